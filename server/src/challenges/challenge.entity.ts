@@ -1,0 +1,98 @@
+import { type HelpWanted, helpWanted, type Language, type Reshare, reshares } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Seat } from '../networks/seat.entity.js';
+import { LanguageEnum } from '../people/people.inputs.js';
+import type { Tx } from '../platform/database/tx.js';
+import { Day, enumOf } from '../platform/graphql/fields.js';
+
+export const HelpWantedEnum = enumOf('HelpWanted', helpWanted);
+export const ReshareEnum = enumOf('Reshare', reshares, 'May it be retold outside as an anonymous insight?');
+
+@ObjectType({ description: 'A concrete situation a leader owns. Withdrawn, it is hidden from all but its owner.' })
+@Entity('challenges')
+@Unique('uq_challenges_network', ['id', 'networkId'])
+@Unique('uq_challenges_client', ['ownerId', 'clientId'])
+@Index('ix_challenges_network', ['networkId'])
+@ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_challenges_seat' })
+@Check('ck_challenges_reshare', `reshare IN ('NO', 'ASK_ME', 'YES')`)
+@Check('ck_challenges_lang', `lang IN ('nn', 'nb', 'en')`)
+export class Challenge {
+  @Field(() => ID)
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Field(() => ID)
+  @Column('uuid')
+  networkId: string;
+
+  @Column('uuid')
+  ownerId: string;
+
+  @Column('uuid')
+  seatId: string;
+
+  @Column('uuid')
+  clientId: string;
+
+  @Field({ description: 'In one sentence: what is difficult?' })
+  @Column('varchar', { length: limits.title })
+  title: string;
+
+  @Field({ description: 'Markdown.' })
+  @Column('text')
+  situation: string;
+
+  @Field()
+  @Column('text')
+  role: string;
+
+  @Field(() => String, { nullable: true, description: 'On the one hand …' })
+  @Column('text', { nullable: true })
+  pullA: string | null;
+
+  @Field(() => String, { nullable: true, description: '… on the other hand …' })
+  @Column('text', { nullable: true })
+  pullB: string | null;
+
+  @Field(() => String, { nullable: true })
+  @Column('text', { nullable: true })
+  tried: string | null;
+
+  @Field(() => [HelpWantedEnum])
+  @Column('varchar', { length: 14, array: true })
+  helpWanted: HelpWanted[];
+
+  @Field(() => Day, { nullable: true })
+  @Column('date', { nullable: true })
+  decideBy: string | null;
+
+  @Field(() => ReshareEnum)
+  @Column('varchar', { length: 6 })
+  reshare: Reshare;
+
+  @Field(() => LanguageEnum, { description: 'The language the text is written in.' })
+  @Column('varchar', { length: 2 })
+  lang: Language;
+
+  @Field()
+  @Column('timestamptz')
+  createdAt: Date;
+
+  @Field(() => Date, { nullable: true })
+  @Column('timestamptz', { nullable: true })
+  editedAt: Date | null;
+
+  @Field(() => Date, { nullable: true })
+  @Column('timestamptz', { nullable: true })
+  withdrawnAt: Date | null;
+}
+
+export const challengeOf = (tx: Tx, id: string) =>
+  tx.load(
+    Challenge,
+    id,
+    (ids) => tx.select(Challenge, 'WHERE t.id = ANY($1)', [ids]),
+    (challenge) => challenge.id,
+  );

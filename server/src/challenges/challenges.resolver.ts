@@ -1,0 +1,145 @@
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Network } from '../networks/network.entity.js';
+import { Seat, seatOf } from '../networks/seat.entity.js';
+import { standingOf } from '../networks/standing.js';
+import type { Door } from '../platform/door.js';
+import { notFound } from '../platform/errors.js';
+import { AnId, Through } from '../platform/graphql/context.js';
+import { Challenge } from './challenge.entity.js';
+import { kindsFor, mayRestoreChallenge, mayRevise, mayWithdrawChallenge } from './challenge.policy.js';
+import { ChallengeVersion } from './challenge-version.entity.js';
+import { PostChallengeInput, ReviseChallengeInput } from './challenges.inputs.js';
+import { ChallengeConnection, ChallengeRights, FirstUnread, PageOfChallenges } from './challenges.types.js';
+import { PostingChallenges } from './posting.service.js';
+import { ReadingChallenges, type ThreadState } from './reading.service.js';
+
+@Resolver(() => Challenge)
+export class ChallengesResolver {
+  constructor(
+    private readonly reading: ReadingChallenges,
+    private readonly posting: PostingChallenges,
+  ) {}
+
+  @Query(() => Challenge)
+  async challenge(@Through() door: Door, @Args('id', { type: () => ID }, AnId) id: string): Promise<Challenge> {
+    return this.reading.read(await door.read(), id);
+  }
+
+  @Mutation(() => Challenge)
+  async postChallenge(@Through() door: Door, @Args('input') input: PostChallengeInput): Promise<Challenge> {
+    return door.write((tx) => this.posting.post(tx, input));
+  }
+
+  @Mutation(() => Challenge, { description: 'By its owner; the earlier text stays readable.' })
+  async reviseChallenge(@Through() door: Door, @Args('input') input: ReviseChallengeInput): Promise<Challenge> {
+    await door.write((tx) => this.posting.revise(tx, input));
+    return this.reading.read(await door.read(), input.id);
+  }
+
+  @Mutation(() => Challenge, { description: 'By its owner; hidden from all others at once, its thread with it.' })
+  async withdrawChallenge(@Through() door: Door, @Args('id', { type: () => ID }, AnId) id: string): Promise<Challenge> {
+    await door.write((tx) => this.posting.withdraw(tx, id));
+    return this.reading.read(await door.read(), id);
+  }
+
+  @Mutation(() => Challenge)
+  async restoreChallenge(@Through() door: Door, @Args('id', { type: () => ID }, AnId) id: string): Promise<Challenge> {
+    await door.write((tx) => this.posting.restore(tx, id));
+    return this.reading.read(await door.read(), id);
+  }
+
+  @Mutation(() => Challenge, { description: "Moves the viewer's own read mark forward; it never moves back." })
+  async markRead(
+    @Through() door: Door,
+    @Args('challengeId', { type: () => ID }, AnId) challengeId: string,
+    @Args('seq', { type: () => Int }) seq: number,
+  ): Promise<Challenge> {
+    await door.write((tx) => this.reading.markRead(tx, challengeId, seq));
+    return this.reading.read(await door.read(), challengeId);
+  }
+
+  @ResolveField(() => Network)
+  async network(@Through() door: Door, @Parent() { networkId }: Challenge): Promise<Network> {
+    const network = await (await door.read()).one(Network, 'WHERE t.id = $1', [networkId]);
+    if (!network) throw notFound();
+    return network;
+  }
+
+  @ResolveField(() => Seat)
+  async owner(@Through() door: Door, @Parent() { seatId }: Challenge): Promise<Seat> {
+    const seat = await seatOf(await door.read(), seatId);
+    if (!seat) throw notFound();
+    return seat;
+  }
+
+  @ResolveField(() => Int, { description: 'Contributions by others than the owner, withdrawn ones not counted.' })
+  async answers(@Through() door: Door, @Parent() challenge: Challenge): Promise<number> {
+    return (await this.#state(door, challenge)).answers;
+  }
+
+  @ResolveField(() => Int, { description: 'All contributions, withdrawn ones included.' })
+  async contributionCount(@Through() door: Door, @Parent() challenge: Challenge): Promise<number> {
+    return (await this.#state(door, challenge)).contributions;
+  }
+
+  @ResolveField(() => Date)
+  async lastActivityAt(@Through() door: Door, @Parent() challenge: Challenge): Promise<Date> {
+    return (await this.#state(door, challenge)).lastAt;
+  }
+
+  @ResolveField(() => Int, { description: 'Unread contributions by others; at most 100 are counted.' })
+  async newToMe(@Through() door: Door, @Parent() challenge: Challenge): Promise<number> {
+    return (await this.#state(door, challenge)).newToMe;
+  }
+
+  @ResolveField(() => Boolean, { description: "Never opened by the viewer, and not the viewer's own." })
+  async neverOpened(@Through() door: Door, @Parent() challenge: Challenge): Promise<boolean> {
+    return (await this.#state(door, challenge)).neverOpened;
+  }
+
+  @ResolveField(() => Int, { description: "The viewer's own read mark: the last journal number seen here." })
+  async myReadSeq(@Through() door: Door, @Parent() challenge: Challenge): Promise<number> {
+    return (await this.#state(door, challenge)).readSeq;
+  }
+
+  @ResolveField(() => FirstUnread, { nullable: true, description: 'The first unread contribution by somebody else, in reading order.' })
+  async firstUnread(@Through() door: Door, @Parent() { id }: Challenge): Promise<FirstUnread | null> {
+    return this.reading.firstUnread(await door.read(), id);
+  }
+
+  @ResolveField(() => [ChallengeVersion], { description: 'Earlier texts, oldest first; at most 100.' })
+  async earlier(@Through() door: Door, @Parent() challenge: Challenge): Promise<ChallengeVersion[]> {
+    return this.reading.earlier(await door.read(), challenge);
+  }
+
+  @ResolveField(() => ChallengeRights)
+  async viewerMay(@Through() door: Door, @Parent() challenge: Challenge): Promise<ChallengeRights> {
+    const standing = await standingOf(await door.read(), challenge.networkId);
+    return {
+      contribute: kindsFor(standing, challenge),
+      revise: mayRevise(standing, challenge),
+      withdraw: mayWithdrawChallenge(standing, challenge),
+      restore: mayRestoreChallenge(standing, challenge),
+    };
+  }
+
+  async #state(door: Door, { id }: Challenge): Promise<ThreadState> {
+    return this.reading.stateOf(await door.read(), id);
+  }
+}
+
+/** What challenges add to a network. */
+@Resolver(() => Network)
+export class NetworkChallengesResolver {
+  constructor(private readonly reading: ReadingChallenges) {}
+
+  @ResolveField(() => ChallengeConnection, { description: 'The most recently answered first; at most 100 a page.' })
+  async challenges(@Through() door: Door, @Parent() { id }: Network, @Args() page: PageOfChallenges): Promise<ChallengeConnection> {
+    return this.reading.list(await door.read(), id, page);
+  }
+
+  @ResolveField(() => Int, { description: 'How many challenges hold something new to the viewer.' })
+  async newToMe(@Through() door: Door, @Parent() { id }: Network): Promise<number> {
+    return this.reading.newIn(await door.read(), id);
+  }
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { standingOf } from '../networks/standing.js';
+import type { Tx } from '../platform/database/tx.js';
+import { notFound } from '../platform/errors.js';
+import { Gate } from '../platform/gate.js';
+import { Challenge } from './challenge.entity.js';
+import { mayPostChallenge, mayRestoreChallenge, mayRevise, mayWithdrawChallenge } from './challenge.policy.js';
+import { type ChallengeText, StoredChallengeVersion } from './challenge-version.entity.js';
+import type { ChallengeInput, PostChallengeInput, ReviseChallengeInput } from './challenges.inputs.js';
+import { Thread } from './thread.entity.js';
+
+@Injectable()
+export class PostingChallenges {
+  constructor(private readonly gate: Gate) {}
+
+  async post(tx: Tx, { networkId, clientId, challenge }: PostChallengeInput): Promise<Challenge> {
+    const standing = await standingOf(tx, networkId);
+    this.gate.demand(mayPostChallenge(standing));
+    const [, known] = await Promise.all([
+      tx.queue(networkId),
+      tx.one(Challenge, 'WHERE t.owner_id = $1 AND t.client_id = $2', [tx.me, clientId]),
+    ]);
+    if (known) return known;
+    const id = randomUUID();
+    const posted: Challenge = {
+      ...fieldsOf(challenge),
+      id,
+      networkId,
+      ownerId: tx.me,
+      seatId: standing.seatId ?? tx.me,
+      clientId,
+      createdAt: tx.at,
+      editedAt: null,
+      withdrawnAt: null,
+    };
+    await tx.insert(Challenge, posted);
+    const lastSeq = await tx.announce(networkId, { topic: 'CHALLENGE', id, kind: 'POSTED' });
+    await tx.insert(Thread, { challengeId: id, networkId, contributions: 0, answers: 0, lastSeq, lastAt: tx.at });
+    return posted;
+  }
+
+  async revise(tx: Tx, { id, challenge }: ReviseChallengeInput): Promise<void> {
+    const before = await this.#own(tx, id, mayRevise);
+    const { title, situation, role, pullA, pullB, tried } = before;
+    const content: ChallengeText = { title, situation, role, pullA, pullB, tried };
+    await tx.rows(
+      `INSERT INTO challenge_versions (challenge_id, version, network_id, content, replaced_at)
+       SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4 FROM challenge_versions WHERE challenge_id = $1`,
+      [id, before.networkId, JSON.stringify(content), tx.at],
+    );
+    const now = fieldsOf(challenge);
+    await tx.rows(
+      `UPDATE challenges SET title = $2, situation = $3, role = $4, pull_a = $5, pull_b = $6, tried = $7,
+         help_wanted = $8, decide_by = $9, reshare = $10, lang = $11, edited_at = $12 WHERE id = $1`,
+      [id, now.title, now.situation, now.role, now.pullA, now.pullB, now.tried, now.helpWanted, now.decideBy, now.reshare, now.lang, tx.at],
+    );
+    await tx.announce(before.networkId, { topic: 'CHALLENGE', id, kind: 'REVISED' });
+  }
+
+  async withdraw(tx: Tx, id: string): Promise<void> {
+    const { networkId } = await this.#own(tx, id, mayWithdrawChallenge);
+    await tx.rows(`UPDATE challenges SET withdrawn_at = $2 WHERE id = $1`, [id, tx.at]);
+    await tx.announce(networkId, { topic: 'CHALLENGE', id, kind: 'WITHDRAWN' });
+  }
+
+  async restore(tx: Tx, id: string): Promise<void> {
+    const { networkId } = await this.#own(tx, id, mayRestoreChallenge);
+    await tx.rows(`UPDATE challenges SET withdrawn_at = NULL WHERE id = $1`, [id]);
+    await tx.announce(networkId, { topic: 'CHALLENGE', id, kind: 'RESTORED' });
+  }
+
+  async #own(tx: Tx, id: string, may: typeof mayRevise): Promise<Challenge> {
+    const challenge = await tx.one(Challenge, 'WHERE t.id = $1', [id]);
+    if (!challenge) throw notFound();
+    await tx.queue(challenge.networkId);
+    this.gate.demand(may(await standingOf(tx, challenge.networkId), challenge));
+    return challenge;
+  }
+}
+
+const filled = (text: string | null | undefined) => text?.trim() || null;
+
+function fieldsOf(input: ChallengeInput) {
+  const { title, situation, role, helpWanted, decideBy, reshare, lang } = input;
+  return {
+    title: title.trim(),
+    situation,
+    role,
+    pullA: filled(input.pullA),
+    pullB: filled(input.pullB),
+    tried: filled(input.tried),
+    helpWanted,
+    decideBy: decideBy ?? null,
+    reshare,
+    lang,
+  };
+}

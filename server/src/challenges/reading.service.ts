@@ -1,0 +1,133 @@
+import { limits } from '@krets/shared/limits';
+import { Injectable } from '@nestjs/common';
+import { standingOf } from '../networks/standing.js';
+import type { Tx } from '../platform/database/tx.js';
+import { notFound } from '../platform/errors.js';
+import { Gate } from '../platform/gate.js';
+import { cursorOf, numbersIn, pageOf, pageSize } from '../platform/graphql/paging.js';
+import { Challenge, challengeOf } from './challenge.entity.js';
+import { mayReadChallenge } from './challenge.policy.js';
+import { type ChallengeVersion, StoredChallengeVersion } from './challenge-version.entity.js';
+import type { ChallengeConnection, ChallengeFilter, FirstUnread, PageOfChallenges } from './challenges.types.js';
+
+/** A thread as one person meets it. */
+export type ThreadState = {
+  challengeId: string;
+  contributions: number;
+  answers: number;
+  lastAt: Date;
+  readSeq: number;
+  neverOpened: boolean;
+  newToMe: number;
+};
+
+/** Contributions by others after the read mark `m` in the thread of `c`; $1 is the viewer. */
+const unread = `SELECT 1 FROM contributions n
+  WHERE n.challenge_id = c.id AND n.seq > coalesce(m.seq, 0) AND n.author_id <> $1 AND n.withdrawn_at IS NULL`;
+
+const somethingNew = `(m.seq IS NULL AND c.owner_id <> $1 OR EXISTS (${unread}))`;
+
+const filters: Record<ChallengeFilter, string> = {
+  ALL: 'c.withdrawn_at IS NULL',
+  UNANSWERED: 'c.withdrawn_at IS NULL AND h.answers = 0',
+  NEW_TO_ME: `c.withdrawn_at IS NULL AND ${somethingNew}`,
+  MINE: 'c.owner_id = $1',
+};
+
+@Injectable()
+export class ReadingChallenges {
+  constructor(private readonly gate: Gate) {}
+
+  async read(tx: Tx, id: string): Promise<Challenge> {
+    const challenge = await challengeOf(tx, id);
+    if (!challenge) throw notFound();
+    this.gate.demand(mayReadChallenge(await standingOf(tx, challenge.networkId), challenge));
+    return challenge;
+  }
+
+  /** The most recently answered first. */
+  async list(tx: Tx, networkId: string, { first, after, filter }: PageOfChallenges): Promise<ChallengeConnection> {
+    const [before] = numbersIn(after) ?? [2 ** 31 - 1];
+    const found = await tx.rows<{ id: string; last_seq: number }>(
+      `SELECT c.id, h.last_seq FROM threads h JOIN challenges c ON c.id = h.challenge_id
+       LEFT JOIN read_marks m ON m.challenge_id = c.id AND m.person_id = $1
+       WHERE h.network_id = $2 AND h.last_seq < $3 AND ${filters[filter]}
+       ORDER BY h.last_seq DESC LIMIT $4`,
+      [tx.me, networkId, before, pageSize(first) + 1],
+    );
+    const { nodes, pageInfo } = pageOf(found, first, (row) => cursorOf([row.last_seq]));
+    const challenges = await Promise.all(nodes.map(({ id }) => challengeOf(tx, id)));
+    return { nodes: challenges.filter((c) => c !== undefined), pageInfo };
+  }
+
+  async stateOf(tx: Tx, challengeId: string): Promise<ThreadState> {
+    const state = await tx.load(
+      ReadingChallenges,
+      challengeId,
+      (ids) =>
+        tx.rows<ThreadState>(
+          `SELECT c.id AS "challengeId", h.contributions, h.answers, h.last_at AS "lastAt",
+             coalesce(m.seq, 0) AS "readSeq", m.seq IS NULL AND c.owner_id <> $1 AS "neverOpened",
+             (SELECT count(*)::int FROM (${unread} LIMIT ${limits.unreadCounted}) counted) AS "newToMe"
+           FROM challenges c JOIN threads h ON h.challenge_id = c.id
+           LEFT JOIN read_marks m ON m.challenge_id = c.id AND m.person_id = $1
+           WHERE c.id = ANY($2)`,
+          [tx.me, ids],
+        ),
+      (row) => row.challengeId,
+    );
+    if (!state) throw notFound();
+    return state;
+  }
+
+  /** In reading order, with the cursor of the page that begins with it. */
+  async firstUnread(tx: Tx, challengeId: string): Promise<FirstUnread | null> {
+    const { readSeq, newToMe } = await this.stateOf(tx, challengeId);
+    if (newToMe === 0) return null;
+    const row = await tx.row<{ id: string; before: number[] | null }>(
+      `SELECT n.id, (SELECT b.path FROM contributions b WHERE b.challenge_id = n.challenge_id AND b.path < n.path
+                     ORDER BY b.path DESC LIMIT 1) AS before
+       FROM contributions n
+       WHERE n.challenge_id = $1 AND n.seq > $2 AND n.author_id <> $3 AND n.withdrawn_at IS NULL
+       ORDER BY n.path LIMIT 1`,
+      [challengeId, readSeq, tx.me],
+    );
+    return row ? { id: row.id, before: row.before && cursorOf(row.before) } : null;
+  }
+
+  async earlier(tx: Tx, challenge: Challenge): Promise<ChallengeVersion[]> {
+    if (!challenge.editedAt) return [];
+    const stored = await tx.select(StoredChallengeVersion, `WHERE t.challenge_id = $1 ORDER BY t.version LIMIT ${limits.page}`, [
+      challenge.id,
+    ]);
+    return stored.map(({ content, replacedAt }) => ({ ...content, replacedAt }));
+  }
+
+  /** How many challenges of the room hold something new to the viewer. */
+  async newIn(tx: Tx, networkId: string): Promise<number> {
+    const room = await tx.load(
+      this.newIn,
+      networkId,
+      (ids) =>
+        tx.rows<{ network_id: string; n: number }>(
+          `SELECT c.network_id, count(*)::int AS n FROM challenges c
+           LEFT JOIN read_marks m ON m.challenge_id = c.id AND m.person_id = $1
+           WHERE c.network_id = ANY($2) AND ${filters.NEW_TO_ME} GROUP BY c.network_id`,
+          [tx.me, ids],
+        ),
+      (row) => row.network_id,
+    );
+    return room?.n ?? 0;
+  }
+
+  /** Moves the viewer's own mark forward, never back and never past what has been posted. */
+  async markRead(tx: Tx, challengeId: string, seq: number): Promise<void> {
+    const challenge = await this.read(tx, challengeId);
+    await tx.rows(
+      `INSERT INTO read_marks (person_id, challenge_id, network_id, seq)
+       SELECT $1, $2, $3, least($4, (SELECT last_seq FROM threads WHERE challenge_id = $2))
+       ON CONFLICT (person_id, challenge_id) DO UPDATE SET seq = greatest(read_marks.seq, excluded.seq)`,
+      [tx.me, challengeId, challenge.networkId, Math.max(seq, 0)],
+    );
+  }
+}

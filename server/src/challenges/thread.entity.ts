@@ -1,0 +1,47 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Challenge } from './challenge.entity.js';
+
+/** What every member moves when answering: apart from the challenge, which only its owner may change. */
+@Entity('threads')
+@Index('ix_threads_network', ['networkId', 'lastSeq'])
+@ForeignKey(() => Challenge, ['challengeId', 'networkId'], ['id', 'networkId'], { name: 'fk_threads_challenge' })
+export class Thread {
+  @PrimaryColumn('uuid')
+  challengeId: string;
+
+  @Column('uuid')
+  networkId: string;
+
+  /** All, withdrawn ones included. */
+  @Column('integer')
+  contributions: number;
+
+  /** By others than the owner, withdrawn ones not counted. */
+  @Column('integer')
+  answers: number;
+
+  /** The journal number of the last post in the thread. */
+  @Column('integer')
+  lastSeq: number;
+
+  @Column('timestamptz')
+  lastAt: Date;
+}
+
+/** How far one person has read in one thread. Only that person can read it. */
+@Entity('read_marks')
+@ForeignKey(() => Challenge, ['challengeId', 'networkId'], ['id', 'networkId'], { name: 'fk_read_marks_challenge' })
+export class ReadMark {
+  @PrimaryColumn('uuid')
+  personId: string;
+
+  @PrimaryColumn('uuid')
+  challengeId: string;
+
+  @Column('uuid')
+  networkId: string;
+
+  /** The last journal number seen. */
+  @Column('integer')
+  seq: number;
+}

@@ -1,0 +1,56 @@
+import type { SeatRole } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Person } from '../people/person.entity.js';
+import { Network } from './network.entity.js';
+import { SeatRoleEnum } from './seat.entity.js';
+
+@ObjectType({ description: 'A key to one seat, used once, seen by those who may invite.' })
+@Entity('invitations')
+@Unique('uq_invitations_token', ['tokenHash'])
+@Index('ix_invitations_network', ['networkId'])
+@Check('ck_invitations_role', `role IN ('MEMBER', 'FACILITATOR')`)
+export class Invitation {
+  @Field(() => ID)
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @ForeignKey(() => Network, { name: 'fk_invitations_network' })
+  @Column('uuid')
+  networkId: string;
+
+  @ForeignKey(() => Person, { name: 'fk_invitations_maker' })
+  @Column('uuid')
+  madeBy: string;
+
+  @Field(() => SeatRoleEnum)
+  @Column('varchar', { length: 11 })
+  role: SeatRole;
+
+  @Field(() => String, { nullable: true })
+  @Column('varchar', { length: limits.email, nullable: true })
+  email: string | null;
+
+  /** The key itself is shown once and kept by nobody. */
+  @Column('varchar', { length: 64 })
+  tokenHash: string;
+
+  @Field()
+  @Column('timestamptz')
+  createdAt: Date;
+
+  @Field()
+  @Column('timestamptz')
+  expiresAt: Date;
+
+  @Column('timestamptz', { nullable: true })
+  usedAt: Date | null;
+
+  @ForeignKey(() => Person, { name: 'fk_invitations_user' })
+  @Column('uuid', { nullable: true })
+  usedBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  revokedAt: Date | null;
+}

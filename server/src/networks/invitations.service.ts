@@ -1,0 +1,93 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { limits } from '@krets/shared/limits';
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../platform/database/tx.js';
+import { hashOf } from '../platform/door.js';
+import { notFound } from '../platform/errors.js';
+import { Gate } from '../platform/gate.js';
+import { Invitation } from './invitation.entity.js';
+import { Network } from './network.entity.js';
+import { mayAppoint, mayInvite } from './network.policy.js';
+import type { InviteInput } from './networks.inputs.js';
+import { standingOf } from './standing.js';
+
+@Injectable()
+export class Invitations {
+  constructor(private readonly gate: Gate) {}
+
+  /** The only moment the key exists outside the link: it is stored hashed. */
+  async make(tx: Tx, { networkId, role, email }: InviteInput): Promise<{ invitation: Invitation; key: string }> {
+    const standing = await standingOf(tx, networkId);
+    const founding = (await tx.rows(`SELECT 1 FROM networks WHERE id = $1 AND founded_by = $2 AND seated_at IS NULL`, [networkId, tx.me])).length > 0;
+    this.gate.demand(mayInvite(standing) || mayAppoint(founding, role));
+    const key = randomBytes(24).toString('base64url');
+    const invitation: Invitation = {
+      id: randomUUID(),
+      networkId,
+      madeBy: tx.me,
+      role,
+      email: email?.trim().toLowerCase() ?? null,
+      tokenHash: hashOf(key),
+      createdAt: tx.at,
+      expiresAt: new Date(tx.at.getTime() + limits.invitationDays * 86_400_000),
+      usedAt: null,
+      usedBy: null,
+      revokedAt: null,
+    };
+    await tx.insert(Invitation, invitation);
+    if (mayInvite(standing)) await tx.announce(networkId, { topic: 'INVITATION', id: invitation.id, kind: 'MADE' });
+    return { invitation, key };
+  }
+
+  /** @throws NOT_FOUND for a key that is unknown, used, revoked or too old, all alike */
+  async hold(tx: Tx, key: string): Promise<Invitation> {
+    const tokenHash = hashOf(key);
+    await tx.present(tokenHash);
+    const invitation = await tx.one(Invitation, 'WHERE t.token_hash = $1', [tokenHash]);
+    if (!invitation || invitation.usedAt || invitation.revokedAt || invitation.expiresAt < tx.at) throw notFound();
+    return invitation;
+  }
+
+  /** Two bearers of one link meet on its row: the second finds it used. */
+  async use(tx: Tx, { id }: Invitation): Promise<void> {
+    const used = await tx.rows(
+      `UPDATE invitations SET used_at = $2, used_by = $3 WHERE id = $1 AND used_at IS NULL RETURNING id`,
+      [id, tx.at, tx.me],
+    );
+    if (used.length === 0) throw notFound();
+  }
+
+  async revoke(tx: Tx, id: string): Promise<void> {
+    const invitation = await tx.one(Invitation, 'WHERE t.id = $1 AND t.used_at IS NULL', [id]);
+    if (!invitation) throw notFound();
+    const standing = await standingOf(tx, invitation.networkId);
+    this.gate.demand(mayInvite(standing) || invitation.madeBy === tx.me);
+    await tx.rows(`UPDATE invitations SET revoked_at = $2 WHERE id = $1`, [id, tx.at]);
+    if (mayInvite(standing)) await tx.announce(invitation.networkId, { topic: 'INVITATION', id, kind: 'REVOKED' });
+  }
+
+  /** Open invitations of a room, newest first; empty for those who may not invite. */
+  async openIn(tx: Tx, networkId: string): Promise<Invitation[]> {
+    if (!mayInvite(await standingOf(tx, networkId))) return [];
+    return this.#open(tx, 't.network_id = $1', networkId);
+  }
+
+  async networkOf(tx: Tx, { networkId }: Invitation): Promise<Network> {
+    const network = await tx.one(Network, 'WHERE t.id = $1', [networkId]);
+    if (!network) throw notFound();
+    return network;
+  }
+
+  async isFacilitatorInvited(tx: Tx, networkId: string): Promise<boolean> {
+    return (await this.#open(tx, 't.made_by = app.me() AND t.network_id = $1', networkId)).length > 0;
+  }
+
+  #open(tx: Tx, where: string, networkId: string): Promise<Invitation[]> {
+    return tx.select(
+      Invitation,
+      `WHERE ${where} AND t.used_at IS NULL AND t.revoked_at IS NULL AND t.expires_at > now()
+       ORDER BY t.created_at DESC LIMIT ${limits.page}`,
+      [networkId],
+    );
+  }
+}

@@ -1,0 +1,67 @@
+import type { SeatRole } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { IsEmail, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { Text } from '../platform/graphql/fields.js';
+import { SeatRoleEnum } from './seat.entity.js';
+
+const anId = { context: { rule: 'id' } };
+
+@InputType()
+export class FoundNetworkInput {
+  @Text(limits.networkName)
+  name: string;
+
+  @Text(limits.purpose)
+  purpose: string;
+
+  @Field(() => Int, { nullable: true, description: `${limits.seatsMin} to ${limits.seatsCap}; ${limits.seatsDefault} if left out.` })
+  @IsOptional()
+  @IsInt({ context: { rule: 'seats' } })
+  @Min(limits.seatsMin, { context: { rule: 'min', limit: limits.seatsMin } })
+  @Max(limits.seatsCap, { context: { rule: 'max', limit: limits.seatsCap } })
+  seatsMax?: number | null;
+}
+
+@InputType()
+export class DescribeNetworkInput {
+  @Field(() => ID)
+  @IsUUID(undefined, anId)
+  networkId: string;
+
+  @Text(limits.networkName)
+  name: string;
+
+  @Text(limits.purpose)
+  purpose: string;
+}
+
+@InputType()
+export class InviteInput {
+  @Field(() => ID)
+  @IsUUID(undefined, anId)
+  networkId: string;
+
+  @Field(() => SeatRoleEnum)
+  role: SeatRole;
+
+  @Field(() => String, { nullable: true, description: 'The link is also sent here; without it the link is only shown.' })
+  @IsOptional()
+  @MaxLength(limits.email, { context: { rule: 'maxLength', limit: limits.email } })
+  @IsEmail({}, { context: { rule: 'email' } })
+  email?: string | null;
+}
+
+@InputType()
+export class TakeSeatInput {
+  @Field({ description: 'The key of the invitation link.' })
+  @Matches(/^[\w-]{1,64}$/, { context: { rule: 'key' } })
+  key: string;
+
+  @Text(limits.roleTitle)
+  roleTitle: string;
+
+  @Field(() => ID)
+  @Matches(/^\d{9}$/, { context: { rule: 'organisation' } })
+  orgnr: string;
+}

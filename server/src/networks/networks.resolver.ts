@@ -1,0 +1,121 @@
+import { limits } from '@krets/shared/limits';
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Door } from '../platform/door.js';
+import { notFound } from '../platform/errors.js';
+import { AnId, Through } from '../platform/graphql/context.js';
+import { pageSize } from '../platform/graphql/paging.js';
+import { Invitation } from './invitation.entity.js';
+import { Invitations } from './invitations.service.js';
+import { News } from './journal.entity.js';
+import { Network } from './network.entity.js';
+import { mayDescribe, mayInvite, mayLeave, mayRead } from './network.policy.js';
+import { DescribeNetworkInput, FoundNetworkInput } from './networks.inputs.js';
+import { Networks } from './networks.service.js';
+import { FoundedNetwork, NetworkRights, Readers } from './networks.types.js';
+import { Seat, seatOf, seatsOf } from './seat.entity.js';
+import { standingOf } from './standing.js';
+
+@Resolver(() => Network)
+export class NetworksResolver {
+  constructor(
+    private readonly networks: Networks,
+    private readonly invitationsOf: Invitations,
+  ) {}
+
+  @Query(() => [Network], { description: 'The networks the viewer holds a seat in, by name; at most 100.' })
+  async myNetworks(@Through() door: Door): Promise<Network[]> {
+    return this.networks.mine(await door.read());
+  }
+
+  @Query(() => Network)
+  async network(@Through() door: Door, @Args('id', { type: () => ID }, AnId) id: string): Promise<Network> {
+    return this.networks.read(await door.read(), id);
+  }
+
+  @Query(() => News, { description: 'What changed in the network after journal number `after`, oldest first.' })
+  async news(
+    @Through() door: Door,
+    @Args('networkId', { type: () => ID }, AnId) networkId: string,
+    @Args('after', { type: () => Int }) after: number,
+    @Args('first', { type: () => Int, defaultValue: limits.page }) first: number,
+  ): Promise<News> {
+    return this.networks.news(await door.read(), networkId, after, pageSize(first));
+  }
+
+  @Mutation(() => Network, { description: 'A facilitator changes name and purpose.' })
+  async describeNetwork(@Through() door: Door, @Args('input') input: DescribeNetworkInput): Promise<Network> {
+    await door.write((tx) => this.networks.describe(tx, input));
+    return this.networks.read(await door.read(), input.networkId);
+  }
+
+  @ResolveField(() => [Seat], { description: 'Everybody who can read the room, facilitators first; at most 25.' })
+  async seats(@Through() door: Door, @Parent() { id }: Network): Promise<Seat[]> {
+    return seatsOf(await door.read(), id);
+  }
+
+  @ResolveField(() => Readers)
+  async readers(@Through() door: Door, @Parent() { id }: Network): Promise<Readers> {
+    const seats = await seatsOf(await door.read(), id);
+    return { people: seats.length, organisations: new Set(seats.map((seat) => seat.orgnr)).size };
+  }
+
+  @ResolveField(() => Int)
+  async seatsMax(@Through() door: Door, @Parent() { id }: Network): Promise<number> {
+    return (await this.networks.counterOf(await door.read(), id)).seatsMax;
+  }
+
+  @ResolveField(() => Int, { description: 'The last number of the journal; news come after it.' })
+  async newsSeq(@Through() door: Door, @Parent() { id }: Network): Promise<number> {
+    return (await this.networks.counterOf(await door.read(), id)).journalSeq;
+  }
+
+  @ResolveField(() => Seat)
+  async mySeat(@Through() door: Door, @Parent() { id }: Network): Promise<Seat> {
+    const tx = await door.read();
+    const { seatId } = await standingOf(tx, id);
+    const seat = seatId && (await seatOf(tx, seatId));
+    if (!seat) throw notFound();
+    return seat;
+  }
+
+  @ResolveField(() => [Invitation], { description: 'Open invitations; empty unless the viewer may invite.' })
+  async invitations(@Through() door: Door, @Parent() { id }: Network): Promise<Invitation[]> {
+    return this.invitationsOf.openIn(await door.read(), id);
+  }
+
+  @ResolveField(() => NetworkRights)
+  async viewerMay(@Through() door: Door, @Parent() { id }: Network): Promise<NetworkRights> {
+    const tx = await door.read();
+    const standing = await standingOf(tx, id);
+    return {
+      invite: mayInvite(standing),
+      describe: mayDescribe(standing),
+      endSeats: mayInvite(standing),
+      leave: mayLeave(standing, await seatsOf(tx, id)),
+      postChallenge: mayRead(standing),
+    };
+  }
+}
+
+@Resolver(() => FoundedNetwork)
+export class FoundingResolver {
+  constructor(
+    private readonly networks: Networks,
+    private readonly invitations: Invitations,
+  ) {}
+
+  @Query(() => [FoundedNetwork], { description: 'Networks the viewer has made that still wait for their first facilitator.' })
+  async foundedNetworks(@Through() door: Door): Promise<FoundedNetwork[]> {
+    return this.networks.founded(await door.read());
+  }
+
+  @Mutation(() => FoundedNetwork, { description: 'For the administrator of the platform, who will not be able to read it.' })
+  async foundNetwork(@Through() door: Door, @Args('input') input: FoundNetworkInput): Promise<FoundedNetwork> {
+    return door.write((tx) => this.networks.found(tx, input));
+  }
+
+  @ResolveField(() => Boolean)
+  async facilitatorInvited(@Through() door: Door, @Parent() { id }: FoundedNetwork): Promise<boolean> {
+    return this.invitations.isFacilitatorInvited(await door.read(), id);
+  }
+}

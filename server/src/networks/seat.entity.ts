@@ -1,0 +1,78 @@
+import { type SeatRole, seatRoles } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Organisation } from '../people/organisation.entity.js';
+import { Person } from '../people/person.entity.js';
+import type { Tx } from '../platform/database/tx.js';
+import { enumOf } from '../platform/graphql/fields.js';
+import { Network } from './network.entity.js';
+
+export const SeatRoleEnum = enumOf('SeatRole', seatRoles);
+
+@ObjectType({ description: 'A role at an organisation, held by a person. The words stay under the seat when it has ended.' })
+@Entity('seats')
+@Unique('uq_seats_network', ['id', 'networkId'])
+@Index('uq_seats_active', ['personId', 'networkId'], { unique: true, where: 'ended_at IS NULL' })
+@Index('ix_seats_network', ['networkId'])
+@Index('ix_seats_person', ['personId'])
+@Check('ck_seats_role', `role IN ('MEMBER', 'FACILITATOR')`)
+export class Seat {
+  @Field(() => ID)
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @ForeignKey(() => Network, { name: 'fk_seats_network' })
+  @Column('uuid')
+  networkId: string;
+
+  @ForeignKey(() => Person, { name: 'fk_seats_person' })
+  @Column('uuid')
+  personId: string;
+
+  @Field(() => SeatRoleEnum)
+  @Column('varchar', { length: 11 })
+  role: SeatRole;
+
+  @Field()
+  @Column('varchar', { length: limits.roleTitle })
+  roleTitle: string;
+
+  @ForeignKey(() => Organisation, { name: 'fk_seats_organisation' })
+  @Column('varchar', { length: 9 })
+  orgnr: string;
+
+  @Field()
+  @Column('timestamptz')
+  takenAt: Date;
+
+  @Field(() => Date, { nullable: true, description: 'Set when the seat has ended.' })
+  @Column('timestamptz', { nullable: true })
+  endedAt: Date | null;
+}
+
+export const seatOf = (tx: Tx, id: string) =>
+  tx.load(
+    Seat,
+    id,
+    (ids) => tx.select(Seat, 'WHERE t.id = ANY($1)', [ids]),
+    (seat) => seat.id,
+  );
+
+/** The active seats of a room, facilitators first. */
+export async function seatsOf(tx: Tx, networkId: string): Promise<Seat[]> {
+  const room = await tx.load(
+    seatsOf,
+    networkId,
+    async (ids) => {
+      const seats = await tx.select(
+        Seat,
+        `WHERE t.network_id = ANY($1) AND t.ended_at IS NULL ORDER BY t.role, t.taken_at, t.id`,
+        [ids],
+      );
+      return ids.map((id) => ({ id, seats: seats.filter((seat) => seat.networkId === id) }));
+    },
+    ({ id }) => id,
+  );
+  return room?.seats ?? [];
+}

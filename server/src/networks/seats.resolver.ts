@@ -1,0 +1,94 @@
+import { Inject } from '@nestjs/common';
+import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Account } from '../people/account.entity.js';
+import { Organisation, organisationOf } from '../people/organisation.entity.js';
+import { Person, personOf } from '../people/person.entity.js';
+import { CONFIG, type ServerConfig } from '../platform/config.token.js';
+import type { Door } from '../platform/door.js';
+import { notFound } from '../platform/errors.js';
+import { AnId, Through } from '../platform/graphql/context.js';
+import { Mail } from '../platform/mail/mail.js';
+import { invitationLetter } from './invitation.letter.js';
+import { Invitations } from './invitations.service.js';
+import { Network } from './network.entity.js';
+import { InviteInput, TakeSeatInput } from './networks.inputs.js';
+import { Networks } from './networks.service.js';
+import { InvitationLink, InvitationPreview } from './networks.types.js';
+import { Seat } from './seat.entity.js';
+import { Seats } from './seats.service.js';
+
+@Resolver(() => Seat)
+export class SeatsResolver {
+  constructor(
+    private readonly seats: Seats,
+    private readonly networks: Networks,
+    private readonly invitations: Invitations,
+    private readonly mail: Mail,
+    @Inject(CONFIG) private readonly config: ServerConfig,
+  ) {}
+
+  @Query(() => InvitationPreview, { description: 'NOT_FOUND for a key that is unknown, used, revoked or too old.' })
+  async invitation(@Through() door: Door, @Args('key') key: string): Promise<InvitationPreview> {
+    const tx = await door.read();
+    const invitation = await this.invitations.hold(tx, key);
+    const network = await this.invitations.networkOf(tx, invitation);
+    const { networkId, role, expiresAt, madeBy } = invitation;
+    const invitedBy = (await personOf(tx, madeBy))?.name ?? '';
+    return { networkId, networkName: network.name, purpose: network.purpose, role, invitedBy, expiresAt };
+  }
+
+  @Mutation(() => InvitationLink, { description: 'A facilitator invites to a seat; the maker of an empty network appoints its first facilitator.' })
+  async invite(@Through() door: Door, @Args('input') input: InviteInput): Promise<InvitationLink> {
+    const { invitation, key, network, account } = await door.write(async (tx) => {
+      const made = await this.invitations.make(tx, input);
+      const [network, account] = await Promise.all([
+        this.invitations.networkOf(tx, made.invitation),
+        tx.one(Account, 'WHERE t.person_id = $1', [tx.me]),
+      ]);
+      return { ...made, network, account };
+    });
+    const link = `${this.config.publicUrl}/invitation#${key}`;
+    if (invitation.email) {
+      await this.mail.send(invitationLetter(invitation.email, network.name, link, account?.language ?? 'nn'));
+    }
+    return { invitation, link };
+  }
+
+  @Mutation(() => Boolean)
+  async revokeInvitation(@Through() door: Door, @Args('id', { type: () => ID }, AnId) id: string): Promise<boolean> {
+    await door.write((tx) => this.invitations.revoke(tx, id));
+    return true;
+  }
+
+  @Mutation(() => Network, { description: 'Takes the seat the key opens. FULL when all seats are taken.' })
+  async takeSeat(@Through() door: Door, @Args('input') input: TakeSeatInput): Promise<Network> {
+    const networkId = await door.write((tx) => this.seats.take(tx, input));
+    return this.networks.read(await door.read(), networkId);
+  }
+
+  @Mutation(() => Boolean, { description: "Ends the viewer's own seat. BAD_INPUT for the last facilitator." })
+  async leaveNetwork(@Through() door: Door, @Args('networkId', { type: () => ID }, AnId) id: string): Promise<boolean> {
+    await door.write((tx) => this.seats.leave(tx, id));
+    return true;
+  }
+
+  @Mutation(() => Network, { description: "A facilitator ends another's seat; access ends with it, on open sockets too." })
+  async endSeat(@Through() door: Door, @Args('seatId', { type: () => ID }, AnId) seatId: string): Promise<Network> {
+    const networkId = await door.write((tx) => this.seats.end(tx, seatId));
+    return this.networks.read(await door.read(), networkId);
+  }
+
+  @ResolveField(() => Person)
+  async person(@Through() door: Door, @Parent() { personId }: Seat): Promise<Person> {
+    const person = await personOf(await door.read(), personId);
+    if (!person) throw notFound();
+    return person;
+  }
+
+  @ResolveField(() => Organisation)
+  async organisation(@Through() door: Door, @Parent() { orgnr }: Seat): Promise<Organisation> {
+    const organisation = await organisationOf(await door.read(), orgnr);
+    if (!organisation) throw notFound();
+    return organisation;
+  }
+}

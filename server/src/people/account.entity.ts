@@ -1,0 +1,27 @@
+import type { Language } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Person } from './person.entity.js';
+
+/** What belongs to the person alone: apart from `people`, which those who share a room can read. */
+@Entity('accounts')
+@Unique('uq_accounts_email', ['email'])
+@Check('ck_accounts_language', `language IN ('nn', 'nb', 'en')`)
+@Check('ck_accounts_email', `email = lower(email)`)
+export class Account {
+  @ForeignKey(() => Person, { name: 'fk_accounts_person' })
+  @PrimaryColumn('uuid')
+  personId: string;
+
+  @Column('varchar', { length: limits.email })
+  email: string;
+
+  @Column('varchar', { length: 2 })
+  language: Language;
+
+  @Column('boolean')
+  isAdministrator: boolean;
+
+  @Column('timestamptz')
+  createdAt: Date;
+}

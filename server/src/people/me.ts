@@ -1,0 +1,25 @@
+import type { Language } from '@krets/shared/kinds';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import type { Tx } from '../platform/database/tx.js';
+import { unauthenticated } from '../platform/errors.js';
+import { Account } from './account.entity.js';
+import { LanguageEnum } from './people.inputs.js';
+
+@ObjectType({ description: 'The signed-in person, seen by nobody else.' })
+export class Me {
+  @Field(() => ID)
+  id: string;
+  @Field()
+  email: string;
+  @Field(() => LanguageEnum)
+  language: Language;
+  @Field({ description: 'May make networks and appoint their first facilitator. Reads no room.' })
+  isAdministrator: boolean;
+}
+
+export async function meOf(tx: Tx): Promise<Me> {
+  const account = await tx.one(Account, 'WHERE t.person_id = $1', [tx.me]);
+  if (!account) throw unauthenticated();
+  const { personId: id, email, language, isAdministrator } = account;
+  return { id, email, language, isAdministrator };
+}

@@ -1,0 +1,25 @@
+import { limits } from '@krets/shared/limits';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** A code sent by e-mail. Only who holds up the address it was sent to sees the row. */
+@Entity('sign_in_codes')
+@Index('ix_sign_in_codes_email', ['email', 'sentAt'])
+export class SignInCode {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('varchar', { length: limits.email })
+  email: string;
+
+  @Column('varchar', { length: 64 })
+  codeHash: string;
+
+  @Column('integer')
+  attempts: number;
+
+  @Column('timestamptz')
+  sentAt: Date;
+
+  @Column('timestamptz', { nullable: true })
+  usedAt: Date | null;
+}

@@ -1,0 +1,67 @@
+import { type Language, languages } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
+import { isEmail } from 'class-validator';
+import { badInput, unauthenticated } from '../platform/errors.js';
+import { AnId, Caller, type RequestContext } from '../platform/graphql/context.js';
+import { Mail } from '../platform/mail/mail.js';
+import { Me, meOf } from './me.js';
+import { LanguageEnum } from './people.inputs.js';
+import { signInLetter } from './sign-in.letter.js';
+import { SignIn } from './sign-in.service.js';
+
+function addressIn(text: string): string {
+  const email = text.trim().toLowerCase();
+  if (email.length > limits.email || !isEmail(email)) throw badInput({ field: 'email', rule: 'email' });
+  return email;
+}
+
+@Resolver()
+export class SignInResolver {
+  constructor(
+    private readonly signIns: SignIn,
+    private readonly mail: Mail,
+  ) {}
+
+  @Mutation(() => Boolean, { description: 'Sends a code of six digits. Always true, whether or not the address is known.' })
+  async requestSignInCode(
+    @Caller() { door }: RequestContext,
+    @Args('email') email: string,
+    @Args('language', { type: () => LanguageEnum }) language: Language,
+  ): Promise<boolean> {
+    const to = addressIn(email);
+    const code = await door.writeAsAnyone((tx) => this.signIns.codeFor(tx, to));
+    if (code) await this.mail.send(signInLetter(to, code, language));
+    return true;
+  }
+
+  @Mutation(() => Me, { description: 'Signs in with the code. BAD_INPUT on `code` when it is wrong, used, too old or tried too often.' })
+  async signIn(
+    @Caller() caller: RequestContext,
+    @Args('email') email: string,
+    @Args('code') code: string,
+  ): Promise<Me> {
+    const address = addressIn(email);
+    const token = await caller.door.writeAsAnyone((tx) =>
+      this.signIns.tryCode(tx, address, code.trim(), languages[0], caller.device),
+    );
+    if (!token) throw badInput({ field: 'code', rule: 'wrong' });
+    caller.keepSession(token);
+    return meOf(await caller.door.readAsAnyone());
+  }
+
+  @Mutation(() => Boolean)
+  async signOut(@Caller() caller: RequestContext): Promise<boolean> {
+    await caller.door.write((tx) => this.signIns.endSession(tx, tx.sessionId ?? tx.me));
+    caller.dropSession();
+    return true;
+  }
+
+  @Mutation(() => Me, { description: "Ends one of the viewer's own sessions." })
+  async endSession(@Caller() { door }: RequestContext, @Args('id', { type: () => ID }, AnId) id: string): Promise<Me> {
+    await door.write((tx) => this.signIns.endSession(tx, id));
+    const tx = await door.readAsAnyone();
+    if (!tx.personId) throw unauthenticated();
+    return meOf(tx);
+  }
+}

@@ -1,0 +1,6 @@
+import type { Config } from './config.js';
+
+export const CONFIG = Symbol('CONFIG');
+
+/** The configuration with the database found: embedded or external. */
+export type ServerConfig = Config & { databaseUrl: string };

@@ -1,0 +1,34 @@
+import 'reflect-metadata';
+import { Challenges1795392002000 } from '@krets/migrations/2026-11-23-challenges';
+import { Networks1795392001000 } from '@krets/migrations/2026-11-23-networks';
+import { People1795392000000 } from '@krets/migrations/2026-11-23-people';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+
+const migrations = [People1795392000000, Networks1795392001000, Challenges1795392002000];
+
+/** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */
+export async function migrate(ownerUrl: string): Promise<void> {
+  if ((await appliedTo(ownerUrl)) === migrations.length) return;
+  const owner = new DataSource({ type: 'postgres', url: ownerUrl, migrations, installExtensions: false });
+  await owner.initialize();
+  try {
+    // Two servers may start at once.
+    await owner.query(`SELECT pg_advisory_lock(7305)`);
+    await owner.runMigrations({ transaction: 'all' });
+  } finally {
+    await owner.destroy();
+  }
+}
+
+async function appliedTo(ownerUrl: string): Promise<number> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const exists = await client.query(`SELECT to_regclass('public.migrations') IS NOT NULL AS yes`);
+    if (!exists.rows[0].yes) return 0;
+    return Number((await client.query(`SELECT count(*) AS n FROM migrations`)).rows[0].n);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import DataLoader from 'dataloader';
+import type { PoolClient } from 'pg';
+import type { DataSource, EntityMetadata, ObjectLiteral, QueryRunner } from 'typeorm';
+import type { NewsToSend } from '../realtime/news.js';
+
+type Class<T> = new () => T;
+export type JournalTopic = 'NETWORK' | 'SEAT' | 'INVITATION' | 'CHALLENGE' | 'CONTRIBUTION';
+type Subject = { topic: JournalTopic; id: string; kind: string; challengeId?: string };
+
+const nobody = '00000000-0000-0000-0000-000000000000';
+const names = new Map<string, string>();
+
+/** A prepared statement's name: the same SQL is parsed and planned once per connection. */
+function nameOf(sql: string): string {
+  let name = names.get(sql);
+  if (!name) names.set(sql, (name = createHash('sha1').update(sql).digest('base64url')));
+  return name;
+}
+
+/** One transaction that acts as one person, or as nobody. Row-level security answers for every statement in it. */
+export class Tx {
+  readonly #loaders = new Map<unknown, DataLoader<string, unknown>>();
+  readonly news: NewsToSend[] = [];
+  /** The moment everything in this transaction happens. */
+  at = new Date();
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly runner: QueryRunner,
+    private readonly client: PoolClient,
+    /** Null when nobody is signed in. */
+    public personId: string | null,
+    readonly sessionId: string | null,
+  ) {}
+
+  /** The person acting; nobody's id, which owns nothing, when there is none. */
+  get me(): string {
+    return this.personId ?? nobody;
+  }
+
+  async rows<T extends object = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T[]> {
+    const result = await this.client.query({ name: nameOf(sql), text: sql, values });
+    return result.rows as T[];
+  }
+
+  async row<T extends object = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T | undefined> {
+    return (await this.rows<T>(sql, values))[0];
+  }
+
+  /** Rows of an entity's table `t`, in the entity's shape. `tail` begins after `FROM table t`. */
+  select<T extends object>(entity: Class<T>, tail: string, values: unknown[] = []): Promise<T[]> {
+    const meta = this.source.getMetadata(entity);
+    return this.rows<T>(`SELECT ${columnsOf(meta)} FROM ${meta.tableName} t ${tail}`, values);
+  }
+
+  async one<T extends object>(entity: Class<T>, tail: string, values: unknown[] = []): Promise<T | undefined> {
+    return (await this.select(entity, tail, values))[0];
+  }
+
+  /** Without RETURNING, because what one inserts one may not yet be allowed to read. */
+  async insert<T extends ObjectLiteral>(entity: Class<T>, row: T): Promise<T> {
+    const { tableName, columns } = this.source.getMetadata(entity);
+    const places = columns.map((_, i) => `$${i + 1}`).join(', ');
+    await this.rows(
+      `INSERT INTO ${tableName} (${columns.map((c) => c.databaseName).join(', ')}) VALUES (${places})`,
+      columns.map((c) => row[c.propertyName] ?? null),
+    );
+    return row;
+  }
+
+  /** One batch per kind of thing and transaction; `find` answers in any order, keyed by `keyOf`. */
+  load<T>(kind: object, key: string, find: (keys: readonly string[]) => Promise<T[]>, keyOf: (row: T) => string) {
+    let loader = this.#loaders.get(kind) as DataLoader<string, T | undefined> | undefined;
+    if (!loader) {
+      loader = new DataLoader(async (keys) => {
+        const found = new Map((await find(keys)).map((row) => [keyOf(row), row]));
+        return keys.map((k) => found.get(k));
+      });
+      this.#loaders.set(kind, loader as DataLoader<string, unknown>);
+    }
+    return loader.load(key);
+  }
+
+  /** Holds up a key for this transaction: an invitation's hash or a proven e-mail address. */
+  async present(key: string): Promise<void> {
+    await this.rows(`SELECT set_config('app.key', $1, true)`, [key]);
+  }
+
+  /** Acts as this person from here on. Only for sign-in, which has just proved who it is. */
+  async become(personId: string): Promise<void> {
+    this.personId = personId;
+    await this.rows(`SELECT set_config('app.person_id', $1, true)`, [personId]);
+  }
+
+  /** Waits for the network's other writers; what is read afterwards is what they left. */
+  async queue(networkId: string): Promise<void> {
+    await this.rows(`SELECT 1 FROM network_counters WHERE network_id = $1 FOR UPDATE`, [networkId]);
+  }
+
+  /** Appends to the network's journal and has it told after commit. The counter row makes `seq` gap-free: writers of one network queue here. */
+  async announce(networkId: string, { topic, id, kind, challengeId }: Subject): Promise<number> {
+    const row = await this.row<{ seq: number }>(
+      `WITH next AS (UPDATE network_counters SET journal_seq = journal_seq + 1 WHERE network_id = $1 RETURNING journal_seq AS seq)
+       INSERT INTO journal (network_id, seq, topic, subject_id, challenge_id, kind, at)
+       SELECT $1, seq, $2, $3, $4, $5, $6 FROM next RETURNING seq`,
+      [networkId, topic, id, challengeId ?? null, kind, this.at],
+    );
+    if (!row) throw Object.assign(new Error('no such journal'), { code: '42501' });
+    this.news.push({ changed: { networkId, seq: row.seq, topic, id, ...(challengeId ? { challengeId } : {}) } });
+    return row.seq;
+  }
+
+  async end(verb: 'COMMIT' | 'ROLLBACK'): Promise<void> {
+    try {
+      await this.client.query(verb);
+    } finally {
+      await this.runner.release();
+    }
+  }
+}
+
+const selected = new WeakMap<EntityMetadata, string>();
+function columnsOf(meta: EntityMetadata): string {
+  let list = selected.get(meta);
+  if (!list) {
+    list = meta.columns.map((c) => `t.${c.databaseName} AS "${c.propertyName}"`).join(', ');
+    selected.set(meta, list);
+  }
+  return list;
+}

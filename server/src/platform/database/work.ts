@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { DataSource } from 'typeorm';
+import { fromDatabase } from '../errors.js';
+import { Realtime } from '../realtime/realtime.js';
+import { Tx } from './tx.js';
+
+/** The only way to the database: one transaction, as one person. */
+@Injectable()
+export class Work {
+  constructor(
+    private readonly database: DataSource,
+    private readonly realtime: Realtime,
+  ) {}
+
+  /** Begins as the person whose session has this hash; BEGIN and the look-up travel together. */
+  async begin(tokenHash: string, mode: 'READ ONLY' | 'READ WRITE'): Promise<Tx> {
+    const runner = this.database.createQueryRunner();
+    const client: PoolClient = await runner.connect();
+    try {
+      const [, entered] = await Promise.all([
+        client.query(`BEGIN ${mode}`),
+        client.query({ name: 'enter', text: 'SELECT person_id, session_id FROM app.enter($1)', values: [tokenHash] }),
+      ]);
+      const { person_id, session_id } = entered.rows[0];
+      return new Tx(this.database, runner, client, person_id, session_id);
+    } catch (error) {
+      await runner.release();
+      throw error;
+    }
+  }
+
+  /** What `fn` announced is told after the commit and dropped on rollback. */
+  async write<T>(tokenHash: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    const tx = await this.begin(tokenHash, 'READ WRITE');
+    let result: T;
+    try {
+      result = await fn(tx);
+    } catch (error) {
+      await tx.end('ROLLBACK').catch(() => {});
+      throw fromDatabase(error) ?? error;
+    }
+    await tx.end('COMMIT');
+    this.realtime.tell(tx.news);
+    return result;
+  }
+
+  async read<T>(tokenHash: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    const tx = await this.begin(tokenHash, 'READ ONLY');
+    try {
+      return await fn(tx);
+    } finally {
+      await tx.end('COMMIT').catch(() => {});
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { Tx } from './database/tx.js';
+import type { Work } from './database/work.js';
+import type { Gate } from './gate.js';
+
+export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
+
+/** One request's way in. Reading shares one lazily opened transaction; each verb has its own. */
+export class Door {
+  #reading: Promise<Tx> | undefined;
+  #tokenHash: string;
+
+  constructor(
+    private readonly work: Work,
+    private readonly gate: Gate,
+    token: string | undefined,
+  ) {
+    this.#tokenHash = token ? hashOf(token) : '';
+  }
+
+  /** Goes on as the person who has just signed in. */
+  hold(token: string): void {
+    this.#tokenHash = hashOf(token);
+  }
+
+  /** @throws UNAUTHENTICATED when nobody is signed in */
+  async read(): Promise<Tx> {
+    const tx = await this.readAsAnyone();
+    this.gate.demandSomebody(tx.personId);
+    return tx;
+  }
+
+  readAsAnyone(): Promise<Tx> {
+    this.#reading ??= this.work.begin(this.#tokenHash, 'READ ONLY');
+    return this.#reading;
+  }
+
+  /** @throws UNAUTHENTICATED when nobody is signed in */
+  write<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.writeAsAnyone((tx) => {
+      this.gate.demandSomebody(tx.personId);
+      return fn(tx);
+    });
+  }
+
+  /** The answer to a verb is read afresh: an earlier reading ends here. */
+  async writeAsAnyone<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
+    await this.close();
+    return this.work.write(this.#tokenHash, fn);
+  }
+
+  async close(): Promise<void> {
+    const reading = this.#reading;
+    this.#reading = undefined;
+    await reading?.then((tx) => tx.end('COMMIT')).catch(() => {});
+  }
+}

@@ -1,0 +1,32 @@
+import type { ErrorCode, FieldError } from '@krets/shared/errors';
+import { GraphQLError } from 'graphql';
+import { QueryFailedError } from 'typeorm';
+
+export function refusal(code: ErrorCode, message: string, fields?: FieldError[]): GraphQLError {
+  return new GraphQLError(message, { extensions: fields ? { code, fields } : { code } });
+}
+
+/** The one answer for what is absent and for what is closed to the caller. */
+export const notFound = () => refusal('NOT_FOUND', 'There is nothing here.');
+export const unauthenticated = () => refusal('UNAUTHENTICATED', 'Sign in first.');
+export const badInput = (...fields: FieldError[]) =>
+  refusal('BAD_INPUT', `Not accepted: ${fields.map((f) => `${f.field} (${f.rule}${f.limit ? ` ${f.limit}` : ''})`).join(', ')}.`, fields);
+
+/**
+ * A wall of the database as an answer. Row-level security, a foreign key and a unique key all say the same, because
+ * each of them could otherwise tell an outsider that something exists.
+ */
+export function fromDatabase(error: unknown): GraphQLError | undefined {
+  const { code, constraint } = pgErrorOf(error);
+  if (constraint === 'ck_network_counters_full') return refusal('FULL', 'All seats are taken.');
+  if (code === '42501' || code === '23503' || code === '23505' || code === '22P02') return notFound();
+  return undefined;
+}
+
+export function pgErrorOf(error: unknown): { code?: string; constraint?: string } {
+  const cause = error instanceof QueryFailedError ? error.driverError : error;
+  return typeof cause === 'object' && cause !== null ? (cause as { code?: string; constraint?: string }) : {};
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+export const isUuid = (value: unknown): value is string => typeof value === 'string' && uuid.test(value);

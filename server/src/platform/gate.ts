@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { notFound, unauthenticated } from './errors.js';
+
+/** Every application check passes through here; behind it stands row-level security, which does not trust it. */
+@Injectable()
+export class Gate {
+  /** @throws NOT_FOUND, so that refused looks like missing. */
+  demand(allowed: boolean): void {
+    if (!allowed) throw notFound();
+  }
+
+  /** @throws UNAUTHENTICATED */
+  demandSomebody(personId: string | null): void {
+    if (!personId) throw unauthenticated();
+  }
+}

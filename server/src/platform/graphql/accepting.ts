@@ -1,0 +1,24 @@
+import { ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import type { FieldError } from '@krets/shared/errors';
+import { badInput } from '../errors.js';
+
+function fieldsOf(errors: ValidationError[], prefix = ''): FieldError[] {
+  return errors.flatMap((error) => {
+    const field = `${prefix}${error.property}`;
+    const own = Object.keys(error.constraints ?? {}).map((name) => {
+      const context = error.contexts?.[name] as { rule?: string; limit?: number } | undefined;
+      return { field, rule: context?.rule ?? name, ...(context?.limit ? { limit: context.limit } : {}) };
+    });
+    return [...own, ...fieldsOf(error.children ?? [], `${field}.`)];
+  });
+}
+
+/** Checks every input class; what breaks a rule is named field by field. */
+export const acceptedInputs = () =>
+  new ValidationPipe({
+    transform: true,
+    forbidUnknownValues: false,
+    stopAtFirstError: true,
+    exceptionFactory: (errors) => badInput(...fieldsOf(errors)),
+  });

@@ -1,0 +1,33 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { type ErrorCode, errorCodes } from '@krets/shared/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { fromDatabase } from '../errors.js';
+import { log } from '../log.js';
+
+const ours = new Set<string>(errorCodes);
+const byApollo: Record<string, ErrorCode> = {
+  GRAPHQL_PARSE_FAILED: 'BAD_INPUT',
+  GRAPHQL_VALIDATION_FAILED: 'BAD_INPUT',
+  BAD_USER_INPUT: 'BAD_INPUT',
+  BAD_REQUEST: 'BAD_INPUT',
+  OPERATION_RESOLUTION_FAILURE: 'BAD_INPUT',
+  PERSISTED_QUERY_NOT_FOUND: 'BAD_INPUT',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_INPUT',
+};
+
+/** Every error leaves with a code of the documented list, and nothing of what went wrong inside. */
+export function answerError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const cause = unwrapResolverError(error);
+  const known = cause instanceof GraphQLError ? undefined : fromDatabase(cause);
+  if (known) return { message: known.message, path: formatted.path, extensions: known.extensions };
+  const code = String(formatted.extensions?.code ?? '');
+  if (ours.has(code) && code !== 'INTERNAL') {
+    const { fields } = formatted.extensions ?? {};
+    return { message: formatted.message, path: formatted.path, extensions: fields ? { code, fields } : { code } };
+  }
+  if (byApollo[code]) {
+    return { message: formatted.message, path: formatted.path, extensions: { code: byApollo[code] } };
+  }
+  log.error({ err: cause }, 'A request failed');
+  return { message: 'Something went wrong here. Nothing was changed.', path: formatted.path, extensions: { code: 'INTERNAL' } };
+}

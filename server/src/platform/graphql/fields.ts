@@ -1,0 +1,57 @@
+import { applyDecorators } from '@nestjs/common';
+import { Field, registerEnumType } from '@nestjs/graphql';
+import { GraphQLScalarType, Kind } from 'graphql';
+import { registerDecorator, type ValidationOptions } from 'class-validator';
+import { badInput } from '../errors.js';
+
+/** A closed list of words as a GraphQL enum. */
+export function enumOf<T extends string>(name: string, values: readonly T[], description?: string): Record<T, T> {
+  const theEnum = Object.fromEntries(values.map((v) => [v, v])) as Record<T, T>;
+  registerEnumType(theEnum, { name, ...(description ? { description } : {}) });
+  return theEnum;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+/**
+ * A text field: at most `max` code points, no control characters but tab and line break, no broken surrogates
+ * (PostgreSQL keeps neither NUL nor those). Unless `optional`, something must be left after trimming.
+ */
+export function Text(max: number, options: { optional?: boolean; mayBeEmpty?: boolean; description?: string } = {}) {
+  const { optional = false, mayBeEmpty = optional, description } = options;
+  return applyDecorators(
+    Field(() => String, { nullable: optional, ...(description ? { description } : {}) }),
+    rule('characters', (value) => typeof value === 'string' && value.isWellFormed() && !control.test(value), optional),
+    rule('maxLength', (value) => typeof value === 'string' && (value.length <= max || [...value].length <= max), optional, max),
+    rule('required', (value) => typeof value === 'string' && (mayBeEmpty || value.trim() !== ''), optional),
+  );
+}
+
+function rule(name: string, holds: (value: unknown) => boolean, optional: boolean, limit?: number): PropertyDecorator {
+  return (target, property) => {
+    const options: ValidationOptions = { context: { rule: name, ...(limit ? { limit } : {}) } };
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: String(property),
+      options,
+      validator: { validate: (value: unknown) => (optional && (value === null || value === undefined)) || holds(value), defaultMessage: () => name },
+    });
+  };
+}
+
+const calendarDay = (value: unknown): string => {
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))) {
+    if (new Date(`${value}T00:00:00Z`).toISOString().startsWith(value)) return value;
+  }
+  throw badInput({ field: 'day', rule: 'day' });
+};
+
+export const Day = new GraphQLScalarType<string, string>({
+  name: 'Day',
+  description: 'A calendar day, YYYY-MM-DD.',
+  serialize: (value) => String(value),
+  parseValue: calendarDay,
+  parseLiteral: (node) => calendarDay(node.kind === Kind.STRING ? node.value : null),
+});

@@ -1,0 +1,66 @@
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import type { ApolloServerPlugin } from '@apollo/server';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { Request, Response } from 'express';
+import { CONFIG, type ServerConfig } from '../config.token.js';
+import { Work } from '../database/work.js';
+import { Door } from '../door.js';
+import { Gate } from '../gate.js';
+import { SessionCookie } from '../http/cookies.js';
+import { deviceOf } from '../http/device.js';
+import { answerError } from './answer-errors.js';
+import { withinBounds } from './bounds.js';
+import type { RequestContext } from './context.js';
+import { onlyTrusted, trustedDocuments } from './trusted-documents.js';
+
+const closeTheDoor: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return { willSendResponse: async ({ contextValue }) => void contextValue.door.close() };
+  },
+};
+
+/** The schema is written in code and emitted to `shared/schema.graphql`. */
+export const TheGraph = GraphQLModule.forRootAsync<ApolloDriverConfig>({
+  driver: ApolloDriver,
+  inject: [CONFIG, Work, Gate],
+  useFactory: (config: ServerConfig, work: Work, gate: Gate) => {
+    const cookie = new SessionCookie(config.publicUrl.startsWith('https:'));
+    const open = config.api === 'open';
+    return {
+      autoSchemaFile: true,
+      sortSchema: true,
+      path: '/graphql',
+      playground: false,
+      graphiql: false,
+      introspection: open,
+      includeStacktraceInErrorResponses: false,
+      hideSchemaDetailsFromClientErrors: !open,
+      persistedQueries: open ? undefined : { cache: trustedDocuments() },
+      maxRecursiveSelections: true,
+      parseOptions: { maxTokens: 3_000 },
+      validationRules: [withinBounds],
+      formatError: answerError,
+      stopOnTerminationSignals: false,
+      plugins: [
+        ApolloServerPluginCacheControlDisabled(),
+        ApolloServerPluginLandingPageDisabled(),
+        ApolloServerPluginUsageReportingDisabled(),
+        closeTheDoor as ApolloServerPlugin,
+        ...(open ? [] : [onlyTrusted()]),
+      ],
+      context: ({ req, res }: { req: Request; res: Response }): RequestContext => {
+        const door = new Door(work, gate, cookie.tokenIn(req));
+        return {
+          door,
+          device: deviceOf(req.headers['user-agent']),
+          keepSession: (token) => {
+            cookie.set(res, token);
+            door.hold(token);
+          },
+          dropSession: () => cookie.clear(res),
+        };
+      },
+    };
+  },
+});

@@ -1,0 +1,94 @@
+import type { Server } from 'node:http';
+import { limits } from '@krets/shared/limits';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
+import helmet from 'helmet';
+import type { ErrorCode } from '@krets/shared/errors';
+import { CONFIG, type ServerConfig } from '../config.token.js';
+import { Work } from '../database/work.js';
+import { hashOf } from '../door.js';
+import { Realtime } from '../realtime/realtime.js';
+import { SessionCookie } from './cookies.js';
+import { originAllowed } from './origin.js';
+import { theWeb } from './web.js';
+
+function refuse(response: Response, status: number, code: ErrorCode, message: string): void {
+  response.status(status).json({ errors: [{ message, extensions: { code } }] });
+}
+
+/** Everything around GraphQL: headers, body limits, origins, sockets, health and the web itself. */
+export function furnish(app: NestExpressApplication): void {
+  const config = app.get<ServerConfig>(CONFIG);
+  app.disable('x-powered-by');
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          scriptSrc: ["'self'"],
+          // React sets style attributes; no style element or script is ever inline.
+          styleSrc: ["'self'"],
+          styleSrcAttr: ["'unsafe-inline'"],
+          fontSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:'],
+          connectSrc: ["'self'"],
+          baseUri: ["'none'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+        },
+      },
+      strictTransportSecurity: config.publicUrl.startsWith('https:'),
+      referrerPolicy: { policy: 'no-referrer' },
+    }),
+  );
+  app.use('/graphql', jsonPostOnly(config.publicUrl), express.json({ limit: limits.requestBytes }), bodyRefused);
+  app.use('/healthz', (_request: unknown, response: Response) => void response.type('text').send('ok'));
+  app.use('/readyz', readiness(app.get(Work)));
+  app.use(theWeb());
+  connectSockets(app, config);
+}
+
+function jsonPostOnly(publicUrl: string): RequestHandler {
+  return (request, response, next) => {
+    if (request.method !== 'POST') return refuse(response, 405, 'BAD_INPUT', 'Only POST.');
+    if (!request.is('application/json')) return refuse(response, 415, 'BAD_INPUT', 'Only application/json.');
+    if (!originAllowed(request, publicUrl)) return refuse(response, 403, 'BAD_INPUT', 'Not from this origin.');
+    next();
+  };
+}
+
+const bodyRefused: ErrorRequestHandler = (error, _request, response, next) => {
+  if (error?.type === 'entity.too.large') return refuse(response, 413, 'TOO_LARGE', 'The request is too large.');
+  if (error?.status >= 400 && error.status < 500) return refuse(response, 400, 'BAD_INPUT', 'The body is not valid JSON.');
+  next(error);
+};
+
+function readiness(work: Work): RequestHandler {
+  return async (_request, response) => {
+    const ready = await work.read('', (tx) => tx.rows('SELECT 1')).then(
+      () => true,
+      () => false,
+    );
+    response.status(ready ? 200 : 503).type('text').send(ready ? 'ready' : 'no database');
+  };
+}
+
+function connectSockets(app: NestExpressApplication, config: ServerConfig): void {
+  const work = app.get(Work);
+  const cookie = new SessionCookie(config.publicUrl.startsWith('https:'));
+  app.get(Realtime).attach(app.getHttpServer() as Server, {
+    tokenHashOf: (request) => hashOf(cookie.tokenIn(request) ?? ''),
+    originAllowed: (request) => originAllowed(request, config.publicUrl),
+    whoIs: (tokenHash) =>
+      work.read(tokenHash, async ({ personId, sessionId }) => (personId && sessionId ? { personId, sessionId } : null)),
+    journalSeq: (tokenHash, networkId) =>
+      work.read(tokenHash, async (tx) => {
+        const counter = await tx.row<{ seq: number }>(
+          'SELECT journal_seq AS seq FROM network_counters WHERE network_id = $1',
+          [networkId],
+        );
+        return counter?.seq ?? null;
+      }),
+  });
+}

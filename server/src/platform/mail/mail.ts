@@ -1,0 +1,23 @@
+import { createTransport, type Transporter } from 'nodemailer';
+
+export type Letter = { to: string; subject: string; text: string };
+
+/** Sends by SMTP, or prints the letter where no server is named. Plain text, no tracking. */
+export class Mail {
+  readonly #transport: Transporter | undefined;
+
+  constructor(
+    smtpUrl: string | undefined,
+    private readonly from: string,
+  ) {
+    this.#transport = smtpUrl ? createTransport(smtpUrl) : undefined;
+  }
+
+  async send(letter: Letter): Promise<void> {
+    if (this.#transport) {
+      await this.#transport.sendMail({ from: this.from, ...letter });
+    } else {
+      process.stdout.write(`\n--- Mail to ${letter.to}: ${letter.subject}\n${letter.text}\n---\n`);
+    }
+  }
+}

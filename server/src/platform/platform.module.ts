@@ -1,0 +1,35 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CONFIG, type ServerConfig } from './config.token.js';
+import { aDatabase, demandWalledRole } from './database/database.js';
+import { Work } from './database/work.js';
+import { Gate } from './gate.js';
+import { Mail } from './mail/mail.js';
+import { Realtime } from './realtime/realtime.js';
+
+/** What every wing stands on. The data source is not exported: the way to the database is Work. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(config: ServerConfig, entities: Parameters<typeof aDatabase>[1]): DynamicModule {
+    return {
+      module: PlatformModule,
+      providers: [
+        { provide: CONFIG, useValue: config },
+        {
+          provide: DataSource,
+          useFactory: async () => {
+            const database = await aDatabase(config.databaseUrl, entities).initialize();
+            await demandWalledRole(database);
+            return database;
+          },
+        },
+        { provide: Mail, useFactory: () => new Mail(config.smtpUrl, config.mailFrom) },
+        Gate,
+        Realtime,
+        Work,
+      ],
+      exports: [CONFIG, Mail, Gate, Realtime, Work],
+    };
+  }
+}

@@ -1,0 +1,109 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import type { ClientToServer, Entered, ServerToClient } from '@krets/shared/realtime';
+import { Injectable } from '@nestjs/common';
+import { Server, type Socket } from 'socket.io';
+import { isUuid } from '../errors.js';
+import type { NewsToSend } from './news.js';
+
+type SocketData = { tokenHash: string; personId: string };
+type KretsSocket = Socket<ClientToServer, ServerToClient, object, SocketData>;
+
+/** What sockets need to know of the world: injected from outside because the database work itself tells news through here. */
+export type SocketDoor = {
+  tokenHashOf(request: IncomingMessage): string;
+  originAllowed(request: IncomingMessage): boolean;
+  whoIs(tokenHash: string): Promise<{ personId: string; sessionId: string } | null>;
+  /** The journal's last number, or null when the person has no active seat there. */
+  journalSeq(tokenHash: string, networkId: string): Promise<number | null>;
+};
+
+/** Ten seconds of one socket may hold this many events; a person's screen sends a handful. */
+const eventsPerWindow = 200;
+
+const roomOf = (networkId: string) => `network:${networkId}`;
+const personOf = (personId: string) => `person:${personId}`;
+const sessionOf = (sessionId: string) => `session:${sessionId}`;
+
+/** Sockets carry news, never commands. Who hears is decided here from seats, never by the client. */
+@Injectable()
+export class Realtime {
+  #io: Server<ClientToServer, ServerToClient, object, SocketData> | undefined;
+
+  attach(http: HttpServer, door: SocketDoor): void {
+    // connectionStateRecovery stays off: it would hand missed news to people removed meanwhile.
+    const io = new Server<ClientToServer, ServerToClient, object, SocketData>(http, {
+      serveClient: false,
+      maxHttpBufferSize: 10_000,
+      perMessageDeflate: false,
+      allowRequest: (request, answer) => answer(null, door.originAllowed(request)),
+    });
+    io.use(async (socket, next) => {
+      const tokenHash = door.tokenHashOf(socket.request);
+      const who = await door.whoIs(tokenHash).catch(() => null);
+      if (!who) return next(new Error('UNAUTHENTICATED'));
+      socket.data.tokenHash = tokenHash;
+      socket.data.personId = who.personId;
+      await socket.join([personOf(who.personId), sessionOf(who.sessionId)]);
+      // The session may have ended between the look-up and the join.
+      if (!(await door.whoIs(tokenHash).catch(() => null))) return next(new Error('UNAUTHENTICATED'));
+      next();
+    });
+    io.on('connection', (socket) => this.#serve(socket, door));
+    this.#io = io;
+  }
+
+  #serve(socket: KretsSocket, door: SocketDoor): void {
+    let events = 0;
+    const window = setInterval(() => (events = 0), 10_000);
+    socket.use((_packet, next) => {
+      if (++events > eventsPerWindow) socket.disconnect(true);
+      else next();
+    });
+    socket.on('disconnect', () => clearInterval(window));
+    socket.on('error', () => socket.disconnect(true));
+    socket.on('enter', async (room: unknown, answer: unknown) => {
+      const entered = await this.#enter(socket, door, networkIdIn(room));
+      if (typeof answer === 'function') answer(entered);
+    });
+    socket.on('leave', async (room: unknown) => {
+      const networkId = networkIdIn(room);
+      if (networkId) await socket.leave(roomOf(networkId));
+    });
+  }
+
+  async #enter(socket: KretsSocket, door: SocketDoor, networkId: string | null): Promise<Entered> {
+    const ask = () => (networkId ? door.journalSeq(socket.data.tokenHash, networkId).catch(() => null) : null);
+    if (!networkId || (await ask()) === null) return { seq: null };
+    await socket.join(roomOf(networkId));
+    // Asked again after joining: the seat may have ended in between, and the news of that has already gone out.
+    const seq = await ask();
+    if (seq === null) await socket.leave(roomOf(networkId));
+    return { seq };
+  }
+
+  /** Called after commit, in the order of the journal. */
+  tell(news: readonly NewsToSend[]): void {
+    const io = this.#io;
+    if (!io) return;
+    for (const item of news) {
+      if ('changed' in item) {
+        io.to(roomOf(item.changed.networkId)).emit('changed', item.changed);
+      } else if ('left' in item) {
+        const { networkId, personId } = item.left;
+        io.in(personOf(personId)).socketsLeave(roomOf(networkId));
+        io.to(personOf(personId)).emit('left', { networkId });
+      } else {
+        io.in(sessionOf(item.sessionEnded)).disconnectSockets(true);
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#io?.close();
+  }
+}
+
+function networkIdIn(room: unknown): string | null {
+  const id = typeof room === 'object' && room !== null ? (room as { networkId?: unknown }).networkId : null;
+  return isUuid(id) ? id : null;
+}

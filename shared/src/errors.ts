@@ -1,0 +1,16 @@
+/** What `extensions.code` of a GraphQL error can be. NOT_FOUND is the answer both for what is absent and for what is closed to the viewer. */
+export const errorCodes = [
+  'UNAUTHENTICATED',
+  'NOT_FOUND',
+  'BAD_INPUT',
+  'FULL',
+  'TOO_MANY',
+  'TOO_LARGE',
+  'TOO_COMPLEX',
+  'INTERNAL',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Stands in `extensions.fields` of BAD_INPUT: which field broke which rule, and the bound where the rule has one. */
+export type FieldError = { field: string; rule: string; limit?: number };

@@ -1,0 +1,33 @@
+/** Every number that bounds an input: the input classes, the columns and the forms all take it from here. Lengths are in Unicode code points. */
+export const limits = {
+  name: 80,
+  roleTitle: 80,
+  email: 254,
+  networkName: 120,
+  purpose: 500,
+  title: 200,
+  situation: 16_000,
+  challengeRole: 1_000,
+  pull: 1_000,
+  tried: 4_000,
+  body: 16_000,
+  link: 2_000,
+  draft: 40_000,
+  draftPlace: 120,
+  /** Levels of a thread: 0, 1 and 2. A reply to the deepest level stands beside its parent. */
+  replyDepth: 2,
+  pageDefault: 20,
+  page: 100,
+  seatsMin: 4,
+  seatsDefault: 15,
+  seatsCap: 25,
+  unreadCounted: 100,
+  invitationDays: 14,
+  sessionDays: 30,
+  codeDigits: 6,
+  codeMinutes: 10,
+  codeAttempts: 5,
+  codesPerHour: 5,
+  /** Bytes of one HTTP request. */
+  requestBytes: 256_000,
+} as const;

@@ -1,0 +1,29 @@
+/** Socket events. Sockets carry news, never commands: what is written goes through GraphQL. */
+
+export type Topic = 'NETWORK' | 'SEAT' | 'INVITATION' | 'CHALLENGE' | 'CONTRIBUTION';
+
+/** A pointer to what changed. The client fetches it through the guarded door. */
+export type Changed = {
+  networkId: string;
+  /** Gap-free per network. A hole means news was missed: ask `news(after)`. */
+  seq: number;
+  topic: Topic;
+  id: string;
+  /** Set for contributions. */
+  challengeId?: string;
+};
+
+export type Left = { networkId: string };
+
+/** `seq` is the journal's last number when the room was entered; null when there is no such room for this person. */
+export type Entered = { seq: number | null };
+
+export type ServerToClient = {
+  changed: (news: Changed) => void;
+  left: (news: Left) => void;
+};
+
+export type ClientToServer = {
+  enter: (room: { networkId: string }, answer: (entered: Entered) => void) => void;
+  leave: (room: { networkId: string }) => void;
+};

@@ -1,0 +1,16 @@
+import { Button } from '@digdir/designsystemet-react';
+import { NarrowPage } from '../ui/Page.js';
+import { PageTitle } from '../ui/PageTitle.js';
+import { useWords } from './words.js';
+
+/** When a page broke, or its file could not be fetched because a newer version has replaced it. */
+export function FailedPage() {
+  const t = useWords();
+  return (
+    <NarrowPage>
+      <PageTitle>{t('app.failed.title')}</PageTitle>
+      <p>{t('app.failed.text')}</p>
+      <Button onClick={() => window.location.reload()}>{t('app.failed.reload')}</Button>
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,66 @@
+import { Suspense } from 'react';
+import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { Initials } from '../ui/Initials.js';
+import { Loading } from '../ui/Loading.js';
+import { Ring } from '../ui/Ring.js';
+import { mainId, SkipLink } from '../ui/SkipLink.js';
+import { Foot } from './Foot.js';
+import { type Me, useSession } from './session.js';
+import { useLanguage, useWords } from './words.js';
+import './Frame.css';
+
+/** What stands around every page. */
+export function Frame() {
+  const t = useWords();
+  const { me, demo } = useSession();
+  return (
+    <>
+      <SkipLink />
+      <header className="top">
+        <div className="top-row">
+          <Link to="/" className="logo">
+            <Ring turn={0} />
+            Krets
+          </Link>
+          {me?.profileComplete ? <Menu me={me} /> : null}
+          {me ? <MyProfileLink me={me} /> : null}
+        </div>
+      </header>
+      {demo ? <p className="demo-line">{t('app.demo')}</p> : null}
+      <main id={mainId} tabIndex={-1}>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Foot />
+      <ScrollRestoration />
+    </>
+  );
+}
+
+function Menu({ me }: { me: Me }) {
+  const t = useWords();
+  return (
+    <nav aria-label={t('app.menu')} className="menu">
+      <NavLink to="/" end>
+        {t('app.waiting')}
+      </NavLink>
+      <NavLink to="/rooms">{t('app.rooms')}</NavLink>
+      {me.isAdministrator ? <NavLink to="/founding">{t('app.founding')}</NavLink> : null}
+    </nav>
+  );
+}
+
+function MyProfileLink({ me }: { me: Me }) {
+  const t = useWords();
+  const language = useLanguage();
+  const { name, roleTitle, organisation } = me.person;
+  const seat = [roleTitle, organisation?.name[language]].filter(Boolean).join(', ');
+  return (
+    <NavLink to="/profile" className="me">
+      <span className="me-seat">{seat || t('app.profile')}</span>
+      {seat ? <span className="me-short">{t('app.profile')}</span> : null}
+      {name ? <Initials name={name} /> : null}
+    </NavLink>
+  );
+}

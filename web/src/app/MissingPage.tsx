@@ -1,0 +1,18 @@
+import { Link } from 'react-router';
+import { NarrowPage } from '../ui/Page.js';
+import { PageTitle } from '../ui/PageTitle.js';
+import { useWords } from './words.js';
+
+/** The same for what does not exist and for what is closed to the reader: nobody learns which. */
+export function MissingPage() {
+  const t = useWords();
+  return (
+    <NarrowPage>
+      <PageTitle>{t('app.missing.title')}</PageTitle>
+      <p>{t('app.missing.text')}</p>
+      <p>
+        <Link to="/">{t('app.missing.home')}</Link>
+      </p>
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Language } from '@krets/shared/kinds';
+import { useMemo } from 'react';
+import { type Say, useLanguage, useWords } from './words.js';
+
+const locales: Record<Language, string> = { nn: 'nn-NO', nb: 'nb-NO', en: 'en-GB' };
+
+/** Days between two moments, counted by midnights where the reader is. */
+function daysBetween(from: Date, to: Date): number {
+  const midnight = (moment: Date) => Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate());
+  return Math.round((midnight(to) - midnight(from)) / 86_400_000);
+}
+
+function clock(moment: Date, language: Language): string {
+  const text = new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit' }).format(moment);
+  return language === 'en' ? text : text.replace(':', '.');
+}
+
+function date(moment: Date, language: Language, now: Date): string {
+  const year = moment.getFullYear() === now.getFullYear() ? undefined : 'numeric';
+  return new Intl.DateTimeFormat(locales[language], { day: 'numeric', month: 'long', year }).format(moment);
+}
+
+function weekday(moment: Date, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { weekday: 'long' }).format(moment);
+}
+
+/** «i går kl. 14.10», «måndag kl. 09.05», «3. november» */
+export function whenWords(iso: string, language: Language, t: Say, now = new Date()): string {
+  const moment = new Date(iso);
+  const days = daysBetween(moment, now);
+  const time = clock(moment, language);
+  if (days === 0) return t('app.when.today', { time });
+  if (days === 1) return t('app.when.yesterday', { time });
+  if (days === -1) return t('app.when.tomorrow', { time });
+  if (days > 1 && days < 7) return t('app.when.weekday', { weekday: weekday(moment, language), time });
+  return date(moment, language, now);
+}
+
+/** «i dag», «i går», «måndag», «3. november»: the day alone. */
+export function dayWords(iso: string, language: Language, t: Say, now = new Date()): string {
+  const moment = localDay(iso);
+  const days = daysBetween(moment, now);
+  if (days === 0) return t('app.day.today');
+  if (days === 1) return t('app.day.yesterday');
+  if (days === -1) return t('app.day.tomorrow');
+  if (Math.abs(days) < 7) return weekday(moment, language);
+  return date(moment, language, now);
+}
+
+/** A calendar day has no time zone; read as a moment it would fall on the day before west of Greenwich. */
+function localDay(iso: string): Date {
+  return new Date(iso.length === 10 ? `${iso}T00:00` : iso);
+}
+
+function fullWords(iso: string, language: Language): string {
+  const moment = localDay(iso);
+  const day = new Intl.DateTimeFormat(locales[language], { dateStyle: 'full' }).format(moment);
+  return iso.length === 10 ? day : `${day} ${clock(moment, language)}`;
+}
+
+/** Dates in the active language: `when` with the clock, `day` without, `full` with everything. */
+export function useDates() {
+  const t = useWords();
+  const language = useLanguage();
+  return useMemo(
+    () => ({
+      when: (iso: string) => whenWords(iso, language, t),
+      day: (iso: string) => dayWords(iso, language, t),
+      full: (iso: string) => fullWords(iso, language),
+      /** Whole days from today; negative when past. */
+      daysUntil: (iso: string) => daysBetween(new Date(), localDay(iso)),
+    }),
+    [t, language],
+  );
+}

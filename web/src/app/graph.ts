@@ -1,0 +1,32 @@
+import { Client, type Exchange, fetchExchange, mapExchange } from '@urql/core';
+import { isRefusal, troubleOf } from './trouble.js';
+
+let signedOut = () => {};
+
+/** Calls back when the server says that nobody is signed in. One listener: the session. */
+export function whenSignedOut(listener: () => void): () => void {
+  signedOut = listener;
+  return () => {
+    signedOut = () => {};
+  };
+}
+
+/** In production the server accepts only documents it knows; they are named by hash and their text is not sent. */
+const namedByHash: Exchange = mapExchange({
+  onOperation(operation) {
+    const hash = (operation.query as { __meta__?: { hash?: string } }).__meta__?.hash;
+    if (!hash || import.meta.env.DEV) return operation;
+    return { ...operation, extensions: { ...operation.extensions, persistedQuery: { version: 1, sha256Hash: hash } } };
+  },
+  onResult(result) {
+    if (result.error && isRefusal(troubleOf(result.error), 'UNAUTHENTICATED')) signedOut();
+  },
+});
+
+export const graph = new Client({
+  url: '/graphql',
+  preferGetMethod: false,
+  requestPolicy: 'network-only',
+  fetchOptions: { credentials: 'same-origin' },
+  exchanges: [namedByHash, fetchExchange],
+});

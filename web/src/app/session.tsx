@@ -1,0 +1,94 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { Navigate, useLocation } from 'react-router';
+import { graphql } from '../generated/gql.js';
+import type { SessionQuery } from '../generated/graphql.js';
+import { ErrorNote } from '../ui/ErrorNote.js';
+import { Loading } from '../ui/Loading.js';
+import { graph, whenSignedOut } from './graph.js';
+import { firstLanguage } from './language.js';
+import { type Trouble, troubleOf } from './trouble.js';
+import { forgetAnswers } from './useAnswer.js';
+import { speak } from './words.js';
+
+const sessionQuery = graphql(`
+  query Session {
+    site { demo }
+    me {
+      id
+      email
+      language
+      isAdministrator
+      profileComplete
+      person { id name roleTitle county organisation { orgnr name { nn nb en } } }
+    }
+  }
+`);
+
+export type Me = NonNullable<SessionQuery['me']>;
+
+type Session = {
+  me: Me | null;
+  demo: boolean;
+  /** Asks again who is signed in: after signing in and out and after the profile is saved. */
+  refresh: () => Promise<void>;
+};
+
+const SessionContext = createContext<Session | undefined>(undefined);
+
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const [answer, setAnswer] = useState<SessionQuery>();
+  const [trouble, setTrouble] = useState<Trouble>();
+
+  const refresh = useCallback(async () => {
+    const result = await graph.query(sessionQuery, {});
+    forgetAnswers();
+    if (!result.data) {
+      setTrouble(result.error ? troubleOf(result.error) : { kind: 'network' });
+      return;
+    }
+    await speak(result.data.me?.language ?? firstLanguage());
+    setTrouble(undefined);
+    setAnswer(result.data);
+  }, []);
+
+  useEffect(() => {
+    void refresh();
+    return whenSignedOut(() => {
+      forgetAnswers();
+      setAnswer((before) => before && { ...before, me: null });
+    });
+  }, [refresh]);
+
+  const session = useMemo<Session | undefined>(
+    () => answer && { me: answer.me ?? null, demo: answer.site.demo, refresh },
+    [answer, refresh],
+  );
+
+  if (session) return <SessionContext value={session}>{children}</SessionContext>;
+  return trouble ? <ErrorNote trouble={trouble} onRetry={refresh} alone /> : <Loading alone />;
+}
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession stands outside SessionProvider');
+  return session;
+}
+
+/** The signed-in person; only for what stands inside SignedIn. */
+export function useMe(): Me {
+  const { me } = useSession();
+  if (!me) throw new Error('useMe stands outside SignedIn');
+  return me;
+}
+
+/** Where sign-in leads back to. Kept in the history entry, not in the address, since an invitation's address holds its key. */
+export type SignInState = { from?: string } | null;
+
+export function SignedIn({ children }: { children: ReactNode }) {
+  const { me } = useSession();
+  const { pathname, search, hash } = useLocation();
+  const from = `${pathname}${search}${hash}`;
+  if (!me) return <Navigate to="/sign-in" replace state={{ from } satisfies SignInState} />;
+  if (!me.profileComplete && pathname !== '/profile') return <Navigate to="/profile" replace state={{ from } satisfies SignInState} />;
+  return children;
+}

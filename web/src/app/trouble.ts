@@ -1,0 +1,32 @@
+import { type ErrorCode, errorCodes, type FieldError } from '@krets/shared/errors';
+import type { CombinedError } from '@urql/core';
+
+/** Why an answer did not come: the line was down, or the server said no. */
+export type Trouble = { kind: 'network' } | { kind: 'refused'; code: ErrorCode; fields: FieldError[] };
+
+export function troubleOf(error: CombinedError): Trouble {
+  const said = error.graphQLErrors[0];
+  if (!said) {
+    // A refusal before GraphQL (too large, too many) comes as a bare HTTP answer, which urql calls a network error.
+    const status = (error.response as Response | undefined)?.status;
+    if (status === 413) return { kind: 'refused', code: 'TOO_LARGE', fields: [] };
+    if (status === 429) return { kind: 'refused', code: 'TOO_MANY', fields: [] };
+    return status && status >= 500 ? { kind: 'refused', code: 'INTERNAL', fields: [] } : { kind: 'network' };
+  }
+  const { code, fields } = said.extensions as { code?: unknown; fields?: unknown };
+  return {
+    kind: 'refused',
+    code: errorCodes.find((known) => known === code) ?? 'INTERNAL',
+    fields: Array.isArray(fields) ? (fields as FieldError[]) : [],
+  };
+}
+
+export function isRefusal(trouble: Trouble | undefined, code: ErrorCode): boolean {
+  return trouble?.kind === 'refused' && trouble.code === code;
+}
+
+/** The rule the server says the field broke. */
+export function fieldFault(trouble: Trouble | undefined, field: string): FieldError | undefined {
+  if (trouble?.kind !== 'refused') return undefined;
+  return trouble.fields.find((fault) => fault.field === field || fault.field.endsWith(`.${field}`));
+}

@@ -1,0 +1,24 @@
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router';
+import { firstLanguage } from './app/language.js';
+import { router } from './app/routes.js';
+import { SessionProvider } from './app/session.js';
+import { speak } from './app/words.js';
+import './app/style.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no root');
+
+await speak(firstLanguage());
+createRoot(root).render(
+  <StrictMode>
+    <I18nProvider i18n={i18n}>
+      <SessionProvider>
+        <RouterProvider router={router} />
+      </SessionProvider>
+    </I18nProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,48 @@
+import { Button, Dialog } from '@digdir/designsystemet-react';
+import { type ReactNode, useId } from 'react';
+import type { Trouble } from '../app/trouble.js';
+import { useWords } from '../app/words.js';
+import { ErrorNote } from './ErrorNote.js';
+import './ConfirmDialog.css';
+
+type Props = {
+  open: boolean;
+  title: string;
+  /** What the button does, in words. */
+  action: string;
+  /** For what cannot be taken back. */
+  danger?: boolean;
+  busy?: boolean;
+  trouble?: Trouble;
+  onConfirm: () => void;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+/** Asks before something that others notice. Designsystemet's dialog has no name of its own: the heading is its name. */
+export function ConfirmDialog({ open, title, action, danger, busy, trouble, onConfirm, onClose, children }: Props) {
+  const t = useWords();
+  const name = useId();
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      closedby="any"
+      closeButton={t('ui.close')}
+      aria-labelledby={name}
+      className="confirm-dialog"
+    >
+      <h2 id={name}>{title}</h2>
+      {children}
+      <ErrorNote trouble={trouble} />
+      <div className="buttons">
+        <Button data-color={danger ? 'danger' : 'accent'} onClick={onConfirm} disabled={busy}>
+          {action}
+        </Button>
+        <Button variant="secondary" data-color="neutral" onClick={onClose}>
+          {t('ui.cancel')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

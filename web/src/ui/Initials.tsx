@@ -1,0 +1,16 @@
+import './Initials.css';
+
+const tones = ['accent', 'himmel', 'multe', 'neutral'];
+
+/** The first letters of a name in a circle; decoration, since the name stands beside it. The tone is the same for the same name. */
+export function Initials({ name }: { name: string }) {
+  const words = name.trim().split(/\s+/);
+  const first = [...(words[0] ?? '')][0] ?? '';
+  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
+  const sum = [...name].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
+  return (
+    <span className="initials" data-color={tones[sum % tones.length]} aria-hidden="true">
+      {(first + last).toLocaleUpperCase('nb')}
+    </span>
+  );
+}

@@ -1,0 +1,21 @@
+import { useWords } from '../app/words.js';
+import './SkipLink.css';
+
+export const mainId = 'main';
+
+export function SkipLink() {
+  const t = useWords();
+  return (
+    <a
+      className="skip-link"
+      href={`#${mainId}`}
+      onClick={(event) => {
+        // The address is left alone: an invitation keeps its key in the fragment.
+        event.preventDefault();
+        document.getElementById(mainId)?.focus();
+      }}
+    >
+      {t('ui.skip')}
+    </a>
+  );
+}

@@ -1,0 +1,12 @@
+import { useDates } from '../app/dates.js';
+
+type Props = { at: string; /** The day alone, without the clock. */ day?: boolean };
+
+export function Time({ at, day = false }: Props) {
+  const dates = useDates();
+  return (
+    <time dateTime={at} title={dates.full(at)}>
+      {day ? dates.day(at) : dates.when(at)}
+    </time>
+  );
+}
