@@ -85,6 +85,7 @@ export class Challenges1795392002000 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX uq_contributions_path ON contributions (challenge_id, path);
       CREATE INDEX ix_contributions_seq ON contributions (challenge_id, seq);
+      CREATE INDEX ix_contributions_parent ON contributions (parent_id);
 
       CREATE TABLE contribution_versions (
         contribution_id uuid NOT NULL,

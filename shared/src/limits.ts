@@ -14,6 +14,8 @@ export const limits = {
   link: 2_000,
   draft: 40_000,
   draftPlace: 120,
+  /** Drafts of one person in one network. */
+  drafts: 200,
   /** Levels of a thread: 0, 1 and 2. A reply to the deepest level stands beside its parent. */
   replyDepth: 2,
   pageDefault: 20,

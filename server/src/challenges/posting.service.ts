@@ -70,10 +70,10 @@ export class PostingChallenges {
     await tx.announce(networkId, { topic: 'CHALLENGE', id, kind: 'RESTORED' });
   }
 
+  /** Locked, so that two verbs on one challenge follow each other. */
   async #own(tx: Tx, id: string, may: typeof mayRevise): Promise<Challenge> {
-    const challenge = await tx.one(Challenge, 'WHERE t.id = $1', [id]);
+    const challenge = await tx.one(Challenge, 'WHERE t.id = $1 FOR NO KEY UPDATE', [id]);
     if (!challenge) throw notFound();
-    await tx.queue(challenge.networkId);
     this.gate.demand(may(await standingOf(tx, challenge.networkId), challenge));
     return challenge;
   }

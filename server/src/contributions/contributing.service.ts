@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { limits } from '@krets/shared/limits';
+import { Injectable } from '@nestjs/common';
+import { type Challenge, challengeOf } from '../challenges/challenge.entity.js';
+import { kindsFor } from '../challenges/challenge.policy.js';
+import { standingOf } from '../networks/standing.js';
+import type { Tx } from '../platform/database/tx.js';
+import { badInput, notFound } from '../platform/errors.js';
+import { Gate } from '../platform/gate.js';
+import { Contribution, contributionOf } from './contribution.entity.js';
+import { faultsOfPlace, faultsOfWords, mayContribute, mayEdit, mayRestore, mayWithdraw } from './contribution.policy.js';
+import { Versions } from './versions.service.js';
+import type { EditContributionInput, PostContributionInput } from './contributions.inputs.js';
+
+@Injectable()
+export class Contributing {
+  constructor(
+    private readonly gate: Gate,
+    private readonly versions: Versions,
+  ) {}
+
+  /** Writers of one network queue, so that a retry that overtakes its first try waits for it and finds it. */
+  async post(tx: Tx, { challengeId, clientId, kind, body, lang, ...input }: PostContributionInput): Promise<Contribution> {
+    const challenge = await this.#challenge(tx, challengeId);
+    const { networkId } = challenge;
+    const [standing, , known, parent] = await Promise.all([
+      standingOf(tx, networkId),
+      tx.queue(networkId),
+      tx.one(Contribution, 'WHERE t.author_id = $1 AND t.client_id = $2', [tx.me, clientId]),
+      input.parentId ? contributionOf(tx, input.parentId) : undefined,
+    ]);
+    this.gate.demand(mayContribute(standing, challenge));
+    if (known) return known;
+    if (input.parentId && parent?.challengeId !== challengeId) throw notFound();
+    const link = input.link || null;
+    demandNone(faultsOfWords({ kind, body, link }));
+    demandNone(faultsOfPlace(kind, kindsFor(standing, challenge), parent));
+
+    const id = randomUUID();
+    const seq = await tx.announce(networkId, { topic: 'CONTRIBUTION', id, kind: 'POSTED', challengeId });
+    const posted: Contribution = {
+      id,
+      networkId,
+      challengeId,
+      parentId: parent?.id ?? null,
+      authorId: tx.me,
+      seatId: standing.seatId ?? tx.me,
+      clientId,
+      kind,
+      body,
+      link,
+      lang,
+      seq,
+      // On the deepest level a reply stands beside its parent.
+      path: [...(parent?.path.slice(0, limits.replyDepth) ?? []), seq],
+      createdAt: tx.at,
+      editedAt: null,
+      withdrawnAt: null,
+    };
+    await Promise.all([
+      tx.insert(Contribution, posted),
+      tx.rows(
+        `UPDATE threads SET contributions = contributions + 1, answers = answers + $2, last_seq = $3, last_at = $4
+         WHERE challenge_id = $1`,
+        [challengeId, countedIn(challenge, posted), seq, tx.at],
+      ),
+    ]);
+    return posted;
+  }
+
+  async edit(tx: Tx, { id, body, link: newLink }: EditContributionInput): Promise<void> {
+    const contribution = await this.#own(tx, id, mayEdit);
+    const link = newLink || null;
+    demandNone(faultsOfWords({ kind: contribution.kind, body, link }));
+    await this.versions.keep(tx, contribution);
+    await tx.rows(`UPDATE contributions SET body = $2, link = $3, edited_at = $4 WHERE id = $1`, [id, body, link, tx.at]);
+    await this.#announce(tx, contribution, 'EDITED');
+  }
+
+  /** The words leave the row at once; they live on among the earlier texts, for the one who wrote them. */
+  async withdraw(tx: Tx, id: string): Promise<void> {
+    const contribution = await this.#own(tx, id, mayWithdraw);
+    await this.versions.keep(tx, contribution);
+    await tx.rows(`UPDATE contributions SET body = '', link = NULL, withdrawn_at = $2 WHERE id = $1`, [id, tx.at]);
+    await this.#count(tx, contribution, -1);
+    await this.#announce(tx, contribution, 'WITHDRAWN');
+  }
+
+  async restore(tx: Tx, id: string): Promise<void> {
+    const contribution = await this.#own(tx, id, mayRestore);
+    const { body, link } = await this.versions.takeBack(tx, contribution);
+    await tx.rows(`UPDATE contributions SET body = $2, link = $3, withdrawn_at = NULL WHERE id = $1`, [id, body, link]);
+    await this.#count(tx, contribution, 1);
+    await this.#announce(tx, contribution, 'RESTORED');
+  }
+
+  async #challenge(tx: Tx, id: string): Promise<Challenge> {
+    const challenge = await challengeOf(tx, id);
+    if (!challenge) throw notFound();
+    return challenge;
+  }
+
+  /** Locked, so that two verbs on one contribution follow each other. */
+  async #own(tx: Tx, id: string, may: typeof mayEdit): Promise<Contribution> {
+    const contribution = await tx.one(Contribution, 'WHERE t.id = $1 FOR NO KEY UPDATE', [id]);
+    if (!contribution) throw notFound();
+    this.gate.demand(may(await standingOf(tx, contribution.networkId), contribution));
+    return contribution;
+  }
+
+  async #count(tx: Tx, contribution: Contribution, change: 1 | -1): Promise<void> {
+    const challenge = await this.#challenge(tx, contribution.challengeId);
+    await tx.rows(`UPDATE threads SET answers = answers + $2 WHERE challenge_id = $1`, [
+      contribution.challengeId,
+      change * countedIn(challenge, contribution),
+    ]);
+  }
+
+  #announce(tx: Tx, { networkId, challengeId, id }: Contribution, kind: string): Promise<number> {
+    return tx.announce(networkId, { topic: 'CONTRIBUTION', id, kind, challengeId });
+  }
+}
+
+/** What the owner says in the own thread is no answer. */
+const countedIn = (challenge: Challenge, { authorId }: Contribution) => (authorId === challenge.ownerId ? 0 : 1);
+
+function demandNone(faults: Parameters<typeof badInput>): void {
+  if (faults.length > 0) throw badInput(...faults);
+}

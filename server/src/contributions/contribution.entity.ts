@@ -1,0 +1,98 @@
+import type { ContributionKind, Language } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Challenge } from '../challenges/challenge.entity.js';
+import { ContributionKindEnum } from '../challenges/challenges.types.js';
+import { Seat } from '../networks/seat.entity.js';
+import { LanguageEnum } from '../people/people.inputs.js';
+import type { Tx } from '../platform/database/tx.js';
+
+@ObjectType({ description: 'One post in a thread. Withdrawn, it is an empty place that keeps the replies to it together.' })
+@Entity('contributions')
+@Unique('uq_contributions_network', ['id', 'networkId'])
+@Unique('uq_contributions_challenge', ['id', 'challengeId'])
+@Unique('uq_contributions_client', ['authorId', 'clientId'])
+@Index('uq_contributions_path', ['challengeId', 'path'], { unique: true })
+@Index('ix_contributions_seq', ['challengeId', 'seq'])
+@Index('ix_contributions_parent', ['parentId'])
+@ForeignKey(() => Challenge, ['challengeId', 'networkId'], ['id', 'networkId'], { name: 'fk_contributions_challenge' })
+@ForeignKey(() => Contribution, ['parentId', 'challengeId'], ['id', 'challengeId'], { name: 'fk_contributions_parent' })
+@ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_contributions_seat' })
+@Check(
+  'ck_contributions_kind',
+  `kind IN ('EXPERIENCE', 'QUESTION', 'ANSWER', 'PERSPECTIVE', 'IDEA', 'RESOURCE', 'REPLY', 'THANKS')`,
+)
+@Check('ck_contributions_depth', 'cardinality(path) BETWEEN 1 AND 3')
+@Check('ck_contributions_lang', `lang IN ('nn', 'nb', 'en')`)
+export class Contribution {
+  @Field(() => ID)
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Field(() => ID)
+  @Column('uuid')
+  networkId: string;
+
+  @Field(() => ID)
+  @Column('uuid')
+  challengeId: string;
+
+  @Field(() => ID, { nullable: true })
+  @Column('uuid', { nullable: true })
+  parentId: string | null;
+
+  @Column('uuid')
+  authorId: string;
+
+  @Column('uuid')
+  seatId: string;
+
+  @Field(() => ID, { description: 'Made by the client before the first try; a retry with the same one never doubles.' })
+  @Column('uuid')
+  clientId: string;
+
+  @Field(() => ContributionKindEnum)
+  @Column('varchar', { length: 12 })
+  kind: ContributionKind;
+
+  @Field({ description: 'Markdown; empty when withdrawn.' })
+  @Column('text')
+  body: string;
+
+  @Field(() => String, { nullable: true, description: 'An http or https address; for RESOURCE.' })
+  @Column('varchar', { length: limits.link, nullable: true })
+  link: string | null;
+
+  @Field(() => LanguageEnum)
+  @Column('varchar', { length: 2 })
+  lang: Language;
+
+  @Field(() => Int, { description: 'The journal number it was posted under; rises with time.' })
+  @Column('integer')
+  seq: number;
+
+  @Field(() => [Int], { description: 'Place in reading order: compare number by number.' })
+  @Column('integer', { array: true })
+  path: number[];
+
+  @Field()
+  @Column('timestamptz')
+  createdAt: Date;
+
+  @Field(() => Date, { nullable: true })
+  @Column('timestamptz', { nullable: true })
+  editedAt: Date | null;
+
+  @Field(() => Date, { nullable: true })
+  @Column('timestamptz', { nullable: true })
+  withdrawnAt: Date | null;
+}
+
+export const contributionOf = (tx: Tx, id: string) =>
+  tx.load(
+    Contribution,
+    id,
+    (ids) => tx.select(Contribution, 'WHERE t.id = ANY($1)', [ids]),
+    (contribution) => contribution.id,
+  );

@@ -1,0 +1,53 @@
+import type { FieldError } from '@krets/shared/errors';
+import type { Challenge } from '../challenges/challenge.entity.js';
+import { kindsFor, mayReadChallenge } from '../challenges/challenge.policy.js';
+import type { Standing } from '../networks/standing.js';
+import type { Contribution } from './contribution.entity.js';
+import type { PostContributionInput } from './contributions.inputs.js';
+
+export const mayReadContributions = mayReadChallenge;
+
+/** Something, at least, may be said here by this person. */
+export const mayContribute = (standing: Standing, challenge: Challenge) => kindsFor(standing, challenge).length > 0;
+
+export const mayReply = (standing: Standing, challenge: Challenge, contribution: Contribution) =>
+  mayContribute(standing, challenge) && !contribution.withdrawnAt;
+
+const owns = (standing: Standing, contribution: Contribution) =>
+  standing.seatId !== null &&
+  standing.networkId === contribution.networkId &&
+  standing.personId === contribution.authorId;
+
+export const mayEdit = (standing: Standing, contribution: Contribution) =>
+  owns(standing, contribution) && !contribution.withdrawnAt;
+
+export const mayWithdraw = mayEdit;
+
+export const mayRestore = (standing: Standing, contribution: Contribution) =>
+  owns(standing, contribution) && contribution.withdrawnAt !== null;
+
+type Said = Pick<PostContributionInput, 'kind' | 'body' | 'link'>;
+
+/** What a kind asks of its words. */
+export function faultsOfWords({ kind, body, link }: Said): FieldError[] {
+  if (kind === 'RESOURCE') {
+    if (!link) return [{ field: 'link', rule: 'required' }];
+    if (!isWebAddress(link)) return [{ field: 'link', rule: 'link' }];
+    return [];
+  }
+  if (link) return [{ field: 'link', rule: 'onlyResource' }];
+  return kind !== 'THANKS' && body.trim() === '' ? [{ field: 'body', rule: 'required' }] : [];
+}
+
+/** What a kind asks of its place in the thread; `asked` are the kinds the owner of the challenge has opened for. */
+export function faultsOfPlace(kind: Said['kind'], asked: readonly string[], parent: Contribution | undefined): FieldError[] {
+  if (!asked.includes(kind)) return [{ field: 'kind', rule: 'notAskedFor' }];
+  if (parent?.withdrawnAt) return [{ field: 'parentId', rule: 'withdrawn' }];
+  if ((kind === 'REPLY' || kind === 'THANKS') && !parent) return [{ field: 'parentId', rule: 'required' }];
+  if (kind === 'ANSWER' && parent?.kind !== 'QUESTION') return [{ field: 'parentId', rule: 'question' }];
+  return [];
+}
+
+function isWebAddress(link: string): boolean {
+  return URL.canParse(link) && ['http:', 'https:'].includes(new URL(link).protocol);
+}

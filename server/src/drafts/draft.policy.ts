@@ -1,0 +1,3 @@
+import type { Standing } from '../networks/standing.js';
+
+export const mayDraft = (standing: Standing) => standing.seatId !== null;

@@ -1,0 +1,38 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from './app.module.js';
+import type { ServerConfig } from './platform/config.token.js';
+import { acceptedInputs } from './platform/graphql/accepting.js';
+import { furnish } from './platform/http/furnish.js';
+import { Realtime } from './platform/realtime/realtime.js';
+
+/** Builds the house without opening the door: the tests build it with a wall removed. */
+export async function build(config: ServerConfig): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
+    logger: ['error', 'warn'],
+    bodyParser: false,
+    abortOnError: false,
+  });
+  ready(app);
+  return app;
+}
+
+export function ready(app: NestExpressApplication): void {
+  app.useGlobalPipes(acceptedInputs());
+  furnish(app);
+}
+
+export type Serving = { app: NestExpressApplication; close(): Promise<void> };
+
+/** Serves web, GraphQL and sockets on one port. */
+export async function serve(config: ServerConfig): Promise<Serving> {
+  const app = await build(config);
+  await app.listen(config.port, config.host);
+  return {
+    app,
+    close: async () => {
+      await app.get(Realtime).close();
+      await app.close();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { wings } from './app.module.js';
+
+const file = fileURLToPath(new URL('../../shared/schema.graphql', import.meta.url));
+
+async function emitted(): Promise<string> {
+  const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
+  const resolvers = wings.flatMap((wing) => Reflect.getMetadata('providers', wing) ?? []);
+  const schema = await app.get(GraphQLSchemaFactory).create(resolvers);
+  await app.close();
+  return `# Emitted from the server's code by \`npm run schema\`. Do not edit.\n\n${printSchema(lexicographicSortSchema(schema))}\n`;
+}
+
+/** Writes the schema, or with `--check` fails when the written one is not current. */
+const schema = await emitted();
+if (!process.argv.includes('--check')) await writeFile(file, schema);
+else if ((await readFile(file, 'utf8')) !== schema) {
+  console.error('shared/schema.graphql is not what the server serves: run `npm run schema`.');
+  process.exitCode = 1;
+}

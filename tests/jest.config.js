@@ -1,0 +1,28 @@
+/** Real database, server, sockets and browser; nothing of ours is mocked. */
+export default {
+  rootDir: '.',
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: {
+    // Source files name each other as the compiler leaves them.
+    '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'],
+  },
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  globalSetup: '<rootDir>/support/cluster.ts',
+  globalTeardown: '<rootDir>/support/cluster-down.ts',
+  maxWorkers: 2,
+  testTimeout: 60_000,
+};

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+type Urls = { superUrl: string; ownerUrl: string; appUrl: string };
+
+export type TestDatabase = Urls & {
+  /** One statement past every wall, for looking behind the curtain. */
+  behind<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
+  drop(): Promise<void>;
+};
+
+const onDatabase = (url: string, name: string) => Object.assign(new URL(url), { pathname: `/${name}` }).toString();
+
+async function once<T extends object>(url: string, sql: string, values?: unknown[]): Promise<T[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql, values)).rows as T[];
+  } finally {
+    await client.end();
+  }
+}
+
+/** A database of one's own: migrated, and empty but for the organisations. */
+export async function aDatabase(): Promise<TestDatabase> {
+  const cluster = JSON.parse(process.env.KRETS_TEST_CLUSTER ?? 'null') as Urls | null;
+  if (!cluster) throw new Error('No cluster: run the tests with `npm test`.');
+  const name = `t_${randomBytes(6).toString('hex')}`;
+  const template = new URL(cluster.ownerUrl).pathname.slice(1);
+  await retried(() => once(cluster.superUrl, `CREATE DATABASE ${name} TEMPLATE ${template} OWNER krets_owner`));
+  const superUrl = onDatabase(cluster.superUrl, name);
+  return {
+    superUrl,
+    ownerUrl: onDatabase(cluster.ownerUrl, name),
+    appUrl: onDatabase(cluster.appUrl, name),
+    behind: (sql, values) => once(superUrl, sql, values),
+    drop: async () => void (await once(cluster.superUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+  };
+}
+
+/** Two test files may copy the template at once; PostgreSQL lets one at a time. */
+async function retried<T>(make: () => Promise<T>, tries = 50): Promise<T> {
+  try {
+    return await make();
+  } catch (error) {
+    if (tries === 0 || !/being accessed/.test(String(error))) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return retried(make, tries - 1);
+  }
+}

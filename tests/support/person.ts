@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import type { ErrorCode, FieldError } from '@krets/shared/errors';
+import type { ContributionKind } from '@krets/shared/kinds';
+import type { Changed, ClientToServer, Entered, Left, ServerToClient } from '@krets/shared/realtime';
+import { io, type Socket } from 'socket.io-client';
+import type { TestServer } from './server.js';
+
+export type GraphAnswer<T> = {
+  data?: T | null;
+  errors?: { message: string; path?: (string | number)[]; extensions: { code: ErrorCode; fields?: FieldError[] } }[];
+};
+
+/** What the server refused, by the code of its answer. */
+export class Refused extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly fields: FieldError[] = [],
+  ) {
+    super(`${code}: ${message}`);
+  }
+}
+
+export type Said = { id: string; clientId: string; seq: number; path: number[]; body: string; kind: ContributionKind };
+export type Posted = { id: string; title: string };
+
+export const aChallenge = (changes: Record<string, unknown> = {}) => ({
+  title: 'Eg skal leie ei eining som er delt på to stader',
+  situation: 'Halve eininga sit tre timar unna. Dei seier at avgjerdene blir tekne i korridoren hos oss.',
+  role: 'Eg er leiar for heile eininga.',
+  pullA: 'Eg vil vere der folk er.',
+  pullB: 'Reisedagane et opp tida til fag.',
+  tried: 'Faste møte på skjerm.',
+  helpWanted: ['EXPERIENCES', 'IDEAS', 'QUESTIONS'],
+  decideBy: null,
+  reshare: 'NO',
+  lang: 'nn',
+  deidentified: true,
+  noClassified: true,
+  ...changes,
+});
+
+/** Somebody at a client of the server: a browser without the browser. */
+export class Person {
+  readonly #sockets: Socket<ServerToClient, ClientToServer>[] = [];
+  id = '';
+
+  constructor(
+    readonly server: TestServer,
+    readonly email: string,
+    public cookie = '',
+  ) {}
+
+  /** The whole HTTP answer, whatever is sent. */
+  async send(body: unknown, headers: Record<string, string> = {}): Promise<{ status: number; text: string; cookie: string }> {
+    const response = await fetch(`${this.server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(this.cookie ? { cookie: this.cookie } : {}), ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    return { status: response.status, text: await response.text(), cookie };
+  }
+
+  async answerTo<T>(query: string, variables: Record<string, unknown> = {}): Promise<GraphAnswer<T>> {
+    const { text, cookie } = await this.send({ query, variables });
+    if (cookie) this.cookie = cookie;
+    return JSON.parse(text) as GraphAnswer<T>;
+  }
+
+  /** @throws Refused */
+  async ask<T>(query: string, variables: Record<string, unknown> = {}): Promise<T> {
+    const { data, errors } = await this.answerTo<T>(query, variables);
+    const first = errors?.[0];
+    if (first) throw new Refused(first.extensions.code, first.message, first.extensions.fields);
+    return data as T;
+  }
+
+  async signIn(): Promise<this> {
+    await this.ask('mutation ($email: String!) { requestSignInCode(email: $email, language: nn) }', { email: this.email });
+    const code = await this.server.codeFor(this.email);
+    const { signIn } = await this.ask<{ signIn: { id: string } }>(
+      'mutation ($email: String!, $code: String!) { signIn(email: $email, code: $code) { id } }',
+      { email: this.email, code },
+    );
+    this.id = signIn.id;
+    return this;
+  }
+
+  async saveProfile(name: string, roleTitle: string, orgnr: string): Promise<void> {
+    const input = { name, roleTitle, orgnr, county: '46', language: 'nn' };
+    await this.ask('mutation ($input: ProfileInput!) { saveProfile(input: $input) { id } }', { input });
+  }
+
+  async postChallenge(networkId: string, changes: Record<string, unknown> = {}, clientId: string = randomUUID()): Promise<Posted> {
+    const { postChallenge } = await this.ask<{ postChallenge: Posted }>(
+      'mutation ($input: PostChallengeInput!) { postChallenge(input: $input) { id title } }',
+      { input: { networkId, clientId, challenge: aChallenge(changes) } },
+    );
+    return postChallenge;
+  }
+
+  async contribute(challengeId: string, body: string, changes: Record<string, unknown> = {}): Promise<Said> {
+    const { postContribution } = await this.ask<{ postContribution: Said }>(
+      `mutation ($input: PostContributionInput!) {
+         postContribution(input: $input) { id clientId seq path body kind } }`,
+      { input: { challengeId, clientId: randomUUID(), kind: 'PERSPECTIVE', body, lang: 'nn', ...changes } },
+    );
+    return postContribution;
+  }
+
+  /** The whole thread in reading order, page by page. */
+  async thread(challengeId: string, first = 100): Promise<Said[]> {
+    const said: Said[] = [];
+    for (let after: string | null = null; ; ) {
+      const { challenge }: { challenge: { contributions: { nodes: Said[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } } =
+        await this.ask(
+          `query ($id: ID!, $first: Int!, $after: String) { challenge(id: $id) {
+             contributions(first: $first, after: $after) { nodes { id clientId seq path body kind } pageInfo { hasNextPage endCursor } } } }`,
+          { id: challengeId, first, after },
+        );
+      said.push(...challenge.contributions.nodes);
+      if (!challenge.contributions.pageInfo.hasNextPage) return said;
+      after = challenge.contributions.pageInfo.endCursor;
+    }
+  }
+
+  /** An open socket, and what it has heard. */
+  async listen(): Promise<Listener> {
+    const socket: Socket<ServerToClient, ClientToServer> = io(this.server.url, {
+      transports: ['websocket'],
+      extraHeaders: { cookie: this.cookie },
+      reconnectionDelay: 50,
+      reconnectionDelayMax: 200,
+    });
+    this.#sockets.push(socket);
+    const heard: Listener = {
+      socket,
+      changed: [],
+      left: [],
+      enter: (networkId) => socket.timeout(10_000).emitWithAck('enter', { networkId }),
+    };
+    socket.on('changed', (news) => void heard.changed.push(news));
+    socket.on('left', (left) => void heard.left.push(left));
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve);
+      socket.once('connect_error', reject);
+    });
+    return heard;
+  }
+
+  hangUp(): void {
+    for (const socket of this.#sockets) socket.disconnect();
+  }
+}
+
+export type Listener = {
+  socket: Socket<ServerToClient, ClientToServer>;
+  changed: Changed[];
+  left: Left[];
+  enter(networkId: string): Promise<Entered>;
+};
+
+/** Waits until it holds, for what comes over a socket or from another process. */
+export async function until<T>(look: () => T | Promise<T>, milliseconds = 5_000): Promise<NonNullable<T>> {
+  const end = Date.now() + milliseconds;
+  for (;;) {
+    const found = await look();
+    if (found) return found as NonNullable<T>;
+    if (Date.now() > end) throw new Error(`Not within ${milliseconds} ms: ${look}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

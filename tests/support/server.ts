@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { aDatabase, type TestDatabase } from './database.js';
+
+const startFile = fileURLToPath(new URL('../../server/dist/start.js', import.meta.url));
+const withoutGateFile = fileURLToPath(new URL('./server-without-gate.js', import.meta.url));
+
+export const administratorEmail = 'administrator@example.org';
+
+type Options = {
+  env?: Record<string, string>;
+  /** With every application check switched off: only the database holds. */
+  withoutGate?: boolean;
+};
+
+/** A server of one's own: a real process on a real port with a real database. */
+export class TestServer {
+  #process: ChildProcess | undefined;
+  #output = '';
+
+  constructor(
+    readonly database: TestDatabase,
+    readonly port: number,
+    private readonly options: Options,
+  ) {}
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get output(): string {
+    return this.#output;
+  }
+
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
+  async start(): Promise<void> {
+    const { appUrl, ownerUrl } = this.database;
+    const child = spawn(process.execPath, [this.options.withoutGate ? withoutGateFile : startFile], {
+      env: {
+        PATH: process.env.PATH,
+        NODE_ENV: 'production',
+        PORT: String(this.port),
+        DATABASE_URL: appUrl,
+        DATABASE_OWNER_URL: ownerUrl,
+        KRETS_API: 'open',
+        KRETS_ADMIN_EMAIL: administratorEmail,
+        ...this.options.env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#process = child;
+    child.stdout.on('data', (data: Buffer) => (this.#output += data));
+    child.stderr.on('data', (data: Buffer) => (this.#output += data));
+    await this.#untilReady(child);
+  }
+
+  async #untilReady(child: ChildProcess): Promise<void> {
+    for (let i = 0; i < 600; i++) {
+      if (child.exitCode !== null) throw new Error(`The server went down:\n${this.#output}`);
+      const response = await fetch(`${this.url}/readyz`).catch(() => undefined);
+      if (response?.ok) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`The server never got ready:\n${this.#output}`);
+  }
+
+  /** The newest code printed for this address: without SMTP the server prints its mail. */
+  async codeFor(email: string): Promise<string> {
+    const from = this.#output.lastIndexOf(email);
+    const code = from < 0 ? undefined : /\b\d{6}\b/.exec(this.#output.slice(from))?.[0];
+    if (code) return code;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return this.codeFor(email);
+  }
+
+  /** As a power cut would. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+    await this.database.drop();
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#process;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await ended;
+  }
+}
+
+export async function aServer(options: Options = {}): Promise<TestServer> {
+  const server = new TestServer(await aDatabase(), await freePort(), options);
+  await server.start();
+  return server;
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+}

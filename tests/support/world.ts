@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import organisations from '@krets/shared/data/organisations.json' with { type: 'json' };
+import type { SeatRole } from '@krets/shared/kinds';
+import { Person } from './person.js';
+import { administratorEmail, type TestServer } from './server.js';
+
+const given = ['Siri', 'Ola', 'Áile', 'Per', 'Nils', 'Kari', 'Ravna', 'Jon', 'Liv', 'Eirik'];
+let count = 0;
+const orgnrOf = (n: number) => organisations.organisations[n % organisations.organisations.length]?.orgnr ?? '';
+
+/** A leader who has signed in and filled in the profile. */
+export async function aPerson(server: TestServer, name?: string): Promise<Person> {
+  const n = count++;
+  const person = new Person(server, `leiar${n}.${randomBytes(3).toString('hex')}@example.org`);
+  await person.signIn();
+  await person.saveProfile(name ?? `${given[n % given.length]} Dømesen ${n}`, 'Seksjonssjef', orgnrOf(n));
+  return person;
+}
+
+/** The administrator of the platform: founds networks and reads none. */
+export async function anAdministrator(server: TestServer): Promise<Person> {
+  const person = await new Person(server, administratorEmail).signIn();
+  await person.saveProfile('Administrator Dømesen', 'Avdelingsdirektør', orgnrOf(0));
+  return person;
+}
+
+export async function foundNetwork(administrator: Person, name: string, seatsMax = 15): Promise<string> {
+  const { foundNetwork: network } = await administrator.ask<{ foundNetwork: { id: string } }>(
+    'mutation ($input: FoundNetworkInput!) { foundNetwork(input: $input) { id } }',
+    { input: { name, purpose: `Føremålet til ${name}`, seatsMax } },
+  );
+  return network.id;
+}
+
+/** The key of a new invitation, as it stands in the link. */
+export async function invite(by: Person, networkId: string, role: SeatRole = 'MEMBER'): Promise<string> {
+  const { invite: made } = await by.ask<{ invite: { link: string } }>(
+    'mutation ($input: InviteInput!) { invite(input: $input) { link } }',
+    { input: { networkId, role } },
+  );
+  return made.link.split('#')[1] ?? '';
+}
+
+/** @returns the id of the seat */
+export async function takeSeat(person: Person, key: string): Promise<string> {
+  const { takeSeat: network } = await person.ask<{ takeSeat: { mySeat: { id: string } } }>(
+    'mutation ($input: TakeSeatInput!) { takeSeat(input: $input) { mySeat { id } } }',
+    { input: { key, roleTitle: 'Seksjonssjef', orgnr: orgnrOf(count) } },
+  );
+  return network.mySeat.id;
+}
+
+export type TestNetwork = { id: string; facilitator: Person; members: Person[]; seatOf: Map<Person, string> };
+
+/** A network with a facilitator and so many members, all through the front door. */
+export async function aNetwork(administrator: Person, name: string, members: number): Promise<TestNetwork> {
+  const { server } = administrator;
+  const id = await foundNetwork(administrator, name);
+  const facilitator = await aPerson(server);
+  const seatOf = new Map([[facilitator, await takeSeat(facilitator, await invite(administrator, id, 'FACILITATOR'))]]);
+  const network: TestNetwork = { id, facilitator, members: [], seatOf };
+  for (let i = 0; i < members; i++) await joins(network, await aPerson(server));
+  return network;
+}
+
+export async function joins(network: TestNetwork, person: Person): Promise<void> {
+  network.seatOf.set(person, await takeSeat(person, await invite(network.facilitator, network.id)));
+  network.members.push(person);
+}
