@@ -84,13 +84,17 @@ export class Networks1795392001000 implements MigrationInterface {
         CONSTRAINT ck_journal_topic CHECK (topic IN ('NETWORK', 'SEAT', 'INVITATION', 'CHALLENGE', 'CONTRIBUTION'))
       );
 
-      -- As definers these see only the caller's own seats, by the owner's policy below: that keeps the policies on seats free of recursion.
+      -- As definers these see only the caller's own rows, by the owner's policies below: that keeps the policies free of recursion.
       CREATE FUNCTION app.my_networks() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
         AS $$ SELECT coalesce(array_agg(network_id), '{}') FROM public.seats
               WHERE person_id = app.me() AND ended_at IS NULL $$;
       CREATE FUNCTION app.my_facilitated() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
         AS $$ SELECT coalesce(array_agg(network_id), '{}') FROM public.seats
               WHERE person_id = app.me() AND ended_at IS NULL AND role = 'FACILITATOR' $$;
+      -- Made by the caller, and still without a facilitator.
+      CREATE FUNCTION app.my_founding() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
+        AS $$ SELECT coalesce(array_agg(id), '{}') FROM public.networks
+              WHERE founded_by = app.me() AND seated_at IS NULL $$;
 
       ALTER TABLE networks ENABLE ROW LEVEL SECURITY; ALTER TABLE networks FORCE ROW LEVEL SECURITY;
       ALTER TABLE network_counters ENABLE ROW LEVEL SECURITY; ALTER TABLE network_counters FORCE ROW LEVEL SECURITY;
@@ -109,10 +113,12 @@ export class Networks1795392001000 implements MigrationInterface {
       CREATE POLICY networks_describe ON networks FOR UPDATE TO krets_app
         USING (id = ANY ((SELECT app.my_facilitated())::uuid[]));
 
+      CREATE POLICY networks_owner ON networks FOR SELECT TO krets_owner USING (founded_by = app.me() AND seated_at IS NULL);
+
       CREATE POLICY network_counters_read ON network_counters FOR SELECT TO krets_app
         USING (network_id = ANY ((SELECT app.my_networks())::uuid[]));
       CREATE POLICY network_counters_found ON network_counters FOR INSERT TO krets_app
-        WITH CHECK (EXISTS (SELECT 1 FROM networks n WHERE n.id = network_id AND n.founded_by = app.me() AND n.seated_at IS NULL));
+        WITH CHECK (network_id = ANY ((SELECT app.my_founding())::uuid[]));
       CREATE POLICY network_counters_count ON network_counters FOR UPDATE TO krets_app
         USING (network_id = ANY ((SELECT app.my_networks())::uuid[]));
 
@@ -127,7 +133,6 @@ export class Networks1795392001000 implements MigrationInterface {
         USING (person_id = app.me() OR network_id = ANY ((SELECT app.my_facilitated())::uuid[]));
       CREATE POLICY seats_owner ON seats FOR SELECT TO krets_owner USING (person_id = app.me());
 
-
       CREATE POLICY invitations_read ON invitations FOR SELECT TO krets_app USING (
         (token_hash = app.key() AND used_at IS NULL AND revoked_at IS NULL AND expires_at > now())
         OR network_id = ANY ((SELECT app.my_facilitated())::uuid[])
@@ -138,8 +143,7 @@ export class Networks1795392001000 implements MigrationInterface {
         made_by = app.me() AND used_at IS NULL AND revoked_at IS NULL
         AND (
           network_id = ANY ((SELECT app.my_facilitated())::uuid[])
-          OR (role = 'FACILITATOR' AND EXISTS (
-            SELECT 1 FROM networks n WHERE n.id = network_id AND n.founded_by = app.me() AND n.seated_at IS NULL))
+          OR (role = 'FACILITATOR' AND network_id = ANY ((SELECT app.my_founding())::uuid[]))
         )
       );
       CREATE POLICY invitations_use ON invitations FOR UPDATE TO krets_app USING (

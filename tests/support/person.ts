@@ -72,6 +72,7 @@ export class Person {
   async ask<T>(query: string, variables: Record<string, unknown> = {}): Promise<T> {
     const { data, errors } = await this.answerTo<T>(query, variables);
     const first = errors?.[0];
+    if (first?.extensions.code === 'INTERNAL') throw new Error(`The server failed:\n${this.server.output.slice(-3_000)}`);
     if (first) throw new Refused(first.extensions.code, first.message, first.extensions.fields);
     return data as T;
   }

@@ -71,7 +71,7 @@ export class TestServer {
   /** The newest code printed for this address: without SMTP the server prints its mail. */
   async codeFor(email: string): Promise<string> {
     const from = this.#output.lastIndexOf(email);
-    const code = from < 0 ? undefined : /\b\d{6}\b/.exec(this.#output.slice(from))?.[0];
+    const code = from < 0 ? undefined : /(?:er|is) (\d{6})\b/.exec(this.#output.slice(from))?.[1];
     if (code) return code;
     await new Promise((resolve) => setTimeout(resolve, 20));
     return this.codeFor(email);
