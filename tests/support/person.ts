@@ -52,7 +52,10 @@ export class Person {
   ) {}
 
   /** The whole HTTP answer, whatever is sent. */
-  async send(body: unknown, headers: Record<string, string> = {}): Promise<{ status: number; text: string; cookie: string }> {
+  async send(
+    body: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number; text: string; cookie: string }> {
     const response = await fetch(`${this.server.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(this.cookie ? { cookie: this.cookie } : {}), ...headers },
@@ -72,13 +75,16 @@ export class Person {
   async ask<T>(query: string, variables: Record<string, unknown> = {}): Promise<T> {
     const { data, errors } = await this.answerTo<T>(query, variables);
     const first = errors?.[0];
-    if (first?.extensions.code === 'INTERNAL') throw new Error(`The server failed:\n${this.server.output.slice(-3_000)}`);
+    if (first?.extensions.code === 'INTERNAL')
+      throw new Error(`The server failed:\n${this.server.output.slice(-3_000)}`);
     if (first) throw new Refused(first.extensions.code, first.message, first.extensions.fields);
     return data as T;
   }
 
   async signIn(): Promise<this> {
-    await this.ask('mutation ($email: String!) { requestSignInCode(email: $email, language: nn) }', { email: this.email });
+    await this.ask('mutation ($email: String!) { requestSignInCode(email: $email, language: nn) }', {
+      email: this.email,
+    });
     const code = await this.server.codeFor(this.email);
     const { signIn } = await this.ask<{ signIn: { id: string } }>(
       'mutation ($email: String!, $code: String!) { signIn(email: $email, code: $code) { id } }',
@@ -93,7 +99,11 @@ export class Person {
     await this.ask('mutation ($input: ProfileInput!) { saveProfile(input: $input) { id } }', { input });
   }
 
-  async postChallenge(networkId: string, changes: Record<string, unknown> = {}, clientId: string = randomUUID()): Promise<Posted> {
+  async postChallenge(
+    networkId: string,
+    changes: Record<string, unknown> = {},
+    clientId: string = randomUUID(),
+  ): Promise<Posted> {
     const { postChallenge } = await this.ask<{ postChallenge: Posted }>(
       'mutation ($input: PostChallengeInput!) { postChallenge(input: $input) { id title } }',
       { input: { networkId, clientId, challenge: aChallenge(changes) } },
@@ -114,7 +124,9 @@ export class Person {
   async thread(challengeId: string, first = 100): Promise<Said[]> {
     const said: Said[] = [];
     for (let after: string | null = null; ; ) {
-      const { challenge }: { challenge: { contributions: { nodes: Said[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } } =
+      const {
+        challenge,
+      }: { challenge: { contributions: { nodes: Said[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } } =
         await this.ask(
           `query ($id: ID!, $first: Int!, $after: String) { challenge(id: $id) {
              contributions(first: $first, after: $after) { nodes { id clientId seq path body kind } pageInfo { hasNextPage endCursor } } } }`,

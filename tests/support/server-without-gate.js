@@ -7,7 +7,9 @@ import { Test } from '@nestjs/testing';
 
 // The same house with every application check taken out: what still holds is row-level security alone.
 const config = readConfig(process.env);
-const house = await Test.createTestingModule({ imports: [AppModule.with({ ...config, databaseUrl: process.env.DATABASE_URL })] })
+const house = await Test.createTestingModule({
+  imports: [AppModule.with({ ...config, databaseUrl: process.env.DATABASE_URL })],
+})
   .overrideProvider(Gate)
   .useValue({ demand: () => {}, demandSomebody: () => {} })
   .compile();

@@ -6,7 +6,9 @@ import { Challenge } from './challenge.entity.js';
 export type ChallengeText = Pick<Challenge, 'title' | 'situation' | 'role' | 'pullA' | 'pullB' | 'tried'>;
 
 @Entity('challenge_versions')
-@ForeignKey(() => Challenge, ['challengeId', 'networkId'], ['id', 'networkId'], { name: 'fk_challenge_versions_challenge' })
+@ForeignKey(() => Challenge, ['challengeId', 'networkId'], ['id', 'networkId'], {
+  name: 'fk_challenge_versions_challenge',
+})
 export class StoredChallengeVersion {
   @PrimaryColumn('uuid')
   challengeId: string;

@@ -9,7 +9,9 @@ export const mayPostChallenge = (standing: Standing) => seated(standing);
 
 /** Withdrawn, it is there for its owner only. */
 export const mayReadChallenge = (standing: Standing, challenge: Challenge) =>
-  seated(standing) && challenge.networkId === standing.networkId && (!challenge.withdrawnAt || owns(standing, challenge));
+  seated(standing) &&
+  challenge.networkId === standing.networkId &&
+  (!challenge.withdrawnAt || owns(standing, challenge));
 
 export const mayRevise = (standing: Standing, challenge: Challenge) =>
   mayReadChallenge(standing, challenge) && owns(standing, challenge) && !challenge.withdrawnAt;

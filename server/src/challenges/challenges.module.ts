@@ -6,7 +6,14 @@ import { WaitingResolver } from './waiting.resolver.js';
 import { WaitingForMe } from './waiting.service.js';
 
 @Module({
-  providers: [PostingChallenges, ReadingChallenges, WaitingForMe, ChallengesResolver, NetworkChallengesResolver, WaitingResolver],
+  providers: [
+    PostingChallenges,
+    ReadingChallenges,
+    WaitingForMe,
+    ChallengesResolver,
+    NetworkChallengesResolver,
+    WaitingResolver,
+  ],
   exports: [PostingChallenges],
 })
 export class ChallengesModule {}

@@ -102,7 +102,10 @@ export class ChallengesResolver {
     return (await this.#state(door, challenge)).readSeq;
   }
 
-  @ResolveField(() => FirstUnread, { nullable: true, description: 'The first unread contribution by somebody else, in reading order.' })
+  @ResolveField(() => FirstUnread, {
+    nullable: true,
+    description: 'The first unread contribution by somebody else, in reading order.',
+  })
   async firstUnread(@Through() door: Door, @Parent() { id }: Challenge): Promise<FirstUnread | null> {
     return this.reading.firstUnread(await door.read(), id);
   }
@@ -134,7 +137,11 @@ export class NetworkChallengesResolver {
   constructor(private readonly reading: ReadingChallenges) {}
 
   @ResolveField(() => ChallengeConnection, { description: 'The most recently answered first; at most 100 a page.' })
-  async challenges(@Through() door: Door, @Parent() { id }: Network, @Args() page: PageOfChallenges): Promise<ChallengeConnection> {
+  async challenges(
+    @Through() door: Door,
+    @Parent() { id }: Network,
+    @Args() page: PageOfChallenges,
+  ): Promise<ChallengeConnection> {
     return this.reading.list(await door.read(), id, page);
   }
 

@@ -6,7 +6,7 @@ import { notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
 import { Challenge } from './challenge.entity.js';
 import { mayPostChallenge, mayRestoreChallenge, mayRevise, mayWithdrawChallenge } from './challenge.policy.js';
-import { type ChallengeText, StoredChallengeVersion } from './challenge-version.entity.js';
+import type { ChallengeText } from './challenge-version.entity.js';
 import type { ChallengeInput, PostChallengeInput, ReviseChallengeInput } from './challenges.inputs.js';
 import { Thread } from './thread.entity.js';
 
@@ -53,7 +53,20 @@ export class PostingChallenges {
     await tx.rows(
       `UPDATE challenges SET title = $2, situation = $3, role = $4, pull_a = $5, pull_b = $6, tried = $7,
          help_wanted = $8, decide_by = $9, reshare = $10, lang = $11, edited_at = $12 WHERE id = $1`,
-      [id, now.title, now.situation, now.role, now.pullA, now.pullB, now.tried, now.helpWanted, now.decideBy, now.reshare, now.lang, tx.at],
+      [
+        id,
+        now.title,
+        now.situation,
+        now.role,
+        now.pullA,
+        now.pullB,
+        now.tried,
+        now.helpWanted,
+        now.decideBy,
+        now.reshare,
+        now.lang,
+        tx.at,
+      ],
     );
     await tx.announce(before.networkId, { topic: 'CHALLENGE', id, kind: 'REVISED' });
   }

@@ -97,9 +97,11 @@ export class ReadingChallenges {
 
   async earlier(tx: Tx, challenge: Challenge): Promise<ChallengeVersion[]> {
     if (!challenge.editedAt) return [];
-    const stored = await tx.select(StoredChallengeVersion, `WHERE t.challenge_id = $1 ORDER BY t.version LIMIT ${limits.page}`, [
-      challenge.id,
-    ]);
+    const stored = await tx.select(
+      StoredChallengeVersion,
+      `WHERE t.challenge_id = $1 ORDER BY t.version LIMIT ${limits.page}`,
+      [challenge.id],
+    );
     return stored.map(({ content, replacedAt }) => ({ ...content, replacedAt }));
   }
 

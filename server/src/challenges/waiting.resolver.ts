@@ -14,7 +14,9 @@ export class WaitingResolver {
     return this.waitingForMe.list(await door.read());
   }
 
-  @Query(() => [Challenge], { description: "Unanswered challenges of others in the viewer's rooms, oldest first; at most 10." })
+  @Query(() => [Challenge], {
+    description: "Unanswered challenges of others in the viewer's rooms, oldest first; at most 10.",
+  })
   async unanswered(@Through() door: Door): Promise<Challenge[]> {
     return this.waitingForMe.unanswered(await door.read());
   }

@@ -8,9 +8,16 @@ import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
 import { Contribution, contributionOf } from './contribution.entity.js';
-import { faultsOfPlace, faultsOfWords, mayContribute, mayEdit, mayRestore, mayWithdraw } from './contribution.policy.js';
-import { Versions } from './versions.service.js';
+import {
+  faultsOfPlace,
+  faultsOfWords,
+  mayContribute,
+  mayEdit,
+  mayRestore,
+  mayWithdraw,
+} from './contribution.policy.js';
 import type { EditContributionInput, PostContributionInput } from './contributions.inputs.js';
+import { Versions } from './versions.service.js';
 
 @Injectable()
 export class Contributing {
@@ -20,7 +27,10 @@ export class Contributing {
   ) {}
 
   /** Writers of one network queue, so that a retry that overtakes its first try waits for it and finds it. */
-  async post(tx: Tx, { challengeId, clientId, kind, body, lang, ...input }: PostContributionInput): Promise<Contribution> {
+  async post(
+    tx: Tx,
+    { challengeId, clientId, kind, body, lang, ...input }: PostContributionInput,
+  ): Promise<Contribution> {
     const challenge = await this.#challenge(tx, challengeId);
     const { networkId } = challenge;
     const [standing, , known, parent] = await Promise.all([
@@ -73,7 +83,12 @@ export class Contributing {
     const link = newLink || null;
     demandNone(faultsOfWords({ kind: contribution.kind, body, link }));
     await this.versions.keep(tx, contribution);
-    await tx.rows(`UPDATE contributions SET body = $2, link = $3, edited_at = $4 WHERE id = $1`, [id, body, link, tx.at]);
+    await tx.rows(`UPDATE contributions SET body = $2, link = $3, edited_at = $4 WHERE id = $1`, [
+      id,
+      body,
+      link,
+      tx.at,
+    ]);
     await this.#announce(tx, contribution, 'EDITED');
   }
 

@@ -40,7 +40,11 @@ export function faultsOfWords({ kind, body, link }: Said): FieldError[] {
 }
 
 /** What a kind asks of its place in the thread; `asked` are the kinds the owner of the challenge has opened for. */
-export function faultsOfPlace(kind: Said['kind'], asked: readonly string[], parent: Contribution | undefined): FieldError[] {
+export function faultsOfPlace(
+  kind: Said['kind'],
+  asked: readonly string[],
+  parent: Contribution | undefined,
+): FieldError[] {
   if (!asked.includes(kind)) return [{ field: 'kind', rule: 'notAskedFor' }];
   if (parent?.withdrawnAt) return [{ field: 'parentId', rule: 'withdrawn' }];
   if ((kind === 'REPLY' || kind === 'THANKS') && !parent) return [{ field: 'parentId', rule: 'required' }];

@@ -32,7 +32,8 @@ export class ContributionsResolver {
   }
 
   @Mutation(() => Contribution, {
-    description: 'Says something in a thread. BAD_INPUT on `kind` for what the owner of the challenge has not asked for.',
+    description:
+      'Says something in a thread. BAD_INPUT on `kind` for what the owner of the challenge has not asked for.',
   })
   async postContribution(@Through() door: Door, @Args('input') input: PostContributionInput): Promise<Contribution> {
     return door.write((tx) => this.contributing.post(tx, input));
@@ -44,7 +45,9 @@ export class ContributionsResolver {
     return this.reading.read(await door.read(), input.id);
   }
 
-  @Mutation(() => Contribution, { description: 'By its author; the words are gone for all others at once, the replies stay.' })
+  @Mutation(() => Contribution, {
+    description: 'By its author; the words are gone for all others at once, the replies stay.',
+  })
   async withdrawContribution(
     @Through() door: Door,
     @Args('id', { type: () => ID }, AnId) id: string,
@@ -54,7 +57,10 @@ export class ContributionsResolver {
   }
 
   @Mutation(() => Contribution)
-  async restoreContribution(@Through() door: Door, @Args('id', { type: () => ID }, AnId) id: string): Promise<Contribution> {
+  async restoreContribution(
+    @Through() door: Door,
+    @Args('id', { type: () => ID }, AnId) id: string,
+  ): Promise<Contribution> {
     await door.write((tx) => this.contributing.restore(tx, id));
     return this.reading.read(await door.read(), id);
   }

@@ -35,7 +35,9 @@ export class Versions {
       Versions,
       id,
       async (ids) => {
-        const rows = await tx.select(ContributionVersion, 'WHERE t.contribution_id = ANY($1) ORDER BY t.version', [ids]);
+        const rows = await tx.select(ContributionVersion, 'WHERE t.contribution_id = ANY($1) ORDER BY t.version', [
+          ids,
+        ]);
         return ids.map((one) => ({ id: one, versions: rows.filter((row) => row.contributionId === one) }));
       },
       (row) => row.id,

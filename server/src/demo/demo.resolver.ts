@@ -6,7 +6,7 @@ import { SignIn } from '../people/sign-in.service.js';
 import { CONFIG, type ServerConfig } from '../platform/config.token.js';
 import { notFound } from '../platform/errors.js';
 import { AnId, Caller, type RequestContext } from '../platform/graphql/context.js';
-import { castList, personIdOf } from './cast.js';
+import { castList } from './cast.js';
 
 @ObjectType()
 export class Site {
@@ -48,7 +48,10 @@ export class DemoResolver {
   }
 
   @Mutation(() => Me, { description: 'NOT_FOUND outside the demo.' })
-  async signInAsDemo(@Caller() caller: RequestContext, @Args('personId', { type: () => ID }, AnId) id: string): Promise<Me> {
+  async signInAsDemo(
+    @Caller() caller: RequestContext,
+    @Args('personId', { type: () => ID }, AnId) id: string,
+  ): Promise<Me> {
     if (!this.config.demo || !castList().some((person) => person.id === id)) throw notFound();
     const token = await caller.door.writeAsAnyone((tx) => this.signIns.startSession(tx, id, caller.device));
     caller.keepSession(token);

@@ -35,6 +35,10 @@ export class Drafts {
 
   async discard(tx: Tx, networkId: string, place: string): Promise<void> {
     this.gate.demand(mayDraft(await standingOf(tx, networkId)));
-    await tx.rows(`DELETE FROM drafts WHERE person_id = $1 AND network_id = $2 AND place = $3`, [tx.me, networkId, place]);
+    await tx.rows(`DELETE FROM drafts WHERE person_id = $1 AND network_id = $2 AND place = $3`, [
+      tx.me,
+      networkId,
+      place,
+    ]);
   }
 }

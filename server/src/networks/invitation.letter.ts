@@ -2,7 +2,10 @@ import type { Language } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import type { Letter } from '../platform/mail/mail.js';
 
-const words: Record<Language, { subject: (network: string) => string; text: (network: string, link: string) => string }> = {
+const words: Record<
+  Language,
+  { subject: (network: string) => string; text: (network: string, link: string) => string }
+> = {
   nn: {
     subject: (network) => `Plass i nettverket ${network}`,
     text: (network, link) =>

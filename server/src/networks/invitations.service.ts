@@ -18,7 +18,13 @@ export class Invitations {
   /** The only moment the key exists outside the link: it is stored hashed. */
   async make(tx: Tx, { networkId, role, email }: InviteInput): Promise<{ invitation: Invitation; key: string }> {
     const standing = await standingOf(tx, networkId);
-    const founding = (await tx.rows(`SELECT 1 FROM networks WHERE id = $1 AND founded_by = $2 AND seated_at IS NULL`, [networkId, tx.me])).length > 0;
+    const founding =
+      (
+        await tx.rows(`SELECT 1 FROM networks WHERE id = $1 AND founded_by = $2 AND seated_at IS NULL`, [
+          networkId,
+          tx.me,
+        ])
+      ).length > 0;
     this.gate.demand(mayInvite(standing) || mayAppoint(founding, role));
     const key = randomBytes(24).toString('base64url');
     const invitation: Invitation = {

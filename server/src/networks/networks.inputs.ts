@@ -15,7 +15,10 @@ export class FoundNetworkInput {
   @Text(limits.purpose)
   purpose: string;
 
-  @Field(() => Int, { nullable: true, description: `${limits.seatsMin} to ${limits.seatsCap}; ${limits.seatsDefault} if left out.` })
+  @Field(() => Int, {
+    nullable: true,
+    description: `${limits.seatsMin} to ${limits.seatsCap}; ${limits.seatsDefault} if left out.`,
+  })
   @IsOptional()
   @IsInt({ context: { rule: 'seats' } })
   @Min(limits.seatsMin, { context: { rule: 'min', limit: limits.seatsMin } })
@@ -45,7 +48,10 @@ export class InviteInput {
   @Field(() => SeatRoleEnum)
   role: SeatRole;
 
-  @Field(() => String, { nullable: true, description: 'The link is also sent here; without it the link is only shown.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The link is also sent here; without it the link is only shown.',
+  })
   @IsOptional()
   @MaxLength(limits.email, { context: { rule: 'maxLength', limit: limits.email } })
   @IsEmail({}, { context: { rule: 'email' } })

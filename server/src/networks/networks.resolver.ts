@@ -104,12 +104,16 @@ export class FoundingResolver {
     private readonly invitations: Invitations,
   ) {}
 
-  @Query(() => [FoundedNetwork], { description: 'Networks the viewer has made that still wait for their first facilitator.' })
+  @Query(() => [FoundedNetwork], {
+    description: 'Networks the viewer has made that still wait for their first facilitator.',
+  })
   async foundedNetworks(@Through() door: Door): Promise<FoundedNetwork[]> {
     return this.networks.founded(await door.read());
   }
 
-  @Mutation(() => FoundedNetwork, { description: 'For the administrator of the platform, who will not be able to read it.' })
+  @Mutation(() => FoundedNetwork, {
+    description: 'For the administrator of the platform, who will not be able to read it.',
+  })
   async foundNetwork(@Through() door: Door, @Args('input') input: FoundNetworkInput): Promise<FoundedNetwork> {
     return door.write((tx) => this.networks.found(tx, input));
   }

@@ -50,7 +50,8 @@ export class InvitationPreview {
 }
 
 @ObjectType({
-  description: 'A network the viewer has made and that waits for its first facilitator. After that its door is closed to the maker.',
+  description:
+    'A network the viewer has made and that waits for its first facilitator. After that its door is closed to the maker.',
 })
 export class FoundedNetwork {
   @Field(() => ID)

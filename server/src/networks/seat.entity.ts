@@ -10,7 +10,9 @@ import { Network } from './network.entity.js';
 
 export const SeatRoleEnum = enumOf('SeatRole', seatRoles);
 
-@ObjectType({ description: 'A role at an organisation, held by a person. The words stay under the seat when it has ended.' })
+@ObjectType({
+  description: 'A role at an organisation, held by a person. The words stay under the seat when it has ended.',
+})
 @Entity('seats')
 @Unique('uq_seats_network', ['id', 'networkId'])
 @Index('uq_seats_active', ['personId', 'networkId'], { unique: true, where: 'ended_at IS NULL' })

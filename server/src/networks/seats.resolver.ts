@@ -37,7 +37,9 @@ export class SeatsResolver {
     return { networkId, networkName: network.name, purpose: network.purpose, role, invitedBy, expiresAt };
   }
 
-  @Mutation(() => InvitationLink, { description: 'A facilitator invites to a seat; the maker of an empty network appoints its first facilitator.' })
+  @Mutation(() => InvitationLink, {
+    description: 'A facilitator invites to a seat; the maker of an empty network appoints its first facilitator.',
+  })
   async invite(@Through() door: Door, @Args('input') input: InviteInput): Promise<InvitationLink> {
     const { invitation, key, network, account } = await door.write(async (tx) => {
       const made = await this.invitations.make(tx, input);
@@ -72,7 +74,9 @@ export class SeatsResolver {
     return true;
   }
 
-  @Mutation(() => Network, { description: "A facilitator ends another's seat; access ends with it, on open sockets too." })
+  @Mutation(() => Network, {
+    description: "A facilitator ends another's seat; access ends with it, on open sockets too.",
+  })
   async endSeat(@Through() door: Door, @Args('seatId', { type: () => ID }, AnId) seatId: string): Promise<Network> {
     const networkId = await door.write((tx) => this.seats.end(tx, seatId));
     return this.networks.read(await door.read(), networkId);

@@ -35,7 +35,8 @@ export class Seats {
   async leave(tx: Tx, networkId: string): Promise<void> {
     const standing = await standingOf(tx, networkId);
     this.gate.demand(mayRead(standing));
-    if (!mayLeave(standing, await seatsOf(tx, networkId))) throw badInput({ field: 'networkId', rule: 'lastFacilitator' });
+    if (!mayLeave(standing, await seatsOf(tx, networkId)))
+      throw badInput({ field: 'networkId', rule: 'lastFacilitator' });
     await this.#end(tx, { id: standing.seatId ?? tx.me, networkId, personId: tx.me });
   }
 
@@ -50,7 +51,10 @@ export class Seats {
   /** Announced first: who leaves cannot write in the journal afterwards. */
   async #end(tx: Tx, { id, networkId, personId }: Pick<Seat, 'id' | 'networkId' | 'personId'>): Promise<void> {
     await tx.announce(networkId, { topic: 'SEAT', id, kind: 'ENDED' });
-    const ended = await tx.rows(`UPDATE seats SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL RETURNING id`, [id, tx.at]);
+    const ended = await tx.rows(`UPDATE seats SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL RETURNING id`, [
+      id,
+      tx.at,
+    ]);
     if (ended.length === 0) throw notFound();
     tx.news.push({ left: { networkId, personId } });
   }

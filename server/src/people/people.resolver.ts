@@ -1,4 +1,4 @@
-import { Args, Mutation, ObjectType, Parent, Query, ResolveField, Resolver, Field } from '@nestjs/graphql';
+import { Args, Field, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Door } from '../platform/door.js';
 import { badInput, unauthenticated } from '../platform/errors.js';
 import { Through } from '../platform/graphql/context.js';
@@ -54,7 +54,11 @@ export class MeResolver {
   @ResolveField(() => [OwnSession])
   async sessions(@Through() door: Door): Promise<OwnSession[]> {
     const tx = await door.read();
-    const own = await tx.select(Session, 'WHERE t.person_id = $1 AND t.expires_at > now() ORDER BY t.started_at DESC LIMIT 100', [tx.me]);
+    const own = await tx.select(
+      Session,
+      'WHERE t.person_id = $1 AND t.expires_at > now() ORDER BY t.started_at DESC LIMIT 100',
+      [tx.me],
+    );
     return own.map((session) => ({ ...session, current: session.id === tx.sessionId }));
   }
 }

@@ -23,7 +23,9 @@ export class SignInResolver {
     private readonly mail: Mail,
   ) {}
 
-  @Mutation(() => Boolean, { description: 'Sends a code of six digits. Always true, whether or not the address is known.' })
+  @Mutation(() => Boolean, {
+    description: 'Sends a code of six digits. Always true, whether or not the address is known.',
+  })
   async requestSignInCode(
     @Caller() { door }: RequestContext,
     @Args('email') email: string,
@@ -35,7 +37,9 @@ export class SignInResolver {
     return true;
   }
 
-  @Mutation(() => Me, { description: 'Signs in with the code. BAD_INPUT on `code` when it is wrong, used, too old or tried too often.' })
+  @Mutation(() => Me, {
+    description: 'Signs in with the code. BAD_INPUT on `code` when it is wrong, used, too old or tried too often.',
+  })
   async signIn(
     @Caller() caller: RequestContext,
     @Args('email') email: string,

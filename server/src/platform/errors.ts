@@ -10,7 +10,11 @@ export function refusal(code: ErrorCode, message: string, fields?: FieldError[])
 export const notFound = () => refusal('NOT_FOUND', 'There is nothing here.');
 export const unauthenticated = () => refusal('UNAUTHENTICATED', 'Sign in first.');
 export const badInput = (...fields: FieldError[]) =>
-  refusal('BAD_INPUT', `Not accepted: ${fields.map((f) => `${f.field} (${f.rule}${f.limit ? ` ${f.limit}` : ''})`).join(', ')}.`, fields);
+  refusal(
+    'BAD_INPUT',
+    `Not accepted: ${fields.map((f) => `${f.field} (${f.rule}${f.limit ? ` ${f.limit}` : ''})`).join(', ')}.`,
+    fields,
+  );
 
 /**
  * A wall of the database as an answer. Row-level security, a foreign key and a unique key all say the same, because

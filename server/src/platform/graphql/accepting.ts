@@ -1,6 +1,6 @@
+import type { FieldError } from '@krets/shared/errors';
 import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import type { FieldError } from '@krets/shared/errors';
 import { badInput } from '../errors.js';
 
 function fieldsOf(errors: ValidationError[], prefix = ''): FieldError[] {

@@ -29,5 +29,9 @@ export function answerError(formatted: GraphQLFormattedError, error: unknown): G
     return { message: formatted.message, path: formatted.path, extensions: { code: byApollo[code] } };
   }
   log.error({ err: cause }, 'A request failed');
-  return { message: 'Something went wrong here. Nothing was changed.', path: formatted.path, extensions: { code: 'INTERNAL' } };
+  return {
+    message: 'Something went wrong here. Nothing was changed.',
+    path: formatted.path,
+    extensions: { code: 'INTERNAL' },
+  };
 }

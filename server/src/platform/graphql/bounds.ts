@@ -26,7 +26,11 @@ export const withinBounds: ValidationRule = (context) => {
         const inner = sizeOf(selection.selectionSet);
         const first = selection.arguments?.find((a) => a.name.value === 'first')?.value;
         const page = first ? (first.kind === 'IntValue' ? Number(first.value) : limits.page) : 1;
-        part = { depth: inner.depth + 1, aliases: inner.aliases + (selection.alias ? 1 : 0), cost: 1 + page * inner.cost };
+        part = {
+          depth: inner.depth + 1,
+          aliases: inner.aliases + (selection.alias ? 1 : 0),
+          cost: 1 + page * inner.cost,
+        };
       }
       total.depth = Math.max(total.depth, part.depth);
       total.aliases += part.aliases;

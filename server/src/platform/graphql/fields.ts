@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Field, registerEnumType } from '@nestjs/graphql';
-import { GraphQLScalarType, Kind } from 'graphql';
 import { registerDecorator, type ValidationOptions } from 'class-validator';
+import { GraphQLScalarType, Kind } from 'graphql';
 import { badInput } from '../errors.js';
 
 /** A closed list of words as a GraphQL enum. */
@@ -23,7 +23,12 @@ export function Text(max: number, options: { optional?: boolean; mayBeEmpty?: bo
   return applyDecorators(
     Field(() => String, { nullable: optional, ...(description ? { description } : {}) }),
     rule('characters', (value) => typeof value === 'string' && value.isWellFormed() && !control.test(value), optional),
-    rule('maxLength', (value) => typeof value === 'string' && (value.length <= max || [...value].length <= max), optional, max),
+    rule(
+      'maxLength',
+      (value) => typeof value === 'string' && (value.length <= max || [...value].length <= max),
+      optional,
+      max,
+    ),
     rule('required', (value) => typeof value === 'string' && (mayBeEmpty || value.trim() !== ''), optional),
   );
 }
@@ -36,7 +41,10 @@ function rule(name: string, holds: (value: unknown) => boolean, optional: boolea
       target: target.constructor,
       propertyName: String(property),
       options,
-      validator: { validate: (value: unknown) => (optional && (value === null || value === undefined)) || holds(value), defaultMessage: () => name },
+      validator: {
+        validate: (value: unknown) => (optional && (value === null || value === undefined)) || holds(value),
+        defaultMessage: () => name,
+      },
     });
   };
 }

@@ -7,7 +7,9 @@ import { webFolder } from '../http/web.js';
 /** The web's own operations by their SHA-256, as its build wrote them. */
 function webDocuments(): Map<string, string> {
   const file = join(webFolder, 'persisted-documents.json');
-  return new Map(existsSync(file) ? Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : []);
+  return new Map(
+    existsSync(file) ? Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : [],
+  );
 }
 
 /** For Apollo's persisted queries: knows what the web's build wrote and learns nothing new. */

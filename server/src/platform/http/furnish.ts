@@ -1,9 +1,9 @@
 import type { Server } from 'node:http';
+import type { ErrorCode } from '@krets/shared/errors';
 import { limits } from '@krets/shared/limits';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
-import type { ErrorCode } from '@krets/shared/errors';
 import { CONFIG, type ServerConfig } from '../config.token.js';
 import { Work } from '../database/work.js';
 import { hashOf } from '../door.js';
@@ -60,17 +60,23 @@ function jsonPostOnly(publicUrl: string): RequestHandler {
 
 const bodyRefused: ErrorRequestHandler = (error, _request, response, next) => {
   if (error?.type === 'entity.too.large') return refuse(response, 413, 'TOO_LARGE', 'The request is too large.');
-  if (error?.status >= 400 && error.status < 500) return refuse(response, 400, 'BAD_INPUT', 'The body is not valid JSON.');
+  if (error?.status >= 400 && error.status < 500)
+    return refuse(response, 400, 'BAD_INPUT', 'The body is not valid JSON.');
   next(error);
 };
 
 function readiness(work: Work): RequestHandler {
   return async (_request, response) => {
-    const ready = await work.read('', (tx) => tx.rows('SELECT 1')).then(
-      () => true,
-      () => false,
-    );
-    response.status(ready ? 200 : 503).type('text').send(ready ? 'ready' : 'no database');
+    const ready = await work
+      .read('', (tx) => tx.rows('SELECT 1'))
+      .then(
+        () => true,
+        () => false,
+      );
+    response
+      .status(ready ? 200 : 503)
+      .type('text')
+      .send(ready ? 'ready' : 'no database');
   };
 }
 

@@ -13,7 +13,10 @@ export function theWeb(): RequestHandler {
         brotli: true,
         single: true,
         setHeaders: (response, path) => {
-          response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+          response.setHeader(
+            'Cache-Control',
+            path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+          );
         },
       })
     : notBuilt;
