@@ -87,9 +87,10 @@ export class Tx {
     await this.rows(`SELECT set_config('app.key', $1, true)`, [key]);
   }
 
-  /** Acts as this person from here on. Only for sign-in, which has just proved who it is. */
+  /** Acts as this person from here on, and forgets what was seen before. Only for sign-in, which has just proved who it is, and for the demo. */
   async become(personId: string): Promise<void> {
     this.personId = personId;
+    this.#loaders.clear();
     await this.rows(`SELECT set_config('app.person_id', $1, true)`, [personId]);
   }
 

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const builtStamp = join(root, 'server/dist/.built');
+const installedStamp = join(root, 'node_modules/.krets-installed');
+
+function run(command, args, silent = false) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: silent ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+    let said = '';
+    child.stdout?.on('data', (data) => (said += data));
+    child.stderr?.on('data', (data) => (said += data));
+    child.once('error', reject);
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} failed\n${said}`)),
+    );
+  });
+}
+
+const sources = ['shared', 'migrations', 'server', 'web', 'tsconfig.base.json', 'package-lock.json'];
+const made = new Set(['node_modules', 'dist', 'generated']);
+
+function* filesIn(path) {
+  if (!statSync(path).isDirectory()) return yield path;
+  for (const name of readdirSync(path).sort()) if (!made.has(name)) yield* filesIn(join(path, name));
+}
+
+/** Names, sizes and times of everything the build reads. */
+function sourceStamp() {
+  const hash = createHash('sha256');
+  for (const source of sources) {
+    for (const file of filesIn(join(root, source))) {
+      const { size, mtimeMs } = statSync(file);
+      hash.update(`${relative(root, file)} ${size} ${mtimeMs}\n`);
+    }
+  }
+  return hash.digest('hex');
+}
+
+const lockStamp = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+const says = (file, stamp) => existsSync(file) && readFileSync(file, 'utf8') === stamp;
+
+export async function installIfNeeded() {
+  const stamp = lockStamp();
+  if (says(installedStamp, stamp)) return;
+  console.log('Installing …');
+  await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(installedStamp, stamp);
+}
+
+export async function buildIfNeeded() {
+  const stamp = sourceStamp();
+  if (says(builtStamp, stamp)) return;
+  console.log('Building …');
+  const typescript = join(root, 'node_modules/typescript/bin/tsc');
+  const compile = (project) => run(process.execPath, [typescript, '-p', project], true);
+  await compile('shared');
+  await Promise.all([
+    compile('migrations').then(() => compile('server')),
+    run('npm', ['run', 'build', '-w', '@krets/web', '--loglevel=error'], true),
+  ]);
+  writeFileSync(builtStamp, stamp);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await installIfNeeded();
+  await buildIfNeeded();
+}

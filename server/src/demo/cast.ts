@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import organisations from '@krets/shared/data/organisations.json' with { type: 'json' };
+import type { DemoPerson } from './demo.resolver.js';
+import { networks } from './networks.js';
+import { people } from './people.js';
+
+/** The same id in every demo, so that a bookmark and a session outlive a new database. */
+export function idOf(what: string): string {
+  const hex = createHash('sha256').update(`krets demo ${what}`).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+}
+
+const nameOf = new Map(organisations.organisations.map(({ orgnr, name }) => [orgnr, name]));
+
+/** Those one may sign in as. */
+export const castList = (): DemoPerson[] =>
+  people.map(({ key, name, roleTitle, orgnr, isAdministrator = false }) => ({
+    id: idOf(key),
+    name,
+    roleTitle,
+    organisation: nameOf.get(orgnr) ?? { nn: orgnr, nb: orgnr, en: orgnr },
+    networks: networks.filter(({ seats }) => seats.some(({ person }) => person === key)).map((network) => network.name),
+    isAdministrator,
+  }));

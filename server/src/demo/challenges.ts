@@ -1,0 +1,2 @@
+import type { DemoChallenge } from './demo.types.js';
+export const challenges: DemoChallenge[] = [];

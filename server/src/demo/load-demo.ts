@@ -1,0 +1,51 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { appointAdministrator } from '../people/appoint-administrator.js';
+import { SignIn } from '../people/sign-in.service.js';
+import type { Tx } from '../platform/database/tx.js';
+import { Work } from '../platform/database/work.js';
+import { idOf } from './cast.js';
+import type { CastMember } from './demo.types.js';
+import { networks } from './networks.js';
+import { people } from './people.js';
+import { Staging } from './staging.js';
+
+/**
+ * Brings the invented people in and lets them say what they say, through the same services and the same walls as
+ * everybody. All of it or nothing, and only once.
+ */
+export async function loadDemo(app: INestApplicationContext, ownerUrl: string): Promise<void> {
+  const administrator = people.find((person) => person.isAdministrator);
+  if (!administrator) throw new Error('The demo has no administrator.');
+  const work = app.get(Work);
+  if (await work.read('', (tx) => isLoaded(tx))) return;
+  const signIn = app.get(SignIn);
+  await work.write('', async (tx) => {
+    for (const person of people) await joins(tx, signIn, person);
+  });
+  await appointAdministrator(ownerUrl, administrator.email);
+  await work.write('', async (tx) => {
+    const staging = new Staging(app, tx);
+    for (const network of networks) await staging.play(network, idOf(administrator.key));
+  });
+}
+
+/** The seats came last and all at once. */
+async function isLoaded(tx: Tx): Promise<boolean> {
+  const someone = networks[0]?.seats[0]?.person ?? '';
+  await tx.become(idOf(someone));
+  return (await tx.rows(`SELECT 1 FROM seats WHERE person_id = $1 LIMIT 1`, [tx.me])).length > 0;
+}
+
+async function joins(tx: Tx, signIn: SignIn, { key, email, language, ...person }: CastMember): Promise<void> {
+  const id = idOf(key);
+  await tx.become(id);
+  if ((await tx.rows(`SELECT 1 FROM people WHERE id = $1`, [id])).length > 0) return;
+  await signIn.join(tx, email, language, id);
+  await tx.rows(`UPDATE people SET name = $2, role_title = $3, orgnr = $4, county = $5 WHERE id = $1`, [
+    id,
+    person.name,
+    person.roleTitle,
+    person.orgnr,
+    person.county,
+  ]);
+}

@@ -1,0 +1,63 @@
+import { createServer } from 'node:net';
+import { loadDemo } from './demo/load-demo.js';
+import { serve } from './main.js';
+import { appointAdministrator } from './people/appoint-administrator.js';
+import { type Config, readConfig } from './platform/config.js';
+import { startEmbedded } from './platform/database/embedded.js';
+import { migrate } from './platform/database/migrate.js';
+
+type Stoppable = () => Promise<void>;
+
+/** Asked first, so that nothing has begun when the answer is no. */
+function demandPort({ port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is taken. Choose another: PORT=${port === 65_535 ? 3000 : port + 1} npm start`)
+          : error,
+      ),
+    );
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
+}
+
+async function start(stops: Stoppable[]): Promise<string> {
+  const config = readConfig(process.env);
+  await demandPort(config);
+  let urls = config.database;
+  if (!urls) {
+    const embedded = await startEmbedded(config.dataFolder);
+    stops.unshift(() => embedded.stop());
+    urls = embedded;
+  }
+  await migrate(urls.ownerUrl);
+  if (config.administratorEmail) await appointAdministrator(urls.ownerUrl, config.administratorEmail);
+  const serving = await serve({ ...config, databaseUrl: urls.appUrl });
+  stops.unshift(() => serving.close());
+  if (config.demo) await loadDemo(serving.app, urls.ownerUrl);
+
+  if (config.demo)
+    return `Krets: ${config.publicUrl} – everything is invented; choose a person on the page to sign in.`;
+  const mail = config.smtpUrl ? 'sent by e-mail' : 'printed here, since SMTP_URL is not set';
+  return `Krets: ${config.publicUrl} – sign in with your e-mail address; the code is ${mail}.`;
+}
+
+const stops: Stoppable[] = [];
+let stopping = false;
+
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  for (const each of stops) await each().catch((error: unknown) => console.error(error));
+  process.exit(code);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
+
+try {
+  console.log(await start(stops));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  await stop(1);
+}
