@@ -11,6 +11,11 @@ export function whenSignedOut(listener: () => void): () => void {
   };
 }
 
+/** Somebody else than GraphQL has heard it: the line of news. */
+export function tellSignedOut(): void {
+  signedOut();
+}
+
 /** In production the server accepts only documents it knows; they are named by hash and their text is not sent. */
 const namedByHash: Exchange = mapExchange({
   onOperation(operation) {

@@ -37,19 +37,26 @@ export class Realtime {
       perMessageDeflate: false,
       allowRequest: (request, answer) => answer(null, door.originAllowed(request)),
     });
-    io.use(async (socket, next) => {
-      const tokenHash = door.tokenHashOf(socket.request);
-      const who = await door.whoIs(tokenHash).catch(() => null);
-      if (!who) return next(new Error('UNAUTHENTICATED'));
-      socket.data.tokenHash = tokenHash;
-      socket.data.personId = who.personId;
-      await socket.join([personOf(who.personId), sessionOf(who.sessionId)]);
-      // The session may have ended between the look-up and the join.
-      if (!(await door.whoIs(tokenHash).catch(() => null))) return next(new Error('UNAUTHENTICATED'));
-      next();
+    io.use((socket, next) => {
+      this.#admit(socket, door).then(
+        (admitted) => next(admitted ? undefined : new Error('UNAUTHENTICATED')),
+        // The database is away: that says nothing about who is asking.
+        () => next(new Error('UNAVAILABLE')),
+      );
     });
     io.on('connection', (socket) => this.#serve(socket, door));
     this.#io = io;
+  }
+
+  async #admit(socket: KretsSocket, door: SocketDoor): Promise<boolean> {
+    const tokenHash = door.tokenHashOf(socket.request);
+    const who = await door.whoIs(tokenHash);
+    if (!who) return false;
+    socket.data.tokenHash = tokenHash;
+    socket.data.personId = who.personId;
+    await socket.join([personOf(who.personId), sessionOf(who.sessionId)]);
+    // The session may have ended between the look-up and the join.
+    return (await door.whoIs(tokenHash)) !== null;
   }
 
   #serve(socket: KretsSocket, door: SocketDoor): void {
@@ -62,8 +69,13 @@ export class Realtime {
     socket.on('disconnect', () => clearInterval(window));
     socket.on('error', () => socket.disconnect(true));
     socket.on('enter', async (room: unknown, answer: unknown) => {
-      const entered = await this.#enter(socket, door, networkIdIn(room));
-      if (typeof answer === 'function') answer(entered);
+      try {
+        const entered = await this.#enter(socket, door, networkIdIn(room));
+        if (typeof answer === 'function') answer(entered);
+      } catch {
+        // The database is away: no answer would be true. The client comes back.
+        socket.disconnect(true);
+      }
     });
     socket.on('leave', async (room: unknown) => {
       const networkId = networkIdIn(room);
@@ -72,7 +84,7 @@ export class Realtime {
   }
 
   async #enter(socket: KretsSocket, door: SocketDoor, networkId: string | null): Promise<Entered> {
-    const ask = () => (networkId ? door.journalSeq(socket.data.tokenHash, networkId).catch(() => null) : null);
+    const ask = () => (networkId ? door.journalSeq(socket.data.tokenHash, networkId) : null);
     if (!networkId || (await ask()) === null) return { seq: null };
     await socket.join(roomOf(networkId));
     // Asked again after joining: the seat may have ended in between, and the news of that has already gone out.

@@ -1,0 +1,128 @@
+import type { Changed, ClientToServer, ServerToClient } from '@krets/shared/realtime';
+import { io, type Socket } from 'socket.io-client';
+import { graph, tellSignedOut } from '../app/graph.js';
+import { graphql } from '../generated/gql.js';
+import { Follower, type JournalPage, type News } from './follow.js';
+
+const newsQuery = graphql(`
+  query News($networkId: ID!, $after: Int!) {
+    news(networkId: $networkId, after: $after) {
+      complete
+      items { seq topic id challengeId }
+    }
+  }
+`);
+
+async function journalOf(networkId: string, after: number): Promise<JournalPage> {
+  const { data, error } = await graph.query(newsQuery, { networkId, after });
+  if (!data) throw error ?? new Error('No answer');
+  const items = data.news.items.map(
+    ({ challengeId, ...item }): Changed => ({ networkId, ...item, ...(challengeId ? { challengeId } : {}) }),
+  );
+  return { items, complete: data.news.complete };
+}
+
+type Listener = (news: News) => void;
+type Followed = { follower: Follower; listeners: Set<Listener> };
+
+const retryAfter = 3_000;
+
+/** The one line to the server: which rooms are followed, and who on the page listens. */
+class Line {
+  #socket: Socket<ServerToClient, ClientToServer> | undefined;
+  readonly #rooms = new Map<string, Followed>();
+  readonly #leftListeners = new Set<(networkId: string) => void>();
+  readonly #stateListeners = new Set<() => void>();
+  #lost = false;
+
+  /** True while the line is down after having been up, or could not be opened. */
+  get lost(): boolean {
+    return this.#lost;
+  }
+
+  open(): void {
+    if (this.#socket) return;
+    const socket: Socket<ServerToClient, ClientToServer> = io({ reconnectionDelay: 500, reconnectionDelayMax: 5_000 });
+    this.#socket = socket;
+    socket.on('connect', () => {
+      this.#setLost(false);
+      for (const networkId of this.#rooms.keys()) void this.#enter(networkId);
+    });
+    socket.on('disconnect', (reason) => {
+      this.#setLost(true);
+      // Ended by the server, as when the session has ended: then the next try is refused.
+      if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 100);
+    });
+    socket.on('connect_error', ({ message }) => {
+      this.#setLost(true);
+      if (message === 'UNAUTHENTICATED') tellSignedOut();
+      else if (!socket.active) setTimeout(() => socket.connect(), retryAfter);
+    });
+    socket.on('changed', (news) => {
+      const room = this.#rooms.get(news.networkId);
+      if (room) this.#mend(news.networkId, room.follower.hear(news));
+    });
+    socket.on('left', ({ networkId }) => {
+      this.#rooms.delete(networkId);
+      for (const listener of this.#leftListeners) listener(networkId);
+    });
+  }
+
+  close(): void {
+    this.#socket?.disconnect();
+    this.#socket = undefined;
+    this.#rooms.clear();
+    this.#setLost(false);
+  }
+
+  /** Hears the news of a room from now on. @returns the way to stop */
+  listen(networkId: string, listener: Listener): () => void {
+    let room = this.#rooms.get(networkId);
+    if (!room) {
+      const listeners = new Set<Listener>();
+      const tell = (news: News) => {
+        for (const each of [...listeners]) each(news);
+      };
+      room = { listeners, follower: new Follower((after) => journalOf(networkId, after), tell) };
+      this.#rooms.set(networkId, room);
+      void this.#enter(networkId);
+    }
+    const { listeners } = room;
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }
+
+  whenLeft(listener: (networkId: string) => void): () => void {
+    this.#leftListeners.add(listener);
+    return () => void this.#leftListeners.delete(listener);
+  }
+
+  whenStateChanges(listener: () => void): () => void {
+    this.#stateListeners.add(listener);
+    return () => void this.#stateListeners.delete(listener);
+  }
+
+  async #enter(networkId: string): Promise<void> {
+    const socket = this.#socket;
+    if (!socket?.connected) return;
+    const { seq } = await socket.timeout(10_000).emitWithAck('enter', { networkId }).catch(() => ({ seq: undefined }));
+    const room = this.#rooms.get(networkId);
+    if (!room || seq === null) return;
+    // No answer: the line is slow rather than down.
+    if (seq === undefined) setTimeout(() => void this.#enter(networkId), retryAfter);
+    else this.#mend(networkId, room.follower.entered(seq));
+  }
+
+  /** A gap that could not be filled now is tried again, as long as the line stands. */
+  #mend(networkId: string, filled: Promise<void>): void {
+    filled.catch(() => setTimeout(() => void this.#enter(networkId), retryAfter));
+  }
+
+  #setLost(lost: boolean): void {
+    if (this.#lost === lost) return;
+    this.#lost = lost;
+    for (const listener of this.#stateListeners) listener();
+  }
+}
+
+export const line = new Line();
