@@ -18,7 +18,10 @@ export default defineConfig({
       // Designsystemet's index names every component; without this the unused ones come along (a combobox, a virtual list).
       treeshake: {
         moduleSideEffects: [
-          { test: /@digdir\/designsystemet-react|@floating-ui|@tanstack|tabbable|@navikt\/aksel-icons/, sideEffects: false },
+          {
+            test: /@digdir\/designsystemet-react|@floating-ui|@tanstack|tabbable|@navikt\/aksel-icons/,
+            sideEffects: false,
+          },
         ],
       },
     },

@@ -63,7 +63,10 @@ function takeKey(wing, key, texts) {
     try {
       const message = compileMessageOrThrow(text);
       const found = argumentsOf(message);
-      const shape = [...found].map(([name, type]) => `${name}: ${type}`).sort().join(', ');
+      const shape = [...found]
+        .map(([name, type]) => `${name}: ${type}`)
+        .sort()
+        .join(', ');
       if (language === 'nn') {
         first = shape;
         keys.set(key, found);
@@ -94,7 +97,8 @@ function unused() {
     .join('\n');
   const beginnings = [...code.matchAll(/`([a-z]+\.[\w.]*)\$\{/g)].map((match) => match[1] ?? '');
   return [...keys.keys()].filter(
-    (key) => !code.includes(`'${key}'`) && !code.includes(`"${key}"`) && !beginnings.some((start) => key.startsWith(start)),
+    (key) =>
+      !code.includes(`'${key}'`) && !code.includes(`"${key}"`) && !beginnings.some((start) => key.startsWith(start)),
   );
 }
 

@@ -2,10 +2,10 @@ import { lazy } from 'react';
 import { createBrowserRouter } from 'react-router';
 import { FrontPage } from '../networks/FrontPage.js';
 import { SignInPage } from '../people/SignInPage.js';
+import { FailedPage } from './FailedPage.js';
 import { Frame } from './Frame.js';
 import { MissingPage } from './MissingPage.js';
 import { SignedIn } from './session.js';
-import { FailedPage } from './FailedPage.js';
 
 const RoomsPage = lazy(() => import('../networks/RoomsPage.js'));
 const RoomPage = lazy(() => import('../networks/RoomPage.js'));

@@ -89,6 +89,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
   const { pathname, search, hash } = useLocation();
   const from = `${pathname}${search}${hash}`;
   if (!me) return <Navigate to="/sign-in" replace state={{ from } satisfies SignInState} />;
-  if (!me.profileComplete && pathname !== '/profile') return <Navigate to="/profile" replace state={{ from } satisfies SignInState} />;
+  if (!me.profileComplete && pathname !== '/profile')
+    return <Navigate to="/profile" replace state={{ from } satisfies SignInState} />;
   return children;
 }

@@ -32,7 +32,12 @@ export function useWords(): Say {
   const { i18n: active } = useLingui();
   const language = active.locale;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new function per language lets memoised readers notice the change
-  return useMemo<Say>(() => (key, ...values) => say(key, ...values), [language]);
+  return useMemo<Say>(
+    () =>
+      (key, ...values) =>
+        say(key, ...values),
+    [language],
+  );
 }
 
 export function useLanguage(): Language {

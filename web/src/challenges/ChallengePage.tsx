@@ -1,1 +1,41 @@
-export default function Placeholder() { return null; }
+import { useCallback } from 'react';
+import { Link, useParams } from 'react-router';
+import { MissingPage } from '../app/MissingPage.js';
+import { isRefusal } from '../app/trouble.js';
+import { useGraph } from '../app/useGraph.js';
+import { useWords } from '../app/words.js';
+import { useLeft } from '../live/useNews.js';
+import { ThreadView } from '../thread/ThreadView.js';
+import { ErrorNote } from '../ui/ErrorNote.js';
+import { Loading } from '../ui/Loading.js';
+import { NarrowPage } from '../ui/Page.js';
+import { ReadersLine } from '../ui/ReadersLine.js';
+import { ChallengeText } from './ChallengeText.js';
+import { challengeQuery } from './graph.js';
+
+/** One challenge and its thread. */
+export default function ChallengePage() {
+  const t = useWords();
+  const { challengeId = '' } = useParams();
+  const { data, trouble, again } = useGraph(challengeQuery, { id: challengeId });
+  const refresh = useCallback(() => void again(), [again]);
+  useLeft(refresh);
+
+  if (isRefusal(trouble, 'NOT_FOUND')) return <MissingPage />;
+  if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
+  const { challenge } = data;
+  const { network } = challenge;
+  const readersLine = <ReadersLine {...network.readers} networkName={network.name} />;
+
+  return (
+    <NarrowPage>
+      <nav className="small" aria-label={t('challenges.path')}>
+        <Link to={`/rooms/${network.id}`}>{network.name}</Link>
+      </nav>
+      <ChallengeText challenge={challenge} onChange={refresh} />
+      {challenge.withdrawnAt ? null : (
+        <ThreadView key={challenge.id} challenge={challenge} readersLine={readersLine} onChallengeNews={refresh} />
+      )}
+    </NarrowPage>
+  );
+}

@@ -1,1 +1,77 @@
-export default function Placeholder() { return null; }
+import { useRef, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { MissingPage } from '../app/MissingPage.js';
+import { isRefusal } from '../app/trouble.js';
+import { useAct, useGraph } from '../app/useGraph.js';
+import { useLanguage, useWords } from '../app/words.js';
+import { DraftLine } from '../drafts/DraftLine.js';
+import { useDraft } from '../drafts/useDraft.js';
+import { ErrorNote } from '../ui/ErrorNote.js';
+import { Loading } from '../ui/Loading.js';
+import { NarrowPage } from '../ui/Page.js';
+import { PageTitle } from '../ui/PageTitle.js';
+import { ReadersLine } from '../ui/ReadersLine.js';
+import { ChallengeForm } from './ChallengeForm.js';
+import { emptyWords, inputOf, wordsIn } from './form.js';
+import { postChallengeMutation, roomQuery } from './graph.js';
+
+/** Bring a challenge to the room. */
+export default function NewChallengePage() {
+  const t = useWords();
+  const lang = useLanguage();
+  const navigate = useNavigate();
+  const { networkId = '' } = useParams();
+  const { data, trouble, again } = useGraph(roomQuery, { id: networkId });
+  const { act, busy, trouble: refused } = useAct(postChallengeMutation);
+  const [words, setWords] = useState(() => emptyWords(lang));
+  /** One for each challenge, however often it is sent. */
+  const clientId = useRef(crypto.randomUUID());
+  const draft = useDraft(data?.network.id, 'challenge', (content) => {
+    const kept = wordsIn(content);
+    if (kept) setWords(kept);
+  });
+
+  if (isRefusal(trouble, 'NOT_FOUND')) return <MissingPage />;
+  if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
+  const { name, readers } = data.network;
+
+  async function post() {
+    const answer = await act({ input: { networkId, clientId: clientId.current, challenge: inputOf(words) } });
+    if (!answer) return;
+    draft.discard();
+    await navigate(`/challenges/${answer.postChallenge.id}`);
+  }
+
+  return (
+    <NarrowPage>
+      <p className="small">
+        <Link to={`/rooms/${networkId}`}>{name}</Link>
+      </p>
+      <PageTitle>{t('challenges.new.title')}</PageTitle>
+      <p className="quiet">{t('challenges.new.lead')}</p>
+      <ReadersLine {...readers} networkName={name} />
+      <p className="small quiet">{t('challenges.confidence')}</p>
+      <ChallengeForm
+        words={words}
+        onChange={(next) => {
+          setWords(next);
+          draft.keep(JSON.stringify(next));
+        }}
+        onSubmit={() => void post()}
+        busy={busy}
+        trouble={refused}
+        action={t('challenges.new.post', { readers: readers.people - 1 })}
+        draftLine={
+          <DraftLine
+            savedAt={draft.savedAt}
+            restored={draft.restored}
+            onDiscard={() => {
+              draft.discard();
+              setWords(emptyWords(lang));
+            }}
+          />
+        }
+      />
+    </NarrowPage>
+  );
+}

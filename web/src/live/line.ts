@@ -105,7 +105,10 @@ class Line {
   async #enter(networkId: string): Promise<void> {
     const socket = this.#socket;
     if (!socket?.connected) return;
-    const { seq } = await socket.timeout(10_000).emitWithAck('enter', { networkId }).catch(() => ({ seq: undefined }));
+    const { seq } = await socket
+      .timeout(10_000)
+      .emitWithAck('enter', { networkId })
+      .catch(() => ({ seq: undefined }));
     const room = this.#rooms.get(networkId);
     if (!room || seq === null) return;
     // No answer: the line is slow rather than down.

@@ -8,7 +8,10 @@ export function useNews(networkIds: readonly string[], onNews: (news: News) => v
   latest.current = onNews;
   const key = networkIds.join(' ');
   useEffect(() => {
-    const stops = key.split(' ').filter(Boolean).map((id) => line.listen(id, (news) => latest.current(news)));
+    const stops = key
+      .split(' ')
+      .filter(Boolean)
+      .map((id) => line.listen(id, (news) => latest.current(news)));
     return () => {
       for (const stop of stops) stop();
     };

@@ -1,1 +1,3 @@
-export function FrontPage() { return null; }
+export function FrontPage() {
+  return null;
+}

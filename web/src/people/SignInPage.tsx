@@ -1,1 +1,3 @@
-export function SignInPage() { return null; }
+export function SignInPage() {
+  return null;
+}

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import './Mark.css';
 
-type Props = { children: ReactNode; /** `multe` only for what waits for the reader. */ tone?: 'neutral' | 'accent' | 'multe' };
+type Props = {
+  children: ReactNode /** `multe` only for what waits for the reader. */;
+  tone?: 'neutral' | 'accent' | 'multe';
+};
 
 /** A few words on a tint: a state, never only a colour. */
 export function Mark({ children, tone = 'neutral' }: Props) {

@@ -4,7 +4,10 @@ import { useLocation } from 'react-router';
 /** The address whose heading last was shown; undefined until the first page stands. */
 let shown: string | undefined;
 
-type Props = { children: ReactNode; /** For the browser's tab, when the heading holds more than text. */ title?: string };
+type Props = {
+  children: ReactNode /** For the browser's tab, when the heading holds more than text. */;
+  title?: string;
+};
 
 /** The page's only h1. After a change of page it takes the focus, so that one is told where one is. */
 export function PageTitle({ children, title }: Props) {

@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { open, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+
+const startFile = createRequire(import.meta.url).resolve('@krets/server/dist/start.js');
+
+/** A running server, and what it has printed: without SMTP that is where the sign-in codes stand. */
+export interface House {
+  url: string;
+  administratorEmail: string;
+  /** How much has been printed so far. */
+  mark(): number;
+  /** The code printed for the address after `mark`. */
+  codeFor(email: string, mark: number): Promise<string>;
+  stop(): Promise<void>;
+}
+
+async function codeIn(read: () => Promise<string> | string, email: string): Promise<string> {
+  for (let tries = 0; tries < 500; tries++) {
+    const said = await read();
+    const from = said.lastIndexOf(`--- Mail to ${email}:`);
+    const code = from < 0 ? undefined : /\b(\d{6})\b/.exec(said.slice(from + email.length))?.[1];
+    if (code) return code;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`No code for ${email} was printed: an address gets five codes an hour. Wait, or take a new folder.`);
+}
+
+/** A server of our own with its embedded database in `folder`. */
+export async function startHouse(folder: string, env: Record<string, string> = {}): Promise<House> {
+  const port = await freePort();
+  const administratorEmail = 'administrator@example.org';
+  const child = spawn(process.execPath, [startFile], {
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      KRETS_DATA: folder,
+      KRETS_DEMO: 'off',
+      KRETS_API: 'open',
+      KRETS_ADMIN_EMAIL: administratorEmail,
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (said += data));
+  const url = `http://127.0.0.1:${port}`;
+  await untilReady(url, child, () => said);
+  return houseThatPrints(
+    url,
+    administratorEmail,
+    () => said,
+    async () => {
+      if (child.exitCode !== null) return;
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+    },
+  );
+}
+
+export const houseThatPrints = (
+  url: string,
+  administratorEmail: string,
+  output: () => string,
+  stop: () => Promise<void>,
+): House => ({
+  url,
+  administratorEmail,
+  mark: () => output().length,
+  codeFor: (email, mark) => codeIn(() => output().slice(mark), email),
+  stop,
+});
+
+/** A server somebody else runs with KRETS_API=open and without SMTP_URL, its output going to `log`. */
+export async function runningHouse(url: string, log: string, administratorEmail: string): Promise<House> {
+  let printed = (await stat(log)).size;
+  const readFrom = async (mark: number) => {
+    const file = await open(log);
+    try {
+      printed = (await file.stat()).size;
+      const { buffer } = await file.read(Buffer.alloc(Math.max(0, printed - mark)), 0, printed - mark, mark);
+      return buffer.toString();
+    } finally {
+      await file.close();
+    }
+  };
+  return {
+    url: url.replace(/\/+$/, ''),
+    administratorEmail,
+    mark: () => printed,
+    codeFor: (email, mark) => codeIn(() => readFrom(mark), email),
+    stop: async () => {},
+  };
+}
+
+async function untilReady(url: string, child: ChildProcess, said: () => string): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    if (child.exitCode !== null) throw new Error(`The server went down:\n${said()}`);
+    if ((await fetch(`${url}/readyz`).catch(() => undefined))?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`The server did not get ready:\n${said()}`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

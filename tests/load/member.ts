@@ -1,0 +1,52 @@
+import type { ErrorCode } from '@krets/shared/errors';
+import type { House } from './house.js';
+
+type Answer<T> = { data?: T | null; errors?: { message: string; extensions: { code: ErrorCode } }[] };
+
+/** The server's own words for what it does not accept. */
+export class NotAccepted extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** One person signed in over GraphQL, like anybody. */
+export class Member {
+  #cookie = '';
+
+  constructor(
+    private readonly house: House,
+    readonly email: string,
+  ) {}
+
+  /** @throws NotAccepted */
+  async ask<T>(query: string, variables: Record<string, unknown> = {}): Promise<T> {
+    const response = await fetch(`${this.house.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(this.#cookie ? { cookie: this.#cookie } : {}) },
+      body: JSON.stringify({ query, variables }),
+    });
+    const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
+    if (cookie) this.#cookie = cookie;
+    const { data, errors } = (await response.json()) as Answer<T>;
+    const [first] = errors ?? [];
+    if (first) throw new NotAccepted(first.extensions.code, first.message);
+    return data as T;
+  }
+
+  async signIn(): Promise<this> {
+    const known = this.house.mark();
+    await this.ask('mutation ($email: String!) { requestSignInCode(email: $email, language: en) }', {
+      email: this.email,
+    });
+    const code = await this.house.codeFor(this.email, known);
+    await this.ask('mutation ($email: String!, $code: String!) { signIn(email: $email, code: $code) { id } }', {
+      email: this.email,
+      code,
+    });
+    return this;
+  }
+}

@@ -1,0 +1,104 @@
+import { type HelpWanted, helpWanted, type Language, languages, type Reshare, reshares } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import type { ChallengeHeadFragment, ChallengeInput } from '../generated/graphql.js';
+
+/** The form as it stands on the page: every text a string, nothing decided yet. */
+export type ChallengeWords = {
+  title: string;
+  situation: string;
+  role: string;
+  pullA: string;
+  pullB: string;
+  tried: string;
+  helpWanted: HelpWanted[];
+  decideBy: string;
+  reshare: Reshare;
+  lang: Language;
+  deidentified: boolean;
+  noClassified: boolean;
+};
+
+export type TextField = 'title' | 'situation' | 'role' | 'pullA' | 'pullB' | 'tried';
+
+/** The texts in the order of the form, with their bounds. */
+export const textFields: readonly { field: TextField; limit: number; required: boolean; rows: number }[] = [
+  { field: 'title', limit: limits.title, required: true, rows: 2 },
+  { field: 'situation', limit: limits.situation, required: true, rows: 8 },
+  { field: 'role', limit: limits.challengeRole, required: true, rows: 2 },
+  { field: 'pullA', limit: limits.pull, required: false, rows: 3 },
+  { field: 'pullB', limit: limits.pull, required: false, rows: 3 },
+  { field: 'tried', limit: limits.tried, required: false, rows: 4 },
+];
+
+export const emptyWords = (lang: Language): ChallengeWords => ({
+  title: '',
+  situation: '',
+  role: '',
+  pullA: '',
+  pullB: '',
+  tried: '',
+  helpWanted: [],
+  decideBy: '',
+  reshare: 'ASK_ME',
+  lang,
+  deidentified: false,
+  noClassified: false,
+});
+
+export type Fault = { field: keyof ChallengeWords; rule: 'required' | 'long'; limit?: number };
+
+/** What is missing or too long, in the order of the form. */
+export function faultsOf(words: ChallengeWords): Fault[] {
+  const faults: Fault[] = [];
+  for (const { field, limit, required } of textFields) {
+    if (required && words[field].trim() === '') faults.push({ field, rule: 'required' });
+    else if ([...words[field]].length > limit) faults.push({ field, rule: 'long', limit });
+  }
+  if (words.helpWanted.length === 0) faults.push({ field: 'helpWanted', rule: 'required' });
+  for (const field of ['deidentified', 'noClassified'] as const) {
+    if (!words[field]) faults.push({ field, rule: 'required' });
+  }
+  return faults;
+}
+
+export const inputOf = ({ decideBy, pullA, pullB, tried, ...words }: ChallengeWords): ChallengeInput => ({
+  ...words,
+  pullA: pullA || null,
+  pullB: pullB || null,
+  tried: tried || null,
+  decideBy: decideBy || null,
+});
+
+export const wordsOf = (challenge: ChallengeHeadFragment): ChallengeWords => ({
+  title: challenge.title,
+  situation: challenge.situation,
+  role: challenge.role,
+  pullA: challenge.pullA ?? '',
+  pullB: challenge.pullB ?? '',
+  tried: challenge.tried ?? '',
+  helpWanted: [...challenge.helpWanted],
+  decideBy: challenge.decideBy ?? '',
+  reshare: challenge.reshare,
+  lang: challenge.lang,
+  deidentified: false,
+  noClassified: false,
+});
+
+/** A draft as it was kept; undefined when it is none of ours. The ticks are set anew each time. */
+export function wordsIn(content: string): ChallengeWords | undefined {
+  try {
+    const kept = JSON.parse(content) as Partial<ChallengeWords>;
+    const empty = emptyWords('nn');
+    const texts = textFields.map(({ field }) => [field, typeof kept[field] === 'string' ? kept[field] : '']);
+    return {
+      ...empty,
+      ...(Object.fromEntries(texts) as Pick<ChallengeWords, TextField>),
+      helpWanted: helpWanted.filter((help) => kept.helpWanted?.includes(help)),
+      decideBy: typeof kept.decideBy === 'string' ? kept.decideBy : '',
+      reshare: reshares.find((one) => one === kept.reshare) ?? empty.reshare,
+      lang: languages.find((one) => one === kept.lang) ?? empty.lang,
+    };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import { graphql } from '../generated/gql.js';
+
+export const challengeHead = graphql(`
+  fragment ChallengeHead on Challenge {
+    id networkId title situation role pullA pullB tried helpWanted decideBy reshare lang
+    createdAt editedAt withdrawnAt neverOpened newToMe myReadSeq
+    firstUnread { id }
+    owner { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
+    viewerMay { contribute revise withdraw restore }
+    network { id name readers { people organisations } }
+  }
+`);
+
+export const challengeQuery = graphql(`
+  query Challenge($id: ID!) {
+    challenge(id: $id) { ...ChallengeHead }
+  }
+`);
+
+export const earlierChallengeQuery = graphql(`
+  query EarlierChallenge($id: ID!) {
+    challenge(id: $id) { earlier { title situation role pullA pullB tried replacedAt } }
+  }
+`);
+
+export const roomQuery = graphql(`
+  query RoomToWriteIn($id: ID!) {
+    network(id: $id) { id name readers { people organisations } viewerMay { postChallenge } }
+  }
+`);
+
+export const postChallengeMutation = graphql(`
+  mutation PostChallenge($input: PostChallengeInput!) {
+    postChallenge(input: $input) { id }
+  }
+`);
+
+export const reviseChallengeMutation = graphql(`
+  mutation ReviseChallenge($input: ReviseChallengeInput!) {
+    reviseChallenge(input: $input) { id }
+  }
+`);
+
+export const withdrawChallengeMutation = graphql(`
+  mutation WithdrawChallenge($id: ID!) {
+    withdrawChallenge(id: $id) { ...ChallengeHead }
+  }
+`);
+
+export const restoreChallengeMutation = graphql(`
+  mutation RestoreChallenge($id: ID!) {
+    restoreChallenge(id: $id) { ...ChallengeHead }
+  }
+`);

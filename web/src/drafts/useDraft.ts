@@ -1,0 +1,92 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { graph } from '../app/graph.js';
+import { graphql } from '../generated/gql.js';
+
+const draftQuery = graphql(`
+  query Draft($networkId: ID!, $place: String!) {
+    draft(networkId: $networkId, place: $place) { content savedAt }
+  }
+`);
+const saveMutation = graphql(`
+  mutation SaveDraft($input: SaveDraftInput!) {
+    saveDraft(input: $input) { savedAt }
+  }
+`);
+const discardMutation = graphql(`
+  mutation DiscardDraft($networkId: ID!, $place: String!) {
+    discardDraft(networkId: $networkId, place: $place)
+  }
+`);
+
+const afterPause = 800;
+
+/**
+ * Words not yet posted, kept on the server while they are written and given back when one returns. `onRestored` gets
+ * what was kept, once, before anything new has been written.
+ */
+export function useDraft(networkId: string | undefined, place: string, onRestored: (content: string) => void) {
+  const [savedAt, setSavedAt] = useState<string>();
+  const [restored, setRestored] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const waiting = useRef<string>(undefined);
+  const onTheWay = useRef<Promise<unknown>>(Promise.resolve());
+  const touched = useRef(false);
+  const restore = useRef(onRestored);
+  restore.current = onRestored;
+
+  const flush = useCallback(async () => {
+    clearTimeout(timer.current);
+    const content = waiting.current;
+    waiting.current = undefined;
+    if (content === undefined || !networkId) return;
+    const saving = graph.mutation(saveMutation, { input: { networkId, place, content } }).toPromise();
+    onTheWay.current = saving;
+    const { data } = await saving;
+    if (data) setSavedAt(data.saveDraft.savedAt);
+    else if (waiting.current === undefined) {
+      // The line is down: kept for the next try.
+      waiting.current = content;
+      timer.current = setTimeout(() => void flush(), 5_000);
+    }
+  }, [networkId, place]);
+
+  useEffect(() => {
+    touched.current = false;
+    setSavedAt(undefined);
+    setRestored(false);
+    if (!networkId) return;
+    let left = false;
+    void graph.query(draftQuery, { networkId, place }).then(({ data }) => {
+      if (left || touched.current || !data?.draft) return;
+      restore.current(data.draft.content);
+      setSavedAt(data.draft.savedAt);
+      setRestored(true);
+    });
+    return () => {
+      left = true;
+      void flush();
+    };
+  }, [networkId, place, flush]);
+
+  const keep = useCallback(
+    (content: string) => {
+      touched.current = true;
+      waiting.current = content;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void flush(), afterPause);
+    },
+    [flush],
+  );
+
+  /** Posted or thrown away: nothing is left of it. */
+  const discard = useCallback(() => {
+    clearTimeout(timer.current);
+    waiting.current = undefined;
+    setSavedAt(undefined);
+    setRestored(false);
+    // One that is still being saved would otherwise come back.
+    if (networkId) void onTheWay.current.then(() => graph.mutation(discardMutation, { networkId, place }).toPromise());
+  }, [networkId, place]);
+
+  return { keep, discard, savedAt, restored };
+}

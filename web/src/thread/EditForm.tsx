@@ -1,0 +1,52 @@
+import { Button, Field, Label, Textarea, Textfield } from '@digdir/designsystemet-react';
+import { limits } from '@krets/shared/limits';
+import { type FormEvent, useId, useState } from 'react';
+import { useAct } from '../app/useGraph.js';
+import { useWords } from '../app/words.js';
+import { ErrorNote } from '../ui/ErrorNote.js';
+import { editMutation } from './graph.js';
+import type { Said } from './thread.js';
+
+type Props = { said: Said; onDone: (said: Said) => void; onCancel: () => void };
+
+/** The author changes the words; what stood there before can still be read. */
+export function EditForm({ said, onDone, onCancel }: Props) {
+  const t = useWords();
+  const id = useId();
+  const [body, setBody] = useState(said.body);
+  const [link, setLink] = useState(said.link ?? '');
+  const { act, busy, trouble } = useAct(editMutation);
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    const answer = await act({ input: { id: said.id, body, link: said.kind === 'RESOURCE' ? link : null } });
+    if (answer) onDone(answer.editContribution);
+  }
+
+  return (
+    <form className="composer" onSubmit={save}>
+      {said.kind === 'RESOURCE' ? (
+        <Textfield label={t('thread.link')} type="url" value={link} onChange={(event) => setLink(event.target.value)} />
+      ) : null}
+      <Field>
+        <Label htmlFor={id}>{t('thread.editLabel')}</Label>
+        <Textarea
+          id={id}
+          rows={4}
+          value={body}
+          maxLength={limits.body}
+          onChange={(event) => setBody(event.target.value)}
+        />
+      </Field>
+      <ErrorNote trouble={trouble} />
+      <div className="buttons">
+        <Button type="submit" disabled={busy}>
+          {t('thread.saveEdit')}
+        </Button>
+        <Button type="button" variant="tertiary" onClick={onCancel}>
+          {t('ui.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Language } from '@krets/shared/kinds';
+import ReactMarkdown, { type Components } from 'react-markdown';
+import remarkBreaks from 'remark-breaks';
+import remarkGfm from 'remark-gfm';
+import './Markdown.css';
+
+/** Headings inside a post stand below the page's own; pictures of other hosts would tell them who reads. */
+const components: Components = {
+  h1: ({ children }) => <h3>{children}</h3>,
+  h2: ({ children }) => <h3>{children}</h3>,
+  h3: ({ children }) => <h4>{children}</h4>,
+  img: ({ alt, src }) =>
+    typeof src === 'string' && src ? (
+      <a href={src} rel="noopener noreferrer nofollow" target="_blank">
+        {alt || src}
+      </a>
+    ) : (
+      <>{alt}</>
+    ),
+  a: ({ href, children }) => (
+    <a href={href} rel="noopener noreferrer nofollow" target="_blank">
+      {children}
+    </a>
+  ),
+};
+
+/** What people wrote, as elements: raw HTML in it stays text. */
+export default function Markdown({ text, lang }: { text: string; lang: Language }) {
+  return (
+    <div className="markdown" lang={lang}>
+      <ReactMarkdown remarkPlugins={[remarkGfm, remarkBreaks]} components={components}>
+        {text}
+      </ReactMarkdown>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { Button } from '@digdir/designsystemet-react';
+import { useWords } from '../app/words.js';
+import type { SaidActs } from './SaidItem.js';
+import type { Said } from './thread.js';
+
+/** What the reader may do with a contribution, in words; the server decides which. */
+export function SaidMenu({ said, onReply, onEdit, onWithdraw, onRestore, onCopyLink }: { said: Said } & SaidActs) {
+  const t = useWords();
+  const { reply, edit, withdraw, restore } = said.viewerMay;
+  const acts = [
+    reply && { words: t('thread.reply'), act: onReply },
+    edit && { words: t('thread.edit'), act: onEdit },
+    withdraw && { words: t('thread.withdraw'), act: onWithdraw },
+    restore && { words: t('thread.restore'), act: onRestore },
+    !said.withdrawnAt && { words: t('thread.copyLink'), act: onCopyLink },
+  ].filter((one) => one !== false);
+  return (
+    <div className="said-menu">
+      {acts.map(({ words, act }) => (
+        <Button key={words} variant="tertiary" data-size="sm" onClick={act}>
+          {words}
+        </Button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import type { ContributionKind, Language } from '@krets/shared/kinds';
+import type { Trouble } from '../app/trouble.js';
+
+/** Words that have left the text box and not yet arrived. */
+export type Outgoing = {
+  /** Made before the first try: however often it is sent, it arrives once. */
+  clientId: string;
+  challengeId: string;
+  parentId: string | null;
+  kind: ContributionKind;
+  body: string;
+  link: string | null;
+  lang: Language;
+  /** When it was sent off, ISO 8601. */
+  at: string;
+  /** Why it was refused; then it waits for its writer instead of trying again. */
+  refused?: Trouble;
+};
+
+export type Sent<T> = { arrived: T } | { trouble: Trouble };
+type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/**
+ * Keeps what is on its way until the server has it: over a lost line, a closed tab and a restarted server. One at a
+ * time and in order. What the server refuses stays until its writer decides.
+ */
+export class Outbox<T> {
+  #posts: readonly Outgoing[];
+  #sending = false;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(
+    private readonly place: string,
+    private readonly store: Store,
+    private readonly send: (post: Outgoing) => Promise<Sent<T>>,
+    private readonly arrived: (post: Outgoing, answer: T) => void,
+  ) {
+    this.#posts = kept(store.getItem(place));
+  }
+
+  get posts(): readonly Outgoing[] {
+    return this.#posts;
+  }
+
+  add(post: Outgoing): void {
+    this.#keep([...this.#posts, post]);
+    void this.flush();
+  }
+
+  /** Tries again what was refused. */
+  retry(clientId: string): void {
+    this.#keep(this.#posts.map((post) => (post.clientId === clientId ? { ...post, refused: undefined } : post)));
+    void this.flush();
+  }
+
+  discard(clientId: string): void {
+    this.#keep(this.#posts.filter((post) => post.clientId !== clientId));
+  }
+
+  /** @returns false when the line is down and something still waits */
+  async flush(): Promise<boolean> {
+    if (this.#sending) return true;
+    this.#sending = true;
+    try {
+      for (let post = this.#next(); post; post = this.#next()) {
+        const answer = await this.send(post);
+        if ('arrived' in answer) {
+          this.arrived(post, answer.arrived);
+          this.discard(post.clientId);
+        } else if (answer.trouble.kind === 'network' || isPassing(answer.trouble)) return false;
+        else this.#refuse(post.clientId, answer.trouble);
+      }
+      return true;
+    } finally {
+      this.#sending = false;
+    }
+  }
+
+  listen(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  #next(): Outgoing | undefined {
+    return this.#posts.find((post) => !post.refused);
+  }
+
+  #refuse(clientId: string, refused: Trouble): void {
+    this.#keep(this.#posts.map((post) => (post.clientId === clientId ? { ...post, refused } : post)));
+  }
+
+  #keep(posts: readonly Outgoing[]): void {
+    this.#posts = posts;
+    try {
+      if (posts.length > 0) this.store.setItem(this.place, JSON.stringify(posts));
+      else this.store.removeItem(this.place);
+    } catch {
+      // Storage is full or closed: the posts then live as long as the page.
+    }
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Says nothing about the post itself: the server was away, or the session has to be renewed first. */
+function isPassing(trouble: Trouble): boolean {
+  return trouble.kind === 'refused' && (trouble.code === 'INTERNAL' || trouble.code === 'UNAUTHENTICATED');
+}
+
+function kept(text: string | null): Outgoing[] {
+  try {
+    const posts: unknown = JSON.parse(text ?? '[]');
+    return Array.isArray(posts) ? (posts as Outgoing[]) : [];
+  } catch {
+    return [];
+  }
+}

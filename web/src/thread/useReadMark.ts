@@ -1,0 +1,36 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { graph } from '../app/graph.js';
+import type { ChallengeHeadFragment } from '../generated/graphql.js';
+import { markReadMutation } from './graph.js';
+import { lastSeq, type Thread } from './thread.js';
+
+/**
+ * Moves the reader's own mark: opened at once, read when the end of the thread has been in view. Nobody else can see
+ * it. @returns what to hang on the end of the thread
+ */
+export function useReadMark(challenge: ChallengeHeadFragment, thread: Thread): RefObject<HTMLDivElement | null> {
+  const end = useRef<HTMLDivElement>(null);
+  const marked = useRef(challenge.myReadSeq);
+  const [atEnd, setAtEnd] = useState(false);
+  const { id, neverOpened } = challenge;
+
+  useEffect(() => {
+    if (neverOpened) void graph.mutation(markReadMutation, { challengeId: id, seq: 0 });
+  }, [id, neverOpened]);
+
+  useEffect(() => {
+    if (!end.current) return;
+    const observer = new IntersectionObserver(([entry]) => setAtEnd(entry?.isIntersecting ?? false));
+    observer.observe(end.current);
+    return () => observer.disconnect();
+  }, []);
+
+  const seq = thread.complete ? lastSeq(thread) : 0;
+  useEffect(() => {
+    if (!atEnd || seq <= marked.current || document.hidden) return;
+    marked.current = seq;
+    void graph.mutation(markReadMutation, { challengeId: id, seq });
+  }, [atEnd, id, seq]);
+
+  return end;
+}
