@@ -1,5 +1,7 @@
 import { Suspense } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { ConnectionLine } from '../live/ConnectionLine.js';
+import { useLineWhile } from '../live/useLine.js';
 import { Initials } from '../ui/Initials.js';
 import { Loading } from '../ui/Loading.js';
 import { Ring } from '../ui/Ring.js';
@@ -13,9 +15,11 @@ import './Frame.css';
 export function Frame() {
   const t = useWords();
   const { me, demo } = useSession();
+  useLineWhile(me !== null);
   return (
     <>
       <SkipLink />
+      <ConnectionLine />
       <header className="top">
         <div className="top-row">
           <Link to="/" className="logo">

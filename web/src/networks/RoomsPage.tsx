@@ -1,3 +1,41 @@
-export default function Placeholder() {
-  return null;
+import { Link } from 'react-router';
+import { useGraph } from '../app/useGraph.js';
+import { useWords } from '../app/words.js';
+import { useLeft, useNews } from '../live/useNews.js';
+import { ErrorNote } from '../ui/ErrorNote.js';
+import { Loading } from '../ui/Loading.js';
+import { Mark } from '../ui/Mark.js';
+import { NarrowPage } from '../ui/Page.js';
+import { PageTitle } from '../ui/PageTitle.js';
+import { NoRooms } from './FrontPage.js';
+import { roomsQuery } from './graph.js';
+
+export default function RoomsPage() {
+  const t = useWords();
+  const { data, trouble, again } = useGraph(roomsQuery, {});
+  useNews(data?.myNetworks.map((network) => network.id) ?? [], () => void again());
+  useLeft(() => void again());
+  if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
+  return (
+    <NarrowPage>
+      <PageTitle>{t('app.rooms')}</PageTitle>
+      {data.myNetworks.length === 0 ? <NoRooms /> : null}
+      <ul className="plain-list lines">
+        {data.myNetworks.map(({ id, name, purpose, readers, newToMe }) => (
+          <li key={id}>
+            {newToMe > 0 ? (
+              <p className="marks">
+                <Mark tone="multe">{t('networks.newHere', { count: newToMe })}</Mark>
+              </p>
+            ) : null}
+            <h2>
+              <Link to={`/rooms/${id}`}>{name}</Link>
+            </h2>
+            <p>{purpose}</p>
+            <p className="small quiet">{t('networks.readBy', readers)}</p>
+          </li>
+        ))}
+      </ul>
+    </NarrowPage>
+  );
 }

@@ -2,7 +2,7 @@ import { type Language, languages } from '@krets/shared/kinds';
 import { useSession } from '../app/session.js';
 import { useAct } from '../app/useGraph.js';
 import { speak, useLanguage, useWords } from '../app/words.js';
-import { saveProfileMutation } from './saveProfile.js';
+import { saveProfileMutation } from './graph.js';
 
 const ownNames: Record<Language, string> = { nn: 'Nynorsk', nb: 'Bokmål', en: 'English' };
 

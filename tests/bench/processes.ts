@@ -1,0 +1,85 @@
+import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '@krets/server/dist/platform/database/postmaster.js';
+import type { Errand, Report } from './driver.js';
+
+const startFile = createRequire(import.meta.url).resolve('@krets/server/dist/start.js');
+const beside = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+export type Running = { url: string; pid: number; stop(): Promise<void> };
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+}
+
+const running = (child: ChildProcess, url: string): Running => ({ url, pid: child.pid ?? 0, stop: () => end(child) });
+
+/** The product as it is run, on a database that is already there. */
+export async function startOurs(appUrl: string, ownerUrl: string): Promise<Running> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []), startFile], {
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      DATABASE_URL: appUrl,
+      DATABASE_OWNER_URL: ownerUrl,
+      KRETS_API: 'open',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await lineFrom(child);
+  return running(child, `http://127.0.0.1:${port}`);
+}
+
+/** What `npm start` runs once everything is installed and built, with the embedded database in `folder`. */
+export async function startAll(folder: string): Promise<Running> {
+  const port = await freePort();
+  const env = { PATH: process.env.PATH, NODE_ENV: 'production', PORT: String(port), KRETS_DATA: folder };
+  const child = spawn(process.execPath, [startFile], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  await lineFrom(child);
+  return running(child, `http://127.0.0.1:${port}`);
+}
+
+function lineFrom(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout?.on('data', (data: Buffer) => {
+      said += data;
+      if (said.includes('Krets: http')) resolve();
+    });
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${said}`)));
+  });
+}
+
+export async function startThin(superUrl: string): Promise<Running> {
+  const child = fork(beside('./thin/server.js'), {
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', THIN_DATABASE_URL: superUrl },
+  });
+  const port = await new Promise<number>((resolve) => child.once('message', (message) => resolve(Number(message))));
+  return running(child, `http://127.0.0.1:${port}`);
+}
+
+export type Driver = { send(errand: Errand): Promise<Report>; stop(): Promise<void> };
+
+export function startDriver(): Driver {
+  const child = fork(beside('./driver.js'));
+  return {
+    send: (errand) =>
+      new Promise((resolve, reject) => {
+        child.once('message', (message: { report?: Report; failed?: string }) =>
+          message.report ? resolve(message.report) : reject(new Error(message.failed)),
+        );
+        child.send(errand);
+      }),
+    stop: () => end(child),
+  };
+}
+
+/** Memory of a process that is in RAM, in megabytes. */
+export const residentMegabytes = (pid: number) =>
+  Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1_024);

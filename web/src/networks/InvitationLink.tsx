@@ -1,0 +1,30 @@
+import { Button, Textfield } from '@digdir/designsystemet-react';
+import { useState } from 'react';
+import { useWords } from '../app/words.js';
+
+/** Shown once: afterwards nobody can read it, since only its hash is kept. */
+export function InvitationLink({ link }: { link: string }) {
+  const t = useWords();
+  const [copied, setCopied] = useState(false);
+  async function copy() {
+    await navigator.clipboard.writeText(link);
+    setCopied(true);
+  }
+  return (
+    <div className="form">
+      <Textfield
+        label={t('networks.link')}
+        description={t('networks.link.once')}
+        value={link}
+        readOnly
+        onFocus={(event) => event.target.select()}
+      />
+      <div className="buttons">
+        <Button variant="secondary" onClick={() => void copy()}>
+          {t('networks.link.copy')}
+        </Button>
+        <span role="status">{copied ? t('networks.link.copied') : ''}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { Button, Textfield } from '@digdir/designsystemet-react';
+import type { SeatRole } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { type FormEvent, useState } from 'react';
+import { useAct } from '../app/useGraph.js';
+import { useWords } from '../app/words.js';
+import type { AboutQuery } from '../generated/graphql.js';
+import { ErrorNote } from '../ui/ErrorNote.js';
+import { Paper } from '../ui/Page.js';
+import { Time } from '../ui/Time.js';
+import { inviteMutation, revokeMutation } from './graph.js';
+import { InvitationLink } from './InvitationLink.js';
+
+type Props = { networkId: string; open: AboutQuery['network']['invitations']; onChange: () => Promise<void> };
+
+/** A facilitator makes a link that opens one seat, and takes back those not used. */
+export function Invitations({ networkId, open, onChange }: Props) {
+  const t = useWords();
+  const revoking = useAct(revokeMutation);
+
+  async function revoke(id: string) {
+    await revoking.act({ id });
+    await onChange();
+  }
+
+  return (
+    <Paper as="section">
+      <h2>{t('networks.invite')}</h2>
+      <p className="quiet">{t('networks.invite.lead', { days: limits.invitationDays })}</p>
+      <InviteForm networkId={networkId} role="MEMBER" onInvited={onChange} />
+      {open.length > 0 ? (
+        <>
+          <h3>{t('networks.invite.open')}</h3>
+          <ErrorNote trouble={revoking.trouble} />
+          <ul className="plain-list lines">
+            {open.map((invitation) => (
+              <li key={invitation.id}>
+                {invitation.email ?? t('networks.invite.link')} ·{' '}
+                <span className="quiet">
+                  {t('networks.invite.expires')} <Time at={invitation.expiresAt} day />
+                </span>{' '}
+                <Button
+                  variant="tertiary"
+                  data-size="sm"
+                  disabled={revoking.busy}
+                  onClick={() => void revoke(invitation.id)}
+                >
+                  {t('networks.invite.revoke')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Paper>
+  );
+}
+
+type FormProps = { networkId: string; role: SeatRole; onInvited: () => Promise<void> };
+
+/** With an address the link is sent there too; it is shown once in any case. */
+export function InviteForm({ networkId, role, onInvited }: FormProps) {
+  const t = useWords();
+  const [link, setLink] = useState<string>();
+  const { act, busy, trouble } = useAct(inviteMutation);
+  const refused = trouble?.kind === 'refused' && trouble.code === 'BAD_INPUT';
+
+  async function invite(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const email = String(new FormData(form).get('email')).trim();
+    const answer = await act({ input: { networkId, role, email: email || null } });
+    if (!answer) return;
+    form.reset();
+    setLink(answer.invite.link);
+    await onInvited();
+  }
+
+  return (
+    <>
+      <form className="form" onSubmit={invite} noValidate>
+        <Textfield
+          name="email"
+          type="email"
+          label={t('networks.invite.email')}
+          description={t('networks.invite.emailHint')}
+          maxLength={limits.email}
+          error={refused ? t('people.email.fault') : undefined}
+        />
+        {refused ? null : <ErrorNote trouble={trouble} />}
+        <Button type="submit" variant="secondary" disabled={busy}>
+          {t(role === 'FACILITATOR' ? 'networks.invite.facilitator' : 'networks.invite.make')}
+        </Button>
+      </form>
+      {link ? <InvitationLink link={link} /> : null}
+    </>
+  );
+}

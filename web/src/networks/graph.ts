@@ -1,0 +1,117 @@
+import { graphql } from '../generated/gql.js';
+
+export const challengeLine = graphql(`
+  fragment ChallengeLine on Challenge {
+    id networkId title helpWanted decideBy createdAt lastActivityAt withdrawnAt answers newToMe neverOpened
+    owner { roleTitle organisation { name { nn nb en } } person { id name } }
+  }
+`);
+
+export const roomLine = graphql(`
+  fragment RoomLine on Network {
+    id name purpose newToMe readers { people organisations }
+  }
+`);
+
+export const frontQuery = graphql(`
+  query Front {
+    waiting { reason count challenge { ...ChallengeLine network { name } } }
+    unanswered { ...ChallengeLine network { name } }
+    myNetworks { ...RoomLine }
+  }
+`);
+
+export const roomsQuery = graphql(`
+  query Rooms {
+    myNetworks { ...RoomLine }
+  }
+`);
+
+export const roomQuery = graphql(`
+  query Room($id: ID!) {
+    network(id: $id) {
+      ...RoomLine
+      seatsMax
+      viewerMay { postChallenge invite }
+      seats { id role roleTitle organisation { orgnr name { nn nb en } } person { id name } }
+    }
+  }
+`);
+
+export const challengesQuery = graphql(`
+  query Challenges($id: ID!, $first: Int!, $after: String, $filter: ChallengeFilter!) {
+    network(id: $id) {
+      challenges(first: $first, after: $after, filter: $filter) {
+        nodes { ...ChallengeLine }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }
+`);
+
+export const aboutQuery = graphql(`
+  query About($id: ID!) {
+    network(id: $id) {
+      ...RoomLine
+      createdAt seatsMax
+      mySeat { id }
+      viewerMay { invite describe endSeats leave }
+      seats { id role roleTitle takenAt organisation { orgnr name { nn nb en } } person { id name } }
+      invitations { id email role createdAt expiresAt }
+    }
+  }
+`);
+
+export const describeMutation = graphql(`
+  mutation DescribeNetwork($input: DescribeNetworkInput!) {
+    describeNetwork(input: $input) { id }
+  }
+`);
+
+export const inviteMutation = graphql(`
+  mutation Invite($input: InviteInput!) {
+    invite(input: $input) { link invitation { id } }
+  }
+`);
+
+export const revokeMutation = graphql(`
+  mutation RevokeInvitation($id: ID!) {
+    revokeInvitation(id: $id)
+  }
+`);
+
+export const endSeatMutation = graphql(`
+  mutation EndSeat($seatId: ID!) {
+    endSeat(seatId: $seatId) { id }
+  }
+`);
+
+export const leaveMutation = graphql(`
+  mutation LeaveNetwork($networkId: ID!) {
+    leaveNetwork(networkId: $networkId)
+  }
+`);
+
+export const invitationQuery = graphql(`
+  query Invitation($key: String!) {
+    invitation(key: $key) { networkId networkName purpose role invitedBy expiresAt }
+  }
+`);
+
+export const takeSeatMutation = graphql(`
+  mutation TakeSeat($input: TakeSeatInput!) {
+    takeSeat(input: $input) { id }
+  }
+`);
+
+export const foundedQuery = graphql(`
+  query Founded {
+    foundedNetworks { id name purpose createdAt facilitatorInvited }
+  }
+`);
+
+export const foundMutation = graphql(`
+  mutation FoundNetwork($input: FoundNetworkInput!) {
+    foundNetwork(input: $input) { id }
+  }
+`);

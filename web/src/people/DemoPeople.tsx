@@ -1,0 +1,68 @@
+import { useSession } from '../app/session.js';
+import { useAct, useGraph } from '../app/useGraph.js';
+import { useLanguage, useWords } from '../app/words.js';
+import type { DemoPeopleQuery } from '../generated/graphql.js';
+import { ErrorNote } from '../ui/ErrorNote.js';
+import { Initials } from '../ui/Initials.js';
+import { Paper } from '../ui/Page.js';
+import { demoPeopleQuery, signInAsDemoMutation } from './graph.js';
+import './DemoPeople.css';
+
+type DemoPerson = DemoPeopleQuery['demoPeople'][number];
+
+/** The invented people, room by room; one press and one is inside. */
+export function DemoPeople() {
+  const t = useWords();
+  const { refresh } = useSession();
+  const { data, trouble, again } = useGraph(demoPeopleQuery, {});
+  const { act, busy, trouble: refused } = useAct(signInAsDemoMutation);
+
+  async function enter(personId: string) {
+    if (await act({ personId })) await refresh();
+  }
+
+  return (
+    <Paper as="section">
+      <h2>{t('people.demo.title')}</h2>
+      <p className="quiet">{t('people.demo.lead')}</p>
+      <ErrorNote trouble={trouble ?? refused} onRetry={again} />
+      {roomsOf(data?.demoPeople ?? []).map(([room, people]) => (
+        <div key={room} className="demo-room">
+          <h3>{room || t('people.demo.administrator')}</h3>
+          <ul className="plain-list">
+            {people.map((person) => (
+              <li key={person.id}>
+                <DemoButton person={person} disabled={busy} onClick={() => void enter(person.id)} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </Paper>
+  );
+}
+
+function DemoButton({ person, disabled, onClick }: { person: DemoPerson; disabled: boolean; onClick: () => void }) {
+  const language = useLanguage();
+  return (
+    <button type="button" className="demo-person" disabled={disabled} onClick={onClick}>
+      <Initials name={person.name} />
+      <span>
+        <strong>
+          {person.roleTitle}, {person.organisation[language]}
+        </strong>
+        <span> · {person.name}</span>
+      </span>
+    </button>
+  );
+}
+
+/** Somebody in two rooms stands in the first. The administrator of the platform is in none. */
+function roomsOf(people: readonly DemoPerson[]): [string, DemoPerson[]][] {
+  const rooms = new Map<string, DemoPerson[]>();
+  for (const person of people) {
+    const room = person.networks[0] ?? '';
+    rooms.set(room, [...(rooms.get(room) ?? []), person]);
+  }
+  return [...rooms].sort(([a], [b]) => Number(a === '') - Number(b === ''));
+}

@@ -1,0 +1,49 @@
+import { Textfield } from '@digdir/designsystemet-react';
+import { useId, useMemo, useState } from 'react';
+import { useGraph } from '../app/useGraph.js';
+import { useLanguage, useWords } from '../app/words.js';
+import { organisationsQuery } from './graph.js';
+
+type Props = { orgnr: string | undefined; onChange: (orgnr: string | undefined) => void; error?: string | undefined };
+
+/** One types a part of the name and chooses; the browser's own list does the searching. */
+export function OrganisationField({ orgnr, onChange, error }: Props) {
+  const t = useWords();
+  const language = useLanguage();
+  const list = useId();
+  const { data } = useGraph(organisationsQuery, {});
+  const [typed, setTyped] = useState<string>();
+  const organisations = useMemo(
+    () =>
+      (data?.organisations ?? [])
+        .map((one) => ({ orgnr: one.orgnr, name: one.name[language] }))
+        .sort((a, b) => a.name.localeCompare(b.name, language)),
+    [data, language],
+  );
+  const chosen = organisations.find((one) => one.orgnr === orgnr)?.name ?? '';
+
+  return (
+    <>
+      <Textfield
+        name="organisation"
+        label={t('people.organisation')}
+        description={t('people.organisation.hint')}
+        list={list}
+        autoComplete="off"
+        value={typed ?? chosen}
+        error={error}
+        onChange={(event) => {
+          const text = event.target.value;
+          setTyped(text);
+          const wanted = text.trim().toLocaleLowerCase(language);
+          onChange(organisations.find((one) => one.name.toLocaleLowerCase(language) === wanted)?.orgnr);
+        }}
+      />
+      <datalist id={list}>
+        {organisations.map((one) => (
+          <option key={one.orgnr} value={one.name} />
+        ))}
+      </datalist>
+    </>
+  );
+}
