@@ -1,22 +1,21 @@
-const seat =
-  'fragment S on Seat { id role roleTitle endedAt person { id name } organisation { orgnr name { nn nb en } } }';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
-const contribution = `fragment C on Contribution {
-  id clientId challengeId parentId kind body link lang seq path depth createdAt editedAt withdrawnAt
-  author { ...S } answersTo { ...S } viewerMay { edit withdraw restore reply } }`;
+const file = createRequire(import.meta.url).resolve('@krets/web/dist/persisted-documents.json');
 
-/** What the screens ask for. */
-export const documents = {
-  thread: `query ($id: ID!, $first: Int!, $after: String) { challenge(id: $id) {
-    id networkId title situation role pullA pullB tried helpWanted decideBy reshare lang createdAt editedAt withdrawnAt
-    answers contributionCount lastActivityAt newToMe neverOpened myReadSeq firstUnread { id before }
-    owner { ...S } viewerMay { contribute revise withdraw restore }
-    contributions(first: $first, after: $after) { nodes { ...C } pageInfo { hasNextPage endCursor } } } }
-    ${contribution} ${seat}`,
-  list: `query ($id: ID!, $first: Int!) { network(id: $id) { id name newToMe
-    challenges(first: $first) { nodes {
-      id title helpWanted decideBy lang createdAt editedAt withdrawnAt answers contributionCount lastActivityAt newToMe neverOpened
-      owner { ...S } } pageInfo { hasNextPage endCursor } } } }
-    ${seat}`,
-  post: `mutation ($input: PostContributionInput!) { postContribution(input: $input) { ...C } } ${contribution} ${seat}`,
-};
+/** The web's own operations, by name. */
+export type Operation = 'Challenge' | 'ThreadPage' | 'Challenges' | 'PostContribution';
+
+/** The body the web sends: in production an operation is named by its hash. */
+export function bodiesOfTheWeb(): (operation: Operation, variables: object) => string {
+  const documents = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>);
+  return (operation, variables) => {
+    const known = documents.find(([, text]) => new RegExp(`\\b(query|mutation) ${operation}\\b`).test(text));
+    if (!known) throw new Error(`The web has no operation ${operation}: the bench asks what the web asks.`);
+    return JSON.stringify({
+      operationName: operation,
+      variables,
+      extensions: { persistedQuery: { version: 1, sha256Hash: known[0] } },
+    });
+  };
+}

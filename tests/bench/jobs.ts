@@ -1,6 +1,6 @@
 import { chance } from './chance.js';
 import type { Corpus, Place } from './corpus.js';
-import { documents } from './documents.js';
+import { bodiesOfTheWeb, type Operation } from './documents.js';
 
 /** One HTTP request. `%uuid%` in the body becomes a new id each time. */
 export type Asking = { path: string; cookie: string; body: string };
@@ -8,56 +8,57 @@ export type Asking = { path: string; cookie: string; body: string };
 export type Act = Asking[];
 export type Job = { name: string; ours: Act[]; thin: Act[] };
 
-type Asks = { cookie: string; asks: [keyof typeof documents, Record<string, unknown>][] };
+type Deed = { cookie: string; asks: [Operation, object][] };
 
 const variants = 300;
-const page = 100;
+const longPage = 100;
 
-/** The same acts by the same people against both servers. */
+/** The same deeds by the same people against both servers, in the web's own operations. */
 export function jobsOn({ lively, long }: Corpus): Job[] {
   const random = chance(11);
+  const bodyOf = bodiesOfTheWeb();
   const pick = <T>(list: T[]): T => list[random(list.length)] as T;
-  const job = (
-    name: string,
-    act: () => { cookie: string; asks: [keyof typeof documents, Record<string, unknown>][] },
-  ) => {
-    const acts = Array.from({ length: variants }, act);
+  const job = (name: string, deed: () => Deed): Job => {
+    const deeds = Array.from({ length: variants }, deed);
+    const acts = (asking: (operation: Operation, variables: object) => Omit<Asking, 'cookie'>) =>
+      deeds.map(({ cookie, asks }) => asks.map((ask) => ({ ...asking(...ask), cookie })));
     return {
       name,
-      ours: acts.map(({ cookie, asks }) =>
-        asks.map(([what, variables]) => ({
-          path: '/graphql',
-          cookie,
-          body: JSON.stringify({ query: documents[what], variables }),
-        })),
-      ),
-      thin: acts.map(({ cookie, asks }) =>
-        asks.map(([what, variables]) => ({ path: `/${what}`, cookie, body: JSON.stringify(variables) })),
-      ),
+      ours: acts((operation, variables) => ({ path: '/graphql', body: bodyOf(operation, variables) })),
+      thin: acts((operation, variables) => ({ path: `/${operation}`, body: JSON.stringify(variables) })),
     };
   };
   return [
     job('open-thread', () => {
-      const { challengeId, cookies } = pick(lively);
-      return { cookie: pick(cookies), asks: [['thread', { id: challengeId, first: 20, after: null }]] };
+      const { challengeId: id, cookies } = pick(lively);
+      return {
+        cookie: pick(cookies),
+        asks: [
+          ['Challenge', { id }],
+          ['ThreadPage', { id, first: 20, after: null }],
+        ],
+      };
     }),
-    job('whole-thread-200', () => ({
-      cookie: pick(long.cookies),
-      asks: [
-        ['thread', { id: long.challengeId, first: page, after: null }],
-        ['thread', { id: long.challengeId, first: page, after: long.paths[page - 1]?.join('.') }],
-      ],
-    })),
+    job('whole-thread-200', () => {
+      const { challengeId: id, cookies, paths } = long;
+      return {
+        cookie: pick(cookies),
+        asks: [
+          ['ThreadPage', { id, first: longPage, after: null }],
+          ['ThreadPage', { id, first: longPage, after: paths[longPage - 1]?.join('.') }],
+        ],
+      };
+    }),
     job('list', () => {
-      const { networkId, cookies } = pick(lively);
-      return { cookie: pick(cookies), asks: [['list', { id: networkId, first: 20 }]] };
+      const { networkId: id, cookies } = pick(lively);
+      return { cookie: pick(cookies), asks: [['Challenges', { id, first: 20, after: null, filter: 'ALL' }]] };
     }),
     job('post', () => posting(pick(lively), pick)),
   ];
 }
 
-function posting({ challengeId, cookies }: Place, pick: <T>(list: T[]) => T): Asks {
+function posting({ challengeId, cookies }: Place, pick: (list: string[]) => string): Deed {
   const body = 'Eg ville ha spurt dei som har stått i det før. '.repeat(8);
-  const input = { challengeId, clientId: '%uuid%', parentId: null, kind: 'PERSPECTIVE', body, lang: 'nn' };
-  return { cookie: pick(cookies), asks: [['post', { input }]] };
+  const input = { challengeId, clientId: '%uuid%', parentId: null, kind: 'PERSPECTIVE', body, link: null, lang: 'nn' };
+  return { cookie: pick(cookies), asks: [['PostContribution', { input }]] };
 }

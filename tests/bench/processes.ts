@@ -28,7 +28,6 @@ export async function startOurs(appUrl: string, ownerUrl: string): Promise<Runni
       PORT: String(port),
       DATABASE_URL: appUrl,
       DATABASE_OWNER_URL: ownerUrl,
-      KRETS_API: 'open',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import { contributionIn, seatColumns, seatJoins } from './reading.js';
+import { contributionIn, seatColumns, seatJoins } from './shapes.js';
 
 type Input = { challengeId: string; clientId: string; kind: string; body: string; lang: string };
 
@@ -16,7 +16,7 @@ export async function post(db: pg.PoolClient, me: string, { input }: { input: In
              ${seatJoins('s', 'mine.id')} WHERE c.id = $2 AND c.withdrawn_at IS NULL`,
       values: [me, challengeId],
     });
-    const [{ author_id: seatId, network_id: networkId, owner_id, ...author }] = member.rows;
+    const [{ author_seat: seatId, network_id: networkId, owner_id, ...author }] = member.rows;
     const id = randomUUID();
     const now = new Date();
     const counted = await db.query({
@@ -41,10 +41,10 @@ export async function post(db: pg.PoolClient, me: string, { input }: { input: In
       }),
     ]);
     await db.query('COMMIT');
-    const row = { ...{ id, clientId, challengeId, parentId: null, kind, body, link: null, lang, seq, path: [seq] } };
-    const dates = { createdAt: now, editedAt: null, withdrawnAt: null };
+    const said = { id, clientId, parentId: null, kind, body, link: null, lang, seq, path: [seq] };
+    const row = { ...said, createdAt: now, editedAt: null, withdrawnAt: null, ...author, author_seat: seatId };
     return {
-      postContribution: contributionIn({ ...row, ...dates, ...author, author_id: seatId, author_person: me }, me),
+      postContribution: contributionIn(row, me),
       news: { networkId, seq, topic: 'CONTRIBUTION', id, challengeId },
     };
   } catch (error) {

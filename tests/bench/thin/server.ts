@@ -3,12 +3,15 @@ import { createServer, type IncomingMessage } from 'node:http';
 import pg from 'pg';
 import { Server } from 'socket.io';
 import { post } from './posting.js';
-import { list, session, thread } from './reading.js';
+import { head, list, page } from './reading.js';
 
 // The limit: what is left when everything but the work itself is taken away. It trusts its callers and checks no input.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
 const pool = new pg.Pool({ connectionString: process.env.THIN_DATABASE_URL, max: 20, pipeline: true } as pg.PoolConfig);
-const answers = { '/thread': thread, '/list': list, '/post': post } as const;
+const answers = { '/Challenge': head, '/ThreadPage': page, '/Challenges': list, '/PostContribution': post } as const;
+
+const sessionSql = 'SELECT person_id FROM sessions WHERE token_hash = $1 AND expires_at > now()';
+const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
 const http = createServer(async (request, response) => {
   try {
@@ -29,7 +32,7 @@ async function answer(request: IncomingMessage): Promise<string> {
   const token = request.headers.cookie?.split('=')[1] ?? '';
   const db = await pool.connect();
   try {
-    const [me] = (await db.query(session(createHash('sha256').update(token).digest('hex')))).rows;
+    const [me] = (await db.query({ name: 'session', text: sessionSql, values: [hashOf(token)] })).rows;
     if (!me || !act) return '{"data":null}';
     const { news, ...data } = (await act(db, me.person_id, asked)) as Record<string, unknown>;
     if (news) io.to((news as { networkId: string }).networkId).emit('changed', news);

@@ -9,14 +9,11 @@ const components: Components = {
   h1: ({ children }) => <h3>{children}</h3>,
   h2: ({ children }) => <h3>{children}</h3>,
   h3: ({ children }) => <h4>{children}</h4>,
-  img: ({ alt, src }) =>
-    typeof src === 'string' && src ? (
-      <a href={src} rel="noopener noreferrer nofollow" target="_blank">
-        {alt || src}
-      </a>
-    ) : (
-      <>{alt}</>
-    ),
+  img: ({ alt, src }) => (
+    <a href={typeof src === 'string' ? src : undefined} rel="noopener noreferrer nofollow" target="_blank">
+      {alt || src}
+    </a>
+  ),
   a: ({ href, children }) => (
     <a href={href} rel="noopener noreferrer nofollow" target="_blank">
       {children}
