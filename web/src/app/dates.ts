@@ -20,7 +20,11 @@ function date(moment: Date, language: Language, now: Date): string {
   return new Intl.DateTimeFormat(locales[language], { day: 'numeric', month: 'long', year }).format(moment);
 }
 
+/** Some browsers know no Nynorsk and would say them in Bokmål. */
+const weekdaysNn = ['sundag', 'måndag', 'tysdag', 'onsdag', 'torsdag', 'fredag', 'laurdag'];
+
 function weekday(moment: Date, language: Language): string {
+  if (language === 'nn') return weekdaysNn[moment.getDay()] ?? '';
   return new Intl.DateTimeFormat(locales[language], { weekday: 'long' }).format(moment);
 }
 
@@ -54,7 +58,8 @@ function localDay(iso: string): Date {
 
 function fullWords(iso: string, language: Language): string {
   const moment = localDay(iso);
-  const day = new Intl.DateTimeFormat(locales[language], { dateStyle: 'full' }).format(moment);
+  const date = new Intl.DateTimeFormat(locales[language], { dateStyle: 'long' }).format(moment);
+  const day = `${weekday(moment, language)} ${date}`;
   return iso.length === 10 ? day : `${day} ${clock(moment, language)}`;
 }
 

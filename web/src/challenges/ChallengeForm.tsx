@@ -71,6 +71,7 @@ export function ChallengeForm({ words, onChange, onSubmit, busy, trouble, action
             <Textarea
               id={`${id}-${field}`}
               rows={rows}
+              style={{ minHeight: `${rows * 1.6 + 1.2}rem` }}
               value={words[field]}
               lang={words.lang}
               aria-invalid={fault(field) ? true : undefined}

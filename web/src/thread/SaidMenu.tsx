@@ -17,7 +17,13 @@ export function SaidMenu({ said, onReply, onEdit, onWithdraw, onRestore, onCopyL
   return (
     <div className="said-menu">
       {acts.map(({ words, act }) => (
-        <Button key={words} variant="tertiary" data-size="sm" onClick={act}>
+        <Button
+          key={words}
+          variant="tertiary"
+          data-size="sm"
+          data-color={act === onReply ? 'accent' : 'neutral'}
+          onClick={act}
+        >
           {words}
         </Button>
       ))}
