@@ -51,7 +51,10 @@ module.exports = {
       comment: 'Who may is decided from what is handed in: a policy asks no database.',
       severity: 'error',
       from: { path: '\\.policy\\.ts$' },
-      to: { path: ['\\.(service|resolver|module)\\.ts$', '^server/src/platform/database/'], dependencyTypesNot: ['type-only'] },
+      to: {
+        path: ['\\.(service|resolver|module)\\.ts$', '^server/src/platform/database/'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'services-know-no-resolver',

@@ -6,8 +6,7 @@ import { acceptedInputs } from './platform/graphql/accepting.js';
 import { furnish } from './platform/http/furnish.js';
 import { Realtime } from './platform/realtime/realtime.js';
 
-/** Builds the house without opening the door: the tests build it with a wall removed. */
-export async function build(config: ServerConfig): Promise<NestExpressApplication> {
+async function build(config: ServerConfig): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
     logger: ['error', 'warn'],
     bodyParser: false,
@@ -17,6 +16,7 @@ export async function build(config: ServerConfig): Promise<NestExpressApplicatio
   return app;
 }
 
+/** What a built house needs before it opens. */
 export function ready(app: NestExpressApplication): void {
   app.useGlobalPipes(acceptedInputs());
   furnish(app);

@@ -119,5 +119,7 @@ if (process.argv.includes('--write')) {
   writeFileSync(join(generated, 'words.ts'), `export interface Words {\n${lines.join('\n')}\n}\n`);
 } else {
   process.stdout.write(`${keys.size} keys in ${languages.length} languages, ${wings.length} wings.\n`);
-  for (const key of unused()) process.stdout.write(`  unused: ${key}\n`);
+  const idle = unused();
+  for (const key of idle) process.stdout.write(`  unused: ${key}\n`);
+  if (idle.length > 0 && process.argv.includes('--strict')) process.exit(1);
 }

@@ -27,7 +27,7 @@ export function fromDatabase(error: unknown): GraphQLError | undefined {
   return undefined;
 }
 
-export function pgErrorOf(error: unknown): { code?: string; constraint?: string } {
+function pgErrorOf(error: unknown): { code?: string; constraint?: string } {
   const cause = error instanceof QueryFailedError ? error.driverError : error;
   return typeof cause === 'object' && cause !== null ? (cause as { code?: string; constraint?: string }) : {};
 }

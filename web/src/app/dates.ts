@@ -29,7 +29,7 @@ function weekday(moment: Date, language: Language): string {
 }
 
 /** «i går kl. 14.10», «måndag kl. 09.05», «3. november» */
-export function whenWords(iso: string, language: Language, t: Say, now = new Date()): string {
+function whenWords(iso: string, language: Language, t: Say, now = new Date()): string {
   const moment = new Date(iso);
   const days = daysBetween(moment, now);
   const time = clock(moment, language);
@@ -41,7 +41,7 @@ export function whenWords(iso: string, language: Language, t: Say, now = new Dat
 }
 
 /** «i dag», «i går», «måndag», «3. november»: the day alone. */
-export function dayWords(iso: string, language: Language, t: Say, now = new Date()): string {
+function dayWords(iso: string, language: Language, t: Say, now = new Date()): string {
   const moment = localDay(iso);
   const days = daysBetween(moment, now);
   if (days === 0) return t('app.day.today');

@@ -1,6 +1,6 @@
 import { graphql } from '../generated/gql.js';
 
-export const challengeHead = graphql(`
+graphql(`
   fragment ChallengeHead on Challenge {
     id networkId title situation role pullA pullB tried helpWanted decideBy reshare lang
     createdAt editedAt withdrawnAt neverOpened newToMe myReadSeq

@@ -40,7 +40,7 @@ function Founding() {
                 <p className="small quiet">
                   {t(network.facilitatorInvited ? 'networks.founding.invited' : 'networks.founding.notInvited')}
                 </p>
-                <InviteForm networkId={network.id} role="FACILITATOR" onInvited={again} />
+                <InviteForm networkId={network.id} forRole="FACILITATOR" onInvited={again} />
               </li>
             ))}
           </ul>

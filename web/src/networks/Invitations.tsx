@@ -27,7 +27,7 @@ export function Invitations({ networkId, open, onChange }: Props) {
     <Paper as="section">
       <h2>{t('networks.invite')}</h2>
       <p className="quiet">{t('networks.invite.lead', { days: limits.invitationDays })}</p>
-      <InviteForm networkId={networkId} role="MEMBER" onInvited={onChange} />
+      <InviteForm networkId={networkId} forRole="MEMBER" onInvited={onChange} />
       {open.length > 0 ? (
         <>
           <h3>{t('networks.invite.open')}</h3>
@@ -56,10 +56,10 @@ export function Invitations({ networkId, open, onChange }: Props) {
   );
 }
 
-type FormProps = { networkId: string; role: SeatRole; onInvited: () => Promise<void> };
+type FormProps = { networkId: string; forRole: SeatRole; onInvited: () => Promise<void> };
 
 /** With an address the link is sent there too; it is shown once in any case. */
-export function InviteForm({ networkId, role, onInvited }: FormProps) {
+export function InviteForm({ networkId, forRole: role, onInvited }: FormProps) {
   const t = useWords();
   const [link, setLink] = useState<string>();
   const { act, busy, trouble } = useAct(inviteMutation);

@@ -1,13 +1,13 @@
 import { graphql } from '../generated/gql.js';
 
-export const challengeLine = graphql(`
+graphql(`
   fragment ChallengeLine on Challenge {
     id networkId title helpWanted decideBy createdAt lastActivityAt withdrawnAt answers newToMe neverOpened
     owner { roleTitle organisation { name { nn nb en } } person { id name } }
   }
 `);
 
-export const roomLine = graphql(`
+graphql(`
   fragment RoomLine on Network {
     id name purpose newToMe readers { people organisations }
   }

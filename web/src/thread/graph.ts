@@ -1,6 +1,6 @@
 import { graphql } from '../generated/gql.js';
 
-export const contributionParts = graphql(`
+graphql(`
   fragment ContributionParts on Contribution {
     id clientId parentId kind body link lang seq path depth createdAt editedAt withdrawnAt
     author { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }

@@ -24,6 +24,7 @@ export function UndoToast({ message, onUndo, onClose, stays = 20_000 }: Props) {
     return () => clearTimeout(timer);
   }, [message, held, stays]);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the pointer and the focus only make it stay; what one can do are the buttons
     <div
       className="undo-toast"
       onPointerEnter={() => setHeld(true)}

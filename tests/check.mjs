@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildIfNeeded, installIfNeeded, root } from '../server/build.mjs';
+
+// `npm run check`: everything that can be known without running a story. Each step says what it looked at.
+function run(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    child.stdout.on('data', (data) => (said += data));
+    child.stderr.on('data', (data) => (said += data));
+    child.once('error', (error) => resolve(String(error)));
+    child.once('exit', (code) => resolve(code === 0 ? '' : said || `exit ${code}`));
+  });
+}
+const node = (file, ...args) => run(process.execPath, [join(root, file), ...args]);
+
+/** Compares a freshly migrated database with the entities. */
+async function migrationsMatchEntities() {
+  const folder = await mkdtemp(join(tmpdir(), 'krets-check-'));
+  const { startEmbedded } = await import('../server/dist/platform/database/embedded.js');
+  const { migrate } = await import('../server/dist/platform/database/migrate.js');
+  const { aDatabase } = await import('../server/dist/platform/database/database.js');
+  const { entities } = await import('../server/dist/entities.js');
+  const embedded = await startEmbedded(folder);
+  try {
+    await migrate(embedded.ownerUrl);
+    const database = await aDatabase(embedded.ownerUrl, entities).initialize();
+    const { upQueries } = await database.driver.createSchemaBuilder().log();
+    await database.destroy();
+    return upQueries.map(({ query }) => `The migrations lack: ${query}`).join('\n');
+  } finally {
+    await embedded.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const typescript = 'node_modules/typescript/bin/tsc';
+const steps = [
+  ['types of web', () => run('npm', ['run', 'check', '-w', '@krets/web', '--silent'])],
+  ['types of server', () => node(typescript, '-p', 'server', '--noEmit', '--incremental', 'false')],
+  ['types of tests', () => node(typescript, '-p', 'tests')],
+  ['lint and format', () => run(join(root, 'node_modules/.bin/biome'), ['ci', '--error-on-warnings', '.'])],
+  [
+    'import walls',
+    () =>
+      run(join(root, 'node_modules/.bin/depcruise'), [
+        '--config',
+        '.dependency-cruiser.cjs',
+        'server/src',
+        'web/src',
+        'shared/src',
+        'migrations',
+      ]),
+  ],
+  ['unused code', () => run(join(root, 'node_modules/.bin/knip'), ['--no-progress'])],
+  ['schema current', () => node('server/dist/schema.js', '--check')],
+  ['words in three languages', () => node('web/build/words.js', '--strict')],
+  ['migrations = entities', migrationsMatchEntities],
+];
+
+await installIfNeeded();
+await buildIfNeeded();
+let failed = 0;
+for (const [name, step] of steps) {
+  const fault = await step();
+  console.log(`${fault ? 'FAULT' : 'ok   '} ${name}`);
+  if (fault) {
+    failed++;
+    console.log(fault.replace(/^/gm, '      '));
+  }
+}
+console.log(`check: ${steps.length - failed} of ${steps.length} hold`);
+process.exitCode = failed > 0 ? 1 : 0;

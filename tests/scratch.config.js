@@ -1,2 +1,0 @@
-import config from './jest.config.js';
-export default { ...config, globalSetup: '/tmp/scratch-setup.js', globalTeardown: undefined };
