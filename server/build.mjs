@@ -51,7 +51,8 @@ export async function installIfNeeded() {
   const stamp = lockStamp();
   if (says(installedStamp, stamp)) return;
   console.log('Installing …');
-  await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  // Not `npm ci`: it refuses a lock that lacks the optional packages of other platforms.
+  await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(installedStamp, stamp);
 }
 
