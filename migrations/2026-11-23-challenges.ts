@@ -139,8 +139,9 @@ export class Challenges1795392002000 implements MigrationInterface {
       CREATE POLICY challenge_versions_keep ON challenge_versions FOR INSERT TO krets_app
         WITH CHECK (EXISTS (SELECT 1 FROM challenges c WHERE c.id = challenge_id AND c.owner_id = app.me()));
 
-      CREATE POLICY threads_read ON threads FOR SELECT TO krets_app
-        USING (network_id = ANY ((SELECT app.my_networks())::uuid[]));
+      CREATE POLICY threads_read ON threads FOR SELECT TO krets_app USING (
+        network_id = ANY ((SELECT app.my_networks())::uuid[])
+        AND EXISTS (SELECT 1 FROM challenges c WHERE c.id = challenge_id));
       CREATE POLICY threads_open ON threads FOR INSERT TO krets_app
         WITH CHECK (EXISTS (SELECT 1 FROM challenges c WHERE c.id = challenge_id AND c.owner_id = app.me()));
       CREATE POLICY threads_move ON threads FOR UPDATE TO krets_app

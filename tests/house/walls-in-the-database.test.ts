@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { aServer, type TestServer } from '../support/server.js';
+import { type Probe, probes } from './walls/probes.js';
+import { aRoom, type Room } from './walls/room.js';
+
+type Policy = { table: string; name: string; cmd: string };
+
+let server: TestServer;
+let room: Room;
+let client: pg.Client;
+let policies: Policy[];
+
+beforeAll(async () => {
+  server = await aServer();
+  room = await aRoom(server);
+  client = new pg.Client({ connectionString: server.database.superUrl });
+  await client.connect();
+  policies = await server.database.behind<Policy>(
+    `SELECT tablename AS table, policyname AS name, cmd FROM pg_policies WHERE schemaname = 'public' ORDER BY 1, 2`,
+  );
+});
+afterAll(async () => {
+  await client.end();
+  await server.stop();
+});
+
+/** True when the wall stops the probe. `fallen` is replaced by `true` for as long as the probe lasts. */
+async function holds({ as, key, role = 'krets_app', sql }: Probe, fallen?: Policy): Promise<boolean> {
+  await client.query('BEGIN');
+  try {
+    if (fallen) {
+      const using = fallen.cmd === 'INSERT' ? '' : 'USING (true)';
+      const check = fallen.cmd === 'SELECT' || fallen.cmd === 'DELETE' ? '' : 'WITH CHECK (true)';
+      await client.query(`ALTER POLICY ${fallen.name} ON ${fallen.table} ${using} ${check}`);
+    }
+    await client.query(`SET LOCAL ROLE ${role}`);
+    await client.query(`SELECT set_config('app.person_id', $1, true), set_config('app.key', $2, true)`, [
+      as ? room[as] : '',
+      key?.(room) ?? '',
+    ]);
+    const { rowCount } = await client.query(sql(room));
+    return rowCount === 0;
+  } catch (error) {
+    if ((error as { code?: string }).code === '42501') return true;
+    throw error;
+  } finally {
+    await client.query('ROLLBACK');
+  }
+}
+
+describe('the walls in the database', () => {
+  it('stand around every table, for its owner too', async () => {
+    const open = await server.database.behind(
+      `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm')
+       AND relname <> 'migrations' AND NOT (relrowsecurity AND relforcerowsecurity)`,
+    );
+    expect(open).toEqual([]);
+    const bare = await server.database.behind(
+      `SELECT relname FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> 'migrations'
+       AND NOT EXISTS (SELECT 1 FROM pg_policies p WHERE p.tablename = c.relname AND 'krets_app' = ANY (p.roles))`,
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it('cannot be walked past by the role the server runs as', async () => {
+    const [role] = await server.database.behind(
+      `SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb,
+         (SELECT count(*)::int FROM pg_auth_members WHERE member = r.oid) AS memberships,
+         (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owned,
+         has_schema_privilege('krets_app', 'public', 'CREATE') AS creates,
+         has_table_privilege('krets_app', 'migrations', 'SELECT') AS reads_migrations
+       FROM pg_roles r WHERE rolname = 'krets_app'`,
+    );
+    expect(role).toEqual({
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreaterole: false,
+      rolcreatedb: false,
+      memberships: 0,
+      owned: 0,
+      creates: false,
+      reads_migrations: false,
+    });
+  });
+
+  it('let no function with more rights be led astray, and tell nobody anything through one', async () => {
+    const definers = await server.database.behind<{ name: string; config: string[] | null }>(
+      `SELECT proname AS name, proconfig AS config FROM pg_proc WHERE prosecdef AND pronamespace IN ('app'::regnamespace, 'public'::regnamespace)`,
+    );
+    expect(definers.length).toBeGreaterThan(0);
+    for (const { config } of definers) expect(config).toEqual(['search_path=""']);
+    for (const name of definers.map((one) => one.name)) {
+      const probe = { as: 'outsider' as const, sql: () => `SELECT 1 WHERE app.${name}()::text NOT IN ('{}', 'false')` };
+      expect([name, await holds(probe)]).toEqual([name, true]);
+    }
+  });
+
+  it('leave no policy without a probe, and no probe without a policy', () => {
+    expect(Object.keys(probes).sort()).toEqual(policies.map(({ table, name }) => `${table}.${name}`).sort());
+  });
+
+  it('stop every probe', async () => {
+    const through: string[] = [];
+    for (const [policy, each] of Object.entries(probes)) {
+      for (const probe of each) if (!(await holds(probe))) through.push(`${policy}: ${probe.sql(room)}`);
+    }
+    expect(through).toEqual([]);
+  });
+
+  it('are each missed: replaced by `true`, a probe gets through', async () => {
+    const idle: string[] = [];
+    for (const policy of policies) {
+      const name = `${policy.table}.${policy.name}`;
+      const results = await Promise.resolve(probes[name] ?? []).then(async (each) => {
+        const held: boolean[] = [];
+        for (const probe of each) held.push(await holds(probe, policy));
+        return held;
+      });
+      if (results.every(Boolean)) idle.push(name);
+    }
+    expect(idle).toEqual([]);
+  });
+
+  it('hold columns shut that nobody may write', async () => {
+    const grants = await server.database.behind<{ column: string }>(
+      `SELECT table_name || '.' || column_name AS column FROM information_schema.column_privileges
+       WHERE grantee = 'krets_app' AND privilege_type = 'UPDATE' ORDER BY 1`,
+    );
+    const writable = grants.map(({ column }) => column);
+    for (const column of [
+      'accounts.is_administrator',
+      'accounts.email',
+      'contributions.author_id',
+      'contributions.network_id',
+      'contributions.seq',
+      'contributions.created_at',
+      'challenges.owner_id',
+      'challenges.network_id',
+      'seats.person_id',
+      'seats.role',
+      'seats.network_id',
+      'network_counters.seats_max',
+      'networks.founded_by',
+      'invitations.role',
+      'invitations.network_id',
+      'sessions.person_id',
+    ]) {
+      expect(writable).not.toContain(column);
+    }
+    const journal = await server.database.behind(
+      `SELECT privilege_type FROM information_schema.table_privileges WHERE grantee = 'krets_app' AND table_name = 'journal' ORDER BY 1`,
+    );
+    expect(journal).toEqual([{ privilege_type: 'INSERT' }, { privilege_type: 'SELECT' }]);
+  });
+});
