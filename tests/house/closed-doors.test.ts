@@ -1,0 +1,228 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Listener, Person, until } from '../support/person.js';
+import { aServer, type TestServer } from '../support/server.js';
+import { invite, takeSeat } from '../support/world.js';
+import { fieldsByReader } from './doors/fields.js';
+import { mutations, queries, routes, socketEvents } from './doors/lines.js';
+import { aSecretRoom, type SecretRoom, unknownIds } from './doors/secret-room.js';
+import { objectTypes, operationOf, rootFields } from './doors/selection.js';
+import { asItStands, leaksIn, walk } from './doors/walk.js';
+
+const source = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
+const endSeat = 'mutation ($id: ID!) { endSeat(seatId: $id) { id } }';
+
+describe('the list of doors', () => {
+  it('has a line for every query and every verb', () => {
+    expect(Object.keys(queries).sort()).toEqual(
+      rootFields('query')
+        .map((field) => field.name)
+        .sort(),
+    );
+    expect(Object.keys(mutations).sort()).toEqual(
+      rootFields('mutation')
+        .map((field) => field.name)
+        .sort(),
+    );
+  });
+
+  it('says of every field who may read it', () => {
+    const known = Object.values(fieldsByReader).flatMap((types) =>
+      Object.entries(types).map(([type, fields]) => `${type}: ${fields.split(' ').sort().join(' ')}`),
+    );
+    const there = objectTypes().map((type) => `${type.name}: ${Object.keys(type.getFields()).sort().join(' ')}`);
+    expect(known.sort()).toEqual(there.sort());
+  });
+
+  it('has every event a socket can send and every route', () => {
+    const events = /ClientToServer = \{([\s\S]*?)\n\}/.exec(source('shared/src/realtime.ts'))?.[1] ?? '';
+    expect([...events.matchAll(/^ {2}(\w+):/gm)].map(([, name]) => name)).toEqual(socketEvents);
+    const furnished = [...source('server/src/platform/http/furnish.ts').matchAll(/app\.use\(\s*'([^']+)'/g)];
+    expect(furnished.map(([, path]) => path)).toEqual(routes);
+  });
+});
+
+describe.each([
+  { gate: 'with every check in place', withoutGate: false },
+  { gate: 'with every check of the application taken out', withoutGate: true },
+])('a closed room, $gate', ({ withoutGate }) => {
+  let server: TestServer;
+  let room: SecretRoom;
+  let ear: Listener;
+  let before: string;
+
+  beforeAll(async () => {
+    server = await aServer({ withoutGate });
+    room = await aSecretRoom(server, new Person(server, 'nobody@example.org'));
+    ear = await room.removed.listen();
+    expect((await ear.enter(room.ids.network)).seq).toBeGreaterThan(0);
+    await room.facilitator.ask(endSeat, { id: room.network.seatOf.get(room.removed) });
+    before = await asItStands(room);
+  });
+  afterAll(async () => {
+    room.removed.hangUp();
+    await server.stop();
+  });
+
+  it('is full of words for those who sit in it', async () => {
+    const { text } = await room.owner.send({
+      query: operationOf('query', 'challenge'),
+      variables: { id: room.ids.challenge },
+    });
+    const { text: about } = await room.facilitator.send({
+      query: operationOf('query', 'network'),
+      variables: { id: room.ids.network },
+    });
+    const { text: own } = await room.owner.send({
+      query: operationOf('query', 'challenge'),
+      variables: { id: room.ids.withdrawn },
+    });
+    const { text: draft } = await room.owner.send({
+      query: operationOf('query', 'draft'),
+      variables: { networkId: room.ids.network, place: room.ids.place },
+    });
+    const seen = new Set([text, about, own, draft].flatMap((part) => leaksIn(part, room, '')));
+    // What was withdrawn from the thread nobody reads, and an address stands in lower case.
+    const unseen = room.marks.filter((mark) => !seen.has(mark));
+    expect(unseen.length).toBeLessThanOrEqual(2);
+  });
+
+  it.each(['nobody', 'neighbour', 'removed', 'administrator'] as const)(
+    'looks like nothing is there: %s',
+    async (who) => {
+      expect(await walk(room[who], room)).toEqual([]);
+    },
+  );
+
+  it('stands untouched after all of them', async () => {
+    expect(await asItStands(room)).toBe(before);
+  });
+
+  it('tells a removed member so, and nothing after that', async () => {
+    await until(() => ear.left.length > 0, 1_000);
+    const heardBefore = ear.changed.length;
+    const witness = await room.facilitator.listen();
+    await witness.enter(room.ids.network);
+    await room.owner.contribute(room.ids.challenge, 'Etterpå');
+    await until(() => witness.changed.length > 0);
+    expect((await ear.enter(room.ids.network)).seq).toBeNull();
+    await room.owner.contribute(room.ids.challenge, 'Enno seinare');
+    await until(() => witness.changed.length > 1);
+    expect(ear.changed).toHaveLength(heardBefore);
+    room.facilitator.hangUp();
+  });
+
+  it('answers an outsider at the socket as if it did not exist', async () => {
+    const neighbour = await room.neighbour.listen();
+    expect(await neighbour.enter(room.ids.network)).toEqual(await neighbour.enter(unknownIds().network));
+    await room.owner.contribute(room.ids.challenge, 'Ikkje for naboen');
+    expect(await neighbour.enter(room.ids.network)).toEqual({ seq: null });
+    expect(neighbour.changed).toEqual([]);
+    room.neighbour.hangUp();
+    await expect(room.nobody.listen()).rejects.toThrow('UNAUTHENTICATED');
+  });
+
+  it('takes as long to refuse as what does not exist', async () => {
+    const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+    for (const name of ['network', 'challenge', 'contribution']) {
+      const query = `query ($id: ID!) { ${name}(id: $id) { id } }`;
+      const times = { real: [] as number[], unknown: [] as number[] };
+      for (let i = 0; i < 60; i++) {
+        // Turn about, so that the machine's moods fall on both.
+        for (const which of i % 2 ? (['real', 'unknown'] as const) : (['unknown', 'real'] as const)) {
+          const ids = which === 'real' ? room.ids : unknownIds();
+          const began = performance.now();
+          await room.neighbour.send({ query, variables: { id: ids[name as 'network'] } });
+          times[which].push(performance.now() - began);
+        }
+      }
+      // One more look at the database would show as a third of a millisecond or more on top of two or three.
+      const [real, unknown] = [median(times.real), median(times.unknown)];
+      expect({ name, apart: Math.abs(real - unknown) > Math.max(1.5, 0.5 * Math.min(real, unknown)) }).toEqual({
+        name,
+        apart: false,
+      });
+    }
+  });
+});
+
+describe('the doors of the house', () => {
+  let server: TestServer;
+  let room: SecretRoom;
+  beforeAll(async () => {
+    server = await aServer();
+    room = await aSecretRoom(server, new Person(server, 'nobody@example.org'));
+  });
+  afterAll(() => server.stop());
+
+  it('let the administrator appoint the first facilitator, and no further', async () => {
+    const { foundedNetworks } = await room.administrator.ask<{ foundedNetworks: unknown[] }>(
+      '{ foundedNetworks { id } }',
+    );
+    expect(foundedNetworks).toEqual([]);
+    await expect(invite(room.administrator, room.ids.network, 'FACILITATOR')).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  it('do not tell a used, a revoked, an old and an unknown key apart', async () => {
+    const { id } = room.network;
+    const [revoked, old] = [await invite(room.facilitator, id), await invite(room.facilitator, id)];
+    const { network } = await room.facilitator.ask<{ network: { invitations: { id: string }[] } }>(
+      'query ($id: ID!) { network(id: $id) { invitations { id } } }',
+      { id },
+    );
+    await server.database.behind(`UPDATE invitations SET expires_at = now() - interval '1 minute' WHERE id = $1`, [
+      network.invitations[0]?.id,
+    ]);
+    await room.facilitator.ask('mutation ($id: ID!) { revokeInvitation(id: $id) }', { id: network.invitations[1]?.id });
+    const query = operationOf('query', 'invitation');
+    const answers = [room.ids.key, revoked, old, unknownIds().key].map((key) =>
+      room.neighbour.send({ query, variables: { key } }),
+    );
+    expect(new Set((await Promise.all(answers)).map(({ text }) => text)).size).toBe(1);
+    await expect(takeSeat(room.neighbour, old)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('open for JSON by POST from our own pages only', async () => {
+    const body = '{"query":"{ site { demo } }"}';
+    const at = (init: RequestInit) => fetch(`${server.url}/graphql`, init).then((response) => response.status);
+    const headers = { 'content-type': 'application/json' };
+    expect(await at({ method: 'POST', headers, body })).toBe(200);
+    expect(await at({ method: 'POST', headers: { ...headers, origin: 'https://evil.example' }, body })).toBe(403);
+    expect(await at({ method: 'POST', headers: { ...headers, origin: 'null' }, body })).toBe(403);
+    expect(await at({ method: 'POST', headers: { 'content-type': 'text/plain' }, body })).toBe(415);
+    for (const method of ['GET', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']) expect(await at({ method })).toBe(405);
+    const handshake = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, {
+      headers: { origin: 'https://evil.example' },
+    });
+    expect(handshake.status).toBe(403);
+  });
+
+  it('tell nothing on any other address', async () => {
+    const get = (path: string) =>
+      fetch(`${server.url}${path}`).then(async (response) => ({
+        status: response.status,
+        text: await response.text(),
+      }));
+    expect((await get('/persisted-documents.json')).status).toBe(404);
+    expect(await get('/healthz')).toEqual({ status: 200, text: 'ok' });
+    expect(await get('/readyz')).toEqual({ status: 200, text: 'ready' });
+    const page = await get('/');
+    expect(page.text).toContain('<div id="root">');
+    expect(await get(`/rooms/${room.ids.network}`)).toEqual(page);
+    expect(await get(`/challenges/${unknownIds().challenge}`)).toEqual(page);
+  });
+
+  it('send the headers that keep a browser from being talked into anything', async () => {
+    const { headers } = await fetch(`${server.url}/`);
+    expect(headers.get('content-security-policy')).toMatch(
+      /default-src 'none'.*script-src 'self'.*frame-ancestors 'none'/,
+    );
+    expect(headers.get('content-security-policy')).not.toMatch(/script-src[^;]*unsafe/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+});

@@ -1,0 +1,51 @@
+import type { Person } from '../../support/person.js';
+import { mutations, queries } from './lines.js';
+import { type Ids, type SecretRoom, unknownIds } from './secret-room.js';
+import { operationOf } from './selection.js';
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const instant = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+
+/** Marks and ids of the room in a text, those left out that the caller sent. */
+export function leaksIn(text: string, { marks, allIds }: SecretRoom, sent: string): string[] {
+  return [...marks, ...allIds.filter((id) => !sent.includes(id))].filter((secret) => text.includes(secret));
+}
+
+/** Sends everything an outsider can send, with the room's ids and with such as never existed. @returns what gave something away */
+export async function walk(walker: Person, room: SecretRoom): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [kind, lines] of [
+    ['query', queries],
+    ['mutation', mutations],
+  ] as const) {
+    for (const [name, line] of Object.entries(lines)) {
+      // Signing out would end the walk.
+      if (name === 'signOut') continue;
+      const query = operationOf(kind, name);
+      const answers: string[] = [];
+      for (const ids of [room.ids, unknownIds()] satisfies Ids[]) {
+        const variables = line === 'none' ? {} : line(ids);
+        const { status, text } = await walker.send({ query, variables });
+        for (const leak of leaksIn(text, room, JSON.stringify(variables)))
+          faults.push(`${name}: ${leak} in ${text.slice(0, 300)}`);
+        if (status >= 500) faults.push(`${name}: ${status}`);
+        answers.push(`${status} ${text}`.replaceAll(uuid, 'ID').replaceAll(instant, 'THEN'));
+      }
+      if (answers[0] !== answers[1])
+        faults.push(`${name}: the real is told from the unknown\n  ${answers.join('\n  ')}`);
+    }
+  }
+  return faults;
+}
+
+/** The room as its owner finds it, to see that no stranger has touched it. */
+export async function asItStands({ owner, facilitator, ids }: SecretRoom): Promise<string> {
+  const parts = [
+    await owner.send({ query: operationOf('query', 'network'), variables: { id: ids.network } }),
+    await owner.send({ query: operationOf('query', 'challenge'), variables: { id: ids.challenge } }),
+    await owner.send({ query: operationOf('query', 'challenge'), variables: { id: ids.withdrawn } }),
+    await owner.send({ query: operationOf('query', 'draft'), variables: { networkId: ids.network, place: ids.place } }),
+    await facilitator.send({ query: operationOf('query', 'network'), variables: { id: ids.network } }),
+  ];
+  return parts.map(({ text }) => text).join('\n');
+}
