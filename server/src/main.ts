@@ -22,14 +22,17 @@ export function ready(app: NestExpressApplication): void {
   furnish(app);
 }
 
-export type Serving = { app: NestExpressApplication; close(): Promise<void> };
+export type Serving = { close(): Promise<void> };
 
-/** Serves web, GraphQL and sockets on one port. */
-export async function serve(config: ServerConfig): Promise<Serving> {
+/** Serves web, GraphQL and sockets on one port, once `first` is done. */
+export async function serve(
+  config: ServerConfig,
+  first: (app: NestExpressApplication) => Promise<void> = async () => {},
+): Promise<Serving> {
   const app = await build(config);
+  await first(app);
   await app.listen(config.port, config.host);
   return {
-    app,
     close: async () => {
       await app.get(Realtime).close();
       await app.close();

@@ -33,9 +33,11 @@ async function start(stops: Stoppable[]): Promise<string> {
   }
   await migrate(urls.ownerUrl);
   if (config.administratorEmail) await appointAdministrator(urls.ownerUrl, config.administratorEmail);
-  const serving = await serve({ ...config, databaseUrl: urls.appUrl });
+  const { ownerUrl, appUrl } = urls;
+  const serving = await serve({ ...config, databaseUrl: appUrl }, async (app) => {
+    if (config.demo) await loadDemo(app, ownerUrl);
+  });
   stops.unshift(() => serving.close());
-  if (config.demo) await loadDemo(serving.app, urls.ownerUrl);
 
   if (config.demo)
     return `Krets: ${config.publicUrl} – everything is invented; choose a person on the page to sign in.`;

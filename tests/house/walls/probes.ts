@@ -9,7 +9,7 @@ export type Probe = {
   as?: keyof Room;
   /** What the transaction holds up. */
   key?: (room: Room) => string;
-  role?: 'krets_owner';
+  role?: 'krets_owner' | 'krets_app';
   sql: (room: Room) => string;
 };
 

@@ -29,8 +29,8 @@ export function Frame() {
           {me?.profileComplete ? <Menu me={me} /> : null}
           {me ? <MyProfileLink me={me} /> : null}
         </div>
+        {demo ? <p className="demo-line">{t('app.demo')}</p> : null}
       </header>
-      {demo ? <p className="demo-line">{t('app.demo')}</p> : null}
       <main id={mainId} tabIndex={-1}>
         <Suspense fallback={<Loading />}>
           <Outlet />

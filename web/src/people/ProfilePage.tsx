@@ -22,10 +22,13 @@ export default function ProfilePage() {
   const t = useWords();
   const me = useMe();
   const { refresh } = useSession();
+  const navigate = useNavigate();
   const { act } = useAct(signOutMutation);
 
   async function signOut() {
     await act({});
+    // Whoever signs in next at this browser begins at the front page, not where this person was.
+    await navigate('/', { replace: true });
     await refresh();
   }
 

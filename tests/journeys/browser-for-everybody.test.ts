@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { aBrowser, aVisitor, demoServer, enterAs, type Visitor } from '../support/pages.js';
+import { aServer, type TestServer } from '../support/server.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([aServer(demoServer), aBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+/** What axe finds wrong, as «rule: element». */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    type Found = { violations: { id: string; nodes: { html: string }[] }[] };
+    const { violations: found } = await (globalThis as unknown as { axe: { run(): Promise<Found> } }).axe.run();
+    return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  });
+}
+
+const overflows = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+
+describe.each([
+  [1280, 'light'],
+  [1280, 'dark'],
+  [320, 'light'],
+  [320, 'dark'],
+] as const)('every page at %i px, %s', (width, colorScheme) => {
+  let visitor: Visitor;
+  let room = '';
+  let challenge = '';
+
+  async function isSound(path: string): Promise<void> {
+    const { page } = visitor;
+    await page.goto(path);
+    await page.locator('h1').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect({ path, violations: await violations(page), overflows: await overflows(page) }).toEqual({
+      path,
+      violations: [],
+      overflows: false,
+    });
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(await page.title()).toMatch(/Krets/);
+  }
+
+  beforeAll(async () => {
+    visitor = await aVisitor(browser, server, { viewport: { width, height: 800 }, colorScheme });
+  });
+  afterAll(() => visitor.context.close());
+
+  it('is sound before one signs in', async () => {
+    await isSound('/sign-in');
+  });
+
+  it('is sound for a facilitator', async () => {
+    const { page } = visitor;
+    await enterAs(visitor, 'Aud Bjørgheim');
+    await isSound('/');
+    await isSound('/rooms');
+    await page.locator('main h2 a').first().click();
+    await page.locator('.lines h3 a').first().waitFor();
+    room = new URL(page.url()).pathname;
+    await page.getByRole('link', { name: 'Den beste utviklaren min' }).click();
+    await page.locator('.said').first().waitFor();
+    challenge = new URL(page.url()).pathname;
+    await isSound(room);
+    await isSound(`${room}/about`);
+    await isSound(`${room}/challenges/new`);
+    await isSound(challenge);
+    await isSound('/profile');
+    await isSound('/invitation#unknown');
+    await isSound('/nowhere');
+  });
+
+  it('is sound with a dialog open, a reply begun and a form refused', async () => {
+    const { page } = visitor;
+    await page.goto(challenge);
+    await page.locator('.said').first().getByRole('button', { name: 'Svar' }).click();
+    await page.locator('.thread form.composer').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`${room}/challenges/new`);
+    await page.getByRole('button', { name: /^Del utfordringa/ }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`${room}/about`);
+    await page.getByRole('button', { name: 'Avslutt plassen' }).first().click();
+    await page.getByRole('dialog').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('is sound for the administrator, who sees no room', async () => {
+    const { page } = visitor;
+    await page.goto('/profile');
+    await page.getByRole('button', { name: 'Logg ut', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Logg inn' }).waitFor();
+    await enterAs(visitor, 'Vigdis Haraldseth');
+    await isSound('/');
+    await isSound('/founding');
+    await page.goto(room);
+    await page.getByRole('heading', { name: 'Her finst det ingenting du kan lese' }).waitFor();
+    expect(visitor.faults).toEqual([]);
+  });
+});
+
+describe('by keyboard alone', () => {
+  const focused = (page: Page) =>
+    page.evaluate(() => {
+      const element = document.activeElement;
+      const label =
+        element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+          ? element.labels?.[0]?.textContent
+          : element?.textContent;
+      return label?.trim() ?? '';
+    });
+  async function tabTo(page: Page, words: string): Promise<void> {
+    for (let i = 0; i < 150; i++) {
+      await page.keyboard.press('Tab');
+      if ((await focused(page)).includes(words)) return;
+    }
+    throw new Error(`The Tab key never reached «${words}»; the focus stands on «${await focused(page)}»`);
+  }
+
+  it('one comes from the sign-in page to a posted reply', async () => {
+    const visitor = await aVisitor(browser, server);
+    const { page } = visitor;
+    await page.goto('/sign-in');
+    await page.getByRole('button', { name: 'Renate Solvik' }).waitFor();
+    await tabTo(page, 'Renate Solvik');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Hei, Renate' }).waitFor();
+    await tabTo(page, 'IT-leiarar i Vestland');
+    await page.keyboard.press('Enter');
+    await page.locator('.lines h3 a').first().waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await tabTo(page, 'Den beste utviklaren min');
+    await page.keyboard.press('Enter');
+    await page.locator('.said').first().waitFor();
+    await tabTo(page, 'Svar');
+    await page.keyboard.press('Enter');
+    await page.locator('.thread form.composer').waitFor();
+    await tabTo(page, 'Ditt svar');
+    await page.keyboard.type('Skrive utan mus.');
+    await tabTo(page, 'kan lese det');
+    await page.keyboard.press('Enter');
+    await page.locator('.thread .said').getByText('Skrive utan mus.').waitFor();
+    expect(visitor.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { aBrowser, aVisitor, demoServer, enterAs, type Visitor, wordsIn } from '../support/pages.js';
+import { until } from '../support/person.js';
+import { aServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let browser: Browser;
+let ingunn: Visitor;
+let torleiv: Visitor;
+
+const title = 'Eg veit ikkje om eg skal slå saman to team før sommaren';
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([aServer(demoServer), aBrowser()]);
+  [ingunn, torleiv] = await Promise.all([aVisitor(browser, server), aVisitor(browser, server)]);
+  await enterAs(ingunn, 'Ingunn Hestad');
+  await enterAs(torleiv, 'Torleiv Myklebust');
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+const toRoom = async ({ page }: Visitor) => {
+  await page.getByRole('link', { name: 'Romma mine' }).first().click();
+  await page.getByRole('link', { name: 'IT-leiarar i Vestland' }).click();
+  await page.getByRole('heading', { level: 2, name: 'Utfordringar' }).waitFor();
+};
+const say = async ({ page }: Visitor, kind: string, words: string) => {
+  const form = page.locator('form.composer').last();
+  await form.getByText(kind, { exact: true }).click();
+  await form.getByRole('textbox').fill(words);
+  await form.getByRole('button', { name: /personar/ }).click();
+};
+
+describe('two people at two browsers', () => {
+  it('bring up a challenge: warned on the device, kept as a draft, told who will read it', async () => {
+    await toRoom(ingunn);
+    await toRoom(torleiv);
+    const { page } = ingunn;
+    await page.getByRole('link', { name: 'Ta opp ei utfordring' }).click();
+    await page.getByText('Kan lesast av 10 leiarar frå 10 verksemder').waitFor();
+    await page.getByLabel('I éi setning: Kva er vanskeleg?').fill(title);
+    await page
+      .getByLabel('Kva er situasjonen?')
+      .fill('Kari Dømesen (kari@example.org, 22 33 44 55) er sjukmeld frå Havforskningsinstituttet.');
+    for (const warning of ['Kari Dømesen', 'kari@example.org', '22 33 44 55', 'sjukmeld', 'Havforskningsinstituttet']) {
+      await page.locator('.warnings').getByText(`«${warning}»`).first().waitFor();
+    }
+    await page.getByText(/Kladd lagra/).waitFor();
+    await page.reload();
+    await page.getByText(/Kladden din frå .* er henta fram/).waitFor();
+    expect(await page.getByLabel('I éi setning: Kva er vanskeleg?').inputValue()).toBe(title);
+
+    await page.getByRole('button', { name: /^Del utfordringa/ }).click();
+    await page.getByText('Dette må vere med').first().waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    await page.getByLabel('Kva er situasjonen?').fill('To team lagar nesten det same, og dei veit det.');
+    await page.getByLabel('Kva er rolla di i dette?').fill('Eg leier det eine.');
+    await page.getByLabel('Spørsmål').check();
+    await page.getByLabel('Erfaringar').check();
+    await page.getByLabel('Ingen utanfor rommet kan kjennast att').check();
+    await page.getByLabel('Ingenting her er gradert').check();
+    await page.getByRole('button', { name: 'Del utfordringa med 9 personar' }).click();
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  });
+
+  it('see it live in the room, answer, and see each other answer', async () => {
+    const there = torleiv.page.getByRole('link', { name: title });
+    await there.waitFor();
+    await there.click();
+    await torleiv.page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await say(torleiv, 'Spørsmål', 'Kva seier **teama** sjølve?');
+    await ingunn.page.locator('.said').getByText('Kva seier teama sjølve?').waitFor({ timeout: 2_000 });
+    await ingunn.page.locator('.said').getByRole('button', { name: 'Svar' }).click();
+    const reply = ingunn.page.locator('.thread form.composer');
+    await reply.getByRole('textbox').fill('At dei ventar på meg.');
+    await reply.getByRole('button', { name: /^Svar/ }).click();
+    await torleiv.page.locator('.said').getByText('At dei ventar på meg.').waitFor({ timeout: 2_000 });
+    await torleiv.page.getByText('Eigaren svarar').waitFor();
+  });
+
+  it('lose the line, go on writing, and find everything once and in order', async () => {
+    await torleiv.context.setOffline(true);
+    await torleiv.page.getByText('Du er utan samband').waitFor();
+    await say(torleiv, 'Perspektiv', 'Skrive utan samband');
+    await torleiv.page.getByText('Ventar på samband').waitFor();
+    await say(ingunn, 'Perspektiv', 'Medan du var borte');
+    await ingunn.page.locator('.said').getByText('Medan du var borte').waitFor();
+    await torleiv.context.setOffline(false);
+    const wanted = ['Kva seier teama sjølve?', 'At dei ventar på meg.', 'Medan du var borte', 'Skrive utan samband'];
+    for (const { page } of [torleiv, ingunn]) {
+      await until(
+        async () =>
+          (await wordsIn(page)).length === wanted.length && (await page.getByText('Ventar på samband').count()) === 0,
+        20_000,
+      );
+      expect(await wordsIn(page)).toEqual(wanted);
+    }
+  });
+
+  it('keep what is being sent while the server is killed, and send it once', async () => {
+    await server.kill();
+    await say(ingunn, 'Perspektiv', 'Sendt til ein død tenar');
+    await ingunn.page.getByText(/Ventar på samband|Blir sendt/).waitFor();
+    await ingunn.page.reload().catch(() => {});
+    await server.start();
+    await until(async () => {
+      await ingunn.page.reload().catch(() => {});
+      return ingunn.page
+        .locator('.said')
+        .getByText('Sendt til ein død tenar')
+        .isVisible()
+        .catch(() => false);
+    }, 20_000);
+    await torleiv.page.locator('.said').getByText('Sendt til ein død tenar').waitFor();
+    await until(async () => (await ingunn.page.getByText('Blir sendt').count()) === 0);
+    expect((await wordsIn(torleiv.page)).filter((words) => words === 'Sendt til ein død tenar')).toHaveLength(1);
+  });
+
+  it('regret, undo, edit with the earlier text to be read, and withdraw', async () => {
+    const { page } = ingunn;
+    const own = page.locator('.said').filter({ hasText: 'Medan du var borte' });
+    await own.getByRole('button', { name: 'Trekk tilbake' }).click();
+    await torleiv.page.getByText('Innlegget er trekt tilbake').waitFor();
+    await page.getByRole('button', { name: 'Angre' }).click();
+    await torleiv.page.locator('.said').getByText('Medan du var borte').waitFor();
+    await own.getByRole('button', { name: 'Endre' }).click();
+    await page.getByLabel('Endre innlegget').fill('Medan du var borte, tenkte eg vidare');
+    await page.getByRole('button', { name: 'Lagre endringa' }).click();
+    const seen = torleiv.page.locator('.said').filter({ hasText: 'tenkte eg vidare' });
+    await seen.getByText('Endra').click();
+    await seen.getByText('Slik stod det før').waitFor();
+  });
+
+  it('link to one contribution, and mark where one left off', async () => {
+    const id = await torleiv.page.locator('.said').filter({ hasText: 'Skrive utan samband' }).getAttribute('id');
+    const hege = await aVisitor(browser, server);
+    await enterAs(hege, 'Hege Nordal Lunde');
+    const marked = hege.page.waitForResponse((response) =>
+      /MarkRead[\s\S]*"seq":[1-9]|"seq":[1-9][\s\S]*MarkRead/.test(response.request().postData() ?? ''),
+    );
+    await hege.page.goto(`${new URL(torleiv.page.url()).pathname}#${id}`);
+    await until(() => hege.page.evaluate((wanted) => document.activeElement?.id === wanted, id));
+    await hege.page.locator('.thread-end').scrollIntoViewIfNeeded();
+    await marked;
+    await hege.page.goto('/');
+    await say(torleiv, 'Spørsmål', 'Nytt etter at Hege las');
+    await hege.page.goto(new URL(torleiv.page.url()).pathname);
+    await hege.page.getByRole('button', { name: /Hopp til/ }).click();
+    await hege.page.getByText('Nytt sidan sist').waitFor();
+    await until(() =>
+      hege.page.evaluate(() => document.activeElement?.textContent?.includes('Nytt etter at Hege las')),
+    );
+    expect(hege.faults).toEqual([]);
+  });
+
+  it('without a complaint from the page', () => {
+    expect([...ingunn.faults, ...torleiv.faults]).toEqual([]);
+  });
+});
