@@ -111,8 +111,11 @@ describe('two people at two browsers', () => {
       return ingunn.page
         .locator('.said')
         .getByText('Sendt til ein død tenar')
-        .isVisible()
-        .catch(() => false);
+        .waitFor({ timeout: 4_000 })
+        .then(
+          () => true,
+          () => false,
+        );
     }, 20_000);
     await torleiv.page.locator('.said').getByText('Sendt til ein død tenar').waitFor();
     await until(async () => (await ingunn.page.getByText('Blir sendt').count()) === 0);

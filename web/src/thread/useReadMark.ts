@@ -14,22 +14,24 @@ export function useReadMark(challenge: ChallengeHeadFragment, thread: Thread): R
   const [atEnd, setAtEnd] = useState(false);
   const { id, neverOpened } = challenge;
 
+  // urql sends nothing before somebody waits for the answer.
   useEffect(() => {
-    if (neverOpened) void graph.mutation(markReadMutation, { challengeId: id, seq: 0 });
+    if (neverOpened) void graph.mutation(markReadMutation, { challengeId: id, seq: 0 }).toPromise();
   }, [id, neverOpened]);
 
   useEffect(() => {
-    if (!end.current) return;
+    // Before the thread stands, its end lies at the top of the page and would count as seen.
+    if (!thread.complete || !end.current) return;
     const observer = new IntersectionObserver(([entry]) => setAtEnd(entry?.isIntersecting ?? false));
     observer.observe(end.current);
     return () => observer.disconnect();
-  }, []);
+  }, [thread.complete]);
 
-  const seq = thread.complete ? lastSeq(thread) : 0;
+  const seq = lastSeq(thread);
   useEffect(() => {
     if (!atEnd || seq <= marked.current || document.hidden) return;
     marked.current = seq;
-    void graph.mutation(markReadMutation, { challengeId: id, seq });
+    void graph.mutation(markReadMutation, { challengeId: id, seq }).toPromise();
   }, [atEnd, id, seq]);
 
   return end;
