@@ -119,6 +119,7 @@ try {
   await warm(pair, jobs);
   const warmMegabytes = residentMegabytes(ours.pid);
   for (const job of jobs) for (const connections of [1, 16, 64]) await measure(pair, job, connections);
+  if (only) console.log(`warm ${warmMegabytes}MB`);
   if (!only) {
     for (const sockets of [20, 200]) await measureLive(pair, corpus, jobs, sockets);
     console.log(`bench memory warm=${warmMegabytes}MB end=${residentMegabytes(ours.pid)}MB`);

@@ -1,10 +1,10 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Network } from '../networks/network.entity.js';
-import { Seat, seatOf } from '../networks/seat.entity.js';
+import { HeldSeat, seatOf } from '../networks/seat.entity.js';
 import { standingOf } from '../networks/standing.js';
 import type { Door } from '../platform/door.js';
 import { notFound } from '../platform/errors.js';
-import { AnId, Through } from '../platform/graphql/context.js';
+import { AnId, type RequestContext, Through } from '../platform/graphql/context.js';
 import { Challenge } from './challenge.entity.js';
 import { kindsFor, mayRestoreChallenge, mayRevise, mayWithdrawChallenge } from './challenge.policy.js';
 import { ChallengeVersion } from './challenge-version.entity.js';
@@ -12,6 +12,8 @@ import { PostChallengeInput, ReviseChallengeInput } from './challenges.inputs.js
 import { ChallengeConnection, ChallengeRights, FirstUnread, PageOfChallenges } from './challenges.types.js';
 import { PostingChallenges } from './posting.service.js';
 import { ReadingChallenges, type ThreadState } from './reading.service.js';
+
+type Met = Challenge & Partial<ThreadState>;
 
 @Resolver(() => Challenge)
 export class ChallengesResolver {
@@ -59,64 +61,64 @@ export class ChallengesResolver {
   }
 
   @ResolveField(() => Network)
-  async network(@Through() door: Door, @Parent() { networkId }: Challenge): Promise<Network> {
+  async network({ networkId }: Challenge, _: unknown, { door }: RequestContext): Promise<Network> {
     const network = await (await door.read()).one(Network, 'WHERE t.id = $1', [networkId]);
     if (!network) throw notFound();
     return network;
   }
 
-  @ResolveField(() => Seat)
-  async owner(@Through() door: Door, @Parent() { seatId }: Challenge): Promise<Seat> {
+  @ResolveField(() => HeldSeat)
+  async owner({ seatId }: Challenge, _: unknown, { door }: RequestContext): Promise<HeldSeat> {
     const seat = await seatOf(await door.read(), seatId);
     if (!seat) throw notFound();
     return seat;
   }
 
   @ResolveField(() => Int, { description: 'Contributions by others than the owner, withdrawn ones not counted.' })
-  async answers(@Through() door: Door, @Parent() challenge: Challenge): Promise<number> {
-    return (await this.#state(door, challenge)).answers;
+  answers(challenge: Met, _: unknown, { door }: RequestContext) {
+    return this.#state(challenge, door, 'answers');
   }
 
   @ResolveField(() => Int, { description: 'All contributions, withdrawn ones included.' })
-  async contributionCount(@Through() door: Door, @Parent() challenge: Challenge): Promise<number> {
-    return (await this.#state(door, challenge)).contributions;
+  contributionCount(challenge: Met, _: unknown, { door }: RequestContext) {
+    return this.#state(challenge, door, 'contributionCount');
   }
 
   @ResolveField(() => Date)
-  async lastActivityAt(@Through() door: Door, @Parent() challenge: Challenge): Promise<Date> {
-    return (await this.#state(door, challenge)).lastAt;
+  lastActivityAt(challenge: Met, _: unknown, { door }: RequestContext) {
+    return this.#state(challenge, door, 'lastActivityAt');
   }
 
   @ResolveField(() => Int, { description: 'Unread contributions by others; at most 100 are counted.' })
-  async newToMe(@Through() door: Door, @Parent() challenge: Challenge): Promise<number> {
-    return (await this.#state(door, challenge)).newToMe;
+  newToMe(challenge: Met, _: unknown, { door }: RequestContext) {
+    return this.#state(challenge, door, 'newToMe');
   }
 
   @ResolveField(() => Boolean, { description: "Never opened by the viewer, and not the viewer's own." })
-  async neverOpened(@Through() door: Door, @Parent() challenge: Challenge): Promise<boolean> {
-    return (await this.#state(door, challenge)).neverOpened;
+  neverOpened(challenge: Met, _: unknown, { door }: RequestContext) {
+    return this.#state(challenge, door, 'neverOpened');
   }
 
   @ResolveField(() => Int, { description: "The viewer's own read mark: the last journal number seen here." })
-  async myReadSeq(@Through() door: Door, @Parent() challenge: Challenge): Promise<number> {
-    return (await this.#state(door, challenge)).readSeq;
+  myReadSeq(challenge: Met, _: unknown, { door }: RequestContext) {
+    return this.#state(challenge, door, 'myReadSeq');
   }
 
   @ResolveField(() => FirstUnread, {
     nullable: true,
     description: 'The first unread contribution by somebody else, in reading order.',
   })
-  async firstUnread(@Through() door: Door, @Parent() { id }: Challenge): Promise<FirstUnread | null> {
+  async firstUnread({ id }: Challenge, _: unknown, { door }: RequestContext): Promise<FirstUnread | null> {
     return this.reading.firstUnread(await door.read(), id);
   }
 
   @ResolveField(() => [ChallengeVersion], { description: 'Earlier texts, oldest first; at most 100.' })
-  async earlier(@Through() door: Door, @Parent() challenge: Challenge): Promise<ChallengeVersion[]> {
+  async earlier(challenge: Challenge, _: unknown, { door }: RequestContext): Promise<ChallengeVersion[]> {
     return this.reading.earlier(await door.read(), challenge);
   }
 
   @ResolveField(() => ChallengeRights)
-  async viewerMay(@Through() door: Door, @Parent() challenge: Challenge): Promise<ChallengeRights> {
+  async viewerMay(challenge: Challenge, _: unknown, { door }: RequestContext): Promise<ChallengeRights> {
     const standing = await standingOf(await door.read(), challenge.networkId);
     return {
       contribute: kindsFor(standing, challenge),
@@ -126,8 +128,13 @@ export class ChallengesResolver {
     };
   }
 
-  async #state(door: Door, { id }: Challenge): Promise<ThreadState> {
-    return this.reading.stateOf(await door.read(), id);
+  /** A list has brought it along; a single challenge has it fetched when asked for. */
+  #state<K extends keyof ThreadState>(challenge: Met, door: Door, what: K): ThreadState[K] | Promise<ThreadState[K]> {
+    return (challenge[what] as ThreadState[K] | undefined) ?? this.#fetched(challenge, door, what);
+  }
+
+  async #fetched<K extends keyof ThreadState>({ id }: Met, door: Door, what: K): Promise<ThreadState[K]> {
+    return (await this.reading.stateOf(await door.read(), id))[what];
   }
 }
 
@@ -146,7 +153,7 @@ export class NetworkChallengesResolver {
   }
 
   @ResolveField(() => Int, { description: 'How many challenges hold something new to the viewer.' })
-  async newToMe(@Through() door: Door, @Parent() { id }: Network): Promise<number> {
+  async newToMe({ id }: Network, _: unknown, { door }: RequestContext): Promise<number> {
     return this.reading.newIn(await door.read(), id);
   }
 }

@@ -1,6 +1,6 @@
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
-import { standingOf } from '../networks/standing.js';
+import { mySeats, standingOf } from '../networks/standing.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
@@ -12,26 +12,31 @@ import type { ChallengeConnection, ChallengeFilter, FirstUnread, PageOfChallenge
 
 /** A thread as one person meets it. */
 export type ThreadState = {
-  challengeId: string;
-  contributions: number;
+  contributionCount: number;
   answers: number;
-  lastAt: Date;
-  readSeq: number;
+  lastActivityAt: Date;
+  myReadSeq: number;
   neverOpened: boolean;
   newToMe: number;
 };
 
-/** Contributions by others after the read mark `m` in the thread of `c`; $1 is the viewer. */
+/** Contributions by others after the read mark `m` in the thread of `t`; $1 is the viewer. */
 const unread = `SELECT 1 FROM contributions n
-  WHERE n.challenge_id = c.id AND n.seq > coalesce(m.seq, 0) AND n.author_id <> $1 AND n.withdrawn_at IS NULL`;
+  WHERE n.challenge_id = t.id AND n.seq > coalesce(m.seq, 0) AND n.author_id <> $1 AND n.withdrawn_at IS NULL`;
 
-const somethingNew = `(m.seq IS NULL AND c.owner_id <> $1 OR EXISTS (${unread}))`;
+const ownMark = 'LEFT JOIN read_marks m ON m.challenge_id = t.id AND m.person_id = $1';
+
+const stateColumns = `h.contributions AS "contributionCount", h.answers, h.last_at AS "lastActivityAt",
+  coalesce(m.seq, 0) AS "myReadSeq", m.seq IS NULL AND t.owner_id <> $1 AS "neverOpened",
+  (SELECT count(*)::int FROM (${unread} LIMIT ${limits.unreadCounted}) counted) AS "newToMe"`;
+
+const somethingNew = `(m.seq IS NULL AND t.owner_id <> $1 OR EXISTS (${unread}))`;
 
 const filters: Record<ChallengeFilter, string> = {
-  ALL: 'c.withdrawn_at IS NULL',
-  UNANSWERED: 'c.withdrawn_at IS NULL AND h.answers = 0',
-  NEW_TO_ME: `c.withdrawn_at IS NULL AND ${somethingNew}`,
-  MINE: 'c.owner_id = $1',
+  ALL: 't.withdrawn_at IS NULL',
+  UNANSWERED: 't.withdrawn_at IS NULL AND h.answers = 0',
+  NEW_TO_ME: `t.withdrawn_at IS NULL AND ${somethingNew}`,
+  MINE: 't.owner_id = $1',
 };
 
 @Injectable()
@@ -39,7 +44,7 @@ export class ReadingChallenges {
   constructor(private readonly gate: Gate) {}
 
   async read(tx: Tx, id: string): Promise<Challenge> {
-    const challenge = await challengeOf(tx, id);
+    const [challenge] = await Promise.all([challengeOf(tx, id), mySeats(tx)]);
     if (!challenge) throw notFound();
     this.gate.demand(mayReadChallenge(await standingOf(tx, challenge.networkId), challenge));
     return challenge;
@@ -48,16 +53,15 @@ export class ReadingChallenges {
   /** The most recently answered first. */
   async list(tx: Tx, networkId: string, { first, after, filter }: PageOfChallenges): Promise<ChallengeConnection> {
     const [before] = numbersIn(after) ?? [2 ** 31 - 1];
-    const found = await tx.rows<{ id: string; last_seq: number }>(
-      `SELECT c.id, h.last_seq FROM threads h JOIN challenges c ON c.id = h.challenge_id
-       LEFT JOIN read_marks m ON m.challenge_id = c.id AND m.person_id = $1
+    const found = await tx.selectWith<Challenge, ThreadState & { lastSeq: number }>(
+      Challenge,
+      `h.last_seq AS "lastSeq", ${stateColumns}`,
+      `JOIN threads h ON h.challenge_id = t.id ${ownMark}
        WHERE h.network_id = $2 AND h.last_seq < $3 AND ${filters[filter]}
        ORDER BY h.last_seq DESC LIMIT $4`,
       [tx.me, networkId, before, pageSize(first) + 1],
     );
-    const { nodes, pageInfo } = pageOf(found, first, (row) => cursorOf([row.last_seq]));
-    const challenges = await Promise.all(nodes.map(({ id }) => challengeOf(tx, id)));
-    return { nodes: challenges.filter((c) => c !== undefined), pageInfo };
+    return pageOf(found, first, ({ lastSeq }) => cursorOf([lastSeq]));
   }
 
   async stateOf(tx: Tx, challengeId: string): Promise<ThreadState> {
@@ -65,13 +69,9 @@ export class ReadingChallenges {
       ReadingChallenges,
       challengeId,
       (ids) =>
-        tx.rows<ThreadState>(
-          `SELECT c.id AS "challengeId", h.contributions, h.answers, h.last_at AS "lastAt",
-             coalesce(m.seq, 0) AS "readSeq", m.seq IS NULL AND c.owner_id <> $1 AS "neverOpened",
-             (SELECT count(*)::int FROM (${unread} LIMIT ${limits.unreadCounted}) counted) AS "newToMe"
-           FROM challenges c JOIN threads h ON h.challenge_id = c.id
-           LEFT JOIN read_marks m ON m.challenge_id = c.id AND m.person_id = $1
-           WHERE c.id = ANY($2)`,
+        tx.rows<ThreadState & { challengeId: string }>(
+          `SELECT t.id AS "challengeId", ${stateColumns} FROM challenges t JOIN threads h ON h.challenge_id = t.id ${ownMark}
+           WHERE t.id = ANY($2)`,
           [tx.me, ids],
         ),
       (row) => row.challengeId,
@@ -82,7 +82,7 @@ export class ReadingChallenges {
 
   /** In reading order, with the cursor of the page that begins with it. */
   async firstUnread(tx: Tx, challengeId: string): Promise<FirstUnread | null> {
-    const { readSeq, newToMe } = await this.stateOf(tx, challengeId);
+    const { myReadSeq, newToMe } = await this.stateOf(tx, challengeId);
     if (newToMe === 0) return null;
     const row = await tx.row<{ id: string; before: number[] | null }>(
       `SELECT n.id, (SELECT b.path FROM contributions b WHERE b.challenge_id = n.challenge_id AND b.path < n.path
@@ -90,7 +90,7 @@ export class ReadingChallenges {
        FROM contributions n
        WHERE n.challenge_id = $1 AND n.seq > $2 AND n.author_id <> $3 AND n.withdrawn_at IS NULL
        ORDER BY n.path LIMIT 1`,
-      [challengeId, readSeq, tx.me],
+      [challengeId, myReadSeq, tx.me],
     );
     return row ? { id: row.id, before: row.before && cursorOf(row.before) } : null;
   }
@@ -112,9 +112,8 @@ export class ReadingChallenges {
       networkId,
       (ids) =>
         tx.rows<{ network_id: string; n: number }>(
-          `SELECT c.network_id, count(*)::int AS n FROM challenges c
-           LEFT JOIN read_marks m ON m.challenge_id = c.id AND m.person_id = $1
-           WHERE c.network_id = ANY($2) AND ${filters.NEW_TO_ME} GROUP BY c.network_id`,
+          `SELECT t.network_id, count(*)::int AS n FROM challenges t ${ownMark}
+           WHERE t.network_id = ANY($2) AND ${filters.NEW_TO_ME} GROUP BY t.network_id`,
           [tx.me, ids],
         ),
       (row) => row.network_id,

@@ -3,7 +3,7 @@ import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
 import { type Challenge, challengeOf } from '../challenges/challenge.entity.js';
 import { kindsFor } from '../challenges/challenge.policy.js';
-import { standingOf } from '../networks/standing.js';
+import { mySeats, standingOf } from '../networks/standing.js';
 import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
@@ -31,9 +31,9 @@ export class Contributing {
     tx: Tx,
     { challengeId, clientId, kind, body, lang, ...input }: PostContributionInput,
   ): Promise<Contribution> {
-    const challenge = await this.#challenge(tx, challengeId);
+    const [challenge] = await Promise.all([this.#challenge(tx, challengeId), mySeats(tx)]);
     const { networkId } = challenge;
-    const [standing, , known, parent] = await Promise.all([
+    const [standing, seq, known, parent] = await Promise.all([
       standingOf(tx, networkId),
       tx.queue(networkId),
       tx.one(Contribution, 'WHERE t.author_id = $1 AND t.client_id = $2', [tx.me, clientId]),
@@ -47,7 +47,6 @@ export class Contributing {
     demandNone(faultsOfPlace(kind, kindsFor(standing, challenge), parent));
 
     const id = randomUUID();
-    const seq = await tx.announce(networkId, { topic: 'CONTRIBUTION', id, kind: 'POSTED', challengeId });
     const posted: Contribution = {
       id,
       networkId,
@@ -67,7 +66,9 @@ export class Contributing {
       editedAt: null,
       withdrawnAt: null,
     };
+    // The counter has been ours since `queue`: the number is known, and everything leaves in one packet.
     await Promise.all([
+      tx.announce(networkId, { topic: 'CONTRIBUTION', id, kind: 'POSTED', challengeId }),
       tx.insert(Contribution, posted),
       tx.rows(
         `UPDATE threads SET contributions = contributions + 1, answers = answers + $2, last_seq = $3, last_at = $4

@@ -8,9 +8,7 @@ import { Seat } from '../networks/seat.entity.js';
 import { LanguageEnum } from '../people/people.inputs.js';
 import type { Tx } from '../platform/database/tx.js';
 
-@ObjectType({
-  description: 'One post in a thread. Withdrawn, it is an empty place that keeps the replies to it together.',
-})
+@ObjectType({ isAbstract: true })
 @Entity('contributions')
 @Unique('uq_contributions_network', ['id', 'networkId'])
 @Unique('uq_contributions_challenge', ['id', 'challengeId'])

@@ -1,5 +1,6 @@
 import { limits } from '@krets/shared/limits';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { HeldSeat } from '../networks/seat.entity.js';
 import { PageInfo } from '../platform/graphql/paging.js';
 import { Contribution } from './contribution.entity.js';
 
@@ -9,14 +10,6 @@ export class PageOfContributions {
   first: number;
   @Field(() => String, { nullable: true })
   after?: string | null;
-}
-
-@ObjectType()
-export class ContributionConnection {
-  @Field(() => [Contribution])
-  nodes: Contribution[];
-  @Field()
-  pageInfo: PageInfo;
 }
 
 @ObjectType({ description: 'What the viewer may do with this contribution.' })
@@ -29,4 +22,32 @@ export class ContributionRights {
   restore: boolean;
   @Field()
   reply: boolean;
+}
+
+@ObjectType('Contribution', {
+  description: 'One post in a thread. Withdrawn, it is an empty place that keeps the replies to it together.',
+})
+export class ShownContribution extends Contribution {
+  @Field(() => Int, { description: 'Level in the thread, 0 to 2.' })
+  depth: number;
+
+  @Field()
+  author: HeldSeat;
+
+  @Field(() => HeldSeat, {
+    nullable: true,
+    description: 'Who is answered, when the reply stands on the deepest level beside its parent.',
+  })
+  answersTo: HeldSeat | null;
+
+  @Field()
+  viewerMay: ContributionRights;
+}
+
+@ObjectType()
+export class ContributionConnection {
+  @Field(() => [ShownContribution])
+  nodes: ShownContribution[];
+  @Field()
+  pageInfo: PageInfo;
 }

@@ -1,53 +1,83 @@
 import { Injectable } from '@nestjs/common';
-import { challengeOf } from '../challenges/challenge.entity.js';
-import { standingOf } from '../networks/standing.js';
+import { type Challenge, challengeOf } from '../challenges/challenge.entity.js';
+import { seatOf } from '../networks/seat.entity.js';
+import { type Standing, standingOf } from '../networks/standing.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
 import { cursorOf, numbersIn, pageOf, pageSize } from '../platform/graphql/paging.js';
 import { Contribution, contributionOf } from './contribution.entity.js';
 import { mayEdit, mayReadContributions, mayReply, mayRestore, mayWithdraw } from './contribution.policy.js';
-import type { ContributionConnection, ContributionRights, PageOfContributions } from './contributions.types.js';
+import type {
+  ContributionConnection,
+  ContributionRights,
+  PageOfContributions,
+  ShownContribution,
+} from './contributions.types.js';
 
 @Injectable()
 export class ReadingThread {
   constructor(private readonly gate: Gate) {}
 
-  async read(tx: Tx, id: string): Promise<Contribution> {
+  async read(tx: Tx, id: string): Promise<ShownContribution> {
     const contribution = await contributionOf(tx, id);
     const challenge = contribution && (await challengeOf(tx, contribution.challengeId));
     if (!challenge) throw notFound();
     this.gate.demand(mayReadContributions(await standingOf(tx, challenge.networkId), challenge));
-    return contribution;
+    return this.show(tx, contribution);
   }
 
   /** In reading order: each contribution is followed by the replies to it. */
-  async page(tx: Tx, challengeId: string, { first, after }: PageOfContributions): Promise<ContributionConnection> {
+  async page(tx: Tx, challenge: Challenge, { first, after }: PageOfContributions): Promise<ContributionConnection> {
     const found = await tx.select(
       Contribution,
       'WHERE t.challenge_id = $1 AND t.path > $2::int[] ORDER BY t.path LIMIT $3',
-      [challengeId, numbersIn(after) ?? [], pageSize(first) + 1],
+      [challenge.id, numbersIn(after) ?? [], pageSize(first) + 1],
     );
-    return pageOf(found, first, ({ path }) => cursorOf(path));
+    const { nodes, pageInfo } = pageOf(found, first, ({ path }) => cursorOf(path));
+    return { nodes: await this.#shown(tx, challenge, nodes), pageInfo };
   }
 
-  /** Whom a reply on the deepest level answers, where its place in the thread does not tell. */
-  async answered(tx: Tx, { parentId, path }: Contribution): Promise<Contribution | null> {
-    if (!parentId || path.length < 3) return null;
-    const parent = await contributionOf(tx, parentId);
-    return parent && parent.path.length === path.length ? parent : null;
+  /** A contribution as the viewer meets it. */
+  async show(tx: Tx, contribution: Contribution): Promise<ShownContribution> {
+    const challenge = await challengeOf(tx, contribution.challengeId);
+    const [shown] = challenge ? await this.#shown(tx, challenge, [contribution]) : [];
+    if (!shown) throw notFound();
+    return shown;
   }
 
-  async rights(tx: Tx, contribution: Contribution): Promise<ContributionRights> {
-    const [standing, challenge] = await Promise.all([
-      standingOf(tx, contribution.networkId),
-      challengeOf(tx, contribution.challengeId),
+  /** All at once: row by row, a long page would cost several times as much. */
+  async #shown(tx: Tx, challenge: Challenge, said: Contribution[]): Promise<ShownContribution[]> {
+    const [standing, authors, answered] = await Promise.all([
+      standingOf(tx, challenge.networkId),
+      Promise.all(said.map(({ seatId }) => seatOf(tx, seatId))),
+      this.#answered(tx, said),
     ]);
-    return {
-      edit: mayEdit(standing, contribution),
-      withdraw: mayWithdraw(standing, contribution),
-      restore: mayRestore(standing, contribution),
-      reply: challenge !== undefined && mayReply(standing, challenge, contribution),
-    };
+    return said.map((one, n) => {
+      const author = authors[n];
+      if (!author) throw notFound();
+      const { path } = one;
+      const viewerMay = rights(standing, challenge, one);
+      return { ...one, depth: path.length - 1, author, answersTo: answered.get(one.id) ?? null, viewerMay };
+    });
+  }
+
+  /** Whom replies on the deepest level answer, where their place in the thread does not tell. */
+  async #answered(tx: Tx, said: Contribution[]) {
+    const deepest = said.filter(({ path }) => path.length === 3);
+    const found = await Promise.all(
+      deepest.map(async ({ id, parentId }) => {
+        const parent = parentId ? await contributionOf(tx, parentId) : undefined;
+        return [id, parent?.path.length === 3 ? await seatOf(tx, parent.seatId) : undefined] as const;
+      }),
+    );
+    return new Map(found);
   }
 }
+
+const rights = (standing: Standing, challenge: Challenge, contribution: Contribution): ContributionRights => ({
+  edit: mayEdit(standing, contribution),
+  withdraw: mayWithdraw(standing, contribution),
+  restore: mayRestore(standing, contribution),
+  reply: mayReply(standing, challenge, contribution),
+});

@@ -1,8 +1,8 @@
 import { limits } from '@krets/shared/limits';
-import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Door } from '../platform/door.js';
 import { notFound } from '../platform/errors.js';
-import { AnId, Through } from '../platform/graphql/context.js';
+import { AnId, type RequestContext, Through } from '../platform/graphql/context.js';
 import { pageSize } from '../platform/graphql/paging.js';
 import { Invitation } from './invitation.entity.js';
 import { Invitations } from './invitations.service.js';
@@ -12,7 +12,7 @@ import { mayDescribe, mayInvite, mayLeave, mayRead } from './network.policy.js';
 import { DescribeNetworkInput, FoundNetworkInput } from './networks.inputs.js';
 import { Networks } from './networks.service.js';
 import { FoundedNetwork, NetworkRights, Readers } from './networks.types.js';
-import { Seat, seatOf, seatsOf } from './seat.entity.js';
+import { HeldSeat, seatOf, seatsOf } from './seat.entity.js';
 import { standingOf } from './standing.js';
 
 @Resolver(() => Network)
@@ -48,29 +48,29 @@ export class NetworksResolver {
     return this.networks.read(await door.read(), input.networkId);
   }
 
-  @ResolveField(() => [Seat], { description: 'Everybody who can read the room, facilitators first; at most 25.' })
-  async seats(@Through() door: Door, @Parent() { id }: Network): Promise<Seat[]> {
+  @ResolveField(() => [HeldSeat], { description: 'Everybody who can read the room, facilitators first; at most 25.' })
+  async seats({ id }: Network, _: unknown, { door }: RequestContext): Promise<HeldSeat[]> {
     return seatsOf(await door.read(), id);
   }
 
   @ResolveField(() => Readers)
-  async readers(@Through() door: Door, @Parent() { id }: Network): Promise<Readers> {
+  async readers({ id }: Network, _: unknown, { door }: RequestContext): Promise<Readers> {
     const seats = await seatsOf(await door.read(), id);
     return { people: seats.length, organisations: new Set(seats.map((seat) => seat.orgnr)).size };
   }
 
   @ResolveField(() => Int)
-  async seatsMax(@Through() door: Door, @Parent() { id }: Network): Promise<number> {
+  async seatsMax({ id }: Network, _: unknown, { door }: RequestContext): Promise<number> {
     return (await this.networks.counterOf(await door.read(), id)).seatsMax;
   }
 
   @ResolveField(() => Int, { description: 'The last number of the journal; news come after it.' })
-  async newsSeq(@Through() door: Door, @Parent() { id }: Network): Promise<number> {
+  async newsSeq({ id }: Network, _: unknown, { door }: RequestContext): Promise<number> {
     return (await this.networks.counterOf(await door.read(), id)).journalSeq;
   }
 
-  @ResolveField(() => Seat)
-  async mySeat(@Through() door: Door, @Parent() { id }: Network): Promise<Seat> {
+  @ResolveField(() => HeldSeat)
+  async mySeat({ id }: Network, _: unknown, { door }: RequestContext): Promise<HeldSeat> {
     const tx = await door.read();
     const { seatId } = await standingOf(tx, id);
     const seat = seatId && (await seatOf(tx, seatId));
@@ -79,12 +79,12 @@ export class NetworksResolver {
   }
 
   @ResolveField(() => [Invitation], { description: 'Open invitations; empty unless the viewer may invite.' })
-  async invitations(@Through() door: Door, @Parent() { id }: Network): Promise<Invitation[]> {
+  async invitations({ id }: Network, _: unknown, { door }: RequestContext): Promise<Invitation[]> {
     return this.invitationsOf.openIn(await door.read(), id);
   }
 
   @ResolveField(() => NetworkRights)
-  async viewerMay(@Through() door: Door, @Parent() { id }: Network): Promise<NetworkRights> {
+  async viewerMay({ id }: Network, _: unknown, { door }: RequestContext): Promise<NetworkRights> {
     const tx = await door.read();
     const standing = await standingOf(tx, id);
     return {
@@ -119,7 +119,7 @@ export class FoundingResolver {
   }
 
   @ResolveField(() => Boolean)
-  async facilitatorInvited(@Through() door: Door, @Parent() { id }: FoundedNetwork): Promise<boolean> {
+  async facilitatorInvited({ id }: FoundedNetwork, _: unknown, { door }: RequestContext): Promise<boolean> {
     return this.invitations.isFacilitatorInvited(await door.read(), id);
   }
 }

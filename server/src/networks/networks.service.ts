@@ -17,8 +17,8 @@ export class Networks {
 
   /** @throws NOT_FOUND for everybody without an active seat */
   async read(tx: Tx, id: string): Promise<Network> {
-    this.gate.demand(mayRead(await standingOf(tx, id)));
-    const network = await tx.one(Network, 'WHERE t.id = $1', [id]);
+    const [standing, network] = await Promise.all([standingOf(tx, id), tx.one(Network, 'WHERE t.id = $1', [id])]);
+    this.gate.demand(mayRead(standing));
     if (!network) throw notFound();
     return network;
   }

@@ -10,9 +10,7 @@ import { Network } from './network.entity.js';
 
 export const SeatRoleEnum = enumOf('SeatRole', seatRoles);
 
-@ObjectType({
-  description: 'A role at an organisation, held by a person. The words stay under the seat when it has ended.',
-})
+@ObjectType({ isAbstract: true })
 @Entity('seats')
 @Unique('uq_seats_network', ['id', 'networkId'])
 @Index('uq_seats_active', ['personId', 'networkId'], { unique: true, where: 'ended_at IS NULL' })
@@ -53,22 +51,43 @@ export class Seat {
   endedAt: Date | null;
 }
 
+@ObjectType('Seat', {
+  description: 'A role at an organisation, held by a person. The words stay under the seat when it has ended.',
+})
+export class HeldSeat extends Seat {
+  @Field()
+  person: Person;
+
+  @Field()
+  organisation: Organisation;
+}
+
+/** Together with who holds it: a thread shows nothing of a seat without them. */
+const held = (tx: Tx, tail: string, values: unknown[]) =>
+  tx.selectWith<Seat, Pick<HeldSeat, 'person' | 'organisation'>>(
+    Seat,
+    `json_build_object('id', p.id, 'name', p.name, 'roleTitle', p.role_title, 'orgnr', p.orgnr, 'county', p.county) AS person,
+     json_build_object('orgnr', o.orgnr, 'nameNn', o.name_nn, 'nameNb', o.name_nb, 'nameEn', o.name_en) AS organisation`,
+    `JOIN people p ON p.id = t.person_id JOIN organisations o ON o.orgnr = t.orgnr ${tail}`,
+    values,
+  );
+
 export const seatOf = (tx: Tx, id: string) =>
   tx.load(
     Seat,
     id,
-    (ids) => tx.select(Seat, 'WHERE t.id = ANY($1)', [ids]),
+    (ids) => held(tx, 'WHERE t.id = ANY($1)', [ids]),
     (seat) => seat.id,
   );
 
 /** The active seats of a room, facilitators first. */
-export async function seatsOf(tx: Tx, networkId: string): Promise<Seat[]> {
+export async function seatsOf(tx: Tx, networkId: string): Promise<HeldSeat[]> {
   const room = await tx.load(
     seatsOf,
     networkId,
     async (ids) => {
-      const seats = await tx.select(
-        Seat,
+      const seats = await held(
+        tx,
         `WHERE t.network_id = ANY($1) AND t.ended_at IS NULL ORDER BY t.role, t.taken_at, t.id`,
         [ids],
       );

@@ -1,11 +1,9 @@
 import { Inject } from '@nestjs/common';
-import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Account } from '../people/account.entity.js';
-import { Organisation, organisationOf } from '../people/organisation.entity.js';
-import { Person, personOf } from '../people/person.entity.js';
+import { personOf } from '../people/person.entity.js';
 import { CONFIG, type ServerConfig } from '../platform/config.token.js';
 import type { Door } from '../platform/door.js';
-import { notFound } from '../platform/errors.js';
 import { AnId, Through } from '../platform/graphql/context.js';
 import { Mail } from '../platform/mail/mail.js';
 import { invitationLetter } from './invitation.letter.js';
@@ -14,10 +12,9 @@ import { Network } from './network.entity.js';
 import { InviteInput, TakeSeatInput } from './networks.inputs.js';
 import { Networks } from './networks.service.js';
 import { InvitationLink, InvitationPreview } from './networks.types.js';
-import { Seat } from './seat.entity.js';
 import { Seats } from './seats.service.js';
 
-@Resolver(() => Seat)
+@Resolver()
 export class SeatsResolver {
   constructor(
     private readonly seats: Seats,
@@ -80,19 +77,5 @@ export class SeatsResolver {
   async endSeat(@Through() door: Door, @Args('seatId', { type: () => ID }, AnId) seatId: string): Promise<Network> {
     const networkId = await door.write((tx) => this.seats.end(tx, seatId));
     return this.networks.read(await door.read(), networkId);
-  }
-
-  @ResolveField(() => Person)
-  async person(@Through() door: Door, @Parent() { personId }: Seat): Promise<Person> {
-    const person = await personOf(await door.read(), personId);
-    if (!person) throw notFound();
-    return person;
-  }
-
-  @ResolveField(() => Organisation)
-  async organisation(@Through() door: Door, @Parent() { orgnr }: Seat): Promise<Organisation> {
-    const organisation = await organisationOf(await door.read(), orgnr);
-    if (!organisation) throw notFound();
-    return organisation;
   }
 }

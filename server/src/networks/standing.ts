@@ -11,13 +11,19 @@ export type Standing = {
   role: SeatRole | null;
 };
 
+/** All the seats the viewer holds. Asked for beside the first thing read, it saves a round trip before the gate. */
+export async function mySeats(tx: Tx): Promise<Seat[]> {
+  const own = await tx.load(
+    mySeats,
+    tx.me,
+    async ([me]) => [{ seats: await tx.select(Seat, 'WHERE t.person_id = $1 AND t.ended_at IS NULL', [me]) }],
+    () => tx.me,
+  );
+  return own?.seats ?? [];
+}
+
 /** The one place that turns (person, network) into a standing. */
 export async function standingOf(tx: Tx, networkId: string): Promise<Standing> {
-  const seat = await tx.load(
-    standingOf,
-    networkId,
-    (ids) => tx.select(Seat, 'WHERE t.network_id = ANY($1) AND t.person_id = $2 AND t.ended_at IS NULL', [ids, tx.me]),
-    (own) => own.networkId,
-  );
+  const seat = (await mySeats(tx)).find((own) => own.networkId === networkId);
   return { networkId, personId: tx.me, seatId: seat?.id ?? null, role: seat?.role ?? null };
 }

@@ -1,7 +1,8 @@
-import { Args, Field, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Field, Mutation, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Tx } from '../platform/database/tx.js';
 import type { Door } from '../platform/door.js';
 import { badInput, unauthenticated } from '../platform/errors.js';
-import { Through } from '../platform/graphql/context.js';
+import { type RequestContext, Through } from '../platform/graphql/context.js';
 import { Me, meOf } from './me.js';
 import { Name, Organisation, organisationOf } from './organisation.entity.js';
 import { ProfileInput } from './people.inputs.js';
@@ -26,33 +27,32 @@ export class MeResolver {
   async saveProfile(@Through() door: Door, @Args('input') input: ProfileInput): Promise<Me> {
     await door.write(async (tx) => {
       if (!(await organisationOf(tx, input.orgnr))) throw badInput({ field: 'orgnr', rule: 'organisation' });
-      await tx.rows(`UPDATE people SET name = $2, role_title = $3, orgnr = $4, county = $5 WHERE id = $1`, [
-        tx.me,
-        input.name.trim(),
-        input.roleTitle.trim(),
-        input.orgnr,
-        input.county ?? null,
-      ]);
+      const changed = await tx.rows(
+        `UPDATE people SET name = $2, role_title = $3, orgnr = $4, county = $5
+         WHERE id = $1 AND (name, role_title, orgnr, county) IS DISTINCT FROM ($2, $3, $4, $5) RETURNING id`,
+        [tx.me, input.name.trim(), input.roleTitle.trim(), input.orgnr, input.county ?? null],
+      );
+      if (changed.length > 0) await tellRooms(tx);
       await tx.rows(`UPDATE accounts SET language = $2 WHERE person_id = $1`, [tx.me, input.language]);
     });
     return meOf(await door.read());
   }
 
   @ResolveField(() => Person)
-  async person(@Through() door: Door, @Parent() me: Me): Promise<Person> {
+  async person(me: Me, _: unknown, { door }: RequestContext): Promise<Person> {
     const person = await personOf(await door.read(), me.id);
     if (!person) throw unauthenticated();
     return person;
   }
 
   @ResolveField(() => Boolean, { description: 'False until name, role title and organisation are filled in.' })
-  async profileComplete(@Through() door: Door, @Parent() me: Me): Promise<boolean> {
-    const person = await this.person(door, me);
+  async profileComplete(me: Me, _: unknown, context: RequestContext): Promise<boolean> {
+    const person = await this.person(me, _, context);
     return person.name !== '' && person.roleTitle !== '' && person.orgnr !== null;
   }
 
   @ResolveField(() => [OwnSession])
-  async sessions(@Through() door: Door): Promise<OwnSession[]> {
+  async sessions(_me: Me, _: unknown, { door }: RequestContext): Promise<OwnSession[]> {
     const tx = await door.read();
     const own = await tx.select(
       Session,
@@ -63,10 +63,19 @@ export class MeResolver {
   }
 }
 
+/** Those one shares a room with see the name. In the order of the networks, so that two who share two rooms do not wait for each other. */
+async function tellRooms(tx: Tx): Promise<void> {
+  const seats = await tx.rows<{ id: string; network_id: string }>(
+    `SELECT id, network_id FROM seats WHERE person_id = $1 AND ended_at IS NULL ORDER BY network_id`,
+    [tx.me],
+  );
+  for (const { id, network_id } of seats) await tx.announce(network_id, { topic: 'SEAT', id, kind: 'RENAMED' });
+}
+
 @Resolver(() => Person)
 export class PersonResolver {
   @ResolveField(() => Organisation, { nullable: true })
-  async organisation(@Through() door: Door, @Parent() { orgnr }: Person): Promise<Organisation | null> {
+  async organisation({ orgnr }: Person, _: unknown, { door }: RequestContext): Promise<Organisation | null> {
     return orgnr ? ((await organisationOf(await door.read(), orgnr)) ?? null) : null;
   }
 }
@@ -79,7 +88,7 @@ export class OrganisationResolver {
   }
 
   @ResolveField(() => Name)
-  name(@Parent() { nameNn, nameNb, nameEn }: Organisation): Name {
+  name({ nameNn, nameNb, nameEn }: Organisation): Name {
     return { nn: nameNn, nb: nameNb, en: nameEn };
   }
 }

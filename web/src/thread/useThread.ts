@@ -92,7 +92,8 @@ export function useThread(challengeId: string, networkId: string | undefined, on
   }, [networkId, more, change]);
 
   const hear = (news: News) => {
-    if (news === 'behind') {
+    // A seat that changed its name or ended stands beside everything its holder has said.
+    if (news === 'behind' || news.topic === 'SEAT') {
       onChallengeNews();
       void inTurn(again);
     } else if (news.topic === 'CHALLENGE' && news.id === challengeId) onChallengeNews();

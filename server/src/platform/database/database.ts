@@ -15,8 +15,15 @@ export function aDatabase(url: string, entities: Entity[], poolSize = 20): DataS
     entities,
     namingStrategy: new Naming(),
     installExtensions: false,
-    // Parallel resolvers share one transaction's connection.
-    extra: { pipeline: true, max: poolSize, application_name: 'krets', keepAlive: true },
+    extra: {
+      // Parallel resolvers share one transaction's connection.
+      pipeline: true,
+      // With its policies a statement costs more to plan than to run; each connection plans it once.
+      options: '-c plan_cache_mode=force_generic_plan',
+      max: poolSize,
+      application_name: 'krets',
+      keepAlive: true,
+    },
     poolErrorHandler: () => {},
   });
 }

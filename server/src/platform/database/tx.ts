@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Socket } from 'node:net';
 import DataLoader from 'dataloader';
 import type { PoolClient } from 'pg';
 import type { DataSource, EntityMetadata, ObjectLiteral, QueryRunner } from 'typeorm';
@@ -16,6 +17,14 @@ function nameOf(sql: string): string {
   let name = names.get(sql);
   if (!name) names.set(sql, (name = createHash('sha1').update(sql).digest('base64url')));
   return name;
+}
+
+/** Statements sent in one turn of the event loop leave in one packet: writing to a socket costs more than most of them. */
+export function gather(client: PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 /** One transaction that acts as one person, or as nobody. Row-level security answers for every statement in it. */
@@ -40,6 +49,7 @@ export class Tx {
   }
 
   async rows<T extends object = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T[]> {
+    gather(this.client);
     const result = await this.client.query({ name: nameOf(sql), text: sql, values });
     return result.rows as T[];
   }
@@ -52,6 +62,17 @@ export class Tx {
   select<T extends object>(entity: Class<T>, tail: string, values: unknown[] = []): Promise<T[]> {
     const meta = this.source.getMetadata(entity);
     return this.rows<T>(`SELECT ${columnsOf(meta)} FROM ${meta.tableName} t ${tail}`, values);
+  }
+
+  /** As `select`, with `more` columns in each row. */
+  selectWith<T extends object, M extends object>(
+    entity: Class<T>,
+    more: string,
+    tail: string,
+    values: unknown[] = [],
+  ): Promise<(T & M)[]> {
+    const meta = this.source.getMetadata(entity);
+    return this.rows<T & M>(`SELECT ${columnsOf(meta)}, ${more} FROM ${meta.tableName} t ${tail}`, values);
   }
 
   async one<T extends object>(entity: Class<T>, tail: string, values: unknown[] = []): Promise<T | undefined> {
@@ -94,9 +115,13 @@ export class Tx {
     await this.rows(`SELECT set_config('app.person_id', $1, true)`, [personId]);
   }
 
-  /** Waits for the network's other writers; what is read afterwards is what they left. */
-  async queue(networkId: string): Promise<void> {
-    await this.rows(`SELECT 1 FROM network_counters WHERE network_id = $1 FOR UPDATE`, [networkId]);
+  /** Waits for the network's other writers; what is read afterwards is what they left. @returns the number the next entry of the journal gets */
+  async queue(networkId: string): Promise<number> {
+    const row = await this.row<{ seq: number }>(
+      `SELECT journal_seq + 1 AS seq FROM network_counters WHERE network_id = $1 FOR UPDATE`,
+      [networkId],
+    );
+    return row?.seq ?? 0;
   }
 
   /** Appends to the network's journal and has it told after commit. The counter row makes `seq` gap-free: writers of one network queue here. */

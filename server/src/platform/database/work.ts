@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { fromDatabase } from '../errors.js';
 import { Realtime } from '../realtime/realtime.js';
-import { Tx } from './tx.js';
+import { gather, Tx } from './tx.js';
 
 /** The only way to the database: one transaction, as one person. */
 @Injectable()
@@ -18,6 +18,7 @@ export class Work {
     const runner = this.database.createQueryRunner();
     const client: PoolClient = await runner.connect();
     try {
+      gather(client);
       const [, entered] = await Promise.all([
         client.query(`BEGIN ${mode}`),
         client.query({ name: 'enter', text: 'SELECT person_id, session_id FROM app.enter($1)', values: [tokenHash] }),

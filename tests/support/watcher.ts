@@ -1,0 +1,143 @@
+import type { Changed } from '@krets/shared/realtime';
+import { Follower, type News } from '../../web/src/live/follow.js';
+import { type Listener, type Person, Refused } from './person.js';
+
+type Row = { id: string };
+type View = { network: unknown; challenges: Map<string, unknown>; contributions: Map<string, unknown> };
+
+const seat = 'id role roleTitle takenAt endedAt organisation { orgnr } person { id name roleTitle county }';
+const contribution = `id clientId parentId kind body link lang seq path depth createdAt editedAt withdrawnAt
+  author { ${seat} } answersTo { id } earlier { body link replacedAt } viewerMay { edit withdraw restore reply }`;
+const challenge = `id title situation role pullA pullB tried helpWanted decideBy reshare lang createdAt editedAt withdrawnAt
+  answers contributionCount lastActivityAt newToMe neverOpened owner { ${seat} } firstUnread { id before }
+  earlier { title replacedAt } viewerMay { contribute revise withdraw restore }`;
+const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } readers { people organisations }
+  invitations { id email role } viewerMay { invite describe endSeats leave postChallenge }`;
+
+/** A client that loaded the room once and since then has only followed the news, with the web's own follower. */
+export class Watcher {
+  readonly #follower: Follower;
+  #view: View = { network: null, challenges: new Map(), contributions: new Map() };
+  #work: Promise<void> = Promise.resolve();
+  readonly told: Changed[] = [];
+  ear: Listener | undefined;
+
+  constructor(
+    readonly person: Person,
+    readonly networkId: string,
+  ) {
+    this.#follower = new Follower(
+      (after) => this.#journal(after),
+      (news) => {
+        this.#work = this.#work.then(() => this.#apply(news));
+      },
+    );
+  }
+
+  get last(): number {
+    return this.#follower.last ?? 0;
+  }
+
+  /** Enters the room, for the first time or again. */
+  async tuneIn(): Promise<void> {
+    this.ear = await this.person.listen();
+    this.ear.socket.on('changed', (news) => void this.#follower.hear(news));
+    const { seq } = await this.ear.enter(this.networkId);
+    if (seq !== null) await this.#follower.entered(seq);
+  }
+
+  /** As when a train goes into a tunnel. */
+  cut(): void {
+    this.ear?.socket.disconnect();
+  }
+
+  /** What this client shows. */
+  async view(): Promise<unknown> {
+    await this.#work;
+    return plain(this.#view);
+  }
+
+  /** What a client shows that has loaded everything just now. */
+  async fresh(): Promise<unknown> {
+    return plain(await this.#load());
+  }
+
+  async #journal(after: number) {
+    const { news } = await this.person.ask<{ news: { complete: boolean; items: Changed[] } }>(
+      'query ($id: ID!, $after: Int!) { news(networkId: $id, after: $after) { complete items { seq topic id challengeId } } }',
+      { id: this.networkId, after },
+    );
+    return { complete: news.complete, items: news.items.map((item) => ({ ...item, networkId: this.networkId })) };
+  }
+
+  async #apply(news: News): Promise<void> {
+    if (news !== 'behind') this.told.push(news);
+    // A seat that changed its name or ended stands beside everything its holder has said.
+    if (news === 'behind' || news.topic === 'SEAT') {
+      this.#view = await this.#load();
+      return;
+    }
+    this.#view.network = await this.#one('network', this.networkId, network);
+    if (news.topic === 'CHALLENGE') await this.#put(this.#view.challenges, 'challenge', news.id, challenge);
+    if (news.topic === 'CONTRIBUTION') {
+      await this.#put(this.#view.contributions, 'contribution', news.id, contribution);
+      await this.#put(this.#view.challenges, 'challenge', news.challengeId ?? '', challenge);
+    }
+    // A challenge that comes back brings its thread with it, one that goes takes it along.
+    if (news.topic === 'CHALLENGE') await this.#thread(news.id);
+  }
+
+  async #thread(challengeId: string): Promise<void> {
+    for (const [id, said] of this.#view.contributions) {
+      if ((said as { challengeId?: string }).challengeId === challengeId) this.#view.contributions.delete(id);
+    }
+    if (!this.#view.challenges.has(challengeId)) return;
+    for (const said of await this.#said(challengeId)) this.#view.contributions.set(said.id, said);
+  }
+
+  async #put(into: Map<string, unknown>, query: string, id: string, fields: string): Promise<void> {
+    const found = await this.#one(query, id, fields);
+    if (found) into.set(id, found);
+    else into.delete(id);
+  }
+
+  async #one(query: string, id: string, fields: string): Promise<unknown> {
+    const withParent = query === 'contribution' ? 'challengeId' : '';
+    try {
+      const answer = await this.person.ask<Record<string, unknown>>(
+        `query ($id: ID!) { ${query}(id: $id) { ${withParent} ${fields} } }`,
+        { id },
+      );
+      return answer[query];
+    } catch (error) {
+      if (error instanceof Refused && error.code === 'NOT_FOUND') return undefined;
+      throw error;
+    }
+  }
+
+  async #said(challengeId: string): Promise<Row[]> {
+    const { challenge: found } = await this.person.ask<{ challenge: { contributions: { nodes: Row[] } } }>(
+      `query ($id: ID!) { challenge(id: $id) { contributions(first: 100) { nodes { challengeId ${contribution} } } } }`,
+      { id: challengeId },
+    );
+    return found.contributions.nodes;
+  }
+
+  async #load(): Promise<View> {
+    const shown = await this.#one('network', this.networkId, network);
+    const { network: room } = await this.person.ask<{ network: { challenges: { nodes: Row[] } } }>(
+      `query ($id: ID!) { network(id: $id) { challenges(first: 100) { nodes { ${challenge} } } } }`,
+      { id: this.networkId },
+    );
+    const challenges = new Map(room.challenges.nodes.map((one) => [one.id, one]));
+    const said = await Promise.all([...challenges.keys()].map((id) => this.#said(id)));
+    return { network: shown, challenges, contributions: new Map(said.flat().map((one) => [one.id, one])) };
+  }
+}
+
+const byKey = (map: Map<string, unknown>) => Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+const plain = ({ network: room, challenges, contributions }: View) => ({
+  room,
+  challenges: byKey(challenges),
+  contributions: byKey(contributions),
+});
