@@ -25,11 +25,14 @@ export class Watcher {
   constructor(
     readonly person: Person,
     readonly networkId: string,
+    /** False for one that only hears, and fetches nothing. */
+    shows = true,
   ) {
     this.#follower = new Follower(
       (after) => this.#journal(after),
       (news) => {
-        this.#work = this.#work.then(() => this.#apply(news));
+        if (news !== 'behind') this.told.push(news);
+        if (shows) this.#work = this.#work.then(() => this.#apply(news));
       },
     );
   }
@@ -41,7 +44,8 @@ export class Watcher {
   /** Enters the room, for the first time or again. */
   async tuneIn(): Promise<void> {
     this.ear = await this.person.listen();
-    this.ear.socket.on('changed', (news) => void this.#follower.hear(news));
+    // A gap that cannot be filled now is filled at the next news or the next entering.
+    this.ear.socket.on('changed', (news) => void this.#follower.hear(news).catch(() => {}));
     const { seq } = await this.ear.enter(this.networkId);
     if (seq !== null) await this.#follower.entered(seq);
   }
@@ -62,8 +66,19 @@ export class Watcher {
     return plain(await this.#load());
   }
 
+  /** Tries again while the server or its database is away. */
+  async #ask<T>(query: string, variables: Record<string, unknown>, tries = 100): Promise<T> {
+    try {
+      return await this.person.ask<T>(query, variables);
+    } catch (error) {
+      if (error instanceof Refused || tries === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return this.#ask(query, variables, tries - 1);
+    }
+  }
+
   async #journal(after: number) {
-    const { news } = await this.person.ask<{ news: { complete: boolean; items: Changed[] } }>(
+    const { news } = await this.#ask<{ news: { complete: boolean; items: Changed[] } }>(
       'query ($id: ID!, $after: Int!) { news(networkId: $id, after: $after) { complete items { seq topic id challengeId } } }',
       { id: this.networkId, after },
     );
@@ -71,7 +86,6 @@ export class Watcher {
   }
 
   async #apply(news: News): Promise<void> {
-    if (news !== 'behind') this.told.push(news);
     // A seat that changed its name or ended stands beside everything its holder has said.
     if (news === 'behind' || news.topic === 'SEAT') {
       this.#view = await this.#load();
@@ -104,7 +118,7 @@ export class Watcher {
   async #one(query: string, id: string, fields: string): Promise<unknown> {
     const withParent = query === 'contribution' ? 'challengeId' : '';
     try {
-      const answer = await this.person.ask<Record<string, unknown>>(
+      const answer = await this.#ask<Record<string, unknown>>(
         `query ($id: ID!) { ${query}(id: $id) { ${withParent} ${fields} } }`,
         { id },
       );
@@ -116,7 +130,7 @@ export class Watcher {
   }
 
   async #said(challengeId: string): Promise<Row[]> {
-    const { challenge: found } = await this.person.ask<{ challenge: { contributions: { nodes: Row[] } } }>(
+    const { challenge: found } = await this.#ask<{ challenge: { contributions: { nodes: Row[] } } }>(
       `query ($id: ID!) { challenge(id: $id) { contributions(first: 100) { nodes { challengeId ${contribution} } } } }`,
       { id: challengeId },
     );
@@ -125,7 +139,7 @@ export class Watcher {
 
   async #load(): Promise<View> {
     const shown = await this.#one('network', this.networkId, network);
-    const { network: room } = await this.person.ask<{ network: { challenges: { nodes: Row[] } } }>(
+    const { network: room } = await this.#ask<{ network: { challenges: { nodes: Row[] } } }>(
       `query ($id: ID!) { network(id: $id) { challenges(first: 100) { nodes { ${challenge} } } } }`,
       { id: this.networkId },
     );
