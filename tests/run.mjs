@@ -17,7 +17,15 @@ try {
   const jest = join(here, '../node_modules/jest/bin/jest.js');
   spawnSync(
     process.execPath,
-    ['--experimental-vm-modules', '--no-warnings', jest, '--json', `--outputFile=${report}`, ...process.argv.slice(2)],
+    [
+      '--experimental-vm-modules',
+      '--no-warnings',
+      jest,
+      '--forceExit',
+      '--json',
+      `--outputFile=${report}`,
+      ...process.argv.slice(2),
+    ],
     { cwd: here, stdio: ['inherit', 'ignore', 'inherit'], env: { ...process.env, KRETS_BROWSER: await findBrowser() } },
   );
   const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, success } = JSON.parse(

@@ -20,7 +20,7 @@ export function answerError(formatted: GraphQLFormattedError, error: unknown): G
   const cause = unwrapResolverError(error);
   const known = cause instanceof GraphQLError ? undefined : fromDatabase(cause);
   if (known) return { message: known.message, path: formatted.path, extensions: known.extensions };
-  const code = String(formatted.extensions?.code ?? '');
+  const code = codeOf(formatted, error);
   if (ours.has(code) && code !== 'INTERNAL') {
     const { fields } = formatted.extensions ?? {};
     return { message: formatted.message, path: formatted.path, extensions: fields ? { code, fields } : { code } };
@@ -34,4 +34,11 @@ export function answerError(formatted: GraphQLFormattedError, error: unknown): G
     path: formatted.path,
     extensions: { code: 'INTERNAL' },
   };
+}
+
+/** What a rule of ours says stands in the error that Apollo has put its own code over. */
+function codeOf(formatted: GraphQLFormattedError, error: unknown): string {
+  const inner = error instanceof GraphQLError ? error.originalError : undefined;
+  const own = inner instanceof GraphQLError ? inner.extensions.code : undefined;
+  return String(own ?? formatted.extensions?.code ?? '');
 }
