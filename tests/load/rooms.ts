@@ -5,7 +5,7 @@ import { Member } from './member.js';
 import type { Room } from './seating.js';
 import { type Author, digestOf } from './source.js';
 
-export const roleTitle = 'Author of loaded texts';
+const roleTitle = 'Author of loaded texts';
 
 type Named = { id: string; name: string };
 

@@ -104,7 +104,7 @@ describe('bad input', () => {
     [
       'a query 80 deep',
       { query: `{ myNetworks ${'{ challenges { nodes { network '.repeat(27)} { id } ${'} } }'.repeat(27)} }` },
-      'BAD_INPUT',
+      'TOO_COMPLEX',
     ],
     [
       'a circle of fragments',
@@ -116,7 +116,7 @@ describe('bad input', () => {
       {
         query: `{ myNetworks { ...f0 } } ${Array.from({ length: 20 }, (_, i) => `fragment f${i} on Network { x${i}: id ...f${i + 1} ...f${i + 1} }`).join(' ')} fragment f20 on Network { seats { id } }`,
       },
-      'BAD_INPUT',
+      'TOO_COMPLEX',
     ],
   ])('%s gets a clear no', async (_, body, code) => {
     expect(await refusalOf(body)).toContain(code);

@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { buildSchema, type GraphQLObjectType, type GraphQLOutputType, getNamedType, isObjectType } from 'graphql';
 
 const file = fileURLToPath(new URL('../../../shared/schema.graphql', import.meta.url));
-export const schema = buildSchema(readFileSync(file, 'utf8'));
+const schema = buildSchema(readFileSync(file, 'utf8'));
 
 /** Every field below a type, each type once on a way down, so that circles end. */
-export function everythingIn(type: GraphQLOutputType, above: readonly string[] = []): string {
+function everythingIn(type: GraphQLOutputType, above: readonly string[] = []): string {
   const named = getNamedType(type);
   if (!isObjectType(named)) return '';
   const fields = Object.values(named.getFields()).flatMap((field) => {

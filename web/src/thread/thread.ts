@@ -18,7 +18,7 @@ export type Thread<T extends Placed = Said> = {
 export const emptyThread: Thread<never> = { items: [], end: undefined, cursor: null, complete: false };
 
 /** Reading order, number by number; what is answered stands before its replies. */
-export function inReadingOrder(a: readonly number[], b: readonly number[]): number {
+function inReadingOrder(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < Math.min(a.length, b.length); i++) {
     const difference = (a[i] ?? 0) - (b[i] ?? 0);
     if (difference !== 0) return difference;

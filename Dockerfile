@@ -1,0 +1,19 @@
+FROM node:20-bookworm-slim AS build
+WORKDIR /krets
+COPY . .
+# Not `npm ci`: the lock names the optional packages of one platform only.
+RUN npm install --no-save --no-audit --no-fund && npm run build && npm prune --omit=dev --no-save --no-audit --no-fund
+
+FROM node:20-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0
+WORKDIR /krets
+COPY --from=build --chown=node:node /krets/package.json ./
+COPY --from=build --chown=node:node /krets/node_modules node_modules
+COPY --from=build --chown=node:node /krets/shared shared
+COPY --from=build --chown=node:node /krets/migrations migrations
+COPY --from=build --chown=node:node /krets/server server
+COPY --from=build --chown=node:node /krets/web/dist web/dist
+USER node
+EXPOSE 3000
+HEALTHCHECK --interval=10s CMD node -e "fetch('http://127.0.0.1:3000/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
+CMD ["node", "server/dist/start.js"]

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { limits } from '@krets/shared/limits';
+import { SMTPServer } from 'smtp-server';
+import { Person, until } from '../support/person.js';
+import { aServer, freePort, type TestServer } from '../support/server.js';
+import { aPerson } from '../support/world.js';
+
+const request = 'mutation ($email: String!) { requestSignInCode(email: $email, language: nn) }';
+const signIn = 'mutation ($email: String!, $code: String!) { signIn(email: $email, code: $code) { id } }';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await aServer();
+});
+afterAll(() => server.stop());
+
+describe('signing in', () => {
+  it('takes a code that can be used once', async () => {
+    const email = 'eingong@example.org';
+    const person = await new Person(server, email).signIn();
+    const code = await server.codeFor(email);
+    await expect(new Person(server, email).ask(signIn, { email, code })).rejects.toMatchObject({
+      fields: [{ field: 'code', rule: 'wrong' }],
+    });
+    const { me } = await person.ask<{ me: { email: string; profileComplete: boolean } }>(
+      '{ me { email profileComplete } }',
+    );
+    expect(me).toEqual({ email, profileComplete: false });
+  });
+
+  it('gives up after five wrong tries, also when they come at once', async () => {
+    const person = new Person(server, 'gjettar@example.org');
+    await person.ask(request, { email: person.email });
+    const code = await server.codeFor(person.email);
+    const wrong = code === '000000' ? '111111' : '000000';
+    await Promise.all(
+      Array.from({ length: limits.codeAttempts }, () =>
+        expect(person.ask(signIn, { email: person.email, code: wrong })).rejects.toMatchObject({ code: 'BAD_INPUT' }),
+      ),
+    );
+    await expect(person.ask(signIn, { email: person.email, code })).rejects.toMatchObject({ code: 'BAD_INPUT' });
+  });
+
+  it('does not take a code that is too old', async () => {
+    const person = new Person(server, 'sein@example.org');
+    await person.ask(request, { email: person.email });
+    await server.database.behind(
+      `UPDATE sign_in_codes SET sent_at = sent_at - interval '${limits.codeMinutes} minutes' WHERE email = $1`,
+      [person.email],
+    );
+    await expect(
+      person.ask(signIn, { email: person.email, code: await server.codeFor(person.email) }),
+    ).rejects.toMatchObject({ code: 'BAD_INPUT' });
+  });
+
+  it('sends no more than five codes an hour, and says nothing of it', async () => {
+    const person = new Person(server, 'ivrig@example.org');
+    for (let i = 0; i < limits.codesPerHour + 2; i++) {
+      expect(await person.ask(request, { email: person.email })).toEqual({ requestSignInCode: true });
+    }
+    expect(server.output.split('ivrig@example.org').length - 1).toBe(limits.codesPerHour);
+  });
+
+  it('cannot be multiplied by aliases', async () => {
+    const person = new Person(server, 'alias@example.org');
+    await person.ask(request, { email: person.email });
+    const many = Array.from(
+      { length: 20 },
+      (_, i) => `a${i}: signIn(email: "alias@example.org", code: "00000${i % 10}") { id }`,
+    );
+    await expect(person.ask(`mutation { ${many.join(' ')} }`)).rejects.toMatchObject({ code: 'TOO_COMPLEX' });
+  });
+
+  it('leaves a cookie no script can read, bound to the host over HTTPS', async () => {
+    const email = 'kake@example.org';
+    const setCookie = async (at: TestServer) => {
+      await new Person(at, email).ask(request, { email });
+      const response = await fetch(`${at.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: signIn, variables: { email, code: await at.codeFor(email) } }),
+      });
+      return response.headers.get('set-cookie') ?? '';
+    };
+    expect(await setCookie(server)).toMatch(
+      /^krets=[\w-]{43}; Max-Age=2592000; Path=\/; Expires=.*; HttpOnly; SameSite=Lax$/,
+    );
+    const secure = await aServer({ env: { PUBLIC_URL: 'https://krets.example.org' } });
+    expect(await setCookie(secure)).toMatch(/^__Host-krets=.*HttpOnly; Secure; SameSite=Lax$/);
+    await secure.stop();
+  });
+
+  it('sends the code by SMTP, in plain words and with nothing to follow anybody by', async () => {
+    const letters: string[] = [];
+    const post = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onData(stream, _session, done) {
+        let letter = '';
+        stream.on('data', (data: Buffer) => (letter += data));
+        stream.on('end', () => {
+          letters.push(letter);
+          done();
+        });
+      },
+    });
+    const port = await freePort();
+    await new Promise<void>((resolve) => post.listen(port, '127.0.0.1', () => resolve()));
+    const mailing = await aServer({ env: { SMTP_URL: `smtp://127.0.0.1:${port}` } });
+    const person = new Person(mailing, 'brev@example.org');
+    await person.ask(request, { email: person.email });
+    const letter = await until(() => letters[0]);
+    expect(letter).toMatch(/^To: brev@example.org/m);
+    expect(letter).toMatch(/^Content-Type: text\/plain/m);
+    expect(letter).not.toMatch(/<img|<a |https?:/i);
+    const code = /er (\d{6})/.exec(letter)?.[1];
+    await expect(person.ask(signIn, { email: person.email, code })).resolves.toHaveProperty('signIn.id');
+    expect(mailing.output).not.toContain(code);
+    await mailing.stop();
+    await new Promise<void>((resolve) => post.close(() => resolve()));
+  });
+
+  it('as a demo person is nowhere outside the demo, and the demo never has a public address', async () => {
+    const person = await aPerson(server);
+    expect(await person.ask('{ demoPeople { id } }')).toEqual({ demoPeople: [] });
+    await expect(
+      person.ask('mutation ($id: ID!) { signInAsDemo(personId: $id) { id } }', { id: person.id }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(aServer({ env: { KRETS_DEMO: 'on', PUBLIC_URL: 'https://krets.example.org' } })).rejects.toThrow(
+      'public',
+    );
+    await expect(aServer({ env: { KRETS_DEMO: 'on', HOST: '0.0.0.0' } })).rejects.toThrow('public');
+  });
+});
+
+describe('sessions', () => {
+  type Sessions = { me: { sessions: { id: string; current: boolean }[] } };
+  const mine = '{ me { sessions { id current } } }';
+
+  it('are listed and ended by their owner, open sockets with them', async () => {
+    const here = await new Person(server, 'to.stader@example.org').signIn();
+    const there = await new Person(server, 'to.stader@example.org').signIn();
+    const ear = await there.listen();
+    const { me } = await here.ask<Sessions>(mine);
+    expect(me.sessions.map((session) => session.current).sort()).toEqual([false, true]);
+    const other = me.sessions.find((session) => !session.current);
+    const gone = new Promise((resolve) => ear.socket.once('disconnect', resolve));
+    await here.ask('mutation ($id: ID!) { endSession(id: $id) { id } }', { id: other?.id });
+    await expect(
+      Promise.race([gone, new Promise((_, reject) => setTimeout(() => reject(new Error('still open')), 1_000))]),
+    ).resolves.toBeDefined();
+    expect(await there.ask('{ me { id } }')).toEqual({ me: null });
+    there.hangUp();
+  });
+
+  it('cannot be ended by somebody else', async () => {
+    const [one, two] = await Promise.all([aPerson(server), aPerson(server)]);
+    const { me } = await one.ask<Sessions>(mine);
+    await two.ask('mutation ($id: ID!) { endSession(id: $id) { id } }', { id: me.sessions[0]?.id });
+    expect(await one.ask<Sessions>(mine)).toEqual({ me });
+  });
+
+  it('end when one signs out', async () => {
+    const person = await aPerson(server);
+    const { cookie } = person;
+    await person.ask('mutation { signOut }');
+    person.cookie = cookie;
+    await expect(person.ask('{ myNetworks { id } }')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+});
