@@ -6,11 +6,14 @@ const digits = /(?<![\d.,])(?:\+?\d[ \u00a0]?){8,15}(?![\d])/g;
 const sickLeave = /\b(sjukmeld|sykmeld|sykemeld|sick[- ]leave|signed off sick)\p{L}*/giu;
 /** Two or three capitalised words in a row, hyphens and Sámi letters too. */
 const twoCapitals =
-  /(?<![\p{L}\d])\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}(?!\p{L})/gu;
+  /(?<![\p{L}\d])\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,3}(?!\p{L})/gu;
 
-/** Capitalised pairs that are no persons: places and bodies that often stand in such texts. */
+/** Words that begin a sentence and stand before a name without being a part of it. */
+const beginnings =
+  /^(Då|Da|Når|Men|Og|So|Så|At|Eg|Jeg|Vi|Han|Ho|Hun|Dei|De|Det|Den|I|På|Til|Frå|Fra|Med|Om|Kva|Hva|The|And|But|When|If|For) /u;
+/** Capitalised words that are places and bodies, and often stand in such texts. */
 const noNames =
-  /^(Nord|Sør|Aust|Vest|Møre|Stor|Store|Ny|Nye|New|Den|Det|Dei|De|The|I|På|Når|Kva|Hva|Vi|Eg|Jeg)\b|\b(Norge|Noreg|Norway|Norden|Europa|Stortinget|Regjeringa|Regjeringen|Office|Teams|Windows)\b/u;
+  /^(Nord|Sør|Aust|Vest|Møre|Stor|Store|Ny|Nye|New)\b|\b(Norge|Noreg|Norway|Norden|Europa|Stortinget|Regjeringa|Regjeringen|Office|Teams|Windows)\b/u;
 
 /** @param agencyNames the member's own organisation, in every language it has a name in */
 export function warningsIn(text: string, agencyNames: readonly string[] = []): Warning[] {
@@ -25,8 +28,10 @@ export function warningsIn(text: string, agencyNames: readonly string[] = []): W
     if (count === 11 && !found.includes('+')) add('nationalId', found.trim());
     else if (isPhone(found.trim(), count)) add('phone', found.trim());
   }
-  for (const [found] of text.matchAll(twoCapitals))
-    if (!isAgency(found, agencyNames) && !noNames.test(found)) add('name', found);
+  for (const [found] of text.matchAll(twoCapitals)) {
+    const name = found.replace(beginnings, '');
+    if (name.includes(' ') && !isAgency(name, agencyNames) && !noNames.test(name)) add('name', name);
+  }
   for (const [found] of text.matchAll(sickLeave)) add('sickLeave', found);
   for (const name of agencyNames) if (names(text, name)) add('ownAgency', name);
   return warnings;

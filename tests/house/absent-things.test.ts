@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { invitationLetter } from '@krets/server/dist/networks/invitation.letter.js';
+import { signInLetter } from '@krets/server/dist/people/sign-in.letter.js';
+import { languages } from '@krets/shared/kinds';
+import { fieldsByReader } from './doors/fields.js';
+import { objectTypes, rootFields } from './doors/selection.js';
+
+/** What must not exist, by the word it would come under, and why. */
+const absent: Record<string, RegExp> = {
+  'a receipt that somebody has read': /receipt|seenBy|readBy|viewers|viewCount|views$|opened(At|By)/i,
+  'a list of who is here': /online|presence|lastSeen|lastActive|status$|typing/i,
+  'a sum of what a person does':
+    /activity(Of|Count|Score)|postCount|contributionsBy|streak|engagement|statistics|stats|metrics/i,
+  'a ranking or a reward': /rank|score|likes?$|upvote|karma|badge|leaderboard|popular|trending|reaction/i,
+  'a view for managers and owners': /manager|subordinate|report(s|To|ing)|employees|kpi|dashboard|insightOf|ownerView/i,
+  'a way in for administrators': /impersonat|allNetworks|allChallenges|adminRead|breakGlass|export/i,
+  'a task given to somebody': /assign|task|dueBy|approve|approval/i,
+};
+
+const source = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
+
+/** Every name the product offers: types, fields, arguments, verbs and events. */
+function everyName(): string[] {
+  const roots = [...rootFields('query'), ...rootFields('mutation')];
+  const fields = [...roots, ...objectTypes().flatMap((type) => Object.values(type.getFields()))];
+  const events = [...source('shared/src/realtime.ts').matchAll(/^ {2}(\w+):/gm)].map(([, name]) => name ?? '');
+  return [
+    ...objectTypes().map((type) => type.name),
+    ...fields.flatMap((field) => [field.name, ...field.args.map((arg) => arg.name)]),
+    ...events,
+  ];
+}
+
+describe('what must not exist', () => {
+  it.each(Object.entries(absent))('%s', (_, word) => {
+    expect(everyName().filter((name) => word.test(name))).toEqual([]);
+  });
+
+  it('is looked for where it would be found', () => {
+    expect(everyName().length).toBeGreaterThan(150);
+    expect(everyName()).toEqual(expect.arrayContaining(['postContribution', 'myReadSeq', 'changed', 'Seat']));
+  });
+
+  it('of a person others see a name, a role, an organisation and a county, and no more', () => {
+    expect(fieldsByReader.room.Person.split(' ').sort()).toEqual(['county', 'id', 'name', 'organisation', 'roleTitle']);
+  });
+
+  it('a reading is told of nowhere but to the reader', () => {
+    const reading = objectTypes().flatMap((type) =>
+      Object.keys(type.getFields())
+        .filter((name) => /read|unread|new(ToMe)|opened/i.test(name))
+        .map((name) => `${type.name}.${name}`),
+    );
+    expect(reading.sort()).toEqual([
+      'Challenge.firstUnread',
+      'Challenge.myReadSeq',
+      'Challenge.neverOpened',
+      'Challenge.newToMe',
+      'Network.newToMe',
+      'Network.readers',
+    ]);
+  });
+
+  it('letters are plain words, with no address in them but the one that was asked for', () => {
+    const link = 'https://krets.example.org/invitation#key';
+    for (const language of languages) {
+      const code = signInLetter('a@example.org', '123456', language);
+      expect(code.text).not.toMatch(/https?:|<[a-z]/i);
+      const invitation = invitationLetter('a@example.org', 'Nettverket', link, language);
+      expect(invitation.text.match(/https?:\S+/g)).toEqual([link]);
+      expect(invitation.text).not.toMatch(/<[a-z]/i);
+      expect(Object.keys(code).concat(Object.keys(invitation)).sort()).toEqual([
+        'subject',
+        'subject',
+        'text',
+        'text',
+        'to',
+        'to',
+      ]);
+    }
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Changed } from '@krets/shared/realtime';
+import { Follower, type News } from '../../web/src/live/follow.js';
+
+const news = (seq: number): Changed => ({ networkId: 'n', seq, topic: 'CHALLENGE', id: `${seq}` });
+
+/** A journal that stands at `last` and answers by pages of three. */
+function aFollower(journal: { last: number; down?: boolean }) {
+  const told: News[] = [];
+  const asked: number[] = [];
+  const follower = new Follower(
+    async (after) => {
+      asked.push(after);
+      if (journal.down) throw new Error('down');
+      const items = [1, 2, 3]
+        .map((i) => after + i)
+        .filter((seq) => seq <= journal.last)
+        .map(news);
+      return { items, complete: after + 3 >= journal.last };
+    },
+    (item) => void told.push(item),
+  );
+  const seqs = () => told.map((item) => (item === 'behind' ? item : item.seq));
+  return { follower, seqs, asked };
+}
+
+describe('following a journal', () => {
+  it('asks for everything once when the door opens, and tells each piece of news as it comes', async () => {
+    const { follower, seqs, asked } = aFollower({ last: 4 });
+    await follower.entered(4);
+    await follower.hear(news(5));
+    await follower.hear(news(6));
+    expect(seqs()).toEqual(['behind', 5, 6]);
+    expect(asked).toEqual([]);
+  });
+
+  it('tells nothing twice and nothing out of order', async () => {
+    const journal = { last: 4 };
+    const { follower, seqs } = aFollower(journal);
+    await follower.entered(4);
+    journal.last = 8;
+    await Promise.all([8, 5, 5, 7, 6, 8].map((seq) => follower.hear(news(seq))));
+    expect(seqs()).toEqual(['behind', 5, 6, 7, 8]);
+  });
+
+  it('fills the hole after a tunnel, page by page', async () => {
+    const journal = { last: 4 };
+    const { follower, seqs, asked } = aFollower(journal);
+    await follower.entered(4);
+    journal.last = 12;
+    await follower.entered(12);
+    expect(seqs()).toEqual(['behind', 5, 6, 7, 8, 9, 10, 11, 12]);
+    expect(asked).toEqual([4, 7, 10]);
+  });
+
+  it('tries again when the journal could not be asked', async () => {
+    const journal = { last: 4, down: false };
+    const { follower, seqs } = aFollower(journal);
+    await follower.entered(4);
+    Object.assign(journal, { last: 6, down: true });
+    await expect(follower.hear(news(6))).rejects.toThrow('down');
+    journal.down = false;
+    await follower.entered(6);
+    expect(seqs()).toEqual(['behind', 5, 6]);
+  });
+
+  it('starts afresh when far too much was missed', async () => {
+    const journal = { last: 4 };
+    const { follower, seqs, asked } = aFollower(journal);
+    await follower.entered(4);
+    journal.last = 2_000;
+    await follower.entered(2_000);
+    expect(seqs()).toEqual(['behind', 'behind']);
+    expect(asked).toEqual([]);
+  });
+});

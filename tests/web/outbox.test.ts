@@ -1,0 +1,84 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { Outbox, type Outgoing, type Sent } from '../../web/src/thread/outbox.js';
+
+const post = (clientId: string): Outgoing => ({
+  clientId,
+  challengeId: 'c',
+  parentId: null,
+  kind: 'PERSPECTIVE',
+  body: clientId,
+  link: null,
+  lang: 'nn',
+  at: '2026-01-01T00:00:00Z',
+});
+const down: Sent<string> = { trouble: { kind: 'network' } };
+const no: Sent<string> = { trouble: { kind: 'refused', code: 'BAD_INPUT', fields: [] } };
+
+let kept: Map<string, string>;
+let answers: Record<string, Sent<string>>;
+let sent: string[];
+let arrived: string[];
+
+beforeEach(() => {
+  [kept, answers, sent, arrived] = [new Map(), {}, [], []];
+});
+
+const anOutbox = () =>
+  new Outbox<string>(
+    'place',
+    {
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, value) => void kept.set(key, value),
+      removeItem: (key) => void kept.delete(key),
+    },
+    async ({ clientId }) => {
+      sent.push(clientId);
+      return answers[clientId] ?? { arrived: clientId };
+    },
+    (_, answer) => void arrived.push(answer),
+  );
+
+describe('an outbox', () => {
+  it('sends one at a time, in order, and forgets what has arrived', async () => {
+    const outbox = anOutbox();
+    for (const id of ['a', 'b', 'c']) outbox.add(post(id));
+    while (outbox.posts.length > 0) await new Promise((resolve) => setTimeout(resolve));
+    expect(arrived).toEqual(['a', 'b', 'c']);
+    expect(kept.size).toBe(0);
+  });
+
+  it('keeps everything while the line is down, also over a closed tab, and keeps the order', async () => {
+    answers = { a: down, b: down };
+    const before = anOutbox();
+    before.add(post('a'));
+    before.add(post('b'));
+    await before.flush();
+    expect(arrived).toEqual([]);
+    answers = {};
+    const after = anOutbox();
+    expect(after.posts.map((one) => one.clientId)).toEqual(['a', 'b']);
+    await after.flush();
+    expect(arrived).toEqual(['a', 'b']);
+  });
+
+  it('holds up nobody with what was refused, and sends it again only when told', async () => {
+    answers = { a: no };
+    const outbox = anOutbox();
+    outbox.add(post('a'));
+    outbox.add(post('b'));
+    await outbox.flush();
+    await outbox.flush();
+    expect(arrived).toEqual(['b']);
+    expect(outbox.posts[0]?.refused).toBeDefined();
+    expect(sent.filter((id) => id === 'a')).toHaveLength(1);
+    answers = {};
+    outbox.retry('a');
+    await outbox.flush();
+    expect(arrived).toEqual(['b', 'a']);
+  });
+
+  it('begins empty when what was kept cannot be read', () => {
+    kept.set('place', '{broken');
+    expect(anOutbox().posts).toEqual([]);
+  });
+});
