@@ -52,7 +52,7 @@ export async function installIfNeeded() {
   if (says(installedStamp, stamp)) return;
   console.log('Installing …');
   // Not `npm ci`: it refuses a lock that lacks the optional packages of other platforms.
-  await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
+  await run('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(installedStamp, stamp);
 }
 

@@ -1,6 +1,5 @@
 import { buildIfNeeded, installIfNeeded } from './build.mjs';
 
-process.env.NODE_ENV = 'production';
 try {
   await installIfNeeded();
   await buildIfNeeded();
@@ -8,4 +7,5 @@ try {
   console.error(error.message);
   process.exit(1);
 }
+process.env.NODE_ENV = 'production';
 await import('./dist/start.js');
