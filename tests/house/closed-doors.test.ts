@@ -200,6 +200,30 @@ describe('the doors of the house', () => {
     expect(handshake.status).toBe(403);
   });
 
+  it('know the operations of the web and, unless opened, no others', async () => {
+    const closed = await aServer({ env: { KRETS_API: 'web' } });
+    const stranger = new Person(closed, 'nobody@example.org');
+    const hash = (sha256Hash: unknown) => ({ extensions: { persistedQuery: { version: 1, sha256Hash } } });
+    const documents = JSON.parse(source('web/dist/persisted-documents.json')) as Record<string, string>;
+    const known = Object.keys(documents).find((key) => documents[key]?.startsWith('query Session'));
+    expect(await stranger.send(hash(known))).toMatchObject({ status: 200, text: expect.stringContaining('"me":null') });
+    const own = '{ site { demo } }';
+    for (const body of [
+      { query: own },
+      { query: own, ...hash(known) },
+      hash('0'.repeat(64)),
+      hash(null),
+      {},
+      [],
+      'null',
+    ]) {
+      const { status, text } = await stranger.send(body);
+      expect({ body, status }).toEqual({ body, status: 400 });
+      expect(text).toContain('BAD_INPUT');
+    }
+    await closed.stop();
+  });
+
   it('tell nothing on any other address', async () => {
     const get = (path: string) =>
       fetch(`${server.url}${path}`).then(async (response) => ({

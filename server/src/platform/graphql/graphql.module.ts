@@ -16,7 +16,7 @@ import { deviceOf } from '../http/device.js';
 import { answerError } from './answer-errors.js';
 import { withinBounds } from './bounds.js';
 import type { RequestContext } from './context.js';
-import { onlyTrusted, trustedDocuments } from './trusted-documents.js';
+import { trustedDocuments } from './trusted-documents.js';
 
 const closeTheDoor: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
@@ -51,7 +51,6 @@ export const TheGraph = GraphQLModule.forRootAsync<ApolloDriverConfig>({
         ApolloServerPluginLandingPageDisabled(),
         ApolloServerPluginUsageReportingDisabled(),
         closeTheDoor as ApolloServerPlugin,
-        ...(open ? [] : [onlyTrusted()]),
       ],
       context: ({ req, res }: { req: Request; res: Response }): RequestContext => {
         const door = new Door(work, gate, cookie.tokenIn(req));

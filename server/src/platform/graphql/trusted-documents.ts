@@ -1,7 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ApolloServerPlugin } from '@apollo/server';
-import { refusal } from '../errors.js';
 import { webFolder } from '../http/web.js';
 
 /** The web's own operations by their SHA-256, as its build wrote them. */
@@ -22,16 +20,12 @@ export function trustedDocuments() {
   };
 }
 
-/** Refuses what the web has not asked at build time; `KRETS_API=open` leaves this out. */
-export function onlyTrusted(): ApolloServerPlugin {
-  const texts = new Set(webDocuments().values());
-  return {
-    async requestDidStart() {
-      return {
-        async didResolveSource({ source }) {
-          if (!texts.has(source)) throw refusal('BAD_INPUT', 'Only the operations of the web are accepted here.');
-        },
-      };
-    },
+/** True for a request that names an operation of the web and brings no text of its own. */
+export function trusted(): (body: unknown) => boolean {
+  const documents = webDocuments();
+  return (body) => {
+    const { query, extensions } = (body ?? {}) as { query?: unknown; extensions?: unknown };
+    const { persistedQuery } = (extensions ?? {}) as { persistedQuery?: { sha256Hash?: unknown } };
+    return query === undefined && documents.has(String(persistedQuery?.sha256Hash));
   };
 }

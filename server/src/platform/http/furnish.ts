@@ -7,6 +7,7 @@ import helmet from 'helmet';
 import { CONFIG, type ServerConfig } from '../config.token.js';
 import { Work } from '../database/work.js';
 import { hashOf } from '../door.js';
+import { trusted } from '../graphql/trusted-documents.js';
 import { Realtime } from '../realtime/realtime.js';
 import { SessionCookie } from './cookies.js';
 import { originAllowed } from './origin.js';
@@ -42,7 +43,8 @@ export function furnish(app: NestExpressApplication): void {
       referrerPolicy: { policy: 'no-referrer' },
     }),
   );
-  app.use('/graphql', jsonPostOnly(config.publicUrl), express.json({ limit: limits.requestBytes }), bodyRefused);
+  const ways = [jsonPostOnly(config.publicUrl), express.json({ limit: limits.requestBytes }), bodyRefused];
+  app.use('/graphql', ...ways, ...(config.api === 'web' ? [operationsOfTheWeb()] : []));
   app.use('/healthz', (_request: unknown, response: Response) => void response.type('text').send('ok'));
   app.use('/readyz', readiness(app.get(Work)));
   app.use(theWeb());
@@ -55,6 +57,15 @@ function jsonPostOnly(publicUrl: string): RequestHandler {
     if (!request.is('application/json')) return refuse(response, 415, 'BAD_INPUT', 'Only application/json.');
     if (!originAllowed(request, publicUrl)) return refuse(response, 403, 'BAD_INPUT', 'Not from this origin.');
     next();
+  };
+}
+
+/** `KRETS_API=open` leaves this out. */
+function operationsOfTheWeb(): RequestHandler {
+  const isTrusted = trusted();
+  return (request, response, next) => {
+    if (isTrusted(request.body)) return next();
+    refuse(response, 400, 'BAD_INPUT', 'Only the operations of the web are accepted here.');
   };
 }
 
