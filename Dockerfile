@@ -16,4 +16,4 @@ COPY --from=build --chown=node:node /krets/web/dist web/dist
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s CMD node -e "fetch('http://127.0.0.1:3000/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
-CMD ["node", "server/dist/start.js"]
+CMD ["node", "--max-semi-space-size=6", "server/dist/start.js"]

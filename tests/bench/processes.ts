@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@krets/server/dist/platform/database/postmaster.js';
@@ -18,10 +19,19 @@ async function end(child: ChildProcess): Promise<void> {
 
 const running = (child: ChildProcess, url: string): Running => ({ url, pid: child.pid ?? 0, stop: () => end(child) });
 
+/** Node's options as `npm start` gives them, or others to try. */
+function nodeOptions(): string[] {
+  const { BENCH_NODE_OPTIONS: tried } = process.env;
+  if (tried !== undefined) return tried.split(' ').filter(Boolean);
+  const file = fileURLToPath(new URL('../../../package.json', import.meta.url));
+  const { scripts } = JSON.parse(readFileSync(file, 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
+
 /** The product as it is run, on a database that is already there. */
 export async function startOurs(appUrl: string, ownerUrl: string): Promise<Running> {
   const port = await freePort();
-  const child = spawn(process.execPath, [...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []), startFile], {
+  const child = spawn(process.execPath, [...nodeOptions(), startFile], {
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'production',
