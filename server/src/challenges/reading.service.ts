@@ -20,23 +20,23 @@ export type ThreadState = {
   newToMe: number;
 };
 
-/** Contributions by others after the read mark `m` in the thread of `t`; $1 is the viewer. */
+/** Contributions by others after the read mark `m` in the thread of `t`. */
 const unread = `SELECT 1 FROM contributions n
-  WHERE n.challenge_id = t.id AND n.seq > coalesce(m.seq, 0) AND n.author_id <> $1 AND n.withdrawn_at IS NULL`;
+  WHERE n.challenge_id = t.id AND n.seq > coalesce(m.seq, 0) AND n.author_id <> (SELECT app.me()) AND n.withdrawn_at IS NULL`;
 
-const ownMark = 'LEFT JOIN read_marks m ON m.challenge_id = t.id AND m.person_id = $1';
+const ownMark = 'LEFT JOIN read_marks m ON m.challenge_id = t.id AND m.person_id = (SELECT app.me())';
 
 const stateColumns = `h.contributions AS "contributionCount", h.answers, h.last_at AS "lastActivityAt",
-  coalesce(m.seq, 0) AS "myReadSeq", m.seq IS NULL AND t.owner_id <> $1 AS "neverOpened",
+  coalesce(m.seq, 0) AS "myReadSeq", m.seq IS NULL AND t.owner_id <> (SELECT app.me()) AS "neverOpened",
   (SELECT count(*)::int FROM (${unread} LIMIT ${limits.unreadCounted}) counted) AS "newToMe"`;
 
-const somethingNew = `(m.seq IS NULL AND t.owner_id <> $1 OR EXISTS (${unread}))`;
+const somethingNew = `(m.seq IS NULL AND t.owner_id <> (SELECT app.me()) OR EXISTS (${unread}))`;
 
 const filters: Record<ChallengeFilter, string> = {
   ALL: 't.withdrawn_at IS NULL',
   UNANSWERED: 't.withdrawn_at IS NULL AND h.answers = 0',
   NEW_TO_ME: `t.withdrawn_at IS NULL AND ${somethingNew}`,
-  MINE: 't.owner_id = $1',
+  MINE: 't.owner_id = app.me()',
 };
 
 @Injectable()
@@ -57,9 +57,9 @@ export class ReadingChallenges {
       Challenge,
       `h.last_seq AS "lastSeq", ${stateColumns}`,
       `JOIN threads h ON h.challenge_id = t.id ${ownMark}
-       WHERE h.network_id = $2 AND h.last_seq < $3 AND ${filters[filter]}
-       ORDER BY h.last_seq DESC LIMIT $4`,
-      [tx.me, networkId, before, pageSize(first) + 1],
+       WHERE h.network_id = $1 AND h.last_seq < $2 AND ${filters[filter]}
+       ORDER BY h.last_seq DESC LIMIT $3`,
+      [networkId, before, pageSize(first) + 1],
     );
     return pageOf(found, first, ({ lastSeq }) => cursorOf([lastSeq]));
   }
@@ -71,8 +71,8 @@ export class ReadingChallenges {
       (ids) =>
         tx.rows<ThreadState & { challengeId: string }>(
           `SELECT t.id AS "challengeId", ${stateColumns} FROM challenges t JOIN threads h ON h.challenge_id = t.id ${ownMark}
-           WHERE t.id = ANY($2)`,
-          [tx.me, ids],
+           WHERE t.id = ANY($1)`,
+          [ids],
         ),
       (row) => row.challengeId,
     );
@@ -113,8 +113,8 @@ export class ReadingChallenges {
       (ids) =>
         tx.rows<{ network_id: string; n: number }>(
           `SELECT t.network_id, count(*)::int AS n FROM challenges t ${ownMark}
-           WHERE t.network_id = ANY($2) AND ${filters.NEW_TO_ME} GROUP BY t.network_id`,
-          [tx.me, ids],
+           WHERE t.network_id = ANY($1) AND ${filters.NEW_TO_ME} GROUP BY t.network_id`,
+          [ids],
         ),
       (row) => row.network_id,
     );

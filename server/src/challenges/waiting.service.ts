@@ -3,7 +3,7 @@ import type { Tx } from '../platform/database/tx.js';
 import { Challenge, challengeOf } from './challenge.entity.js';
 import type { Waiting, WaitingReason } from './challenges.types.js';
 
-const unreadByOthers = `n.seq > coalesce(m.seq, 0) AND n.author_id <> $1 AND n.withdrawn_at IS NULL`;
+const unreadByOthers = `n.seq > coalesce(m.seq, 0) AND n.author_id <> app.me() AND n.withdrawn_at IS NULL`;
 
 /** What waits for one person, over all her rooms. Row-level security says which rooms those are. */
 @Injectable()
@@ -14,20 +14,19 @@ export class WaitingForMe {
       `SELECT * FROM (
          SELECT c.id, 'ANSWERS_TO_YOUR_CHALLENGE' AS reason, count(*)::int AS count, 1 AS rank, max(n.seq) AS newest
          FROM challenges c JOIN contributions n ON n.challenge_id = c.id
-         LEFT JOIN read_marks m ON m.challenge_id = c.id AND m.person_id = $1
-         WHERE c.owner_id = $1 AND c.withdrawn_at IS NULL AND ${unreadByOthers}
+         LEFT JOIN read_marks m ON m.challenge_id = c.id AND m.person_id = app.me()
+         WHERE c.owner_id = app.me() AND c.withdrawn_at IS NULL AND ${unreadByOthers}
          GROUP BY c.id
          UNION ALL
          SELECT c.id, 'REPLIES_TO_YOU', count(*)::int, 2, max(n.seq)
          FROM contributions mine JOIN contributions n ON n.parent_id = mine.id JOIN challenges c ON c.id = n.challenge_id
-         LEFT JOIN read_marks m ON m.challenge_id = c.id AND m.person_id = $1
-         WHERE mine.author_id = $1 AND c.owner_id <> $1 AND c.withdrawn_at IS NULL AND ${unreadByOthers}
+         LEFT JOIN read_marks m ON m.challenge_id = c.id AND m.person_id = app.me()
+         WHERE mine.author_id = app.me() AND c.owner_id <> app.me() AND c.withdrawn_at IS NULL AND ${unreadByOthers}
          GROUP BY c.id
          UNION ALL
          (SELECT c.id, 'UNANSWERED', 0, 3, 0 FROM challenges c JOIN threads h ON h.challenge_id = c.id
-          WHERE h.answers = 0 AND c.owner_id <> $1 AND c.withdrawn_at IS NULL ORDER BY c.decide_by, c.created_at LIMIT 1)
+          WHERE h.answers = 0 AND c.owner_id <> app.me() AND c.withdrawn_at IS NULL ORDER BY c.decide_by, c.created_at LIMIT 1)
        ) w ORDER BY rank, newest DESC LIMIT 3`,
-      [tx.me],
     );
     const waiting = await Promise.all(
       found.map(async ({ id, reason, count }) => ({ reason, count, challenge: await challengeOf(tx, id) })),
@@ -40,8 +39,7 @@ export class WaitingForMe {
     return tx.select(
       Challenge,
       `JOIN threads h ON h.challenge_id = t.id
-       WHERE h.answers = 0 AND t.owner_id <> $1 AND t.withdrawn_at IS NULL ORDER BY t.created_at LIMIT 10`,
-      [tx.me],
+       WHERE h.answers = 0 AND t.owner_id <> app.me() AND t.withdrawn_at IS NULL ORDER BY t.created_at LIMIT 10`,
     );
   }
 }

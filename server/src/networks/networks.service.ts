@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
-import { Account } from '../people/account.entity.js';
+import { ownAccount } from '../people/account.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
@@ -26,8 +26,7 @@ export class Networks {
   mine(tx: Tx): Promise<Network[]> {
     return tx.select(
       Network,
-      `JOIN seats s ON s.network_id = t.id AND s.person_id = $1 AND s.ended_at IS NULL ORDER BY t.name LIMIT ${limits.page}`,
-      [tx.me],
+      `JOIN seats s ON s.network_id = t.id AND s.person_id = app.me() AND s.ended_at IS NULL ORDER BY t.name LIMIT ${limits.page}`,
     );
   }
 
@@ -35,13 +34,12 @@ export class Networks {
   founded(tx: Tx): Promise<Network[]> {
     return tx.select(
       Network,
-      `WHERE t.founded_by = $1 AND t.seated_at IS NULL ORDER BY t.created_at DESC LIMIT ${limits.page}`,
-      [tx.me],
+      `WHERE t.founded_by = app.me() AND t.seated_at IS NULL ORDER BY t.created_at DESC LIMIT ${limits.page}`,
     );
   }
 
   async found(tx: Tx, { name, purpose, seatsMax }: FoundNetworkInput): Promise<Network> {
-    const account = await tx.one(Account, 'WHERE t.person_id = $1', [tx.me]);
+    const account = await ownAccount(tx);
     this.gate.demand(account?.isAdministrator === true);
     const network = { id: randomUUID(), name, purpose, foundedBy: tx.me, createdAt: tx.at, seatedAt: null };
     await tx.insert(Network, network);

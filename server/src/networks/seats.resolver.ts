@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Account } from '../people/account.entity.js';
+import { ownAccount } from '../people/account.entity.js';
 import { personOf } from '../people/person.entity.js';
 import { CONFIG, type ServerConfig } from '../platform/config.token.js';
 import type { Door } from '../platform/door.js';
@@ -40,10 +40,7 @@ export class SeatsResolver {
   async invite(@Through() door: Door, @Args('input') input: InviteInput): Promise<InvitationLink> {
     const { invitation, key, network, account } = await door.write(async (tx) => {
       const made = await this.invitations.make(tx, input);
-      const [network, account] = await Promise.all([
-        this.invitations.networkOf(tx, made.invitation),
-        tx.one(Account, 'WHERE t.person_id = $1', [tx.me]),
-      ]);
+      const [network, account] = await Promise.all([this.invitations.networkOf(tx, made.invitation), ownAccount(tx)]);
       return { ...made, network, account };
     });
     const link = `${this.config.publicUrl}/invitation#${key}`;

@@ -15,9 +15,9 @@ export type Standing = {
 export async function mySeats(tx: Tx): Promise<Seat[]> {
   const own = await tx.load(
     mySeats,
-    tx.me,
-    async ([me]) => [{ seats: await tx.select(Seat, 'WHERE t.person_id = $1 AND t.ended_at IS NULL', [me]) }],
-    () => tx.me,
+    'mine',
+    async () => [{ seats: await tx.select(Seat, 'WHERE t.person_id = app.me() AND t.ended_at IS NULL') }],
+    () => 'mine',
   );
   return own?.seats ?? [];
 }

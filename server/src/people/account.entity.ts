@@ -1,6 +1,7 @@
 import type { Language } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import type { Tx } from '../platform/database/tx.js';
 import { Person } from './person.entity.js';
 
 /** What belongs to the person alone: apart from `people`, which those who share a room can read. */
@@ -25,3 +26,5 @@ export class Account {
   @Column('timestamptz')
   createdAt: Date;
 }
+
+export const ownAccount = (tx: Tx) => tx.one(Account, 'WHERE t.person_id = app.me()');

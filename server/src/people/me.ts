@@ -2,7 +2,7 @@ import type { Language } from '@krets/shared/kinds';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { Tx } from '../platform/database/tx.js';
 import { unauthenticated } from '../platform/errors.js';
-import { Account } from './account.entity.js';
+import { ownAccount } from './account.entity.js';
 import { LanguageEnum } from './people.inputs.js';
 
 @ObjectType({ description: 'The signed-in person, seen by nobody else.' })
@@ -18,7 +18,7 @@ export class Me {
 }
 
 export async function meOf(tx: Tx): Promise<Me> {
-  const account = await tx.one(Account, 'WHERE t.person_id = $1', [tx.me]);
+  const account = await ownAccount(tx);
   if (!account) throw unauthenticated();
   const { personId: id, email, language, isAdministrator } = account;
   return { id, email, language, isAdministrator };

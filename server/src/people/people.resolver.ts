@@ -56,8 +56,7 @@ export class MeResolver {
     const tx = await door.read();
     const own = await tx.select(
       Session,
-      'WHERE t.person_id = $1 AND t.expires_at > now() ORDER BY t.started_at DESC LIMIT 100',
-      [tx.me],
+      'WHERE t.person_id = app.me() AND t.expires_at > now() ORDER BY t.started_at DESC LIMIT 100',
     );
     return own.map((session) => ({ ...session, current: session.id === tx.sessionId }));
   }
@@ -66,8 +65,7 @@ export class MeResolver {
 /** Those one shares a room with see the name. In the order of the networks, so that two who share two rooms do not wait for each other. */
 async function tellRooms(tx: Tx): Promise<void> {
   const seats = await tx.rows<{ id: string; network_id: string }>(
-    `SELECT id, network_id FROM seats WHERE person_id = $1 AND ended_at IS NULL ORDER BY network_id`,
-    [tx.me],
+    `SELECT id, network_id FROM seats WHERE person_id = app.me() AND ended_at IS NULL ORDER BY network_id`,
   );
   for (const { id, network_id } of seats) await tx.announce(network_id, { topic: 'SEAT', id, kind: 'RENAMED' });
 }

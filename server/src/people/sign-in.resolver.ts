@@ -56,7 +56,10 @@ export class SignInResolver {
 
   @Mutation(() => Boolean)
   async signOut(@Caller() caller: RequestContext): Promise<boolean> {
-    await caller.door.write((tx) => this.signIns.endSession(tx, tx.sessionId ?? tx.me));
+    await caller.door.write(async (tx) => {
+      await tx.entered();
+      return this.signIns.endSession(tx, tx.sessionId ?? tx.me);
+    });
     caller.dropSession();
     return true;
   }

@@ -25,20 +25,21 @@ export class Door {
 
   /** @throws UNAUTHENTICATED when nobody is signed in */
   async read(): Promise<Tx> {
-    const tx = await this.readAsAnyone();
-    this.gate.demandSomebody(tx.personId);
+    const tx = await this.#open();
+    tx.demand((personId) => this.gate.demandSomebody(personId));
     return tx;
   }
 
-  readAsAnyone(): Promise<Tx> {
-    this.#reading ??= this.work.begin(this.#tokenHash, 'READ ONLY');
-    return this.#reading;
+  async readAsAnyone(): Promise<Tx> {
+    const tx = await this.#open();
+    await tx.entered();
+    return tx;
   }
 
   /** @throws UNAUTHENTICATED when nobody is signed in */
   write<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
     return this.writeAsAnyone((tx) => {
-      this.gate.demandSomebody(tx.personId);
+      tx.demand((personId) => this.gate.demandSomebody(personId));
       return fn(tx);
     });
   }
@@ -52,6 +53,11 @@ export class Door {
   async close(): Promise<void> {
     const reading = this.#reading;
     this.#reading = undefined;
-    await reading?.then((tx) => tx.end('COMMIT')).catch(() => {});
+    await reading?.then((tx) => tx.close()).catch(() => {});
+  }
+
+  #open(): Promise<Tx> {
+    this.#reading ??= this.work.begin(this.#tokenHash, 'READ ONLY');
+    return this.#reading;
   }
 }

@@ -24,12 +24,17 @@ export function gather(client: PoolClient): void {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
   if (stream.writableCorked > 0) return;
   stream.cork();
-  process.nextTick(() => stream.uncork());
+  setImmediate(() => stream.uncork());
 }
+
+/** Who acts: found out by the database while the first statements are already under way. */
+export type Entered = { personId: string | null; sessionId: string | null };
 
 /** One transaction that acts as one person, or as nobody. Row-level security answers for every statement in it. */
 export class Tx {
   readonly #loaders = new Map<unknown, DataLoader<string, unknown>>();
+  #ready: Promise<void>;
+  #entered: Entered | undefined;
   readonly news: NewsToSend[] = [];
   /** The moment everything in this transaction happens. */
   at = new Date();
@@ -38,19 +43,44 @@ export class Tx {
     private readonly source: DataSource,
     private readonly runner: QueryRunner,
     private readonly client: PoolClient,
-    /** Null when nobody is signed in. */
-    public personId: string | null,
-    readonly sessionId: string | null,
-  ) {}
+    entered: Promise<Entered>,
+  ) {
+    this.#ready = entered.then((who) => {
+      this.#entered = who;
+    });
+    this.#ready.catch(() => {});
+  }
 
-  /** The person acting; nobody's id, which owns nothing, when there is none. */
+  /** Null when nobody is signed in. */
+  get personId(): string | null {
+    if (!this.#entered) throw new Error('Not known before the first answer of the database.');
+    return this.#entered.personId;
+  }
+
+  get sessionId(): string | null {
+    if (!this.#entered) throw new Error('Not known before the first answer of the database.');
+    return this.#entered.sessionId;
+  }
+
+  /** The person acting; nobody's id, which owns nothing, when there is none. A first statement says app.me() instead: it leaves before this is known. */
   get me(): string {
     return this.personId ?? nobody;
   }
 
+  /** When this has been waited for, it is known who acts. */
+  entered(): Promise<void> {
+    return this.#ready;
+  }
+
+  /** No statement is answered before `check` has let the person pass. */
+  demand(check: (personId: string | null) => void): void {
+    this.#ready = this.#ready.then(() => check(this.personId));
+    this.#ready.catch(() => {});
+  }
+
   async rows<T extends object = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T[]> {
     gather(this.client);
-    const result = await this.client.query({ name: nameOf(sql), text: sql, values });
+    const [, result] = await Promise.all([this.#ready, this.client.query({ name: nameOf(sql), text: sql, values })]);
     return result.rows as T[];
   }
 
@@ -110,7 +140,7 @@ export class Tx {
 
   /** Acts as this person from here on, and forgets what was seen before. Only for sign-in, which has just proved who it is, and for the demo. */
   async become(personId: string): Promise<void> {
-    this.personId = personId;
+    this.#entered = { personId, sessionId: null };
     this.#loaders.clear();
     await this.rows(`SELECT set_config('app.person_id', $1, true)`, [personId]);
   }
@@ -143,6 +173,13 @@ export class Tx {
     } finally {
       await this.runner.release();
     }
+  }
+
+  /** Ends a reading. Nobody waits for it: the connection's next statements follow it in the same packet. */
+  async close(): Promise<void> {
+    gather(this.client);
+    this.client.query('COMMIT').catch(() => {});
+    await this.runner.release();
   }
 }
 

@@ -13,22 +13,22 @@ export class Work {
     private readonly realtime: Realtime,
   ) {}
 
-  /** Begins as the person whose session has this hash; BEGIN and the look-up travel together. */
+  /** Begins as the person whose session has this hash. Nobody waits for the look-up: the first statements travel with it. */
   async begin(tokenHash: string, mode: 'READ ONLY' | 'READ WRITE'): Promise<Tx> {
     const runner = this.database.createQueryRunner();
     const client: PoolClient = await runner.connect();
-    try {
-      gather(client);
-      const [, entered] = await Promise.all([
-        client.query(`BEGIN ${mode}`),
-        client.query({ name: 'enter', text: 'SELECT person_id, session_id FROM app.enter($1)', values: [tokenHash] }),
-      ]);
-      const { person_id, session_id } = entered.rows[0];
-      return new Tx(this.database, runner, client, person_id, session_id);
-    } catch (error) {
-      await runner.release();
-      throw error;
-    }
+    gather(client);
+    const begun = client.query(`BEGIN ${mode}`);
+    const entered = client.query({
+      name: 'enter',
+      text: 'SELECT person_id, session_id FROM app.enter($1)',
+      values: [tokenHash],
+    });
+    const who = Promise.all([begun, entered]).then(([, { rows }]) => ({
+      personId: rows[0].person_id,
+      sessionId: rows[0].session_id,
+    }));
+    return new Tx(this.database, runner, client, who);
   }
 
   /** What `fn` announced is told after the commit and dropped on rollback. */
@@ -49,9 +49,10 @@ export class Work {
   async read<T>(tokenHash: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
     const tx = await this.begin(tokenHash, 'READ ONLY');
     try {
+      await tx.entered();
       return await fn(tx);
     } finally {
-      await tx.end('COMMIT').catch(() => {});
+      await tx.close();
     }
   }
 }
