@@ -140,6 +140,8 @@ export class Tx {
 
   /** Acts as this person from here on, and forgets what was seen before. Only for sign-in, which has just proved who it is, and for the demo. */
   async become(personId: string): Promise<void> {
+    // Who came in is noted when the database has answered; noted later than this it would undo it.
+    await this.#ready;
     this.#entered = { personId, sessionId: null };
     this.#loaders.clear();
     await this.rows(`SELECT set_config('app.person_id', $1, true)`, [personId]);
