@@ -14,6 +14,22 @@ export const contributionKinds = [
   'THANKS',
 ] as const;
 
+/** What an entry of a network's journal can be about. */
+export const topics = [
+  'NETWORK',
+  'SEAT',
+  'INVITATION',
+  'APPLICATION',
+  'CHARTER',
+  'CONCERN',
+  'CHALLENGE',
+  'CONTRIBUTION',
+  'CONSULTATION',
+  'MESSAGE',
+  'RESOURCE',
+] as const;
+
+export type Topic = (typeof topics)[number];
 export type Language = (typeof languages)[number];
 export type SeatRole = (typeof seatRoles)[number];
 export type HelpWanted = (typeof helpWanted)[number];

@@ -1,6 +1,6 @@
-/** Socket events. Sockets carry news, never commands: what is written goes through GraphQL. */
+import type { Topic } from './kinds.js';
 
-export type Topic = 'NETWORK' | 'SEAT' | 'INVITATION' | 'CHALLENGE' | 'CONTRIBUTION';
+/** Socket events. Sockets carry news, never commands: what is written goes through GraphQL. */
 
 /** A pointer to what changed. The client fetches it through the guarded door. */
 export type Changed = {

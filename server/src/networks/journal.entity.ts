@@ -1,14 +1,14 @@
+import { type Topic, topics } from '@krets/shared/kinds';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import type { JournalTopic } from '../platform/database/tx.js';
 import { enumOf } from '../platform/graphql/fields.js';
 import { Network } from './network.entity.js';
 
-const TopicEnum = enumOf('Topic', ['NETWORK', 'SEAT', 'INVITATION', 'CHALLENGE', 'CONTRIBUTION']);
+const TopicEnum = enumOf('Topic', topics);
 
 @ObjectType('NewsItem', { description: "One row of the network's journal: a pointer, never content and never who." })
 @Entity('journal')
-@Check('ck_journal_topic', `topic IN ('NETWORK', 'SEAT', 'INVITATION', 'CHALLENGE', 'CONTRIBUTION')`)
+@Check('ck_journal_topic', `topic IN (${topics.map((topic) => `'${topic}'`).join(', ')})`)
 export class JournalEntry {
   @ForeignKey(() => Network, { name: 'fk_journal_network' })
   @PrimaryColumn('uuid')
@@ -20,7 +20,7 @@ export class JournalEntry {
 
   @Field(() => TopicEnum)
   @Column('varchar', { length: 12 })
-  topic: JournalTopic;
+  topic: Topic;
 
   @Field(() => ID, { name: 'id', description: 'What changed; fetch it through its own query.' })
   @Column('uuid')

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
+import type { Topic } from '@krets/shared/kinds';
 import DataLoader from 'dataloader';
 import type { PoolClient } from 'pg';
 import type { DataSource, EntityMetadata, ObjectLiteral, QueryRunner } from 'typeorm';
 import type { NewsToSend } from '../realtime/news.js';
 
 type Class<T> = new () => T;
-export type JournalTopic = 'NETWORK' | 'SEAT' | 'INVITATION' | 'CHALLENGE' | 'CONTRIBUTION';
-type Subject = { topic: JournalTopic; id: string; kind: string; challengeId?: string };
+type Subject = { topic: Topic; id: string; kind: string; challengeId?: string };
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 const names = new Map<string, string>();
