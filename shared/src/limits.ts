@@ -24,6 +24,16 @@ export const limits = {
   seatsDefault: 15,
   seatsCap: 25,
   unreadCounted: 100,
+  /** Seconds after a live phase's end in which what was under way still arrives. */
+  phaseGraceSeconds: 10,
+  /** Minutes (live) or working days (asynchronous) one extension may add. */
+  extendMinutes: 60,
+  extendWorkdays: 10,
+  /** Posts of one person in one phase. */
+  postsPerPhase: 60,
+  note: 16_000,
+  /** Days between the first and the second reminder of a follow-up, and from the second until it is let be. */
+  followUpPatienceDays: 7,
   invitationDays: 14,
   sessionDays: 30,
   codeDigits: 6,

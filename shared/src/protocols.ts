@@ -1,0 +1,177 @@
+import data from './data/protocols.json' with { type: 'json' };
+import {
+  type ConsultationKind,
+  consultationKinds,
+  type Language,
+  languages,
+  type SessionRole,
+  sessionRoles,
+} from './kinds.js';
+
+/** The form of the talk is data. This file says its shape, and refuses to load what does not have it. */
+export type Words = Record<Language, string>;
+/** IDEA_IF_ASKED: an IDEA, where the owner has asked for ideas. */
+export type AllowedKind = ConsultationKind | 'IDEA_IF_ASKED';
+export const phaseExits = ['OWNER_DONE', 'ALL_DONE', 'DEADLINE', 'FACILITATOR'] as const;
+export type PhaseExit = (typeof phaseExits)[number];
+/** Others' words are seen at once, or only after one's own, one's pass, or the end of the phase. */
+const visibilities = ['IMMEDIATE', 'HIDDEN_UNTIL_OWN_POST'] as const;
+
+export type Phase = {
+  title: Words;
+  purpose: Words;
+  allow: Record<SessionRole, AllowedKind[]>;
+  silent: SessionRole[];
+  visibility: (typeof visibilities)[number];
+  /** `of` are the kinds the limits are limits of; others may be said as long and as often as anything. */
+  limits: { of?: ConsultationKind[]; maxPerPerson?: number; maxChars?: number; mustEndWithQuestionMark?: boolean };
+  exit: PhaseExit[];
+  prompts: Partial<Record<SessionRole | 'ALL', Words>>;
+  /** What becomes of the phase when the owner only wants to be heard: left out, or the owner answers instead. */
+  whenOnlyHeard?: 'SKIP' | 'RESPOND';
+};
+
+export type PhaseKey = keyof typeof data.phases;
+
+export type PlannedPhase = {
+  key: PhaseKey;
+  liveSeconds: number;
+  /** Zero: passed at once when asynchronous. */
+  asyncWorkdays: number;
+  optional: boolean;
+};
+
+export type ProtocolKey =
+  | 'PEER_CONSULTATION'
+  | 'TROIKA'
+  | 'ACTION_LEARNING'
+  | 'CASE_CLINIC'
+  | 'INTERVISION'
+  | 'KOLLEGIALE_FALLBERATUNG'
+  | 'EXPERIENCE_ROUND';
+
+export type Protocol = {
+  key: ProtocolKey;
+  version: number;
+  title: Words;
+  description: Words;
+  /** How many take part, the owner and the facilitator counted. */
+  participants: { min: number; max: number };
+  hasOwner: boolean;
+  fitsOnlyHeard: boolean;
+  /** Without the follow-up, which comes when the talk is over. */
+  phases: PlannedPhase[];
+  /** Calendar days from the end until the owner is asked how it went; null where nobody is. */
+  followUpDays: number | null;
+  /** Optional phases not counted. */
+  liveMinutes: number;
+  asyncWorkdays: number;
+  source: string;
+};
+
+function demand(holds: unknown, what: string): asserts holds {
+  if (!holds) throw new Error(`protocols.json: ${what}`);
+}
+
+function demandWords(words: Partial<Words> | undefined, where: string): asserts words is Words {
+  for (const language of languages) demand(words?.[language]?.trim(), `${where} has no words in ${language}`);
+}
+
+const among = (known: readonly string[], given: readonly string[], where: string) => {
+  for (const one of given) demand(known.includes(one), `${where}: ${one} is unknown`);
+};
+
+function aPhase(key: string, phase: Phase): Phase {
+  demandWords(phase.title, `${key}.title`);
+  demandWords(phase.purpose, `${key}.purpose`);
+  for (const [role, words] of Object.entries(phase.prompts)) demandWords(words, `${key}.prompts.${role}`);
+  for (const role of sessionRoles) {
+    demand(phase.prompts[role] ?? phase.prompts.ALL, `${key} tells ${role} nothing`);
+    among([...consultationKinds, 'IDEA_IF_ASKED'], phase.allow[role], `${key}.allow.${role}`);
+    demand(!phase.silent.includes(role) || phase.allow[role].length === 0, `${key}: ${role} is silent and may speak`);
+  }
+  among(sessionRoles, phase.silent, `${key}.silent`);
+  among(visibilities, [phase.visibility], `${key}.visibility`);
+  among(phaseExits, phase.exit, `${key}.exit`);
+  demand(phase.exit.includes('DEADLINE'), `${key} could stay open for ever`);
+  demand(!phase.exit.includes('OWNER_DONE') || phase.allow.OWNER.length > 0, `${key} waits for an owner who is silent`);
+  demand(!phase.exit.includes('ALL_DONE') || phase.allow.PEER.includes('PASS'), `${key} has peers who cannot pass`);
+  demand(
+    !(phase.limits.maxPerPerson || phase.limits.maxChars || phase.limits.mustEndWithQuestionMark) || phase.limits.of,
+    `${key}.limits are limits of nothing`,
+  );
+  among(consultationKinds, phase.limits.of ?? [], `${key}.limits.of`);
+  return phase;
+}
+
+type Written = (typeof data.protocols)[number];
+
+function aProtocol({ phases, ...written }: Written): Protocol {
+  const { key } = written;
+  demandWords(written.title, `${key}.title`);
+  demandWords(written.description, `${key}.description`);
+  among(
+    Object.keys(data.phases),
+    phases.map((phase) => phase.key),
+    key,
+  );
+  demand(new Set(phases.map((phase) => phase.key)).size === phases.length, `${key} enters a phase twice`);
+  const followUp = phases.find((phase) => phase.key === 'FOLLOW_UP');
+  demand(!followUp || phases.at(-1) === followUp, `${key}: the follow-up is not last`);
+  const planned = phases
+    .filter((phase) => phase !== followUp)
+    .map(({ key: phaseKey, liveSeconds, asyncWorkdays = 0, optional }) => ({
+      key: phaseKey as PhaseKey,
+      liveSeconds,
+      asyncWorkdays,
+      optional,
+    }));
+  const counted = planned.filter((phase) => !phase.optional);
+  const sum = (of: 'liveSeconds' | 'asyncWorkdays') => counted.reduce((total, phase) => total + phase[of], 0);
+  demand(sum('liveSeconds') === written.liveMinutes * 60, `${key}: the minutes do not add up`);
+  demand(sum('asyncWorkdays') === written.asyncWorkdays, `${key}: the days do not add up`);
+  demand(written.participants.min >= 3 && written.participants.min <= written.participants.max, `${key}.participants`);
+  return {
+    ...written,
+    key: key as ProtocolKey,
+    phases: planned,
+    followUpDays: followUp?.followUpCalendarDays ?? null,
+  };
+}
+
+export const phases = Object.fromEntries(
+  Object.entries(data.phases as unknown as Record<string, Phase>).map(([key, phase]) => [key, aPhase(key, phase)]),
+) as Record<PhaseKey, Phase>;
+
+export const protocols: readonly Protocol[] = data.protocols.map(aProtocol);
+
+export const protocolKeys = protocols.map(({ key }) => key) as readonly ProtocolKey[];
+export const phaseKeys = Object.keys(phases) as readonly PhaseKey[];
+
+export function protocolOf(key: ProtocolKey): Protocol {
+  const found = protocols.find((protocol) => protocol.key === key);
+  demand(found, `there is no ${key}`);
+  return found;
+}
+
+/** What somebody in this role is asked to do in this phase. */
+export function promptOf(key: PhaseKey, role: SessionRole): Words {
+  const words = phases[key].prompts[role] ?? phases[key].prompts.ALL;
+  demand(words, `${key} tells ${role} nothing`);
+  return words;
+}
+
+/**
+ * The phases of a consultation in their order, the follow-up left out. An owner who only wants to be heard is given
+ * neither others' experience nor advice: what would bring it is left out, or gives way to the owner's own answer.
+ */
+export function planOf({ phases: planned }: Protocol, onlyHeard: boolean): PlannedPhase[] {
+  if (!onlyHeard) return planned;
+  const plan: PlannedPhase[] = [];
+  for (const phase of planned) {
+    const instead = phases[phase.key].whenOnlyHeard;
+    if (instead === 'RESPOND') plan.push({ key: 'RESPOND', liveSeconds: 240, asyncWorkdays: 2, optional: false });
+    else if (instead !== 'SKIP') plan.push(phase);
+  }
+  return plan;
+}
