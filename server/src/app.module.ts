@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ChallengesModule } from './challenges/challenges.module.js';
+import { ConsultationsModule } from './consultations/consultations.module.js';
 import { ContributionsModule } from './contributions/contributions.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
@@ -11,7 +12,15 @@ import { TheGraph } from './platform/graphql/graphql.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** The rooms of the house, each with its own resolvers. */
-export const wings = [PeopleModule, NetworksModule, ChallengesModule, ContributionsModule, DraftsModule, DemoModule];
+export const wings = [
+  PeopleModule,
+  NetworksModule,
+  ChallengesModule,
+  ContributionsModule,
+  ConsultationsModule,
+  DraftsModule,
+  DemoModule,
+];
 
 @Module({})
 export class AppModule {

@@ -1,6 +1,10 @@
 import { Challenge } from './challenges/challenge.entity.js';
 import { StoredChallengeVersion } from './challenges/challenge-version.entity.js';
 import { ReadMark, Thread } from './challenges/thread.entity.js';
+import { Consultation } from './consultations/consultation.entity.js';
+import { ConsultationPost } from './consultations/consultation-post.entity.js';
+import { Participant, PrivateNote, RaisedHand } from './consultations/participant.entity.js';
+import { Transition } from './consultations/transition.entity.js';
 import { Contribution } from './contributions/contribution.entity.js';
 import { ContributionVersion } from './contributions/contribution-version.entity.js';
 import { Draft } from './drafts/draft.entity.js';
@@ -13,6 +17,7 @@ import { Organisation } from './people/organisation.entity.js';
 import { Person } from './people/person.entity.js';
 import { Session } from './people/session.entity.js';
 import { SignInCode } from './people/sign-in-code.entity.js';
+import { Due } from './platform/jobs/due.entity.js';
 
 /** Every table. The migrations make the same ones; `npm run check` compares them. */
 export const entities = [
@@ -33,4 +38,11 @@ export const entities = [
   ContributionVersion,
   ReadMark,
   Draft,
+  Consultation,
+  Participant,
+  ConsultationPost,
+  Transition,
+  RaisedHand,
+  PrivateNote,
+  Due,
 ];

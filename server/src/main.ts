@@ -4,6 +4,7 @@ import { AppModule } from './app.module.js';
 import type { ServerConfig } from './platform/config.token.js';
 import { acceptedInputs } from './platform/graphql/accepting.js';
 import { furnish } from './platform/http/furnish.js';
+import { Jobs } from './platform/jobs/jobs.js';
 import { Realtime } from './platform/realtime/realtime.js';
 
 async function build(config: ServerConfig): Promise<NestExpressApplication> {
@@ -24,16 +25,18 @@ export function ready(app: NestExpressApplication): void {
 
 export type Serving = { close(): Promise<void> };
 
-/** Serves web, GraphQL and sockets on one port, once `first` is done. */
+/** Serves web, GraphQL and sockets on one port, once `first` is done, and does what falls due: one of the two, or both. */
 export async function serve(
   config: ServerConfig,
   first: (app: NestExpressApplication) => Promise<void> = async () => {},
 ): Promise<Serving> {
   const app = await build(config);
   await first(app);
-  await app.listen(config.port, config.host);
+  if (config.jobs !== 'apart') await app.listen(config.port, config.host);
+  app.get(Jobs).start();
   return {
     close: async () => {
+      await app.get(Jobs).stop();
       await app.get(Realtime).close();
       await app.close();
     },

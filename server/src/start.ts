@@ -24,7 +24,7 @@ function demandPort({ port, host }: Config): Promise<void> {
 
 async function start(stops: Stoppable[]): Promise<string> {
   const config = readConfig(process.env);
-  await demandPort(config);
+  if (config.jobs !== 'apart') await demandPort(config);
   let urls = config.database;
   if (!urls) {
     const embedded = await startEmbedded(config.dataFolder);
@@ -33,12 +33,13 @@ async function start(stops: Stoppable[]): Promise<string> {
   }
   await migrate(urls.ownerUrl);
   if (config.administratorEmail) await appointAdministrator(urls.ownerUrl, config.administratorEmail);
-  const { ownerUrl, appUrl } = urls;
-  const serving = await serve({ ...config, databaseUrl: appUrl }, async (app) => {
+  const { ownerUrl, appUrl, jobsUrl } = urls;
+  const serving = await serve({ ...config, databaseUrl: appUrl, jobsUrl }, async (app) => {
     if (config.demo) await loadDemo(app, ownerUrl);
   });
   stops.unshift(() => serving.close());
 
+  if (config.jobs === 'apart') return 'Krets: does what falls due, and serves nothing.';
   if (config.demo)
     return `Krets: ${config.publicUrl} – everything is invented; choose a person on the page to sign in.`;
   const mail = config.smtpUrl ? 'sent by e-mail' : 'printed here, since SMTP_URL is not set';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { type Reminder, reminderLetter } from '@krets/server/dist/consultations/reminder.letter.js';
 import { invitationLetter } from '@krets/server/dist/networks/invitation.letter.js';
 import { signInLetter } from '@krets/server/dist/people/sign-in.letter.js';
 import { languages } from '@krets/shared/kinds';
@@ -71,6 +72,11 @@ describe('what must not exist', () => {
       const invitation = invitationLetter('a@example.org', 'Nettverket', link, language);
       expect(invitation.text.match(/https?:\S+/g)).toEqual([link]);
       expect(invitation.text).not.toMatch(/<[a-z]/i);
+      for (const reminder of ['HALF', 'NEARLY', 'OWNER_AWAY', 'FOLLOW_UP', 'FOLLOW_UP_AGAIN'] satisfies Reminder[]) {
+        const { text } = reminderLetter('a@example.org', 'Nettverket', link, language, reminder);
+        expect(text.match(/https?:\S+/g)).toEqual([link]);
+        expect(text).not.toMatch(/<[a-z]/i);
+      }
       expect(Object.keys(code).concat(Object.keys(invitation)).sort()).toEqual([
         'subject',
         'subject',

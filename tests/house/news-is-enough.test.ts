@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aTalk, type Talk } from '../support/consultation.js';
 import { aChallenge, type Person, until } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
 import { Watcher } from '../support/watcher.js';
@@ -23,15 +24,17 @@ let peer: Person;
 let watcher: Watcher;
 let challengeId: string;
 let saidId: string;
+let talk: Talk;
+let third: Person;
 
 beforeAll(async () => {
   server = await aServer();
   administrator = await anAdministrator(server);
   room = await aNetwork(administrator, 'Rommet', 3);
-  const [first, second, third] = room.members as [Person, Person, Person];
-  [owner, peer] = [first, second];
+  [owner, peer, third] = room.members as [Person, Person, Person];
   challengeId = (await owner.postChallenge(room.id)).id;
   saidId = (await peer.contribute(challengeId, 'Det første')).id;
+  talk = await aTalk(owner, (await owner.postChallenge(room.id)).id, [peer], { mode: 'LIVE', start: false });
   watcher = new Watcher(third, room.id);
   await watcher.tuneIn();
 });
@@ -49,6 +52,7 @@ const newsSeq = async () => {
 };
 const byId = (name: string, id: () => string) => (person: () => Person) => async () =>
   void (await person().ask(`mutation ($id: ID!) { ${name}(id: $id) { id } }`, { id: id() }));
+let spokenId = '';
 const theOwner = () => owner;
 const thePeer = () => peer;
 
@@ -68,6 +72,35 @@ const told: Record<string, () => Promise<unknown>> = {
     }),
   withdrawChallenge: byId('withdrawChallenge', () => challengeId)(theOwner),
   restoreChallenge: byId('restoreChallenge', () => challengeId)(theOwner),
+  proposeConsultation: async () => {
+    await aTalk(owner, (await owner.postChallenge(room.id)).id, [], { start: false });
+  },
+  askToTakePart: () =>
+    talk.with(owner, 'askToTakePart', 'AskToTakePartInput', { personIds: [third.id, room.facilitator.id] }),
+  joinConsultation: async () => {
+    await talk.does(room.facilitator, 'joinConsultation');
+    await talk.does(third, 'joinConsultation');
+  },
+  scheduleConsultation: () =>
+    talk.with(owner, 'scheduleConsultation', 'ScheduleConsultationInput', { startsAt: '2099-01-01T10:00:00Z' }),
+  appointFacilitator: () => talk.with(owner, 'appointFacilitator', 'AppointFacilitatorInput', { personId: peer.id }),
+  stepDownAsFacilitator: () => talk.does(peer, 'stepDownAsFacilitator'),
+  claimFacilitator: () => talk.does(peer, 'claimFacilitator'),
+  startConsultation: () => talk.does(owner, 'startConsultation'),
+  raiseHand: () => talk.does(third, 'raiseHand'),
+  lowerHand: () => talk.with(peer, 'lowerHand', 'LowerHandInput', { personId: third.id }),
+  skipPhase: () => talk.inPhase(owner, 'skipPhase'),
+  extendPhase: async () =>
+    talk.with(peer, 'extendPhase', 'ExtendPhaseInput', { phaseSeq: (await talk.seenBy(peer)).phaseSeq, by: 60 }),
+  postInConsultation: async () => void (spokenId = (await talk.says(owner, 'STATEMENT', 'Sagt')).id),
+  withdrawConsultationPost: byId('withdrawConsultationPost', () => spokenId)(theOwner),
+  pauseConsultation: () => talk.inPhase(peer, 'pauseConsultation'),
+  resumeConsultation: () => talk.inPhase(peer, 'resumeConsultation'),
+  turnConsultation: () => talk.with(owner, 'turnConsultation', 'TurnConsultationInput', { mode: 'ASYNC' }),
+  advanceConsultation: () => talk.inPhase(peer, 'advanceConsultation'),
+  declineConsultation: () => talk.does(third, 'declineConsultation'),
+  closeConsultation: () => talk.does(owner, 'closeConsultation'),
+  withdrawConsultation: () => talk.does(owner, 'withdrawConsultation'),
   describeNetwork: () =>
     room.facilitator.ask('mutation ($input: DescribeNetworkInput!) { describeNetwork(input: $input) { id } }', {
       input: { networkId: room.id, name: 'Rommet, nytt namn', purpose: 'Nytt føremål' },
@@ -96,6 +129,13 @@ const untold: Record<string, { why: string; does: () => Promise<unknown> }> = {
   markRead: {
     why: "one person's reading is that person's own",
     does: () => peer.ask('mutation ($id: ID!) { markRead(challengeId: $id, seq: 1) { id } }', { id: challengeId }),
+  },
+  keepPrivateNote: {
+    why: 'a note is its writer’s and nobody else’s',
+    does: () =>
+      owner.ask('mutation ($input: KeepNoteInput!) { keepPrivateNote(input: $input) { id } }', {
+        input: { consultationId: talk.id, content: 'Mitt' },
+      }),
   },
   saveDraft: {
     why: 'what one is writing is nobody else’s',

@@ -84,9 +84,30 @@ describe('the walls in the database', () => {
     });
   });
 
+  it('show the role of the jobs what falls due and not one row more', async () => {
+    const [role] = await server.database.behind(
+      `SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb,
+         (SELECT count(*)::int FROM pg_auth_members WHERE member = r.oid) AS memberships,
+         (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owned,
+         (SELECT array_agg(DISTINCT table_name::text) FROM information_schema.role_table_grants WHERE grantee = 'krets_jobs') AS tables,
+         has_schema_privilege('krets_jobs', 'app', 'USAGE') AS enters_app
+       FROM pg_roles r WHERE rolname = 'krets_jobs'`,
+    );
+    expect(role).toEqual({
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreaterole: false,
+      rolcreatedb: false,
+      memberships: 0,
+      owned: 0,
+      tables: ['due'],
+      enters_app: false,
+    });
+  });
+
   it('let no function with more rights be led astray, and tell nobody anything through one', async () => {
     const definers = await server.database.behind<{ name: string; config: string[] | null }>(
-      `SELECT proname AS name, proconfig AS config FROM pg_proc WHERE prosecdef AND pronamespace IN ('app'::regnamespace, 'public'::regnamespace)`,
+      `SELECT proname AS name, proconfig AS config FROM pg_proc WHERE prosecdef AND prorettype <> 'trigger'::regtype AND pronamespace IN ('app'::regnamespace, 'public'::regnamespace)`,
     );
     expect(definers.length).toBeGreaterThan(0);
     for (const { config } of definers) expect(config).toEqual(['search_path=""']);
@@ -145,6 +166,13 @@ describe('the walls in the database', () => {
       'invitations.role',
       'invitations.network_id',
       'sessions.person_id',
+      'consultations.owner_id',
+      'consultations.network_id',
+      'consultation_participants.heard_seq',
+      'consultation_participants.person_id',
+      'consultation_posts.hidden',
+      'consultation_posts.phase_seq',
+      'private_notes.person_id',
     ]) {
       expect(writable).not.toContain(column);
     }

@@ -15,6 +15,6 @@ export default async function startCluster(): Promise<void> {
   const cluster = await startEmbedded(folder);
   await migrate(cluster.ownerUrl);
   globalThis.testCluster = { cluster, folder };
-  const { superUrl, ownerUrl, appUrl } = cluster;
-  process.env.KRETS_TEST_CLUSTER = JSON.stringify({ superUrl, ownerUrl, appUrl });
+  const { superUrl, ownerUrl, appUrl, jobsUrl } = cluster;
+  process.env.KRETS_TEST_CLUSTER = JSON.stringify({ superUrl, ownerUrl, appUrl, jobsUrl });
 }

@@ -12,6 +12,8 @@ type Options = {
   env?: Record<string, string>;
   /** With every application check switched off: only the database holds. */
   withoutGate?: boolean;
+  /** Does what falls due, too. */
+  jobs?: boolean;
 };
 
 /** A server of one's own: a real process on a real port with a real database. */
@@ -38,7 +40,7 @@ export class TestServer {
   }
 
   async start(): Promise<void> {
-    const { appUrl, ownerUrl } = this.database;
+    const { appUrl, ownerUrl, jobsUrl } = this.database;
     const child = spawn(process.execPath, [this.options.withoutGate ? withoutGateFile : startFile], {
       env: {
         PATH: process.env.PATH,
@@ -46,6 +48,7 @@ export class TestServer {
         PORT: String(this.port),
         DATABASE_URL: appUrl,
         DATABASE_OWNER_URL: ownerUrl,
+        ...(this.options.jobs ? { DATABASE_JOBS_URL: jobsUrl } : {}),
         KRETS_API: 'open',
         KRETS_ADMIN_EMAIL: administratorEmail,
         ...this.options.env,

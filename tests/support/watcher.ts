@@ -3,7 +3,12 @@ import { Follower, type News } from '../../web/src/live/follow.js';
 import { type Listener, type Person, Refused } from './person.js';
 
 type Row = { id: string };
-type View = { network: unknown; challenges: Map<string, unknown>; contributions: Map<string, unknown> };
+type View = {
+  network: unknown;
+  challenges: Map<string, unknown>;
+  contributions: Map<string, unknown>;
+  consultations: Map<string, unknown>;
+};
 
 const seat = 'id role roleTitle takenAt endedAt organisation { orgnr } person { id name roleTitle county }';
 const contribution = `id clientId parentId kind body link lang seq path depth createdAt editedAt withdrawnAt
@@ -14,10 +19,16 @@ const challenge = `id title situation role pullA pullB tried helpWanted decideBy
 const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } readers { people organisations }
   invitations { id email role } viewerMay { invite describe endSeats leave postChallenge }`;
 
+const consultation = `id challengeId mode stage phaseSeq phaseStartedAt phaseEndsAt pausedAt startsAt startedAt closedAt followUpOn
+  phase { key } owner { ${seat} } facilitator { id } participants { role participation seat { id } } skipAsked
+  me { role participation heard done othersHidden open { kind left } } notYetHeard { id } hands { raisedAt seat { id } }
+  posts(first: 100) { nodes { id kind body withdrawnAt } } transitions { number why } outcome { takeaways { id } }
+  viewerMay { ask join decline start advance skip claimFacilitator raiseHand }`;
+
 /** A client that loaded the room once and since then has only followed the news, with the web's own follower. */
 export class Watcher {
   readonly #follower: Follower;
-  #view: View = { network: null, challenges: new Map(), contributions: new Map() };
+  #view: View = { network: null, challenges: new Map(), contributions: new Map(), consultations: new Map() };
   #work: Promise<void> = Promise.resolve();
   readonly told: Changed[] = [];
   ear: Listener | undefined;
@@ -97,8 +108,12 @@ export class Watcher {
       await this.#put(this.#view.contributions, 'contribution', news.id, contribution);
       await this.#put(this.#view.challenges, 'challenge', news.challengeId ?? '', challenge);
     }
-    // A challenge that comes back brings its thread with it, one that goes takes it along.
-    if (news.topic === 'CHALLENGE') await this.#thread(news.id);
+    if (news.topic === 'CONSULTATION') await this.#put(this.#view.consultations, 'consultation', news.id, consultation);
+    // A challenge that comes back brings its thread and its consultations with it, one that goes takes them along.
+    if (news.topic === 'CHALLENGE') {
+      await this.#thread(news.id);
+      this.#view.consultations = await this.#talks();
+    }
   }
 
   async #thread(challengeId: string): Promise<void> {
@@ -137,6 +152,14 @@ export class Watcher {
     return found.contributions.nodes;
   }
 
+  async #talks(): Promise<Map<string, unknown>> {
+    const { consultations } = await this.#ask<{ consultations: { nodes: Row[] } }>(
+      `query ($id: ID!) { consultations(networkId: $id) { nodes { ${consultation} } } }`,
+      { id: this.networkId },
+    );
+    return new Map(consultations.nodes.map((one) => [one.id, one]));
+  }
+
   async #load(): Promise<View> {
     const shown = await this.#one('network', this.networkId, network);
     const { network: room } = await this.#ask<{ network: { challenges: { nodes: Row[] } } }>(
@@ -145,13 +168,15 @@ export class Watcher {
     );
     const challenges = new Map(room.challenges.nodes.map((one) => [one.id, one]));
     const said = await Promise.all([...challenges.keys()].map((id) => this.#said(id)));
-    return { network: shown, challenges, contributions: new Map(said.flat().map((one) => [one.id, one])) };
+    const contributions = new Map(said.flat().map((one) => [one.id, one]));
+    return { network: shown, challenges, contributions, consultations: await this.#talks() };
   }
 }
 
 const byKey = (map: Map<string, unknown>) => Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
-const plain = ({ network: room, challenges, contributions }: View) => ({
+const plain = ({ network: room, challenges, contributions, consultations }: View) => ({
   room,
   challenges: byKey(challenges),
   contributions: byKey(contributions),
+  consultations: byKey(consultations),
 });

@@ -3,4 +3,4 @@ import type { Config } from './config.js';
 export const CONFIG = Symbol('CONFIG');
 
 /** The configuration with the database found: embedded or external. */
-export type ServerConfig = Config & { databaseUrl: string };
+export type ServerConfig = Config & { databaseUrl: string; jobsUrl?: string | undefined };

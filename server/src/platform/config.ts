@@ -8,7 +8,9 @@ export type Config = {
   /** Where the embedded database keeps its data. */
   dataFolder: string;
   /** Both, or neither: then PostgreSQL is embedded. */
-  database: { appUrl: string; ownerUrl: string } | null;
+  database: { appUrl: string; ownerUrl: string; jobsUrl: string | undefined } | null;
+  /** Who does what falls due: this server, this process alone, or another one. */
+  jobs: 'inside' | 'apart' | 'off';
   /** The address people use, without a slash at the end. */
   publicUrl: string;
   /** Everything is invented and anybody may sign in. Never with a public address. */
@@ -36,8 +38,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) faults.push('PORT must be a number from 1 to 65535.');
   const host = env.HOST || '127.0.0.1';
   const { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl } = env;
+  const jobsUrl = env.DATABASE_JOBS_URL || undefined;
   if (!appUrl !== !ownerUrl) faults.push('DATABASE_URL and DATABASE_OWNER_URL belong together: give both or neither.');
-  for (const [name, url] of Object.entries({ DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl })) {
+  for (const [name, url] of Object.entries({
+    DATABASE_URL: appUrl,
+    DATABASE_OWNER_URL: ownerUrl,
+    DATABASE_JOBS_URL: jobsUrl,
+  })) {
     if (url && !/^postgres(ql)?:\/\//.test(url)) faults.push(`${name} must begin with postgres://.`);
   }
   const publicUrl = (env.PUBLIC_URL || `http://${loopback.has(host) ? host : 'localhost'}:${port}`).replace(/\/+$/, '');
@@ -48,13 +55,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (demo && isPublic)
     faults.push('KRETS_DEMO=on lets anybody in: it cannot be combined with a public HOST or PUBLIC_URL.');
   const api = oneOf('KRETS_API', ['web', 'open'], 'web');
+  const jobs = oneOf('KRETS_JOBS', ['inside', 'apart', 'off'], appUrl && !jobsUrl ? 'off' : 'inside');
+  if (appUrl && !jobsUrl && jobs !== 'off') faults.push(`KRETS_JOBS=${jobs} needs DATABASE_JOBS_URL.`);
 
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return {
     port,
     host,
     dataFolder: resolve(env.KRETS_DATA || defaultFolder),
-    database: appUrl && ownerUrl ? { appUrl, ownerUrl } : null,
+    database: appUrl && ownerUrl ? { appUrl, ownerUrl, jobsUrl } : null,
+    jobs,
     publicUrl,
     demo,
     api,

@@ -44,6 +44,11 @@ export class Door {
     });
   }
 
+  /** Beside the reading, which goes on and sees what was written. For what only time has done. */
+  writeAside<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.work.write(this.#tokenHash, fn);
+  }
+
   /** The answer to a verb is read afresh: an earlier reading ends here. */
   async writeAsAnyone<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
     await this.close();

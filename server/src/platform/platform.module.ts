@@ -4,6 +4,7 @@ import { CONFIG, type ServerConfig } from './config.token.js';
 import { aDatabase, demandWalledRole } from './database/database.js';
 import { Work } from './database/work.js';
 import { Gate } from './gate.js';
+import { Jobs } from './jobs/jobs.js';
 import { Mail } from './mail/mail.js';
 import { Realtime } from './realtime/realtime.js';
 
@@ -28,8 +29,9 @@ export class PlatformModule {
         Gate,
         Realtime,
         Work,
+        { provide: Jobs, useFactory: () => new Jobs(config.jobs === 'off' ? undefined : config.jobsUrl) },
       ],
-      exports: [CONFIG, Mail, Gate, Realtime, Work],
+      exports: [CONFIG, Mail, Gate, Jobs, Realtime, Work],
     };
   }
 }

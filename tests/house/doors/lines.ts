@@ -23,6 +23,9 @@ export const queries: Record<string, Line> = {
   news: ({ network }) => ({ networkId: network, after: 0, first: 100 }),
   draft: ({ network, place }) => ({ networkId: network, place }),
   invitation: ({ key }) => ({ key }),
+  protocols: 'none',
+  consultation: ({ consultation }) => ({ id: consultation }),
+  consultations: ({ network }) => ({ networkId: network, first: 20 }),
 };
 
 /** Every verb. */
@@ -53,6 +56,32 @@ export const mutations: Record<string, Line> = {
   markRead: ({ challenge }) => ({ challengeId: challenge, seq: 5 }),
   saveDraft: ({ network, place }) => ({ input: { networkId: network, place, content: 'x' } }),
   discardDraft: ({ network, place }) => ({ networkId: network, place }),
+  proposeConsultation: ({ challenge, clientId, person }) => ({
+    input: { challengeId: challenge, clientId, protocol: 'TROIKA', mode: 'LIVE', personIds: [person] },
+  }),
+  askToTakePart: ({ consultation, person }) => ({ input: { id: consultation, personIds: [person] } }),
+  joinConsultation: ({ consultation }) => ({ id: consultation }),
+  declineConsultation: ({ consultation }) => ({ id: consultation }),
+  scheduleConsultation: ({ consultation }) => ({ input: { id: consultation, startsAt: '2099-01-01T00:00:00Z' } }),
+  startConsultation: ({ consultation }) => ({ id: consultation }),
+  advanceConsultation: ({ consultation }) => ({ input: { id: consultation, phaseSeq: 1 } }),
+  skipPhase: ({ consultation }) => ({ input: { id: consultation, phaseSeq: 1 } }),
+  extendPhase: ({ consultation }) => ({ input: { id: consultation, phaseSeq: 1, by: 5 } }),
+  pauseConsultation: ({ consultation }) => ({ input: { id: consultation, phaseSeq: 1 } }),
+  resumeConsultation: ({ consultation }) => ({ input: { id: consultation, phaseSeq: 1 } }),
+  turnConsultation: ({ consultation }) => ({ input: { id: consultation, mode: 'ASYNC' } }),
+  appointFacilitator: ({ consultation, person }) => ({ input: { id: consultation, personId: person } }),
+  claimFacilitator: ({ consultation }) => ({ id: consultation }),
+  stepDownAsFacilitator: ({ consultation }) => ({ id: consultation }),
+  closeConsultation: ({ consultation }) => ({ id: consultation }),
+  withdrawConsultation: ({ consultation }) => ({ id: consultation }),
+  postInConsultation: ({ consultation, clientId }) => ({
+    input: { consultationId: consultation, clientId, phaseSeq: 1, kind: 'STATEMENT', body: 'x', lang: 'nn' },
+  }),
+  withdrawConsultationPost: ({ spoken }) => ({ id: spoken }),
+  raiseHand: ({ consultation }) => ({ id: consultation }),
+  lowerHand: ({ consultation, person }) => ({ input: { id: consultation, personId: person } }),
+  keepPrivateNote: ({ consultation }) => ({ input: { consultationId: consultation, content: 'x' } }),
 };
 
 /** What a socket can say. */

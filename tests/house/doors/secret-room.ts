@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { aTalk } from '../../support/consultation.js';
 import type { Person } from '../../support/person.js';
 import type { TestServer } from '../../support/server.js';
 import { anAdministrator, aPerson, foundNetwork, invite, type TestNetwork, takeSeat } from '../../support/world.js';
@@ -12,6 +13,8 @@ export type Ids = Record<
   | 'withdrawn'
   | 'contribution'
   | 'regretted'
+  | 'consultation'
+  | 'spoken'
   | 'invitation'
   | 'session'
   | 'clientId'
@@ -44,6 +47,8 @@ export const unknownIds = (): Ids => ({
   withdrawn: randomUUID(),
   contribution: randomUUID(),
   regretted: randomUUID(),
+  consultation: randomUUID(),
+  spoken: randomUUID(),
   invitation: randomUUID(),
   session: randomUUID(),
   clientId: randomUUID(),
@@ -93,6 +98,11 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
   await facilitator.ask('mutation ($input: InviteInput!) { invite(input: $input) { link } }', {
     input: { networkId: id, role: 'MEMBER', email: `${mark().replace('ø', 'o')}@example.org` },
   });
+  const talk = await aTalk(owner, challenge.id, [facilitator, removed], { protocol: 'TROIKA', facilitator });
+  const spoken = await talk.says(owner, 'STATEMENT', mark());
+  await talk.does(facilitator, 'raiseHand');
+  const note = 'mutation ($input: KeepNoteInput!) { keepPrivateNote(input: $input) { id } }';
+  await owner.ask(note, { input: { consultationId: talk.id, content: mark() } });
   const { network: seen } = await facilitator.ask<{ network: { invitations: { id: string }[] } }>(
     'query ($id: ID!) { network(id: $id) { invitations { id } } }',
     { id },
@@ -107,6 +117,8 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
     withdrawn: withdrawn.id,
     contribution: said.id,
     regretted: regretted.id,
+    consultation: talk.id,
+    spoken: spoken.id,
     invitation: seen.invitations[0]?.id ?? '',
     session: me.sessions[0]?.id ?? '',
     clientId,

@@ -46,6 +46,7 @@ export async function asItStands({ owner, facilitator, ids }: SecretRoom): Promi
     await owner.send({ query: operationOf('query', 'challenge'), variables: { id: ids.withdrawn } }),
     await owner.send({ query: operationOf('query', 'draft'), variables: { networkId: ids.network, place: ids.place } }),
     await facilitator.send({ query: operationOf('query', 'network'), variables: { id: ids.network } }),
+    await owner.send({ query: operationOf('query', 'consultation'), variables: { id: ids.consultation } }),
   ];
-  return parts.map(({ text }) => text).join('\n');
+  return parts.map(({ text }) => text.replaceAll(/"serverTime":"[^"]+"/g, '')).join('\n');
 }

@@ -9,7 +9,7 @@ export type Probe = {
   as?: keyof Room;
   /** What the transaction holds up. */
   key?: (room: Room) => string;
-  role?: 'krets_owner' | 'krets_app';
+  role?: 'krets_owner' | 'krets_app' | 'krets_jobs';
   sql: (room: Room) => string;
 };
 
@@ -25,6 +25,18 @@ const challenge = (room: Room, owner: string, seat: string) =>
 const contribution = (room: Room, challengeId: string, author: string, seat: string) =>
   `INSERT INTO contributions (id, network_id, challenge_id, author_id, seat_id, client_id, kind, body, lang, seq, path, created_at)
    VALUES (gen_random_uuid(), '${room.networkId}', '${challengeId}', '${author}', '${seat}', gen_random_uuid(), 'IDEA', 'b', 'nn', 900, '{900}', now())`;
+
+const consultation = (room: Room, owner: string) =>
+  `INSERT INTO consultations (id, network_id, challenge_id, owner_id, client_id, protocol, plan, mode, stage, phase_seq, skip_asked_seq, proposed_at, reminders)
+   VALUES (gen_random_uuid(), '${room.networkId}', '${room.challengeId}', '${owner}', gen_random_uuid(), 'TROIKA', '[]', 'LIVE', 'PROPOSED', 0, 0, now(), 0)`;
+const participant = (room: Room, person: string, seat: string, participation: string) =>
+  `INSERT INTO consultation_participants (consultation_id, person_id, network_id, seat_id, participation, done_seq)
+   VALUES ('${room.consultationId}', '${person}', '${room.networkId}', '${seat}', '${participation}', 0)`;
+const spoken = (room: Room, author: string, seat: string, phaseSeq = 2) =>
+  `INSERT INTO consultation_posts (id, network_id, consultation_id, author_id, seat_id, client_id, phase_seq, role, kind, body, lang, hidden, seq, created_at)
+   VALUES (gen_random_uuid(), '${room.networkId}', '${room.consultationId}', '${author}', '${seat}', gen_random_uuid(), ${phaseSeq}, 'PEER', 'EXPERIENCE', 'b', 'nn', true, 900, now())`;
+const due = (room: Room) =>
+  `INSERT INTO due (task, subject_id, network_id, person_id, number, at) VALUES ('x', gen_random_uuid(), '${room.networkId}', '${room.owner}', 0, now())`;
 
 /** By `table.policy`. */
 export const probes: Record<string, Probe[]> = {
@@ -236,6 +248,101 @@ export const probes: Record<string, Probe[]> = {
         `INSERT INTO read_marks (person_id, challenge_id, network_id, seq) VALUES ('${r.owner}', '${r.challengeId}', '${r.networkId}', 1)`,
     },
   ],
+  'consultations.consultations_read': [
+    { as: 'outsider', sql: from('consultations') },
+    { as: 'administrator', sql: from('consultations') },
+    { as: 'peer', sql: (r) => `SELECT 1 FROM consultations WHERE id = '${r.withdrawnConsultationId}'` },
+  ],
+  'consultations.consultations_propose': [
+    { as: 'outsider', sql: (r) => consultation(r, r.outsider) },
+    { as: 'peer', sql: (r) => consultation(r, r.peer) },
+    { as: 'peer', sql: (r) => consultation(r, r.owner) },
+  ],
+  'consultations.consultations_move': [
+    { as: 'peer', sql: () => `UPDATE consultations SET stage = 'CLOSED'` },
+    { as: 'outsider', sql: () => `UPDATE consultations SET stage = 'CLOSED'` },
+  ],
+  'consultation_participants.consultation_participants_read': [
+    { as: 'outsider', sql: from('consultation_participants') },
+    { as: 'peer', sql: from('consultation_participants', (r) => `consultation_id = '${r.withdrawnConsultationId}'`) },
+  ],
+  'consultation_participants.consultation_participants_ask': [
+    { as: 'peer', sql: (r) => participant(r, r.peer, r.peerSeatId, 'JOINED') },
+    { as: 'peer', sql: (r) => participant(r, r.peer, r.peerSeatId, 'INVITED') },
+    { as: 'owner', sql: (r) => participant(r, r.peer, r.peerSeatId, 'JOINED') },
+    { as: 'owner', sql: (r) => participant(r, r.peer, r.ownerSeatId, 'INVITED') },
+  ],
+  'consultation_participants.consultation_participants_reply': [
+    {
+      as: 'owner',
+      sql: (r) => `UPDATE consultation_participants SET participation = 'JOINED' WHERE person_id <> '${r.owner}'`,
+    },
+  ],
+  'consultation_participants.consultation_participants_owner': [
+    { role: 'krets_owner', as: 'outsider', sql: from('consultation_participants') },
+  ],
+  'consultation_posts.consultation_posts_read': [
+    { as: 'outsider', sql: from('consultation_posts') },
+    { as: 'administrator', sql: from('consultation_posts') },
+    { as: 'peer', sql: from('consultation_posts') },
+    { as: 'listener', sql: from('consultation_posts', (r) => `author_id = '${r.author}'`) },
+    { as: 'owner', sql: (r) => `SELECT 1 FROM consultation_posts WHERE author_id = '${r.author}'` },
+  ],
+  'consultation_posts.consultation_posts_say': [
+    { as: 'peer', sql: (r) => spoken(r, r.peer, r.peerSeatId) },
+    { as: 'listener', sql: (r) => spoken(r, r.author, r.listenerSeatId) },
+    { as: 'listener', sql: (r) => spoken(r, r.listener, r.ownerSeatId) },
+    { as: 'listener', sql: (r) => spoken(r, r.listener, r.listenerSeatId, 1) },
+    { as: 'outsider', sql: (r) => spoken(r, r.outsider, r.peerSeatId) },
+  ],
+  'consultation_posts.consultation_posts_withdraw': [
+    { as: 'owner', sql: () => `UPDATE consultation_posts SET body = ''` },
+  ],
+  'consultation_transitions.consultation_transitions_read': [{ as: 'outsider', sql: from('consultation_transitions') }],
+  'consultation_transitions.consultation_transitions_note': [
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO consultation_transitions (consultation_id, number, network_id, at, why, stage, phase_seq) VALUES ('${r.consultationId}', 900, '${r.networkId}', now(), 'CLOSED', 'CLOSED', 9)`,
+    },
+    {
+      as: 'listener',
+      sql: (r) =>
+        `INSERT INTO consultation_transitions (consultation_id, number, network_id, at, by_id, why, stage, phase_seq) VALUES ('${r.consultationId}', 900, '${r.networkId}', now(), '${r.owner}', 'CLOSED', 'CLOSED', 9)`,
+    },
+  ],
+  'raised_hands.raised_hands_read': [
+    { as: 'outsider', sql: from('raised_hands') },
+    { as: 'peer', sql: from('raised_hands') },
+  ],
+  'raised_hands.raised_hands_raise': [
+    {
+      as: 'listener',
+      sql: (r) =>
+        `INSERT INTO raised_hands (consultation_id, person_id, network_id, raised_at) VALUES ('${r.consultationId}', '${r.owner}', '${r.networkId}', now())`,
+    },
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO raised_hands (consultation_id, person_id, network_id, raised_at) VALUES ('${r.consultationId}', '${r.peer}', '${r.networkId}', now())`,
+    },
+  ],
+  'raised_hands.raised_hands_lower': [{ as: 'peer', sql: () => 'DELETE FROM raised_hands' }],
+  'private_notes.private_notes_own': [
+    { as: 'owner', sql: from('private_notes') },
+    { as: 'listener', sql: () => 'DELETE FROM private_notes' },
+    {
+      as: 'listener',
+      sql: (r) =>
+        `INSERT INTO private_notes (consultation_id, person_id, network_id, content, saved_at) VALUES ('${r.consultationId}', '${r.owner}', '${r.networkId}', 'x', now())`,
+    },
+  ],
+  'due.due_room': [
+    { as: 'outsider', sql: from('due') },
+    { as: 'administrator', sql: () => 'DELETE FROM due' },
+    { as: 'outsider', sql: due },
+  ],
+  'due.due_jobs': [{ role: 'krets_jobs', sql: from('due', () => `at > now() + interval '1 day'`) }],
   'drafts.drafts_own': [
     { as: 'peer', sql: from('drafts') },
     { as: 'peer', sql: () => 'DELETE FROM drafts' },

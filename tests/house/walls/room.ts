@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { aTalk } from '../../support/consultation.js';
 import type { Person } from '../../support/person.js';
 import type { TestServer } from '../../support/server.js';
 import { aNetwork, anAdministrator, aPerson, foundNetwork, invite } from '../../support/world.js';
@@ -27,13 +28,19 @@ export type Room = {
   barePersonId: string;
   sessionHash: string;
   orgnr: string;
+  /** Of the owner, with the author; the peer looks on. It is in a phase of hidden words. */
+  consultationId: string;
+  withdrawnConsultationId: string;
+  /** Sits in the room and takes part, and has said nothing in the phase. */
+  listener: string;
+  listenerSeatId: string;
 };
 
 export async function aRoom(server: TestServer): Promise<Room> {
   const { database } = server;
   const administrator = await anAdministrator(server);
-  const network = await aNetwork(administrator, 'Rommet', 3);
-  const [owner, author, peer] = network.members as [Person, Person, Person];
+  const network = await aNetwork(administrator, 'Rommet', 5);
+  const [owner, author, peer, listener, fourth] = network.members as [Person, Person, Person, Person, Person];
   const outsider = await aPerson(server);
   const challenge = await owner.postChallenge(network.id);
   const withdrawn = await owner.postChallenge(network.id);
@@ -48,6 +55,20 @@ export async function aRoom(server: TestServer): Promise<Room> {
   await author.ask(draft, { input: { networkId: network.id, place: 'challenge', content: 'Kladd' } });
   await foundNetwork(administrator, 'Tomt');
   await invite(network.facilitator, network.id);
+
+  const withdrawnTalk = await aTalk(owner, (await owner.postChallenge(network.id)).id, [author], { start: false });
+  await withdrawnTalk.does(owner, 'withdrawConsultation');
+  const talk = await aTalk(owner, (await owner.postChallenge(network.id)).id, [author, listener, fourth], {
+    protocol: 'EXPERIENCE_ROUND',
+    mode: 'ASYNC',
+  });
+  await talk.does(fourth, 'claimFacilitator');
+  await talk.does(author, 'raiseHand');
+  await talk.inPhase(fourth, 'advanceConsultation');
+  await talk.says(author, 'EXPERIENCE', 'Løynt til du har sagt ditt');
+  await talk.does(author, 'raiseHand');
+  const note = 'mutation ($input: KeepNoteInput!) { keepPrivateNote(input: $input) { id } }';
+  await author.ask(note, { input: { consultationId: talk.id, content: 'Berre mitt' } });
 
   const bareNetworkId = randomUUID();
   const bareChallengeId = randomUUID();
@@ -90,5 +111,9 @@ export async function aRoom(server: TestServer): Promise<Room> {
     barePersonId,
     sessionHash: session?.token_hash ?? '',
     orgnr: organisation?.orgnr ?? '',
+    consultationId: talk.id,
+    withdrawnConsultationId: withdrawnTalk.id,
+    listener: listener.id,
+    listenerSeatId: network.seatOf.get(listener) ?? '',
   };
 }

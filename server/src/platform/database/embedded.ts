@@ -13,12 +13,14 @@ export type Embedded = {
   ownerUrl: string;
   /** The server at run time. */
   appUrl: string;
+  /** The work that falls due. */
+  jobsUrl: string;
   superUrl: string;
   port: number;
   stop(): Promise<void>;
 };
 
-type Passwords = { superuser: string; owner: string; app: string };
+type Passwords = { superuser: string; owner: string; app: string; jobs: string };
 
 /**
  * PostgreSQL in a folder of one's own, on a free port of this machine. Copes with whatever a power cut left behind:
@@ -48,6 +50,7 @@ export async function startEmbedded(folder: string): Promise<Embedded> {
     return {
       ownerUrl: url('krets_owner', passwords.owner),
       appUrl: url('krets_app', passwords.app),
+      jobsUrl: url('krets_jobs', passwords.jobs),
       superUrl,
       port,
       stop: async () => {
@@ -63,10 +66,10 @@ export async function startEmbedded(folder: string): Promise<Embedded> {
 
 async function passwordsIn(folder: string): Promise<Passwords> {
   const file = join(folder, 'passwords.json');
-  const kept = await readFile(file, 'utf8').catch(() => null);
-  if (kept) return JSON.parse(kept) as Passwords;
+  const kept = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Partial<Passwords>;
+  if (kept.superuser && kept.owner && kept.app && kept.jobs) return kept as Passwords;
   const secret = () => randomBytes(24).toString('hex');
-  const passwords: Passwords = { superuser: secret(), owner: secret(), app: secret() };
+  const passwords: Passwords = { superuser: secret(), owner: secret(), app: secret(), jobs: secret(), ...kept };
   await writeFile(`${file}.new`, JSON.stringify(passwords), { mode: 0o600, flush: true });
   await rename(`${file}.new`, file);
   return passwords;

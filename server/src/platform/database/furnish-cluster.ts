@@ -4,7 +4,10 @@ import pg from 'pg';
  * The roles and the database, made or made right on every start. `server/roles.sql` says the same for an external
  * PostgreSQL. The passwords are hexadecimal: they can stand in a statement.
  */
-export async function furnishCluster(superUrl: string, { owner, app }: { owner: string; app: string }): Promise<void> {
+export async function furnishCluster(
+  superUrl: string,
+  { owner, app, jobs }: { owner: string; app: string; jobs: string },
+): Promise<void> {
   const client = new pg.Client({
     connectionString: Object.assign(new URL(superUrl), { pathname: '/postgres' }).toString(),
   });
@@ -14,9 +17,11 @@ export async function furnishCluster(superUrl: string, { owner, app }: { owner: 
       DO $$ BEGIN
         IF to_regrole('krets_owner') IS NULL THEN CREATE ROLE krets_owner; END IF;
         IF to_regrole('krets_app') IS NULL THEN CREATE ROLE krets_app; END IF;
+        IF to_regrole('krets_jobs') IS NULL THEN CREATE ROLE krets_jobs; END IF;
       END $$;
       ALTER ROLE krets_owner LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD '${owner}';
       ALTER ROLE krets_app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD '${app}';
+      ALTER ROLE krets_jobs LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD '${jobs}';
     `);
     const known = await client.query(`SELECT 1 FROM pg_database WHERE datname = 'krets'`);
     if (known.rowCount === 0) await client.query('CREATE DATABASE krets OWNER krets_owner');

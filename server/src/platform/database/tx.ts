@@ -138,7 +138,7 @@ export class Tx {
     await this.rows(`SELECT set_config('app.key', $1, true)`, [key]);
   }
 
-  /** Acts as this person from here on, and forgets what was seen before. Only for sign-in, which has just proved who it is, and for the demo. */
+  /** Acts as this person from here on, and forgets what was seen before. Only for sign-in, which has just proved who it is, for jobs and for the demo. */
   async become(personId: string): Promise<void> {
     // Who came in is noted when the database has answered; noted later than this it would undo it.
     await this.#ready;

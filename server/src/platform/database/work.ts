@@ -31,6 +31,21 @@ export class Work {
     return new Tx(this.database, runner, client, who);
   }
 
+  /** As one person whom something has fallen due for: for jobs, which nobody has signed in for. */
+  writeAs<T>(personId: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.write('', async (tx) => {
+      await tx.become(personId);
+      return fn(tx);
+    });
+  }
+
+  readAs<T>(personId: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.read('', async (tx) => {
+      await tx.become(personId);
+      return fn(tx);
+    });
+  }
+
   /** What `fn` announced is told after the commit and dropped on rollback. */
   async write<T>(tokenHash: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
     const tx = await this.begin(tokenHash, 'READ WRITE');

@@ -1,0 +1,109 @@
+import { limits } from '@krets/shared/limits';
+import { Injectable } from '@nestjs/common';
+import { type HeldSeat, seatOf } from '../networks/seat.entity.js';
+import type { Tx } from '../platform/database/tx.js';
+import { notFound } from '../platform/errors.js';
+import { cursorOf, numbersIn, pageOf, pageSize } from '../platform/graphql/paging.js';
+import { mayHear } from './consultation.policy.js';
+import { ConsultationPost } from './consultation-post.entity.js';
+import type {
+  ConsultationOutcome,
+  ConsultationPostConnection,
+  HandUp,
+  PageOfPosts,
+  ShownConsultationPost,
+  ShownTransition,
+} from './consultations.types.js';
+import { PrivateNote, RaisedHand } from './participant.entity.js';
+import { attendeeOf, heardIn, type Session } from './session.policy.js';
+import { Transition } from './transition.entity.js';
+
+/** What has been said, as one person may hear it. Row-level security keeps back what is still hidden, whatever is asked here. */
+@Injectable()
+export class Listening {
+  async page(
+    tx: Tx,
+    consultationId: string,
+    { first, after, phaseSeq }: PageOfPosts,
+  ): Promise<ConsultationPostConnection> {
+    const [last] = numbersIn(after) ?? [0];
+    const found = await tx.select(
+      ConsultationPost,
+      `WHERE t.consultation_id = $1 AND t.seq > $2 AND ($3::int IS NULL OR t.phase_seq = $3) ORDER BY t.seq LIMIT $4`,
+      [consultationId, last, phaseSeq ?? null, pageSize(first) + 1],
+    );
+    const { nodes, pageInfo } = pageOf(found, first, ({ seq }) => cursorOf([seq]));
+    return { nodes: await this.#shown(tx, nodes), pageInfo };
+  }
+
+  async show(tx: Tx, post: ConsultationPost): Promise<ShownConsultationPost> {
+    const [shown] = await this.#shown(tx, [post]);
+    if (!shown) throw notFound();
+    return shown;
+  }
+
+  async outcome(tx: Tx, session: Session): Promise<ConsultationOutcome> {
+    const found = await tx.select(
+      ConsultationPost,
+      `WHERE t.consultation_id = $1 AND t.kind IN ('COMMITMENT', 'TAKEAWAY', 'FOLLOW_UP') AND t.withdrawn_at IS NULL
+       ORDER BY t.role <> 'OWNER', t.seq LIMIT ${limits.page}`,
+      [session.id],
+    );
+    const shown = await this.#shown(tx, found);
+    const of = (kind: ConsultationPost['kind']) => shown.filter((post) => post.kind === kind);
+    return {
+      consultationId: session.id,
+      commitments: of('COMMITMENT'),
+      takeaways: of('TAKEAWAY'),
+      followUps: of('FOLLOW_UP'),
+    };
+  }
+
+  async transitions(tx: Tx, { id, attendees }: Session): Promise<ShownTransition[]> {
+    const found = await tx.select(
+      Transition,
+      `WHERE t.consultation_id = $1 ORDER BY t.number DESC LIMIT ${limits.page}`,
+      [id],
+    );
+    return Promise.all(
+      found.reverse().map(async (one) => {
+        const seatId = attendees.find(({ personId }) => personId === one.byId)?.seatId;
+        return { ...one, by: (seatId && (await seatOf(tx, seatId))) || null };
+      }),
+    );
+  }
+
+  async hands(tx: Tx, session: Session): Promise<HandUp[]> {
+    if (!mayHear(session, tx.me)) return [];
+    const found = await tx.select(RaisedHand, 'WHERE t.consultation_id = $1 ORDER BY t.raised_at', [session.id]);
+    const up = await Promise.all(
+      found.map(async ({ personId, raisedAt }) => {
+        const attendee = attendeeOf(session, personId);
+        const seat = attendee && (await seatOf(tx, attendee.seatId));
+        return { seat, raisedAt, heard: attendee ? heardIn(session, attendee) : true };
+      }),
+    );
+    return up
+      .filter((one): one is typeof one & { seat: HeldSeat } => one.seat !== undefined)
+      .sort((a, b) => Number(a.heard) - Number(b.heard));
+  }
+
+  async note(tx: Tx, { id }: Session): Promise<string | null> {
+    const note = await tx.one(PrivateNote, 'WHERE t.consultation_id = $1 AND t.person_id = $2', [id, tx.me]);
+    return note?.content ?? null;
+  }
+
+  async #shown(tx: Tx, posts: ConsultationPost[]): Promise<ShownConsultationPost[]> {
+    const authors = await Promise.all(posts.map(({ seatId }) => seatOf(tx, seatId)));
+    return posts.map((post, n) => {
+      const author = authors[n];
+      if (!author) throw notFound();
+      return {
+        ...post,
+        author,
+        declines: post.kind === 'ANSWER' && post.body === '' && !post.withdrawnAt,
+        mayWithdraw: post.authorId === tx.me && !post.withdrawnAt,
+      };
+    });
+  }
+}

@@ -1,0 +1,83 @@
+import { type Participation, participations } from '@krets/shared/kinds';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Seat } from '../networks/seat.entity.js';
+import { enumOf } from '../platform/graphql/fields.js';
+import { Consultation } from './consultation.entity.js';
+
+export const ParticipationEnum = enumOf('Participation', participations);
+
+/** One person's part in one consultation. What she is in it (owner, facilitator, peer) stands with the consultation. */
+@Entity('consultation_participants')
+@Index('ix_consultation_participants_person', ['personId'])
+@ForeignKey(() => Consultation, ['consultationId', 'networkId'], ['id', 'networkId'], {
+  name: 'fk_consultation_participants_consultation',
+})
+@ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_consultation_participants_seat' })
+@Check('ck_consultation_participants_participation', `participation IN ('INVITED', 'JOINED', 'DECLINED')`)
+export class Participant {
+  @PrimaryColumn('uuid')
+  consultationId: string;
+
+  @PrimaryColumn('uuid')
+  personId: string;
+
+  @Column('uuid')
+  networkId: string;
+
+  @Column('uuid')
+  seatId: string;
+
+  @Column('varchar', { length: 8 })
+  participation: Participation;
+
+  @Column('timestamptz', { nullable: true })
+  joinedAt: Date | null;
+
+  /** The last phase in which something was said or passed; moved by a post and by nothing else. */
+  @Column('integer', { default: 0 })
+  heardSeq: number;
+
+  /** The last phase this person has nothing more to say in. */
+  @Column('integer')
+  doneSeq: number;
+}
+
+@Entity('raised_hands')
+@ForeignKey(() => Consultation, ['consultationId', 'networkId'], ['id', 'networkId'], {
+  name: 'fk_raised_hands_consultation',
+})
+export class RaisedHand {
+  @PrimaryColumn('uuid')
+  consultationId: string;
+
+  @PrimaryColumn('uuid')
+  personId: string;
+
+  @Column('uuid')
+  networkId: string;
+
+  @Column('timestamptz')
+  raisedAt: Date;
+}
+
+/** Read by its writer, and by nobody else in any way. */
+@Entity('private_notes')
+@ForeignKey(() => Consultation, ['consultationId', 'networkId'], ['id', 'networkId'], {
+  name: 'fk_private_notes_consultation',
+})
+export class PrivateNote {
+  @PrimaryColumn('uuid')
+  consultationId: string;
+
+  @PrimaryColumn('uuid')
+  personId: string;
+
+  @Column('uuid')
+  networkId: string;
+
+  @Column('text')
+  content: string;
+
+  @Column('timestamptz')
+  savedAt: Date;
+}

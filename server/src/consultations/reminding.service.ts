@@ -1,0 +1,67 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Network } from '../networks/network.entity.js';
+import { ownAccount } from '../people/account.entity.js';
+import { CONFIG, type ServerConfig } from '../platform/config.token.js';
+import { Work } from '../platform/database/work.js';
+import type { Due } from '../platform/jobs/due.entity.js';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { Mail } from '../platform/mail/mail.js';
+import { type Reminder, reminderLetter } from './reminder.letter.js';
+import { toBeReminded } from './reminder.policy.js';
+import type { Session } from './session.policy.js';
+import { Sessions, tasks } from './sessions.service.js';
+
+/** What time brings: the end of a phase, a gentle word to who has not been heard, and how it went. */
+@Injectable()
+export class Reminding implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly work: Work,
+    private readonly sessions: Sessions,
+    private readonly mail: Mail,
+    @Inject(CONFIG) private readonly config: ServerConfig,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.on(tasks.clock, (due) => this.#clock(due));
+    this.jobs.on(tasks.half, (due) => this.#remind(due, 'HALF'));
+    this.jobs.on(tasks.nearly, (due) => this.#remind(due, 'NEARLY'));
+    this.jobs.on(tasks.followUp, (due) => this.#followUp(due));
+  }
+
+  async #clock({ subjectId, personId }: Due): Promise<void> {
+    const { before, after } = await this.work.writeAs(personId, async (tx) => {
+      const seen = await this.sessions.seen(tx, subjectId);
+      return { before: seen, after: seen && (await this.sessions.take(tx, subjectId)) };
+    });
+    if (after && before?.stage === 'RUNNING' && after.stage === 'PAUSED')
+      await this.#write(after, after.ownerId, 'OWNER_AWAY');
+  }
+
+  async #remind({ subjectId, personId, number }: Due, reminder: Reminder): Promise<void> {
+    const session = await this.work.readAs(personId, (tx) => this.sessions.seen(tx, subjectId));
+    if (!session || session.phaseSeq !== number) return;
+    for (const one of toBeReminded(session)) await this.#write(session, one.personId, reminder);
+  }
+
+  /** Counted before it is sent: a letter too few is kinder than one too many. */
+  async #followUp({ subjectId, personId }: Due): Promise<void> {
+    const asked = await this.work.writeAs(personId, async (tx) => {
+      const session = await this.sessions.take(tx, subjectId);
+      if (session.stage !== 'FOLLOW_UP_DUE' || session.reminders > 1) return null;
+      return this.sessions.keep(tx, session, { session: { ...session, reminders: session.reminders + 1 }, steps: [] });
+    });
+    if (asked) await this.#write(asked, asked.ownerId, asked.reminders === 1 ? 'FOLLOW_UP' : 'FOLLOW_UP_AGAIN');
+  }
+
+  /** As the one who gets it: whose seat has ended is found nowhere, and gets nothing. */
+  async #write({ id, networkId }: Session, personId: string, reminder: Reminder): Promise<void> {
+    const letter = await this.work.readAs(personId, async (tx) => {
+      const [account, network] = [await ownAccount(tx), await tx.one(Network, 'WHERE t.id = $1', [networkId])];
+      if (!account || !network) return null;
+      const link = `${this.config.publicUrl}/consultations/${id}`;
+      return reminderLetter(account.email, network.name, link, account.language, reminder);
+    });
+    if (letter) await this.mail.send(letter);
+  }
+}

@@ -1,0 +1,157 @@
+import type { HelpWanted } from '@krets/shared/kinds';
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../platform/database/tx.js';
+import { notFound } from '../platform/errors.js';
+import { schedule, unschedule } from '../platform/jobs/due.entity.js';
+import { Consultation } from './consultation.entity.js';
+import { type Course, nextDeadline, type Step, settle } from './course.policy.js';
+import { Participant } from './participant.entity.js';
+import { halfAndNearly, nextAsking } from './reminder.policy.js';
+import { attendeeOf, type Session, underway } from './session.policy.js';
+
+export const tasks = {
+  clock: 'consultation.clock',
+  half: 'consultation.half',
+  nearly: 'consultation.nearly',
+  followUp: 'consultation.follow-up',
+} as const;
+
+type Facts = { helpWanted: HelpWanted[]; unanswered: number; nextStepOn: string | null; followedUp: boolean };
+
+/** Brings a consultation from the database as one thing that can be decided upon, and puts back what became of it. */
+@Injectable()
+export class Sessions {
+  /** For reading: what was loaded once in this transaction is not asked for again. */
+  seen(tx: Tx, id: string): Promise<Session | undefined> {
+    return tx.load(
+      Sessions,
+      id,
+      (ids) => this.#load(tx, ids),
+      (session) => session.id,
+    );
+  }
+
+  /**
+   * For a verb: writers of the room queue, so that what is read now is what it stays until this verb is done. What the
+   * clock has done meanwhile is done first.
+   */
+  async take(tx: Tx, id: string): Promise<Session> {
+    const found = await tx.row<{ networkId: string }>(
+      `SELECT network_id AS "networkId" FROM consultations WHERE id = $1`,
+      [id],
+    );
+    if (!found) throw notFound();
+    await tx.queue(found.networkId);
+    const [session] = await this.#load(tx, [id]);
+    if (!session) throw notFound();
+    return this.keep(tx, session, settle(session, tx.at));
+  }
+
+  async #load(tx: Tx, ids: readonly string[]): Promise<Session[]> {
+    const [rows, people] = await Promise.all([
+      tx.selectWith<Consultation, Facts>(
+        Consultation,
+        `c.help_wanted AS "helpWanted",
+         (SELECT count(*)::int FROM consultation_posts q
+          WHERE q.consultation_id = t.id AND q.phase_seq = t.phase_seq AND q.kind = 'QUESTION' AND q.withdrawn_at IS NULL
+          AND NOT EXISTS (SELECT 1 FROM consultation_posts a WHERE a.parent_id = q.id AND a.kind = 'ANSWER' AND a.withdrawn_at IS NULL)
+         ) AS unanswered,
+         (SELECT max(s.due_on) FROM consultation_posts s
+          WHERE s.consultation_id = t.id AND s.kind = 'COMMITMENT' AND s.withdrawn_at IS NULL) AS "nextStepOn",
+         EXISTS (SELECT 1 FROM consultation_posts f
+          WHERE f.consultation_id = t.id AND f.kind = 'FOLLOW_UP' AND f.withdrawn_at IS NULL) AS "followedUp"`,
+        'JOIN challenges c ON c.id = t.challenge_id WHERE t.id = ANY ($1)',
+        [ids],
+      ),
+      tx.select(
+        Participant,
+        `JOIN seats s ON s.network_id = t.network_id AND s.person_id = t.person_id AND s.ended_at IS NULL
+         WHERE t.consultation_id = ANY ($1) ORDER BY t.joined_at NULLS LAST, t.person_id`,
+        [ids],
+      ),
+    ]);
+    return rows.map((row) => ({ ...row, attendees: people.filter((one) => one.consultationId === row.id) }));
+  }
+
+  /**
+   * Saves where a course has led. A compare-and-set: of two who move the same phase at once one wins, and the other is
+   * given what has become of it.
+   */
+  async keep(tx: Tx, before: Session, { session, steps }: Course): Promise<Session> {
+    if (session === before) return before;
+    const kept = await tx.rows(
+      `UPDATE consultations SET facilitator_id = $4, plan = $5, mode = $6, stage = $7, phase_seq = $8, phase_started_at = $9,
+         phase_ends_at = $10, paused_at = $11, skip_asked_seq = $12, starts_at = $13, started_at = $14, closed_at = $15,
+         follow_up_on = $16, reminders = $17, protocol = $18
+       WHERE id = $1 AND phase_seq = $2 AND stage = $3 RETURNING id`,
+      [
+        before.id,
+        before.phaseSeq,
+        before.stage,
+        session.facilitatorId,
+        JSON.stringify(session.plan),
+        session.mode,
+        session.stage,
+        session.phaseSeq,
+        session.phaseStartedAt,
+        session.phaseEndsAt,
+        session.pausedAt,
+        session.skipAskedSeq,
+        session.startsAt,
+        session.startedAt,
+        session.closedAt,
+        session.followUpOn,
+        session.reminders,
+        session.protocol,
+      ],
+    );
+    if (kept.length === 0) {
+      const [now] = await this.#load(tx, [before.id]);
+      if (!now) throw notFound();
+      return now;
+    }
+    for (const step of steps) await this.#note(tx, session, step);
+    if (session.phaseSeq !== before.phaseSeq || !underway(session)) {
+      await tx.rows(`DELETE FROM raised_hands WHERE consultation_id = $1`, [session.id]);
+    }
+    await this.#setClock(tx, before, session);
+    await this.tell(tx, session, steps.length > 0 ? 'MOVED' : 'CHANGED');
+    return session;
+  }
+
+  /** The pointer is always to the consultation: that something hidden was said by whom is no news. */
+  async tell(tx: Tx, { id, networkId, challengeId }: Session, kind: string): Promise<void> {
+    await tx.announce(networkId, { topic: 'CONSULTATION', id, kind, challengeId });
+  }
+
+  #note(tx: Tx, { id, networkId }: Session, { why, stage, phaseSeq, byId }: Step) {
+    return tx.rows(
+      `INSERT INTO consultation_transitions (consultation_id, number, network_id, at, by_id, why, stage, phase_seq)
+       SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7 FROM consultation_transitions WHERE consultation_id = $1`,
+      [id, networkId, tx.at, byId, why, stage, phaseSeq],
+    );
+  }
+
+  async #setClock(tx: Tx, before: Session, session: Session): Promise<void> {
+    const { id: subjectId, networkId, phaseSeq: number } = session;
+    const personId = attendeeOf(session, session.ownerId) ? session.ownerId : tx.me;
+    const due = (task: string, at: Date) => schedule(tx, { task, subjectId, networkId, personId, number, at });
+    const newPhase = before.phaseSeq !== session.phaseSeq || before.mode !== session.mode;
+    if (newPhase || !underway(session)) await unschedule(tx, subjectId);
+    const deadline = nextDeadline(session);
+    if (deadline) await due(tasks.clock, deadline);
+    const asking = nextAsking(session);
+    if (asking) await due(tasks.followUp, asking);
+    const reminders = Object.entries(halfAndNearly(session));
+    for (const [which, at] of reminders) {
+      const task = tasks[which as 'half' | 'nearly'];
+      if (newPhase) await due(task, at);
+      // One of each: what has been sent is not set again when the phase is given more time.
+      else await tx.rows(`UPDATE due SET at = $3 WHERE task = $1 AND subject_id = $2`, [task, subjectId, at]);
+    }
+    if (session.stage === 'PAUSED') {
+      await tx.rows(`DELETE FROM due WHERE task = $1 AND subject_id = $2`, [tasks.clock, subjectId]);
+      await tx.rows(`UPDATE due SET at = 'infinity' WHERE subject_id = $1`, [subjectId]);
+    }
+  }
+}
