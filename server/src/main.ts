@@ -32,7 +32,8 @@ export async function serve(
 ): Promise<Serving> {
   const app = await build(config);
   await first(app);
-  if (config.jobs !== 'apart') await app.listen(config.port, config.host);
+  if (config.jobs === 'apart') await app.init();
+  else await app.listen(config.port, config.host);
   app.get(Jobs).start();
   return {
     close: async () => {

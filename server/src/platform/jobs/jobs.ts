@@ -54,18 +54,20 @@ export class Jobs {
       const taken = await this.#take();
       done += taken.length;
       const queue = [...taken];
+      const finished: Due[] = [];
       const work = async () => {
-        for (let due = queue.pop(); due; due = queue.pop()) await this.#do(due);
+        for (let due = queue.pop(); due; due = queue.pop()) if (await this.#do(due)) finished.push(due);
       };
       await Promise.all(Array.from({ length: atOnce }, work));
+      await this.#crossOff(finished);
       if (taken.length < batch || this.#stopped) return done;
     }
   }
 
   async #take(): Promise<Due[]> {
     const taken = await this.#pool?.query<Due>(
-      `UPDATE due SET at = clock_timestamp() + make_interval(secs => ${lease})
-       WHERE (task, subject_id) IN (SELECT task, subject_id FROM due WHERE at <= clock_timestamp() AND task = ANY ($1)
+      `UPDATE due SET at = now() + make_interval(secs => ${lease})
+       WHERE (task, subject_id) IN (SELECT task, subject_id FROM due WHERE at <= now() AND task = ANY ($1)
                                     ORDER BY at LIMIT ${batch} FOR UPDATE SKIP LOCKED)
        RETURNING task, subject_id AS "subjectId", network_id AS "networkId", person_id AS "personId", number, at`,
       [[...this.#handlers.keys()]],
@@ -73,17 +75,29 @@ export class Jobs {
     return taken?.rows ?? [];
   }
 
-  /** Crossed off unless the handler has set a new time for it. What fails is tried again when its lease is over. */
-  async #do(due: Due): Promise<void> {
+  /** What fails is tried again when its lease is over. */
+  async #do(due: Due): Promise<boolean> {
     try {
       await this.#handlers.get(due.task)?.(due);
-      await this.#pool?.query(
-        `DELETE FROM due WHERE task = $1 AND subject_id = $2 AND number = $3 AND date_trunc('milliseconds', at) = $4`,
-        [due.task, due.subjectId, due.number, due.at],
-      );
+      return true;
     } catch (error) {
       log.error({ err: error, task: due.task }, 'A job failed');
+      return false;
     }
+  }
+
+  /** Unless the handler has set a new time for it: then the lease is no longer what stands there. */
+  async #crossOff(finished: Due[]): Promise<void> {
+    if (finished.length === 0) return;
+    await this.#pool?.query(
+      `DELETE FROM due USING unnest($1::text[], $2::uuid[], $3::timestamptz[]) AS done (task, subject_id, lease)
+       WHERE due.task = done.task AND due.subject_id = done.subject_id AND date_trunc('milliseconds', due.at) = done.lease`,
+      [
+        finished.map(({ task }) => task),
+        finished.map(({ subjectId }) => subjectId),
+        finished.map(({ at }) => at.toISOString()),
+      ],
+    );
   }
 
   async stop(): Promise<void> {
