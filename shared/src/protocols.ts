@@ -161,6 +161,17 @@ export function promptOf(key: PhaseKey, role: SessionRole): Words {
   return words;
 }
 
+/** What those in a role do in a phase, in general words: «Kollegaene stiller spørsmål.» */
+export function doingOf(key: PhaseKey, role: SessionRole): Words {
+  const { allow, silent } = phases[key];
+  const [first] = allow[role];
+  const what = silent.includes(role) || !first ? 'LISTEN' : role === 'FACILITATOR' ? 'HOLD_FORM' : first;
+  const words = (data.doing as Record<string, Words>)[what];
+  demand(words, `nothing says what ${role} does in ${key}`);
+  const sentence = (language: Language) => `${data.subjects[role][language]} ${words[language]}.`;
+  return { nn: sentence('nn'), nb: sentence('nb'), en: sentence('en') };
+}
+
 /**
  * The phases of a consultation in their order, the follow-up left out. An owner who only wants to be heard is given
  * neither others' experience nor advice: what would bring it is left out, or gives way to the owner's own answer.

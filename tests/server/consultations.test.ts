@@ -65,7 +65,7 @@ describe('a consultation', () => {
     expect(now.posts.nodes.find(({ declines }) => declines)).toBeDefined();
     expect(now.phase?.key).toBe('REFLECT');
     expect(now.me.open).toEqual([]);
-    expect(now.others).toEqual(expect.arrayContaining([expect.objectContaining({ role: 'PEER', silent: false })]));
+    expect(now.others).toContainEqual({ role: 'PEER', silent: false, doing: { nn: 'Kollegaene tenkjer høgt saman.' } });
     await expect(talk.says(owner, 'REPLY', 'Men …')).rejects.toMatchObject(fault('kind', 'silent'));
     const thought = await talk.says(anne, 'PERSPECTIVE', 'Eg lurer på kven som eig dette.');
     await talk.says(bjorn, 'REPLY', 'Det lurer eg òg på.', { parentId: thought.id });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { consultationKinds, languages, sessionRoles } from '@krets/shared/kinds';
-import { phaseKeys, phases, planOf, promptOf, protocolOf, protocols } from '@krets/shared/protocols';
+import { doingOf, phaseKeys, phases, planOf, promptOf, protocolOf, protocols } from '@krets/shared/protocols';
 
 describe('the protocols', () => {
   it('are seven over twenty phases, and every phase is used', () => {
@@ -19,6 +19,8 @@ describe('the protocols', () => {
       ]) {
         for (const language of languages) expect(words[language].trim().length).toBeGreaterThan(2);
       }
+      for (const role of sessionRoles)
+        expect(doingOf(key, role).nn).toMatch(/^(Eigaren|Kollegaene|Fasilitatoren) .+\.$/);
       expect(phases[key].purpose.nn).not.toBe(phases[key].purpose.nb);
     }
   });

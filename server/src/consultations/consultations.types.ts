@@ -85,7 +85,7 @@ export class OthersPart {
   role: SessionRole;
   @Field({ description: 'They only listen.' })
   silent: boolean;
-  @Field({ description: 'What they have been asked to do.' })
+  @Field({ description: 'One sentence about them: «Kollegaene stiller spørsmål.»' })
   doing: Words;
 }
 

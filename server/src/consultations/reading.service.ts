@@ -2,6 +2,7 @@ import type { SessionRole } from '@krets/shared/kinds';
 import { sessionRoles } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import {
+  doingOf,
   type PlannedPhase,
   phases,
   promptOf,
@@ -204,5 +205,5 @@ function othersThan(mine: SessionRole | null, session: Session, { key }: Planned
     session.attendees.some(({ personId }) => roleIn(session, personId) === role) && (role === 'PEER' || role !== mine);
   return sessionRoles
     .filter(there)
-    .map((role) => ({ role, silent: phases[key].silent.includes(role), doing: promptOf(key, role) }));
+    .map((role) => ({ role, silent: phases[key].silent.includes(role), doing: doingOf(key, role) }));
 }

@@ -1,4 +1,13 @@
-import type { ContributionKind, HelpWanted, Language, Reshare, SeatRole } from '@krets/shared/kinds';
+import type {
+  ConsultationKind,
+  ConsultationMode,
+  ContributionKind,
+  HelpWanted,
+  Language,
+  Reshare,
+  SeatRole,
+} from '@krets/shared/kinds';
+import type { ProtocolKey } from '@krets/shared/protocols';
 
 /** An invented person. `orgnr` is a real organisation, `county` a number. */
 export type CastMember = {
@@ -51,4 +60,31 @@ export type DemoChallenge = {
   lang: Language;
   withdrawnHoursAfter?: number;
   thread: DemoContribution[];
+};
+
+export type DemoAct = {
+  /** Hours after the start. */
+  after: number;
+  by: string;
+  does: ConsultationKind | 'START' | 'ADVANCE' | 'SKIP';
+  body?: string;
+  /** Nynorsk when left out. */
+  lang?: Language;
+  /** How many posts back the one is that this answers. */
+  to?: number;
+  dueInDays?: number;
+};
+
+export type DemoConsultation = {
+  network: string;
+  /** The owner of the challenge, and its title. */
+  by: string;
+  challenge: string;
+  protocol: ProtocolKey;
+  mode: ConsultationMode;
+  hoursAgo: number;
+  facilitator: string;
+  joins: string[];
+  acts: DemoAct[];
+  note?: { by: string; after: number; content: string };
 };

@@ -8,8 +8,10 @@ import { Seats } from '../networks/seats.service.js';
 import type { Tx } from '../platform/database/tx.js';
 import { idOf } from './cast.js';
 import { challenges } from './challenges.js';
+import { consultations } from './consultations.js';
 import type { DemoChallenge, DemoContribution, DemoNetwork } from './demo.types.js';
 import { people } from './people.js';
+import { Talking } from './talking.js';
 
 const hours = 3_600_000;
 const days = 24 * hours;
@@ -33,6 +35,13 @@ export class Staging {
   async play(network: DemoNetwork, administratorId: string): Promise<void> {
     const networkId = await this.#found(network, administratorId);
     for (const challenge of challenges.filter((one) => one.network === network.key)) this.#plan(networkId, challenge);
+    for (const consultation of consultations.filter((one) => one.network === network.key)) {
+      const challenge = challenges.find(({ title }) => title === consultation.challenge);
+      if (!challenge) throw new Error('The demo takes up what nobody has brought.');
+      const talking = new Talking(this.app, this.tx, consultation);
+      for (const { after, by, does } of talking.plan(() => this.#idOf(challenge)))
+        this.#act(this.#now + (after - consultation.hoursAgo) * hours, by, does);
+    }
     for (const act of this.#acts.splice(0).sort((a, b) => a.at - b.at)) {
       await this.#as(idOf(act.by), act.at);
       await act.does();
