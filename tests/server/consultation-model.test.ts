@@ -367,3 +367,88 @@ describe('the engine, whatever people and the clock do', () => {
     }
   });
 });
+
+describe('role by act by phase', () => {
+  const inPhase = (
+    key: (typeof protocols)[number]['key'],
+    phaseSeq: number,
+    changes: Partial<Session> = {},
+  ): Session => {
+    const { session, now } = aWorld(key, 'LIVE', ['IDEAS', 'QUESTIONS']);
+    const ends = new Date(now.getTime() + 60_000);
+    return {
+      ...session,
+      facilitatorId: 'p1',
+      stage: 'RUNNING',
+      phaseSeq,
+      phaseStartedAt: now,
+      phaseEndsAt: ends,
+      ...changes,
+    };
+  };
+  const table = protocols.flatMap(({ key, phases }) =>
+    phases.map((phase, n) => [key, phase.key, n + 1, phase.optional] as const),
+  );
+  const cast: [string, SessionRole | null][] = [
+    ['owner', 'OWNER'],
+    ['p1', 'FACILITATOR'],
+    ['p2', 'PEER'],
+    ['outsider', null],
+  ];
+
+  it.each(table)('%s in %s', (key, phaseKey, phaseSeq, optional) => {
+    const running = inPhase(key, phaseSeq);
+    const paused = inPhase(key, phaseSeq, { stage: 'PAUSED' });
+    const rules = written.phases[phaseKey];
+    for (const [who, role] of cast) {
+      const allowed = role ? rules?.allow[role].map((kind) => (kind === 'IDEA_IF_ASKED' ? 'IDEA' : kind)) : [];
+      const [isOwner, isFacilitator] = [role === 'OWNER', role === 'FACILITATOR'];
+      const holdsForm = isOwner || isFacilitator;
+      const exits = rules?.exit ?? [];
+      const ends = (isOwner && exits.includes('OWNER_DONE')) || (isFacilitator && exits.includes('FACILITATOR'));
+      expect({
+        who,
+        says: kindsNow(running, who),
+        saysPaused: kindsNow(paused, who),
+        advance: may.mayAdvance(running, who),
+        advancePaused: may.mayAdvance(paused, who),
+        skip: may.maySkip(running, who),
+        askToSkip: may.mayAskToSkip(running, who),
+        extend: may.mayExtend(running, who),
+        pause: may.mayPause(running, who),
+        resume: may.mayResume(paused, who),
+        close: may.mayClose(running, who),
+        withdraw: may.mayWithdraw(running, who),
+        appoint: may.mayAppoint(running, who),
+        stepDown: may.mayStepDown(running, who),
+        claim: may.mayClaim(running, who),
+        claimFree: may.mayClaim({ ...running, facilitatorId: null }, who),
+        hand: may.mayRaiseHand(running, who),
+        hear: may.mayHear(running, who),
+        note: may.mayNote(running, who),
+        leave: may.mayDecline(running, who),
+      }).toEqual({
+        who,
+        says: allowed,
+        saysPaused: [],
+        advance: ends,
+        advancePaused: false,
+        skip: isOwner && optional,
+        askToSkip: isFacilitator && optional,
+        extend: holdsForm,
+        pause: holdsForm,
+        resume: holdsForm,
+        close: isOwner,
+        withdraw: isOwner,
+        appoint: isOwner,
+        stepDown: isFacilitator,
+        claim: false,
+        claimFree: role === 'PEER' || isFacilitator,
+        hand: role !== null,
+        hear: role !== null,
+        note: role !== null,
+        leave: role === 'PEER' || isFacilitator,
+      });
+    }
+  });
+});
