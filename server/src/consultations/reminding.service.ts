@@ -30,12 +30,11 @@ export class Reminding implements OnModuleInit {
   }
 
   async #clock({ subjectId, personId }: Due): Promise<void> {
-    const { before, after } = await this.work.writeAs(personId, async (tx) => {
-      const seen = await this.sessions.seen(tx, subjectId);
-      return { before: seen, after: seen && (await this.sessions.take(tx, subjectId)) };
+    const away = await this.work.writeAs(personId, async (tx) => {
+      const session = await this.sessions.find(tx, subjectId);
+      return session?.stage === 'PAUSED' && session.pausedAt?.getTime() === tx.at.getTime() ? session : null;
     });
-    if (after && before?.stage === 'RUNNING' && after.stage === 'PAUSED')
-      await this.#write(after, after.ownerId, 'OWNER_AWAY');
+    if (away) await this.#write(away, away.ownerId, 'OWNER_AWAY');
   }
 
   async #remind({ subjectId, personId, number }: Due, reminder: Reminder): Promise<void> {
@@ -47,8 +46,8 @@ export class Reminding implements OnModuleInit {
   /** Counted before it is sent: a letter too few is kinder than one too many. */
   async #followUp({ subjectId, personId }: Due): Promise<void> {
     const asked = await this.work.writeAs(personId, async (tx) => {
-      const session = await this.sessions.take(tx, subjectId);
-      if (session.stage !== 'FOLLOW_UP_DUE' || session.reminders > 1) return null;
+      const session = await this.sessions.find(tx, subjectId);
+      if (session?.stage !== 'FOLLOW_UP_DUE' || session.reminders > 1) return null;
       return this.sessions.keep(tx, session, { session: { ...session, reminders: session.reminders + 1 }, steps: [] });
     });
     if (asked) await this.#write(asked, asked.ownerId, asked.reminders === 1 ? 'FOLLOW_UP' : 'FOLLOW_UP_AGAIN');

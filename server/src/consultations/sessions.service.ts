@@ -36,15 +36,21 @@ export class Sessions {
    * clock has done meanwhile is done first.
    */
   async take(tx: Tx, id: string): Promise<Session> {
+    const session = await this.find(tx, id);
+    if (!session) throw notFound();
+    return session;
+  }
+
+  /** As `take`, for the clock: undefined where the one it acts as no longer has a seat. */
+  async find(tx: Tx, id: string): Promise<Session | undefined> {
     const found = await tx.row<{ networkId: string }>(
       `SELECT network_id AS "networkId" FROM consultations WHERE id = $1`,
       [id],
     );
-    if (!found) throw notFound();
+    if (!found) return undefined;
     await tx.queue(found.networkId);
     const [session] = await this.#load(tx, [id]);
-    if (!session) throw notFound();
-    return this.keep(tx, session, settle(session, tx.at));
+    return session && this.keep(tx, session, settle(session, tx.at));
   }
 
   async #load(tx: Tx, ids: readonly string[]): Promise<Session[]> {
@@ -110,12 +116,14 @@ export class Sessions {
       if (!now) throw notFound();
       return now;
     }
-    for (const step of steps) await this.#note(tx, session, step);
-    if (session.phaseSeq !== before.phaseSeq || !underway(session)) {
-      await tx.rows(`DELETE FROM raised_hands WHERE consultation_id = $1`, [session.id]);
-    }
-    await this.#setClock(tx, before, session);
-    await this.tell(tx, session, steps.length > 0 ? 'MOVED' : 'CHANGED');
+    const handsDown = session.phaseSeq !== before.phaseSeq || !underway(session);
+    // Sent in one packet; the connection does them in this order.
+    await Promise.all([
+      ...steps.map((step) => this.#note(tx, session, step)),
+      handsDown && tx.rows(`DELETE FROM raised_hands WHERE consultation_id = $1`, [session.id]),
+      this.#setClock(tx, before, session),
+      this.tell(tx, session, steps.length > 0 ? 'MOVED' : 'CHANGED'),
+    ]);
     return session;
   }
 
@@ -137,18 +145,19 @@ export class Sessions {
     const personId = attendeeOf(session, session.ownerId) ? session.ownerId : tx.me;
     const due = (task: string, at: Date) => schedule(tx, { task, subjectId, networkId, personId, number, at });
     const newPhase = before.phaseSeq !== session.phaseSeq || before.mode !== session.mode;
-    if (newPhase || !underway(session)) await unschedule(tx, subjectId);
+    const work: Promise<unknown>[] = [];
+    if (newPhase || !underway(session)) work.push(unschedule(tx, subjectId));
     const deadline = nextDeadline(session);
-    if (deadline) await due(tasks.clock, deadline);
+    if (deadline) work.push(due(tasks.clock, deadline));
     const asking = nextAsking(session);
-    if (asking) await due(tasks.followUp, asking);
-    const reminders = Object.entries(halfAndNearly(session));
-    for (const [which, at] of reminders) {
+    if (asking) work.push(due(tasks.followUp, asking));
+    for (const [which, at] of Object.entries(halfAndNearly(session))) {
       const task = tasks[which as 'half' | 'nearly'];
-      if (newPhase) await due(task, at);
+      if (newPhase) work.push(due(task, at));
       // One of each: what has been sent is not set again when the phase is given more time.
-      else await tx.rows(`UPDATE due SET at = $3 WHERE task = $1 AND subject_id = $2`, [task, subjectId, at]);
+      else work.push(tx.rows(`UPDATE due SET at = $3 WHERE task = $1 AND subject_id = $2`, [task, subjectId, at]));
     }
+    await Promise.all(work);
     if (session.stage === 'PAUSED') {
       await tx.rows(`DELETE FROM due WHERE task = $1 AND subject_id = $2`, [tasks.clock, subjectId]);
       await tx.rows(`UPDATE due SET at = 'infinity' WHERE subject_id = $1`, [subjectId]);
