@@ -39,7 +39,8 @@ export class Reminding implements OnModuleInit {
 
   async #remind({ subjectId, personId, number }: Due, reminder: Reminder): Promise<void> {
     const session = await this.work.readAs(personId, (tx) => this.sessions.seen(tx, subjectId));
-    if (!session || session.phaseSeq !== number) return;
+    // After the end, when nobody has looked for a while, it would only be a reproach.
+    if (session?.phaseSeq !== number || !session.phaseEndsAt || session.phaseEndsAt <= new Date()) return;
     for (const one of toBeReminded(session)) await this.#write(session, one.personId, reminder);
   }
 
