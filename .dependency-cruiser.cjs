@@ -1,5 +1,5 @@
 /** Imports run one way: module → resolver → service → policy → entity → platform → shared. */
-const wings = '(people|networks|challenges|contributions|consultations|chat|resources|drafts)';
+const wings = '((?!platform/|demo/)[a-z]+)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -4,9 +4,13 @@ import { ReadMark, Thread } from './challenges/thread.entity.js';
 import { Contribution } from './contributions/contribution.entity.js';
 import { ContributionVersion } from './contributions/contribution-version.entity.js';
 import { Draft } from './drafts/draft.entity.js';
+import { Charter, CharterAcceptance } from './networks/charter.entity.js';
+import { Effort } from './networks/effort.entity.js';
 import { Invitation } from './networks/invitation.entity.js';
 import { JournalEntry } from './networks/journal.entity.js';
 import { Network, NetworkCounter } from './networks/network.entity.js';
+import { Proposal, ProposalVote } from './networks/proposal.entity.js';
+import { LogEntry } from './networks/room-log.entity.js';
 import { Seat } from './networks/seat.entity.js';
 import { Account } from './people/account.entity.js';
 import { Organisation } from './people/organisation.entity.js';
@@ -21,9 +25,15 @@ export const entities = [
   Account,
   Session,
   SignInCode,
+  Effort,
   Network,
   NetworkCounter,
   Seat,
+  Charter,
+  CharterAcceptance,
+  LogEntry,
+  Proposal,
+  ProposalVote,
   Invitation,
   JournalEntry,
   Challenge,

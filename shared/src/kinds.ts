@@ -1,5 +1,42 @@
 /** The closed lists of the domain, in the order they are shown. */
 export const languages = ['nn', 'nb', 'en'] as const;
+export const stages = ['DRAFT', 'FORMING', 'ACTIVE', 'PAUSED', 'UNDER_REVIEW', 'SPLIT', 'CLOSED'] as const;
+/** Where a room can be read and not written in. */
+export const closedStages: readonly Stage[] = ['PAUSED', 'SPLIT', 'CLOSED'];
+export const organiserTypes = ['PUBLIC', 'COMMERCIAL', 'INTEREST_ORG', 'TRADE_ASSOCIATION', 'TRADE_UNION'] as const;
+export const effortKinds = ['PROGRAMME', 'EMPLOYER_POLICY', 'PLAN'] as const;
+/** What a network is built on: the four words of the mapping. */
+export const bases = ['ROLE', 'FUNCTION', 'FIELD', 'LEADERSHIP'] as const;
+export const rotations = ['NONE', 'EACH_MEETING', 'HALF_YEARLY', 'YEARLY'] as const;
+/** From what may be told outside to nothing at all. */
+export const confidences = ['LEARNING', 'THIS_ROOM', 'SEALED'] as const;
+export const admissions = ['FACILITATOR', 'MEMBERS'] as const;
+export const seatStates = ['ACTIVE', 'CHARTER_PENDING', 'ON_LEAVE', 'VACANT', 'HANDED_OVER', 'ENDED'] as const;
+export const formCodes = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'F12'] as const;
+export const protocolKeys = [
+  'PEER_CONSULTATION',
+  'TROIKA',
+  'ACTION_LEARNING',
+  'CASE_CLINIC',
+  'INTERVISION',
+  'KOLLEGIALE_FALLBERATUNG',
+  'EXPERIENCE_ROUND',
+] as const;
+/** What the room's log tells of. */
+export const logKinds = [
+  'STAGE_CHANGED',
+  'RENAMED',
+  'SIZE_CHANGED',
+  'CHARTER_CHANGED',
+  'SEAT_TAKEN',
+  'SEAT_LEFT',
+  'SEAT_ENDED',
+  'SEAT_VACATED',
+  'SEAT_HANDED_OVER',
+  'SEAT_GIVEN_UP',
+  'WENT_ON_LEAVE',
+  'CAME_BACK',
+] as const;
 export const seatRoles = ['MEMBER', 'FACILITATOR'] as const;
 export const helpWanted = ['QUESTIONS', 'EXPERIENCES', 'IDEAS', 'CHALLENGE_ME', 'LISTEN'] as const;
 export const reshares = ['NO', 'ASK_ME', 'YES'] as const;
@@ -31,6 +68,17 @@ export const topics = [
 
 export type Topic = (typeof topics)[number];
 export type Language = (typeof languages)[number];
+export type Stage = (typeof stages)[number];
+export type OrganiserType = (typeof organiserTypes)[number];
+export type EffortKind = (typeof effortKinds)[number];
+export type Basis = (typeof bases)[number];
+export type Rotation = (typeof rotations)[number];
+export type Confidence = (typeof confidences)[number];
+export type Admission = (typeof admissions)[number];
+export type SeatState = (typeof seatStates)[number];
+export type FormCode = (typeof formCodes)[number];
+export type ProtocolKey = (typeof protocolKeys)[number];
+export type LogKind = (typeof logKinds)[number];
 export type SeatRole = (typeof seatRoles)[number];
 export type HelpWanted = (typeof helpWanted)[number];
 export type Reshare = (typeof reshares)[number];

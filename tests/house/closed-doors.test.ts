@@ -58,6 +58,10 @@ describe.each([
     ear = await room.removed.listen();
     expect((await ear.enter(room.ids.network)).seq).toBeGreaterThan(0);
     await room.facilitator.ask(endSeat, { id: room.network.seatOf.get(room.removed) });
+    // The log names who was removed, by the name she has now: what she calls herself later is not the walk's doing.
+    const { saveProfile } = mutations;
+    if (typeof saveProfile !== 'function') throw new Error('No line for saveProfile.');
+    await room.removed.send({ query: operationOf('mutation', 'saveProfile'), variables: saveProfile(room.ids) });
     before = await asItStands(room);
   });
   afterAll(async () => {

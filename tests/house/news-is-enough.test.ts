@@ -4,6 +4,8 @@ import { aChallenge, type Person, until } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
 import { Watcher } from '../support/watcher.js';
 import {
+  aCharter,
+  acceptCharter,
   aNetwork,
   anAdministrator,
   aPerson,
@@ -41,7 +43,7 @@ afterAll(async () => {
 });
 
 const newsSeq = async () => {
-  const { network } = await peer.ask<{ network: { newsSeq: number } }>(
+  const { network } = await room.facilitator.ask<{ network: { newsSeq: number } }>(
     'query ($id: ID!) { network(id: $id) { newsSeq } }',
     { id: room.id },
   );
@@ -68,9 +70,9 @@ const told: Record<string, () => Promise<unknown>> = {
     }),
   withdrawChallenge: byId('withdrawChallenge', () => challengeId)(theOwner),
   restoreChallenge: byId('restoreChallenge', () => challengeId)(theOwner),
-  describeNetwork: () =>
-    room.facilitator.ask('mutation ($input: DescribeNetworkInput!) { describeNetwork(input: $input) { id } }', {
-      input: { networkId: room.id, name: 'Rommet, nytt namn', purpose: 'Nytt føremål' },
+  renameNetwork: () =>
+    room.facilitator.ask('mutation ($input: RenameNetworkInput!) { renameNetwork(input: $input) { id } }', {
+      input: { networkId: room.id, name: 'Rommet, nytt namn' },
     }),
   invite: () => invite(room.facilitator, room.id),
   revokeInvitation: async () => {
@@ -79,6 +81,45 @@ const told: Record<string, () => Promise<unknown>> = {
       { id: room.id },
     );
     await room.facilitator.ask('mutation ($id: ID!) { revokeInvitation(id: $id) }', { id: network.invitations[0]?.id });
+  },
+  reviseCharter: async () => {
+    const { network } = await room.facilitator.ask<{ network: { charterVersion: number } }>(
+      'query ($id: ID!) { network(id: $id) { charterVersion } }',
+      { id: room.id },
+    );
+    const replaces = network.charterVersion;
+    await room.facilitator.ask('mutation ($input: ReviseCharterInput!) { reviseCharter(input: $input) { id } }', {
+      input: { networkId: room.id, replaces, charter: aCharter({ expectations: `Versjon ${replaces + 1}` }) },
+    });
+    for (const person of room.members) await acceptCharter(person, room.id, replaces + 1);
+    await watcher.tuneIn();
+  },
+  acceptCharter: async () => {
+    const guest = await aPerson(server);
+    const { network } = await room.facilitator.ask<{ network: { charterVersion: number } }>(
+      'query ($id: ID!) { network(id: $id) { charterVersion } }',
+      { id: room.id },
+    );
+    await takeSeat(guest, await invite(room.facilitator, room.id), false);
+    await acceptCharter(guest, room.id, network.charterVersion);
+    room.members.push(guest);
+  },
+  goOnLeave: () => peer.ask('mutation ($id: ID!) { goOnLeave(networkId: $id) }', { id: room.id }),
+  comeBack: () => peer.ask('mutation ($id: ID!) { comeBack(networkId: $id) }', { id: room.id }),
+  handOverSeat: async () => {
+    const leaver = room.members.pop() as Person;
+    await leaver.ask('mutation ($input: HandOverSeatInput!) { handOverSeat(input: $input) { link } }', {
+      input: { networkId: room.id, email: 'etterfoljar@example.org' },
+    });
+  },
+  giveUpSeat: async () => {
+    const { network } = await room.facilitator.ask<{ network: { vacantSeats: { id: string }[] } }>(
+      'query ($id: ID!) { network(id: $id) { vacantSeats { id } } }',
+      { id: room.id },
+    );
+    await room.facilitator.ask('mutation ($id: ID!) { giveUpSeat(seatId: $id) { id } }', {
+      id: network.vacantSeats[0]?.id,
+    });
   },
   saveProfile: () => peer.saveProfile('Nytt namn', 'Ny rolle', '971040238'),
   takeSeat: async () => joins(room, await aPerson(server)),
@@ -157,7 +198,7 @@ describe('news is enough', () => {
       'editContribution',
       'postChallenge',
       'withdrawContribution',
-      'describeNetwork',
+      'renameNetwork',
       'restoreContribution',
     ]) {
       await told[verb]?.();

@@ -87,7 +87,7 @@ async function keyFrom(inviter: Member, networkId: string, role: 'MEMBER' | 'FAC
 }
 
 async function take(member: Member, author: Author, key: string): Promise<void> {
-  await member.ask('mutation ($input: TakeSeatInput!) { takeSeat(input: $input) { id } }', {
-    input: { key, roleTitle, orgnr: orgnrOf(author) },
+  await member.ask('mutation ($input: TakeSeatInput!) { takeSeat(input: $input) { seatId } }', {
+    input: { key, roleTitle, orgnr: orgnrOf(author), acceptsCharter: 1 },
   });
 }

@@ -5,14 +5,15 @@ import { type Listener, type Person, Refused } from './person.js';
 type Row = { id: string };
 type View = { network: unknown; challenges: Map<string, unknown>; contributions: Map<string, unknown> };
 
-const seat = 'id role roleTitle takenAt endedAt organisation { orgnr } person { id name roleTitle county }';
+const seat = 'id role roleTitle takenAt endedAt state organisation { orgnr } person { id name roleTitle county }';
 const contribution = `id clientId parentId kind body link lang seq path depth createdAt editedAt withdrawnAt
   author { ${seat} } answersTo { id } earlier { body link replacedAt } viewerMay { edit withdraw restore reply }`;
 const challenge = `id title situation role pullA pullB tried helpWanted decideBy reshare lang createdAt editedAt withdrawnAt
   answers contributionCount lastActivityAt newToMe neverOpened owner { ${seat} } firstUnread { id before }
   earlier { title replacedAt } viewerMay { contribute revise withdraw restore }`;
 const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } readers { people organisations }
-  invitations { id email role } viewerMay { invite describe endSeats leave postChallenge }`;
+  invitations { id email role } viewerMay { invite shape endSeats leave postChallenge }
+  stage charter { version expectations } form { code met } vacantSeats { id } log { kind detail } `;
 
 /** A client that loaded the room once and since then has only followed the news, with the web's own follower. */
 export class Watcher {

@@ -41,13 +41,18 @@ export async function invite(by: Person, networkId: string, role: SeatRole = 'ME
   return made.link.split('#')[1] ?? '';
 }
 
-/** @returns the id of the seat */
-export async function takeSeat(person: Person, key: string): Promise<string> {
-  const { takeSeat: network } = await person.ask<{ takeSeat: { mySeat: { id: string } } }>(
-    'mutation ($input: TakeSeatInput!) { takeSeat(input: $input) { mySeat { id } } }',
-    { input: { key, roleTitle: 'Seksjonssjef', orgnr: orgnrOf(count) } },
+/** Takes the seat, and accepts the charter with it unless told not to. @returns the id of the seat */
+export async function takeSeat(person: Person, key: string, accepts = true): Promise<string> {
+  const { invitation } = await person.ask<{ invitation: { charter: { version: number } } }>(
+    'query ($key: String!) { invitation(key: $key) { charter { version } } }',
+    { key },
   );
-  return network.mySeat.id;
+  const acceptsCharter = accepts ? invitation.charter.version : null;
+  const { takeSeat: taken } = await person.ask<{ takeSeat: { seatId: string } }>(
+    'mutation ($input: TakeSeatInput!) { takeSeat(input: $input) { seatId } }',
+    { input: { key, roleTitle: 'Seksjonssjef', orgnr: orgnrOf(count), acceptsCharter } },
+  );
+  return taken.seatId;
 }
 
 export type TestNetwork = { id: string; facilitator: Person; members: Person[]; seatOf: Map<Person, string> };
@@ -66,4 +71,34 @@ export async function aNetwork(administrator: Person, name: string, members: num
 export async function joins(network: TestNetwork, person: Person): Promise<void> {
   network.seatOf.set(person, await takeSeat(person, await invite(network.facilitator, network.id)));
   network.members.push(person);
+}
+
+/** A charter that lacks nothing. */
+export const aCharter = (changes: Record<string, unknown> = {}) => ({
+  purpose: 'Å bli tryggare i leiarrolla',
+  basis: ['ROLE', 'LEADERSHIP'],
+  seatsFor: 'Seksjonssjefar i staten',
+  expectations: 'Vi møter førebudde og lyttar før vi svarar.',
+  everyWeeks: 6,
+  minutes: 120,
+  place: 'På skjerm',
+  attendance: 'Minst fire av fem møte',
+  preparation: 'Les utfordringa på førehand',
+  absence: 'Sei frå dagen før',
+  protocol: 'PEER_CONSULTATION',
+  rotation: 'EACH_MEETING',
+  confidence: 'THIS_ROOM',
+  admission: 'FACILITATOR',
+  openHistory: false,
+  ...changes,
+});
+
+export async function acceptCharter(person: Person, networkId: string, version: number): Promise<void> {
+  await person.ask(
+    'mutation ($id: ID!, $version: Int!) { acceptCharter(networkId: $id, version: $version) { seatState } }',
+    {
+      id: networkId,
+      version,
+    },
+  );
 }

@@ -14,9 +14,7 @@ export const mayReply = (standing: Standing, challenge: Challenge, contribution:
   mayContribute(standing, challenge) && !contribution.withdrawnAt;
 
 const owns = (standing: Standing, contribution: Contribution) =>
-  standing.seatId !== null &&
-  standing.networkId === contribution.networkId &&
-  standing.personId === contribution.authorId;
+  standing.writable && standing.networkId === contribution.networkId && standing.personId === contribution.authorId;
 
 export const mayEdit = (standing: Standing, contribution: Contribution) =>
   owns(standing, contribution) && !contribution.withdrawnAt;

@@ -58,7 +58,7 @@ export class Staging {
       const { key } = await invitations.make(tx, { networkId, role });
       await this.#as(idOf(person), began + i * days);
       const { roleTitle = '', orgnr = '' } = byKey.get(person) ?? {};
-      await this.app.get(Seats).take(tx, { key, roleTitle, orgnr });
+      await this.app.get(Seats).take(tx, { key, roleTitle, orgnr, acceptsCharter: 1 });
     }
     return networkId;
   }

@@ -1,7 +1,41 @@
-import type { SeatRole } from '@krets/shared/kinds';
+import { type FormCode, formCodes, type SeatRole, type SeatState, type Stage } from '@krets/shared/kinds';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { enumOf } from '../platform/graphql/fields.js';
+import { Charter } from './charter.entity.js';
 import { Invitation } from './invitation.entity.js';
-import { SeatRoleEnum } from './seat.entity.js';
+import { StageEnum } from './network.entity.js';
+import { SeatRoleEnum, SeatStateEnum } from './seat.entity.js';
+
+const FormCodeEnum = enumOf('FormCode', formCodes);
+
+@ObjectType({ description: 'One of the twelve things that make a network of a group.' })
+export class FormRequirement {
+  @Field(() => FormCodeEnum)
+  code: FormCode;
+  @Field()
+  met: boolean;
+}
+
+@ObjectType({
+  description:
+    'What the holder of a seat sees before the room is open to her: who waits for the charter, or is on leave.',
+})
+export class Doorstep {
+  @Field(() => ID)
+  networkId: string;
+  @Field()
+  networkName: string;
+  @Field(() => StageEnum)
+  stage: Stage;
+  @Field(() => SeatRoleEnum)
+  role: SeatRole;
+  @Field(() => SeatStateEnum)
+  seatState: SeatState;
+  @Field({ description: 'The version in force.' })
+  charter: Charter;
+  @Field(() => Charter, { nullable: true, description: 'The version accepted last, when there is one.' })
+  accepted: Charter | null;
+}
 
 @ObjectType({ description: 'How many can read a room, and from how many organisations.' })
 export class Readers {
@@ -15,8 +49,8 @@ export class Readers {
 export class NetworkRights {
   @Field()
   invite: boolean;
-  @Field()
-  describe: boolean;
+  @Field({ description: 'Change the form: name, size, charter, stage.' })
+  shape: boolean;
   @Field({ description: "End others' seats." })
   endSeats: boolean;
   @Field({ description: 'False for the last facilitator.' })
@@ -43,6 +77,10 @@ export class InvitationPreview {
   purpose: string;
   @Field(() => SeatRoleEnum)
   role: SeatRole;
+  @Field()
+  charter: Charter;
+  @Field({ description: 'Whether it opens a seat that somebody has handed over.' })
+  handedOver: boolean;
   @Field({ description: 'The name of the person who made the invitation.' })
   invitedBy: string;
   @Field()
@@ -62,4 +100,14 @@ export class FoundedNetwork {
   purpose: string;
   @Field()
   createdAt: Date;
+}
+
+@ObjectType()
+export class SeatTaken {
+  @Field(() => ID)
+  networkId: string;
+  @Field(() => ID)
+  seatId: string;
+  @Field({ description: 'False while the seat waits for the charter to be accepted.' })
+  open: boolean;
 }

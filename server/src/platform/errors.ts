@@ -23,6 +23,8 @@ export const badInput = (...fields: FieldError[]) =>
 export function fromDatabase(error: unknown): GraphQLError | undefined {
   const { code, constraint } = pgErrorOf(error);
   if (constraint === 'ck_network_counters_full') return refusal('FULL', 'All seats are taken.');
+  if (constraint === 'ck_seats_facilitator') return badInput({ field: 'networkId', rule: 'lastFacilitator' });
+  if (constraint === 'ck_networks_form') return badInput({ field: 'stage', rule: 'form' });
   if (code === '42501' || code === '23503' || code === '23505' || code === '22P02') return notFound();
   return undefined;
 }

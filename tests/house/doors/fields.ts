@@ -20,17 +20,27 @@ export const fieldsByReader = {
     Waiting: 'challenge count reason',
   },
   /** The bearer of an unused invitation link. */
-  invited: { InvitationPreview: 'expiresAt invitedBy networkId networkName purpose role' },
+  invited: { InvitationPreview: 'charter expiresAt handedOver invitedBy networkId networkName purpose role' },
+  /** Who holds a seat that is not open to her: waiting for the charter, or on leave. */
+  doorstep: {
+    Doorstep: 'accepted charter networkId networkName role seatState stage',
+    SeatTaken: 'networkId open seatId',
+  },
   /** The administrator who made the network, until the first facilitator has taken the seat. */
   founder: { FoundedNetwork: 'createdAt facilitatorInvited id name purpose' },
   /** Facilitators of the room. */
   facilitators: { Invitation: 'createdAt email expiresAt id role', InvitationLink: 'invitation link' },
   /** Those with an active seat in the room; what is said of the viewer is different for each of them. */
   room: {
-    Network: 'challenges createdAt id invitations mySeat name newToMe newsSeq purpose readers seats seatsMax viewerMay',
-    NetworkRights: 'describe endSeats invite leave postChallenge',
+    Network:
+      'challenges charter charterHistory charterVersion createdAt form id invitations listed log mySeat name newToMe newsSeq nextDates organiserName organiserOrgnr organiserType purpose readers reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn stage vacantSeats viewerMay',
+    NetworkRights: 'endSeats invite leave postChallenge shape',
+    FormRequirement: 'code met',
+    LogEntry: 'at by challengeId detail id kind reason seat',
+    Charter:
+      'absence admission attendance basis confidence everyWeeks expectations madeAt maker minutes networkId openHistory place preparation protocol purpose rotation seatsFor version',
     Readers: 'organisations people',
-    Seat: 'endedAt id organisation person role roleTitle takenAt',
+    Seat: 'charterVersion endedAt id onLeaveAt organisation person role roleTitle state takenAt',
     Person: 'county id name organisation roleTitle',
     News: 'complete items seq',
     NewsItem: 'at challengeId id seq topic',

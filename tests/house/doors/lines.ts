@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { aChallenge } from '../../support/person.js';
+import { aCharter } from '../../support/world.js';
 import type { Ids } from './secret-room.js';
 
 /** What an outsider who has learnt these ids would send. `none`: nothing of a room can be named here. */
@@ -17,6 +18,8 @@ export const queries: Record<string, Line> = {
   waiting: 'none',
   unanswered: 'none',
   foundedNetworks: 'none',
+  doorsteps: 'none',
+  doorstep: ({ network }) => ({ networkId: network }),
   network: ({ network }) => ({ id: network }),
   challenge: ({ challenge }) => ({ id: challenge }),
   contribution: ({ contribution }) => ({ id: contribution }),
@@ -37,8 +40,14 @@ export const mutations: Record<string, Line> = {
   invite: ({ network }) => ({ input: { networkId: network, role: 'FACILITATOR' } }),
   revokeInvitation: ({ invitation }) => ({ id: invitation }),
   takeSeat: ({ key }) => ({ input: { key, roleTitle: 'Sjef', orgnr } }),
-  describeNetwork: ({ network }) => ({ input: { networkId: network, name: 'x', purpose: 'x' } }),
-  leaveNetwork: ({ network }) => ({ networkId: network }),
+  renameNetwork: ({ network }) => ({ input: { networkId: network, name: 'x' } }),
+  reviseCharter: ({ network }) => ({ input: { networkId: network, replaces: 2, charter: aCharter() } }),
+  acceptCharter: ({ network }) => ({ networkId: network, version: 2 }),
+  leaveNetwork: ({ network }) => ({ networkId: network, vacant: true }),
+  handOverSeat: ({ network }) => ({ input: { networkId: network, email: 'ny@example.org' } }),
+  goOnLeave: ({ network }) => ({ networkId: network }),
+  comeBack: ({ network }) => ({ networkId: network }),
+  giveUpSeat: ({ seat }) => ({ seatId: seat }),
   endSeat: ({ seat }) => ({ seatId: seat }),
   postChallenge: ({ network, clientId }) => ({ input: { networkId: network, clientId, challenge: aChallenge() } }),
   reviseChallenge: ({ challenge }) => ({ input: { id: challenge, challenge: aChallenge() } }),

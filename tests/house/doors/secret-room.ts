@@ -1,7 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Person } from '../../support/person.js';
 import type { TestServer } from '../../support/server.js';
-import { anAdministrator, aPerson, foundNetwork, invite, type TestNetwork, takeSeat } from '../../support/world.js';
+import {
+  aCharter,
+  acceptCharter,
+  anAdministrator,
+  aPerson,
+  foundNetwork,
+  invite,
+  type TestNetwork,
+  takeSeat,
+} from '../../support/world.js';
 
 /** Ids somebody outside might know, or guess: the same names for the real ones and for such as never existed. */
 export type Ids = Record<
@@ -72,8 +81,12 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
   const usedKey = await invite(facilitator, id);
   seatOf.set(owner, await takeSeat(owner, usedKey));
   seatOf.set(removed, await takeSeat(removed, await invite(facilitator, id)));
-  const describe = 'mutation ($input: DescribeNetworkInput!) { describeNetwork(input: $input) { id } }';
-  await facilitator.ask(describe, { input: { networkId: id, name: marks[0], purpose: mark() } });
+  const revise = 'mutation ($input: ReviseCharterInput!) { reviseCharter(input: $input) { id } }';
+  await facilitator.ask(revise, {
+    input: { networkId: id, replaces: 1, charter: aCharter({ purpose: mark(), expectations: mark() }) },
+  });
+  await acceptCharter(owner, id, 2);
+  await acceptCharter(removed, id, 2);
 
   const texts = () => ({ title: mark(), situation: mark(), role: mark(), pullA: mark(), pullB: mark(), tried: mark() });
   const challenge = await owner.postChallenge(id, texts());

@@ -26,6 +26,15 @@ const contribution = (room: Room, challengeId: string, author: string, seat: str
   `INSERT INTO contributions (id, network_id, challenge_id, author_id, seat_id, client_id, kind, body, lang, seq, path, created_at)
    VALUES (gen_random_uuid(), '${room.networkId}', '${challengeId}', '${author}', '${seat}', gen_random_uuid(), 'IDEA', 'b', 'nn', 900, '{900}', now())`;
 
+const network = (founder: string, stage: string) =>
+  `INSERT INTO networks (id, name, purpose, founded_by, created_at, stage, charter_version, listed, next_dates, seats_min, seats_from, seats_to, seats_warn)
+   VALUES (gen_random_uuid(), 'x', '', '${founder}', now(), '${stage}', 1, false, '{}', 4, 6, 8, 10)`;
+const charter = (networkId: string) =>
+  `INSERT INTO charters (network_id, version, made_at, purpose, basis, seats_for, expectations, attendance, preparation, absence, rotation, confidence, admission, open_history)
+   VALUES ('${networkId}', 99, now(), 'x', '{}', '', '', '', '', '', 'NONE', 'LEARNING', 'FACILITATOR', true)`;
+const proposal = (room: Room, seat: string) =>
+  `INSERT INTO proposals (id, network_id, kind, subject_id, made_by, made_at) VALUES (gen_random_uuid(), '${room.networkId}', 'ELECT', '${room.peerSeatId}', '${seat}', now())`;
+
 /** By `table.policy`. */
 export const probes: Record<string, Probe[]> = {
   'organisations.organisations_read': [{ sql: from('organisations') }],
@@ -95,19 +104,88 @@ export const probes: Record<string, Probe[]> = {
     { as: 'administrator', sql: (r) => `SELECT 1 FROM networks WHERE id = '${r.networkId}'` },
   ],
   'networks.networks_found': [
+    { as: 'outsider', sql: (r) => network(r.owner, 'FORMING') },
+    { as: 'administrator', sql: (r) => network(r.outsider, 'FORMING') },
+    { as: 'outsider', sql: (r) => network(r.outsider, 'ACTIVE') },
+    { sql: (r) => network(r.outsider, 'DRAFT') },
+  ],
+  'networks.networks_describe': [{ as: 'peer', sql: () => `UPDATE networks SET name = 'x'` }],
+  'networks.networks_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('networks') }],
+  'networks.networks_guard': [
+    { role: 'krets_owner', as: 'outsider', sql: from('networks') },
+    { role: 'krets_owner', as: 'outsider', sql: () => `UPDATE networks SET name = 'x'` },
+  ],
+  'network_counters.network_counters_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('network_counters') }],
+  'seats.seats_guard': [
+    { role: 'krets_owner', as: 'outsider', sql: from('seats') },
+    { role: 'krets_owner', as: 'outsider', sql: () => 'UPDATE seats SET left_as = NULL' },
+  ],
+  'efforts.efforts_read': [{ sql: from('efforts') }],
+  'efforts.efforts_make': [
+    {
+      as: 'owner',
+      sql: () => `INSERT INTO efforts (id, name, kind, made_at) VALUES (gen_random_uuid(), 'x', 'PLAN', now())`,
+    },
+  ],
+  'efforts.efforts_end': [{ as: 'owner', sql: () => 'UPDATE efforts SET ended_at = now()' }],
+  'charters.charters_read': [
+    { as: 'outsider', sql: from('charters') },
+    { as: 'administrator', sql: from('charters', inRoom) },
+  ],
+  'charters.charters_make': [
+    { as: 'peer', sql: (r) => charter(r.networkId) },
+    { as: 'administrator', sql: (r) => charter(r.networkId) },
+  ],
+  'charters.charters_draft': [
+    { as: 'peer', sql: () => `UPDATE charters SET expectations = 'x'` },
+    { as: 'facilitator', sql: () => `UPDATE charters SET expectations = 'x'` },
+  ],
+  'charters.charters_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('charters') }],
+  'charter_acceptances.charter_acceptances_read': [{ as: 'outsider', sql: from('charter_acceptances') }],
+  'charter_acceptances.charter_acceptances_say': [
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO charter_acceptances (seat_id, version, network_id, at) SELECT id, 1, network_id, now() FROM seats
+         WHERE id = '${r.pendingSeatId}'`,
+    },
+  ],
+  'room_log.room_log_read': [
+    { as: 'outsider', sql: from('room_log') },
+    { as: 'administrator', sql: from('room_log') },
+    { as: 'pending', sql: from('room_log') },
+  ],
+  'room_log.room_log_write': [
     {
       as: 'outsider',
       sql: (r) =>
-        `INSERT INTO networks (id, name, purpose, founded_by, created_at) VALUES (gen_random_uuid(), 'x', '', '${r.outsider}', now())`,
+        `INSERT INTO room_log (id, network_id, at, kind) VALUES (gen_random_uuid(), '${r.networkId}', now(), 'RENAMED')`,
     },
     {
-      as: 'administrator',
+      as: 'peer',
       sql: (r) =>
-        `INSERT INTO networks (id, name, purpose, founded_by, created_at) VALUES (gen_random_uuid(), 'x', '', '${r.outsider}', now())`,
+        `INSERT INTO room_log (id, network_id, at, kind, by_seat_id) VALUES (gen_random_uuid(), '${r.networkId}', now(), 'RENAMED', '${r.ownerSeatId}')`,
     },
   ],
-  'networks.networks_describe': [{ as: 'peer', sql: () => `UPDATE networks SET name = 'x'` }],
-  'networks.networks_owner': [{ role: 'krets_owner', as: 'peer', sql: from('networks') }],
+  'room_log.room_log_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('room_log') }],
+  'proposals.proposals_read': [{ as: 'outsider', sql: from('proposals') }],
+  'proposals.proposals_make': [
+    { as: 'outsider', sql: (r) => proposal(r, r.peerSeatId) },
+    { as: 'peer', sql: (r) => proposal(r, r.ownerSeatId) },
+  ],
+  'proposals.proposals_drop': [{ as: 'peer', sql: () => 'UPDATE proposals SET dropped_at = now()' }],
+  'proposals.proposals_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('proposals') }],
+  'proposal_votes.proposal_votes_read': [{ as: 'outsider', sql: from('proposal_votes') }],
+  'proposal_votes.proposal_votes_say': [
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO proposal_votes (proposal_id, seat_id, network_id, yes, at) VALUES ('${r.proposalId}', '${r.pendingSeatId}', '${r.networkId}', true, now())`,
+    },
+  ],
+  'proposal_votes.proposal_votes_change': [{ as: 'peer', sql: () => 'UPDATE proposal_votes SET yes = false' }],
+  'proposal_votes.proposal_votes_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('proposal_votes') }],
+  'challenges.challenges_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('challenges') }],
   'network_counters.network_counters_read': [
     { as: 'outsider', sql: from('network_counters') },
     { as: 'administrator', sql: from('network_counters', inRoom) },
@@ -137,8 +215,14 @@ export const probes: Record<string, Probe[]> = {
       sql: (r) =>
         `INSERT INTO seats (id, network_id, person_id, role, role_title, orgnr, taken_at) VALUES (gen_random_uuid(), '${r.networkId}', '${r.administrator}', 'FACILITATOR', '', '${r.orgnr}', now())`,
     },
+    {
+      // What an administrator has founded is for somebody else.
+      as: 'administrator',
+      sql: (r) =>
+        `INSERT INTO seats (id, network_id, person_id, role, role_title, orgnr, taken_at) VALUES (gen_random_uuid(), '${r.bareNetworkId}', '${r.administrator}', 'FACILITATOR', '', '${r.orgnr}', now())`,
+    },
   ],
-  'seats.seats_end': [{ as: 'outsider', sql: () => 'UPDATE seats SET ended_at = now()' }],
+  'seats.seats_end': [{ as: 'outsider', sql: () => 'UPDATE seats SET left_as = NULL' }],
   'seats.seats_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('seats') }],
   'invitations.invitations_read': [
     { as: 'outsider', sql: from('invitations') },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../../support/person.js';
 import type { TestServer } from '../../support/server.js';
-import { aNetwork, anAdministrator, aPerson, foundNetwork, invite } from '../../support/world.js';
+import { aNetwork, anAdministrator, aPerson, foundNetwork, invite, takeSeat } from '../../support/world.js';
 
 /** Who and what the probes speak of. Everybody in it came through the front door; the bare rows did not. */
 export type Room = {
@@ -10,6 +10,11 @@ export type Room = {
   peer: string;
   owner: string;
   author: string;
+  facilitator: string;
+  /** Holds a seat and has not accepted the charter. */
+  pending: string;
+  pendingSeatId: string;
+  proposalId: string;
   administrator: string;
   email: string;
   networkId: string;
@@ -35,6 +40,8 @@ export async function aRoom(server: TestServer): Promise<Room> {
   const network = await aNetwork(administrator, 'Rommet', 3);
   const [owner, author, peer] = network.members as [Person, Person, Person];
   const outsider = await aPerson(server);
+  const pending = await aPerson(server);
+  const pendingSeatId = await takeSeat(pending, await invite(network.facilitator, network.id), false);
   const challenge = await owner.postChallenge(network.id);
   const withdrawn = await owner.postChallenge(network.id);
   await owner.ask('mutation ($id: ID!) { withdrawChallenge(id: $id) { id } }', { id: withdrawn.id });
@@ -53,7 +60,8 @@ export async function aRoom(server: TestServer): Promise<Room> {
   const bareChallengeId = randomUUID();
   const barePersonId = randomUUID();
   await database.behind(
-    `INSERT INTO networks (id, name, purpose, founded_by, created_at) VALUES ($1, 'Bert', '', $2, now())`,
+    `INSERT INTO networks (id, name, purpose, founded_by, created_at, stage, charter_version, listed, next_dates, seats_min, seats_from, seats_to, seats_warn)
+     VALUES ($1, 'Bert', '', $2, now(), 'FORMING', 1, false, '{}', 4, 6, 8, 10)`,
     [bareNetworkId, administrator.id],
   );
   await database.behind(
@@ -66,6 +74,18 @@ export async function aRoom(server: TestServer): Promise<Room> {
     `INSERT INTO challenge_versions (challenge_id, version, network_id, content, replaced_at) VALUES ($1, 1, $2, '{}', now())`,
     [challenge.id, network.id],
   );
+  const proposalId = randomUUID();
+  await database.behind(
+    `INSERT INTO proposals (id, network_id, kind, subject_id, made_by, made_at) SELECT $1, network_id, 'CLOSE', network_id, id, now() FROM seats WHERE id = $2`,
+    [proposalId, network.seatOf.get(owner)],
+  );
+  await database.behind(
+    `INSERT INTO proposal_votes (proposal_id, seat_id, network_id, yes, at) SELECT $1, id, network_id, true, now() FROM seats WHERE id = $2`,
+    [proposalId, network.seatOf.get(owner)],
+  );
+  await database.behind(
+    `INSERT INTO efforts (id, name, kind, made_at) VALUES (gen_random_uuid(), 'Leiarprogrammet', 'PROGRAMME', now())`,
+  );
   const [session] = await database.behind<{ token_hash: string }>(
     `SELECT token_hash FROM sessions WHERE person_id = $1`,
     [author.id],
@@ -76,6 +96,10 @@ export async function aRoom(server: TestServer): Promise<Room> {
     peer: peer.id,
     owner: owner.id,
     author: author.id,
+    facilitator: network.facilitator.id,
+    pending: pending.id,
+    pendingSeatId,
+    proposalId,
     administrator: administrator.id,
     email: author.email,
     networkId: network.id,

@@ -14,9 +14,9 @@ import { Loading } from '../ui/Loading.js';
 import { NarrowPage } from '../ui/Page.js';
 import { SeatName } from '../ui/SeatName.js';
 import { Time } from '../ui/Time.js';
-import { DescribeForm } from './DescribeForm.js';
 import { aboutQuery, endSeatMutation, leaveMutation } from './graph.js';
 import { Invitations } from './Invitations.js';
+import { RenameForm } from './RenameForm.js';
 import { RoomHead } from './RoomHead.js';
 import './AboutPage.css';
 
@@ -51,7 +51,7 @@ export default function AboutPage() {
         {network.viewerMay.invite ? (
           <Invitations networkId={network.id} open={network.invitations} onChange={again} />
         ) : null}
-        {network.viewerMay.describe ? <DescribeForm network={network} onSaved={again} /> : null}
+        {network.viewerMay.shape ? <RenameForm network={network} onSaved={again} /> : null}
         <Leaving network={network} />
       </NarrowPage>
     </>

@@ -51,8 +51,9 @@ function Invited({ invitation, seatKey }: { invitation: InvitationQuery['invitat
   async function take(event: FormEvent<HTMLFormElement>) {
     const texts = form.read(event);
     if (!texts || !orgnr) return;
-    const answer = await act({ input: { key: seatKey, roleTitle: texts.roleTitle ?? '', orgnr } });
-    if (answer) await navigate(`/rooms/${answer.takeSeat.id}`, { replace: true });
+    const acceptsCharter = invitation.charter.version;
+    const answer = await act({ input: { key: seatKey, roleTitle: texts.roleTitle ?? '', orgnr, acceptsCharter } });
+    if (answer) await navigate(`/rooms/${answer.takeSeat.networkId}`, { replace: true });
   }
 
   return (

@@ -55,16 +55,16 @@ export const aboutQuery = graphql(`
       ...RoomLine
       createdAt seatsMax
       mySeat { id }
-      viewerMay { invite describe endSeats leave }
+      viewerMay { invite shape endSeats leave }
       seats { id role roleTitle takenAt organisation { orgnr name { nn nb en } } person { id name } }
       invitations { id email role createdAt expiresAt }
     }
   }
 `);
 
-export const describeMutation = graphql(`
-  mutation DescribeNetwork($input: DescribeNetworkInput!) {
-    describeNetwork(input: $input) { id }
+export const renameMutation = graphql(`
+  mutation RenameNetwork($input: RenameNetworkInput!) {
+    renameNetwork(input: $input) { id }
   }
 `);
 
@@ -94,13 +94,13 @@ export const leaveMutation = graphql(`
 
 export const invitationQuery = graphql(`
   query Invitation($key: String!) {
-    invitation(key: $key) { networkId networkName purpose role invitedBy expiresAt }
+    invitation(key: $key) { networkId networkName purpose role invitedBy expiresAt charter { version } }
   }
 `);
 
 export const takeSeatMutation = graphql(`
   mutation TakeSeat($input: TakeSeatInput!) {
-    takeSeat(input: $input) { id }
+    takeSeat(input: $input) { networkId open }
   }
 `);
 

@@ -159,9 +159,10 @@ export class Tx {
   /** Appends to the network's journal and has it told after commit. The counter row makes `seq` gap-free: writers of one network queue here. */
   async announce(networkId: string, { topic, id, kind, challengeId }: Subject): Promise<number> {
     const row = await this.row<{ seq: number }>(
-      `WITH next AS (UPDATE network_counters SET journal_seq = journal_seq + 1 WHERE network_id = $1 RETURNING journal_seq AS seq)
-       INSERT INTO journal (network_id, seq, topic, subject_id, challenge_id, kind, at)
-       SELECT $1, seq, $2, $3, $4, $5, $6 FROM next RETURNING seq`,
+      `WITH next AS (UPDATE network_counters SET journal_seq = journal_seq + 1 WHERE network_id = $1 RETURNING journal_seq AS seq),
+       entry AS (INSERT INTO journal (network_id, seq, topic, subject_id, challenge_id, kind, at)
+                 SELECT $1, seq, $2, $3, $4, $5, $6 FROM next)
+       SELECT seq FROM next`,
       [networkId, topic, id, challengeId ?? null, kind, this.at],
     );
     if (!row) throw Object.assign(new Error('no such journal'), { code: '42501' });

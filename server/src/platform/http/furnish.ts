@@ -102,7 +102,8 @@ function connectSockets(app: NestExpressApplication, config: ServerConfig): void
     journalSeq: (tokenHash, networkId) =>
       work.read(tokenHash, async (tx) => {
         const counter = await tx.row<{ seq: number }>(
-          'SELECT journal_seq AS seq FROM network_counters WHERE network_id = $1',
+          `SELECT journal_seq AS seq FROM network_counters
+           WHERE network_id = $1 AND network_id = ANY ((SELECT app.my_networks())::uuid[])`,
           [networkId],
         );
         return counter?.seq ?? null;
