@@ -1,3 +1,4 @@
+import { GlassOpening } from './administration/glass-opening.entity.js';
 import { Challenge } from './challenges/challenge.entity.js';
 import { StoredChallengeVersion } from './challenges/challenge-version.entity.js';
 import { ReadMark, Thread } from './challenges/thread.entity.js';
@@ -43,4 +44,5 @@ export const entities = [
   ContributionVersion,
   ReadMark,
   Draft,
+  GlassOpening,
 ];

@@ -16,6 +16,7 @@ export const limits = {
   minutesMax: 480,
   reviewMonths: 12,
   reason: 500,
+  glassHours: 24,
   title: 200,
   situation: 16_000,
   challengeRole: 1_000,

@@ -8,6 +8,7 @@ import {
   acceptCharter,
   aNetwork,
   anAdministrator,
+  anotherAdministrator,
   aPerson,
   foundNetwork,
   invite,
@@ -51,6 +52,7 @@ const newsSeq = async () => {
 };
 const byId = (name: string, id: () => string) => (person: () => Person) => async () =>
   void (await person().ask(`mutation ($id: ID!) { ${name}(id: $id) { id } }`, { id: id() }));
+const openGlass = 'mutation ($input: OpenGlassInput!) { askToOpenGlass(input: $input) { id } }';
 const theOwner = () => owner;
 const thePeer = () => peer;
 
@@ -123,6 +125,13 @@ const told: Record<string, () => Promise<unknown>> = {
   },
   saveProfile: () => peer.saveProfile('Nytt namn', 'Ny rolle', '971040238'),
   takeSeat: async () => joins(room, await aPerson(server)),
+  agreeToOpenGlass: async () => {
+    const { askToOpenGlass } = await administrator.ask<{ askToOpenGlass: { id: string } }>(openGlass, {
+      input: { networkId: room.id, reason: 'Pålegg', hours: 1 },
+    });
+    const second = await anotherAdministrator(server);
+    await second.ask('mutation ($id: ID!) { agreeToOpenGlass(id: $id) }', { id: askToOpenGlass.id });
+  },
   leaveNetwork: () =>
     (room.members.at(-1) as Person).ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', { id: room.id }),
   endSeat: async () => {
@@ -163,6 +172,39 @@ const untold: Record<string, { why: string; does: () => Promise<unknown> }> = {
     does: () => peer.ask('mutation ($id: ID!) { endSession(id: $id) { id } }', { id: randomUUID() }),
   },
   signOut: { why: 'nobody is told who is here', does: async () => (await aPerson(server)).ask('mutation { signOut }') },
+  openEffort: {
+    why: 'efforts stand outside every room',
+    does: () => administrator.ask('mutation { openEffort(input: { name: "Eit program", kind: PROGRAMME }) { id } }'),
+  },
+  endEffort: {
+    why: 'as for opening one',
+    does: () => administrator.answerTo('mutation ($id: ID!) { endEffort(id: $id) }', { id: randomUUID() }),
+  },
+  addOrganisation: {
+    why: 'organisations stand outside every room',
+    does: () =>
+      administrator.ask(
+        'mutation { addOrganisation(input: { orgnr: "912345678", nameNn: "Ny", nameNb: "Ny", nameEn: "New" }) { orgnr } }',
+      ),
+  },
+  disableAccount: {
+    why: 'what becomes of an account is not told of in rooms',
+    does: async () => {
+      const { email } = await aPerson(server);
+      await administrator.ask('mutation ($email: String!) { disableAccount(email: $email) }', { email });
+    },
+  },
+  enableAccount: {
+    why: 'as for disabling',
+    does: async () => {
+      const { email } = await aPerson(server);
+      await administrator.ask('mutation ($email: String!) { enableAccount(email: $email) }', { email });
+    },
+  },
+  askToOpenGlass: {
+    why: 'what one administrator asks for opens nothing',
+    does: () => administrator.ask(openGlass, { input: { networkId: room.id, reason: 'Pålegg', hours: 1 } }),
+  },
   foundNetwork: { why: 'nobody sits there yet', does: () => foundNetwork(administrator, 'Eit anna') },
 };
 

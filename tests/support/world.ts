@@ -24,6 +24,13 @@ export async function anAdministrator(server: TestServer): Promise<Person> {
   return person;
 }
 
+/** A second one, as the owner of the database would appoint her. */
+export async function anotherAdministrator(server: TestServer): Promise<Person> {
+  const person = await aPerson(server);
+  await server.database.behind('UPDATE accounts SET is_administrator = true WHERE person_id = $1', [person.id]);
+  return person;
+}
+
 export async function foundNetwork(administrator: Person, name: string, seatsMax = 15): Promise<string> {
   const { foundNetwork: network } = await administrator.ask<{ foundNetwork: { id: string } }>(
     'mutation ($input: FoundNetworkInput!) { foundNetwork(input: $input) { id } }',

@@ -11,7 +11,14 @@ export const fieldsByReader = {
     PageInfo: 'endCursor hasNextPage',
   },
   /** Anybody signed in. */
-  signedIn: { Organisation: 'name orgnr' },
+  signedIn: { Organisation: 'name orgnr', LeadershipEffort: 'endedAt id kind name' },
+  /** Administrators of the platform: sizes and form, never the room. */
+  administrators: { NetworkFigure: 'band met name organiserType seats seatsMax stage' },
+  /** Two administrators together, for a while and in view of the members. */
+  twoAdministrators: {
+    GlimpsedChallenge: 'contributions createdAt role situation title',
+    GlimpsedContribution: 'body by createdAt kind',
+  },
   /** Nobody but the person it is about. */
   oneself: {
     Me: 'email id isAdministrator language person profileComplete sessions',
@@ -33,9 +40,10 @@ export const fieldsByReader = {
   /** Those with an active seat in the room; what is said of the viewer is different for each of them. */
   room: {
     Network:
-      'challenges charter charterHistory charterVersion createdAt form id invitations listed log mySeat name newToMe newsSeq nextDates organiserName organiserOrgnr organiserType purpose readers reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn stage vacantSeats viewerMay',
+      'challenges charter charterHistory charterVersion createdAt form id invitations listed log mySeat name newToMe newsSeq nextDates openings organiserName organiserOrgnr organiserType purpose readers reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn stage vacantSeats viewerMay',
     NetworkRights: 'endSeats invite leave postChallenge shape',
     FormRequirement: 'code met',
+    GlassOpening: 'agreedAt askedAt closesAt hours id networkId reason',
     LogEntry: 'at by challengeId detail id kind reason seat',
     Charter:
       'absence admission attendance basis confidence everyWeeks expectations madeAt maker minutes networkId openHistory place preparation protocol purpose rotation seatsFor version',

@@ -8,6 +8,8 @@ type Line = ((ids: Ids) => Record<string, unknown>) | 'none';
 
 const orgnr = '971040238';
 
+const randomOrgnr = () => String(100_000_000 + Math.floor(Math.random() * 899_999_999));
+
 /** Every query. */
 export const queries: Record<string, Line> = {
   site: 'none',
@@ -18,6 +20,10 @@ export const queries: Record<string, Line> = {
   waiting: 'none',
   unanswered: 'none',
   foundedNetworks: 'none',
+  efforts: 'none',
+  overview: 'none',
+  glassOpenings: 'none',
+  throughTheGlass: ({ network }) => ({ id: network }),
   doorsteps: 'none',
   doorstep: ({ network }) => ({ networkId: network }),
   network: ({ network }) => ({ id: network }),
@@ -60,6 +66,13 @@ export const mutations: Record<string, Line> = {
   withdrawContribution: ({ contribution }) => ({ id: contribution }),
   restoreContribution: ({ regretted }) => ({ id: regretted }),
   markRead: ({ challenge }) => ({ challengeId: challenge, seq: 5 }),
+  openEffort: () => ({ input: { name: 'Eit program', kind: 'PROGRAMME' } }),
+  endEffort: ({ network }) => ({ id: network }),
+  addOrganisation: () => ({ input: { orgnr: randomOrgnr(), nameNn: 'Ny', nameNb: 'Ny', nameEn: 'New' } }),
+  disableAccount: () => ({ email: 'ukjend@example.org' }),
+  enableAccount: () => ({ email: 'ukjend@example.org' }),
+  askToOpenGlass: ({ network }) => ({ input: { networkId: network, reason: 'Ein grunn', hours: 1 } }),
+  agreeToOpenGlass: ({ network }) => ({ id: network }),
   saveDraft: ({ network, place }) => ({ input: { networkId: network, place, content: 'x' } }),
   discardDraft: ({ network, place }) => ({ networkId: network, place }),
 };

@@ -35,6 +35,9 @@ const charter = (networkId: string) =>
 const proposal = (room: Room, seat: string) =>
   `INSERT INTO proposals (id, network_id, kind, subject_id, made_by, made_at) VALUES (gen_random_uuid(), '${room.networkId}', 'ELECT', '${room.peerSeatId}', '${seat}', now())`;
 
+const opening = (room: Room, by: string) =>
+  `INSERT INTO glass_openings (id, network_id, reason, hours, asked_by, asked_at) VALUES (gen_random_uuid(), '${room.networkId}', 'x', 1, '${by}', now())`;
+
 /** By `table.policy`. */
 export const probes: Record<string, Probe[]> = {
   'organisations.organisations_read': [{ sql: from('organisations') }],
@@ -72,7 +75,7 @@ export const probes: Record<string, Probe[]> = {
     },
   ],
   'accounts.accounts_edit': [
-    { as: 'peer', key: (r) => r.email, sql: (r) => `UPDATE accounts SET language = 'en' WHERE email = '${r.email}'` },
+    { as: 'peer', key: (r) => r.email, sql: (r) => `UPDATE accounts SET language = language WHERE email = '${r.email}'` },
   ],
   'accounts.accounts_owner': [
     { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM accounts WHERE person_id = '${r.author}'` },
@@ -185,6 +188,46 @@ export const probes: Record<string, Probe[]> = {
   ],
   'proposal_votes.proposal_votes_change': [{ as: 'peer', sql: () => 'UPDATE proposal_votes SET yes = false' }],
   'proposal_votes.proposal_votes_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('proposal_votes') }],
+  'organisations.organisations_add': [
+    {
+      as: 'owner',
+      sql: () => `INSERT INTO organisations (orgnr, name_nn, name_nb, name_en) VALUES ('900000001', 'x', 'x', 'x')`,
+    },
+  ],
+  'accounts.accounts_disable': [
+    {
+      as: 'peer',
+      key: (r) => r.email,
+      sql: (r) => `UPDATE accounts SET language = language WHERE email = '${r.email}'`,
+    },
+  ],
+  'accounts.accounts_guard': [
+    { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM accounts WHERE person_id = '${r.author}'` },
+  ],
+  'people.people_guard': [
+    { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM people WHERE id = '${r.author}'` },
+  ],
+  'sessions.sessions_owner': [{ role: 'krets_owner', as: 'author', sql: from('sessions') }],
+  'networks.networks_overview': [{ role: 'krets_owner', as: 'outsider', sql: from('networks') }],
+  'challenges.challenges_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('challenges') }],
+  'contributions.contributions_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('contributions') }],
+  'journal.journal_guard': [
+    {
+      role: 'krets_owner',
+      as: 'owner',
+      sql: (r) =>
+        `INSERT INTO journal (network_id, seq, topic, subject_id, kind, at) VALUES ('${r.networkId}', 9000, 'NETWORK', gen_random_uuid(), 'x', now())`,
+    },
+  ],
+  'glass_openings.glass_openings_read': [
+    { as: 'outsider', sql: from('glass_openings') },
+    { as: 'peer', sql: from('glass_openings', () => 'agreed_at IS NULL') },
+  ],
+  'glass_openings.glass_openings_ask': [
+    { as: 'owner', sql: (r) => opening(r, r.owner) },
+    { as: 'administrator', sql: (r) => opening(r, r.owner) },
+  ],
+  'glass_openings.glass_openings_owner': [{ role: 'krets_owner', as: 'owner', sql: from('glass_openings') }],
   'challenges.challenges_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('challenges') }],
   'network_counters.network_counters_read': [
     { as: 'outsider', sql: from('network_counters') },

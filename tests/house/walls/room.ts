@@ -84,6 +84,10 @@ export async function aRoom(server: TestServer): Promise<Room> {
     [proposalId, network.seatOf.get(owner)],
   );
   await database.behind(
+    `INSERT INTO glass_openings (id, network_id, reason, hours, asked_by, asked_at) VALUES (gen_random_uuid(), $1, 'x', 1, $2, now())`,
+    [network.id, administrator.id],
+  );
+  await database.behind(
     `INSERT INTO efforts (id, name, kind, made_at) VALUES (gen_random_uuid(), 'Leiarprogrammet', 'PROGRAMME', now())`,
   );
   const [session] = await database.behind<{ token_hash: string }>(

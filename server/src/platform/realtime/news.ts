@@ -5,4 +5,6 @@ export type NewsToSend =
   | { changed: Changed }
   /** The person's seat has ended: her sockets leave the room. */
   | { left: { networkId: string; personId: string } }
-  | { sessionEnded: string };
+  | { sessionEnded: string }
+  /** Every session of the person has ended. */
+  | { signedOut: string };

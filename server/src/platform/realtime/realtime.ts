@@ -104,6 +104,8 @@ export class Realtime {
         const { networkId, personId } = item.left;
         io.in(personOf(personId)).socketsLeave(roomOf(networkId));
         io.to(personOf(personId)).emit('left', { networkId });
+      } else if ('signedOut' in item) {
+        io.in(personOf(item.signedOut)).disconnectSockets(true);
       } else {
         io.in(sessionOf(item.sessionEnded)).disconnectSockets(true);
       }
