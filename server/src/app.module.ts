@@ -6,6 +6,7 @@ import { DemoModule } from './demo/demo.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
 import { entities } from './entities.js';
 import { NetworksModule } from './networks/networks.module.js';
+import { OwnDataModule } from './owndata/owndata.module.js';
 import { PeopleModule } from './people/people.module.js';
 import type { ServerConfig } from './platform/config.token.js';
 import { TheGraph } from './platform/graphql/graphql.module.js';
@@ -19,6 +20,7 @@ export const wings = [
   ContributionsModule,
   DraftsModule,
   AdministrationModule,
+  OwnDataModule,
   DemoModule,
 ];
 

@@ -41,6 +41,7 @@ export const logKinds = [
 ] as const;
 /** How large a network is, where the exact size would tell too much. */
 export const sizeBands = ['SMALL', 'MIDDLE', 'LARGE'] as const;
+export const wordsWishes = ['STAY', 'TAKE_OUT'] as const;
 export const seatRoles = ['MEMBER', 'FACILITATOR'] as const;
 export const helpWanted = ['QUESTIONS', 'EXPERIENCES', 'IDEAS', 'CHALLENGE_ME', 'LISTEN'] as const;
 export const reshares = ['NO', 'ASK_ME', 'YES'] as const;
@@ -84,6 +85,7 @@ export type FormCode = (typeof formCodes)[number];
 export type ProtocolKey = (typeof protocolKeys)[number];
 export type LogKind = (typeof logKinds)[number];
 export type SizeBand = (typeof sizeBands)[number];
+export type WordsWish = (typeof wordsWishes)[number];
 export type SeatRole = (typeof seatRoles)[number];
 export type HelpWanted = (typeof helpWanted)[number];
 export type Reshare = (typeof reshares)[number];

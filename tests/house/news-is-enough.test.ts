@@ -132,6 +132,12 @@ const told: Record<string, () => Promise<unknown>> = {
     const second = await anotherAdministrator(server);
     await second.ask('mutation ($id: ID!) { agreeToOpenGlass(id: $id) }', { id: askToOpenGlass.id });
   },
+  takeOutWords: async () => {
+    const author = room.members.at(-1) as Person;
+    await author.contribute(challengeId, 'Dette tek eg med meg');
+    await author.ask('mutation ($id: ID!) { takeOutWords(networkId: $id) }', { id: room.id });
+  },
+  copyRoom: () => room.facilitator.ask('mutation ($id: ID!) { copyRoom(networkId: $id) { json } }', { id: room.id }),
   leaveNetwork: () =>
     (room.members.at(-1) as Person).ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', { id: room.id }),
   endSeat: async () => {
@@ -172,6 +178,10 @@ const untold: Record<string, { why: string; does: () => Promise<unknown> }> = {
     does: () => peer.ask('mutation ($id: ID!) { endSession(id: $id) { id } }', { id: randomUUID() }),
   },
   signOut: { why: 'nobody is told who is here', does: async () => (await aPerson(server)).ask('mutation { signOut }') },
+  deleteAccount: {
+    why: 'who held no seat is missed by no room; with a seat it is told as a seat that ends',
+    does: async () => (await aPerson(server)).ask('mutation { deleteAccount(words: STAY) }'),
+  },
   openEffort: {
     why: 'efforts stand outside every room',
     does: () => administrator.ask('mutation { openEffort(input: { name: "Eit program", kind: PROGRAMME }) { id } }'),

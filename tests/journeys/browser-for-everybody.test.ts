@@ -106,6 +106,7 @@ describe.each([
     await enterAs(visitor, 'Vigdis Haraldseth');
     await isSound('/');
     await isSound('/founding');
+    await isSound('/platform');
     await page.goto(room);
     await page.getByRole('heading', { name: 'Her finst det ingenting du kan lese' }).waitFor();
     expect(visitor.faults).toEqual([]);

@@ -24,6 +24,8 @@ export const fieldsByReader = {
     Me: 'email id isAdministrator language person profileComplete sessions',
     Session: 'current device expiresAt id startedAt',
     Draft: 'content place savedAt',
+    /** Of the room, for its facilitator, who reads it already. */
+    Copy: 'json markdown',
     Waiting: 'challenge count reason',
   },
   /** The bearer of an unused invitation link. */

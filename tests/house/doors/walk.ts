@@ -19,8 +19,8 @@ export async function walk(walker: Person, room: SecretRoom): Promise<string[]> 
     ['mutation', mutations],
   ] as const) {
     for (const [name, line] of Object.entries(lines)) {
-      // Signing out would end the walk.
-      if (name === 'signOut') continue;
+      // Signing out and being forgotten would end the walk.
+      if (name === 'signOut' || name === 'deleteAccount') continue;
       const query = operationOf(kind, name);
       const answers: string[] = [];
       for (const ids of [room.ids, unknownIds()] satisfies Ids[]) {

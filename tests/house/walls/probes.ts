@@ -75,7 +75,11 @@ export const probes: Record<string, Probe[]> = {
     },
   ],
   'accounts.accounts_edit': [
-    { as: 'peer', key: (r) => r.email, sql: (r) => `UPDATE accounts SET language = language WHERE email = '${r.email}'` },
+    {
+      as: 'peer',
+      key: (r) => r.email,
+      sql: (r) => `UPDATE accounts SET language = language WHERE email = '${r.email}'`,
+    },
   ],
   'accounts.accounts_owner': [
     { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM accounts WHERE person_id = '${r.author}'` },
@@ -207,7 +211,9 @@ export const probes: Record<string, Probe[]> = {
   'people.people_guard': [
     { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM people WHERE id = '${r.author}'` },
   ],
-  'sessions.sessions_owner': [{ role: 'krets_owner', as: 'author', sql: from('sessions') }],
+  'sessions.sessions_owner': [
+    { role: 'krets_owner', as: 'peer', sql: from('sessions', (r) => `person_id = '${r.author}'`) },
+  ],
   'networks.networks_overview': [{ role: 'krets_owner', as: 'outsider', sql: from('networks') }],
   'challenges.challenges_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('challenges') }],
   'contributions.contributions_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('contributions') }],
@@ -228,6 +234,24 @@ export const probes: Record<string, Probe[]> = {
     { as: 'administrator', sql: (r) => opening(r, r.owner) },
   ],
   'glass_openings.glass_openings_owner': [{ role: 'krets_owner', as: 'owner', sql: from('glass_openings') }],
+  'challenges.challenges_own': [{ role: 'krets_owner', as: 'outsider', sql: from('challenges') }],
+  'challenge_versions.challenge_versions_own': [
+    { role: 'krets_owner', as: 'outsider', sql: from('challenge_versions') },
+  ],
+  'contributions.contributions_own': [{ role: 'krets_owner', as: 'outsider', sql: from('contributions') }],
+  'contribution_versions.contribution_versions_own': [
+    { role: 'krets_owner', as: 'outsider', sql: from('contribution_versions') },
+  ],
+  'threads.threads_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('threads') }],
+  'drafts.drafts_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('drafts') }],
+  'read_marks.read_marks_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('read_marks') }],
+  'journal.journal_count': [{ role: 'krets_owner', as: 'outsider', sql: from('journal') }],
+  'sessions.sessions_own': [
+    { role: 'krets_owner', as: 'peer', sql: from('sessions', (r) => `person_id = '${r.author}'`) },
+  ],
+  'sign_in_codes.sign_in_codes_owner': [
+    { role: 'krets_owner', as: 'peer', sql: from('sign_in_codes', (r) => `email = '${r.email}'`) },
+  ],
   'challenges.challenges_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('challenges') }],
   'network_counters.network_counters_read': [
     { as: 'outsider', sql: from('network_counters') },

@@ -12,6 +12,7 @@ const RoomPage = lazy(() => import('../networks/RoomPage.js'));
 const AboutPage = lazy(() => import('../networks/AboutPage.js'));
 const InvitationPage = lazy(() => import('../networks/InvitationPage.js'));
 const FoundingPage = lazy(() => import('../networks/FoundingPage.js'));
+const PlatformPage = lazy(() => import('../administration/PlatformPage.js'));
 const ProfilePage = lazy(() => import('../people/ProfilePage.js'));
 const NewChallengePage = lazy(() => import('../challenges/NewChallengePage.js'));
 const ChallengePage = lazy(() => import('../challenges/ChallengePage.js'));
@@ -27,6 +28,7 @@ const pages = [
   { path: 'challenges/:challengeId/revise', element: <ReviseChallengePage /> },
   { path: 'profile', element: <ProfilePage /> },
   { path: 'founding', element: <FoundingPage /> },
+  { path: 'platform', element: <PlatformPage /> },
 ];
 
 export const router = createBrowserRouter([
