@@ -18,17 +18,17 @@ export class OwnData1795478408000 implements MigrationInterface {
         USING (email IN (SELECT a.email FROM accounts a WHERE a.person_id = app.me()));
       CREATE POLICY journal_count ON journal FOR SELECT TO krets_owner USING (network_id = app.guarding());
 
-      -- Everything the caller has said anywhere, with the name of the network it was said in.
+      -- Everything the caller has said anywhere, with the role it was said in. No ids: they would tell of rooms she has left.
       CREATE FUNCTION app.own_words() RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
       BEGIN
         IF app.me() IS NULL THEN RETURN '{}'; END IF;
         RETURN jsonb_build_object(
-          'challenges', (SELECT coalesce(jsonb_agg(jsonb_build_object('networkId', c.network_id, 'title', c.title, 'situation', c.situation,
+          'challenges', (SELECT coalesce(jsonb_agg(jsonb_build_object('seat', (SELECT s.role_title FROM public.seats s WHERE s.id = c.seat_id), 'title', c.title, 'situation', c.situation,
               'role', c.role, 'pullA', c.pull_a, 'pullB', c.pull_b, 'tried', c.tried, 'createdAt', c.created_at, 'editedAt', c.edited_at,
               'withdrawnAt', c.withdrawn_at, 'earlier', (SELECT coalesce(jsonb_agg(v.content ORDER BY v.version), '[]')
                 FROM public.challenge_versions v WHERE v.challenge_id = c.id)) ORDER BY c.created_at), '[]')
             FROM public.challenges c WHERE c.owner_id = app.me()),
-          'contributions', (SELECT coalesce(jsonb_agg(jsonb_build_object('networkId', k.network_id, 'kind', k.kind, 'body', k.body, 'link', k.link,
+          'contributions', (SELECT coalesce(jsonb_agg(jsonb_build_object('seat', (SELECT s.role_title FROM public.seats s WHERE s.id = k.seat_id), 'kind', k.kind, 'body', k.body, 'link', k.link,
               'createdAt', k.created_at, 'editedAt', k.edited_at, 'withdrawnAt', k.withdrawn_at,
               'earlier', (SELECT coalesce(jsonb_agg(v.body ORDER BY v.version), '[]') FROM public.contribution_versions v
                 WHERE v.contribution_id = k.id)) ORDER BY k.created_at), '[]')

@@ -22,20 +22,18 @@ export class OwnData {
         list(
           `SELECT device, started_at AS "startedAt", expires_at AS "expiresAt" FROM sessions WHERE person_id = app.me()`,
         ),
-        list(`SELECT s.network_id AS "networkId", n.name AS network, s.role, s.role_title AS "roleTitle", s.taken_at AS "takenAt",
+        list(`SELECT n.name AS network, s.role, s.role_title AS "roleTitle", s.taken_at AS "takenAt",
                 s.ended_at AS "endedAt", s.charter_version AS "charterVersion"
               FROM seats s LEFT JOIN networks n ON n.id = s.network_id WHERE s.person_id = app.me() ORDER BY s.taken_at`),
-        list(`SELECT a.network_id AS "networkId", a.version, a.at FROM charter_acceptances a
+        list(`SELECT s.role_title AS seat, a.version, a.at FROM charter_acceptances a
               JOIN seats s ON s.id = a.seat_id WHERE s.person_id = app.me()`),
-        list(`SELECT v.network_id AS "networkId", p.kind, v.yes, v.at FROM proposal_votes v JOIN proposals p ON p.id = v.proposal_id
+        list(`SELECT s.role_title AS seat, p.kind, v.yes, v.at FROM proposal_votes v JOIN proposals p ON p.id = v.proposal_id
               JOIN seats s ON s.id = v.seat_id WHERE s.person_id = app.me()`),
+        list(`SELECT email, created_at AS "createdAt" FROM invitations WHERE made_by = app.me()`),
+        list(`SELECT content, saved_at AS "savedAt" FROM drafts WHERE person_id = app.me()`),
         list(
-          `SELECT network_id AS "networkId", email, created_at AS "createdAt" FROM invitations WHERE made_by = app.me()`,
+          `SELECT c.title, m.seq FROM read_marks m JOIN challenges c ON c.id = m.challenge_id WHERE m.person_id = app.me()`,
         ),
-        list(
-          `SELECT network_id AS "networkId", place, content, saved_at AS "savedAt" FROM drafts WHERE person_id = app.me()`,
-        ),
-        list(`SELECT challenge_id AS "challengeId", seq FROM read_marks WHERE person_id = app.me()`),
         list(`SELECT app.own_words() AS words`),
       ]);
     const said = (words[0] as { words: object } | undefined)?.words ?? {};

@@ -8,8 +8,6 @@ type Line = ((ids: Ids) => Record<string, unknown>) | 'none';
 
 const orgnr = '971040238';
 
-const randomOrgnr = () => String(100_000_000 + Math.floor(Math.random() * 899_999_999));
-
 /** Every query. */
 export const queries: Record<string, Line> = {
   site: 'none',
@@ -72,7 +70,7 @@ export const mutations: Record<string, Line> = {
   copyRoom: ({ network }) => ({ networkId: network }),
   openEffort: () => ({ input: { name: 'Eit program', kind: 'PROGRAMME' } }),
   endEffort: ({ network }) => ({ id: network }),
-  addOrganisation: () => ({ input: { orgnr: randomOrgnr(), nameNn: 'Ny', nameNb: 'Ny', nameEn: 'New' } }),
+  addOrganisation: () => ({ input: { orgnr, nameNn: 'Ny', nameNb: 'Ny', nameEn: 'New' } }),
   disableAccount: () => ({ email: 'ukjend@example.org' }),
   enableAccount: () => ({ email: 'ukjend@example.org' }),
   askToOpenGlass: ({ network }) => ({ input: { networkId: network, reason: 'Ein grunn', hours: 1 } }),

@@ -82,7 +82,7 @@ function OpeningLine({ opening, onChange }: { opening: Opening; onChange: () => 
   return (
     <li>
       <p>{reason}</p>
-      <p className="small quiet">
+      <p className="small quiet glass-line">
         {t('administration.glass.asked')} <Time at={askedAt} /> · {networkId} ·{' '}
         {closesAt ? (
           <>

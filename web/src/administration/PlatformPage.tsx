@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { MissingPage } from '../app/MissingPage.js';
 import { useMe } from '../app/session.js';
 import { useGraph } from '../app/useGraph.js';
@@ -28,6 +29,9 @@ function Platform() {
     <NarrowPage>
       <PageTitle>{t('administration.title')}</PageTitle>
       <p className="quiet">{t('administration.lead')}</p>
+      <p>
+        <Link to="/founding">{t('administration.found')}</Link>
+      </p>
       <Overview figures={data.overview} />
       <Efforts efforts={data.efforts} onChange={again} />
       <OrganisationForm />

@@ -7,6 +7,7 @@ import { useAct, useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
 import type { AboutQuery } from '../generated/graphql.js';
 import { useLeft, useNews } from '../live/useNews.js';
+import { RoomCopySection } from '../owndata/RoomCopySection.js';
 import { ConfirmDialog } from '../ui/ConfirmDialog.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Initials } from '../ui/Initials.js';
@@ -52,6 +53,7 @@ export default function AboutPage() {
           <Invitations networkId={network.id} open={network.invitations} onChange={again} />
         ) : null}
         {network.viewerMay.shape ? <RenameForm network={network} onSaved={again} /> : null}
+        {network.viewerMay.shape ? <RoomCopySection networkId={network.id} /> : null}
         <Leaving network={network} />
       </NarrowPage>
     </>
