@@ -15,6 +15,7 @@ export const ReshareEnum = enumOf('Reshare', reshares, 'May it be retold outside
 @Unique('uq_challenges_network', ['id', 'networkId'])
 @Unique('uq_challenges_client', ['ownerId', 'clientId'])
 @Index('ix_challenges_network', ['networkId'])
+@Index('ix_challenges_withdrawn', ['networkId'], { where: 'withdrawn_at IS NOT NULL' })
 @ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_challenges_seat' })
 @Check('ck_challenges_reshare', `reshare IN ('NO', 'ASK_ME', 'YES')`)
 @Check('ck_challenges_lang', `lang IN ('nn', 'nb', 'en')`)

@@ -324,6 +324,10 @@ export const probes: Record<string, Probe[]> = {
     { as: 'administrator', sql: from('challenges') },
     { as: 'peer', sql: (r) => `SELECT 1 FROM challenges WHERE id = '${r.withdrawnChallengeId}'` },
   ],
+  'challenges.challenges_owner': [
+    { role: 'krets_owner', as: 'outsider', sql: from('challenges', inRoom) },
+    { role: 'krets_owner', as: 'peer', sql: (r) => `SELECT 1 FROM challenges WHERE id = '${r.challengeId}'` },
+  ],
   'challenges.challenges_post': [
     { as: 'outsider', sql: (r) => challenge(r, r.outsider, r.ownerSeatId) },
     { as: 'peer', sql: (r) => challenge(r, r.owner, r.ownerSeatId) },
@@ -353,6 +357,7 @@ export const probes: Record<string, Probe[]> = {
   'contributions.contributions_read': [
     { as: 'outsider', sql: from('contributions') },
     { as: 'administrator', sql: from('contributions') },
+    { as: 'author', sql: (r) => `SELECT 1 FROM contributions WHERE challenge_id = '${r.withdrawnChallengeId}'` },
   ],
   'contributions.contributions_post': [
     { as: 'outsider', sql: (r) => contribution(r, r.challengeId, r.outsider, r.ownerSeatId) },

@@ -44,6 +44,7 @@ export async function aRoom(server: TestServer): Promise<Room> {
   const pendingSeatId = await takeSeat(pending, await invite(network.facilitator, network.id), false);
   const challenge = await owner.postChallenge(network.id);
   const withdrawn = await owner.postChallenge(network.id);
+  await author.contribute(withdrawn.id, 'Sagt før ho blei trekt');
   await owner.ask('mutation ($id: ID!) { withdrawChallenge(id: $id) { id } }', { id: withdrawn.id });
   const said = await author.contribute(challenge.id, 'Sagt');
   const regretted = await author.contribute(challenge.id, 'Angra');
