@@ -31,14 +31,15 @@ export class Contributing {
     tx: Tx,
     { challengeId, clientId, kind, body, lang, ...input }: PostContributionInput,
   ): Promise<Contribution> {
-    const [challenge] = await Promise.all([this.#challenge(tx, challengeId), mySeats(tx)]);
-    const { networkId } = challenge;
-    const [standing, seq, known, parent] = await Promise.all([
-      standingOf(tx, networkId),
-      tx.queue(networkId),
-      tx.one(Contribution, 'WHERE t.author_id = $1 AND t.client_id = $2', [tx.me, clientId]),
+    const [seq, known, challenge, parent] = await Promise.all([
+      tx.queue(challengeId, 'SELECT network_id FROM challenges WHERE id = $1'),
+      tx.one(Contribution, 'WHERE t.author_id = app.me() AND t.client_id = $1', [clientId]),
+      this.#challenge(tx, challengeId),
       input.parentId ? contributionOf(tx, input.parentId) : undefined,
+      mySeats(tx),
     ]);
+    const { networkId } = challenge;
+    const standing = await standingOf(tx, networkId);
     this.gate.demand(mayContribute(standing, challenge));
     if (known) return known;
     if (input.parentId && parent?.challengeId !== challengeId) throw notFound();
@@ -66,8 +67,8 @@ export class Contributing {
       editedAt: null,
       withdrawnAt: null,
     };
-    // The counter has been ours since `queue`: the number is known, and everything leaves in one packet.
-    await Promise.all([
+    // The counter has been ours since `queue`, so the number is known before it is written.
+    tx.last(
       tx.announce(networkId, { topic: 'CONTRIBUTION', id, kind: 'POSTED', challengeId }),
       tx.insert(Contribution, posted),
       tx.rows(
@@ -75,7 +76,7 @@ export class Contributing {
          WHERE challenge_id = $1`,
         [challengeId, countedIn(challenge, posted), seq, tx.at],
       ),
-    ]);
+    );
     return posted;
   }
 
@@ -98,16 +99,16 @@ export class Contributing {
     const contribution = await this.#own(tx, id, mayWithdraw);
     await this.versions.keep(tx, contribution);
     await tx.rows(`UPDATE contributions SET body = '', link = NULL, withdrawn_at = $2 WHERE id = $1`, [id, tx.at]);
-    await this.#count(tx, contribution, -1);
     await this.#announce(tx, contribution, 'WITHDRAWN');
+    await this.#count(tx, contribution, -1);
   }
 
   async restore(tx: Tx, id: string): Promise<void> {
     const contribution = await this.#own(tx, id, mayRestore);
     const { body, link } = await this.versions.takeBack(tx, contribution);
     await tx.rows(`UPDATE contributions SET body = $2, link = $3, withdrawn_at = NULL WHERE id = $1`, [id, body, link]);
-    await this.#count(tx, contribution, 1);
     await this.#announce(tx, contribution, 'RESTORED');
+    await this.#count(tx, contribution, 1);
   }
 
   async #challenge(tx: Tx, id: string): Promise<Challenge> {
@@ -124,6 +125,7 @@ export class Contributing {
     return contribution;
   }
 
+  /** After the journal, as in posting: in one order, verbs on one thread wait for each other and never crosswise. */
   async #count(tx: Tx, contribution: Contribution, change: 1 | -1): Promise<void> {
     const challenge = await this.#challenge(tx, contribution.challengeId);
     await tx.rows(`UPDATE threads SET answers = answers + $2 WHERE challenge_id = $1`, [

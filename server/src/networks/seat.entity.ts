@@ -111,6 +111,16 @@ export const seatOf = (tx: Tx, id: string) =>
     (seat) => seat.id,
   );
 
+/** Has `seatOf` find these without asking again. */
+export async function bringSeats(tx: Tx, tail: string, values: unknown[] = []): Promise<HeldSeat[]> {
+  const seats = await held(tx, tail, values);
+  tx.bring(Seat, seats, (seat) => seat.id);
+  return seats;
+}
+
+/** All there have ever been in a room: asked for beside what was said there, it saves a round trip. */
+export const bringSeatsOf = (tx: Tx, networkId: string) => bringSeats(tx, 'WHERE t.network_id = $1', [networkId]);
+
 /** The seats of a room that have not ended, facilitators first; those waiting for the charter and on leave are among them. */
 export async function seatsOf(tx: Tx, networkId: string): Promise<HeldSeat[]> {
   const room = await tx.load(

@@ -29,6 +29,9 @@ export function fromDatabase(error: unknown): GraphQLError | undefined {
   return undefined;
 }
 
+/** A deadlock was broken or transactions could not be put in order: the same again may well succeed. */
+export const gaveWay = (error: unknown) => ['40001', '40P01'].includes(pgErrorOf(error).code ?? '');
+
 function pgErrorOf(error: unknown): { code?: string; constraint?: string } {
   const cause = error instanceof QueryFailedError ? error.driverError : error;
   return typeof cause === 'object' && cause !== null ? (cause as { code?: string; constraint?: string }) : {};

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
-import { fromDatabase } from '../errors.js';
+import { fromDatabase, gaveWay } from '../errors.js';
 import { Realtime } from '../realtime/realtime.js';
 import { gather, Tx } from './tx.js';
+
+const retries = 3;
 
 /** The only way to the database: one transaction, as one person. */
 @Injectable()
@@ -31,17 +33,31 @@ export class Work {
     return new Tx(this.database, runner, client, who);
   }
 
-  /** What `fn` announced is told after the commit and dropped on rollback. */
+  /**
+   * What `fn` announced is told after the commit and dropped on rollback. `fn` begins anew when the database has stopped
+   * it only so that another could go on.
+   */
   async write<T>(tokenHash: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#writeOnce(tokenHash, fn);
+      } catch (error) {
+        if (tries > retries || !gaveWay(error)) throw fromDatabase(error) ?? error;
+      }
+    }
+  }
+
+  async #writeOnce<T>(tokenHash: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
     const tx = await this.begin(tokenHash, 'READ WRITE');
     let result: T;
     try {
       result = await fn(tx);
+      await tx.entered();
     } catch (error) {
-      await tx.end('ROLLBACK').catch(() => {});
-      throw fromDatabase(error) ?? error;
+      await tx.rollBack().catch(() => {});
+      throw error;
     }
-    await tx.end('COMMIT');
+    await tx.commit();
     this.realtime.tell(tx.news);
     return result;
   }

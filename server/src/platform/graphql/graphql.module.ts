@@ -56,7 +56,9 @@ export const TheGraph = GraphQLModule.forRootAsync<ApolloDriverConfig>({
         const door = new Door(work, gate, cookie.tokenIn(req));
         return {
           door,
-          device: deviceOf(req.headers['user-agent']),
+          get device() {
+            return deviceOf(req.headers['user-agent']);
+          },
           keepSession: (token) => {
             cookie.set(res, token);
             door.hold(token);

@@ -21,6 +21,8 @@ function refuse(response: Response, status: number, code: ErrorCode, message: st
 export function furnish(app: NestExpressApplication): void {
   const config = app.get<ServerConfig>(CONFIG);
   app.disable('x-powered-by');
+  // Hashing every answer is in vain: answers to POST are never asked for by their tag, and files bring their own.
+  app.disable('etag');
   app.use(
     helmet({
       contentSecurityPolicy: {
