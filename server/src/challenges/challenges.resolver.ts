@@ -1,5 +1,5 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Network } from '../networks/network.entity.js';
+import { Network, networkOf } from '../networks/network.entity.js';
 import { HeldSeat, seatOf } from '../networks/seat.entity.js';
 import { standingOf } from '../networks/standing.js';
 import type { Door } from '../platform/door.js';
@@ -13,7 +13,8 @@ import { ChallengeConnection, ChallengeRights, FirstUnread, PageOfChallenges } f
 import { PostingChallenges } from './posting.service.js';
 import { ReadingChallenges, type ThreadState } from './reading.service.js';
 
-type Met = Challenge & Partial<ThreadState>;
+/** A list has brought along what a single challenge has fetched when asked for. */
+type Met = Challenge & Partial<ThreadState> & { owner?: HeldSeat };
 
 @Resolver(() => Challenge)
 export class ChallengesResolver {
@@ -62,16 +63,14 @@ export class ChallengesResolver {
 
   @ResolveField(() => Network)
   async network({ networkId }: Challenge, _: unknown, { door }: RequestContext): Promise<Network> {
-    const network = await (await door.read()).one(Network, 'WHERE t.id = $1', [networkId]);
+    const network = await networkOf(await door.read(), networkId);
     if (!network) throw notFound();
     return network;
   }
 
   @ResolveField(() => HeldSeat)
-  async owner({ seatId }: Challenge, _: unknown, { door }: RequestContext): Promise<HeldSeat> {
-    const seat = await seatOf(await door.read(), seatId);
-    if (!seat) throw notFound();
-    return seat;
+  owner({ owner, seatId }: Met, _: unknown, { door }: RequestContext): HeldSeat | Promise<HeldSeat> {
+    return owner ?? this.#owner(seatId, door);
   }
 
   @ResolveField(() => Int, { description: 'Contributions by others than the owner, withdrawn ones not counted.' })
@@ -128,9 +127,14 @@ export class ChallengesResolver {
     };
   }
 
-  /** A list has brought it along; a single challenge has it fetched when asked for. */
   #state<K extends keyof ThreadState>(challenge: Met, door: Door, what: K): ThreadState[K] | Promise<ThreadState[K]> {
     return (challenge[what] as ThreadState[K] | undefined) ?? this.#fetched(challenge, door, what);
+  }
+
+  async #owner(seatId: string, door: Door): Promise<HeldSeat> {
+    const seat = await seatOf(await door.read(), seatId);
+    if (!seat) throw notFound();
+    return seat;
   }
 
   async #fetched<K extends keyof ThreadState>({ id }: Met, door: Door, what: K): Promise<ThreadState[K]> {

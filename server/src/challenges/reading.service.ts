@@ -1,5 +1,6 @@
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
+import { bringSeatsOf, type HeldSeat } from '../networks/seat.entity.js';
 import { mySeats, standingOf } from '../networks/standing.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
@@ -20,8 +21,10 @@ export type ThreadState = {
   newToMe: number;
 };
 
+type SingleState = ThreadState & { firstUnread: { id: string; before: number[] | null } | null };
+
 /** Contributions by others after the read mark `m` in the thread of `t`. */
-const unread = `SELECT 1 FROM contributions n
+const unread = `SELECT n.id, n.path FROM contributions n
   WHERE n.challenge_id = t.id AND n.seq > coalesce(m.seq, 0) AND n.author_id <> (SELECT app.me()) AND n.withdrawn_at IS NULL`;
 
 const ownMark = 'LEFT JOIN read_marks m ON m.challenge_id = t.id AND m.person_id = (SELECT app.me())';
@@ -29,6 +32,11 @@ const ownMark = 'LEFT JOIN read_marks m ON m.challenge_id = t.id AND m.person_id
 const stateColumns = `h.contributions AS "contributionCount", h.answers, h.last_at AS "lastActivityAt",
   coalesce(m.seq, 0) AS "myReadSeq", m.seq IS NULL AND t.owner_id <> (SELECT app.me()) AS "neverOpened",
   (SELECT count(*)::int FROM (${unread} LIMIT ${limits.unreadCounted}) counted) AS "newToMe"`;
+
+/** In reading order, with the place before it. Found by number first: the read part of a long thread is never walked. */
+const firstUnread = `(SELECT json_build_object('id', f.id, 'before',
+     (SELECT b.path FROM contributions b WHERE b.challenge_id = t.id AND b.path < f.path ORDER BY b.path DESC LIMIT 1))
+   FROM (SELECT * FROM (${unread} OFFSET 0) u ORDER BY u.path LIMIT 1) f) AS "firstUnread"`;
 
 const somethingNew = `(m.seq IS NULL AND t.owner_id <> (SELECT app.me()) OR EXISTS (${unread}))`;
 
@@ -53,7 +61,7 @@ export class ReadingChallenges {
   /** The most recently answered first. */
   async list(tx: Tx, networkId: string, { first, after, filter }: PageOfChallenges): Promise<ChallengeConnection> {
     const [before] = numbersIn(after) ?? [2 ** 31 - 1];
-    const found = await tx.selectWith<Challenge, ThreadState & { lastSeq: number }>(
+    const listed = tx.selectWith<Challenge, ThreadState & { lastSeq: number; owner?: HeldSeat }>(
       Challenge,
       `h.last_seq AS "lastSeq", ${stateColumns}`,
       `JOIN threads h ON h.challenge_id = t.id ${ownMark}
@@ -61,17 +69,20 @@ export class ReadingChallenges {
        ORDER BY h.last_seq DESC LIMIT $3`,
       [networkId, before, pageSize(first) + 1],
     );
+    const [found, seats] = await Promise.all([listed, bringSeatsOf(tx, networkId)]);
+    const seatsById = new Map(seats.map((seat) => [seat.id, seat]));
+    for (const one of found) one.owner = seatsById.get(one.seatId);
     return pageOf(found, first, ({ lastSeq }) => cursorOf([lastSeq]));
   }
 
-  async stateOf(tx: Tx, challengeId: string): Promise<ThreadState> {
+  async stateOf(tx: Tx, challengeId: string): Promise<SingleState> {
     const state = await tx.load(
       ReadingChallenges,
       challengeId,
       (ids) =>
-        tx.rows<ThreadState & { challengeId: string }>(
-          `SELECT t.id AS "challengeId", ${stateColumns} FROM challenges t JOIN threads h ON h.challenge_id = t.id ${ownMark}
-           WHERE t.id = ANY($1)`,
+        tx.rows<SingleState & { challengeId: string }>(
+          `SELECT t.id AS "challengeId", ${stateColumns}, ${firstUnread}
+           FROM challenges t JOIN threads h ON h.challenge_id = t.id ${ownMark} WHERE t.id = ANY($1)`,
           [ids],
         ),
       (row) => row.challengeId,
@@ -82,17 +93,8 @@ export class ReadingChallenges {
 
   /** In reading order, with the cursor of the page that begins with it. */
   async firstUnread(tx: Tx, challengeId: string): Promise<FirstUnread | null> {
-    const { myReadSeq, newToMe } = await this.stateOf(tx, challengeId);
-    if (newToMe === 0) return null;
-    const row = await tx.row<{ id: string; before: number[] | null }>(
-      `SELECT n.id, (SELECT b.path FROM contributions b WHERE b.challenge_id = n.challenge_id AND b.path < n.path
-                     ORDER BY b.path DESC LIMIT 1) AS before
-       FROM contributions n
-       WHERE n.challenge_id = $1 AND n.seq > $2 AND n.author_id <> $3 AND n.withdrawn_at IS NULL
-       ORDER BY n.path LIMIT 1`,
-      [challengeId, myReadSeq, tx.me],
-    );
-    return row ? { id: row.id, before: row.before && cursorOf(row.before) } : null;
+    const { firstUnread: first } = await this.stateOf(tx, challengeId);
+    return first && { id: first.id, before: first.before && cursorOf(first.before) };
   }
 
   async earlier(tx: Tx, challenge: Challenge): Promise<ChallengeVersion[]> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Challenge, challengeOf } from '../challenges/challenge.entity.js';
-import { seatOf } from '../networks/seat.entity.js';
+import { bringSeatsOf, seatOf } from '../networks/seat.entity.js';
 import { type Standing, standingOf } from '../networks/standing.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
@@ -29,11 +29,12 @@ export class ReadingThread {
 
   /** In reading order: each contribution is followed by the replies to it. */
   async page(tx: Tx, challenge: Challenge, { first, after }: PageOfContributions): Promise<ContributionConnection> {
-    const found = await tx.select(
-      Contribution,
-      'WHERE t.challenge_id = $1 AND t.path > $2::int[] ORDER BY t.path LIMIT $3',
-      [challenge.id, numbersIn(after) ?? [], pageSize(first) + 1],
-    );
+    const paged = tx.select(Contribution, 'WHERE t.challenge_id = $1 AND t.path > $2::int[] ORDER BY t.path LIMIT $3', [
+      challenge.id,
+      numbersIn(after) ?? [],
+      pageSize(first) + 1,
+    ]);
+    const [found] = await Promise.all([paged, bringSeatsOf(tx, challenge.networkId)]);
     const { nodes, pageInfo } = pageOf(found, first, ({ path }) => cursorOf(path));
     return { nodes: await this.#shown(tx, challenge, nodes), pageInfo };
   }
@@ -58,13 +59,15 @@ export class ReadingThread {
       if (!author) throw notFound();
       const { path } = one;
       const viewerMay = rights(standing, challenge, one);
-      return { ...one, depth: path.length - 1, author, answersTo: answered.get(one.id) ?? null, viewerMay };
+      // The row itself: a copy of each would cost more than what is added.
+      return Object.assign(one, { depth: path.length - 1, author, answersTo: answered.get(one.id) ?? null, viewerMay });
     });
   }
 
   /** Whom replies on the deepest level answer, where their place in the thread does not tell. */
   async #answered(tx: Tx, said: Contribution[]) {
     const deepest = said.filter(({ path }) => path.length === 3);
+    tx.bring(Contribution, said, ({ id }) => id);
     const found = await Promise.all(
       deepest.map(async ({ id, parentId }) => {
         const parent = parentId ? await contributionOf(tx, parentId) : undefined;
