@@ -3,7 +3,7 @@ import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
 import { type Challenge, challengeOf } from '../challenges/challenge.entity.js';
 import { kindsFor } from '../challenges/challenge.policy.js';
-import { mySeats, standingOf } from '../networks/standing.js';
+import { bringMySeats, standingOf } from '../networks/standing.js';
 import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
@@ -36,7 +36,7 @@ export class Contributing {
       tx.one(Contribution, 'WHERE t.author_id = app.me() AND t.client_id = $1', [clientId]),
       this.#challenge(tx, challengeId),
       input.parentId ? contributionOf(tx, input.parentId) : undefined,
-      mySeats(tx),
+      bringMySeats(tx),
     ]);
     const { networkId } = challenge;
     const standing = await standingOf(tx, networkId);
