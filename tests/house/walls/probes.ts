@@ -252,7 +252,6 @@ export const probes: Record<string, Probe[]> = {
   'sign_in_codes.sign_in_codes_owner': [
     { role: 'krets_owner', as: 'peer', sql: from('sign_in_codes', (r) => `email = '${r.email}'`) },
   ],
-  'challenges.challenges_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('challenges') }],
   'network_counters.network_counters_read': [
     { as: 'outsider', sql: from('network_counters') },
     { as: 'administrator', sql: from('network_counters', inRoom) },
@@ -324,10 +323,7 @@ export const probes: Record<string, Probe[]> = {
     { as: 'administrator', sql: from('challenges') },
     { as: 'peer', sql: (r) => `SELECT 1 FROM challenges WHERE id = '${r.withdrawnChallengeId}'` },
   ],
-  'challenges.challenges_owner': [
-    { role: 'krets_owner', as: 'outsider', sql: from('challenges', inRoom) },
-    { role: 'krets_owner', as: 'peer', sql: (r) => `SELECT 1 FROM challenges WHERE id = '${r.challengeId}'` },
-  ],
+  'challenges.challenges_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('challenges', inRoom) }],
   'challenges.challenges_post': [
     { as: 'outsider', sql: (r) => challenge(r, r.outsider, r.ownerSeatId) },
     { as: 'peer', sql: (r) => challenge(r, r.owner, r.ownerSeatId) },
