@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AdmissionModule } from './admission/admission.module.js';
 import { ChallengesModule } from './challenges/challenges.module.js';
 import { ContributionsModule } from './contributions/contributions.module.js';
 import { DemoModule } from './demo/demo.module.js';
@@ -11,7 +12,15 @@ import { TheGraph } from './platform/graphql/graphql.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** The rooms of the house, each with its own resolvers. */
-export const wings = [PeopleModule, NetworksModule, ChallengesModule, ContributionsModule, DraftsModule, DemoModule];
+export const wings = [
+  PeopleModule,
+  NetworksModule,
+  AdmissionModule,
+  ChallengesModule,
+  ContributionsModule,
+  DraftsModule,
+  DemoModule,
+];
 
 @Module({})
 export class AppModule {

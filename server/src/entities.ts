@@ -1,3 +1,5 @@
+import { AdmissionQuestions } from './admission/admission-questions.entity.js';
+import { Application } from './admission/application.entity.js';
 import { Challenge } from './challenges/challenge.entity.js';
 import { StoredChallengeVersion } from './challenges/challenge-version.entity.js';
 import { ReadMark, Thread } from './challenges/thread.entity.js';
@@ -35,6 +37,8 @@ export const entities = [
   Proposal,
   ProposalVote,
   Invitation,
+  AdmissionQuestions,
+  Application,
   JournalEntry,
   Challenge,
   StoredChallengeVersion,

@@ -10,6 +10,11 @@ type Definer = { name: string; config: string[] | null; args: string; triggers: 
 const definerArguments: Record<string, (room: Room) => string> = {
   network: (room) => room.networkId,
   proposal: (room) => room.proposalId,
+  application: (room) => room.applicationId,
+  challenge: (room) => room.challengeId,
+  orgnr: (room) => room.orgnr,
+  decided_by: (room) => room.peerSeatId,
+  because: () => 'x',
 };
 const noArgument = (name: string): never => {
   throw new Error(`What would an outsider give for «${name}»?`);

@@ -11,12 +11,18 @@ export const fieldsByReader = {
     PageInfo: 'endCursor hasNextPage',
   },
   /** Anybody signed in. */
-  signedIn: { Organisation: 'name orgnr' },
+  signedIn: {
+    Organisation: 'name orgnr',
+    // What a listed network lets be known of itself.
+    OpenNetwork:
+      'decidedBy everyWeeks id minutes name organiserName organiserType purpose questions seatsFor seatsFree seatsTaken size stage',
+  },
   /** Nobody but the person it is about. */
   oneself: {
     Me: 'email id isAdministrator language person profileComplete sessions',
     Session: 'current device expiresAt id startedAt',
     Draft: 'content place savedAt',
+    OwnApplication: 'answers appliedAt declinedBecause id networkId networkName reason roleTitle state',
     Waiting: 'challenge count reason',
   },
   /** The bearer of an unused invitation link. */
@@ -33,8 +39,12 @@ export const fieldsByReader = {
   /** Those with an active seat in the room; what is said of the viewer is different for each of them. */
   room: {
     Network:
-      'challenges charter charterHistory charterVersion createdAt form id invitations listed log mySeat name newToMe newsSeq nextDates organiserName organiserOrgnr organiserType purpose readers reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn stage vacantSeats viewerMay',
+      'applicants challenges charter charterHistory charterVersion createdAt form id invitations listed log mySeat name newToMe newsSeq nextDates organiserName organiserOrgnr organiserType purpose questions readers reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn stage vacantSeats viewerMay',
     NetworkRights: 'endSeats invite leave postChallenge shape',
+    Applicant:
+      'answers appliedAt id invited myVote needed organisation person reason roleTitle state viewerMay warnings yes',
+    ApplicantRights: 'admit decline vote',
+    ApplicationAnswer: 'answer question',
     FormRequirement: 'code met',
     LogEntry: 'at by challengeId detail id kind reason seat',
     Charter:
@@ -45,7 +55,7 @@ export const fieldsByReader = {
     News: 'complete items seq',
     NewsItem: 'at challengeId id seq topic',
     Challenge:
-      'answers contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt myReadSeq network networkId neverOpened newToMe owner pullA pullB reshare role situation title tried viewerMay withdrawnAt',
+      'answers closedTo contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt myReadSeq network networkId neverOpened newToMe owner pullA pullB reshare role situation title tried viewerMay withdrawnAt',
     ChallengeConnection: 'nodes pageInfo',
     ChallengeRights: 'contribute restore revise withdraw',
     ChallengeVersion: 'pullA pullB replacedAt role situation title tried',

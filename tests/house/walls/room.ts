@@ -15,6 +15,9 @@ export type Room = {
   pending: string;
   pendingSeatId: string;
   proposalId: string;
+  /** By somebody who has applied and sits nowhere in the room. */
+  applicationId: string;
+  applicant: string;
   administrator: string;
   email: string;
   networkId: string;
@@ -83,6 +86,16 @@ export async function aRoom(server: TestServer): Promise<Room> {
     `INSERT INTO proposal_votes (proposal_id, seat_id, network_id, yes, at) SELECT $1, id, network_id, true, now() FROM seats WHERE id = $2`,
     [proposalId, network.seatOf.get(owner)],
   );
+  const applicant = await aPerson(server);
+  const applicationId = randomUUID();
+  await database.behind(
+    `INSERT INTO applications (id, network_id, person_id, network_name, role, role_title, orgnr, reason, questions, answers, in_line, invited, state, applied_at)
+     SELECT $1, $2, $3, 'Rommet', 'MEMBER', '', (SELECT orgnr FROM organisations LIMIT 1), '', '{}', '{}', false, false, 'APPLIED', now()`,
+    [applicationId, network.id, applicant.id],
+  );
+  await database.behind(`INSERT INTO admission_questions (network_id, questions) VALUES ($1, '{Kvifor?}')`, [
+    network.id,
+  ]);
   await database.behind(
     `INSERT INTO efforts (id, name, kind, made_at) VALUES (gen_random_uuid(), 'Leiarprogrammet', 'PROGRAMME', now())`,
   );
@@ -100,6 +113,8 @@ export async function aRoom(server: TestServer): Promise<Room> {
     pending: pending.id,
     pendingSeatId,
     proposalId,
+    applicationId,
+    applicant: applicant.id,
     administrator: administrator.id,
     email: author.email,
     networkId: network.id,

@@ -4,6 +4,7 @@ import type { Topic } from '@krets/shared/kinds';
 import DataLoader from 'dataloader';
 import type { PoolClient } from 'pg';
 import type { DataSource, EntityMetadata, ObjectLiteral, QueryRunner } from 'typeorm';
+import type { Letter } from '../mail/mail.js';
 import type { NewsToSend } from '../realtime/news.js';
 
 type Class<T> = new () => T;
@@ -36,6 +37,8 @@ export class Tx {
   #ready: Promise<void>;
   #entered: Entered | undefined;
   readonly news: NewsToSend[] = [];
+  /** Sent after commit and dropped on rollback. */
+  readonly letters: Letter[] = [];
   /** The moment everything in this transaction happens. */
   at = new Date();
 
@@ -158,15 +161,19 @@ export class Tx {
 
   /** Appends to the network's journal and has it told after commit. The counter row makes `seq` gap-free: writers of one network queue here. */
   async announce(networkId: string, { topic, id, kind, challengeId }: Subject): Promise<number> {
-    const row = await this.row<{ seq: number }>(
+    const about = topic === 'CHALLENGE' ? id : (challengeId ?? null);
+    const row = await this.row<{ seq: number; kept: string[] | null }>(
       `WITH next AS (UPDATE network_counters SET journal_seq = journal_seq + 1 WHERE network_id = $1 RETURNING journal_seq AS seq),
        entry AS (INSERT INTO journal (network_id, seq, topic, subject_id, challenge_id, kind, at)
                  SELECT $1, seq, $2, $3, $4, $5, $6 FROM next)
-       SELECT seq FROM next`,
-      [networkId, topic, id, challengeId ?? null, kind, this.at],
+       SELECT seq, CASE WHEN $7::uuid IS NOT NULL THEN app.kept_from($7) END AS kept FROM next`,
+      [networkId, topic, id, challengeId ?? null, kind, this.at, about],
     );
     if (!row) throw Object.assign(new Error('no such journal'), { code: '42501' });
-    this.news.push({ changed: { networkId, seq: row.seq, topic, id, ...(challengeId ? { challengeId } : {}) } });
+    this.news.push({
+      changed: { networkId, seq: row.seq, topic, id, ...(challengeId ? { challengeId } : {}) },
+      ...(row.kept?.length ? { keptFrom: row.kept } : {}),
+    });
     return row.seq;
   }
 
