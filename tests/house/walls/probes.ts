@@ -296,6 +296,7 @@ export const probes: Record<string, Probe[]> = {
   'journal.journal_read': [
     { as: 'outsider', sql: from('journal') },
     { as: 'administrator', sql: from('journal') },
+    { as: 'peer', sql: (r) => `SELECT 1 FROM journal WHERE subject_id = '${r.closedChallengeId}'` },
   ],
   'journal.journal_append': [
     {
@@ -308,6 +309,7 @@ export const probes: Record<string, Probe[]> = {
     { as: 'outsider', sql: from('challenges') },
     { as: 'administrator', sql: from('challenges') },
     { as: 'peer', sql: (r) => `SELECT 1 FROM challenges WHERE id = '${r.withdrawnChallengeId}'` },
+    { as: 'peer', sql: (r) => `SELECT 1 FROM challenges WHERE id = '${r.closedChallengeId}'` },
   ],
   'challenges.challenges_post': [
     { as: 'outsider', sql: (r) => challenge(r, r.outsider, r.ownerSeatId) },

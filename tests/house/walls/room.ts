@@ -27,6 +27,8 @@ export type Room = {
   peerSeatId: string;
   challengeId: string;
   withdrawnChallengeId: string;
+  /** Closed to the agency the peer sits for. */
+  closedChallengeId: string;
   /** Has no thread. */
   bareChallengeId: string;
   withdrawnContributionId: string;
@@ -47,6 +49,11 @@ export async function aRoom(server: TestServer): Promise<Room> {
   const pendingSeatId = await takeSeat(pending, await invite(network.facilitator, network.id), false);
   const challenge = await owner.postChallenge(network.id);
   const withdrawn = await owner.postChallenge(network.id);
+  const closed = await owner.postChallenge(network.id);
+  await database.behind(`UPDATE challenges SET closed_to = (SELECT orgnr FROM seats WHERE id = $2) WHERE id = $1`, [
+    closed.id,
+    network.seatOf.get(peer),
+  ]);
   await owner.ask('mutation ($id: ID!) { withdrawChallenge(id: $id) { id } }', { id: withdrawn.id });
   const said = await author.contribute(challenge.id, 'Sagt');
   const regretted = await author.contribute(challenge.id, 'Angra');
@@ -123,6 +130,7 @@ export async function aRoom(server: TestServer): Promise<Room> {
     peerSeatId: network.seatOf.get(peer) ?? '',
     challengeId: challenge.id,
     withdrawnChallengeId: withdrawn.id,
+    closedChallengeId: closed.id,
     bareChallengeId,
     withdrawnContributionId: regretted.id,
     contributionId: said.id,

@@ -37,11 +37,13 @@ export function ApplicantItem({ applicant, place, onChange }: Props) {
         {t('admission.sent')} <Time at={applicant.appliedAt} day />
         {invited ? ` · ${t('admission.invited')}` : null}
       </p>
-      {warnings.map((warning) => (
-        <Alert key={warning} data-color="warning" data-size="sm">
-          {t(`admission.warning.${warning}`)}
+      {warnings.length > 0 ? (
+        <Alert data-color="warning" data-size="sm">
+          {warnings.map((warning) => (
+            <p key={warning}>{t(`admission.warning.${warning}`)}</p>
+          ))}
         </Alert>
-      ))}
+      ) : null}
       {reason ? <p>{reason}</p> : null}
       {answers.map(({ question, answer }) => (
         <p key={question}>
