@@ -79,20 +79,19 @@ export class Administration1795478407000 implements MigrationInterface {
             'met', 12 - gaps,
             -- A union's exact size would tell who is in the union.
             'seats', CASE WHEN n.organiser_type = 'TRADE_UNION' THEN NULL ELSE taken END,
-            'band', CASE WHEN taken < 4 THEN 'SMALL' WHEN taken <= 10 THEN 'MIDDLE' ELSE 'LARGE' END, 'seatsMax', most);
+            'band', CASE WHEN taken <= 5 THEN 'FEW' WHEN taken <= 10 THEN 'SOME' ELSE 'MANY' END, 'seatsMax', most);
         END LOOP;
         PERFORM set_config('app.guarding', '', true);
         PERFORM set_config('app.overview', '', true);
         RETURN rows;
       END $$;
 
-      CREATE POLICY accounts_guard ON accounts FOR SELECT TO krets_owner
-        USING (person_id IN (SELECT s.person_id FROM seats s WHERE s.network_id = app.guarding() AND s.ended_at IS NULL));
       CREATE POLICY people_guard ON people FOR SELECT TO krets_owner
         USING (id IN (SELECT s.person_id FROM seats s WHERE s.network_id = app.guarding()));
-      CREATE POLICY challenges_guard ON challenges FOR SELECT TO krets_owner USING (network_id = app.guarding());
-      CREATE POLICY contributions_guard ON contributions FOR SELECT TO krets_owner USING (network_id = app.guarding());
-      CREATE POLICY journal_guard ON journal FOR INSERT TO krets_owner WITH CHECK (network_id = app.guarding());
+      DROP POLICY IF EXISTS challenges_guard ON challenges;
+      CREATE POLICY challenges_guard ON challenges TO krets_owner USING (network_id = app.guarding());
+      DROP POLICY IF EXISTS contributions_guard ON contributions;
+      CREATE POLICY contributions_guard ON contributions TO krets_owner USING (network_id = app.guarding());
 
       -- Where a letter to everybody in the room goes: for its facilitators, and for two administrators who open it.
       CREATE FUNCTION app.addresses_of(network uuid) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$

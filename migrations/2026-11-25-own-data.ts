@@ -10,6 +10,7 @@ export class OwnData1795478408000 implements MigrationInterface {
       CREATE POLICY contributions_own ON contributions TO krets_owner USING (author_id = app.me());
       CREATE POLICY contribution_versions_own ON contribution_versions TO krets_owner
         USING (contribution_id IN (SELECT c.id FROM contributions c WHERE c.author_id = app.me()));
+      DROP POLICY IF EXISTS threads_guard ON threads;
       CREATE POLICY threads_guard ON threads TO krets_owner USING (network_id = app.guarding());
       CREATE POLICY drafts_owner ON drafts TO krets_owner USING (person_id = app.me());
       CREATE POLICY read_marks_owner ON read_marks TO krets_owner USING (person_id = app.me());

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AdministrationModule } from './administration/administration.module.js';
+import { AdmissionModule } from './admission/admission.module.js';
 import { ChallengesModule } from './challenges/challenges.module.js';
 import { ContributionsModule } from './contributions/contributions.module.js';
 import { DemoModule } from './demo/demo.module.js';
@@ -21,6 +22,10 @@ export const wings = [
   DraftsModule,
   AdministrationModule,
   OwnDataModule,
+  AdmissionModule,
+  ChallengesModule,
+  ContributionsModule,
+  DraftsModule,
   DemoModule,
 ];
 

@@ -1,4 +1,6 @@
 import { GlassOpening } from './administration/glass-opening.entity.js';
+import { AdmissionQuestions } from './admission/admission-questions.entity.js';
+import { Application } from './admission/application.entity.js';
 import { Challenge } from './challenges/challenge.entity.js';
 import { StoredChallengeVersion } from './challenges/challenge-version.entity.js';
 import { ReadMark, Thread } from './challenges/thread.entity.js';
@@ -36,6 +38,8 @@ export const entities = [
   Proposal,
   ProposalVote,
   Invitation,
+  AdmissionQuestions,
+  Application,
   JournalEntry,
   Challenge,
   StoredChallengeVersion,

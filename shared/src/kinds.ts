@@ -11,6 +11,12 @@ export const rotations = ['NONE', 'EACH_MEETING', 'HALF_YEARLY', 'YEARLY'] as co
 /** From what may be told outside to nothing at all. */
 export const confidences = ['LEARNING', 'THIS_ROOM', 'SEALED'] as const;
 export const admissions = ['FACILITATOR', 'MEMBERS'] as const;
+/** Where an application is: applied for, waiting for a free seat, or done with. */
+export const applicationStates = ['APPLIED', 'WAITING', 'ADMITTED', 'DECLINED', 'WITHDRAWN'] as const;
+/** What is said before two sit in one room who may not speak freely there. */
+export const admissionWarnings = ['SAME_AGENCY', 'SAME_LINE'] as const;
+/** How many sit in a network, roughly: up to 5, up to 10, more. */
+export const sizeBands = ['FEW', 'SOME', 'MANY'] as const;
 export const seatStates = ['ACTIVE', 'CHARTER_PENDING', 'ON_LEAVE', 'VACANT', 'HANDED_OVER', 'ENDED'] as const;
 export const formCodes = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'F12'] as const;
 export const protocolKeys = [
@@ -38,9 +44,8 @@ export const logKinds = [
   'CAME_BACK',
   'GLASS_OPENED',
   'ROOM_COPIED',
+  'ADMITTED',
 ] as const;
-/** How large a network is, where the exact size would tell too much. */
-export const sizeBands = ['SMALL', 'MIDDLE', 'LARGE'] as const;
 export const wordsWishes = ['STAY', 'TAKE_OUT'] as const;
 export const seatRoles = ['MEMBER', 'FACILITATOR'] as const;
 export const helpWanted = ['QUESTIONS', 'EXPERIENCES', 'IDEAS', 'CHALLENGE_ME', 'LISTEN'] as const;
@@ -80,11 +85,13 @@ export type Basis = (typeof bases)[number];
 export type Rotation = (typeof rotations)[number];
 export type Confidence = (typeof confidences)[number];
 export type Admission = (typeof admissions)[number];
+export type ApplicationState = (typeof applicationStates)[number];
+export type AdmissionWarning = (typeof admissionWarnings)[number];
+export type SizeBand = (typeof sizeBands)[number];
 export type SeatState = (typeof seatStates)[number];
 export type FormCode = (typeof formCodes)[number];
 export type ProtocolKey = (typeof protocolKeys)[number];
 export type LogKind = (typeof logKinds)[number];
-export type SizeBand = (typeof sizeBands)[number];
 export type WordsWish = (typeof wordsWishes)[number];
 export type SeatRole = (typeof seatRoles)[number];
 export type HelpWanted = (typeof helpWanted)[number];

@@ -17,6 +17,10 @@ export const limits = {
   reviewMonths: 12,
   reason: 500,
   glassHours: 24,
+  /** What a network asks those who apply: how many questions, how long, and how long an answer. */
+  questions: 3,
+  question: 300,
+  answer: 1_000,
   title: 200,
   situation: 16_000,
   challengeRole: 1_000,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { admit, apply, decline, list, sayYes, withdraw } from '../support/applying.js';
 import { aChallenge, type Person, until } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
 import { Watcher } from '../support/watcher.js';
@@ -55,6 +56,16 @@ const byId = (name: string, id: () => string) => (person: () => Person) => async
 const openGlass = 'mutation ($input: OpenGlassInput!) { askToOpenGlass(input: $input) { id } }';
 const theOwner = () => owner;
 const thePeer = () => peer;
+
+let applicant: Person;
+let applicationId: string;
+const applies = async () => {
+  applicant = await aPerson(server);
+  applicationId = (await apply(applicant, room.id, { answers: ['Fordi'] })).id;
+};
+
+const decidedBy = (who: string) =>
+  server.database.behind(`UPDATE charters SET admission = $1 WHERE network_id = $2`, [who, room.id]);
 
 /** Every verb of a room, in an order that makes a story. */
 const told: Record<string, () => Promise<unknown>> = {
@@ -138,6 +149,28 @@ const told: Record<string, () => Promise<unknown>> = {
     await author.ask('mutation ($id: ID!) { takeOutWords(networkId: $id) }', { id: room.id });
   },
   copyRoom: () => room.facilitator.ask('mutation ($id: ID!) { copyRoom(networkId: $id) { json } }', { id: room.id }),
+  askApplicants: () =>
+    room.facilitator.ask('mutation ($input: AskApplicantsInput!) { askApplicants(input: $input) { id } }', {
+      input: { networkId: room.id, questions: ['Kvifor no?'] },
+    }),
+  applyForSeat: async () => {
+    await list(server, room.id);
+    await applies();
+  },
+  withdrawApplication: () => withdraw(applicant, applicationId),
+  declineApplicant: async () => {
+    await applies();
+    await decline(room.facilitator, applicationId, 'Ikkje no');
+  },
+  voteOnApplicant: async () => {
+    await applies();
+    await decidedBy('MEMBERS');
+    await sayYes(room.facilitator, applicationId);
+  },
+  admitApplicant: async () => {
+    await decidedBy('FACILITATOR');
+    await admit(room.facilitator, applicationId);
+  },
   leaveNetwork: () =>
     (room.members.at(-1) as Person).ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', { id: room.id }),
   endSeat: async () => {

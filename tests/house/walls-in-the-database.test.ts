@@ -11,6 +11,11 @@ const definerArguments: Record<string, (room: Room) => string> = {
   network: (room) => room.networkId,
   proposal: (room) => room.proposalId,
   opening: (room) => room.networkId,
+  application: (room) => room.applicationId,
+  challenge: (room) => room.challengeId,
+  orgnr: (room) => room.orgnr,
+  decided_by: (room) => room.peerSeatId,
+  because: () => 'x',
 };
 /** What a function of the tables' owner tells a stranger. */
 const nothing = `'{}', '[]', 'false', '', '{"challenges": [], "contributions": []}'`;

@@ -69,7 +69,7 @@ describe('the administrator of the platform', () => {
     type Figures = { overview: { name: string | null; seats: number | null; band: string; met: number }[] };
     const { overview } = await administrator.ask<Figures>(query);
     expect(overview).toEqual([
-      { name: null, stage: 'FORMING', met: 6, seats: null, band: 'SMALL', seatsMax: 15, organiserType: 'TRADE_UNION' },
+      { name: null, stage: 'FORMING', met: 6, seats: null, band: 'FEW', seatsMax: 15, organiserType: 'TRADE_UNION' },
     ]);
     await server.database.behind(`UPDATE networks SET listed = true, organiser_type = 'PUBLIC' WHERE id = $1`, [
       room.id,

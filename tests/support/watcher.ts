@@ -13,7 +13,8 @@ const challenge = `id title situation role pullA pullB tried helpWanted decideBy
   earlier { title replacedAt } viewerMay { contribute revise withdraw restore }`;
 const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } readers { people organisations }
   invitations { id email role } viewerMay { invite shape endSeats leave postChallenge }
-  stage charter { version expectations } form { code met } vacantSeats { id } log { kind detail } `;
+  stage charter { version expectations } form { code met } vacantSeats { id } log { kind detail }
+  questions applicants { id state roleTitle yes needed myVote warnings viewerMay { admit vote decline } } `;
 
 /** A client that loaded the room once and since then has only followed the news, with the web's own follower. */
 export class Watcher {
@@ -88,7 +89,8 @@ export class Watcher {
 
   async #apply(news: News): Promise<void> {
     // A seat that changed its name or ended stands beside everything its holder has said.
-    if (news === 'behind' || news.topic === 'SEAT') {
+    // Of a network it is told, too, that something has changed which is closed to this seat.
+    if (news === 'behind' || news.topic === 'SEAT' || news.topic === 'NETWORK') {
       this.#view = await this.#load();
       return;
     }

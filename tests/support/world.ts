@@ -6,6 +6,8 @@ import { administratorEmail, type TestServer } from './server.js';
 
 const given = ['Siri', 'Ola', 'Áile', 'Per', 'Nils', 'Kari', 'Ravna', 'Jon', 'Liv', 'Eirik'];
 let count = 0;
+/** Two from one agency are asked about first: each seat is taken for another. */
+let taken = 0;
 const orgnrOf = (n: number) => organisations.organisations[n % organisations.organisations.length]?.orgnr ?? '';
 
 /** A leader who has signed in and filled in the profile. */
@@ -49,17 +51,17 @@ export async function invite(by: Person, networkId: string, role: SeatRole = 'ME
 }
 
 /** Takes the seat, and accepts the charter with it unless told not to. @returns the id of the seat */
-export async function takeSeat(person: Person, key: string, accepts = true): Promise<string> {
+export async function takeSeat(person: Person, key: string, accepts = true, orgnr = orgnrOf(taken++)): Promise<string> {
   const { invitation } = await person.ask<{ invitation: { charter: { version: number } } }>(
     'query ($key: String!) { invitation(key: $key) { charter { version } } }',
     { key },
   );
   const acceptsCharter = accepts ? invitation.charter.version : null;
-  const { takeSeat: taken } = await person.ask<{ takeSeat: { seatId: string } }>(
+  const { takeSeat: seat } = await person.ask<{ takeSeat: { seatId: string } }>(
     'mutation ($input: TakeSeatInput!) { takeSeat(input: $input) { seatId } }',
-    { input: { key, roleTitle: 'Seksjonssjef', orgnr: orgnrOf(count), acceptsCharter } },
+    { input: { key, roleTitle: 'Seksjonssjef', orgnr, acceptsCharter } },
   );
-  return taken.seatId;
+  return seat.seatId;
 }
 
 export type TestNetwork = { id: string; facilitator: Person; members: Person[]; seatOf: Map<Person, string> };

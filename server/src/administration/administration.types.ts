@@ -1,9 +1,6 @@
-import { type OrganiserType, type SizeBand, type Stage, sizeBands } from '@krets/shared/kinds';
+import type { OrganiserType, SizeBand, Stage } from '@krets/shared/kinds';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { OrganiserTypeEnum, StageEnum } from '../networks/network.entity.js';
-import { enumOf } from '../platform/graphql/fields.js';
-
-const SizeBandEnum = enumOf('SizeBand', sizeBands, 'Fewer than 4, 4 to 10, more than 10.');
+import { OrganiserTypeEnum, SizeBandEnum, StageEnum } from '../networks/network.entity.js';
 
 @ObjectType({
   description:

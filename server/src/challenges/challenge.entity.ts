@@ -3,6 +3,7 @@ import { limits } from '@krets/shared/limits';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Seat } from '../networks/seat.entity.js';
+import { Organisation } from '../people/organisation.entity.js';
 import { LanguageEnum } from '../people/people.inputs.js';
 import type { Tx } from '../platform/database/tx.js';
 import { Day, enumOf } from '../platform/graphql/fields.js';
@@ -76,6 +77,11 @@ export class Challenge {
   @Field(() => LanguageEnum, { description: 'The language the text is written in.' })
   @Column('varchar', { length: 2 })
   lang: Language;
+
+  /** Members who sit for this agency do not see it, unless it is their own. */
+  @ForeignKey(() => Organisation, { name: 'fk_challenges_closed_to' })
+  @Column('varchar', { length: 9, nullable: true })
+  closedTo: string | null;
 
   @Field()
   @Column('timestamptz')

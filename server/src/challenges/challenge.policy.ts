@@ -1,4 +1,5 @@
 import { type ContributionKind, contributionKinds } from '@krets/shared/kinds';
+import type { Seat } from '../networks/seat.entity.js';
 import type { Standing } from '../networks/standing.js';
 import type { Challenge } from './challenge.entity.js';
 
@@ -11,11 +12,15 @@ export const mayPostChallenge = (standing: Standing) => standing.writable;
 const beforeTheSeat = ({ held }: Standing, { createdAt }: Challenge) =>
   held?.readsFrom != null && createdAt < held.readsFrom;
 
-/** Withdrawn, it is there for its owner only; so is what stood here before a seat began. */
+/** Its owner has asked that members from this agency do not see it. */
+const closedTo = ({ held }: Standing, { closedTo }: Challenge) => closedTo !== null && closedTo === held?.orgnr;
+
+/** Withdrawn, it is there for its owner only; so is what stood here before a seat began and what is closed to an agency. */
 export const mayReadChallenge = (standing: Standing, challenge: Challenge) =>
   seated(standing) &&
   challenge.networkId === standing.networkId &&
-  (owns(standing, challenge) || !(challenge.withdrawnAt || beforeTheSeat(standing, challenge)));
+  (owns(standing, challenge) ||
+    !(challenge.withdrawnAt || beforeTheSeat(standing, challenge) || closedTo(standing, challenge)));
 
 export const mayRevise = (standing: Standing, challenge: Challenge) =>
   standing.writable && mayReadChallenge(standing, challenge) && owns(standing, challenge) && !challenge.withdrawnAt;
@@ -27,6 +32,10 @@ export const mayRestoreChallenge = (standing: Standing, challenge: Challenge) =>
   mayReadChallenge(standing, challenge) &&
   owns(standing, challenge) &&
   challenge.withdrawnAt !== null;
+
+/** Closed only to an agency that somebody else in the room sits for. */
+export const mayCloseTo = (standing: Standing, orgnr: string, seats: Pick<Seat, 'orgnr' | 'personId'>[]) =>
+  seats.some((seat) => seat.orgnr === orgnr && seat.personId !== standing.personId);
 
 /**
  * What may be said here. Advice comes only where the owner has asked for ideas; who only wants to be heard gets

@@ -2,6 +2,7 @@ import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { Network, networkOf } from '../networks/network.entity.js';
 import { HeldSeat, seatOf } from '../networks/seat.entity.js';
 import { standingOf } from '../networks/standing.js';
+import { Organisation, organisationOf } from '../people/organisation.entity.js';
 import type { Door } from '../platform/door.js';
 import { notFound } from '../platform/errors.js';
 import { AnId, type RequestContext, Through } from '../platform/graphql/context.js';
@@ -71,6 +72,14 @@ export class ChallengesResolver {
   @ResolveField(() => HeldSeat)
   owner({ owner, seatId }: Met, _: unknown, { door }: RequestContext): HeldSeat | Promise<HeldSeat> {
     return owner ?? this.#owner(seatId, door);
+  }
+
+  @ResolveField(() => Organisation, {
+    nullable: true,
+    description: 'Members who sit for this agency do not see the challenge.',
+  })
+  async closedTo({ closedTo }: Challenge, _: unknown, { door }: RequestContext): Promise<Organisation | null> {
+    return closedTo ? ((await organisationOf(await door.read(), closedTo)) ?? null) : null;
   }
 
   @ResolveField(() => Int, { description: 'Contributions by others than the owner, withdrawn ones not counted.' })

@@ -80,6 +80,8 @@ export class Invitations {
     if (!invitation) throw notFound();
     const standing = await standingOf(tx, invitation.networkId);
     this.gate.demand(mayInvite(standing) || invitation.madeBy === tx.me);
+    // Whoever takes the seat holds the counter before the invitation.
+    await tx.queue(invitation.networkId);
     await tx.rows(`UPDATE invitations SET revoked_at = $2 WHERE id = $1`, [id, tx.at]);
     if (mayInvite(standing)) await tx.announce(invitation.networkId, { topic: 'INVITATION', id, kind: 'REVOKED' });
   }

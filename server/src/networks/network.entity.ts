@@ -1,4 +1,4 @@
-import { type OrganiserType, organiserTypes, type Stage, stages } from '@krets/shared/kinds';
+import { type OrganiserType, organiserTypes, type Stage, sizeBands, stages } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
@@ -9,6 +9,8 @@ import { Effort } from './effort.entity.js';
 
 export const StageEnum = enumOf('Stage', stages, 'Where a network is in its life.');
 export const OrganiserTypeEnum = enumOf('OrganiserType', organiserTypes);
+/** Where the exact size would tell too much. */
+export const SizeBandEnum = enumOf('SizeBand', sizeBands, 'Up to 5 seats taken, up to 10, more.');
 
 @ObjectType({ description: 'A closed network and its room. Outsiders get NOT_FOUND, as for what does not exist.' })
 @Entity('networks')

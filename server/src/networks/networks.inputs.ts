@@ -1,7 +1,7 @@
 import type { SeatRole } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsEmail, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsEmail, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Text } from '../platform/graphql/fields.js';
 import { SeatRoleEnum } from './seat.entity.js';
 
@@ -92,4 +92,12 @@ export class TakeSeatInput {
   @IsOptional()
   @IsInt({ context: { rule: 'version' } })
   acceptsCharter?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether somebody in the network may be above or below the taker in one line of command.',
+  })
+  @IsOptional()
+  @IsBoolean({ context: { rule: 'boolean' } })
+  inLine?: boolean | null;
 }

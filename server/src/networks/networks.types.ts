@@ -106,8 +106,8 @@ export class FoundedNetwork {
 export class SeatTaken {
   @Field(() => ID)
   networkId: string;
-  @Field(() => ID)
-  seatId: string;
+  @Field(() => ID, { nullable: true, description: 'Null where others decide first: it has become an application.' })
+  seatId: string | null;
   @Field({ description: 'False while the seat waits for the charter to be accepted.' })
   open: boolean;
 }

@@ -63,8 +63,8 @@ export class SeatsResolver {
   async takeSeat(@Through() door: Door, @Args('input') input: TakeSeatInput): Promise<SeatTaken> {
     const networkId = await door.write((tx) => this.seats.take(tx, input));
     const { held } = await standingOf(await door.read(), networkId);
-    if (!held) throw notFound();
-    return { networkId, seatId: held.id, open: held.charterVersion === held.inForce && !held.onLeaveAt };
+    const open = held?.charterVersion === held?.inForce && !held?.onLeaveAt;
+    return { networkId, seatId: held?.id ?? null, open: held !== null && open };
   }
 
   @Mutation(() => Boolean, {
@@ -88,7 +88,8 @@ export class SeatsResolver {
       // Named first: afterwards the network is out of sight.
       const network = await networkOf(tx, input.networkId);
       const { invitation, key } = await this.seats.handOver(tx, input);
-      return { invitation, key, networkName: network?.name ?? '', language: await this.#language(tx) };
+      if (!network) throw notFound();
+      return { invitation, key, network, by: await this.#myName(tx), language: await this.#language(tx) };
     });
     return this.#sent(made);
   }
@@ -121,16 +122,20 @@ export class SeatsResolver {
 
   async #named(tx: Tx, made: Made) {
     const network = await this.invitations.networkOf(tx, made.invitation);
-    return { ...made, networkName: network.name, language: await this.#language(tx) };
+    return { ...made, network, by: await this.#myName(tx), language: await this.#language(tx) };
   }
 
   async #language(tx: Tx): Promise<Language> {
     return (await ownAccount(tx))?.language ?? languages[0];
   }
 
-  async #sent({ invitation, key, networkName, language }: Made & { networkName: string; language: Language }) {
+  async #myName(tx: Tx): Promise<string> {
+    return (await personOf(tx, tx.me))?.name ?? '';
+  }
+
+  async #sent({ invitation, key, network, by, language }: Made & { network: Network; by: string; language: Language }) {
     const link = `${this.config.publicUrl}/invitation#${key}`;
-    if (invitation.email) await this.mail.send(invitationLetter(invitation.email, networkName, link, language));
+    if (invitation.email) await this.mail.send(invitationLetter(invitation.email, { ...network, by }, link, language));
     return { invitation, link };
   }
 }

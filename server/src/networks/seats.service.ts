@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { isAskedFirst } from '../admission/admission.policy.js';
+import { apply, tellMoved } from '../admission/application.entity.js';
 import { organisationOf } from '../people/organisation.entity.js';
 import { personOf } from '../people/person.entity.js';
 import type { Tx } from '../platform/database/tx.js';
@@ -8,6 +10,7 @@ import { Gate } from '../platform/gate.js';
 import { accept, charterOf } from './charter.entity.js';
 import type { Invitation } from './invitation.entity.js';
 import { Invitations } from './invitations.service.js';
+import { networkOf } from './network.entity.js';
 import { mayComeBack, mayEndSeat, mayFillSeat, mayGoOnLeave, mayLeave } from './network.policy.js';
 import type { HandOverSeatInput, TakeSeatInput } from './networks.inputs.js';
 import { logInRoom } from './room-log.entity.js';
@@ -23,8 +26,11 @@ export class Seats {
     private readonly invitations: Invitations,
   ) {}
 
-  /** Takes the seat an invitation is the key to. Who already sits there keeps the seat and leaves the key unused. */
-  async take(tx: Tx, { key, roleTitle, orgnr, acceptsCharter }: TakeSeatInput): Promise<string> {
+  /**
+   * Takes the seat an invitation is the key to, or asks for it where others decide first. Who already sits there keeps
+   * the seat and leaves the key unused.
+   */
+  async take(tx: Tx, { key, roleTitle, orgnr, acceptsCharter, inLine }: TakeSeatInput): Promise<string> {
     const invitation = await this.invitations.hold(tx, key);
     const { networkId, role, seatId: follows } = invitation;
     if ((await standingOf(tx, networkId)).held) return networkId;
@@ -34,12 +40,25 @@ export class Seats {
     if (!charter) throw notFound();
     if (acceptsCharter != null && acceptsCharter !== charter.version)
       throw badInput({ field: 'acceptsCharter', rule: 'stale' });
+    const colleague = await tx.row<{ sits: boolean }>(`SELECT app.colleague_sits($1, $2) AS sits`, [networkId, orgnr]);
+    const network = await networkOf(tx, networkId);
+    if (!network) throw notFound();
+    const asking = { inLine: inLine === true, colleagueSits: colleague?.sits === true, follows };
+    if (isAskedFirst({ ...asking, decidedBy: charter.admission, stage: network.stage })) {
+      await apply(tx, {
+        ...{ networkId, networkName: network.name, role, roleTitle, orgnr, follows, inLine: asking.inLine },
+        ...{ reason: '', questions: [], answers: [], invited: true },
+      });
+      await this.invitations.use(tx, invitation);
+      return networkId;
+    }
     const id = randomUUID();
     await tx.insert(Seat, { ...aSeat(tx, networkId), id, role, roleTitle, orgnr, follows });
     if (acceptsCharter != null) await accept(tx, networkId, id, charter.version);
     await this.invitations.use(tx, invitation);
     await tx.announce(networkId, { topic: 'SEAT', id, kind: 'TAKEN' });
     await logInRoom(tx, { networkId, kind: follows ? 'SEAT_HANDED_OVER' : 'SEAT_TAKEN', by: id, seatId: id });
+    await tellMoved(tx, networkId);
     return networkId;
   }
 
@@ -92,6 +111,7 @@ export class Seats {
       [seatId],
     );
     if (given.length === 0) throw notFound();
+    await tellMoved(tx, networkId);
     await logInRoom(tx, { networkId, kind: 'SEAT_GIVEN_UP', by: standing.seatId ?? tx.me, seatId });
     await tx.announce(networkId, { topic: 'SEAT', id: seatId, kind: 'GIVEN_UP' });
     return networkId;
@@ -132,6 +152,7 @@ export class Seats {
     );
     if (ended.length === 0) throw notFound();
     tx.news.push({ left: { networkId, personId } });
+    await tellMoved(tx, networkId);
   }
 }
 

@@ -7,13 +7,20 @@ export const fieldsByReader = {
   everybody: {
     Site: 'demo',
     DemoPerson: 'id isAdministrator name networks organisation roleTitle',
-    Name: 'nb nn en',
+    Name: 'en nb nn',
     PageInfo: 'endCursor hasNextPage',
   },
   /** Anybody signed in. */
-  signedIn: { Organisation: 'name orgnr', LeadershipEffort: 'endedAt id kind name' },
+  signedIn: {
+    Organisation: 'name orgnr',
+    LeadershipEffort: 'endedAt id kind name',
+    OpenNetwork:
+      'decidedBy everyWeeks id minutes name organiserName organiserType purpose questions seatsFor seatsFree seatsTaken size stage',
+  },
   /** Administrators of the platform: sizes and form, never the room. */
-  administrators: { NetworkFigure: 'band met name organiserType seats seatsMax stage' },
+  administrators: {
+    NetworkFigure: 'band met name organiserType seats seatsMax stage',
+  },
   /** Two administrators together, for a while and in view of the members. */
   twoAdministrators: {
     GlimpsedChallenge: 'contributions createdAt role situation title',
@@ -24,25 +31,32 @@ export const fieldsByReader = {
     Me: 'email id isAdministrator language person profileComplete sessions',
     Session: 'current device expiresAt id startedAt',
     Draft: 'content place savedAt',
-    /** Of the room, for its facilitator, who reads it already. */
     Copy: 'json markdown',
     Waiting: 'challenge count reason',
+    OwnApplication: 'answers appliedAt declinedBecause id networkId networkName reason roleTitle state',
   },
   /** The bearer of an unused invitation link. */
-  invited: { InvitationPreview: 'charter expiresAt handedOver invitedBy networkId networkName purpose role' },
+  invited: {
+    InvitationPreview: 'charter expiresAt handedOver invitedBy networkId networkName purpose role',
+  },
   /** Who holds a seat that is not open to her: waiting for the charter, or on leave. */
   doorstep: {
     Doorstep: 'accepted charter networkId networkName role seatState stage',
     SeatTaken: 'networkId open seatId',
   },
   /** The administrator who made the network, until the first facilitator has taken the seat. */
-  founder: { FoundedNetwork: 'createdAt facilitatorInvited id name purpose' },
+  founder: {
+    FoundedNetwork: 'createdAt facilitatorInvited id name purpose',
+  },
   /** Facilitators of the room. */
-  facilitators: { Invitation: 'createdAt email expiresAt id role', InvitationLink: 'invitation link' },
+  facilitators: {
+    Invitation: 'createdAt email expiresAt id role',
+    InvitationLink: 'invitation link',
+  },
   /** Those with an active seat in the room; what is said of the viewer is different for each of them. */
   room: {
     Network:
-      'challenges charter charterHistory charterVersion createdAt form id invitations listed log mySeat name newToMe newsSeq nextDates openings organiserName organiserOrgnr organiserType purpose readers reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn stage vacantSeats viewerMay',
+      'applicants challenges charter charterHistory charterVersion createdAt form id invitations listed log mySeat name newToMe newsSeq nextDates openings organiserName organiserOrgnr organiserType purpose questions readers reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn stage vacantSeats viewerMay',
     NetworkRights: 'endSeats invite leave postChallenge shape',
     FormRequirement: 'code met',
     GlassOpening: 'agreedAt askedAt closesAt hours id networkId reason',
@@ -55,7 +69,7 @@ export const fieldsByReader = {
     News: 'complete items seq',
     NewsItem: 'at challengeId id seq topic',
     Challenge:
-      'answers contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt myReadSeq network networkId neverOpened newToMe owner pullA pullB reshare role situation title tried viewerMay withdrawnAt',
+      'answers closedTo contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt myReadSeq network networkId neverOpened newToMe owner pullA pullB reshare role situation title tried viewerMay withdrawnAt',
     ChallengeConnection: 'nodes pageInfo',
     ChallengeRights: 'contribute restore revise withdraw',
     ChallengeVersion: 'pullA pullB replacedAt role situation title tried',
@@ -65,5 +79,9 @@ export const fieldsByReader = {
     ContributionConnection: 'nodes pageInfo',
     ContributionRights: 'edit reply restore withdraw',
     ContributionVersion: 'body link replacedAt',
+    Applicant:
+      'answers appliedAt id invited myVote needed organisation person reason roleTitle state viewerMay warnings yes',
+    ApplicantRights: 'admit decline vote',
+    ApplicationAnswer: 'answer question',
   },
 };

@@ -22,6 +22,7 @@ export type Ids = Record<
   | 'contribution'
   | 'regretted'
   | 'invitation'
+  | 'application'
   | 'session'
   | 'clientId'
   | 'key'
@@ -54,6 +55,7 @@ export const unknownIds = (): Ids => ({
   contribution: randomUUID(),
   regretted: randomUUID(),
   invitation: randomUUID(),
+  application: randomUUID(),
   session: randomUUID(),
   clientId: randomUUID(),
   key: randomBytes(24).toString('base64url'),
@@ -110,6 +112,12 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
     'query ($id: ID!) { network(id: $id) { invitations { id } } }',
     { id },
   );
+  const applicant = await aPerson(server, mark());
+  await takeSeat(applicant, await invite(facilitator, id), false, await orgnrOfSeat(owner, id));
+  const { network: applied } = await facilitator.ask<{ network: { applicants: { id: string }[] } }>(
+    'query ($id: ID!) { network(id: $id) { applicants { id } } }',
+    { id },
+  );
   const { me } = await owner.ask<{ me: { sessions: { id: string }[] } }>('{ me { sessions { id } } }');
 
   const ids: Ids = {
@@ -121,6 +129,7 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
     contribution: said.id,
     regretted: regretted.id,
     invitation: seen.invitations[0]?.id ?? '',
+    application: applied.applicants[0]?.id ?? '',
     session: me.sessions[0]?.id ?? '',
     clientId,
     key: usedKey,
@@ -130,4 +139,13 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
   const { key: _, cursor: __, place: ___, clientId: ____, ...uuids } = ids;
   const allIds = [...Object.values(uuids), facilitator.id, seatOf.get(facilitator) ?? ''];
   return { network, owner, facilitator, marks, ids, allIds, removed, neighbour, administrator, nobody };
+}
+
+/** The agency a person sits for in a room. */
+async function orgnrOfSeat(person: Person, id: string): Promise<string> {
+  const { network } = await person.ask<{ network: { mySeat: { organisation: { orgnr: string } } } }>(
+    'query ($id: ID!) { network(id: $id) { mySeat { organisation { orgnr } } } }',
+    { id },
+  );
+  return network.mySeat.organisation.orgnr;
 }

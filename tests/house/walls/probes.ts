@@ -37,6 +37,9 @@ const proposal = (room: Room, seat: string) =>
 
 const opening = (room: Room, by: string) =>
   `INSERT INTO glass_openings (id, network_id, reason, hours, asked_by, asked_at) VALUES (gen_random_uuid(), '${room.networkId}', 'x', 1, '${by}', now())`;
+const application = (networkId: string, person: string, changes: { state?: string; invited?: boolean } = {}) =>
+  `INSERT INTO applications (id, network_id, person_id, network_name, role, role_title, orgnr, reason, questions, answers, in_line, invited, state, applied_at)
+   SELECT gen_random_uuid(), '${networkId}', '${person}', '', 'MEMBER', '', (SELECT orgnr FROM organisations LIMIT 1), '', '{}', '{}', false, ${changes.invited ?? false}, '${changes.state ?? 'APPLIED'}', now()`;
 
 /** By `table.policy`. */
 export const probes: Record<string, Probe[]> = {
@@ -49,6 +52,10 @@ export const probes: Record<string, Probe[]> = {
     { as: 'outsider', sql: (r) => `SELECT 1 FROM people WHERE id = '${r.owner}'` },
     { as: 'administrator', sql: (r) => `SELECT 1 FROM people WHERE id = '${r.owner}'` },
     { sql: from('people') },
+  ],
+  'people.people_applying': [
+    { as: 'outsider', sql: (r) => `SELECT 1 FROM people WHERE id = '${r.applicant}'` },
+    { as: 'pending', sql: (r) => `SELECT 1 FROM people WHERE id = '${r.applicant}'` },
   ],
   'people.people_owner': [
     { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM people WHERE id = '${r.owner}'` },
@@ -82,6 +89,9 @@ export const probes: Record<string, Probe[]> = {
     },
   ],
   'accounts.accounts_owner': [
+    { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM accounts WHERE person_id = '${r.author}'` },
+  ],
+  'accounts.accounts_guard': [
     { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM accounts WHERE person_id = '${r.author}'` },
   ],
   'sessions.sessions_read': [{ as: 'peer', sql: (r) => `SELECT 1 FROM sessions WHERE person_id = '${r.author}'` }],
@@ -121,6 +131,47 @@ export const probes: Record<string, Probe[]> = {
   'networks.networks_guard': [
     { role: 'krets_owner', as: 'outsider', sql: from('networks') },
     { role: 'krets_owner', as: 'outsider', sql: () => `UPDATE networks SET name = 'x'` },
+  ],
+  'networks.networks_open': [{ role: 'krets_owner', as: 'outsider', sql: from('networks') }],
+  'network_counters.network_counters_open': [{ role: 'krets_owner', as: 'outsider', sql: from('network_counters') }],
+  'charters.charters_open': [{ role: 'krets_owner', as: 'outsider', sql: from('charters') }],
+  'admission_questions.admission_questions_open': [
+    { role: 'krets_owner', as: 'outsider', sql: from('admission_questions') },
+  ],
+  'admission_questions.admission_questions_read': [
+    { as: 'outsider', sql: from('admission_questions') },
+    { as: 'pending', sql: from('admission_questions') },
+  ],
+  'admission_questions.admission_questions_ask': [
+    {
+      as: 'peer',
+      sql: (r) => `INSERT INTO admission_questions (network_id, questions) VALUES ('${r.bareNetworkId}', '{}')`,
+    },
+  ],
+  'admission_questions.admission_questions_change': [
+    { as: 'peer', sql: () => `UPDATE admission_questions SET questions = '{}'` },
+  ],
+  'applications.applications_read': [
+    { as: 'outsider', sql: from('applications') },
+    { as: 'administrator', sql: from('applications') },
+    { as: 'pending', sql: from('applications') },
+  ],
+  'applications.applications_make': [
+    { as: 'outsider', sql: (r) => application(r.networkId, r.outsider) },
+    { as: 'outsider', sql: (r) => application(r.networkId, r.outsider, { invited: true }) },
+    { as: 'outsider', sql: (r) => application(r.networkId, r.owner) },
+    { as: 'outsider', sql: (r) => application(r.networkId, r.outsider, { state: 'ADMITTED' }) },
+  ],
+  'applications.applications_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('applications') }],
+  'applications.applications_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('applications') }],
+  'invitations.invitations_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('invitations') }],
+  'journal.journal_guard': [
+    {
+      role: 'krets_owner',
+      as: 'outsider',
+      sql: (r) =>
+        `INSERT INTO journal (network_id, seq, topic, subject_id, kind, at) VALUES ('${r.networkId}', 9000, 'NETWORK', gen_random_uuid(), 'x', now())`,
+    },
   ],
   'network_counters.network_counters_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('network_counters') }],
   'seats.seats_guard': [
@@ -205,9 +256,6 @@ export const probes: Record<string, Probe[]> = {
       sql: (r) => `UPDATE accounts SET language = language WHERE email = '${r.email}'`,
     },
   ],
-  'accounts.accounts_guard': [
-    { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM accounts WHERE person_id = '${r.author}'` },
-  ],
   'people.people_guard': [
     { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM people WHERE id = '${r.author}'` },
   ],
@@ -217,14 +265,6 @@ export const probes: Record<string, Probe[]> = {
   'networks.networks_overview': [{ role: 'krets_owner', as: 'outsider', sql: from('networks') }],
   'challenges.challenges_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('challenges') }],
   'contributions.contributions_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('contributions') }],
-  'journal.journal_guard': [
-    {
-      role: 'krets_owner',
-      as: 'owner',
-      sql: (r) =>
-        `INSERT INTO journal (network_id, seq, topic, subject_id, kind, at) VALUES ('${r.networkId}', 9000, 'NETWORK', gen_random_uuid(), 'x', now())`,
-    },
-  ],
   'glass_openings.glass_openings_read': [
     { as: 'outsider', sql: from('glass_openings') },
     { as: 'peer', sql: from('glass_openings', () => 'agreed_at IS NULL') },
@@ -310,6 +350,7 @@ export const probes: Record<string, Probe[]> = {
   'journal.journal_read': [
     { as: 'outsider', sql: from('journal') },
     { as: 'administrator', sql: from('journal') },
+    { as: 'peer', sql: (r) => `SELECT 1 FROM journal WHERE subject_id = '${r.closedChallengeId}'` },
   ],
   'journal.journal_append': [
     {
@@ -322,6 +363,7 @@ export const probes: Record<string, Probe[]> = {
     { as: 'outsider', sql: from('challenges') },
     { as: 'administrator', sql: from('challenges') },
     { as: 'peer', sql: (r) => `SELECT 1 FROM challenges WHERE id = '${r.withdrawnChallengeId}'` },
+    { as: 'peer', sql: (r) => `SELECT 1 FROM challenges WHERE id = '${r.closedChallengeId}'` },
   ],
   'challenges.challenges_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('challenges', inRoom) }],
   'challenges.challenges_post': [

@@ -15,6 +15,9 @@ export type Room = {
   pending: string;
   pendingSeatId: string;
   proposalId: string;
+  /** By somebody who has applied and sits nowhere in the room. */
+  applicationId: string;
+  applicant: string;
   administrator: string;
   email: string;
   networkId: string;
@@ -24,6 +27,8 @@ export type Room = {
   peerSeatId: string;
   challengeId: string;
   withdrawnChallengeId: string;
+  /** Closed to the agency the peer sits for. */
+  closedChallengeId: string;
   /** Has no thread. */
   bareChallengeId: string;
   withdrawnContributionId: string;
@@ -45,6 +50,11 @@ export async function aRoom(server: TestServer): Promise<Room> {
   const challenge = await owner.postChallenge(network.id);
   const withdrawn = await owner.postChallenge(network.id);
   await author.contribute(withdrawn.id, 'Sagt før ho blei trekt');
+  const closed = await owner.postChallenge(network.id);
+  await database.behind(`UPDATE challenges SET closed_to = (SELECT orgnr FROM seats WHERE id = $2) WHERE id = $1`, [
+    closed.id,
+    network.seatOf.get(peer),
+  ]);
   await owner.ask('mutation ($id: ID!) { withdrawChallenge(id: $id) { id } }', { id: withdrawn.id });
   const said = await author.contribute(challenge.id, 'Sagt');
   const regretted = await author.contribute(challenge.id, 'Angra');
@@ -84,6 +94,16 @@ export async function aRoom(server: TestServer): Promise<Room> {
     `INSERT INTO proposal_votes (proposal_id, seat_id, network_id, yes, at) SELECT $1, id, network_id, true, now() FROM seats WHERE id = $2`,
     [proposalId, network.seatOf.get(owner)],
   );
+  const applicant = await aPerson(server);
+  const applicationId = randomUUID();
+  await database.behind(
+    `INSERT INTO applications (id, network_id, person_id, network_name, role, role_title, orgnr, reason, questions, answers, in_line, invited, state, applied_at)
+     SELECT $1, $2, $3, 'Rommet', 'MEMBER', '', (SELECT orgnr FROM organisations LIMIT 1), '', '{}', '{}', false, false, 'APPLIED', now()`,
+    [applicationId, network.id, applicant.id],
+  );
+  await database.behind(`INSERT INTO admission_questions (network_id, questions) VALUES ($1, '{Kvifor?}')`, [
+    network.id,
+  ]);
   await database.behind(
     `INSERT INTO glass_openings (id, network_id, reason, hours, asked_by, asked_at) VALUES (gen_random_uuid(), $1, 'x', 1, $2, now())`,
     [network.id, administrator.id],
@@ -105,6 +125,8 @@ export async function aRoom(server: TestServer): Promise<Room> {
     pending: pending.id,
     pendingSeatId,
     proposalId,
+    applicationId,
+    applicant: applicant.id,
     administrator: administrator.id,
     email: author.email,
     networkId: network.id,
@@ -113,6 +135,7 @@ export async function aRoom(server: TestServer): Promise<Room> {
     peerSeatId: network.seatOf.get(peer) ?? '',
     challengeId: challenge.id,
     withdrawnChallengeId: withdrawn.id,
+    closedChallengeId: closed.id,
     bareChallengeId,
     withdrawnContributionId: regretted.id,
     contributionId: said.id,

@@ -10,6 +10,9 @@ import { SignedIn } from './session.js';
 const RoomsPage = lazy(() => import('../networks/RoomsPage.js'));
 const RoomPage = lazy(() => import('../networks/RoomPage.js'));
 const AboutPage = lazy(() => import('../networks/AboutPage.js'));
+const AdmissionPage = lazy(() => import('../admission/AdmissionPage.js'));
+const ApplyPage = lazy(() => import('../admission/ApplyPage.js'));
+const OpenNetworksPage = lazy(() => import('../admission/OpenNetworksPage.js'));
 const InvitationPage = lazy(() => import('../networks/InvitationPage.js'));
 const FoundingPage = lazy(() => import('../networks/FoundingPage.js'));
 const PlatformPage = lazy(() => import('../administration/PlatformPage.js'));
@@ -23,6 +26,9 @@ const pages = [
   { path: 'rooms', element: <RoomsPage /> },
   { path: 'rooms/:networkId', element: <RoomPage /> },
   { path: 'rooms/:networkId/about', element: <AboutPage /> },
+  { path: 'rooms/:networkId/admission', element: <AdmissionPage /> },
+  { path: 'networks', element: <OpenNetworksPage /> },
+  { path: 'apply/:networkId', element: <ApplyPage /> },
   { path: 'rooms/:networkId/challenges/new', element: <NewChallengePage /> },
   { path: 'challenges/:challengeId', element: <ChallengePage /> },
   { path: 'challenges/:challengeId/revise', element: <ReviseChallengePage /> },

@@ -3,7 +3,7 @@ import { Link, useParams } from 'react-router';
 import { MissingPage } from '../app/MissingPage.js';
 import { isRefusal } from '../app/trouble.js';
 import { useGraph } from '../app/useGraph.js';
-import { useWords } from '../app/words.js';
+import { useLanguage, useWords } from '../app/words.js';
 import { useLeft } from '../live/useNews.js';
 import { ThreadView } from '../thread/ThreadView.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
@@ -16,6 +16,7 @@ import { challengeQuery } from './graph.js';
 /** One challenge and its thread. */
 export default function ChallengePage() {
   const t = useWords();
+  const language = useLanguage();
   const { challengeId = '' } = useParams();
   const { data, trouble, again } = useGraph(challengeQuery, { id: challengeId });
   const refresh = useCallback(() => void again(), [again]);
@@ -25,7 +26,14 @@ export default function ChallengePage() {
   if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
   const { challenge } = data;
   const { network } = challenge;
-  const readersLine = <ReadersLine {...network.readers} networkName={network.name} />;
+  const readersLine = (
+    <>
+      <ReadersLine {...network.readers} networkName={network.name} />
+      {challenge.closedTo ? (
+        <p className="small">{t('challenges.closedTo', { organisation: challenge.closedTo.name[language] })}</p>
+      ) : null}
+    </>
+  );
 
   return (
     <NarrowPage>

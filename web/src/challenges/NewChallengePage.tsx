@@ -52,6 +52,7 @@ export default function NewChallengePage() {
       <ReadersLine {...readers} networkName={name} />
       <p className="small quiet">{t('challenges.confidence')}</p>
       <ChallengeForm
+        networkId={networkId}
         words={words}
         onChange={(next) => {
           setWords(next);

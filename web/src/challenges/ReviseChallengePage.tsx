@@ -52,6 +52,7 @@ function Revising({ challenge }: { challenge: ChallengeHeadFragment }) {
       <p className="quiet">{t('challenges.revise.lead')}</p>
       <ReadersLine {...network.readers} networkName={network.name} />
       <ChallengeForm
+        networkId={network.id}
         words={words}
         onChange={(next) => {
           setWords(next);

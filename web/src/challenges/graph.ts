@@ -7,6 +7,7 @@ graphql(`
     firstUnread { id }
     owner { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
     viewerMay { contribute revise withdraw restore }
+    closedTo { orgnr name { nn nb en } }
     network { id name readers { people organisations } }
   }
 `);
@@ -14,6 +15,15 @@ graphql(`
 export const challengeQuery = graphql(`
   query Challenge($id: ID!) {
     challenge(id: $id) { ...ChallengeHead }
+  }
+`);
+
+export const agenciesQuery = graphql(`
+  query Agencies($id: ID!) {
+    network(id: $id) {
+      mySeat { id }
+      seats { id organisation { orgnr name { nn nb en } } }
+    }
   }
 `);
 

@@ -1,7 +1,8 @@
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
+import { InLineChoice } from '../admission/InLineChoice.js';
 import { SignedIn, useMe } from '../app/session.js';
 import { isRefusal } from '../app/trouble.js';
 import { useAct, useGraph } from '../app/useGraph.js';
@@ -45,6 +46,8 @@ function Invited({ invitation, seatKey }: { invitation: InvitationQuery['invitat
   const { person } = useMe();
   const navigate = useNavigate();
   const [orgnr, setOrgnr] = useState(person.organisation?.orgnr);
+  const [inLine, setInLine] = useState(false);
+  const [asked, setAsked] = useState(false);
   const { act, busy, trouble } = useAct(takeSeatMutation);
   const form = useForm(['roleTitle'], trouble);
 
@@ -52,10 +55,23 @@ function Invited({ invitation, seatKey }: { invitation: InvitationQuery['invitat
     const texts = form.read(event);
     if (!texts || !orgnr) return;
     const acceptsCharter = invitation.charter.version;
-    const answer = await act({ input: { key: seatKey, roleTitle: texts.roleTitle ?? '', orgnr, acceptsCharter } });
-    if (answer) await navigate(`/rooms/${answer.takeSeat.networkId}`, { replace: true });
+    const { roleTitle = '' } = texts;
+    const answer = await act({ input: { key: seatKey, roleTitle, orgnr, acceptsCharter, inLine } });
+    if (answer && !answer.takeSeat.seatId) setAsked(true);
+    else if (answer) await navigate(`/rooms/${answer.takeSeat.networkId}`, { replace: true });
   }
 
+  if (asked) {
+    return (
+      <NarrowPage>
+        <PageTitle>{t('admission.asked.title', { name: invitation.networkName })}</PageTitle>
+        <p>{t('admission.asked.text')}</p>
+        <p>
+          <Link to={`/apply/${invitation.networkId}`}>{t('admission.asked.see')}</Link>
+        </p>
+      </NarrowPage>
+    );
+  }
   return (
     <NarrowPage>
       <PageTitle>{t('networks.invitation.title', { name: invitation.networkName })}</PageTitle>
@@ -78,6 +94,9 @@ function Invited({ invitation, seatKey }: { invitation: InvitationQuery['invitat
             onChange={setOrgnr}
             error={orgnr ? undefined : t('people.organisation.fault')}
           />
+          {invitation.handedOver || invitation.role === 'MEMBER' ? (
+            <InLineChoice value={inLine} onChange={setInLine} />
+          ) : null}
           <ErrorNote trouble={trouble} />
           <Button type="submit" disabled={busy}>
             {t('networks.invitation.take')}

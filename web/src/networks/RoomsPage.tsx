@@ -36,6 +36,9 @@ export default function RoomsPage() {
           </li>
         ))}
       </ul>
+      <p>
+        <Link to="/networks">{t('admission.find.title')}</Link>
+      </p>
     </NarrowPage>
   );
 }

@@ -94,13 +94,13 @@ export const leaveMutation = graphql(`
 
 export const invitationQuery = graphql(`
   query Invitation($key: String!) {
-    invitation(key: $key) { networkId networkName purpose role invitedBy expiresAt charter { version } }
+    invitation(key: $key) { networkId networkName purpose role handedOver invitedBy expiresAt charter { version } }
   }
 `);
 
 export const takeSeatMutation = graphql(`
   mutation TakeSeat($input: TakeSeatInput!) {
-    takeSeat(input: $input) { networkId open }
+    takeSeat(input: $input) { networkId seatId open }
   }
 `);
 

@@ -3,6 +3,7 @@ import { Challenges1795392002000 } from '@krets/migrations/2026-11-23-challenges
 import { Networks1795392001000 } from '@krets/migrations/2026-11-23-networks';
 import { People1795392000000 } from '@krets/migrations/2026-11-23-people';
 import { Administration1795478407000 } from '@krets/migrations/2026-11-25-administration';
+import { Admission1795478405000 } from '@krets/migrations/2026-11-25-admission';
 import { Form1795478402000 } from '@krets/migrations/2026-11-25-form';
 import { OwnData1795478408000 } from '@krets/migrations/2026-11-25-own-data';
 import { Reading1795478401000 } from '@krets/migrations/2026-11-25-reading';
@@ -19,6 +20,7 @@ const migrations = [
   Administration1795478407000,
   OwnData1795478408000,
   Reading1795478401000,
+  Admission1795478405000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */

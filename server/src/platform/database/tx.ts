@@ -4,6 +4,7 @@ import type { Topic } from '@krets/shared/kinds';
 import DataLoader from 'dataloader';
 import type { PoolClient } from 'pg';
 import type { DataSource, EntityMetadata, ObjectLiteral, QueryRunner } from 'typeorm';
+import type { Letter } from '../mail/mail.js';
 import type { NewsToSend } from '../realtime/news.js';
 
 type Class<T> = new () => T;
@@ -48,6 +49,8 @@ export class Tx {
   #ready: Promise<void>;
   #entered: Entered | undefined;
   readonly news: NewsToSend[] = [];
+  /** Sent after commit and dropped on rollback. */
+  readonly letters: Letter[] = [];
   /** The moment everything in this transaction happens. */
   at = new Date();
 
@@ -193,14 +196,18 @@ export class Tx {
    * network queue here. Where the counter is out of sight the statement itself fails.
    */
   async announce(networkId: string, { topic, id, kind, challengeId }: Subject): Promise<number> {
-    const [{ seq }] = (await this.rows(
+    const about = topic === 'CHALLENGE' ? id : (challengeId ?? null);
+    const [{ seq, kept }] = (await this.rows(
       `WITH next AS (UPDATE network_counters SET journal_seq = journal_seq + 1 WHERE network_id = $1 RETURNING journal_seq AS seq),
        entry AS (INSERT INTO journal (network_id, seq, topic, subject_id, challenge_id, kind, at)
                  VALUES ($1, (SELECT seq FROM next), $2, $3, $4, $5, $6))
-       SELECT seq FROM next`,
-      [networkId, topic, id, challengeId ?? null, kind, this.at],
-    )) as [{ seq: number }];
-    this.news.push({ changed: { networkId, seq, topic, id, ...(challengeId ? { challengeId } : {}) } });
+       SELECT seq, CASE WHEN $7::uuid IS NOT NULL THEN app.kept_from($7) END AS kept FROM next`,
+      [networkId, topic, id, challengeId ?? null, kind, this.at, about],
+    )) as [{ seq: number; kept: string[] | null }];
+    this.news.push({
+      changed: { networkId, seq, topic, id, ...(challengeId ? { challengeId } : {}) },
+      ...(kept?.length ? { keptFrom: kept } : {}),
+    });
     return seq;
   }
 

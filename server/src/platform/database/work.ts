@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { fromDatabase, gaveWay } from '../errors.js';
+import { log } from '../log.js';
+import { Mail } from '../mail/mail.js';
 import { Realtime } from '../realtime/realtime.js';
 import { gather, Tx } from './tx.js';
 
@@ -13,6 +15,7 @@ export class Work {
   constructor(
     private readonly database: DataSource,
     private readonly realtime: Realtime,
+    private readonly mail: Mail,
   ) {}
 
   /** Begins as the person whose session has this hash. Nobody waits for the look-up: the first statements travel with it. */
@@ -59,6 +62,8 @@ export class Work {
     }
     await tx.commit();
     this.realtime.tell(tx.news);
+    for (const letter of tx.letters)
+      this.mail.send(letter).catch((error) => log.error(error, 'A letter was not sent.'));
     return result;
   }
 

@@ -2,7 +2,8 @@ import type { Changed } from '@krets/shared/realtime';
 
 /** What a transaction wants told once it has committed. */
 export type NewsToSend =
-  | { changed: Changed }
+  /** `keptFrom`: people in the room to whom its subject is closed. They hear that something changed, and not what. */
+  | { changed: Changed; keptFrom?: string[] }
   /** The person's seat has ended: her sockets leave the room. */
   | { left: { networkId: string; personId: string } }
   | { sessionEnded: string }
