@@ -4,6 +4,8 @@ export const stages = ['DRAFT', 'FORMING', 'ACTIVE', 'PAUSED', 'UNDER_REVIEW', '
 /** Where a room can be read and not written in. */
 export const closedStages: readonly Stage[] = ['PAUSED', 'SPLIT', 'CLOSED'];
 export const organiserTypes = ['PUBLIC', 'COMMERCIAL', 'INTEREST_ORG', 'TRADE_ASSOCIATION', 'TRADE_UNION'] as const;
+/** How large a network is where the exact size is nobody else's. */
+export const sizeBands = ['UP_TO_8', 'UP_TO_15', 'UP_TO_25'] as const;
 export const effortKinds = ['PROGRAMME', 'EMPLOYER_POLICY', 'PLAN'] as const;
 /** What a network is built on: the four words of the mapping. */
 export const bases = ['ROLE', 'FUNCTION', 'FIELD', 'LEADERSHIP'] as const;
@@ -70,6 +72,7 @@ export type Topic = (typeof topics)[number];
 export type Language = (typeof languages)[number];
 export type Stage = (typeof stages)[number];
 export type OrganiserType = (typeof organiserTypes)[number];
+export type SizeBand = (typeof sizeBands)[number];
 export type EffortKind = (typeof effortKinds)[number];
 export type Basis = (typeof bases)[number];
 export type Rotation = (typeof rotations)[number];

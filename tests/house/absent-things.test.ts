@@ -68,7 +68,7 @@ describe('what must not exist', () => {
     for (const language of languages) {
       const code = signInLetter('a@example.org', '123456', language);
       expect(code.text).not.toMatch(/https?:|<[a-z]/i);
-      const invitation = invitationLetter('a@example.org', 'Nettverket', link, language);
+      const invitation = invitationLetter('a@example.org', { name: 'Nettverket', stage: 'FORMING' }, link, language);
       expect(invitation.text.match(/https?:\S+/g)).toEqual([link]);
       expect(invitation.text).not.toMatch(/<[a-z]/i);
       expect(Object.keys(code).concat(Object.keys(invitation)).sort()).toEqual([

@@ -10,6 +10,7 @@ type Definer = { name: string; config: string[] | null; args: string; triggers: 
 const definerArguments: Record<string, (room: Room) => string> = {
   network: (room) => room.networkId,
   proposal: (room) => room.proposalId,
+  words: () => 'Rommet Utkast Tomt føremålet',
 };
 const noArgument = (name: string): never => {
   throw new Error(`What would an outsider give for «${name}»?`);

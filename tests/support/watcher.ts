@@ -13,7 +13,8 @@ const challenge = `id title situation role pullA pullB tried helpWanted decideBy
   earlier { title replacedAt } viewerMay { contribute revise withdraw restore }`;
 const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } readers { people organisations }
   invitations { id email role } viewerMay { invite shape endSeats leave postChallenge }
-  stage charter { version expectations } form { code met } vacantSeats { id } log { kind detail } `;
+  stage charter { version expectations } form { code met } vacantSeats { id } log { kind detail }
+  organiserName listed effort { id } similarSeen reviewBy nextDates seatsMin closing { yes seats mine } stageRights { pause close }`;
 
 /** A client that loaded the room once and since then has only followed the news, with the web's own follower. */
 export class Watcher {
@@ -87,8 +88,9 @@ export class Watcher {
   }
 
   async #apply(news: News): Promise<void> {
-    // A seat that changed its name or ended stands beside everything its holder has said.
-    if (news === 'behind' || news.topic === 'SEAT') {
+    // A seat that changed its name or ended stands beside everything its holder has said, and what one may do in a room
+    // follows from its stage.
+    if (news === 'behind' || news.topic === 'SEAT' || news.topic === 'NETWORK') {
       this.#view = await this.#load();
       return;
     }

@@ -41,8 +41,9 @@ export class SeatsResolver {
     const charter = await charterOf(tx, networkId);
     if (!charter) throw notFound();
     const invitedBy = (await personOf(tx, madeBy))?.name ?? '';
-    const { name: networkName, purpose } = network;
-    return { networkId, networkName, purpose, role, charter, handedOver: seatId !== null, invitedBy, expiresAt };
+    const { name: networkName, purpose, stage, organiserType, organiserName } = network;
+    const named = { networkId, networkName, purpose, stage, organiserType, organiserName };
+    return { ...named, role, charter, handedOver: seatId !== null, invitedBy, expiresAt };
   }
 
   @Mutation(() => InvitationLink, {
@@ -88,7 +89,7 @@ export class SeatsResolver {
       // Named first: afterwards the network is out of sight.
       const network = await networkOf(tx, input.networkId);
       const { invitation, key } = await this.seats.handOver(tx, input);
-      return { invitation, key, networkName: network?.name ?? '', language: await this.#language(tx) };
+      return { invitation, key, network, language: await this.#language(tx) };
     });
     return this.#sent(made);
   }
@@ -121,16 +122,18 @@ export class SeatsResolver {
 
   async #named(tx: Tx, made: Made) {
     const network = await this.invitations.networkOf(tx, made.invitation);
-    return { ...made, networkName: network.name, language: await this.#language(tx) };
+    return { ...made, network, language: await this.#language(tx) };
   }
 
   async #language(tx: Tx): Promise<Language> {
     return (await ownAccount(tx))?.language ?? languages[0];
   }
 
-  async #sent({ invitation, key, networkName, language }: Made & { networkName: string; language: Language }) {
+  async #sent({ invitation, key, network, language }: Made & { network: Network | undefined; language: Language }) {
     const link = `${this.config.publicUrl}/invitation#${key}`;
-    if (invitation.email) await this.mail.send(invitationLetter(invitation.email, networkName, link, language));
+    if (invitation.email && network) {
+      await this.mail.send(invitationLetter(invitation.email, network, link, language));
+    }
     return { invitation, link };
   }
 }

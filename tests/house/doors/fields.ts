@@ -11,19 +11,29 @@ export const fieldsByReader = {
     PageInfo: 'endCursor hasNextPage',
   },
   /** Anybody signed in. */
-  signedIn: { Organisation: 'name orgnr' },
+  signedIn: {
+    Organisation: 'name orgnr',
+    LeadershipEffort: 'endedAt id kind name',
+    /** Of networks that let themselves be found, what is public; of a trade union's no exact size. */
+    ListedNetwork:
+      'everyWeeks id name organiserName organiserType purpose seatsFor seatsFree seatsTaken sizeBand stage',
+  },
   /** Nobody but the person it is about. */
   oneself: {
     Me: 'email id isAdministrator language person profileComplete sessions',
     Session: 'current device expiresAt id startedAt',
     Draft: 'content place savedAt',
     Waiting: 'challenge count reason',
+    KeptPlace: 'id keptAt name purpose',
   },
   /** The bearer of an unused invitation link. */
-  invited: { InvitationPreview: 'charter expiresAt handedOver invitedBy networkId networkName purpose role' },
+  invited: {
+    InvitationPreview:
+      'charter expiresAt handedOver invitedBy networkId networkName organiserName organiserType purpose role stage',
+  },
   /** Who holds a seat that is not open to her: waiting for the charter, or on leave. */
   doorstep: {
-    Doorstep: 'accepted charter networkId networkName role seatState stage',
+    Doorstep: 'accepted charter networkId networkName organiserName organiserType role seatState stage',
     SeatTaken: 'networkId open seatId',
   },
   /** The administrator who made the network, until the first facilitator has taken the seat. */
@@ -33,8 +43,10 @@ export const fieldsByReader = {
   /** Those with an active seat in the room; what is said of the viewer is different for each of them. */
   room: {
     Network:
-      'challenges charter charterHistory charterVersion createdAt form id invitations listed log mySeat name newToMe newsSeq nextDates organiserName organiserOrgnr organiserType purpose readers reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn stage vacantSeats viewerMay',
+      'challenges charter charterHistory charterVersion closing createdAt effort form id invitations listed log mySeat name newToMe newsSeq nextDates organiserName organiserOrgnr organiserType purpose readers reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen stage stageRights vacantSeats viewerMay',
     NetworkRights: 'endSeats invite leave postChallenge shape',
+    StageRights: 'activate announce close discard goOn pause review',
+    Closing: 'mayDrop mine seats yes',
     FormRequirement: 'code met',
     LogEntry: 'at by challengeId detail id kind reason seat',
     Charter:
