@@ -11,6 +11,8 @@ const RoomsPage = lazy(() => import('../networks/RoomsPage.js'));
 const RoomPage = lazy(() => import('../networks/RoomPage.js'));
 const AboutPage = lazy(() => import('../networks/AboutPage.js'));
 const InvitationPage = lazy(() => import('../networks/InvitationPage.js'));
+const NewNetworkPage = lazy(() => import('../founding/NewNetworkPage.js'));
+const FormPage = lazy(() => import('../founding/FormPage.js'));
 const FoundingPage = lazy(() => import('../networks/FoundingPage.js'));
 const ProfilePage = lazy(() => import('../people/ProfilePage.js'));
 const NewChallengePage = lazy(() => import('../challenges/NewChallengePage.js'));
@@ -22,6 +24,8 @@ const pages = [
   { path: 'rooms', element: <RoomsPage /> },
   { path: 'rooms/:networkId', element: <RoomPage /> },
   { path: 'rooms/:networkId/about', element: <AboutPage /> },
+  { path: 'rooms/:networkId/form', element: <FormPage /> },
+  { path: 'networks/new', element: <NewNetworkPage /> },
   { path: 'rooms/:networkId/challenges/new', element: <NewChallengePage /> },
   { path: 'challenges/:challengeId', element: <ChallengePage /> },
   { path: 'challenges/:challengeId/revise', element: <ReviseChallengePage /> },

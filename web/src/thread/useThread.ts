@@ -92,8 +92,8 @@ export function useThread(challengeId: string, networkId: string | undefined, on
   }, [networkId, more, change]);
 
   const hear = (news: News) => {
-    // A seat that changed its name or ended stands beside everything its holder has said.
-    if (news === 'behind' || news.topic === 'SEAT') {
+    // A seat that changed its name or ended stands beside everything its holder has said; a room that is paused takes no words.
+    if (news === 'behind' || news.topic === 'SEAT' || news.topic === 'NETWORK') {
       onChallengeNews();
       void inTurn(again);
     } else if (news.topic === 'CHALLENGE' && news.id === challengeId) onChallengeNews();
