@@ -76,6 +76,8 @@ describe.each([
     challenge = new URL(page.url()).pathname;
     await isSound(room);
     await isSound(`${room}/about`);
+    await isSound(`${room}/form`);
+    await isSound('/networks/new');
     await isSound(`${room}/challenges/new`);
     await isSound(challenge);
     await isSound('/profile');

@@ -20,6 +20,7 @@ import { NetworkKind } from './NetworkKind.js';
 import { OrganiserForm } from './OrganiserForm.js';
 import { SizeLine } from './SizeLine.js';
 import { SizesForm } from './SizesForm.js';
+import './FormPage.css';
 
 /** The form of the network: what makes a network of a group, and how it stands with it. */
 export default function FormPage() {
@@ -46,18 +47,20 @@ export default function FormPage() {
       <NetworkKind {...network} />
       <p className="quiet">{t('founding.form.lead')}</p>
       <SizeLine seats={network.seats.length} seatsWarn={network.seatsWarn} seatsMax={network.seatsMax} />
-      <Checklist network={network} />
-      <LifeSection network={network} onChange={again} />
-      {network.viewerMay.shape ? (
-        <>
-          <ReadersLine {...network.readers} networkName={network.name} />
-          <OrganiserForm {...own} />
-          <EffortForm {...own} />
-          <DatesForm {...own} />
-          <SizesForm {...own} />
-        </>
-      ) : null}
-      <ClosingSection network={network} onChange={again} />
+      <div className="form-parts">
+        <Checklist network={network} />
+        <LifeSection network={network} onChange={again} />
+        {network.viewerMay.shape ? (
+          <>
+            <ReadersLine {...network.readers} networkName={network.name} />
+            <OrganiserForm {...own} />
+            <EffortForm {...own} />
+            <DatesForm {...own} />
+            <SizesForm {...own} />
+          </>
+        ) : null}
+        <ClosingSection network={network} onChange={again} />
+      </div>
     </NarrowPage>
   );
 }

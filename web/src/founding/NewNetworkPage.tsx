@@ -10,6 +10,7 @@ import { KeptPlaces } from './KeptPlaces.js';
 import { NameStep } from './NameStep.js';
 import { PlanStep } from './PlanStep.js';
 import { SimilarStep } from './SimilarStep.js';
+import './FormPage.css';
 
 type Step = 'plan' | 'answer' | 'name';
 const freshPlan: Plan = { people: 8, open: false, charter: true, rhythm: 'REGULAR' };
@@ -46,15 +47,17 @@ function Wizard() {
       ) : null}
       {step === 'answer' ? (
         <Told>
-          <h2 tabIndex={-1}>{t(`founding.is.${is}`)}</h2>
-          <p>{t(`founding.is.${is}.means`)}</p>
-          {because.length > 0 ? (
-            <ul>
-              {because.map((reason) => (
-                <li key={reason}>{t(`founding.because.${reason}`)}</li>
-              ))}
-            </ul>
-          ) : null}
+          <div>
+            <h2 tabIndex={-1}>{t(`founding.is.${is}`)}</h2>
+            <p>{t(`founding.is.${is}.means`)}</p>
+            {because.length > 0 ? (
+              <ul>
+                {because.map((reason) => (
+                  <li key={reason}>{t(`founding.because.${reason}`)}</li>
+                ))}
+              </ul>
+            ) : null}
+          </div>
           {is === 'NETWORK' ? (
             <SimilarStep about={about} onSeen={() => setStep('name')} onBack={() => setStep('plan')} />
           ) : (
@@ -75,5 +78,9 @@ function Wizard() {
 function Told({ children }: { children: ReactNode }) {
   const section = useRef<HTMLElement>(null);
   useEffect(() => section.current?.querySelector('h2')?.focus({ preventScroll: true }), []);
-  return <section ref={section}>{children}</section>;
+  return (
+    <section ref={section} className="form-parts">
+      {children}
+    </section>
+  );
 }

@@ -15,7 +15,7 @@ export function SimilarStep({ about, onSeen, onBack }: Props) {
   if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
   const { similarNetworks: similar } = data;
   return (
-    <>
+    <section>
       <h2>{t('founding.similar.title')}</h2>
       <p className="quiet">{t('founding.similar.lead', { count: similar.length })}</p>
       <ul className="plain-list lines">
@@ -29,6 +29,6 @@ export function SimilarStep({ about, onSeen, onBack }: Props) {
           {t('founding.back')}
         </Button>
       </div>
-    </>
+    </section>
   );
 }

@@ -28,18 +28,20 @@ export function SizesForm(props: ShapeProps) {
     >
       {(fault) => (
         <>
-          {sizes.map((size) => (
-            <Textfield
-              key={size}
-              type="number"
-              name={size}
-              min={limits.seatsLeast}
-              max={limits.seatsCap}
-              label={t(`founding.sizes.${size}`)}
-              defaultValue={now[size]}
-              error={fault(size)}
-            />
-          ))}
+          <div className="size-fields">
+            {sizes.map((size) => (
+              <Textfield
+                key={size}
+                type="number"
+                name={size}
+                min={limits.seatsLeast}
+                max={limits.seatsCap}
+                label={t(`founding.sizes.${size}`)}
+                defaultValue={now[size]}
+                error={fault(size)}
+              />
+            ))}
+          </div>
           {wrong ? <p role="alert">{t('founding.sizes.wrong', { cap: limits.seatsCap })}</p> : null}
         </>
       )}
