@@ -138,7 +138,7 @@ export class CharterAcceptance {
 export type CharterText = Omit<Charter, 'networkId' | 'version' | 'madeBy' | 'madeAt'>;
 
 /** What a network begins with: only what can be said before anybody has decided anything. */
-export const firstCharter = (purpose: string): CharterText => ({
+const firstCharter = (purpose: string): CharterText => ({
   purpose,
   basis: [],
   seatsFor: '',

@@ -1,4 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { fieldFault } from '../app/trouble.js';
@@ -18,25 +19,28 @@ import {
 
 type Props = { network: FormQuery['network']; onChange: () => Promise<void> };
 
-const verbs = {
+const steps = ['announce', 'activate', 'goOn', 'review', 'pause'] as const;
+type Step = (typeof steps)[number];
+
+const verbs: Record<Step, TypedDocumentNode<unknown, { networkId: string }>> = {
   announce: announceMutation,
   activate: activateMutation,
   goOn: continueMutation,
   review: reviewMutation,
   pause: pauseMutation,
-} as const;
+};
 const leading: readonly string[] = ['announce', 'activate', 'goOn'];
 
 /** The next step in the life of the network, for a facilitator. */
 export function LifeSection({ network, onChange }: Props) {
   const t = useWords();
   const { stageRights: may } = network;
-  const steps = (Object.keys(verbs) as (keyof typeof verbs)[]).filter((step) => may[step]);
-  if (steps.length === 0) return null;
+  const open = steps.filter((step) => may[step]);
+  if (open.length === 0) return null;
   return (
     <section>
       <h2>{t('founding.life')}</h2>
-      {steps.map((step) => (
+      {open.map((step) => (
         <StepButton key={step} step={step} network={network} onChange={onChange} />
       ))}
       {may.discard ? <Discard network={network} /> : null}
@@ -44,7 +48,7 @@ export function LifeSection({ network, onChange }: Props) {
   );
 }
 
-function StepButton({ step, network, onChange }: Props & { step: keyof typeof verbs }) {
+function StepButton({ step, network, onChange }: Props & { step: Step }) {
   const t = useWords();
   const { act, busy, trouble } = useAct(verbs[step]);
   const gaps = network.form.filter(({ met }) => !met);
