@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Stage } from '@krets/shared/kinds';
 import type { Person } from './person.js';
 import type { TestServer } from './server.js';
 import { aCharter, aPerson, joins, type TestNetwork } from './world.js';
@@ -76,3 +77,17 @@ export async function aReadyNetwork(server: TestServer, name: string, members = 
 /** Changes rows as no verb can, the triggers asleep. */
 export const asIf = (server: TestServer, sql: string) =>
   server.database.behind(`SET session_replication_role = replica; ${sql}`);
+
+export const inStage = (server: TestServer, id: string, stage: Stage) =>
+  asIf(server, `UPDATE networks SET stage = '${stage}' WHERE id = '${id}'`);
+
+export const look = async <T>(person: Person, id: string, fields: string) =>
+  (await person.ask<{ network: T }>(`query ($id: ID!) { network(id: $id) { ${fields} } }`, { id })).network;
+
+export const stageOf = async (person: Person, id: string) => (await look<{ stage: Stage }>(person, id, 'stage')).stage;
+
+/** The form requirements that are not met. */
+export const gapsOf = async (person: Person, id: string) =>
+  (await look<{ form: { code: string; met: boolean }[] }>(person, id, 'form { code met }')).form
+    .filter(({ met }) => !met)
+    .map(({ code }) => code);
