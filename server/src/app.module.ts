@@ -6,6 +6,7 @@ import { ContributionsModule } from './contributions/contributions.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
 import { entities } from './entities.js';
+import { FoundingModule } from './founding/founding.module.js';
 import { NetworksModule } from './networks/networks.module.js';
 import { OwnDataModule } from './owndata/owndata.module.js';
 import { PeopleModule } from './people/people.module.js';
@@ -23,6 +24,7 @@ export const wings = [
   AdministrationModule,
   OwnDataModule,
   AdmissionModule,
+  FoundingModule,
   ChallengesModule,
   ContributionsModule,
   DraftsModule,

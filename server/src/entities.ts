@@ -7,6 +7,7 @@ import { ReadMark, Thread } from './challenges/thread.entity.js';
 import { Contribution } from './contributions/contribution.entity.js';
 import { ContributionVersion } from './contributions/contribution-version.entity.js';
 import { Draft } from './drafts/draft.entity.js';
+import { KeptPlace } from './founding/kept-place.entity.js';
 import { Charter, CharterAcceptance } from './networks/charter.entity.js';
 import { Effort } from './networks/effort.entity.js';
 import { Invitation } from './networks/invitation.entity.js';
@@ -37,6 +38,7 @@ export const entities = [
   LogEntry,
   Proposal,
   ProposalVote,
+  KeptPlace,
   Invitation,
   AdmissionQuestions,
   Application,

@@ -15,6 +15,14 @@ export const limits = {
   minutesMin: 15,
   minutesMax: 480,
   reviewMonths: 12,
+  /** Dates of meetings to come. */
+  nextDates: 12,
+  /** Networks one person has begun and not announced. */
+  networkDrafts: 5,
+  /** Meeting places one person has kept for later. */
+  keptPlaces: 20,
+  similarWords: 700,
+  similarShown: 8,
   reason: 500,
   glassHours: 24,
   /** What a network asks those who apply: how many questions, how long, and how long an answer. */
@@ -37,6 +45,8 @@ export const limits = {
   pageDefault: 20,
   page: 100,
   seatsMin: 4,
+  /** What the least number of members can be set to. */
+  seatsLeast: 2,
   seatsDefault: 15,
   /** Recommended from and to, and the size above which a network is warned. */
   seatsFrom: 6,

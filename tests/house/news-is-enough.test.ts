@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { admit, apply, decline, list, sayYes, withdraw } from '../support/applying.js';
+import { act, anEffort, aShape, initiates, shape } from '../support/founding.js';
 import { aChallenge, type Person, until } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
 import { Watcher } from '../support/watcher.js';
@@ -27,6 +28,7 @@ let peer: Person;
 let watcher: Watcher;
 let challengeId: string;
 let saidId: string;
+const placeId = randomUUID();
 
 beforeAll(async () => {
   server = await aServer();
@@ -180,6 +182,35 @@ const told: Record<string, () => Promise<unknown>> = {
   },
 };
 
+/** The life of the room, lived last: it ends. */
+const lived: Record<string, () => Promise<unknown>> = {
+  shapeNetwork: async () => {
+    // Someone may still stand on the doorstep, and keep the gate shut.
+    await server.database.behind(
+      `UPDATE seats s SET charter_version = n.charter_version FROM networks n WHERE n.id = s.network_id AND n.id = $1 AND s.ended_at IS NULL`,
+      [room.id],
+    );
+    await shape(room.facilitator, room.id, aShape({ effortId: await anEffort(server), listed: true }));
+  },
+  activateNetwork: () => act(room.facilitator, 'activateNetwork', room.id),
+  pauseNetwork: () => act(room.facilitator, 'pauseNetwork', room.id),
+  reviewNetwork: () => act(room.facilitator, 'reviewNetwork', room.id),
+  continueNetwork: () => act(room.facilitator, 'continueNetwork', room.id),
+  proposeClosing: () => act(peer, 'proposeClosing', room.id),
+  dropClosing: () => act(peer, 'dropClosing', room.id),
+  voteOnClosing: async () => {
+    await act(peer, 'proposeClosing', room.id);
+    for (const person of [owner, room.facilitator, watcher.person]) {
+      const { voteOnClosing } = await person.ask<{ voteOnClosing: { stage: string } }>(
+        'mutation ($id: ID!) { voteOnClosing(networkId: $id, yes: true) { stage } }',
+        { id: room.id },
+      );
+      if (voteOnClosing.stage === 'CLOSED') return;
+    }
+    throw new Error('Nobody closed it.');
+  },
+};
+
 /** Verbs no room hears of, and why. */
 const untold: Record<string, { why: string; does: () => Promise<unknown> }> = {
   markRead: {
@@ -249,25 +280,48 @@ const untold: Record<string, { why: string; does: () => Promise<unknown> }> = {
     does: () => administrator.ask(openGlass, { input: { networkId: room.id, reason: 'Pålegg', hours: 1 } }),
   },
   foundNetwork: { why: 'nobody sits there yet', does: () => foundNetwork(administrator, 'Eit anna') },
+  initiateNetwork: { why: 'a draft is its initiator’s alone', does: () => initiates(peer, 'Eit utkast') },
+  announceNetwork: {
+    why: 'nobody else sits in a draft',
+    does: async () => act(peer, 'announceNetwork', await initiates(peer, 'Kunngjort')),
+  },
+  discardNetwork: {
+    why: 'as for announcing',
+    does: async () => act(peer, 'discardNetwork', await initiates(peer, 'Kasta')),
+  },
+  keepPlace: {
+    why: 'it is no room',
+    does: () =>
+      peer.ask('mutation ($input: KeepPlaceInput!) { keepPlace(input: $input) { id } }', {
+        input: { id: placeId, name: 'Forum', purpose: 'For alle' },
+      }),
+  },
+  discardPlace: {
+    why: 'it is no room',
+    does: () => peer.ask('mutation ($id: ID!) { discardPlace(id: $id) { id } }', { id: placeId }),
+  },
 };
 
 describe('news is enough', () => {
   it('has a line for every verb', () => {
-    expect([...Object.keys(told), ...Object.keys(untold)].sort()).toEqual(
+    expect([...Object.keys(told), ...Object.keys(lived), ...Object.keys(untold)].sort()).toEqual(
       rootFields('mutation')
         .map((field) => field.name)
         .sort(),
     );
   });
 
-  it.each(Object.keys(told))('after %s one who only heard of it shows what a fresh one shows', async (verb) => {
+  async function isShown(does: (() => Promise<unknown>) | undefined): Promise<void> {
     const before = watcher.last;
-    await told[verb]?.();
+    await does?.();
     const now = await newsSeq();
     expect(now).toBeGreaterThan(before);
     await until(() => watcher.last === now);
     expect(await watcher.view()).toEqual(await watcher.fresh());
-  });
+  }
+  it.each(Object.keys(told))('after %s one who only heard of it shows what a fresh one shows', (verb) =>
+    isShown(told[verb]),
+  );
 
   it.each(Object.keys(untold))('%s is no news', async (verb) => {
     const before = await newsSeq();
@@ -298,4 +352,6 @@ describe('news is enough', () => {
     const seqs = watcher.told.map((news) => news.seq);
     expect(seqs).toEqual(seqs.map((_, i) => (seqs[0] ?? 0) + i));
   });
+
+  it.each(Object.keys(lived))('after %s as well', (verb) => isShown(lived[verb]));
 });

@@ -16,6 +16,7 @@ const definerArguments: Record<string, (room: Room) => string> = {
   orgnr: (room) => room.orgnr,
   decided_by: (room) => room.peerSeatId,
   because: () => 'x',
+  words: () => 'Rommet Utkast Tomt føremålet',
 };
 /** What a function of the tables' owner tells a stranger. */
 const nothing = `'{}', '[]', 'false', '', '{"challenges": [], "contributions": []}'`;

@@ -64,6 +64,8 @@ describe.each([
     await isSound(`${room}/admission`);
     await isSound('/networks');
     await isSound(`/apply/${room.split('/').at(-1)}`);
+    await isSound(`${room}/form`);
+    await isSound('/networks/new');
     await isSound(`${room}/challenges/new`);
     await isSound(challenge);
     await isSound('/profile');

@@ -14,7 +14,8 @@ const challenge = `id title situation role pullA pullB tried helpWanted decideBy
 const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } readers { people organisations }
   invitations { id email role } viewerMay { invite shape endSeats leave postChallenge }
   stage charter { version expectations } form { code met } vacantSeats { id } log { kind detail }
-  questions applicants { id state roleTitle yes needed myVote warnings viewerMay { admit vote decline } } `;
+  questions applicants { id state roleTitle yes needed myVote warnings viewerMay { admit vote decline } }
+  organiserName listed effort { id } similarSeen reviewBy nextDates seatsMin closing { yes seats mine } stageRights { pause close }`;
 
 /** A client that loaded the room once and since then has only followed the news, with the web's own follower. */
 export class Watcher {

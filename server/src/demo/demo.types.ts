@@ -18,6 +18,8 @@ export type DemoNetwork = {
   key: string;
   name: string;
   purpose: string;
+  /** Begun by the first of its seats, and not yet all that a network has to be. */
+  isForming?: true;
   /** The first is a facilitator and invites the others. */
   seats: { person: string; role: SeatRole }[];
 };

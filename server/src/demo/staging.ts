@@ -1,14 +1,23 @@
+import type { SeatRole } from '@krets/shared/kinds';
 import type { INestApplicationContext } from '@nestjs/common';
 import { PostingChallenges } from '../challenges/posting.service.js';
 import { ReadingChallenges } from '../challenges/reading.service.js';
 import { Contributing } from '../contributions/contributing.service.js';
+import { Initiating } from '../founding/initiating.service.js';
+import { Shaping } from '../founding/shaping.service.js';
+import { Stages } from '../founding/stages.service.js';
+import { charterOf } from '../networks/charter.entity.js';
+import { Charters } from '../networks/charters.service.js';
+import { Effort } from '../networks/effort.entity.js';
 import { Invitations } from '../networks/invitations.service.js';
 import { Networks } from '../networks/networks.service.js';
 import { Seats } from '../networks/seats.service.js';
 import type { Tx } from '../platform/database/tx.js';
+import { hashOf } from '../platform/door.js';
 import { idOf } from './cast.js';
 import { challenges } from './challenges.js';
 import type { DemoChallenge, DemoContribution, DemoNetwork } from './demo.types.js';
+import { type DemoForm, efforts, formOf } from './forms.js';
 import { people } from './people.js';
 
 const hours = 3_600_000;
@@ -30,8 +39,15 @@ export class Staging {
     private readonly tx: Tx,
   ) {}
 
+  /** The leadership efforts networks can be a part of. */
+  async makesEfforts(administratorId: string): Promise<void> {
+    await this.#as(administratorId, this.#now - 200 * days);
+    for (const { key, name, kind } of efforts)
+      await this.tx.insert(Effort, { id: idOf(`effort ${key}`), name, kind, madeAt: this.tx.at, endedAt: null });
+  }
+
   async play(network: DemoNetwork, administratorId: string): Promise<void> {
-    const networkId = await this.#found(network, administratorId);
+    const networkId = network.isForming ? await this.#initiate(network) : await this.#found(network, administratorId);
     for (const challenge of challenges.filter((one) => one.network === network.key)) this.#plan(networkId, challenge);
     for (const act of this.#acts.splice(0).sort((a, b) => a.at - b.at)) {
       await this.#as(idOf(act.by), act.at);
@@ -46,21 +62,67 @@ export class Staging {
     await this.tx.become(personId);
   }
 
-  async #found({ name, purpose, seats }: DemoNetwork, administratorId: string): Promise<string> {
+  async #found({ key: network, name, purpose, seats }: DemoNetwork, administratorId: string): Promise<string> {
     const { tx } = this;
     const began = this.#now - 120 * days;
     await this.#as(administratorId, began);
     const { id: networkId } = await this.app.get(Networks).found(tx, { name, purpose });
-    const invitations = this.app.get(Invitations);
+    const first = idOf(seats[0]?.person ?? '');
+    const form = formOf(network);
     for (const [i, { person, role }] of seats.entries()) {
-      // The first facilitator is appointed by the administrator and invites the rest. A key made long ago would be too old.
-      await this.#as(i === 0 ? administratorId : idOf(seats[0]?.person ?? ''), this.#now);
-      const { key } = await invitations.make(tx, { networkId, role });
-      await this.#as(idOf(person), began + i * days);
-      const { roleTitle = '', orgnr = '' } = byKey.get(person) ?? {};
-      await this.app.get(Seats).take(tx, { key, roleTitle, orgnr, acceptsCharter: 1 });
+      // The first facilitator is appointed by the administrator, puts the charter in force and invites the rest.
+      await this.#sits(networkId, { by: i === 0 ? administratorId : first, person, role, at: began + i * days });
+      if (i > 0) continue;
+      await this.#as(first, began);
+      const charter = { purpose, ...form.charter };
+      await this.app.get(Charters).revise(tx, { networkId, replaces: 1, charter });
     }
+    await this.#as(first, this.#now);
+    await this.app.get(Shaping).shape(tx, this.#shapeOf(networkId, form));
+    await this.#as(first, began + 20 * days);
+    await this.app.get(Stages).take(tx, networkId, 'activate');
     return networkId;
+  }
+
+  /** A network its initiator has announced, whose form still lacks something. */
+  async #initiate({ name, purpose, seats }: DemoNetwork): Promise<string> {
+    const { tx } = this;
+    const [initiator, ...others] = seats;
+    const by = idOf(initiator?.person ?? '');
+    const began = this.#now - 12 * days;
+    await this.#as(by, began);
+    const plan = { people: 8, open: false, charter: true, rhythm: 'REGULAR' as const };
+    const effortId = idOf('effort policy');
+    const networkId = await this.app.get(Initiating).initiate(tx, { name, purpose, plan, similarSeen: true, effortId });
+    await this.#as(by, began);
+    const organiser = {
+      type: 'PUBLIC' as const,
+      name: 'Direktoratet for forvaltning og økonomistyring',
+      orgnr: '986252932',
+    };
+    await this.app.get(Shaping).shape(tx, { networkId, organiser, listed: true });
+    await this.app.get(Stages).take(tx, networkId, 'announce');
+    for (const [i, { person, role }] of others.entries())
+      await this.#sits(networkId, { by, person, role, at: began + (i + 2) * days });
+    return networkId;
+  }
+
+  /** Invited and seated, with the charter in force accepted. A key made long ago would be too old. */
+  async #sits(networkId: string, { by, person, role, at }: { by: string; person: string; role: SeatRole; at: number }) {
+    await this.#as(by, this.#now);
+    const { key } = await this.app.get(Invitations).make(this.tx, { networkId, role });
+    await this.#as(idOf(person), at);
+    const { roleTitle = '', orgnr = '' } = byKey.get(person) ?? {};
+    await this.tx.present(hashOf(key));
+    const charter = await charterOf(this.tx, networkId);
+    await this.app.get(Seats).take(this.tx, { key, roleTitle, orgnr, acceptsCharter: charter?.version ?? null });
+  }
+
+  #shapeOf(networkId: string, { organiser, effort, listed, meetsInDays, reviewInDays }: DemoForm) {
+    const inDays = (count: number) => new Date(this.#now + count * days).toISOString().slice(0, 10);
+    const effortId = idOf(`effort ${effort}`);
+    const nextDates = meetsInDays.map(inDays);
+    return { networkId, organiser, effortId, similarSeen: true, listed, nextDates, reviewBy: inDays(reviewInDays) };
   }
 
   #plan(networkId: string, challenge: DemoChallenge): void {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type Admission,
   admissions,
@@ -15,7 +16,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { Tx } from '../platform/database/tx.js';
 import { enumOf } from '../platform/graphql/fields.js';
-import { Network } from './network.entity.js';
+import { freshNetwork, Network, NetworkCounter, sizesWithin } from './network.entity.js';
 import { Seat } from './seat.entity.js';
 
 export const BasisEnum = enumOf('Basis', bases, 'What a network is built on.');
@@ -137,7 +138,7 @@ export class CharterAcceptance {
 export type CharterText = Omit<Charter, 'networkId' | 'version' | 'madeBy' | 'madeAt'>;
 
 /** What a network begins with: only what can be said before anybody has decided anything. */
-export const firstCharter = (purpose: string): CharterText => ({
+const firstCharter = (purpose: string): CharterText => ({
   purpose,
   basis: [],
   seatsFor: '',
@@ -154,6 +155,20 @@ export const firstCharter = (purpose: string): CharterText => ({
   admission: 'FACILITATOR',
   openHistory: false,
 });
+
+type Begun = Pick<Network, 'name' | 'purpose' | 'stage'> &
+  Partial<Pick<Network, 'effortId' | 'similarSeenAt'>> & { seatsMax: number };
+
+/** The network, its counter and the first version of its charter: a room without a seat. */
+export async function insertNetwork(tx: Tx, { seatsMax, ...begun }: Begun): Promise<Network> {
+  const id = randomUUID();
+  const network = { ...freshNetwork, ...sizesWithin(seatsMax), ...begun, id, foundedBy: tx.me, createdAt: tx.at };
+  await tx.insert(Network, network);
+  await tx.insert(NetworkCounter, { networkId: id, journalSeq: 0, seatsTaken: 0, seatsMax });
+  const charter = firstCharter(network.purpose);
+  await tx.insert(Charter, { ...charter, networkId: id, version: 1, madeBy: null, madeAt: tx.at });
+  return network;
+}
 
 /** The version in force. */
 export const charterOf = (tx: Tx, networkId: string) =>

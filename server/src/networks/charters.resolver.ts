@@ -70,6 +70,8 @@ export class ChartersResolver {
       networkId,
       networkName: network.name,
       stage: network.stage,
+      organiserType: network.organiserType,
+      organiserName: network.organiserName,
       role: seat.role,
       seatState: stateOf(seat, seat.inForce),
       charter: await this.charters.inForce(tx, networkId),

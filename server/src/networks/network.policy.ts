@@ -9,7 +9,8 @@ const lives = ({ stage }: Standing) => stage !== 'SPLIT' && stage !== 'CLOSED';
 
 const facilitates = (standing: Standing) => standing.role === 'FACILITATOR' && lives(standing);
 
-export const mayInvite = facilitates;
+/** A draft is its initiator's alone until she has announced it. */
+export const mayInvite = (standing: Standing) => facilitates(standing) && standing.stage !== 'DRAFT';
 
 /** The administrator who made a network appoints its first facilitator, and nobody else. */
 export const mayAppoint = (founding: boolean, role: SeatRole) => founding && role === 'FACILITATOR';

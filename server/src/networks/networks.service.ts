@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type FormCode, formCodes } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
@@ -6,9 +5,9 @@ import { ownAccount } from '../people/account.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
-import { Charter, firstCharter } from './charter.entity.js';
+import { insertNetwork } from './charter.entity.js';
 import { JournalEntry, type News } from './journal.entity.js';
-import { freshNetwork, Network, NetworkCounter, sizesWithin } from './network.entity.js';
+import { Network, NetworkCounter } from './network.entity.js';
 import { mayRead, mayShape } from './network.policy.js';
 import type { FoundNetworkInput, RenameNetworkInput } from './networks.inputs.js';
 import type { FormRequirement } from './networks.types.js';
@@ -45,21 +44,7 @@ export class Networks {
   async found(tx: Tx, { name, purpose, seatsMax }: FoundNetworkInput): Promise<Network> {
     const account = await ownAccount(tx);
     this.gate.demand(account?.isAdministrator === true);
-    return this.insert(tx, { name, purpose, seatsMax: seatsMax ?? limits.seatsDefault, stage: 'FORMING' });
-  }
-
-  /** The network, its counter and the first version of its charter: a room without a seat. */
-  async insert(
-    tx: Tx,
-    { seatsMax, ...named }: Pick<Network, 'name' | 'purpose' | 'stage'> & { seatsMax: number },
-  ): Promise<Network> {
-    const id = randomUUID();
-    const network = { ...freshNetwork, ...sizesWithin(seatsMax), ...named, id, foundedBy: tx.me, createdAt: tx.at };
-    await tx.insert(Network, network);
-    await tx.insert(NetworkCounter, { networkId: id, journalSeq: 0, seatsTaken: 0, seatsMax });
-    const charter = firstCharter(network.purpose);
-    await tx.insert(Charter, { ...charter, networkId: id, version: 1, madeBy: null, madeAt: tx.at });
-    return network;
+    return insertNetwork(tx, { name, purpose, seatsMax: seatsMax ?? limits.seatsDefault, stage: 'FORMING' });
   }
 
   async rename(tx: Tx, { networkId, name }: RenameNetworkInput): Promise<void> {

@@ -1,9 +1,16 @@
-import { type FormCode, formCodes, type SeatRole, type SeatState, type Stage } from '@krets/shared/kinds';
+import {
+  type FormCode,
+  formCodes,
+  type OrganiserType,
+  type SeatRole,
+  type SeatState,
+  type Stage,
+} from '@krets/shared/kinds';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { enumOf } from '../platform/graphql/fields.js';
 import { Charter } from './charter.entity.js';
 import { Invitation } from './invitation.entity.js';
-import { StageEnum } from './network.entity.js';
+import { OrganiserTypeEnum, StageEnum } from './network.entity.js';
 import { SeatRoleEnum, SeatStateEnum } from './seat.entity.js';
 
 const FormCodeEnum = enumOf('FormCode', formCodes);
@@ -27,6 +34,10 @@ export class Doorstep {
   networkName: string;
   @Field(() => StageEnum)
   stage: Stage;
+  @Field(() => OrganiserTypeEnum, { nullable: true })
+  organiserType: OrganiserType | null;
+  @Field(() => String, { nullable: true })
+  organiserName: string | null;
   @Field(() => SeatRoleEnum)
   role: SeatRole;
   @Field(() => SeatStateEnum)
@@ -73,6 +84,12 @@ export class InvitationPreview {
   networkId: string;
   @Field()
   networkName: string;
+  @Field(() => StageEnum)
+  stage: Stage;
+  @Field(() => OrganiserTypeEnum, { nullable: true })
+  organiserType: OrganiserType | null;
+  @Field(() => String, { nullable: true })
+  organiserName: string | null;
   @Field()
   purpose: string;
   @Field(() => SeatRoleEnum)

@@ -41,8 +41,9 @@ export class SeatsResolver {
     const charter = await charterOf(tx, networkId);
     if (!charter) throw notFound();
     const invitedBy = (await personOf(tx, madeBy))?.name ?? '';
-    const { name: networkName, purpose } = network;
-    return { networkId, networkName, purpose, role, charter, handedOver: seatId !== null, invitedBy, expiresAt };
+    const { name: networkName, purpose, stage, organiserType, organiserName } = network;
+    const named = { networkId, networkName, purpose, stage, organiserType, organiserName };
+    return { ...named, role, charter, handedOver: seatId !== null, invitedBy, expiresAt };
   }
 
   @Mutation(() => InvitationLink, {

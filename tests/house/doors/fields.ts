@@ -16,6 +16,8 @@ export const fieldsByReader = {
     LeadershipEffort: 'endedAt id kind name',
     OpenNetwork:
       'decidedBy everyWeeks id minutes name organiserName organiserType purpose questions seatsFor seatsFree seatsTaken size stage',
+    ListedNetwork:
+      'everyWeeks id name organiserName organiserType purpose seatsFor seatsFree seatsTaken sizeBand stage',
   },
   /** Administrators of the platform: sizes and form, never the room. */
   administrators: {
@@ -34,14 +36,16 @@ export const fieldsByReader = {
     Copy: 'json markdown',
     Waiting: 'challenge count reason',
     OwnApplication: 'answers appliedAt declinedBecause id networkId networkName reason roleTitle state',
+    KeptPlace: 'id keptAt name purpose',
   },
   /** The bearer of an unused invitation link. */
   invited: {
-    InvitationPreview: 'charter expiresAt handedOver invitedBy networkId networkName purpose role',
+    InvitationPreview:
+      'charter expiresAt handedOver invitedBy networkId networkName organiserName organiserType purpose role stage',
   },
   /** Who holds a seat that is not open to her: waiting for the charter, or on leave. */
   doorstep: {
-    Doorstep: 'accepted charter networkId networkName role seatState stage',
+    Doorstep: 'accepted charter networkId networkName organiserName organiserType role seatState stage',
     SeatTaken: 'networkId open seatId',
   },
   /** The administrator who made the network, until the first facilitator has taken the seat. */
@@ -56,7 +60,7 @@ export const fieldsByReader = {
   /** Those with an active seat in the room; what is said of the viewer is different for each of them. */
   room: {
     Network:
-      'applicants challenges charter charterHistory charterVersion createdAt form id invitations listed log mySeat name newToMe newsSeq nextDates openings organiserName organiserOrgnr organiserType purpose questions readers reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn stage vacantSeats viewerMay',
+      'applicants challenges charter charterHistory charterVersion closing createdAt effort form id invitations listed log mySeat name newToMe newsSeq nextDates openings organiserName organiserOrgnr organiserType purpose questions readers reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen stage stageRights vacantSeats viewerMay',
     NetworkRights: 'endSeats invite leave postChallenge shape',
     FormRequirement: 'code met',
     GlassOpening: 'agreedAt askedAt closesAt hours id networkId reason',
@@ -83,5 +87,7 @@ export const fieldsByReader = {
       'answers appliedAt id invited myVote needed organisation person reason roleTitle state viewerMay warnings yes',
     ApplicantRights: 'admit decline vote',
     ApplicationAnswer: 'answer question',
+    StageRights: 'activate announce close discard goOn pause review',
+    Closing: 'mayDrop mine seats yes',
   },
 };

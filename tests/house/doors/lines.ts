@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { aPlan, aShape } from '../../support/founding.js';
 import { aChallenge } from '../../support/person.js';
 import { aCharter } from '../../support/world.js';
 import type { Ids } from './secret-room.js';
@@ -27,6 +28,9 @@ export const queries: Record<string, Line> = {
   openNetworks: 'none',
   openNetwork: ({ network }) => ({ id: network }),
   myApplications: 'none',
+  ongoingEfforts: 'none',
+  similarNetworks: () => ({ words: 'løynd rom nettverk føremålet' }),
+  keptPlaces: 'none',
   doorstep: ({ network }) => ({ networkId: network }),
   network: ({ network }) => ({ id: network }),
   challenge: ({ challenge }) => ({ id: challenge }),
@@ -46,6 +50,19 @@ export const mutations: Record<string, Line> = {
   endSession: ({ session }) => ({ id: session }),
   saveProfile: () => ({ input: { name: 'Uendra', roleTitle: 'Uendra', orgnr, county: null, language: 'nn' } }),
   foundNetwork: () => ({ input: { name: 'Nytt', purpose: 'Nytt' } }),
+  initiateNetwork: () => ({ input: { name: 'Nytt', purpose: 'Nytt', plan: aPlan(), similarSeen: true } }),
+  keepPlace: () => ({ input: { id: '7a3f1c1e-5f1c-4e0a-9d52-3c1f2a4b5c6d', name: 'Forum', purpose: 'For alle' } }),
+  discardPlace: ({ clientId }) => ({ id: clientId }),
+  shapeNetwork: ({ network }) => ({ input: { networkId: network, ...aShape({ listed: true }) } }),
+  announceNetwork: ({ network }) => ({ networkId: network }),
+  activateNetwork: ({ network }) => ({ networkId: network }),
+  pauseNetwork: ({ network }) => ({ networkId: network }),
+  reviewNetwork: ({ network }) => ({ networkId: network }),
+  continueNetwork: ({ network }) => ({ networkId: network }),
+  discardNetwork: ({ network }) => ({ networkId: network }),
+  proposeClosing: ({ network }) => ({ networkId: network }),
+  voteOnClosing: ({ network }) => ({ networkId: network, yes: true }),
+  dropClosing: ({ network }) => ({ networkId: network }),
   invite: ({ network }) => ({ input: { networkId: network, role: 'FACILITATOR' } }),
   revokeInvitation: ({ invitation }) => ({ id: invitation }),
   takeSeat: ({ key }) => ({ input: { key, roleTitle: 'Sjef', orgnr } }),

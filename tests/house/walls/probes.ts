@@ -128,6 +128,18 @@ export const probes: Record<string, Probe[]> = {
   ],
   'networks.networks_describe': [{ as: 'peer', sql: () => `UPDATE networks SET name = 'x'` }],
   'networks.networks_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('networks') }],
+  'networks.networks_listed': [{ role: 'krets_owner', as: 'outsider', sql: from('networks') }],
+  'charters.charters_listed': [{ role: 'krets_owner', as: 'outsider', sql: from('charters') }],
+  'network_counters.network_counters_listed': [{ role: 'krets_owner', as: 'outsider', sql: from('network_counters') }],
+  'kept_places.kept_places_own': [
+    { as: 'outsider', sql: from('kept_places') },
+    { as: 'administrator', sql: from('kept_places') },
+    {
+      as: 'outsider',
+      sql: (r) =>
+        `INSERT INTO kept_places (id, person_id, name, purpose, kept_at) VALUES (gen_random_uuid(), '${r.owner}', 'x', 'x', now())`,
+    },
+  ],
   'networks.networks_guard': [
     { role: 'krets_owner', as: 'outsider', sql: from('networks') },
     { role: 'krets_owner', as: 'outsider', sql: () => `UPDATE networks SET name = 'x'` },
@@ -344,6 +356,13 @@ export const probes: Record<string, Probe[]> = {
       as: 'administrator',
       sql: (r) =>
         `INSERT INTO invitations (id, network_id, made_by, role, token_hash, created_at, expires_at) VALUES (gen_random_uuid(), '${r.networkId}', '${r.administrator}', 'FACILITATOR', 'x', now(), now())`,
+    },
+  ],
+  'invitations.invitations_announced': [
+    {
+      as: 'initiator',
+      sql: (r) =>
+        `INSERT INTO invitations (id, network_id, made_by, role, token_hash, created_at, expires_at) VALUES (gen_random_uuid(), '${r.draftNetworkId}', '${r.initiator}', 'MEMBER', 'x', now(), now())`,
     },
   ],
   'invitations.invitations_use': [{ as: 'outsider', sql: () => 'UPDATE invitations SET revoked_at = now()' }],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { initiates } from '../../support/founding.js';
 import type { Person } from '../../support/person.js';
 import type { TestServer } from '../../support/server.js';
 import { aNetwork, anAdministrator, aPerson, foundNetwork, invite, takeSeat } from '../../support/world.js';
@@ -23,6 +24,9 @@ export type Room = {
   networkId: string;
   /** Founded by the administrator, empty, and without a counter. */
   bareNetworkId: string;
+  initiator: string;
+  /** Begun by the initiator, and not announced. */
+  draftNetworkId: string;
   ownerSeatId: string;
   peerSeatId: string;
   challengeId: string;
@@ -66,6 +70,12 @@ export async function aRoom(server: TestServer): Promise<Room> {
   await author.ask(draft, { input: { networkId: network.id, place: 'challenge', content: 'Kladd' } });
   await foundNetwork(administrator, 'Tomt');
   await invite(network.facilitator, network.id);
+
+  const initiator = await aPerson(server);
+  const draftNetworkId = await initiates(initiator, 'Utkast');
+  await initiator.ask('mutation ($input: KeepPlaceInput!) { keepPlace(input: $input) { id } }', {
+    input: { id: randomUUID(), name: 'Ope forum', purpose: 'For alle' },
+  });
 
   const bareNetworkId = randomUUID();
   const bareChallengeId = randomUUID();
@@ -131,6 +141,8 @@ export async function aRoom(server: TestServer): Promise<Room> {
     email: author.email,
     networkId: network.id,
     bareNetworkId,
+    initiator: initiator.id,
+    draftNetworkId,
     ownerSeatId: network.seatOf.get(owner) ?? '',
     peerSeatId: network.seatOf.get(peer) ?? '',
     challengeId: challenge.id,

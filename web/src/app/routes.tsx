@@ -14,6 +14,8 @@ const AdmissionPage = lazy(() => import('../admission/AdmissionPage.js'));
 const ApplyPage = lazy(() => import('../admission/ApplyPage.js'));
 const OpenNetworksPage = lazy(() => import('../admission/OpenNetworksPage.js'));
 const InvitationPage = lazy(() => import('../networks/InvitationPage.js'));
+const NewNetworkPage = lazy(() => import('../founding/NewNetworkPage.js'));
+const FormPage = lazy(() => import('../founding/FormPage.js'));
 const FoundingPage = lazy(() => import('../networks/FoundingPage.js'));
 const PlatformPage = lazy(() => import('../administration/PlatformPage.js'));
 const ProfilePage = lazy(() => import('../people/ProfilePage.js'));
@@ -29,6 +31,8 @@ const pages = [
   { path: 'rooms/:networkId/admission', element: <AdmissionPage /> },
   { path: 'networks', element: <OpenNetworksPage /> },
   { path: 'apply/:networkId', element: <ApplyPage /> },
+  { path: 'rooms/:networkId/form', element: <FormPage /> },
+  { path: 'networks/new', element: <NewNetworkPage /> },
   { path: 'rooms/:networkId/challenges/new', element: <NewChallengePage /> },
   { path: 'challenges/:challengeId', element: <ChallengePage /> },
   { path: 'challenges/:challengeId/revise', element: <ReviseChallengePage /> },

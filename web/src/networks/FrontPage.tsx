@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { useMe } from '../app/session.js';
 import { useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
+import { NetworkKind } from '../founding/NetworkKind.js';
 import type { FrontQuery } from '../generated/graphql.js';
 import { useLeft, useNews } from '../live/useNews.js';
 import { EmptyState } from '../ui/EmptyState.js';
@@ -95,9 +96,10 @@ function Side({ rooms }: { rooms: FrontQuery['myNetworks'] }) {
         <Paper as="section">
           <h2 className="side-title">{t('app.rooms')}</h2>
           <ul className="plain-list room-list">
-            {rooms.map(({ id, name, readers, newToMe }) => (
+            {rooms.map(({ id, name, readers, newToMe, ...kind }) => (
               <li key={id}>
                 <Link to={`/rooms/${id}`}>{name}</Link>
+                <NetworkKind {...kind} />
                 <p className="small quiet">
                   {t('networks.seats', { count: readers.people })} · {t('networks.newHere', { count: newToMe })}
                 </p>

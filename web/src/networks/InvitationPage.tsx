@@ -7,6 +7,7 @@ import { SignedIn, useMe } from '../app/session.js';
 import { isRefusal } from '../app/trouble.js';
 import { useAct, useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
+import { NetworkKind } from '../founding/NetworkKind.js';
 import type { InvitationQuery } from '../generated/graphql.js';
 import { OrganisationField } from '../people/OrganisationField.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
@@ -75,6 +76,7 @@ function Invited({ invitation, seatKey }: { invitation: InvitationQuery['invitat
   return (
     <NarrowPage>
       <PageTitle>{t('networks.invitation.title', { name: invitation.networkName })}</PageTitle>
+      <NetworkKind {...invitation} />
       <p>{t('networks.invitation.by', { name: invitation.invitedBy })}</p>
       <Paper as="section">
         <h2>{t('networks.purpose')}</h2>

@@ -1,5 +1,7 @@
 import { NavLink } from 'react-router';
 import { useWords } from '../app/words.js';
+import { NetworkKind } from '../founding/NetworkKind.js';
+import { StageNote } from '../founding/StageNote.js';
 import type { RoomLineFragment } from '../generated/graphql.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { ReadersLine } from '../ui/ReadersLine.js';
@@ -12,7 +14,9 @@ export function RoomHead({ room }: { room: RoomLineFragment }) {
     <div className="room-head">
       <div className="room-head-row">
         <PageTitle>{room.name}</PageTitle>
+        <NetworkKind {...room} />
         <p className="quiet">{room.purpose}</p>
+        <StageNote networkId={room.id} stage={room.stage} />
         <ReadersLine {...room.readers} networkName={room.name} />
         <nav aria-label={room.name} className="tabs">
           <NavLink to={`/rooms/${room.id}`} end>

@@ -5,6 +5,7 @@ import { MissingPage } from '../app/MissingPage.js';
 import { isRefusal } from '../app/trouble.js';
 import { useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
+import { SizeLine } from '../founding/SizeLine.js';
 import type { ChallengeFilter, RoomQuery } from '../generated/graphql.js';
 import { useLeft, useNews } from '../live/useNews.js';
 import { EmptyState } from '../ui/EmptyState.js';
@@ -86,11 +87,12 @@ function Nothing({ filter }: { filter: ChallengeFilter }) {
   );
 }
 
-function Seats({ network: { id, seats } }: { network: RoomQuery['network'] }) {
+function Seats({ network: { id, seats, seatsWarn, seatsMax } }: { network: RoomQuery['network'] }) {
   const t = useWords();
   return (
     <Paper as="section">
       <h2 className="side-title">{t('networks.seatsInRoom')}</h2>
+      <SizeLine seats={seats.length} seatsWarn={seatsWarn} seatsMax={seatsMax} />
       <ul className="plain-list seat-list">
         {seats.slice(0, 5).map((seat) => (
           <li key={seat.id}>

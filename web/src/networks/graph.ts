@@ -9,7 +9,7 @@ graphql(`
 
 graphql(`
   fragment RoomLine on Network {
-    id name purpose newToMe readers { people organisations }
+    id name purpose stage organiserName organiserType newToMe readers { people organisations }
   }
 `);
 
@@ -31,7 +31,7 @@ export const roomQuery = graphql(`
   query Room($id: ID!) {
     network(id: $id) {
       ...RoomLine
-      seatsMax
+      seatsMax seatsWarn
       viewerMay { postChallenge invite }
       seats { id role roleTitle organisation { orgnr name { nn nb en } } person { id name } }
     }
@@ -94,7 +94,7 @@ export const leaveMutation = graphql(`
 
 export const invitationQuery = graphql(`
   query Invitation($key: String!) {
-    invitation(key: $key) { networkId networkName purpose role handedOver invitedBy expiresAt charter { version } }
+    invitation(key: $key) { networkId networkName stage organiserName organiserType purpose role handedOver invitedBy expiresAt charter { version } }
   }
 `);
 

@@ -5,6 +5,7 @@ import { People1795392000000 } from '@krets/migrations/2026-11-23-people';
 import { Administration1795478407000 } from '@krets/migrations/2026-11-25-administration';
 import { Admission1795478405000 } from '@krets/migrations/2026-11-25-admission';
 import { Form1795478402000 } from '@krets/migrations/2026-11-25-form';
+import { Founding1795478403000 } from '@krets/migrations/2026-11-25-founding';
 import { OwnData1795478408000 } from '@krets/migrations/2026-11-25-own-data';
 import { Reading1795478401000 } from '@krets/migrations/2026-11-25-reading';
 import { Topics1795478400000 } from '@krets/migrations/2026-11-25-topics';
@@ -21,6 +22,7 @@ const migrations = [
   OwnData1795478408000,
   Reading1795478401000,
   Admission1795478405000,
+  Founding1795478403000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */

@@ -40,7 +40,7 @@ export const TheGraph = GraphQLModule.forRootAsync<ApolloDriverConfig>({
       introspection: open,
       includeStacktraceInErrorResponses: false,
       hideSchemaDetailsFromClientErrors: !open,
-      persistedQueries: open ? undefined : { cache: trustedDocuments() },
+      persistedQueries: { cache: trustedDocuments() },
       maxRecursiveSelections: true,
       parseOptions: { maxTokens: 3_000 },
       validationRules: [withinBounds],
