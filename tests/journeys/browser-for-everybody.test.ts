@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { aBrowser, aVisitor, demoServer, enterAs, type Visitor } from '../support/pages.js';
 import { aServer, type TestServer } from '../support/server.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { overflows, violations } from '../support/sound.js';
 
 let server: TestServer;
 let browser: Browser;
@@ -17,18 +14,6 @@ afterAll(async () => {
   await browser.close();
   await server.stop();
 });
-
-/** What axe finds wrong, as «rule: element». */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    type Found = { violations: { id: string; nodes: { html: string }[] }[] };
-    const { violations: found } = await (globalThis as unknown as { axe: { run(): Promise<Found> } }).axe.run();
-    return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  });
-}
-
-const overflows = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
 
 describe.each([
   [1280, 'light'],
@@ -76,6 +61,9 @@ describe.each([
     challenge = new URL(page.url()).pathname;
     await isSound(room);
     await isSound(`${room}/about`);
+    await isSound(`${room}/charter`);
+    await isSound(`${room}/charter/revise`);
+    await isSound(`${room}/seats`);
     await isSound(`${room}/challenges/new`);
     await isSound(challenge);
     await isSound('/profile');
@@ -92,7 +80,7 @@ describe.each([
     await page.goto(`${room}/challenges/new`);
     await page.getByRole('button', { name: /^Del utfordringa/ }).click();
     expect(await violations(page)).toEqual([]);
-    await page.goto(`${room}/about`);
+    await page.goto(`${room}/seats`);
     await page.getByRole('button', { name: 'Avslutt plassen' }).first().click();
     await page.getByRole('dialog').waitFor();
     expect(await violations(page)).toEqual([]);

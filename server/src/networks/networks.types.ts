@@ -35,6 +35,8 @@ export class Doorstep {
   charter: Charter;
   @Field(() => Charter, { nullable: true, description: 'The version accepted last, when there is one.' })
   accepted: Charter | null;
+  @Field({ description: 'Whether what was said before the seat began is there for its holder.' })
+  seesEarlier: boolean;
 }
 
 @ObjectType({ description: 'How many can read a room, and from how many organisations.' })
@@ -81,6 +83,8 @@ export class InvitationPreview {
   charter: Charter;
   @Field({ description: 'Whether it opens a seat that somebody has handed over.' })
   handedOver: boolean;
+  @Field({ description: 'Whether what is said before the seat is taken will be there for its holder.' })
+  seesEarlier: boolean;
   @Field({ description: 'The name of the person who made the invitation.' })
   invitedBy: string;
   @Field()

@@ -20,10 +20,12 @@ export const fieldsByReader = {
     Waiting: 'challenge count reason',
   },
   /** The bearer of an unused invitation link. */
-  invited: { InvitationPreview: 'charter expiresAt handedOver invitedBy networkId networkName purpose role' },
+  invited: {
+    InvitationPreview: 'charter expiresAt handedOver invitedBy networkId networkName purpose role seesEarlier',
+  },
   /** Who holds a seat that is not open to her: waiting for the charter, or on leave. */
   doorstep: {
-    Doorstep: 'accepted charter networkId networkName role seatState stage',
+    Doorstep: 'accepted charter networkId networkName role seatState seesEarlier stage',
     SeatTaken: 'networkId open seatId',
   },
   /** The administrator who made the network, until the first facilitator has taken the seat. */

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
+import { WaitingRooms } from '../charter/WaitingRooms.js';
 import { useLeft, useNews } from '../live/useNews.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
@@ -19,8 +20,9 @@ export default function RoomsPage() {
   return (
     <NarrowPage>
       <PageTitle>{t('app.rooms')}</PageTitle>
-      {data.myNetworks.length === 0 ? <NoRooms /> : null}
+      {data.myNetworks.length + data.doorsteps.length === 0 ? <NoRooms /> : null}
       <ul className="plain-list lines">
+        <WaitingRooms doorsteps={data.doorsteps} />
         {data.myNetworks.map(({ id, name, purpose, readers, newToMe }) => (
           <li key={id}>
             {newToMe > 0 ? (

@@ -18,12 +18,14 @@ export const frontQuery = graphql(`
     waiting { reason count challenge { ...ChallengeLine network { name } } }
     unanswered { ...ChallengeLine network { name } }
     myNetworks { ...RoomLine }
+    doorsteps { ...DoorstepLine }
   }
 `);
 
 export const roomsQuery = graphql(`
   query Rooms {
     myNetworks { ...RoomLine }
+    doorsteps { ...DoorstepLine }
   }
 `);
 
@@ -53,11 +55,9 @@ export const aboutQuery = graphql(`
   query About($id: ID!) {
     network(id: $id) {
       ...RoomLine
-      createdAt seatsMax
-      mySeat { id }
-      viewerMay { invite shape endSeats leave }
-      seats { id role roleTitle takenAt organisation { orgnr name { nn nb en } } person { id name } }
-      invitations { id email role createdAt expiresAt }
+      createdAt stage seatsMax
+      viewerMay { shape }
+      charter { everyWeeks confidence }
     }
   }
 `);
@@ -80,21 +80,12 @@ export const revokeMutation = graphql(`
   }
 `);
 
-export const endSeatMutation = graphql(`
-  mutation EndSeat($seatId: ID!) {
-    endSeat(seatId: $seatId) { id }
-  }
-`);
-
-export const leaveMutation = graphql(`
-  mutation LeaveNetwork($networkId: ID!) {
-    leaveNetwork(networkId: $networkId)
-  }
-`);
-
 export const invitationQuery = graphql(`
   query Invitation($key: String!) {
-    invitation(key: $key) { networkId networkName purpose role invitedBy expiresAt charter { version } }
+    invitation(key: $key) {
+      networkId networkName role invitedBy expiresAt handedOver seesEarlier
+      charter { ...CharterParts }
+    }
   }
 `);
 

@@ -101,6 +101,8 @@ export function ThreadView({ challenge, readersLine, onChallengeNews }: Props) {
                   editing === row.said.id ? (
                     <EditForm
                       said={row.said}
+                      networkId={networkId}
+                      readersLine={readersLine}
                       onCancel={() => setEditing(undefined)}
                       onDone={(said) => {
                         take(said);
