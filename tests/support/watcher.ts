@@ -9,9 +9,9 @@ const seat = 'id role roleTitle takenAt endedAt state organisation { orgnr } per
 const contribution = `id clientId parentId kind body link lang seq path depth createdAt editedAt withdrawnAt
   author { ${seat} } answersTo { id } earlier { body link replacedAt } viewerMay { edit withdraw restore reply }`;
 const challenge = `id title situation role pullA pullB tried helpWanted decideBy reshare lang createdAt editedAt withdrawnAt
-  answers contributionCount lastActivityAt newToMe neverOpened owner { ${seat} } firstUnread { id before }
+  readers { people seats { id } } answers contributionCount lastActivityAt newToMe neverOpened owner { ${seat} } firstUnread { id before }
   earlier { title replacedAt } viewerMay { contribute revise withdraw restore }`;
-const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } readers { people organisations }
+const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } readers { people organisations seats { id } }
   invitations { id email role } viewerMay { invite shape endSeats leave postChallenge }
   stage charter { version expectations } form { code met } vacantSeats { id } log { kind detail } `;
 
@@ -87,8 +87,8 @@ export class Watcher {
   }
 
   async #apply(news: News): Promise<void> {
-    // A seat that changed its name or ended stands beside everything its holder has said.
-    if (news === 'behind' || news.topic === 'SEAT') {
+    // A seat that changed its name or ended stands beside everything its holder has said; a new charter changes who can read.
+    if (news === 'behind' || news.topic === 'SEAT' || news.topic === 'CHARTER') {
       this.#view = await this.#load();
       return;
     }

@@ -1,5 +1,6 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Network } from '../networks/network.entity.js';
+import { Readers } from '../networks/networks.types.js';
 import { HeldSeat, seatOf } from '../networks/seat.entity.js';
 import { standingOf } from '../networks/standing.js';
 import type { Door } from '../platform/door.js';
@@ -72,6 +73,11 @@ export class ChallengesResolver {
     const seat = await seatOf(await door.read(), seatId);
     if (!seat) throw notFound();
     return seat;
+  }
+
+  @ResolveField(() => Readers, { description: 'The seats that can read it now.' })
+  async readers(challenge: Challenge, _: unknown, { door }: RequestContext): Promise<Readers> {
+    return this.reading.readersOf(await door.read(), challenge);
   }
 
   @ResolveField(() => Int, { description: 'Contributions by others than the owner, withdrawn ones not counted.' })

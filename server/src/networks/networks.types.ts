@@ -4,7 +4,7 @@ import { enumOf } from '../platform/graphql/fields.js';
 import { Charter } from './charter.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { StageEnum } from './network.entity.js';
-import { SeatRoleEnum, SeatStateEnum } from './seat.entity.js';
+import { HeldSeat, SeatRoleEnum, SeatStateEnum } from './seat.entity.js';
 
 const FormCodeEnum = enumOf('FormCode', formCodes);
 
@@ -39,13 +39,21 @@ export class Doorstep {
   seesEarlier: boolean;
 }
 
-@ObjectType({ description: 'How many can read a room, and from how many organisations.' })
+@ObjectType({ description: 'Who can read, and from how many organisations.' })
 export class Readers {
   @Field(() => Int)
   people: number;
   @Field(() => Int)
   organisations: number;
+  @Field(() => [HeldSeat], { description: 'Facilitators first; at most 25.' })
+  seats: HeldSeat[];
 }
+
+export const readersAmong = (seats: HeldSeat[]): Readers => ({
+  people: seats.length,
+  organisations: new Set(seats.map((seat) => seat.orgnr)).size,
+  seats,
+});
 
 @ObjectType({ description: 'What the viewer may do in this network.' })
 export class NetworkRights {

@@ -41,13 +41,13 @@ export const fieldsByReader = {
     LogEntry: 'at by challengeId detail id kind reason seat',
     Charter:
       'absence admission attendance basis confidence everyWeeks expectations madeAt maker minutes networkId openHistory place preparation protocol purpose rotation seatsFor version',
-    Readers: 'organisations people',
+    Readers: 'organisations people seats',
     Seat: 'charterVersion endedAt id onLeaveAt organisation person role roleTitle state takenAt',
     Person: 'county id name organisation roleTitle',
     News: 'complete items seq',
     NewsItem: 'at challengeId id seq topic',
     Challenge:
-      'answers contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt myReadSeq network networkId neverOpened newToMe owner pullA pullB reshare role situation title tried viewerMay withdrawnAt',
+      'answers contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt myReadSeq network networkId neverOpened newToMe owner pullA pullB readers reshare role situation title tried viewerMay withdrawnAt',
     ChallengeConnection: 'nodes pageInfo',
     ChallengeRights: 'contribute restore revise withdraw',
     ChallengeVersion: 'pullA pullB replacedAt role situation title tried',

@@ -28,7 +28,7 @@ export default function ChallengePage() {
   if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
   const { challenge } = data;
   const { network } = challenge;
-  const readersLine = <ReadersLine {...network.readers} networkName={network.name} />;
+  const readersLine = <ReadersLine {...challenge.readers} networkName={network.name} />;
 
   return (
     <NarrowPage>

@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../app/words.js';
 import { ClosedRoom } from '../charter/ClosedRoom.js';
 import { DraftLine } from '../drafts/DraftLine.js';
 import { useDraft } from '../drafts/useDraft.js';
-import { useLeft } from '../live/useNews.js';
+import { useLeft, useNews } from '../live/useNews.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
 import { NarrowPage } from '../ui/Page.js';
@@ -32,6 +32,7 @@ export default function NewChallengePage() {
     if (kept) setWords(kept);
   });
 
+  useNews([networkId], () => void again());
   useLeft(() => void again());
 
   if (isRefusal(trouble, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={again} />;

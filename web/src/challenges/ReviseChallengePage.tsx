@@ -8,7 +8,7 @@ import { ClosedRoom } from '../charter/ClosedRoom.js';
 import { DraftLine } from '../drafts/DraftLine.js';
 import { useDraft } from '../drafts/useDraft.js';
 import type { ChallengeHeadFragment } from '../generated/graphql.js';
-import { useLeft } from '../live/useNews.js';
+import { useLeft, useNews } from '../live/useNews.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
 import { NarrowPage } from '../ui/Page.js';
@@ -21,6 +21,7 @@ import { challengeQuery, reviseChallengeMutation } from './graph.js';
 export default function ReviseChallengePage() {
   const { challengeId = '' } = useParams();
   const { data, trouble, again } = useGraph(challengeQuery, { id: challengeId });
+  useNews(data ? [data.challenge.networkId] : [], () => void again());
   useLeft(() => void again());
   /** Whose room it is, for when it closes under the writer. */
   const room = useRef<string>(undefined);
@@ -56,7 +57,7 @@ function Revising({ challenge }: { challenge: ChallengeHeadFragment }) {
       </p>
       <PageTitle>{t('challenges.revise.title')}</PageTitle>
       <p className="quiet">{t('challenges.revise.lead')}</p>
-      <ReadersLine {...network.readers} networkName={network.name} />
+      <ReadersLine {...challenge.readers} networkName={network.name} />
       <ChallengeForm
         words={words}
         onChange={(next) => {

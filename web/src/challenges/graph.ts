@@ -7,7 +7,8 @@ graphql(`
     firstUnread { id }
     owner { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
     viewerMay { contribute revise withdraw restore }
-    network { id name readers { people organisations } }
+    network { id name }
+    readers { ...ReadersParts }
   }
 `);
 
@@ -25,7 +26,7 @@ export const earlierChallengeQuery = graphql(`
 
 export const roomQuery = graphql(`
   query RoomToWriteIn($id: ID!) {
-    network(id: $id) { id name readers { people organisations } viewerMay { postChallenge } }
+    network(id: $id) { id name readers { ...ReadersParts } viewerMay { postChallenge } }
   }
 `);
 

@@ -8,7 +8,7 @@ import { useWords } from '../app/words.js';
 import { DraftLine } from '../drafts/DraftLine.js';
 import { useDraft } from '../drafts/useDraft.js';
 import type { CharterQuery } from '../generated/graphql.js';
-import { useLeft } from '../live/useNews.js';
+import { useLeft, useNews } from '../live/useNews.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
 import { NarrowPage } from '../ui/Page.js';
@@ -26,6 +26,7 @@ export default function ReviseCharterPage() {
   const { networkId = '' } = useParams();
   const { data, trouble, again } = useGraph(charterQuery, { id: networkId });
   const refresh = useCallback(() => void again(), [again]);
+  useNews([networkId], refresh);
   useLeft(refresh);
   if (isRefusal(trouble, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={again} />;
   if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;

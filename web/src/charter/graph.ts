@@ -46,6 +46,7 @@ export const charterQuery = graphql(`
   query Charter($id: ID!) {
     network(id: $id) {
       ...RoomLine
+      readers { ...ReadersParts }
       stage
       viewerMay { shape }
       charterHistory {

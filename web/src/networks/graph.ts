@@ -13,6 +13,13 @@ graphql(`
   }
 `);
 
+graphql(`
+  fragment ReadersParts on Readers {
+    people organisations
+    seats { id roleTitle organisation { name { nn nb en } } person { name } }
+  }
+`);
+
 export const frontQuery = graphql(`
   query Front {
     waiting { reason count challenge { ...ChallengeLine network { name } } }
@@ -33,6 +40,7 @@ export const roomQuery = graphql(`
   query Room($id: ID!) {
     network(id: $id) {
       ...RoomLine
+      readers { ...ReadersParts }
       seatsMax
       viewerMay { postChallenge invite }
       seats { id role roleTitle organisation { orgnr name { nn nb en } } person { id name } }
@@ -55,6 +63,7 @@ export const aboutQuery = graphql(`
   query About($id: ID!) {
     network(id: $id) {
       ...RoomLine
+      readers { ...ReadersParts }
       createdAt stage seatsMax
       viewerMay { shape }
       charter { everyWeeks confidence }

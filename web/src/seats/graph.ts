@@ -10,6 +10,7 @@ export const seatsQuery = graphql(`
   query Seats($id: ID!) {
     network(id: $id) {
       ...RoomLine
+      readers { ...ReadersParts }
       seatsMax
       mySeat { id }
       viewerMay { invite endSeats leave }
