@@ -140,6 +140,8 @@ export class Watcher {
 
   async #load(): Promise<View> {
     const shown = await this.#one('network', this.networkId, network);
+    // A new charter closes the room before it is accepted; the news after that tell of the rest.
+    if (!shown) return { network: null, challenges: new Map(), contributions: new Map() };
     const { network: room } = await this.#ask<{ network: { challenges: { nodes: Row[] } } }>(
       `query ($id: ID!) { network(id: $id) { challenges(first: 100) { nodes { ${challenge} } } } }`,
       { id: this.networkId },
