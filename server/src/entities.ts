@@ -17,6 +17,7 @@ import { Organisation } from './people/organisation.entity.js';
 import { Person } from './people/person.entity.js';
 import { Session } from './people/session.entity.js';
 import { SignInCode } from './people/sign-in-code.entity.js';
+import { Split, SplitChoice } from './splitting/split.entity.js';
 
 /** Every table. The migrations make the same ones; `npm run check` compares them. */
 export const entities = [
@@ -34,6 +35,8 @@ export const entities = [
   LogEntry,
   Proposal,
   ProposalVote,
+  Split,
+  SplitChoice,
   Invitation,
   JournalEntry,
   Challenge,

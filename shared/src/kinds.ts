@@ -36,7 +36,11 @@ export const logKinds = [
   'SEAT_GIVEN_UP',
   'WENT_ON_LEAVE',
   'CAME_BACK',
+  'SPLIT_PROPOSED',
+  'SPLIT_DROPPED',
 ] as const;
+/** Where one goes when a network is split; NEITHER is a no. */
+export const sides = ['A', 'B', 'NEITHER'] as const;
 export const seatRoles = ['MEMBER', 'FACILITATOR'] as const;
 export const helpWanted = ['QUESTIONS', 'EXPERIENCES', 'IDEAS', 'CHALLENGE_ME', 'LISTEN'] as const;
 export const reshares = ['NO', 'ASK_ME', 'YES'] as const;
@@ -79,6 +83,7 @@ export type SeatState = (typeof seatStates)[number];
 export type FormCode = (typeof formCodes)[number];
 export type ProtocolKey = (typeof protocolKeys)[number];
 export type LogKind = (typeof logKinds)[number];
+export type Side = (typeof sides)[number];
 export type SeatRole = (typeof seatRoles)[number];
 export type HelpWanted = (typeof helpWanted)[number];
 export type Reshare = (typeof reshares)[number];

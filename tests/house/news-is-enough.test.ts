@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aChallenge, type Person, until } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
+import { makeActive } from '../support/standings.js';
 import { Watcher } from '../support/watcher.js';
 import {
   aCharter,
@@ -25,6 +26,8 @@ let peer: Person;
 let watcher: Watcher;
 let challengeId: string;
 let saidId: string;
+/** A network that may be split: one that has got its form. */
+let split: string;
 
 beforeAll(async () => {
   server = await aServer();
@@ -121,6 +124,20 @@ const told: Record<string, () => Promise<unknown>> = {
       id: network.vacantSeats[0]?.id,
     });
   },
+  proposeSplit: async () => {
+    await makeActive(administrator, room.id);
+    const { proposeSplit } = await room.facilitator.ask<{ proposeSplit: { id: string } }>(
+      'mutation ($input: ProposeSplitInput!) { proposeSplit(input: $input) { id } }',
+      { input: { networkId: room.id, nameA: 'Nord', nameB: 'Sør' } },
+    );
+    split = proposeSplit.id;
+  },
+  chooseSide: () => peer.ask('mutation ($id: ID!) { chooseSide(splitId: $id, side: NEITHER) { id } }', { id: split }),
+  leaveTheRest: async () => {
+    await server.database.behind(`UPDATE splits SET made_at = now() - interval '15 days' WHERE id = $1`, [split]);
+    await room.facilitator.ask('mutation ($id: ID!) { leaveTheRest(splitId: $id) { id } }', { id: split });
+  },
+  dropSplit: () => room.facilitator.ask('mutation ($id: ID!) { dropSplit(splitId: $id) }', { id: split }),
   saveProfile: () => peer.saveProfile('Nytt namn', 'Ny rolle', '971040238'),
   takeSeat: async () => joins(room, await aPerson(server)),
   leaveNetwork: () =>

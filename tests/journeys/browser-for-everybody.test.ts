@@ -64,6 +64,7 @@ describe.each([
     await isSound(`${room}/charter`);
     await isSound(`${room}/charter/revise`);
     await isSound(`${room}/seats`);
+    await isSound(`${room}/split`);
     await isSound(`${room}/challenges/new`);
     await isSound(challenge);
     await isSound('/profile');

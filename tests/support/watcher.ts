@@ -13,7 +13,7 @@ const challenge = `id title situation role pullA pullB tried helpWanted decideBy
   earlier { title replacedAt } viewerMay { contribute revise withdraw restore }`;
 const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } readers { people organisations seats { id } }
   invitations { id email role } viewerMay { invite shape endSeats leave postChallenge }
-  stage charter { version expectations } form { code met } vacantSeats { id } log { kind detail } `;
+  stage charter { version expectations } form { code met } vacantSeats { id } log { kind detail } split { id open nameA nameB sides { side seat { id } } } `;
 
 /** A client that loaded the room once and since then has only followed the news, with the web's own follower. */
 export class Watcher {

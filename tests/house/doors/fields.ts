@@ -35,8 +35,11 @@ export const fieldsByReader = {
   /** Those with an active seat in the room; what is said of the viewer is different for each of them. */
   room: {
     Network:
-      'challenges charter charterHistory charterVersion createdAt form id invitations listed log mySeat name newToMe newsSeq nextDates organiserName organiserOrgnr organiserType purpose readers reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn stage vacantSeats viewerMay',
+      'challenges charter charterHistory charterVersion createdAt form id invitations listed log mySeat name newToMe newsSeq nextDates organiserName organiserOrgnr organiserType purpose readers reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn split stage vacantSeats viewerMay',
     NetworkRights: 'endSeats invite leave postChallenge shape',
+    Split: 'id madeAt myNetworkId nameA nameB networkId open sides viewerMay',
+    SeatSide: 'seat side',
+    SplitRights: 'choose drop leaveTheRest',
     FormRequirement: 'code met',
     LogEntry: 'at by challengeId detail id kind reason seat',
     Charter:

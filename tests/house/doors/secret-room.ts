@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Person } from '../../support/person.js';
 import type { TestServer } from '../../support/server.js';
+import { makeActive } from '../../support/standings.js';
 import {
   aCharter,
   acceptCharter,
@@ -23,6 +24,7 @@ export type Ids = Record<
   | 'regretted'
   | 'invitation'
   | 'session'
+  | 'split'
   | 'clientId'
   | 'key'
   | 'place'
@@ -55,6 +57,7 @@ export const unknownIds = (): Ids => ({
   regretted: randomUUID(),
   invitation: randomUUID(),
   session: randomUUID(),
+  split: randomUUID(),
   clientId: randomUUID(),
   key: randomBytes(24).toString('base64url'),
   place: `challenge:${randomUUID()}`,
@@ -106,6 +109,11 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
   await facilitator.ask('mutation ($input: InviteInput!) { invite(input: $input) { link } }', {
     input: { networkId: id, role: 'MEMBER', email: `${mark().replace('ø', 'o')}@example.org` },
   });
+  await makeActive(facilitator, id);
+  const { proposeSplit: split } = await facilitator.ask<{ proposeSplit: { id: string } }>(
+    'mutation ($input: ProposeSplitInput!) { proposeSplit(input: $input) { id } }',
+    { input: { networkId: id, nameA: mark(), nameB: mark() } },
+  );
   const { network: seen } = await facilitator.ask<{ network: { invitations: { id: string }[] } }>(
     'query ($id: ID!) { network(id: $id) { invitations { id } } }',
     { id },
@@ -122,6 +130,7 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
     regretted: regretted.id,
     invitation: seen.invitations[0]?.id ?? '',
     session: me.sessions[0]?.id ?? '',
+    split: split.id,
     clientId,
     key: usedKey,
     place,

@@ -13,6 +13,7 @@ const AboutPage = lazy(() => import('../networks/AboutPage.js'));
 const CharterPage = lazy(() => import('../charter/CharterPage.js'));
 const ReviseCharterPage = lazy(() => import('../charter/ReviseCharterPage.js'));
 const SeatsPage = lazy(() => import('../seats/SeatsPage.js'));
+const SplitPage = lazy(() => import('../splitting/SplitPage.js'));
 const InvitationPage = lazy(() => import('../networks/InvitationPage.js'));
 const FoundingPage = lazy(() => import('../networks/FoundingPage.js'));
 const ProfilePage = lazy(() => import('../people/ProfilePage.js'));
@@ -28,6 +29,7 @@ const pages = [
   { path: 'rooms/:networkId/charter', element: <CharterPage /> },
   { path: 'rooms/:networkId/charter/revise', element: <ReviseCharterPage /> },
   { path: 'rooms/:networkId/seats', element: <SeatsPage /> },
+  { path: 'rooms/:networkId/split', element: <SplitPage /> },
   { path: 'rooms/:networkId/challenges/new', element: <NewChallengePage /> },
   { path: 'challenges/:challengeId', element: <ChallengePage /> },
   { path: 'challenges/:challengeId/revise', element: <ReviseChallengePage /> },

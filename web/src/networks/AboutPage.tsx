@@ -32,6 +32,9 @@ export default function AboutPage() {
     { to: 'form', name: t('networks.about.form'), text: t('networks.about.form.text') },
     { to: 'admission', name: t('networks.about.admission'), text: t('networks.about.admission.text') },
     { to: 'log', name: t('networks.about.log'), text: t('networks.about.log.text') },
+    ...(network.split || (network.viewerMay.shape && stage === 'ACTIVE')
+      ? [{ to: 'split', name: t('networks.about.split'), text: t('networks.about.split.text') }]
+      : []),
   ];
   const facts = [
     { name: t('networks.about.stage'), words: t(`networks.stage.${stage}`) },

@@ -67,6 +67,7 @@ export const aboutQuery = graphql(`
       createdAt stage seatsMax
       viewerMay { shape }
       charter { everyWeeks confidence }
+      split { id }
     }
   }
 `);
