@@ -229,5 +229,5 @@ describe('news is enough', () => {
     expect(await watcher.view()).toEqual(await watcher.fresh());
     const seqs = watcher.told.map((news) => news.seq);
     expect(seqs).toEqual(seqs.map((_, i) => (seqs[0] ?? 0) + i));
-  });
+  }, 120_000);
 });
