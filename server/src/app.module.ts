@@ -13,6 +13,7 @@ import { PeopleModule } from './people/people.module.js';
 import type { ServerConfig } from './platform/config.token.js';
 import { TheGraph } from './platform/graphql/graphql.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { SplittingModule } from './splitting/splitting.module.js';
 
 /** The rooms of the house, each with its own resolvers. */
 export const wings = [
@@ -28,6 +29,7 @@ export const wings = [
   ChallengesModule,
   ContributionsModule,
   DraftsModule,
+  SplittingModule,
   DemoModule,
 ];
 

@@ -21,6 +21,7 @@ import { Organisation } from './people/organisation.entity.js';
 import { Person } from './people/person.entity.js';
 import { Session } from './people/session.entity.js';
 import { SignInCode } from './people/sign-in-code.entity.js';
+import { Split, SplitChoice } from './splitting/split.entity.js';
 
 /** Every table. The migrations make the same ones; `npm run check` compares them. */
 export const entities = [
@@ -39,6 +40,8 @@ export const entities = [
   Proposal,
   ProposalVote,
   KeptPlace,
+  Split,
+  SplitChoice,
   Invitation,
   AdmissionQuestions,
   Application,

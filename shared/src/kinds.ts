@@ -45,8 +45,12 @@ export const logKinds = [
   'GLASS_OPENED',
   'ROOM_COPIED',
   'ADMITTED',
+  'SPLIT_PROPOSED',
+  'SPLIT_DROPPED',
 ] as const;
 export const wordsWishes = ['STAY', 'TAKE_OUT'] as const;
+/** Where one goes when a network is split; NEITHER is a no. */
+export const sides = ['A', 'B', 'NEITHER'] as const;
 export const seatRoles = ['MEMBER', 'FACILITATOR'] as const;
 export const helpWanted = ['QUESTIONS', 'EXPERIENCES', 'IDEAS', 'CHALLENGE_ME', 'LISTEN'] as const;
 export const reshares = ['NO', 'ASK_ME', 'YES'] as const;
@@ -93,6 +97,7 @@ export type FormCode = (typeof formCodes)[number];
 export type ProtocolKey = (typeof protocolKeys)[number];
 export type LogKind = (typeof logKinds)[number];
 export type WordsWish = (typeof wordsWishes)[number];
+export type Side = (typeof sides)[number];
 export type SeatRole = (typeof seatRoles)[number];
 export type HelpWanted = (typeof helpWanted)[number];
 export type Reshare = (typeof reshares)[number];

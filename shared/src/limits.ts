@@ -55,6 +55,8 @@ export const limits = {
   seatsCap: 25,
   unreadCounted: 100,
   invitationDays: 14,
+  /** After this a split goes on without those who have not chosen. */
+  splitDays: 14,
   sessionDays: 30,
   codeDigits: 6,
   codeMinutes: 10,

@@ -58,6 +58,8 @@ describe('what must not exist', () => {
       'Challenge.myReadSeq',
       'Challenge.neverOpened',
       'Challenge.newToMe',
+      // Who can, and never who has.
+      'Challenge.readers',
       'Network.newToMe',
       'Network.readers',
     ]);

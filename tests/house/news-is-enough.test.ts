@@ -29,6 +29,8 @@ let watcher: Watcher;
 let challengeId: string;
 let saidId: string;
 const placeId = randomUUID();
+/** A network that may be split: one that has got its form. */
+let split: string;
 
 beforeAll(async () => {
   server = await aServer();
@@ -193,6 +195,19 @@ const lived: Record<string, () => Promise<unknown>> = {
     await shape(room.facilitator, room.id, aShape({ effortId: await anEffort(server), listed: true }));
   },
   activateNetwork: () => act(room.facilitator, 'activateNetwork', room.id),
+  proposeSplit: async () => {
+    const { proposeSplit } = await room.facilitator.ask<{ proposeSplit: { id: string } }>(
+      'mutation ($input: ProposeSplitInput!) { proposeSplit(input: $input) { id } }',
+      { input: { networkId: room.id, nameA: 'Nord', nameB: 'Sør' } },
+    );
+    split = proposeSplit.id;
+  },
+  chooseSide: () => peer.ask('mutation ($id: ID!) { chooseSide(splitId: $id, side: NEITHER) { id } }', { id: split }),
+  leaveTheRest: async () => {
+    await server.database.behind(`UPDATE splits SET made_at = now() - interval '15 days' WHERE id = $1`, [split]);
+    await room.facilitator.ask('mutation ($id: ID!) { leaveTheRest(splitId: $id) { id } }', { id: split });
+  },
+  dropSplit: () => room.facilitator.ask('mutation ($id: ID!) { dropSplit(splitId: $id) }', { id: split }),
   pauseNetwork: () => act(room.facilitator, 'pauseNetwork', room.id),
   reviewNetwork: () => act(room.facilitator, 'reviewNetwork', room.id),
   continueNetwork: () => act(room.facilitator, 'continueNetwork', room.id),
@@ -351,7 +366,7 @@ describe('news is enough', () => {
     expect(await watcher.view()).toEqual(await watcher.fresh());
     const seqs = watcher.told.map((news) => news.seq);
     expect(seqs).toEqual(seqs.map((_, i) => (seqs[0] ?? 0) + i));
-  });
+  }, 120_000);
 
   it.each(Object.keys(lived))('after %s as well', (verb) => isShown(lived[verb]));
 });

@@ -66,6 +66,10 @@ describe.each([
     await isSound(`/apply/${room.split('/').at(-1)}`);
     await isSound(`${room}/form`);
     await isSound('/networks/new');
+    await isSound(`${room}/charter`);
+    await isSound(`${room}/charter/revise`);
+    await isSound(`${room}/seats`);
+    await isSound(`${room}/split`);
     await isSound(`${room}/challenges/new`);
     await isSound(challenge);
     await isSound('/profile');
@@ -82,7 +86,7 @@ describe.each([
     await page.goto(`${room}/challenges/new`);
     await page.getByRole('button', { name: /^Del utfordringa/ }).click();
     expect(await violations(page)).toEqual([]);
-    await page.goto(`${room}/about`);
+    await page.goto(`${room}/seats`);
     await page.getByRole('button', { name: 'Avslutt plassen' }).first().click();
     await page.getByRole('dialog').waitFor();
     expect(await violations(page)).toEqual([]);

@@ -9,13 +9,14 @@ const seat = 'id role roleTitle takenAt endedAt state organisation { orgnr } per
 const contribution = `id clientId parentId kind body link lang seq path depth createdAt editedAt withdrawnAt
   author { ${seat} } answersTo { id } earlier { body link replacedAt } viewerMay { edit withdraw restore reply }`;
 const challenge = `id title situation role pullA pullB tried helpWanted decideBy reshare lang createdAt editedAt withdrawnAt
-  answers contributionCount lastActivityAt newToMe neverOpened owner { ${seat} } firstUnread { id before }
+  readers { people seats { id } } answers contributionCount lastActivityAt newToMe neverOpened owner { ${seat} } firstUnread { id before }
   earlier { title replacedAt } viewerMay { contribute revise withdraw restore }`;
-const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } readers { people organisations }
+const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } readers { people organisations seats { id } }
   invitations { id email role } viewerMay { invite shape endSeats leave postChallenge }
   stage charter { version expectations } form { code met } vacantSeats { id } log { kind detail }
   questions applicants { id state roleTitle yes needed myVote warnings viewerMay { admit vote decline } }
-  organiserName listed effort { id } similarSeen reviewBy nextDates seatsMin closing { yes seats mine } stageRights { pause close }`;
+  organiserName listed effort { id } similarSeen reviewBy nextDates seatsMin closing { yes seats mine } stageRights { pause close }
+  split { id open nameA nameB sides { side seat { id } } }`;
 
 /** A client that loaded the room once and since then has only followed the news, with the web's own follower. */
 export class Watcher {
@@ -89,9 +90,9 @@ export class Watcher {
   }
 
   async #apply(news: News): Promise<void> {
-    // A seat that changed its name or ended stands beside everything its holder has said.
+    // A seat that changed its name or ended stands beside everything its holder has said; a new charter changes who can read.
     // Of a network it is told, too, that something has changed which is closed to this seat.
-    if (news === 'behind' || news.topic === 'SEAT' || news.topic === 'NETWORK') {
+    if (news === 'behind' || ['SEAT', 'NETWORK', 'CHARTER'].includes(news.topic)) {
       this.#view = await this.#load();
       return;
     }
@@ -143,6 +144,8 @@ export class Watcher {
 
   async #load(): Promise<View> {
     const shown = await this.#one('network', this.networkId, network);
+    // A new charter closes the room before it is accepted; the news after that tell of the rest.
+    if (!shown) return { network: null, challenges: new Map(), contributions: new Map() };
     const { network: room } = await this.#ask<{ network: { challenges: { nodes: Row[] } } }>(
       `query ($id: ID!) { network(id: $id) { challenges(first: 100) { nodes { ${challenge} } } } }`,
       { id: this.networkId },

@@ -1,5 +1,6 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Network, networkOf } from '../networks/network.entity.js';
+import { Readers } from '../networks/networks.types.js';
 import { HeldSeat, seatOf } from '../networks/seat.entity.js';
 import { standingOf } from '../networks/standing.js';
 import { Organisation, organisationOf } from '../people/organisation.entity.js';
@@ -80,6 +81,11 @@ export class ChallengesResolver {
   })
   async closedTo({ closedTo }: Challenge, _: unknown, { door }: RequestContext): Promise<Organisation | null> {
     return closedTo ? ((await organisationOf(await door.read(), closedTo)) ?? null) : null;
+  }
+
+  @ResolveField(() => Readers, { description: 'The seats that can read it now.' })
+  async readers(challenge: Challenge, _: unknown, { door }: RequestContext): Promise<Readers> {
+    return this.reading.readersOf(await door.read(), challenge);
   }
 
   @ResolveField(() => Int, { description: 'Contributions by others than the owner, withdrawn ones not counted.' })

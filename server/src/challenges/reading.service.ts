@@ -1,6 +1,7 @@
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
-import { bringSeatsOf, type HeldSeat } from '../networks/seat.entity.js';
+import { type Readers, readersAmong } from '../networks/networks.types.js';
+import { bringSeatsOf, type HeldSeat, seatsOf } from '../networks/seat.entity.js';
 import { mySeats, standingOf } from '../networks/standing.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
@@ -56,6 +57,22 @@ export class ReadingChallenges {
     if (!challenge) throw notFound();
     this.gate.demand(mayReadChallenge(await standingOf(tx, challenge.networkId), challenge));
     return challenge;
+  }
+
+  /** As the database lets each of them in. */
+  async readersOf(tx: Tx, { id, networkId }: Challenge): Promise<Readers> {
+    const reading = tx.load(
+      this.readersOf,
+      id,
+      (ids) =>
+        tx.rows<{ id: string; seats: string[] }>(
+          `SELECT t.id, app.readers_of(t.id) AS seats FROM unnest($1::uuid[]) t (id)`,
+          [ids],
+        ),
+      (row) => row.id,
+    );
+    const [found, seats] = await Promise.all([reading, seatsOf(tx, networkId)]);
+    return readersAmong(seats.filter((seat) => found?.seats.includes(seat.id)));
   }
 
   /** The most recently answered first. */

@@ -76,6 +76,7 @@ export class ChartersResolver {
       seatState: stateOf(seat, seat.inForce),
       charter: await this.charters.inForce(tx, networkId),
       accepted: await this.charters.acceptedBefore(tx, networkId),
+      seesEarlier: seat.readsFrom === null,
     };
   }
 }

@@ -11,7 +11,7 @@ import { Network } from './network.entity.js';
 import { leavesFacilitator, mayInvite, mayShape } from './network.policy.js';
 import { FoundNetworkInput, RenameNetworkInput } from './networks.inputs.js';
 import { Networks } from './networks.service.js';
-import { FormRequirement, FoundedNetwork, NetworkRights, Readers } from './networks.types.js';
+import { FormRequirement, FoundedNetwork, NetworkRights, Readers, readersAmong } from './networks.types.js';
 import { LogEntry } from './room-log.entity.js';
 import { HeldSeat, seatOf, seatsOf, stateOf, vacantSeatsOf } from './seat.entity.js';
 import { standingOf } from './standing.js';
@@ -60,8 +60,7 @@ export class NetworksResolver {
   async readers(network: Network, _: unknown, { door }: RequestContext): Promise<Readers> {
     const { charterVersion } = network;
     const all = await seatsOf(await door.read(), network.id);
-    const seats = all.filter((seat) => stateOf(seat, charterVersion) === 'ACTIVE');
-    return { people: seats.length, organisations: new Set(seats.map((seat) => seat.orgnr)).size };
+    return readersAmong(all.filter((seat) => stateOf(seat, charterVersion) === 'ACTIVE'));
   }
 
   @ResolveField(() => Int)

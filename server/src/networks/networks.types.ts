@@ -11,7 +11,7 @@ import { enumOf } from '../platform/graphql/fields.js';
 import { Charter } from './charter.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { OrganiserTypeEnum, StageEnum } from './network.entity.js';
-import { SeatRoleEnum, SeatStateEnum } from './seat.entity.js';
+import { HeldSeat, SeatRoleEnum, SeatStateEnum } from './seat.entity.js';
 
 const FormCodeEnum = enumOf('FormCode', formCodes);
 
@@ -46,15 +46,25 @@ export class Doorstep {
   charter: Charter;
   @Field(() => Charter, { nullable: true, description: 'The version accepted last, when there is one.' })
   accepted: Charter | null;
+  @Field({ description: 'Whether what was said before the seat began is there for its holder.' })
+  seesEarlier: boolean;
 }
 
-@ObjectType({ description: 'How many can read a room, and from how many organisations.' })
+@ObjectType({ description: 'Who can read, and from how many organisations.' })
 export class Readers {
   @Field(() => Int)
   people: number;
   @Field(() => Int)
   organisations: number;
+  @Field(() => [HeldSeat], { description: 'Facilitators first; at most 25.' })
+  seats: HeldSeat[];
 }
+
+export const readersAmong = (seats: HeldSeat[]): Readers => ({
+  people: seats.length,
+  organisations: new Set(seats.map((seat) => seat.orgnr)).size,
+  seats,
+});
 
 @ObjectType({ description: 'What the viewer may do in this network.' })
 export class NetworkRights {
@@ -98,6 +108,8 @@ export class InvitationPreview {
   charter: Charter;
   @Field({ description: 'Whether it opens a seat that somebody has handed over.' })
   handedOver: boolean;
+  @Field({ description: 'Whether what is said before the seat is taken will be there for its holder.' })
+  seesEarlier: boolean;
   @Field({ description: 'The name of the person who made the invitation.' })
   invitedBy: string;
   @Field()

@@ -17,6 +17,7 @@ import { Network, networkOf } from './network.entity.js';
 import { HandOverSeatInput, InviteInput, TakeSeatInput } from './networks.inputs.js';
 import { Networks } from './networks.service.js';
 import { InvitationLink, InvitationPreview, SeatTaken } from './networks.types.js';
+import { beginsWithEverything } from './seat.policy.js';
 import { Seats } from './seats.service.js';
 import { standingOf } from './standing.js';
 
@@ -43,7 +44,9 @@ export class SeatsResolver {
     const invitedBy = (await personOf(tx, madeBy))?.name ?? '';
     const { name: networkName, purpose, stage, organiserType, organiserName } = network;
     const named = { networkId, networkName, purpose, stage, organiserType, organiserName };
-    return { ...named, role, charter, handedOver: seatId !== null, invitedBy, expiresAt };
+    const handedOver = seatId !== null;
+    const seesEarlier = beginsWithEverything(network, charter, handedOver);
+    return { ...named, role, charter, handedOver, seesEarlier, invitedBy, expiresAt };
   }
 
   @Mutation(() => InvitationLink, {

@@ -41,11 +41,11 @@ export const fieldsByReader = {
   /** The bearer of an unused invitation link. */
   invited: {
     InvitationPreview:
-      'charter expiresAt handedOver invitedBy networkId networkName organiserName organiserType purpose role stage',
+      'charter expiresAt handedOver invitedBy networkId networkName organiserName organiserType purpose role seesEarlier stage',
   },
   /** Who holds a seat that is not open to her: waiting for the charter, or on leave. */
   doorstep: {
-    Doorstep: 'accepted charter networkId networkName organiserName organiserType role seatState stage',
+    Doorstep: 'accepted charter networkId networkName organiserName organiserType role seatState seesEarlier stage',
     SeatTaken: 'networkId open seatId',
   },
   /** The administrator who made the network, until the first facilitator has taken the seat. */
@@ -60,20 +60,20 @@ export const fieldsByReader = {
   /** Those with an active seat in the room; what is said of the viewer is different for each of them. */
   room: {
     Network:
-      'applicants challenges charter charterHistory charterVersion closing createdAt effort form id invitations listed log mySeat name newToMe newsSeq nextDates openings organiserName organiserOrgnr organiserType purpose questions readers reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen stage stageRights vacantSeats viewerMay',
+      'applicants challenges charter charterHistory charterVersion closing createdAt effort form id invitations listed log mySeat name newToMe newsSeq nextDates openings organiserName organiserOrgnr organiserType purpose questions readers reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights vacantSeats viewerMay',
     NetworkRights: 'endSeats invite leave postChallenge shape',
     FormRequirement: 'code met',
     GlassOpening: 'agreedAt askedAt closesAt hours id networkId reason',
     LogEntry: 'at by challengeId detail id kind reason seat',
     Charter:
       'absence admission attendance basis confidence everyWeeks expectations madeAt maker minutes networkId openHistory place preparation protocol purpose rotation seatsFor version',
-    Readers: 'organisations people',
+    Readers: 'organisations people seats',
     Seat: 'charterVersion endedAt id onLeaveAt organisation person role roleTitle state takenAt',
     Person: 'county id name organisation roleTitle',
     News: 'complete items seq',
     NewsItem: 'at challengeId id seq topic',
     Challenge:
-      'answers closedTo contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt myReadSeq network networkId neverOpened newToMe owner pullA pullB reshare role situation title tried viewerMay withdrawnAt',
+      'answers closedTo contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt myReadSeq network networkId neverOpened newToMe owner pullA pullB readers reshare role situation title tried viewerMay withdrawnAt',
     ChallengeConnection: 'nodes pageInfo',
     ChallengeRights: 'contribute restore revise withdraw',
     ChallengeVersion: 'pullA pullB replacedAt role situation title tried',
@@ -89,5 +89,8 @@ export const fieldsByReader = {
     ApplicationAnswer: 'answer question',
     StageRights: 'activate announce close discard goOn pause review',
     Closing: 'mayDrop mine seats yes',
+    Split: 'id madeAt myNetworkId nameA nameB networkId open sides viewerMay',
+    SeatSide: 'seat side',
+    SplitRights: 'choose drop leaveTheRest',
   },
 };

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Person } from '../../support/person.js';
 import type { TestServer } from '../../support/server.js';
+import { makeActive } from '../../support/standings.js';
 import {
   aCharter,
   acceptCharter,
@@ -24,6 +25,7 @@ export type Ids = Record<
   | 'invitation'
   | 'application'
   | 'session'
+  | 'split'
   | 'clientId'
   | 'key'
   | 'place'
@@ -57,6 +59,7 @@ export const unknownIds = (): Ids => ({
   invitation: randomUUID(),
   application: randomUUID(),
   session: randomUUID(),
+  split: randomUUID(),
   clientId: randomUUID(),
   key: randomBytes(24).toString('base64url'),
   place: `challenge:${randomUUID()}`,
@@ -108,6 +111,11 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
   await facilitator.ask('mutation ($input: InviteInput!) { invite(input: $input) { link } }', {
     input: { networkId: id, role: 'MEMBER', email: `${mark().replace('ø', 'o')}@example.org` },
   });
+  await makeActive(facilitator, id);
+  const { proposeSplit: split } = await facilitator.ask<{ proposeSplit: { id: string } }>(
+    'mutation ($input: ProposeSplitInput!) { proposeSplit(input: $input) { id } }',
+    { input: { networkId: id, nameA: mark(), nameB: mark() } },
+  );
   const { network: seen } = await facilitator.ask<{ network: { invitations: { id: string }[] } }>(
     'query ($id: ID!) { network(id: $id) { invitations { id } } }',
     { id },
@@ -131,6 +139,7 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
     invitation: seen.invitations[0]?.id ?? '',
     application: applied.applicants[0]?.id ?? '',
     session: me.sessions[0]?.id ?? '',
+    split: split.id,
     clientId,
     key: usedKey,
     place,

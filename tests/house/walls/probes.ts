@@ -40,6 +40,8 @@ const opening = (room: Room, by: string) =>
 const application = (networkId: string, person: string, changes: { state?: string; invited?: boolean } = {}) =>
   `INSERT INTO applications (id, network_id, person_id, network_name, role, role_title, orgnr, reason, questions, answers, in_line, invited, state, applied_at)
    SELECT gen_random_uuid(), '${networkId}', '${person}', '', 'MEMBER', '', (SELECT orgnr FROM organisations LIMIT 1), '', '{}', '{}', false, ${changes.invited ?? false}, '${changes.state ?? 'APPLIED'}', now()`;
+const split = (room: Room, seat: string) =>
+  `INSERT INTO splits (id, network_id, name_a, name_b, made_by, made_at) VALUES (gen_random_uuid(), '${room.networkId}', 'a', 'b', '${seat}', now())`;
 
 /** By `table.policy`. */
 export const probes: Record<string, Probe[]> = {
@@ -211,6 +213,34 @@ export const probes: Record<string, Probe[]> = {
     { as: 'facilitator', sql: () => `UPDATE charters SET expectations = 'x'` },
   ],
   'charters.charters_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('charters') }],
+  'charters.charters_split': [{ role: 'krets_owner', as: 'outsider', sql: (r) => charter(r.networkId) }],
+  'splits.splits_read': [
+    { as: 'outsider', sql: from('splits') },
+    { as: 'pending', sql: from('splits') },
+  ],
+  'splits.splits_propose': [
+    { as: 'peer', sql: (r) => split(r, r.peerSeatId) },
+    { as: 'facilitator', sql: (r) => split(r, r.peerSeatId) },
+  ],
+  'splits.splits_leave_rest': [
+    { as: 'peer', sql: () => 'UPDATE splits SET rest_left_at = now()' },
+    // Proposed just now.
+    { as: 'facilitator', sql: () => 'UPDATE splits SET rest_left_at = now()' },
+  ],
+  'splits.splits_guard': [
+    { role: 'krets_owner', as: 'outsider', sql: from('splits') },
+    { role: 'krets_owner', as: 'outsider', sql: () => 'UPDATE splits SET network_a = NULL' },
+  ],
+  'split_choices.split_choices_read': [{ as: 'outsider', sql: from('split_choices') }],
+  'split_choices.split_choices_say': [
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO split_choices (split_id, seat_id, network_id, side, at) VALUES ('${r.splitId}', '${r.pendingSeatId}', '${r.networkId}', 'A', now())`,
+    },
+  ],
+  'split_choices.split_choices_change': [{ as: 'peer', sql: () => `UPDATE split_choices SET side = 'A'` }],
+  'split_choices.split_choices_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('split_choices') }],
   'charter_acceptances.charter_acceptances_read': [{ as: 'outsider', sql: from('charter_acceptances') }],
   'charter_acceptances.charter_acceptances_say': [
     {

@@ -19,6 +19,7 @@ export type Room = {
   /** By somebody who has applied and sits nowhere in the room. */
   applicationId: string;
   applicant: string;
+  splitId: string;
   administrator: string;
   email: string;
   networkId: string;
@@ -121,6 +122,15 @@ export async function aRoom(server: TestServer): Promise<Room> {
   await database.behind(
     `INSERT INTO efforts (id, name, kind, made_at) VALUES (gen_random_uuid(), 'Leiarprogrammet', 'PROGRAMME', now())`,
   );
+  const splitId = randomUUID();
+  await database.behind(
+    `INSERT INTO splits (id, network_id, name_a, name_b, made_by, made_at) SELECT $1, network_id, 'Ein', 'To', id, now() FROM seats WHERE id = $2`,
+    [splitId, network.seatOf.get(network.facilitator)],
+  );
+  await database.behind(
+    `INSERT INTO split_choices (split_id, seat_id, network_id, side, at) SELECT $1, id, network_id, 'B', now() FROM seats WHERE id = $2`,
+    [splitId, network.seatOf.get(owner)],
+  );
   const [session] = await database.behind<{ token_hash: string }>(
     `SELECT token_hash FROM sessions WHERE person_id = $1`,
     [author.id],
@@ -137,6 +147,7 @@ export async function aRoom(server: TestServer): Promise<Room> {
     proposalId,
     applicationId,
     applicant: applicant.id,
+    splitId,
     administrator: administrator.id,
     email: author.email,
     networkId: network.id,

@@ -13,6 +13,10 @@ const AboutPage = lazy(() => import('../networks/AboutPage.js'));
 const AdmissionPage = lazy(() => import('../admission/AdmissionPage.js'));
 const ApplyPage = lazy(() => import('../admission/ApplyPage.js'));
 const OpenNetworksPage = lazy(() => import('../admission/OpenNetworksPage.js'));
+const CharterPage = lazy(() => import('../charter/CharterPage.js'));
+const ReviseCharterPage = lazy(() => import('../charter/ReviseCharterPage.js'));
+const SeatsPage = lazy(() => import('../seats/SeatsPage.js'));
+const SplitPage = lazy(() => import('../splitting/SplitPage.js'));
 const InvitationPage = lazy(() => import('../networks/InvitationPage.js'));
 const NewNetworkPage = lazy(() => import('../founding/NewNetworkPage.js'));
 const FormPage = lazy(() => import('../founding/FormPage.js'));
@@ -33,6 +37,10 @@ const pages = [
   { path: 'apply/:networkId', element: <ApplyPage /> },
   { path: 'rooms/:networkId/form', element: <FormPage /> },
   { path: 'networks/new', element: <NewNetworkPage /> },
+  { path: 'rooms/:networkId/charter', element: <CharterPage /> },
+  { path: 'rooms/:networkId/charter/revise', element: <ReviseCharterPage /> },
+  { path: 'rooms/:networkId/seats', element: <SeatsPage /> },
+  { path: 'rooms/:networkId/split', element: <SplitPage /> },
   { path: 'rooms/:networkId/challenges/new', element: <NewChallengePage /> },
   { path: 'challenges/:challengeId', element: <ChallengePage /> },
   { path: 'challenges/:challengeId/revise', element: <ReviseChallengePage /> },

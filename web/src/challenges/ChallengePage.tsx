@@ -1,9 +1,9 @@
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import { Link, useParams } from 'react-router';
-import { MissingPage } from '../app/MissingPage.js';
 import { isRefusal } from '../app/trouble.js';
 import { useGraph } from '../app/useGraph.js';
 import { useLanguage, useWords } from '../app/words.js';
+import { ClosedRoom } from '../charter/ClosedRoom.js';
 import { useLeft } from '../live/useNews.js';
 import { ThreadView } from '../thread/ThreadView.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
@@ -21,14 +21,17 @@ export default function ChallengePage() {
   const { data, trouble, again } = useGraph(challengeQuery, { id: challengeId });
   const refresh = useCallback(() => void again(), [again]);
   useLeft(refresh);
+  /** Whose room it is, for when it closes under the reader. */
+  const room = useRef<string>(undefined);
+  if (data) room.current = data.challenge.networkId;
 
-  if (isRefusal(trouble, 'NOT_FOUND')) return <MissingPage />;
+  if (isRefusal(trouble, 'NOT_FOUND')) return <ClosedRoom networkId={room.current} onOpen={again} />;
   if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
   const { challenge } = data;
   const { network } = challenge;
   const readersLine = (
     <>
-      <ReadersLine {...network.readers} networkName={network.name} />
+      <ReadersLine {...challenge.readers} networkName={network.name} />
       {challenge.closedTo ? (
         <p className="small">{t('challenges.closedTo', { organisation: challenge.closedTo.name[language] })}</p>
       ) : null}

@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { MissingPage } from '../app/MissingPage.js';
 import { isRefusal } from '../app/trouble.js';
 import { useAct, useGraph } from '../app/useGraph.js';
 import { useLanguage, useWords } from '../app/words.js';
+import { ClosedRoom } from '../charter/ClosedRoom.js';
 import { DraftLine } from '../drafts/DraftLine.js';
 import { useDraft } from '../drafts/useDraft.js';
+import { useLeft, useNews } from '../live/useNews.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
 import { NarrowPage } from '../ui/Page.js';
@@ -31,7 +32,10 @@ export default function NewChallengePage() {
     if (kept) setWords(kept);
   });
 
-  if (isRefusal(trouble, 'NOT_FOUND')) return <MissingPage />;
+  useNews([networkId], () => void again());
+  useLeft(() => void again());
+
+  if (isRefusal(trouble, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={again} />;
   if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
   const { name, readers } = data.network;
 

@@ -8,7 +8,8 @@ graphql(`
     owner { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
     viewerMay { contribute revise withdraw restore }
     closedTo { orgnr name { nn nb en } }
-    network { id name readers { people organisations } }
+    network { id name }
+    readers { ...ReadersParts }
   }
 `);
 
@@ -35,7 +36,7 @@ export const earlierChallengeQuery = graphql(`
 
 export const roomQuery = graphql(`
   query RoomToWriteIn($id: ID!) {
-    network(id: $id) { id name readers { people organisations } viewerMay { postChallenge } }
+    network(id: $id) { id name readers { ...ReadersParts } viewerMay { postChallenge } }
   }
 `);
 

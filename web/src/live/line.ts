@@ -23,7 +23,8 @@ async function journalOf(networkId: string, after: number): Promise<JournalPage>
 }
 
 type Listener = (news: News) => void;
-type Followed = { follower: Follower; listeners: Set<Listener> };
+/** `outside`: the server has said that the room is closed to this person now. */
+type Followed = { follower: Follower; listeners: Set<Listener>; outside: boolean };
 
 const retryAfter = 3_000;
 
@@ -63,7 +64,8 @@ class Line {
       if (room) this.#mend(news.networkId, room.follower.hear(news));
     });
     socket.on('left', ({ networkId }) => {
-      this.#rooms.delete(networkId);
+      const room = this.#rooms.get(networkId);
+      if (room) room.outside = true;
       for (const listener of this.#leftListeners) listener(networkId);
     });
   }
@@ -83,13 +85,18 @@ class Line {
       const tell = (news: News) => {
         for (const each of [...listeners]) each(news);
       };
-      room = { listeners, follower: new Follower((after) => journalOf(networkId, after), tell) };
+      room = { listeners, follower: new Follower((after) => journalOf(networkId, after), tell), outside: false };
       this.#rooms.set(networkId, room);
       void this.#enter(networkId);
-    }
+    } else if (room.outside) void this.#enter(networkId);
     const { listeners } = room;
     listeners.add(listener);
     return () => void listeners.delete(listener);
+  }
+
+  /** Tries the door of a room that was closed, for the pages that still listen. */
+  enter(networkId: string): void {
+    if (this.#rooms.has(networkId)) void this.#enter(networkId);
   }
 
   whenLeft(listener: (networkId: string) => void): () => void {
@@ -111,6 +118,7 @@ class Line {
       .catch(() => ({ seq: undefined }));
     const room = this.#rooms.get(networkId);
     if (!room || seq === null) return;
+    room.outside = false;
     // No answer: the line is slow rather than down.
     if (seq === undefined) setTimeout(() => void this.#enter(networkId), retryAfter);
     else this.#mend(networkId, room.follower.entered(seq));

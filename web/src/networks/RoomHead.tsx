@@ -2,13 +2,15 @@ import { NavLink } from 'react-router';
 import { useWords } from '../app/words.js';
 import { NetworkKind } from '../founding/NetworkKind.js';
 import { StageNote } from '../founding/StageNote.js';
-import type { RoomLineFragment } from '../generated/graphql.js';
+import type { ReadersPartsFragment, RoomLineFragment } from '../generated/graphql.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { ReadersLine } from '../ui/ReadersLine.js';
 import './RoomHead.css';
 
+type Props = { room: RoomLineFragment & { readers: Pick<Partial<ReadersPartsFragment>, 'seats'> } };
+
 /** The top of a room: what it is for, and who can read it. */
-export function RoomHead({ room }: { room: RoomLineFragment }) {
+export function RoomHead({ room }: Props) {
   const t = useWords();
   return (
     <div className="room-head">

@@ -1,10 +1,10 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useCallback, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { MissingPage } from '../app/MissingPage.js';
 import { isRefusal } from '../app/trouble.js';
 import { useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
+import { ClosedRoom } from '../charter/ClosedRoom.js';
 import { SizeLine } from '../founding/SizeLine.js';
 import type { ChallengeFilter, RoomQuery } from '../generated/graphql.js';
 import { useLeft, useNews } from '../live/useNews.js';
@@ -36,7 +36,7 @@ export default function RoomPage() {
   useNews([networkId], refresh);
   useLeft(refresh);
 
-  if (isRefusal(trouble, 'NOT_FOUND')) return <MissingPage />;
+  if (isRefusal(trouble, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={refresh} />;
   if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
   const { network } = data;
   return (
@@ -105,7 +105,7 @@ function Seats({ network: { id, seats, seatsWarn, seatsMax } }: { network: RoomQ
         ))}
       </ul>
       <p>
-        <Link to={`/rooms/${id}/about`}>{t('networks.seeAll', { count: seats.length })}</Link>
+        <Link to={`/rooms/${id}/seats`}>{t('networks.seeAll', { count: seats.length })}</Link>
       </p>
     </Paper>
   );

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { useMe } from '../app/session.js';
 import { useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
+import { WaitingRooms } from '../charter/WaitingRooms.js';
 import { NetworkKind } from '../founding/NetworkKind.js';
 import { useLeft, useNews } from '../live/useNews.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
@@ -22,8 +23,9 @@ export default function RoomsPage() {
   return (
     <NarrowPage>
       <PageTitle>{t('app.rooms')}</PageTitle>
-      {data.myNetworks.length === 0 ? <NoRooms /> : null}
+      {data.myNetworks.length + data.doorsteps.length === 0 ? <NoRooms /> : null}
       <ul className="plain-list lines">
+        <WaitingRooms doorsteps={data.doorsteps} />
         {data.myNetworks.map(({ id, name, purpose, readers, newToMe, ...kind }) => (
           <li key={id}>
             {newToMe > 0 ? (

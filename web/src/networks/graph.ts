@@ -13,17 +13,26 @@ graphql(`
   }
 `);
 
+graphql(`
+  fragment ReadersParts on Readers {
+    people organisations
+    seats { id roleTitle organisation { name { nn nb en } } person { name } }
+  }
+`);
+
 export const frontQuery = graphql(`
   query Front {
     waiting { reason count challenge { ...ChallengeLine network { name } } }
     unanswered { ...ChallengeLine network { name } }
     myNetworks { ...RoomLine }
+    doorsteps { ...DoorstepLine }
   }
 `);
 
 export const roomsQuery = graphql(`
   query Rooms {
     myNetworks { ...RoomLine }
+    doorsteps { ...DoorstepLine }
   }
 `);
 
@@ -32,6 +41,8 @@ export const roomQuery = graphql(`
     network(id: $id) {
       ...RoomLine
       seatsMax seatsWarn
+      readers { ...ReadersParts }
+      seatsMax
       viewerMay { postChallenge invite }
       seats { id role roleTitle organisation { orgnr name { nn nb en } } person { id name } }
     }
@@ -53,11 +64,11 @@ export const aboutQuery = graphql(`
   query About($id: ID!) {
     network(id: $id) {
       ...RoomLine
-      createdAt seatsMax
-      mySeat { id }
-      viewerMay { invite shape endSeats leave }
-      seats { id role roleTitle takenAt organisation { orgnr name { nn nb en } } person { id name } }
-      invitations { id email role createdAt expiresAt }
+      readers { ...ReadersParts }
+      createdAt stage seatsMax
+      viewerMay { shape }
+      charter { everyWeeks confidence }
+      split { id }
     }
   }
 `);
@@ -80,21 +91,12 @@ export const revokeMutation = graphql(`
   }
 `);
 
-export const endSeatMutation = graphql(`
-  mutation EndSeat($seatId: ID!) {
-    endSeat(seatId: $seatId) { id }
-  }
-`);
-
-export const leaveMutation = graphql(`
-  mutation LeaveNetwork($networkId: ID!) {
-    leaveNetwork(networkId: $networkId)
-  }
-`);
-
 export const invitationQuery = graphql(`
   query Invitation($key: String!) {
-    invitation(key: $key) { networkId networkName stage organiserName organiserType purpose role handedOver invitedBy expiresAt charter { version } }
+    invitation(key: $key) {
+      networkId networkName stage organiserName organiserType role invitedBy expiresAt handedOver seesEarlier
+      charter { ...CharterParts }
+    }
   }
 `);
 

@@ -64,7 +64,7 @@ export function ThreadView({ challenge, readersLine, onChallengeNews }: Props) {
     setToast({ message: t('thread.linkCopied') });
   }
 
-  const readers = challenge.network.readers.people - 1;
+  const readers = challenge.readers.people - 1;
   const composer = { networkId, challengeId: id, readers, readersLine };
   const kinds = kindsToBegin(challenge.viewerMay.contribute);
   const depthOf = (parentId: string | null) => {
@@ -101,6 +101,8 @@ export function ThreadView({ challenge, readersLine, onChallengeNews }: Props) {
                   editing === row.said.id ? (
                     <EditForm
                       said={row.said}
+                      networkId={networkId}
+                      readersLine={readersLine}
                       onCancel={() => setEditing(undefined)}
                       onDone={(said) => {
                         take(said);

@@ -97,7 +97,8 @@ export function useThread(challengeId: string, networkId: string | undefined, on
     if (news === 'behind' || news.topic === 'SEAT' || news.topic === 'NETWORK') {
       onChallengeNews();
       void inTurn(again);
-    } else if (news.topic === 'CHALLENGE' && news.id === challengeId) onChallengeNews();
+    } else if (news.topic === 'CHARTER') onChallengeNews();
+    else if (news.topic === 'CHALLENGE' && news.id === challengeId) onChallengeNews();
     else if (news.topic === 'CONTRIBUTION' && news.challengeId === challengeId) void inTurn(() => fetchOne(news.id));
   };
   useNews(networkId ? [networkId] : [], hear);

@@ -8,6 +8,7 @@ import { Form1795478402000 } from '@krets/migrations/2026-11-25-form';
 import { Founding1795478403000 } from '@krets/migrations/2026-11-25-founding';
 import { OwnData1795478408000 } from '@krets/migrations/2026-11-25-own-data';
 import { Reading1795478401000 } from '@krets/migrations/2026-11-25-reading';
+import { Splitting1795478404000 } from '@krets/migrations/2026-11-25-splitting';
 import { Topics1795478400000 } from '@krets/migrations/2026-11-25-topics';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
@@ -23,6 +24,7 @@ const migrations = [
   Reading1795478401000,
   Admission1795478405000,
   Founding1795478403000,
+  Splitting1795478404000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */
