@@ -4,6 +4,7 @@ import { ContributionsModule } from './contributions/contributions.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
 import { entities } from './entities.js';
+import { FacilitationModule } from './facilitation/facilitation.module.js';
 import { NetworksModule } from './networks/networks.module.js';
 import { PeopleModule } from './people/people.module.js';
 import type { ServerConfig } from './platform/config.token.js';
@@ -11,7 +12,15 @@ import { TheGraph } from './platform/graphql/graphql.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** The rooms of the house, each with its own resolvers. */
-export const wings = [PeopleModule, NetworksModule, ChallengesModule, ContributionsModule, DraftsModule, DemoModule];
+export const wings = [
+  PeopleModule,
+  NetworksModule,
+  ChallengesModule,
+  ContributionsModule,
+  DraftsModule,
+  FacilitationModule,
+  DemoModule,
+];
 
 @Module({})
 export class AppModule {

@@ -16,6 +16,11 @@ export const limits = {
   minutesMax: 480,
   reviewMonths: 12,
   reason: 500,
+  /** A word back: to who raised a concern, or from who was hidden. */
+  answer: 500,
+  welcome: 4_000,
+  /** Challenges that stand first in a room. */
+  pinned: 3,
   title: 200,
   situation: 16_000,
   challengeRole: 1_000,

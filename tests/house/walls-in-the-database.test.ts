@@ -10,6 +10,13 @@ type Definer = { name: string; config: string[] | null; args: string; triggers: 
 const definerArguments: Record<string, (room: Room) => string> = {
   network: (room) => room.networkId,
   proposal: (room) => room.proposalId,
+  challenge: (room) => room.challengeId,
+  contribution: (room) => room.contributionId,
+  target: (room) => room.lockedChallengeId,
+  reason: () => 'x',
+  pinned: () => 'true',
+  locked: () => 'true',
+  proposed: () => 'true',
 };
 const noArgument = (name: string): never => {
   throw new Error(`What would an outsider give for «${name}»?`);
@@ -155,6 +162,12 @@ describe('the walls in the database', () => {
       'contributions.network_id',
       'contributions.seq',
       'contributions.created_at',
+      'contributions.challenge_id',
+      'contributions.path',
+      'contributions.hidden_at',
+      'contributions.hidden_reason',
+      'challenges.pinned_at',
+      'challenges.locked_at',
       'challenges.owner_id',
       'challenges.network_id',
       'seats.person_id',

@@ -50,18 +50,22 @@ export class ReadingChallenges {
     return challenge;
   }
 
-  /** The most recently answered first. */
+  /** The pinned ones, then the most recently answered first. */
   async list(tx: Tx, networkId: string, { first, after, filter }: PageOfChallenges): Promise<ChallengeConnection> {
     const [before] = numbersIn(after) ?? [2 ** 31 - 1];
-    const found = await tx.selectWith<Challenge, ThreadState & { lastSeq: number }>(
-      Challenge,
-      `h.last_seq AS "lastSeq", ${stateColumns}`,
-      `JOIN threads h ON h.challenge_id = t.id ${ownMark}
-       WHERE h.network_id = $1 AND h.last_seq < $2 AND ${filters[filter]}
-       ORDER BY h.last_seq DESC LIMIT $3`,
-      [networkId, before, pageSize(first) + 1],
-    );
-    return pageOf(found, first, ({ lastSeq }) => cursorOf([lastSeq]));
+    const found = (tail: string, values: unknown[]) =>
+      tx.selectWith<Challenge, ThreadState & { lastSeq: number }>(
+        Challenge,
+        `h.last_seq AS "lastSeq", ${stateColumns}`,
+        `JOIN threads h ON h.challenge_id = t.id ${ownMark} WHERE h.network_id = $1 AND ${filters[filter]} AND ${tail}`,
+        [networkId, ...values],
+      );
+    const [pinned, others] = await Promise.all([
+      after ? [] : found(`t.pinned_at IS NOT NULL ORDER BY t.pinned_at DESC LIMIT ${limits.pinned}`, []),
+      found('t.pinned_at IS NULL AND h.last_seq < $2 ORDER BY h.last_seq DESC LIMIT $3', [before, pageSize(first) + 1]),
+    ]);
+    const { nodes, pageInfo } = pageOf(others, first, ({ lastSeq }) => cursorOf([lastSeq]));
+    return { nodes: [...pinned, ...nodes], pageInfo };
   }
 
   async stateOf(tx: Tx, challengeId: string): Promise<ThreadState> {

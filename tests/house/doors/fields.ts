@@ -30,13 +30,20 @@ export const fieldsByReader = {
   founder: { FoundedNetwork: 'createdAt facilitatorInvited id name purpose' },
   /** Facilitators of the room. */
   facilitators: { Invitation: 'createdAt email expiresAt id role', InvitationLink: 'invitation link' },
+  /** Who raised it, and the facilitators it is not about. */
+  concerned: {
+    Concern: 'answer challengeId challengeTitle contributionId heard id maySettle mine raisedAt reason settledAt',
+  },
   /** Those with an active seat in the room; what is said of the viewer is different for each of them. */
   room: {
     Network:
-      'challenges charter charterHistory charterVersion createdAt form id invitations listed log mySeat name newToMe newsSeq nextDates organiserName organiserOrgnr organiserType purpose readers reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn stage vacantSeats viewerMay',
+      'challenges charter charterHistory charterVersion concerns createdAt elections form id invitations listed log mySeat name newToMe newsSeq nextDates organiserName organiserOrgnr organiserType purpose readers reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn stage turn vacantSeats viewerMay welcome',
     NetworkRights: 'endSeats invite leave postChallenge shape',
     FormRequirement: 'code met',
-    LogEntry: 'at by challengeId detail id kind reason seat',
+    LogEntry: 'at by challengeId challengeTitle detail id kind reason seat',
+    Election: 'id mine needed proposedBy seat yes',
+    FacilitatorTurn: 'mayOffer mayStepDown next offeredTo offeredToMe on rotation',
+    Welcome: 'lang putAway words writtenAt',
     Charter:
       'absence admission attendance basis confidence everyWeeks expectations madeAt maker minutes networkId openHistory place preparation protocol purpose rotation seatsFor version',
     Readers: 'organisations people',
@@ -45,15 +52,15 @@ export const fieldsByReader = {
     News: 'complete items seq',
     NewsItem: 'at challengeId id seq topic',
     Challenge:
-      'answers contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt myReadSeq network networkId neverOpened newToMe owner pullA pullB reshare role situation title tried viewerMay withdrawnAt',
+      'answers contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt lockedAt myReadSeq network networkId neverOpened newToMe owner pinnedAt pullA pullB reshare role situation title tried viewerMay withdrawnAt',
     ChallengeConnection: 'nodes pageInfo',
-    ChallengeRights: 'contribute restore revise withdraw',
+    ChallengeRights: 'contribute keep raiseConcern restore revise withdraw',
     ChallengeVersion: 'pullA pullB replacedAt role situation title tried',
     FirstUnread: 'before id',
     Contribution:
-      'answersTo author body challengeId clientId createdAt depth earlier editedAt id kind lang link networkId parentId path seq viewerMay withdrawnAt',
+      'answersTo author body challengeId clientId createdAt depth earlier editedAt hiddenAnswer hiddenAt hiddenReason id kind lang link networkId parentId path seq splitProposedAt viewerMay withdrawnAt',
     ContributionConnection: 'nodes pageInfo',
-    ContributionRights: 'edit reply restore withdraw',
+    ContributionRights: 'answerHiding edit hide move raiseConcern reply restore show splitOff withdraw',
     ContributionVersion: 'body link replacedAt',
   },
 };

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Challenges1795392002000 } from '@krets/migrations/2026-11-23-challenges';
 import { Networks1795392001000 } from '@krets/migrations/2026-11-23-networks';
 import { People1795392000000 } from '@krets/migrations/2026-11-23-people';
+import { Facilitation1795478406000 } from '@krets/migrations/2026-11-25-facilitation';
 import { Form1795478402000 } from '@krets/migrations/2026-11-25-form';
 import { Topics1795478400000 } from '@krets/migrations/2026-11-25-topics';
 import pg from 'pg';
@@ -13,6 +14,7 @@ const migrations = [
   Challenges1795392002000,
   Topics1795478400000,
   Form1795478402000,
+  Facilitation1795478406000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */

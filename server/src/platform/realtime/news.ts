@@ -5,4 +5,6 @@ export type NewsToSend =
   | { changed: Changed }
   /** The person's seat has ended: her sockets leave the room. */
   | { left: { networkId: string; personId: string } }
+  /** What only these people of the room may know of, in no journal. */
+  | { concern: { networkId: string; personIds: string[] } }
   | { sessionEnded: string };

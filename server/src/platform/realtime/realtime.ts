@@ -104,6 +104,9 @@ export class Realtime {
         const { networkId, personId } = item.left;
         io.in(personOf(personId)).socketsLeave(roomOf(networkId));
         io.to(personOf(personId)).emit('left', { networkId });
+      } else if ('concern' in item) {
+        const { networkId, personIds } = item.concern;
+        io.to(personIds.map(personOf)).emit('concern', { networkId });
       } else {
         io.in(sessionOf(item.sessionEnded)).disconnectSockets(true);
       }
