@@ -76,6 +76,9 @@ describe.each([
     challenge = new URL(page.url()).pathname;
     await isSound(room);
     await isSound(`${room}/about`);
+    await isSound(`${room}/log`);
+    await isSound(`${room}/welcome`);
+    await isSound(`${room}/concerns`);
     await isSound(`${room}/challenges/new`);
     await isSound(challenge);
     await isSound('/profile');
@@ -88,6 +91,10 @@ describe.each([
     await page.goto(challenge);
     await page.locator('.said').first().getByRole('button', { name: 'Svar' }).click();
     await page.locator('.thread form.composer').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.locator('.said .care summary').first().click();
+    await page.locator('.said').first().getByRole('button', { name: 'Skjul innlegget' }).click();
+    await page.getByRole('dialog').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.goto(`${room}/challenges/new`);
     await page.getByRole('button', { name: /^Del utfordringa/ }).click();

@@ -1,17 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  about,
-  concerns,
-  inRoom,
-  log,
-  notFound,
-  raise,
-  settle,
-  tasks,
-  vote,
-  welcome,
-  withSeat,
-} from '../support/care.js';
+import { concerns, inRoom, log, notFound, raise, settle, tasks, vote, welcome, withSeat } from '../support/care.js';
 import { type Person, until } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
 import { aCharter, acceptCharter, aNetwork, anAdministrator, type TestNetwork } from '../support/world.js';

@@ -14,7 +14,7 @@ import {
   show,
   withSeat,
 } from '../support/care.js';
-import { aChallenge, type Person, type Posted, until } from '../support/person.js';
+import { aChallenge, type Person, type Posted } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
 import { aNetwork, anAdministrator, aPerson, joins } from '../support/world.js';
 

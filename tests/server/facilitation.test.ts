@@ -9,7 +9,6 @@ import {
   notFound,
   pin,
   raise,
-  said,
   settle,
   show,
   tasks,

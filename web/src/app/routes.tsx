@@ -10,6 +10,9 @@ import { SignedIn } from './session.js';
 const RoomsPage = lazy(() => import('../networks/RoomsPage.js'));
 const RoomPage = lazy(() => import('../networks/RoomPage.js'));
 const AboutPage = lazy(() => import('../networks/AboutPage.js'));
+const LogPage = lazy(() => import('../facilitation/LogPage.js'));
+const WelcomePage = lazy(() => import('../facilitation/WelcomePage.js'));
+const ConcernsPage = lazy(() => import('../facilitation/ConcernsPage.js'));
 const InvitationPage = lazy(() => import('../networks/InvitationPage.js'));
 const FoundingPage = lazy(() => import('../networks/FoundingPage.js'));
 const ProfilePage = lazy(() => import('../people/ProfilePage.js'));
@@ -22,6 +25,9 @@ const pages = [
   { path: 'rooms', element: <RoomsPage /> },
   { path: 'rooms/:networkId', element: <RoomPage /> },
   { path: 'rooms/:networkId/about', element: <AboutPage /> },
+  { path: 'rooms/:networkId/log', element: <LogPage /> },
+  { path: 'rooms/:networkId/welcome', element: <WelcomePage /> },
+  { path: 'rooms/:networkId/concerns', element: <ConcernsPage /> },
   { path: 'rooms/:networkId/challenges/new', element: <NewChallengePage /> },
   { path: 'challenges/:challengeId', element: <ChallengePage /> },
   { path: 'challenges/:challengeId/revise', element: <ReviseChallengePage /> },

@@ -5,6 +5,7 @@ import { MissingPage } from '../app/MissingPage.js';
 import { isRefusal } from '../app/trouble.js';
 import { useAct, useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
+import { FacilitationSection } from '../facilitation/FacilitationSection.js';
 import type { AboutQuery } from '../generated/graphql.js';
 import { useLeft, useNews } from '../live/useNews.js';
 import { ConfirmDialog } from '../ui/ConfirmDialog.js';
@@ -48,6 +49,7 @@ export default function AboutPage() {
             />
           ))}
         </ul>
+        <FacilitationSection networkId={network.id} onChange={again} />
         {network.viewerMay.invite ? (
           <Invitations networkId={network.id} open={network.invitations} onChange={again} />
         ) : null}

@@ -5,6 +5,7 @@ import { MissingPage } from '../app/MissingPage.js';
 import { isRefusal } from '../app/trouble.js';
 import { useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
+import { WelcomeNote } from '../facilitation/WelcomeNote.js';
 import type { ChallengeFilter, RoomQuery } from '../generated/graphql.js';
 import { useLeft, useNews } from '../live/useNews.js';
 import { EmptyState } from '../ui/EmptyState.js';
@@ -42,6 +43,7 @@ export default function RoomPage() {
     <>
       <RoomHead room={network} />
       <WidePage side={<Seats network={network} />}>
+        <WelcomeNote networkId={networkId} welcome={network.welcome} onDone={again} />
         <div className="room-bar">
           <h2>{t('networks.tab.challenges')}</h2>
           {network.viewerMay.postChallenge ? (
