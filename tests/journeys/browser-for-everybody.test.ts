@@ -92,8 +92,9 @@ describe.each([
     await page.locator('.said').first().getByRole('button', { name: 'Svar' }).click();
     await page.locator('.thread form.composer').waitFor();
     expect(await violations(page)).toEqual([]);
-    await page.locator('.said .care summary').first().click();
-    await page.locator('.said').first().getByRole('button', { name: 'Skjul innlegget' }).click();
+    const others = page.locator('.said').filter({ hasText: 'Skjul innlegget' }).first();
+    await others.getByText('Meir', { exact: true }).click();
+    await others.getByRole('button', { name: 'Skjul innlegget' }).click();
     await page.getByRole('dialog').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.goto(`${room}/challenges/new`);

@@ -35,7 +35,7 @@ export function FacilitationSection({ networkId, onChange }: { networkId: string
   const members = seats.filter(({ role, state }) => role === 'MEMBER' && state === 'ACTIVE');
   const who = nameOf(turn.next, language);
   return (
-    <section>
+    <section className="task">
       <h2>{t('facilitation.task')}</h2>
       <p className="quiet">{t(`facilitation.rotation.${turn.rotation}`)}</p>
       {turn.next ? (
