@@ -6,6 +6,7 @@ import { ContributionsModule } from './contributions/contributions.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
 import { entities } from './entities.js';
+import { FacilitationModule } from './facilitation/facilitation.module.js';
 import { FoundingModule } from './founding/founding.module.js';
 import { NetworksModule } from './networks/networks.module.js';
 import { OwnDataModule } from './owndata/owndata.module.js';
@@ -30,6 +31,7 @@ export const wings = [
   ContributionsModule,
   DraftsModule,
   SplittingModule,
+  FacilitationModule,
   DemoModule,
 ];
 

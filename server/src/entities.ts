@@ -6,7 +6,11 @@ import { StoredChallengeVersion } from './challenges/challenge-version.entity.js
 import { ReadMark, Thread } from './challenges/thread.entity.js';
 import { Contribution } from './contributions/contribution.entity.js';
 import { ContributionVersion } from './contributions/contribution-version.entity.js';
+import { HiddenWords } from './contributions/hidden-words.entity.js';
 import { Draft } from './drafts/draft.entity.js';
+import { Concern } from './facilitation/concern.entity.js';
+import { TurnOffer } from './facilitation/turn-offer.entity.js';
+import { Welcome, WelcomePutAway } from './facilitation/welcome.entity.js';
 import { KeptPlace } from './founding/kept-place.entity.js';
 import { Charter, CharterAcceptance } from './networks/charter.entity.js';
 import { Effort } from './networks/effort.entity.js';
@@ -51,6 +55,11 @@ export const entities = [
   Thread,
   Contribution,
   ContributionVersion,
+  HiddenWords,
+  Concern,
+  TurnOffer,
+  Welcome,
+  WelcomePutAway,
   ReadMark,
   Draft,
   GlassOpening,

@@ -47,6 +47,20 @@ export const logKinds = [
   'ADMITTED',
   'SPLIT_PROPOSED',
   'SPLIT_DROPPED',
+  'FACILITATOR_NAMED',
+  'FACILITATOR_STEPPED_DOWN',
+  'FACILITATOR_ELECTED',
+  'TURN_TAKEN',
+  'WELCOME_WRITTEN',
+  'THREAD_PINNED',
+  'THREAD_UNPINNED',
+  'THREAD_LOCKED',
+  'THREAD_UNLOCKED',
+  'CONTRIBUTION_HIDDEN',
+  'HIDING_ANSWERED',
+  'CONTRIBUTION_SHOWN',
+  'CONTRIBUTION_MOVED',
+  'THREAD_SPLIT',
 ] as const;
 export const wordsWishes = ['STAY', 'TAKE_OUT'] as const;
 /** Where one goes when a network is split; NEITHER is a no. */

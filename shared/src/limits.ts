@@ -29,6 +29,11 @@ export const limits = {
   questions: 3,
   question: 300,
   answer: 1_000,
+  /** A word back: to who raised a concern, or from who was hidden. */
+  wordBack: 500,
+  welcome: 4_000,
+  /** Challenges that stand first in a room. */
+  pinned: 3,
   title: 200,
   situation: 16_000,
   challengeRole: 1_000,

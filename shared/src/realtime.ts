@@ -21,6 +21,8 @@ export type Entered = { seq: number | null };
 export type ServerToClient = {
   changed: (news: Changed) => void;
   left: (news: Left) => void;
+  /** Something raised in confidence has changed; told to those who may know of it, and to nobody else. */
+  concern: (news: Left) => void;
 };
 
 export type ClientToServer = {

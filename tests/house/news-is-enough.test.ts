@@ -70,6 +70,21 @@ const applies = async () => {
 
 const decidedBy = (who: string) =>
   server.database.behind(`UPDATE charters SET admission = $1 WHERE network_id = $2`, [who, room.id]);
+const keep = (what: 'pin' | 'lock', yes: boolean) =>
+  room.facilitator.ask(
+    `mutation ($id: ID!, $yes: Boolean!) { ${what}Thread(challengeId: $id, ${what === 'pin' ? 'pinned' : 'locked'}: $yes) { id } }`,
+    { id: challengeId, yes },
+  );
+const about = (verb: string, person: Person, id: string) =>
+  person.ask(`mutation ($id: ID!) { ${verb}(contributionId: $id) }`, { id });
+const carry = (verb: string, person: Person, contributionId: string, to: string) =>
+  person.ask(`mutation ($input: MoveContributionInput!) { ${verb}(input: $input) { id } }`, {
+    input: { contributionId, challengeId: to },
+  });
+const withSeat = (verb: string, person: Person, whose: Person) =>
+  person.ask(`mutation ($id: ID!) { ${verb}(seatId: $id) { id } }`, { id: room.seatOf.get(whose) });
+const inRoom = (verb: string, person: Person) =>
+  person.ask(`mutation ($id: ID!) { ${verb}(networkId: $id) { id } }`, { id: room.id });
 
 /** Every verb of a room, in an order that makes a story. */
 const told: Record<string, () => Promise<unknown>> = {
@@ -87,6 +102,61 @@ const told: Record<string, () => Promise<unknown>> = {
     }),
   withdrawChallenge: byId('withdrawChallenge', () => challengeId)(theOwner),
   restoreChallenge: byId('restoreChallenge', () => challengeId)(theOwner),
+  pinThread: () => keep('pin', true),
+  lockThread: () => keep('lock', true),
+  hideContribution: async () => {
+    await keep('lock', false);
+    await room.facilitator.ask('mutation ($input: HideContributionInput!) { hideContribution(input: $input) }', {
+      input: { contributionId: saidId, reason: 'Ein person kan kjennast att' },
+    });
+  },
+  answerHiding: () =>
+    peer.ask('mutation ($input: AnswerHidingInput!) { answerHiding(input: $input) }', {
+      input: { contributionId: saidId, words: 'Det kan ho ikkje' },
+    }),
+  showContribution: () =>
+    room.facilitator.ask('mutation ($id: ID!) { showContribution(contributionId: $id) }', { id: saidId }),
+  moveContribution: async () => {
+    const said = await peer.contribute(challengeId, 'Høyrer heime ein annan stad');
+    await owner.contribute(challengeId, 'Ja', { kind: 'REPLY', parentId: said.id });
+    await carry('moveContribution', room.facilitator, said.id, (await owner.postChallenge(room.id)).id);
+  },
+  proposeThreadSplit: async () =>
+    about('proposeThreadSplit', room.facilitator, (await peer.contribute(challengeId, 'Eiga')).id),
+  dropThreadSplit: async () => {
+    const { id } = await peer.contribute(challengeId, 'Ikkje eiga');
+    await about('proposeThreadSplit', room.facilitator, id);
+    await about('dropThreadSplit', peer, id);
+  },
+  splitThread: async () => {
+    const { id } = await peer.contribute(challengeId, 'Mi eiga');
+    await about('proposeThreadSplit', room.facilitator, id);
+    await carry('splitThread', peer, id, (await peer.postChallenge(room.id)).id);
+  },
+  nameFacilitator: () => withSeat('nameFacilitator', room.facilitator, peer),
+  stepDown: () => inRoom('stepDown', peer),
+  offerTurn: () => withSeat('offerTurn', room.facilitator, peer),
+  dropTurn: () => inRoom('dropTurn', peer),
+  takeTurn: async () => {
+    await withSeat('offerTurn', room.facilitator, peer);
+    await inRoom('takeTurn', peer);
+    await withSeat('offerTurn', peer, room.facilitator);
+    await inRoom('takeTurn', room.facilitator);
+  },
+  proposeFacilitator: () => withSeat('proposeFacilitator', owner, peer),
+  voteForFacilitator: async () => {
+    const { network } = await owner.ask<{ network: { elections: { id: string }[] } }>(
+      'query ($id: ID!) { network(id: $id) { elections { id } } }',
+      { id: room.id },
+    );
+    await owner.ask('mutation ($id: ID!) { voteForFacilitator(electionId: $id, yes: false) { id } }', {
+      id: network.elections[0]?.id,
+    });
+  },
+  writeWelcome: () =>
+    room.facilitator.ask('mutation ($input: WriteWelcomeInput!) { writeWelcome(input: $input) { lang } }', {
+      input: { networkId: room.id, words: 'Velkomen hit', lang: 'nn' },
+    }),
   renameNetwork: () =>
     room.facilitator.ask('mutation ($input: RenameNetworkInput!) { renameNetwork(input: $input) { id } }', {
       input: { networkId: room.id, name: 'Rommet, nytt namn' },
@@ -293,6 +363,29 @@ const untold: Record<string, { why: string; does: () => Promise<unknown> }> = {
   askToOpenGlass: {
     why: 'what one administrator asks for opens nothing',
     does: () => administrator.ask(openGlass, { input: { networkId: room.id, reason: 'Pålegg', hours: 1 } }),
+  },
+  raiseConcern: {
+    why: 'a number in the journal would tell the room that somebody has raised one',
+    does: () =>
+      owner.ask('mutation ($input: RaiseConcernInput!) { raiseConcern(input: $input) { id } }', {
+        input: { challengeId, contributionId: saidId, reason: 'Ein person kan kjennast att' },
+      }),
+  },
+  settleConcern: {
+    why: 'as for raising it',
+    does: async () => {
+      const { network } = await room.facilitator.ask<{ network: { concerns: { id: string }[] } }>(
+        'query ($id: ID!) { network(id: $id) { concerns { id } } }',
+        { id: room.id },
+      );
+      await room.facilitator.ask('mutation ($input: SettleConcernInput!) { settleConcern(input: $input) { id } }', {
+        input: { concernId: network.concerns[0]?.id, answer: 'Takk, det er retta' },
+      });
+    },
+  },
+  putWelcomeAway: {
+    why: 'whether one has read it is nobody else’s',
+    does: () => peer.ask('mutation ($id: ID!) { putWelcomeAway(networkId: $id) }', { id: room.id }),
   },
   foundNetwork: { why: 'nobody sits there yet', does: () => foundNetwork(administrator, 'Eit anna') },
   initiateNetwork: { why: 'a draft is its initiator’s alone', does: () => initiates(peer, 'Eit utkast') },

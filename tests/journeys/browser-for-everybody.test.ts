@@ -70,6 +70,9 @@ describe.each([
     await isSound(`${room}/charter/revise`);
     await isSound(`${room}/seats`);
     await isSound(`${room}/split`);
+    await isSound(`${room}/log`);
+    await isSound(`${room}/welcome`);
+    await isSound(`${room}/concerns`);
     await isSound(`${room}/challenges/new`);
     await isSound(challenge);
     await isSound('/profile');
@@ -82,6 +85,11 @@ describe.each([
     await page.goto(challenge);
     await page.locator('.said').first().getByRole('button', { name: 'Svar' }).click();
     await page.locator('.thread form.composer').waitFor();
+    expect(await violations(page)).toEqual([]);
+    const others = page.locator('.said').filter({ hasText: 'Skjul innlegget' }).first();
+    await others.getByText('Meir', { exact: true }).click();
+    await others.getByRole('button', { name: 'Skjul innlegget' }).click();
+    await page.getByRole('dialog').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.goto(`${room}/challenges/new`);
     await page.getByRole('button', { name: /^Del utfordringa/ }).click();

@@ -7,16 +7,20 @@ type View = { network: unknown; challenges: Map<string, unknown>; contributions:
 
 const seat = 'id role roleTitle takenAt endedAt state organisation { orgnr } person { id name roleTitle county }';
 const contribution = `id clientId parentId kind body link lang seq path depth createdAt editedAt withdrawnAt
-  author { ${seat} } answersTo { id } earlier { body link replacedAt } viewerMay { edit withdraw restore reply }`;
+  author { ${seat} } answersTo { id } earlier { body link replacedAt }
+  hiddenAt hiddenReason hiddenAnswer splitProposedAt
+  viewerMay { edit withdraw restore reply hide show answerHiding move splitOff raiseConcern }`;
 const challenge = `id title situation role pullA pullB tried helpWanted decideBy reshare lang createdAt editedAt withdrawnAt
   readers { people seats { id } } answers contributionCount lastActivityAt newToMe neverOpened owner { ${seat} } firstUnread { id before }
-  earlier { title replacedAt } viewerMay { contribute revise withdraw restore }`;
+  earlier { title replacedAt } pinnedAt lockedAt viewerMay { contribute revise withdraw restore keep raiseConcern }`;
 const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } readers { people organisations seats { id } }
   invitations { id email role } viewerMay { invite shape endSeats leave postChallenge }
-  stage charter { version expectations } form { code met } vacantSeats { id } log { kind detail }
+  stage charter { version expectations } form { code met } vacantSeats { id } log { kind detail reason challengeTitle }
   questions applicants { id state roleTitle yes needed myVote warnings viewerMay { admit vote decline } }
   organiserName listed effort { id } similarSeen reviewBy nextDates seatsMin closing { yes seats mine } stageRights { pause close }
-  split { id open nameA nameB sides { side seat { id } } }`;
+  split { id open nameA nameB sides { side seat { id } } }
+  turn { rotation next { id } on offeredTo { id } offeredToMe mayOffer mayStepDown }
+  elections { id yes needed mine seat { id } } welcome { words lang writtenAt }`;
 
 /** A client that loaded the room once and since then has only followed the news, with the web's own follower. */
 export class Watcher {

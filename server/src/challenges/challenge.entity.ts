@@ -17,6 +17,7 @@ export const ReshareEnum = enumOf('Reshare', reshares, 'May it be retold outside
 @Unique('uq_challenges_client', ['ownerId', 'clientId'])
 @Index('ix_challenges_network', ['networkId'])
 @Index('ix_challenges_withdrawn', ['networkId'], { where: 'withdrawn_at IS NOT NULL' })
+@Index('ix_challenges_pinned', ['networkId'], { where: 'pinned_at IS NOT NULL' })
 @ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_challenges_seat' })
 @Check('ck_challenges_reshare', `reshare IN ('NO', 'ASK_ME', 'YES')`)
 @Check('ck_challenges_lang', `lang IN ('nn', 'nb', 'en')`)
@@ -94,6 +95,14 @@ export class Challenge {
   @Field(() => Date, { nullable: true })
   @Column('timestamptz', { nullable: true })
   withdrawnAt: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'Since when it stands first in the room.' })
+  @Column('timestamptz', { nullable: true })
+  pinnedAt: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'Since when nothing more can be said here.' })
+  @Column('timestamptz', { nullable: true })
+  lockedAt: Date | null;
 }
 
 export const challengeOf = (tx: Tx, id: string) =>

@@ -38,11 +38,12 @@ export const mayCloseTo = (standing: Standing, orgnr: string, seats: Pick<Seat, 
   seats.some((seat) => seat.orgnr === orgnr && seat.personId !== standing.personId);
 
 /**
- * What may be said here. Advice comes only where the owner has asked for ideas; who only wants to be heard gets
+ * What may be said here; in a locked thread nothing. Advice comes only where the owner has asked for ideas; who only wants to be heard gets
  * neither advice nor others' experience.
  */
 export function kindsFor(standing: Standing, challenge: Challenge): ContributionKind[] {
-  if (!standing.writable || !mayReadChallenge(standing, challenge) || challenge.withdrawnAt) return [];
+  if (!standing.writable || !mayReadChallenge(standing, challenge) || challenge.withdrawnAt || challenge.lockedAt)
+    return [];
   const onlyHeard = challenge.helpWanted.includes('LISTEN');
   return contributionKinds.filter((kind) => {
     if (kind === 'IDEA') return challenge.helpWanted.includes('IDEAS') && !onlyHeard;

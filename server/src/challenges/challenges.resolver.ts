@@ -1,4 +1,5 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { mayKeepThread, mayRaiseConcern } from '../facilitation/facilitation.policy.js';
 import { Network, networkOf } from '../networks/network.entity.js';
 import { Readers } from '../networks/networks.types.js';
 import { HeldSeat, seatOf } from '../networks/seat.entity.js';
@@ -139,6 +140,8 @@ export class ChallengesResolver {
       revise: mayRevise(standing, challenge),
       withdraw: mayWithdrawChallenge(standing, challenge),
       restore: mayRestoreChallenge(standing, challenge),
+      keep: mayKeepThread(standing, challenge),
+      raiseConcern: mayRaiseConcern(standing, challenge, challenge.ownerId),
     };
   }
 
@@ -162,7 +165,10 @@ export class ChallengesResolver {
 export class NetworkChallengesResolver {
   constructor(private readonly reading: ReadingChallenges) {}
 
-  @ResolveField(() => ChallengeConnection, { description: 'The most recently answered first; at most 100 a page.' })
+  @ResolveField(() => ChallengeConnection, {
+    description:
+      'The most recently answered first; at most 100 a page. Before the first page stand those that are pinned, at most 3.',
+  })
   async challenges(
     @Through() door: Door,
     @Parent() { id }: Network,

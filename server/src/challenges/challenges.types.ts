@@ -47,6 +47,10 @@ export class ChallengeRights {
   withdraw: boolean;
   @Field()
   restore: boolean;
+  @Field({ description: 'Pin and lock its thread.' })
+  keep: boolean;
+  @Field({ description: "Raise a concern with the room's facilitators." })
+  raiseConcern: boolean;
 }
 
 @ObjectType()

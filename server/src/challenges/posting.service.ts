@@ -41,6 +41,8 @@ export class PostingChallenges {
       createdAt: tx.at,
       editedAt: null,
       withdrawnAt: null,
+      pinnedAt: null,
+      lockedAt: null,
     };
     await tx.insert(Challenge, posted);
     const lastSeq = await tx.announce(networkId, { topic: 'CHALLENGE', id, kind: 'POSTED' });

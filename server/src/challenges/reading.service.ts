@@ -75,21 +75,25 @@ export class ReadingChallenges {
     return readersAmong(seats.filter((seat) => found?.seats.includes(seat.id)));
   }
 
-  /** The most recently answered first. */
+  /** The pinned ones, then the most recently answered first. */
   async list(tx: Tx, networkId: string, { first, after, filter }: PageOfChallenges): Promise<ChallengeConnection> {
     const [before] = numbersIn(after) ?? [2 ** 31 - 1];
-    const listed = tx.selectWith<Challenge, ThreadState & { lastSeq: number; owner?: HeldSeat }>(
-      Challenge,
-      `h.last_seq AS "lastSeq", ${stateColumns}`,
-      `JOIN threads h ON h.challenge_id = t.id ${ownMark}
-       WHERE h.network_id = $1 AND h.last_seq < $2 AND ${filters[filter]}
-       ORDER BY h.last_seq DESC LIMIT $3`,
-      [networkId, before, pageSize(first) + 1],
-    );
-    const [found, seats] = await Promise.all([listed, bringSeatsOf(tx, networkId)]);
+    const found = (tail: string, values: unknown[]) =>
+      tx.selectWith<Challenge, ThreadState & { lastSeq: number; owner?: HeldSeat }>(
+        Challenge,
+        `h.last_seq AS "lastSeq", ${stateColumns}`,
+        `JOIN threads h ON h.challenge_id = t.id ${ownMark} WHERE h.network_id = $1 AND ${filters[filter]} AND ${tail}`,
+        [networkId, ...values],
+      );
+    const [pinned, others, seats] = await Promise.all([
+      after ? [] : found(`t.pinned_at IS NOT NULL ORDER BY t.pinned_at DESC LIMIT ${limits.pinned}`, []),
+      found('t.pinned_at IS NULL AND h.last_seq < $2 ORDER BY h.last_seq DESC LIMIT $3', [before, pageSize(first) + 1]),
+      bringSeatsOf(tx, networkId),
+    ]);
     const seatsById = new Map(seats.map((seat) => [seat.id, seat]));
-    for (const one of found) one.owner = seatsById.get(one.seatId);
-    return pageOf(found, first, ({ lastSeq }) => cursorOf([lastSeq]));
+    for (const one of [...pinned, ...others]) one.owner = seatsById.get(one.seatId);
+    const { nodes, pageInfo } = pageOf(others, first, ({ lastSeq }) => cursorOf([lastSeq]));
+    return { nodes: [...pinned, ...nodes], pageInfo };
   }
 
   async stateOf(tx: Tx, challengeId: string): Promise<SingleState> {

@@ -66,6 +66,10 @@ export class Contributing {
       createdAt: tx.at,
       editedAt: null,
       withdrawnAt: null,
+      hiddenAt: null,
+      hiddenReason: null,
+      hiddenAnswer: null,
+      splitProposedAt: null,
     };
     // The counter has been ours since `queue`, so the number is known before it is written.
     tx.last(
@@ -84,20 +88,21 @@ export class Contributing {
     const contribution = await this.#own(tx, id, mayEdit);
     const link = newLink || null;
     demandNone(faultsOfWords({ kind: contribution.kind, body, link }));
-    await this.versions.keep(tx, contribution);
-    await tx.rows(`UPDATE contributions SET body = $2, link = $3, edited_at = $4 WHERE id = $1`, [
-      id,
-      body,
-      link,
-      tx.at,
-    ]);
+    if (contribution.hiddenAt) {
+      await this.versions.rewriteHidden(tx, id, { body, link });
+    } else {
+      await this.versions.keep(tx, contribution);
+      await tx.rows(`UPDATE contributions SET body = $2, link = $3 WHERE id = $1`, [id, body, link]);
+    }
+    await tx.rows(`UPDATE contributions SET edited_at = $2 WHERE id = $1`, [id, tx.at]);
     await this.#announce(tx, contribution, 'EDITED');
   }
 
   /** The words leave the row at once; they live on among the earlier texts, for the one who wrote them. */
   async withdraw(tx: Tx, id: string): Promise<void> {
     const contribution = await this.#own(tx, id, mayWithdraw);
-    await this.versions.keep(tx, contribution);
+    // Hidden words have left the row already, and are brought back by nobody but a facilitator.
+    if (!contribution.hiddenAt) await this.versions.keep(tx, contribution);
     await tx.rows(`UPDATE contributions SET body = '', link = NULL, withdrawn_at = $2 WHERE id = $1`, [id, tx.at]);
     await this.#announce(tx, contribution, 'WITHDRAWN');
     await this.#count(tx, contribution, -1);
@@ -105,7 +110,7 @@ export class Contributing {
 
   async restore(tx: Tx, id: string): Promise<void> {
     const contribution = await this.#own(tx, id, mayRestore);
-    const { body, link } = await this.versions.takeBack(tx, contribution);
+    const { body, link } = contribution.hiddenAt ? contribution : await this.versions.takeBack(tx, contribution);
     await tx.rows(`UPDATE contributions SET body = $2, link = $3, withdrawn_at = NULL WHERE id = $1`, [id, body, link]);
     await this.#announce(tx, contribution, 'RESTORED');
     await this.#count(tx, contribution, 1);

@@ -23,6 +23,11 @@ import type { Tx } from '../platform/database/tx.js';
   'ck_contributions_kind',
   `kind IN ('EXPERIENCE', 'QUESTION', 'ANSWER', 'PERSPECTIVE', 'IDEA', 'RESOURCE', 'REPLY', 'THANKS')`,
 )
+@Check(
+  'ck_contributions_hidden',
+  `CASE WHEN hidden_at IS NULL THEN hidden_reason IS NULL AND hidden_answer IS NULL
+          ELSE hidden_reason IS NOT NULL AND body = '' AND link IS NULL END`,
+)
 @Check('ck_contributions_depth', 'cardinality(path) BETWEEN 1 AND 3')
 @Check('ck_contributions_lang', `lang IN ('nn', 'nb', 'en')`)
 export class Contribution {
@@ -56,7 +61,7 @@ export class Contribution {
   @Column('varchar', { length: 12 })
   kind: ContributionKind;
 
-  @Field({ description: 'Markdown; empty when withdrawn.' })
+  @Field({ description: 'Markdown; empty when withdrawn, and when hidden from the viewer.' })
   @Column('text')
   body: string;
 
@@ -68,7 +73,7 @@ export class Contribution {
   @Column('varchar', { length: 2 })
   lang: Language;
 
-  @Field(() => Int, { description: 'The journal number it was posted under; rises with time.' })
+  @Field(() => Int, { description: 'The journal number it came here under: when it was posted, or moved.' })
   @Column('integer')
   seq: number;
 
@@ -87,6 +92,28 @@ export class Contribution {
   @Field(() => Date, { nullable: true })
   @Column('timestamptz', { nullable: true })
   withdrawnAt: Date | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Hidden by a facilitator: the words are there for the author only.',
+  })
+  @Column('timestamptz', { nullable: true })
+  hiddenAt: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it is hidden.' })
+  @Column('varchar', { length: limits.reason, nullable: true })
+  hiddenReason: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What its author answers to that, for all to read.' })
+  @Column('varchar', { length: limits.wordBack, nullable: true })
+  hiddenAnswer: string | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'A facilitator proposes that it becomes a challenge of its own; its author decides.',
+  })
+  @Column('timestamptz', { nullable: true })
+  splitProposedAt: Date | null;
 }
 
 export const contributionOf = (tx: Tx, id: string) =>

@@ -11,7 +11,7 @@ export const mayReadContributions = mayReadChallenge;
 export const mayContribute = (standing: Standing, challenge: Challenge) => kindsFor(standing, challenge).length > 0;
 
 export const mayReply = (standing: Standing, challenge: Challenge, contribution: Contribution) =>
-  mayContribute(standing, challenge) && !contribution.withdrawnAt;
+  mayContribute(standing, challenge) && !contribution.withdrawnAt && !contribution.hiddenAt;
 
 const owns = (standing: Standing, contribution: Contribution) =>
   standing.writable && standing.networkId === contribution.networkId && standing.personId === contribution.authorId;
@@ -45,6 +45,7 @@ export function faultsOfPlace(
 ): FieldError[] {
   if (!asked.includes(kind)) return [{ field: 'kind', rule: 'notAskedFor' }];
   if (parent?.withdrawnAt) return [{ field: 'parentId', rule: 'withdrawn' }];
+  if (parent?.hiddenAt) return [{ field: 'parentId', rule: 'hidden' }];
   if ((kind === 'REPLY' || kind === 'THANKS') && !parent) return [{ field: 'parentId', rule: 'required' }];
   if (kind === 'ANSWER' && parent?.kind !== 'QUESTION') return [{ field: 'parentId', rule: 'question' }];
   return [];

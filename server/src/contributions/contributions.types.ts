@@ -22,6 +22,18 @@ export class ContributionRights {
   restore: boolean;
   @Field()
   reply: boolean;
+  @Field({ description: 'Hide it with a stated reason, as a facilitator.' })
+  hide: boolean;
+  @Field({ description: 'Show what is hidden again, as a facilitator.' })
+  show: boolean;
+  @Field({ description: 'Answer why it is hidden, as its author.' })
+  answerHiding: boolean;
+  @Field({ description: 'Move it to another challenge, or propose that it becomes one.' })
+  move: boolean;
+  @Field({ description: 'Make it a challenge of its own, as was proposed to its author.' })
+  splitOff: boolean;
+  @Field({ description: "Raise a concern with the room's facilitators." })
+  raiseConcern: boolean;
 }
 
 @ObjectType('Contribution', {

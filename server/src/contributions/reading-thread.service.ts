@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Challenge, challengeOf } from '../challenges/challenge.entity.js';
+import {
+  mayAnswerHiding,
+  mayHide,
+  mayMove,
+  mayRaiseConcern,
+  mayShow,
+  maySplitOff,
+} from '../facilitation/facilitation.policy.js';
 import { bringSeatsOf, seatOf } from '../networks/seat.entity.js';
 import { type Standing, standingOf } from '../networks/standing.js';
 import type { Tx } from '../platform/database/tx.js';
@@ -14,6 +22,7 @@ import type {
   PageOfContributions,
   ShownContribution,
 } from './contributions.types.js';
+import { hiddenWordsOf } from './hidden-words.entity.js';
 
 @Injectable()
 export class ReadingThread {
@@ -49,10 +58,11 @@ export class ReadingThread {
 
   /** All at once: row by row, a long page would cost several times as much. */
   async #shown(tx: Tx, challenge: Challenge, said: Contribution[]): Promise<ShownContribution[]> {
-    const [standing, authors, answered] = await Promise.all([
+    const [standing, authors, answered, words] = await Promise.all([
       standingOf(tx, challenge.networkId),
       Promise.all(said.map(({ seatId }) => seatOf(tx, seatId))),
       this.#answered(tx, said),
+      this.#ownHidden(tx, said),
     ]);
     return said.map((one, n) => {
       const author = authors[n];
@@ -60,8 +70,22 @@ export class ReadingThread {
       const { path } = one;
       const viewerMay = rights(standing, challenge, one);
       // The row itself: a copy of each would cost more than what is added.
-      return Object.assign(one, { depth: path.length - 1, author, answersTo: answered.get(one.id) ?? null, viewerMay });
+      return Object.assign(one, words.get(one.id), {
+        depth: path.length - 1,
+        author,
+        answersTo: answered.get(one.id) ?? null,
+        viewerMay,
+      });
     });
+  }
+
+  /** What the viewer wrote that is hidden from everybody else. */
+  async #ownHidden(tx: Tx, said: Contribution[]) {
+    const own = said.filter(({ hiddenAt, withdrawnAt }) => hiddenAt && !withdrawnAt);
+    const found = await Promise.all(own.map(({ id }) => hiddenWordsOf(tx, id)));
+    return new Map(
+      found.flatMap((words) => (words ? [[words.contributionId, { body: words.body, link: words.link }]] : [])),
+    );
   }
 
   /** Whom replies on the deepest level answer, where their place in the thread does not tell. */
@@ -83,4 +107,10 @@ const rights = (standing: Standing, challenge: Challenge, contribution: Contribu
   withdraw: mayWithdraw(standing, contribution),
   restore: mayRestore(standing, contribution),
   reply: mayReply(standing, challenge, contribution),
+  hide: mayHide(standing, challenge, contribution),
+  show: mayShow(standing, challenge, contribution),
+  answerHiding: mayAnswerHiding(standing, contribution),
+  move: mayMove(standing, challenge, contribution),
+  splitOff: maySplitOff(standing, challenge, contribution),
+  raiseConcern: mayRaiseConcern(standing, challenge, contribution.authorId),
 });

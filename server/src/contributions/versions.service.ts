@@ -16,6 +16,12 @@ export class Versions {
     );
   }
 
+  /** Nothing of what was hidden stays readable when it is shown again: neither what stood there nor what stood there before. */
+  async rewriteHidden(tx: Tx, id: string, { body, link }: Pick<Contribution, 'body' | 'link'>): Promise<void> {
+    await tx.rows(`UPDATE hidden_words SET body = $2, link = $3 WHERE contribution_id = $1`, [id, body, link]);
+    await tx.rows(`DELETE FROM contribution_versions WHERE contribution_id = $1`, [id]);
+  }
+
   /** The last one kept, which is kept no longer. */
   async takeBack(tx: Tx, { id }: Contribution): Promise<Pick<ContributionVersion, 'body' | 'link'>> {
     const last = await tx.row<ContributionVersion>(
@@ -28,9 +34,9 @@ export class Versions {
     return last;
   }
 
-  /** Oldest first; at most 100. Empty when withdrawn: what was taken away is its author's. */
-  async earlier(tx: Tx, { id, editedAt, withdrawnAt }: Contribution): Promise<ContributionVersion[]> {
-    if (!editedAt || withdrawnAt) return [];
+  /** Oldest first; at most 100. Empty when withdrawn or hidden: what was taken away is its author's. */
+  async earlier(tx: Tx, { id, editedAt, withdrawnAt, hiddenAt }: Contribution): Promise<ContributionVersion[]> {
+    if (!editedAt || withdrawnAt || hiddenAt) return [];
     const kept = await tx.load(
       Versions,
       id,

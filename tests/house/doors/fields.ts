@@ -60,11 +60,11 @@ export const fieldsByReader = {
   /** Those with an active seat in the room; what is said of the viewer is different for each of them. */
   room: {
     Network:
-      'applicants challenges charter charterHistory charterVersion closing createdAt effort form id invitations listed log mySeat name newToMe newsSeq nextDates openings organiserName organiserOrgnr organiserType purpose questions readers reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights vacantSeats viewerMay',
+      'applicants challenges charter charterHistory charterVersion closing concerns createdAt effort elections form id invitations listed log mySeat name newToMe newsSeq nextDates openings organiserName organiserOrgnr organiserType purpose questions readers reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights turn vacantSeats viewerMay welcome',
     NetworkRights: 'endSeats invite leave postChallenge shape',
     FormRequirement: 'code met',
     GlassOpening: 'agreedAt askedAt closesAt hours id networkId reason',
-    LogEntry: 'at by challengeId detail id kind reason seat',
+    LogEntry: 'at by challengeId challengeTitle detail id kind reason seat',
     Charter:
       'absence admission attendance basis confidence everyWeeks expectations madeAt maker minutes networkId openHistory place preparation protocol purpose rotation seatsFor version',
     Readers: 'organisations people seats',
@@ -73,15 +73,15 @@ export const fieldsByReader = {
     News: 'complete items seq',
     NewsItem: 'at challengeId id seq topic',
     Challenge:
-      'answers closedTo contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt myReadSeq network networkId neverOpened newToMe owner pullA pullB readers reshare role situation title tried viewerMay withdrawnAt',
+      'answers closedTo contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt lockedAt myReadSeq network networkId neverOpened newToMe owner pinnedAt pullA pullB readers reshare role situation title tried viewerMay withdrawnAt',
     ChallengeConnection: 'nodes pageInfo',
-    ChallengeRights: 'contribute restore revise withdraw',
+    ChallengeRights: 'contribute keep raiseConcern restore revise withdraw',
     ChallengeVersion: 'pullA pullB replacedAt role situation title tried',
     FirstUnread: 'before id',
     Contribution:
-      'answersTo author body challengeId clientId createdAt depth earlier editedAt id kind lang link networkId parentId path seq viewerMay withdrawnAt',
+      'answersTo author body challengeId clientId createdAt depth earlier editedAt hiddenAnswer hiddenAt hiddenReason id kind lang link networkId parentId path seq splitProposedAt viewerMay withdrawnAt',
     ContributionConnection: 'nodes pageInfo',
-    ContributionRights: 'edit reply restore withdraw',
+    ContributionRights: 'answerHiding edit hide move raiseConcern reply restore show splitOff withdraw',
     ContributionVersion: 'body link replacedAt',
     Applicant:
       'answers appliedAt id invited myVote needed organisation person reason roleTitle state viewerMay warnings yes',
@@ -92,5 +92,12 @@ export const fieldsByReader = {
     Split: 'id madeAt myNetworkId nameA nameB networkId open sides viewerMay',
     SeatSide: 'seat side',
     SplitRights: 'choose drop leaveTheRest',
+    Election: 'id mine needed proposedBy seat yes',
+    FacilitatorTurn: 'mayOffer mayStepDown next offeredTo offeredToMe on rotation',
+    Welcome: 'lang putAway words writtenAt',
+  },
+  /** Who raised it, and the facilitators it is not about. */
+  concerned: {
+    Concern: 'answer challengeId challengeTitle contributionId heard id maySettle mine raisedAt reason settledAt',
   },
 };

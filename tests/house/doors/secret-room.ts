@@ -22,6 +22,9 @@ export type Ids = Record<
   | 'withdrawn'
   | 'contribution'
   | 'regretted'
+  | 'covered'
+  | 'concern'
+  | 'election'
   | 'invitation'
   | 'application'
   | 'session'
@@ -56,6 +59,9 @@ export const unknownIds = (): Ids => ({
   withdrawn: randomUUID(),
   contribution: randomUUID(),
   regretted: randomUUID(),
+  covered: randomUUID(),
+  concern: randomUUID(),
+  election: randomUUID(),
   invitation: randomUUID(),
   application: randomUUID(),
   session: randomUUID(),
@@ -105,6 +111,23 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
   await owner.ask(edit, { input: { id: said.id, body: mark() } });
   const regretted = await owner.contribute(challenge.id, mark());
   await owner.ask('mutation ($id: ID!) { withdrawContribution(id: $id) { id } }', { id: regretted.id });
+  const covered = await owner.contribute(challenge.id, mark());
+  await facilitator.ask('mutation ($input: HideContributionInput!) { hideContribution(input: $input) }', {
+    input: { contributionId: covered.id, reason: mark() },
+  });
+  const others = await removed.contribute(challenge.id, mark());
+  const { raiseConcern: concern } = await owner.ask<{ raiseConcern: { id: string } }>(
+    'mutation ($input: RaiseConcernInput!) { raiseConcern(input: $input) { id } }',
+    { input: { challengeId: challenge.id, contributionId: others.id, reason: mark() } },
+  );
+  const { proposeFacilitator: proposed } = await owner.ask<{ proposeFacilitator: { elections: { id: string }[] } }>(
+    'mutation ($id: ID!) { proposeFacilitator(seatId: $id) { elections { id } } }',
+    { id: seatOf.get(owner) },
+  );
+  await facilitator.ask('mutation ($id: ID!) { offerTurn(seatId: $id) { id } }', { id: seatOf.get(owner) });
+  await facilitator.ask('mutation ($input: WriteWelcomeInput!) { writeWelcome(input: $input) { writtenAt } }', {
+    input: { networkId: id, words: mark(), lang: 'nn' },
+  });
   const place = `challenge:${challenge.id}`;
   const draft = 'mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { place } }';
   await owner.ask(draft, { input: { networkId: id, place, content: mark() } });
@@ -136,6 +159,9 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
     withdrawn: withdrawn.id,
     contribution: said.id,
     regretted: regretted.id,
+    covered: covered.id,
+    concern: concern.id,
+    election: proposed.elections[0]?.id ?? '',
     invitation: seen.invitations[0]?.id ?? '',
     application: applied.applicants[0]?.id ?? '',
     session: me.sessions[0]?.id ?? '',

@@ -19,12 +19,16 @@ const from =
     `SELECT 1 FROM ${table} WHERE ${where(room)}`;
 const inRoom = (room: Room) => `network_id = '${room.networkId}'`;
 
-const challenge = (room: Room, owner: string, seat: string) =>
-  `INSERT INTO challenges (id, network_id, owner_id, seat_id, client_id, title, situation, role, help_wanted, reshare, lang, created_at)
-   VALUES (gen_random_uuid(), '${room.networkId}', '${owner}', '${seat}', gen_random_uuid(), 't', 's', 'r', '{IDEAS}', 'NO', 'nn', now())`;
+const challenge = (room: Room, owner: string, seat: string, column = '', value = '') =>
+  `INSERT INTO challenges (id, network_id, owner_id, seat_id, client_id, title, situation, role, help_wanted, reshare, lang, created_at${column})
+   VALUES (gen_random_uuid(), '${room.networkId}', '${owner}', '${seat}', gen_random_uuid(), 't', 's', 'r', '{IDEAS}', 'NO', 'nn', now()${value})`;
 const contribution = (room: Room, challengeId: string, author: string, seat: string) =>
   `INSERT INTO contributions (id, network_id, challenge_id, author_id, seat_id, client_id, kind, body, lang, seq, path, created_at)
    VALUES (gen_random_uuid(), '${room.networkId}', '${challengeId}', '${author}', '${seat}', gen_random_uuid(), 'IDEA', 'b', 'nn', 900, '{900}', now())`;
+
+const concern = (room: Room, by: string, about: string) =>
+  `INSERT INTO concerns (id, network_id, contribution_id, about, raised_by, raised_at, reason)
+   VALUES (gen_random_uuid(), '${room.networkId}', '${room.contributionId}', '${about}', '${by}', now(), 'x')`;
 
 const network = (founder: string, stage: string) =>
   `INSERT INTO networks (id, name, purpose, founded_by, created_at, stage, charter_version, listed, next_dates, seats_min, seats_from, seats_to, seats_warn)
@@ -452,7 +456,9 @@ export const probes: Record<string, Probe[]> = {
     { as: 'peer', sql: (r) => contribution(r, r.challengeId, r.peer, r.ownerSeatId) },
     { as: 'peer', sql: (r) => contribution(r, r.withdrawnChallengeId, r.peer, r.peerSeatId) },
   ],
-  'contributions.contributions_edit': [{ as: 'peer', sql: () => `UPDATE contributions SET body = 'x'` }],
+  'contributions.contributions_edit': [
+    { as: 'peer', sql: () => `UPDATE contributions SET body = 'x' WHERE hidden_at IS NULL` },
+  ],
   'contribution_versions.contribution_versions_read': [
     { as: 'outsider', sql: from('contribution_versions') },
     {
@@ -470,6 +476,72 @@ export const probes: Record<string, Probe[]> = {
   'contribution_versions.contribution_versions_restore': [
     { as: 'peer', sql: () => 'DELETE FROM contribution_versions' },
   ],
+  'challenges.challenges_plain': [
+    { as: 'owner', sql: (r) => challenge(r, r.owner, r.ownerSeatId, ', pinned_at', ', now()') },
+    { as: 'owner', sql: (r) => challenge(r, r.owner, r.ownerSeatId, ', locked_at', ', now()') },
+  ],
+  'contributions.contributions_unlocked': [
+    { as: 'peer', sql: (r) => contribution(r, r.lockedChallengeId, r.peer, r.peerSeatId) },
+    { as: 'owner', sql: (r) => contribution(r, r.lockedChallengeId, r.owner, r.ownerSeatId) },
+  ],
+  'contribution_versions.contribution_versions_shown': [
+    {
+      as: 'peer',
+      sql: (r) => `SELECT 1 FROM contribution_versions WHERE contribution_id = '${r.hiddenContributionId}'`,
+    },
+    {
+      as: 'facilitator',
+      sql: (r) => `SELECT 1 FROM contribution_versions WHERE contribution_id = '${r.hiddenContributionId}'`,
+    },
+  ],
+  'read_marks.read_marks_guard': [{ role: 'krets_owner', as: 'author', sql: from('read_marks') }],
+  'hidden_words.hidden_words_read': [
+    { as: 'peer', sql: from('hidden_words') },
+    { as: 'facilitator', sql: from('hidden_words') },
+    { as: 'administrator', sql: from('hidden_words') },
+  ],
+  'hidden_words.hidden_words_edit': [{ as: 'facilitator', sql: () => `UPDATE hidden_words SET body = 'x'` }],
+  'hidden_words.hidden_words_guard': [{ role: 'krets_owner', as: 'author', sql: from('hidden_words') }],
+  'concerns.concerns_read': [
+    { as: 'peer', sql: from('concerns') },
+    { as: 'author', sql: from('concerns') },
+    { as: 'administrator', sql: from('concerns') },
+  ],
+  'concerns.concerns_raise': [
+    { as: 'peer', sql: (r) => concern(r, r.owner, r.author) },
+    { as: 'peer', sql: (r) => concern(r, r.peer, r.owner) },
+    { as: 'author', sql: (r) => concern(r, r.author, r.author) },
+    { as: 'outsider', sql: (r) => concern(r, r.outsider, r.author) },
+  ],
+  'concerns.concerns_settle': [{ as: 'owner', sql: () => `UPDATE concerns SET answer = 'x'` }],
+  'turn_offers.turn_offers_read': [{ as: 'outsider', sql: from('turn_offers') }],
+  'turn_offers.turn_offers_make': [
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO turn_offers (network_id, seat_id, offered_by, offered_at) VALUES ('${r.networkId}', '${r.peerSeatId}', '${r.peerSeatId}', now())`,
+    },
+    {
+      as: 'facilitator',
+      sql: (r) =>
+        `INSERT INTO turn_offers (network_id, seat_id, offered_by, offered_at) VALUES ('${r.networkId}', '${r.peerSeatId}', '${r.peerSeatId}', now())`,
+    },
+  ],
+  'turn_offers.turn_offers_end': [{ as: 'outsider', sql: () => 'DELETE FROM turn_offers' }],
+  'turn_offers.turn_offers_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('turn_offers') }],
+  'welcomes.welcomes_read': [
+    { as: 'outsider', sql: from('welcomes') },
+    { as: 'administrator', sql: from('welcomes') },
+  ],
+  'welcomes.welcomes_write': [
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO welcomes (network_id, words, lang, written_by, written_at) VALUES ('${r.networkId}', 'x', 'nn', '${r.peerSeatId}', now())`,
+    },
+  ],
+  'welcomes.welcomes_rewrite': [{ as: 'outsider', sql: () => `UPDATE welcomes SET words = 'x'` }],
+  'welcomes_put_away.welcomes_put_away_own': [{ as: 'outsider', sql: from('welcomes_put_away') }],
   'read_marks.read_marks_own': [
     { as: 'peer', sql: from('read_marks', (r) => `person_id = '${r.author}'`) },
     { as: 'peer', sql: () => 'UPDATE read_marks SET seq = 0' },

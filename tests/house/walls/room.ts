@@ -37,6 +37,9 @@ export type Room = {
   /** Has no thread. */
   bareChallengeId: string;
   withdrawnContributionId: string;
+  lockedChallengeId: string;
+  /** Has an earlier text. */
+  hiddenContributionId: string;
   contributionId: string;
   /** Has no account. */
   barePersonId: string;
@@ -66,6 +69,25 @@ export async function aRoom(server: TestServer): Promise<Room> {
   await author.ask('mutation ($id: ID!) { withdrawContribution(id: $id) { id } }', { id: regretted.id });
   const edit = 'mutation ($input: EditContributionInput!) { editContribution(input: $input) { id } }';
   await author.ask(edit, { input: { id: said.id, body: 'Sagt på nytt' } });
+  const locked = await owner.postChallenge(network.id);
+  await network.facilitator.ask('mutation ($id: ID!) { lockThread(challengeId: $id, locked: true) { id } }', {
+    id: locked.id,
+  });
+  const covered = await author.contribute(challenge.id, 'Først');
+  await author.ask(edit, { input: { id: covered.id, body: 'Så' } });
+  await network.facilitator.ask('mutation ($input: HideContributionInput!) { hideContribution(input: $input) }', {
+    input: { contributionId: covered.id, reason: 'Namn på ein person' },
+  });
+  await owner.ask('mutation ($input: RaiseConcernInput!) { raiseConcern(input: $input) { id } }', {
+    input: { challengeId: challenge.id, contributionId: said.id, reason: 'Kan kjennast att' },
+  });
+  const next = await aNetwork(administrator, 'Naborommet', 1);
+  await next.facilitator.ask('mutation ($id: ID!) { offerTurn(seatId: $id) { id } }', {
+    id: next.seatOf.get(next.members[0] as Person),
+  });
+  await next.facilitator.ask('mutation ($input: WriteWelcomeInput!) { writeWelcome(input: $input) { lang } }', {
+    input: { networkId: next.id, words: 'Velkomen', lang: 'nn' },
+  });
   await author.ask('mutation ($id: ID!) { markRead(challengeId: $id, seq: 3) { id } }', { id: challenge.id });
   const draft = 'mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { place } }';
   await author.ask(draft, { input: { networkId: network.id, place: 'challenge', content: 'Kladd' } });
@@ -161,6 +183,8 @@ export async function aRoom(server: TestServer): Promise<Room> {
     closedChallengeId: closed.id,
     bareChallengeId,
     withdrawnContributionId: regretted.id,
+    lockedChallengeId: locked.id,
+    hiddenContributionId: covered.id,
     contributionId: said.id,
     barePersonId,
     sessionHash: session?.token_hash ?? '',

@@ -17,6 +17,9 @@ const CharterPage = lazy(() => import('../charter/CharterPage.js'));
 const ReviseCharterPage = lazy(() => import('../charter/ReviseCharterPage.js'));
 const SeatsPage = lazy(() => import('../seats/SeatsPage.js'));
 const SplitPage = lazy(() => import('../splitting/SplitPage.js'));
+const LogPage = lazy(() => import('../facilitation/LogPage.js'));
+const WelcomePage = lazy(() => import('../facilitation/WelcomePage.js'));
+const ConcernsPage = lazy(() => import('../facilitation/ConcernsPage.js'));
 const InvitationPage = lazy(() => import('../networks/InvitationPage.js'));
 const NewNetworkPage = lazy(() => import('../founding/NewNetworkPage.js'));
 const FormPage = lazy(() => import('../founding/FormPage.js'));
@@ -41,6 +44,9 @@ const pages = [
   { path: 'rooms/:networkId/charter/revise', element: <ReviseCharterPage /> },
   { path: 'rooms/:networkId/seats', element: <SeatsPage /> },
   { path: 'rooms/:networkId/split', element: <SplitPage /> },
+  { path: 'rooms/:networkId/log', element: <LogPage /> },
+  { path: 'rooms/:networkId/welcome', element: <WelcomePage /> },
+  { path: 'rooms/:networkId/concerns', element: <ConcernsPage /> },
   { path: 'rooms/:networkId/challenges/new', element: <NewChallengePage /> },
   { path: 'challenges/:challengeId', element: <ChallengePage /> },
   { path: 'challenges/:challengeId/revise', element: <ReviseChallengePage /> },

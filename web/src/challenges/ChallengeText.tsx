@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useDates } from '../app/dates.js';
 import { useAct } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
+import { ThreadCare } from '../facilitation/ThreadCare.js';
 import type { ChallengeHeadFragment } from '../generated/graphql.js';
 import Markdown from '../thread/Markdown.js';
 import { ConfirmDialog } from '../ui/ConfirmDialog.js';
@@ -61,6 +62,7 @@ export function ChallengeText({ challenge, onChange }: Props) {
         ) : null}
         {challenge.editedAt ? <EarlierChallenge id={challenge.id} editedAt={challenge.editedAt} lang={lang} /> : null}
         {viewerMay.revise || viewerMay.withdraw ? <OwnerActs challenge={challenge} onChange={onChange} /> : null}
+        <ThreadCare challenge={challenge} onChange={onChange} />
       </Paper>
     </>
   );

@@ -3,10 +3,10 @@ import { graphql } from '../generated/gql.js';
 graphql(`
   fragment ChallengeHead on Challenge {
     id networkId title situation role pullA pullB tried helpWanted decideBy reshare lang
-    createdAt editedAt withdrawnAt neverOpened newToMe myReadSeq
+    createdAt editedAt withdrawnAt pinnedAt lockedAt neverOpened newToMe myReadSeq
     firstUnread { id }
     owner { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
-    viewerMay { contribute revise withdraw restore }
+    viewerMay { contribute revise withdraw restore keep raiseConcern }
     closedTo { orgnr name { nn nb en } }
     network { id name }
     readers { ...ReadersParts }

@@ -63,6 +63,9 @@ class Line {
       const room = this.#rooms.get(news.networkId);
       if (room) this.#mend(news.networkId, room.follower.hear(news));
     });
+    socket.on('concern', ({ networkId }) => {
+      for (const listener of this.#rooms.get(networkId)?.listeners ?? []) listener('behind');
+    });
     socket.on('left', ({ networkId }) => {
       const room = this.#rooms.get(networkId);
       if (room) room.outside = true;

@@ -4,6 +4,7 @@ import { isRefusal } from '../app/trouble.js';
 import { useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
 import { ClosedRoom } from '../charter/ClosedRoom.js';
+import { FacilitationSection } from '../facilitation/FacilitationSection.js';
 import { useLeft, useNews } from '../live/useNews.js';
 import { RoomCopySection } from '../owndata/RoomCopySection.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
@@ -70,6 +71,7 @@ export default function AboutPage() {
             </li>
           ))}
         </ul>
+        <FacilitationSection networkId={network.id} onChange={again} />
         {network.viewerMay.shape ? <RenameForm network={network} onSaved={again} /> : null}
         {network.viewerMay.shape ? <RoomCopySection networkId={network.id} /> : null}
       </NarrowPage>

@@ -5,6 +5,7 @@ import { isRefusal } from '../app/trouble.js';
 import { useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
 import { ClosedRoom } from '../charter/ClosedRoom.js';
+import { WelcomeNote } from '../facilitation/WelcomeNote.js';
 import { SizeLine } from '../founding/SizeLine.js';
 import type { ChallengeFilter, RoomQuery } from '../generated/graphql.js';
 import { useLeft, useNews } from '../live/useNews.js';
@@ -43,6 +44,7 @@ export default function RoomPage() {
     <>
       <RoomHead room={network} />
       <WidePage side={<Seats network={network} />}>
+        <WelcomeNote networkId={networkId} welcome={network.welcome} onDone={again} />
         <div className="room-bar">
           <h2>{t('networks.tab.challenges')}</h2>
           {network.viewerMay.postChallenge ? (

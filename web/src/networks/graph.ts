@@ -2,7 +2,7 @@ import { graphql } from '../generated/gql.js';
 
 graphql(`
   fragment ChallengeLine on Challenge {
-    id networkId title helpWanted decideBy createdAt lastActivityAt withdrawnAt answers newToMe neverOpened
+    id networkId title helpWanted decideBy createdAt lastActivityAt withdrawnAt pinnedAt lockedAt answers newToMe neverOpened
     owner { roleTitle organisation { name { nn nb en } } person { id name } }
   }
 `);
@@ -44,6 +44,7 @@ export const roomQuery = graphql(`
       readers { ...ReadersParts }
       seatsMax
       viewerMay { postChallenge invite }
+      welcome { words lang putAway }
       seats { id role roleTitle organisation { orgnr name { nn nb en } } person { id name } }
     }
   }

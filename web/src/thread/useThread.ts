@@ -98,12 +98,16 @@ export function useThread(challengeId: string, networkId: string | undefined, on
       onChallengeNews();
       void inTurn(again);
     } else if (news.topic === 'CHARTER') onChallengeNews();
-    else if (news.topic === 'CHALLENGE' && news.id === challengeId) onChallengeNews();
-    else if (news.topic === 'CONTRIBUTION' && news.challengeId === challengeId) void inTurn(() => fetchOne(news.id));
+    else if (news.topic === 'CHALLENGE' && news.id === challengeId) {
+      // A part of the thread may have been moved, or all of it locked.
+      onChallengeNews();
+      void inTurn(again);
+    } else if (news.topic === 'CONTRIBUTION' && news.challengeId === challengeId) void inTurn(() => fetchOne(news.id));
   };
   useNews(networkId ? [networkId] : [], hear);
 
-  return { thread, trouble, busy, more, until, take };
+  const refetch = (id: string) => inTurn(() => fetchOne(id));
+  return { thread, trouble, busy, more, until, take, refetch };
 }
 
 const has = (thread: Thread, id: string) => thread.items.some((item) => item.id === id);

@@ -6,6 +6,8 @@ export type NewsToSend =
   | { changed: Changed; keptFrom?: string[] }
   /** The person's seat has ended: her sockets leave the room. */
   | { left: { networkId: string; personId: string } }
+  /** What only these people of the room may know of, in no journal. */
+  | { concern: { networkId: string; personIds: string[] } }
   | { sessionEnded: string }
   /** Every session of the person has ended. */
   | { signedOut: string };

@@ -115,6 +115,9 @@ export class Realtime {
         io.to(personOf(personId)).emit('left', { networkId });
       } else if ('signedOut' in item) {
         io.in(personOf(item.signedOut)).disconnectSockets(true);
+      } else if ('concern' in item) {
+        const { networkId, personIds } = item.concern;
+        io.to(personIds.map(personOf)).emit('concern', { networkId });
       } else {
         io.in(sessionOf(item.sessionEnded)).disconnectSockets(true);
       }
