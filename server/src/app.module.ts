@@ -1,9 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ChallengesModule } from './challenges/challenges.module.js';
+import { ChatModule } from './chat/chat.module.js';
 import { ContributionsModule } from './contributions/contributions.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
 import { entities } from './entities.js';
+import { LiftsModule } from './lifts/lifts.module.js';
 import { NetworksModule } from './networks/networks.module.js';
 import { PeopleModule } from './people/people.module.js';
 import type { ServerConfig } from './platform/config.token.js';
@@ -11,7 +13,16 @@ import { TheGraph } from './platform/graphql/graphql.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** The rooms of the house, each with its own resolvers. */
-export const wings = [PeopleModule, NetworksModule, ChallengesModule, ContributionsModule, DraftsModule, DemoModule];
+export const wings = [
+  PeopleModule,
+  NetworksModule,
+  ChallengesModule,
+  ContributionsModule,
+  DraftsModule,
+  ChatModule,
+  LiftsModule,
+  DemoModule,
+];
 
 @Module({})
 export class AppModule {

@@ -1,9 +1,13 @@
 import { Challenge } from './challenges/challenge.entity.js';
 import { StoredChallengeVersion } from './challenges/challenge-version.entity.js';
 import { ReadMark, Thread } from './challenges/thread.entity.js';
+import { ChatMark, StoredChat } from './chat/chat.entity.js';
+import { Message, WithdrawnMessage } from './chat/message.entity.js';
+import { StoredNod } from './chat/nod.entity.js';
 import { Contribution } from './contributions/contribution.entity.js';
 import { ContributionVersion } from './contributions/contribution-version.entity.js';
 import { Draft } from './drafts/draft.entity.js';
+import { Lift } from './lifts/lift.entity.js';
 import { Invitation } from './networks/invitation.entity.js';
 import { JournalEntry } from './networks/journal.entity.js';
 import { Network, NetworkCounter } from './networks/network.entity.js';
@@ -33,4 +37,10 @@ export const entities = [
   ContributionVersion,
   ReadMark,
   Draft,
+  StoredChat,
+  Message,
+  WithdrawnMessage,
+  StoredNod,
+  ChatMark,
+  Lift,
 ];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { act, answerLift, edit, keepMessages, lift, markChatRead, nod, quotesOf, say } from '../support/chat.js';
 import { aChallenge, type Person, until } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
 import { Watcher } from '../support/watcher.js';
@@ -23,6 +24,7 @@ let peer: Person;
 let watcher: Watcher;
 let challengeId: string;
 let saidId: string;
+let messageId: string;
 
 beforeAll(async () => {
   server = await aServer();
@@ -49,6 +51,7 @@ const newsSeq = async () => {
 };
 const byId = (name: string, id: () => string) => (person: () => Person) => async () =>
   void (await person().ask(`mutation ($id: ID!) { ${name}(id: $id) { id } }`, { id: id() }));
+const liftId = async () => (await quotesOf(peer, challengeId))[0]?.id ?? '';
 const theOwner = () => owner;
 const thePeer = () => peer;
 
@@ -68,6 +71,19 @@ const told: Record<string, () => Promise<unknown>> = {
     }),
   withdrawChallenge: byId('withdrawChallenge', () => challengeId)(theOwner),
   restoreChallenge: byId('restoreChallenge', () => challengeId)(theOwner),
+  postMessage: async () => {
+    messageId = (await say(peer, room.id, 'Sagt i samtalen')).id;
+    await say(owner, room.id, 'Svar i samtalen', { quotedId: messageId });
+  },
+  editMessage: () => edit(peer, messageId, 'Sagt på nytt'),
+  nod: () => nod(owner, messageId, 'THANKS'),
+  takeBackNod: () => nod(owner, messageId, 'THANKS', 'takeBackNod'),
+  liftMessages: () => lift(owner, challengeId, [messageId]),
+  refuseLift: async () => answerLift(peer, 'refuseLift', await liftId()),
+  agreeToLift: async () => answerLift(peer, 'agreeToLift', await liftId()),
+  withdrawMessage: () => act(peer, 'withdrawMessage', messageId),
+  restoreMessage: () => act(peer, 'restoreMessage', messageId),
+  keepMessages: () => keepMessages(room.facilitator, room.id, 180),
   describeNetwork: () =>
     room.facilitator.ask('mutation ($input: DescribeNetworkInput!) { describeNetwork(input: $input) { id } }', {
       input: { networkId: room.id, name: 'Rommet, nytt namn', purpose: 'Nytt føremål' },
@@ -97,6 +113,7 @@ const untold: Record<string, { why: string; does: () => Promise<unknown> }> = {
     why: "one person's reading is that person's own",
     does: () => peer.ask('mutation ($id: ID!) { markRead(challengeId: $id, seq: 1) { id } }', { id: challengeId }),
   },
+  markChatRead: { why: 'as for a challenge', does: () => markChatRead(peer, room.id, 1) },
   saveDraft: {
     why: 'what one is writing is nobody else’s',
     does: () =>

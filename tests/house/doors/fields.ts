@@ -18,6 +18,7 @@ export const fieldsByReader = {
     Session: 'current device expiresAt id startedAt',
     Draft: 'content place savedAt',
     Waiting: 'challenge count reason',
+    LiftRequest: 'challenge quote words',
   },
   /** The bearer of an unused invitation link. */
   invited: { InvitationPreview: 'expiresAt invitedBy networkId networkName purpose role' },
@@ -35,7 +36,7 @@ export const fieldsByReader = {
     News: 'complete items seq',
     NewsItem: 'at challengeId id seq topic',
     Challenge:
-      'answers contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt myReadSeq network networkId neverOpened newToMe owner pullA pullB reshare role situation title tried viewerMay withdrawnAt',
+      'answers contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt myReadSeq network networkId neverOpened newToMe owner pullA pullB quotes reshare role situation title tried viewerMay withdrawnAt',
     ChallengeConnection: 'nodes pageInfo',
     ChallengeRights: 'contribute restore revise withdraw',
     ChallengeVersion: 'pullA pullB replacedAt role situation title tried',
@@ -45,5 +46,16 @@ export const fieldsByReader = {
     ContributionConnection: 'nodes pageInfo',
     ContributionRights: 'edit reply restore withdraw',
     ContributionVersion: 'body link replacedAt',
+    Chat: 'firstUnread going keepingChoices keptDays liftRequests messages myReadSeq networkId viewerMay',
+    ChatRights: 'keep post',
+    GoingMessages: 'count from',
+    KeepingChoice: 'days gone',
+    MessageConnection: 'newer nodes older',
+    Message: 'author body clientId createdAt editedAt id lang mentions networkId nods quoted seq viewerMay withdrawnAt',
+    MessageRights: 'edit nod restore withdraw',
+    QuotedMessage: 'author excerpt id seq',
+    Nod: 'kind seat',
+    Quote: 'answer author body challengeId id lang saidAt viewerMay',
+    QuoteRights: 'agree refuse',
   },
 };

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { act, lift, nod, requestsOf, say } from '../../support/chat.js';
 import type { Person } from '../../support/person.js';
 import type { TestServer } from '../../support/server.js';
 import { anAdministrator, aPerson, foundNetwork, invite, type TestNetwork, takeSeat } from '../../support/world.js';
@@ -12,6 +13,9 @@ export type Ids = Record<
   | 'withdrawn'
   | 'contribution'
   | 'regretted'
+  | 'message'
+  | 'regrettedMessage'
+  | 'lift'
   | 'invitation'
   | 'session'
   | 'clientId'
@@ -44,6 +48,9 @@ export const unknownIds = (): Ids => ({
   withdrawn: randomUUID(),
   contribution: randomUUID(),
   regretted: randomUUID(),
+  message: randomUUID(),
+  regrettedMessage: randomUUID(),
+  lift: randomUUID(),
   invitation: randomUUID(),
   session: randomUUID(),
   clientId: randomUUID(),
@@ -87,6 +94,13 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
   await owner.ask(edit, { input: { id: said.id, body: mark() } });
   const regretted = await owner.contribute(challenge.id, mark());
   await owner.ask('mutation ($id: ID!) { withdrawContribution(id: $id) { id } }', { id: regretted.id });
+  const message = await say(facilitator, id, mark());
+  const answer = await say(owner, id, mark(), { quotedId: message.id });
+  await nod(owner, message.id, 'RECOGNISE');
+  const regrettedMessage = await say(owner, id, mark());
+  await act(owner, 'withdrawMessage', regrettedMessage.id);
+  await lift(owner, challenge.id, [message.id, answer.id]);
+  const [request] = await requestsOf(facilitator, id);
   const place = `challenge:${challenge.id}`;
   const draft = 'mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { place } }';
   await owner.ask(draft, { input: { networkId: id, place, content: mark() } });
@@ -107,6 +121,9 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
     withdrawn: withdrawn.id,
     contribution: said.id,
     regretted: regretted.id,
+    message: message.id,
+    regrettedMessage: regrettedMessage.id,
+    lift: request?.quote.id ?? '',
     invitation: seen.invitations[0]?.id ?? '',
     session: me.sessions[0]?.id ?? '',
     clientId,

@@ -100,6 +100,8 @@ export class Realtime {
     for (const item of news) {
       if ('changed' in item) {
         io.to(roomOf(item.changed.networkId)).emit('changed', item.changed);
+      } else if ('said' in item) {
+        io.to(roomOf(item.said.message.networkId)).emit('said', item.said);
       } else if ('left' in item) {
         const { networkId, personId } = item.left;
         io.in(personOf(personId)).socketsLeave(roomOf(networkId));
