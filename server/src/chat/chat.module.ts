@@ -9,6 +9,6 @@ import { Speaking } from './speaking.service.js';
 
 @Module({
   providers: [ReadingChat, Speaking, Nodding, Keeping, Expiring, ChatResolver, MessagesResolver],
-  exports: [Speaking, Nodding],
+  exports: [ReadingChat, Speaking, Nodding],
 })
 export class ChatModule {}

@@ -10,6 +10,8 @@ import { SignedIn } from './session.js';
 const RoomsPage = lazy(() => import('../networks/RoomsPage.js'));
 const RoomPage = lazy(() => import('../networks/RoomPage.js'));
 const AboutPage = lazy(() => import('../networks/AboutPage.js'));
+const ChatPage = lazy(() => import('../chat/ChatPage.js'));
+const LiftPage = lazy(() => import('../lifts/LiftPage.js'));
 const InvitationPage = lazy(() => import('../networks/InvitationPage.js'));
 const FoundingPage = lazy(() => import('../networks/FoundingPage.js'));
 const ProfilePage = lazy(() => import('../people/ProfilePage.js'));
@@ -22,6 +24,8 @@ const pages = [
   { path: 'rooms', element: <RoomsPage /> },
   { path: 'rooms/:networkId', element: <RoomPage /> },
   { path: 'rooms/:networkId/about', element: <AboutPage /> },
+  { path: 'rooms/:networkId/chat', element: <ChatPage /> },
+  { path: 'rooms/:networkId/chat/lift', element: <LiftPage /> },
   { path: 'rooms/:networkId/challenges/new', element: <NewChallengePage /> },
   { path: 'challenges/:challengeId', element: <ChallengePage /> },
   { path: 'challenges/:challengeId/revise', element: <ReviseChallengePage /> },

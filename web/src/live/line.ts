@@ -1,4 +1,4 @@
-import type { Changed, ClientToServer, ServerToClient } from '@krets/shared/realtime';
+import type { Changed, ClientToServer, Said, ServerToClient } from '@krets/shared/realtime';
 import { io, type Socket } from 'socket.io-client';
 import { graph, tellSignedOut } from '../app/graph.js';
 import { graphql } from '../generated/gql.js';
@@ -26,6 +26,8 @@ type Listener = (news: News) => void;
 type Followed = { follower: Follower; listeners: Set<Listener> };
 
 const retryAfter = 3_000;
+/** Messages that came whole and wait for their place in the journal. */
+const saidKept = 200;
 
 /** The one line to the server: which rooms are followed, and who on the page listens. */
 class Line {
@@ -33,6 +35,7 @@ class Line {
   readonly #rooms = new Map<string, Followed>();
   readonly #leftListeners = new Set<(networkId: string) => void>();
   readonly #stateListeners = new Set<() => void>();
+  readonly #said = new Map<string, Said>();
   #lost = false;
 
   /** True while the line is down after having been up, or could not be opened. */
@@ -62,6 +65,11 @@ class Line {
       const room = this.#rooms.get(news.networkId);
       if (room) this.#mend(news.networkId, room.follower.hear(news));
     });
+    socket.on('said', (said) => {
+      this.#said.set(said.message.id, said);
+      const [oldest] = this.#said.keys();
+      if (oldest && this.#said.size > saidKept) this.#said.delete(oldest);
+    });
     socket.on('left', ({ networkId }) => {
       this.#rooms.delete(networkId);
       for (const listener of this.#leftListeners) listener(networkId);
@@ -72,6 +80,7 @@ class Line {
     this.#socket?.disconnect();
     this.#socket = undefined;
     this.#rooms.clear();
+    this.#said.clear();
     this.#setLost(false);
   }
 
@@ -90,6 +99,13 @@ class Line {
     const { listeners } = room;
     listeners.add(listener);
     return () => void listeners.delete(listener);
+  }
+
+  /** A message as it came whole over the line, once; undefined when it did not. */
+  takeSaid(id: string): Said | undefined {
+    const said = this.#said.get(id);
+    this.#said.delete(id);
+    return said;
   }
 
   whenLeft(listener: (networkId: string) => void): () => void {
