@@ -155,6 +155,11 @@ describe('three people in one conversation', () => {
 
   it('are told of new messages instead of losing their place', async () => {
     const { page } = torleiv;
+    const gone = page.getByRole('button', { name: /nye? melding|Til dei nyaste/ });
+    await log(page).evaluate((element) => {
+      element.scrollTop = element.scrollHeight;
+    });
+    await until(async () => (await gone.count()) === 0);
     await log(page).evaluate((element) => {
       element.scrollTop = 0;
     });
@@ -166,7 +171,7 @@ describe('three people in one conversation', () => {
     expect(await topOf(page, 'Då er samtalen open')).toBe(place);
     await jump.click();
     await until(() => message(page, 'Tre nye').isVisible());
-    await until(async () => (await page.getByRole('button', { name: /nye meldingar|Til dei nyaste/ }).count()) === 0);
+    await until(async () => (await gone.count()) === 0);
   });
 
   it('come back to where they left off', async () => {

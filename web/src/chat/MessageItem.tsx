@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@digdir/designsystemet-react';
-import { memo, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { useDates } from '../app/dates.js';
 import { useWords } from '../app/words.js';
 import Markdown from '../thread/Markdown.js';
@@ -40,6 +40,7 @@ export const MessageItem = memo(function MessageItem({ message, headless, namesM
   const [open, setOpen] = useState(false);
   const [editing, setEditing] = useState(false);
   const { author, withdrawnAt, createdAt } = message;
+  const toggle = useRef<HTMLButtonElement>(null);
   const menuId = `menu-${message.id}`;
   const { name } = author.person;
   return (
@@ -85,6 +86,7 @@ export const MessageItem = memo(function MessageItem({ message, headless, namesM
             variant="tertiary"
             data-size="sm"
             data-color="neutral"
+            ref={toggle}
             aria-expanded={open}
             aria-controls={open ? menuId : undefined}
             aria-label={t('chat.menuFor', { name })}
@@ -99,7 +101,10 @@ export const MessageItem = memo(function MessageItem({ message, headless, namesM
             message={message}
             acts={acts}
             onEdit={() => setEditing(true)}
-            onClose={() => setOpen(false)}
+            onClose={() => {
+              setOpen(false);
+              toggle.current?.focus({ preventScroll: true });
+            }}
           />
         ) : null}
         <Nods nods={message.nods} />

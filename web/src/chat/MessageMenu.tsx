@@ -68,8 +68,8 @@ export function MessageMenu({ id, message, acts, onEdit, onClose }: Props) {
           data-size="sm"
           data-color="neutral"
           onClick={() => {
-            act();
             onClose();
+            act();
           }}
         >
           {words}

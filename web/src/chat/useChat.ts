@@ -71,24 +71,37 @@ export function useChat(networkId: string, atEnd: { current: boolean }, onHeadNe
     [inTurn, pageAt, change],
   );
 
+  /** One page at a time: scrolling asks many times, and more than one would push away what is being read. */
+  const loading = useRef(false);
+  const pageTurned = useCallback(
+    async (act: () => Promise<void>) => {
+      if (loading.current) return;
+      loading.current = true;
+      await inTurn(act).finally(() => {
+        loading.current = false;
+      });
+    },
+    [inTurn],
+  );
+
   const older = useCallback(
     () =>
-      inTurn(async () => {
+      pageTurned(async () => {
         const before = current.current.older;
         const page = before ? await pageAt({ before }) : undefined;
         if (page) change(withOlder(current.current, page));
       }),
-    [inTurn, pageAt, change],
+    [pageTurned, pageAt, change],
   );
 
   const newer = useCallback(
     () =>
-      inTurn(async () => {
+      pageTurned(async () => {
         const after = current.current.newer;
         const page = after ? await pageAt({ after }) : undefined;
         if (page) change(withNewer(current.current, page));
       }),
-    [inTurn, pageAt, change],
+    [pageTurned, pageAt, change],
   );
 
   /** Shows the conversation around a place. */

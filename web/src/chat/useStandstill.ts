@@ -10,12 +10,15 @@ const nearEnd = 48;
 export function useStandstill(box: RefObject<HTMLElement | null>, atEnd: { current: boolean }) {
   const anchor = useRef<Anchor>('end');
   const [end, setEnd] = useState(true);
+  /** Where the box stood when last looked at: elsewhere, it was the reader who moved it. */
+  const known = useRef(0);
 
   const note = useCallback(() => {
     const element = box.current;
     if (!element) return;
     const isEnd = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
     anchor.current = isEnd ? 'end' : (firstInView(element) ?? anchor.current);
+    known.current = element.scrollTop;
     atEnd.current = isEnd;
     setEnd(isEnd);
   }, [box, atEnd]);
@@ -23,12 +26,19 @@ export function useStandstill(box: RefObject<HTMLElement | null>, atEnd: { curre
   const hold = useCallback(() => {
     const element = box.current;
     if (!element) return;
-    if (anchor.current === 'end') element.scrollTop = element.scrollHeight;
-    else {
-      const held = element.querySelector(`[data-anchor="${anchor.current.id}"]`);
-      if (held) element.scrollTop += topIn(element, held) - anchor.current.top;
+    // The event that tells of the reader's own move comes a frame later, and a message may come before it.
+    const moved = element.scrollTop - known.current;
+    if (anchor.current === 'end') {
+      if (moved === 0) element.scrollTop = element.scrollHeight;
+      else note();
+    } else {
+      const { id, top } = anchor.current;
+      const held = element.querySelector(`[data-anchor="${id}"]`);
+      if (held) element.scrollTop += topIn(element, held) - (top - moved);
+      anchor.current = { id, top: top - moved };
     }
-  }, [box]);
+    known.current = element.scrollTop;
+  }, [box, note]);
 
   useLayoutEffect(hold);
 
@@ -44,8 +54,9 @@ export function useStandstill(box: RefObject<HTMLElement | null>, atEnd: { curre
   const toEnd = useCallback(() => {
     anchor.current = 'end';
     atEnd.current = true;
+    known.current = box.current?.scrollTop ?? 0;
     hold();
-  }, [hold, atEnd]);
+  }, [box, hold, atEnd]);
 
   /** Puts something at the top third, and stays there. @returns false when it is not there */
   const stand = useCallback(
@@ -54,6 +65,7 @@ export function useStandstill(box: RefObject<HTMLElement | null>, atEnd: { curre
       const there = element?.querySelector(`[data-anchor="${id}"]`);
       if (!element || !there) return false;
       anchor.current = { id, top: element.clientHeight / 3 };
+      known.current = element.scrollTop;
       hold();
       note();
       return true;
@@ -66,10 +78,13 @@ export function useStandstill(box: RefObject<HTMLElement | null>, atEnd: { curre
 
 const topIn = (box: Element, element: Element) => element.getBoundingClientRect().top - box.getBoundingClientRect().top;
 
+/** The first that begins in view; a head above it may go when more is loaded. */
 function firstInView(box: Element): Anchor | undefined {
+  let covering: Anchor | undefined;
   for (const element of box.querySelectorAll<HTMLElement>('[data-anchor]')) {
-    const top = topIn(box, element);
-    if (top + element.offsetHeight > 0) return { id: element.dataset.anchor ?? '', top };
+    const found = { id: element.dataset.anchor ?? '', top: topIn(box, element) };
+    if (found.top >= 0) return found.top < box.clientHeight ? found : covering;
+    covering = found;
   }
-  return undefined;
+  return covering;
 }
