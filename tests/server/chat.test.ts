@@ -239,6 +239,20 @@ describe('a room keeps its messages', () => {
   });
 });
 
+describe('the job that deletes', () => {
+  it('does its work when the server starts, whatever it has missed', async () => {
+    const said = await say(siri, room.id, 'Frå i fjor');
+    await server.database.behind(`UPDATE messages SET created_at = now() - interval '400 days' WHERE id = $1`, [
+      said.id,
+    ]);
+    await server.kill();
+    await server.start();
+    await until(
+      async () => (await server.database.behind('SELECT 1 FROM messages WHERE id = $1', [said.id])).length === 0,
+    );
+  });
+});
+
 describe('a machine gone wild', () => {
   it('is held to a bound, and disturbs nobody', async () => {
     const flood = await Promise.all(

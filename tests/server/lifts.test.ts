@@ -41,6 +41,12 @@ describe('messages lifted to a challenge', () => {
     expect(await noted(siri, id)).toEqual([mine, ['ASKED', null], ['ASKED', null]]);
     expect(await noted(ola, id)).toEqual([mine, ['ASKED', null]]);
 
+    const waiting = '{ waiting { reason count challenge { id } } }';
+    expect((await ola.ask<{ waiting: unknown[] }>(waiting)).waiting).toContainEqual({
+      reason: 'YOUR_WORDS_ASKED_FOR',
+      count: 1,
+      challenge: { id },
+    });
     const request = only(await requestsOf(ola, room.id), id);
     expect(request).toMatchObject({
       words: 'Same her sidan i haust',
@@ -55,6 +61,7 @@ describe('messages lifted to a challenge', () => {
     expect(await noted(bystander, id)).toEqual([mine, ['AGREED', 'Same her sidan i haust']]);
     expect(await noted(siri, id)).toEqual([mine, ['AGREED', 'Same her sidan i haust'], ['REFUSED', null]]);
     expect([await requestsOf(ola, room.id), await requestsOf(liv, room.id)]).toEqual([[], []]);
+    for (const person of [ola, liv]) expect(JSON.stringify(await person.ask(waiting))).not.toContain('ASKED_FOR');
   });
 
   it('leave when the yes is taken back, and when the message is withdrawn', async () => {
