@@ -100,9 +100,6 @@ export function ChatView({ network, opened, onHeadNews }: Props) {
   return (
     <section aria-label={t('networks.tab.chat')} className="chat">
       {missing ? <p role="status">{t('chat.notHere')}</p> : null}
-      {lifting ? (
-        <LiftBar networkId={network.id} messageIds={[...lifting]} onCancel={() => setLifting(undefined)} />
-      ) : null}
       <ErrorNote trouble={chat.trouble} onRetry={() => void latest()} />
       <div className="chat-window">
         <MessageLog
@@ -139,6 +136,9 @@ export function ChatView({ network, opened, onHeadNews }: Props) {
           }
         />
       </div>
+      {lifting ? (
+        <LiftBar networkId={network.id} messageIds={[...lifting]} onCancel={() => setLifting(undefined)} />
+      ) : null}
       <MessageComposer
         network={network}
         quoting={quoting}

@@ -1,5 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useWords } from '../app/words.js';
 import { Paper } from '../ui/Page.js';
@@ -12,11 +13,17 @@ export type LiftState = { messageIds?: string[] } | null;
 /** While messages are chosen: what will happen with them, and the way on. */
 export function LiftBar({ networkId, messageIds, onCancel }: Props) {
   const t = useWords();
+  const heading = useRef<HTMLHeadingElement>(null);
   const count = messageIds.length;
   const tooMany = count > limits.lifted;
+  // The button that opened this is gone.
+  useEffect(() => heading.current?.focus(), []);
+
   return (
     <Paper as="section">
-      <h3>{t('lifts.begin')}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {t('lifts.begin')}
+      </h3>
       <p>{t('lifts.lead')}</p>
       <p role="status">{tooMany ? t('lifts.tooMany', { most: limits.lifted }) : t('lifts.chosen', { count })}</p>
       <div className="buttons">
