@@ -74,13 +74,17 @@ export function ChatView({ network, opened, onHeadNews }: Props) {
   async function restore(message: Message) {
     setToast(undefined);
     const { data } = await graph.mutation(restoreMutation, { id: message.id });
-    if (data) take(data.restoreMessage);
+    if (!data) return;
+    take(data.restoreMessage);
+    // Somebody may be waiting for a yes to these words.
+    onHeadNews();
   }
 
   async function withdraw(message: Message) {
     const { data } = await graph.mutation(withdrawMutation, { id: message.id });
     if (!data) return;
     take(data.withdrawMessage);
+    onHeadNews();
     setToast({ message: t('chat.withdrawnNow'), undo: () => void restore(message) });
   }
 

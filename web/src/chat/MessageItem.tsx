@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@digdir/designsystemet-react';
-import { memo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useDates } from '../app/dates.js';
 import { useWords } from '../app/words.js';
 import Markdown from '../thread/Markdown.js';
@@ -34,7 +34,7 @@ type Props = {
 };
 
 /** One message: who, when, and the words. */
-export const MessageItem = memo(function MessageItem({ message, headless, namesMe, chosen, acts }: Props) {
+export function MessageItem({ message, headless, namesMe, chosen, acts }: Props) {
   const t = useWords();
   const dates = useDates();
   const [open, setOpen] = useState(false);
@@ -111,4 +111,4 @@ export const MessageItem = memo(function MessageItem({ message, headless, namesM
       </div>
     </article>
   );
-});
+}

@@ -9,6 +9,7 @@ import {
   covers,
   emptyStretch,
   fresh,
+  lastSeq,
   type Message,
   messageIn,
   most,
@@ -36,6 +37,8 @@ export function useChat(networkId: string, atEnd: { current: boolean }, onHeadNe
   const [below, setBelow] = useState<ReadonlySet<string>>(new Set());
   /** Ahead of what is rendered. */
   const current = useRef<Stretch>(emptyStretch);
+  /** The end of the conversation when it was last shown: what stands beyond it is new here. */
+  const newest = useRef(0);
   const turn = useRef(Promise.resolve<unknown>(undefined));
   const waiting = useRef<News[]>([]);
   const left = useRef(false);
@@ -49,7 +52,9 @@ export function useChat(networkId: string, atEnd: { current: boolean }, onHeadNe
   const change = useCallback((next: Stretch) => {
     current.current = next;
     setStretch(next);
-    if (next.newer === null) setBelow((before) => (before.size > 0 ? new Set() : before));
+    if (next.newer !== null) return;
+    newest.current = Math.max(newest.current, lastSeq(next));
+    setBelow((before) => (before.size > 0 ? new Set() : before));
   }, []);
 
   const pageAt = useCallback(
@@ -65,7 +70,8 @@ export function useChat(networkId: string, atEnd: { current: boolean }, onHeadNe
     () =>
       inTurn(async () => {
         const page = await pageAt({});
-        if (page) change(fresh(page));
+        if (!page) return;
+        change(fresh(page));
         setReady(true);
       }),
     [inTurn, pageAt, change],
@@ -123,33 +129,40 @@ export function useChat(networkId: string, atEnd: { current: boolean }, onHeadNe
   const take = useCallback(
     (message: Message) => {
       if (covers(current.current, message)) change(withOne(current.current, message, atEnd.current));
-      if (
-        !has(current.current, message.id) &&
-        message.author.person.id !== me.id &&
-        message.seq > endOf(current.current)
-      )
-        setBelow((before) => new Set([...before, message.id]));
+      const isBelow = message.seq > newest.current && !has(current.current, message.id);
+      if (isBelow && message.author.person.id !== me.id) setBelow((before) => new Set([...before, message.id]));
     },
     [change, atEnd, me.id],
   );
 
-  /** What is shown, afresh. */
-  const renew = useCallback(async () => {
+  /** What is shown, afresh; undefined when the line did not answer. */
+  const shownAfresh = useCallback(async (): Promise<Stretch | undefined> => {
     const { items, older: above } = current.current;
     const first = items[0];
     if (!first || atEnd.current) {
       const page = await pageAt({}, Math.min(Math.max(items.length, pageSize), 100));
-      if (page) change(fresh(page));
-      return;
+      return page && fresh(page);
     }
     let next: Stretch = { items: [], older: above, newer: String(first.seq - 1) };
     while (next.newer !== null && next.items.length < Math.min(items.length + pageSize, most)) {
       const page = await pageAt({ after: next.newer }, pageSize);
-      if (!page) return;
+      if (!page) return undefined;
       next = withNewer(next, page);
     }
-    change(next);
-  }, [pageAt, change, atEnd]);
+    return next;
+  }, [pageAt, atEnd]);
+
+  /** Asks until the line answers, as for a single message. */
+  const renew = useCallback(async () => {
+    while (!left.current) {
+      const next = await shownAfresh();
+      if (next) {
+        setReady(true);
+        return change(next);
+      }
+      await pause();
+    }
+  }, [shownAfresh, change]);
 
   /** Asks until the line answers: the journal tells each thing once. */
   const fetchOne = useCallback(
@@ -166,10 +179,9 @@ export function useChat(networkId: string, atEnd: { current: boolean }, onHeadNe
 
   const digest = useCallback(async () => {
     const news = waiting.current.splice(0);
-    if (news.some((one) => one === 'behind' || one.topic === 'SEAT')) return renew();
-    const ids = news.flatMap((one) =>
-      one !== 'behind' && one.topic === 'MESSAGE' && one.id !== networkId ? [one.id] : [],
-    );
+    // A seat that changed its name stands beside everything its holder has said; a shorter time takes messages away.
+    if (news.some((one) => one === 'behind' || one.topic === 'SEAT' || one.id === networkId)) return renew();
+    const ids = news.flatMap((one) => (one !== 'behind' && one.topic === 'MESSAGE' ? [one.id] : []));
     const unheard = new Set<string>();
     for (const id of new Set(ids)) {
       const said = line.takeSaid(id);
@@ -198,11 +210,10 @@ export function useChat(networkId: string, atEnd: { current: boolean }, onHeadNe
   useNews([networkId], (news) => {
     waiting.current.push(news);
     void inTurn(digest);
-    if (news === 'behind' || news.topic !== 'MESSAGE' || news.id === networkId) onHeadNews();
+    if (news === 'behind' || news.id === networkId || news.topic === 'SEAT' || news.topic === 'CHALLENGE') onHeadNews();
   });
 
   return { stretch, ready, trouble, below: below.size, latest, older, newer, around, take };
 }
 
 const has = ({ items }: Stretch, id: string) => items.some((item) => item.id === id);
-const endOf = ({ items }: Stretch) => items.at(-1)?.seq ?? 0;

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { askedFor, type Seat, seatsFor } from './mentions.js';
 
 const shown = 8;
@@ -25,13 +26,11 @@ export function useMentions(
     const element = area.current;
     if (!element || !asked) return;
     const before = `${element.value.slice(0, asked.from)}@${seat.person.name} `;
-    onChosen(before + element.value.slice(element.selectionStart), seat);
+    // At once: the next key may already be on its way, and belongs behind the name.
+    flushSync(() => onChosen(before + element.value.slice(element.selectionStart), seat));
     setAsked(undefined);
-    // The caret goes where one writes on, when the new text stands there.
-    requestAnimationFrame(() => {
-      element.focus();
-      element.setSelectionRange(before.length, before.length);
-    });
+    element.focus();
+    element.setSelectionRange(before.length, before.length);
   }
 
   /** @returns true when the key was meant for the list */
