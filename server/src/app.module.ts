@@ -2,12 +2,14 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AdministrationModule } from './administration/administration.module.js';
 import { AdmissionModule } from './admission/admission.module.js';
 import { ChallengesModule } from './challenges/challenges.module.js';
+import { ChatModule } from './chat/chat.module.js';
 import { ContributionsModule } from './contributions/contributions.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
 import { entities } from './entities.js';
 import { FacilitationModule } from './facilitation/facilitation.module.js';
 import { FoundingModule } from './founding/founding.module.js';
+import { LiftsModule } from './lifts/lifts.module.js';
 import { NetworksModule } from './networks/networks.module.js';
 import { OwnDataModule } from './owndata/owndata.module.js';
 import { PeopleModule } from './people/people.module.js';
@@ -32,6 +34,8 @@ export const wings = [
   DraftsModule,
   SplittingModule,
   FacilitationModule,
+  ChatModule,
+  LiftsModule,
   DemoModule,
 ];
 

@@ -4,6 +4,9 @@ import { Application } from './admission/application.entity.js';
 import { Challenge } from './challenges/challenge.entity.js';
 import { StoredChallengeVersion } from './challenges/challenge-version.entity.js';
 import { ReadMark, Thread } from './challenges/thread.entity.js';
+import { ChatMark, StoredChat } from './chat/chat.entity.js';
+import { Message, WithdrawnMessage } from './chat/message.entity.js';
+import { StoredNod } from './chat/nod.entity.js';
 import { Contribution } from './contributions/contribution.entity.js';
 import { ContributionVersion } from './contributions/contribution-version.entity.js';
 import { HiddenWords } from './contributions/hidden-words.entity.js';
@@ -12,6 +15,7 @@ import { Concern } from './facilitation/concern.entity.js';
 import { TurnOffer } from './facilitation/turn-offer.entity.js';
 import { Welcome, WelcomePutAway } from './facilitation/welcome.entity.js';
 import { KeptPlace } from './founding/kept-place.entity.js';
+import { Lift } from './lifts/lift.entity.js';
 import { Charter, CharterAcceptance } from './networks/charter.entity.js';
 import { Effort } from './networks/effort.entity.js';
 import { Invitation } from './networks/invitation.entity.js';
@@ -63,4 +67,10 @@ export const entities = [
   ReadMark,
   Draft,
   GlassOpening,
+  StoredChat,
+  Message,
+  WithdrawnMessage,
+  StoredNod,
+  ChatMark,
+  Lift,
 ];

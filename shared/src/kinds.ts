@@ -79,6 +79,12 @@ export const contributionKinds = [
   'THANKS',
 ] as const;
 
+/** What one can say to a message without words. A closed list, never counted and never sorted by. */
+export const nodKinds = ['THANKS', 'RECOGNISE', 'THINKING'] as const;
+/** How many days a room keeps its messages. */
+export const keptDays = [30, 90, 180, 365] as const;
+export const liftAnswers = ['ASKED', 'AGREED', 'REFUSED'] as const;
+
 /** What an entry of a network's journal can be about. */
 export const topics = [
   'NETWORK',
@@ -116,3 +122,5 @@ export type SeatRole = (typeof seatRoles)[number];
 export type HelpWanted = (typeof helpWanted)[number];
 export type Reshare = (typeof reshares)[number];
 export type ContributionKind = (typeof contributionKinds)[number];
+export type NodKind = (typeof nodKinds)[number];
+export type LiftAnswer = (typeof liftAnswers)[number];

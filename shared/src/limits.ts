@@ -40,6 +40,19 @@ export const limits = {
   pull: 1_000,
   tried: 4_000,
   body: 16_000,
+  /** One message of a conversation. */
+  message: 4_000,
+  /** Seats one message can name. */
+  mentions: 10,
+  /** As much of a quoted message as stands above the answer. */
+  excerpt: 200,
+  /** Verbs of one person in conversations within ten seconds. */
+  chatPace: 50,
+  keptDaysDefault: 90,
+  /** What goes within so many days is told of beforehand. */
+  goesSoonDays: 7,
+  /** Messages lifted to a challenge in one go. */
+  lifted: 20,
   link: 2_000,
   draft: 40_000,
   draftPlace: 120,

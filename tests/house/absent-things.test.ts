@@ -33,6 +33,14 @@ function everyName(): string[] {
   ];
 }
 
+/** A field as the schema has it. */
+function fieldOf(typeName: string, fieldName: string) {
+  const field = objectTypes()
+    .find((type) => type.name === typeName)
+    ?.getFields()[fieldName];
+  return { type: String(field?.type), args: (field?.args.map((arg) => arg.name) ?? []).sort() };
+}
+
 describe('what must not exist', () => {
   it.each(Object.entries(absent))('%s', (_, word) => {
     expect(everyName().filter((name) => word.test(name))).toEqual([]);
@@ -60,9 +68,20 @@ describe('what must not exist', () => {
       'Challenge.newToMe',
       // Who can, and never who has.
       'Challenge.readers',
+      'Chat.firstUnread',
+      'Chat.myReadSeq',
       'Network.newToMe',
       'Network.readers',
     ]);
+  });
+
+  it('a nod says who and in which sense, and nothing counts nods or sorts by them', () => {
+    expect(fieldsByReader.room.Nod).toBe('kind seat');
+    const about = everyName().filter((name) => /nods?(?![a-z])/i.test(name));
+    expect([...new Set(about)].sort()).toEqual(['Nod', 'nod', 'nods', 'takeBackNod']);
+    const { args } = fieldOf('Chat', 'messages');
+    expect(args).toEqual(['after', 'before', 'first']);
+    expect(fieldOf('Message', 'nods').type).toBe('[Nod!]!');
   });
 
   it('letters are plain words, with no address in them but the one that was asked for', () => {

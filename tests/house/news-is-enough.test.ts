@@ -1,7 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { admit, apply, decline, list, sayYes, withdraw } from '../support/applying.js';
-import { act, anEffort, aShape, initiates, shape } from '../support/founding.js';
+import {
+  answerLift,
+  edit,
+  keepMessages,
+  lift,
+  markChatRead,
+  nod,
+  act as onMessage,
+  quotesOf,
+  say,
+} from '../support/chat.js';
+import { act, anEffort, aShape, asIf, initiates, shape } from '../support/founding.js';
 import { aChallenge, type Person, until } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
 import { Watcher } from '../support/watcher.js';
@@ -31,6 +42,7 @@ let saidId: string;
 const placeId = randomUUID();
 /** A network that may be split: one that has got its form. */
 let split: string;
+let messageId: string;
 
 beforeAll(async () => {
   server = await aServer();
@@ -58,6 +70,7 @@ const newsSeq = async () => {
 const byId = (name: string, id: () => string) => (person: () => Person) => async () =>
   void (await person().ask(`mutation ($id: ID!) { ${name}(id: $id) { id } }`, { id: id() }));
 const openGlass = 'mutation ($input: OpenGlassInput!) { askToOpenGlass(input: $input) { id } }';
+const liftId = async () => (await quotesOf(peer, challengeId))[0]?.id ?? '';
 const theOwner = () => owner;
 const thePeer = () => peer;
 
@@ -161,6 +174,19 @@ const told: Record<string, () => Promise<unknown>> = {
     room.facilitator.ask('mutation ($input: RenameNetworkInput!) { renameNetwork(input: $input) { id } }', {
       input: { networkId: room.id, name: 'Rommet, nytt namn' },
     }),
+  postMessage: async () => {
+    messageId = (await say(peer, room.id, 'Sagt i samtalen')).id;
+    await say(owner, room.id, 'Svar i samtalen', { quotedId: messageId });
+  },
+  editMessage: () => edit(peer, messageId, 'Sagt på nytt'),
+  nod: () => nod(owner, messageId, 'THANKS'),
+  takeBackNod: () => nod(owner, messageId, 'THANKS', 'takeBackNod'),
+  liftMessages: () => lift(owner, challengeId, [messageId]),
+  refuseLift: async () => answerLift(peer, 'refuseLift', await liftId()),
+  agreeToLift: async () => answerLift(peer, 'agreeToLift', await liftId()),
+  withdrawMessage: () => onMessage(peer, 'withdrawMessage', messageId),
+  restoreMessage: () => onMessage(peer, 'restoreMessage', messageId),
+  keepMessages: () => keepMessages(room.facilitator, room.id, 180),
   invite: () => invite(room.facilitator, room.id),
   revokeInvitation: async () => {
     const { network } = await room.facilitator.ask<{ network: { invitations: { id: string }[] } }>(
@@ -258,9 +284,10 @@ const told: Record<string, () => Promise<unknown>> = {
 const lived: Record<string, () => Promise<unknown>> = {
   shapeNetwork: async () => {
     // Someone may still stand on the doorstep, and keep the gate shut.
-    await server.database.behind(
-      `UPDATE seats s SET charter_version = n.charter_version FROM networks n WHERE n.id = s.network_id AND n.id = $1 AND s.ended_at IS NULL`,
-      [room.id],
+    await asIf(
+      server,
+      `UPDATE seats s SET charter_version = n.charter_version FROM networks n
+       WHERE n.id = s.network_id AND n.id = '${room.id}' AND s.ended_at IS NULL`,
     );
     await shape(room.facilitator, room.id, aShape({ effortId: await anEffort(server), listed: true }));
   },
@@ -302,6 +329,7 @@ const untold: Record<string, { why: string; does: () => Promise<unknown> }> = {
     why: "one person's reading is that person's own",
     does: () => peer.ask('mutation ($id: ID!) { markRead(challengeId: $id, seq: 1) { id } }', { id: challengeId }),
   },
+  markChatRead: { why: 'as for a challenge', does: () => markChatRead(peer, room.id, 1) },
   saveDraft: {
     why: 'what one is writing is nobody else’s',
     does: () =>

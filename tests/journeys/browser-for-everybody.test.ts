@@ -73,6 +73,8 @@ describe.each([
     await isSound(`${room}/log`);
     await isSound(`${room}/welcome`);
     await isSound(`${room}/concerns`);
+    await isSound(`${room}/chat`);
+    await isSound(`${room}/chat/lift`);
     await isSound(`${room}/challenges/new`);
     await isSound(challenge);
     await isSound('/profile');
@@ -98,6 +100,26 @@ describe.each([
     await page.getByRole('button', { name: 'Avslutt plassen' }).first().click();
     await page.getByRole('dialog').waitFor();
     expect(await violations(page)).toEqual([]);
+  });
+
+  it('is sound with a message’s choices open, seats to name, nods shown and messages being chosen', async () => {
+    const { page } = visitor;
+    await page.goto(`${room}/chat`);
+    await page.locator('.message').first().waitFor();
+    await page.getByRole('button', { name: 'Vel kor lenge' }).click();
+    await page.getByRole('button', { name: 'Løft meldingar' }).click();
+    await page
+      .getByRole('button', { name: /^Val for/ })
+      .last()
+      .click();
+    await page.getByRole('checkbox').last().check();
+    await page.locator('.nods summary').last().click();
+    await page.getByRole('textbox', { name: 'Di melding' }).pressSequentially('Hei @a');
+    await page.getByRole('listbox').waitFor();
+    expect({ violations: await violations(page), overflows: await overflows(page) }).toEqual({
+      violations: [],
+      overflows: false,
+    });
   });
 
   it('is sound for the administrator, who sees no room', async () => {

@@ -78,6 +78,13 @@ const ownDoors = new Set([
   'foundNetwork',
   'invitation',
   'takeSeat',
+  'applyForSeat',
+  'deleteAccount',
+  'takeOutWords',
+  'similarNetworks',
+  'initiateNetwork',
+  'keepPlace',
+  'discardPlace',
 ]);
 
 describe('before the charter is accepted', () => {

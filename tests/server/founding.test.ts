@@ -207,7 +207,7 @@ describe('until it is active', () => {
     expect(invitation).toEqual({ stage: 'FORMING', organiserType: 'PUBLIC', organiserName: 'Kartverket' });
     const send = 'mutation ($input: InviteInput!) { invite(input: $input) { link } }';
     await room.facilitator.ask(send, { input: { networkId: room.id, role: 'MEMBER', email: 'brev@example.org' } });
-    expect(server.output).toContain('Plass i nettverk under etablering: Brevet');
+    expect(server.output).toContain('Plass i nettverket under etablering Brevet');
     await act(room.facilitator, 'activateNetwork', room.id);
     await room.facilitator.ask(send, { input: { networkId: room.id, role: 'MEMBER', email: 'brev2@example.org' } });
     expect(server.output).toContain('Plass i nettverket Brevet');

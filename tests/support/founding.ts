@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Stage } from '@krets/shared/kinds';
 import type { Person } from './person.js';
 import type { TestServer } from './server.js';
-import { aCharter, aPerson, joins, type TestNetwork } from './world.js';
+import { aCharter, aPerson, initiatorsOrgnr, joins, type TestNetwork } from './world.js';
 
 export const aPlan = (changes: Record<string, unknown> = {}) => ({
   people: 8,
@@ -59,6 +59,7 @@ export const act = (person: Person, verb: string, networkId: string) =>
 /** Announced, its form complete, with four members who have accepted the charter; not yet active. */
 export async function aReadyNetwork(server: TestServer, name: string, members = 3): Promise<TestNetwork> {
   const facilitator = await aPerson(server);
+  await facilitator.saveProfile('Initiativtakar Dømesen', 'Seksjonssjef', initiatorsOrgnr);
   const id = await initiates(facilitator, name);
   await facilitator.ask('mutation ($input: ReviseCharterInput!) { reviseCharter(input: $input) { id } }', {
     input: { networkId: id, replaces: 1, charter: aCharter() },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorCode, FieldError } from '@krets/shared/errors';
 import type { ContributionKind } from '@krets/shared/kinds';
-import type { Changed, ClientToServer, Entered, Left, ServerToClient } from '@krets/shared/realtime';
+import type { Changed, ClientToServer, Entered, Left, Said as SaidWhole, ServerToClient } from '@krets/shared/realtime';
 import { io, type Socket } from 'socket.io-client';
 import type { TestServer } from './server.js';
 
@@ -150,10 +150,12 @@ export class Person {
     const heard: Listener = {
       socket,
       changed: [],
+      said: [],
       left: [],
       enter: (networkId) => socket.timeout(10_000).emitWithAck('enter', { networkId }),
     };
     socket.on('changed', (news) => void heard.changed.push(news));
+    socket.on('said', (said) => void heard.said.push(said));
     socket.on('left', (left) => void heard.left.push(left));
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
@@ -170,6 +172,7 @@ export class Person {
 export type Listener = {
   socket: Socket<ServerToClient, ClientToServer>;
   changed: Changed[];
+  said: SaidWhole[];
   left: Left[];
   enter(networkId: string): Promise<Entered>;
 };

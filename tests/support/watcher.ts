@@ -3,7 +3,14 @@ import { Follower, type News } from '../../web/src/live/follow.js';
 import { type Listener, type Person, Refused } from './person.js';
 
 type Row = { id: string };
-type View = { network: unknown; challenges: Map<string, unknown>; contributions: Map<string, unknown> };
+type Quoting = { quoted: Row | null };
+type View = {
+  network: unknown;
+  chat: unknown;
+  challenges: Map<string, unknown>;
+  contributions: Map<string, unknown>;
+  messages: Map<string, unknown>;
+};
 
 const seat = 'id role roleTitle takenAt endedAt state organisation { orgnr } person { id name roleTitle county }';
 const contribution = `id clientId parentId kind body link lang seq path depth createdAt editedAt withdrawnAt
@@ -12,7 +19,12 @@ const contribution = `id clientId parentId kind body link lang seq path depth cr
   viewerMay { edit withdraw restore reply hide show answerHiding move splitOff raiseConcern }`;
 const challenge = `id title situation role pullA pullB tried helpWanted decideBy reshare lang createdAt editedAt withdrawnAt
   readers { people seats { id } } answers contributionCount lastActivityAt newToMe neverOpened owner { ${seat} } firstUnread { id before }
-  earlier { title replacedAt } pinnedAt lockedAt viewerMay { contribute revise withdraw restore keep raiseConcern }`;
+  earlier { title replacedAt } pinnedAt lockedAt viewerMay { contribute revise withdraw restore keep raiseConcern }
+  quotes { id answer body author { ${seat} } viewerMay { agree refuse } }`;
+const message = `id clientId seq body lang mentions createdAt editedAt withdrawnAt author { ${seat} }
+  quoted { id seq excerpt author { ${seat} } } nods { kind seat { ${seat} } } viewerMay { edit withdraw restore nod }`;
+const chat = `keptDays myReadSeq firstUnread keepingChoices { days gone } viewerMay { post keep }
+  liftRequests { words quote { id answer } challenge { id title } }`;
 const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } readers { people organisations seats { id } }
   invitations { id email role } viewerMay { invite shape endSeats leave postChallenge }
   stage charter { version expectations } form { code met } vacantSeats { id } log { kind detail reason challengeTitle }
@@ -25,7 +37,7 @@ const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } read
 /** A client that loaded the room once and since then has only followed the news, with the web's own follower. */
 export class Watcher {
   readonly #follower: Follower;
-  #view: View = { network: null, challenges: new Map(), contributions: new Map() };
+  #view: View = { network: null, chat: null, challenges: new Map(), contributions: new Map(), messages: new Map() };
   #work: Promise<void> = Promise.resolve();
   readonly told: Changed[] = [];
   ear: Listener | undefined;
@@ -101,6 +113,8 @@ export class Watcher {
       return;
     }
     this.#view.network = await this.#one('network', this.networkId, network);
+    this.#view.chat = await this.#chat();
+    if (news.topic === 'MESSAGE') await this.#message(news.id);
     if (news.topic === 'CHALLENGE') await this.#put(this.#view.challenges, 'challenge', news.id, challenge);
     if (news.topic === 'CONTRIBUTION') {
       await this.#put(this.#view.contributions, 'contribution', news.id, contribution);
@@ -108,6 +122,20 @@ export class Watcher {
     }
     // A challenge that comes back brings its thread with it, one that goes takes it along.
     if (news.topic === 'CHALLENGE') await this.#thread(news.id);
+  }
+
+  /** What a message says stands above those that quote it too. */
+  async #message(id: string): Promise<void> {
+    const quoting = [...this.#view.messages].filter(([, one]) => (one as Quoting).quoted?.id === id);
+    for (const each of [id, ...quoting.map(([one]) => one)])
+      await this.#put(this.#view.messages, 'message', each, message);
+  }
+
+  async #chat(): Promise<unknown> {
+    const answer = await this.#ask<{ chat: unknown }>(`query ($id: ID!) { chat(networkId: $id) { ${chat} } }`, {
+      id: this.networkId,
+    });
+    return answer.chat;
   }
 
   async #thread(challengeId: string): Promise<void> {
@@ -149,20 +177,33 @@ export class Watcher {
   async #load(): Promise<View> {
     const shown = await this.#one('network', this.networkId, network);
     // A new charter closes the room before it is accepted; the news after that tell of the rest.
-    if (!shown) return { network: null, challenges: new Map(), contributions: new Map() };
+    if (!shown)
+      return { network: null, chat: null, challenges: new Map(), contributions: new Map(), messages: new Map() };
     const { network: room } = await this.#ask<{ network: { challenges: { nodes: Row[] } } }>(
       `query ($id: ID!) { network(id: $id) { challenges(first: 100) { nodes { ${challenge} } } } }`,
       { id: this.networkId },
     );
     const challenges = new Map(room.challenges.nodes.map((one) => [one.id, one]));
     const said = await Promise.all([...challenges.keys()].map((id) => this.#said(id)));
-    return { network: shown, challenges, contributions: new Map(said.flat().map((one) => [one.id, one])) };
+    const { chat: talk } = await this.#ask<{ chat: { messages: { nodes: Row[] } } }>(
+      `query ($id: ID!) { chat(networkId: $id) { messages(first: 100) { nodes { ${message} } } } }`,
+      { id: this.networkId },
+    );
+    return {
+      network: shown,
+      chat: await this.#chat(),
+      challenges,
+      contributions: new Map(said.flat().map((one) => [one.id, one])),
+      messages: new Map(talk.messages.nodes.map((one) => [one.id, one])),
+    };
   }
 }
 
 const byKey = (map: Map<string, unknown>) => Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
-const plain = ({ network: room, challenges, contributions }: View) => ({
+const plain = ({ network: room, chat: talk, challenges, contributions, messages }: View) => ({
   room,
+  talk,
+  messages: byKey(messages),
   challenges: byKey(challenges),
   contributions: byKey(contributions),
 });

@@ -8,7 +8,10 @@ const given = ['Siri', 'Ola', 'Áile', 'Per', 'Nils', 'Kari', 'Ravna', 'Jon', 'L
 let count = 0;
 /** Two from one agency are asked about first: each seat is taken for another. */
 let taken = 0;
-const orgnrOf = (n: number) => organisations.organisations[n % organisations.organisations.length]?.orgnr ?? '';
+const all = organisations.organisations;
+/** Where nobody sits who has taken a seat by invitation: two from one agency are warned of each other. */
+export const initiatorsOrgnr = all.at(-1)?.orgnr ?? '';
+const orgnrOf = (n: number) => all[n % (all.length - 1)]?.orgnr ?? '';
 
 /** A leader who has signed in and filled in the profile. */
 export async function aPerson(server: TestServer, name?: string): Promise<Person> {

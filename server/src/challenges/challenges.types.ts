@@ -15,7 +15,7 @@ const challengeFilters = ['ALL', 'UNANSWERED', 'NEW_TO_ME', 'MINE'] as const;
 export type ChallengeFilter = (typeof challengeFilters)[number];
 const ChallengeFilterEnum = enumOf('ChallengeFilter', challengeFilters, 'MINE holds the withdrawn ones too.');
 
-const waitingReasons = ['ANSWERS_TO_YOUR_CHALLENGE', 'REPLIES_TO_YOU', 'UNANSWERED'] as const;
+const waitingReasons = ['ANSWERS_TO_YOUR_CHALLENGE', 'YOUR_WORDS_ASKED_FOR', 'REPLIES_TO_YOU', 'UNANSWERED'] as const;
 export type WaitingReason = (typeof waitingReasons)[number];
 const WaitingReasonEnum = enumOf('WaitingReason', waitingReasons);
 
@@ -67,6 +67,6 @@ export class Waiting {
   reason: WaitingReason;
   @Field()
   challenge: Challenge;
-  @Field(() => Int, { description: 'Contributions that wait.' })
+  @Field(() => Int, { description: 'Contributions, or messages, that wait.' })
   count: number;
 }

@@ -1,4 +1,4 @@
-import type { ContributionKind, HelpWanted, Language, Reshare, SeatRole } from '@krets/shared/kinds';
+import type { ContributionKind, HelpWanted, Language, NodKind, Reshare, SeatRole } from '@krets/shared/kinds';
 
 /** An invented person. `orgnr` is a real organisation, `county` a number. */
 export type CastMember = {
@@ -53,4 +53,17 @@ export type DemoChallenge = {
   lang: Language;
   withdrawnHoursAfter?: number;
   thread: DemoContribution[];
+};
+
+/** Said in the conversation of a room. */
+export type DemoMessage = {
+  by: string;
+  daysAgo: number;
+  body: string;
+  lang: Language;
+  /** The beginning of the message it answers. */
+  answers?: string;
+  /** Who is named. */
+  names?: string[];
+  nods?: [by: string, kind: NodKind][];
 };

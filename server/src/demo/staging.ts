@@ -2,6 +2,9 @@ import type { SeatRole } from '@krets/shared/kinds';
 import type { INestApplicationContext } from '@nestjs/common';
 import { PostingChallenges } from '../challenges/posting.service.js';
 import { ReadingChallenges } from '../challenges/reading.service.js';
+import { Nodding } from '../chat/nodding.service.js';
+import { ReadingChat } from '../chat/reading-chat.service.js';
+import { Speaking } from '../chat/speaking.service.js';
 import { Contributing } from '../contributions/contributing.service.js';
 import { Initiating } from '../founding/initiating.service.js';
 import { Shaping } from '../founding/shaping.service.js';
@@ -16,15 +19,17 @@ import type { Tx } from '../platform/database/tx.js';
 import { hashOf } from '../platform/door.js';
 import { idOf } from './cast.js';
 import { challenges } from './challenges.js';
-import type { DemoChallenge, DemoContribution, DemoNetwork } from './demo.types.js';
+import type { DemoChallenge, DemoContribution, DemoMessage, DemoNetwork } from './demo.types.js';
 import { type DemoForm, efforts, formOf } from './forms.js';
 import { people } from './people.js';
+import { talk } from './talk.js';
 
 const hours = 3_600_000;
 const days = 24 * hours;
 const byKey = new Map(people.map((person) => [person.key, person]));
 
 type Act = { at: number; by: string; does: () => Promise<unknown> };
+type Spoken = { message: DemoMessage; id: string; at: number; seq: number };
 type Heard = { challenge: DemoChallenge; at: number; seq: number };
 
 /** Plays what happened in a network in the order it happened, each act as the one who did it and at its time. */
@@ -32,6 +37,7 @@ export class Staging {
   readonly #now = Date.now();
   readonly #ids = new Map<DemoChallenge | DemoContribution, string>();
   readonly #heard: Heard[] = [];
+  readonly #said: Spoken[] = [];
   readonly #acts: Act[] = [];
 
   constructor(
@@ -49,12 +55,14 @@ export class Staging {
   async play(network: DemoNetwork, administratorId: string): Promise<void> {
     const networkId = network.isForming ? await this.#initiate(network) : await this.#found(network, administratorId);
     for (const challenge of challenges.filter((one) => one.network === network.key)) this.#plan(networkId, challenge);
+    for (const message of talk[network.key] ?? []) this.#planMessage(networkId, message);
     for (const act of this.#acts.splice(0).sort((a, b) => a.at - b.at)) {
       await this.#as(idOf(act.by), act.at);
       await act.does();
     }
-    for (const { person } of network.seats) await this.#visits(person);
+    for (const { person } of network.seats) await this.#visits(person, networkId);
     this.#heard.length = 0;
+    this.#said.length = 0;
   }
 
   async #as(personId: string, at: number): Promise<void> {
@@ -174,8 +182,36 @@ export class Staging {
     for (const reply of replies) this.#planContribution(challenge, began, reply, said);
   }
 
+  #planMessage(networkId: string, message: DemoMessage): void {
+    const { by, daysAgo, body, lang, answers, names = [], nods = [] } = message;
+    const at = this.#now - daysAgo * days;
+    this.#act(at, by, async () => {
+      const quoted = answers && this.#said.find((one) => one.message.body.startsWith(answers));
+      const seats = names.map(async (name) => {
+        const seat = await this.tx.row<{ id: string }>(
+          `SELECT id FROM seats WHERE network_id = $1 AND person_id = $2`,
+          [networkId, idOf(name)],
+        );
+        return seat?.id ?? '';
+      });
+      const { id, seq } = await this.app.get(Speaking).post(this.tx, {
+        networkId,
+        clientId: idOf(`talk ${networkId} ${by} ${body}`),
+        body,
+        lang,
+        quotedId: quoted ? quoted.id : null,
+        mentions: await Promise.all(seats),
+      });
+      this.#said.push({ message, id, at, seq });
+      for (const [giver, kind] of nods) {
+        await this.#as(idOf(giver), at + hours / 2);
+        await this.app.get(Nodding).nod(this.tx, { messageId: id, kind });
+      }
+    });
+  }
+
   /** Reads everything that stood there at the last visit. */
-  async #visits(person: string): Promise<void> {
+  async #visits(person: string, networkId: string): Promise<void> {
     const visited = this.#now - (byKey.get(person)?.lastVisitDaysAgo ?? 0) * days;
     await this.#as(idOf(person), visited);
     const seen = new Map<DemoChallenge, number>();
@@ -186,6 +222,8 @@ export class Staging {
     for (const [challenge, seq] of seen) {
       await this.app.get(ReadingChallenges).markRead(this.tx, this.#idOf(challenge), seq);
     }
+    const spoken = this.#said.findLast((one) => one.at <= visited);
+    if (spoken) await this.app.get(ReadingChat).markRead(this.tx, networkId, spoken.seq);
   }
 
   #act(at: number, by: string, does: Act['does']): void {

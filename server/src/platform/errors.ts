@@ -9,6 +9,7 @@ function refusal(code: ErrorCode, message: string, fields?: FieldError[]): Graph
 /** The one answer for what is absent and for what is closed to the caller. */
 export const notFound = () => refusal('NOT_FOUND', 'There is nothing here.');
 export const unauthenticated = () => refusal('UNAUTHENTICATED', 'Sign in first.');
+export const tooMany = () => refusal('TOO_MANY', 'Too much at once. Try again in a few seconds.');
 export const badInput = (...fields: FieldError[]) =>
   refusal(
     'BAD_INPUT',

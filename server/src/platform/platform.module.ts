@@ -5,6 +5,7 @@ import { aDatabase, demandWalledRole } from './database/database.js';
 import { Work } from './database/work.js';
 import { Gate } from './gate.js';
 import { Mail } from './mail/mail.js';
+import { Pace } from './pace.js';
 import { Realtime } from './realtime/realtime.js';
 
 /** What every wing stands on. The data source is not exported: the way to the database is Work. */
@@ -26,10 +27,11 @@ export class PlatformModule {
         },
         { provide: Mail, useFactory: () => new Mail(config.smtpUrl, config.mailFrom) },
         Gate,
+        Pace,
         Realtime,
         Work,
       ],
-      exports: [CONFIG, Mail, Gate, Realtime, Work],
+      exports: [CONFIG, Mail, Gate, Pace, Realtime, Work],
     };
   }
 }

@@ -37,6 +37,7 @@ export const fieldsByReader = {
     Waiting: 'challenge count reason',
     OwnApplication: 'answers appliedAt declinedBecause id networkId networkName reason roleTitle state',
     KeptPlace: 'id keptAt name purpose',
+    LiftRequest: 'challenge quote words',
   },
   /** The bearer of an unused invitation link. */
   invited: {
@@ -73,7 +74,7 @@ export const fieldsByReader = {
     News: 'complete items seq',
     NewsItem: 'at challengeId id seq topic',
     Challenge:
-      'answers closedTo contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt lockedAt myReadSeq network networkId neverOpened newToMe owner pinnedAt pullA pullB readers reshare role situation title tried viewerMay withdrawnAt',
+      'answers closedTo contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt lockedAt myReadSeq network networkId neverOpened newToMe owner pinnedAt pullA pullB quotes readers reshare role situation title tried viewerMay withdrawnAt',
     ChallengeConnection: 'nodes pageInfo',
     ChallengeRights: 'contribute keep raiseConcern restore revise withdraw',
     ChallengeVersion: 'pullA pullB replacedAt role situation title tried',
@@ -95,6 +96,17 @@ export const fieldsByReader = {
     Election: 'id mine needed proposedBy seat yes',
     FacilitatorTurn: 'mayOffer mayStepDown next offeredTo offeredToMe on rotation',
     Welcome: 'lang putAway words writtenAt',
+    Chat: 'firstUnread going keepingChoices keptDays liftRequests messages myReadSeq networkId viewerMay',
+    ChatRights: 'keep post',
+    GoingMessages: 'count from',
+    KeepingChoice: 'days gone',
+    MessageConnection: 'newer nodes older',
+    Message: 'author body clientId createdAt editedAt id lang mentions networkId nods quoted seq viewerMay withdrawnAt',
+    MessageRights: 'edit nod restore withdraw',
+    QuotedMessage: 'author excerpt id seq',
+    Nod: 'kind seat',
+    Quote: 'answer author body challengeId id lang saidAt viewerMay',
+    QuoteRights: 'agree refuse',
   },
   /** Who raised it, and the facilitators it is not about. */
   concerned: {

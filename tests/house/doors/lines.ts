@@ -36,6 +36,8 @@ export const queries: Record<string, Line> = {
   challenge: ({ challenge }) => ({ id: challenge }),
   contribution: ({ contribution }) => ({ id: contribution }),
   news: ({ network }) => ({ networkId: network, after: 0, first: 100 }),
+  chat: ({ network }) => ({ networkId: network }),
+  message: ({ message }) => ({ id: message }),
   draft: ({ network, place }) => ({ networkId: network, place }),
   invitation: ({ key }) => ({ key }),
 };
@@ -131,12 +133,28 @@ export const mutations: Record<string, Line> = {
   enableAccount: () => ({ email: 'ukjend@example.org' }),
   askToOpenGlass: ({ network }) => ({ input: { networkId: network, reason: 'Ein grunn', hours: 1 } }),
   agreeToOpenGlass: ({ network }) => ({ id: network }),
+  postMessage: ({ network, clientId, message, seat }) => ({
+    input: { networkId: network, clientId, body: 'x', lang: 'nn', quotedId: message, mentions: [seat] },
+  }),
+  editMessage: ({ message }) => ({ input: { id: message, body: 'x' } }),
+  withdrawMessage: ({ message }) => ({ id: message }),
+  restoreMessage: ({ regrettedMessage }) => ({ id: regrettedMessage }),
+  nod: ({ message }) => ({ input: { messageId: message, kind: 'THANKS' } }),
+  takeBackNod: ({ message }) => ({ input: { messageId: message, kind: 'RECOGNISE' } }),
+  markChatRead: ({ network }) => ({ networkId: network, seq: 5 }),
+  keepMessages: ({ network }) => ({ input: { networkId: network, days: 30 } }),
+  liftMessages: ({ challenge, message }) => ({ input: { challengeId: challenge, messageIds: [message] } }),
+  agreeToLift: ({ lift }) => ({ id: lift }),
+  refuseLift: ({ lift }) => ({ id: lift }),
   saveDraft: ({ network, place }) => ({ input: { networkId: network, place, content: 'x' } }),
   discardDraft: ({ network, place }) => ({ networkId: network, place }),
 };
 
 /** What a socket can say. */
 export const socketEvents = ['enter', 'leave'];
+
+/** What a socket hears, each of it only in a room it has been let into. */
+export const toldEvents = ['changed', 'said', 'left'];
 
 /** What answers over HTTP besides the files of the web. */
 export const routes = ['/graphql', '/healthz', '/readyz'];

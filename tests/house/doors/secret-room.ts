@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { act, lift, nod, requestsOf, say } from '../../support/chat.js';
 import type { Person } from '../../support/person.js';
 import type { TestServer } from '../../support/server.js';
 import { makeActive } from '../../support/standings.js';
@@ -25,6 +26,9 @@ export type Ids = Record<
   | 'covered'
   | 'concern'
   | 'election'
+  | 'message'
+  | 'regrettedMessage'
+  | 'lift'
   | 'invitation'
   | 'application'
   | 'session'
@@ -62,6 +66,9 @@ export const unknownIds = (): Ids => ({
   covered: randomUUID(),
   concern: randomUUID(),
   election: randomUUID(),
+  message: randomUUID(),
+  regrettedMessage: randomUUID(),
+  lift: randomUUID(),
   invitation: randomUUID(),
   application: randomUUID(),
   session: randomUUID(),
@@ -98,6 +105,8 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
   });
   await acceptCharter(owner, id, 2);
   await acceptCharter(removed, id, 2);
+  const bystander = await aPerson(server, mark());
+  seatOf.set(bystander, await takeSeat(bystander, await invite(facilitator, id)));
 
   const texts = () => ({ title: mark(), situation: mark(), role: mark(), pullA: mark(), pullB: mark(), tried: mark() });
   const challenge = await owner.postChallenge(id, texts());
@@ -115,7 +124,7 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
   await facilitator.ask('mutation ($input: HideContributionInput!) { hideContribution(input: $input) }', {
     input: { contributionId: covered.id, reason: mark() },
   });
-  const others = await removed.contribute(challenge.id, mark());
+  const others = await bystander.contribute(challenge.id, mark());
   const { raiseConcern: concern } = await owner.ask<{ raiseConcern: { id: string } }>(
     'mutation ($input: RaiseConcernInput!) { raiseConcern(input: $input) { id } }',
     { input: { challengeId: challenge.id, contributionId: others.id, reason: mark() } },
@@ -128,6 +137,13 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
   await facilitator.ask('mutation ($input: WriteWelcomeInput!) { writeWelcome(input: $input) { writtenAt } }', {
     input: { networkId: id, words: mark(), lang: 'nn' },
   });
+  const message = await say(facilitator, id, mark());
+  const answer = await say(owner, id, mark(), { quotedId: message.id });
+  await nod(owner, message.id, 'RECOGNISE');
+  const regrettedMessage = await say(owner, id, mark());
+  await act(owner, 'withdrawMessage', regrettedMessage.id);
+  await lift(owner, challenge.id, [message.id, answer.id]);
+  const [request] = await requestsOf(facilitator, id);
   const place = `challenge:${challenge.id}`;
   const draft = 'mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { place } }';
   await owner.ask(draft, { input: { networkId: id, place, content: mark() } });
@@ -162,6 +178,9 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
     covered: covered.id,
     concern: concern.id,
     election: proposed.elections[0]?.id ?? '',
+    message: message.id,
+    regrettedMessage: regrettedMessage.id,
+    lift: request?.quote.id ?? '',
     invitation: seen.invitations[0]?.id ?? '',
     application: applied.applicants[0]?.id ?? '',
     session: me.sessions[0]?.id ?? '',

@@ -44,6 +44,9 @@ export async function asItStands({ owner, facilitator, ids }: SecretRoom): Promi
     await owner.send({ query: operationOf('query', 'network'), variables: { id: ids.network } }),
     await owner.send({ query: operationOf('query', 'challenge'), variables: { id: ids.challenge } }),
     await owner.send({ query: operationOf('query', 'challenge'), variables: { id: ids.withdrawn } }),
+    await owner.send({ query: operationOf('query', 'chat'), variables: { networkId: ids.network } }),
+    await owner.send({ query: operationOf('query', 'message'), variables: { id: ids.regrettedMessage } }),
+    await facilitator.send({ query: operationOf('query', 'chat'), variables: { networkId: ids.network } }),
     await owner.send({ query: operationOf('query', 'draft'), variables: { networkId: ids.network, place: ids.place } }),
     await facilitator.send({ query: operationOf('query', 'network'), variables: { id: ids.network } }),
   ];

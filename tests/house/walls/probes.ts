@@ -46,6 +46,16 @@ const application = (networkId: string, person: string, changes: { state?: strin
    SELECT gen_random_uuid(), '${networkId}', '${person}', '', 'MEMBER', '', (SELECT orgnr FROM organisations LIMIT 1), '', '{}', '{}', false, ${changes.invited ?? false}, '${changes.state ?? 'APPLIED'}', now()`;
 const split = (room: Room, seat: string) =>
   `INSERT INTO splits (id, network_id, name_a, name_b, made_by, made_at) VALUES (gen_random_uuid(), '${room.networkId}', 'a', 'b', '${seat}', now())`;
+const message = (room: Room, author: string, seat: string) =>
+  `INSERT INTO messages (id, network_id, seq, author_id, seat_id, client_id, body, lang, mentions, kept_days, created_at)
+   VALUES (gen_random_uuid(), '${room.networkId}', 900, '${author}', '${seat}', gen_random_uuid(), 'b', 'nn', '{}', 90, now())`;
+const nod = (room: Room, messageId: string, person: string, seat: string) =>
+  `INSERT INTO nods (message_id, person_id, kind, network_id, seat_id)
+   VALUES ('${messageId}', '${person}', 'THINKING', '${room.networkId}', '${seat}')`;
+const lift = (room: Room, challengeId: string, messageId: string, author: string, seat: string, words: string | null) =>
+  `INSERT INTO lifts (id, network_id, challenge_id, message_id, author_id, seat_id, seq, said_at, answer, body, lang)
+   VALUES (gen_random_uuid(), '${room.networkId}', '${challengeId}', '${messageId}', '${author}', '${seat}', 1, now(),
+           ${words === null ? `'ASKED', NULL` : `'AGREED', '${words}'`}, 'nn')`;
 
 /** By `table.policy`. */
 export const probes: Record<string, Probe[]> = {
@@ -494,7 +504,9 @@ export const probes: Record<string, Probe[]> = {
       sql: (r) => `SELECT 1 FROM contribution_versions WHERE contribution_id = '${r.hiddenContributionId}'`,
     },
   ],
-  'read_marks.read_marks_guard': [{ role: 'krets_owner', as: 'author', sql: from('read_marks') }],
+  'read_marks.read_marks_guard': [
+    { role: 'krets_owner', as: 'peer', sql: from('read_marks', (r) => `person_id = '${r.author}'`) },
+  ],
   'hidden_words.hidden_words_read': [
     { as: 'peer', sql: from('hidden_words') },
     { as: 'facilitator', sql: from('hidden_words') },
@@ -559,5 +571,70 @@ export const probes: Record<string, Probe[]> = {
       sql: (r) =>
         `INSERT INTO drafts (person_id, network_id, place, content, saved_at) VALUES ('${r.outsider}', '${r.networkId}', 'x', 'x', now())`,
     },
+  ],
+  'chats.chats_read': [
+    { as: 'outsider', sql: from('chats') },
+    { as: 'administrator', sql: from('chats') },
+  ],
+  'chats.chats_open': [
+    {
+      as: 'outsider',
+      sql: (r) => `INSERT INTO chats (network_id, kept_days) VALUES ('${r.bareNetworkId}', 90)`,
+    },
+  ],
+  'chats.chats_keep': [{ as: 'peer', sql: () => 'UPDATE chats SET kept_days = 30' }],
+  'messages.messages_read': [
+    { as: 'outsider', sql: from('messages') },
+    { as: 'administrator', sql: from('messages') },
+    { as: 'author', sql: from('messages', (r) => `id = '${r.expiredMessageId}'`) },
+  ],
+  'messages.messages_post': [
+    { as: 'outsider', sql: (r) => message(r, r.outsider, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => message(r, r.owner, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => message(r, r.peer, r.ownerSeatId) },
+  ],
+  'messages.messages_edit': [{ as: 'peer', sql: () => `UPDATE messages SET body = 'x'` }],
+  'messages.messages_owner': [
+    { role: 'krets_owner', sql: from('messages', (r) => `id = '${r.messageId}'`) },
+    { role: 'krets_owner', sql: (r) => `DELETE FROM messages WHERE id = '${r.messageId}'` },
+  ],
+  'withdrawn_messages.withdrawn_messages_own': [
+    { as: 'peer', sql: from('withdrawn_messages') },
+    { as: 'outsider', sql: from('withdrawn_messages') },
+    { as: 'peer', sql: () => 'DELETE FROM withdrawn_messages' },
+  ],
+  'nods.nods_read': [
+    { as: 'outsider', sql: from('nods') },
+    { as: 'administrator', sql: from('nods') },
+  ],
+  'nods.nods_give': [
+    { as: 'outsider', sql: (r) => nod(r, r.messageId, r.outsider, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => nod(r, r.messageId, r.owner, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => nod(r, r.messageId, r.peer, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => nod(r, r.withdrawnMessageId, r.peer, r.peerSeatId) },
+  ],
+  'nods.nods_take_back': [{ as: 'peer', sql: () => 'DELETE FROM nods' }],
+  'chat_marks.chat_marks_own': [
+    { as: 'peer', sql: from('chat_marks') },
+    { as: 'peer', sql: () => 'UPDATE chat_marks SET seq = 0' },
+    {
+      as: 'peer',
+      sql: (r) => `INSERT INTO chat_marks (person_id, network_id, seq) VALUES ('${r.owner}', '${r.networkId}', 1)`,
+    },
+  ],
+  'lifts.lifts_read': [
+    { as: 'outsider', sql: from('lifts') },
+    { as: 'administrator', sql: from('lifts') },
+    { as: 'peer', sql: (r) => `SELECT 1 FROM lifts WHERE id = '${r.askedLiftId}'` },
+  ],
+  'lifts.lifts_ask': [
+    { as: 'outsider', sql: (r) => lift(r, r.bareChallengeId, r.messageId, r.author, r.messageSeatId, null) },
+    { as: 'peer', sql: (r) => lift(r, r.bareChallengeId, r.messageId, r.author, r.messageSeatId, null) },
+    { as: 'owner', sql: (r) => lift(r, r.bareChallengeId, r.messageId, r.author, r.messageSeatId, 'Lagt i munnen') },
+    { as: 'owner', sql: (r) => lift(r, r.bareChallengeId, r.messageId, r.owner, r.ownerSeatId, 'Ikkje mine') },
+    { as: 'owner', sql: (r) => lift(r, r.bareChallengeId, r.withdrawnMessageId, r.author, r.messageSeatId, null) },
+  ],
+  'lifts.lifts_answer': [
+    { as: 'owner', sql: (r) => `UPDATE lifts SET answer = 'AGREED', body = 'x' WHERE id = '${r.askedLiftId}'` },
   ],
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { act, lift, markChatRead, nod, requestsOf, say } from '../../support/chat.js';
 import { initiates } from '../../support/founding.js';
 import type { Person } from '../../support/person.js';
 import type { TestServer } from '../../support/server.js';
@@ -41,6 +42,13 @@ export type Room = {
   /** Has an earlier text. */
   hiddenContributionId: string;
   contributionId: string;
+  messageId: string;
+  messageSeatId: string;
+  withdrawnMessageId: string;
+  /** Older than its room keeps it. */
+  expiredMessageId: string;
+  /** The owner of the challenge asked for it, and its author has not answered. */
+  askedLiftId: string;
   /** Has no account. */
   barePersonId: string;
   sessionHash: string;
@@ -91,6 +99,16 @@ export async function aRoom(server: TestServer): Promise<Room> {
   await author.ask('mutation ($id: ID!) { markRead(challengeId: $id, seq: 3) { id } }', { id: challenge.id });
   const draft = 'mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { place } }';
   await author.ask(draft, { input: { networkId: network.id, place: 'challenge', content: 'Kladd' } });
+  const message = await say(author, network.id, 'Sagt i samtalen');
+  const withdrawnMessage = await say(author, network.id, 'Angra i samtalen');
+  await act(author, 'withdrawMessage', withdrawnMessage.id);
+  const expired = await say(author, network.id, 'For lenge sidan');
+  await database.behind(`UPDATE messages SET created_at = now() - interval '91 days' WHERE id = $1`, [expired.id]);
+  await nod(owner, message.id, 'THANKS');
+  await markChatRead(author, network.id, message.seq);
+  const own = await say(owner, network.id, 'Eigne ord');
+  await lift(owner, challenge.id, [message.id, own.id]);
+  const [request] = await requestsOf(author, network.id);
   await foundNetwork(administrator, 'Tomt');
   await invite(network.facilitator, network.id);
 
@@ -186,6 +204,11 @@ export async function aRoom(server: TestServer): Promise<Room> {
     lockedChallengeId: locked.id,
     hiddenContributionId: covered.id,
     contributionId: said.id,
+    messageId: message.id,
+    messageSeatId: network.seatOf.get(author) ?? '',
+    withdrawnMessageId: withdrawnMessage.id,
+    expiredMessageId: expired.id,
+    askedLiftId: request?.quote.id ?? '',
     barePersonId,
     sessionHash: session?.token_hash ?? '',
     orgnr: organisation?.orgnr ?? '',

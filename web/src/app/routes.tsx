@@ -20,6 +20,8 @@ const SplitPage = lazy(() => import('../splitting/SplitPage.js'));
 const LogPage = lazy(() => import('../facilitation/LogPage.js'));
 const WelcomePage = lazy(() => import('../facilitation/WelcomePage.js'));
 const ConcernsPage = lazy(() => import('../facilitation/ConcernsPage.js'));
+const ChatPage = lazy(() => import('../chat/ChatPage.js'));
+const LiftPage = lazy(() => import('../lifts/LiftPage.js'));
 const InvitationPage = lazy(() => import('../networks/InvitationPage.js'));
 const NewNetworkPage = lazy(() => import('../founding/NewNetworkPage.js'));
 const FormPage = lazy(() => import('../founding/FormPage.js'));
@@ -47,6 +49,8 @@ const pages = [
   { path: 'rooms/:networkId/log', element: <LogPage /> },
   { path: 'rooms/:networkId/welcome', element: <WelcomePage /> },
   { path: 'rooms/:networkId/concerns', element: <ConcernsPage /> },
+  { path: 'rooms/:networkId/chat', element: <ChatPage /> },
+  { path: 'rooms/:networkId/chat/lift', element: <LiftPage /> },
   { path: 'rooms/:networkId/challenges/new', element: <NewChallengePage /> },
   { path: 'challenges/:challengeId', element: <ChallengePage /> },
   { path: 'challenges/:challengeId/revise', element: <ReviseChallengePage /> },

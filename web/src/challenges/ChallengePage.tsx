@@ -4,6 +4,7 @@ import { isRefusal } from '../app/trouble.js';
 import { useGraph } from '../app/useGraph.js';
 import { useLanguage, useWords } from '../app/words.js';
 import { ClosedRoom } from '../charter/ClosedRoom.js';
+import { Quotes } from '../lifts/Quotes.js';
 import { useLeft } from '../live/useNews.js';
 import { ThreadView } from '../thread/ThreadView.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
@@ -44,6 +45,7 @@ export default function ChallengePage() {
         <Link to={`/rooms/${network.id}`}>{network.name}</Link>
       </nav>
       <ChallengeText challenge={challenge} onChange={refresh} />
+      <Quotes networkId={network.id} quotes={challenge.quotes} onChange={refresh} />
       {challenge.withdrawnAt ? null : (
         <ThreadView key={challenge.id} challenge={challenge} readersLine={readersLine} onChallengeNews={refresh} />
       )}

@@ -6,6 +6,7 @@ graphql(`
     createdAt editedAt withdrawnAt pinnedAt lockedAt neverOpened newToMe myReadSeq
     firstUnread { id }
     owner { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
+    quotes { ...QuoteParts }
     viewerMay { contribute revise withdraw restore keep raiseConcern }
     closedTo { orgnr name { nn nb en } }
     network { id name }

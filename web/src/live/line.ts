@@ -1,4 +1,4 @@
-import type { Changed, ClientToServer, ServerToClient } from '@krets/shared/realtime';
+import type { Changed, ClientToServer, Said, ServerToClient } from '@krets/shared/realtime';
 import { io, type Socket } from 'socket.io-client';
 import { graph, tellSignedOut } from '../app/graph.js';
 import { graphql } from '../generated/gql.js';
@@ -27,6 +27,8 @@ type Listener = (news: News) => void;
 type Followed = { follower: Follower; listeners: Set<Listener>; outside: boolean };
 
 const retryAfter = 3_000;
+/** Messages that came whole and wait for their place in the journal. */
+const saidKept = 200;
 
 /** The one line to the server: which rooms are followed, and who on the page listens. */
 class Line {
@@ -34,6 +36,7 @@ class Line {
   readonly #rooms = new Map<string, Followed>();
   readonly #leftListeners = new Set<(networkId: string) => void>();
   readonly #stateListeners = new Set<() => void>();
+  readonly #said = new Map<string, Said>();
   #lost = false;
 
   /** True while the line is down after having been up, or could not be opened. */
@@ -66,6 +69,11 @@ class Line {
     socket.on('concern', ({ networkId }) => {
       for (const listener of this.#rooms.get(networkId)?.listeners ?? []) listener('behind');
     });
+    socket.on('said', (said) => {
+      this.#said.set(said.message.id, said);
+      const [oldest] = this.#said.keys();
+      if (oldest && this.#said.size > saidKept) this.#said.delete(oldest);
+    });
     socket.on('left', ({ networkId }) => {
       const room = this.#rooms.get(networkId);
       if (room) room.outside = true;
@@ -77,6 +85,7 @@ class Line {
     this.#socket?.disconnect();
     this.#socket = undefined;
     this.#rooms.clear();
+    this.#said.clear();
     this.#setLost(false);
   }
 
@@ -100,6 +109,13 @@ class Line {
   /** Tries the door of a room that was closed, for the pages that still listen. */
   enter(networkId: string): void {
     if (this.#rooms.has(networkId)) void this.#enter(networkId);
+  }
+
+  /** A message as it came whole over the line, once; undefined when it did not. */
+  takeSaid(id: string): Said | undefined {
+    const said = this.#said.get(id);
+    this.#said.delete(id);
+    return said;
   }
 
   whenLeft(listener: (networkId: string) => void): () => void {

@@ -24,6 +24,7 @@ export function RoomHead({ room }: Props) {
           <NavLink to={`/rooms/${room.id}`} end>
             {t('networks.tab.challenges')}
           </NavLink>
+          <NavLink to={`/rooms/${room.id}/chat`}>{t('networks.tab.chat')}</NavLink>
           <NavLink to={`/rooms/${room.id}/about`}>{t('networks.tab.about')}</NavLink>
         </nav>
       </div>

@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../app/words.js';
 import { DraftLine } from '../drafts/DraftLine.js';
 import { useDraft } from '../drafts/useDraft.js';
 import { KindChoice } from './KindChoice.js';
-import type { Outgoing } from './outbox.js';
+import type { Post } from './useOutbox.js';
 import './Composer.css';
 
 type Words = { kind: ContributionKind; body: string; link: string };
@@ -21,7 +21,7 @@ type Props = {
   readers: number;
   /** Who can read it. */
   readersLine: ReactNode;
-  onPost: (post: Outgoing) => void;
+  onPost: (post: Post) => void;
   onCancel?: () => void;
 };
 

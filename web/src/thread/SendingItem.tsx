@@ -6,10 +6,10 @@ import { Initials } from '../ui/Initials.js';
 import { Mark } from '../ui/Mark.js';
 import { SeatName } from '../ui/SeatName.js';
 import Markdown from './Markdown.js';
-import type { Outgoing } from './outbox.js';
+import type { Post } from './useOutbox.js';
 
 type Props = {
-  post: Outgoing /** The line is down: it will be sent later. */;
+  post: Post /** The line is down: it will be sent later. */;
   waits: boolean;
   onRetry: () => void;
   onDiscard: () => void;

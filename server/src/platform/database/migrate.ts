@@ -4,6 +4,7 @@ import { Networks1795392001000 } from '@krets/migrations/2026-11-23-networks';
 import { People1795392000000 } from '@krets/migrations/2026-11-23-people';
 import { Administration1795478407000 } from '@krets/migrations/2026-11-25-administration';
 import { Admission1795478405000 } from '@krets/migrations/2026-11-25-admission';
+import { Chat1795478410000 } from '@krets/migrations/2026-11-25-chat';
 import { Facilitation1795478406000 } from '@krets/migrations/2026-11-25-facilitation';
 import { Form1795478402000 } from '@krets/migrations/2026-11-25-form';
 import { Founding1795478403000 } from '@krets/migrations/2026-11-25-founding';
@@ -27,6 +28,7 @@ const migrations = [
   Founding1795478403000,
   Splitting1795478404000,
   Facilitation1795478406000,
+  Chat1795478410000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */

@@ -109,6 +109,8 @@ export class Realtime {
         const kept = (item.keptFrom ?? []).map((personId) => placeOf(networkId, personId));
         io.to(roomOf(networkId)).except(kept).emit('changed', item.changed);
         if (kept.length > 0) io.to(kept).emit('changed', { networkId, seq, topic: 'NETWORK', id: networkId });
+      } else if ('said' in item) {
+        io.to(roomOf(item.said.message.networkId)).emit('said', item.said);
       } else if ('left' in item) {
         const { networkId, personId } = item.left;
         io.in(personOf(personId)).socketsLeave([roomOf(networkId), placeOf(networkId, personId)]);
