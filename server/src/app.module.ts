@@ -9,9 +9,18 @@ import { PeopleModule } from './people/people.module.js';
 import type { ServerConfig } from './platform/config.token.js';
 import { TheGraph } from './platform/graphql/graphql.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { ResourcesModule } from './resources/resources.module.js';
 
 /** The rooms of the house, each with its own resolvers. */
-export const wings = [PeopleModule, NetworksModule, ChallengesModule, ContributionsModule, DraftsModule, DemoModule];
+export const wings = [
+  PeopleModule,
+  NetworksModule,
+  ChallengesModule,
+  ContributionsModule,
+  ResourcesModule,
+  DraftsModule,
+  DemoModule,
+];
 
 @Module({})
 export class AppModule {

@@ -14,6 +14,8 @@ export const contributionKinds = [
   'THANKS',
 ] as const;
 
+export const resourceKinds = ['FILE', 'LINK', 'NOTE'] as const;
+
 /** What an entry of a network's journal can be about. */
 export const topics = [
   'NETWORK',
@@ -34,4 +36,5 @@ export type Language = (typeof languages)[number];
 export type SeatRole = (typeof seatRoles)[number];
 export type HelpWanted = (typeof helpWanted)[number];
 export type Reshare = (typeof reshares)[number];
+export type ResourceKind = (typeof resourceKinds)[number];
 export type ContributionKind = (typeof contributionKinds)[number];

@@ -82,7 +82,15 @@ describe.each([
       query: operationOf('query', 'draft'),
       variables: { networkId: room.ids.network, place: room.ids.place },
     });
-    const seen = new Set([text, about, own, draft].flatMap((part) => leaksIn(part, room, '')));
+    const { text: resource } = await room.owner.send({
+      query: operationOf('query', 'resource'),
+      variables: { id: room.ids.resource },
+    });
+    const { text: regretted } = await room.owner.send({
+      query: operationOf('query', 'resource'),
+      variables: { id: room.ids.regrettedResource },
+    });
+    const seen = new Set([text, about, own, draft, resource, regretted].flatMap((part) => leaksIn(part, room, '')));
     // What was withdrawn from the thread nobody reads, and an address stands in lower case.
     const unseen = room.marks.filter((mark) => !seen.has(mark));
     expect(unseen.length).toBeLessThanOrEqual(2);
@@ -125,7 +133,7 @@ describe.each([
 
   it('takes as long to refuse as what does not exist', async () => {
     const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-    for (const name of ['network', 'challenge', 'contribution']) {
+    for (const name of ['network', 'challenge', 'contribution', 'resource']) {
       const query = `query ($id: ID!) { ${name}(id: $id) { id } }`;
       const times = { real: [] as number[], unknown: [] as number[] };
       for (let i = 0; i < 60; i++) {

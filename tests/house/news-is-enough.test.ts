@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aChallenge, type Person, until } from '../support/person.js';
+import { aPdf } from '../support/file-contents.js';
+import { aChallenge, aResource, type Person, until } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
 import { Watcher } from '../support/watcher.js';
 import {
@@ -23,6 +24,8 @@ let peer: Person;
 let watcher: Watcher;
 let challengeId: string;
 let saidId: string;
+let collectionId: string;
+let resourceId: string;
 
 beforeAll(async () => {
   server = await aServer();
@@ -68,6 +71,44 @@ const told: Record<string, () => Promise<unknown>> = {
     }),
   withdrawChallenge: byId('withdrawChallenge', () => challengeId)(theOwner),
   restoreChallenge: byId('restoreChallenge', () => challengeId)(theOwner),
+  openCollection: async () => {
+    const { openCollection } = await peer.ask<{ openCollection: { id: string } }>(
+      'mutation ($input: OpenCollectionInput!) { openCollection(input: $input) { id } }',
+      { input: { networkId: room.id, title: 'Samtalar' } },
+    );
+    collectionId = openCollection.id;
+  },
+  renameCollection: () =>
+    owner.ask('mutation ($input: RenameCollectionInput!) { renameCollection(input: $input) { id } }', {
+      input: { id: collectionId, title: 'Vanskelege samtalar' },
+    }),
+  addResource: async () => {
+    const { id: fileId } = await peer.upload(room.id, aPdf());
+    resourceId = (await peer.addResource(room.id, { fileId }, 'FILE')).id;
+  },
+  putInCollection: () =>
+    owner.ask('mutation ($input: PutInCollectionInput!) { putInCollection(input: $input) { id } }', {
+      input: { resourceId, collectionId },
+    }),
+  chooseResource: byId('chooseResource', () => resourceId)(theOwner),
+  unchooseResource: byId('unchooseResource', () => resourceId)(theOwner),
+  attachResource: () =>
+    owner.ask('mutation ($input: AttachInput!) { attachResource(input: $input) { id } }', {
+      input: { challengeId, resourceId },
+    }),
+  reviseResource: async () => {
+    await peer.contribute(challengeId, 'Sjå her', { kind: 'RESOURCE', resourceId });
+    const { id: fileId } = await owner.upload(room.id, aPdf());
+    await owner.ask('mutation ($input: ReviseResourceInput!) { reviseResource(input: $input) { id } }', {
+      input: { id: resourceId, change: 'Ny fil', resource: aResource('FILE', { fileId, title: 'Ny tittel' }) },
+    });
+  },
+  withdrawResource: byId('withdrawResource', () => resourceId)(thePeer),
+  restoreResource: byId('restoreResource', () => resourceId)(thePeer),
+  detachResource: () =>
+    owner.ask('mutation ($input: AttachInput!) { detachResource(input: $input) { id } }', {
+      input: { challengeId, resourceId },
+    }),
   describeNetwork: () =>
     room.facilitator.ask('mutation ($input: DescribeNetworkInput!) { describeNetwork(input: $input) { id } }', {
       input: { networkId: room.id, name: 'Rommet, nytt namn', purpose: 'Nytt føremål' },

@@ -3,21 +3,30 @@ import { Follower, type News } from '../../web/src/live/follow.js';
 import { type Listener, type Person, Refused } from './person.js';
 
 type Row = { id: string };
-type View = { network: unknown; challenges: Map<string, unknown>; contributions: Map<string, unknown> };
+type View = {
+  network: unknown;
+  challenges: Map<string, unknown>;
+  contributions: Map<string, unknown>;
+  resources: Row[];
+};
 
 const seat = 'id role roleTitle takenAt endedAt organisation { orgnr } person { id name roleTitle county }';
-const contribution = `id clientId parentId kind body link lang seq path depth createdAt editedAt withdrawnAt
-  author { ${seat} } answersTo { id } earlier { body link replacedAt } viewerMay { edit withdraw restore reply }`;
+const resource = `id kind title why lang tags link body alt change version createdAt changedAt reviewBy chosenAt withdrawnAt
+  filesGoAt file { id name mediaType bytes width height } collection { id title } usedIn { id title }
+  addedBy { ${seat} } changedBy { ${seat} } viewerMay { revise curate withdraw restore }
+  versions { version title why link body alt change madeAt file { id name } author { id } }`;
+const contribution = `id clientId parentId kind body link resourceId resource { id title kind file { id } } lang seq path depth createdAt editedAt withdrawnAt
+  author { ${seat} } answersTo { id } earlier { body link resourceId replacedAt } viewerMay { edit withdraw restore reply }`;
 const challenge = `id title situation role pullA pullB tried helpWanted decideBy reshare lang createdAt editedAt withdrawnAt
-  answers contributionCount lastActivityAt newToMe neverOpened owner { ${seat} } firstUnread { id before }
+  answers contributionCount lastActivityAt newToMe neverOpened owner { ${seat} } firstUnread { id before } resources { id title }
   earlier { title replacedAt } viewerMay { contribute revise withdraw restore }`;
 const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } readers { people organisations }
-  invitations { id email role } viewerMay { invite describe endSeats leave postChallenge }`;
+  invitations { id email role } collections { id title } resourceTags viewerMayAddResource viewerMay { invite describe endSeats leave postChallenge }`;
 
 /** A client that loaded the room once and since then has only followed the news, with the web's own follower. */
 export class Watcher {
   readonly #follower: Follower;
-  #view: View = { network: null, challenges: new Map(), contributions: new Map() };
+  #view: View = { network: null, challenges: new Map(), contributions: new Map(), resources: [] };
   #work: Promise<void> = Promise.resolve();
   readonly told: Changed[] = [];
   ear: Listener | undefined;
@@ -97,6 +106,15 @@ export class Watcher {
       await this.#put(this.#view.contributions, 'contribution', news.id, contribution);
       await this.#put(this.#view.challenges, 'challenge', news.challengeId ?? '', challenge);
     }
+    // What is told of may name, or be named by, what stands in the library.
+    if (['RESOURCE', 'CHALLENGE', 'CONTRIBUTION'].includes(news.topic)) this.#view.resources = await this.#library();
+    if (news.topic === 'RESOURCE') {
+      for (const id of this.#view.challenges.keys()) await this.#put(this.#view.challenges, 'challenge', id, challenge);
+      for (const [id, said] of this.#view.contributions) {
+        if ((said as { resourceId: string | null }).resourceId === news.id)
+          await this.#put(this.#view.contributions, 'contribution', id, contribution);
+      }
+    }
     // A challenge that comes back brings its thread with it, one that goes takes it along.
     if (news.topic === 'CHALLENGE') await this.#thread(news.id);
   }
@@ -137,6 +155,14 @@ export class Watcher {
     return found.contributions.nodes;
   }
 
+  async #library(): Promise<Row[]> {
+    const { network: room } = await this.#ask<{ network: { resources: { nodes: Row[] } } }>(
+      `query ($id: ID!) { network(id: $id) { resources(first: 100) { nodes { ${resource} } } } }`,
+      { id: this.networkId },
+    );
+    return room.resources.nodes;
+  }
+
   async #load(): Promise<View> {
     const shown = await this.#one('network', this.networkId, network);
     const { network: room } = await this.#ask<{ network: { challenges: { nodes: Row[] } } }>(
@@ -145,13 +171,15 @@ export class Watcher {
     );
     const challenges = new Map(room.challenges.nodes.map((one) => [one.id, one]));
     const said = await Promise.all([...challenges.keys()].map((id) => this.#said(id)));
-    return { network: shown, challenges, contributions: new Map(said.flat().map((one) => [one.id, one])) };
+    const contributions = new Map(said.flat().map((one) => [one.id, one]));
+    return { network: shown, challenges, contributions, resources: await this.#library() };
   }
 }
 
 const byKey = (map: Map<string, unknown>) => Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
-const plain = ({ network: room, challenges, contributions }: View) => ({
+const plain = ({ network: room, challenges, contributions, resources }: View) => ({
   room,
   challenges: byKey(challenges),
   contributions: byKey(contributions),
+  resources,
 });

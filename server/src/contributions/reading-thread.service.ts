@@ -6,6 +6,7 @@ import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
 import { cursorOf, numbersIn, pageOf, pageSize } from '../platform/graphql/paging.js';
+import { type Resource, resourceOf } from '../resources/resources.types.js';
 import { Contribution, contributionOf } from './contribution.entity.js';
 import { mayEdit, mayReadContributions, mayReply, mayRestore, mayWithdraw } from './contribution.policy.js';
 import type {
@@ -48,18 +49,26 @@ export class ReadingThread {
 
   /** All at once: row by row, a long page would cost several times as much. */
   async #shown(tx: Tx, challenge: Challenge, said: Contribution[]): Promise<ShownContribution[]> {
-    const [standing, authors, answered] = await Promise.all([
+    const [standing, authors, answered, resources] = await Promise.all([
       standingOf(tx, challenge.networkId),
       Promise.all(said.map(({ seatId }) => seatOf(tx, seatId))),
       this.#answered(tx, said),
+      Promise.all(said.map(({ resourceId }) => this.#resource(tx, resourceId))),
     ]);
     return said.map((one, n) => {
       const author = authors[n];
       if (!author) throw notFound();
       const { path } = one;
       const viewerMay = rights(standing, challenge, one);
-      return { ...one, depth: path.length - 1, author, answersTo: answered.get(one.id) ?? null, viewerMay };
+      const answersTo = answered.get(one.id) ?? null;
+      return { ...one, depth: path.length - 1, author, answersTo, resource: resources[n] ?? null, viewerMay };
     });
+  }
+
+  /** Withdrawn, it is gone from every thread, its adder's own view of it too. */
+  async #resource(tx: Tx, id: string | null): Promise<Resource | null> {
+    const resource = id ? await resourceOf(tx, id) : undefined;
+    return resource && !resource.withdrawnAt ? resource : null;
   }
 
   /** Whom replies on the deepest level answer, where their place in the thread does not tell. */

@@ -27,7 +27,8 @@ export const fieldsByReader = {
   facilitators: { Invitation: 'createdAt email expiresAt id role', InvitationLink: 'invitation link' },
   /** Those with an active seat in the room; what is said of the viewer is different for each of them. */
   room: {
-    Network: 'challenges createdAt id invitations mySeat name newToMe newsSeq purpose readers seats seatsMax viewerMay',
+    Network:
+      'challenges collections createdAt id invitations mySeat name newToMe newsSeq purpose readers resourceTags resources seats seatsMax viewerMay viewerMayAddResource withdrawnResources',
     NetworkRights: 'describe endSeats invite leave postChallenge',
     Readers: 'organisations people',
     Seat: 'endedAt id organisation person role roleTitle takenAt',
@@ -35,15 +36,22 @@ export const fieldsByReader = {
     News: 'complete items seq',
     NewsItem: 'at challengeId id seq topic',
     Challenge:
-      'answers contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt myReadSeq network networkId neverOpened newToMe owner pullA pullB reshare role situation title tried viewerMay withdrawnAt',
+      'answers contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt myReadSeq network networkId neverOpened newToMe owner pullA pullB reshare resources role situation title tried viewerMay withdrawnAt',
     ChallengeConnection: 'nodes pageInfo',
     ChallengeRights: 'contribute restore revise withdraw',
     ChallengeVersion: 'pullA pullB replacedAt role situation title tried',
     FirstUnread: 'before id',
     Contribution:
-      'answersTo author body challengeId clientId createdAt depth earlier editedAt id kind lang link networkId parentId path seq viewerMay withdrawnAt',
+      'answersTo author body challengeId clientId createdAt depth earlier editedAt id kind lang link networkId parentId path resource resourceId seq viewerMay withdrawnAt',
     ContributionConnection: 'nodes pageInfo',
     ContributionRights: 'edit reply restore withdraw',
-    ContributionVersion: 'body link replacedAt',
+    ContributionVersion: 'body link replacedAt resourceId',
+    Collection: 'id title',
+    Resource:
+      'addedBy alt body change changedAt changedBy chosenAt collection createdAt file filesGoAt id kind lang link network networkId reviewBy tags title usedIn version versions viewerMay why withdrawnAt',
+    ResourceConnection: 'nodes pageInfo',
+    ResourceFile: 'bytes height id mediaType name width',
+    ResourceRights: 'curate restore revise withdraw',
+    ResourceVersion: 'alt author body change file link madeAt title version why',
   },
 };

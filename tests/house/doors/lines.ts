@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { aChallenge } from '../../support/person.js';
+import { aChallenge, aResource } from '../../support/person.js';
 import type { Ids } from './secret-room.js';
 
 /** What an outsider who has learnt these ids would send. `none`: nothing of a room can be named here. */
@@ -20,6 +20,7 @@ export const queries: Record<string, Line> = {
   network: ({ network }) => ({ id: network }),
   challenge: ({ challenge }) => ({ id: challenge }),
   contribution: ({ contribution }) => ({ id: contribution }),
+  resource: ({ resource }) => ({ id: resource }),
   news: ({ network }) => ({ networkId: network, after: 0, first: 100 }),
   draft: ({ network, place }) => ({ networkId: network, place }),
   invitation: ({ key }) => ({ key }),
@@ -50,6 +51,21 @@ export const mutations: Record<string, Line> = {
   editContribution: ({ contribution }) => ({ input: { id: contribution, body: 'x' } }),
   withdrawContribution: ({ contribution }) => ({ id: contribution }),
   restoreContribution: ({ regretted }) => ({ id: regretted }),
+  addResource: ({ network, clientId }) => ({
+    input: { networkId: network, clientId, kind: 'NOTE', resource: aResource('NOTE') },
+  }),
+  reviseResource: ({ resource, file }) => ({
+    input: { id: resource, change: 'x', resource: aResource('FILE', { fileId: file }) },
+  }),
+  withdrawResource: ({ resource }) => ({ id: resource }),
+  restoreResource: ({ regrettedResource }) => ({ id: regrettedResource }),
+  chooseResource: ({ resource }) => ({ id: resource }),
+  unchooseResource: ({ resource }) => ({ id: resource }),
+  putInCollection: ({ resource, collection }) => ({ input: { resourceId: resource, collectionId: collection } }),
+  openCollection: ({ network }) => ({ input: { networkId: network, title: 'x' } }),
+  renameCollection: ({ collection }) => ({ input: { id: collection, title: 'x' } }),
+  attachResource: ({ challenge, resource }) => ({ input: { challengeId: challenge, resourceId: resource } }),
+  detachResource: ({ challenge, resource }) => ({ input: { challengeId: challenge, resourceId: resource } }),
   markRead: ({ challenge }) => ({ challengeId: challenge, seq: 5 }),
   saveDraft: ({ network, place }) => ({ input: { networkId: network, place, content: 'x' } }),
   discardDraft: ({ network, place }) => ({ networkId: network, place }),
@@ -59,4 +75,14 @@ export const mutations: Record<string, Line> = {
 export const socketEvents = ['enter', 'leave'];
 
 /** What answers over HTTP besides the files of the web. */
-export const routes = ['/graphql', '/healthz', '/readyz'];
+export const routes = ['/graphql', '/files', '/healthz', '/readyz'];
+
+/** What can be asked for by address. */
+export const addresses: ((ids: Ids) => string)[] = [
+  ({ file }) => `/files/${file}`,
+  ({ file }) => `/files/${file}/thumbnail`,
+  ({ regrettedFile }) => `/files/${regrettedFile}`,
+  ({ looseFile }) => `/files/${looseFile}`,
+  ({ resource }) => `/files/${resource}`,
+  ({ network }) => `/files/?networkId=${network}`,
+];

@@ -2,11 +2,18 @@ import 'reflect-metadata';
 import { Challenges1795392002000 } from '@krets/migrations/2026-11-23-challenges';
 import { Networks1795392001000 } from '@krets/migrations/2026-11-23-networks';
 import { People1795392000000 } from '@krets/migrations/2026-11-23-people';
+import { Resources1795478420000 } from '@krets/migrations/2026-11-25-resources';
 import { Topics1795478400000 } from '@krets/migrations/2026-11-25-topics';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 
-const migrations = [People1795392000000, Networks1795392001000, Challenges1795392002000, Topics1795478400000];
+const migrations = [
+  People1795392000000,
+  Networks1795392001000,
+  Challenges1795392002000,
+  Topics1795478400000,
+  Resources1795478420000,
+];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */
 export async function migrate(ownerUrl: string): Promise<void> {
