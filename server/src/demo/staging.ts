@@ -6,10 +6,13 @@ import { Invitations } from '../networks/invitations.service.js';
 import { Networks } from '../networks/networks.service.js';
 import { Seats } from '../networks/seats.service.js';
 import type { Tx } from '../platform/database/tx.js';
+import { Curating } from '../resources/curating.service.js';
 import { idOf } from './cast.js';
 import { challenges } from './challenges.js';
-import type { DemoChallenge, DemoContribution, DemoNetwork } from './demo.types.js';
+import type { DemoChallenge, DemoContribution, DemoNetwork, DemoResource } from './demo.types.js';
+import { library } from './library.js';
 import { people } from './people.js';
+import { Shelving } from './shelving.js';
 
 const hours = 3_600_000;
 const days = 24 * hours;
@@ -33,6 +36,7 @@ export class Staging {
   async play(network: DemoNetwork, administratorId: string): Promise<void> {
     const networkId = await this.#found(network, administratorId);
     for (const challenge of challenges.filter((one) => one.network === network.key)) this.#plan(networkId, challenge);
+    for (const resource of library.filter((one) => one.network === network.key)) this.#shelve(networkId, resource);
     for (const act of this.#acts.splice(0).sort((a, b) => a.at - b.at)) {
       await this.#as(idOf(act.by), act.at);
       await act.does();
@@ -67,8 +71,7 @@ export class Staging {
     const { by, daysAgo, decideInDays, withdrawnHoursAfter, network, thread, ...form } = challenge;
     const posting = this.app.get(PostingChallenges);
     const began = this.#now - daysAgo * days;
-    const decideBy =
-      decideInDays === undefined ? null : new Date(this.#now + decideInDays * days).toISOString().slice(0, 10);
+    const decideBy = decideInDays === undefined ? null : this.#day(decideInDays);
     this.#act(began, by, async () => {
       const posted = await posting.post(this.tx, {
         networkId,
@@ -110,6 +113,36 @@ export class Staging {
       this.#act(began + withdrawnHoursAfter * hours, by, () => contributing.withdraw(this.tx, this.#idOf(said)));
     }
     for (const reply of replies) this.#planContribution(challenge, began, reply, said);
+  }
+
+  #shelve(networkId: string, resource: DemoResource): void {
+    const shelving = new Shelving(this.app, this.tx, networkId);
+    const curating = this.app.get(Curating);
+    const { by, daysAgo, reviewInDays, chosen, beside } = resource;
+    const revised = 'revised' in resource ? resource.revised : undefined;
+    const reviewBy = reviewInDays === undefined ? null : this.#day(reviewInDays);
+    const at = this.#now - daysAgo * days;
+    let id = '';
+    this.#act(at, by, async () => {
+      id = await shelving.add(resource, reviewBy);
+    });
+    if (chosen) this.#act(at + hours, by, () => curating.choose(this.tx, id, true));
+    if (revised) {
+      this.#act(this.#now - revised.daysAgo * days, revised.by, () =>
+        shelving.revise(id, resource, revised.change, revised.body, reviewBy),
+      );
+    }
+    const challenge = challenges.find(
+      ({ network, title }) => network === resource.network && title.startsWith(beside ?? '\n'),
+    );
+    if (!challenge) return;
+    this.#act(Math.max(at, this.#now - challenge.daysAgo * days) + 2 * hours, challenge.by, () =>
+      curating.attach(this.tx, { challengeId: this.#idOf(challenge), resourceId: id }),
+    );
+  }
+
+  #day(inDays: number): string {
+    return new Date(this.#now + inDays * days).toISOString().slice(0, 10);
   }
 
   /** Reads everything that stood there at the last visit. */
