@@ -8,6 +8,7 @@ const post = (clientId: string): Outgoing => ({
   kind: 'PERSPECTIVE',
   body: clientId,
   link: null,
+  resourceId: null,
   lang: 'nn',
   at: '2026-01-01T00:00:00Z',
 });

@@ -7,6 +7,7 @@ graphql(`
     firstUnread { id }
     owner { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
     viewerMay { contribute revise withdraw restore }
+    resources { ...AttachedResource }
     network { id name readers { people organisations } }
   }
 `);

@@ -18,6 +18,7 @@ export function RoomHead({ room }: { room: RoomLineFragment }) {
           <NavLink to={`/rooms/${room.id}`} end>
             {t('networks.tab.challenges')}
           </NavLink>
+          <NavLink to={`/rooms/${room.id}/resources`}>{t('networks.tab.resources')}</NavLink>
           <NavLink to={`/rooms/${room.id}/about`}>{t('networks.tab.about')}</NavLink>
         </nav>
       </div>

@@ -16,16 +16,19 @@ export function EditForm({ said, onDone, onCancel }: Props) {
   const [body, setBody] = useState(said.body);
   const [link, setLink] = useState(said.link ?? '');
   const { act, busy, trouble } = useAct(editMutation);
+  const linked = said.kind === 'RESOURCE' && !said.resourceId;
 
   async function save(event: FormEvent) {
     event.preventDefault();
-    const answer = await act({ input: { id: said.id, body, link: said.kind === 'RESOURCE' ? link : null } });
+    const answer = await act({
+      input: { id: said.id, body, link: linked ? link : null, resourceId: said.resourceId ?? null },
+    });
     if (answer) onDone(answer.editContribution);
   }
 
   return (
     <form className="composer" onSubmit={save}>
-      {said.kind === 'RESOURCE' ? (
+      {linked ? (
         <Textfield label={t('thread.link')} type="url" value={link} onChange={(event) => setLink(event.target.value)} />
       ) : null}
       <Field>

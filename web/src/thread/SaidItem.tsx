@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../app/words.js';
+import { AttachedLine } from '../resources/AttachedLine.js';
 import { Initials } from '../ui/Initials.js';
 import { Mark } from '../ui/Mark.js';
 import { SeatName } from '../ui/SeatName.js';
@@ -64,6 +65,7 @@ export function SaidItem({ said, byOwner, acts, editing }: Props) {
 }
 
 function Words({ said }: { said: Said }) {
+  const t = useWords();
   return (
     <>
       {said.body ? <Markdown text={said.body} lang={said.lang} /> : null}
@@ -74,6 +76,8 @@ function Words({ said }: { said: Said }) {
           </a>
         </p>
       ) : null}
+      {said.resource ? <AttachedLine resource={said.resource} /> : null}
+      {said.resourceId && !said.resource ? <p className="quiet said-tombstone">{t('resources.gone')}</p> : null}
       {said.editedAt ? <Earlier id={said.id} editedAt={said.editedAt} lang={said.lang} /> : null}
     </>
   );

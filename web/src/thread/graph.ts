@@ -2,9 +2,10 @@ import { graphql } from '../generated/gql.js';
 
 graphql(`
   fragment ContributionParts on Contribution {
-    id clientId parentId kind body link lang seq path depth createdAt editedAt withdrawnAt
+    id clientId parentId kind body link resourceId lang seq path depth createdAt editedAt withdrawnAt
     author { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
     answersTo { person { name } }
+    resource { ...AttachedResource }
     viewerMay { edit withdraw restore reply }
   }
 `);

@@ -10,6 +10,8 @@ export type Outgoing = {
   kind: ContributionKind;
   body: string;
   link: string | null;
+  /** What it names in the library. */
+  resourceId: string | null;
   lang: Language;
   /** When it was sent off, ISO 8601. */
   at: string;

@@ -97,7 +97,10 @@ export function useThread(challengeId: string, networkId: string | undefined, on
       onChallengeNews();
       void inTurn(again);
     } else if (news.topic === 'CHALLENGE' && news.id === challengeId) onChallengeNews();
-    else if (news.topic === 'CONTRIBUTION' && news.challengeId === challengeId) void inTurn(() => fetchOne(news.id));
+    else if (news.topic === 'RESOURCE') {
+      onChallengeNews();
+      for (const said of current.current.items) if (said.resourceId === news.id) void inTurn(() => fetchOne(said.id));
+    } else if (news.topic === 'CONTRIBUTION' && news.challengeId === challengeId) void inTurn(() => fetchOne(news.id));
   };
   useNews(networkId ? [networkId] : [], hear);
 
