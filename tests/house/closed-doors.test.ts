@@ -133,15 +133,17 @@ describe.each([
 
   it('takes as long to refuse as what does not exist', async () => {
     const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-    for (const name of ['network', 'challenge', 'contribution', 'resource']) {
+    for (const name of ['network', 'challenge', 'contribution', 'resource', 'file'] as const) {
       const query = `query ($id: ID!) { ${name}(id: $id) { id } }`;
+      const ask = (id: string) =>
+        name === 'file' ? room.neighbour.get(`/files/${id}`) : room.neighbour.send({ query, variables: { id } });
       const times = { real: [] as number[], unknown: [] as number[] };
       for (let i = 0; i < 60; i++) {
         // Turn about, so that the machine's moods fall on both.
         for (const which of i % 2 ? (['real', 'unknown'] as const) : (['unknown', 'real'] as const)) {
           const ids = which === 'real' ? room.ids : unknownIds();
           const began = performance.now();
-          await room.neighbour.send({ query, variables: { id: ids[name as 'network'] } });
+          await ask(ids[name]);
           times[which].push(performance.now() - began);
         }
       }
