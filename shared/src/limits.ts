@@ -54,6 +54,8 @@ export const limits = {
   thumbnail: 480,
   /** Uploads of one person at once. */
   uploadsAtOnce: 20,
+  /** So long one request may take to come in: the largest file over a thin line. */
+  requestMinutes: 20,
   /** An upload that brings nothing for so long is cut. */
   uploadIdleSeconds: 20,
   /** An upload that came to no use is deleted. */

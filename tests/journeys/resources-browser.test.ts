@@ -63,12 +63,15 @@ describe('a file in the library of a room', () => {
     room = new URL(page.url()).pathname.replace('/resources', '');
     await page.getByRole('link', { name: 'Legg til ein ressurs' }).click();
     await page.getByText('Kan lesast av 10 leiarar frå 10 verksemder').waitFor();
+    let sent = 0;
+    page.on('request', (request) => (sent += request.url().includes('/files?') ? 1 : 0));
     await page.locator('input[type=file]').setInputFiles([file('møteplan.pdf', aPdf(40_000))]);
     await bring(page, 'drop', 'tavla.jpg', await aPhoto());
     await bring(page, 'paste', 'feil.pdf', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'));
     await page.getByText('Denne filtypen tek vi ikkje imot').waitFor();
     await page.getByRole('button', { name: 'Ta bort: feil.pdf' }).click();
     await page.getByText('2 av 2 filer er lasta opp.').waitFor();
+    expect(sent).toBe(3);
     const titles = page.getByLabel('Kva heiter det?');
     expect(await titles.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual([
       'møteplan',
@@ -238,8 +241,9 @@ describe('by keyboard alone', () => {
     await tabTo('Legg til ein ressurs');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Legg til ein ressurs' }).waitFor();
+    // Asked for early: told too late, the browser opens a window of its own that nobody sees.
+    const chooser = page.waitForEvent('filechooser', { timeout: 30_000 });
     await tabTo('Vel filer');
-    const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Enter');
     await (await chooser).setFiles([file('rutine.pdf', aPdf())]);
     await page.getByText('1 av 1 fil er lasta opp.').waitFor();

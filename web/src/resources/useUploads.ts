@@ -30,6 +30,8 @@ const stemOf = (name: string) => name.replace(/\.[a-z0-9]{1,5}$/i, '').replace(/
 export function useUploads(networkId: string, only = false) {
   const [uploads, dispatch] = useReducer(changed, []);
   const stops = useRef(new Map<string, () => void>());
+  /** Each is sent once: one that has just ended may still look as if it waited. */
+  const begun = useRef(new Set<string>());
 
   const stop = useCallback((key: string) => {
     stops.current.get(key)?.();
@@ -37,8 +39,9 @@ export function useUploads(networkId: string, only = false) {
   }, []);
 
   useEffect(() => {
-    const waiting = uploads.filter(({ key, uploaded, fault }) => !uploaded && !fault && !stops.current.has(key));
+    const waiting = uploads.filter(({ key, uploaded, fault }) => !uploaded && !fault && !begun.current.has(key));
     for (const { key, file } of waiting.slice(0, Math.max(0, atOnce - stops.current.size))) {
+      begun.current.add(key);
       const finish = (to: Partial<Upload>) => {
         stops.current.delete(key);
         dispatch({ key, to });

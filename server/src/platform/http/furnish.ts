@@ -46,6 +46,7 @@ export function furnish(app: NestExpressApplication): void {
   app.use('/healthz', (_request: unknown, response: Response) => void response.type('text').send('ok'));
   app.use('/readyz', readiness(app.get(Work)));
   app.use(theWeb());
+  (app.getHttpServer() as Server).requestTimeout = limits.requestMinutes * 60_000;
   connectSockets(app, config);
 }
 
