@@ -16,6 +16,7 @@ import { PeopleModule } from './people/people.module.js';
 import type { ServerConfig } from './platform/config.token.js';
 import { TheGraph } from './platform/graphql/graphql.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { ResourcesModule } from './resources/resources.module.js';
 import { SplittingModule } from './splitting/splitting.module.js';
 
 /** The rooms of the house, each with its own resolvers. */
@@ -36,6 +37,8 @@ export const wings = [
   FacilitationModule,
   ChatModule,
   LiftsModule,
+  ResourcesModule,
+  DraftsModule,
   DemoModule,
 ];
 

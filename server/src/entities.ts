@@ -29,6 +29,10 @@ import { Organisation } from './people/organisation.entity.js';
 import { Person } from './people/person.entity.js';
 import { Session } from './people/session.entity.js';
 import { SignInCode } from './people/sign-in-code.entity.js';
+import { Collection } from './resources/collection.entity.js';
+import { FileContent, StoredFile } from './resources/file.entity.js';
+import { StoredResource } from './resources/resource.entity.js';
+import { Attachment, StoredResourceVersion } from './resources/resource-version.entity.js';
 import { Split, SplitChoice } from './splitting/split.entity.js';
 
 /** Every table. The migrations make the same ones; `npm run check` compares them. */
@@ -73,4 +77,10 @@ export const entities = [
   StoredNod,
   ChatMark,
   Lift,
+  FileContent,
+  StoredFile,
+  Collection,
+  StoredResource,
+  StoredResourceVersion,
+  Attachment,
 ];

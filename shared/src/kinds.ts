@@ -84,6 +84,7 @@ export const nodKinds = ['THANKS', 'RECOGNISE', 'THINKING'] as const;
 /** How many days a room keeps its messages. */
 export const keptDays = [30, 90, 180, 365] as const;
 export const liftAnswers = ['ASKED', 'AGREED', 'REFUSED'] as const;
+export const resourceKinds = ['FILE', 'LINK', 'NOTE'] as const;
 
 /** What an entry of a network's journal can be about. */
 export const topics = [
@@ -121,6 +122,7 @@ export type Side = (typeof sides)[number];
 export type SeatRole = (typeof seatRoles)[number];
 export type HelpWanted = (typeof helpWanted)[number];
 export type Reshare = (typeof reshares)[number];
+export type ResourceKind = (typeof resourceKinds)[number];
 export type ContributionKind = (typeof contributionKinds)[number];
 export type NodKind = (typeof nodKinds)[number];
 export type LiftAnswer = (typeof liftAnswers)[number];

@@ -80,6 +80,38 @@ export const limits = {
   codeMinutes: 10,
   codeAttempts: 5,
   codesPerHour: 5,
+  /** Why a resource was useful. */
+  why: 1_000,
+  note: 40_000,
+  /** What a new version of a resource changed. */
+  change: 500,
+  alt: 500,
+  tag: 40,
+  tags: 8,
+  collectionName: 80,
+  /** Collections in one room. */
+  collections: 50,
+  /** Resources beside one challenge. */
+  attachments: 20,
+  fileName: 120,
+  /** Bytes of one file. */
+  fileBytes: 25 * 1024 * 1024,
+  /** Bytes of all files of one room, unless the server is told otherwise. */
+  roomBytes: 1024 * 1024 * 1024,
+  /** Width times height of an image that is taken in. */
+  imagePixels: 50_000_000,
+  /** The longer side of a thumbnail. */
+  thumbnail: 480,
+  /** Uploads of one person at once. */
+  uploadsAtOnce: 20,
+  /** So long one request may take to come in: the largest file over a thin line. */
+  requestMinutes: 20,
+  /** An upload that brings nothing for so long is cut. */
+  uploadIdleSeconds: 20,
+  /** An upload that came to no use is deleted. */
+  looseFileHours: 24,
+  /** The files of a withdrawn resource are deleted, and cannot be brought back. */
+  withdrawnFileDays: 30,
   /** Bytes of one HTTP request. */
   requestBytes: 256_000,
 } as const;

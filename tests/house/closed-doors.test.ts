@@ -93,7 +93,16 @@ describe.each([
       query: operationOf('query', 'chat'),
       variables: { networkId: room.ids.network },
     });
-    const seen = new Set([text, about, own, draft, chat].flatMap((part) => leaksIn(part, room, '')));
+    const { text: resource } = await room.owner.send({
+      query: operationOf('query', 'resource'),
+      variables: { id: room.ids.resource },
+    });
+    const { text: regretted } = await room.owner.send({
+      query: operationOf('query', 'resource'),
+      variables: { id: room.ids.regrettedResource },
+    });
+    const parts = [text, about, own, draft, chat, resource, regretted];
+    const seen = new Set(parts.flatMap((part) => leaksIn(part, room, '')));
     // What was withdrawn from the thread and from the chat nobody reads, and an address stands in lower case.
     const unseen = room.marks.filter((mark) => !seen.has(mark));
     expect(unseen.length).toBeLessThanOrEqual(3);
@@ -138,15 +147,17 @@ describe.each([
 
   it('takes as long to refuse as what does not exist', async () => {
     const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-    for (const name of ['network', 'challenge', 'contribution', 'message']) {
+    for (const name of ['network', 'challenge', 'contribution', 'message', 'resource', 'file'] as const) {
       const query = `query ($id: ID!) { ${name}(id: $id) { id } }`;
+      const ask = (id: string) =>
+        name === 'file' ? room.neighbour.get(`/files/${id}`) : room.neighbour.send({ query, variables: { id } });
       const times = { real: [] as number[], unknown: [] as number[] };
       for (let i = 0; i < 60; i++) {
         // Turn about, so that the machine's moods fall on both.
         for (const which of i % 2 ? (['real', 'unknown'] as const) : (['unknown', 'real'] as const)) {
           const ids = which === 'real' ? room.ids : unknownIds();
           const began = performance.now();
-          await room.neighbour.send({ query, variables: { id: ids[name as 'network'] } });
+          await ask(ids[name]);
           times[which].push(performance.now() - began);
         }
       }

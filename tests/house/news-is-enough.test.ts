@@ -12,8 +12,9 @@ import {
   quotesOf,
   say,
 } from '../support/chat.js';
+import { aPdf } from '../support/file-contents.js';
 import { act, anEffort, aShape, asIf, initiates, shape } from '../support/founding.js';
-import { aChallenge, type Person, until } from '../support/person.js';
+import { aChallenge, aResource, type Person, until } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
 import { Watcher } from '../support/watcher.js';
 import {
@@ -43,6 +44,8 @@ const placeId = randomUUID();
 /** A network that may be split: one that has got its form. */
 let split: string;
 let messageId: string;
+let collectionId: string;
+let resourceId: string;
 
 beforeAll(async () => {
   server = await aServer();
@@ -126,6 +129,44 @@ const told: Record<string, () => Promise<unknown>> = {
   answerHiding: () =>
     peer.ask('mutation ($input: AnswerHidingInput!) { answerHiding(input: $input) }', {
       input: { contributionId: saidId, words: 'Det kan ho ikkje' },
+    }),
+  openCollection: async () => {
+    const { openCollection } = await peer.ask<{ openCollection: { id: string } }>(
+      'mutation ($input: OpenCollectionInput!) { openCollection(input: $input) { id } }',
+      { input: { networkId: room.id, title: 'Samtalar' } },
+    );
+    collectionId = openCollection.id;
+  },
+  renameCollection: () =>
+    owner.ask('mutation ($input: RenameCollectionInput!) { renameCollection(input: $input) { id } }', {
+      input: { id: collectionId, title: 'Vanskelege samtalar' },
+    }),
+  addResource: async () => {
+    const { id: fileId } = await peer.upload(room.id, aPdf());
+    resourceId = (await peer.addResource(room.id, { fileId }, 'FILE')).id;
+  },
+  putInCollection: () =>
+    owner.ask('mutation ($input: PutInCollectionInput!) { putInCollection(input: $input) { id } }', {
+      input: { resourceId, collectionId },
+    }),
+  chooseResource: byId('chooseResource', () => resourceId)(theOwner),
+  unchooseResource: byId('unchooseResource', () => resourceId)(theOwner),
+  attachResource: () =>
+    owner.ask('mutation ($input: AttachInput!) { attachResource(input: $input) { id } }', {
+      input: { challengeId, resourceId },
+    }),
+  reviseResource: async () => {
+    await peer.contribute(challengeId, 'Sjå her', { kind: 'RESOURCE', resourceId });
+    const { id: fileId } = await owner.upload(room.id, aPdf());
+    await owner.ask('mutation ($input: ReviseResourceInput!) { reviseResource(input: $input) { id } }', {
+      input: { id: resourceId, change: 'Ny fil', resource: aResource('FILE', { fileId, title: 'Ny tittel' }) },
+    });
+  },
+  withdrawResource: byId('withdrawResource', () => resourceId)(thePeer),
+  restoreResource: byId('restoreResource', () => resourceId)(thePeer),
+  detachResource: () =>
+    owner.ask('mutation ($input: AttachInput!) { detachResource(input: $input) { id } }', {
+      input: { challengeId, resourceId },
     }),
   showContribution: () =>
     room.facilitator.ask('mutation ($id: ID!) { showContribution(contributionId: $id) }', { id: saidId }),

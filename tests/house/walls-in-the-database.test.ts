@@ -191,6 +191,16 @@ describe('the walls in the database', () => {
       'invitations.role',
       'invitations.network_id',
       'sessions.person_id',
+      'resources.added_by',
+      'resources.network_id',
+      'resources.kind',
+      'files.uploaded_by',
+      'files.content_id',
+      'files.network_id',
+      'file_contents.sha256',
+      'file_contents.network_id',
+      'resource_versions.title',
+      'collections.network_id',
     ]) {
       expect(writable).not.toContain(column);
     }

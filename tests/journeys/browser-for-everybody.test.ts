@@ -77,6 +77,14 @@ describe.each([
     await isSound(`${room}/chat/lift`);
     await isSound(`${room}/challenges/new`);
     await isSound(challenge);
+    await isSound(`${room}/resources`);
+    await isSound(`${room}/resources/new`);
+    for (const title of ['Fire spørsmål før', 'Three teams, one queue', 'Vaktordninga vår']) {
+      await page.goto(`${room}/resources`);
+      await page.getByRole('link', { name: title }).click();
+      await page.getByRole('button', { name: 'Lag ein ny versjon' }).waitFor();
+      await isSound(new URL(page.url()).pathname);
+    }
     await isSound('/profile');
     await isSound('/invitation#unknown');
     await isSound('/nowhere');
@@ -97,6 +105,29 @@ describe.each([
     await page.getByRole('button', { name: /^Del utfordringa/ }).click();
     expect(await violations(page)).toEqual([]);
     await page.goto(`${room}/seats`);
+    await page.goto(`${room}/resources/new`);
+    await page.getByText('Eit notat eg skriv her').click();
+    await page.getByRole('button', { name: /^Del ressursen/ }).click();
+    await page.getByText('Fyll ut dette feltet').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`${room}/resources`);
+    await page.getByRole('link', { name: 'Fire spørsmål før' }).click();
+    await page.getByRole('button', { name: 'Lag ein ny versjon' }).click();
+    await page.getByText('Kva er nytt i denne versjonen?').waitFor();
+    expect({ violations: await violations(page), overflows: await overflows(page) }).toEqual({
+      violations: [],
+      overflows: false,
+    });
+    await page.goto(challenge);
+    const form = page.locator('form.composer').last();
+    await form.getByText('Ressurs', { exact: true }).click();
+    await form.getByText('I ei fil hos meg').click();
+    await form.getByRole('button', { name: 'Vel ei fil' }).waitFor();
+    expect({ violations: await violations(page), overflows: await overflows(page) }).toEqual({
+      violations: [],
+      overflows: false,
+    });
+    await page.goto(`${room}/about`);
     await page.getByRole('button', { name: 'Avslutt plassen' }).first().click();
     await page.getByRole('dialog').waitFor();
     expect(await violations(page)).toEqual([]);

@@ -40,6 +40,27 @@ export const aChallenge = (changes: Record<string, unknown> = {}) => ({
   ...changes,
 });
 
+export type Added = { id: string; title: string; version: number };
+export type Uploaded = {
+  id: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  isImage: boolean;
+  errors?: NonNullable<GraphAnswer<unknown>['errors']>;
+};
+
+export const aResource = (kind: string, changes: Record<string, unknown> = {}) => ({
+  title: 'Sjekkliste for ei vanskeleg samtale',
+  why: 'Ho hjelpte meg å byrje i rett ende.',
+  ...(kind === 'NOTE' ? { body: '1. Sei kvifor de møtest.\n2. Spør før du svarar.' } : {}),
+  ...(kind === 'LINK' ? { link: 'https://example.org/sjekkliste' } : {}),
+  tags: ['samtale'],
+  reviewBy: null,
+  lang: 'nn',
+  ...changes,
+});
+
 /** Somebody at a client of the server: a browser without the browser. */
 export class Person {
   readonly #sockets: Socket<ServerToClient, ClientToServer>[] = [];
@@ -162,6 +183,34 @@ export class Person {
       socket.once('connect_error', reject);
     });
     return heard;
+  }
+
+  /** Sends a file to a room as a browser does, whatever comes back. */
+  async upload(networkId: string, content: Uint8Array, name = 'fil.pdf', headers: Record<string, string> = {}) {
+    const response = await fetch(`${this.server.url}/files?networkId=${networkId}`, {
+      method: 'POST',
+      headers: { 'x-file-name': encodeURIComponent(name), ...(this.cookie ? { cookie: this.cookie } : {}), ...headers },
+      body: content as BodyInit,
+    });
+    const text = await response.text();
+    return { status: response.status, text, ...(JSON.parse(text) as Uploaded) };
+  }
+
+  /** Asks for an address, whatever comes back. */
+  async get(path: string, headers: Record<string, string> = {}) {
+    const response = await fetch(`${this.server.url}${path}`, {
+      headers: { ...(this.cookie ? { cookie: this.cookie } : {}), ...headers },
+    });
+    return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
+  async addResource(networkId: string, changes: Record<string, unknown> = {}, kind = 'NOTE'): Promise<Added> {
+    const { collectionId = null, clientId = randomUUID(), ...resource } = changes;
+    const { addResource } = await this.ask<{ addResource: Added }>(
+      'mutation ($input: AddResourceInput!) { addResource(input: $input) { id title version } }',
+      { input: { networkId, clientId, kind, collectionId, resource: aResource(kind, resource) } },
+    );
+    return addResource;
   }
 
   hangUp(): void {

@@ -1,5 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { aDatabase, type TestDatabase } from './database.js';
 
@@ -18,6 +22,8 @@ type Options = {
 export class TestServer {
   #process: ChildProcess | undefined;
   #output = '';
+  /** Where this server keeps its files. */
+  readonly folder = mkdtempSync(join(tmpdir(), 'krets-files-'));
 
   constructor(
     readonly database: TestDatabase,
@@ -47,6 +53,7 @@ export class TestServer {
         DATABASE_URL: appUrl,
         DATABASE_OWNER_URL: ownerUrl,
         KRETS_API: 'open',
+        KRETS_FILES: this.folder,
         KRETS_ADMIN_EMAIL: administratorEmail,
         ...this.options.env,
       },
@@ -85,6 +92,7 @@ export class TestServer {
   async stop(): Promise<void> {
     await this.#end('SIGTERM');
     await this.database.drop();
+    await rm(this.folder, { recursive: true, force: true });
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {

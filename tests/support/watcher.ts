@@ -10,15 +10,20 @@ type View = {
   challenges: Map<string, unknown>;
   contributions: Map<string, unknown>;
   messages: Map<string, unknown>;
+  resources: Row[];
 };
 
 const seat = 'id role roleTitle takenAt endedAt state organisation { orgnr } person { id name roleTitle county }';
-const contribution = `id clientId parentId kind body link lang seq path depth createdAt editedAt withdrawnAt
-  author { ${seat} } answersTo { id } earlier { body link replacedAt }
+const resource = `id kind title why lang tags link body alt change version createdAt changedAt reviewBy chosenAt withdrawnAt
+  filesGoAt file { id name mediaType bytes width height } collection { id title } usedIn { id title }
+  addedBy { ${seat} } changedBy { ${seat} } viewerMay { revise curate withdraw restore }
+  versions { version title why link body alt change madeAt file { id name } author { id } }`;
+const contribution = `id clientId parentId kind body link resourceId resource { id title kind file { id } } lang seq path depth createdAt editedAt withdrawnAt
+  author { ${seat} } answersTo { id } earlier { body link resourceId replacedAt }
   hiddenAt hiddenReason hiddenAnswer splitProposedAt
   viewerMay { edit withdraw restore reply hide show answerHiding move splitOff raiseConcern }`;
 const challenge = `id title situation role pullA pullB tried helpWanted decideBy reshare lang createdAt editedAt withdrawnAt
-  readers { people seats { id } } answers contributionCount lastActivityAt newToMe neverOpened owner { ${seat} } firstUnread { id before }
+  readers { people seats { id } } answers contributionCount lastActivityAt newToMe neverOpened owner { ${seat} } firstUnread { id before } resources { id title }
   earlier { title replacedAt } pinnedAt lockedAt viewerMay { contribute revise withdraw restore keep raiseConcern }
   quotes { id answer body author { ${seat} } viewerMay { agree refuse } }`;
 const message = `id clientId seq body lang mentions createdAt editedAt withdrawnAt author { ${seat} }
@@ -26,7 +31,8 @@ const message = `id clientId seq body lang mentions createdAt editedAt withdrawn
 const chat = `keptDays myReadSeq firstUnread keepingChoices { days gone } viewerMay { post keep }
   liftRequests { words quote { id answer } challenge { id title } }`;
 const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } readers { people organisations seats { id } }
-  invitations { id email role } viewerMay { invite shape endSeats leave postChallenge }
+  invitations { id email role } collections { id title } resourceTags viewerMayAddResource
+  viewerMay { invite shape endSeats leave postChallenge }
   stage charter { version expectations } form { code met } vacantSeats { id } log { kind detail reason challengeTitle }
   questions applicants { id state roleTitle yes needed myVote warnings viewerMay { admit vote decline } }
   organiserName listed effort { id } similarSeen reviewBy nextDates seatsMin closing { yes seats mine } stageRights { pause close }
@@ -37,7 +43,14 @@ const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } read
 /** A client that loaded the room once and since then has only followed the news, with the web's own follower. */
 export class Watcher {
   readonly #follower: Follower;
-  #view: View = { network: null, chat: null, challenges: new Map(), contributions: new Map(), messages: new Map() };
+  #view: View = {
+    network: null,
+    chat: null,
+    challenges: new Map(),
+    contributions: new Map(),
+    messages: new Map(),
+    resources: [],
+  };
   #work: Promise<void> = Promise.resolve();
   readonly told: Changed[] = [];
   ear: Listener | undefined;
@@ -120,6 +133,15 @@ export class Watcher {
       await this.#put(this.#view.contributions, 'contribution', news.id, contribution);
       await this.#put(this.#view.challenges, 'challenge', news.challengeId ?? '', challenge);
     }
+    // What is told of may name, or be named by, what stands in the library.
+    if (['RESOURCE', 'CHALLENGE', 'CONTRIBUTION'].includes(news.topic)) this.#view.resources = await this.#library();
+    if (news.topic === 'RESOURCE') {
+      for (const id of this.#view.challenges.keys()) await this.#put(this.#view.challenges, 'challenge', id, challenge);
+      for (const [id, said] of this.#view.contributions) {
+        if ((said as { resourceId: string | null }).resourceId === news.id)
+          await this.#put(this.#view.contributions, 'contribution', id, contribution);
+      }
+    }
     // A challenge that comes back brings its thread with it, one that goes takes it along.
     if (news.topic === 'CHALLENGE') await this.#thread(news.id);
   }
@@ -174,11 +196,26 @@ export class Watcher {
     return found.contributions.nodes;
   }
 
+  async #library(): Promise<Row[]> {
+    const { network: room } = await this.#ask<{ network: { resources: { nodes: Row[] } } }>(
+      `query ($id: ID!) { network(id: $id) { resources(first: 100) { nodes { ${resource} } } } }`,
+      { id: this.networkId },
+    );
+    return room.resources.nodes;
+  }
+
   async #load(): Promise<View> {
     const shown = await this.#one('network', this.networkId, network);
     // A new charter closes the room before it is accepted; the news after that tell of the rest.
     if (!shown)
-      return { network: null, chat: null, challenges: new Map(), contributions: new Map(), messages: new Map() };
+      return {
+        network: null,
+        chat: null,
+        challenges: new Map(),
+        contributions: new Map(),
+        messages: new Map(),
+        resources: [],
+      };
     const { network: room } = await this.#ask<{ network: { challenges: { nodes: Row[] } } }>(
       `query ($id: ID!) { network(id: $id) { challenges(first: 100) { nodes { ${challenge} } } } }`,
       { id: this.networkId },
@@ -195,15 +232,17 @@ export class Watcher {
       challenges,
       contributions: new Map(said.flat().map((one) => [one.id, one])),
       messages: new Map(talk.messages.nodes.map((one) => [one.id, one])),
+      resources: await this.#library(),
     };
   }
 }
 
 const byKey = (map: Map<string, unknown>) => Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
-const plain = ({ network: room, chat: talk, challenges, contributions, messages }: View) => ({
+const plain = ({ network: room, chat: talk, challenges, contributions, messages, resources }: View) => ({
   room,
   talk,
   messages: byKey(messages),
   challenges: byKey(challenges),
   contributions: byKey(contributions),
+  resources,
 });

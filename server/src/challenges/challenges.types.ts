@@ -8,7 +8,7 @@ import { Challenge } from './challenge.entity.js';
 export const ContributionKindEnum = enumOf(
   'ContributionKind',
   contributionKinds,
-  'ANSWER, REPLY and THANKS have a parent, and that of ANSWER is a QUESTION; RESOURCE carries a link; IDEA only where the owner asked for ideas.',
+  'ANSWER, REPLY and THANKS have a parent, and that of ANSWER is a QUESTION; RESOURCE carries a link or names something in the library; IDEA only where the owner asked for ideas.',
 );
 
 const challengeFilters = ['ALL', 'UNANSWERED', 'NEW_TO_ME', 'MINE'] as const;

@@ -3,10 +3,12 @@ import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
 import { type Challenge, challengeOf } from '../challenges/challenge.entity.js';
 import { kindsFor } from '../challenges/challenge.policy.js';
-import { bringMySeats, standingOf } from '../networks/standing.js';
+import { bringMySeats, type Standing, standingOf } from '../networks/standing.js';
 import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
+import { mayReadResource } from '../resources/resource.policy.js';
+import { resourceOf } from '../resources/resources.types.js';
 import { Contribution, contributionOf } from './contribution.entity.js';
 import {
   faultsOfPlace,
@@ -44,8 +46,10 @@ export class Contributing {
     if (known) return known;
     if (input.parentId && parent?.challengeId !== challengeId) throw notFound();
     const link = input.link || null;
-    demandNone(faultsOfWords({ kind, body, link }));
+    const resourceId = input.resourceId ?? null;
+    demandNone(faultsOfWords({ kind, body, link, resourceId }));
     demandNone(faultsOfPlace(kind, kindsFor(standing, challenge), parent));
+    if (resourceId) await this.#demandResource(tx, standing, resourceId);
 
     const id = randomUUID();
     const posted: Contribution = {
@@ -59,6 +63,7 @@ export class Contributing {
       kind,
       body,
       link,
+      resourceId,
       lang,
       seq,
       // On the deepest level a reply stands beside its parent.
@@ -84,17 +89,20 @@ export class Contributing {
     return posted;
   }
 
-  async edit(tx: Tx, { id, body, link: newLink }: EditContributionInput): Promise<void> {
+  async edit(tx: Tx, { id, body, link: newLink, resourceId = null }: EditContributionInput): Promise<void> {
     const contribution = await this.#own(tx, id, mayEdit);
     const link = newLink || null;
-    demandNone(faultsOfWords({ kind: contribution.kind, body, link }));
+    demandNone(faultsOfWords({ kind: contribution.kind, body, link, resourceId }));
+    // What it named before may be withdrawn since; that is no reason to refuse other words.
+    if (resourceId && resourceId !== contribution.resourceId)
+      await this.#demandResource(tx, await standingOf(tx, contribution.networkId), resourceId);
     if (contribution.hiddenAt) {
       await this.versions.rewriteHidden(tx, id, { body, link });
     } else {
       await this.versions.keep(tx, contribution);
       await tx.rows(`UPDATE contributions SET body = $2, link = $3 WHERE id = $1`, [id, body, link]);
     }
-    await tx.rows(`UPDATE contributions SET edited_at = $2 WHERE id = $1`, [id, tx.at]);
+    await tx.rows(`UPDATE contributions SET resource_id = $2, edited_at = $3 WHERE id = $1`, [id, resourceId, tx.at]);
     await this.#announce(tx, contribution, 'EDITED');
   }
 
@@ -103,15 +111,23 @@ export class Contributing {
     const contribution = await this.#own(tx, id, mayWithdraw);
     // Hidden words have left the row already, and are brought back by nobody but a facilitator.
     if (!contribution.hiddenAt) await this.versions.keep(tx, contribution);
-    await tx.rows(`UPDATE contributions SET body = '', link = NULL, withdrawn_at = $2 WHERE id = $1`, [id, tx.at]);
+    await tx.rows(
+      `UPDATE contributions SET body = '', link = NULL, resource_id = NULL, withdrawn_at = $2 WHERE id = $1`,
+      [id, tx.at],
+    );
     await this.#announce(tx, contribution, 'WITHDRAWN');
     await this.#count(tx, contribution, -1);
   }
 
   async restore(tx: Tx, id: string): Promise<void> {
     const contribution = await this.#own(tx, id, mayRestore);
-    const { body, link } = contribution.hiddenAt ? contribution : await this.versions.takeBack(tx, contribution);
-    await tx.rows(`UPDATE contributions SET body = $2, link = $3, withdrawn_at = NULL WHERE id = $1`, [id, body, link]);
+    const { body, link, resourceId } = contribution.hiddenAt
+      ? contribution
+      : await this.versions.takeBack(tx, contribution);
+    await tx.rows(
+      `UPDATE contributions SET body = $2, link = $3, resource_id = $4, withdrawn_at = NULL WHERE id = $1`,
+      [id, body, link, resourceId],
+    );
     await this.#announce(tx, contribution, 'RESTORED');
     await this.#count(tx, contribution, 1);
   }
@@ -120,6 +136,13 @@ export class Contributing {
     const challenge = await challengeOf(tx, id);
     if (!challenge) throw notFound();
     return challenge;
+  }
+
+  /** Something in the library of the same room, which the writer can read. */
+  async #demandResource(tx: Tx, standing: Standing, id: string): Promise<void> {
+    const resource = await resourceOf(tx, id);
+    if (resource?.networkId !== standing.networkId || resource.withdrawnAt) throw notFound();
+    this.gate.demand(mayReadResource(standing, resource));
   }
 
   /** Locked, so that two verbs on one contribution follow each other. */

@@ -7,6 +7,7 @@ import { ContributionKindEnum } from '../challenges/challenges.types.js';
 import { Seat } from '../networks/seat.entity.js';
 import { LanguageEnum } from '../people/people.inputs.js';
 import type { Tx } from '../platform/database/tx.js';
+import { StoredResource } from '../resources/resource.entity.js';
 
 @ObjectType({ isAbstract: true })
 @Entity('contributions')
@@ -19,6 +20,10 @@ import type { Tx } from '../platform/database/tx.js';
 @ForeignKey(() => Challenge, ['challengeId', 'networkId'], ['id', 'networkId'], { name: 'fk_contributions_challenge' })
 @ForeignKey(() => Contribution, ['parentId', 'challengeId'], ['id', 'challengeId'], { name: 'fk_contributions_parent' })
 @ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_contributions_seat' })
+@ForeignKey(() => StoredResource, ['resourceId', 'networkId'], ['id', 'networkId'], {
+  name: 'fk_contributions_resource',
+})
+@Index('ix_contributions_resource', ['resourceId'], { where: 'resource_id IS NOT NULL' })
 @Check(
   'ck_contributions_kind',
   `kind IN ('EXPERIENCE', 'QUESTION', 'ANSWER', 'PERSPECTIVE', 'IDEA', 'RESOURCE', 'REPLY', 'THANKS')`,
@@ -68,6 +73,10 @@ export class Contribution {
   @Field(() => String, { nullable: true, description: 'An http or https address; for RESOURCE.' })
   @Column('varchar', { length: limits.link, nullable: true })
   link: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'What it names in the library; for RESOURCE.' })
+  @Column('uuid', { nullable: true })
+  resourceId: string | null;
 
   @Field(() => LanguageEnum)
   @Column('varchar', { length: 2 })

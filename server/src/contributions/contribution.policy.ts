@@ -24,16 +24,18 @@ export const mayWithdraw = mayEdit;
 export const mayRestore = (standing: Standing, contribution: Contribution) =>
   owns(standing, contribution) && contribution.withdrawnAt !== null;
 
-type Said = Pick<PostContributionInput, 'kind' | 'body' | 'link'>;
+type Said = Pick<PostContributionInput, 'kind' | 'body' | 'link' | 'resourceId'>;
 
 /** What a kind asks of its words. */
-export function faultsOfWords({ kind, body, link }: Said): FieldError[] {
+export function faultsOfWords({ kind, body, link, resourceId }: Said): FieldError[] {
   if (kind === 'RESOURCE') {
+    if (resourceId) return link ? [{ field: 'link', rule: 'onlyOne' }] : [];
     if (!link) return [{ field: 'link', rule: 'required' }];
     if (!isWebAddress(link)) return [{ field: 'link', rule: 'link' }];
     return [];
   }
   if (link) return [{ field: 'link', rule: 'onlyResource' }];
+  if (resourceId) return [{ field: 'resourceId', rule: 'onlyResource' }];
   return kind !== 'THANKS' && body.trim() === '' ? [{ field: 'body', rule: 'required' }] : [];
 }
 

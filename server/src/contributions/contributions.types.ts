@@ -2,6 +2,7 @@ import { limits } from '@krets/shared/limits';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { HeldSeat } from '../networks/seat.entity.js';
 import { PageInfo } from '../platform/graphql/paging.js';
+import { Resource } from '../resources/resources.types.js';
 import { Contribution } from './contribution.entity.js';
 
 @ArgsType()
@@ -51,6 +52,9 @@ export class ShownContribution extends Contribution {
     description: 'Who is answered, when the reply stands on the deepest level beside its parent.',
   })
   answersTo: HeldSeat | null;
+
+  @Field(() => Resource, { nullable: true, description: 'What `resourceId` names; null when it is withdrawn.' })
+  resource: Resource | null;
 
   @Field()
   viewerMay: ContributionRights;

@@ -14,6 +14,7 @@ import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
 import { cursorOf, numbersIn, pageOf, pageSize } from '../platform/graphql/paging.js';
+import { type Resource, resourceOf } from '../resources/resources.types.js';
 import { Contribution, contributionOf } from './contribution.entity.js';
 import { mayEdit, mayReadContributions, mayReply, mayRestore, mayWithdraw } from './contribution.policy.js';
 import type {
@@ -58,11 +59,12 @@ export class ReadingThread {
 
   /** All at once: row by row, a long page would cost several times as much. */
   async #shown(tx: Tx, challenge: Challenge, said: Contribution[]): Promise<ShownContribution[]> {
-    const [standing, authors, answered, words] = await Promise.all([
+    const [standing, authors, answered, words, resources] = await Promise.all([
       standingOf(tx, challenge.networkId),
       Promise.all(said.map(({ seatId }) => seatOf(tx, seatId))),
       this.#answered(tx, said),
       this.#ownHidden(tx, said),
+      Promise.all(said.map(({ resourceId }) => this.#resource(tx, resourceId))),
     ]);
     return said.map((one, n) => {
       const author = authors[n];
@@ -74,6 +76,8 @@ export class ReadingThread {
         depth: path.length - 1,
         author,
         answersTo: answered.get(one.id) ?? null,
+        // What stands hidden shows nothing of the library either.
+        resource: one.hiddenAt ? null : (resources[n] ?? null),
         viewerMay,
       });
     });
@@ -86,6 +90,12 @@ export class ReadingThread {
     return new Map(
       found.flatMap((words) => (words ? [[words.contributionId, { body: words.body, link: words.link }]] : [])),
     );
+  }
+
+  /** Withdrawn, it is gone from every thread, its adder's own view of it too. */
+  async #resource(tx: Tx, id: string | null): Promise<Resource | null> {
+    const resource = id ? await resourceOf(tx, id) : undefined;
+    return resource && !resource.withdrawnAt ? resource : null;
   }
 
   /** Whom replies on the deepest level answer, where their place in the thread does not tell. */

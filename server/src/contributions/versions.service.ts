@@ -8,11 +8,11 @@ import { ContributionVersion } from './contribution-version.entity.js';
 /** What an edit replaced or a withdrawal took away. */
 @Injectable()
 export class Versions {
-  async keep(tx: Tx, { id, networkId, body, link }: Contribution): Promise<void> {
+  async keep(tx: Tx, { id, networkId, body, link, resourceId }: Contribution): Promise<void> {
     await tx.rows(
-      `INSERT INTO contribution_versions (contribution_id, version, network_id, body, link, replaced_at)
-       SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5 FROM contribution_versions WHERE contribution_id = $1`,
-      [id, networkId, body, link, tx.at],
+      `INSERT INTO contribution_versions (contribution_id, version, network_id, body, link, resource_id, replaced_at)
+       SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6 FROM contribution_versions WHERE contribution_id = $1`,
+      [id, networkId, body, link, resourceId, tx.at],
     );
   }
 
@@ -23,11 +23,11 @@ export class Versions {
   }
 
   /** The last one kept, which is kept no longer. */
-  async takeBack(tx: Tx, { id }: Contribution): Promise<Pick<ContributionVersion, 'body' | 'link'>> {
+  async takeBack(tx: Tx, { id }: Contribution): Promise<Pick<ContributionVersion, 'body' | 'link' | 'resourceId'>> {
     const last = await tx.row<ContributionVersion>(
       `DELETE FROM contribution_versions
        WHERE contribution_id = $1 AND version = (SELECT max(version) FROM contribution_versions WHERE contribution_id = $1)
-       RETURNING body, link`,
+       RETURNING body, link, resource_id AS "resourceId"`,
       [id],
     );
     if (!last) throw notFound();

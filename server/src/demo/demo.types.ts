@@ -67,3 +67,24 @@ export type DemoMessage = {
   names?: string[];
   nods?: [by: string, kind: NodKind][];
 };
+/** Something in the library of a demo room. A file is made when the demo is loaded. */
+export type DemoResource = {
+  network: string;
+  by: string;
+  daysAgo: number;
+  title: string;
+  why: string;
+  lang: Language;
+  collection?: string;
+  tags: string[];
+  reviewInDays?: number;
+  /** The room has chosen it. */
+  chosen?: true;
+  /** The begin of the title of a challenge whose owner has laid it beside. */
+  beside?: string;
+} & (
+  | { kind: 'NOTE'; body: string; revised?: { by: string; daysAgo: number; change: string; body: string } }
+  | { kind: 'LINK'; link: string }
+  | { kind: 'FILE'; name: string; lines: string[] }
+  | { kind: 'FILE'; name: string; alt: string; drawing: string }
+);

@@ -17,11 +17,14 @@ import { Networks } from '../networks/networks.service.js';
 import { Seats } from '../networks/seats.service.js';
 import type { Tx } from '../platform/database/tx.js';
 import { hashOf } from '../platform/door.js';
+import { Curating } from '../resources/curating.service.js';
 import { idOf } from './cast.js';
 import { challenges } from './challenges.js';
-import type { DemoChallenge, DemoContribution, DemoMessage, DemoNetwork } from './demo.types.js';
+import type { DemoChallenge, DemoContribution, DemoMessage, DemoNetwork, DemoResource } from './demo.types.js';
 import { type DemoForm, efforts, formOf } from './forms.js';
+import { library } from './library.js';
 import { people } from './people.js';
+import { Shelving } from './shelving.js';
 import { talk } from './talk.js';
 
 const hours = 3_600_000;
@@ -56,6 +59,7 @@ export class Staging {
     const networkId = network.isForming ? await this.#initiate(network) : await this.#found(network, administratorId);
     for (const challenge of challenges.filter((one) => one.network === network.key)) this.#plan(networkId, challenge);
     for (const message of talk[network.key] ?? []) this.#planMessage(networkId, message);
+    for (const resource of library.filter((one) => one.network === network.key)) this.#shelve(networkId, resource);
     for (const act of this.#acts.splice(0).sort((a, b) => a.at - b.at)) {
       await this.#as(idOf(act.by), act.at);
       await act.does();
@@ -137,8 +141,7 @@ export class Staging {
     const { by, daysAgo, decideInDays, withdrawnHoursAfter, network, thread, ...form } = challenge;
     const posting = this.app.get(PostingChallenges);
     const began = this.#now - daysAgo * days;
-    const decideBy =
-      decideInDays === undefined ? null : new Date(this.#now + decideInDays * days).toISOString().slice(0, 10);
+    const decideBy = decideInDays === undefined ? null : this.#day(decideInDays);
     this.#act(began, by, async () => {
       const posted = await posting.post(this.tx, {
         networkId,
@@ -208,6 +211,36 @@ export class Staging {
         await this.app.get(Nodding).nod(this.tx, { messageId: id, kind });
       }
     });
+  }
+
+  #shelve(networkId: string, resource: DemoResource): void {
+    const shelving = new Shelving(this.app, this.tx, networkId);
+    const curating = this.app.get(Curating);
+    const { by, daysAgo, reviewInDays, chosen, beside } = resource;
+    const revised = 'revised' in resource ? resource.revised : undefined;
+    const reviewBy = reviewInDays === undefined ? null : this.#day(reviewInDays);
+    const at = this.#now - daysAgo * days;
+    let id = '';
+    this.#act(at, by, async () => {
+      id = await shelving.add(resource, reviewBy);
+    });
+    if (chosen) this.#act(at + hours, by, () => curating.choose(this.tx, id, true));
+    if (revised) {
+      this.#act(this.#now - revised.daysAgo * days, revised.by, () =>
+        shelving.revise(id, resource, revised.change, revised.body, reviewBy),
+      );
+    }
+    const challenge = challenges.find(
+      ({ network, title }) => network === resource.network && title.startsWith(beside ?? '\n'),
+    );
+    if (!challenge) return;
+    this.#act(Math.max(at, this.#now - challenge.daysAgo * days) + 2 * hours, challenge.by, () =>
+      curating.attach(this.tx, { challengeId: this.#idOf(challenge), resourceId: id }),
+    );
+  }
+
+  #day(inDays: number): string {
+    return new Date(this.#now + inDays * days).toISOString().slice(0, 10);
   }
 
   /** Reads everything that stood there at the last visit. */

@@ -2,7 +2,7 @@ import type { ErrorCode, FieldError } from '@krets/shared/errors';
 import { GraphQLError } from 'graphql';
 import { QueryFailedError } from 'typeorm';
 
-function refusal(code: ErrorCode, message: string, fields?: FieldError[]): GraphQLError {
+export function refusal(code: ErrorCode, message: string, fields?: FieldError[]): GraphQLError {
   return new GraphQLError(message, { extensions: fields ? { code, fields } : { code } });
 }
 

@@ -61,7 +61,7 @@ export const fieldsByReader = {
   /** Those with an active seat in the room; what is said of the viewer is different for each of them. */
   room: {
     Network:
-      'applicants challenges charter charterHistory charterVersion closing concerns createdAt effort elections form id invitations listed log mySeat name newToMe newsSeq nextDates openings organiserName organiserOrgnr organiserType purpose questions readers reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights turn vacantSeats viewerMay welcome',
+      'applicants challenges charter charterHistory charterVersion closing collections concerns createdAt effort elections form id invitations listed log mySeat name newToMe newsSeq nextDates openings organiserName organiserOrgnr organiserType purpose questions readers resourceTags resources reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights turn vacantSeats viewerMay viewerMayAddResource welcome withdrawnResources',
     NetworkRights: 'endSeats invite leave postChallenge shape',
     FormRequirement: 'code met',
     GlassOpening: 'agreedAt askedAt closesAt hours id networkId reason',
@@ -74,16 +74,16 @@ export const fieldsByReader = {
     News: 'complete items seq',
     NewsItem: 'at challengeId id seq topic',
     Challenge:
-      'answers closedTo contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt lockedAt myReadSeq network networkId neverOpened newToMe owner pinnedAt pullA pullB quotes readers reshare role situation title tried viewerMay withdrawnAt',
+      'answers closedTo contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt lockedAt myReadSeq network networkId neverOpened newToMe owner pinnedAt pullA pullB quotes readers reshare resources role situation title tried viewerMay withdrawnAt',
     ChallengeConnection: 'nodes pageInfo',
     ChallengeRights: 'contribute keep raiseConcern restore revise withdraw',
     ChallengeVersion: 'pullA pullB replacedAt role situation title tried',
     FirstUnread: 'before id',
     Contribution:
-      'answersTo author body challengeId clientId createdAt depth earlier editedAt hiddenAnswer hiddenAt hiddenReason id kind lang link networkId parentId path seq splitProposedAt viewerMay withdrawnAt',
+      'answersTo author body challengeId clientId createdAt depth earlier editedAt hiddenAnswer hiddenAt hiddenReason id kind lang link networkId parentId path resource resourceId seq splitProposedAt viewerMay withdrawnAt',
     ContributionConnection: 'nodes pageInfo',
     ContributionRights: 'answerHiding edit hide move raiseConcern reply restore show splitOff withdraw',
-    ContributionVersion: 'body link replacedAt',
+    ContributionVersion: 'body link replacedAt resourceId',
     Applicant:
       'answers appliedAt id invited myVote needed organisation person reason roleTitle state viewerMay warnings yes',
     ApplicantRights: 'admit decline vote',
@@ -107,6 +107,13 @@ export const fieldsByReader = {
     Nod: 'kind seat',
     Quote: 'answer author body challengeId id lang saidAt viewerMay',
     QuoteRights: 'agree refuse',
+    Collection: 'id title',
+    Resource:
+      'addedBy alt body change changedAt changedBy chosenAt collection createdAt file filesGoAt id kind lang link network networkId reviewBy tags title usedIn version versions viewerMay why withdrawnAt',
+    ResourceConnection: 'nodes pageInfo',
+    ResourceFile: 'bytes height id mediaType name width',
+    ResourceRights: 'curate restore revise withdraw',
+    ResourceVersion: 'alt author body change file link madeAt title version why',
   },
   /** Who raised it, and the facilitators it is not about. */
   concerned: {

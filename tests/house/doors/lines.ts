@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { aPlan, aShape } from '../../support/founding.js';
-import { aChallenge } from '../../support/person.js';
+import { aChallenge, aResource } from '../../support/person.js';
 import { aCharter } from '../../support/world.js';
 import type { Ids } from './secret-room.js';
 
@@ -35,6 +35,7 @@ export const queries: Record<string, Line> = {
   network: ({ network }) => ({ id: network }),
   challenge: ({ challenge }) => ({ id: challenge }),
   contribution: ({ contribution }) => ({ id: contribution }),
+  resource: ({ resource }) => ({ id: resource }),
   news: ({ network }) => ({ networkId: network, after: 0, first: 100 }),
   chat: ({ network }) => ({ networkId: network }),
   message: ({ message }) => ({ id: message }),
@@ -123,6 +124,21 @@ export const mutations: Record<string, Line> = {
   voteForFacilitator: ({ election }) => ({ electionId: election, yes: true }),
   writeWelcome: ({ network }) => ({ input: { networkId: network, words: 'x', lang: 'nn' } }),
   putWelcomeAway: ({ network }) => ({ networkId: network }),
+  addResource: ({ network, clientId }) => ({
+    input: { networkId: network, clientId, kind: 'NOTE', resource: aResource('NOTE') },
+  }),
+  reviseResource: ({ resource, file }) => ({
+    input: { id: resource, change: 'x', resource: aResource('FILE', { fileId: file }) },
+  }),
+  withdrawResource: ({ resource }) => ({ id: resource }),
+  restoreResource: ({ regrettedResource }) => ({ id: regrettedResource }),
+  chooseResource: ({ resource }) => ({ id: resource }),
+  unchooseResource: ({ resource }) => ({ id: resource }),
+  putInCollection: ({ resource, collection }) => ({ input: { resourceId: resource, collectionId: collection } }),
+  openCollection: ({ network }) => ({ input: { networkId: network, title: 'x' } }),
+  renameCollection: ({ collection }) => ({ input: { id: collection, title: 'x' } }),
+  attachResource: ({ challenge, resource }) => ({ input: { challengeId: challenge, resourceId: resource } }),
+  detachResource: ({ challenge, resource }) => ({ input: { challengeId: challenge, resourceId: resource } }),
   markRead: ({ challenge }) => ({ challengeId: challenge, seq: 5 }),
   takeOutWords: ({ network }) => ({ networkId: network }),
   copyRoom: ({ network }) => ({ networkId: network }),
@@ -157,4 +173,14 @@ export const socketEvents = ['enter', 'leave'];
 export const toldEvents = ['changed', 'said', 'left'];
 
 /** What answers over HTTP besides the files of the web. */
-export const routes = ['/graphql', '/healthz', '/readyz'];
+export const routes = ['/graphql', '/files', '/healthz', '/readyz'];
+
+/** What can be asked for by address. */
+export const addresses: ((ids: Ids) => string)[] = [
+  ({ file }) => `/files/${file}`,
+  ({ file }) => `/files/${file}/thumbnail`,
+  ({ regrettedFile }) => `/files/${regrettedFile}`,
+  ({ looseFile }) => `/files/${looseFile}`,
+  ({ resource }) => `/files/${resource}`,
+  ({ network }) => `/files/?networkId=${network}`,
+];

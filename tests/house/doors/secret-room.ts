@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { act, lift, nod, requestsOf, say } from '../../support/chat.js';
-import type { Person } from '../../support/person.js';
+import { aPdf, aPng } from '../../support/file-contents.js';
+import { aResource, type Person } from '../../support/person.js';
 import type { TestServer } from '../../support/server.js';
 import { makeActive } from '../../support/standings.js';
 import {
@@ -31,6 +32,12 @@ export type Ids = Record<
   | 'lift'
   | 'invitation'
   | 'application'
+  | 'resource'
+  | 'regrettedResource'
+  | 'collection'
+  | 'file'
+  | 'regrettedFile'
+  | 'looseFile'
   | 'session'
   | 'split'
   | 'clientId'
@@ -71,6 +78,12 @@ export const unknownIds = (): Ids => ({
   lift: randomUUID(),
   invitation: randomUUID(),
   application: randomUUID(),
+  resource: randomUUID(),
+  regrettedResource: randomUUID(),
+  collection: randomUUID(),
+  file: randomUUID(),
+  regrettedFile: randomUUID(),
+  looseFile: randomUUID(),
   session: randomUUID(),
   split: randomUUID(),
   clientId: randomUUID(),
@@ -144,6 +157,32 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
   await act(owner, 'withdrawMessage', regrettedMessage.id);
   await lift(owner, challenge.id, [message.id, answer.id]);
   const [request] = await requestsOf(facilitator, id);
+  const { openCollection: collection } = await owner.ask<{ openCollection: { id: string } }>(
+    'mutation ($input: OpenCollectionInput!) { openCollection(input: $input) { id } }',
+    { input: { networkId: id, title: mark() } },
+  );
+  const tags = [mark()];
+  const words = () => ({ title: mark(), why: mark(), tags });
+  const file = await owner.upload(id, await aPng(), `${mark()}.png`);
+  const resource = await owner.addResource(
+    id,
+    { ...words(), alt: mark(), fileId: file.id, collectionId: collection.id },
+    'FILE',
+  );
+  const newer = await owner.upload(id, aPdf(), `${mark()}.pdf`);
+  await owner.ask('mutation ($input: ReviseResourceInput!) { reviseResource(input: $input) { id } }', {
+    input: { id: resource.id, change: mark(), resource: aResource('FILE', { ...words(), fileId: newer.id }) },
+  });
+  await facilitator.addResource(id, { ...words(), body: mark() });
+  await facilitator.addResource(id, { ...words(), link: `https://example.org/${mark()}` }, 'LINK');
+  await owner.ask('mutation ($input: AttachInput!) { attachResource(input: $input) { id } }', {
+    input: { challengeId: challenge.id, resourceId: resource.id },
+  });
+  await facilitator.contribute(challenge.id, mark(), { kind: 'RESOURCE', resourceId: resource.id });
+  const regrettedFile = await owner.upload(id, aPdf(), `${mark()}.pdf`);
+  const regrettedResource = await owner.addResource(id, { ...words(), fileId: regrettedFile.id }, 'FILE');
+  await owner.ask('mutation ($id: ID!) { withdrawResource(id: $id) { id } }', { id: regrettedResource.id });
+  const looseFile = await removed.upload(id, await aPng(40, 40));
   const place = `challenge:${challenge.id}`;
   const draft = 'mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { place } }';
   await owner.ask(draft, { input: { networkId: id, place, content: mark() } });
@@ -185,6 +224,12 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
     application: applied.applicants[0]?.id ?? '',
     session: me.sessions[0]?.id ?? '',
     split: split.id,
+    resource: resource.id,
+    regrettedResource: regrettedResource.id,
+    collection: collection.id,
+    file: file.id,
+    regrettedFile: regrettedFile.id,
+    looseFile: looseFile.id,
     clientId,
     key: usedKey,
     place,

@@ -56,6 +56,18 @@ const lift = (room: Room, challengeId: string, messageId: string, author: string
   `INSERT INTO lifts (id, network_id, challenge_id, message_id, author_id, seat_id, seq, said_at, answer, body, lang)
    VALUES (gen_random_uuid(), '${room.networkId}', '${challengeId}', '${messageId}', '${author}', '${seat}', 1, now(),
            ${words === null ? `'ASKED', NULL` : `'AGREED', '${words}'`}, 'nn')`;
+const resource = (room: Room, adder: string, seat: string) =>
+  `INSERT INTO resources (id, network_id, added_by, seat_id, client_id, kind, tags, lang, version, created_at, changed_at)
+   VALUES (gen_random_uuid(), '${room.networkId}', '${adder}', '${seat}', gen_random_uuid(), 'NOTE', '{}', 'nn', 1, now(), now())`;
+const version = (room: Room, resourceId: string, author: string, seat: string) =>
+  `INSERT INTO resource_versions (resource_id, version, network_id, author_id, seat_id, title, why, made_at)
+   VALUES ('${resourceId}', 9, '${room.networkId}', '${author}', '${seat}', 't', 'w', now())`;
+const file = (room: Room, uploader: string, seat: string) =>
+  `INSERT INTO files (id, network_id, uploaded_by, seat_id, content_id, name, created_at)
+   VALUES (gen_random_uuid(), '${room.networkId}', '${uploader}', '${seat}', '${room.contentId}', 'x.pdf', now())`;
+const attachment = (room: Room, challengeId: string, resourceId: string) =>
+  `INSERT INTO attachments (challenge_id, resource_id, network_id, attached_at)
+   VALUES ('${challengeId}', '${resourceId}', '${room.networkId}', now())`;
 
 /** By `table.policy`. */
 export const probes: Record<string, Probe[]> = {
@@ -563,6 +575,86 @@ export const probes: Record<string, Probe[]> = {
         `INSERT INTO read_marks (person_id, challenge_id, network_id, seq) VALUES ('${r.owner}', '${r.challengeId}', '${r.networkId}', 1)`,
     },
   ],
+  'collections.collections_read': [
+    { as: 'outsider', sql: from('collections') },
+    { as: 'administrator', sql: from('collections') },
+  ],
+  'collections.collections_open': [
+    {
+      as: 'outsider',
+      sql: (r) =>
+        `INSERT INTO collections (id, network_id, title, opened_at) VALUES (gen_random_uuid(), '${r.networkId}', 'x', now())`,
+    },
+  ],
+  'collections.collections_rename': [{ as: 'outsider', sql: () => `UPDATE collections SET title = 'x'` }],
+  'resources.resources_read': [
+    { as: 'outsider', sql: from('resources') },
+    { as: 'administrator', sql: from('resources') },
+    { as: 'peer', sql: (r) => `SELECT 1 FROM resources WHERE id = '${r.withdrawnResourceId}'` },
+  ],
+  'resources.resources_add': [
+    { as: 'outsider', sql: (r) => resource(r, r.outsider, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => resource(r, r.author, r.peerSeatId) },
+    { as: 'peer', sql: (r) => resource(r, r.peer, r.ownerSeatId) },
+  ],
+  'resources.resources_tend': [
+    { as: 'outsider', sql: () => `UPDATE resources SET tags = '{x}'` },
+    { as: 'peer', sql: () => 'UPDATE resources SET withdrawn_at = now()' },
+  ],
+  'resource_versions.resource_versions_read': [
+    { as: 'outsider', sql: from('resource_versions') },
+    { as: 'peer', sql: (r) => `SELECT 1 FROM resource_versions WHERE resource_id = '${r.withdrawnResourceId}'` },
+  ],
+  'resource_versions.resource_versions_add': [
+    { as: 'outsider', sql: (r) => version(r, r.resourceId, r.outsider, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => version(r, r.resourceId, r.author, r.peerSeatId) },
+    { as: 'peer', sql: (r) => version(r, r.resourceId, r.peer, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => version(r, r.withdrawnResourceId, r.peer, r.peerSeatId) },
+  ],
+  'files.files_read': [
+    { as: 'outsider', sql: from('files') },
+    { as: 'administrator', sql: from('files') },
+    { as: 'peer', sql: (r) => `SELECT 1 FROM files WHERE id = '${r.looseFileId}'` },
+    { sql: from('files') },
+  ],
+  'files.files_keep': [
+    { as: 'outsider', sql: (r) => file(r, r.outsider, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => file(r, r.author, r.peerSeatId) },
+    { as: 'peer', sql: (r) => file(r, r.peer, r.ownerSeatId) },
+  ],
+  'files.files_hold': [{ as: 'outsider', sql: () => 'UPDATE files SET delete_after = now()' }],
+  'files.files_sweep': [
+    { key: () => 'sweep', sql: from('files') },
+    { key: () => 'sweep', sql: () => 'DELETE FROM files' },
+    { as: 'peer', sql: () => 'DELETE FROM files' },
+  ],
+  'file_contents.file_contents_read': [
+    { as: 'outsider', sql: from('file_contents') },
+    { as: 'administrator', sql: from('file_contents') },
+  ],
+  'file_contents.file_contents_keep': [
+    {
+      as: 'outsider',
+      sql: (r) =>
+        `INSERT INTO file_contents (id, network_id, sha256, media_type, bytes, refs, ready, created_at) VALUES (gen_random_uuid(), '${r.networkId}', 'x', 'x', 1, 0, true, now())`,
+    },
+  ],
+  'file_contents.file_contents_count': [{ as: 'outsider', sql: () => 'UPDATE file_contents SET refs = 0' }],
+  'file_contents.file_contents_sweep': [
+    { sql: from('file_contents') },
+    { as: 'peer', sql: () => 'DELETE FROM file_contents WHERE refs = 0' },
+    { as: 'outsider', key: (r) => r.email, sql: from('file_contents') },
+  ],
+  'attachments.attachments_read': [
+    { as: 'outsider', sql: from('attachments') },
+    { as: 'peer', sql: (r) => `SELECT 1 FROM attachments WHERE challenge_id = '${r.withdrawnChallengeId}'` },
+  ],
+  'attachments.attachments_attach': [
+    { as: 'outsider', sql: (r) => attachment(r, r.challengeId, r.freeResourceId) },
+    { as: 'peer', sql: (r) => attachment(r, r.challengeId, r.freeResourceId) },
+    { as: 'owner', sql: (r) => attachment(r, r.challengeId, r.withdrawnResourceId) },
+  ],
+  'attachments.attachments_detach': [{ as: 'peer', sql: () => 'DELETE FROM attachments' }],
   'drafts.drafts_own': [
     { as: 'peer', sql: from('drafts') },
     { as: 'peer', sql: () => 'DELETE FROM drafts' },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { act, lift, markChatRead, nod, requestsOf, say } from '../../support/chat.js';
+import { aPdf } from '../../support/file-contents.js';
 import { initiates } from '../../support/founding.js';
 import type { Person } from '../../support/person.js';
 import type { TestServer } from '../../support/server.js';
@@ -49,6 +50,15 @@ export type Room = {
   expiredMessageId: string;
   /** The owner of the challenge asked for it, and its author has not answered. */
   askedLiftId: string;
+  collectionId: string;
+  /** Added by the author. */
+  resourceId: string;
+  withdrawnResourceId: string;
+  /** Lies beside nothing. */
+  freeResourceId: string;
+  fileId: string;
+  looseFileId: string;
+  contentId: string;
   /** Has no account. */
   barePersonId: string;
   sessionHash: string;
@@ -109,6 +119,21 @@ export async function aRoom(server: TestServer): Promise<Room> {
   const own = await say(owner, network.id, 'Eigne ord');
   await lift(owner, challenge.id, [message.id, own.id]);
   const [request] = await requestsOf(author, network.id);
+  const { openCollection: collection } = await author.ask<{ openCollection: { id: string } }>(
+    'mutation ($input: OpenCollectionInput!) { openCollection(input: $input) { id } }',
+    { input: { networkId: network.id, title: 'Samling' } },
+  );
+  const file = await author.upload(network.id, aPdf());
+  const loose = await author.upload(network.id, aPdf());
+  const resource = await author.addResource(network.id, { fileId: file.id }, 'FILE');
+  const withdrawnResource = await author.addResource(network.id);
+  await author.ask('mutation ($id: ID!) { withdrawResource(id: $id) { id } }', { id: withdrawnResource.id });
+  const free = await author.addResource(network.id);
+  const attach = 'mutation ($input: AttachInput!) { attachResource(input: $input) { id } }';
+  await owner.ask(attach, { input: { challengeId: challenge.id, resourceId: resource.id } });
+  await owner.ask('mutation ($id: ID!) { restoreChallenge(id: $id) { id } }', { id: withdrawn.id });
+  await owner.ask(attach, { input: { challengeId: withdrawn.id, resourceId: resource.id } });
+  await owner.ask('mutation ($id: ID!) { withdrawChallenge(id: $id) { id } }', { id: withdrawn.id });
   await foundNetwork(administrator, 'Tomt');
   await invite(network.facilitator, network.id);
 
@@ -175,6 +200,9 @@ export async function aRoom(server: TestServer): Promise<Room> {
     `SELECT token_hash FROM sessions WHERE person_id = $1`,
     [author.id],
   );
+  const [content] = await database.behind<{ id: string }>(`SELECT content_id AS id FROM files WHERE id = $1`, [
+    file.id,
+  ]);
   const [organisation] = await database.behind<{ orgnr: string }>(`SELECT orgnr FROM organisations LIMIT 1`);
   return {
     outsider: outsider.id,
@@ -209,6 +237,13 @@ export async function aRoom(server: TestServer): Promise<Room> {
     withdrawnMessageId: withdrawnMessage.id,
     expiredMessageId: expired.id,
     askedLiftId: request?.quote.id ?? '',
+    collectionId: collection.id,
+    resourceId: resource.id,
+    withdrawnResourceId: withdrawnResource.id,
+    freeResourceId: free.id,
+    fileId: file.id,
+    looseFileId: loose.id,
+    contentId: content?.id ?? '',
     barePersonId,
     sessionHash: session?.token_hash ?? '',
     orgnr: organisation?.orgnr ?? '',

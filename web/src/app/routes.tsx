@@ -31,6 +31,9 @@ const ProfilePage = lazy(() => import('../people/ProfilePage.js'));
 const NewChallengePage = lazy(() => import('../challenges/NewChallengePage.js'));
 const ChallengePage = lazy(() => import('../challenges/ChallengePage.js'));
 const ReviseChallengePage = lazy(() => import('../challenges/ReviseChallengePage.js'));
+const LibraryPage = lazy(() => import('../resources/LibraryPage.js'));
+const NewResourcePage = lazy(() => import('../resources/NewResourcePage.js'));
+const ResourcePage = lazy(() => import('../resources/ResourcePage.js'));
 
 const pages = [
   { index: true, element: <FrontPage /> },
@@ -52,6 +55,9 @@ const pages = [
   { path: 'rooms/:networkId/chat', element: <ChatPage /> },
   { path: 'rooms/:networkId/chat/lift', element: <LiftPage /> },
   { path: 'rooms/:networkId/challenges/new', element: <NewChallengePage /> },
+  { path: 'rooms/:networkId/resources', element: <LibraryPage /> },
+  { path: 'rooms/:networkId/resources/new', element: <NewResourcePage /> },
+  { path: 'resources/:resourceId', element: <ResourcePage /> },
   { path: 'challenges/:challengeId', element: <ChallengePage /> },
   { path: 'challenges/:challengeId/revise', element: <ReviseChallengePage /> },
   { path: 'profile', element: <ProfilePage /> },

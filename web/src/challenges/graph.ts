@@ -11,6 +11,7 @@ graphql(`
     closedTo { orgnr name { nn nb en } }
     network { id name }
     readers { ...ReadersParts }
+    resources { ...AttachedResource }
   }
 `);
 

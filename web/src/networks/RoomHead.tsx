@@ -25,6 +25,7 @@ export function RoomHead({ room }: Props) {
             {t('networks.tab.challenges')}
           </NavLink>
           <NavLink to={`/rooms/${room.id}/chat`}>{t('networks.tab.chat')}</NavLink>
+          <NavLink to={`/rooms/${room.id}/resources`}>{t('networks.tab.resources')}</NavLink>
           <NavLink to={`/rooms/${room.id}/about`}>{t('networks.tab.about')}</NavLink>
         </nav>
       </div>

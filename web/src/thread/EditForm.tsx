@@ -26,10 +26,13 @@ export function EditForm({ said, networkId, readersLine, onDone, onCancel }: Pro
   const [link, setLink] = useState(said.link ?? '');
   const { act, busy, trouble } = useAct(editMutation);
   const draft = useDraft(networkId, `edit:${said.id}`, setBody);
+  const linked = said.kind === 'RESOURCE' && !said.resourceId;
 
   async function save(event: FormEvent) {
     event.preventDefault();
-    const answer = await act({ input: { id: said.id, body, link: said.kind === 'RESOURCE' ? link : null } });
+    const answer = await act({
+      input: { id: said.id, body, link: linked ? link : null, resourceId: said.resourceId ?? null },
+    });
     if (!answer) return;
     draft.discard();
     onDone(answer.editContribution);
@@ -38,7 +41,7 @@ export function EditForm({ said, networkId, readersLine, onDone, onCancel }: Pro
   return (
     <form className="composer" onSubmit={save}>
       {readersLine}
-      {said.kind === 'RESOURCE' ? (
+      {linked ? (
         <Textfield label={t('thread.link')} type="url" value={link} onChange={(event) => setLink(event.target.value)} />
       ) : null}
       <Field>

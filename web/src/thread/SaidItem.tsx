@@ -3,6 +3,7 @@ import { useWords } from '../app/words.js';
 import { ContributionCare } from '../facilitation/ContributionCare.js';
 import { HiddenNote } from '../facilitation/HiddenNote.js';
 import { SplitNote } from '../facilitation/SplitNote.js';
+import { AttachedLine } from '../resources/AttachedLine.js';
 import { Initials } from '../ui/Initials.js';
 import { Mark } from '../ui/Mark.js';
 import { SeatName } from '../ui/SeatName.js';
@@ -75,6 +76,7 @@ export function SaidItem({ said, byOwner, acts, editing, ...care }: Props) {
 }
 
 function Words({ said }: { said: Said }) {
+  const t = useWords();
   return (
     <>
       {said.body ? <Markdown text={said.body} lang={said.lang} /> : null}
@@ -85,6 +87,8 @@ function Words({ said }: { said: Said }) {
           </a>
         </p>
       ) : null}
+      {said.resource ? <AttachedLine resource={said.resource} /> : null}
+      {said.resourceId && !said.resource ? <p className="quiet said-tombstone">{t('resources.gone')}</p> : null}
       {said.editedAt && !said.hiddenAt ? <Earlier id={said.id} editedAt={said.editedAt} lang={said.lang} /> : null}
     </>
   );

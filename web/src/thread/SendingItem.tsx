@@ -32,6 +32,7 @@ export function SendingItem({ post, waits, onRetry, onDiscard }: Props) {
       <div className="said-body">
         <Markdown text={post.body} lang={post.lang} />
         {post.link ? <p className="said-link">{post.link}</p> : null}
+        {post.resourceId ? <p className="quiet">{t('resources.fromLibrary')}</p> : null}
         {refused ? (
           <div role="alert">
             <p>

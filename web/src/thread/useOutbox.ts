@@ -14,6 +14,8 @@ export type Post = Outgoing & {
   kind: ContributionKind;
   body: string;
   link: string | null;
+  /** What it names in the library. */
+  resourceId: string | null;
   lang: Language;
 };
 

@@ -102,6 +102,9 @@ export function useThread(challengeId: string, networkId: string | undefined, on
       // A part of the thread may have been moved, or all of it locked.
       onChallengeNews();
       void inTurn(again);
+    } else if (news.topic === 'RESOURCE') {
+      onChallengeNews();
+      for (const said of current.current.items) if (said.resourceId === news.id) void inTurn(() => fetchOne(said.id));
     } else if (news.topic === 'CONTRIBUTION' && news.challengeId === challengeId) void inTurn(() => fetchOne(news.id));
   };
   useNews(networkId ? [networkId] : [], hear);

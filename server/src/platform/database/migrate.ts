@@ -10,6 +10,7 @@ import { Form1795478402000 } from '@krets/migrations/2026-11-25-form';
 import { Founding1795478403000 } from '@krets/migrations/2026-11-25-founding';
 import { OwnData1795478408000 } from '@krets/migrations/2026-11-25-own-data';
 import { Reading1795478401000 } from '@krets/migrations/2026-11-25-reading';
+import { Resources1795478420000 } from '@krets/migrations/2026-11-25-resources';
 import { Splitting1795478404000 } from '@krets/migrations/2026-11-25-splitting';
 import { Topics1795478400000 } from '@krets/migrations/2026-11-25-topics';
 import pg from 'pg';
@@ -29,6 +30,7 @@ const migrations = [
   Splitting1795478404000,
   Facilitation1795478406000,
   Chat1795478410000,
+  Resources1795478420000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */
