@@ -107,18 +107,19 @@ export class Chat1795478410000 implements MigrationInterface {
       CREATE POLICY chats_read ON chats FOR SELECT TO krets_app
         USING (network_id = ANY ((SELECT app.my_networks())::uuid[]));
       CREATE POLICY chats_open ON chats FOR INSERT TO krets_app
-        WITH CHECK (network_id = ANY ((SELECT app.my_networks())::uuid[]) AND kept_days = 90);
+        WITH CHECK (network_id = ANY ((SELECT app.my_writable())::uuid[]) AND kept_days = 90);
       CREATE POLICY chats_keep ON chats FOR UPDATE TO krets_app
         USING (network_id = ANY ((SELECT app.my_facilitated())::uuid[]));
 
       -- What is too old is gone for everybody, also while the job that deletes it is late.
       CREATE POLICY messages_read ON messages FOR SELECT TO krets_app USING (
-        network_id = ANY ((SELECT app.my_networks())::uuid[]) AND created_at >= now() - make_interval(days => kept_days));
+        network_id = ANY ((SELECT app.my_networks())::uuid[]) AND created_at >= now() - make_interval(days => kept_days)
+        AND (author_id = app.me() OR network_id <> ALL ((SELECT app.my_late())::uuid[]) OR created_at >= app.my_beginning(network_id)));
       CREATE POLICY messages_post ON messages FOR INSERT TO krets_app WITH CHECK (
-        network_id = ANY ((SELECT app.my_networks())::uuid[]) AND author_id = app.me()
+        network_id = ANY ((SELECT app.my_writable())::uuid[]) AND author_id = app.me()
         AND EXISTS (SELECT 1 FROM seats s WHERE s.id = seat_id AND s.person_id = app.me() AND s.ended_at IS NULL));
       CREATE POLICY messages_edit ON messages FOR UPDATE TO krets_app
-        USING (network_id = ANY ((SELECT app.my_networks())::uuid[]) AND author_id = app.me());
+        USING (network_id = ANY ((SELECT app.my_writable())::uuid[]) AND author_id = app.me());
       CREATE POLICY messages_owner ON messages TO krets_owner USING (created_at < now() - make_interval(days => kept_days));
 
       CREATE POLICY withdrawn_messages_own ON withdrawn_messages TO krets_app
@@ -127,11 +128,11 @@ export class Chat1795478410000 implements MigrationInterface {
       CREATE POLICY nods_read ON nods FOR SELECT TO krets_app
         USING (network_id = ANY ((SELECT app.my_networks())::uuid[]));
       CREATE POLICY nods_give ON nods FOR INSERT TO krets_app WITH CHECK (
-        network_id = ANY ((SELECT app.my_networks())::uuid[]) AND person_id = app.me()
+        network_id = ANY ((SELECT app.my_writable())::uuid[]) AND person_id = app.me()
         AND EXISTS (SELECT 1 FROM messages m WHERE m.id = message_id AND m.withdrawn_at IS NULL)
         AND EXISTS (SELECT 1 FROM seats s WHERE s.id = seat_id AND s.person_id = app.me() AND s.ended_at IS NULL));
       CREATE POLICY nods_take_back ON nods FOR DELETE TO krets_app
-        USING (network_id = ANY ((SELECT app.my_networks())::uuid[]) AND person_id = app.me());
+        USING (network_id = ANY ((SELECT app.my_writable())::uuid[]) AND person_id = app.me());
 
       CREATE POLICY chat_marks_own ON chat_marks TO krets_app
         USING (person_id = app.me() AND network_id = ANY ((SELECT app.my_networks())::uuid[]));
@@ -142,12 +143,12 @@ export class Chat1795478410000 implements MigrationInterface {
         AND EXISTS (SELECT 1 FROM challenges c WHERE c.id = challenge_id
                     AND (answer = 'AGREED' OR author_id = app.me() OR c.owner_id = app.me())));
       CREATE POLICY lifts_ask ON lifts FOR INSERT TO krets_app WITH CHECK (
-        network_id = ANY ((SELECT app.my_networks())::uuid[]) AND (answer = 'ASKED' OR author_id = app.me())
+        network_id = ANY ((SELECT app.my_writable())::uuid[]) AND (answer = 'ASKED' OR author_id = app.me())
         AND EXISTS (SELECT 1 FROM challenges c WHERE c.id = challenge_id AND c.owner_id = app.me())
         AND EXISTS (SELECT 1 FROM messages m WHERE m.id = message_id AND m.author_id = lifts.author_id
                     AND m.seat_id = lifts.seat_id AND m.withdrawn_at IS NULL));
       CREATE POLICY lifts_answer ON lifts FOR UPDATE TO krets_app
-        USING (network_id = ANY ((SELECT app.my_networks())::uuid[]) AND author_id = app.me());
+        USING (network_id = ANY ((SELECT app.my_writable())::uuid[]) AND author_id = app.me());
 
       -- Deletes what is past the time its room has chosen, and nothing else: the owner of the tables sees no other messages.
       -- True when more is waiting.

@@ -160,6 +160,14 @@ export class Form1795478402000 implements MigrationInterface {
               WHERE s.person_id = app.me() AND s.ended_at IS NULL AND s.on_leave_at IS NULL AND s.charter_version = n.charter_version
                 AND n.stage NOT IN ('PAUSED', 'SPLIT', 'CLOSED') $$;
 
+      -- Rooms in which the caller begins after the beginning, and from when she reads in one.
+      CREATE FUNCTION app.my_late() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
+        AS $$ SELECT coalesce(array_agg(network_id), '{}') FROM public.seats
+              WHERE person_id = app.me() AND ended_at IS NULL AND reads_from IS NOT NULL $$;
+      CREATE FUNCTION app.my_beginning(network uuid) RETURNS timestamptz LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
+        AS $$ SELECT reads_from FROM public.seats
+              WHERE person_id = app.me() AND network_id = my_beginning.network AND ended_at IS NULL $$;
+
       -- The network a function of the tables' owner is just now seeing to; nobody else's policies know it.
       CREATE FUNCTION app.guarding() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
         AS $$ SELECT nullif(current_setting('app.guarding', true), '')::uuid $$;

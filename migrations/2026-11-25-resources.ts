@@ -133,26 +133,27 @@ export class Resources1795478420000 implements MigrationInterface {
       CREATE POLICY collections_read ON collections FOR SELECT TO krets_app
         USING (network_id = ANY ((SELECT app.my_networks())::uuid[]));
       CREATE POLICY collections_open ON collections FOR INSERT TO krets_app
-        WITH CHECK (network_id = ANY ((SELECT app.my_networks())::uuid[]));
+        WITH CHECK (network_id = ANY ((SELECT app.my_writable())::uuid[]));
       CREATE POLICY collections_rename ON collections FOR UPDATE TO krets_app
-        USING (network_id = ANY ((SELECT app.my_networks())::uuid[]));
+        USING (network_id = ANY ((SELECT app.my_writable())::uuid[]));
 
       -- A withdrawn resource is hidden from all but the one who added it at once, and its files with it.
       CREATE POLICY resources_read ON resources FOR SELECT TO krets_app USING (
-        network_id = ANY ((SELECT app.my_networks())::uuid[]) AND (withdrawn_at IS NULL OR added_by = app.me()));
+        network_id = ANY ((SELECT app.my_networks())::uuid[]) AND (withdrawn_at IS NULL OR added_by = app.me())
+        AND (added_by = app.me() OR network_id <> ALL ((SELECT app.my_late())::uuid[]) OR created_at >= app.my_beginning(network_id)));
       CREATE POLICY resources_add ON resources FOR INSERT TO krets_app WITH CHECK (
-        network_id = ANY ((SELECT app.my_networks())::uuid[]) AND added_by = app.me()
+        network_id = ANY ((SELECT app.my_writable())::uuid[]) AND added_by = app.me()
         AND EXISTS (SELECT 1 FROM seats s WHERE s.id = seat_id AND s.person_id = app.me() AND s.ended_at IS NULL));
       -- Everybody in the room tends the library; only who added something takes it away.
       CREATE POLICY resources_tend ON resources FOR UPDATE TO krets_app
-        USING (network_id = ANY ((SELECT app.my_networks())::uuid[]) AND (withdrawn_at IS NULL OR added_by = app.me()))
+        USING (network_id = ANY ((SELECT app.my_writable())::uuid[]) AND (withdrawn_at IS NULL OR added_by = app.me()))
         WITH CHECK (withdrawn_at IS NULL OR added_by = app.me());
 
       CREATE POLICY resource_versions_read ON resource_versions FOR SELECT TO krets_app USING (
         network_id = ANY ((SELECT app.my_networks())::uuid[])
         AND EXISTS (SELECT 1 FROM resources r WHERE r.id = resource_id));
       CREATE POLICY resource_versions_add ON resource_versions FOR INSERT TO krets_app WITH CHECK (
-        network_id = ANY ((SELECT app.my_networks())::uuid[]) AND author_id = app.me()
+        network_id = ANY ((SELECT app.my_writable())::uuid[]) AND author_id = app.me()
         AND EXISTS (SELECT 1 FROM resources r WHERE r.id = resource_id)
         AND EXISTS (SELECT 1 FROM seats s WHERE s.id = seat_id AND s.person_id = app.me() AND s.ended_at IS NULL));
 
@@ -161,19 +162,19 @@ export class Resources1795478420000 implements MigrationInterface {
         network_id = ANY ((SELECT app.my_networks())::uuid[])
         AND (uploaded_by = app.me() OR EXISTS (SELECT 1 FROM resource_versions v WHERE v.file_id = files.id)));
       CREATE POLICY files_keep ON files FOR INSERT TO krets_app WITH CHECK (
-        network_id = ANY ((SELECT app.my_networks())::uuid[]) AND uploaded_by = app.me()
+        network_id = ANY ((SELECT app.my_writable())::uuid[]) AND uploaded_by = app.me()
         AND EXISTS (SELECT 1 FROM seats s WHERE s.id = seat_id AND s.person_id = app.me() AND s.ended_at IS NULL));
       CREATE POLICY files_hold ON files FOR UPDATE TO krets_app
-        USING (network_id = ANY ((SELECT app.my_networks())::uuid[]));
+        USING (network_id = ANY ((SELECT app.my_writable())::uuid[]));
       -- The sweeper is nobody and holds up a key that no person can: people's keys are e-mail addresses and hashes.
       CREATE POLICY files_sweep ON files TO krets_app USING (app.key() = 'sweep' AND delete_after < now());
 
       CREATE POLICY file_contents_read ON file_contents FOR SELECT TO krets_app
         USING (network_id = ANY ((SELECT app.my_networks())::uuid[]));
       CREATE POLICY file_contents_keep ON file_contents FOR INSERT TO krets_app
-        WITH CHECK (network_id = ANY ((SELECT app.my_networks())::uuid[]));
+        WITH CHECK (network_id = ANY ((SELECT app.my_writable())::uuid[]));
       CREATE POLICY file_contents_count ON file_contents FOR UPDATE TO krets_app
-        USING (network_id = ANY ((SELECT app.my_networks())::uuid[]));
+        USING (network_id = ANY ((SELECT app.my_writable())::uuid[]));
       CREATE POLICY file_contents_sweep ON file_contents TO krets_app USING (app.key() = 'sweep');
 
       CREATE POLICY attachments_read ON attachments FOR SELECT TO krets_app USING (

@@ -5,7 +5,7 @@ type Placed = Pick<Message, 'networkId' | 'authorId' | 'withdrawnAt'>;
 
 export const mayReadChat = (standing: Standing) => standing.seatId !== null;
 
-export const mayPostMessage = mayReadChat;
+export const mayPostMessage = (standing: Standing) => standing.writable;
 
 /** How long everybody's words are kept is for the one who takes care of the room. */
 export const mayChooseKeeping = (standing: Standing) => standing.role === 'FACILITATOR';
@@ -14,7 +14,7 @@ export const mayReadMessage = (standing: Standing, message: Pick<Message, 'netwo
   mayReadChat(standing) && standing.networkId === message.networkId;
 
 const owns = (standing: Standing, message: Placed) =>
-  mayReadMessage(standing, message) && standing.personId === message.authorId;
+  standing.writable && mayReadMessage(standing, message) && standing.personId === message.authorId;
 
 export const mayEditMessage = (standing: Standing, message: Placed) => owns(standing, message) && !message.withdrawnAt;
 
@@ -25,4 +25,7 @@ export const mayRestoreMessage = (standing: Standing, message: Placed) =>
 
 /** To others' words: one does not nod to oneself. */
 export const mayNod = (standing: Standing, message: Placed) =>
-  mayReadMessage(standing, message) && standing.personId !== message.authorId && !message.withdrawnAt;
+  standing.writable &&
+  mayReadMessage(standing, message) &&
+  standing.personId !== message.authorId &&
+  !message.withdrawnAt;

@@ -23,7 +23,7 @@ export class RoomCopies {
     this.gate.demand(mayShape(standing));
     const network = await networkOf(tx, networkId);
     if (!network) throw notFound();
-    const [seats, challenges, contributions, charters, log] = await Promise.all([
+    const [seats, challenges, contributions, messages, resources, charters, log] = await Promise.all([
       seatsOf(tx, networkId),
       tx.rows(
         `SELECT t.id, s.role_title AS by, t.title, t.situation, t.role, t.pull_a AS "pullA", t.pull_b AS "pullB", t.tried, t.created_at AS "createdAt"
@@ -33,6 +33,17 @@ export class RoomCopies {
       tx.rows(
         `SELECT t.challenge_id AS "challengeId", s.role_title AS by, t.kind, t.body, t.link, t.created_at AS "createdAt"
          FROM contributions t JOIN seats s ON s.id = t.seat_id WHERE t.network_id = $1 AND t.withdrawn_at IS NULL ORDER BY t.challenge_id, t.path`,
+        [networkId],
+      ),
+      tx.rows(
+        `SELECT s.role_title AS by, t.body, t.created_at AS "createdAt" FROM messages t JOIN seats s ON s.id = t.seat_id
+         WHERE t.network_id = $1 AND t.withdrawn_at IS NULL ORDER BY t.seq`,
+        [networkId],
+      ),
+      tx.rows(
+        `SELECT v.title, v.why, v.link, v.body, t.kind, t.created_at AS "createdAt" FROM resources t
+         JOIN resource_versions v ON v.resource_id = t.id AND v.version = t.version
+         WHERE t.network_id = $1 AND t.withdrawn_at IS NULL ORDER BY t.created_at`,
         [networkId],
       ),
       tx.rows(`SELECT * FROM charters WHERE network_id = $1 ORDER BY version`, [networkId]),
@@ -56,6 +67,8 @@ export class RoomCopies {
       purpose: network.purpose,
       seats: rooms,
       challenges: threads,
+      messages,
+      resources,
       charters,
       log,
     });

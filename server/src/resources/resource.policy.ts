@@ -9,7 +9,7 @@ type Held = Pick<StoredResource, 'networkId' | 'addedBy' | 'withdrawnAt'>;
 const seated = (standing: Standing) => standing.seatId !== null;
 const adds = (standing: Standing, resource: Held) => resource.addedBy === standing.personId;
 
-export const mayAddResource = (standing: Standing) => seated(standing);
+export const mayAddResource = (standing: Standing) => standing.writable;
 export const mayReadLibrary = (standing: Standing) => seated(standing);
 
 /** Withdrawn, it is there for the one who added it only. */
@@ -18,7 +18,7 @@ export const mayReadResource = (standing: Standing, resource: Held) =>
 
 /** Everybody in the room tends the library: each version says who made it and what it changed. */
 export const mayReviseResource = (standing: Standing, resource: Held) =>
-  mayReadResource(standing, resource) && !resource.withdrawnAt;
+  standing.writable && mayReadResource(standing, resource) && !resource.withdrawnAt;
 
 export const mayCurate = mayReviseResource;
 
@@ -26,7 +26,7 @@ export const mayWithdrawResource = (standing: Standing, resource: Held) =>
   mayReviseResource(standing, resource) && adds(standing, resource);
 
 export const mayRestoreResource = (standing: Standing, resource: Held) =>
-  mayReadResource(standing, resource) && adds(standing, resource) && resource.withdrawnAt !== null;
+  standing.writable && mayReadResource(standing, resource) && adds(standing, resource) && resource.withdrawnAt !== null;
 
 export const mayReadFile = (standing: Standing, file: { networkId: string }) =>
   seated(standing) && file.networkId === standing.networkId;

@@ -342,6 +342,18 @@ export const probes: Record<string, Probe[]> = {
     { as: 'administrator', sql: (r) => opening(r, r.owner) },
   ],
   'glass_openings.glass_openings_owner': [{ role: 'krets_owner', as: 'owner', sql: from('glass_openings') }],
+  'messages.messages_own': [{ role: 'krets_owner', as: 'outsider', sql: from('messages') }],
+  'withdrawn_messages.withdrawn_messages_owner': [
+    { role: 'krets_owner', as: 'outsider', sql: from('withdrawn_messages') },
+  ],
+  'lifts.lifts_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('lifts') }],
+  'chat_marks.chat_marks_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('chat_marks') }],
+  'resources.resources_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('resources') }],
+  'resource_versions.resource_versions_owner': [
+    { role: 'krets_owner', as: 'outsider', sql: from('resource_versions') },
+  ],
+  'applications.applications_own': [{ role: 'krets_owner', as: 'outsider', sql: from('applications') }],
+  'hidden_words.hidden_words_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('hidden_words') }],
   'challenges.challenges_own': [{ role: 'krets_owner', as: 'outsider', sql: from('challenges') }],
   'challenge_versions.challenge_versions_own': [
     { role: 'krets_owner', as: 'outsider', sql: from('challenge_versions') },

@@ -1,10 +1,13 @@
 import { Button, Fieldset, Radio, Textfield } from '@digdir/designsystemet-react';
+import type { WordsWish } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { isRefusal, type Trouble } from '../app/trouble.js';
 import { useAct } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
+import { takeOutMutation } from '../owndata/graph.js';
+import { WordsChoice } from '../owndata/WordsChoice.js';
 import { ConfirmDialog } from '../ui/ConfirmDialog.js';
 import { handOverMutation, leaveMutation } from './graph.js';
 import './SeatLine.css';
@@ -24,6 +27,8 @@ export function Leaving({ networkId, networkName }: Props) {
   const [email, setEmail] = useState('');
   const leaving = useAct(leaveMutation);
   const handing = useAct(handOverMutation);
+  const [words, setWords] = useState<WordsWish>('STAY');
+  const takingOut = useAct(takeOutMutation);
   const trouble = way === 'handOver' ? handing.trouble : leaving.trouble;
   const badAddress =
     way === 'handOver' && isRefusal(handing.trouble, 'BAD_INPUT') && !isLastFacilitator(handing.trouble);
@@ -33,7 +38,9 @@ export function Leaving({ networkId, networkName }: Props) {
       way === 'handOver'
         ? await handing.act({ input: { networkId, email: email.trim() } })
         : await leaving.act({ networkId, vacant: way === 'keep' });
-    if (left) await navigate('/rooms');
+    if (!left) return;
+    if (words === 'TAKE_OUT') await takingOut.act({ networkId });
+    await navigate('/rooms');
   }
 
   return (
@@ -77,6 +84,7 @@ export function Leaving({ networkId, networkName }: Props) {
             onChange={(event) => setEmail(event.target.value)}
           />
         ) : null}
+        <WordsChoice value={words} onChange={setWords} />
         {isLastFacilitator(trouble) ? <p role="alert">{t('seats.lastFacilitator')}</p> : null}
       </ConfirmDialog>
     </div>
