@@ -1,5 +1,5 @@
 /** Imports run one way: module → resolver → service → policy → entity → platform → shared. */
-const wings = '(people|networks|challenges|contributions|consultations|chat|resources|drafts)';
+const wings = '((?!platform/|demo/)[a-z]+)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -96,7 +96,7 @@ module.exports = {
       comment: 'Building blocks without domain words can be moved anywhere.',
       severity: 'error',
       from: { path: '^web/src/ui/' },
-      to: { path: '^web/src/(people|networks|challenges|thread|consultations|chat|resources|live)/' },
+      to: { path: '^web/src/(people|networks|founding|challenges|thread|consultations|chat|resources|live)/' },
     },
     {
       name: 'nothing-undeclared',

@@ -13,6 +13,7 @@ COPY --from=build --chown=node:node /krets/shared shared
 COPY --from=build --chown=node:node /krets/migrations migrations
 COPY --from=build --chown=node:node /krets/server server
 COPY --from=build --chown=node:node /krets/web/dist web/dist
+RUN mkdir /files && chown node:node /files
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s CMD node -e "fetch('http://127.0.0.1:3000/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"

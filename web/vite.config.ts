@@ -29,6 +29,7 @@ export default defineConfig({
   server: {
     proxy: {
       '/graphql': server,
+      '/files': server,
       '/socket.io': { target: server, ws: true },
     },
   },

@@ -1,5 +1,70 @@
 /** The closed lists of the domain, in the order they are shown. */
 export const languages = ['nn', 'nb', 'en'] as const;
+export const stages = ['DRAFT', 'FORMING', 'ACTIVE', 'PAUSED', 'UNDER_REVIEW', 'SPLIT', 'CLOSED'] as const;
+/** Where a room can be read and not written in. */
+export const closedStages: readonly Stage[] = ['PAUSED', 'SPLIT', 'CLOSED'];
+export const organiserTypes = ['PUBLIC', 'COMMERCIAL', 'INTEREST_ORG', 'TRADE_ASSOCIATION', 'TRADE_UNION'] as const;
+export const effortKinds = ['PROGRAMME', 'EMPLOYER_POLICY', 'PLAN'] as const;
+/** What a network is built on: the four words of the mapping. */
+export const bases = ['ROLE', 'FUNCTION', 'FIELD', 'LEADERSHIP'] as const;
+export const rotations = ['NONE', 'EACH_MEETING', 'HALF_YEARLY', 'YEARLY'] as const;
+/** From what may be told outside to nothing at all. */
+export const confidences = ['LEARNING', 'THIS_ROOM', 'SEALED'] as const;
+export const admissions = ['FACILITATOR', 'MEMBERS'] as const;
+/** Where an application is: applied for, waiting for a free seat, or done with. */
+export const applicationStates = ['APPLIED', 'WAITING', 'ADMITTED', 'DECLINED', 'WITHDRAWN'] as const;
+/** What is said before two sit in one room who may not speak freely there. */
+export const admissionWarnings = ['SAME_AGENCY', 'SAME_LINE'] as const;
+/** How many sit in a network, roughly: up to 5, up to 10, more. */
+export const sizeBands = ['FEW', 'SOME', 'MANY'] as const;
+export const seatStates = ['ACTIVE', 'CHARTER_PENDING', 'ON_LEAVE', 'VACANT', 'HANDED_OVER', 'ENDED'] as const;
+export const formCodes = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'F12'] as const;
+export const protocolKeys = [
+  'PEER_CONSULTATION',
+  'TROIKA',
+  'ACTION_LEARNING',
+  'CASE_CLINIC',
+  'INTERVISION',
+  'KOLLEGIALE_FALLBERATUNG',
+  'EXPERIENCE_ROUND',
+] as const;
+/** What the room's log tells of. */
+export const logKinds = [
+  'STAGE_CHANGED',
+  'RENAMED',
+  'SIZE_CHANGED',
+  'CHARTER_CHANGED',
+  'SEAT_TAKEN',
+  'SEAT_LEFT',
+  'SEAT_ENDED',
+  'SEAT_VACATED',
+  'SEAT_HANDED_OVER',
+  'SEAT_GIVEN_UP',
+  'WENT_ON_LEAVE',
+  'CAME_BACK',
+  'GLASS_OPENED',
+  'ROOM_COPIED',
+  'ADMITTED',
+  'SPLIT_PROPOSED',
+  'SPLIT_DROPPED',
+  'FACILITATOR_NAMED',
+  'FACILITATOR_STEPPED_DOWN',
+  'FACILITATOR_ELECTED',
+  'TURN_TAKEN',
+  'WELCOME_WRITTEN',
+  'THREAD_PINNED',
+  'THREAD_UNPINNED',
+  'THREAD_LOCKED',
+  'THREAD_UNLOCKED',
+  'CONTRIBUTION_HIDDEN',
+  'HIDING_ANSWERED',
+  'CONTRIBUTION_SHOWN',
+  'CONTRIBUTION_MOVED',
+  'THREAD_SPLIT',
+] as const;
+export const wordsWishes = ['STAY', 'TAKE_OUT'] as const;
+/** Where one goes when a network is split; NEITHER is a no. */
+export const sides = ['A', 'B', 'NEITHER'] as const;
 export const seatRoles = ['MEMBER', 'FACILITATOR'] as const;
 export const helpWanted = ['QUESTIONS', 'EXPERIENCES', 'IDEAS', 'CHALLENGE_ME', 'LISTEN'] as const;
 export const reshares = ['NO', 'ASK_ME', 'YES'] as const;
@@ -72,6 +137,12 @@ export const transitionReasons = [
   'LET_BE',
   'WITHDRAWN',
 ] as const;
+/** What one can say to a message without words. A closed list, never counted and never sorted by. */
+export const nodKinds = ['THANKS', 'RECOGNISE', 'THINKING'] as const;
+/** How many days a room keeps its messages. */
+export const keptDays = [30, 90, 180, 365] as const;
+export const liftAnswers = ['ASKED', 'AGREED', 'REFUSED'] as const;
+export const resourceKinds = ['FILE', 'LINK', 'NOTE'] as const;
 
 /** What an entry of a network's journal can be about. */
 export const topics = [
@@ -90,9 +161,26 @@ export const topics = [
 
 export type Topic = (typeof topics)[number];
 export type Language = (typeof languages)[number];
+export type Stage = (typeof stages)[number];
+export type OrganiserType = (typeof organiserTypes)[number];
+export type EffortKind = (typeof effortKinds)[number];
+export type Basis = (typeof bases)[number];
+export type Rotation = (typeof rotations)[number];
+export type Confidence = (typeof confidences)[number];
+export type Admission = (typeof admissions)[number];
+export type ApplicationState = (typeof applicationStates)[number];
+export type AdmissionWarning = (typeof admissionWarnings)[number];
+export type SizeBand = (typeof sizeBands)[number];
+export type SeatState = (typeof seatStates)[number];
+export type FormCode = (typeof formCodes)[number];
+export type ProtocolKey = (typeof protocolKeys)[number];
+export type LogKind = (typeof logKinds)[number];
+export type WordsWish = (typeof wordsWishes)[number];
+export type Side = (typeof sides)[number];
 export type SeatRole = (typeof seatRoles)[number];
 export type HelpWanted = (typeof helpWanted)[number];
 export type Reshare = (typeof reshares)[number];
+export type ResourceKind = (typeof resourceKinds)[number];
 export type ContributionKind = (typeof contributionKinds)[number];
 export type ConsultationKind = (typeof consultationKinds)[number];
 export type SessionRole = (typeof sessionRoles)[number];
@@ -100,3 +188,5 @@ export type ConsultationMode = (typeof consultationModes)[number];
 export type ConsultationStage = (typeof consultationStages)[number];
 export type Participation = (typeof participations)[number];
 export type TransitionReason = (typeof transitionReasons)[number];
+export type NodKind = (typeof nodKinds)[number];
+export type LiftAnswer = (typeof liftAnswers)[number];

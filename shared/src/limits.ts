@@ -5,12 +5,54 @@ export const limits = {
   email: 254,
   networkName: 120,
   purpose: 500,
+  seatsFor: 300,
+  expectations: 2_000,
+  charterLine: 500,
+  place: 200,
+  organiserName: 200,
+  effortName: 200,
+  everyWeeksMax: 52,
+  minutesMin: 15,
+  minutesMax: 480,
+  reviewMonths: 12,
+  /** Dates of meetings to come. */
+  nextDates: 12,
+  /** Networks one person has begun and not announced. */
+  networkDrafts: 5,
+  /** Meeting places one person has kept for later. */
+  keptPlaces: 20,
+  similarWords: 700,
+  similarShown: 8,
+  reason: 500,
+  glassHours: 24,
+  /** What a network asks those who apply: how many questions, how long, and how long an answer. */
+  questions: 3,
+  question: 300,
+  answer: 1_000,
+  /** A word back: to who raised a concern, or from who was hidden. */
+  wordBack: 500,
+  welcome: 4_000,
+  /** Challenges that stand first in a room. */
+  pinned: 3,
   title: 200,
   situation: 16_000,
   challengeRole: 1_000,
   pull: 1_000,
   tried: 4_000,
   body: 16_000,
+  /** One message of a conversation. */
+  message: 4_000,
+  /** Seats one message can name. */
+  mentions: 10,
+  /** As much of a quoted message as stands above the answer. */
+  excerpt: 200,
+  /** Verbs of one person in conversations within ten seconds. */
+  chatPace: 50,
+  keptDaysDefault: 90,
+  /** What goes within so many days is told of beforehand. */
+  goesSoonDays: 7,
+  /** Messages lifted to a challenge in one go. */
+  lifted: 20,
   link: 2_000,
   draft: 40_000,
   draftPlace: 120,
@@ -21,7 +63,13 @@ export const limits = {
   pageDefault: 20,
   page: 100,
   seatsMin: 4,
+  /** What the least number of members can be set to. */
+  seatsLeast: 2,
   seatsDefault: 15,
+  /** Recommended from and to, and the size above which a network is warned. */
+  seatsFrom: 6,
+  seatsTo: 8,
+  seatsWarn: 10,
   seatsCap: 25,
   unreadCounted: 100,
   /** Seconds after a live phase's end in which what was under way still arrives. */
@@ -31,15 +79,49 @@ export const limits = {
   extendWorkdays: 10,
   /** Posts of one person in one phase. */
   postsPerPhase: 60,
-  note: 16_000,
+  privateNote: 16_000,
   /** Days between the first and the second reminder of a follow-up, and from the second until it is let be. */
   followUpPatienceDays: 7,
   invitationDays: 14,
+  /** After this a split goes on without those who have not chosen. */
+  splitDays: 14,
   sessionDays: 30,
   codeDigits: 6,
   codeMinutes: 10,
   codeAttempts: 5,
   codesPerHour: 5,
+  /** Why a resource was useful. */
+  why: 1_000,
+  note: 40_000,
+  /** What a new version of a resource changed. */
+  change: 500,
+  alt: 500,
+  tag: 40,
+  tags: 8,
+  collectionName: 80,
+  /** Collections in one room. */
+  collections: 50,
+  /** Resources beside one challenge. */
+  attachments: 20,
+  fileName: 120,
+  /** Bytes of one file. */
+  fileBytes: 25 * 1024 * 1024,
+  /** Bytes of all files of one room, unless the server is told otherwise. */
+  roomBytes: 1024 * 1024 * 1024,
+  /** Width times height of an image that is taken in. */
+  imagePixels: 50_000_000,
+  /** The longer side of a thumbnail. */
+  thumbnail: 480,
+  /** Uploads of one person at once. */
+  uploadsAtOnce: 20,
+  /** So long one request may take to come in: the largest file over a thin line. */
+  requestMinutes: 20,
+  /** An upload that brings nothing for so long is cut. */
+  uploadIdleSeconds: 20,
+  /** An upload that came to no use is deleted. */
+  looseFileHours: 24,
+  /** The files of a withdrawn resource are deleted, and cannot be brought back. */
+  withdrawnFileDays: 30,
   /** Bytes of one HTTP request. */
   requestBytes: 256_000,
 } as const;

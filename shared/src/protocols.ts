@@ -4,6 +4,7 @@ import {
   consultationKinds,
   type Language,
   languages,
+  type ProtocolKey,
   type SessionRole,
   sessionRoles,
 } from './kinds.js';
@@ -40,15 +41,6 @@ export type PlannedPhase = {
   asyncWorkdays: number;
   optional: boolean;
 };
-
-export type ProtocolKey =
-  | 'PEER_CONSULTATION'
-  | 'TROIKA'
-  | 'ACTION_LEARNING'
-  | 'CASE_CLINIC'
-  | 'INTERVISION'
-  | 'KOLLEGIALE_FALLBERATUNG'
-  | 'EXPERIENCE_ROUND';
 
 export type Protocol = {
   key: ProtocolKey;
@@ -145,7 +137,6 @@ export const phases = Object.fromEntries(
 
 export const protocols: readonly Protocol[] = data.protocols.map(aProtocol);
 
-export const protocolKeys = protocols.map(({ key }) => key) as readonly ProtocolKey[];
 export const phaseKeys = Object.keys(phases) as readonly PhaseKey[];
 
 export function protocolOf(key: ProtocolKey): Protocol {

@@ -1,4 +1,4 @@
-import type { Topic } from './kinds.js';
+import type { Language, Topic } from './kinds.js';
 
 /** Socket events. Sockets carry news, never commands: what is written goes through GraphQL. */
 
@@ -13,6 +13,35 @@ export type Changed = {
   challengeId?: string;
 };
 
+/** A seat as it stands beside what its holder says. */
+export type SaidBy = {
+  id: string;
+  endedAt: string | null;
+  roleTitle: string;
+  organisation: { name: Record<Language, string> };
+  person: { id: string; name: string };
+};
+
+/**
+ * A message just posted, whole, because each seat in the room may read it. What the reader may do with it is not in it.
+ * The `changed` of the same number follows.
+ */
+export type Said = {
+  seq: number;
+  message: {
+    id: string;
+    networkId: string;
+    clientId: string;
+    body: string;
+    lang: Language;
+    createdAt: string;
+    author: SaidBy;
+    quoted: { id: string; seq: number; excerpt: string; author: SaidBy } | null;
+    /** Ids of seats. */
+    mentions: string[];
+  };
+};
+
 export type Left = { networkId: string };
 
 /** `seq` is the journal's last number when the room was entered; null when there is no such room for this person. */
@@ -20,7 +49,10 @@ export type Entered = { seq: number | null };
 
 export type ServerToClient = {
   changed: (news: Changed) => void;
+  said: (news: Said) => void;
   left: (news: Left) => void;
+  /** Something raised in confidence has changed; told to those who may know of it, and to nobody else. */
+  concern: (news: Left) => void;
 };
 
 export type ClientToServer = {

@@ -46,6 +46,7 @@ function build(): { tables: Tables; corpus: Corpus } {
     accounts: [],
     sessions: [],
     networks: [],
+    charters: [],
     network_counters: [],
     seats: [],
     challenges: [],
@@ -102,6 +103,32 @@ function build(): { tables: Tables; corpus: Corpus } {
       founded_by: personOf(0),
       created_at: at(0),
       seated_at: at(0),
+      stage: 'ACTIVE',
+      charter_version: 1,
+      listed: false,
+      next_dates: [],
+      seats_min: 4,
+      seats_from: 6,
+      seats_to: 8,
+      seats_warn: 10,
+    });
+    push('charters', {
+      network_id: networkId,
+      version: 1,
+      made_by: null,
+      made_at: at(0),
+      purpose: 'Å lære av kvarandre',
+      basis: ['ROLE'],
+      seats_for: 'Seksjonssjefar',
+      expectations: '',
+      attendance: '',
+      preparation: '',
+      absence: '',
+      protocol: 'PEER_CONSULTATION',
+      rotation: 'NONE',
+      confidence: 'THIS_ROOM',
+      admission: 'FACILITATOR',
+      open_history: false,
     });
     for (let s = 0; s < seats; s++) {
       const role = s === 0 ? 'FACILITATOR' : 'MEMBER';
@@ -114,6 +141,7 @@ function build(): { tables: Tables; corpus: Corpus } {
         orgnr: orgnrOf(n + s),
         taken_at: at(s),
         ended_at: null,
+        charter_version: 1,
       });
       journal('SEAT', seatOf(s), 'TAKEN');
     }

@@ -34,6 +34,14 @@ function everyName(): string[] {
   ];
 }
 
+/** A field as the schema has it. */
+function fieldOf(typeName: string, fieldName: string) {
+  const field = objectTypes()
+    .find((type) => type.name === typeName)
+    ?.getFields()[fieldName];
+  return { type: String(field?.type), args: (field?.args.map((arg) => arg.name) ?? []).sort() };
+}
+
 describe('what must not exist', () => {
   it.each(Object.entries(absent))('%s', (_, word) => {
     expect(everyName().filter((name) => word.test(name))).toEqual([]);
@@ -59,9 +67,22 @@ describe('what must not exist', () => {
       'Challenge.myReadSeq',
       'Challenge.neverOpened',
       'Challenge.newToMe',
+      // Who can, and never who has.
+      'Challenge.readers',
+      'Chat.firstUnread',
+      'Chat.myReadSeq',
       'Network.newToMe',
       'Network.readers',
     ]);
+  });
+
+  it('a nod says who and in which sense, and nothing counts nods or sorts by them', () => {
+    expect(fieldsByReader.room.Nod).toBe('kind seat');
+    const about = everyName().filter((name) => /nods?(?![a-z])/i.test(name));
+    expect([...new Set(about)].sort()).toEqual(['Nod', 'nod', 'nods', 'takeBackNod']);
+    const { args } = fieldOf('Chat', 'messages');
+    expect(args).toEqual(['after', 'before', 'first']);
+    expect(fieldOf('Message', 'nods').type).toBe('[Nod!]!');
   });
 
   it('letters are plain words, with no address in them but the one that was asked for', () => {
@@ -69,7 +90,12 @@ describe('what must not exist', () => {
     for (const language of languages) {
       const code = signInLetter('a@example.org', '123456', language);
       expect(code.text).not.toMatch(/https?:|<[a-z]/i);
-      const invitation = invitationLetter('a@example.org', 'Nettverket', link, language);
+      const invitation = invitationLetter(
+        'a@example.org',
+        { name: 'Nettverket', stage: 'ACTIVE', by: 'Siri' },
+        link,
+        language,
+      );
       expect(invitation.text.match(/https?:\S+/g)).toEqual([link]);
       expect(invitation.text).not.toMatch(/<[a-z]/i);
       for (const reminder of ['HALF', 'NEARLY', 'OWNER_AWAY', 'FOLLOW_UP', 'FOLLOW_UP_AGAIN'] satisfies Reminder[]) {

@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { overflows, violations } from '../support/axe.js';
 import { aBrowser, aVisitor, demoServer, enterAs, type Visitor } from '../support/pages.js';
 import { aServer, type TestServer } from '../support/server.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let server: TestServer;
 let browser: Browser;
@@ -17,18 +14,6 @@ afterAll(async () => {
   await browser.close();
   await server.stop();
 });
-
-/** What axe finds wrong, as «rule: element». */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    type Found = { violations: { id: string; nodes: { html: string }[] }[] };
-    const { violations: found } = await (globalThis as unknown as { axe: { run(): Promise<Found> } }).axe.run();
-    return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  });
-}
-
-const overflows = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
 
 describe.each([
   [1280, 'light'],
@@ -76,8 +61,30 @@ describe.each([
     challenge = new URL(page.url()).pathname;
     await isSound(room);
     await isSound(`${room}/about`);
+    await isSound(`${room}/admission`);
+    await isSound('/networks');
+    await isSound(`/apply/${room.split('/').at(-1)}`);
+    await isSound(`${room}/form`);
+    await isSound('/networks/new');
+    await isSound(`${room}/charter`);
+    await isSound(`${room}/charter/revise`);
+    await isSound(`${room}/seats`);
+    await isSound(`${room}/split`);
+    await isSound(`${room}/log`);
+    await isSound(`${room}/welcome`);
+    await isSound(`${room}/concerns`);
+    await isSound(`${room}/chat`);
+    await isSound(`${room}/chat/lift`);
     await isSound(`${room}/challenges/new`);
     await isSound(challenge);
+    await isSound(`${room}/resources`);
+    await isSound(`${room}/resources/new`);
+    for (const title of ['Fire spørsmål før', 'Three teams, one queue', 'Vaktordninga vår']) {
+      await page.goto(`${room}/resources`);
+      await page.getByRole('link', { name: title }).click();
+      await page.getByRole('button', { name: 'Lag ein ny versjon' }).waitFor();
+      await isSound(new URL(page.url()).pathname);
+    }
     await isSound('/profile');
     await isSound('/invitation#unknown');
     await isSound('/nowhere');
@@ -89,13 +96,61 @@ describe.each([
     await page.locator('.said').first().getByRole('button', { name: 'Svar' }).click();
     await page.locator('.thread form.composer').waitFor();
     expect(await violations(page)).toEqual([]);
+    const others = page.locator('.said').filter({ hasText: 'Skjul innlegget' }).first();
+    await others.getByText('Meir', { exact: true }).click();
+    await others.getByRole('button', { name: 'Skjul innlegget' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await violations(page)).toEqual([]);
     await page.goto(`${room}/challenges/new`);
     await page.getByRole('button', { name: /^Del utfordringa/ }).click();
     expect(await violations(page)).toEqual([]);
+    await page.goto(`${room}/seats`);
+    await page.goto(`${room}/resources/new`);
+    await page.getByText('Eit notat eg skriv her').click();
+    await page.getByRole('button', { name: /^Del ressursen/ }).click();
+    await page.getByText('Fyll ut dette feltet').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`${room}/resources`);
+    await page.getByRole('link', { name: 'Fire spørsmål før' }).click();
+    await page.getByRole('button', { name: 'Lag ein ny versjon' }).click();
+    await page.getByText('Kva er nytt i denne versjonen?').waitFor();
+    expect({ violations: await violations(page), overflows: await overflows(page) }).toEqual({
+      violations: [],
+      overflows: false,
+    });
+    await page.goto(challenge);
+    const form = page.locator('form.composer').last();
+    await form.getByText('Ressurs', { exact: true }).click();
+    await form.getByText('I ei fil hos meg').click();
+    await form.getByRole('button', { name: 'Vel ei fil' }).waitFor();
+    expect({ violations: await violations(page), overflows: await overflows(page) }).toEqual({
+      violations: [],
+      overflows: false,
+    });
     await page.goto(`${room}/about`);
     await page.getByRole('button', { name: 'Avslutt plassen' }).first().click();
     await page.getByRole('dialog').waitFor();
     expect(await violations(page)).toEqual([]);
+  });
+
+  it('is sound with a message’s choices open, seats to name, nods shown and messages being chosen', async () => {
+    const { page } = visitor;
+    await page.goto(`${room}/chat`);
+    await page.locator('.message').first().waitFor();
+    await page.getByRole('button', { name: 'Vel kor lenge' }).click();
+    await page.getByRole('button', { name: 'Løft meldingar' }).click();
+    await page
+      .getByRole('button', { name: /^Val for/ })
+      .last()
+      .click();
+    await page.getByRole('checkbox').last().check();
+    await page.locator('.nods summary').last().click();
+    await page.getByRole('textbox', { name: 'Di melding' }).pressSequentially('Hei @a');
+    await page.getByRole('listbox').waitFor();
+    expect({ violations: await violations(page), overflows: await overflows(page) }).toEqual({
+      violations: [],
+      overflows: false,
+    });
   });
 
   it('is sound for the administrator, who sees no room', async () => {
@@ -106,6 +161,7 @@ describe.each([
     await enterAs(visitor, 'Vigdis Haraldseth');
     await isSound('/');
     await isSound('/founding');
+    await isSound('/platform');
     await page.goto(room);
     await page.getByRole('heading', { name: 'Her finst det ingenting du kan lese' }).waitFor();
     expect(visitor.faults).toEqual([]);

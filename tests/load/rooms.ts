@@ -47,11 +47,11 @@ export async function openRoom(guests: Guests, name: string, { seated }: Room, p
   const [first, ...others] = seated;
   if (!first) throw new Error(`Nobody speaks in ${name}.`);
   const facilitator = await guests.member(first);
-  const id = (await networkOf(facilitator, name)) ?? (await found(guests, facilitator, first, name, purpose));
-  for (const author of others) {
+  const id = (await networkOf(facilitator, name)) ?? (await found(guests, facilitator, name, purpose));
+  for (const [i, author] of others.entries()) {
     const member = await guests.member(author);
     if (await networkOf(member, name)) continue;
-    await take(member, author, await keyFrom(facilitator, id, 'MEMBER'));
+    await take(member, i + 1, await keyFrom(facilitator, id, 'MEMBER'));
   }
   return id;
 }
@@ -61,12 +61,12 @@ async function networkOf(member: Member, name: string): Promise<string | undefin
   return myNetworks.find((network) => network.name === name)?.id;
 }
 
-async function found(guests: Guests, facilitator: Member, author: Author, name: string, purpose: string) {
+async function found(guests: Guests, facilitator: Member, name: string, purpose: string) {
   const administrator = await guests.administrator;
   const { foundedNetworks } = await administrator.ask<{ foundedNetworks: Named[] }>('{ foundedNetworks { id name } }');
   const halfway = foundedNetworks.find((network) => network.name === name)?.id;
   const id = halfway ?? (await foundAnew(administrator, name, purpose));
-  await take(facilitator, author, await keyFrom(administrator, id, 'FACILITATOR'));
+  await take(facilitator, 0, await keyFrom(administrator, id, 'FACILITATOR'));
   return id;
 }
 
@@ -86,8 +86,9 @@ async function keyFrom(inviter: Member, networkId: string, role: 'MEMBER' | 'FAC
   return invite.link.split('#')[1] ?? '';
 }
 
-async function take(member: Member, author: Author, key: string): Promise<void> {
-  await member.ask('mutation ($input: TakeSeatInput!) { takeSeat(input: $input) { id } }', {
-    input: { key, roleTitle, orgnr: orgnrOf(author) },
+/** Each seat of a room is for an agency of its own: two from one are decided on first. */
+async function take(member: Member, seat: number, key: string): Promise<void> {
+  await member.ask('mutation ($input: TakeSeatInput!) { takeSeat(input: $input) { seatId } }', {
+    input: { key, roleTitle, orgnr: organisations.organisations[seat]?.orgnr, acceptsCharter: 1 },
   });
 }

@@ -54,15 +54,15 @@ describe('a network', () => {
     });
   });
 
-  it('lets nobody but a facilitator invite, describe or end a seat', async () => {
+  it('lets nobody but a facilitator invite, rename or end a seat', async () => {
     const room = await aNetwork(administrator, 'Kven som får', 2);
     const [member, other] = room.members as [Person, Person];
     await expect(invite(member, room.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(member.ask(endSeat, { id: room.seatOf.get(other) })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    const describe = 'mutation ($input: DescribeNetworkInput!) { describeNetwork(input: $input) { id } }';
-    await expect(
-      member.ask(describe, { input: { networkId: room.id, name: 'x', purpose: 'x' } }),
-    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const rename = 'mutation ($input: RenameNetworkInput!) { renameNetwork(input: $input) { id } }';
+    await expect(member.ask(rename, { input: { networkId: room.id, name: 'x' } })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 
   it('keeps the words of a seat that has ended under its name, and lets its holder back only by a new invitation', async () => {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ConsultationKind, ConsultationMode, ConsultationStage } from '@krets/shared/kinds';
-import type { ProtocolKey } from '@krets/shared/protocols';
+import type { ConsultationKind, ConsultationMode, ConsultationStage, ProtocolKey } from '@krets/shared/kinds';
 import type { Person } from './person.js';
 import type { TestServer } from './server.js';
 

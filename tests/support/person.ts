@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorCode, FieldError } from '@krets/shared/errors';
 import type { ContributionKind } from '@krets/shared/kinds';
-import type { Changed, ClientToServer, Entered, Left, ServerToClient } from '@krets/shared/realtime';
+import type { Changed, ClientToServer, Entered, Left, Said as SaidWhole, ServerToClient } from '@krets/shared/realtime';
 import { io, type Socket } from 'socket.io-client';
 import type { TestServer } from './server.js';
 
@@ -37,6 +37,27 @@ export const aChallenge = (changes: Record<string, unknown> = {}) => ({
   lang: 'nn',
   deidentified: true,
   noClassified: true,
+  ...changes,
+});
+
+export type Added = { id: string; title: string; version: number };
+export type Uploaded = {
+  id: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  isImage: boolean;
+  errors?: NonNullable<GraphAnswer<unknown>['errors']>;
+};
+
+export const aResource = (kind: string, changes: Record<string, unknown> = {}) => ({
+  title: 'Sjekkliste for ei vanskeleg samtale',
+  why: 'Ho hjelpte meg å byrje i rett ende.',
+  ...(kind === 'NOTE' ? { body: '1. Sei kvifor de møtest.\n2. Spør før du svarar.' } : {}),
+  ...(kind === 'LINK' ? { link: 'https://example.org/sjekkliste' } : {}),
+  tags: ['samtale'],
+  reviewBy: null,
+  lang: 'nn',
   ...changes,
 });
 
@@ -150,16 +171,46 @@ export class Person {
     const heard: Listener = {
       socket,
       changed: [],
+      said: [],
       left: [],
       enter: (networkId) => socket.timeout(10_000).emitWithAck('enter', { networkId }),
     };
     socket.on('changed', (news) => void heard.changed.push(news));
+    socket.on('said', (said) => void heard.said.push(said));
     socket.on('left', (left) => void heard.left.push(left));
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
       socket.once('connect_error', reject);
     });
     return heard;
+  }
+
+  /** Sends a file to a room as a browser does, whatever comes back. */
+  async upload(networkId: string, content: Uint8Array, name = 'fil.pdf', headers: Record<string, string> = {}) {
+    const response = await fetch(`${this.server.url}/files?networkId=${networkId}`, {
+      method: 'POST',
+      headers: { 'x-file-name': encodeURIComponent(name), ...(this.cookie ? { cookie: this.cookie } : {}), ...headers },
+      body: content as BodyInit,
+    });
+    const text = await response.text();
+    return { status: response.status, text, ...(JSON.parse(text) as Uploaded) };
+  }
+
+  /** Asks for an address, whatever comes back. */
+  async get(path: string, headers: Record<string, string> = {}) {
+    const response = await fetch(`${this.server.url}${path}`, {
+      headers: { ...(this.cookie ? { cookie: this.cookie } : {}), ...headers },
+    });
+    return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
+  async addResource(networkId: string, changes: Record<string, unknown> = {}, kind = 'NOTE'): Promise<Added> {
+    const { collectionId = null, clientId = randomUUID(), ...resource } = changes;
+    const { addResource } = await this.ask<{ addResource: Added }>(
+      'mutation ($input: AddResourceInput!) { addResource(input: $input) { id title version } }',
+      { input: { networkId, clientId, kind, collectionId, resource: aResource(kind, resource) } },
+    );
+    return addResource;
   }
 
   hangUp(): void {
@@ -170,6 +221,7 @@ export class Person {
 export type Listener = {
   socket: Socket<ServerToClient, ClientToServer>;
   changed: Changed[];
+  said: SaidWhole[];
   left: Left[];
   enter(networkId: string): Promise<Entered>;
 };

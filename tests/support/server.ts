@@ -1,5 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { aDatabase, type TestDatabase } from './database.js';
 
@@ -20,6 +24,8 @@ type Options = {
 export class TestServer {
   #process: ChildProcess | undefined;
   #output = '';
+  /** Where this server keeps its files. */
+  readonly folder = mkdtempSync(join(tmpdir(), 'krets-files-'));
 
   constructor(
     readonly database: TestDatabase,
@@ -50,6 +56,7 @@ export class TestServer {
         DATABASE_OWNER_URL: ownerUrl,
         ...(this.options.jobs ? { DATABASE_JOBS_URL: jobsUrl } : {}),
         KRETS_API: 'open',
+        KRETS_FILES: this.folder,
         KRETS_ADMIN_EMAIL: administratorEmail,
         ...this.options.env,
       },
@@ -88,6 +95,7 @@ export class TestServer {
   async stop(): Promise<void> {
     await this.#end('SIGTERM');
     await this.database.drop();
+    await rm(this.folder, { recursive: true, force: true });
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {

@@ -3,21 +3,43 @@ import { Follower, type News } from '../../web/src/live/follow.js';
 import { type Listener, type Person, Refused } from './person.js';
 
 type Row = { id: string };
+type Quoting = { quoted: Row | null };
 type View = {
   network: unknown;
+  chat: unknown;
   challenges: Map<string, unknown>;
   contributions: Map<string, unknown>;
+  messages: Map<string, unknown>;
+  resources: Row[];
   consultations: Map<string, unknown>;
 };
 
-const seat = 'id role roleTitle takenAt endedAt organisation { orgnr } person { id name roleTitle county }';
-const contribution = `id clientId parentId kind body link lang seq path depth createdAt editedAt withdrawnAt
-  author { ${seat} } answersTo { id } earlier { body link replacedAt } viewerMay { edit withdraw restore reply }`;
+const seat = 'id role roleTitle takenAt endedAt state organisation { orgnr } person { id name roleTitle county }';
+const resource = `id kind title why lang tags link body alt change version createdAt changedAt reviewBy chosenAt withdrawnAt
+  filesGoAt file { id name mediaType bytes width height } collection { id title } usedIn { id title }
+  addedBy { ${seat} } changedBy { ${seat} } viewerMay { revise curate withdraw restore }
+  versions { version title why link body alt change madeAt file { id name } author { id } }`;
+const contribution = `id clientId parentId kind body link resourceId resource { id title kind file { id } } lang seq path depth createdAt editedAt withdrawnAt
+  author { ${seat} } answersTo { id } earlier { body link resourceId replacedAt }
+  hiddenAt hiddenReason hiddenAnswer splitProposedAt
+  viewerMay { edit withdraw restore reply hide show answerHiding move splitOff raiseConcern }`;
 const challenge = `id title situation role pullA pullB tried helpWanted decideBy reshare lang createdAt editedAt withdrawnAt
-  answers contributionCount lastActivityAt newToMe neverOpened owner { ${seat} } firstUnread { id before }
-  earlier { title replacedAt } viewerMay { contribute revise withdraw restore }`;
-const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } readers { people organisations }
-  invitations { id email role } viewerMay { invite describe endSeats leave postChallenge }`;
+  readers { people seats { id } } answers contributionCount lastActivityAt newToMe neverOpened owner { ${seat} } firstUnread { id before } resources { id title }
+  earlier { title replacedAt } pinnedAt lockedAt viewerMay { contribute revise withdraw restore keep raiseConcern }
+  quotes { id answer body author { ${seat} } viewerMay { agree refuse } }`;
+const message = `id clientId seq body lang mentions createdAt editedAt withdrawnAt author { ${seat} }
+  quoted { id seq excerpt author { ${seat} } } nods { kind seat { ${seat} } } viewerMay { edit withdraw restore nod }`;
+const chat = `keptDays myReadSeq firstUnread keepingChoices { days gone } viewerMay { post keep }
+  liftRequests { words quote { id answer } challenge { id title } }`;
+const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } readers { people organisations seats { id } }
+  invitations { id email role } collections { id title } resourceTags viewerMayAddResource
+  viewerMay { invite shape endSeats leave postChallenge }
+  stage charter { version expectations } form { code met } vacantSeats { id } log { kind detail reason challengeTitle }
+  questions applicants { id state roleTitle yes needed myVote warnings viewerMay { admit vote decline } }
+  organiserName listed effort { id } similarSeen reviewBy nextDates seatsMin closing { yes seats mine } stageRights { pause close }
+  split { id open nameA nameB sides { side seat { id } } }
+  turn { rotation next { id } on offeredTo { id } offeredToMe mayOffer mayStepDown }
+  elections { id yes needed mine seat { id } } welcome { words lang writtenAt }`;
 
 const consultation = `id challengeId mode stage phaseSeq phaseStartedAt phaseEndsAt pausedAt startsAt startedAt closedAt followUpOn
   phase { key } owner { ${seat} } facilitator { id } participants { role participation seat { id } } skipAsked
@@ -28,7 +50,15 @@ const consultation = `id challengeId mode stage phaseSeq phaseStartedAt phaseEnd
 /** A client that loaded the room once and since then has only followed the news, with the web's own follower. */
 export class Watcher {
   readonly #follower: Follower;
-  #view: View = { network: null, challenges: new Map(), contributions: new Map(), consultations: new Map() };
+  #view: View = {
+    network: null,
+    chat: null,
+    challenges: new Map(),
+    contributions: new Map(),
+    messages: new Map(),
+    resources: [],
+    consultations: new Map(),
+  };
   #work: Promise<void> = Promise.resolve();
   readonly told: Changed[] = [];
   ear: Listener | undefined;
@@ -97,16 +127,28 @@ export class Watcher {
   }
 
   async #apply(news: News): Promise<void> {
-    // A seat that changed its name or ended stands beside everything its holder has said.
-    if (news === 'behind' || news.topic === 'SEAT') {
+    // A seat that changed its name or ended stands beside everything its holder has said; a new charter changes who can read.
+    // Of a network it is told, too, that something has changed which is closed to this seat.
+    if (news === 'behind' || ['SEAT', 'NETWORK', 'CHARTER'].includes(news.topic)) {
       this.#view = await this.#load();
       return;
     }
     this.#view.network = await this.#one('network', this.networkId, network);
+    this.#view.chat = await this.#chat();
+    if (news.topic === 'MESSAGE') await this.#message(news.id);
     if (news.topic === 'CHALLENGE') await this.#put(this.#view.challenges, 'challenge', news.id, challenge);
     if (news.topic === 'CONTRIBUTION') {
       await this.#put(this.#view.contributions, 'contribution', news.id, contribution);
       await this.#put(this.#view.challenges, 'challenge', news.challengeId ?? '', challenge);
+    }
+    // What is told of may name, or be named by, what stands in the library.
+    if (['RESOURCE', 'CHALLENGE', 'CONTRIBUTION'].includes(news.topic)) this.#view.resources = await this.#library();
+    if (news.topic === 'RESOURCE') {
+      for (const id of this.#view.challenges.keys()) await this.#put(this.#view.challenges, 'challenge', id, challenge);
+      for (const [id, said] of this.#view.contributions) {
+        if ((said as { resourceId: string | null }).resourceId === news.id)
+          await this.#put(this.#view.contributions, 'contribution', id, contribution);
+      }
     }
     if (news.topic === 'CONSULTATION') await this.#put(this.#view.consultations, 'consultation', news.id, consultation);
     // A challenge that comes back brings its thread and its consultations with it, one that goes takes them along.
@@ -114,6 +156,20 @@ export class Watcher {
       await this.#thread(news.id);
       this.#view.consultations = await this.#talks();
     }
+  }
+
+  /** What a message says stands above those that quote it too. */
+  async #message(id: string): Promise<void> {
+    const quoting = [...this.#view.messages].filter(([, one]) => (one as Quoting).quoted?.id === id);
+    for (const each of [id, ...quoting.map(([one]) => one)])
+      await this.#put(this.#view.messages, 'message', each, message);
+  }
+
+  async #chat(): Promise<unknown> {
+    const answer = await this.#ask<{ chat: unknown }>(`query ($id: ID!) { chat(networkId: $id) { ${chat} } }`, {
+      id: this.networkId,
+    });
+    return answer.chat;
   }
 
   async #thread(challengeId: string): Promise<void> {
@@ -160,23 +216,55 @@ export class Watcher {
     return new Map(consultations.nodes.map((one) => [one.id, one]));
   }
 
+  async #library(): Promise<Row[]> {
+    const { network: room } = await this.#ask<{ network: { resources: { nodes: Row[] } } }>(
+      `query ($id: ID!) { network(id: $id) { resources(first: 100) { nodes { ${resource} } } } }`,
+      { id: this.networkId },
+    );
+    return room.resources.nodes;
+  }
+
   async #load(): Promise<View> {
     const shown = await this.#one('network', this.networkId, network);
+    // A new charter closes the room before it is accepted; the news after that tell of the rest.
+    if (!shown)
+      return {
+        network: null,
+        chat: null,
+        challenges: new Map(),
+        contributions: new Map(),
+        messages: new Map(),
+        resources: [],
+      };
     const { network: room } = await this.#ask<{ network: { challenges: { nodes: Row[] } } }>(
       `query ($id: ID!) { network(id: $id) { challenges(first: 100) { nodes { ${challenge} } } } }`,
       { id: this.networkId },
     );
     const challenges = new Map(room.challenges.nodes.map((one) => [one.id, one]));
     const said = await Promise.all([...challenges.keys()].map((id) => this.#said(id)));
-    const contributions = new Map(said.flat().map((one) => [one.id, one]));
-    return { network: shown, challenges, contributions, consultations: await this.#talks() };
+    const { chat: talk } = await this.#ask<{ chat: { messages: { nodes: Row[] } } }>(
+      `query ($id: ID!) { chat(networkId: $id) { messages(first: 100) { nodes { ${message} } } } }`,
+      { id: this.networkId },
+    );
+    return {
+      network: shown,
+      chat: await this.#chat(),
+      challenges,
+      contributions: new Map(said.flat().map((one) => [one.id, one])),
+      messages: new Map(talk.messages.nodes.map((one) => [one.id, one])),
+      resources: await this.#library(),
+      consultations: await this.#talks(),
+    };
   }
 }
 
 const byKey = (map: Map<string, unknown>) => Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
-const plain = ({ network: room, challenges, contributions, consultations }: View) => ({
+const plain = ({ network: room, chat: talk, challenges, contributions, messages, resources, consultations }: View) => ({
   room,
+  talk,
+  messages: byKey(messages),
   challenges: byKey(challenges),
   contributions: byKey(contributions),
+  resources,
   consultations: byKey(consultations),
 });

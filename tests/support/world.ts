@@ -6,7 +6,12 @@ import { administratorEmail, type TestServer } from './server.js';
 
 const given = ['Siri', 'Ola', 'Áile', 'Per', 'Nils', 'Kari', 'Ravna', 'Jon', 'Liv', 'Eirik'];
 let count = 0;
-const orgnrOf = (n: number) => organisations.organisations[n % organisations.organisations.length]?.orgnr ?? '';
+/** Two from one agency are asked about first: each seat is taken for another. */
+let taken = 0;
+const all = organisations.organisations;
+/** Where nobody sits who has taken a seat by invitation: two from one agency are warned of each other. */
+export const initiatorsOrgnr = all.at(-1)?.orgnr ?? '';
+const orgnrOf = (n: number) => all[n % (all.length - 1)]?.orgnr ?? '';
 
 /** A leader who has signed in and filled in the profile. */
 export async function aPerson(server: TestServer, name?: string): Promise<Person> {
@@ -21,6 +26,13 @@ export async function aPerson(server: TestServer, name?: string): Promise<Person
 export async function anAdministrator(server: TestServer): Promise<Person> {
   const person = await new Person(server, administratorEmail).signIn();
   await person.saveProfile('Administrator Dømesen', 'Avdelingsdirektør', orgnrOf(0));
+  return person;
+}
+
+/** A second one, as the owner of the database would appoint her. */
+export async function anotherAdministrator(server: TestServer): Promise<Person> {
+  const person = await aPerson(server);
+  await server.database.behind('UPDATE accounts SET is_administrator = true WHERE person_id = $1', [person.id]);
   return person;
 }
 
@@ -41,13 +53,18 @@ export async function invite(by: Person, networkId: string, role: SeatRole = 'ME
   return made.link.split('#')[1] ?? '';
 }
 
-/** @returns the id of the seat */
-export async function takeSeat(person: Person, key: string): Promise<string> {
-  const { takeSeat: network } = await person.ask<{ takeSeat: { mySeat: { id: string } } }>(
-    'mutation ($input: TakeSeatInput!) { takeSeat(input: $input) { mySeat { id } } }',
-    { input: { key, roleTitle: 'Seksjonssjef', orgnr: orgnrOf(count) } },
+/** Takes the seat, and accepts the charter with it unless told not to. @returns the id of the seat */
+export async function takeSeat(person: Person, key: string, accepts = true, orgnr = orgnrOf(taken++)): Promise<string> {
+  const { invitation } = await person.ask<{ invitation: { charter: { version: number } } }>(
+    'query ($key: String!) { invitation(key: $key) { charter { version } } }',
+    { key },
   );
-  return network.mySeat.id;
+  const acceptsCharter = accepts ? invitation.charter.version : null;
+  const { takeSeat: seat } = await person.ask<{ takeSeat: { seatId: string } }>(
+    'mutation ($input: TakeSeatInput!) { takeSeat(input: $input) { seatId } }',
+    { input: { key, roleTitle: 'Seksjonssjef', orgnr, acceptsCharter } },
+  );
+  return seat.seatId;
 }
 
 export type TestNetwork = { id: string; facilitator: Person; members: Person[]; seatOf: Map<Person, string> };
@@ -66,4 +83,34 @@ export async function aNetwork(administrator: Person, name: string, members: num
 export async function joins(network: TestNetwork, person: Person): Promise<void> {
   network.seatOf.set(person, await takeSeat(person, await invite(network.facilitator, network.id)));
   network.members.push(person);
+}
+
+/** A charter that lacks nothing. */
+export const aCharter = (changes: Record<string, unknown> = {}) => ({
+  purpose: 'Å bli tryggare i leiarrolla',
+  basis: ['ROLE', 'LEADERSHIP'],
+  seatsFor: 'Seksjonssjefar i staten',
+  expectations: 'Vi møter førebudde og lyttar før vi svarar.',
+  everyWeeks: 6,
+  minutes: 120,
+  place: 'På skjerm',
+  attendance: 'Minst fire av fem møte',
+  preparation: 'Les utfordringa på førehand',
+  absence: 'Sei frå dagen før',
+  protocol: 'PEER_CONSULTATION',
+  rotation: 'EACH_MEETING',
+  confidence: 'THIS_ROOM',
+  admission: 'FACILITATOR',
+  openHistory: false,
+  ...changes,
+});
+
+export async function acceptCharter(person: Person, networkId: string, version: number): Promise<void> {
+  await person.ask(
+    'mutation ($id: ID!, $version: Int!) { acceptCharter(networkId: $id, version: $version) { seatState } }',
+    {
+      id: networkId,
+      version,
+    },
+  );
 }

@@ -1,16 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { Outbox, type Outgoing, type Sent } from '../../web/src/thread/outbox.js';
+import { Outbox, type Outgoing, type Sent } from '../../web/src/live/outbox.js';
 
-const post = (clientId: string): Outgoing => ({
-  clientId,
-  challengeId: 'c',
-  parentId: null,
-  kind: 'PERSPECTIVE',
-  body: clientId,
-  link: null,
-  lang: 'nn',
-  at: '2026-01-01T00:00:00Z',
-});
+const post = (clientId: string): Outgoing => ({ clientId, at: '2026-01-01T00:00:00Z' });
 const down: Sent<string> = { trouble: { kind: 'network' } };
 const no: Sent<string> = { trouble: { kind: 'refused', code: 'BAD_INPUT', fields: [] } };
 
@@ -24,7 +15,7 @@ beforeEach(() => {
 });
 
 const anOutbox = () =>
-  new Outbox<string>(
+  new Outbox<string, Outgoing>(
     'place',
     {
       getItem: (key) => kept.get(key) ?? null,
@@ -75,6 +66,18 @@ describe('an outbox', () => {
     outbox.retry('a');
     await outbox.flush();
     expect(arrived).toEqual(['b', 'a']);
+  });
+
+  it('waits and tries again when it was asked to slow down', async () => {
+    answers = { a: { trouble: { kind: 'refused', code: 'TOO_MANY', fields: [] } } };
+    const outbox = anOutbox();
+    outbox.add(post('a'));
+    expect(await outbox.flush()).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(outbox.posts[0]).toEqual(post('a'));
+    answers = {};
+    await outbox.flush();
+    expect(arrived).toEqual(['a']);
   });
 
   it('begins empty when what was kept cannot be read', () => {

@@ -3,6 +3,7 @@ import { limits } from '@krets/shared/limits';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Seat } from '../networks/seat.entity.js';
+import { Organisation } from '../people/organisation.entity.js';
 import { LanguageEnum } from '../people/people.inputs.js';
 import type { Tx } from '../platform/database/tx.js';
 import { Day, enumOf } from '../platform/graphql/fields.js';
@@ -15,6 +16,8 @@ export const ReshareEnum = enumOf('Reshare', reshares, 'May it be retold outside
 @Unique('uq_challenges_network', ['id', 'networkId'])
 @Unique('uq_challenges_client', ['ownerId', 'clientId'])
 @Index('ix_challenges_network', ['networkId'])
+@Index('ix_challenges_withdrawn', ['networkId'], { where: 'withdrawn_at IS NOT NULL' })
+@Index('ix_challenges_pinned', ['networkId'], { where: 'pinned_at IS NOT NULL' })
 @ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_challenges_seat' })
 @Check('ck_challenges_reshare', `reshare IN ('NO', 'ASK_ME', 'YES')`)
 @Check('ck_challenges_lang', `lang IN ('nn', 'nb', 'en')`)
@@ -76,6 +79,11 @@ export class Challenge {
   @Column('varchar', { length: 2 })
   lang: Language;
 
+  /** Members who sit for this agency do not see it, unless it is their own. */
+  @ForeignKey(() => Organisation, { name: 'fk_challenges_closed_to' })
+  @Column('varchar', { length: 9, nullable: true })
+  closedTo: string | null;
+
   @Field()
   @Column('timestamptz')
   createdAt: Date;
@@ -87,6 +95,14 @@ export class Challenge {
   @Field(() => Date, { nullable: true })
   @Column('timestamptz', { nullable: true })
   withdrawnAt: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'Since when it stands first in the room.' })
+  @Column('timestamptz', { nullable: true })
+  pinnedAt: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'Since when nothing more can be said here.' })
+  @Column('timestamptz', { nullable: true })
+  lockedAt: Date | null;
 }
 
 export const challengeOf = (tx: Tx, id: string) =>

@@ -2,7 +2,7 @@ import type { HelpWanted, Language, Reshare } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayNotEmpty, ArrayUnique, Equals, IsUUID, ValidateNested } from 'class-validator';
+import { ArrayNotEmpty, ArrayUnique, Equals, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
 import { LanguageEnum } from '../people/people.inputs.js';
 import { Day, Text } from '../platform/graphql/fields.js';
 import { HelpWantedEnum, ReshareEnum } from './challenge.entity.js';
@@ -39,6 +39,14 @@ export class ChallengeInput {
 
   @Field(() => ReshareEnum)
   reshare: Reshare;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Members who sit for this agency do not see it; one that somebody else in the room sits for.',
+  })
+  @IsOptional()
+  @Matches(/^\d{9}$/, { context: { rule: 'organisation' } })
+  closedTo?: string | null;
 
   @Field(() => LanguageEnum)
   lang: Language;

@@ -1,7 +1,10 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Network } from '../networks/network.entity.js';
+import { mayKeepThread, mayRaiseConcern } from '../facilitation/facilitation.policy.js';
+import { Network, networkOf } from '../networks/network.entity.js';
+import { Readers } from '../networks/networks.types.js';
 import { HeldSeat, seatOf } from '../networks/seat.entity.js';
 import { standingOf } from '../networks/standing.js';
+import { Organisation, organisationOf } from '../people/organisation.entity.js';
 import type { Door } from '../platform/door.js';
 import { notFound } from '../platform/errors.js';
 import { AnId, type RequestContext, Through } from '../platform/graphql/context.js';
@@ -13,7 +16,8 @@ import { ChallengeConnection, ChallengeRights, FirstUnread, PageOfChallenges } f
 import { PostingChallenges } from './posting.service.js';
 import { ReadingChallenges, type ThreadState } from './reading.service.js';
 
-type Met = Challenge & Partial<ThreadState>;
+/** A list has brought along what a single challenge has fetched when asked for. */
+type Met = Challenge & Partial<ThreadState> & { owner?: HeldSeat };
 
 @Resolver(() => Challenge)
 export class ChallengesResolver {
@@ -62,16 +66,27 @@ export class ChallengesResolver {
 
   @ResolveField(() => Network)
   async network({ networkId }: Challenge, _: unknown, { door }: RequestContext): Promise<Network> {
-    const network = await (await door.read()).one(Network, 'WHERE t.id = $1', [networkId]);
+    const network = await networkOf(await door.read(), networkId);
     if (!network) throw notFound();
     return network;
   }
 
   @ResolveField(() => HeldSeat)
-  async owner({ seatId }: Challenge, _: unknown, { door }: RequestContext): Promise<HeldSeat> {
-    const seat = await seatOf(await door.read(), seatId);
-    if (!seat) throw notFound();
-    return seat;
+  owner({ owner, seatId }: Met, _: unknown, { door }: RequestContext): HeldSeat | Promise<HeldSeat> {
+    return owner ?? this.#owner(seatId, door);
+  }
+
+  @ResolveField(() => Organisation, {
+    nullable: true,
+    description: 'Members who sit for this agency do not see the challenge.',
+  })
+  async closedTo({ closedTo }: Challenge, _: unknown, { door }: RequestContext): Promise<Organisation | null> {
+    return closedTo ? ((await organisationOf(await door.read(), closedTo)) ?? null) : null;
+  }
+
+  @ResolveField(() => Readers, { description: 'The seats that can read it now.' })
+  async readers(challenge: Challenge, _: unknown, { door }: RequestContext): Promise<Readers> {
+    return this.reading.readersOf(await door.read(), challenge);
   }
 
   @ResolveField(() => Int, { description: 'Contributions by others than the owner, withdrawn ones not counted.' })
@@ -125,12 +140,19 @@ export class ChallengesResolver {
       revise: mayRevise(standing, challenge),
       withdraw: mayWithdrawChallenge(standing, challenge),
       restore: mayRestoreChallenge(standing, challenge),
+      keep: mayKeepThread(standing, challenge),
+      raiseConcern: mayRaiseConcern(standing, challenge, challenge.ownerId),
     };
   }
 
-  /** A list has brought it along; a single challenge has it fetched when asked for. */
   #state<K extends keyof ThreadState>(challenge: Met, door: Door, what: K): ThreadState[K] | Promise<ThreadState[K]> {
     return (challenge[what] as ThreadState[K] | undefined) ?? this.#fetched(challenge, door, what);
+  }
+
+  async #owner(seatId: string, door: Door): Promise<HeldSeat> {
+    const seat = await seatOf(await door.read(), seatId);
+    if (!seat) throw notFound();
+    return seat;
   }
 
   async #fetched<K extends keyof ThreadState>({ id }: Met, door: Door, what: K): Promise<ThreadState[K]> {
@@ -143,7 +165,10 @@ export class ChallengesResolver {
 export class NetworkChallengesResolver {
   constructor(private readonly reading: ReadingChallenges) {}
 
-  @ResolveField(() => ChallengeConnection, { description: 'The most recently answered first; at most 100 a page.' })
+  @ResolveField(() => ChallengeConnection, {
+    description:
+      'The most recently answered first; at most 100 a page. Before the first page stand those that are pinned, at most 3.',
+  })
   async challenges(
     @Through() door: Door,
     @Parent() { id }: Network,

@@ -8,14 +8,14 @@ import { Challenge } from './challenge.entity.js';
 export const ContributionKindEnum = enumOf(
   'ContributionKind',
   contributionKinds,
-  'ANSWER, REPLY and THANKS have a parent, and that of ANSWER is a QUESTION; RESOURCE carries a link; IDEA only where the owner asked for ideas.',
+  'ANSWER, REPLY and THANKS have a parent, and that of ANSWER is a QUESTION; RESOURCE carries a link or names something in the library; IDEA only where the owner asked for ideas.',
 );
 
 const challengeFilters = ['ALL', 'UNANSWERED', 'NEW_TO_ME', 'MINE'] as const;
 export type ChallengeFilter = (typeof challengeFilters)[number];
 const ChallengeFilterEnum = enumOf('ChallengeFilter', challengeFilters, 'MINE holds the withdrawn ones too.');
 
-const waitingReasons = ['ANSWERS_TO_YOUR_CHALLENGE', 'REPLIES_TO_YOU', 'UNANSWERED'] as const;
+const waitingReasons = ['ANSWERS_TO_YOUR_CHALLENGE', 'YOUR_WORDS_ASKED_FOR', 'REPLIES_TO_YOU', 'UNANSWERED'] as const;
 export type WaitingReason = (typeof waitingReasons)[number];
 const WaitingReasonEnum = enumOf('WaitingReason', waitingReasons);
 
@@ -47,6 +47,10 @@ export class ChallengeRights {
   withdraw: boolean;
   @Field()
   restore: boolean;
+  @Field({ description: 'Pin and lock its thread.' })
+  keep: boolean;
+  @Field({ description: "Raise a concern with the room's facilitators." })
+  raiseConcern: boolean;
 }
 
 @ObjectType()
@@ -63,6 +67,6 @@ export class Waiting {
   reason: WaitingReason;
   @Field()
   challenge: Challenge;
-  @Field(() => Int, { description: 'Contributions that wait.' })
+  @Field(() => Int, { description: 'Contributions, or messages, that wait.' })
   count: number;
 }

@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { standingOf } from '../networks/standing.js';
+import { seatsOf } from '../networks/seat.entity.js';
+import { type Standing, standingOf } from '../networks/standing.js';
 import type { Tx } from '../platform/database/tx.js';
-import { notFound } from '../platform/errors.js';
+import { badInput, notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
 import { Challenge } from './challenge.entity.js';
-import { mayPostChallenge, mayRestoreChallenge, mayRevise, mayWithdrawChallenge } from './challenge.policy.js';
+import {
+  mayCloseTo,
+  mayPostChallenge,
+  mayRestoreChallenge,
+  mayRevise,
+  mayWithdrawChallenge,
+} from './challenge.policy.js';
 import type { ChallengeText } from './challenge-version.entity.js';
 import type { ChallengeInput, PostChallengeInput, ReviseChallengeInput } from './challenges.inputs.js';
 import { Thread } from './thread.entity.js';
@@ -22,6 +29,7 @@ export class PostingChallenges {
       tx.one(Challenge, 'WHERE t.owner_id = $1 AND t.client_id = $2', [tx.me, clientId]),
     ]);
     if (known) return known;
+    await this.#demandAgency(tx, standing, challenge.closedTo);
     const id = randomUUID();
     const posted: Challenge = {
       ...fieldsOf(challenge),
@@ -33,6 +41,8 @@ export class PostingChallenges {
       createdAt: tx.at,
       editedAt: null,
       withdrawnAt: null,
+      pinnedAt: null,
+      lockedAt: null,
     };
     await tx.insert(Challenge, posted);
     const lastSeq = await tx.announce(networkId, { topic: 'CHALLENGE', id, kind: 'POSTED' });
@@ -50,9 +60,11 @@ export class PostingChallenges {
       [id, before.networkId, JSON.stringify(content), tx.at],
     );
     const now = fieldsOf(challenge);
+    if (now.closedTo !== before.closedTo)
+      await this.#demandAgency(tx, await standingOf(tx, before.networkId), now.closedTo);
     await tx.rows(
       `UPDATE challenges SET title = $2, situation = $3, role = $4, pull_a = $5, pull_b = $6, tried = $7,
-         help_wanted = $8, decide_by = $9, reshare = $10, lang = $11, edited_at = $12 WHERE id = $1`,
+         help_wanted = $8, decide_by = $9, reshare = $10, lang = $11, edited_at = $12, closed_to = $13 WHERE id = $1`,
       [
         id,
         now.title,
@@ -66,6 +78,7 @@ export class PostingChallenges {
         now.reshare,
         now.lang,
         tx.at,
+        now.closedTo,
       ],
     );
     await tx.announce(before.networkId, { topic: 'CHALLENGE', id, kind: 'REVISED' });
@@ -81,6 +94,11 @@ export class PostingChallenges {
     const { networkId } = await this.#own(tx, id, mayRestoreChallenge);
     await tx.rows(`UPDATE challenges SET withdrawn_at = NULL WHERE id = $1`, [id]);
     await tx.announce(networkId, { topic: 'CHALLENGE', id, kind: 'RESTORED' });
+  }
+
+  async #demandAgency(tx: Tx, standing: Standing, orgnr: string | null | undefined): Promise<void> {
+    if (!orgnr || mayCloseTo(standing, orgnr, await seatsOf(tx, standing.networkId))) return;
+    throw badInput({ field: 'closedTo', rule: 'organisation' });
   }
 
   /** Locked, so that two verbs on one challenge follow each other. */
@@ -106,6 +124,7 @@ function fieldsOf(input: ChallengeInput) {
     helpWanted,
     decideBy: decideBy ?? null,
     reshare,
+    closedTo: input.closedTo ?? null,
     lang,
   };
 }

@@ -1,5 +1,7 @@
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
+import { type Readers, readersAmong } from '../networks/networks.types.js';
+import { bringSeatsOf, type HeldSeat, seatsOf } from '../networks/seat.entity.js';
 import { mySeats, standingOf } from '../networks/standing.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
@@ -20,8 +22,10 @@ export type ThreadState = {
   newToMe: number;
 };
 
+type SingleState = ThreadState & { firstUnread: { id: string; before: number[] | null } | null };
+
 /** Contributions by others after the read mark `m` in the thread of `t`. */
-const unread = `SELECT 1 FROM contributions n
+const unread = `SELECT n.id, n.path FROM contributions n
   WHERE n.challenge_id = t.id AND n.seq > coalesce(m.seq, 0) AND n.author_id <> (SELECT app.me()) AND n.withdrawn_at IS NULL`;
 
 const ownMark = 'LEFT JOIN read_marks m ON m.challenge_id = t.id AND m.person_id = (SELECT app.me())';
@@ -29,6 +33,11 @@ const ownMark = 'LEFT JOIN read_marks m ON m.challenge_id = t.id AND m.person_id
 const stateColumns = `h.contributions AS "contributionCount", h.answers, h.last_at AS "lastActivityAt",
   coalesce(m.seq, 0) AS "myReadSeq", m.seq IS NULL AND t.owner_id <> (SELECT app.me()) AS "neverOpened",
   (SELECT count(*)::int FROM (${unread} LIMIT ${limits.unreadCounted}) counted) AS "newToMe"`;
+
+/** In reading order, with the place before it. Found by number first: the read part of a long thread is never walked. */
+const firstUnread = `(SELECT json_build_object('id', f.id, 'before',
+     (SELECT b.path FROM contributions b WHERE b.challenge_id = t.id AND b.path < f.path ORDER BY b.path DESC LIMIT 1))
+   FROM (SELECT * FROM (${unread} OFFSET 0) u ORDER BY u.path LIMIT 1) f) AS "firstUnread"`;
 
 const somethingNew = `(m.seq IS NULL AND t.owner_id <> (SELECT app.me()) OR EXISTS (${unread}))`;
 
@@ -50,28 +59,51 @@ export class ReadingChallenges {
     return challenge;
   }
 
-  /** The most recently answered first. */
-  async list(tx: Tx, networkId: string, { first, after, filter }: PageOfChallenges): Promise<ChallengeConnection> {
-    const [before] = numbersIn(after) ?? [2 ** 31 - 1];
-    const found = await tx.selectWith<Challenge, ThreadState & { lastSeq: number }>(
-      Challenge,
-      `h.last_seq AS "lastSeq", ${stateColumns}`,
-      `JOIN threads h ON h.challenge_id = t.id ${ownMark}
-       WHERE h.network_id = $1 AND h.last_seq < $2 AND ${filters[filter]}
-       ORDER BY h.last_seq DESC LIMIT $3`,
-      [networkId, before, pageSize(first) + 1],
+  /** As the database lets each of them in. */
+  async readersOf(tx: Tx, { id, networkId }: Challenge): Promise<Readers> {
+    const reading = tx.load(
+      this.readersOf,
+      id,
+      (ids) =>
+        tx.rows<{ id: string; seats: string[] }>(
+          `SELECT t.id, app.readers_of(t.id) AS seats FROM unnest($1::uuid[]) t (id)`,
+          [ids],
+        ),
+      (row) => row.id,
     );
-    return pageOf(found, first, ({ lastSeq }) => cursorOf([lastSeq]));
+    const [found, seats] = await Promise.all([reading, seatsOf(tx, networkId)]);
+    return readersAmong(seats.filter((seat) => found?.seats.includes(seat.id)));
   }
 
-  async stateOf(tx: Tx, challengeId: string): Promise<ThreadState> {
+  /** The pinned ones, then the most recently answered first. */
+  async list(tx: Tx, networkId: string, { first, after, filter }: PageOfChallenges): Promise<ChallengeConnection> {
+    const [before] = numbersIn(after) ?? [2 ** 31 - 1];
+    const found = (tail: string, values: unknown[]) =>
+      tx.selectWith<Challenge, ThreadState & { lastSeq: number; owner?: HeldSeat }>(
+        Challenge,
+        `h.last_seq AS "lastSeq", ${stateColumns}`,
+        `JOIN threads h ON h.challenge_id = t.id ${ownMark} WHERE h.network_id = $1 AND ${filters[filter]} AND ${tail}`,
+        [networkId, ...values],
+      );
+    const [pinned, others, seats] = await Promise.all([
+      after ? [] : found(`t.pinned_at IS NOT NULL ORDER BY t.pinned_at DESC LIMIT ${limits.pinned}`, []),
+      found('t.pinned_at IS NULL AND h.last_seq < $2 ORDER BY h.last_seq DESC LIMIT $3', [before, pageSize(first) + 1]),
+      bringSeatsOf(tx, networkId),
+    ]);
+    const seatsById = new Map(seats.map((seat) => [seat.id, seat]));
+    for (const one of [...pinned, ...others]) one.owner = seatsById.get(one.seatId);
+    const { nodes, pageInfo } = pageOf(others, first, ({ lastSeq }) => cursorOf([lastSeq]));
+    return { nodes: [...pinned, ...nodes], pageInfo };
+  }
+
+  async stateOf(tx: Tx, challengeId: string): Promise<SingleState> {
     const state = await tx.load(
       ReadingChallenges,
       challengeId,
       (ids) =>
-        tx.rows<ThreadState & { challengeId: string }>(
-          `SELECT t.id AS "challengeId", ${stateColumns} FROM challenges t JOIN threads h ON h.challenge_id = t.id ${ownMark}
-           WHERE t.id = ANY($1)`,
+        tx.rows<SingleState & { challengeId: string }>(
+          `SELECT t.id AS "challengeId", ${stateColumns}, ${firstUnread}
+           FROM challenges t JOIN threads h ON h.challenge_id = t.id ${ownMark} WHERE t.id = ANY($1)`,
           [ids],
         ),
       (row) => row.challengeId,
@@ -82,17 +114,8 @@ export class ReadingChallenges {
 
   /** In reading order, with the cursor of the page that begins with it. */
   async firstUnread(tx: Tx, challengeId: string): Promise<FirstUnread | null> {
-    const { myReadSeq, newToMe } = await this.stateOf(tx, challengeId);
-    if (newToMe === 0) return null;
-    const row = await tx.row<{ id: string; before: number[] | null }>(
-      `SELECT n.id, (SELECT b.path FROM contributions b WHERE b.challenge_id = n.challenge_id AND b.path < n.path
-                     ORDER BY b.path DESC LIMIT 1) AS before
-       FROM contributions n
-       WHERE n.challenge_id = $1 AND n.seq > $2 AND n.author_id <> $3 AND n.withdrawn_at IS NULL
-       ORDER BY n.path LIMIT 1`,
-      [challengeId, myReadSeq, tx.me],
-    );
-    return row ? { id: row.id, before: row.before && cursorOf(row.before) } : null;
+    const { firstUnread: first } = await this.stateOf(tx, challengeId);
+    return first && { id: first.id, before: first.before && cursorOf(first.before) };
   }
 
   async earlier(tx: Tx, challenge: Challenge): Promise<ChallengeVersion[]> {

@@ -8,7 +8,7 @@ const unreadByOthers = `n.seq > coalesce(m.seq, 0) AND n.author_id <> app.me() A
 /** What waits for one person, over all her rooms. Row-level security says which rooms those are. */
 @Injectable()
 export class WaitingForMe {
-  /** At most three, the most pressing first: answers to one's own, replies to one's words, then the longest unanswered. */
+  /** At most three, the most pressing first: answers to one's own and words somebody asks for, replies to one's words, then the longest unanswered. */
   async list(tx: Tx): Promise<Waiting[]> {
     const found = await tx.rows<{ id: string; reason: WaitingReason; count: number }>(
       `SELECT * FROM (
@@ -22,6 +22,12 @@ export class WaitingForMe {
          FROM contributions mine JOIN contributions n ON n.parent_id = mine.id JOIN challenges c ON c.id = n.challenge_id
          LEFT JOIN read_marks m ON m.challenge_id = c.id AND m.person_id = app.me()
          WHERE mine.author_id = app.me() AND c.owner_id <> app.me() AND c.withdrawn_at IS NULL AND ${unreadByOthers}
+         GROUP BY c.id
+         UNION ALL
+         SELECT c.id, 'YOUR_WORDS_ASKED_FOR', count(*)::int, 1, max(l.seq)
+         FROM lifts l JOIN challenges c ON c.id = l.challenge_id
+         JOIN messages m ON m.id = l.message_id AND m.withdrawn_at IS NULL
+         WHERE l.author_id = app.me() AND l.answer = 'ASKED' AND c.withdrawn_at IS NULL
          GROUP BY c.id
          UNION ALL
          (SELECT c.id, 'UNANSWERED', 0, 3, 0 FROM challenges c JOIN threads h ON h.challenge_id = c.id

@@ -1,10 +1,11 @@
+import type { ProtocolKey } from '@krets/shared/kinds';
 import {
   type ConsultationMode,
   type ConsultationStage,
   consultationModes,
   consultationStages,
 } from '@krets/shared/kinds';
-import type { PlannedPhase, ProtocolKey } from '@krets/shared/protocols';
+import type { PlannedPhase } from '@krets/shared/protocols';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Challenge } from '../challenges/challenge.entity.js';

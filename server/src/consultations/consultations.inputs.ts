@@ -1,13 +1,13 @@
+import type { ProtocolKey } from '@krets/shared/kinds';
 import { type ConsultationKind, type ConsultationMode, type Language } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
-import type { ProtocolKey } from '@krets/shared/protocols';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayUnique, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { ProtocolEnum } from '../networks/charter.entity.js';
 import { LanguageEnum } from '../people/people.inputs.js';
 import { Day, Text } from '../platform/graphql/fields.js';
 import { ModeEnum } from './consultation.entity.js';
 import { ConsultationKindEnum } from './consultation-post.entity.js';
-import { ProtocolKeyEnum } from './consultations.types.js';
 
 const anId = { context: { rule: 'id' } };
 const everyId = { each: true, context: { rule: 'id' } };
@@ -23,7 +23,7 @@ export class ProposeConsultationInput {
   @IsUUID(undefined, anId)
   clientId: string;
 
-  @Field(() => ProtocolKeyEnum)
+  @Field(() => ProtocolEnum)
   protocol: ProtocolKey;
 
   @Field(() => ModeEnum)
@@ -58,7 +58,7 @@ export class ScheduleConsultationInput {
   @Field(() => Date, { description: 'Then it starts by itself, if enough people have joined.' })
   startsAt: Date;
 
-  @Field(() => ProtocolKeyEnum, { nullable: true })
+  @Field(() => ProtocolEnum, { nullable: true })
   protocol?: ProtocolKey | null;
 }
 
@@ -147,7 +147,7 @@ export class KeepNoteInput {
   @IsUUID(undefined, anId)
   consultationId: string;
 
-  @Text(limits.note, { mayBeEmpty: true, description: 'Empty: the note is gone.' })
+  @Text(limits.privateNote, { mayBeEmpty: true, description: 'Empty: the note is gone.' })
   content: string;
 }
 

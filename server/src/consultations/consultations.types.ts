@@ -1,7 +1,8 @@
-import type { ConsultationKind, Participation, SessionRole } from '@krets/shared/kinds';
+import type { ConsultationKind, Participation, ProtocolKey, SessionRole } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
-import { type PhaseKey, type ProtocolKey, phaseKeys, protocolKeys } from '@krets/shared/protocols';
+import { type PhaseKey, phaseKeys } from '@krets/shared/protocols';
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { ProtocolEnum } from '../networks/charter.entity.js';
 import { HeldSeat } from '../networks/seat.entity.js';
 import { enumOf } from '../platform/graphql/fields.js';
 import { PageInfo } from '../platform/graphql/paging.js';
@@ -10,7 +11,6 @@ import { ConsultationKindEnum, ConsultationPost, SessionRoleEnum } from './consu
 import { ParticipationEnum } from './participant.entity.js';
 import { Transition } from './transition.entity.js';
 
-export const ProtocolKeyEnum = enumOf('ProtocolKey', protocolKeys);
 const PhaseKeyEnum = enumOf('PhaseKey', phaseKeys);
 
 @ObjectType({ description: 'The same words in the three languages; show the reader’s.' })
@@ -47,7 +47,7 @@ export class ConsultationPhase {
 
 @ObjectType({ description: 'A form of talk, as it can be chosen.' })
 export class Protocol {
-  @Field(() => ProtocolKeyEnum)
+  @Field(() => ProtocolEnum)
   key: ProtocolKey;
   @Field()
   title: Words;

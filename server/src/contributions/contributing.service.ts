@@ -3,10 +3,12 @@ import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
 import { type Challenge, challengeOf } from '../challenges/challenge.entity.js';
 import { kindsFor } from '../challenges/challenge.policy.js';
-import { mySeats, standingOf } from '../networks/standing.js';
+import { bringMySeats, type Standing, standingOf } from '../networks/standing.js';
 import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
+import { mayReadResource } from '../resources/resource.policy.js';
+import { resourceOf } from '../resources/resources.types.js';
 import { Contribution, contributionOf } from './contribution.entity.js';
 import {
   faultsOfPlace,
@@ -31,20 +33,23 @@ export class Contributing {
     tx: Tx,
     { challengeId, clientId, kind, body, lang, ...input }: PostContributionInput,
   ): Promise<Contribution> {
-    const [challenge] = await Promise.all([this.#challenge(tx, challengeId), mySeats(tx)]);
-    const { networkId } = challenge;
-    const [standing, seq, known, parent] = await Promise.all([
-      standingOf(tx, networkId),
-      tx.queue(networkId),
-      tx.one(Contribution, 'WHERE t.author_id = $1 AND t.client_id = $2', [tx.me, clientId]),
+    const [seq, known, challenge, parent] = await Promise.all([
+      tx.queue(challengeId, 'SELECT network_id FROM challenges WHERE id = $1'),
+      tx.one(Contribution, 'WHERE t.author_id = app.me() AND t.client_id = $1', [clientId]),
+      this.#challenge(tx, challengeId),
       input.parentId ? contributionOf(tx, input.parentId) : undefined,
+      bringMySeats(tx),
     ]);
+    const { networkId } = challenge;
+    const standing = await standingOf(tx, networkId);
     this.gate.demand(mayContribute(standing, challenge));
     if (known) return known;
     if (input.parentId && parent?.challengeId !== challengeId) throw notFound();
     const link = input.link || null;
-    demandNone(faultsOfWords({ kind, body, link }));
+    const resourceId = input.resourceId ?? null;
+    demandNone(faultsOfWords({ kind, body, link, resourceId }));
     demandNone(faultsOfPlace(kind, kindsFor(standing, challenge), parent));
+    if (resourceId) await this.#demandResource(tx, standing, resourceId);
 
     const id = randomUUID();
     const posted: Contribution = {
@@ -58,6 +63,7 @@ export class Contributing {
       kind,
       body,
       link,
+      resourceId,
       lang,
       seq,
       // On the deepest level a reply stands beside its parent.
@@ -65,9 +71,13 @@ export class Contributing {
       createdAt: tx.at,
       editedAt: null,
       withdrawnAt: null,
+      hiddenAt: null,
+      hiddenReason: null,
+      hiddenAnswer: null,
+      splitProposedAt: null,
     };
-    // The counter has been ours since `queue`: the number is known, and everything leaves in one packet.
-    await Promise.all([
+    // The counter has been ours since `queue`, so the number is known before it is written.
+    tx.last(
       tx.announce(networkId, { topic: 'CONTRIBUTION', id, kind: 'POSTED', challengeId }),
       tx.insert(Contribution, posted),
       tx.rows(
@@ -75,45 +85,64 @@ export class Contributing {
          WHERE challenge_id = $1`,
         [challengeId, countedIn(challenge, posted), seq, tx.at],
       ),
-    ]);
+    );
     return posted;
   }
 
-  async edit(tx: Tx, { id, body, link: newLink }: EditContributionInput): Promise<void> {
+  async edit(tx: Tx, { id, body, link: newLink, resourceId = null }: EditContributionInput): Promise<void> {
     const contribution = await this.#own(tx, id, mayEdit);
     const link = newLink || null;
-    demandNone(faultsOfWords({ kind: contribution.kind, body, link }));
-    await this.versions.keep(tx, contribution);
-    await tx.rows(`UPDATE contributions SET body = $2, link = $3, edited_at = $4 WHERE id = $1`, [
-      id,
-      body,
-      link,
-      tx.at,
-    ]);
+    demandNone(faultsOfWords({ kind: contribution.kind, body, link, resourceId }));
+    // What it named before may be withdrawn since; that is no reason to refuse other words.
+    if (resourceId && resourceId !== contribution.resourceId)
+      await this.#demandResource(tx, await standingOf(tx, contribution.networkId), resourceId);
+    if (contribution.hiddenAt) {
+      await this.versions.rewriteHidden(tx, id, { body, link });
+    } else {
+      await this.versions.keep(tx, contribution);
+      await tx.rows(`UPDATE contributions SET body = $2, link = $3 WHERE id = $1`, [id, body, link]);
+    }
+    await tx.rows(`UPDATE contributions SET resource_id = $2, edited_at = $3 WHERE id = $1`, [id, resourceId, tx.at]);
     await this.#announce(tx, contribution, 'EDITED');
   }
 
   /** The words leave the row at once; they live on among the earlier texts, for the one who wrote them. */
   async withdraw(tx: Tx, id: string): Promise<void> {
     const contribution = await this.#own(tx, id, mayWithdraw);
-    await this.versions.keep(tx, contribution);
-    await tx.rows(`UPDATE contributions SET body = '', link = NULL, withdrawn_at = $2 WHERE id = $1`, [id, tx.at]);
-    await this.#count(tx, contribution, -1);
+    // Hidden words have left the row already, and are brought back by nobody but a facilitator.
+    if (!contribution.hiddenAt) await this.versions.keep(tx, contribution);
+    await tx.rows(
+      `UPDATE contributions SET body = '', link = NULL, resource_id = NULL, withdrawn_at = $2 WHERE id = $1`,
+      [id, tx.at],
+    );
     await this.#announce(tx, contribution, 'WITHDRAWN');
+    await this.#count(tx, contribution, -1);
   }
 
   async restore(tx: Tx, id: string): Promise<void> {
     const contribution = await this.#own(tx, id, mayRestore);
-    const { body, link } = await this.versions.takeBack(tx, contribution);
-    await tx.rows(`UPDATE contributions SET body = $2, link = $3, withdrawn_at = NULL WHERE id = $1`, [id, body, link]);
-    await this.#count(tx, contribution, 1);
+    const { body, link, resourceId } = contribution.hiddenAt
+      ? contribution
+      : await this.versions.takeBack(tx, contribution);
+    await tx.rows(
+      `UPDATE contributions SET body = $2, link = $3, resource_id = $4, withdrawn_at = NULL WHERE id = $1`,
+      [id, body, link, resourceId],
+    );
     await this.#announce(tx, contribution, 'RESTORED');
+    await this.#count(tx, contribution, 1);
   }
 
   async #challenge(tx: Tx, id: string): Promise<Challenge> {
     const challenge = await challengeOf(tx, id);
     if (!challenge) throw notFound();
     return challenge;
+  }
+
+  /** Something in the library of the same room, which the writer can read. */
+  async #demandResource(tx: Tx, standing: Standing, id: string): Promise<void> {
+    const resource = await resourceOf(tx, id);
+    if (resource?.networkId !== standing.networkId || resource.withdrawnAt) throw notFound();
+    this.gate.demand(mayReadResource(standing, resource));
   }
 
   /** Locked, so that two verbs on one contribution follow each other. */
@@ -124,6 +153,7 @@ export class Contributing {
     return contribution;
   }
 
+  /** After the journal, as in posting: in one order, verbs on one thread wait for each other and never crosswise. */
   async #count(tx: Tx, contribution: Contribution, change: 1 | -1): Promise<void> {
     const challenge = await this.#challenge(tx, contribution.challengeId);
     await tx.rows(`UPDATE threads SET answers = answers + $2 WHERE challenge_id = $1`, [

@@ -1,5 +1,5 @@
 import { limits } from '@krets/shared/limits';
-import { Field, ObjectType } from '@nestjs/graphql';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { Contribution } from './contribution.entity.js';
 
@@ -25,6 +25,10 @@ export class ContributionVersion {
   @Field(() => String, { nullable: true })
   @Column('varchar', { length: limits.link, nullable: true })
   link: string | null;
+
+  @Field(() => ID, { nullable: true })
+  @Column('uuid', { nullable: true })
+  resourceId: string | null;
 
   @Field()
   @Column('timestamptz')

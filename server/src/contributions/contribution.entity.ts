@@ -7,6 +7,7 @@ import { ContributionKindEnum } from '../challenges/challenges.types.js';
 import { Seat } from '../networks/seat.entity.js';
 import { LanguageEnum } from '../people/people.inputs.js';
 import type { Tx } from '../platform/database/tx.js';
+import { StoredResource } from '../resources/resource.entity.js';
 
 @ObjectType({ isAbstract: true })
 @Entity('contributions')
@@ -19,9 +20,18 @@ import type { Tx } from '../platform/database/tx.js';
 @ForeignKey(() => Challenge, ['challengeId', 'networkId'], ['id', 'networkId'], { name: 'fk_contributions_challenge' })
 @ForeignKey(() => Contribution, ['parentId', 'challengeId'], ['id', 'challengeId'], { name: 'fk_contributions_parent' })
 @ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_contributions_seat' })
+@ForeignKey(() => StoredResource, ['resourceId', 'networkId'], ['id', 'networkId'], {
+  name: 'fk_contributions_resource',
+})
+@Index('ix_contributions_resource', ['resourceId'], { where: 'resource_id IS NOT NULL' })
 @Check(
   'ck_contributions_kind',
   `kind IN ('EXPERIENCE', 'QUESTION', 'ANSWER', 'PERSPECTIVE', 'IDEA', 'RESOURCE', 'REPLY', 'THANKS')`,
+)
+@Check(
+  'ck_contributions_hidden',
+  `CASE WHEN hidden_at IS NULL THEN hidden_reason IS NULL AND hidden_answer IS NULL
+          ELSE hidden_reason IS NOT NULL AND body = '' AND link IS NULL END`,
 )
 @Check('ck_contributions_depth', 'cardinality(path) BETWEEN 1 AND 3')
 @Check('ck_contributions_lang', `lang IN ('nn', 'nb', 'en')`)
@@ -56,7 +66,7 @@ export class Contribution {
   @Column('varchar', { length: 12 })
   kind: ContributionKind;
 
-  @Field({ description: 'Markdown; empty when withdrawn.' })
+  @Field({ description: 'Markdown; empty when withdrawn, and when hidden from the viewer.' })
   @Column('text')
   body: string;
 
@@ -64,11 +74,15 @@ export class Contribution {
   @Column('varchar', { length: limits.link, nullable: true })
   link: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'What it names in the library; for RESOURCE.' })
+  @Column('uuid', { nullable: true })
+  resourceId: string | null;
+
   @Field(() => LanguageEnum)
   @Column('varchar', { length: 2 })
   lang: Language;
 
-  @Field(() => Int, { description: 'The journal number it was posted under; rises with time.' })
+  @Field(() => Int, { description: 'The journal number it came here under: when it was posted, or moved.' })
   @Column('integer')
   seq: number;
 
@@ -87,6 +101,28 @@ export class Contribution {
   @Field(() => Date, { nullable: true })
   @Column('timestamptz', { nullable: true })
   withdrawnAt: Date | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Hidden by a facilitator: the words are there for the author only.',
+  })
+  @Column('timestamptz', { nullable: true })
+  hiddenAt: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it is hidden.' })
+  @Column('varchar', { length: limits.reason, nullable: true })
+  hiddenReason: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What its author answers to that, for all to read.' })
+  @Column('varchar', { length: limits.wordBack, nullable: true })
+  hiddenAnswer: string | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'A facilitator proposes that it becomes a challenge of its own; its author decides.',
+  })
+  @Column('timestamptz', { nullable: true })
+  splitProposedAt: Date | null;
 }
 
 export const contributionOf = (tx: Tx, id: string) =>

@@ -11,12 +11,10 @@ export const mayReadContributions = mayReadChallenge;
 export const mayContribute = (standing: Standing, challenge: Challenge) => kindsFor(standing, challenge).length > 0;
 
 export const mayReply = (standing: Standing, challenge: Challenge, contribution: Contribution) =>
-  mayContribute(standing, challenge) && !contribution.withdrawnAt;
+  mayContribute(standing, challenge) && !contribution.withdrawnAt && !contribution.hiddenAt;
 
 const owns = (standing: Standing, contribution: Contribution) =>
-  standing.seatId !== null &&
-  standing.networkId === contribution.networkId &&
-  standing.personId === contribution.authorId;
+  standing.writable && standing.networkId === contribution.networkId && standing.personId === contribution.authorId;
 
 export const mayEdit = (standing: Standing, contribution: Contribution) =>
   owns(standing, contribution) && !contribution.withdrawnAt;
@@ -26,16 +24,18 @@ export const mayWithdraw = mayEdit;
 export const mayRestore = (standing: Standing, contribution: Contribution) =>
   owns(standing, contribution) && contribution.withdrawnAt !== null;
 
-type Said = Pick<PostContributionInput, 'kind' | 'body' | 'link'>;
+type Said = Pick<PostContributionInput, 'kind' | 'body' | 'link' | 'resourceId'>;
 
 /** What a kind asks of its words. */
-export function faultsOfWords({ kind, body, link }: Said): FieldError[] {
+export function faultsOfWords({ kind, body, link, resourceId }: Said): FieldError[] {
   if (kind === 'RESOURCE') {
+    if (resourceId) return link ? [{ field: 'link', rule: 'onlyOne' }] : [];
     if (!link) return [{ field: 'link', rule: 'required' }];
     if (!isWebAddress(link)) return [{ field: 'link', rule: 'link' }];
     return [];
   }
   if (link) return [{ field: 'link', rule: 'onlyResource' }];
+  if (resourceId) return [{ field: 'resourceId', rule: 'onlyResource' }];
   return kind !== 'THANKS' && body.trim() === '' ? [{ field: 'body', rule: 'required' }] : [];
 }
 
@@ -47,6 +47,7 @@ export function faultsOfPlace(
 ): FieldError[] {
   if (!asked.includes(kind)) return [{ field: 'kind', rule: 'notAskedFor' }];
   if (parent?.withdrawnAt) return [{ field: 'parentId', rule: 'withdrawn' }];
+  if (parent?.hiddenAt) return [{ field: 'parentId', rule: 'hidden' }];
   if ((kind === 'REPLY' || kind === 'THANKS') && !parent) return [{ field: 'parentId', rule: 'required' }];
   if (kind === 'ANSWER' && parent?.kind !== 'QUESTION') return [{ field: 'parentId', rule: 'question' }];
   return [];

@@ -32,6 +32,14 @@ export class PostContributionInput {
   @Text(limits.link, { optional: true, description: 'For RESOURCE, and only there.' })
   link?: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'For RESOURCE, in place of a link: something in the library of the room.',
+  })
+  @IsOptional()
+  @IsUUID(undefined, anId)
+  resourceId?: string | null;
+
   @Field(() => LanguageEnum)
   lang: Language;
 }
@@ -47,4 +55,9 @@ export class EditContributionInput {
 
   @Text(limits.link, { optional: true })
   link?: string | null;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsUUID(undefined, anId)
+  resourceId?: string | null;
 }

@@ -67,7 +67,7 @@ export class ContributionsResolver {
   }
 
   @ResolveField(() => [ContributionVersion], {
-    description: 'Earlier texts, oldest first; at most 100. Empty when withdrawn.',
+    description: 'Earlier texts, oldest first; at most 100. Empty when withdrawn or hidden.',
   })
   async earlier(contribution: Contribution, _: unknown, { door }: RequestContext): Promise<ContributionVersion[]> {
     return this.versions.earlier(await door.read(), contribution);

@@ -2,6 +2,7 @@ import { limits } from '@krets/shared/limits';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { HeldSeat } from '../networks/seat.entity.js';
 import { PageInfo } from '../platform/graphql/paging.js';
+import { Resource } from '../resources/resources.types.js';
 import { Contribution } from './contribution.entity.js';
 
 @ArgsType()
@@ -22,6 +23,18 @@ export class ContributionRights {
   restore: boolean;
   @Field()
   reply: boolean;
+  @Field({ description: 'Hide it with a stated reason, as a facilitator.' })
+  hide: boolean;
+  @Field({ description: 'Show what is hidden again, as a facilitator.' })
+  show: boolean;
+  @Field({ description: 'Answer why it is hidden, as its author.' })
+  answerHiding: boolean;
+  @Field({ description: 'Move it to another challenge, or propose that it becomes one.' })
+  move: boolean;
+  @Field({ description: 'Make it a challenge of its own, as was proposed to its author.' })
+  splitOff: boolean;
+  @Field({ description: "Raise a concern with the room's facilitators." })
+  raiseConcern: boolean;
 }
 
 @ObjectType('Contribution', {
@@ -39,6 +52,9 @@ export class ShownContribution extends Contribution {
     description: 'Who is answered, when the reply stands on the deepest level beside its parent.',
   })
   answersTo: HeldSeat | null;
+
+  @Field(() => Resource, { nullable: true, description: 'What `resourceId` names; null when it is withdrawn.' })
+  resource: Resource | null;
 
   @Field()
   viewerMay: ContributionRights;

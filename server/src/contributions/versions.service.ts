@@ -8,29 +8,35 @@ import { ContributionVersion } from './contribution-version.entity.js';
 /** What an edit replaced or a withdrawal took away. */
 @Injectable()
 export class Versions {
-  async keep(tx: Tx, { id, networkId, body, link }: Contribution): Promise<void> {
+  async keep(tx: Tx, { id, networkId, body, link, resourceId }: Contribution): Promise<void> {
     await tx.rows(
-      `INSERT INTO contribution_versions (contribution_id, version, network_id, body, link, replaced_at)
-       SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5 FROM contribution_versions WHERE contribution_id = $1`,
-      [id, networkId, body, link, tx.at],
+      `INSERT INTO contribution_versions (contribution_id, version, network_id, body, link, resource_id, replaced_at)
+       SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6 FROM contribution_versions WHERE contribution_id = $1`,
+      [id, networkId, body, link, resourceId, tx.at],
     );
   }
 
+  /** Nothing of what was hidden stays readable when it is shown again: neither what stood there nor what stood there before. */
+  async rewriteHidden(tx: Tx, id: string, { body, link }: Pick<Contribution, 'body' | 'link'>): Promise<void> {
+    await tx.rows(`UPDATE hidden_words SET body = $2, link = $3 WHERE contribution_id = $1`, [id, body, link]);
+    await tx.rows(`DELETE FROM contribution_versions WHERE contribution_id = $1`, [id]);
+  }
+
   /** The last one kept, which is kept no longer. */
-  async takeBack(tx: Tx, { id }: Contribution): Promise<Pick<ContributionVersion, 'body' | 'link'>> {
+  async takeBack(tx: Tx, { id }: Contribution): Promise<Pick<ContributionVersion, 'body' | 'link' | 'resourceId'>> {
     const last = await tx.row<ContributionVersion>(
       `DELETE FROM contribution_versions
        WHERE contribution_id = $1 AND version = (SELECT max(version) FROM contribution_versions WHERE contribution_id = $1)
-       RETURNING body, link`,
+       RETURNING body, link, resource_id AS "resourceId"`,
       [id],
     );
     if (!last) throw notFound();
     return last;
   }
 
-  /** Oldest first; at most 100. Empty when withdrawn: what was taken away is its author's. */
-  async earlier(tx: Tx, { id, editedAt, withdrawnAt }: Contribution): Promise<ContributionVersion[]> {
-    if (!editedAt || withdrawnAt) return [];
+  /** Oldest first; at most 100. Empty when withdrawn or hidden: what was taken away is its author's. */
+  async earlier(tx: Tx, { id, editedAt, withdrawnAt, hiddenAt }: Contribution): Promise<ContributionVersion[]> {
+    if (!editedAt || withdrawnAt || hiddenAt) return [];
     const kept = await tx.load(
       Versions,
       id,

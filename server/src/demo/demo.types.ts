@@ -4,10 +4,11 @@ import type {
   ContributionKind,
   HelpWanted,
   Language,
+  NodKind,
+  ProtocolKey,
   Reshare,
   SeatRole,
 } from '@krets/shared/kinds';
-import type { ProtocolKey } from '@krets/shared/protocols';
 
 /** An invented person. `orgnr` is a real organisation, `county` a number. */
 export type CastMember = {
@@ -27,6 +28,8 @@ export type DemoNetwork = {
   key: string;
   name: string;
   purpose: string;
+  /** Begun by the first of its seats, and not yet all that a network has to be. */
+  isForming?: true;
   /** The first is a facilitator and invites the others. */
   seats: { person: string; role: SeatRole }[];
 };
@@ -88,3 +91,36 @@ export type DemoConsultation = {
   acts: DemoAct[];
   note?: { by: string; after: number; content: string };
 };
+/** Said in the conversation of a room. */
+export type DemoMessage = {
+  by: string;
+  daysAgo: number;
+  body: string;
+  lang: Language;
+  /** The beginning of the message it answers. */
+  answers?: string;
+  /** Who is named. */
+  names?: string[];
+  nods?: [by: string, kind: NodKind][];
+};
+/** Something in the library of a demo room. A file is made when the demo is loaded. */
+export type DemoResource = {
+  network: string;
+  by: string;
+  daysAgo: number;
+  title: string;
+  why: string;
+  lang: Language;
+  collection?: string;
+  tags: string[];
+  reviewInDays?: number;
+  /** The room has chosen it. */
+  chosen?: true;
+  /** The begin of the title of a challenge whose owner has laid it beside. */
+  beside?: string;
+} & (
+  | { kind: 'NOTE'; body: string; revised?: { by: string; daysAgo: number; change: string; body: string } }
+  | { kind: 'LINK'; link: string }
+  | { kind: 'FILE'; name: string; lines: string[] }
+  | { kind: 'FILE'; name: string; alt: string; drawing: string }
+);

@@ -25,6 +25,7 @@ export async function loadDemo(app: INestApplicationContext, ownerUrl: string): 
   await appointAdministrator(ownerUrl, administrator.email);
   await work.write('', async (tx) => {
     const staging = new Staging(app, tx);
+    await staging.makesEfforts(idOf(administrator.key));
     for (const network of networks) await staging.play(network, idOf(administrator.key));
   });
 }

@@ -3,7 +3,7 @@ import type { DemoNetwork } from './demo.types.js';
 const members = (...keys: string[]) => keys.map((person) => ({ person, role: 'MEMBER' as const }));
 const facilitator = (person: string) => ({ person, role: 'FACILITATOR' as const });
 
-/** Three invented networks. Nobody sits in one with a colleague from the same organisation. */
+/** Invented networks, the last of them still being formed. Nobody sits in one with a colleague from the same organisation. */
 export const networks: DemoNetwork[] = [
   {
     key: 'vestland',
@@ -32,5 +32,13 @@ export const networks: DemoNetwork[] = [
       facilitator('bjornar'),
       ...members('nina', 'yasmin', 'geir', 'solveig', 'pernille', 'daniel', 'turid', 'halvard', 'lars'),
     ],
+  },
+  {
+    key: 'new',
+    name: 'Nye avdelingsdirektører',
+    isForming: true,
+    purpose:
+      'For deg som har ledet ledere i mindre enn to år. Vi vil bli tryggere på det som ingen forteller deg når du går fra fag til ledelse av andre ledere.',
+    seats: [facilitator('solveig'), ...members('pernille', 'geir')],
   },
 ];

@@ -1,3 +1,4 @@
 import type { Standing } from '../networks/standing.js';
 
-export const mayDraft = (standing: Standing) => standing.seatId !== null;
+/** The holder of a seat, also while the room is closed to her: what she was writing when it closed is not lost. */
+export const mayDraft = ({ held }: Standing) => held !== null;

@@ -4,12 +4,13 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Person } from '../people/person.entity.js';
 import { Network } from './network.entity.js';
-import { SeatRoleEnum } from './seat.entity.js';
+import { Seat, SeatRoleEnum } from './seat.entity.js';
 
 @ObjectType({ description: 'A key to one seat, used once, seen by those who may invite.' })
 @Entity('invitations')
 @Unique('uq_invitations_token', ['tokenHash'])
 @Index('ix_invitations_network', ['networkId'])
+@ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_invitations_seat' })
 @Check('ck_invitations_role', `role IN ('MEMBER', 'FACILITATOR')`)
 export class Invitation {
   @Field(() => ID)
@@ -27,6 +28,10 @@ export class Invitation {
   @Field(() => SeatRoleEnum)
   @Column('varchar', { length: 11 })
   role: SeatRole;
+
+  /** The vacant seat it opens; null for a new one. */
+  @Column('uuid', { nullable: true })
+  seatId: string | null;
 
   @Field(() => String, { nullable: true })
   @Column('varchar', { length: limits.email, nullable: true })

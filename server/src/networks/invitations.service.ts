@@ -7,31 +7,44 @@ import { notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
 import { Invitation } from './invitation.entity.js';
 import { Network } from './network.entity.js';
-import { mayAppoint, mayInvite } from './network.policy.js';
+import { mayAppoint, mayFillSeat, mayInvite } from './network.policy.js';
 import type { InviteInput } from './networks.inputs.js';
+import { Seat } from './seat.entity.js';
 import { standingOf } from './standing.js';
 
 @Injectable()
 export class Invitations {
   constructor(private readonly gate: Gate) {}
 
-  /** The only moment the key exists outside the link: it is stored hashed. */
-  async make(tx: Tx, { networkId, role, email }: InviteInput): Promise<{ invitation: Invitation; key: string }> {
+  /** A facilitator invites; the maker of an empty network appoints its first facilitator. */
+  async make(
+    tx: Tx,
+    { networkId, role, email, seatId }: InviteInput,
+  ): Promise<{ invitation: Invitation; key: string }> {
     const standing = await standingOf(tx, networkId);
-    const founding =
-      (
-        await tx.rows(`SELECT 1 FROM networks WHERE id = $1 AND founded_by = $2 AND seated_at IS NULL`, [
-          networkId,
-          tx.me,
-        ])
-      ).length > 0;
-    this.gate.demand(mayInvite(standing) || mayAppoint(founding, role));
+    this.gate.demand(mayInvite(standing) || mayAppoint(await this.#isFounding(tx, networkId), role));
+    if (seatId) {
+      const vacant = await tx.one(Seat, 'WHERE t.id = $1', [seatId]);
+      if (!vacant) throw notFound();
+      this.gate.demand(mayFillSeat(standing, vacant) && role === 'MEMBER');
+    }
+    const made = await this.insert(tx, { networkId, role, email: email ?? null, seatId: seatId ?? null });
+    if (mayInvite(standing)) {
+      await tx.announce(networkId, { topic: 'INVITATION', id: made.invitation.id, kind: 'MADE' });
+    }
+    return made;
+  }
+
+  /** The only moment the key exists outside the link: it is stored hashed. */
+  async insert(
+    tx: Tx,
+    { email, ...seat }: Pick<Invitation, 'networkId' | 'role' | 'email' | 'seatId'>,
+  ): Promise<{ invitation: Invitation; key: string }> {
     const key = randomBytes(24).toString('base64url');
     const invitation: Invitation = {
+      ...seat,
       id: randomUUID(),
-      networkId,
       madeBy: tx.me,
-      role,
       email: email?.trim().toLowerCase() ?? null,
       tokenHash: hashOf(key),
       createdAt: tx.at,
@@ -41,7 +54,6 @@ export class Invitations {
       revokedAt: null,
     };
     await tx.insert(Invitation, invitation);
-    if (mayInvite(standing)) await tx.announce(networkId, { topic: 'INVITATION', id: invitation.id, kind: 'MADE' });
     return { invitation, key };
   }
 
@@ -68,6 +80,8 @@ export class Invitations {
     if (!invitation) throw notFound();
     const standing = await standingOf(tx, invitation.networkId);
     this.gate.demand(mayInvite(standing) || invitation.madeBy === tx.me);
+    // Whoever takes the seat holds the counter before the invitation.
+    await tx.queue(invitation.networkId);
     await tx.rows(`UPDATE invitations SET revoked_at = $2 WHERE id = $1`, [id, tx.at]);
     if (mayInvite(standing)) await tx.announce(invitation.networkId, { topic: 'INVITATION', id, kind: 'REVOKED' });
   }
@@ -86,6 +100,14 @@ export class Invitations {
 
   async isFacilitatorInvited(tx: Tx, networkId: string): Promise<boolean> {
     return (await this.#open(tx, 't.made_by = app.me() AND t.network_id = $1', networkId)).length > 0;
+  }
+
+  async #isFounding(tx: Tx, networkId: string): Promise<boolean> {
+    const rows = await tx.rows(`SELECT 1 FROM networks WHERE id = $1 AND founded_by = $2 AND seated_at IS NULL`, [
+      networkId,
+      tx.me,
+    ]);
+    return rows.length > 0;
   }
 
   #open(tx: Tx, where: string, networkId: string): Promise<Invitation[]> {

@@ -1,10 +1,26 @@
+import { type OrganiserType, organiserTypes, type Stage, sizeBands, stages } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Person } from '../people/person.entity.js';
+import type { Tx } from '../platform/database/tx.js';
+import { Day, enumOf } from '../platform/graphql/fields.js';
+import { Effort } from './effort.entity.js';
+
+export const StageEnum = enumOf('Stage', stages, 'Where a network is in its life.');
+export const OrganiserTypeEnum = enumOf('OrganiserType', organiserTypes);
+/** Where the exact size would tell too much. */
+export const SizeBandEnum = enumOf('SizeBand', sizeBands, 'Up to 5 seats taken, up to 10, more.');
 
 @ObjectType({ description: 'A closed network and its room. Outsiders get NOT_FOUND, as for what does not exist.' })
 @Entity('networks')
+@ForeignKey(() => Network, ['splitFrom'], ['id'], { name: 'fk_networks_split' })
+@Check('ck_networks_stage', `stage IN (${stages.map((stage) => `'${stage}'`).join(', ')})`)
+@Check('ck_networks_organiser', `organiser_type IN (${organiserTypes.map((type) => `'${type}'`).join(', ')})`)
+@Check(
+  'ck_networks_size',
+  '2 <= seats_min AND seats_min <= seats_from AND seats_from <= seats_to AND seats_to <= seats_warn AND seats_warn <= 25',
+)
 @Index('ix_networks_founder', ['foundedBy'], { where: 'seated_at IS NULL' })
 export class Network {
   @Field(() => ID)
@@ -15,7 +31,7 @@ export class Network {
   @Column('varchar', { length: limits.networkName })
   name: string;
 
-  @Field()
+  @Field({ description: 'Purpose and common need, as the charter in force says.' })
   @Column('varchar', { length: limits.purpose })
   purpose: string;
 
@@ -30,6 +46,93 @@ export class Network {
   /** When the first facilitator took the seat; from then on the founder sees nothing. */
   @Column('timestamptz', { nullable: true })
   seatedAt: Date | null;
+
+  @Field(() => StageEnum)
+  @Column('varchar', { length: 12 })
+  stage: Stage;
+
+  @Field(() => Int, { description: 'The version of the charter in force.' })
+  @Column('integer')
+  charterVersion: number;
+
+  @Field({
+    description: 'Whether others find it: its name, purpose, organiser, size and rhythm, and nothing of the room.',
+  })
+  @Column('boolean')
+  listed: boolean;
+
+  @Field(() => OrganiserTypeEnum, { nullable: true })
+  @Column('varchar', { length: 17, nullable: true })
+  organiserType: OrganiserType | null;
+
+  @Field(() => String, { nullable: true })
+  @Column('varchar', { length: limits.organiserName, nullable: true })
+  organiserName: string | null;
+
+  @Field(() => String, { nullable: true })
+  @Column('varchar', { length: 9, nullable: true })
+  organiserOrgnr: string | null;
+
+  @ForeignKey(() => Effort, { name: 'fk_networks_effort' })
+  @Column('uuid', { nullable: true })
+  effortId: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  similarSeenAt: Date | null;
+
+  @Field(() => Day, { nullable: true, description: 'When the members look at the network anew, within twelve months.' })
+  @Column('date', { nullable: true })
+  reviewBy: string | null;
+
+  @Field(() => [Day], { description: 'The next meetings.' })
+  @Column('date', { array: true })
+  nextDates: string[];
+
+  @Field(() => Int)
+  @Column('integer')
+  seatsMin: number;
+
+  @Field(() => Int, { description: 'Recommended from this many …' })
+  @Column('integer')
+  seatsFrom: number;
+
+  @Field(() => Int, { description: '… to this many.' })
+  @Column('integer')
+  seatsTo: number;
+
+  @Field(() => Int, { description: 'Above this the network is warned.' })
+  @Column('integer')
+  seatsWarn: number;
+
+  @Column('uuid', { nullable: true })
+  splitFrom: string | null;
+}
+
+/** What a network begins with. */
+export const freshNetwork = {
+  seatedAt: null,
+  charterVersion: 1,
+  listed: false,
+  organiserType: null,
+  organiserName: null,
+  organiserOrgnr: null,
+  effortId: null,
+  similarSeenAt: null,
+  reviewBy: null,
+  nextDates: [],
+  splitFrom: null,
+} satisfies Partial<Network>;
+
+/** The sizes, bent so that none is larger than the most there can be. */
+export function sizesWithin(seatsMax: number): Pick<Network, 'seatsMin' | 'seatsFrom' | 'seatsTo' | 'seatsWarn'> {
+  const within = (size: number) => Math.min(size, seatsMax);
+  const { seatsMin, seatsFrom, seatsTo, seatsWarn } = limits;
+  return {
+    seatsMin: within(seatsMin),
+    seatsFrom: within(seatsFrom),
+    seatsTo: within(seatsTo),
+    seatsWarn: within(seatsWarn),
+  };
 }
 
 /** Apart from the network because every post updates it. */
@@ -50,3 +153,11 @@ export class NetworkCounter {
   @Column('integer')
   seatsMax: number;
 }
+
+export const networkOf = (tx: Tx, id: string) =>
+  tx.load(
+    Network,
+    id,
+    (ids) => tx.select(Network, 'WHERE t.id = ANY($1)', [ids]),
+    (network) => network.id,
+  );

@@ -1,7 +1,7 @@
 import type { SeatRole } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsEmail, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsEmail, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Text } from '../platform/graphql/fields.js';
 import { SeatRoleEnum } from './seat.entity.js';
 
@@ -27,16 +27,13 @@ export class FoundNetworkInput {
 }
 
 @InputType()
-export class DescribeNetworkInput {
+export class RenameNetworkInput {
   @Field(() => ID)
   @IsUUID(undefined, anId)
   networkId: string;
 
   @Text(limits.networkName)
   name: string;
-
-  @Text(limits.purpose)
-  purpose: string;
 }
 
 @InputType()
@@ -56,6 +53,23 @@ export class InviteInput {
   @MaxLength(limits.email, { context: { rule: 'maxLength', limit: limits.email } })
   @IsEmail({}, { context: { rule: 'email' } })
   email?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The vacant seat it opens; a new one when left out.' })
+  @IsOptional()
+  @IsUUID(undefined, anId)
+  seatId?: string | null;
+}
+
+@InputType()
+export class HandOverSeatInput {
+  @Field(() => ID)
+  @IsUUID(undefined, anId)
+  networkId: string;
+
+  @Field({ description: 'Where the invitation to the successor is sent.' })
+  @MaxLength(limits.email, { context: { rule: 'maxLength', limit: limits.email } })
+  @IsEmail({}, { context: { rule: 'email' } })
+  email: string;
 }
 
 @InputType()
@@ -70,4 +84,20 @@ export class TakeSeatInput {
   @Field(() => ID)
   @Matches(/^\d{9}$/, { context: { rule: 'organisation' } })
   orgnr: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version of the charter that is accepted with it. Without it the seat waits for the charter.',
+  })
+  @IsOptional()
+  @IsInt({ context: { rule: 'version' } })
+  acceptsCharter?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether somebody in the network may be above or below the taker in one line of command.',
+  })
+  @IsOptional()
+  @IsBoolean({ context: { rule: 'boolean' } })
+  inLine?: boolean | null;
 }

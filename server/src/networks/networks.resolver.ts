@@ -1,5 +1,5 @@
 import { limits } from '@krets/shared/limits';
-import { Args, ID, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Door } from '../platform/door.js';
 import { notFound } from '../platform/errors.js';
 import { AnId, type RequestContext, Through } from '../platform/graphql/context.js';
@@ -8,11 +8,12 @@ import { Invitation } from './invitation.entity.js';
 import { Invitations } from './invitations.service.js';
 import { News } from './journal.entity.js';
 import { Network } from './network.entity.js';
-import { mayDescribe, mayInvite, mayLeave, mayRead } from './network.policy.js';
-import { DescribeNetworkInput, FoundNetworkInput } from './networks.inputs.js';
+import { leavesFacilitator, mayInvite, mayShape } from './network.policy.js';
+import { FoundNetworkInput, RenameNetworkInput } from './networks.inputs.js';
 import { Networks } from './networks.service.js';
-import { FoundedNetwork, NetworkRights, Readers } from './networks.types.js';
-import { HeldSeat, seatOf, seatsOf } from './seat.entity.js';
+import { FormRequirement, FoundedNetwork, NetworkRights, Readers, readersAmong } from './networks.types.js';
+import { LogEntry } from './room-log.entity.js';
+import { HeldSeat, seatOf, seatsOf, stateOf, vacantSeatsOf } from './seat.entity.js';
 import { standingOf } from './standing.js';
 
 @Resolver(() => Network)
@@ -42,21 +43,24 @@ export class NetworksResolver {
     return this.networks.news(await door.read(), networkId, after, pageSize(first));
   }
 
-  @Mutation(() => Network, { description: 'A facilitator changes name and purpose.' })
-  async describeNetwork(@Through() door: Door, @Args('input') input: DescribeNetworkInput): Promise<Network> {
-    await door.write((tx) => this.networks.describe(tx, input));
+  @Mutation(() => Network, { description: 'A facilitator changes the name.' })
+  async renameNetwork(@Through() door: Door, @Args('input') input: RenameNetworkInput): Promise<Network> {
+    await door.write((tx) => this.networks.rename(tx, input));
     return this.networks.read(await door.read(), input.networkId);
   }
 
-  @ResolveField(() => [HeldSeat], { description: 'Everybody who can read the room, facilitators first; at most 25.' })
+  @ResolveField(() => [HeldSeat], {
+    description: 'Every seat that has not ended, facilitators first; at most 25. Those that are ACTIVE read the room.',
+  })
   async seats({ id }: Network, _: unknown, { door }: RequestContext): Promise<HeldSeat[]> {
     return seatsOf(await door.read(), id);
   }
 
   @ResolveField(() => Readers)
-  async readers({ id }: Network, _: unknown, { door }: RequestContext): Promise<Readers> {
-    const seats = await seatsOf(await door.read(), id);
-    return { people: seats.length, organisations: new Set(seats.map((seat) => seat.orgnr)).size };
+  async readers(network: Network, _: unknown, { door }: RequestContext): Promise<Readers> {
+    const { charterVersion } = network;
+    const all = await seatsOf(await door.read(), network.id);
+    return readersAmong(all.filter((seat) => stateOf(seat, charterVersion) === 'ACTIVE'));
   }
 
   @ResolveField(() => Int)
@@ -83,16 +87,38 @@ export class NetworksResolver {
     return this.invitationsOf.openIn(await door.read(), id);
   }
 
+  @ResolveField(() => [HeldSeat], { description: 'Kept for a successor, the longest vacant first; at most 25.' })
+  async vacantSeats({ id }: Network, _: unknown, { door }: RequestContext): Promise<HeldSeat[]> {
+    return vacantSeatsOf(await door.read(), id);
+  }
+
+  @ResolveField(() => [FormRequirement], { description: 'F1 to F12; all met, and the network can become active.' })
+  async form({ id }: Network, _: unknown, { door }: RequestContext): Promise<FormRequirement[]> {
+    return this.networks.formOf(await door.read(), id);
+  }
+
+  @ResolveField(() => [LogEntry], {
+    description: 'What happened to the room, newest first; `before` is a moment to go on from.',
+  })
+  async log(
+    @Through() door: Door,
+    @Parent() { id }: Network,
+    @Args('first', { type: () => Int, defaultValue: limits.pageDefault }) first: number,
+    @Args('before', { type: () => Date, nullable: true }) before: Date | null,
+  ): Promise<LogEntry[]> {
+    return this.networks.log(await door.read(), id, pageSize(first), before);
+  }
+
   @ResolveField(() => NetworkRights)
   async viewerMay({ id }: Network, _: unknown, { door }: RequestContext): Promise<NetworkRights> {
     const tx = await door.read();
     const standing = await standingOf(tx, id);
     return {
       invite: mayInvite(standing),
-      describe: mayDescribe(standing),
+      shape: mayShape(standing),
       endSeats: mayInvite(standing),
-      leave: mayLeave(standing, await seatsOf(tx, id)),
-      postChallenge: mayRead(standing),
+      leave: leavesFacilitator(standing, await seatsOf(tx, id)),
+      postChallenge: standing.writable,
     };
   }
 }

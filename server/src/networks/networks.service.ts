@@ -1,14 +1,17 @@
-import { randomUUID } from 'node:crypto';
+import { type FormCode, formCodes } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
 import { ownAccount } from '../people/account.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
+import { insertNetwork } from './charter.entity.js';
 import { JournalEntry, type News } from './journal.entity.js';
 import { Network, NetworkCounter } from './network.entity.js';
-import { mayDescribe, mayRead } from './network.policy.js';
-import type { DescribeNetworkInput, FoundNetworkInput } from './networks.inputs.js';
+import { mayRead, mayShape } from './network.policy.js';
+import type { FoundNetworkInput, RenameNetworkInput } from './networks.inputs.js';
+import type { FormRequirement } from './networks.types.js';
+import { LogEntry, logInRoom } from './room-log.entity.js';
 import { standingOf } from './standing.js';
 
 @Injectable()
@@ -26,7 +29,7 @@ export class Networks {
   mine(tx: Tx): Promise<Network[]> {
     return tx.select(
       Network,
-      `JOIN seats s ON s.network_id = t.id AND s.person_id = app.me() AND s.ended_at IS NULL ORDER BY t.name LIMIT ${limits.page}`,
+      `WHERE t.id = ANY ((SELECT app.my_networks())::uuid[]) ORDER BY t.name LIMIT ${limits.page}`,
     );
   }
 
@@ -41,21 +44,32 @@ export class Networks {
   async found(tx: Tx, { name, purpose, seatsMax }: FoundNetworkInput): Promise<Network> {
     const account = await ownAccount(tx);
     this.gate.demand(account?.isAdministrator === true);
-    const network = { id: randomUUID(), name, purpose, foundedBy: tx.me, createdAt: tx.at, seatedAt: null };
-    await tx.insert(Network, network);
-    await tx.insert(NetworkCounter, {
-      networkId: network.id,
-      journalSeq: 0,
-      seatsTaken: 0,
-      seatsMax: seatsMax ?? limits.seatsDefault,
-    });
-    return network;
+    return insertNetwork(tx, { name, purpose, seatsMax: seatsMax ?? limits.seatsDefault, stage: 'FORMING' });
   }
 
-  async describe(tx: Tx, { networkId, name, purpose }: DescribeNetworkInput): Promise<void> {
-    this.gate.demand(mayDescribe(await standingOf(tx, networkId)));
-    await tx.announce(networkId, { topic: 'NETWORK', id: networkId, kind: 'DESCRIBED' });
-    await tx.rows(`UPDATE networks SET name = $2, purpose = $3 WHERE id = $1`, [networkId, name, purpose]);
+  async rename(tx: Tx, { networkId, name }: RenameNetworkInput): Promise<void> {
+    const standing = await standingOf(tx, networkId);
+    this.gate.demand(mayShape(standing));
+    await tx.announce(networkId, { topic: 'NETWORK', id: networkId, kind: 'RENAMED' });
+    await tx.rows(`UPDATE networks SET name = $2 WHERE id = $1`, [networkId, name.trim()]);
+    await logInRoom(tx, { networkId, kind: 'RENAMED', by: standing.seatId ?? tx.me, detail: name.trim() });
+  }
+
+  /** Which of the twelve form requirements are met, as the database that keeps the gate sees it. */
+  async formOf(tx: Tx, networkId: string): Promise<FormRequirement[]> {
+    const row = await tx.row<{ gaps: FormCode[] }>(`SELECT app.form_gaps($1) AS gaps`, [networkId]);
+    const gaps = row?.gaps ?? formCodes;
+    return formCodes.map((code) => ({ code, met: !gaps.includes(code) }));
+  }
+
+  /** Newest first. */
+  async log(tx: Tx, networkId: string, first: number, before: Date | null): Promise<LogEntry[]> {
+    this.gate.demand(mayRead(await standingOf(tx, networkId)));
+    return tx.select(
+      LogEntry,
+      'WHERE t.network_id = $1 AND ($2::timestamptz IS NULL OR t.at < $2) ORDER BY t.at DESC, t.id LIMIT $3',
+      [networkId, before, first],
+    );
   }
 
   async counterOf(tx: Tx, networkId: string): Promise<NetworkCounter> {
@@ -72,11 +86,14 @@ export class Networks {
   async news(tx: Tx, networkId: string, after: number, first: number): Promise<News> {
     this.gate.demand(mayRead(await standingOf(tx, networkId)));
     const { journalSeq } = await this.counterOf(tx, networkId);
-    const items = await tx.select(JournalEntry, 'WHERE t.network_id = $1 AND t.seq > $2 ORDER BY t.seq LIMIT $3', [
-      networkId,
-      after,
-      first,
-    ]);
+    // What is closed to the viewer leaves no hole: its number says that the room has changed, and nothing more.
+    const items = await tx.rows<JournalEntry>(
+      `SELECT $1 AS "networkId", n AS seq, coalesce(j.topic, 'NETWORK') AS topic, coalesce(j.subject_id, $1) AS "subjectId",
+         j.challenge_id AS "challengeId", coalesce(j.kind, 'CHANGED') AS kind, coalesce(j.at, now()) AS at
+       FROM generate_series($2::int + 1, least($3::int, $2::int + $4::int)) n
+       LEFT JOIN journal j ON j.network_id = $1 AND j.seq = n ORDER BY n`,
+      [networkId, Math.max(after, 0), journalSeq, first],
+    );
     const seq = items.at(-1)?.seq ?? Math.max(after, 0);
     return { items, seq, complete: seq >= journalSeq };
   }

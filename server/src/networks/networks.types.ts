@@ -1,22 +1,77 @@
-import type { SeatRole } from '@krets/shared/kinds';
+import {
+  type FormCode,
+  formCodes,
+  type OrganiserType,
+  type SeatRole,
+  type SeatState,
+  type Stage,
+} from '@krets/shared/kinds';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { enumOf } from '../platform/graphql/fields.js';
+import { Charter } from './charter.entity.js';
 import { Invitation } from './invitation.entity.js';
-import { SeatRoleEnum } from './seat.entity.js';
+import { OrganiserTypeEnum, StageEnum } from './network.entity.js';
+import { HeldSeat, SeatRoleEnum, SeatStateEnum } from './seat.entity.js';
 
-@ObjectType({ description: 'How many can read a room, and from how many organisations.' })
+const FormCodeEnum = enumOf('FormCode', formCodes);
+
+@ObjectType({ description: 'One of the twelve things that make a network of a group.' })
+export class FormRequirement {
+  @Field(() => FormCodeEnum)
+  code: FormCode;
+  @Field()
+  met: boolean;
+}
+
+@ObjectType({
+  description:
+    'What the holder of a seat sees before the room is open to her: who waits for the charter, or is on leave.',
+})
+export class Doorstep {
+  @Field(() => ID)
+  networkId: string;
+  @Field()
+  networkName: string;
+  @Field(() => StageEnum)
+  stage: Stage;
+  @Field(() => OrganiserTypeEnum, { nullable: true })
+  organiserType: OrganiserType | null;
+  @Field(() => String, { nullable: true })
+  organiserName: string | null;
+  @Field(() => SeatRoleEnum)
+  role: SeatRole;
+  @Field(() => SeatStateEnum)
+  seatState: SeatState;
+  @Field({ description: 'The version in force.' })
+  charter: Charter;
+  @Field(() => Charter, { nullable: true, description: 'The version accepted last, when there is one.' })
+  accepted: Charter | null;
+  @Field({ description: 'Whether what was said before the seat began is there for its holder.' })
+  seesEarlier: boolean;
+}
+
+@ObjectType({ description: 'Who can read, and from how many organisations.' })
 export class Readers {
   @Field(() => Int)
   people: number;
   @Field(() => Int)
   organisations: number;
+  @Field(() => [HeldSeat], { description: 'Facilitators first; at most 25.' })
+  seats: HeldSeat[];
 }
+
+export const readersAmong = (seats: HeldSeat[]): Readers => ({
+  people: seats.length,
+  organisations: new Set(seats.map((seat) => seat.orgnr)).size,
+  seats,
+});
 
 @ObjectType({ description: 'What the viewer may do in this network.' })
 export class NetworkRights {
   @Field()
   invite: boolean;
-  @Field()
-  describe: boolean;
+  @Field({ description: 'Change the form: name, size, charter, stage.' })
+  shape: boolean;
   @Field({ description: "End others' seats." })
   endSeats: boolean;
   @Field({ description: 'False for the last facilitator.' })
@@ -39,10 +94,22 @@ export class InvitationPreview {
   networkId: string;
   @Field()
   networkName: string;
+  @Field(() => StageEnum)
+  stage: Stage;
+  @Field(() => OrganiserTypeEnum, { nullable: true })
+  organiserType: OrganiserType | null;
+  @Field(() => String, { nullable: true })
+  organiserName: string | null;
   @Field()
   purpose: string;
   @Field(() => SeatRoleEnum)
   role: SeatRole;
+  @Field()
+  charter: Charter;
+  @Field({ description: 'Whether it opens a seat that somebody has handed over.' })
+  handedOver: boolean;
+  @Field({ description: 'Whether what is said before the seat is taken will be there for its holder.' })
+  seesEarlier: boolean;
   @Field({ description: 'The name of the person who made the invitation.' })
   invitedBy: string;
   @Field()
@@ -62,4 +129,14 @@ export class FoundedNetwork {
   purpose: string;
   @Field()
   createdAt: Date;
+}
+
+@ObjectType()
+export class SeatTaken {
+  @Field(() => ID)
+  networkId: string;
+  @Field(() => ID, { nullable: true, description: 'Null where others decide first: it has become an application.' })
+  seatId: string | null;
+  @Field({ description: 'False while the seat waits for the charter to be accepted.' })
+  open: boolean;
 }

@@ -1,6 +1,6 @@
-import { type SeatRole, seatRoles } from '@krets/shared/kinds';
+import { type SeatRole, type SeatState, seatRoles, seatStates } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Organisation } from '../people/organisation.entity.js';
 import { Person } from '../people/person.entity.js';
@@ -9,6 +9,7 @@ import { enumOf } from '../platform/graphql/fields.js';
 import { Network } from './network.entity.js';
 
 export const SeatRoleEnum = enumOf('SeatRole', seatRoles);
+export const SeatStateEnum = enumOf('SeatState', seatStates);
 
 @ObjectType({ isAbstract: true })
 @Entity('seats')
@@ -16,6 +17,9 @@ export const SeatRoleEnum = enumOf('SeatRole', seatRoles);
 @Index('uq_seats_active', ['personId', 'networkId'], { unique: true, where: 'ended_at IS NULL' })
 @Index('ix_seats_network', ['networkId'])
 @Index('ix_seats_person', ['personId'])
+@Index('uq_seats_follows', ['follows'], { unique: true, where: 'follows IS NOT NULL' })
+@ForeignKey(() => Seat, ['follows', 'networkId'], ['id', 'networkId'], { name: 'fk_seats_follows' })
+@Check('ck_seats_left', `left_as IN ('VACANT', 'HANDED_OVER', 'ENDED')`)
 @Check('ck_seats_role', `role IN ('MEMBER', 'FACILITATOR')`)
 export class Seat {
   @Field(() => ID)
@@ -49,6 +53,33 @@ export class Seat {
   @Field(() => Date, { nullable: true, description: 'Set when the seat has ended.' })
   @Column('timestamptz', { nullable: true })
   endedAt: Date | null;
+
+  @Field(() => Int, { nullable: true, description: 'The version of the charter accepted last.' })
+  @Column('integer', { nullable: true })
+  charterVersion: number | null;
+
+  @Field(() => Date, { nullable: true })
+  @Column('timestamptz', { nullable: true })
+  onLeaveAt: Date | null;
+
+  /** What was posted earlier by others is not there for this seat; null where everything is. */
+  @Column('timestamptz', { nullable: true })
+  readsFrom: Date | null;
+
+  /** The seat this one was handed over from. */
+  @Column('uuid', { nullable: true })
+  follows: string | null;
+
+  /** How it ended: a vacant seat is kept for a successor. */
+  @Column('varchar', { length: 11, nullable: true })
+  leftAs: 'VACANT' | 'HANDED_OVER' | 'ENDED' | null;
+}
+
+/** Where a seat is in its life, given the charter in force. */
+export function stateOf(seat: Seat, charterVersion: number): SeatState {
+  if (seat.endedAt) return seat.leftAs ?? 'ENDED';
+  if (seat.onLeaveAt) return 'ON_LEAVE';
+  return seat.charterVersion === charterVersion ? 'ACTIVE' : 'CHARTER_PENDING';
 }
 
 @ObjectType('Seat', {
@@ -80,7 +111,17 @@ export const seatOf = (tx: Tx, id: string) =>
     (seat) => seat.id,
   );
 
-/** The active seats of a room, facilitators first. */
+/** Has `seatOf` find these without asking again. */
+export async function bringSeats(tx: Tx, tail: string, values: unknown[] = []): Promise<HeldSeat[]> {
+  const seats = await held(tx, tail, values);
+  tx.bring(Seat, seats, (seat) => seat.id);
+  return seats;
+}
+
+/** All there have ever been in a room: asked for beside what was said there, it saves a round trip. */
+export const bringSeatsOf = (tx: Tx, networkId: string) => bringSeats(tx, 'WHERE t.network_id = $1', [networkId]);
+
+/** The seats of a room that have not ended, facilitators first; those waiting for the charter and on leave are among them. */
 export async function seatsOf(tx: Tx, networkId: string): Promise<HeldSeat[]> {
   const room = await tx.load(
     seatsOf,
@@ -97,3 +138,9 @@ export async function seatsOf(tx: Tx, networkId: string): Promise<HeldSeat[]> {
   );
   return room?.seats ?? [];
 }
+
+/** Seats kept for a successor, the longest vacant first. */
+export const vacantSeatsOf = (tx: Tx, networkId: string) =>
+  held(tx, `WHERE t.network_id = $1 AND t.left_as = 'VACANT' ORDER BY t.ended_at LIMIT ${limits.seatsCap}`, [
+    networkId,
+  ]);

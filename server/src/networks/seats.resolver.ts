@@ -1,18 +1,27 @@
+import { type Language, languages } from '@krets/shared/kinds';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { ownAccount } from '../people/account.entity.js';
 import { personOf } from '../people/person.entity.js';
 import { CONFIG, type ServerConfig } from '../platform/config.token.js';
+import type { Tx } from '../platform/database/tx.js';
 import type { Door } from '../platform/door.js';
+import { notFound } from '../platform/errors.js';
 import { AnId, Through } from '../platform/graphql/context.js';
 import { Mail } from '../platform/mail/mail.js';
+import { charterOf } from './charter.entity.js';
+import type { Invitation } from './invitation.entity.js';
 import { invitationLetter } from './invitation.letter.js';
 import { Invitations } from './invitations.service.js';
-import { Network } from './network.entity.js';
-import { InviteInput, TakeSeatInput } from './networks.inputs.js';
+import { Network, networkOf } from './network.entity.js';
+import { HandOverSeatInput, InviteInput, TakeSeatInput } from './networks.inputs.js';
 import { Networks } from './networks.service.js';
-import { InvitationLink, InvitationPreview } from './networks.types.js';
+import { InvitationLink, InvitationPreview, SeatTaken } from './networks.types.js';
+import { beginsWithEverything } from './seat.policy.js';
 import { Seats } from './seats.service.js';
+import { standingOf } from './standing.js';
+
+type Made = { invitation: Invitation; key: string };
 
 @Resolver()
 export class SeatsResolver {
@@ -29,25 +38,23 @@ export class SeatsResolver {
     const tx = await door.read();
     const invitation = await this.invitations.hold(tx, key);
     const network = await this.invitations.networkOf(tx, invitation);
-    const { networkId, role, expiresAt, madeBy } = invitation;
+    const { networkId, role, expiresAt, madeBy, seatId } = invitation;
+    const charter = await charterOf(tx, networkId);
+    if (!charter) throw notFound();
     const invitedBy = (await personOf(tx, madeBy))?.name ?? '';
-    return { networkId, networkName: network.name, purpose: network.purpose, role, invitedBy, expiresAt };
+    const { name: networkName, purpose, stage, organiserType, organiserName } = network;
+    const named = { networkId, networkName, purpose, stage, organiserType, organiserName };
+    const handedOver = seatId !== null;
+    const seesEarlier = beginsWithEverything(network, charter, handedOver);
+    return { ...named, role, charter, handedOver, seesEarlier, invitedBy, expiresAt };
   }
 
   @Mutation(() => InvitationLink, {
     description: 'A facilitator invites to a seat; the maker of an empty network appoints its first facilitator.',
   })
   async invite(@Through() door: Door, @Args('input') input: InviteInput): Promise<InvitationLink> {
-    const { invitation, key, network, account } = await door.write(async (tx) => {
-      const made = await this.invitations.make(tx, input);
-      const [network, account] = await Promise.all([this.invitations.networkOf(tx, made.invitation), ownAccount(tx)]);
-      return { ...made, network, account };
-    });
-    const link = `${this.config.publicUrl}/invitation#${key}`;
-    if (invitation.email) {
-      await this.mail.send(invitationLetter(invitation.email, network.name, link, account?.language ?? 'nn'));
-    }
-    return { invitation, link };
+    const made = await door.write(async (tx) => this.#named(tx, await this.invitations.make(tx, input)));
+    return this.#sent(made);
   }
 
   @Mutation(() => Boolean)
@@ -56,16 +63,57 @@ export class SeatsResolver {
     return true;
   }
 
-  @Mutation(() => Network, { description: 'Takes the seat the key opens. FULL when all seats are taken.' })
-  async takeSeat(@Through() door: Door, @Args('input') input: TakeSeatInput): Promise<Network> {
+  @Mutation(() => SeatTaken, { description: 'Takes the seat the key opens. FULL when all seats are taken.' })
+  async takeSeat(@Through() door: Door, @Args('input') input: TakeSeatInput): Promise<SeatTaken> {
     const networkId = await door.write((tx) => this.seats.take(tx, input));
-    return this.networks.read(await door.read(), networkId);
+    const { held } = await standingOf(await door.read(), networkId);
+    const open = held?.charterVersion === held?.inForce && !held?.onLeaveAt;
+    return { networkId, seatId: held?.id ?? null, open: held !== null && open };
   }
 
-  @Mutation(() => Boolean, { description: "Ends the viewer's own seat. BAD_INPUT for the last facilitator." })
-  async leaveNetwork(@Through() door: Door, @Args('networkId', { type: () => ID }, AnId) id: string): Promise<boolean> {
-    await door.write((tx) => this.seats.leave(tx, id));
+  @Mutation(() => Boolean, {
+    description:
+      "Ends the viewer's own seat; `vacant` keeps it for a successor. BAD_INPUT `lastFacilitator` for the last one.",
+  })
+  async leaveNetwork(
+    @Through() door: Door,
+    @Args('networkId', { type: () => ID }, AnId) id: string,
+    @Args('vacant', { defaultValue: false }) vacant: boolean,
+  ): Promise<boolean> {
+    await door.write((tx) => this.seats.leave(tx, id, vacant ? 'VACANT' : 'ENDED'));
     return true;
+  }
+
+  @Mutation(() => InvitationLink, {
+    description: "Ends the viewer's own seat and invites a successor to it, who sees what the charter lets her.",
+  })
+  async handOverSeat(@Through() door: Door, @Args('input') input: HandOverSeatInput): Promise<InvitationLink> {
+    const made = await door.write(async (tx) => {
+      // Named first: afterwards the network is out of sight.
+      const network = await networkOf(tx, input.networkId);
+      const { invitation, key } = await this.seats.handOver(tx, input);
+      if (!network) throw notFound();
+      return { invitation, key, network, by: await this.#myName(tx), language: await this.#language(tx) };
+    });
+    return this.#sent(made);
+  }
+
+  @Mutation(() => Boolean, { description: 'Keeps the seat and closes the room to its holder until she comes back.' })
+  async goOnLeave(@Through() door: Door, @Args('networkId', { type: () => ID }, AnId) id: string): Promise<boolean> {
+    await door.write((tx) => this.seats.goOnLeave(tx, id));
+    return true;
+  }
+
+  @Mutation(() => Boolean)
+  async comeBack(@Through() door: Door, @Args('networkId', { type: () => ID }, AnId) id: string): Promise<boolean> {
+    await door.write((tx) => this.seats.comeBack(tx, id));
+    return true;
+  }
+
+  @Mutation(() => Network, { description: 'A vacant seat that nobody is to take over is given up.' })
+  async giveUpSeat(@Through() door: Door, @Args('seatId', { type: () => ID }, AnId) seatId: string): Promise<Network> {
+    const networkId = await door.write((tx) => this.seats.giveUp(tx, seatId));
+    return this.networks.read(await door.read(), networkId);
   }
 
   @Mutation(() => Network, {
@@ -74,5 +122,24 @@ export class SeatsResolver {
   async endSeat(@Through() door: Door, @Args('seatId', { type: () => ID }, AnId) seatId: string): Promise<Network> {
     const networkId = await door.write((tx) => this.seats.end(tx, seatId));
     return this.networks.read(await door.read(), networkId);
+  }
+
+  async #named(tx: Tx, made: Made) {
+    const network = await this.invitations.networkOf(tx, made.invitation);
+    return { ...made, network, by: await this.#myName(tx), language: await this.#language(tx) };
+  }
+
+  async #language(tx: Tx): Promise<Language> {
+    return (await ownAccount(tx))?.language ?? languages[0];
+  }
+
+  async #myName(tx: Tx): Promise<string> {
+    return (await personOf(tx, tx.me))?.name ?? '';
+  }
+
+  async #sent({ invitation, key, network, by, language }: Made & { network: Network; by: string; language: Language }) {
+    const link = `${this.config.publicUrl}/invitation#${key}`;
+    if (invitation.email) await this.mail.send(invitationLetter(invitation.email, { ...network, by }, link, language));
+    return { invitation, link };
   }
 }

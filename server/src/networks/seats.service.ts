@@ -1,15 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { isAskedFirst } from '../admission/admission.policy.js';
+import { apply, tellMoved } from '../admission/application.entity.js';
 import { organisationOf } from '../people/organisation.entity.js';
 import { personOf } from '../people/person.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
+import { accept, charterOf } from './charter.entity.js';
+import type { Invitation } from './invitation.entity.js';
 import { Invitations } from './invitations.service.js';
-import { mayEndSeat, mayLeave, mayRead } from './network.policy.js';
-import type { TakeSeatInput } from './networks.inputs.js';
-import { Seat, seatsOf } from './seat.entity.js';
+import { networkOf } from './network.entity.js';
+import { mayComeBack, mayEndSeat, mayFillSeat, mayGoOnLeave, mayLeave } from './network.policy.js';
+import type { HandOverSeatInput, TakeSeatInput } from './networks.inputs.js';
+import { logInRoom } from './room-log.entity.js';
+import { Seat } from './seat.entity.js';
 import { standingOf } from './standing.js';
+
+type LeftAs = 'VACANT' | 'ENDED';
 
 @Injectable()
 export class Seats {
@@ -18,44 +26,144 @@ export class Seats {
     private readonly invitations: Invitations,
   ) {}
 
-  /** Takes the seat an invitation is the key to. Who already sits there keeps the seat and leaves the key unused. */
-  async take(tx: Tx, { key, roleTitle, orgnr }: TakeSeatInput): Promise<string> {
+  /**
+   * Takes the seat an invitation is the key to, or asks for it where others decide first. Who already sits there keeps
+   * the seat and leaves the key unused.
+   */
+  async take(tx: Tx, { key, roleTitle, orgnr, acceptsCharter, inLine }: TakeSeatInput): Promise<string> {
     const invitation = await this.invitations.hold(tx, key);
-    const { networkId, role } = invitation;
-    if (mayRead(await standingOf(tx, networkId))) return networkId;
+    const { networkId, role, seatId: follows } = invitation;
+    if ((await standingOf(tx, networkId)).held) return networkId;
     if (!(await personOf(tx, tx.me))?.name) throw badInput({ field: 'profile', rule: 'required' });
     if (!(await organisationOf(tx, orgnr))) throw badInput({ field: 'orgnr', rule: 'organisation' });
+    const charter = await charterOf(tx, networkId);
+    if (!charter) throw notFound();
+    if (acceptsCharter != null && acceptsCharter !== charter.version)
+      throw badInput({ field: 'acceptsCharter', rule: 'stale' });
+    const colleague = await tx.row<{ sits: boolean }>(`SELECT app.colleague_sits($1, $2) AS sits`, [networkId, orgnr]);
+    const network = await networkOf(tx, networkId);
+    if (!network) throw notFound();
+    const asking = { inLine: inLine === true, colleagueSits: colleague?.sits === true, follows };
+    if (isAskedFirst({ ...asking, decidedBy: charter.admission, stage: network.stage })) {
+      await apply(tx, {
+        ...{ networkId, networkName: network.name, role, roleTitle, orgnr, follows, inLine: asking.inLine },
+        ...{ reason: '', questions: [], answers: [], invited: true },
+      });
+      await this.invitations.use(tx, invitation);
+      return networkId;
+    }
     const id = randomUUID();
-    await tx.insert(Seat, { id, networkId, personId: tx.me, role, roleTitle, orgnr, takenAt: tx.at, endedAt: null });
+    await tx.insert(Seat, { ...aSeat(tx, networkId), id, role, roleTitle, orgnr, follows });
+    if (acceptsCharter != null) await accept(tx, networkId, id, charter.version);
     await this.invitations.use(tx, invitation);
     await tx.announce(networkId, { topic: 'SEAT', id, kind: 'TAKEN' });
+    await logInRoom(tx, { networkId, kind: follows ? 'SEAT_HANDED_OVER' : 'SEAT_TAKEN', by: id, seatId: id });
+    await tellMoved(tx, networkId);
     return networkId;
   }
 
-  async leave(tx: Tx, networkId: string): Promise<void> {
+  /** Vacant when the role goes on without the person: the network may offer the seat to a successor. */
+  async leave(tx: Tx, networkId: string, leftAs: LeftAs = 'ENDED'): Promise<void> {
     const standing = await standingOf(tx, networkId);
-    this.gate.demand(mayRead(standing));
-    if (!mayLeave(standing, await seatsOf(tx, networkId)))
-      throw badInput({ field: 'networkId', rule: 'lastFacilitator' });
-    await this.#end(tx, { id: standing.seatId ?? tx.me, networkId, personId: tx.me });
+    this.gate.demand(mayLeave(standing));
+    const seat = standing.held ?? { id: tx.me, networkId, personId: tx.me };
+    await logInRoom(tx, {
+      networkId,
+      kind: leftAs === 'VACANT' ? 'SEAT_VACATED' : 'SEAT_LEFT',
+      by: seat.id,
+      seatId: seat.id,
+    });
+    await this.#end(tx, seat, leftAs);
+  }
+
+  /** Leaves the seat to a successor, who is invited and sees what the charter lets her. */
+  async handOver(tx: Tx, { networkId, email }: HandOverSeatInput): Promise<{ invitation: Invitation; key: string }> {
+    const standing = await standingOf(tx, networkId);
+    this.gate.demand(mayLeave(standing));
+    const made = await this.invitations.insert(tx, {
+      networkId,
+      role: 'MEMBER',
+      email,
+      seatId: standing.held?.id ?? tx.me,
+    });
+    await this.leave(tx, networkId, 'VACANT');
+    return made;
   }
 
   async end(tx: Tx, seatId: string): Promise<string> {
-    const seat = await tx.one(Seat, 'WHERE t.id = $1', [seatId]);
+    const seat = await this.#seat(tx, seatId);
+    const standing = await standingOf(tx, seat.networkId);
+    this.gate.demand(mayEndSeat(standing, seat));
+    const { networkId } = seat;
+    await logInRoom(tx, { networkId, kind: 'SEAT_ENDED', by: standing.seatId ?? tx.me, seatId });
+    await this.#end(tx, seat, 'ENDED');
+    return networkId;
+  }
+
+  /** A vacant seat that nobody is to take over is a seat less. */
+  async giveUp(tx: Tx, seatId: string): Promise<string> {
+    const seat = await this.#seat(tx, seatId);
+    const { networkId } = seat;
+    const standing = await standingOf(tx, networkId);
+    this.gate.demand(mayFillSeat(standing, seat));
+    const given = await tx.rows(
+      `UPDATE seats SET left_as = 'ENDED' WHERE id = $1 AND left_as = 'VACANT' RETURNING id`,
+      [seatId],
+    );
+    if (given.length === 0) throw notFound();
+    await tellMoved(tx, networkId);
+    await logInRoom(tx, { networkId, kind: 'SEAT_GIVEN_UP', by: standing.seatId ?? tx.me, seatId });
+    await tx.announce(networkId, { topic: 'SEAT', id: seatId, kind: 'GIVEN_UP' });
+    return networkId;
+  }
+
+  /** Keeps the seat and closes the room to its holder until she comes back. */
+  async goOnLeave(tx: Tx, networkId: string): Promise<void> {
+    const standing = await standingOf(tx, networkId);
+    this.gate.demand(mayGoOnLeave(standing));
+    const id = standing.seatId ?? tx.me;
+    await logInRoom(tx, { networkId, kind: 'WENT_ON_LEAVE', by: id, seatId: id });
+    await tx.announce(networkId, { topic: 'SEAT', id, kind: 'ON_LEAVE' });
+    await tx.rows(`UPDATE seats SET on_leave_at = $2 WHERE id = $1`, [id, tx.at]);
+    tx.news.push({ left: { networkId, personId: tx.me } });
+  }
+
+  async comeBack(tx: Tx, networkId: string): Promise<void> {
+    const standing = await standingOf(tx, networkId);
+    this.gate.demand(mayComeBack(standing));
+    const id = standing.held?.id ?? tx.me;
+    await tx.rows(`UPDATE seats SET on_leave_at = NULL WHERE id = $1`, [id]);
+    await logInRoom(tx, { networkId, kind: 'CAME_BACK', by: id, seatId: id });
+    await tx.announce(networkId, { topic: 'SEAT', id, kind: 'CAME_BACK' });
+  }
+
+  async #seat(tx: Tx, id: string): Promise<Seat> {
+    const seat = await tx.one(Seat, 'WHERE t.id = $1', [id]);
     if (!seat) throw notFound();
-    this.gate.demand(mayEndSeat(await standingOf(tx, seat.networkId), seat));
-    await this.#end(tx, seat);
-    return seat.networkId;
+    return seat;
   }
 
   /** Announced first: who leaves cannot write in the journal afterwards. */
-  async #end(tx: Tx, { id, networkId, personId }: Pick<Seat, 'id' | 'networkId' | 'personId'>): Promise<void> {
+  async #end(tx: Tx, { id, networkId, personId }: Pick<Seat, 'id' | 'networkId' | 'personId'>, leftAs: LeftAs) {
     await tx.announce(networkId, { topic: 'SEAT', id, kind: 'ENDED' });
-    const ended = await tx.rows(`UPDATE seats SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL RETURNING id`, [
-      id,
-      tx.at,
-    ]);
+    const ended = await tx.rows(
+      `UPDATE seats SET ended_at = $2, left_as = $3 WHERE id = $1 AND ended_at IS NULL RETURNING id`,
+      [id, tx.at, leftAs],
+    );
     if (ended.length === 0) throw notFound();
     tx.news.push({ left: { networkId, personId } });
+    await tellMoved(tx, networkId);
   }
 }
+
+/** A seat that begins now; from when it reads the database decides by the charter. */
+const aSeat = (tx: Tx, networkId: string) => ({
+  networkId,
+  personId: tx.me,
+  takenAt: tx.at,
+  endedAt: null,
+  charterVersion: null,
+  onLeaveAt: null,
+  readsFrom: null,
+  leftAs: null,
+});

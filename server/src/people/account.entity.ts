@@ -25,6 +25,10 @@ export class Account {
 
   @Column('timestamptz')
   createdAt: Date;
+
+  /** Closed by an administrator of the platform: cannot sign in. */
+  @Column('timestamptz', { nullable: true })
+  disabledAt: Date | null;
 }
 
 export const ownAccount = (tx: Tx) => tx.one(Account, 'WHERE t.person_id = app.me()');

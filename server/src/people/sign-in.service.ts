@@ -43,6 +43,7 @@ export class SignIn {
     if (!tried || hashOf(tried.id + code) !== tried.code_hash) return null;
     await tx.rows(`UPDATE sign_in_codes SET used_at = $2 WHERE id = $1`, [tried.id, tx.at]);
     const account = await tx.one(Account, 'WHERE t.email = $1', [email]);
+    if (account?.disabledAt) return null;
     const personId = account?.personId ?? (await this.join(tx, email, language));
     return this.startSession(tx, personId, device);
   }
@@ -51,7 +52,14 @@ export class SignIn {
     await tx.present(email);
     await tx.become(id);
     await tx.insert(Person, { id, name: '', roleTitle: '', orgnr: null, county: null });
-    await tx.insert(Account, { personId: id, email, language, isAdministrator: false, createdAt: tx.at });
+    await tx.insert(Account, {
+      personId: id,
+      email,
+      language,
+      isAdministrator: false,
+      createdAt: tx.at,
+      disabledAt: null,
+    });
     return id;
   }
 

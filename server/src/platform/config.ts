@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { limits } from '@krets/shared/limits';
+import type { S3Address } from './files/s3-store.js';
 
 /** What the environment says, checked. */
 export type Config = {
@@ -20,6 +22,16 @@ export type Config = {
   smtpUrl: string | undefined;
   mailFrom: string;
   administratorEmail: string | undefined;
+  files: {
+    /** Where files are kept, and where uploads stand while they come in. */
+    folder: string;
+    /** Where files are kept instead. */
+    s3: S3Address | null;
+    /** A virus scanner; without it nothing is scanned. */
+    clamd: URL | null;
+    /** Bytes of all files of one room. */
+    roomBytes: number;
+  };
 };
 
 const defaultFolder = fileURLToPath(new URL('../../../.krets', import.meta.url));
@@ -58,11 +70,20 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const jobs = oneOf('KRETS_JOBS', ['inside', 'apart', 'off'], appUrl && !jobsUrl ? 'off' : 'inside');
   if (appUrl && !jobsUrl && jobs !== 'off') faults.push(`KRETS_JOBS=${jobs} needs DATABASE_JOBS_URL.`);
 
+  const dataFolder = resolve(env.KRETS_DATA || defaultFolder);
+
+  const s3 = oneOf('FILES', ['disk', 's3'], 'disk') === 's3' ? s3Address(env, faults) : null;
+  const clamd = env.CLAMD_URL && URL.canParse(env.CLAMD_URL) ? new URL(env.CLAMD_URL) : null;
+  if (env.CLAMD_URL && (clamd?.protocol !== 'tcp:' || !clamd.hostname))
+    faults.push('CLAMD_URL must look like tcp://host:3310.');
+  const roomBytes = Number(env.KRETS_ROOM_BYTES || limits.roomBytes);
+  if (!Number.isSafeInteger(roomBytes) || roomBytes < 1) faults.push('KRETS_ROOM_BYTES must be a number of bytes.');
+
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return {
     port,
     host,
-    dataFolder: resolve(env.KRETS_DATA || defaultFolder),
+    dataFolder,
     database: appUrl && ownerUrl ? { appUrl, ownerUrl, jobsUrl } : null,
     jobs,
     publicUrl,
@@ -71,5 +92,22 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: env.SMTP_URL || undefined,
     mailFrom: env.MAIL_FROM || 'Krets <krets@localhost>',
     administratorEmail: env.KRETS_ADMIN_EMAIL || undefined,
+    files: { folder: resolve(env.KRETS_FILES || join(dataFolder, 'files')), s3, clamd, roomBytes },
+  };
+}
+
+function s3Address(env: Record<string, string | undefined>, faults: string[]): S3Address {
+  const given = (name: string) => {
+    if (!env[name]) faults.push(`FILES=s3 needs ${name}.`);
+    return env[name] ?? '';
+  };
+  const endpoint = given('S3_ENDPOINT').replace(/\/+$/, '');
+  if (endpoint && !/^https?:\/\/[^/?#]+$/.test(endpoint)) faults.push('S3_ENDPOINT must look like https://host.');
+  return {
+    endpoint,
+    bucket: given('S3_BUCKET'),
+    region: env.S3_REGION || 'us-east-1',
+    accessKey: given('S3_ACCESS_KEY_ID'),
+    secretKey: given('S3_SECRET_ACCESS_KEY'),
   };
 }

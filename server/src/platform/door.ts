@@ -8,6 +8,7 @@ export const hashOf = (secret: string) => createHash('sha256').update(secret).di
 /** One request's way in. Reading shares one lazily opened transaction; each verb has its own. */
 export class Door {
   #reading: Promise<Tx> | undefined;
+  #demanding: Promise<Tx> | undefined;
   #tokenHash: string;
 
   constructor(
@@ -24,10 +25,12 @@ export class Door {
   }
 
   /** @throws UNAUTHENTICATED when nobody is signed in */
-  async read(): Promise<Tx> {
-    const tx = await this.#open();
-    tx.demand((personId) => this.gate.demandSomebody(personId));
-    return tx;
+  read(): Promise<Tx> {
+    this.#demanding ??= this.#open().then((tx) => {
+      tx.demand((personId) => this.gate.demandSomebody(personId));
+      return tx;
+    });
+    return this.#demanding;
   }
 
   async readAsAnyone(): Promise<Tx> {
@@ -57,7 +60,7 @@ export class Door {
 
   async close(): Promise<void> {
     const reading = this.#reading;
-    this.#reading = undefined;
+    this.#reading = this.#demanding = undefined;
     await reading?.then((tx) => tx.close()).catch(() => {});
   }
 

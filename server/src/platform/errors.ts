@@ -2,13 +2,14 @@ import type { ErrorCode, FieldError } from '@krets/shared/errors';
 import { GraphQLError } from 'graphql';
 import { QueryFailedError } from 'typeorm';
 
-function refusal(code: ErrorCode, message: string, fields?: FieldError[]): GraphQLError {
+export function refusal(code: ErrorCode, message: string, fields?: FieldError[]): GraphQLError {
   return new GraphQLError(message, { extensions: fields ? { code, fields } : { code } });
 }
 
 /** The one answer for what is absent and for what is closed to the caller. */
 export const notFound = () => refusal('NOT_FOUND', 'There is nothing here.');
 export const unauthenticated = () => refusal('UNAUTHENTICATED', 'Sign in first.');
+export const tooMany = () => refusal('TOO_MANY', 'Too much at once. Try again in a few seconds.');
 export const badInput = (...fields: FieldError[]) =>
   refusal(
     'BAD_INPUT',
@@ -23,9 +24,14 @@ export const badInput = (...fields: FieldError[]) =>
 export function fromDatabase(error: unknown): GraphQLError | undefined {
   const { code, constraint } = pgErrorOf(error);
   if (constraint === 'ck_network_counters_full') return refusal('FULL', 'All seats are taken.');
+  if (constraint === 'ck_seats_facilitator') return badInput({ field: 'networkId', rule: 'lastFacilitator' });
+  if (constraint === 'ck_networks_form') return badInput({ field: 'stage', rule: 'form' });
   if (code === '42501' || code === '23503' || code === '23505' || code === '22P02') return notFound();
   return undefined;
 }
+
+/** A deadlock was broken or transactions could not be put in order: the same again may well succeed. */
+export const gaveWay = (error: unknown) => ['40001', '40P01'].includes(pgErrorOf(error).code ?? '');
 
 function pgErrorOf(error: unknown): { code?: string; constraint?: string } {
   const cause = error instanceof QueryFailedError ? error.driverError : error;

@@ -3,9 +3,14 @@ import { DataSource } from 'typeorm';
 import { CONFIG, type ServerConfig } from './config.token.js';
 import { aDatabase, demandWalledRole } from './database/database.js';
 import { Work } from './database/work.js';
+import { DiskStore } from './files/disk-store.js';
+import { S3Store } from './files/s3-store.js';
+import { Scanner } from './files/scanner.js';
+import { FILE_STORE } from './files/store.js';
 import { Gate } from './gate.js';
 import { Jobs } from './jobs/jobs.js';
 import { Mail } from './mail/mail.js';
+import { Pace } from './pace.js';
 import { Realtime } from './realtime/realtime.js';
 
 /** What every wing stands on. The data source is not exported: the way to the database is Work. */
@@ -26,12 +31,18 @@ export class PlatformModule {
           },
         },
         { provide: Mail, useFactory: () => new Mail(config.smtpUrl, config.mailFrom) },
+        {
+          provide: FILE_STORE,
+          useFactory: () => (config.files.s3 ? new S3Store(config.files.s3) : new DiskStore(config.files.folder)),
+        },
+        { provide: Scanner, useFactory: () => new Scanner(config.files.clamd) },
         Gate,
+        Pace,
         Realtime,
         Work,
         { provide: Jobs, useFactory: () => new Jobs(config.jobs === 'off' ? undefined : config.jobsUrl) },
       ],
-      exports: [CONFIG, Mail, Gate, Jobs, Realtime, Work],
+      exports: [CONFIG, FILE_STORE, Scanner, Mail, Gate, Jobs, Pace, Realtime, Work],
     };
   }
 }

@@ -41,7 +41,7 @@ export async function post(db: pg.PoolClient, me: string, { input }: { input: In
       }),
     ]);
     await db.query('COMMIT');
-    const said = { id, clientId, parentId: null, kind, body, link: null, lang, seq, path: [seq] };
+    const said = { id, clientId, parentId: null, kind, body, link: null, resourceId: null, lang, seq, path: [seq] };
     const row = { ...said, createdAt: now, editedAt: null, withdrawnAt: null, ...author, author_seat: seatId };
     return {
       postContribution: contributionIn(row, me),

@@ -23,8 +23,11 @@ const headSql = `
 const firstUnreadSql = `SELECT n.id FROM contributions n
   WHERE n.challenge_id = $1 AND n.seq > $2 AND n.author_id <> $3 AND n.withdrawn_at IS NULL ORDER BY n.path LIMIT 1`;
 
+const besideSql = `SELECT r.id FROM attachments a JOIN resources r ON r.id = a.resource_id
+  WHERE a.challenge_id = $1 AND r.withdrawn_at IS NULL ORDER BY a.attached_at`;
+
 const pageSql = `
-  SELECT t.id, t.client_id AS "clientId", t.parent_id AS "parentId", t.kind, t.body, t.link, t.lang, t.seq, t.path,
+  SELECT t.id, t.client_id AS "clientId", t.parent_id AS "parentId", t.kind, t.body, t.link, t.resource_id AS "resourceId", t.lang, t.seq, t.path,
     t.created_at AS "createdAt", t.edited_at AS "editedAt", t.withdrawn_at AS "withdrawnAt", ${seatColumns('s', 'author')},
     CASE WHEN cardinality(t.path) = 3 THEN
       (SELECT ap.name FROM contributions a JOIN people ap ON ap.id = a.author_id
@@ -48,12 +51,14 @@ export async function head(db: pg.PoolClient, me: string, { id }: Asked) {
   const { rows } = row.newToMe
     ? await db.query({ name: 'first-unread', text: firstUnreadSql, values: [id, row.myReadSeq, me] })
     : { rows: [null] };
+  const { rows: resources } = await db.query({ name: 'beside', text: besideSql, values: [id] });
   const own = row.owner_person === me;
   const open = !row.withdrawnAt;
   return {
     challenge: {
       ...without(rest, 'owner_'),
       firstUnread: rows[0] ?? null,
+      resources,
       network: {
         id: row.networkId,
         name: network_name,

@@ -43,6 +43,8 @@ export function contributionIn(row: Row, me: string) {
     ...words,
     depth: (row.path as number[]).length - 1,
     author: seatIn(row, 'author'),
+    // The corpus names nothing in a library.
+    resource: null,
     answersTo: answered_name ? { person: { name: answered_name } } : null,
     viewerMay: { edit: own && open, withdraw: own && open, restore: own && !open, reply: open },
   };

@@ -7,51 +7,118 @@ export const fieldsByReader = {
   everybody: {
     Site: 'demo',
     DemoPerson: 'id isAdministrator name networks organisation roleTitle',
-    Name: 'nb nn en',
+    Name: 'en nb nn',
     PageInfo: 'endCursor hasNextPage',
   },
   /** Anybody signed in. */
   signedIn: {
     Organisation: 'name orgnr',
+    LeadershipEffort: 'endedAt id kind name',
+    OpenNetwork:
+      'decidedBy everyWeeks id minutes name organiserName organiserType purpose questions seatsFor seatsFree seatsTaken size stage',
+    ListedNetwork:
+      'everyWeeks id name organiserName organiserType purpose seatsFor seatsFree seatsTaken sizeBand stage',
     Protocol: 'asyncWorkdays description fitsOnlyHeard key liveMinutes peopleMax peopleMin phases title',
     ConsultationPhase: 'asyncWorkdays hiddenUntilOwnPost key liveSeconds optional purpose seq silent title',
     Words: 'en nb nn',
+  },
+  /** Administrators of the platform: sizes and form, never the room. */
+  administrators: {
+    NetworkFigure: 'band met name organiserType seats seatsMax stage',
+  },
+  /** Two administrators together, for a while and in view of the members. */
+  twoAdministrators: {
+    GlimpsedChallenge: 'contributions createdAt role situation title',
+    GlimpsedContribution: 'body by createdAt kind',
   },
   /** Nobody but the person it is about. */
   oneself: {
     Me: 'email id isAdministrator language person profileComplete sessions',
     Session: 'current device expiresAt id startedAt',
     Draft: 'content place savedAt',
+    Copy: 'json markdown',
     Waiting: 'challenge count reason',
+    OwnApplication: 'answers appliedAt declinedBecause id networkId networkName reason roleTitle state',
+    KeptPlace: 'id keptAt name purpose',
+    LiftRequest: 'challenge quote words',
     MyPart: 'done heard open othersHidden participation prompt role',
     KindOpen: 'kind left maxChars question',
   },
   /** The bearer of an unused invitation link. */
-  invited: { InvitationPreview: 'expiresAt invitedBy networkId networkName purpose role' },
+  invited: {
+    InvitationPreview:
+      'charter expiresAt handedOver invitedBy networkId networkName organiserName organiserType purpose role seesEarlier stage',
+  },
+  /** Who holds a seat that is not open to her: waiting for the charter, or on leave. */
+  doorstep: {
+    Doorstep: 'accepted charter networkId networkName organiserName organiserType role seatState seesEarlier stage',
+    SeatTaken: 'networkId open seatId',
+  },
   /** The administrator who made the network, until the first facilitator has taken the seat. */
-  founder: { FoundedNetwork: 'createdAt facilitatorInvited id name purpose' },
+  founder: {
+    FoundedNetwork: 'createdAt facilitatorInvited id name purpose',
+  },
   /** Facilitators of the room. */
-  facilitators: { Invitation: 'createdAt email expiresAt id role', InvitationLink: 'invitation link' },
+  facilitators: {
+    Invitation: 'createdAt email expiresAt id role',
+    InvitationLink: 'invitation link',
+  },
   /** Those with an active seat in the room; what is said of the viewer is different for each of them. */
   room: {
-    Network: 'challenges createdAt id invitations mySeat name newToMe newsSeq purpose readers seats seatsMax viewerMay',
-    NetworkRights: 'describe endSeats invite leave postChallenge',
-    Readers: 'organisations people',
-    Seat: 'endedAt id organisation person role roleTitle takenAt',
+    Network:
+      'applicants challenges charter charterHistory charterVersion closing collections concerns createdAt effort elections form id invitations listed log mySeat name newToMe newsSeq nextDates openings organiserName organiserOrgnr organiserType purpose questions readers resourceTags resources reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights turn vacantSeats viewerMay viewerMayAddResource welcome withdrawnResources',
+    NetworkRights: 'endSeats invite leave postChallenge shape',
+    FormRequirement: 'code met',
+    GlassOpening: 'agreedAt askedAt closesAt hours id networkId reason',
+    LogEntry: 'at by challengeId challengeTitle detail id kind reason seat',
+    Charter:
+      'absence admission attendance basis confidence everyWeeks expectations madeAt maker minutes networkId openHistory place preparation protocol purpose rotation seatsFor version',
+    Readers: 'organisations people seats',
+    Seat: 'charterVersion endedAt id onLeaveAt organisation person role roleTitle state takenAt',
     Person: 'county id name organisation roleTitle',
     News: 'complete items seq',
     NewsItem: 'at challengeId id seq topic',
     Challenge:
-      'answers consultations contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt myReadSeq network networkId neverOpened newToMe owner pullA pullB reshare role situation title tried viewerMay withdrawnAt',
+      'answers closedTo consultations contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt lockedAt myReadSeq network networkId neverOpened newToMe owner pinnedAt pullA pullB quotes readers reshare resources role situation title tried viewerMay withdrawnAt',
     ChallengeConnection: 'nodes pageInfo',
-    ChallengeRights: 'contribute restore revise withdraw',
+    ChallengeRights: 'contribute keep raiseConcern restore revise withdraw',
     ChallengeVersion: 'pullA pullB replacedAt role situation title tried',
     FirstUnread: 'before id',
     Contribution:
-      'answersTo author body challengeId clientId createdAt depth earlier editedAt id kind lang link networkId parentId path seq viewerMay withdrawnAt',
+      'answersTo author body challengeId clientId createdAt depth earlier editedAt hiddenAnswer hiddenAt hiddenReason id kind lang link networkId parentId path resource resourceId seq splitProposedAt viewerMay withdrawnAt',
     ContributionConnection: 'nodes pageInfo',
-    ContributionRights: 'edit reply restore withdraw',
-    ContributionVersion: 'body link replacedAt',
+    ContributionRights: 'answerHiding edit hide move raiseConcern reply restore show splitOff withdraw',
+    ContributionVersion: 'body link replacedAt resourceId',
+    Applicant:
+      'answers appliedAt id invited myVote needed organisation person reason roleTitle state viewerMay warnings yes',
+    ApplicantRights: 'admit decline vote',
+    ApplicationAnswer: 'answer question',
+    StageRights: 'activate announce close discard goOn pause review',
+    Closing: 'mayDrop mine seats yes',
+    Split: 'id madeAt myNetworkId nameA nameB networkId open sides viewerMay',
+    SeatSide: 'seat side',
+    SplitRights: 'choose drop leaveTheRest',
+    Election: 'id mine needed proposedBy seat yes',
+    FacilitatorTurn: 'mayOffer mayStepDown next offeredTo offeredToMe on rotation',
+    Welcome: 'lang putAway words writtenAt',
+    Chat: 'firstUnread going keepingChoices keptDays liftRequests messages myReadSeq networkId viewerMay',
+    ChatRights: 'keep post',
+    GoingMessages: 'count from',
+    KeepingChoice: 'days gone',
+    MessageConnection: 'newer nodes older',
+    Message: 'author body clientId createdAt editedAt id lang mentions networkId nods quoted seq viewerMay withdrawnAt',
+    MessageRights: 'edit nod restore withdraw',
+    QuotedMessage: 'author excerpt id seq',
+    Nod: 'kind seat',
+    Quote: 'answer author body challengeId id lang saidAt viewerMay',
+    QuoteRights: 'agree refuse',
+    Collection: 'id title',
+    Resource:
+      'addedBy alt body change changedAt changedBy chosenAt collection createdAt file filesGoAt id kind lang link network networkId reviewBy tags title usedIn version versions viewerMay why withdrawnAt',
+    ResourceConnection: 'nodes pageInfo',
+    ResourceFile: 'bytes height id mediaType name width',
+    ResourceRights: 'curate restore revise withdraw',
+    ResourceVersion: 'alt author body change file link madeAt title version why',
     Consultation:
       'challenge challengeId closedAt facilitator followUpOn form hands id me mode myNote networkId nextPhase notYetHeard others outcome owner participants pausedAt phase phaseEndsAt phaseSeq phaseStartedAt phases posts proposedAt serverTime skipAsked stage startedAt startsAt transitions viewerMay',
     ConsultationConnection: 'nodes pageInfo',
@@ -65,5 +132,9 @@ export const fieldsByReader = {
     ConsultationTransition: 'at by number phaseSeq why',
     HandUp: 'raisedAt seat',
     OthersPart: 'doing role silent',
+  },
+  /** Who raised it, and the facilitators it is not about. */
+  concerned: {
+    Concern: 'answer challengeId challengeTitle contributionId heard id maySettle mine raisedAt reason settledAt',
   },
 };

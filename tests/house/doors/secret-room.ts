@@ -1,8 +1,20 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { act, lift, nod, requestsOf, say } from '../../support/chat.js';
 import { aTalk } from '../../support/consultation.js';
-import type { Person } from '../../support/person.js';
+import { aPdf, aPng } from '../../support/file-contents.js';
+import { aResource, type Person } from '../../support/person.js';
 import type { TestServer } from '../../support/server.js';
-import { anAdministrator, aPerson, foundNetwork, invite, type TestNetwork, takeSeat } from '../../support/world.js';
+import { makeActive } from '../../support/standings.js';
+import {
+  aCharter,
+  acceptCharter,
+  anAdministrator,
+  aPerson,
+  foundNetwork,
+  invite,
+  type TestNetwork,
+  takeSeat,
+} from '../../support/world.js';
 
 /** Ids somebody outside might know, or guess: the same names for the real ones and for such as never existed. */
 export type Ids = Record<
@@ -15,8 +27,22 @@ export type Ids = Record<
   | 'regretted'
   | 'consultation'
   | 'spoken'
+  | 'covered'
+  | 'concern'
+  | 'election'
+  | 'message'
+  | 'regrettedMessage'
+  | 'lift'
   | 'invitation'
+  | 'application'
+  | 'resource'
+  | 'regrettedResource'
+  | 'collection'
+  | 'file'
+  | 'regrettedFile'
+  | 'looseFile'
   | 'session'
+  | 'split'
   | 'clientId'
   | 'key'
   | 'place'
@@ -49,8 +75,22 @@ export const unknownIds = (): Ids => ({
   regretted: randomUUID(),
   consultation: randomUUID(),
   spoken: randomUUID(),
+  covered: randomUUID(),
+  concern: randomUUID(),
+  election: randomUUID(),
+  message: randomUUID(),
+  regrettedMessage: randomUUID(),
+  lift: randomUUID(),
   invitation: randomUUID(),
+  application: randomUUID(),
+  resource: randomUUID(),
+  regrettedResource: randomUUID(),
+  collection: randomUUID(),
+  file: randomUUID(),
+  regrettedFile: randomUUID(),
+  looseFile: randomUUID(),
   session: randomUUID(),
+  split: randomUUID(),
   clientId: randomUUID(),
   key: randomBytes(24).toString('base64url'),
   place: `challenge:${randomUUID()}`,
@@ -77,8 +117,14 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
   const usedKey = await invite(facilitator, id);
   seatOf.set(owner, await takeSeat(owner, usedKey));
   seatOf.set(removed, await takeSeat(removed, await invite(facilitator, id)));
-  const describe = 'mutation ($input: DescribeNetworkInput!) { describeNetwork(input: $input) { id } }';
-  await facilitator.ask(describe, { input: { networkId: id, name: marks[0], purpose: mark() } });
+  const revise = 'mutation ($input: ReviseCharterInput!) { reviseCharter(input: $input) { id } }';
+  await facilitator.ask(revise, {
+    input: { networkId: id, replaces: 1, charter: aCharter({ purpose: mark(), expectations: mark() }) },
+  });
+  await acceptCharter(owner, id, 2);
+  await acceptCharter(removed, id, 2);
+  const bystander = await aPerson(server, mark());
+  seatOf.set(bystander, await takeSeat(bystander, await invite(facilitator, id)));
 
   const texts = () => ({ title: mark(), situation: mark(), role: mark(), pullA: mark(), pullB: mark(), tried: mark() });
   const challenge = await owner.postChallenge(id, texts());
@@ -92,6 +138,56 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
   await owner.ask(edit, { input: { id: said.id, body: mark() } });
   const regretted = await owner.contribute(challenge.id, mark());
   await owner.ask('mutation ($id: ID!) { withdrawContribution(id: $id) { id } }', { id: regretted.id });
+  const covered = await owner.contribute(challenge.id, mark());
+  await facilitator.ask('mutation ($input: HideContributionInput!) { hideContribution(input: $input) }', {
+    input: { contributionId: covered.id, reason: mark() },
+  });
+  const others = await bystander.contribute(challenge.id, mark());
+  const { raiseConcern: concern } = await owner.ask<{ raiseConcern: { id: string } }>(
+    'mutation ($input: RaiseConcernInput!) { raiseConcern(input: $input) { id } }',
+    { input: { challengeId: challenge.id, contributionId: others.id, reason: mark() } },
+  );
+  const { proposeFacilitator: proposed } = await owner.ask<{ proposeFacilitator: { elections: { id: string }[] } }>(
+    'mutation ($id: ID!) { proposeFacilitator(seatId: $id) { elections { id } } }',
+    { id: seatOf.get(owner) },
+  );
+  await facilitator.ask('mutation ($id: ID!) { offerTurn(seatId: $id) { id } }', { id: seatOf.get(owner) });
+  await facilitator.ask('mutation ($input: WriteWelcomeInput!) { writeWelcome(input: $input) { writtenAt } }', {
+    input: { networkId: id, words: mark(), lang: 'nn' },
+  });
+  const message = await say(facilitator, id, mark());
+  const answer = await say(owner, id, mark(), { quotedId: message.id });
+  await nod(owner, message.id, 'RECOGNISE');
+  const regrettedMessage = await say(owner, id, mark());
+  await act(owner, 'withdrawMessage', regrettedMessage.id);
+  await lift(owner, challenge.id, [message.id, answer.id]);
+  const [request] = await requestsOf(facilitator, id);
+  const { openCollection: collection } = await owner.ask<{ openCollection: { id: string } }>(
+    'mutation ($input: OpenCollectionInput!) { openCollection(input: $input) { id } }',
+    { input: { networkId: id, title: mark() } },
+  );
+  const tags = [mark()];
+  const words = () => ({ title: mark(), why: mark(), tags });
+  const file = await owner.upload(id, await aPng(), `${mark()}.png`);
+  const resource = await owner.addResource(
+    id,
+    { ...words(), alt: mark(), fileId: file.id, collectionId: collection.id },
+    'FILE',
+  );
+  const newer = await owner.upload(id, aPdf(), `${mark()}.pdf`);
+  await owner.ask('mutation ($input: ReviseResourceInput!) { reviseResource(input: $input) { id } }', {
+    input: { id: resource.id, change: mark(), resource: aResource('FILE', { ...words(), fileId: newer.id }) },
+  });
+  await facilitator.addResource(id, { ...words(), body: mark() });
+  await facilitator.addResource(id, { ...words(), link: `https://example.org/${mark()}` }, 'LINK');
+  await owner.ask('mutation ($input: AttachInput!) { attachResource(input: $input) { id } }', {
+    input: { challengeId: challenge.id, resourceId: resource.id },
+  });
+  await facilitator.contribute(challenge.id, mark(), { kind: 'RESOURCE', resourceId: resource.id });
+  const regrettedFile = await owner.upload(id, aPdf(), `${mark()}.pdf`);
+  const regrettedResource = await owner.addResource(id, { ...words(), fileId: regrettedFile.id }, 'FILE');
+  await owner.ask('mutation ($id: ID!) { withdrawResource(id: $id) { id } }', { id: regrettedResource.id });
+  const looseFile = await removed.upload(id, await aPng(40, 40));
   const place = `challenge:${challenge.id}`;
   const draft = 'mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { place } }';
   await owner.ask(draft, { input: { networkId: id, place, content: mark() } });
@@ -103,8 +199,19 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
   await talk.does(facilitator, 'raiseHand');
   const note = 'mutation ($input: KeepNoteInput!) { keepPrivateNote(input: $input) { id } }';
   await owner.ask(note, { input: { consultationId: talk.id, content: mark() } });
+  await makeActive(facilitator, id);
+  const { proposeSplit: split } = await facilitator.ask<{ proposeSplit: { id: string } }>(
+    'mutation ($input: ProposeSplitInput!) { proposeSplit(input: $input) { id } }',
+    { input: { networkId: id, nameA: mark(), nameB: mark() } },
+  );
   const { network: seen } = await facilitator.ask<{ network: { invitations: { id: string }[] } }>(
     'query ($id: ID!) { network(id: $id) { invitations { id } } }',
+    { id },
+  );
+  const applicant = await aPerson(server, mark());
+  await takeSeat(applicant, await invite(facilitator, id), false, await orgnrOfSeat(owner, id));
+  const { network: applied } = await facilitator.ask<{ network: { applicants: { id: string }[] } }>(
+    'query ($id: ID!) { network(id: $id) { applicants { id } } }',
     { id },
   );
   const { me } = await owner.ask<{ me: { sessions: { id: string }[] } }>('{ me { sessions { id } } }');
@@ -119,8 +226,22 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
     regretted: regretted.id,
     consultation: talk.id,
     spoken: spoken.id,
+    covered: covered.id,
+    concern: concern.id,
+    election: proposed.elections[0]?.id ?? '',
+    message: message.id,
+    regrettedMessage: regrettedMessage.id,
+    lift: request?.quote.id ?? '',
     invitation: seen.invitations[0]?.id ?? '',
+    application: applied.applicants[0]?.id ?? '',
     session: me.sessions[0]?.id ?? '',
+    split: split.id,
+    resource: resource.id,
+    regrettedResource: regrettedResource.id,
+    collection: collection.id,
+    file: file.id,
+    regrettedFile: regrettedFile.id,
+    looseFile: looseFile.id,
     clientId,
     key: usedKey,
     place,
@@ -129,4 +250,13 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
   const { key: _, cursor: __, place: ___, clientId: ____, ...uuids } = ids;
   const allIds = [...Object.values(uuids), facilitator.id, seatOf.get(facilitator) ?? ''];
   return { network, owner, facilitator, marks, ids, allIds, removed, neighbour, administrator, nobody };
+}
+
+/** The agency a person sits for in a room. */
+async function orgnrOfSeat(person: Person, id: string): Promise<string> {
+  const { network } = await person.ask<{ network: { mySeat: { organisation: { orgnr: string } } } }>(
+    'query ($id: ID!) { network(id: $id) { mySeat { organisation { orgnr } } } }',
+    { id },
+  );
+  return network.mySeat.organisation.orgnr;
 }

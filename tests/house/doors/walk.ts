@@ -1,5 +1,6 @@
+import { aPdf } from '../../support/file-contents.js';
 import type { Person } from '../../support/person.js';
-import { mutations, queries } from './lines.js';
+import { addresses, mutations, queries } from './lines.js';
 import { type Ids, type SecretRoom, unknownIds } from './secret-room.js';
 import { operationOf } from './selection.js';
 
@@ -19,8 +20,8 @@ export async function walk(walker: Person, room: SecretRoom): Promise<string[]> 
     ['mutation', mutations],
   ] as const) {
     for (const [name, line] of Object.entries(lines)) {
-      // Signing out would end the walk.
-      if (name === 'signOut') continue;
+      // Signing out and being forgotten would end the walk.
+      if (name === 'signOut' || name === 'deleteAccount') continue;
       const query = operationOf(kind, name);
       const answers: string[] = [];
       for (const ids of [room.ids, unknownIds()] satisfies Ids[]) {
@@ -35,8 +36,25 @@ export async function walk(walker: Person, room: SecretRoom): Promise<string[]> 
         faults.push(`${name}: the real is told from the unknown\n  ${answers.join('\n  ')}`);
     }
   }
+  for (const address of addresses) {
+    const answers: string[] = [];
+    for (const ids of [room.ids, unknownIds()] satisfies Ids[]) {
+      const { status, headers, bytes } = await walker.get(address(ids));
+      const sent = [...headers].filter(([name]) => name !== 'date');
+      answers.push(JSON.stringify([status, sent, bytes.toString('latin1')]));
+      faults.push(...leaksIn(bytes.toString(), room, address(ids)).map((leak) => `${address(ids)}: ${leak}`));
+    }
+    if (status(answers[0]) === 200 || answers[0] !== answers[1])
+      faults.push(`${address(room.ids)}: the real is told from the unknown\n  ${answers.join('\n  ')}`);
+  }
+  const uploads = await Promise.all([room.ids, unknownIds()].map(({ network }) => walker.upload(network, aPdf())));
+  const [real, unknown] = uploads.map(({ status, text }) => `${status} ${text}`);
+  if (real !== unknown || uploads.some(({ status }) => status < 400))
+    faults.push(`POST /files: the real is told from the unknown\n  ${real}\n  ${unknown}`);
   return faults;
 }
+
+const status = (answer = '[0]') => (JSON.parse(answer) as [number])[0];
 
 /** The room as its owner finds it, to see that no stranger has touched it. */
 export async function asItStands({ owner, facilitator, ids }: SecretRoom): Promise<string> {
@@ -44,6 +62,11 @@ export async function asItStands({ owner, facilitator, ids }: SecretRoom): Promi
     await owner.send({ query: operationOf('query', 'network'), variables: { id: ids.network } }),
     await owner.send({ query: operationOf('query', 'challenge'), variables: { id: ids.challenge } }),
     await owner.send({ query: operationOf('query', 'challenge'), variables: { id: ids.withdrawn } }),
+    await owner.send({ query: operationOf('query', 'chat'), variables: { networkId: ids.network } }),
+    await owner.send({ query: operationOf('query', 'message'), variables: { id: ids.regrettedMessage } }),
+    await facilitator.send({ query: operationOf('query', 'chat'), variables: { networkId: ids.network } }),
+    await owner.send({ query: operationOf('query', 'resource'), variables: { id: ids.resource } }),
+    await owner.send({ query: operationOf('query', 'resource'), variables: { id: ids.regrettedResource } }),
     await owner.send({ query: operationOf('query', 'draft'), variables: { networkId: ids.network, place: ids.place } }),
     await facilitator.send({ query: operationOf('query', 'network'), variables: { id: ids.network } }),
     await owner.send({ query: operationOf('query', 'consultation'), variables: { id: ids.consultation } }),

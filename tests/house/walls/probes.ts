@@ -19,9 +19,9 @@ const from =
     `SELECT 1 FROM ${table} WHERE ${where(room)}`;
 const inRoom = (room: Room) => `network_id = '${room.networkId}'`;
 
-const challenge = (room: Room, owner: string, seat: string) =>
-  `INSERT INTO challenges (id, network_id, owner_id, seat_id, client_id, title, situation, role, help_wanted, reshare, lang, created_at)
-   VALUES (gen_random_uuid(), '${room.networkId}', '${owner}', '${seat}', gen_random_uuid(), 't', 's', 'r', '{IDEAS}', 'NO', 'nn', now())`;
+const challenge = (room: Room, owner: string, seat: string, column = '', value = '') =>
+  `INSERT INTO challenges (id, network_id, owner_id, seat_id, client_id, title, situation, role, help_wanted, reshare, lang, created_at${column})
+   VALUES (gen_random_uuid(), '${room.networkId}', '${owner}', '${seat}', gen_random_uuid(), 't', 's', 'r', '{IDEAS}', 'NO', 'nn', now()${value})`;
 const contribution = (room: Room, challengeId: string, author: string, seat: string) =>
   `INSERT INTO contributions (id, network_id, challenge_id, author_id, seat_id, client_id, kind, body, lang, seq, path, created_at)
    VALUES (gen_random_uuid(), '${room.networkId}', '${challengeId}', '${author}', '${seat}', gen_random_uuid(), 'IDEA', 'b', 'nn', 900, '{900}', now())`;
@@ -37,6 +37,48 @@ const spoken = (room: Room, author: string, seat: string, phaseSeq = 2) =>
    VALUES (gen_random_uuid(), '${room.networkId}', '${room.consultationId}', '${author}', '${seat}', gen_random_uuid(), ${phaseSeq}, 'PEER', 'EXPERIENCE', 'b', 'nn', true, 900, now())`;
 const due = (room: Room) =>
   `INSERT INTO due (task, subject_id, network_id, person_id, number, at) VALUES ('x', gen_random_uuid(), '${room.networkId}', '${room.owner}', 0, now())`;
+const concern = (room: Room, by: string, about: string) =>
+  `INSERT INTO concerns (id, network_id, contribution_id, about, raised_by, raised_at, reason)
+   VALUES (gen_random_uuid(), '${room.networkId}', '${room.contributionId}', '${about}', '${by}', now(), 'x')`;
+
+const network = (founder: string, stage: string) =>
+  `INSERT INTO networks (id, name, purpose, founded_by, created_at, stage, charter_version, listed, next_dates, seats_min, seats_from, seats_to, seats_warn)
+   VALUES (gen_random_uuid(), 'x', '', '${founder}', now(), '${stage}', 1, false, '{}', 4, 6, 8, 10)`;
+const charter = (networkId: string) =>
+  `INSERT INTO charters (network_id, version, made_at, purpose, basis, seats_for, expectations, attendance, preparation, absence, rotation, confidence, admission, open_history)
+   VALUES ('${networkId}', 99, now(), 'x', '{}', '', '', '', '', '', 'NONE', 'LEARNING', 'FACILITATOR', true)`;
+const proposal = (room: Room, seat: string) =>
+  `INSERT INTO proposals (id, network_id, kind, subject_id, made_by, made_at) VALUES (gen_random_uuid(), '${room.networkId}', 'ELECT', '${room.peerSeatId}', '${seat}', now())`;
+
+const opening = (room: Room, by: string) =>
+  `INSERT INTO glass_openings (id, network_id, reason, hours, asked_by, asked_at) VALUES (gen_random_uuid(), '${room.networkId}', 'x', 1, '${by}', now())`;
+const application = (networkId: string, person: string, changes: { state?: string; invited?: boolean } = {}) =>
+  `INSERT INTO applications (id, network_id, person_id, network_name, role, role_title, orgnr, reason, questions, answers, in_line, invited, state, applied_at)
+   SELECT gen_random_uuid(), '${networkId}', '${person}', '', 'MEMBER', '', (SELECT orgnr FROM organisations LIMIT 1), '', '{}', '{}', false, ${changes.invited ?? false}, '${changes.state ?? 'APPLIED'}', now()`;
+const split = (room: Room, seat: string) =>
+  `INSERT INTO splits (id, network_id, name_a, name_b, made_by, made_at) VALUES (gen_random_uuid(), '${room.networkId}', 'a', 'b', '${seat}', now())`;
+const message = (room: Room, author: string, seat: string) =>
+  `INSERT INTO messages (id, network_id, seq, author_id, seat_id, client_id, body, lang, mentions, kept_days, created_at)
+   VALUES (gen_random_uuid(), '${room.networkId}', 900, '${author}', '${seat}', gen_random_uuid(), 'b', 'nn', '{}', 90, now())`;
+const nod = (room: Room, messageId: string, person: string, seat: string) =>
+  `INSERT INTO nods (message_id, person_id, kind, network_id, seat_id)
+   VALUES ('${messageId}', '${person}', 'THINKING', '${room.networkId}', '${seat}')`;
+const lift = (room: Room, challengeId: string, messageId: string, author: string, seat: string, words: string | null) =>
+  `INSERT INTO lifts (id, network_id, challenge_id, message_id, author_id, seat_id, seq, said_at, answer, body, lang)
+   VALUES (gen_random_uuid(), '${room.networkId}', '${challengeId}', '${messageId}', '${author}', '${seat}', 1, now(),
+           ${words === null ? `'ASKED', NULL` : `'AGREED', '${words}'`}, 'nn')`;
+const resource = (room: Room, adder: string, seat: string) =>
+  `INSERT INTO resources (id, network_id, added_by, seat_id, client_id, kind, tags, lang, version, created_at, changed_at)
+   VALUES (gen_random_uuid(), '${room.networkId}', '${adder}', '${seat}', gen_random_uuid(), 'NOTE', '{}', 'nn', 1, now(), now())`;
+const version = (room: Room, resourceId: string, author: string, seat: string) =>
+  `INSERT INTO resource_versions (resource_id, version, network_id, author_id, seat_id, title, why, made_at)
+   VALUES ('${resourceId}', 9, '${room.networkId}', '${author}', '${seat}', 't', 'w', now())`;
+const file = (room: Room, uploader: string, seat: string) =>
+  `INSERT INTO files (id, network_id, uploaded_by, seat_id, content_id, name, created_at)
+   VALUES (gen_random_uuid(), '${room.networkId}', '${uploader}', '${seat}', '${room.contentId}', 'x.pdf', now())`;
+const attachment = (room: Room, challengeId: string, resourceId: string) =>
+  `INSERT INTO attachments (challenge_id, resource_id, network_id, attached_at)
+   VALUES ('${challengeId}', '${resourceId}', '${room.networkId}', now())`;
 
 /** By `table.policy`. */
 export const probes: Record<string, Probe[]> = {
@@ -49,6 +91,10 @@ export const probes: Record<string, Probe[]> = {
     { as: 'outsider', sql: (r) => `SELECT 1 FROM people WHERE id = '${r.owner}'` },
     { as: 'administrator', sql: (r) => `SELECT 1 FROM people WHERE id = '${r.owner}'` },
     { sql: from('people') },
+  ],
+  'people.people_applying': [
+    { as: 'outsider', sql: (r) => `SELECT 1 FROM people WHERE id = '${r.applicant}'` },
+    { as: 'pending', sql: (r) => `SELECT 1 FROM people WHERE id = '${r.applicant}'` },
   ],
   'people.people_owner': [
     { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM people WHERE id = '${r.owner}'` },
@@ -75,9 +121,16 @@ export const probes: Record<string, Probe[]> = {
     },
   ],
   'accounts.accounts_edit': [
-    { as: 'peer', key: (r) => r.email, sql: (r) => `UPDATE accounts SET language = 'en' WHERE email = '${r.email}'` },
+    {
+      as: 'peer',
+      key: (r) => r.email,
+      sql: (r) => `UPDATE accounts SET language = language WHERE email = '${r.email}'`,
+    },
   ],
   'accounts.accounts_owner': [
+    { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM accounts WHERE person_id = '${r.author}'` },
+  ],
+  'accounts.accounts_guard': [
     { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM accounts WHERE person_id = '${r.author}'` },
   ],
   'sessions.sessions_read': [{ as: 'peer', sql: (r) => `SELECT 1 FROM sessions WHERE person_id = '${r.author}'` }],
@@ -107,19 +160,229 @@ export const probes: Record<string, Probe[]> = {
     { as: 'administrator', sql: (r) => `SELECT 1 FROM networks WHERE id = '${r.networkId}'` },
   ],
   'networks.networks_found': [
+    { as: 'outsider', sql: (r) => network(r.owner, 'FORMING') },
+    { as: 'administrator', sql: (r) => network(r.outsider, 'FORMING') },
+    { as: 'outsider', sql: (r) => network(r.outsider, 'ACTIVE') },
+    { sql: (r) => network(r.outsider, 'DRAFT') },
+  ],
+  'networks.networks_describe': [{ as: 'peer', sql: () => `UPDATE networks SET name = 'x'` }],
+  'networks.networks_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('networks') }],
+  'networks.networks_listed': [{ role: 'krets_owner', as: 'outsider', sql: from('networks') }],
+  'charters.charters_listed': [{ role: 'krets_owner', as: 'outsider', sql: from('charters') }],
+  'network_counters.network_counters_listed': [{ role: 'krets_owner', as: 'outsider', sql: from('network_counters') }],
+  'kept_places.kept_places_own': [
+    { as: 'outsider', sql: from('kept_places') },
+    { as: 'administrator', sql: from('kept_places') },
     {
       as: 'outsider',
       sql: (r) =>
-        `INSERT INTO networks (id, name, purpose, founded_by, created_at) VALUES (gen_random_uuid(), 'x', '', '${r.outsider}', now())`,
-    },
-    {
-      as: 'administrator',
-      sql: (r) =>
-        `INSERT INTO networks (id, name, purpose, founded_by, created_at) VALUES (gen_random_uuid(), 'x', '', '${r.outsider}', now())`,
+        `INSERT INTO kept_places (id, person_id, name, purpose, kept_at) VALUES (gen_random_uuid(), '${r.owner}', 'x', 'x', now())`,
     },
   ],
-  'networks.networks_describe': [{ as: 'peer', sql: () => `UPDATE networks SET name = 'x'` }],
-  'networks.networks_owner': [{ role: 'krets_owner', as: 'peer', sql: from('networks') }],
+  'networks.networks_guard': [
+    { role: 'krets_owner', as: 'outsider', sql: from('networks') },
+    { role: 'krets_owner', as: 'outsider', sql: () => `UPDATE networks SET name = 'x'` },
+  ],
+  'networks.networks_open': [{ role: 'krets_owner', as: 'outsider', sql: from('networks') }],
+  'network_counters.network_counters_open': [{ role: 'krets_owner', as: 'outsider', sql: from('network_counters') }],
+  'charters.charters_open': [{ role: 'krets_owner', as: 'outsider', sql: from('charters') }],
+  'admission_questions.admission_questions_open': [
+    { role: 'krets_owner', as: 'outsider', sql: from('admission_questions') },
+  ],
+  'admission_questions.admission_questions_read': [
+    { as: 'outsider', sql: from('admission_questions') },
+    { as: 'pending', sql: from('admission_questions') },
+  ],
+  'admission_questions.admission_questions_ask': [
+    {
+      as: 'peer',
+      sql: (r) => `INSERT INTO admission_questions (network_id, questions) VALUES ('${r.bareNetworkId}', '{}')`,
+    },
+  ],
+  'admission_questions.admission_questions_change': [
+    { as: 'peer', sql: () => `UPDATE admission_questions SET questions = '{}'` },
+  ],
+  'applications.applications_read': [
+    { as: 'outsider', sql: from('applications') },
+    { as: 'administrator', sql: from('applications') },
+    { as: 'pending', sql: from('applications') },
+  ],
+  'applications.applications_make': [
+    { as: 'outsider', sql: (r) => application(r.networkId, r.outsider) },
+    { as: 'outsider', sql: (r) => application(r.networkId, r.outsider, { invited: true }) },
+    { as: 'outsider', sql: (r) => application(r.networkId, r.owner) },
+    { as: 'outsider', sql: (r) => application(r.networkId, r.outsider, { state: 'ADMITTED' }) },
+  ],
+  'applications.applications_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('applications') }],
+  'applications.applications_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('applications') }],
+  'invitations.invitations_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('invitations') }],
+  'journal.journal_guard': [
+    {
+      role: 'krets_owner',
+      as: 'outsider',
+      sql: (r) =>
+        `INSERT INTO journal (network_id, seq, topic, subject_id, kind, at) VALUES ('${r.networkId}', 9000, 'NETWORK', gen_random_uuid(), 'x', now())`,
+    },
+  ],
+  'network_counters.network_counters_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('network_counters') }],
+  'seats.seats_guard': [
+    { role: 'krets_owner', as: 'outsider', sql: from('seats') },
+    { role: 'krets_owner', as: 'outsider', sql: () => 'UPDATE seats SET left_as = NULL' },
+  ],
+  'efforts.efforts_read': [{ sql: from('efforts') }],
+  'efforts.efforts_make': [
+    {
+      as: 'owner',
+      sql: () => `INSERT INTO efforts (id, name, kind, made_at) VALUES (gen_random_uuid(), 'x', 'PLAN', now())`,
+    },
+  ],
+  'efforts.efforts_end': [{ as: 'owner', sql: () => 'UPDATE efforts SET ended_at = now()' }],
+  'charters.charters_read': [
+    { as: 'outsider', sql: from('charters') },
+    { as: 'administrator', sql: from('charters', inRoom) },
+  ],
+  'charters.charters_make': [
+    { as: 'peer', sql: (r) => charter(r.networkId) },
+    { as: 'administrator', sql: (r) => charter(r.networkId) },
+  ],
+  'charters.charters_draft': [
+    { as: 'peer', sql: () => `UPDATE charters SET expectations = 'x'` },
+    { as: 'facilitator', sql: () => `UPDATE charters SET expectations = 'x'` },
+  ],
+  'charters.charters_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('charters') }],
+  'charters.charters_split': [{ role: 'krets_owner', as: 'outsider', sql: (r) => charter(r.networkId) }],
+  'splits.splits_read': [
+    { as: 'outsider', sql: from('splits') },
+    { as: 'pending', sql: from('splits') },
+  ],
+  'splits.splits_propose': [
+    { as: 'peer', sql: (r) => split(r, r.peerSeatId) },
+    { as: 'facilitator', sql: (r) => split(r, r.peerSeatId) },
+  ],
+  'splits.splits_leave_rest': [
+    { as: 'peer', sql: () => 'UPDATE splits SET rest_left_at = now()' },
+    // Proposed just now.
+    { as: 'facilitator', sql: () => 'UPDATE splits SET rest_left_at = now()' },
+  ],
+  'splits.splits_guard': [
+    { role: 'krets_owner', as: 'outsider', sql: from('splits') },
+    { role: 'krets_owner', as: 'outsider', sql: () => 'UPDATE splits SET network_a = NULL' },
+  ],
+  'split_choices.split_choices_read': [{ as: 'outsider', sql: from('split_choices') }],
+  'split_choices.split_choices_say': [
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO split_choices (split_id, seat_id, network_id, side, at) VALUES ('${r.splitId}', '${r.pendingSeatId}', '${r.networkId}', 'A', now())`,
+    },
+  ],
+  'split_choices.split_choices_change': [{ as: 'peer', sql: () => `UPDATE split_choices SET side = 'A'` }],
+  'split_choices.split_choices_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('split_choices') }],
+  'charter_acceptances.charter_acceptances_read': [{ as: 'outsider', sql: from('charter_acceptances') }],
+  'charter_acceptances.charter_acceptances_say': [
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO charter_acceptances (seat_id, version, network_id, at) SELECT id, 1, network_id, now() FROM seats
+         WHERE id = '${r.pendingSeatId}'`,
+    },
+  ],
+  'room_log.room_log_read': [
+    { as: 'outsider', sql: from('room_log') },
+    { as: 'administrator', sql: from('room_log') },
+    { as: 'pending', sql: from('room_log') },
+  ],
+  'room_log.room_log_write': [
+    {
+      as: 'outsider',
+      sql: (r) =>
+        `INSERT INTO room_log (id, network_id, at, kind) VALUES (gen_random_uuid(), '${r.networkId}', now(), 'RENAMED')`,
+    },
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO room_log (id, network_id, at, kind, by_seat_id) VALUES (gen_random_uuid(), '${r.networkId}', now(), 'RENAMED', '${r.ownerSeatId}')`,
+    },
+  ],
+  'room_log.room_log_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('room_log') }],
+  'proposals.proposals_read': [{ as: 'outsider', sql: from('proposals') }],
+  'proposals.proposals_make': [
+    { as: 'outsider', sql: (r) => proposal(r, r.peerSeatId) },
+    { as: 'peer', sql: (r) => proposal(r, r.ownerSeatId) },
+  ],
+  'proposals.proposals_drop': [{ as: 'peer', sql: () => 'UPDATE proposals SET dropped_at = now()' }],
+  'proposals.proposals_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('proposals') }],
+  'proposal_votes.proposal_votes_read': [{ as: 'outsider', sql: from('proposal_votes') }],
+  'proposal_votes.proposal_votes_say': [
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO proposal_votes (proposal_id, seat_id, network_id, yes, at) VALUES ('${r.proposalId}', '${r.pendingSeatId}', '${r.networkId}', true, now())`,
+    },
+  ],
+  'proposal_votes.proposal_votes_change': [{ as: 'peer', sql: () => 'UPDATE proposal_votes SET yes = false' }],
+  'proposal_votes.proposal_votes_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('proposal_votes') }],
+  'organisations.organisations_add': [
+    {
+      as: 'owner',
+      sql: () => `INSERT INTO organisations (orgnr, name_nn, name_nb, name_en) VALUES ('900000001', 'x', 'x', 'x')`,
+    },
+  ],
+  'accounts.accounts_disable': [
+    {
+      as: 'peer',
+      key: (r) => r.email,
+      sql: (r) => `UPDATE accounts SET language = language WHERE email = '${r.email}'`,
+    },
+  ],
+  'people.people_guard': [
+    { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM people WHERE id = '${r.author}'` },
+  ],
+  'sessions.sessions_owner': [
+    { role: 'krets_owner', as: 'peer', sql: from('sessions', (r) => `person_id = '${r.author}'`) },
+  ],
+  'networks.networks_overview': [{ role: 'krets_owner', as: 'outsider', sql: from('networks') }],
+  'challenges.challenges_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('challenges') }],
+  'contributions.contributions_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('contributions') }],
+  'glass_openings.glass_openings_read': [
+    { as: 'outsider', sql: from('glass_openings') },
+    { as: 'peer', sql: from('glass_openings', () => 'agreed_at IS NULL') },
+  ],
+  'glass_openings.glass_openings_ask': [
+    { as: 'owner', sql: (r) => opening(r, r.owner) },
+    { as: 'administrator', sql: (r) => opening(r, r.owner) },
+  ],
+  'glass_openings.glass_openings_owner': [{ role: 'krets_owner', as: 'owner', sql: from('glass_openings') }],
+  'messages.messages_own': [{ role: 'krets_owner', as: 'outsider', sql: from('messages') }],
+  'withdrawn_messages.withdrawn_messages_owner': [
+    { role: 'krets_owner', as: 'outsider', sql: from('withdrawn_messages') },
+  ],
+  'lifts.lifts_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('lifts') }],
+  'chat_marks.chat_marks_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('chat_marks') }],
+  'resources.resources_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('resources') }],
+  'resource_versions.resource_versions_owner': [
+    { role: 'krets_owner', as: 'outsider', sql: from('resource_versions') },
+  ],
+  'applications.applications_own': [{ role: 'krets_owner', as: 'outsider', sql: from('applications') }],
+  'hidden_words.hidden_words_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('hidden_words') }],
+  'challenges.challenges_own': [{ role: 'krets_owner', as: 'outsider', sql: from('challenges') }],
+  'challenge_versions.challenge_versions_own': [
+    { role: 'krets_owner', as: 'outsider', sql: from('challenge_versions') },
+  ],
+  'contributions.contributions_own': [{ role: 'krets_owner', as: 'outsider', sql: from('contributions') }],
+  'contribution_versions.contribution_versions_own': [
+    { role: 'krets_owner', as: 'outsider', sql: from('contribution_versions') },
+  ],
+  'threads.threads_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('threads') }],
+  'drafts.drafts_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('drafts') }],
+  'read_marks.read_marks_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('read_marks') }],
+  'journal.journal_count': [{ role: 'krets_owner', as: 'outsider', sql: from('journal') }],
+  'sessions.sessions_own': [
+    { role: 'krets_owner', as: 'peer', sql: from('sessions', (r) => `person_id = '${r.author}'`) },
+  ],
+  'sign_in_codes.sign_in_codes_owner': [
+    { role: 'krets_owner', as: 'peer', sql: from('sign_in_codes', (r) => `email = '${r.email}'`) },
+  ],
   'network_counters.network_counters_read': [
     { as: 'outsider', sql: from('network_counters') },
     { as: 'administrator', sql: from('network_counters', inRoom) },
@@ -149,8 +412,14 @@ export const probes: Record<string, Probe[]> = {
       sql: (r) =>
         `INSERT INTO seats (id, network_id, person_id, role, role_title, orgnr, taken_at) VALUES (gen_random_uuid(), '${r.networkId}', '${r.administrator}', 'FACILITATOR', '', '${r.orgnr}', now())`,
     },
+    {
+      // What an administrator has founded is for somebody else.
+      as: 'administrator',
+      sql: (r) =>
+        `INSERT INTO seats (id, network_id, person_id, role, role_title, orgnr, taken_at) VALUES (gen_random_uuid(), '${r.bareNetworkId}', '${r.administrator}', 'FACILITATOR', '', '${r.orgnr}', now())`,
+    },
   ],
-  'seats.seats_end': [{ as: 'outsider', sql: () => 'UPDATE seats SET ended_at = now()' }],
+  'seats.seats_end': [{ as: 'outsider', sql: () => 'UPDATE seats SET left_as = NULL' }],
   'seats.seats_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('seats') }],
   'invitations.invitations_read': [
     { as: 'outsider', sql: from('invitations') },
@@ -168,10 +437,18 @@ export const probes: Record<string, Probe[]> = {
         `INSERT INTO invitations (id, network_id, made_by, role, token_hash, created_at, expires_at) VALUES (gen_random_uuid(), '${r.networkId}', '${r.administrator}', 'FACILITATOR', 'x', now(), now())`,
     },
   ],
+  'invitations.invitations_announced': [
+    {
+      as: 'initiator',
+      sql: (r) =>
+        `INSERT INTO invitations (id, network_id, made_by, role, token_hash, created_at, expires_at) VALUES (gen_random_uuid(), '${r.draftNetworkId}', '${r.initiator}', 'MEMBER', 'x', now(), now())`,
+    },
+  ],
   'invitations.invitations_use': [{ as: 'outsider', sql: () => 'UPDATE invitations SET revoked_at = now()' }],
   'journal.journal_read': [
     { as: 'outsider', sql: from('journal') },
     { as: 'administrator', sql: from('journal') },
+    { as: 'peer', sql: (r) => `SELECT 1 FROM journal WHERE subject_id = '${r.closedChallengeId}'` },
   ],
   'journal.journal_append': [
     {
@@ -184,7 +461,9 @@ export const probes: Record<string, Probe[]> = {
     { as: 'outsider', sql: from('challenges') },
     { as: 'administrator', sql: from('challenges') },
     { as: 'peer', sql: (r) => `SELECT 1 FROM challenges WHERE id = '${r.withdrawnChallengeId}'` },
+    { as: 'peer', sql: (r) => `SELECT 1 FROM challenges WHERE id = '${r.closedChallengeId}'` },
   ],
+  'challenges.challenges_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('challenges', inRoom) }],
   'challenges.challenges_post': [
     { as: 'outsider', sql: (r) => challenge(r, r.outsider, r.ownerSeatId) },
     { as: 'peer', sql: (r) => challenge(r, r.owner, r.ownerSeatId) },
@@ -214,6 +493,7 @@ export const probes: Record<string, Probe[]> = {
   'contributions.contributions_read': [
     { as: 'outsider', sql: from('contributions') },
     { as: 'administrator', sql: from('contributions') },
+    { as: 'author', sql: (r) => `SELECT 1 FROM contributions WHERE challenge_id = '${r.withdrawnChallengeId}'` },
   ],
   'contributions.contributions_post': [
     { as: 'outsider', sql: (r) => contribution(r, r.challengeId, r.outsider, r.ownerSeatId) },
@@ -221,7 +501,9 @@ export const probes: Record<string, Probe[]> = {
     { as: 'peer', sql: (r) => contribution(r, r.challengeId, r.peer, r.ownerSeatId) },
     { as: 'peer', sql: (r) => contribution(r, r.withdrawnChallengeId, r.peer, r.peerSeatId) },
   ],
-  'contributions.contributions_edit': [{ as: 'peer', sql: () => `UPDATE contributions SET body = 'x'` }],
+  'contributions.contributions_edit': [
+    { as: 'peer', sql: () => `UPDATE contributions SET body = 'x' WHERE hidden_at IS NULL` },
+  ],
   'contribution_versions.contribution_versions_read': [
     { as: 'outsider', sql: from('contribution_versions') },
     {
@@ -239,6 +521,74 @@ export const probes: Record<string, Probe[]> = {
   'contribution_versions.contribution_versions_restore': [
     { as: 'peer', sql: () => 'DELETE FROM contribution_versions' },
   ],
+  'challenges.challenges_plain': [
+    { as: 'owner', sql: (r) => challenge(r, r.owner, r.ownerSeatId, ', pinned_at', ', now()') },
+    { as: 'owner', sql: (r) => challenge(r, r.owner, r.ownerSeatId, ', locked_at', ', now()') },
+  ],
+  'contributions.contributions_unlocked': [
+    { as: 'peer', sql: (r) => contribution(r, r.lockedChallengeId, r.peer, r.peerSeatId) },
+    { as: 'owner', sql: (r) => contribution(r, r.lockedChallengeId, r.owner, r.ownerSeatId) },
+  ],
+  'contribution_versions.contribution_versions_shown': [
+    {
+      as: 'peer',
+      sql: (r) => `SELECT 1 FROM contribution_versions WHERE contribution_id = '${r.hiddenContributionId}'`,
+    },
+    {
+      as: 'facilitator',
+      sql: (r) => `SELECT 1 FROM contribution_versions WHERE contribution_id = '${r.hiddenContributionId}'`,
+    },
+  ],
+  'read_marks.read_marks_guard': [
+    { role: 'krets_owner', as: 'peer', sql: from('read_marks', (r) => `person_id = '${r.author}'`) },
+  ],
+  'hidden_words.hidden_words_read': [
+    { as: 'peer', sql: from('hidden_words') },
+    { as: 'facilitator', sql: from('hidden_words') },
+    { as: 'administrator', sql: from('hidden_words') },
+  ],
+  'hidden_words.hidden_words_edit': [{ as: 'facilitator', sql: () => `UPDATE hidden_words SET body = 'x'` }],
+  'hidden_words.hidden_words_guard': [{ role: 'krets_owner', as: 'author', sql: from('hidden_words') }],
+  'concerns.concerns_read': [
+    { as: 'peer', sql: from('concerns') },
+    { as: 'author', sql: from('concerns') },
+    { as: 'administrator', sql: from('concerns') },
+  ],
+  'concerns.concerns_raise': [
+    { as: 'peer', sql: (r) => concern(r, r.owner, r.author) },
+    { as: 'peer', sql: (r) => concern(r, r.peer, r.owner) },
+    { as: 'author', sql: (r) => concern(r, r.author, r.author) },
+    { as: 'outsider', sql: (r) => concern(r, r.outsider, r.author) },
+  ],
+  'concerns.concerns_settle': [{ as: 'owner', sql: () => `UPDATE concerns SET answer = 'x'` }],
+  'turn_offers.turn_offers_read': [{ as: 'outsider', sql: from('turn_offers') }],
+  'turn_offers.turn_offers_make': [
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO turn_offers (network_id, seat_id, offered_by, offered_at) VALUES ('${r.networkId}', '${r.peerSeatId}', '${r.peerSeatId}', now())`,
+    },
+    {
+      as: 'facilitator',
+      sql: (r) =>
+        `INSERT INTO turn_offers (network_id, seat_id, offered_by, offered_at) VALUES ('${r.networkId}', '${r.peerSeatId}', '${r.peerSeatId}', now())`,
+    },
+  ],
+  'turn_offers.turn_offers_end': [{ as: 'outsider', sql: () => 'DELETE FROM turn_offers' }],
+  'turn_offers.turn_offers_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('turn_offers') }],
+  'welcomes.welcomes_read': [
+    { as: 'outsider', sql: from('welcomes') },
+    { as: 'administrator', sql: from('welcomes') },
+  ],
+  'welcomes.welcomes_write': [
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO welcomes (network_id, words, lang, written_by, written_at) VALUES ('${r.networkId}', 'x', 'nn', '${r.peerSeatId}', now())`,
+    },
+  ],
+  'welcomes.welcomes_rewrite': [{ as: 'outsider', sql: () => `UPDATE welcomes SET words = 'x'` }],
+  'welcomes_put_away.welcomes_put_away_own': [{ as: 'outsider', sql: from('welcomes_put_away') }],
   'read_marks.read_marks_own': [
     { as: 'peer', sql: from('read_marks', (r) => `person_id = '${r.author}'`) },
     { as: 'peer', sql: () => 'UPDATE read_marks SET seq = 0' },
@@ -343,6 +693,86 @@ export const probes: Record<string, Probe[]> = {
     { as: 'outsider', sql: due },
   ],
   'due.due_jobs': [{ role: 'krets_jobs', sql: from('due', () => `at > now() + interval '1 day'`) }],
+  'collections.collections_read': [
+    { as: 'outsider', sql: from('collections') },
+    { as: 'administrator', sql: from('collections') },
+  ],
+  'collections.collections_open': [
+    {
+      as: 'outsider',
+      sql: (r) =>
+        `INSERT INTO collections (id, network_id, title, opened_at) VALUES (gen_random_uuid(), '${r.networkId}', 'x', now())`,
+    },
+  ],
+  'collections.collections_rename': [{ as: 'outsider', sql: () => `UPDATE collections SET title = 'x'` }],
+  'resources.resources_read': [
+    { as: 'outsider', sql: from('resources') },
+    { as: 'administrator', sql: from('resources') },
+    { as: 'peer', sql: (r) => `SELECT 1 FROM resources WHERE id = '${r.withdrawnResourceId}'` },
+  ],
+  'resources.resources_add': [
+    { as: 'outsider', sql: (r) => resource(r, r.outsider, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => resource(r, r.author, r.peerSeatId) },
+    { as: 'peer', sql: (r) => resource(r, r.peer, r.ownerSeatId) },
+  ],
+  'resources.resources_tend': [
+    { as: 'outsider', sql: () => `UPDATE resources SET tags = '{x}'` },
+    { as: 'peer', sql: () => 'UPDATE resources SET withdrawn_at = now()' },
+  ],
+  'resource_versions.resource_versions_read': [
+    { as: 'outsider', sql: from('resource_versions') },
+    { as: 'peer', sql: (r) => `SELECT 1 FROM resource_versions WHERE resource_id = '${r.withdrawnResourceId}'` },
+  ],
+  'resource_versions.resource_versions_add': [
+    { as: 'outsider', sql: (r) => version(r, r.resourceId, r.outsider, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => version(r, r.resourceId, r.author, r.peerSeatId) },
+    { as: 'peer', sql: (r) => version(r, r.resourceId, r.peer, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => version(r, r.withdrawnResourceId, r.peer, r.peerSeatId) },
+  ],
+  'files.files_read': [
+    { as: 'outsider', sql: from('files') },
+    { as: 'administrator', sql: from('files') },
+    { as: 'peer', sql: (r) => `SELECT 1 FROM files WHERE id = '${r.looseFileId}'` },
+    { sql: from('files') },
+  ],
+  'files.files_keep': [
+    { as: 'outsider', sql: (r) => file(r, r.outsider, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => file(r, r.author, r.peerSeatId) },
+    { as: 'peer', sql: (r) => file(r, r.peer, r.ownerSeatId) },
+  ],
+  'files.files_hold': [{ as: 'outsider', sql: () => 'UPDATE files SET delete_after = now()' }],
+  'files.files_sweep': [
+    { key: () => 'sweep', sql: from('files') },
+    { key: () => 'sweep', sql: () => 'DELETE FROM files' },
+    { as: 'peer', sql: () => 'DELETE FROM files' },
+  ],
+  'file_contents.file_contents_read': [
+    { as: 'outsider', sql: from('file_contents') },
+    { as: 'administrator', sql: from('file_contents') },
+  ],
+  'file_contents.file_contents_keep': [
+    {
+      as: 'outsider',
+      sql: (r) =>
+        `INSERT INTO file_contents (id, network_id, sha256, media_type, bytes, refs, ready, created_at) VALUES (gen_random_uuid(), '${r.networkId}', 'x', 'x', 1, 0, true, now())`,
+    },
+  ],
+  'file_contents.file_contents_count': [{ as: 'outsider', sql: () => 'UPDATE file_contents SET refs = 0' }],
+  'file_contents.file_contents_sweep': [
+    { sql: from('file_contents') },
+    { as: 'peer', sql: () => 'DELETE FROM file_contents WHERE refs = 0' },
+    { as: 'outsider', key: (r) => r.email, sql: from('file_contents') },
+  ],
+  'attachments.attachments_read': [
+    { as: 'outsider', sql: from('attachments') },
+    { as: 'peer', sql: (r) => `SELECT 1 FROM attachments WHERE challenge_id = '${r.withdrawnChallengeId}'` },
+  ],
+  'attachments.attachments_attach': [
+    { as: 'outsider', sql: (r) => attachment(r, r.challengeId, r.freeResourceId) },
+    { as: 'peer', sql: (r) => attachment(r, r.challengeId, r.freeResourceId) },
+    { as: 'owner', sql: (r) => attachment(r, r.challengeId, r.withdrawnResourceId) },
+  ],
+  'attachments.attachments_detach': [{ as: 'peer', sql: () => 'DELETE FROM attachments' }],
   'drafts.drafts_own': [
     { as: 'peer', sql: from('drafts') },
     { as: 'peer', sql: () => 'DELETE FROM drafts' },
@@ -351,5 +781,70 @@ export const probes: Record<string, Probe[]> = {
       sql: (r) =>
         `INSERT INTO drafts (person_id, network_id, place, content, saved_at) VALUES ('${r.outsider}', '${r.networkId}', 'x', 'x', now())`,
     },
+  ],
+  'chats.chats_read': [
+    { as: 'outsider', sql: from('chats') },
+    { as: 'administrator', sql: from('chats') },
+  ],
+  'chats.chats_open': [
+    {
+      as: 'outsider',
+      sql: (r) => `INSERT INTO chats (network_id, kept_days) VALUES ('${r.bareNetworkId}', 90)`,
+    },
+  ],
+  'chats.chats_keep': [{ as: 'peer', sql: () => 'UPDATE chats SET kept_days = 30' }],
+  'messages.messages_read': [
+    { as: 'outsider', sql: from('messages') },
+    { as: 'administrator', sql: from('messages') },
+    { as: 'author', sql: from('messages', (r) => `id = '${r.expiredMessageId}'`) },
+  ],
+  'messages.messages_post': [
+    { as: 'outsider', sql: (r) => message(r, r.outsider, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => message(r, r.owner, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => message(r, r.peer, r.ownerSeatId) },
+  ],
+  'messages.messages_edit': [{ as: 'peer', sql: () => `UPDATE messages SET body = 'x'` }],
+  'messages.messages_owner': [
+    { role: 'krets_owner', sql: from('messages', (r) => `id = '${r.messageId}'`) },
+    { role: 'krets_owner', sql: (r) => `DELETE FROM messages WHERE id = '${r.messageId}'` },
+  ],
+  'withdrawn_messages.withdrawn_messages_own': [
+    { as: 'peer', sql: from('withdrawn_messages') },
+    { as: 'outsider', sql: from('withdrawn_messages') },
+    { as: 'peer', sql: () => 'DELETE FROM withdrawn_messages' },
+  ],
+  'nods.nods_read': [
+    { as: 'outsider', sql: from('nods') },
+    { as: 'administrator', sql: from('nods') },
+  ],
+  'nods.nods_give': [
+    { as: 'outsider', sql: (r) => nod(r, r.messageId, r.outsider, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => nod(r, r.messageId, r.owner, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => nod(r, r.messageId, r.peer, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => nod(r, r.withdrawnMessageId, r.peer, r.peerSeatId) },
+  ],
+  'nods.nods_take_back': [{ as: 'peer', sql: () => 'DELETE FROM nods' }],
+  'chat_marks.chat_marks_own': [
+    { as: 'peer', sql: from('chat_marks') },
+    { as: 'peer', sql: () => 'UPDATE chat_marks SET seq = 0' },
+    {
+      as: 'peer',
+      sql: (r) => `INSERT INTO chat_marks (person_id, network_id, seq) VALUES ('${r.owner}', '${r.networkId}', 1)`,
+    },
+  ],
+  'lifts.lifts_read': [
+    { as: 'outsider', sql: from('lifts') },
+    { as: 'administrator', sql: from('lifts') },
+    { as: 'peer', sql: (r) => `SELECT 1 FROM lifts WHERE id = '${r.askedLiftId}'` },
+  ],
+  'lifts.lifts_ask': [
+    { as: 'outsider', sql: (r) => lift(r, r.bareChallengeId, r.messageId, r.author, r.messageSeatId, null) },
+    { as: 'peer', sql: (r) => lift(r, r.bareChallengeId, r.messageId, r.author, r.messageSeatId, null) },
+    { as: 'owner', sql: (r) => lift(r, r.bareChallengeId, r.messageId, r.author, r.messageSeatId, 'Lagt i munnen') },
+    { as: 'owner', sql: (r) => lift(r, r.bareChallengeId, r.messageId, r.owner, r.ownerSeatId, 'Ikkje mine') },
+    { as: 'owner', sql: (r) => lift(r, r.bareChallengeId, r.withdrawnMessageId, r.author, r.messageSeatId, null) },
+  ],
+  'lifts.lifts_answer': [
+    { as: 'owner', sql: (r) => `UPDATE lifts SET answer = 'AGREED', body = 'x' WHERE id = '${r.askedLiftId}'` },
   ],
 };

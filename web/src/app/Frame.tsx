@@ -50,7 +50,7 @@ function Menu({ me }: { me: Me }) {
         {t('app.waiting')}
       </NavLink>
       <NavLink to="/rooms">{t('app.rooms')}</NavLink>
-      {me.isAdministrator ? <NavLink to="/founding">{t('app.founding')}</NavLink> : null}
+      {me.isAdministrator ? <NavLink to="/platform">{t('app.platform')}</NavLink> : null}
     </nav>
   );
 }

@@ -63,13 +63,14 @@ function fullWords(iso: string, language: Language): string {
   return iso.length === 10 ? day : `${day} ${clock(moment, language)}`;
 }
 
-/** Dates in the active language: `when` with the clock, `day` without, `full` with everything. */
+/** Dates in the active language: `when` with the clock, `clock` alone, `day` without, `full` with everything. */
 export function useDates() {
   const t = useWords();
   const language = useLanguage();
   return useMemo(
     () => ({
       when: (iso: string) => whenWords(iso, language, t),
+      clock: (iso: string) => clock(new Date(iso), language),
       day: (iso: string) => dayWords(iso, language, t),
       full: (iso: string) => fullWords(iso, language),
       /** Whole days from today; negative when past. */

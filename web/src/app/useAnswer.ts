@@ -17,13 +17,19 @@ export function forgetAnswers() {
 export function useAnswer<Data>(key: string, ask: () => Promise<Told<Data>>, pause = false) {
   const [answer, setAnswer] = useState<Answer<Data>>({ key, data: remembered.get(key) as Data | undefined });
   const turn = useRef(0);
+  const underway = useRef<{ key: string; asked: Promise<unknown> }>(undefined);
   const latestAsk = useRef(ask);
   latestAsk.current = ask;
 
   const again = useCallback(async () => {
     turn.current += 1;
     const mine = turn.current;
-    const { data, error } = await latestAsk.current();
+    // The same question asked twice at once gets one answer, and that may be from before the news.
+    if (underway.current?.key === key) await underway.current.asked;
+    if (mine !== turn.current) return;
+    const asked = latestAsk.current();
+    underway.current = { key, asked };
+    const { data, error } = await asked;
     if (mine !== turn.current) return;
     if (!error) {
       remembered.set(key, data);

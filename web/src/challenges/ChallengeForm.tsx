@@ -14,11 +14,13 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { fieldFault, type Trouble } from '../app/trouble.js';
 import { useWords } from '../app/words.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
+import { ClosedToField } from './ClosedToField.js';
 import { type ChallengeWords, type Fault, faultsOf, textFields } from './form.js';
 import { Warnings } from './Warnings.js';
 import './ChallengeForm.css';
 
 type Props = {
+  networkId: string;
   words: ChallengeWords;
   onChange: (words: ChallengeWords) => void;
   onSubmit: () => void;
@@ -32,7 +34,7 @@ type Props = {
 const names: Record<Language, string> = { nn: 'Nynorsk', nb: 'Bokmål', en: 'English' };
 
 /** A concrete challenge, in the order in which one thinks it through. */
-export function ChallengeForm({ words, onChange, onSubmit, busy, trouble, action, draftLine }: Props) {
+export function ChallengeForm({ networkId, words, onChange, onSubmit, busy, trouble, action, draftLine }: Props) {
   const t = useWords();
   const id = useId();
   const [faults, setFaults] = useState<Fault[]>([]);
@@ -121,6 +123,8 @@ export function ChallengeForm({ words, onChange, onSubmit, busy, trouble, action
           />
         ))}
       </Fieldset>
+
+      <ClosedToField networkId={networkId} closedTo={words.closedTo} onChange={(closedTo) => change({ closedTo })} />
 
       <Field>
         <Label htmlFor={`${id}-lang`}>{t('challenges.form.lang')}</Label>

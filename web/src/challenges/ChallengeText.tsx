@@ -4,7 +4,9 @@ import { Link } from 'react-router';
 import { useDates } from '../app/dates.js';
 import { useAct } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
+import { ThreadCare } from '../facilitation/ThreadCare.js';
 import type { ChallengeHeadFragment } from '../generated/graphql.js';
+import { ChallengeResources } from '../resources/ChallengeResources.js';
 import Markdown from '../thread/Markdown.js';
 import { ConfirmDialog } from '../ui/ConfirmDialog.js';
 import { Initials } from '../ui/Initials.js';
@@ -59,8 +61,10 @@ export function ChallengeText({ challenge, onChange }: Props) {
             <Markdown text={challenge.tried} lang={lang} />
           </>
         ) : null}
+        <ChallengeResources challenge={challenge} mayAttach={viewerMay.revise} onChange={onChange} />
         {challenge.editedAt ? <EarlierChallenge id={challenge.id} editedAt={challenge.editedAt} lang={lang} /> : null}
         {viewerMay.revise || viewerMay.withdraw ? <OwnerActs challenge={challenge} onChange={onChange} /> : null}
+        <ThreadCare challenge={challenge} onChange={onChange} />
       </Paper>
     </>
   );

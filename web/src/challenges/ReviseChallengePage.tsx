@@ -1,12 +1,14 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { MissingPage } from '../app/MissingPage.js';
 import { isRefusal } from '../app/trouble.js';
 import { useAct, useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
+import { ClosedRoom } from '../charter/ClosedRoom.js';
 import { DraftLine } from '../drafts/DraftLine.js';
 import { useDraft } from '../drafts/useDraft.js';
 import type { ChallengeHeadFragment } from '../generated/graphql.js';
+import { useLeft, useNews } from '../live/useNews.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
 import { NarrowPage } from '../ui/Page.js';
@@ -19,7 +21,12 @@ import { challengeQuery, reviseChallengeMutation } from './graph.js';
 export default function ReviseChallengePage() {
   const { challengeId = '' } = useParams();
   const { data, trouble, again } = useGraph(challengeQuery, { id: challengeId });
-  if (isRefusal(trouble, 'NOT_FOUND')) return <MissingPage />;
+  useNews(data ? [data.challenge.networkId] : [], () => void again());
+  useLeft(() => void again());
+  /** Whose room it is, for when it closes under the writer. */
+  const room = useRef<string>(undefined);
+  if (data) room.current = data.challenge.networkId;
+  if (isRefusal(trouble, 'NOT_FOUND')) return <ClosedRoom networkId={room.current} onOpen={again} />;
   if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
   if (!data.challenge.viewerMay.revise) return <MissingPage />;
   return <Revising challenge={data.challenge} />;
@@ -50,8 +57,9 @@ function Revising({ challenge }: { challenge: ChallengeHeadFragment }) {
       </p>
       <PageTitle>{t('challenges.revise.title')}</PageTitle>
       <p className="quiet">{t('challenges.revise.lead')}</p>
-      <ReadersLine {...network.readers} networkName={network.name} />
+      <ReadersLine {...challenge.readers} networkName={network.name} />
       <ChallengeForm
+        networkId={network.id}
         words={words}
         onChange={(next) => {
           setWords(next);

@@ -13,6 +13,8 @@ export type ChallengeWords = {
   helpWanted: HelpWanted[];
   decideBy: string;
   reshare: Reshare;
+  /** The agency whose members do not see it; empty for none. */
+  closedTo: string;
   lang: Language;
   deidentified: boolean;
   noClassified: boolean;
@@ -40,6 +42,7 @@ export const emptyWords = (lang: Language): ChallengeWords => ({
   helpWanted: [],
   decideBy: '',
   reshare: 'ASK_ME',
+  closedTo: '',
   lang,
   deidentified: false,
   noClassified: false,
@@ -61,12 +64,13 @@ export function faultsOf(words: ChallengeWords): Fault[] {
   return faults;
 }
 
-export const inputOf = ({ decideBy, pullA, pullB, tried, ...words }: ChallengeWords): ChallengeInput => ({
+export const inputOf = ({ closedTo, decideBy, pullA, pullB, tried, ...words }: ChallengeWords): ChallengeInput => ({
   ...words,
   pullA: pullA || null,
   pullB: pullB || null,
   tried: tried || null,
   decideBy: decideBy || null,
+  closedTo: closedTo || null,
 });
 
 export const wordsOf = (challenge: ChallengeHeadFragment): ChallengeWords => ({
@@ -79,6 +83,7 @@ export const wordsOf = (challenge: ChallengeHeadFragment): ChallengeWords => ({
   helpWanted: [...challenge.helpWanted],
   decideBy: challenge.decideBy ?? '',
   reshare: challenge.reshare,
+  closedTo: challenge.closedTo?.orgnr ?? '',
   lang: challenge.lang,
   deidentified: false,
   noClassified: false,
@@ -95,6 +100,7 @@ export function wordsIn(content: string): ChallengeWords | undefined {
       ...(Object.fromEntries(texts) as Pick<ChallengeWords, TextField>),
       helpWanted: helpWanted.filter((help) => kept.helpWanted?.includes(help)),
       decideBy: typeof kept.decideBy === 'string' ? kept.decideBy : '',
+      closedTo: typeof kept.closedTo === 'string' ? kept.closedTo : '',
       reshare: reshares.find((one) => one === kept.reshare) ?? empty.reshare,
       lang: languages.find((one) => one === kept.lang) ?? empty.lang,
     };

@@ -3,17 +3,30 @@ import { graphql } from '../generated/gql.js';
 graphql(`
   fragment ChallengeHead on Challenge {
     id networkId title situation role pullA pullB tried helpWanted decideBy reshare lang
-    createdAt editedAt withdrawnAt neverOpened newToMe myReadSeq
+    createdAt editedAt withdrawnAt pinnedAt lockedAt neverOpened newToMe myReadSeq
     firstUnread { id }
     owner { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
-    viewerMay { contribute revise withdraw restore }
-    network { id name readers { people organisations } }
+    quotes { ...QuoteParts }
+    viewerMay { contribute revise withdraw restore keep raiseConcern }
+    closedTo { orgnr name { nn nb en } }
+    network { id name }
+    readers { ...ReadersParts }
+    resources { ...AttachedResource }
   }
 `);
 
 export const challengeQuery = graphql(`
   query Challenge($id: ID!) {
     challenge(id: $id) { ...ChallengeHead }
+  }
+`);
+
+export const agenciesQuery = graphql(`
+  query Agencies($id: ID!) {
+    network(id: $id) {
+      mySeat { id }
+      seats { id organisation { orgnr name { nn nb en } } }
+    }
   }
 `);
 
@@ -25,7 +38,7 @@ export const earlierChallengeQuery = graphql(`
 
 export const roomQuery = graphql(`
   query RoomToWriteIn($id: ID!) {
-    network(id: $id) { id name readers { people organisations } viewerMay { postChallenge } }
+    network(id: $id) { id name readers { ...ReadersParts } viewerMay { postChallenge } }
   }
 `);
 

@@ -1,4 +1,4 @@
-import type { Changed, ClientToServer, ServerToClient } from '@krets/shared/realtime';
+import type { Changed, ClientToServer, Said, ServerToClient } from '@krets/shared/realtime';
 import { io, type Socket } from 'socket.io-client';
 import { graph, tellSignedOut } from '../app/graph.js';
 import { graphql } from '../generated/gql.js';
@@ -23,9 +23,12 @@ async function journalOf(networkId: string, after: number): Promise<JournalPage>
 }
 
 type Listener = (news: News) => void;
-type Followed = { follower: Follower; listeners: Set<Listener> };
+/** `outside`: the server has said that the room is closed to this person now. */
+type Followed = { follower: Follower; listeners: Set<Listener>; outside: boolean };
 
 const retryAfter = 3_000;
+/** Messages that came whole and wait for their place in the journal. */
+const saidKept = 200;
 
 /** The one line to the server: which rooms are followed, and who on the page listens. */
 class Line {
@@ -33,6 +36,7 @@ class Line {
   readonly #rooms = new Map<string, Followed>();
   readonly #leftListeners = new Set<(networkId: string) => void>();
   readonly #stateListeners = new Set<() => void>();
+  readonly #said = new Map<string, Said>();
   #lost = false;
 
   /** True while the line is down after having been up, or could not be opened. */
@@ -62,8 +66,17 @@ class Line {
       const room = this.#rooms.get(news.networkId);
       if (room) this.#mend(news.networkId, room.follower.hear(news));
     });
+    socket.on('concern', ({ networkId }) => {
+      for (const listener of this.#rooms.get(networkId)?.listeners ?? []) listener('behind');
+    });
+    socket.on('said', (said) => {
+      this.#said.set(said.message.id, said);
+      const [oldest] = this.#said.keys();
+      if (oldest && this.#said.size > saidKept) this.#said.delete(oldest);
+    });
     socket.on('left', ({ networkId }) => {
-      this.#rooms.delete(networkId);
+      const room = this.#rooms.get(networkId);
+      if (room) room.outside = true;
       for (const listener of this.#leftListeners) listener(networkId);
     });
   }
@@ -72,6 +85,7 @@ class Line {
     this.#socket?.disconnect();
     this.#socket = undefined;
     this.#rooms.clear();
+    this.#said.clear();
     this.#setLost(false);
   }
 
@@ -83,13 +97,25 @@ class Line {
       const tell = (news: News) => {
         for (const each of [...listeners]) each(news);
       };
-      room = { listeners, follower: new Follower((after) => journalOf(networkId, after), tell) };
+      room = { listeners, follower: new Follower((after) => journalOf(networkId, after), tell), outside: false };
       this.#rooms.set(networkId, room);
       void this.#enter(networkId);
-    }
+    } else if (room.outside) void this.#enter(networkId);
     const { listeners } = room;
     listeners.add(listener);
     return () => void listeners.delete(listener);
+  }
+
+  /** Tries the door of a room that was closed, for the pages that still listen. */
+  enter(networkId: string): void {
+    if (this.#rooms.has(networkId)) void this.#enter(networkId);
+  }
+
+  /** A message as it came whole over the line, once; undefined when it did not. */
+  takeSaid(id: string): Said | undefined {
+    const said = this.#said.get(id);
+    this.#said.delete(id);
+    return said;
   }
 
   whenLeft(listener: (networkId: string) => void): () => void {
@@ -111,6 +137,7 @@ class Line {
       .catch(() => ({ seq: undefined }));
     const room = this.#rooms.get(networkId);
     if (!room || seq === null) return;
+    room.outside = false;
     // No answer: the line is slow rather than down.
     if (seq === undefined) setTimeout(() => void this.#enter(networkId), retryAfter);
     else this.#mend(networkId, room.follower.entered(seq));

@@ -26,7 +26,7 @@ export function ChallengeLines({ challenges }: Props) {
 }
 
 function Marks({
-  challenge: { withdrawnAt, answers, newToMe, neverOpened, decideBy },
+  challenge: { withdrawnAt, pinnedAt, lockedAt, answers, newToMe, neverOpened, decideBy },
 }: {
   challenge: ChallengeLineFragment;
 }) {
@@ -42,9 +42,11 @@ function Marks({
       </p>
     );
   }
-  if (!isNew && answers > 0 && !urgent) return null;
+  if (!isNew && answers > 0 && !urgent && !pinnedAt && !lockedAt) return null;
   return (
     <p className="marks">
+      {pinnedAt ? <Mark>{t('facilitation.mark.pinned')}</Mark> : null}
+      {lockedAt ? <Mark>{t('facilitation.mark.locked')}</Mark> : null}
       {neverOpened ? <Mark tone="multe">{t('networks.mark.neverOpened')}</Mark> : null}
       {!neverOpened && newToMe > 0 ? <Mark tone="multe">{t('networks.mark.new', { count: newToMe })}</Mark> : null}
       {answers === 0 ? <Mark>{t('networks.mark.unanswered')}</Mark> : null}

@@ -3,6 +3,8 @@ import { Link } from 'react-router';
 import { useMe } from '../app/session.js';
 import { useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
+import { WaitingRooms } from '../charter/WaitingRooms.js';
+import { NetworkKind } from '../founding/NetworkKind.js';
 import type { FrontQuery } from '../generated/graphql.js';
 import { useLeft, useNews } from '../live/useNews.js';
 import { EmptyState } from '../ui/EmptyState.js';
@@ -26,7 +28,9 @@ export function FrontPage() {
   useLeft(() => void again());
   if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
 
-  const { waiting, unanswered, myNetworks } = data;
+  const { waiting, unanswered, myNetworks, doorsteps } = data;
+  // A leave is one's own choice: it waits for nothing.
+  const closed = doorsteps.filter(({ seatState }) => seatState !== 'ON_LEAVE');
   const shown = new Set(waiting.map(({ challenge }) => challenge.id));
   const rest = unanswered.filter((challenge) => !shown.has(challenge.id));
   return (
@@ -35,18 +39,19 @@ export function FrontPage() {
         <PageTitle title={t('app.waiting')}>
           {t('networks.front.greeting', { name: person.name.split(' ')[0] ?? '' })}
         </PageTitle>
-        <p className="quiet">{t('networks.front.waiting', { count: waiting.length })}</p>
+        <p className="quiet">{t('networks.front.waiting', { count: waiting.length + closed.length })}</p>
       </div>
-      {waiting.length > 0 ? (
+      {waiting.length + closed.length > 0 ? (
         <Paper as="section">
           <ul className="plain-list lines">
+            <WaitingRooms doorsteps={closed} />
             {waiting.map((one, place) => (
-              <WaitingLine key={one.challenge.id} waits={one} first={place === 0} />
+              <WaitingLine key={one.challenge.id} waits={one} first={place === 0 && closed.length === 0} />
             ))}
           </ul>
         </Paper>
       ) : null}
-      {myNetworks.length === 0 ? <NoRooms /> : null}
+      {myNetworks.length + doorsteps.length === 0 ? <NoRooms /> : null}
       {rest.length > 0 ? (
         <section>
           <h2>{t('networks.front.unanswered')}</h2>
@@ -95,9 +100,10 @@ function Side({ rooms }: { rooms: FrontQuery['myNetworks'] }) {
         <Paper as="section">
           <h2 className="side-title">{t('app.rooms')}</h2>
           <ul className="plain-list room-list">
-            {rooms.map(({ id, name, readers, newToMe }) => (
+            {rooms.map(({ id, name, readers, newToMe, ...kind }) => (
               <li key={id}>
                 <Link to={`/rooms/${id}`}>{name}</Link>
+                <NetworkKind {...kind} />
                 <p className="small quiet">
                   {t('networks.seats', { count: readers.people })} · {t('networks.newHere', { count: newToMe })}
                 </p>

@@ -1,11 +1,14 @@
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
+import { InLineChoice } from '../admission/InLineChoice.js';
 import { SignedIn, useMe } from '../app/session.js';
-import { isRefusal } from '../app/trouble.js';
+import { fieldFault, isRefusal } from '../app/trouble.js';
 import { useAct, useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
+import { CharterText } from '../charter/CharterText.js';
+import { NetworkKind } from '../founding/NetworkKind.js';
 import type { InvitationQuery } from '../generated/graphql.js';
 import { OrganisationField } from '../people/OrganisationField.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
@@ -37,32 +40,61 @@ function Opening() {
     );
   }
   if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
-  return <Invited invitation={data.invitation} seatKey={key} />;
+  return <Invited invitation={data.invitation} seatKey={key} onStale={again} />;
 }
 
-function Invited({ invitation, seatKey }: { invitation: InvitationQuery['invitation']; seatKey: string }) {
+type Props = { invitation: InvitationQuery['invitation']; seatKey: string; onStale: () => Promise<void> };
+
+function Invited({ invitation, seatKey, onStale }: Props) {
   const t = useWords();
   const { person } = useMe();
   const navigate = useNavigate();
   const [orgnr, setOrgnr] = useState(person.organisation?.orgnr);
+  const [inLine, setInLine] = useState(false);
+  const [asked, setAsked] = useState(false);
   const { act, busy, trouble } = useAct(takeSeatMutation);
   const form = useForm(['roleTitle'], trouble);
 
   async function take(event: FormEvent<HTMLFormElement>) {
     const texts = form.read(event);
     if (!texts || !orgnr) return;
-    const answer = await act({ input: { key: seatKey, roleTitle: texts.roleTitle ?? '', orgnr } });
-    if (answer) await navigate(`/rooms/${answer.takeSeat.id}`, { replace: true });
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const later = submitter instanceof HTMLButtonElement && submitter.value === 'later';
+    const acceptsCharter = later ? null : invitation.charter.version;
+    const { roleTitle = '' } = texts;
+    const answer = await act({ input: { key: seatKey, roleTitle, orgnr, acceptsCharter, inLine } });
+    if (!answer) return onStale();
+    if (!answer.takeSeat.seatId) setAsked(true);
+    else await navigate(`/rooms/${answer.takeSeat.networkId}`, { replace: true });
   }
 
+  if (asked) {
+    return (
+      <NarrowPage>
+        <PageTitle>{t('admission.asked.title', { name: invitation.networkName })}</PageTitle>
+        <p>{t('admission.asked.text')}</p>
+        <p>
+          <Link to={`/apply/${invitation.networkId}`}>{t('admission.asked.see')}</Link>
+        </p>
+      </NarrowPage>
+    );
+  }
   return (
     <NarrowPage>
       <PageTitle>{t('networks.invitation.title', { name: invitation.networkName })}</PageTitle>
+      <NetworkKind {...invitation} />
       <p>{t('networks.invitation.by', { name: invitation.invitedBy })}</p>
+      {invitation.handedOver ? <p>{t('networks.invitation.handedOver')}</p> : null}
+      <p>
+        {t(`networks.invitation.role.${invitation.role}`)}{' '}
+        {t(invitation.seesEarlier ? 'networks.invitation.seesEarlier' : 'networks.invitation.seesFromNow')}
+      </p>
+      <section>
+        <h2>{t('networks.invitation.charter')}</h2>
+        <p className="quiet">{t('networks.invitation.charterLead')}</p>
+        <CharterText charter={invitation.charter} />
+      </section>
       <Paper as="section">
-        <h2>{t('networks.purpose')}</h2>
-        <p>{invitation.purpose}</p>
-        <p>{t(`networks.invitation.role.${invitation.role}`)}</p>
         <form className="form" onSubmit={take} noValidate>
           <p className="quiet">{t('networks.invitation.seat')}</p>
           <Textfield
@@ -77,10 +109,22 @@ function Invited({ invitation, seatKey }: { invitation: InvitationQuery['invitat
             onChange={setOrgnr}
             error={orgnr ? undefined : t('people.organisation.fault')}
           />
-          <ErrorNote trouble={trouble} />
-          <Button type="submit" disabled={busy}>
-            {t('networks.invitation.take')}
-          </Button>
+          {invitation.handedOver || invitation.role === 'MEMBER' ? (
+            <InLineChoice value={inLine} onChange={setInLine} />
+          ) : null}
+          {fieldFault(trouble, 'acceptsCharter') ? (
+            <p role="alert">{t('networks.invitation.stale')}</p>
+          ) : (
+            <ErrorNote trouble={trouble} />
+          )}
+          <div className="buttons">
+            <Button type="submit" disabled={busy}>
+              {t('networks.invitation.take')}
+            </Button>
+            <Button type="submit" variant="tertiary" value="later" disabled={busy}>
+              {t('networks.invitation.later')}
+            </Button>
+          </div>
         </form>
       </Paper>
     </NarrowPage>

@@ -4,14 +4,14 @@ import { limits } from '@krets/shared/limits';
 import { type FormEvent, useState } from 'react';
 import { useAct } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
-import type { AboutQuery } from '../generated/graphql.js';
+import type { SeatsQuery } from '../generated/graphql.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Paper } from '../ui/Page.js';
 import { Time } from '../ui/Time.js';
 import { inviteMutation, revokeMutation } from './graph.js';
 import { InvitationLink } from './InvitationLink.js';
 
-type Props = { networkId: string; open: AboutQuery['network']['invitations']; onChange: () => Promise<void> };
+type Props = { networkId: string; open: SeatsQuery['network']['invitations']; onChange: () => Promise<void> };
 
 /** A facilitator makes a link that opens one seat, and takes back those not used. */
 export function Invitations({ networkId, open, onChange }: Props) {

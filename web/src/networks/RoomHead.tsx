@@ -1,23 +1,31 @@
 import { NavLink } from 'react-router';
 import { useWords } from '../app/words.js';
-import type { RoomLineFragment } from '../generated/graphql.js';
+import { NetworkKind } from '../founding/NetworkKind.js';
+import { StageNote } from '../founding/StageNote.js';
+import type { ReadersPartsFragment, RoomLineFragment } from '../generated/graphql.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { ReadersLine } from '../ui/ReadersLine.js';
 import './RoomHead.css';
 
+type Props = { room: RoomLineFragment & { readers: Pick<Partial<ReadersPartsFragment>, 'seats'> } };
+
 /** The top of a room: what it is for, and who can read it. */
-export function RoomHead({ room }: { room: RoomLineFragment }) {
+export function RoomHead({ room }: Props) {
   const t = useWords();
   return (
     <div className="room-head">
       <div className="room-head-row">
         <PageTitle>{room.name}</PageTitle>
+        <NetworkKind {...room} />
         <p className="quiet">{room.purpose}</p>
+        <StageNote networkId={room.id} stage={room.stage} />
         <ReadersLine {...room.readers} networkName={room.name} />
         <nav aria-label={room.name} className="tabs">
           <NavLink to={`/rooms/${room.id}`} end>
             {t('networks.tab.challenges')}
           </NavLink>
+          <NavLink to={`/rooms/${room.id}/chat`}>{t('networks.tab.chat')}</NavLink>
+          <NavLink to={`/rooms/${room.id}/resources`}>{t('networks.tab.resources')}</NavLink>
           <NavLink to={`/rooms/${room.id}/about`}>{t('networks.tab.about')}</NavLink>
         </nav>
       </div>

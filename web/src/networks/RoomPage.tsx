@@ -1,10 +1,12 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useCallback, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { MissingPage } from '../app/MissingPage.js';
 import { isRefusal } from '../app/trouble.js';
 import { useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
+import { ClosedRoom } from '../charter/ClosedRoom.js';
+import { WelcomeNote } from '../facilitation/WelcomeNote.js';
+import { SizeLine } from '../founding/SizeLine.js';
 import type { ChallengeFilter, RoomQuery } from '../generated/graphql.js';
 import { useLeft, useNews } from '../live/useNews.js';
 import { EmptyState } from '../ui/EmptyState.js';
@@ -35,13 +37,14 @@ export default function RoomPage() {
   useNews([networkId], refresh);
   useLeft(refresh);
 
-  if (isRefusal(trouble, 'NOT_FOUND')) return <MissingPage />;
+  if (isRefusal(trouble, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={refresh} />;
   if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
   const { network } = data;
   return (
     <>
       <RoomHead room={network} />
       <WidePage side={<Seats network={network} />}>
+        <WelcomeNote networkId={networkId} welcome={network.welcome} onDone={again} />
         <div className="room-bar">
           <h2>{t('networks.tab.challenges')}</h2>
           {network.viewerMay.postChallenge ? (
@@ -86,11 +89,12 @@ function Nothing({ filter }: { filter: ChallengeFilter }) {
   );
 }
 
-function Seats({ network: { id, seats } }: { network: RoomQuery['network'] }) {
+function Seats({ network: { id, seats, seatsWarn, seatsMax } }: { network: RoomQuery['network'] }) {
   const t = useWords();
   return (
     <Paper as="section">
       <h2 className="side-title">{t('networks.seatsInRoom')}</h2>
+      <SizeLine seats={seats.length} seatsWarn={seatsWarn} seatsMax={seatsMax} />
       <ul className="plain-list seat-list">
         {seats.slice(0, 5).map((seat) => (
           <li key={seat.id}>
@@ -103,7 +107,7 @@ function Seats({ network: { id, seats } }: { network: RoomQuery['network'] }) {
         ))}
       </ul>
       <p>
-        <Link to={`/rooms/${id}/about`}>{t('networks.seeAll', { count: seats.length })}</Link>
+        <Link to={`/rooms/${id}/seats`}>{t('networks.seeAll', { count: seats.length })}</Link>
       </p>
     </Paper>
   );

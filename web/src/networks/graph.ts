@@ -2,14 +2,21 @@ import { graphql } from '../generated/gql.js';
 
 graphql(`
   fragment ChallengeLine on Challenge {
-    id networkId title helpWanted decideBy createdAt lastActivityAt withdrawnAt answers newToMe neverOpened
+    id networkId title helpWanted decideBy createdAt lastActivityAt withdrawnAt pinnedAt lockedAt answers newToMe neverOpened
     owner { roleTitle organisation { name { nn nb en } } person { id name } }
   }
 `);
 
 graphql(`
   fragment RoomLine on Network {
-    id name purpose newToMe readers { people organisations }
+    id name purpose stage organiserName organiserType newToMe readers { people organisations }
+  }
+`);
+
+graphql(`
+  fragment ReadersParts on Readers {
+    people organisations
+    seats { id roleTitle organisation { name { nn nb en } } person { name } }
   }
 `);
 
@@ -18,12 +25,14 @@ export const frontQuery = graphql(`
     waiting { reason count challenge { ...ChallengeLine network { name } } }
     unanswered { ...ChallengeLine network { name } }
     myNetworks { ...RoomLine }
+    doorsteps { ...DoorstepLine }
   }
 `);
 
 export const roomsQuery = graphql(`
   query Rooms {
     myNetworks { ...RoomLine }
+    doorsteps { ...DoorstepLine }
   }
 `);
 
@@ -31,8 +40,11 @@ export const roomQuery = graphql(`
   query Room($id: ID!) {
     network(id: $id) {
       ...RoomLine
+      seatsMax seatsWarn
+      readers { ...ReadersParts }
       seatsMax
       viewerMay { postChallenge invite }
+      welcome { words lang putAway }
       seats { id role roleTitle organisation { orgnr name { nn nb en } } person { id name } }
     }
   }
@@ -53,18 +65,18 @@ export const aboutQuery = graphql(`
   query About($id: ID!) {
     network(id: $id) {
       ...RoomLine
-      createdAt seatsMax
-      mySeat { id }
-      viewerMay { invite describe endSeats leave }
-      seats { id role roleTitle takenAt organisation { orgnr name { nn nb en } } person { id name } }
-      invitations { id email role createdAt expiresAt }
+      readers { ...ReadersParts }
+      createdAt stage seatsMax
+      viewerMay { shape }
+      charter { everyWeeks confidence }
+      split { id }
     }
   }
 `);
 
-export const describeMutation = graphql(`
-  mutation DescribeNetwork($input: DescribeNetworkInput!) {
-    describeNetwork(input: $input) { id }
+export const renameMutation = graphql(`
+  mutation RenameNetwork($input: RenameNetworkInput!) {
+    renameNetwork(input: $input) { id }
   }
 `);
 
@@ -80,27 +92,18 @@ export const revokeMutation = graphql(`
   }
 `);
 
-export const endSeatMutation = graphql(`
-  mutation EndSeat($seatId: ID!) {
-    endSeat(seatId: $seatId) { id }
-  }
-`);
-
-export const leaveMutation = graphql(`
-  mutation LeaveNetwork($networkId: ID!) {
-    leaveNetwork(networkId: $networkId)
-  }
-`);
-
 export const invitationQuery = graphql(`
   query Invitation($key: String!) {
-    invitation(key: $key) { networkId networkName purpose role invitedBy expiresAt }
+    invitation(key: $key) {
+      networkId networkName stage organiserName organiserType role invitedBy expiresAt handedOver seesEarlier
+      charter { ...CharterParts }
+    }
   }
 `);
 
 export const takeSeatMutation = graphql(`
   mutation TakeSeat($input: TakeSeatInput!) {
-    takeSeat(input: $input) { id }
+    takeSeat(input: $input) { networkId seatId open }
   }
 `);
 

@@ -7,6 +7,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { type SignInState, useMe, useSession } from '../app/session.js';
 import { useAct } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
+import { OwnDataSection } from '../owndata/OwnDataSection.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { NarrowPage, Paper } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
@@ -40,6 +41,7 @@ export default function ProfilePage() {
         <ProfileForm />
       </Paper>
       <Sessions />
+      <OwnDataSection />
       <div className="buttons">
         <Button variant="secondary" onClick={() => void signOut()}>
           {t('people.signOut')}

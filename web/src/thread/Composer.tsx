@@ -1,15 +1,20 @@
-import { Button, Field, Label, Textarea, Textfield } from '@digdir/designsystemet-react';
+import { Button, Field, Label, Textarea } from '@digdir/designsystemet-react';
 import type { ContributionKind } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useLanguage, useWords } from '../app/words.js';
 import { DraftLine } from '../drafts/DraftLine.js';
 import { useDraft } from '../drafts/useDraft.js';
+import { type Named, ResourceChoice } from '../resources/ResourceChoice.js';
+import { unnamed, useNaming } from '../resources/useNaming.js';
+import { ErrorNote } from '../ui/ErrorNote.js';
 import { KindChoice } from './KindChoice.js';
-import type { Outgoing } from './outbox.js';
+import type { Post } from './useOutbox.js';
 import './Composer.css';
 
-type Words = { kind: ContributionKind; body: string; link: string };
+type Words = { kind: ContributionKind; body: string; named: Named };
+
+const nothing = { link: null, resourceId: null };
 
 type Props = {
   networkId: string;
@@ -21,7 +26,7 @@ type Props = {
   readers: number;
   /** Who can read it. */
   readersLine: ReactNode;
-  onPost: (post: Outgoing) => void;
+  onPost: (post: Post) => void;
   onCancel?: () => void;
 };
 
@@ -30,8 +35,9 @@ export function Composer({ networkId, challengeId, parentId, kinds, readers, rea
   const t = useWords();
   const lang = useLanguage();
   const bodyId = useId();
-  const [words, setWords] = useState<Words>({ kind: kinds[0] ?? 'REPLY', body: '', link: '' });
-  const [fault, setFault] = useState<'body' | 'link'>();
+  const [words, setWords] = useState<Words>({ kind: kinds[0] ?? 'REPLY', body: '', named: unnamed });
+  const [empty, setEmpty] = useState(false);
+  const naming = useNaming(networkId);
   const place = parentId ? `contribution:${parentId}` : `challenge:${challengeId}`;
   const draft = useDraft(networkId, place, (content) => {
     const kept = wordsIn(content, kinds);
@@ -39,50 +45,51 @@ export function Composer({ networkId, challengeId, parentId, kinds, readers, rea
   });
   const kind = kinds.includes(words.kind) ? words.kind : (kinds[0] ?? 'REPLY');
   const long = [...words.body].length > limits.body;
+  const needsWhy = kind === 'RESOURCE' && naming.fault === 'why';
 
   function change(changes: Partial<Words>) {
     const next = { ...words, kind, ...changes };
     setWords(next);
-    setFault(undefined);
-    if (next.body.trim() || next.link.trim()) draft.keep(JSON.stringify(next));
+    setEmpty(false);
+    naming.forgive();
+    if (next.body.trim() || next.named.link.trim() || next.named.resourceId) draft.keep(JSON.stringify(next));
     else draft.discard();
   }
 
-  function post(event: FormEvent) {
+  async function post(event: FormEvent) {
     event.preventDefault();
-    const link = words.link.trim();
-    const missing = faultOf({ kind, body: words.body, link });
-    setFault(missing);
+    const missing = kind !== 'THANKS' && kind !== 'RESOURCE' && words.body.trim() === '';
+    setEmpty(missing);
     if (missing || long) return;
+    const named = kind === 'RESOURCE' ? await naming.settle(words.named, words.body, lang) : nothing;
+    if (!named) return;
     draft.discard();
-    setWords({ kind, body: '', link: '' });
+    setWords({ kind, body: '', named: unnamed });
     onPost({
       clientId: crypto.randomUUID(),
       challengeId,
       parentId,
       kind,
       body: words.body.trimEnd(),
-      link: kind === 'RESOURCE' ? link : null,
+      ...named,
       lang,
       at: new Date().toISOString(),
     });
   }
 
   return (
-    <form className="composer" onSubmit={post} noValidate>
+    <form className="composer" onSubmit={(event) => void post(event)} noValidate>
       {kinds.length > 1 ? (
         <KindChoice kinds={kinds} value={kind} onChange={(choice) => change({ kind: choice })} />
       ) : null}
       {readersLine}
       {kind === 'RESOURCE' ? (
-        <Textfield
-          label={t('thread.link')}
-          type="url"
-          inputMode="url"
-          value={words.link}
-          maxLength={limits.link}
-          error={fault === 'link' ? t('thread.link.fault') : undefined}
-          onChange={(event) => change({ link: event.target.value })}
+        <ResourceChoice
+          networkId={networkId}
+          named={words.named}
+          onChange={(named) => change({ named })}
+          uploads={naming.uploads}
+          fault={naming.fault}
         />
       ) : null}
       <Field>
@@ -92,17 +99,21 @@ export function Composer({ networkId, challengeId, parentId, kinds, readers, rea
           rows={4}
           value={words.body}
           placeholder={t(`thread.prompt.${kind}`)}
-          aria-invalid={fault === 'body' || long}
+          aria-invalid={empty || needsWhy || long}
           aria-describedby={`${bodyId}-note`}
           onChange={(event) => change({ body: event.target.value })}
         />
-        <p id={`${bodyId}-note`} className="small field-fault" role={fault || long ? 'alert' : undefined}>
-          {fault === 'body' ? t('ui.rule.required') : null}
+        <p id={`${bodyId}-note`} className="small field-fault" role={empty || needsWhy || long ? 'alert' : undefined}>
+          {empty ? t('ui.rule.required') : null}
+          {needsWhy ? t('resources.way.why') : null}
           {long ? t('ui.rule.long', { limit: limits.body }) : null}
         </p>
       </Field>
+      <ErrorNote trouble={naming.trouble} />
       <div className="buttons">
-        <Button type="submit">{t(`thread.post.${kind}`, { readers })}</Button>
+        <Button type="submit" disabled={naming.busy}>
+          {t(`thread.post.${kind}`, { readers })}
+        </Button>
         {onCancel ? (
           <Button type="button" variant="tertiary" onClick={onCancel}>
             {t('ui.cancel')}
@@ -114,24 +125,19 @@ export function Composer({ networkId, challengeId, parentId, kinds, readers, rea
         restored={draft.restored}
         onDiscard={() => {
           draft.discard();
-          setWords({ kind, body: '', link: '' });
+          setWords({ kind, body: '', named: unnamed });
         }}
       />
     </form>
   );
 }
 
-function faultOf({ kind, body, link }: Words): 'body' | 'link' | undefined {
-  if (kind === 'RESOURCE') return URL.canParse(link) && /^https?:$/.test(new URL(link).protocol) ? undefined : 'link';
-  return kind !== 'THANKS' && body.trim() === '' ? 'body' : undefined;
-}
-
 /** A draft as it was kept; undefined when it is none of ours. */
 function wordsIn(content: string, kinds: readonly ContributionKind[]): Words | undefined {
   try {
-    const { kind, body, link } = JSON.parse(content) as Partial<Words>;
+    const { kind, body, named } = JSON.parse(content) as Partial<Words>;
     const known = kinds.find((one) => one === kind) ?? kinds[0];
-    return known && typeof body === 'string' && typeof link === 'string' ? { kind: known, body, link } : undefined;
+    return known && typeof body === 'string' ? { kind: known, body, named: { ...unnamed, ...named } } : undefined;
   } catch {
     return undefined;
   }

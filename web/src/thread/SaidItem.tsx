@@ -1,5 +1,9 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../app/words.js';
+import { ContributionCare } from '../facilitation/ContributionCare.js';
+import { HiddenNote } from '../facilitation/HiddenNote.js';
+import { SplitNote } from '../facilitation/SplitNote.js';
+import { AttachedLine } from '../resources/AttachedLine.js';
 import { Initials } from '../ui/Initials.js';
 import { Mark } from '../ui/Mark.js';
 import { SeatName } from '../ui/SeatName.js';
@@ -21,12 +25,17 @@ export type SaidActs = {
 type Props = {
   said: Said;
   byOwner: boolean;
+  networkId: string;
+  challengeId: string;
+  readersLine: ReactNode;
+  /** It has changed otherwise than by these acts: it should be asked for again. */
+  onChange: () => void;
   acts: SaidActs /** The form that replaces the text while it is edited. */;
   editing?: ReactNode;
 };
 
 /** One contribution: who, when, what kind, and the words. */
-export function SaidItem({ said, byOwner, acts, editing }: Props) {
+export function SaidItem({ said, byOwner, acts, editing, ...care }: Props) {
   const t = useWords();
   const { author, kind, withdrawnAt } = said;
   return (
@@ -52,18 +61,22 @@ export function SaidItem({ said, byOwner, acts, editing }: Props) {
         {said.answersTo ? (
           <p className="small quiet">{t('thread.answersTo', { name: said.answersTo.person.name })}</p>
         ) : null}
+        {said.hiddenAt && !withdrawnAt ? <HiddenNote said={said} {...care} /> : null}
         {withdrawnAt ? (
           <p className="quiet said-tombstone">{t('thread.withdrawn')}</p>
         ) : (
           (editing ?? <Words said={said} />)
         )}
+        {said.splitProposedAt && !withdrawnAt ? <SplitNote said={said} {...care} /> : null}
         {editing ? null : <SaidMenu said={said} {...acts} />}
+        {editing ? null : <ContributionCare said={said} {...care} />}
       </div>
     </article>
   );
 }
 
 function Words({ said }: { said: Said }) {
+  const t = useWords();
   return (
     <>
       {said.body ? <Markdown text={said.body} lang={said.lang} /> : null}
@@ -74,7 +87,9 @@ function Words({ said }: { said: Said }) {
           </a>
         </p>
       ) : null}
-      {said.editedAt ? <Earlier id={said.id} editedAt={said.editedAt} lang={said.lang} /> : null}
+      {said.resource ? <AttachedLine resource={said.resource} /> : null}
+      {said.resourceId && !said.resource ? <p className="quiet said-tombstone">{t('resources.gone')}</p> : null}
+      {said.editedAt && !said.hiddenAt ? <Earlier id={said.id} editedAt={said.editedAt} lang={said.lang} /> : null}
     </>
   );
 }

@@ -6,10 +6,10 @@ import { Initials } from '../ui/Initials.js';
 import { Mark } from '../ui/Mark.js';
 import { SeatName } from '../ui/SeatName.js';
 import Markdown from './Markdown.js';
-import type { Outgoing } from './outbox.js';
+import type { Post } from './useOutbox.js';
 
 type Props = {
-  post: Outgoing /** The line is down: it will be sent later. */;
+  post: Post /** The line is down: it will be sent later. */;
   waits: boolean;
   onRetry: () => void;
   onDiscard: () => void;
@@ -32,6 +32,7 @@ export function SendingItem({ post, waits, onRetry, onDiscard }: Props) {
       <div className="said-body">
         <Markdown text={post.body} lang={post.lang} />
         {post.link ? <p className="said-link">{post.link}</p> : null}
+        {post.resourceId ? <p className="quiet">{t('resources.fromLibrary')}</p> : null}
         {refused ? (
           <div role="alert">
             <p>

@@ -29,7 +29,7 @@ export function ThreadView({ challenge, readersLine, onChallengeNews }: Props) {
   const t = useWords();
   const me = useMe();
   const { id, networkId } = challenge;
-  const { thread, trouble, busy, more, until, take } = useThread(id, networkId, onChallengeNews);
+  const { thread, trouble, busy, more, until, take, refetch } = useThread(id, networkId, onChallengeNews);
   const { posts, outbox } = useOutbox(id, take);
   const lost = useLostLine();
   const [firstUnread] = useState(challenge.firstUnread?.id);
@@ -64,7 +64,7 @@ export function ThreadView({ challenge, readersLine, onChallengeNews }: Props) {
     setToast({ message: t('thread.linkCopied') });
   }
 
-  const readers = challenge.network.readers.people - 1;
+  const readers = challenge.readers.people - 1;
   const composer = { networkId, challengeId: id, readers, readersLine };
   const kinds = kindsToBegin(challenge.viewerMay.contribute);
   const depthOf = (parentId: string | null) => {
@@ -90,6 +90,10 @@ export function ThreadView({ challenge, readersLine, onChallengeNews }: Props) {
               <SaidItem
                 said={row.said}
                 byOwner={row.said.author.person.id === challenge.owner.person.id}
+                networkId={networkId}
+                challengeId={id}
+                readersLine={readersLine}
+                onChange={() => void refetch(row.said.id)}
                 acts={{
                   onReply: () => setReplyTo(row.said.id),
                   onEdit: () => setEditing(row.said.id),
@@ -101,6 +105,8 @@ export function ThreadView({ challenge, readersLine, onChallengeNews }: Props) {
                   editing === row.said.id ? (
                     <EditForm
                       said={row.said}
+                      networkId={networkId}
+                      readersLine={readersLine}
                       onCancel={() => setEditing(undefined)}
                       onDone={(said) => {
                         take(said);
@@ -147,6 +153,7 @@ export function ThreadView({ challenge, readersLine, onChallengeNews }: Props) {
         <p className="quiet">{t('thread.empty')}</p>
       ) : null}
       <div ref={end} className="thread-end" />
+      {challenge.lockedAt ? <p className="thread-locked">{t('facilitation.locked')}</p> : null}
       {kinds.length > 0 ? (
         <Paper as="section">
           <h2>{t('thread.yours')}</h2>

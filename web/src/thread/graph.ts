@@ -2,10 +2,11 @@ import { graphql } from '../generated/gql.js';
 
 graphql(`
   fragment ContributionParts on Contribution {
-    id clientId parentId kind body link lang seq path depth createdAt editedAt withdrawnAt
+    id clientId parentId kind body link resourceId lang seq path depth createdAt editedAt withdrawnAt hiddenAt hiddenReason hiddenAnswer splitProposedAt
     author { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
+    resource { ...AttachedResource }
     answersTo { person { name } }
-    viewerMay { edit withdraw restore reply }
+    viewerMay { edit withdraw restore reply hide show answerHiding move splitOff raiseConcern }
   }
 `);
 

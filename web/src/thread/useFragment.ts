@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useLocation } from 'react-router';
+import { type NavigateFunction, useLocation, useNavigate } from 'react-router';
+import { graph } from '../app/graph.js';
+import { contributionQuery } from './graph.js';
 
 /** Brings a contribution into view and puts the focus there. */
 export function focusOn(contributionId: string): void {
@@ -8,23 +10,33 @@ export function focusOn(contributionId: string): void {
   element?.focus({ preventScroll: true });
 }
 
+/** A contribution that has been moved is found where it stands now. */
+async function moved(id: string, navigate: NavigateFunction): Promise<boolean> {
+  const { data } = await graph.query(contributionQuery, { id });
+  if (!data) return false;
+  await navigate(`/challenges/${data.contribution.challengeId}#c-${id}`, { replace: true });
+  return true;
+}
+
 /** Goes to the contribution that the address names. @returns true when it is not there */
 export function useFragment(ready: boolean, until: (id: string) => Promise<boolean>): boolean {
   const { hash } = useLocation();
   const [missing, setMissing] = useState(false);
+  const navigate = useNavigate();
   useEffect(() => {
     const id = /^#c-([0-9a-f-]{36})$/.exec(hash)?.[1];
     setMissing(false);
     if (!ready || !id) return;
     let left = false;
-    void until(id).then((found) => {
+    void until(id).then(async (found) => {
       if (left) return;
+      if (!found && (await moved(id, navigate))) return;
       setMissing(!found);
       if (found) requestAnimationFrame(() => focusOn(id));
     });
     return () => {
       left = true;
     };
-  }, [hash, ready, until]);
+  }, [hash, ready, until, navigate]);
   return missing;
 }

@@ -92,16 +92,25 @@ export function useThread(challengeId: string, networkId: string | undefined, on
   }, [networkId, more, change]);
 
   const hear = (news: News) => {
-    // A seat that changed its name or ended stands beside everything its holder has said.
-    if (news === 'behind' || news.topic === 'SEAT') {
+    // A seat that changed its name or ended stands beside everything its holder has said, and a network's news may
+    // stand for what has been closed to this seat.
+    if (news === 'behind' || news.topic === 'SEAT' || news.topic === 'NETWORK') {
       onChallengeNews();
       void inTurn(again);
-    } else if (news.topic === 'CHALLENGE' && news.id === challengeId) onChallengeNews();
-    else if (news.topic === 'CONTRIBUTION' && news.challengeId === challengeId) void inTurn(() => fetchOne(news.id));
+    } else if (news.topic === 'CHARTER') onChallengeNews();
+    else if (news.topic === 'CHALLENGE' && news.id === challengeId) {
+      // A part of the thread may have been moved, or all of it locked.
+      onChallengeNews();
+      void inTurn(again);
+    } else if (news.topic === 'RESOURCE') {
+      onChallengeNews();
+      for (const said of current.current.items) if (said.resourceId === news.id) void inTurn(() => fetchOne(said.id));
+    } else if (news.topic === 'CONTRIBUTION' && news.challengeId === challengeId) void inTurn(() => fetchOne(news.id));
   };
   useNews(networkId ? [networkId] : [], hear);
 
-  return { thread, trouble, busy, more, until, take };
+  const refetch = (id: string) => inTurn(() => fetchOne(id));
+  return { thread, trouble, busy, more, until, take, refetch };
 }
 
 const has = (thread: Thread, id: string) => thread.items.some((item) => item.id === id);

@@ -7,14 +7,14 @@ export type SeatNames = {
   person: { name: string };
 };
 
-/** Role first, name second: «Seksjonssjef, Kartverket · Siri Aune». */
+/** Role first, name second: «Seksjonssjef, Kartverket · Siri Aune». Who has deleted her account has no name. */
 export function SeatName({ seat, short = false }: { seat: SeatNames; short?: boolean }) {
   const language = useLanguage();
   const place = [seat.roleTitle, seat.organisation?.name[language]].filter(Boolean).join(', ');
   return (
     <span className="seat-name">
       <strong>{place}</strong>
-      {short ? null : (
+      {short || !seat.person.name ? null : (
         <span>
           {' · '}
           {seat.person.name}

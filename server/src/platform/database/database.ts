@@ -5,6 +5,8 @@ import { Naming } from './naming.js';
 
 // A calendar day stays the text it is: as a Date it would shift with the server's time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
+const DATES: number = 1182;
+pg.types.setTypeParser(DATES, (days: string) => days.slice(1, -1).split(',').filter(Boolean));
 
 type Entity = (new () => object) | EntitySchema;
 

@@ -2,7 +2,18 @@ import 'reflect-metadata';
 import { Challenges1795392002000 } from '@krets/migrations/2026-11-23-challenges';
 import { Networks1795392001000 } from '@krets/migrations/2026-11-23-networks';
 import { People1795392000000 } from '@krets/migrations/2026-11-23-people';
+import { Administration1795478407000 } from '@krets/migrations/2026-11-25-administration';
+import { Admission1795478405000 } from '@krets/migrations/2026-11-25-admission';
+import { Chat1795478410000 } from '@krets/migrations/2026-11-25-chat';
 import { Consultations1795478430000 } from '@krets/migrations/2026-11-25-consultations';
+import { Facilitation1795478406000 } from '@krets/migrations/2026-11-25-facilitation';
+import { Form1795478402000 } from '@krets/migrations/2026-11-25-form';
+import { Founding1795478403000 } from '@krets/migrations/2026-11-25-founding';
+import { OwnData1795478408000 } from '@krets/migrations/2026-11-25-own-data';
+import { OwnWords1795478440000 } from '@krets/migrations/2026-11-25-own-words';
+import { Reading1795478401000 } from '@krets/migrations/2026-11-25-reading';
+import { Resources1795478420000 } from '@krets/migrations/2026-11-25-resources';
+import { Splitting1795478404000 } from '@krets/migrations/2026-11-25-splitting';
 import { Topics1795478400000 } from '@krets/migrations/2026-11-25-topics';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
@@ -12,7 +23,18 @@ const migrations = [
   Networks1795392001000,
   Challenges1795392002000,
   Topics1795478400000,
+  Reading1795478401000,
+  Form1795478402000,
+  Founding1795478403000,
+  Splitting1795478404000,
+  Admission1795478405000,
+  Facilitation1795478406000,
+  Administration1795478407000,
+  OwnData1795478408000,
+  Chat1795478410000,
+  Resources1795478420000,
   Consultations1795478430000,
+  OwnWords1795478440000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */

@@ -4,6 +4,7 @@ import type { Topic } from '@krets/shared/kinds';
 import DataLoader from 'dataloader';
 import type { PoolClient } from 'pg';
 import type { DataSource, EntityMetadata, ObjectLiteral, QueryRunner } from 'typeorm';
+import type { Letter } from '../mail/mail.js';
 import type { NewsToSend } from '../realtime/news.js';
 
 type Class<T> = new () => T;
@@ -19,13 +20,23 @@ function nameOf(sql: string): string {
   return name;
 }
 
+const socketOf = (client: PoolClient) => (client as unknown as { connection: { stream: Socket } }).connection.stream;
+const leaving = new WeakSet<Socket>();
+
 /** Statements sent in one turn of the event loop leave in one packet: writing to a socket costs more than most of them. */
 export function gather(client: PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
-  if (stream.writableCorked > 0) return;
-  stream.cork();
-  setImmediate(() => stream.uncork());
+  const socket = socketOf(client);
+  if (leaving.has(socket)) return;
+  leaving.add(socket);
+  socket.cork();
+  setImmediate(() => {
+    leaving.delete(socket);
+    while (socket.writableCorked > 0) socket.uncork();
+  });
 }
+
+/** In milliseconds: the longest that a statement nobody waits for waits for company. */
+const patience = 10;
 
 /** Who acts: found out by the database while the first statements are already under way. */
 export type Entered = { personId: string | null; sessionId: string | null };
@@ -33,9 +44,13 @@ export type Entered = { personId: string | null; sessionId: string | null };
 /** One transaction that acts as one person, or as nobody. Row-level security answers for every statement in it. */
 export class Tx {
   readonly #loaders = new Map<unknown, DataLoader<string, unknown>>();
+  readonly #brought = new Map<unknown, Map<string, unknown>>();
+  readonly #last: Promise<unknown>[] = [];
   #ready: Promise<void>;
   #entered: Entered | undefined;
   readonly news: NewsToSend[] = [];
+  /** Sent after commit and dropped on rollback. */
+  readonly letters: Letter[] = [];
   /** The moment everything in this transaction happens. */
   at = new Date();
 
@@ -121,7 +136,14 @@ export class Tx {
   }
 
   /** One batch per kind of thing and transaction; `find` answers in any order, keyed by `keyOf`. */
-  load<T>(kind: object, key: string, find: (keys: readonly string[]) => Promise<T[]>, keyOf: (row: T) => string) {
+  load<T>(
+    kind: object,
+    key: string,
+    find: (keys: readonly string[]) => Promise<T[]>,
+    keyOf: (row: T) => string,
+  ): Promise<T | undefined> {
+    const brought = this.#brought.get(kind)?.get(key) as T | undefined;
+    if (brought) return Promise.resolve(brought);
     let loader = this.#loaders.get(kind) as DataLoader<string, T | undefined> | undefined;
     if (!loader) {
       loader = new DataLoader(async (keys) => {
@@ -131,6 +153,14 @@ export class Tx {
       this.#loaders.set(kind, loader as DataLoader<string, unknown>);
     }
     return loader.load(key);
+  }
+
+  /** What a statement has brought along need not be loaded. */
+  bring<T>(kind: object, rows: T[], keyOf: (row: T) => string): void {
+    this.#brought.set(
+      kind,
+      new Map([...(this.#brought.get(kind) ?? []), ...rows.map((row) => [keyOf(row), row] as const)]),
+    );
   }
 
   /** Holds up a key for this transaction: an invitation's hash or a proven e-mail address. */
@@ -144,42 +174,76 @@ export class Tx {
     await this.#ready;
     this.#entered = { personId, sessionId: null };
     this.#loaders.clear();
+    this.#brought.clear();
     await this.rows(`SELECT set_config('app.person_id', $1, true)`, [personId]);
   }
 
-  /** Waits for the network's other writers; what is read afterwards is what they left. @returns the number the next entry of the journal gets */
-  async queue(networkId: string): Promise<number> {
+  /**
+   * Waits for the network's other writers; what is read afterwards is what they left. `networkOf` finds the network of
+   * which only something else is known yet.
+   * @returns the number the next entry of the journal gets
+   */
+  async queue(id: string, networkOf = 'SELECT $1::uuid'): Promise<number> {
     const row = await this.row<{ seq: number }>(
-      `SELECT journal_seq + 1 AS seq FROM network_counters WHERE network_id = $1 FOR UPDATE`,
-      [networkId],
+      `SELECT journal_seq + 1 AS seq FROM network_counters WHERE network_id = (${networkOf}) FOR UPDATE`,
+      [id],
     );
     return row?.seq ?? 0;
   }
 
-  /** Appends to the network's journal and has it told after commit. The counter row makes `seq` gap-free: writers of one network queue here. */
+  /**
+   * Appends to the network's journal and has it told after commit. The counter row makes `seq` gap-free: writers of one
+   * network queue here. Where the counter is out of sight the statement itself fails.
+   */
   async announce(networkId: string, { topic, id, kind, challengeId }: Subject): Promise<number> {
-    const row = await this.row<{ seq: number }>(
-      `WITH next AS (UPDATE network_counters SET journal_seq = journal_seq + 1 WHERE network_id = $1 RETURNING journal_seq AS seq)
-       INSERT INTO journal (network_id, seq, topic, subject_id, challenge_id, kind, at)
-       SELECT $1, seq, $2, $3, $4, $5, $6 FROM next RETURNING seq`,
-      [networkId, topic, id, challengeId ?? null, kind, this.at],
-    );
-    if (!row) throw Object.assign(new Error('no such journal'), { code: '42501' });
-    this.news.push({ changed: { networkId, seq: row.seq, topic, id, ...(challengeId ? { challengeId } : {}) } });
-    return row.seq;
+    const about = topic === 'CHALLENGE' ? id : (challengeId ?? null);
+    const [{ seq, kept }] = (await this.rows(
+      `WITH next AS (UPDATE network_counters SET journal_seq = journal_seq + 1 WHERE network_id = $1 RETURNING journal_seq AS seq),
+       entry AS (INSERT INTO journal (network_id, seq, topic, subject_id, challenge_id, kind, at)
+                 VALUES ($1, (SELECT seq FROM next), $2, $3, $4, $5, $6))
+       SELECT seq, CASE WHEN $7::uuid IS NOT NULL THEN app.kept_from($7) END AS kept FROM next`,
+      [networkId, topic, id, challengeId ?? null, kind, this.at, about],
+    )) as [{ seq: number; kept: string[] | null }];
+    this.news.push({
+      changed: { networkId, seq, topic, id, ...(challengeId ? { challengeId } : {}) },
+      ...(kept?.length ? { keptFrom: kept } : {}),
+    });
+    return seq;
   }
 
-  async end(verb: 'COMMIT' | 'ROLLBACK'): Promise<void> {
+  /** A verb's last statements: nobody waits for them but the commit, which leaves in the same packet. */
+  last(...statements: Promise<unknown>[]): void {
+    for (const statement of statements) statement.catch(() => {});
+    this.#last.push(...statements);
+  }
+
+  /** @throws what went wrong in the last statements; then nothing was changed */
+  async commit(): Promise<void> {
+    gather(this.client);
+    const commit = this.client.query('COMMIT');
     try {
-      await this.client.query(verb);
+      await Promise.all([...this.#last, commit]);
+      // After a statement that failed PostgreSQL rolls back, and says so only in the name of what it did.
+      if ((await commit).command !== 'COMMIT') throw new Error('Rolled back.');
+    } finally {
+      await commit.catch(() => {});
+      await this.runner.release();
+    }
+  }
+
+  async rollBack(): Promise<void> {
+    try {
+      await this.client.query('ROLLBACK');
     } finally {
       await this.runner.release();
     }
   }
 
-  /** Ends a reading. Nobody waits for it: the connection's next statements follow it in the same packet. */
+  /** Ends a reading. Nobody waits for it: it leaves with the connection's next statements. */
   async close(): Promise<void> {
-    gather(this.client);
+    const socket = socketOf(this.client);
+    socket.cork();
+    setTimeout(() => socket.uncork(), patience);
     this.client.query('COMMIT').catch(() => {});
     await this.runner.release();
   }

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
-import { fromDatabase } from '../errors.js';
+import { fromDatabase, gaveWay } from '../errors.js';
+import { log } from '../log.js';
+import { Mail } from '../mail/mail.js';
 import { Realtime } from '../realtime/realtime.js';
 import { gather, Tx } from './tx.js';
+
+const retries = 3;
 
 /** The only way to the database: one transaction, as one person. */
 @Injectable()
@@ -11,6 +15,7 @@ export class Work {
   constructor(
     private readonly database: DataSource,
     private readonly realtime: Realtime,
+    private readonly mail: Mail,
   ) {}
 
   /** Begins as the person whose session has this hash. Nobody waits for the look-up: the first statements travel with it. */
@@ -46,18 +51,34 @@ export class Work {
     });
   }
 
-  /** What `fn` announced is told after the commit and dropped on rollback. */
+  /**
+   * What `fn` announced is told after the commit and dropped on rollback. `fn` begins anew when the database has stopped
+   * it only so that another could go on.
+   */
   async write<T>(tokenHash: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#writeOnce(tokenHash, fn);
+      } catch (error) {
+        if (tries > retries || !gaveWay(error)) throw fromDatabase(error) ?? error;
+      }
+    }
+  }
+
+  async #writeOnce<T>(tokenHash: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
     const tx = await this.begin(tokenHash, 'READ WRITE');
     let result: T;
     try {
       result = await fn(tx);
+      await tx.entered();
     } catch (error) {
-      await tx.end('ROLLBACK').catch(() => {});
-      throw fromDatabase(error) ?? error;
+      await tx.rollBack().catch(() => {});
+      throw error;
     }
-    await tx.end('COMMIT');
+    await tx.commit();
     this.realtime.tell(tx.news);
+    for (const letter of tx.letters)
+      this.mail.send(letter).catch((error) => log.error(error, 'A letter was not sent.'));
     return result;
   }
 

@@ -22,16 +22,31 @@ export function Text(max: number, options: { optional?: boolean; mayBeEmpty?: bo
   const { optional = false, mayBeEmpty = optional, description } = options;
   return applyDecorators(
     Field(() => String, { nullable: optional, ...(description ? { description } : {}) }),
-    rule('characters', (value) => typeof value === 'string' && value.isWellFormed() && !control.test(value), optional),
-    rule(
-      'maxLength',
-      (value) => typeof value === 'string' && (value.length <= max || [...value].length <= max),
-      optional,
-      max,
-    ),
+    rule('characters', isPlain, optional),
+    rule('maxLength', isWithin(max), optional, max),
     rule('required', (value) => typeof value === 'string' && (mayBeEmpty || value.trim() !== ''), optional),
   );
 }
+
+/** A list of at most `most` texts, each as in `Text` and each saying something. */
+export function Texts(max: number, most: number, description: string) {
+  const each = (holds: (value: unknown) => boolean) => (value: unknown) => Array.isArray(value) && value.every(holds);
+  return applyDecorators(
+    Field(() => [String], { description }),
+    rule('max', (value) => Array.isArray(value) && value.length <= most, false, most),
+    rule('characters', each(isPlain), false),
+    rule('maxLength', each(isWithin(max)), false, max),
+    rule(
+      'required',
+      each((value) => typeof value === 'string' && value.trim() !== ''),
+      false,
+    ),
+  );
+}
+
+const isPlain = (value: unknown) => typeof value === 'string' && value.isWellFormed() && !control.test(value);
+const isWithin = (max: number) => (value: unknown) =>
+  typeof value === 'string' && (value.length <= max || [...value].length <= max);
 
 function rule(name: string, holds: (value: unknown) => boolean, optional: boolean, limit?: number): PropertyDecorator {
   return (target, property) => {

@@ -40,7 +40,7 @@ export const TheGraph = GraphQLModule.forRootAsync<ApolloDriverConfig>({
       introspection: open,
       includeStacktraceInErrorResponses: false,
       hideSchemaDetailsFromClientErrors: !open,
-      persistedQueries: open ? undefined : { cache: trustedDocuments() },
+      persistedQueries: { cache: trustedDocuments() },
       maxRecursiveSelections: true,
       parseOptions: { maxTokens: 3_000 },
       validationRules: [withinBounds],
@@ -56,7 +56,9 @@ export const TheGraph = GraphQLModule.forRootAsync<ApolloDriverConfig>({
         const door = new Door(work, gate, cookie.tokenIn(req));
         return {
           door,
-          device: deviceOf(req.headers['user-agent']),
+          get device() {
+            return deviceOf(req.headers['user-agent']);
+          },
           keepSession: (token) => {
             cookie.set(res, token);
             door.hold(token);

@@ -1,5 +1,4 @@
 import type { Server } from 'node:http';
-import type { ErrorCode } from '@krets/shared/errors';
 import { limits } from '@krets/shared/limits';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
@@ -7,20 +6,20 @@ import helmet from 'helmet';
 import { CONFIG, type ServerConfig } from '../config.token.js';
 import { Work } from '../database/work.js';
 import { hashOf } from '../door.js';
+import { filesDoor } from '../files/files-door.js';
 import { trusted } from '../graphql/trusted-documents.js';
 import { Realtime } from '../realtime/realtime.js';
 import { SessionCookie } from './cookies.js';
 import { originAllowed } from './origin.js';
+import { refuse } from './refuse.js';
 import { theWeb } from './web.js';
 
-function refuse(response: Response, status: number, code: ErrorCode, message: string): void {
-  response.status(status).json({ errors: [{ message, extensions: { code } }] });
-}
-
-/** Everything around GraphQL: headers, body limits, origins, sockets, health and the web itself. */
+/** Everything around GraphQL: headers, body limits, origins, files, sockets, health and the web itself. */
 export function furnish(app: NestExpressApplication): void {
   const config = app.get<ServerConfig>(CONFIG);
   app.disable('x-powered-by');
+  // Hashing every answer is in vain: answers to POST are never asked for by their tag, and files bring their own.
+  app.disable('etag');
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -45,9 +44,11 @@ export function furnish(app: NestExpressApplication): void {
   );
   const ways = [jsonPostOnly(config.publicUrl), express.json({ limit: limits.requestBytes }), bodyRefused];
   app.use('/graphql', ...ways, ...(config.api === 'web' ? [operationsOfTheWeb()] : []));
+  app.use('/files', filesDoor(app));
   app.use('/healthz', (_request: unknown, response: Response) => void response.type('text').send('ok'));
   app.use('/readyz', readiness(app.get(Work)));
   app.use(theWeb());
+  (app.getHttpServer() as Server).requestTimeout = limits.requestMinutes * 60_000;
   connectSockets(app, config);
 }
 
@@ -102,7 +103,8 @@ function connectSockets(app: NestExpressApplication, config: ServerConfig): void
     journalSeq: (tokenHash, networkId) =>
       work.read(tokenHash, async (tx) => {
         const counter = await tx.row<{ seq: number }>(
-          'SELECT journal_seq AS seq FROM network_counters WHERE network_id = $1',
+          `SELECT journal_seq AS seq FROM network_counters
+           WHERE network_id = $1 AND network_id = ANY ((SELECT app.my_networks())::uuid[])`,
           [networkId],
         );
         return counter?.seq ?? null;

@@ -1,8 +1,15 @@
-import type { Changed } from '@krets/shared/realtime';
+import type { Changed, Said } from '@krets/shared/realtime';
 
 /** What a transaction wants told once it has committed. */
 export type NewsToSend =
-  | { changed: Changed }
+  /** `keptFrom`: people in the room to whom its subject is closed. They hear that something changed, and not what. */
+  | { changed: Changed; keptFrom?: string[] }
+  /** Stands before the `changed` of the same number. */
+  | { said: Said }
   /** The person's seat has ended: her sockets leave the room. */
   | { left: { networkId: string; personId: string } }
-  | { sessionEnded: string };
+  /** What only these people of the room may know of, in no journal. */
+  | { concern: { networkId: string; personIds: string[] } }
+  | { sessionEnded: string }
+  /** Every session of the person has ended. */
+  | { signedOut: string };

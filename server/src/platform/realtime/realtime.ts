@@ -21,6 +21,8 @@ export type SocketDoor = {
 const eventsPerWindow = 200;
 
 const roomOf = (networkId: string) => `network:${networkId}`;
+/** One person's sockets in one room. */
+const placeOf = (networkId: string, personId: string) => `network:${networkId}:${personId}`;
 const personOf = (personId: string) => `person:${personId}`;
 const sessionOf = (sessionId: string) => `session:${sessionId}`;
 
@@ -79,17 +81,21 @@ export class Realtime {
     });
     socket.on('leave', async (room: unknown) => {
       const networkId = networkIdIn(room);
-      if (networkId) await socket.leave(roomOf(networkId));
+      if (networkId) {
+        await socket.leave(roomOf(networkId));
+        await socket.leave(placeOf(networkId, socket.data.personId));
+      }
     });
   }
 
   async #enter(socket: KretsSocket, door: SocketDoor, networkId: string | null): Promise<Entered> {
     const ask = () => (networkId ? door.journalSeq(socket.data.tokenHash, networkId) : null);
     if (!networkId || (await ask()) === null) return { seq: null };
-    await socket.join(roomOf(networkId));
+    const rooms = [roomOf(networkId), placeOf(networkId, socket.data.personId)];
+    await socket.join(rooms);
     // Asked again after joining: the seat may have ended in between, and the news of that has already gone out.
     const seq = await ask();
-    if (seq === null) await socket.leave(roomOf(networkId));
+    if (seq === null) for (const room of rooms) await socket.leave(room);
     return { seq };
   }
 
@@ -99,11 +105,21 @@ export class Realtime {
     if (!io) return;
     for (const item of news) {
       if ('changed' in item) {
-        io.to(roomOf(item.changed.networkId)).emit('changed', item.changed);
+        const { networkId, seq } = item.changed;
+        const kept = (item.keptFrom ?? []).map((personId) => placeOf(networkId, personId));
+        io.to(roomOf(networkId)).except(kept).emit('changed', item.changed);
+        if (kept.length > 0) io.to(kept).emit('changed', { networkId, seq, topic: 'NETWORK', id: networkId });
+      } else if ('said' in item) {
+        io.to(roomOf(item.said.message.networkId)).emit('said', item.said);
       } else if ('left' in item) {
         const { networkId, personId } = item.left;
-        io.in(personOf(personId)).socketsLeave(roomOf(networkId));
+        io.in(personOf(personId)).socketsLeave([roomOf(networkId), placeOf(networkId, personId)]);
         io.to(personOf(personId)).emit('left', { networkId });
+      } else if ('signedOut' in item) {
+        io.in(personOf(item.signedOut)).disconnectSockets(true);
+      } else if ('concern' in item) {
+        const { networkId, personIds } = item.concern;
+        io.to(personIds.map(personOf)).emit('concern', { networkId });
       } else {
         io.in(sessionOf(item.sessionEnded)).disconnectSockets(true);
       }

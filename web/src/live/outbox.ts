@@ -1,16 +1,9 @@
-import type { ContributionKind, Language } from '@krets/shared/kinds';
 import type { Trouble } from '../app/trouble.js';
 
 /** Words that have left the text box and not yet arrived. */
 export type Outgoing = {
   /** Made before the first try: however often it is sent, it arrives once. */
   clientId: string;
-  challengeId: string;
-  parentId: string | null;
-  kind: ContributionKind;
-  body: string;
-  link: string | null;
-  lang: Language;
   /** When it was sent off, ISO 8601. */
   at: string;
   /** Why it was refused; then it waits for its writer instead of trying again. */
@@ -24,25 +17,25 @@ type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
  * Keeps what is on its way until the server has it: over a lost line, a closed tab and a restarted server. One at a
  * time and in order. What the server refuses stays until its writer decides.
  */
-export class Outbox<T> {
-  #posts: readonly Outgoing[];
+export class Outbox<T, P extends Outgoing> {
+  #posts: readonly P[];
   #sending = false;
   readonly #listeners = new Set<() => void>();
 
   constructor(
     private readonly place: string,
     private readonly store: Store,
-    private readonly send: (post: Outgoing) => Promise<Sent<T>>,
-    private readonly arrived: (post: Outgoing, answer: T) => void,
+    private readonly send: (post: P) => Promise<Sent<T>>,
+    private readonly arrived: (post: P, answer: T) => void,
   ) {
     this.#posts = kept(store.getItem(place));
   }
 
-  get posts(): readonly Outgoing[] {
+  get posts(): readonly P[] {
     return this.#posts;
   }
 
-  add(post: Outgoing): void {
+  add(post: P): void {
     this.#keep([...this.#posts, post]);
     void this.flush();
   }
@@ -81,7 +74,7 @@ export class Outbox<T> {
     return () => void this.#listeners.delete(listener);
   }
 
-  #next(): Outgoing | undefined {
+  #next(): P | undefined {
     return this.#posts.find((post) => !post.refused);
   }
 
@@ -89,7 +82,7 @@ export class Outbox<T> {
     this.#keep(this.#posts.map((post) => (post.clientId === clientId ? { ...post, refused } : post)));
   }
 
-  #keep(posts: readonly Outgoing[]): void {
+  #keep(posts: readonly P[]): void {
     this.#posts = posts;
     try {
       if (posts.length > 0) this.store.setItem(this.place, JSON.stringify(posts));
@@ -101,15 +94,15 @@ export class Outbox<T> {
   }
 }
 
-/** Says nothing about the post itself: the server was away, or the session has to be renewed first. */
+/** Says nothing about the post itself: the server was away, it was asked too often, or the session has to be renewed first. */
 function isPassing(trouble: Trouble): boolean {
-  return trouble.kind === 'refused' && (trouble.code === 'INTERNAL' || trouble.code === 'UNAUTHENTICATED');
+  return trouble.kind === 'refused' && ['INTERNAL', 'TOO_MANY', 'UNAUTHENTICATED'].includes(trouble.code);
 }
 
-function kept(text: string | null): Outgoing[] {
+function kept<P>(text: string | null): P[] {
   try {
     const posts: unknown = JSON.parse(text ?? '[]');
-    return Array.isArray(posts) ? (posts as Outgoing[]) : [];
+    return Array.isArray(posts) ? (posts as P[]) : [];
   } catch {
     return [];
   }

@@ -1,0 +1,47 @@
+import type { EffortKind } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { EffortKindEnum } from '../networks/effort.entity.js';
+import { Text } from '../platform/graphql/fields.js';
+
+@InputType()
+export class OpenEffortInput {
+  @Text(limits.effortName)
+  name: string;
+
+  @Field(() => EffortKindEnum)
+  kind: EffortKind;
+}
+
+@InputType()
+export class AddOrganisationInput {
+  @Field({ description: 'Nine digits, as in the Central Coordinating Register for Legal Entities.' })
+  @Matches(/^\d{9}$/, { context: { rule: 'organisation' } })
+  orgnr: string;
+
+  @Text(limits.organiserName)
+  nameNn: string;
+
+  @Text(limits.organiserName)
+  nameNb: string;
+
+  @Text(limits.organiserName)
+  nameEn: string;
+}
+
+@InputType()
+export class OpenGlassInput {
+  @Field(() => ID)
+  @IsUUID(undefined, { context: { rule: 'id' } })
+  networkId: string;
+
+  @Text(limits.reason, { description: 'Why it cannot be done without. The members read it.' })
+  reason: string;
+
+  @Field(() => Int, { description: `1 to ${limits.glassHours}.` })
+  @IsInt({ context: { rule: 'number' } })
+  @Min(1, { context: { rule: 'min', limit: 1 } })
+  @Max(limits.glassHours, { context: { rule: 'max', limit: limits.glassHours } })
+  hours: number;
+}

@@ -1,0 +1,103 @@
+import { Args, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Effort } from '../networks/effort.entity.js';
+import { Network } from '../networks/network.entity.js';
+import { Organisation } from '../people/organisation.entity.js';
+import type { Door } from '../platform/door.js';
+import { AnId, type RequestContext, Through } from '../platform/graphql/context.js';
+import { Mail } from '../platform/mail/mail.js';
+import { AddOrganisationInput, OpenEffortInput, OpenGlassInput } from './administration.inputs.js';
+import { Administration } from './administration.service.js';
+import { GlimpsedChallenge, NetworkFigure } from './administration.types.js';
+import { glassLetter } from './glass.letter.js';
+import { Glass } from './glass.service.js';
+import { GlassOpening } from './glass-opening.entity.js';
+
+@Resolver()
+export class AdministrationResolver {
+  constructor(private readonly administration: Administration) {}
+
+  @Query(() => [Effort], {
+    description: 'Leadership efforts a network can be a part of; those that have ended come last.',
+  })
+  async efforts(@Through() door: Door): Promise<Effort[]> {
+    return this.administration.efforts(await door.read());
+  }
+
+  @Query(() => [NetworkFigure], { description: 'For the administrator: sizes and form, and no room.' })
+  async overview(@Through() door: Door): Promise<NetworkFigure[]> {
+    return this.administration.overview(await door.read());
+  }
+
+  @Mutation(() => Effort)
+  async openEffort(@Through() door: Door, @Args('input') input: OpenEffortInput): Promise<Effort> {
+    return door.write((tx) => this.administration.openEffort(tx, input));
+  }
+
+  @Mutation(() => Boolean, { description: 'No new network can be linked to it; those that are stay.' })
+  async endEffort(@Through() door: Door, @Args('id', { type: () => ID }, AnId) id: string): Promise<boolean> {
+    await door.write((tx) => this.administration.endEffort(tx, id));
+    return true;
+  }
+
+  @Mutation(() => Organisation, { description: 'BAD_INPUT `known` for one that is there already.' })
+  async addOrganisation(@Through() door: Door, @Args('input') input: AddOrganisationInput): Promise<Organisation> {
+    return door.write((tx) => this.administration.addOrganisation(tx, input));
+  }
+
+  @Mutation(() => Boolean, { description: 'Signs the account out everywhere and keeps it from signing in.' })
+  async disableAccount(@Through() door: Door, @Args('email') email: string): Promise<boolean> {
+    await door.write((tx) => this.administration.closeAccount(tx, email, true));
+    return true;
+  }
+
+  @Mutation(() => Boolean)
+  async enableAccount(@Through() door: Door, @Args('email') email: string): Promise<boolean> {
+    await door.write((tx) => this.administration.closeAccount(tx, email, false));
+    return true;
+  }
+}
+
+@Resolver(() => Network)
+export class GlassResolver {
+  constructor(
+    private readonly glass: Glass,
+    private readonly mail: Mail,
+  ) {}
+
+  @Query(() => [GlassOpening], { description: 'For administrators: what has been asked for and opened, newest first.' })
+  async glassOpenings(@Through() door: Door): Promise<GlassOpening[]> {
+    return this.glass.list(await door.read());
+  }
+
+  @Query(() => [GlimpsedChallenge], {
+    description: 'For the two who opened the room, until the time is up. NOT_FOUND for everybody else.',
+  })
+  async throughTheGlass(
+    @Through() door: Door,
+    @Args('id', { type: () => ID }, AnId) id: string,
+  ): Promise<GlimpsedChallenge[]> {
+    return this.glass.look(await door.read(), id);
+  }
+
+  @Mutation(() => GlassOpening, {
+    description: 'Opens nothing before a second administrator has said yes, within a day.',
+  })
+  async askToOpenGlass(@Through() door: Door, @Args('input') input: OpenGlassInput): Promise<GlassOpening> {
+    return door.write((tx) => this.glass.ask(tx, input));
+  }
+
+  @Mutation(() => Boolean, {
+    description: 'The second yes: it stands in the log of the room, and every member gets a letter.',
+  })
+  async agreeToOpenGlass(@Through() door: Door, @Args('id', { type: () => ID }, AnId) id: string): Promise<boolean> {
+    const { networkName: network, reason, hours, addresses } = await door.write((tx) => this.glass.agree(tx, id));
+    const letters = addresses.map(({ email, language }) => glassLetter(email, language, { network, reason, hours }));
+    await Promise.all(letters.map((letter) => this.mail.send(letter)));
+    return true;
+  }
+
+  @ResolveField(() => [GlassOpening], { description: 'When administrators have opened this room, newest first.' })
+  async openings({ id }: Network, _: unknown, { door }: RequestContext): Promise<GlassOpening[]> {
+    return this.glass.openedIn(await door.read(), id);
+  }
+}

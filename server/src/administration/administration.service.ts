@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { limits } from '@krets/shared/limits';
+import { Injectable } from '@nestjs/common';
+import { Effort } from '../networks/effort.entity.js';
+import { ownAccount } from '../people/account.entity.js';
+import { Organisation } from '../people/organisation.entity.js';
+import type { Tx } from '../platform/database/tx.js';
+import { badInput, notFound } from '../platform/errors.js';
+import { Gate } from '../platform/gate.js';
+import type { AddOrganisationInput, OpenEffortInput } from './administration.inputs.js';
+import { mayAdministrate } from './administration.policy.js';
+import type { NetworkFigure } from './administration.types.js';
+
+@Injectable()
+export class Administration {
+  constructor(private readonly gate: Gate) {}
+
+  async demand(tx: Tx): Promise<void> {
+    this.gate.demand(mayAdministrate(await ownAccount(tx)));
+  }
+
+  /** Those a network can be linked to first, then those that have ended. */
+  efforts(tx: Tx): Promise<Effort[]> {
+    return tx.select(Effort, `ORDER BY t.ended_at NULLS FIRST, t.name LIMIT ${limits.page}`);
+  }
+
+  async openEffort(tx: Tx, { name, kind }: OpenEffortInput): Promise<Effort> {
+    await this.demand(tx);
+    return tx.insert(Effort, { id: randomUUID(), name: name.trim(), kind, madeAt: tx.at, endedAt: null });
+  }
+
+  async endEffort(tx: Tx, id: string): Promise<void> {
+    await this.demand(tx);
+    const ended = await tx.rows(`UPDATE efforts SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL RETURNING id`, [
+      id,
+      tx.at,
+    ]);
+    if (ended.length === 0) throw notFound();
+  }
+
+  async addOrganisation(tx: Tx, organisation: AddOrganisationInput): Promise<Organisation> {
+    await this.demand(tx);
+    const known = await tx.one(Organisation, 'WHERE t.orgnr = $1', [organisation.orgnr]);
+    if (known) throw badInput({ field: 'orgnr', rule: 'known' });
+    return tx.insert(Organisation, { ...organisation });
+  }
+
+  async overview(tx: Tx): Promise<NetworkFigure[]> {
+    await this.demand(tx);
+    const row = await tx.row<{ rows: NetworkFigure[] }>(`SELECT app.overview() AS rows`);
+    return Array.isArray(row?.rows) ? row.rows : [];
+  }
+
+  /** Closed, the account is signed out everywhere and cannot sign in; its seats stay until their rooms end them. */
+  async closeAccount(tx: Tx, address: string, closed: boolean): Promise<void> {
+    await this.demand(tx);
+    const email = address.trim().toLowerCase();
+    await tx.present(email);
+    const [account] = await tx.rows<{ person_id: string }>(
+      `UPDATE accounts SET disabled_at = $2 WHERE email = $1 AND NOT is_administrator RETURNING person_id`,
+      [email, closed ? tx.at : null],
+    );
+    if (!account) throw badInput({ field: 'email', rule: 'unknown' });
+    if (closed) tx.news.push({ signedOut: account.person_id });
+  }
+}

@@ -1,0 +1,50 @@
+import type { OrganiserType, SizeBand, Stage } from '@krets/shared/kinds';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { OrganiserTypeEnum, SizeBandEnum, StageEnum } from '../networks/network.entity.js';
+
+@ObjectType({
+  description:
+    'What the administrator sees of a network: how large it is and how complete its form. Nothing of the room.',
+})
+export class NetworkFigure {
+  @Field(() => String, { nullable: true, description: 'Null for a network that is not listed.' })
+  name: string | null;
+  @Field(() => StageEnum)
+  stage: Stage;
+  @Field(() => OrganiserTypeEnum, { nullable: true })
+  organiserType: OrganiserType | null;
+  @Field(() => Int, { description: 'Form requirements met, of twelve.' })
+  met: number;
+  @Field(() => Int, { nullable: true, description: 'Null for a trade union, whose size only the band tells.' })
+  seats: number | null;
+  @Field(() => SizeBandEnum)
+  band: SizeBand;
+  @Field(() => Int)
+  seatsMax: number;
+}
+
+@ObjectType()
+class GlimpsedContribution {
+  @Field()
+  kind: string;
+  @Field()
+  body: string;
+  @Field({ description: 'The role of the seat.' })
+  by: string;
+  @Field()
+  createdAt: Date;
+}
+
+@ObjectType({ description: 'A challenge as it is seen in a room that has been opened.' })
+export class GlimpsedChallenge {
+  @Field()
+  title: string;
+  @Field()
+  situation: string;
+  @Field()
+  role: string;
+  @Field()
+  createdAt: Date;
+  @Field(() => [GlimpsedContribution])
+  contributions: GlimpsedContribution[];
+}

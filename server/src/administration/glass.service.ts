@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { Language } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { Injectable } from '@nestjs/common';
+import { ownAccount } from '../people/account.entity.js';
+import type { Tx } from '../platform/database/tx.js';
+import { notFound } from '../platform/errors.js';
+import { Gate } from '../platform/gate.js';
+import type { OpenGlassInput } from './administration.inputs.js';
+import { mayAdministrate, mayAgree } from './administration.policy.js';
+import type { GlimpsedChallenge } from './administration.types.js';
+import { GlassOpening } from './glass-opening.entity.js';
+
+type Opened = {
+  networkId: string;
+  networkName: string;
+  seq: number;
+  reason: string;
+  hours: number;
+  addresses: { email: string; language: Language }[];
+};
+
+/** The only way in for an operator: two persons, a reason, a limit, and the members know. */
+@Injectable()
+export class Glass {
+  constructor(private readonly gate: Gate) {}
+
+  async ask(tx: Tx, { networkId, reason, hours }: OpenGlassInput): Promise<GlassOpening> {
+    await this.#demand(tx);
+    const asked = { id: randomUUID(), networkId, reason: reason.trim(), hours, askedBy: tx.me, askedAt: tx.at };
+    return tx.insert(GlassOpening, { ...asked, agreedBy: null, agreedAt: null, closesAt: null });
+  }
+
+  /** @returns to whom it has to be told */
+  async agree(tx: Tx, id: string): Promise<Opened> {
+    const opening = await this.#opening(tx, id);
+    this.gate.demand(mayAgree(await ownAccount(tx), opening));
+    const row = await tx.row<{ opened: Opened }>(`SELECT app.agree_to_open($1) AS opened`, [id]);
+    if (!row?.opened.networkId) throw notFound();
+    const { networkId, seq } = row.opened;
+    tx.news.push({ changed: { networkId, seq, topic: 'NETWORK', id: networkId } });
+    return row.opened;
+  }
+
+  async look(tx: Tx, id: string): Promise<GlimpsedChallenge[]> {
+    await this.#demand(tx);
+    const row = await tx.row<{ seen: { challenges?: GlimpsedChallenge[] } }>(
+      `SELECT app.through_the_glass($1) AS seen`,
+      [id],
+    );
+    if (!row?.seen.challenges) throw notFound();
+    return row.seen.challenges.map((challenge) => ({
+      ...challenge,
+      createdAt: new Date(challenge.createdAt),
+      contributions: challenge.contributions.map((said) => ({ ...said, createdAt: new Date(said.createdAt) })),
+    }));
+  }
+
+  /** For administrators all, newest first; for the members of a room those that were opened there. */
+  async list(tx: Tx): Promise<GlassOpening[]> {
+    await this.#demand(tx);
+    return tx.select(GlassOpening, `ORDER BY t.asked_at DESC LIMIT ${limits.page}`);
+  }
+
+  openedIn(tx: Tx, networkId: string): Promise<GlassOpening[]> {
+    return tx.select(
+      GlassOpening,
+      `WHERE t.network_id = $1 AND t.agreed_at IS NOT NULL ORDER BY t.agreed_at DESC LIMIT ${limits.page}`,
+      [networkId],
+    );
+  }
+
+  async #demand(tx: Tx): Promise<void> {
+    this.gate.demand(mayAdministrate(await ownAccount(tx)));
+  }
+
+  async #opening(tx: Tx, id: string): Promise<GlassOpening> {
+    const opening = await tx.one(GlassOpening, 'WHERE t.id = $1', [id]);
+    if (!opening) throw notFound();
+    return opening;
+  }
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type ApplicationState,
+  applicationStates,
+  type Language,
+  type SeatRole,
+  type Stage,
+} from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Network } from '../networks/network.entity.js';
+import { Seat } from '../networks/seat.entity.js';
+import { Organisation } from '../people/organisation.entity.js';
+import { Person } from '../people/person.entity.js';
+import type { Tx } from '../platform/database/tx.js';
+import { type Admitting, applicationLetters } from './application.letter.js';
+
+/** Somebody who has asked for a seat, on her own or with an invitation that others decide on first. */
+@Entity('applications')
+@Index('uq_applications_open', ['networkId', 'personId'], { unique: true, where: `state IN ('APPLIED', 'WAITING')` })
+@Index('uq_applications_place', ['networkId', 'place'], { unique: true, where: `state = 'WAITING'` })
+@Index('ix_applications_person', ['personId'])
+@ForeignKey(() => Seat, ['follows', 'networkId'], ['id', 'networkId'], { name: 'fk_applications_follows' })
+@ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_applications_seat' })
+@Check('ck_applications_role', `role IN ('MEMBER', 'FACILITATOR')`)
+@Check('ck_applications_state', `state IN (${applicationStates.map((state) => `'${state}'`).join(', ')})`)
+@Check('ck_applications_place', `(state = 'WAITING') = (place IS NOT NULL)`)
+export class Application {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @ForeignKey(() => Network, { name: 'fk_applications_network' })
+  @Column('uuid')
+  networkId: string;
+
+  @ForeignKey(() => Person, { name: 'fk_applications_person' })
+  @Column('uuid')
+  personId: string;
+
+  /** As it was called then: the network itself she does not see. */
+  @Column('varchar', { length: limits.networkName })
+  networkName: string;
+
+  @Column('varchar', { length: 11 })
+  role: SeatRole;
+
+  @Column('varchar', { length: limits.roleTitle })
+  roleTitle: string;
+
+  @ForeignKey(() => Organisation, { name: 'fk_applications_organisation' })
+  @Column('varchar', { length: 9 })
+  orgnr: string;
+
+  @Column('varchar', { length: limits.reason })
+  reason: string;
+
+  /** As they were asked then. */
+  @Column('varchar', { length: limits.question, array: true })
+  questions: string[];
+
+  @Column('varchar', { length: limits.answer, array: true })
+  answers: string[];
+
+  /** She says that somebody in the room may be above or below her in one line of command. */
+  @Column('boolean')
+  inLine: boolean;
+
+  @Column('boolean')
+  invited: boolean;
+
+  /** The vacant seat an invitation has offered. */
+  @Column('uuid', { nullable: true })
+  follows: string | null;
+
+  @Column('varchar', { length: 9 })
+  state: ApplicationState;
+
+  @Column('timestamptz')
+  appliedAt: Date;
+
+  /** In the waiting list. */
+  @Column('integer', { nullable: true })
+  place: number | null;
+
+  @Column('varchar', { length: limits.reason, nullable: true })
+  declinedBecause: string | null;
+
+  @Column('uuid', { nullable: true })
+  seatId: string | null;
+
+  @Column('bigint', { nullable: true })
+  movedIn: string | null;
+
+  @Column('integer', { nullable: true })
+  toldSeq: number | null;
+}
+
+/** Question by question. */
+export const answersOf = ({ questions, answers }: Application) =>
+  questions.map((question, i) => ({ question, answer: answers[i] ?? '' }));
+
+type Applied = Pick<
+  Application,
+  | 'networkId'
+  | 'networkName'
+  | 'role'
+  | 'roleTitle'
+  | 'orgnr'
+  | 'reason'
+  | 'questions'
+  | 'answers'
+  | 'inLine'
+  | 'invited'
+  | 'follows'
+>;
+
+/** Asks for a seat, in one's own name. */
+export async function apply(tx: Tx, applied: Applied): Promise<Application> {
+  const application = await tx.insert(Application, {
+    ...applied,
+    id: randomUUID(),
+    personId: tx.me,
+    state: 'APPLIED' as const,
+    appliedAt: tx.at,
+    place: null,
+    declinedBecause: null,
+    seatId: null,
+    movedIn: null,
+    toldSeq: null,
+  });
+  await tellMoved(tx, applied.networkId);
+  return application;
+}
+
+type Moved = Admitting & { id: string; seq: number; beside: { email: string; language: Language }[]; stage: Stage };
+
+/** Whatever has moved applications in this transaction – a yes, a no, a seat that was freed – the room hears of it and those it is about get a letter. */
+export async function tellMoved(tx: Tx, networkId: string): Promise<void> {
+  const row = await tx.row<{ moved: Moved[] }>(`SELECT app.moved($1) AS moved`, [networkId]);
+  for (const moved of row?.moved ?? []) {
+    tx.news.push({ changed: { networkId, seq: moved.seq, topic: 'APPLICATION', id: moved.id } });
+    tx.letters.push(...applicationLetters(moved));
+  }
+}

@@ -1,0 +1,79 @@
+import { limits } from '@krets/shared/limits';
+import { Injectable } from '@nestjs/common';
+import { standingOf } from '../networks/standing.js';
+import { ownAccount } from '../people/account.entity.js';
+import { organisationOf } from '../people/organisation.entity.js';
+import { personOf } from '../people/person.entity.js';
+import type { Tx } from '../platform/database/tx.js';
+import { badInput, notFound } from '../platform/errors.js';
+import { Gate } from '../platform/gate.js';
+import type { ApplyForSeatInput } from './admission.inputs.js';
+import { mayApply } from './admission.policy.js';
+import type { OpenNetwork } from './admission.types.js';
+import { Application, apply, tellMoved } from './application.entity.js';
+
+@Injectable()
+export class Applying {
+  constructor(private readonly gate: Gate) {}
+
+  /** By name; at most 100. */
+  async open(tx: Tx): Promise<OpenNetwork[]> {
+    const row = await tx.row<{ open: OpenNetwork[] }>('SELECT app.open_networks() AS open');
+    return (row?.open ?? []).slice(0, limits.page);
+  }
+
+  /** @throws NOT_FOUND for what is not listed as for what does not exist */
+  async openOne(tx: Tx, id: string): Promise<OpenNetwork> {
+    const row = await tx.row<{ open: OpenNetwork | null }>(
+      `SELECT (SELECT n FROM unnest(app.open_networks()) n WHERE n->>'id' = $1) AS open`,
+      [id],
+    );
+    if (!row?.open) throw notFound();
+    return row.open;
+  }
+
+  /** The viewer's own, newest first. */
+  mine(tx: Tx): Promise<Application[]> {
+    return tx.select(Application, `WHERE t.person_id = app.me() ORDER BY t.applied_at DESC LIMIT ${limits.page}`);
+  }
+
+  /** @returns the one that is open already, when there is one: a retry never doubles */
+  async apply(
+    tx: Tx,
+    { networkId, roleTitle, orgnr, reason, answers, inLine }: ApplyForSeatInput,
+  ): Promise<Application> {
+    const [standing, account, network] = await Promise.all([
+      standingOf(tx, networkId),
+      ownAccount(tx),
+      this.openOne(tx, networkId),
+    ]);
+    this.gate.demand(mayApply(standing, account?.isAdministrator === true));
+    if (!(await personOf(tx, tx.me))?.name) throw badInput({ field: 'profile', rule: 'required' });
+    if (!(await organisationOf(tx, orgnr))) throw badInput({ field: 'orgnr', rule: 'organisation' });
+    const { questions } = network;
+    if (answers.length !== questions.length) throw badInput({ field: 'answers', rule: 'required' });
+    const open = await tx.one(
+      Application,
+      `WHERE t.person_id = $1 AND t.network_id = $2 AND t.state IN ('APPLIED', 'WAITING')`,
+      [tx.me, networkId],
+    );
+    if (open) return open;
+    return apply(tx, {
+      ...{ networkId, networkName: network.name, role: 'MEMBER', roleTitle: roleTitle.trim(), orgnr, inLine },
+      ...{ reason: reason.trim(), questions, answers, invited: false, follows: null },
+    });
+  }
+
+  async withdraw(tx: Tx, id: string): Promise<void> {
+    const application = await this.own(tx, id);
+    const done = await tx.row<{ withdrawn: boolean }>('SELECT app.withdraw($1) AS withdrawn', [id]);
+    if (!done?.withdrawn) throw notFound();
+    await tellMoved(tx, application.networkId);
+  }
+
+  async own(tx: Tx, id: string): Promise<Application> {
+    const application = await tx.one(Application, 'WHERE t.id = $1 AND t.person_id = app.me()', [id]);
+    if (!application) throw notFound();
+    return application;
+  }
+}

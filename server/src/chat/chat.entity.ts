@@ -1,0 +1,37 @@
+import { limits } from '@krets/shared/limits';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Network } from '../networks/network.entity.js';
+import type { Tx } from '../platform/database/tx.js';
+
+/** How long a room keeps its messages. Made with the first message. */
+@Entity('chats')
+@Unique('uq_chats_kept', ['networkId', 'keptDays'])
+@Check('ck_chats_kept', 'kept_days IN (30, 90, 180, 365)')
+export class StoredChat {
+  @ForeignKey(() => Network, { name: 'fk_chats_network' })
+  @PrimaryColumn('uuid')
+  networkId: string;
+
+  @Column('integer')
+  keptDays: number;
+}
+
+/** How far one person has read in one room's conversation. Only that person can read it. */
+@Entity('chat_marks')
+export class ChatMark {
+  @PrimaryColumn('uuid')
+  personId: string;
+
+  @ForeignKey(() => Network, { name: 'fk_chat_marks_network' })
+  @PrimaryColumn('uuid')
+  networkId: string;
+
+  /** The last journal number seen. */
+  @Column('integer')
+  seq: number;
+}
+
+export async function keptDaysOf(tx: Tx, networkId: string): Promise<number> {
+  const chat = await tx.one(StoredChat, 'WHERE t.network_id = $1', [networkId]);
+  return chat?.keptDays ?? limits.keptDaysDefault;
+}

@@ -1,0 +1,78 @@
+import type { Language, NodKind } from '@krets/shared/kinds';
+import { keptDays } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { LanguageEnum } from '../people/people.inputs.js';
+import { Text } from '../platform/graphql/fields.js';
+import { NodKindEnum } from './chat.types.js';
+
+const anId = { context: { rule: 'id' } };
+const eachAnId = { each: true, ...anId };
+const unique = { context: { rule: 'unique' } };
+const few = { context: { rule: 'max', limit: limits.mentions } };
+
+@InputType()
+export class PostMessageInput {
+  @Field(() => ID)
+  @IsUUID(undefined, anId)
+  networkId: string;
+
+  @Field(() => ID, { description: 'Made by the client; a retry with the same one never doubles.' })
+  @IsUUID(undefined, anId)
+  clientId: string;
+
+  @Text(limits.message, { description: 'Markdown.' })
+  body: string;
+
+  @Field(() => LanguageEnum)
+  lang: Language;
+
+  @Field(() => ID, { nullable: true, description: 'The message this one answers. One that is gone is left out.' })
+  @IsOptional()
+  @IsUUID(undefined, anId)
+  quotedId?: string | null;
+
+  @Field(() => [ID], { defaultValue: [], description: 'Seats of the room that are named. Others are left out.' })
+  @IsUUID(undefined, eachAnId)
+  @ArrayUnique(unique)
+  @ArrayMaxSize(limits.mentions, few)
+  mentions: string[];
+}
+
+@InputType()
+export class EditMessageInput {
+  @Field(() => ID)
+  @IsUUID(undefined, anId)
+  id: string;
+
+  @Text(limits.message)
+  body: string;
+
+  @Field(() => [ID], { defaultValue: [] })
+  @IsUUID(undefined, eachAnId)
+  @ArrayUnique(unique)
+  @ArrayMaxSize(limits.mentions, few)
+  mentions: string[];
+}
+
+@InputType()
+export class NodInput {
+  @Field(() => ID)
+  @IsUUID(undefined, anId)
+  messageId: string;
+
+  @Field(() => NodKindEnum)
+  kind: NodKind;
+}
+
+@InputType()
+export class KeepMessagesInput {
+  @Field(() => ID)
+  @IsUUID(undefined, anId)
+  networkId: string;
+
+  @Field(() => Int, { description: `One of ${keptDays.join(', ')}.` })
+  @IsIn(keptDays, { context: { rule: 'days' } })
+  days: number;
+}

@@ -1,0 +1,50 @@
+import { keptDays } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { Injectable } from '@nestjs/common';
+import { standingOf } from '../networks/standing.js';
+import type { Tx } from '../platform/database/tx.js';
+import { Gate } from '../platform/gate.js';
+import { keptDaysOf } from './chat.entity.js';
+import type { KeepMessagesInput } from './chat.inputs.js';
+import type { GoingMessages, KeepingChoice } from './chat.types.js';
+import { mayChooseKeeping } from './message.policy.js';
+
+const day = 86_400_000;
+
+/** How long words are kept, and what that takes away. */
+@Injectable()
+export class Keeping {
+  constructor(private readonly gate: Gate) {}
+
+  async choose(tx: Tx, { networkId, days }: KeepMessagesInput): Promise<void> {
+    this.gate.demand(mayChooseKeeping(await standingOf(tx, networkId)));
+    // Writers wait, so that no message is posted under the old choice meanwhile.
+    await tx.queue(networkId);
+    await tx.rows(
+      `INSERT INTO chats (network_id, kept_days) VALUES ($1, ${limits.keptDaysDefault}) ON CONFLICT DO NOTHING`,
+      [networkId],
+    );
+    await tx.rows(`UPDATE chats SET kept_days = $2 WHERE network_id = $1`, [networkId, days]);
+    await tx.announce(networkId, { topic: 'MESSAGE', id: networkId, kind: 'KEPT' });
+  }
+
+  async going(tx: Tx, networkId: string): Promise<GoingMessages | null> {
+    const days = await keptDaysOf(tx, networkId);
+    const { n, oldest } = await this.#olderThan(tx, networkId, days - limits.goesSoonDays);
+    return oldest && { count: n, from: new Date(oldest.getTime() + days * day) };
+  }
+
+  async choices(tx: Tx, networkId: string): Promise<KeepingChoice[]> {
+    if (!mayChooseKeeping(await standingOf(tx, networkId))) return [];
+    return Promise.all(keptDays.map(async (days) => ({ days, gone: (await this.#olderThan(tx, networkId, days)).n })));
+  }
+
+  async #olderThan(tx: Tx, networkId: string, days: number): Promise<{ n: number; oldest: Date | null }> {
+    const found = await tx.row<{ n: number; oldest: Date | null }>(
+      `SELECT count(*)::int AS n, min(created_at) AS oldest FROM (
+         SELECT created_at FROM messages WHERE network_id = $1 AND created_at < $2 ORDER BY seq LIMIT ${limits.page}) old`,
+      [networkId, new Date(tx.at.getTime() - days * day)],
+    );
+    return found ?? { n: 0, oldest: null };
+  }
+}

@@ -1,0 +1,44 @@
+import { type NodKind, nodKinds } from '@krets/shared/kinds';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Seat } from '../networks/seat.entity.js';
+import type { Tx } from '../platform/database/tx.js';
+import { Message } from './message.entity.js';
+
+/** Something said to a message without words. Nothing counts them, and nothing is sorted by them. */
+@Entity('nods')
+@ForeignKey(() => Message, ['messageId', 'networkId'], ['id', 'networkId'], {
+  name: 'fk_nods_message',
+  onDelete: 'CASCADE',
+})
+@ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_nods_seat' })
+@Check('ck_nods_kind', `kind IN ('THANKS', 'RECOGNISE', 'THINKING')`)
+export class StoredNod {
+  @PrimaryColumn('uuid')
+  messageId: string;
+
+  @PrimaryColumn('uuid')
+  personId: string;
+
+  @PrimaryColumn('varchar', { length: 9 })
+  kind: NodKind;
+
+  @Column('uuid')
+  networkId: string;
+
+  @Column('uuid')
+  seatId: string;
+}
+
+/** By kind, and within a kind in an order that says nothing. */
+export async function nodsTo(tx: Tx, messageId: string): Promise<StoredNod[]> {
+  const found = await tx.load(
+    StoredNod,
+    messageId,
+    async (ids) => {
+      const nods = await tx.select(StoredNod, 'WHERE t.message_id = ANY($1) ORDER BY t.seat_id', [ids]);
+      return ids.map((id) => ({ id, nods: nods.filter((nod) => nod.messageId === id) }));
+    },
+    ({ id }) => id,
+  );
+  return nodKinds.flatMap((kind) => found?.nods.filter((nod) => nod.kind === kind) ?? []);
+}

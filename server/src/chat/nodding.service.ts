@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { standingOf } from '../networks/standing.js';
+import type { Tx } from '../platform/database/tx.js';
+import { notFound } from '../platform/errors.js';
+import { Gate } from '../platform/gate.js';
+import type { NodInput } from './chat.inputs.js';
+import { type Message, messageOf } from './message.entity.js';
+import { mayNod } from './message.policy.js';
+
+/** Said to a message without words, and taken back. */
+@Injectable()
+export class Nodding {
+  constructor(private readonly gate: Gate) {}
+
+  async nod(tx: Tx, { messageId, kind }: NodInput): Promise<void> {
+    const { message, seatId } = await this.#met(tx, messageId);
+    const given = await tx.rows(
+      `INSERT INTO nods (message_id, person_id, kind, network_id, seat_id) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT DO NOTHING RETURNING kind`,
+      [messageId, tx.me, kind, message.networkId, seatId],
+    );
+    if (given.length > 0) await this.#announce(tx, message);
+  }
+
+  async takeBack(tx: Tx, { messageId, kind }: NodInput): Promise<void> {
+    const { message } = await this.#met(tx, messageId);
+    const taken = await tx.rows(
+      `DELETE FROM nods WHERE message_id = $1 AND person_id = $2 AND kind = $3 RETURNING kind`,
+      [messageId, tx.me, kind],
+    );
+    if (taken.length > 0) await this.#announce(tx, message);
+  }
+
+  async #met(tx: Tx, messageId: string): Promise<{ message: Message; seatId: string }> {
+    const message = await messageOf(tx, messageId);
+    if (!message) throw notFound();
+    const standing = await standingOf(tx, message.networkId);
+    this.gate.demand(mayNod(standing, message));
+    return { message, seatId: standing.seatId ?? tx.me };
+  }
+
+  #announce(tx: Tx, { networkId, id }: Message): Promise<number> {
+    return tx.announce(networkId, { topic: 'MESSAGE', id, kind: 'NODDED' });
+  }
+}

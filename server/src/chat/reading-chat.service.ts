@@ -1,0 +1,134 @@
+import { limits } from '@krets/shared/limits';
+import { Injectable } from '@nestjs/common';
+import { seatOf } from '../networks/seat.entity.js';
+import { mySeats, type Standing, standingOf } from '../networks/standing.js';
+import type { Tx } from '../platform/database/tx.js';
+import { notFound } from '../platform/errors.js';
+import { Gate } from '../platform/gate.js';
+import { cursorOf, numbersIn, pageSize } from '../platform/graphql/paging.js';
+import { keptDaysOf } from './chat.entity.js';
+import type {
+  Chat,
+  MessageConnection,
+  MessageRights,
+  PageOfMessages,
+  QuotedMessage,
+  ShownMessage,
+} from './chat.types.js';
+import { Message, messageOf } from './message.entity.js';
+import {
+  mayEditMessage,
+  mayNod,
+  mayReadChat,
+  mayReadMessage,
+  mayRestoreMessage,
+  mayWithdrawMessage,
+} from './message.policy.js';
+import { nodsTo } from './nod.entity.js';
+
+@Injectable()
+export class ReadingChat {
+  constructor(private readonly gate: Gate) {}
+
+  async read(tx: Tx, networkId: string): Promise<Chat> {
+    this.gate.demand(mayReadChat(await standingOf(tx, networkId)));
+    return { networkId, keptDays: await keptDaysOf(tx, networkId) };
+  }
+
+  async message(tx: Tx, id: string): Promise<ShownMessage> {
+    const [message] = await Promise.all([messageOf(tx, id), mySeats(tx)]);
+    if (!message) throw notFound();
+    this.gate.demand(mayReadMessage(await standingOf(tx, message.networkId), message));
+    return this.show(tx, message);
+  }
+
+  /** Without a place: the newest. */
+  async page(tx: Tx, networkId: string, { first, before, after }: PageOfMessages): Promise<MessageConnection> {
+    const size = pageSize(first);
+    const [below] = numbersIn(after) ?? [];
+    const [above = 2 ** 31 - 1] = numbersIn(before) ?? [];
+    const found =
+      below === undefined
+        ? await this.#rows(tx, 't.seq < $2 ORDER BY t.seq DESC', [networkId, above, size + 1])
+        : await this.#rows(tx, 't.seq > $2 ORDER BY t.seq', [networkId, below, size + 1]);
+    const rows = found.slice(0, size);
+    const more = found.length > size;
+    if (below === undefined) rows.reverse();
+    const [oldest, newest] = [rows[0], rows.at(-1)];
+    const cameFrom = below === undefined ? before : after;
+    const cursor = (row: Message | undefined) => (row ? cursorOf([row.seq]) : (cameFrom ?? null));
+    return {
+      nodes: await Promise.all(rows.map((row) => this.show(tx, row))),
+      older: (below === undefined ? more : true) ? cursor(oldest) : null,
+      newer: (below === undefined ? Boolean(before) : more) ? cursor(newest) : null,
+    };
+  }
+
+  /** A message as the viewer meets it. */
+  async show(tx: Tx, message: Message): Promise<ShownMessage> {
+    const [standing, author, quoted, nods] = await Promise.all([
+      standingOf(tx, message.networkId),
+      this.#seat(tx, message.seatId),
+      message.quotedId && !message.withdrawnAt ? this.#quoted(tx, message.quotedId) : null,
+      message.withdrawnAt ? [] : nodsTo(tx, message.id),
+    ]);
+    const given = await Promise.all(
+      nods.map(async ({ kind, seatId }) => ({ kind, seat: await this.#seat(tx, seatId) })),
+    );
+    return { ...message, author, quoted, nods: given, viewerMay: rights(standing, message) };
+  }
+
+  /** Moves the viewer's own mark: never back, and never past what has been posted. */
+  async markRead(tx: Tx, networkId: string, seq: number): Promise<void> {
+    this.gate.demand(mayReadChat(await standingOf(tx, networkId)));
+    await tx.rows(
+      `INSERT INTO chat_marks (person_id, network_id, seq)
+       SELECT $1, network_id, least($3, journal_seq) FROM network_counters WHERE network_id = $2
+       ON CONFLICT (person_id, network_id) DO UPDATE SET seq = greatest(chat_marks.seq, excluded.seq)`,
+      [tx.me, networkId, Math.max(seq, 0)],
+    );
+  }
+
+  async myReadSeq(tx: Tx, networkId: string): Promise<number> {
+    const mark = await tx.row<{ seq: number }>(
+      `SELECT seq FROM chat_marks WHERE network_id = $1 AND person_id = app.me()`,
+      [networkId],
+    );
+    return mark?.seq ?? 0;
+  }
+
+  /** One without a mark has nothing to come back to. */
+  async firstUnread(tx: Tx, networkId: string): Promise<number | null> {
+    const first = await tx.row<{ seq: number | null }>(
+      `SELECT min(n.seq) AS seq FROM chat_marks m
+       JOIN messages n ON n.network_id = m.network_id AND n.seq > m.seq AND n.author_id <> m.person_id AND n.withdrawn_at IS NULL
+       WHERE m.network_id = $1 AND m.person_id = app.me()`,
+      [networkId],
+    );
+    return first?.seq ?? null;
+  }
+
+  #rows(tx: Tx, where: string, values: unknown[]): Promise<Message[]> {
+    return tx.select(Message, `WHERE t.network_id = $1 AND ${where} LIMIT $3`, values);
+  }
+
+  async #seat(tx: Tx, id: string) {
+    const seat = await seatOf(tx, id);
+    if (!seat) throw notFound();
+    return seat;
+  }
+
+  async #quoted(tx: Tx, id: string): Promise<QuotedMessage | null> {
+    const message = await messageOf(tx, id);
+    if (!message) return null;
+    const excerpt = [...message.body].slice(0, limits.excerpt).join('');
+    return { id, seq: message.seq, excerpt, author: await this.#seat(tx, message.seatId) };
+  }
+}
+
+const rights = (standing: Standing, message: Message): MessageRights => ({
+  edit: mayEditMessage(standing, message),
+  withdraw: mayWithdrawMessage(standing, message),
+  restore: mayRestoreMessage(standing, message),
+  nod: mayNod(standing, message),
+});

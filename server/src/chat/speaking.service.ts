@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { limits } from '@krets/shared/limits';
+import { Injectable } from '@nestjs/common';
+import { seatsOf } from '../networks/seat.entity.js';
+import { mySeats, standingOf } from '../networks/standing.js';
+import type { Tx } from '../platform/database/tx.js';
+import { notFound } from '../platform/errors.js';
+import { Gate } from '../platform/gate.js';
+import { StoredChat } from './chat.entity.js';
+import type { EditMessageInput, PostMessageInput } from './chat.inputs.js';
+import type { ShownMessage } from './chat.types.js';
+import { Message, messageOf, WithdrawnMessage } from './message.entity.js';
+import { mayEditMessage, mayPostMessage, mayRestoreMessage, mayWithdrawMessage } from './message.policy.js';
+import { ReadingChat } from './reading-chat.service.js';
+import { saidOf } from './said.js';
+
+@Injectable()
+export class Speaking {
+  constructor(
+    private readonly gate: Gate,
+    private readonly reading: ReadingChat,
+  ) {}
+
+  /** Writers of one room queue, so that a retry that overtakes its first try waits for it and finds it. */
+  async post(tx: Tx, { networkId, clientId, body, lang, quotedId, mentions }: PostMessageInput): Promise<ShownMessage> {
+    await mySeats(tx);
+    const [standing, seq, known, quoted, chat] = await Promise.all([
+      standingOf(tx, networkId),
+      tx.queue(networkId),
+      tx.one(Message, 'WHERE t.author_id = $1 AND t.client_id = $2', [tx.me, clientId]),
+      quotedId ? messageOf(tx, quotedId) : undefined,
+      tx.one(StoredChat, 'WHERE t.network_id = $1', [networkId]),
+    ]);
+    this.gate.demand(mayPostMessage(standing));
+    if (known) return this.reading.show(tx, known);
+    const { keptDays } = chat ?? (await this.#open(tx, networkId));
+    const posted: Message = {
+      id: randomUUID(),
+      networkId,
+      seq,
+      authorId: tx.me,
+      seatId: standing.seatId ?? tx.me,
+      clientId,
+      body,
+      lang,
+      quotedId: quoted?.networkId === networkId ? quoted.id : null,
+      mentions: await this.#seated(tx, networkId, mentions),
+      keptDays,
+      createdAt: tx.at,
+      editedAt: null,
+      withdrawnAt: null,
+    };
+    await tx.insert(Message, posted);
+    const shown = await this.reading.show(tx, posted);
+    tx.news.push({ said: saidOf(shown) });
+    await this.#announce(tx, posted, 'POSTED');
+    return shown;
+  }
+
+  async edit(tx: Tx, { id, body, mentions }: EditMessageInput): Promise<void> {
+    const message = await this.#own(tx, id, mayEditMessage);
+    const named = await this.#seated(tx, message.networkId, mentions);
+    await tx.rows(`UPDATE messages SET body = $2, mentions = $3, edited_at = $4 WHERE id = $1`, [
+      id,
+      body,
+      named,
+      tx.at,
+    ]);
+    await this.#announce(tx, message, 'EDITED');
+  }
+
+  /** The words leave at once, here and wherever they have been lifted to. */
+  async withdraw(tx: Tx, id: string): Promise<void> {
+    const message = await this.#own(tx, id, mayWithdrawMessage);
+    const { networkId, body, mentions } = message;
+    await tx.insert(WithdrawnMessage, { messageId: id, networkId, body, mentions });
+    await tx.rows(`UPDATE messages SET body = '', mentions = '{}', withdrawn_at = $2 WHERE id = $1`, [id, tx.at]);
+    await this.#announce(tx, message, 'WITHDRAWN');
+    const lifted = await tx.rows<{ challenge_id: string }>(
+      `UPDATE lifts SET answer = 'ASKED', body = NULL WHERE message_id = $1 AND answer = 'AGREED' RETURNING challenge_id`,
+      [id],
+    );
+    for (const { challenge_id } of lifted) {
+      await tx.announce(networkId, { topic: 'CHALLENGE', id: challenge_id, kind: 'LIFTED' });
+    }
+  }
+
+  async restore(tx: Tx, id: string): Promise<void> {
+    const message = await this.#own(tx, id, mayRestoreMessage);
+    const words = await tx.row<Pick<WithdrawnMessage, 'body' | 'mentions'>>(
+      `DELETE FROM withdrawn_messages WHERE message_id = $1 RETURNING body, mentions`,
+      [id],
+    );
+    if (!words) throw notFound();
+    await tx.rows(`UPDATE messages SET body = $2, mentions = $3, withdrawn_at = NULL WHERE id = $1`, [
+      id,
+      words.body,
+      words.mentions,
+    ]);
+    await this.#announce(tx, message, 'RESTORED');
+  }
+
+  async #open(tx: Tx, networkId: string): Promise<StoredChat> {
+    return tx.insert(StoredChat, { networkId, keptDays: limits.keptDaysDefault });
+  }
+
+  /** A seat may have ended while the words were on their way. */
+  async #seated(tx: Tx, networkId: string, mentions: string[]): Promise<string[]> {
+    if (mentions.length === 0) return [];
+    const there = new Set((await seatsOf(tx, networkId)).map((seat) => seat.id));
+    return mentions.filter((id) => there.has(id));
+  }
+
+  /** Locked, so that two verbs on one message follow each other. */
+  async #own(tx: Tx, id: string, may: typeof mayEditMessage): Promise<Message> {
+    const message = await tx.one(Message, 'WHERE t.id = $1 FOR NO KEY UPDATE', [id]);
+    if (!message) throw notFound();
+    this.gate.demand(may(await standingOf(tx, message.networkId), message));
+    return message;
+  }
+
+  #announce(tx: Tx, { networkId, id }: Message, kind: string): Promise<number> {
+    return tx.announce(networkId, { topic: 'MESSAGE', id, kind });
+  }
+}

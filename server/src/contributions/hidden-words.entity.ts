@@ -1,0 +1,32 @@
+import { limits } from '@krets/shared/limits';
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import type { Tx } from '../platform/database/tx.js';
+import { Contribution } from './contribution.entity.js';
+
+/** The words of a contribution while it is hidden. The database lets them out to its author alone. */
+@Entity('hidden_words')
+@ForeignKey(() => Contribution, ['contributionId', 'networkId'], ['id', 'networkId'], {
+  name: 'fk_hidden_words_contribution',
+})
+export class HiddenWords {
+  @PrimaryColumn('uuid')
+  contributionId: string;
+
+  @Column('uuid')
+  networkId: string;
+
+  @Column('text')
+  body: string;
+
+  @Column('varchar', { length: limits.link, nullable: true })
+  link: string | null;
+}
+
+/** Nothing for everybody but the author. */
+export const hiddenWordsOf = (tx: Tx, contributionId: string) =>
+  tx.load(
+    HiddenWords,
+    contributionId,
+    (ids) => tx.select(HiddenWords, 'WHERE t.contribution_id = ANY($1)', [ids]),
+    (words) => words.contributionId,
+  );

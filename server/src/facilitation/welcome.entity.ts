@@ -1,0 +1,42 @@
+import type { Language } from '@krets/shared/kinds';
+import { Field, ObjectType } from '@nestjs/graphql';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Network } from '../networks/network.entity.js';
+import { Seat } from '../networks/seat.entity.js';
+import { LanguageEnum } from '../people/people.inputs.js';
+
+@ObjectType({ description: 'What a facilitator wants newcomers to read first.' })
+@Entity('welcomes')
+@ForeignKey(() => Seat, ['writtenBy', 'networkId'], ['id', 'networkId'], { name: 'fk_welcomes_writer' })
+@Check('ck_welcomes_lang', `lang IN ('nn', 'nb', 'en')`)
+export class Welcome {
+  @ForeignKey(() => Network, { name: 'fk_welcomes_network' })
+  @PrimaryColumn('uuid')
+  networkId: string;
+
+  @Field({ description: 'Markdown.' })
+  @Column('text')
+  words: string;
+
+  @Field(() => LanguageEnum)
+  @Column('varchar', { length: 2 })
+  lang: Language;
+
+  @Column('uuid')
+  writtenBy: string;
+
+  @Field()
+  @Column('timestamptz')
+  writtenAt: Date;
+}
+
+/** Put away by one person, who alone can read that. */
+@Entity('welcomes_put_away')
+export class WelcomePutAway {
+  @PrimaryColumn('uuid')
+  personId: string;
+
+  @ForeignKey(() => Welcome, { name: 'fk_welcomes_put_away_welcome' })
+  @PrimaryColumn('uuid')
+  networkId: string;
+}

@@ -1,0 +1,29 @@
+import { limits } from '@krets/shared/limits';
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../platform/database/tx.js';
+import { badInput, notFound } from '../platform/errors.js';
+import type { KeepPlaceInput } from './founding.inputs.js';
+import { KeptPlace } from './kept-place.entity.js';
+
+/** What is not a network waits here, for its owner alone, until there are meeting places. */
+@Injectable()
+export class Keeping {
+  mine(tx: Tx): Promise<KeptPlace[]> {
+    return tx.select(KeptPlace, `WHERE t.person_id = app.me() ORDER BY t.kept_at DESC LIMIT ${limits.keptPlaces}`);
+  }
+
+  async keep(tx: Tx, { id, name, purpose }: KeepPlaceInput): Promise<void> {
+    const others = (await this.mine(tx)).filter((place) => place.id !== id);
+    if (others.length >= limits.keptPlaces) throw badInput({ field: 'id', rule: 'max', limit: limits.keptPlaces });
+    await tx.rows(
+      `INSERT INTO kept_places (id, person_id, name, purpose, kept_at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name, purpose = excluded.purpose, kept_at = excluded.kept_at`,
+      [id, tx.me, name.trim(), purpose.trim(), tx.at],
+    );
+  }
+
+  async discard(tx: Tx, id: string): Promise<void> {
+    const gone = await tx.rows(`DELETE FROM kept_places WHERE id = $1 AND person_id = app.me() RETURNING id`, [id]);
+    if (gone.length === 0) throw notFound();
+  }
+}

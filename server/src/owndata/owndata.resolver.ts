@@ -1,0 +1,60 @@
+import type { WordsWish } from '@krets/shared/kinds';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Door } from '../platform/door.js';
+import { AnId, Caller, type RequestContext, Through } from '../platform/graphql/context.js';
+import { Mail } from '../platform/mail/mail.js';
+import { OwnData } from './owndata.service.js';
+import { Copy, WordsWishEnum } from './owndata.types.js';
+import { roomCopyLetter } from './room-copy.letter.js';
+import { RoomCopies } from './room-copy.service.js';
+
+@Resolver()
+export class OwnDataResolver {
+  constructor(
+    private readonly ownData: OwnData,
+    private readonly copies: RoomCopies,
+    private readonly mail: Mail,
+  ) {}
+
+  @Query(() => Copy, {
+    name: 'ownData',
+    description: 'Everything the house keeps about the viewer, and everything she has said.',
+  })
+  async everything(@Through() door: Door): Promise<Copy> {
+    return this.ownData.copy(await door.read());
+  }
+
+  @Mutation(() => Boolean, {
+    description: "Takes the viewer's words out of a room she holds or has held a seat in. It cannot be undone.",
+  })
+  async takeOutWords(
+    @Through() door: Door,
+    @Args('networkId', { type: () => ID }, AnId) networkId: string,
+  ): Promise<boolean> {
+    await door.write((tx) => this.ownData.takeOut(tx, networkId));
+    return true;
+  }
+
+  @Mutation(() => Boolean, {
+    description: 'Ends every seat, forgets the person and signs out everywhere. It cannot be undone.',
+  })
+  async deleteAccount(
+    @Caller() caller: RequestContext,
+    @Args('words', { type: () => WordsWishEnum }) words: WordsWish,
+  ): Promise<boolean> {
+    await caller.door.write((tx) => this.ownData.forget(tx, words));
+    caller.dropSession();
+    return true;
+  }
+
+  @Mutation(() => Copy, {
+    description: 'For a facilitator, who reads it already. It stands in the log, and every member gets a letter.',
+  })
+  async copyRoom(@Through() door: Door, @Args('networkId', { type: () => ID }, AnId) networkId: string): Promise<Copy> {
+    const { addresses, networkName, ...copy } = await door.write((tx) => this.copies.take(tx, networkId));
+    await Promise.all(
+      addresses.map(({ email, language }) => this.mail.send(roomCopyLetter(email, language, networkName))),
+    );
+    return copy;
+  }
+}

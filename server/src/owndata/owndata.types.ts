@@ -1,0 +1,17 @@
+import { type WordsWish, wordsWishes } from '@krets/shared/kinds';
+import { Field, ObjectType } from '@nestjs/graphql';
+import { enumOf } from '../platform/graphql/fields.js';
+
+export const WordsWishEnum = enumOf(
+  'WordsWish',
+  wordsWishes,
+  'What becomes of the words of who leaves: they stay under the name of the seat, or are taken out for good.',
+) satisfies Record<WordsWish, WordsWish>;
+
+@ObjectType({ description: 'The same twice: for machines and for reading.' })
+export class Copy {
+  @Field({ description: 'JSON.' })
+  json: string;
+  @Field()
+  markdown: string;
+}

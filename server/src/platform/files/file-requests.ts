@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+import { limits } from '@krets/shared/limits';
+import { hashOf } from '../door.js';
+import { refusal } from '../errors.js';
+
+/** How many uploads each person has under way, known by the session's key alone. */
+export class AtOnce {
+  readonly #underWay = new Map<string, number>();
+
+  /** @throws TOO_MANY */
+  async hold<T>(token: string | undefined, upload: () => Promise<T>): Promise<T> {
+    const who = hashOf(token ?? '');
+    const already = this.#underWay.get(who) ?? 0;
+    if (already >= limits.uploadsAtOnce) throw refusal('TOO_MANY', `At most ${limits.uploadsAtOnce} uploads at once.`);
+    this.#underWay.set(who, already + 1);
+    try {
+      return await upload();
+    } finally {
+      const left = (this.#underWay.get(who) ?? 1) - 1;
+      if (left > 0) this.#underWay.set(who, left);
+      else this.#underWay.delete(who);
+    }
+  }
+}
+
+/** The name a browser gives, percent-encoded because a header holds no more than Latin-1. */
+export function nameIn(request: IncomingMessage): string {
+  const given = String(request.headers['x-file-name'] ?? '').slice(0, 4_000);
+  try {
+    return decodeURIComponent(given);
+  } catch {
+    return given;
+  }
+}
+
+/** One range, `bytes=0-99`, `bytes=100-` or `bytes=-100`. Null for none, undefined for one that cannot be given. */
+export function rangeIn(request: IncomingMessage, bytes: number): { start: number; end: number } | null | undefined {
+  const asked = /^bytes=(\d{0,12})-(\d{0,12})$/.exec(request.headers.range ?? '');
+  if (!asked || (!asked[1] && !asked[2])) return null;
+  const [, from, to] = asked;
+  const start = from ? Number(from) : Math.max(0, bytes - Number(to));
+  const end = from && to ? Math.min(Number(to), bytes - 1) : bytes - 1;
+  return start < bytes && start <= end ? { start, end } : undefined;
+}

@@ -1,0 +1,35 @@
+import { limits } from '@krets/shared/limits';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+const unseen = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+/**
+ * A name to give a file back under: no path, nothing unseen or turned about, and the ending of what the file is.
+ * `report.pdf.exe` that is a PDF becomes `report.pdf`.
+ */
+export function safeName(given: string, extensions: readonly string[]): string {
+  const whole = given.toWellFormed().normalize('NFC').replace(unseen, '');
+  const last = whole.split(/[/\\]/).at(-1) ?? '';
+  const clean = last
+    .replace(/[<>:"|?*]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[. ]+|[. ]+$/g, '');
+  const [own] = extensions as [string];
+  const ending = /\.([a-z0-9]{1,5})$/i.exec(clean);
+  const known = extensions.find((one) => one === ending?.[1]?.toLowerCase()) ?? own;
+  let stem = ending ? clean.slice(0, ending.index) : clean;
+  if (ending && !extensions.includes(ending[1]?.toLowerCase() ?? ''))
+    stem = stem.replace(new RegExp(`\\.${own}$`, 'i'), '');
+  const short = [...stem.trim()].slice(0, limits.fileName - known.length - 1).join('');
+  return `${short || 'fil'}.${known}`;
+}
+
+/** For `Content-Disposition`, with what old clients can read and what new ones should. */
+export function disposition(kind: 'inline' | 'attachment', name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const whole = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${whole}`;
+}

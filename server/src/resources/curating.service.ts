@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { limits } from '@krets/shared/limits';
+import { Injectable } from '@nestjs/common';
+import { challengeOf } from '../challenges/challenge.entity.js';
+import { mayRevise } from '../challenges/challenge.policy.js';
+import { standingOf } from '../networks/standing.js';
+import type { Tx } from '../platform/database/tx.js';
+import { badInput, notFound } from '../platform/errors.js';
+import { Gate } from '../platform/gate.js';
+import { Collection } from './collection.entity.js';
+import { mayAddResource, mayCurate } from './resource.policy.js';
+import { Attachment } from './resource-version.entity.js';
+import type {
+  AttachInput,
+  OpenCollectionInput,
+  PutInCollectionInput,
+  RenameCollectionInput,
+} from './resources.inputs.js';
+import { type Resource, resourceOf } from './resources.types.js';
+
+/** What the room does so that things are found again: collections, what it has chosen, what lies beside a challenge. */
+@Injectable()
+export class Curating {
+  constructor(private readonly gate: Gate) {}
+
+  async open(tx: Tx, { networkId, title }: OpenCollectionInput): Promise<Collection> {
+    this.gate.demand(mayAddResource(await standingOf(tx, networkId)));
+    await tx.queue(networkId);
+    const there = await tx.select(Collection, 'WHERE t.network_id = $1', [networkId]);
+    const known = there.find((one) => sameWords(one.title, title));
+    if (known) return known;
+    if (there.length >= limits.collections)
+      throw badInput({ field: 'title', rule: 'tooMany', limit: limits.collections });
+    const opened = await tx.insert(Collection, { id: randomUUID(), networkId, title: title.trim(), openedAt: tx.at });
+    await tx.announce(networkId, { topic: 'RESOURCE', id: opened.id, kind: 'OPENED' });
+    return opened;
+  }
+
+  async rename(tx: Tx, { id, title }: RenameCollectionInput): Promise<Collection> {
+    const collection = await tx.one(Collection, 'WHERE t.id = $1', [id]);
+    if (!collection) throw notFound();
+    const { networkId } = collection;
+    this.gate.demand(mayAddResource(await standingOf(tx, networkId)));
+    await tx.rows(`UPDATE collections SET title = $2 WHERE id = $1`, [id, title.trim()]);
+    await tx.announce(networkId, { topic: 'RESOURCE', id, kind: 'RENAMED' });
+    return { ...collection, title: title.trim() };
+  }
+
+  async put(tx: Tx, { resourceId, collectionId }: PutInCollectionInput): Promise<void> {
+    const { networkId } = await this.#curated(tx, resourceId);
+    if (collectionId) {
+      const into = await tx.one(Collection, 'WHERE t.id = $1', [collectionId]);
+      if (into?.networkId !== networkId) throw notFound();
+    }
+    await tx.rows(`UPDATE resources SET collection_id = $2 WHERE id = $1`, [resourceId, collectionId ?? null]);
+    await tx.announce(networkId, { topic: 'RESOURCE', id: resourceId, kind: 'PUT' });
+  }
+
+  /** The room's choice, not somebody's: nobody's name stands at it. */
+  async choose(tx: Tx, id: string, chosen: boolean): Promise<void> {
+    const { networkId } = await this.#curated(tx, id);
+    await tx.rows(`UPDATE resources SET chosen_at = $2 WHERE id = $1`, [id, chosen ? tx.at : null]);
+    await tx.announce(networkId, { topic: 'RESOURCE', id, kind: chosen ? 'CHOSEN' : 'UNCHOSEN' });
+  }
+
+  async attach(tx: Tx, { challengeId, resourceId }: AttachInput): Promise<void> {
+    const networkId = await this.#ownChallenge(tx, challengeId);
+    const resource = await resourceOf(tx, resourceId);
+    if (resource?.networkId !== networkId) throw notFound();
+    this.gate.demand(mayCurate(await standingOf(tx, networkId), resource));
+    await tx.queue(networkId);
+    const there = await tx.select(Attachment, 'WHERE t.challenge_id = $1', [challengeId]);
+    if (there.some((one) => one.resourceId === resourceId)) return;
+    if (there.length >= limits.attachments)
+      throw badInput({ field: 'resourceId', rule: 'tooMany', limit: limits.attachments });
+    await tx.insert(Attachment, { challengeId, resourceId, networkId, attachedAt: tx.at });
+    await tx.announce(networkId, { topic: 'CHALLENGE', id: challengeId, kind: 'ATTACHED' });
+  }
+
+  async detach(tx: Tx, { challengeId, resourceId }: AttachInput): Promise<void> {
+    const networkId = await this.#ownChallenge(tx, challengeId);
+    const gone = await tx.rows(
+      `DELETE FROM attachments WHERE challenge_id = $1 AND resource_id = $2 RETURNING resource_id`,
+      [challengeId, resourceId],
+    );
+    if (gone.length === 0) throw notFound();
+    await tx.announce(networkId, { topic: 'CHALLENGE', id: challengeId, kind: 'DETACHED' });
+  }
+
+  async #curated(tx: Tx, id: string): Promise<Resource> {
+    const resource = await resourceOf(tx, id);
+    if (!resource) throw notFound();
+    this.gate.demand(mayCurate(await standingOf(tx, resource.networkId), resource));
+    return resource;
+  }
+
+  async #ownChallenge(tx: Tx, id: string): Promise<string> {
+    const challenge = await challengeOf(tx, id);
+    if (!challenge) throw notFound();
+    this.gate.demand(mayRevise(await standingOf(tx, challenge.networkId), challenge));
+    return challenge.networkId;
+  }
+}
+
+const sameWords = (a: string, b: string) => a.trim().toLocaleLowerCase('nb') === b.trim().toLocaleLowerCase('nb');

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { limits } from '@krets/shared/limits';
+import { Inject, Injectable } from '@nestjs/common';
+import { standingOf } from '../networks/standing.js';
+import { CONFIG, type ServerConfig } from '../platform/config.token.js';
+import type { Tx } from '../platform/database/tx.js';
+import type { Door } from '../platform/door.js';
+import { notFound, refusal } from '../platform/errors.js';
+import { safeName } from '../platform/files/names.js';
+import type { Prepared } from '../platform/files/prepare.js';
+import type { FoundFile, KeptFile, Shelf } from '../platform/files/shelf.js';
+import { FILE_STORE, type FileStore, thumbnailOf } from '../platform/files/store.js';
+import { Gate } from '../platform/gate.js';
+import { FileContent, StoredFile } from './file.entity.js';
+import { mayAddResource, mayReadFile } from './resource.policy.js';
+
+const hour = 3_600_000;
+/** One that has not come into the store within this time never will. */
+export const underWay = `interval '1 hour'`;
+
+/**
+ * The rows behind files. A content is noted before it is stored and made ready afterwards: whatever breaks in between,
+ * nothing lies in the store that no row knows of.
+ */
+@Injectable()
+export class Filing implements Shelf {
+  constructor(
+    private readonly gate: Gate,
+    @Inject(FILE_STORE) private readonly store: FileStore,
+    @Inject(CONFIG) private readonly config: ServerConfig,
+  ) {}
+
+  async admit(door: Door, networkId: string, bytes: number): Promise<void> {
+    const tx = await door.read();
+    this.gate.demand(mayAddResource(await standingOf(tx, networkId)));
+    await this.#demandSpace(tx, networkId, bytes);
+    await door.close();
+  }
+
+  async keep(door: Door, networkId: string, name: string, file: Prepared): Promise<KeptFile> {
+    const content = await door.write((tx) => this.reserve(tx, networkId, file));
+    await this.lay(content, file);
+    return door.write((tx) => this.settle(tx, content, safeName(name, file.extensions)));
+  }
+
+  async find(door: Door, fileId: string): Promise<FoundFile> {
+    const tx = await door.read();
+    const [file] = await tx.selectWith<StoredFile, Pick<FileContent, 'mediaType' | 'bytes' | 'width'>>(
+      StoredFile,
+      'c.media_type AS "mediaType", c.bytes, c.width',
+      'JOIN file_contents c ON c.id = t.content_id WHERE t.id = $1',
+      [fileId],
+    );
+    if (!file) throw notFound();
+    this.gate.demand(mayReadFile(await standingOf(tx, file.networkId), file));
+    const { id, name, mediaType, bytes } = file;
+    return { id, name, mediaType, bytes, isImage: file.width !== null, key: file.contentId };
+  }
+
+  /** The content the room has already, or a place for it. */
+  async reserve(tx: Tx, networkId: string, { sha256, bytes, mediaType, image }: Prepared): Promise<FileContent> {
+    this.gate.demand(mayAddResource(await standingOf(tx, networkId)));
+    // Uploads to one room queue here, so that two of them cannot both take the last of the space.
+    await tx.queue(networkId);
+    const twin = await this.#readyTwin(tx, networkId, sha256);
+    if (twin) return twin;
+    await this.#demandSpace(tx, networkId, bytes);
+    const { width = null, height = null } = image ?? {};
+    const content = { id: randomUUID(), networkId, sha256, mediaType, bytes, width, height };
+    return tx.insert(FileContent, { ...content, refs: 0, ready: false, createdAt: new Date(), sweptAt: null });
+  }
+
+  /** Lays a new content in the store. */
+  async lay({ id, ready }: FileContent, { path, image }: Prepared): Promise<void> {
+    if (ready) return;
+    if (image) await this.store.put(thumbnailOf(id), image.thumbnail);
+    await this.store.put(id, path);
+  }
+
+  /** The file stands, for its uploader alone until a resource holds it. */
+  async settle(tx: Tx, reserved: FileContent, name: string): Promise<KeptFile> {
+    const { networkId, sha256, mediaType, bytes, width } = reserved;
+    const standing = await standingOf(tx, networkId);
+    this.gate.demand(mayAddResource(standing));
+    await tx.queue(networkId);
+    // Somebody may have brought the same meanwhile; what was laid in the store for nothing is swept.
+    const content = (await this.#readyTwin(tx, networkId, sha256)) ?? reserved;
+    if (!content.ready) await tx.rows(`UPDATE file_contents SET ready = true WHERE id = $1`, [content.id]);
+    const id = randomUUID();
+    const deleteAfter = new Date(tx.at.getTime() + limits.looseFileHours * hour);
+    const seatId = standing.seatId ?? tx.me;
+    const rest = { uploadedBy: tx.me, seatId, contentId: content.id, name, createdAt: tx.at, deleteAfter };
+    await tx.insert(StoredFile, { id, networkId, ...rest });
+    return { id, name, mediaType, bytes, isImage: width !== null };
+  }
+
+  #readyTwin(tx: Tx, networkId: string, sha256: string): Promise<FileContent | undefined> {
+    return tx.one(
+      FileContent,
+      'WHERE t.network_id = $1 AND t.sha256 = $2 AND t.ready AND t.swept_at IS NULL LIMIT 1 FOR UPDATE',
+      [networkId, sha256],
+    );
+  }
+
+  async #demandSpace(tx: Tx, networkId: string, more: number): Promise<void> {
+    const row = await tx.row<{ bytes: string }>(
+      `SELECT coalesce(sum(bytes), 0) AS bytes FROM file_contents
+       WHERE network_id = $1 AND swept_at IS NULL AND (ready OR created_at > now() - ${underWay})`,
+      [networkId],
+    );
+    if (Number(row?.bytes ?? 0) + more > this.config.files.roomBytes)
+      throw refusal('FULL', 'The room has no space for it.');
+  }
+}

@@ -1,0 +1,112 @@
+import { limits } from '@krets/shared/limits';
+import { Injectable } from '@nestjs/common';
+import { Challenge } from '../challenges/challenge.entity.js';
+import { seatOf } from '../networks/seat.entity.js';
+import { mySeats, standingOf } from '../networks/standing.js';
+import type { Tx } from '../platform/database/tx.js';
+import { notFound } from '../platform/errors.js';
+import { Gate } from '../platform/gate.js';
+import { cursorOf, numbersIn, pageSize } from '../platform/graphql/paging.js';
+import { Collection } from './collection.entity.js';
+import { mayReadLibrary, mayReadResource } from './resource.policy.js';
+import { StoredResourceVersion } from './resource-version.entity.js';
+import {
+  fileColumn,
+  type PageOfResources,
+  type Resource,
+  type ResourceConnection,
+  type ResourceVersion,
+  resourceOf,
+  resourcesWhere,
+} from './resources.types.js';
+
+@Injectable()
+export class Library {
+  constructor(private readonly gate: Gate) {}
+
+  async read(tx: Tx, id: string): Promise<Resource> {
+    const [resource] = await Promise.all([resourceOf(tx, id), mySeats(tx)]);
+    if (!resource) throw notFound();
+    this.gate.demand(mayReadResource(await standingOf(tx, resource.networkId), resource));
+    return resource;
+  }
+
+  /** Collections in the order they were opened, what stands in none last; in each the chosen before the recent. */
+  async page(tx: Tx, networkId: string, { first, after, tag }: PageOfResources): Promise<ResourceConnection> {
+    this.gate.demand(mayReadLibrary(await standingOf(tx, networkId)));
+    const [skipped = 0] = numbersIn(after) ?? [];
+    const size = pageSize(first);
+    const found = await resourcesWhere(
+      tx,
+      `LEFT JOIN collections k ON k.id = t.collection_id
+       WHERE t.network_id = $1 AND t.withdrawn_at IS NULL AND ($2::text IS NULL OR $2 = ANY (t.tags))
+       ORDER BY k.opened_at NULLS LAST, k.id, t.chosen_at IS NULL, t.changed_at DESC, t.id LIMIT $3 OFFSET $4`,
+      [networkId, tag ?? null, size + 1, skipped],
+    );
+    const nodes = found.slice(0, size);
+    const endCursor = nodes.length > 0 ? cursorOf([skipped + nodes.length]) : null;
+    return { nodes, pageInfo: { hasNextPage: found.length > size, endCursor } };
+  }
+
+  collections(tx: Tx, networkId: string): Promise<Collection[]> {
+    return tx.select(Collection, 'WHERE t.network_id = $1 ORDER BY t.opened_at, t.id', [networkId]);
+  }
+
+  async tags(tx: Tx, networkId: string): Promise<string[]> {
+    const rows = await tx.rows<{ tag: string }>(
+      `SELECT DISTINCT tag FROM resources t, unnest(t.tags) tag WHERE t.network_id = $1 AND t.withdrawn_at IS NULL
+       ORDER BY tag LIMIT ${limits.page}`,
+      [networkId],
+    );
+    return rows.map(({ tag }) => tag);
+  }
+
+  /** Withdrawn by the viewer, and to be had back. */
+  async withdrawn(tx: Tx, networkId: string): Promise<Resource[]> {
+    return resourcesWhere(
+      tx,
+      `WHERE t.network_id = $1 AND t.added_by = app.me() AND t.withdrawn_at IS NOT NULL
+       ORDER BY t.withdrawn_at DESC LIMIT ${limits.page}`,
+      [networkId],
+    );
+  }
+
+  /** Newest first; at most 100. */
+  async versions(tx: Tx, { id }: Resource): Promise<ResourceVersion[]> {
+    const found = await tx.selectWith<StoredResourceVersion, Pick<ResourceVersion, 'file'>>(
+      StoredResourceVersion,
+      fileColumn,
+      `LEFT JOIN files f ON f.id = t.file_id LEFT JOIN file_contents c ON c.id = f.content_id
+       WHERE t.resource_id = $1 ORDER BY t.version DESC LIMIT ${limits.page}`,
+      [id],
+    );
+    return Promise.all(
+      found.map(async (version) => {
+        const author = await seatOf(tx, version.seatId);
+        if (!author) throw notFound();
+        return { ...version, author };
+      }),
+    );
+  }
+
+  /** Challenges it lies beside or is named in, as far as the viewer may read them; newest first, at most 100. */
+  usedIn(tx: Tx, { id }: Resource): Promise<Challenge[]> {
+    return tx.select(
+      Challenge,
+      `WHERE t.withdrawn_at IS NULL AND (EXISTS (SELECT 1 FROM attachments a WHERE a.challenge_id = t.id AND a.resource_id = $1)
+         OR EXISTS (SELECT 1 FROM contributions n WHERE n.challenge_id = t.id AND n.resource_id = $1))
+       ORDER BY t.created_at DESC LIMIT ${limits.page}`,
+      [id],
+    );
+  }
+
+  /** What lies beside a challenge, in the order it was laid there. */
+  async beside(tx: Tx, challengeId: string): Promise<Resource[]> {
+    return resourcesWhere(
+      tx,
+      `JOIN attachments a ON a.resource_id = t.id WHERE a.challenge_id = $1 AND t.withdrawn_at IS NULL
+       ORDER BY a.attached_at, t.id`,
+      [challengeId],
+    );
+  }
+}

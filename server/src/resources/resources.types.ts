@@ -1,0 +1,82 @@
+import { limits } from '@krets/shared/limits';
+import { ArgsType, Field, Int, IntersectionType, ObjectType } from '@nestjs/graphql';
+import { HeldSeat } from '../networks/seat.entity.js';
+import type { Tx } from '../platform/database/tx.js';
+import { PageInfo } from '../platform/graphql/paging.js';
+import { StoredResource } from './resource.entity.js';
+import { ResourceContent, ResourceFile, StoredResourceVersion } from './resource-version.entity.js';
+
+@ObjectType({
+  description:
+    'Something in the library of a room, in the version that stands. Withdrawn, it is there for its adder only.',
+})
+export class Resource extends IntersectionType(StoredResource, ResourceContent) {
+  @Field(() => ResourceFile, { nullable: true, description: 'Of FILE; null when it has been deleted.' })
+  file: ResourceFile | null;
+
+  @Field(() => Date, { nullable: true, description: 'When its files will be deleted, if it is not restored before.' })
+  filesGoAt: Date | null;
+
+  /** The seat behind the version that stands. */
+  changedSeatId: string;
+}
+
+@ObjectType({ description: 'One version of a resource.' })
+export class ResourceVersion extends StoredResourceVersion {
+  @Field(() => ResourceFile, { nullable: true })
+  file: ResourceFile | null;
+
+  @Field()
+  author: HeldSeat;
+}
+
+@ObjectType({ description: 'What the viewer may do with this resource.' })
+export class ResourceRights {
+  @Field()
+  revise: boolean;
+  @Field({ description: 'Choose it, and put it in a collection.' })
+  curate: boolean;
+  @Field()
+  withdraw: boolean;
+  @Field()
+  restore: boolean;
+}
+
+@ArgsType()
+export class PageOfResources {
+  @Field(() => Int, { defaultValue: limits.pageDefault })
+  first: number;
+  @Field(() => String, { nullable: true })
+  after?: string | null;
+  @Field(() => String, { nullable: true, description: 'Only those with this tag.' })
+  tag?: string | null;
+}
+
+@ObjectType()
+export class ResourceConnection {
+  @Field(() => [Resource])
+  nodes: Resource[];
+  @Field()
+  pageInfo: PageInfo;
+}
+
+export const fileColumn = `CASE WHEN f.id IS NULL THEN NULL ELSE json_build_object('id', f.id, 'name', f.name,
+    'mediaType', c.media_type, 'bytes', c.bytes, 'width', c.width, 'height', c.height) END AS file`;
+const fileJoin = 'LEFT JOIN files f ON f.id = v.file_id LEFT JOIN file_contents c ON c.id = f.content_id';
+
+/** Resources `t` in the version that stands, `v`. */
+export const resourcesWhere = (tx: Tx, tail: string, values: unknown[]): Promise<Resource[]> =>
+  tx.selectWith<StoredResource, Omit<Resource, keyof StoredResource>>(
+    StoredResource,
+    `v.title, v.why, v.link, v.body, v.alt, v.change, v.seat_id AS "changedSeatId", f.delete_after AS "filesGoAt", ${fileColumn}`,
+    `JOIN resource_versions v ON v.resource_id = t.id AND v.version = t.version ${fileJoin} ${tail}`,
+    values,
+  );
+
+export const resourceOf = (tx: Tx, id: string) =>
+  tx.load(
+    StoredResource,
+    id,
+    (ids) => resourcesWhere(tx, 'WHERE t.id = ANY($1)', [ids]),
+    (resource) => resource.id,
+  );

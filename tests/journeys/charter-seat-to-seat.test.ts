@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { overflows, violations } from '../support/axe.js';
+import { aBrowser, aVisitor, demoServer, type Visitor } from '../support/pages.js';
+import { until } from '../support/person.js';
+import { aServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let browser: Browser;
+let aud: Visitor;
+let nina: Visitor;
+let claire: Visitor;
+let geir: Visitor;
+let room = '';
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([aServer(demoServer), aBrowser()]);
+  [aud, nina, claire, geir] = await Promise.all([
+    aVisitor(browser, server),
+    aVisitor(browser, server),
+    aVisitor(browser, server, { viewport: { width: 320, height: 800 }, colorScheme: 'dark' }),
+    aVisitor(browser, server, { viewport: { width: 320, height: 800 } }),
+  ]);
+  await enter(aud, 'Aud Bjørgheim');
+  await enter(nina, 'Nina');
+  await enter(claire, 'Claire');
+  await enter(geir, 'Geir');
+  await aud.page.goto('/rooms');
+  await aud.page.getByRole('link', { name: 'IT-leiarar i Vestland' }).click();
+  await aud.page.locator('.lines h3 a').first().waitFor();
+  room = new URL(aud.page.url()).pathname;
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+/** Whatever language she speaks. */
+async function enter({ page }: Visitor, name: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name }).first().click();
+  await page.getByRole('heading', { level: 1, name: /^(Hei|Hi|Hello),/ }).waitFor();
+}
+
+async function aLink(): Promise<string> {
+  const { page } = aud;
+  await page.goto(`${room}/seats`);
+  await page.getByRole('button', { name: 'Lag ei invitasjonslenkje' }).click();
+  const link = await page.getByLabel('Invitasjonslenkja').inputValue();
+  return link.slice(link.indexOf('/invitation'));
+}
+
+async function isSound(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  expect({ violations: await violations(page), overflows: await overflows(page) }).toEqual({
+    violations: [],
+    overflows: false,
+  });
+}
+
+const titles = (page: Page) => page.locator('.lines h3 a').allTextContents();
+
+describe('a seat, from hand to hand', () => {
+  it('is taken in Bokmål with one yes, after reading what one says yes to', async () => {
+    const { page } = nina;
+    await page.goto(await aLink());
+    await page.getByRole('heading', { name: 'Nettverksavtalen' }).waitFor();
+    await page.getByText('Det som sies her, blir her').waitFor();
+    await page.getByText('Du kan lese det som er sagt i rommet før du kom.').waitFor();
+    await isSound(page);
+    await page.getByRole('button', { name: 'Ta plassen – jeg godtar nettverksavtalen' }).click();
+    await page.locator('.lines h3 a').first().waitFor();
+    expect(new URL(page.url()).pathname).toBe(room);
+  });
+
+  it('is taken in English first and accepted later, by keyboard, and until then the room is closed', async () => {
+    const { page } = claire;
+    await page.goto(await aLink());
+    await page.getByText('What is said here stays here').waitFor();
+    await isSound(page);
+    await page.getByRole('button', { name: 'Take the seat, and accept the agreement later' }).click();
+    const accept = page.getByRole('button', { name: 'I accept the network agreement', exact: true });
+    await accept.waitFor();
+    expect(await page.locator('.lines h3 a').count()).toBe(0);
+    await isSound(page);
+    await page.goto('/rooms');
+    await page.getByText('Waits for you to accept the network agreement').waitFor();
+    await aud.page.getByText('ventar på nettverksavtalen').waitFor();
+    await page.getByRole('link', { name: /^Read the network agreement: IT-leiarar/ }).click();
+    await accept.waitFor();
+    for (let i = 0; i < 60 && !(await accept.evaluate((button) => button === document.activeElement)); i++)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('.lines h3 a').first().waitFor();
+  });
+
+  it('loses the room when the agreement changes, and nothing of what was being written', async () => {
+    const { page } = nina;
+    await page.getByRole('link', { name: 'Den beste utviklaren min' }).click();
+    const box = page.locator('form.composer').last().getByRole('textbox');
+    await box.fill('Halvskrevet og ikke sendt');
+    await aud.page.goto(`${room}/charter/revise`);
+    await aud.page.getByText('Alle må godta den nye avtalen før dei kan lese vidare.').waitFor();
+    await aud.page.getByLabel('Oppmøte').fill('Minst fire av fem møte');
+    await aud.page.getByLabel('Ingenting blir fortalt vidare').check();
+    await aud.page.getByRole('button', { name: 'Set den nye avtalen i kraft' }).click();
+    await aud.page.getByText('Versjon 2').first().waitFor();
+    await isSound(aud.page);
+
+    await page.getByRole('heading', { name: 'Dette er endret' }).waitFor({ timeout: 3_000 });
+    expect(
+      await page.locator('section').filter({ hasText: 'Dette er endret' }).locator('dt').allTextContents(),
+    ).toEqual(['Oppmøte', 'Fortrolighet']);
+    await page.locator('del').getByText('Det som sies her, blir her').waitFor();
+    await page.locator('ins').getByText('Ingenting fortelles videre').waitFor();
+    await isSound(page);
+    await page.getByRole('button', { name: 'Jeg godtar nettverksavtalen' }).click();
+    await page.locator('.said').first().waitFor();
+    await until(async () => (await box.inputValue()) === 'Halvskrevet og ikke sendt');
+    // The line stands again: what others do is heard.
+    await page.getByText('Sjå kven').or(page.getByText('Se hvem')).last().click();
+    await page.locator('.readers-line').last().getByText('Aud Bjørgheim').waitFor();
+  });
+
+  it('is told on the front page what waits', async () => {
+    const { page } = claire;
+    await page.goto('/');
+    await page.getByText('The network agreement has changed: read and accept').waitFor();
+    await isSound(page);
+    await page.getByRole('link', { name: /^Read the network agreement/ }).click();
+    await page.getByRole('heading', { name: 'What has changed' }).waitFor();
+    await isSound(page);
+    await page.getByRole('button', { name: 'I accept the network agreement', exact: true }).click();
+    await page.locator('.lines h3 a').first().waitFor();
+    // Without loading anything anew the one who sits there already sees the list grow.
+    await until(async () => (await nina.page.locator('.readers-line').last().getByRole('listitem').count()) === 3);
+  });
+
+  it('is handed over, and the successor does not see the past', async () => {
+    const { page } = claire;
+    await page.goto(`${room}/seats`);
+    await page.getByRole('button', { name: 'Leave the network' }).click();
+    await page.getByLabel('Hand it over to somebody I know').check();
+    await page.getByLabel('The successor’s e-mail address').fill('etterfolgjar@example.org');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Leave, and hand the seat over' }).click();
+    await page.getByRole('heading', { level: 1, name: 'My rooms' }).waitFor();
+    expect(await page.getByText('IT-leiarar i Vestland').count()).toBe(0);
+
+    const path = await until(() => /etterfolgjar@example\.org[\s\S]*?(\/invitation#[\w-]+)/.exec(server.output)?.[1]);
+    await geir.page.goto(path);
+    await geir.page.getByText('Du tek over ein plass etter nokon som har gått ut av nettverket.').waitFor();
+    await geir.page.getByText('og ikkje det som er sagt før').first().waitFor();
+    await isSound(geir.page);
+    await geir.page.getByRole('button', { name: /eg godtek nettverksavtalen/ }).click();
+    await geir.page.getByText('Ingen har teke opp noko her enno.').waitFor();
+    expect(await titles(geir.page)).toEqual([]);
+    await nina.page.goto(room);
+    await nina.page.locator('.lines h3 a').first().waitFor();
+    expect((await titles(nina.page)).length).toBeGreaterThan(3);
+  });
+
+  it('rests during a leave, and is there afterwards', async () => {
+    const { page } = nina;
+    await page.goto(`${room}/seats`);
+    await page.getByRole('button', { name: 'Ta permisjon' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Ta permisjon' }).click();
+    await page.getByText('Du er i permisjon fra nettverket.').waitFor();
+    await isSound(page);
+    await aud.page.goto(`${room}/seats`);
+    await aud.page.getByText('i permisjon').waitFor();
+    await isSound(aud.page);
+    await page.getByRole('button', { name: 'Kom tilbake' }).click();
+    await page.getByRole('heading', { name: 'Plassene' }).waitFor();
+  });
+
+  it('without a complaint from the pages', () => {
+    expect([aud, nina, claire, geir].flatMap(({ faults }) => faults)).toEqual([]);
+  });
+});

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { say } from '../support/chat.js';
+import { aBrowser, aVisitor } from '../support/pages.js';
+import type { Person } from '../support/person.js';
+import { until } from '../support/person.js';
+import { aServer, TestServer } from '../support/server.js';
+import { aNetwork, anAdministrator, type TestNetwork } from '../support/world.js';
+
+let server: TestServer;
+let browser: Browser;
+let room: TestNetwork;
+let reader: Person;
+let writer: Person;
+let page: Page;
+const total = 10_000;
+
+beforeAll(async () => {
+  const open = await aServer();
+  browser = await aBrowser();
+  room = await aNetwork(await anAdministrator(open), 'Rommet', 2);
+  [reader, writer] = room.members as [Person, Person];
+  await say(writer, room.id, 'Melding 0');
+  // Years of talk, behind the curtain; the journal's counter goes along.
+  server = new TestServer(open.database, open.port, { env: { KRETS_API: 'web' } });
+  await open.kill();
+  await server.start();
+  await server.database.behind(
+    `WITH first AS (SELECT * FROM messages LIMIT 1)
+     INSERT INTO messages (id, network_id, seq, author_id, seat_id, client_id, body, lang, mentions, kept_days, created_at)
+     SELECT gen_random_uuid(), network_id, seq + n, author_id, seat_id, gen_random_uuid(),
+       'Melding ' || n || repeat(' med fleire ord i', n % 23), 'nn', '{}', kept_days, created_at + n * interval '1 millisecond'
+     FROM first, generate_series(1, ${total - 1}) n`,
+  );
+  await server.database.behind(
+    `UPDATE network_counters SET journal_seq = journal_seq + ${total - 1} WHERE network_id = $1`,
+    [room.id],
+  );
+  const visitor = await aVisitor(browser, server);
+  page = visitor.page;
+  const [name, value] = reader.cookie.split('=') as [string, string];
+  await visitor.context.addCookies([{ name, value, url: server.url }]);
+  await page.goto(`/rooms/${room.id}/chat`);
+  await message(total - 1).waitFor();
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+const documents = JSON.parse(
+  readFileSync(fileURLToPath(new URL('../../web/dist/persisted-documents.json', import.meta.url)), 'utf8'),
+) as Record<string, string>;
+/** The server accepts the web's own operations only, as the browser needs it. */
+async function sayByTheWeb(body: string): Promise<void> {
+  const sha256Hash = Object.keys(documents).find((hash) => documents[hash]?.includes('mutation PostMessage'));
+  const { text } = await writer.send({
+    operationName: 'PostMessage',
+    extensions: { persistedQuery: { version: 1, sha256Hash } },
+    variables: { input: { networkId: room.id, clientId: randomUUID(), body, lang: 'nn' } },
+  });
+  expect(text).toContain(body);
+}
+
+const log = () => page.getByRole('log');
+const message = (n: number) => log().getByText(new RegExp(`^Melding ${n}( |$)`));
+const count = () => log().locator('.message').count();
+/** The first message whole in view, and where it stands; after scrolling to a place, when one is given. */
+const inView = (scrollTop?: number) =>
+  log().evaluate((box, to) => {
+    if (to !== undefined) box.scrollTop = to;
+    const top = box.getBoundingClientRect().top;
+    const first = [...box.querySelectorAll('[data-anchor]')].find((one) => one.getBoundingClientRect().top >= top);
+    return { id: first?.getAttribute('data-anchor'), top: Math.round((first?.getBoundingClientRect().top ?? 0) - top) };
+  }, scrollTop);
+const oldest = () =>
+  log()
+    .locator('.message .markdown')
+    .first()
+    .textContent()
+    .then((words) => Number(/\d+/.exec(words ?? '')?.[0]));
+
+describe('a conversation of ten thousand messages', () => {
+  it('keeps the page small while one reads upwards, and nothing moves when older ones come', async () => {
+    let before = await oldest();
+    for (let i = 0; i < 12; i++) {
+      // A page asked for while scrolling has landed.
+      await page.waitForTimeout(150);
+      before = await oldest();
+      const place = await inView(260);
+      await until(async () => (await oldest()) < before);
+      const after = await inView();
+      expect(after.id).toBe(place.id);
+      expect(Math.abs(after.top - place.top)).toBeLessThanOrEqual(2);
+      before = await oldest();
+      expect(await count()).toBeLessThanOrEqual(160);
+    }
+    expect(before).toBeLessThan(total - 500);
+    expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(5_000);
+  });
+
+  it('stands still there when something new is said, and comes down in one step', async () => {
+    const place = await inView();
+    for (let i = 0; i < 3; i++) await sayByTheWeb(`Ny ${i}`);
+    await page.getByRole('button', { name: '3 nye meldingar' }).waitFor();
+    expect(await inView()).toEqual(place);
+    await page.getByRole('button', { name: '3 nye meldingar' }).click();
+    await log().getByText('Ny 2').waitFor();
+    await until(async () => (await page.getByRole('button', { name: /Til dei nyaste|nye meldingar/ }).count()) === 0);
+    expect(await count()).toBeLessThanOrEqual(160);
+  });
+
+  it('is read by keyboard: the log scrolls, and each message is met in order', async () => {
+    await log().focus();
+    const before = await log().evaluate((element) => element.scrollTop);
+    await page.keyboard.press('PageUp');
+    await until(async () => (await log().evaluate((element) => element.scrollTop)) < before);
+    await page.keyboard.press('End');
+    const choices = log().getByRole('button', { name: /^Val for/ });
+    await choices.last().focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Takk');
+    await page.keyboard.press('Enter');
+    await log().locator('.nods summary').getByText('Takk').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await log().locator('.message-menu').count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Val');
+  });
+
+  it('is caught up with within two seconds after a thousand messages in a tunnel', async () => {
+    await page.context().setOffline(true);
+    await page.getByText('Du er utan samband').waitFor();
+    await server.database.behind(
+      `WITH last AS (SELECT * FROM messages ORDER BY seq DESC LIMIT 1)
+       INSERT INTO messages (id, network_id, seq, author_id, seat_id, client_id, body, lang, mentions, kept_days, created_at)
+       SELECT gen_random_uuid(), network_id, seq + n + 1, author_id, seat_id, gen_random_uuid(), 'Tunnel ' || n, 'nn', '{}',
+         kept_days, now() FROM last, generate_series(1, 1000) n`,
+    );
+    await server.database.behind(
+      `WITH told AS (INSERT INTO journal (network_id, seq, topic, subject_id, kind, at)
+         SELECT m.network_id, m.seq, 'MESSAGE', m.id, 'POSTED', m.created_at FROM messages m
+         JOIN network_counters c ON c.network_id = m.network_id AND m.seq > c.journal_seq RETURNING seq)
+       UPDATE network_counters SET journal_seq = (SELECT max(seq) FROM told) WHERE network_id = $1`,
+      [room.id],
+    );
+    const back = performance.now();
+    await page.context().setOffline(false);
+    await log().getByText('Tunnel 1000').waitFor();
+    const took = performance.now() - back;
+    expect(await page.getByText('Du er utan samband').count()).toBe(0);
+    // The browser's own wait before it connects again is in it: at most five seconds.
+    expect(took).toBeLessThan(7_000);
+  });
+});

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import organisations from '@krets/shared/data/organisations.json' with { type: 'json' };
+import { aCrowd, aReadyRoom, keysTo } from '../support/crowd.js';
+import type { GraphAnswer, Person } from '../support/person.js';
+import { aServer, type TestServer } from '../support/server.js';
+
+const rounds = 100;
+const parallel = 50;
+
+let server: TestServer;
+let crowd: Person[];
+beforeAll(async () => {
+  server = await aServer();
+  crowd = await aCrowd(server, parallel + 25);
+}, 120_000);
+afterAll(() => server.stop());
+
+const take = 'mutation ($input: TakeSeatInput!) { takeSeat(input: $input) { seatId } }';
+const leave = 'mutation ($id: ID!) { leaveNetwork(networkId: $id) }';
+const orgnrOf = (n: number) => organisations.organisations[n % organisations.organisations.length]?.orgnr;
+
+/** How each of the requests ended: `ok`, or the code it was refused with. Anything of 500 and above ends the story. */
+async function endings(asks: (() => Promise<{ status: number; text: string }>)[]): Promise<string[]> {
+  const answers = await Promise.all(asks.map((ask) => ask()));
+  return answers.map(({ status, text }) => {
+    if (status >= 500) throw new Error(`${status} ${text}\n${server.output.slice(-2_000)}`);
+    const { errors } = JSON.parse(text) as GraphAnswer<unknown>;
+    if (errors?.[0]?.extensions.code === 'INTERNAL') throw new Error(`${text}\n${server.output.slice(-2_000)}`);
+    return errors?.[0]?.extensions.fields?.[0]?.rule ?? errors?.[0]?.extensions.code ?? 'ok';
+  });
+}
+
+const counted = (words: string[]) =>
+  Object.fromEntries([...new Set(words)].sort().map((word) => [word, words.filter((one) => one === word).length]));
+
+describe(`${parallel} at once, ${rounds} times over`, () => {
+  it('of those who want the last seat one gets it', async () => {
+    const [facilitator, second, third, ...others] = crowd as [Person, Person, Person, ...Person[]];
+    const takers = others.slice(0, parallel);
+    for (let round = 0; round < rounds; round++) {
+      const sitting = [{ person: facilitator, role: 'FACILITATOR' as const }, { person: second }, { person: third }];
+      const id = await aReadyRoom(server, sitting, 4);
+      const keys = await keysTo(server, id, facilitator, parallel);
+      const ends = await endings(
+        takers.map((taker, i) => () => {
+          const input = { key: keys[i], roleTitle: 'Seksjonssjef', orgnr: orgnrOf(40 + i), acceptsCharter: 1 };
+          return taker.send({ query: take, variables: { input } });
+        }),
+      );
+      expect(counted(ends)).toEqual({ ok: 1, FULL: parallel - 1 });
+      const [size] = await server.database.behind<{ taken: number; seats: number }>(
+        `SELECT seats_taken AS taken, (SELECT count(*)::int FROM seats WHERE network_id = $1 AND ended_at IS NULL) AS seats
+         FROM network_counters WHERE network_id = $1`,
+        [id],
+      );
+      expect(size).toEqual({ taken: 4, seats: 4 });
+    }
+  }, 300_000);
+
+  it('of those who hold the same invitation one gets in', async () => {
+    const [facilitator, ...others] = crowd as [Person, ...Person[]];
+    const takers = others.slice(0, parallel);
+    for (let round = 0; round < rounds; round++) {
+      const id = await aReadyRoom(server, [{ person: facilitator, role: 'FACILITATOR' }], 25);
+      const [key] = await keysTo(server, id, facilitator, 1);
+      const ends = await endings(
+        takers.map((taker, i) => () => {
+          const input = { key, roleTitle: 'Seksjonssjef', orgnr: orgnrOf(40 + i), acceptsCharter: 1 };
+          return taker.send({ query: take, variables: { input } });
+        }),
+      );
+      expect(counted(ends)).toEqual({ ok: 1, NOT_FOUND: parallel - 1 });
+    }
+  }, 300_000);
+
+  it('of the facilitators who leave one stays', async () => {
+    const facilitators = crowd.slice(0, parallel / 2);
+    for (let round = 0; round < rounds; round++) {
+      const sitting = facilitators.map((person) => ({ person, role: 'FACILITATOR' as const }));
+      const id = await aReadyRoom(server, sitting, 25);
+      // Each says it twice, as an impatient finger does.
+      const ends = await endings(
+        [...facilitators, ...facilitators].map((person) => () => person.send({ query: leave, variables: { id } })),
+      );
+      expect(counted(ends).ok).toBe(facilitators.length - 1);
+      const [left] = await server.database.behind<{ n: number }>(
+        `SELECT count(*)::int AS n FROM seats WHERE network_id = $1 AND ended_at IS NULL AND role = 'FACILITATOR'`,
+        [id],
+      );
+      expect(left?.n).toBe(1);
+    }
+  }, 300_000);
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { isAskedFirst, mayDecline, seesWarnings, warningsOf } from '@krets/server/dist/admission/admission.policy.js';
+import type { Standing } from '@krets/server/dist/networks/standing.js';
+
+const seats = [
+  { orgnr: '111111111', personId: 'a' },
+  { orgnr: '222222222', personId: 'b' },
+];
+
+describe('warnings before admission', () => {
+  it.each([
+    ['333333333', false, []],
+    ['111111111', false, ['SAME_AGENCY']],
+    ['333333333', true, ['SAME_LINE']],
+    ['222222222', true, ['SAME_AGENCY', 'SAME_LINE']],
+  ] as const)('from %s, in line %s', (orgnr, inLine, warnings) => {
+    expect(warningsOf({ orgnr, inLine, personId: 'new' }, seats)).toEqual(warnings);
+  });
+
+  const standing = (changes: object) =>
+    ({ seatId: 's', role: 'MEMBER', stage: 'ACTIVE', held: { orgnr: '222222222' }, ...changes }) as unknown as Standing;
+
+  it.each([
+    ['the facilitator', { role: 'FACILITATOR' }, true],
+    ['the colleague', { held: { orgnr: '111111111' } }, true],
+    ['another member', {}, false],
+    ['the colleague on the doorstep', { seatId: null, held: { orgnr: '111111111' } }, false],
+  ] as const)('are seen by %s: %o %s', (_, changes, sees) => {
+    expect(seesWarnings(standing(changes), { orgnr: '111111111' })).toBe(sees);
+  });
+
+  it.each([
+    ['FACILITATOR', [], 0, true],
+    ['MEMBERS', [], 1, false],
+    ['MEMBERS', [], 2, true],
+    ['MEMBERS', ['SAME_AGENCY'], 0, true],
+  ] as const)('a facilitator may decline where %s decide, warned %o, with %i no of four', (by, warnings, no, may) => {
+    const facilitator = standing({ role: 'FACILITATOR' });
+    expect(mayDecline(facilitator, by, [...warnings], { yes: 0, no, seats: 4 })).toBe(may);
+    expect(mayDecline(standing({}), by, [...warnings], { yes: 0, no, seats: 4 })).toBe(false);
+  });
+});
+
+describe('an invitation is decided on first', () => {
+  const plain = {
+    decidedBy: 'FACILITATOR',
+    stage: 'ACTIVE',
+    follows: null,
+    colleagueSits: false,
+    inLine: false,
+  } as const;
+  it.each([
+    ['never otherwise', {}, false],
+    ['beside a colleague', { colleagueSits: true }, true],
+    ['in one line of command', { inLine: true }, true],
+    ['by members who decide', { decidedBy: 'MEMBERS' }, true],
+    ['not while the network is being formed', { decidedBy: 'MEMBERS', stage: 'FORMING' }, false],
+    ['not for a successor', { decidedBy: 'MEMBERS', follows: 's' }, false],
+    ['for a successor beside a colleague', { follows: 's', colleagueSits: true }, true],
+  ] as const)('%s', (_, changes, asked) => {
+    expect(isAskedFirst({ ...plain, ...changes })).toBe(asked);
+  });
+});

@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mutations, queries } from '../house/doors/lines.js';
+import { unknownIds } from '../house/doors/secret-room.js';
+import { operationOf } from '../house/doors/selection.js';
+import { type Person, until } from '../support/person.js';
+import { aServer, type TestServer } from '../support/server.js';
+import { aMixedRoom, type MixedRoom, reviseCharter, type Standing, standings } from '../support/standings.js';
+import { aCharter, acceptCharter, aNetwork, anAdministrator, aPerson, invite, takeSeat } from '../support/world.js';
+
+let server: TestServer;
+let administrator: Person;
+beforeAll(async () => {
+  server = await aServer();
+  administrator = await anAdministrator(server);
+});
+afterAll(() => server.stop());
+
+type Code = string | undefined;
+const codeOf = async (act: Promise<unknown>): Promise<Code> =>
+  act.then(
+    () => 'yes',
+    (error: { code?: string }) => error.code,
+  );
+const no = 'NOT_FOUND';
+const out = 'UNAUTHENTICATED';
+
+type Act = (person: Person, room: MixedRoom) => Promise<unknown>;
+const acts: Record<string, Act> = {
+  'stand on the doorstep': (person, room) =>
+    person.ask('query ($id: ID!) { doorstep(networkId: $id) { charter { version } } }', { id: room.id }),
+  'read the charter in the room': (person, room) =>
+    person.ask('query ($id: ID!) { network(id: $id) { charter { version } charterHistory { version } } }', {
+      id: room.id,
+    }),
+  'accept the charter in force': (person, room) => acceptCharter(person, room.id, 2),
+  'accept a charter that is not in force': (person, room) => acceptCharter(person, room.id, 1),
+  'put a new charter in force': (person, room) => reviseCharter(person, room.id, 2),
+};
+const table: Record<string, Record<Standing, Code>> = {
+  'stand on the doorstep': row('yes', 'yes', 'yes', 'yes', no, no, no, out),
+  'read the charter in the room': row('yes', 'yes', no, no, no, no, no, out),
+  'accept a charter that is not in force': row('BAD_INPUT', 'BAD_INPUT', 'BAD_INPUT', 'BAD_INPUT', no, no, no, out),
+  'put a new charter in force': row('yes', no, no, no, no, no, no, out),
+  'accept the charter in force': row('yes', 'yes', 'yes', 'yes', no, no, no, out),
+};
+function row(...codes: Code[]): Record<Standing, Code> {
+  return Object.fromEntries(standings.map((standing, i) => [standing, codes[i]])) as Record<Standing, Code>;
+}
+
+describe('who may do what with a charter', () => {
+  it.each(Object.keys(table))('%s', async (name) => {
+    const room = await aMixedRoom(administrator, name);
+    const answers: Record<string, Code> = {};
+    // Those that are let in last: what they do may change what the others meet.
+    for (const standing of [...standings].reverse()) {
+      answers[standing] = await codeOf((acts[name] as Act)(room.standing[standing], room));
+    }
+    expect(answers).toEqual(table[name]);
+  });
+});
+
+/** Doors that do not lead into the room: one's own seat, one's own drafts, one's own person. */
+const ownDoors = new Set([
+  'doorstep',
+  'acceptCharter',
+  'leaveNetwork',
+  'handOverSeat',
+  'comeBack',
+  'draft',
+  'saveDraft',
+  'discardDraft',
+  'requestSignInCode',
+  'signIn',
+  'signInAsDemo',
+  'signOut',
+  'endSession',
+  'saveProfile',
+  'foundNetwork',
+  'invitation',
+  'takeSeat',
+  'applyForSeat',
+  'deleteAccount',
+  'takeOutWords',
+  'similarNetworks',
+  'initiateNetwork',
+  'keepPlace',
+  'discardPlace',
+]);
+
+describe('before the charter is accepted', () => {
+  it.each(['pending', 'onLeave'] as const)('every door of the room is closed: %s', async (who) => {
+    const room = await aMixedRoom(administrator, `Lukka for ${who}`);
+    const { member, facilitator } = room.standing;
+    const { id: challenge } = await member.postChallenge(room.id);
+    const { id: contribution } = await member.contribute(challenge, 'Sagt');
+    await invite(facilitator, room.id);
+    const seat = room.seatOf.get(member) ?? '';
+    const ids = { ...unknownIds(), network: room.id, challenge, contribution, seat };
+    const open: string[] = [];
+    for (const [kind, lines] of [
+      ['query', queries],
+      ['mutation', mutations],
+    ] as const) {
+      for (const [name, line] of Object.entries(lines)) {
+        if (line === 'none' || ownDoors.has(name)) continue;
+        const { errors } = await room.standing[who].answerTo(operationOf(kind, name), line(ids));
+        if (errors?.[0]?.extensions.code !== 'NOT_FOUND') open.push(name);
+      }
+    }
+    expect(open).toEqual([]);
+    const ear = await room.standing[who].listen();
+    expect(await ear.enter(room.id)).toEqual({ seq: null });
+    room.standing[who].hangUp();
+  });
+
+  it('what one was writing is kept, and nobody else reads it', async () => {
+    const room = await aNetwork(administrator, 'Kladd', 1);
+    const [writer] = room.members as [Person];
+    const save = 'mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { place } }';
+    await writer.ask(save, { input: { networkId: room.id, place: 'x', content: 'Halvt ferdig' } });
+    await reviseCharter(room.facilitator, room.id, 1);
+    await writer.ask(save, { input: { networkId: room.id, place: 'x', content: 'Halvt ferdig, og litt til' } });
+    const read = 'query ($id: ID!) { draft(networkId: $id, place: "x") { content } }';
+    expect(await writer.ask(read, { id: room.id })).toEqual({ draft: { content: 'Halvt ferdig, og litt til' } });
+    expect(await room.facilitator.ask(read, { id: room.id })).toEqual({ draft: null });
+  });
+});
+
+describe('a new charter', () => {
+  it('takes the room from every open socket at once, and gives it back with the yes', async () => {
+    const room = await aNetwork(administrator, 'Ny avtale', 2);
+    const [reader, writer] = room.members as [Person, Person];
+    const ears = [await reader.listen(), await reader.listen(), await writer.listen()];
+    for (const ear of ears) await ear.enter(room.id);
+    const { id } = await writer.postChallenge(room.id);
+    await until(() => ears.every((ear) => ear.changed.length > 0));
+    await reviseCharter(room.facilitator, room.id, 1, { expectations: 'Heilt nye' });
+    await until(() => ears.every((ear) => ear.left.length > 0), 1_000);
+    await acceptCharter(writer, room.id, 2);
+    const heard = ears[0]?.changed.length;
+    await writer.contribute(id, 'Før ho har godteke');
+    expect(await ears[0]?.enter(room.id)).toEqual({ seq: null });
+    expect(ears[0]?.changed).toHaveLength(heard ?? -1);
+    await acceptCharter(reader, room.id, 2);
+    expect((await ears[0]?.enter(room.id))?.seq).toBeGreaterThan(0);
+    expect(await reader.thread(id)).toHaveLength(1);
+    reader.hangUp();
+    writer.hangUp();
+  });
+
+  it('shows on the doorstep what was accepted before and what is asked now', async () => {
+    const room = await aNetwork(administrator, 'Før og no', 1);
+    const [member] = room.members as [Person];
+    await reviseCharter(room.facilitator, room.id, 1, { minutes: 90 });
+    const query = `query ($id: ID!) { doorstep(networkId: $id) {
+      seatState seesEarlier charter { version minutes maker { id } } accepted { version minutes } } }`;
+    expect(await member.ask(query, { id: room.id })).toEqual({
+      doorstep: {
+        seatState: 'CHARTER_PENDING',
+        seesEarlier: true,
+        charter: { version: 2, minutes: 90, maker: null },
+        accepted: { version: 1, minutes: null },
+      },
+    });
+  });
+
+  it('is put in force by one of two who write at once; the other learns that hers was written on something old', async () => {
+    const room = await aNetwork(administrator, 'To om éin', 0);
+    const other = await aPerson(server);
+    await takeSeat(other, await invite(room.facilitator, room.id, 'FACILITATOR'));
+    const both = await Promise.allSettled([
+      reviseCharter(room.facilitator, room.id, 1, { expectations: 'Den eine' }),
+      reviseCharter(other, room.id, 1, { expectations: 'Den andre' }),
+    ]);
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const lost = both.find((one) => one.status === 'rejected');
+    // The one who lost waits on the doorstep like everybody else, or hears that her text is built on an old one.
+    expect(['BAD_INPUT', 'NOT_FOUND']).toContain(lost?.status === 'rejected' ? lost.reason.code : '');
+    await expect(
+      aFacilitatorStill(room.facilitator, other).ask(
+        'mutation ($input: ReviseCharterInput!) { reviseCharter(input: $input) { id } }',
+        { input: { networkId: room.id, replaces: 1, charter: aCharter() } },
+      ),
+    ).rejects.toMatchObject({ code: 'BAD_INPUT', fields: [{ field: 'replaces', rule: 'stale' }] });
+
+    function aFacilitatorStill(one: Person, another: Person) {
+      return both[0]?.status === 'fulfilled' ? one : another;
+    }
+  });
+
+  it('is only rewritten while the network is a draft', async () => {
+    const room = await aNetwork(administrator, 'Berre ein kladd', 0);
+    await server.database.behind(
+      `SET session_replication_role = replica; UPDATE networks SET stage = 'DRAFT' WHERE id = '${room.id}'`,
+    );
+    await reviseCharter(room.facilitator, room.id, 1, { expectations: 'Skrive om' });
+    const { network } = await room.facilitator.ask<{ network: { charterHistory: unknown[] } }>(
+      'query ($id: ID!) { network(id: $id) { charterHistory { version expectations } } }',
+      { id: room.id },
+    );
+    expect(network.charterHistory).toEqual([{ version: 1, expectations: 'Skrive om' }]);
+  });
+
+  it('stays in the history with who put it in force', async () => {
+    const room = await aNetwork(administrator, 'Historia', 0);
+    await reviseCharter(room.facilitator, room.id, 1, { minutes: 60 });
+    await reviseCharter(room.facilitator, room.id, 2, { minutes: 120 });
+    const { network } = await room.facilitator.ask<{ network: { charterHistory: unknown[] } }>(
+      'query ($id: ID!) { network(id: $id) { charterHistory { version minutes maker { person { id } } } } }',
+      { id: room.id },
+    );
+    const maker = { person: { id: room.facilitator.id } };
+    expect(network.charterHistory).toEqual([
+      { version: 3, minutes: 120, maker },
+      { version: 2, minutes: 60, maker },
+      { version: 1, minutes: null, maker: null },
+    ]);
+  });
+});

@@ -1,0 +1,290 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { limits } from '@krets/shared/limits';
+import {
+  act,
+  conversation,
+  edit,
+  headOf,
+  keepMessages,
+  type Message,
+  markChatRead,
+  nod,
+  pageOf,
+  say,
+} from '../support/chat.js';
+import { type Person, Refused, until } from '../support/person.js';
+import { aServer, type TestServer } from '../support/server.js';
+import { aNetwork, anAdministrator, aPerson, type TestNetwork } from '../support/world.js';
+
+let server: TestServer;
+let administrator: Person;
+let room: TestNetwork;
+let siri: Person;
+let ola: Person;
+let liv: Person;
+let outsider: Person;
+
+beforeAll(async () => {
+  server = await aServer();
+  administrator = await anAdministrator(server);
+  room = await aNetwork(administrator, 'IT-leiarar i vest', 3);
+  [siri, ola, liv] = room.members as [Person, Person, Person];
+  outsider = await aPerson(server);
+});
+afterAll(async () => {
+  for (const person of [siri, ola, liv]) person.hangUp();
+  await server.stop();
+});
+
+const bodies = (messages: readonly Pick<Message, 'body'>[]) => messages.map(({ body }) => body);
+
+describe('a conversation', () => {
+  it('stands in the order of the journal, page by page in both directions', async () => {
+    const { id: network, facilitator: writer } = await aNetwork(administrator, 'Ein annan krets', 0);
+    for (let i = 1; i <= 7; i++) await say(writer, network, `${i}`);
+    for (const first of [1, 2, 3, 7, 100]) {
+      expect(bodies(await conversation(writer, network, first))).toEqual(['1', '2', '3', '4', '5', '6', '7']);
+    }
+    const newest = await pageOf(writer, network, { first: 2 });
+    expect([bodies(newest.nodes), newest.newer]).toEqual([['6', '7'], null]);
+    const above = await pageOf(writer, network, { first: 2, before: newest.older });
+    expect(bodies(above.nodes)).toEqual(['4', '5']);
+    const below = await pageOf(writer, network, { first: 5, after: above.newer });
+    expect([bodies(below.nodes), below.newer]).toEqual([['6', '7'], null]);
+  });
+
+  it('is never doubled by a retry, even when the tries race', async () => {
+    const clientId = randomUUID();
+    const tries = await Promise.all(Array.from({ length: 6 }, () => say(siri, room.id, 'Éin gong', { clientId })));
+    expect(new Set(tries.map((message) => message.id)).size).toBe(1);
+    expect(bodies(await conversation(ola, room.id)).filter((body) => body === 'Éin gong')).toHaveLength(1);
+  });
+
+  it('tells the room a message whole, once, after it stands there', async () => {
+    const ear = await ola.listen();
+    await ear.enter(room.id);
+    const clientId = randomUUID();
+    const posted = await say(siri, room.id, 'Til alle', { clientId });
+    await say(siri, room.id, 'Til alle', { clientId });
+    await until(() => ear.changed.some((news) => news.id === posted.id));
+    expect(ear.said).toHaveLength(1);
+    expect(ear.said[0]).toMatchObject({ seq: posted.seq, message: { id: posted.id, body: 'Til alle', clientId } });
+    expect(JSON.stringify(ear.said)).not.toMatch(/viewerMay|email/);
+    expect(ear.changed.filter((news) => news.id === posted.id)).toEqual([
+      { networkId: room.id, seq: posted.seq, topic: 'MESSAGE', id: posted.id },
+    ]);
+  });
+
+  it('looks like nothing is there to an outsider', async () => {
+    const posted = await say(siri, room.id, 'Berre for oss');
+    const ear = await outsider.listen();
+    expect(await ear.enter(room.id)).toEqual({ seq: null });
+    for (const attempt of [
+      say(outsider, room.id, 'Hei'),
+      edit(outsider, posted.id, 'x'),
+      act(outsider, 'withdrawMessage', posted.id),
+      nod(outsider, posted.id, 'THANKS'),
+      pageOf(outsider, room.id),
+      markChatRead(outsider, room.id, 1),
+      keepMessages(outsider, room.id, 30),
+    ]) {
+      await expect(attempt).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+    await say(siri, room.id, 'Framleis berre for oss');
+    expect([ear.said, ear.changed]).toEqual([[], []]);
+    outsider.hangUp();
+  });
+
+  it('names seats of the room, and no others', async () => {
+    const seat = room.seatOf.get(ola) ?? '';
+    const posted = await say(siri, room.id, '@Ola, kva gjorde de?', { mentions: [seat, randomUUID()] });
+    expect(posted.mentions).toEqual([seat]);
+  });
+
+  it('quotes what stands in the same room, and shows as much of it as helps', async () => {
+    const long = await say(ola, room.id, 'å'.repeat(300));
+    const answer = await say(siri, room.id, 'Einig', { quotedId: long.id });
+    expect(answer.quoted).toEqual({ id: long.id, excerpt: 'å'.repeat(limits.excerpt) });
+    const elsewhere = await aNetwork(administrator, 'Naboen', 1);
+    const theirs = await say(elsewhere.facilitator, elsewhere.id, 'Hos naboen');
+    expect((await say(siri, room.id, 'Sitert utanfrå', { quotedId: theirs.id })).quoted).toBeNull();
+  });
+});
+
+describe('one’s own words', () => {
+  it('are changed, withdrawn and brought back by the one who wrote them only', async () => {
+    const posted = await say(siri, room.id, 'Fyrste utkast');
+    expect(posted.viewerMay).toEqual({ edit: true, withdraw: true, restore: false, nod: false });
+    expect((await edit(siri, posted.id, 'Andre utkast')).editedAt).not.toBeNull();
+    for (const attempt of [edit(ola, posted.id, 'x'), act(ola, 'withdrawMessage', posted.id)]) {
+      await expect(attempt).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+    const answer = await say(ola, room.id, 'Svar', { quotedId: posted.id });
+    await act(siri, 'withdrawMessage', posted.id);
+    const seen = await conversation(ola, room.id);
+    expect(JSON.stringify(seen)).not.toContain('Andre utkast');
+    expect(seen.find((one) => one.id === answer.id)?.quoted).toEqual({ id: posted.id, excerpt: '' });
+    await expect(act(ola, 'restoreMessage', posted.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await act(siri, 'restoreMessage', posted.id)).toMatchObject({ body: 'Andre utkast', withdrawnAt: null });
+  });
+
+  it('are refused when there are none, too many, or of a kind the database cannot keep', async () => {
+    for (const body of ['', '  \n', 'x'.repeat(limits.message + 1), 'a\u0000b', '\ud800']) {
+      await expect(say(siri, room.id, body)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    }
+    expect((await say(siri, room.id, '😀'.repeat(limits.message))).body).toHaveLength(2 * limits.message);
+  });
+});
+
+describe('a nod', () => {
+  it('is given once of each kind, to others’ words, and shows by whom', async () => {
+    const posted = await say(siri, room.id, 'Vi sluttar med fredagsrapporten');
+    await nod(ola, posted.id, 'RECOGNISE');
+    await nod(ola, posted.id, 'RECOGNISE');
+    await nod(liv, posted.id, 'THANKS');
+    const seats = [
+      { kind: 'THANKS', seat: { id: room.seatOf.get(liv) } },
+      { kind: 'RECOGNISE', seat: { id: room.seatOf.get(ola) } },
+    ];
+    expect((await conversation(siri, room.id)).at(-1)?.nods).toEqual(seats);
+    await expect(nod(siri, posted.id, 'THANKS')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await nod(ola, posted.id, 'RECOGNISE', 'takeBackNod')).toEqual(seats.slice(0, 1));
+    await act(siri, 'withdrawMessage', posted.id);
+    expect((await conversation(siri, room.id)).at(-1)?.nods).toEqual([]);
+    await expect(nod(ola, posted.id, 'THANKS')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('a read mark', () => {
+  it('is moved forward by its owner, and tells where one left off', async () => {
+    expect(await headOf(liv, room.id)).toMatchObject({ firstUnread: null, myReadSeq: 0 });
+    const last = await say(siri, room.id, 'Lese');
+    await markChatRead(liv, room.id, last.seq);
+    await say(liv, room.id, 'Eiga melding er ikkje ny');
+    const fresh = await say(ola, room.id, 'Ny');
+    await say(ola, room.id, 'Nyare');
+    expect(await headOf(liv, room.id)).toMatchObject({ firstUnread: fresh.seq, myReadSeq: last.seq });
+    await markChatRead(liv, room.id, 1);
+    await markChatRead(liv, room.id, 2 ** 30);
+    expect((await headOf(liv, room.id)).firstUnread).toBeNull();
+    expect((await headOf(liv, room.id)).myReadSeq).toBeLessThan(1_000);
+    expect((await headOf(ola, room.id)).myReadSeq).toBe(0);
+  });
+});
+
+describe('a room keeps its messages', () => {
+  const age = (id: string, days: number) =>
+    server.database.behind(`UPDATE messages SET created_at = now() - make_interval(days => $2) WHERE id = $1`, [
+      id,
+      days,
+    ]);
+  const stored = async (id: string) =>
+    (await server.database.behind('SELECT 1 FROM messages WHERE id = $1', [id])).length === 1;
+  const expire = () => server.database.behind('SET ROLE krets_app; SELECT app.expire_messages()');
+
+  it('for ninety days, and tells a week before what goes', async () => {
+    const krets = await aNetwork(administrator, 'Med minne', 2);
+    const [member, other] = krets.members as [Person, Person];
+    const [old, soon, young] = [
+      await say(member, krets.id, 'Gammal'),
+      await say(member, krets.id, 'Snart borte'),
+      await say(member, krets.id, 'Ung'),
+    ];
+    await nod(other, old.id, 'THANKS');
+    const answer = await say(member, krets.id, 'Svar på det gamle', { quotedId: old.id });
+    await act(member, 'withdrawMessage', old.id);
+    await age(old.id, 91);
+    await age(soon.id, 88);
+    // Gone from sight while the job is late.
+    expect(bodies(await conversation(other, krets.id))).toEqual(['Snart borte', 'Ung', 'Svar på det gamle']);
+    const { going } = await headOf<{ going: { count: number; from: string } }>(other, krets.id, 'going { count from }');
+    expect(going.count).toBe(1);
+    expect(Math.round((Date.parse(going.from) - Date.now()) / 86_400_000)).toBe(2);
+    await expire();
+    expect([await stored(old.id), await stored(soon.id), await stored(young.id)]).toEqual([false, true, true]);
+    const there = await conversation(other, krets.id);
+    expect(there.find((one) => one.id === answer.id)?.quoted).toBeNull();
+  });
+
+  it('as long as its facilitator chooses; what a shorter choice takes is told beforehand', async () => {
+    const krets = await aNetwork(administrator, 'Med val', 1);
+    const member = krets.members[0] as Person;
+    const choices = (person: Person) =>
+      headOf<{ keepingChoices: unknown[]; viewerMay: { keep: boolean } }>(
+        person,
+        krets.id,
+        'keepingChoices { days gone } viewerMay { keep }',
+      );
+    const said = await say(member, krets.id, 'Førti dagar gammal');
+    await age(said.id, 40);
+    expect(await choices(member)).toEqual({ keepingChoices: [], viewerMay: { keep: false } });
+    expect((await choices(krets.facilitator)).keepingChoices).toEqual([
+      { days: 30, gone: 1 },
+      { days: 90, gone: 0 },
+      { days: 180, gone: 0 },
+      { days: 365, gone: 0 },
+    ]);
+    await expect(keepMessages(member, krets.id, 365)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(keepMessages(krets.facilitator, krets.id, 1)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await keepMessages(krets.facilitator, krets.id, 365);
+    await age(said.id, 300);
+    await expire();
+    expect(await headOf(member, krets.id)).toMatchObject({ keptDays: 365 });
+    expect(bodies(await conversation(member, krets.id))).toEqual(['Førti dagar gammal']);
+    await keepMessages(krets.facilitator, krets.id, 30);
+    await expire();
+    expect(await stored(said.id)).toBe(false);
+    await say(member, krets.id, 'Etterpå');
+  });
+});
+
+describe('the job that deletes', () => {
+  it('does its work when the server starts, whatever it has missed', async () => {
+    const said = await say(siri, room.id, 'Frå i fjor');
+    await server.database.behind(`UPDATE messages SET created_at = now() - interval '400 days' WHERE id = $1`, [
+      said.id,
+    ]);
+    await server.kill();
+    await server.start();
+    await until(
+      async () => (await server.database.behind('SELECT 1 FROM messages WHERE id = $1', [said.id])).length === 0,
+    );
+  });
+});
+
+describe('a machine gone wild', () => {
+  it('is held to a bound, and disturbs nobody', async () => {
+    const flood = await Promise.all(
+      Array.from({ length: limits.chatPace + 30 }, (_, i) =>
+        say(ola, room.id, `Flaum ${i}`).then(
+          () => 'said',
+          (error: unknown) => (error instanceof Refused ? error.code : 'failed'),
+        ),
+      ),
+    );
+    expect(flood.filter((answer) => answer === 'said').length).toBeLessThanOrEqual(limits.chatPace);
+    expect(new Set(flood)).toEqual(new Set(['said', 'TOO_MANY']));
+    const began = performance.now();
+    await say(siri, room.id, 'Midt i flaumen');
+    expect(performance.now() - began).toBeLessThan(1_000);
+    await until(
+      () =>
+        say(ola, room.id, 'Roleg att').then(
+          () => true,
+          () => false,
+        ),
+      15_000,
+    );
+  });
+
+  it('at a socket is hung up on, and others hear on', async () => {
+    const [wild, calm] = [await ola.listen(), await liv.listen()];
+    await calm.enter(room.id);
+    const gone = new Promise((resolve) => wild.socket.once('disconnect', resolve));
+    for (let i = 0; i < 400; i++) wild.socket.emit('leave', { networkId: room.id });
+    await gone;
+    const posted = await say(siri, room.id, 'Høyrer du?');
+    await until(() => calm.said.some((said) => said.message.id === posted.id));
+  });
+});

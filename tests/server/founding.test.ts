@@ -1,0 +1,226 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Gathering, gatheringOf, type Reason } from '@krets/shared/gathering';
+import { isOrganisationNumber } from '@krets/shared/organisation-number';
+import {
+  act,
+  anEffort,
+  aPlan,
+  aReadyNetwork,
+  gapsOf,
+  initiates,
+  inStage,
+  look,
+  shape,
+  stageOf,
+} from '../support/founding.js';
+import { Person } from '../support/person.js';
+import { aServer, type TestServer } from '../support/server.js';
+import { aCharter, anAdministrator, aPerson, foundNetwork, invite, takeSeat } from '../support/world.js';
+
+let server: TestServer;
+let administrator: Person;
+beforeAll(async () => {
+  server = await aServer();
+  administrator = await anAdministrator(server);
+});
+afterAll(() => server.stop());
+
+const notFound = { code: 'NOT_FOUND' };
+
+describe('what one wants to make', () => {
+  it.each<[string, Record<string, unknown>, Gathering, Reason[]]>([
+    ['bounded, agreed upon and regular', {}, 'NETWORK', []],
+    ['as many as the house allows', { people: 25 }, 'NETWORK', []],
+    ['one more than that', { people: 26 }, 'MEETING_PLACE', ['MANY']],
+    ['open to anybody', { open: true }, 'MEETING_PLACE', ['OPEN']],
+    ['held once', { rhythm: 'ONCE' }, 'MEETING_PLACE', ['ONCE']],
+    [
+      'a conference',
+      { open: true, people: 200, rhythm: 'ONCE', charter: false },
+      'MEETING_PLACE',
+      ['OPEN', 'MANY', 'ONCE'],
+    ],
+    ['without a charter', { charter: false }, 'INFORMAL_CONTACT', ['NO_CHARTER']],
+    [
+      'two who have lunch',
+      { people: 2, charter: false, rhythm: 'WHEN_IT_SUITS' },
+      'INFORMAL_CONTACT',
+      ['FEW', 'NO_CHARTER', 'NO_RHYTHM'],
+    ],
+  ])('%s', async (_, changes, is, because) => {
+    const plan = aPlan(changes) as Parameters<typeof gatheringOf>[0];
+    expect(gatheringOf(plan)).toEqual({ is, because });
+    if (is === 'NETWORK') return;
+    await expect(initiates(await aPerson(server), 'Ikkje nettverk', { plan })).rejects.toMatchObject({
+      fields: [{ field: 'plan', rule: 'notNetwork' }],
+    });
+  });
+
+  it.each([
+    ['971040238', true],
+    ['974760673', true],
+    ['971040239', false],
+    ['97104023', false],
+    ['abcdefghi', false],
+    ['', false],
+  ])('an organisation number checks itself: %s', (text, holds) => {
+    expect(isOrganisationNumber(text)).toBe(holds);
+  });
+});
+
+describe('an initiator', () => {
+  it('begins a draft that is hers alone, as facilitator, with the charter accepted', async () => {
+    const initiator = await aPerson(server);
+    const id = await initiates(initiator, 'Mitt utkast', { effortId: await anEffort(server) });
+    const seen = await look(
+      initiator,
+      id,
+      'stage listed charterVersion similarSeen effort { name } mySeat { role state } seats { id } stageRights { announce activate discard close }',
+    );
+    expect(seen).toMatchObject({
+      stage: 'DRAFT',
+      listed: false,
+      charterVersion: 1,
+      similarSeen: true,
+      effort: { name: 'Leiarprogrammet' },
+      mySeat: { role: 'FACILITATOR', state: 'ACTIVE' },
+      stageRights: { announce: true, activate: false, discard: true, close: false },
+    });
+    await expect(invite(initiator, id)).rejects.toMatchObject(notFound);
+    await expect(look(await aPerson(server), id, 'id')).rejects.toMatchObject(notFound);
+    await expect(look(administrator, id, 'id')).rejects.toMatchObject(notFound);
+  });
+
+  it('is any leader with a profile, and never the administrator of the platform', async () => {
+    await expect(initiates(administrator, 'Administratoren sitt')).rejects.toMatchObject(notFound);
+    const nameless = await new Person(server, 'utannamn@example.org').signIn();
+    await expect(initiates(nameless, 'Utan namn')).rejects.toMatchObject({ fields: [{ field: 'profile' }] });
+    await expect(initiates(new Person(server, 'x@example.org'), 'Ingen')).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+  });
+
+  it('links it to an effort that has not ended', async () => {
+    const initiator = await aPerson(server);
+    const effortId = await anEffort(server, 'Avslutta', true);
+    await expect(initiates(initiator, 'For seint', { effortId })).rejects.toMatchObject({
+      fields: [{ field: 'effortId', rule: 'effort' }],
+    });
+    const { ongoingEfforts } = await initiator.ask<{ ongoingEfforts: { name: string }[] }>(
+      '{ ongoingEfforts { name } }',
+    );
+    expect(ongoingEfforts.map(({ name }) => name)).not.toContain('Avslutta');
+  });
+
+  it('has five drafts at most, however many at once', async () => {
+    const initiator = await aPerson(server);
+    const tries = await Promise.allSettled(Array.from({ length: 8 }, (_, i) => initiates(initiator, `Utkast ${i}`)));
+    const made = tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    expect(made).toHaveLength(5);
+    for (const one of tries)
+      if (one.status === 'rejected') expect(one.reason).toMatchObject({ fields: [{ field: 'drafts', rule: 'max' }] });
+    await act(initiator, 'discardNetwork', made[0] ?? '');
+    await initiates(initiator, 'I staden');
+    await expect(look(initiator, made[0] ?? '', 'id')).rejects.toMatchObject(notFound);
+  });
+
+  it('keeps a meeting place for later, for herself alone', async () => {
+    const [one, other] = [await aPerson(server), await aPerson(server)];
+    const keep = 'mutation ($input: KeepPlaceInput!) { keepPlace(input: $input) { id name } }';
+    const id = crypto.randomUUID();
+    await one.ask(keep, { input: { id, name: 'Ope forum', purpose: 'For alle' } });
+    await one.ask(keep, { input: { id, name: 'Ope forum i Førde', purpose: 'For alle' } });
+    expect(await one.ask('{ keptPlaces { name } }')).toEqual({ keptPlaces: [{ name: 'Ope forum i Førde' }] });
+    expect(await other.ask('{ keptPlaces { name } }')).toEqual({ keptPlaces: [] });
+    await expect(other.ask(keep, { input: { id, name: 'Mitt', purpose: 'x' } })).rejects.toMatchObject(notFound);
+    const discard = 'mutation ($id: ID!) { discardPlace(id: $id) { id } }';
+    await expect(other.ask(discard, { id })).rejects.toMatchObject(notFound);
+    expect(await one.ask(discard, { id })).toEqual({ discardPlace: [] });
+  });
+});
+
+describe('those alike', () => {
+  const similar = async (words: string) =>
+    (
+      await (
+        await aPerson(server)
+      ).ask<{ similarNetworks: Record<string, unknown>[] }>(
+        `query ($words: String!) { similarNetworks(words: $words) {
+           id name stage organiserType organiserName seatsFor everyWeeks seatsTaken seatsFree sizeBand } }`,
+        { words },
+      )
+    ).similarNetworks;
+
+  it('are found by words of the name, the purpose, the role and the basis, whatever their endings', async () => {
+    const room = await aReadyNetwork(server, 'Havnefogdar i Finnmark');
+    await shape(room.facilitator, room.id, { listed: true });
+    for (const words of ['havnefogd', 'Ein HAVNEFOGDE på Finnmarkskysten', 'finnmark']) {
+      expect(await similar(words)).toMatchObject([
+        {
+          name: 'Havnefogdar i Finnmark',
+          stage: 'FORMING',
+          organiserType: 'PUBLIC',
+          organiserName: 'Kartverket',
+          seatsFor: 'Seksjonssjefar i staten',
+          everyWeeks: 6,
+          seatsTaken: 4,
+          seatsFree: 11,
+          sizeBand: 'FEW',
+        },
+      ]);
+    }
+    expect(await similar('i og for nettverk')).toEqual([]);
+    expect(await similar('')).toEqual([]);
+    expect(await similar("'; %_\\ (")).toEqual([]);
+  });
+
+  it('never count one that is not listed, a draft or one whose life is over', async () => {
+    const room = await aReadyNetwork(server, 'Kvalrossforskarar');
+    expect(await similar('kvalrossforskarar')).toEqual([]);
+    await shape(room.facilitator, room.id, { listed: true });
+    expect(await similar('kvalrossforskarar')).toHaveLength(1);
+    for (const stage of ['DRAFT', 'SPLIT', 'CLOSED'] as const) {
+      await inStage(server, room.id, stage);
+      expect(await similar('kvalrossforskarar')).toEqual([]);
+    }
+  });
+
+  it('show a band and no exact size of a trade union’s network', async () => {
+    const room = await aReadyNetwork(server, 'Tillitsvalde fyrvaktarar');
+    const organiser = { type: 'TRADE_UNION', name: 'Fyrvaktarforbundet', orgnr: '971040238' };
+    await shape(room.facilitator, room.id, { listed: true, organiser });
+    expect(await similar('fyrvaktarar')).toMatchObject([
+      { organiserType: 'TRADE_UNION', seatsTaken: null, seatsFree: null, sizeBand: 'FEW' },
+    ]);
+  });
+});
+
+describe('until it is active', () => {
+  it('it is called a network being formed in the letter, and its organiser stands in the invitation', async () => {
+    const room = await aReadyNetwork(server, 'Brevet');
+    const key = await invite(room.facilitator, room.id);
+    const guest = await aPerson(server);
+    const { invitation } = await guest.ask<{ invitation: unknown }>(
+      'query ($key: String!) { invitation(key: $key) { stage organiserType organiserName } }',
+      { key },
+    );
+    expect(invitation).toEqual({ stage: 'FORMING', organiserType: 'PUBLIC', organiserName: 'Kartverket' });
+    const send = 'mutation ($input: InviteInput!) { invite(input: $input) { link } }';
+    await room.facilitator.ask(send, { input: { networkId: room.id, role: 'MEMBER', email: 'brev@example.org' } });
+    expect(server.output).toContain('Plass i nettverket under etablering Brevet');
+    await act(room.facilitator, 'activateNetwork', room.id);
+    await room.facilitator.ask(send, { input: { networkId: room.id, role: 'MEMBER', email: 'brev2@example.org' } });
+    expect(server.output).toContain('Plass i nettverket Brevet');
+  });
+
+  it('the administrator founds one for others in the same stage', async () => {
+    const id = await foundNetwork(administrator, 'Stifta');
+    const facilitator = await aPerson(server);
+    await takeSeat(facilitator, await invite(administrator, id, 'FACILITATOR'));
+    expect(await stageOf(facilitator, id)).toBe('FORMING');
+    await facilitator.ask('mutation ($input: ReviseCharterInput!) { reviseCharter(input: $input) { id } }', {
+      input: { networkId: id, replaces: 1, charter: aCharter() },
+    });
+    expect(await gapsOf(facilitator, id)).toEqual(['F4', 'F6', 'F10', 'F11', 'F12']);
+  });
+});

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { act, answerLift, edit, type LiftRequest, lift, quotesOf, requestsOf, say } from '../support/chat.js';
+import type { Person } from '../support/person.js';
+import { aServer, type TestServer } from '../support/server.js';
+import { aNetwork, anAdministrator, type TestNetwork } from '../support/world.js';
+
+let server: TestServer;
+let administrator: Person;
+let room: TestNetwork;
+let siri: Person;
+let ola: Person;
+let liv: Person;
+let bystander: Person;
+
+beforeAll(async () => {
+  server = await aServer();
+  administrator = await anAdministrator(server);
+  room = await aNetwork(administrator, 'IT-leiarar i vest', 4);
+  [siri, ola, liv, bystander] = room.members as [Person, Person, Person, Person];
+});
+afterAll(() => server.stop());
+
+const noted = (person: Person, challengeId: string) =>
+  quotesOf(person, challengeId).then((quotes) => quotes.map(({ answer, body }) => [answer, body]));
+const only = (requests: LiftRequest[], challengeId: string) => {
+  const found = requests.find((request) => request.challenge.id === challengeId);
+  if (!found) throw new Error('Nobody asked.');
+  return found;
+};
+
+describe('messages lifted to a challenge', () => {
+  it('stand there when their authors have agreed, and are left out until then', async () => {
+    const own = await say(siri, room.id, 'Eg får ikkje tid til å leie');
+    const olas = await say(ola, room.id, 'Same her sidan i haust');
+    const livs = await say(liv, room.id, 'Hos oss òg, etter kuttet');
+    const { id } = await siri.postChallenge(room.id);
+    await lift(siri, id, [livs.id, own.id, olas.id]);
+    await lift(siri, id, [livs.id]);
+    const mine = ['AGREED', 'Eg får ikkje tid til å leie'];
+    expect(await noted(bystander, id)).toEqual([mine]);
+    expect(await noted(siri, id)).toEqual([mine, ['ASKED', null], ['ASKED', null]]);
+    expect(await noted(ola, id)).toEqual([mine, ['ASKED', null]]);
+
+    const waiting = '{ waiting { reason count challenge { id } } }';
+    expect((await ola.ask<{ waiting: unknown[] }>(waiting)).waiting).toContainEqual({
+      reason: 'YOUR_WORDS_ASKED_FOR',
+      count: 1,
+      challenge: { id },
+    });
+    const request = only(await requestsOf(ola, room.id), id);
+    expect(request).toMatchObject({
+      words: 'Same her sidan i haust',
+      quote: { viewerMay: { agree: true, refuse: true } },
+    });
+    for (const other of [siri, liv, bystander]) {
+      await expect(answerLift(other, 'agreeToLift', request.quote.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(answerLift(other, 'refuseLift', request.quote.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+    await answerLift(ola, 'agreeToLift', request.quote.id);
+    await answerLift(liv, 'refuseLift', only(await requestsOf(liv, room.id), id).quote.id);
+    expect(await noted(bystander, id)).toEqual([mine, ['AGREED', 'Same her sidan i haust']]);
+    expect(await noted(siri, id)).toEqual([mine, ['AGREED', 'Same her sidan i haust'], ['REFUSED', null]]);
+    expect([await requestsOf(ola, room.id), await requestsOf(liv, room.id)]).toEqual([[], []]);
+    for (const person of [ola, liv]) expect(JSON.stringify(await person.ask(waiting))).not.toContain('ASKED_FOR');
+  });
+
+  it('leave when the yes is taken back, and when the message is withdrawn', async () => {
+    const [first, second] = [await say(ola, room.id, 'Ja til det eine'), await say(ola, room.id, 'Ja til det andre')];
+    const { id } = await siri.postChallenge(room.id);
+    await lift(siri, id, [first.id, second.id]);
+    for (const { quote } of await requestsOf(ola, room.id)) await answerLift(ola, 'agreeToLift', quote.id);
+    const quotes = await quotesOf(ola, id);
+    await answerLift(ola, 'refuseLift', quotes[0]?.id ?? '');
+    expect(await noted(bystander, id)).toEqual([['AGREED', 'Ja til det andre']]);
+    await act(ola, 'withdrawMessage', second.id);
+    expect(await noted(bystander, id)).toEqual([]);
+    expect(await requestsOf(ola, room.id)).toEqual([]);
+    await act(ola, 'restoreMessage', second.id);
+    expect(only(await requestsOf(ola, room.id), id).words).toBe('Ja til det andre');
+  });
+
+  it('are the words as they stood at the yes, and outlive the message', async () => {
+    const message = await say(liv, room.id, 'Fyrst slik');
+    const { id } = await siri.postChallenge(room.id);
+    await lift(siri, id, [message.id]);
+    await edit(liv, message.id, 'Så slik');
+    await answerLift(liv, 'agreeToLift', only(await requestsOf(liv, room.id), id).quote.id);
+    await edit(liv, message.id, 'Seinare noko anna');
+    await server.database.behind(`UPDATE messages SET created_at = now() - interval '91 days' WHERE id = $1`, [
+      message.id,
+    ]);
+    await server.database.behind('SELECT app.expire_messages()');
+    expect(await noted(bystander, id)).toEqual([['AGREED', 'Så slik']]);
+    const [quote] = await quotesOf(liv, id);
+    expect(quote?.viewerMay).toEqual({ agree: false, refuse: true });
+    await answerLift(liv, 'refuseLift', quote?.id ?? '');
+    expect(await noted(bystander, id)).toEqual([]);
+  });
+
+  it('go to one’s own challenge in the same room, and nowhere else', async () => {
+    const message = await say(ola, room.id, 'Ikkje til kven som helst');
+    const { id } = await siri.postChallenge(room.id);
+    const gone = await say(ola, room.id, 'Angra');
+    await act(ola, 'withdrawMessage', gone.id);
+    const elsewhere = await aNetwork(administrator, 'Naboen', 1);
+    const theirs = await say(elsewhere.facilitator, elsewhere.id, 'Hos naboen');
+    for (const attempt of [
+      lift(liv, id, [message.id]),
+      lift(elsewhere.facilitator, id, [message.id]),
+      lift(siri, id, [theirs.id]),
+      lift(siri, id, [message.id, gone.id]),
+    ]) {
+      await expect(attempt).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+    expect(await quotesOf(siri, id)).toEqual([]);
+    await expect(lift(siri, id, [])).rejects.toMatchObject({ code: 'BAD_INPUT' });
+  });
+});

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { LiftAnswer, NodKind } from '@krets/shared/kinds';
+import type { Person } from './person.js';
+
+export type Message = {
+  id: string;
+  clientId: string;
+  seq: number;
+  body: string;
+  mentions: string[];
+  editedAt: string | null;
+  withdrawnAt: string | null;
+  author: { id: string };
+  quoted: { id: string; excerpt: string } | null;
+  nods: { kind: NodKind; seat: { id: string } }[];
+  viewerMay: { edit: boolean; withdraw: boolean; restore: boolean; nod: boolean };
+};
+export type Page = { nodes: Message[]; older: string | null; newer: string | null };
+
+const fields = `id clientId seq body mentions editedAt withdrawnAt author { id } quoted { id excerpt }
+  nods { kind seat { id } } viewerMay { edit withdraw restore nod }`;
+
+/** Says something in a room. */
+export async function say(
+  person: Person,
+  networkId: string,
+  body: string,
+  changes: Record<string, unknown> = {},
+): Promise<Message> {
+  const { postMessage } = await person.ask<{ postMessage: Message }>(
+    `mutation ($input: PostMessageInput!) { postMessage(input: $input) { ${fields} } }`,
+    { input: { networkId, clientId: randomUUID(), body, lang: 'nn', ...changes } },
+  );
+  return postMessage;
+}
+
+/** One verb on one message. */
+export async function act(
+  person: Person,
+  verb: 'withdrawMessage' | 'restoreMessage',
+  id: string,
+): Promise<Message | undefined> {
+  const answer = await person.ask<Record<string, Message>>(`mutation ($id: ID!) { ${verb}(id: $id) { ${fields} } }`, {
+    id,
+  });
+  return answer[verb];
+}
+
+export async function edit(person: Person, id: string, body: string): Promise<Message> {
+  const { editMessage } = await person.ask<{ editMessage: Message }>(
+    `mutation ($input: EditMessageInput!) { editMessage(input: $input) { ${fields} } }`,
+    { input: { id, body } },
+  );
+  return editMessage;
+}
+
+export async function nod(
+  person: Person,
+  messageId: string,
+  kind: NodKind,
+  verb: 'nod' | 'takeBackNod' = 'nod',
+): Promise<Message['nods']> {
+  const answer = await person.ask<Record<string, Message>>(
+    `mutation ($input: NodInput!) { ${verb}(input: $input) { ${fields} } }`,
+    { input: { messageId, kind } },
+  );
+  return answer[verb]?.nods ?? [];
+}
+
+export async function pageOf(person: Person, networkId: string, place: Record<string, unknown> = {}): Promise<Page> {
+  const { chat } = await person.ask<{ chat: { messages: Page } }>(
+    `query ($id: ID!, $first: Int!, $before: String, $after: String) { chat(networkId: $id) {
+       messages(first: $first, before: $before, after: $after) { nodes { ${fields} } older newer } } }`,
+    { id: networkId, first: 100, ...place },
+  );
+  return chat.messages;
+}
+
+/** The whole conversation, from the newest page upwards. */
+export async function conversation(person: Person, networkId: string, first = 100): Promise<Message[]> {
+  const all: Message[] = [];
+  for (let before: string | null = null; ; ) {
+    const page: Page = await pageOf(person, networkId, { first, before });
+    all.unshift(...page.nodes);
+    if (!page.older) return all;
+    before = page.older;
+  }
+}
+
+type Head = { keptDays: number; myReadSeq: number; firstUnread: number | null };
+export async function headOf<T = Head>(
+  person: Person,
+  networkId: string,
+  what = 'keptDays myReadSeq firstUnread',
+): Promise<T> {
+  const { chat } = await person.ask<{ chat: T }>(`query ($id: ID!) { chat(networkId: $id) { ${what} } }`, {
+    id: networkId,
+  });
+  return chat;
+}
+
+export const markChatRead = (person: Person, networkId: string, seq: number) =>
+  person.ask('mutation ($id: ID!, $seq: Int!) { markChatRead(networkId: $id, seq: $seq) { networkId } }', {
+    id: networkId,
+    seq,
+  });
+
+export const keepMessages = (person: Person, networkId: string, days: number) =>
+  person.ask('mutation ($input: KeepMessagesInput!) { keepMessages(input: $input) { keptDays } }', {
+    input: { networkId, days },
+  });
+
+export type Quote = {
+  id: string;
+  answer: LiftAnswer;
+  body: string | null;
+  author: { id: string };
+  viewerMay: { agree: boolean; refuse: boolean };
+};
+export type LiftRequest = { quote: Quote; words: string; challenge: { id: string; title: string } };
+const quoteFields = 'id answer body author { id } viewerMay { agree refuse }';
+
+export const lift = (person: Person, challengeId: string, messageIds: string[]) =>
+  person.ask('mutation ($input: LiftMessagesInput!) { liftMessages(input: $input) { id } }', {
+    input: { challengeId, messageIds },
+  });
+
+export async function quotesOf(person: Person, challengeId: string): Promise<Quote[]> {
+  const { challenge } = await person.ask<{ challenge: { quotes: Quote[] } }>(
+    `query ($id: ID!) { challenge(id: $id) { quotes { ${quoteFields} } } }`,
+    { id: challengeId },
+  );
+  return challenge.quotes;
+}
+
+export const answerLift = (person: Person, verb: 'agreeToLift' | 'refuseLift', id: string) =>
+  person.ask(`mutation ($id: ID!) { ${verb}(id: $id) { ${quoteFields} } }`, { id });
+
+export async function requestsOf(person: Person, networkId: string): Promise<LiftRequest[]> {
+  const { liftRequests } = await headOf<{ liftRequests: LiftRequest[] }>(
+    person,
+    networkId,
+    `liftRequests { quote { ${quoteFields} } words challenge { id title } }`,
+  );
+  return liftRequests;
+}

@@ -1,0 +1,63 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { SeatRole } from '@krets/shared/kinds';
+import type { Person } from './person.js';
+import type { TestServer } from './server.js';
+import { aPerson } from './world.js';
+
+/** So many leaders who have signed in, a few at a time. */
+export async function aCrowd(server: TestServer, size: number): Promise<Person[]> {
+  const crowd: Person[] = [];
+  while (crowd.length < size) {
+    const next = Array.from({ length: Math.min(10, size - crowd.length) }, () => aPerson(server));
+    crowd.push(...(await Promise.all(next)));
+  }
+  return crowd;
+}
+
+/** A room written straight into the database, for stories that need a hundred of them. @returns its id */
+export async function aReadyRoom(
+  { database }: TestServer,
+  seats: { person: Person; role?: SeatRole }[],
+  seatsMax: number,
+): Promise<string> {
+  const id = randomUUID();
+  const [founder] = seats;
+  await database.behind(
+    `WITH network AS (
+       INSERT INTO networks (id, name, purpose, founded_by, created_at, seated_at, stage, charter_version, listed, next_dates,
+         seats_min, seats_from, seats_to, seats_warn)
+       VALUES ($1, 'Rommet', 'Å lære', $2, now(), now(), 'ACTIVE', 1, false, '{}', 2, 2, 2, 2))
+     INSERT INTO charters (network_id, version, made_at, purpose, basis, seats_for, expectations, attendance, preparation, absence,
+       rotation, confidence, admission, open_history)
+     VALUES ($1, 1, now(), 'Å lære', '{ROLE}', '', '', '', '', '', 'NONE', 'THIS_ROOM', 'FACILITATOR', true)`,
+    [id, founder?.person.id],
+  );
+  await database.behind(
+    `INSERT INTO network_counters (network_id, journal_seq, seats_taken, seats_max) VALUES ($1, 0, 0, $2)`,
+    [id, seatsMax],
+  );
+  await database.behind(
+    `INSERT INTO seats (id, network_id, person_id, role, role_title, orgnr, taken_at, charter_version)
+     SELECT gen_random_uuid(), $1, (s->>'person')::uuid, s->>'role', 'Seksjonssjef', p.orgnr, now(), 1
+     FROM jsonb_array_elements($2::jsonb) s JOIN people p ON p.id = (s->>'person')::uuid`,
+    [id, JSON.stringify(seats.map(({ person, role = 'MEMBER' }) => ({ person: person.id, role })))],
+  );
+  return id;
+}
+
+/** Unused keys to a room. */
+export async function keysTo(
+  { database }: TestServer,
+  networkId: string,
+  by: Person,
+  count: number,
+): Promise<string[]> {
+  const keys = Array.from({ length: count }, () => randomBytes(24).toString('base64url'));
+  const hashes = keys.map((key) => createHash('sha256').update(key).digest('hex'));
+  await database.behind(
+    `INSERT INTO invitations (id, network_id, made_by, role, token_hash, created_at, expires_at)
+     SELECT gen_random_uuid(), $1, $2, 'MEMBER', hash, now(), now() + interval '1 day' FROM unnest($3::text[]) hash`,
+    [networkId, by.id, hashes],
+  );
+  return keys;
+}

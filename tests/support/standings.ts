@@ -1,0 +1,86 @@
+import { Person } from './person.js';
+import {
+  aCharter,
+  acceptCharter,
+  aNetwork,
+  aPerson,
+  foundNetwork,
+  invite,
+  type TestNetwork,
+  takeSeat,
+} from './world.js';
+
+/** Everything a person can be to a room. */
+export const standings = [
+  'facilitator',
+  'member',
+  'pending',
+  'onLeave',
+  'left',
+  'neighbour',
+  'administrator',
+  'nobody',
+] as const;
+export type Standing = (typeof standings)[number];
+
+export type MixedRoom = TestNetwork & {
+  standing: Record<Standing, Person>;
+  /** A seat that is kept for a successor, and the key to it. */
+  vacantSeat: string;
+  successorKey: string;
+};
+
+/** What happens to a network that has got its form; the verbs for it are tested elsewhere. */
+export async function makeActive({ server }: Person, networkId: string): Promise<void> {
+  await server.database.behind(
+    `SET session_replication_role = replica; UPDATE networks SET stage = 'ACTIVE' WHERE id = '${networkId}'`,
+  );
+}
+
+export async function reviseCharter(
+  by: Person,
+  networkId: string,
+  replaces: number,
+  changes: Record<string, unknown> = {},
+): Promise<void> {
+  await by.ask('mutation ($input: ReviseCharterInput!) { reviseCharter(input: $input) { id } }', {
+    input: { networkId, replaces, charter: aCharter(changes) },
+  });
+}
+
+/** Goes, and leaves the seat to whoever gets the key. @returns the key */
+export async function handOver(person: Person, networkId: string): Promise<string> {
+  const { handOverSeat } = await person.ask<{ handOverSeat: { link: string } }>(
+    'mutation ($input: HandOverSeatInput!) { handOverSeat(input: $input) { link } }',
+    { input: { networkId, email: 'etterfoljar@example.org' } },
+  );
+  return handOverSeat.link.split('#')[1] ?? '';
+}
+
+export const goOnLeave = (person: Person, networkId: string) =>
+  person.ask('mutation ($id: ID!) { goOnLeave(networkId: $id) }', { id: networkId });
+
+/** An active room in which everybody stands in a way of her own, under the second version of its charter. */
+export async function aMixedRoom(administrator: Person, name: string): Promise<MixedRoom> {
+  const { server } = administrator;
+  const room = await aNetwork(administrator, name, 4);
+  const [member, onLeave, left, leaver] = room.members as [Person, Person, Person, Person];
+  await makeActive(administrator, room.id);
+  await reviseCharter(room.facilitator, room.id, 1);
+  for (const person of room.members) await acceptCharter(person, room.id, 2);
+  const pending = await aPerson(server);
+  room.seatOf.set(pending, await takeSeat(pending, await invite(room.facilitator, room.id), false));
+  await goOnLeave(onLeave, room.id);
+  await left.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', { id: room.id });
+  const successorKey = await handOver(leaver, room.id);
+  const neighbour = await aPerson(server);
+  const elsewhere = await foundNetwork(administrator, `${name}, naboen`);
+  await takeSeat(neighbour, await invite(administrator, elsewhere, 'FACILITATOR'));
+  const nobody = new Person(server, 'nobody@example.org');
+  return {
+    ...room,
+    vacantSeat: room.seatOf.get(leaver) ?? '',
+    successorKey,
+    standing: { facilitator: room.facilitator, member, pending, onLeave, left, neighbour, administrator, nobody },
+  };
+}

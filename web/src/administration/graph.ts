@@ -1,0 +1,57 @@
+import { graphql } from '../generated/gql.js';
+
+export const platformQuery = graphql(`
+  query Platform {
+    overview { name stage organiserType met seats band seatsMax }
+    efforts { id name kind endedAt }
+    glassOpenings { id networkId reason hours askedAt agreedAt closesAt }
+  }
+`);
+
+export const openEffortMutation = graphql(`
+  mutation OpenEffort($input: OpenEffortInput!) {
+    openEffort(input: $input) { id }
+  }
+`);
+
+export const endEffortMutation = graphql(`
+  mutation EndEffort($id: ID!) {
+    endEffort(id: $id)
+  }
+`);
+
+export const addOrganisationMutation = graphql(`
+  mutation AddOrganisation($input: AddOrganisationInput!) {
+    addOrganisation(input: $input) { orgnr }
+  }
+`);
+
+export const disableMutation = graphql(`
+  mutation DisableAccount($email: String!) {
+    disableAccount(email: $email)
+  }
+`);
+
+export const enableMutation = graphql(`
+  mutation EnableAccount($email: String!) {
+    enableAccount(email: $email)
+  }
+`);
+
+export const askToOpenMutation = graphql(`
+  mutation AskToOpenGlass($input: OpenGlassInput!) {
+    askToOpenGlass(input: $input) { id }
+  }
+`);
+
+export const agreeToOpenMutation = graphql(`
+  mutation AgreeToOpenGlass($id: ID!) {
+    agreeToOpenGlass(id: $id)
+  }
+`);
+
+export const glimpseQuery = graphql(`
+  query Glimpse($id: ID!) {
+    throughTheGlass(id: $id) { title situation role createdAt contributions { kind body by createdAt } }
+  }
+`);

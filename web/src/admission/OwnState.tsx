@@ -1,0 +1,18 @@
+import { useWords } from '../app/words.js';
+import type { MyApplicationFragment } from '../generated/graphql.js';
+import { Time } from '../ui/Time.js';
+
+export const isOpen = ({ state }: MyApplicationFragment) => state === 'APPLIED' || state === 'WAITING';
+
+/** Where one's own application is, in a sentence. */
+export function OwnState({ application }: { application: MyApplicationFragment }) {
+  const t = useWords();
+  return (
+    <p>
+      {t(`admission.state.${application.state}`)}{' '}
+      <span className="quiet small">
+        {t('admission.sent')} <Time at={application.appliedAt} day />
+      </span>
+    </p>
+  );
+}

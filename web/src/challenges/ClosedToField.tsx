@@ -1,0 +1,33 @@
+import { Field, Label } from '@digdir/designsystemet-react';
+import { useId } from 'react';
+import { useGraph } from '../app/useGraph.js';
+import { useLanguage, useWords } from '../app/words.js';
+import { agenciesQuery } from './graph.js';
+
+type Props = { networkId: string; closedTo: string; onChange: (orgnr: string) => void };
+
+/** The agencies of the room's other seats: one of them can be left out. */
+export function ClosedToField({ networkId, closedTo, onChange }: Props) {
+  const t = useWords();
+  const language = useLanguage();
+  const id = useId();
+  const { data } = useGraph(agenciesQuery, { id: networkId });
+  const others = data?.network.seats.filter((seat) => seat.id !== data.network.mySeat.id) ?? [];
+  const agencies = [
+    ...new Map(others.map(({ organisation }) => [organisation.orgnr, organisation.name[language]])),
+  ].sort(([, a], [, b]) => a.localeCompare(b, language));
+  return (
+    <Field>
+      <Label htmlFor={id}>{t('challenges.form.closedTo')}</Label>
+      <p className="small quiet">{t('challenges.form.closedTo.hint')}</p>
+      <select id={id} className="ds-input" value={closedTo} onChange={(event) => onChange(event.target.value)}>
+        <option value="">{t('challenges.form.closedTo.none')}</option>
+        {agencies.map(([orgnr, name]) => (
+          <option key={orgnr} value={orgnr}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}

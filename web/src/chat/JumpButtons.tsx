@@ -1,0 +1,40 @@
+import { Button } from '@digdir/designsystemet-react';
+import { useRef } from 'react';
+import { useWords } from '../app/words.js';
+import { lastSeq, type Message } from './conversation.js';
+
+type Props = {
+  items: readonly Message[];
+  me: string;
+  /** Posted by others below what is shown. */
+  below: number;
+  /** The reader sees the newest. */
+  end: boolean;
+  onLatest: () => void;
+  /** Set when the first unread message lies further up than what is shown. */
+  unread: (() => void) | undefined;
+};
+
+/** The ways down and up. New messages are told of here; the page itself stands still. */
+export function JumpButtons({ items, me, below, end, onLatest, unread }: Props) {
+  const t = useWords();
+  const seen = useRef<number>(undefined);
+  const newest = lastSeq({ items, older: null, newer: null });
+  if (items.length > 0 && (end || seen.current === undefined)) seen.current = newest;
+  const since = seen.current ?? newest;
+  const count = below + items.filter((item) => item.seq > since && item.author.person.id !== me).length;
+  return (
+    <div className="chat-jumps">
+      {unread ? (
+        <Button variant="secondary" data-size="sm" onClick={unread}>
+          {t('chat.toUnread')}
+        </Button>
+      ) : null}
+      {end ? null : (
+        <Button variant="secondary" data-size="sm" onClick={onLatest}>
+          {count > 0 ? t('chat.new', { count }) : t('chat.toLatest')}
+        </Button>
+      )}
+    </div>
+  );
+}

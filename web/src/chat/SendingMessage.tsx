@@ -1,0 +1,42 @@
+import { Button } from '@digdir/designsystemet-react';
+import { useWords } from '../app/words.js';
+import Markdown from '../thread/Markdown.js';
+import { troubleWords } from '../ui/ErrorNote.js';
+import type { Sending } from './useSending.js';
+
+type Props = {
+  post: Sending;
+  /** The line is down: it will be sent later. */
+  waits: boolean;
+  onRetry: () => void;
+  onDiscard: () => void;
+};
+
+/** One's own words on their way, where they will stand. */
+export function SendingMessage({ post, waits, onRetry, onDiscard }: Props) {
+  const t = useWords();
+  return (
+    <article className="message message-sending" aria-label={t('chat.yours')}>
+      <div className="message-body">
+        <Markdown text={post.body} lang={post.lang} />
+        {post.refused ? (
+          <div role="alert">
+            <p>
+              {t('chat.notSent')} {troubleWords(post.refused, t)}
+            </p>
+            <div className="buttons">
+              <Button variant="secondary" data-size="sm" onClick={onRetry}>
+                {t('ui.tryAgain')}
+              </Button>
+              <Button variant="tertiary" data-size="sm" onClick={onDiscard}>
+                {t('chat.discard')}
+              </Button>
+            </div>
+          </div>
+        ) : (
+          <p className="small quiet">{waits ? t('chat.waits') : t('thread.sending')}</p>
+        )}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,58 @@
+import { type Language, stages } from '@krets/shared/kinds';
+import type { Say } from '../app/words.js';
+import type { LogKind, RoomLogQuery, SeatShortFragment } from '../generated/graphql.js';
+
+export type LogLine = RoomLogQuery['network']['log'][number];
+
+type Told = { who: string; by: string; detail: string };
+
+/** Role first, name second. */
+export function nameOf(seat: SeatShortFragment | null | undefined, language: Language): string {
+  if (!seat) return '';
+  return `${seat.roleTitle}, ${seat.organisation.name[language]} · ${seat.person.name}`;
+}
+
+const stage = (detail: string, t: Say) => {
+  const known = stages.find((one) => one === detail);
+  return known ? t(`facilitation.stage.${known}`) : detail;
+};
+
+/** What happened, in one sentence for each kind. */
+const sentences: Record<LogKind, (told: Told, t: Say) => string> = {
+  STAGE_CHANGED: ({ detail }, t) => t('facilitation.log.STAGE_CHANGED', { stage: stage(detail, t) }),
+  RENAMED: ({ by, detail }, t) => t('facilitation.log.RENAMED', { by, detail }),
+  SIZE_CHANGED: ({ by, detail }, t) => t('facilitation.log.SIZE_CHANGED', { by, detail }),
+  CHARTER_CHANGED: ({ by, detail }, t) => t('facilitation.log.CHARTER_CHANGED', { by, detail }),
+  SEAT_TAKEN: ({ who }, t) => t('facilitation.log.SEAT_TAKEN', { who }),
+  SEAT_LEFT: ({ who }, t) => t('facilitation.log.SEAT_LEFT', { who }),
+  SEAT_ENDED: ({ who, by }, t) => t('facilitation.log.SEAT_ENDED', { who, by }),
+  SEAT_VACATED: ({ who }, t) => t('facilitation.log.SEAT_VACATED', { who }),
+  SEAT_HANDED_OVER: ({ who }, t) => t('facilitation.log.SEAT_HANDED_OVER', { who }),
+  SEAT_GIVEN_UP: ({ who, by }, t) => t('facilitation.log.SEAT_GIVEN_UP', { who, by }),
+  WENT_ON_LEAVE: ({ who }, t) => t('facilitation.log.WENT_ON_LEAVE', { who }),
+  CAME_BACK: ({ who }, t) => t('facilitation.log.CAME_BACK', { who }),
+  GLASS_OPENED: ({ detail }, t) => t('facilitation.log.GLASS_OPENED', { detail }),
+  ROOM_COPIED: ({ by }, t) => t('facilitation.log.ROOM_COPIED', { by }),
+  ADMITTED: ({ who }, t) => t('facilitation.log.ADMITTED', { who }),
+  SPLIT_PROPOSED: ({ by }, t) => t('facilitation.log.SPLIT_PROPOSED', { by }),
+  SPLIT_DROPPED: ({ by }, t) => t('facilitation.log.SPLIT_DROPPED', { by }),
+  FACILITATOR_NAMED: ({ who, by }, t) => t('facilitation.log.FACILITATOR_NAMED', { who, by }),
+  FACILITATOR_STEPPED_DOWN: ({ who }, t) => t('facilitation.log.FACILITATOR_STEPPED_DOWN', { who }),
+  FACILITATOR_ELECTED: ({ who }, t) => t('facilitation.log.FACILITATOR_ELECTED', { who }),
+  TURN_TAKEN: ({ who }, t) => t('facilitation.log.TURN_TAKEN', { who }),
+  WELCOME_WRITTEN: ({ by }, t) => t('facilitation.log.WELCOME_WRITTEN', { by }),
+  THREAD_PINNED: ({ by }, t) => t('facilitation.log.THREAD_PINNED', { by }),
+  THREAD_UNPINNED: ({ by }, t) => t('facilitation.log.THREAD_UNPINNED', { by }),
+  THREAD_LOCKED: ({ by }, t) => t('facilitation.log.THREAD_LOCKED', { by }),
+  THREAD_UNLOCKED: ({ by }, t) => t('facilitation.log.THREAD_UNLOCKED', { by }),
+  CONTRIBUTION_HIDDEN: ({ who, by }, t) => t('facilitation.log.CONTRIBUTION_HIDDEN', { who, by }),
+  HIDING_ANSWERED: ({ who }, t) => t('facilitation.log.HIDING_ANSWERED', { who }),
+  CONTRIBUTION_SHOWN: ({ who, by }, t) => t('facilitation.log.CONTRIBUTION_SHOWN', { who, by }),
+  CONTRIBUTION_MOVED: ({ who, by }, t) => t('facilitation.log.CONTRIBUTION_MOVED', { who, by }),
+  THREAD_SPLIT: ({ who }, t) => t('facilitation.log.THREAD_SPLIT', { who }),
+};
+
+export function sentenceOf({ kind, seat, by, detail }: LogLine, language: Language, t: Say): string {
+  const told = { who: nameOf(seat, language), by: nameOf(by, language), detail: detail ?? '' };
+  return sentences[kind](told, t);
+}

@@ -1,0 +1,114 @@
+import { graphql } from '../generated/gql.js';
+
+export const effortsQuery = graphql(`
+  query OngoingEfforts {
+    ongoingEfforts { id name kind }
+  }
+`);
+
+export const similarQuery = graphql(`
+  query SimilarNetworks($words: String!) {
+    similarNetworks(words: $words) {
+      id name purpose stage organiserType organiserName seatsFor everyWeeks seatsTaken seatsFree sizeBand
+    }
+  }
+`);
+
+export const initiateMutation = graphql(`
+  mutation InitiateNetwork($input: InitiateNetworkInput!) {
+    initiateNetwork(input: $input) { id }
+  }
+`);
+
+export const keptPlacesQuery = graphql(`
+  query KeptPlaces {
+    keptPlaces { id name purpose keptAt }
+  }
+`);
+
+export const keepPlaceMutation = graphql(`
+  mutation KeepPlace($input: KeepPlaceInput!) {
+    keepPlace(input: $input) { id }
+  }
+`);
+
+export const discardPlaceMutation = graphql(`
+  mutation DiscardPlace($id: ID!) {
+    discardPlace(id: $id) { id }
+  }
+`);
+
+export const formQuery = graphql(`
+  query Form($id: ID!) {
+    network(id: $id) {
+      ...RoomLine
+      form { code met }
+      organiserOrgnr effort { id name endedAt } similarSeen reviewBy nextDates listed
+      seatsMin seatsFrom seatsTo seatsWarn seatsMax seats { id }
+      charter { everyWeeks minutes place expectations }
+      viewerMay { shape }
+      stageRights { announce activate pause review goOn discard close }
+      closing { yes seats mine mayDrop }
+    }
+  }
+`);
+
+export const shapeMutation = graphql(`
+  mutation ShapeNetwork($input: ShapeNetworkInput!) {
+    shapeNetwork(input: $input) { id }
+  }
+`);
+
+export const announceMutation = graphql(`
+  mutation AnnounceNetwork($networkId: ID!) {
+    announceNetwork(networkId: $networkId) { id }
+  }
+`);
+
+export const activateMutation = graphql(`
+  mutation ActivateNetwork($networkId: ID!) {
+    activateNetwork(networkId: $networkId) { id }
+  }
+`);
+
+export const pauseMutation = graphql(`
+  mutation PauseNetwork($networkId: ID!) {
+    pauseNetwork(networkId: $networkId) { id }
+  }
+`);
+
+export const reviewMutation = graphql(`
+  mutation ReviewNetwork($networkId: ID!) {
+    reviewNetwork(networkId: $networkId) { id }
+  }
+`);
+
+export const continueMutation = graphql(`
+  mutation ContinueNetwork($networkId: ID!) {
+    continueNetwork(networkId: $networkId) { id }
+  }
+`);
+
+export const discardMutation = graphql(`
+  mutation DiscardNetwork($networkId: ID!) {
+    discardNetwork(networkId: $networkId)
+  }
+`);
+
+export const proposeClosingMutation = graphql(`
+  mutation ProposeClosing($networkId: ID!) {
+    proposeClosing(networkId: $networkId) { id }
+  }
+`);
+
+export const voteOnClosingMutation = graphql(`
+  mutation VoteOnClosing($networkId: ID!, $yes: Boolean!) {
+    voteOnClosing(networkId: $networkId, yes: $yes) { id }
+  }
+`);
+
+export const dropClosingMutation = graphql(`
+  mutation DropClosing($networkId: ID!) {
+    dropClosing(networkId: $networkId) { id }
+  }
+`);

@@ -1,0 +1,43 @@
+import { Button } from '@digdir/designsystemet-react';
+import { limits } from '@krets/shared/limits';
+import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
+import { useWords } from '../app/words.js';
+import { Paper } from '../ui/Page.js';
+
+type Props = { networkId: string; messageIds: string[]; onCancel: () => void };
+
+/** What the address of the lifting page carries in its history entry. */
+export type LiftState = { messageIds?: string[] } | null;
+
+/** While messages are chosen: what will happen with them, and the way on. */
+export function LiftBar({ networkId, messageIds, onCancel }: Props) {
+  const t = useWords();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const count = messageIds.length;
+  const tooMany = count > limits.lifted;
+  // The button that opened this is gone.
+  useEffect(() => heading.current?.focus(), []);
+
+  return (
+    <Paper as="section">
+      <h3 ref={heading} tabIndex={-1}>
+        {t('lifts.begin')}
+      </h3>
+      <p>{t('lifts.lead')}</p>
+      <p role="status">{tooMany ? t('lifts.tooMany', { most: limits.lifted }) : t('lifts.chosen', { count })}</p>
+      <div className="buttons">
+        {count > 0 && !tooMany ? (
+          <Button asChild variant="secondary">
+            <Link to={`/rooms/${networkId}/chat/lift`} state={{ messageIds } satisfies LiftState}>
+              {t('lifts.write')}
+            </Link>
+          </Button>
+        ) : null}
+        <Button variant="tertiary" onClick={onCancel}>
+          {t('ui.cancel')}
+        </Button>
+      </div>
+    </Paper>
+  );
+}

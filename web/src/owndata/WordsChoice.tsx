@@ -1,0 +1,28 @@
+import { Fieldset, Radio } from '@digdir/designsystemet-react';
+import { type WordsWish, wordsWishes } from '@krets/shared/kinds';
+import { useId } from 'react';
+import { useWords } from '../app/words.js';
+
+type Props = { value: WordsWish; onChange: (wish: WordsWish) => void };
+
+/** What becomes of the words of who leaves. */
+export function WordsChoice({ value, onChange }: Props) {
+  const t = useWords();
+  const name = useId();
+  return (
+    <Fieldset>
+      <Fieldset.Legend>{t('owndata.words')}</Fieldset.Legend>
+      {wordsWishes.map((wish) => (
+        <Radio
+          key={wish}
+          name={name}
+          value={wish}
+          checked={wish === value}
+          onChange={() => onChange(wish)}
+          label={t(`owndata.words.${wish}`)}
+          description={t(`owndata.words.${wish}.text`)}
+        />
+      ))}
+    </Fieldset>
+  );
+}

@@ -1,0 +1,162 @@
+import { Button, Field, Label, Textfield, ValidationMessage } from '@digdir/designsystemet-react';
+import { limits } from '@krets/shared/limits';
+import { type DragEvent, useEffect, useId, useRef, useState } from 'react';
+import { useWords } from '../app/words.js';
+import { useSize } from './sizes.js';
+import type { Upload, Uploads } from './useUploads.js';
+import './UploadField.css';
+
+type Props = {
+  uploads: Uploads;
+  /** One file and no more. */
+  only?: boolean;
+  /** Said when the form was sent before everything was there. */
+  fault?: string | undefined;
+  /** Whether each gets a title of its own here. */
+  titled?: boolean;
+};
+
+const accepted = '.jpg,.jpeg,.png,.webp,.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp';
+
+/** Files by choosing, dropping or pasting; each with its way, a way to stop it and what it shows. */
+export function UploadField({ uploads, only = false, fault, titled = true }: Props) {
+  const t = useWords();
+  const id = useId();
+  const chooser = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const { add } = uploads;
+
+  useEffect(() => {
+    function paste({ clipboardData }: ClipboardEvent) {
+      if (clipboardData?.files.length) add([...clipboardData.files]);
+    }
+    document.addEventListener('paste', paste);
+    return () => document.removeEventListener('paste', paste);
+  }, [add]);
+
+  function drop(event: DragEvent) {
+    event.preventDefault();
+    setOver(false);
+    add([...event.dataTransfer.files]);
+  }
+
+  const done = uploads.uploads.filter(({ uploaded }) => uploaded).length;
+  return (
+    <div className="upload-field">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is one way of three; the button and pasting are for the keyboard */}
+      <div
+        className={over ? 'drop-here drop-here-over' : 'drop-here'}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <input
+          ref={chooser}
+          type="file"
+          hidden
+          accept={accepted}
+          multiple={!only}
+          onChange={(event) => {
+            add([...(event.target.files ?? [])]);
+            event.target.value = '';
+          }}
+        />
+        <Button
+          type="button"
+          variant="secondary"
+          aria-describedby={`${id}-how`}
+          onClick={() => chooser.current?.click()}
+        >
+          {only ? t('resources.upload.chooseOne') : t('resources.upload.choose')}
+        </Button>
+        <p id={`${id}-how`} className="small quiet">
+          {t('resources.upload.how', { limit: limits.fileBytes / 1024 / 1024 })}
+        </p>
+      </div>
+      {fault ? <ValidationMessage>{fault}</ValidationMessage> : null}
+      <p className="visually-hidden" role="status">
+        {uploads.uploads.length > 0 ? t('resources.upload.status', { done, count: uploads.uploads.length }) : ''}
+      </p>
+      <ul className="plain-list lines upload-list">
+        {uploads.uploads.map((upload) => (
+          <UploadRow key={upload.key} upload={upload} uploads={uploads} titled={titled} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function UploadRow({ upload, uploads, titled }: { upload: Upload; uploads: Uploads; titled: boolean }) {
+  const t = useWords();
+  const size = useSize();
+  const { key, file, sent, uploaded, fault, title, alt } = upload;
+  const under = !uploaded && !fault;
+  return (
+    <li className="upload">
+      <div className="upload-head">
+        <p>
+          <strong>{uploaded?.name ?? file.name}</strong> <span className="quiet small">{size(file.size)}</span>
+        </p>
+        <Button
+          type="button"
+          variant="tertiary"
+          data-size="sm"
+          aria-label={`${under ? t('resources.upload.cancel') : t('resources.upload.remove')}: ${file.name}`}
+          onClick={() => uploads.drop(key)}
+        >
+          {under ? t('resources.upload.cancel') : t('resources.upload.remove')}
+        </Button>
+      </div>
+      {under ? (
+        <>
+          <progress
+            max={Math.max(1, file.size)}
+            value={sent}
+            aria-label={t('resources.upload.progress', { name: file.name })}
+          />
+          {sent >= file.size && file.size > 0 ? <p className="small quiet">{t('resources.upload.checking')}</p> : null}
+        </>
+      ) : null}
+      {fault ? (
+        <ValidationMessage role="alert" data-size="sm">
+          {t(`resources.upload.fault.${fault}`)}
+        </ValidationMessage>
+      ) : null}
+      {uploaded && titled ? (
+        <Textfield
+          label={t('resources.form.title')}
+          value={title}
+          maxLength={limits.title}
+          onChange={(event) => uploads.change(key, { title: event.target.value })}
+        />
+      ) : null}
+      {uploaded?.isImage ? <AltField value={alt} onChange={(text) => uploads.change(key, { alt: text })} /> : null}
+    </li>
+  );
+}
+
+/** Asked for once for each image. */
+export function AltField({ value, onChange }: { value: string; onChange: (alt: string) => void }) {
+  const t = useWords();
+  const id = useId();
+  return (
+    <Field>
+      <Label htmlFor={id}>{t('resources.form.alt')}</Label>
+      <p className="small quiet" id={`${id}-hint`}>
+        {t('resources.form.alt.hint')}
+      </p>
+      <textarea
+        id={id}
+        className="ds-input"
+        rows={2}
+        maxLength={limits.alt}
+        aria-describedby={`${id}-hint`}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </Field>
+  );
+}
