@@ -16,6 +16,8 @@ const ProfilePage = lazy(() => import('../people/ProfilePage.js'));
 const NewChallengePage = lazy(() => import('../challenges/NewChallengePage.js'));
 const ChallengePage = lazy(() => import('../challenges/ChallengePage.js'));
 const ReviseChallengePage = lazy(() => import('../challenges/ReviseChallengePage.js'));
+const ProposePage = lazy(() => import('../consultations/ProposePage.js'));
+const ConsultationPage = lazy(() => import('../consultations/ConsultationPage.js'));
 
 const pages = [
   { index: true, element: <FrontPage /> },
@@ -25,6 +27,8 @@ const pages = [
   { path: 'rooms/:networkId/challenges/new', element: <NewChallengePage /> },
   { path: 'challenges/:challengeId', element: <ChallengePage /> },
   { path: 'challenges/:challengeId/revise', element: <ReviseChallengePage /> },
+  { path: 'challenges/:challengeId/consult', element: <ProposePage /> },
+  { path: 'consultations/:consultationId', element: <ConsultationPage /> },
   { path: 'profile', element: <ProfilePage /> },
   { path: 'founding', element: <FoundingPage /> },
 ];

@@ -4,6 +4,7 @@ import { MissingPage } from '../app/MissingPage.js';
 import { isRefusal } from '../app/trouble.js';
 import { useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
+import { TalkLine } from '../consultations/TalkLine.js';
 import { useLeft } from '../live/useNews.js';
 import { ThreadView } from '../thread/ThreadView.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
@@ -33,6 +34,9 @@ export default function ChallengePage() {
         <Link to={`/rooms/${network.id}`}>{network.name}</Link>
       </nav>
       <ChallengeText challenge={challenge} onChange={refresh} />
+      {challenge.withdrawnAt ? null : (
+        <TalkLine challengeId={challenge.id} networkId={network.id} mayTake={challenge.viewerMay.revise} />
+      )}
       {challenge.withdrawnAt ? null : (
         <ThreadView key={challenge.id} challenge={challenge} readersLine={readersLine} onChallengeNews={refresh} />
       )}

@@ -1,0 +1,24 @@
+import { useWords } from '../app/words.js';
+import type { TalkFragment } from '../generated/graphql.js';
+import { SeatName } from '../ui/SeatName.js';
+
+/** Who has been asked, and what they have said to it. */
+export function Participants({ talk }: { talk: TalkFragment }) {
+  const t = useWords();
+  return (
+    <section>
+      <h2>{t('consultations.participants')}</h2>
+      <ul className="plain-list participants">
+        {talk.participants.map(({ seat, role, participation }) => (
+          <li key={seat.id} className="small">
+            <SeatName seat={seat} />
+            <span className="quiet">
+              {' · '}
+              {role ? t(`consultations.role.${role}`) : t(`consultations.participation.${participation}`)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
