@@ -10,7 +10,7 @@ import { Loading } from '../ui/Loading.js';
 import { Paper, WidePage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { Act } from './Act.js';
-import { advanceMutation } from './acts.js';
+import { advanceMutation, joinMutation } from './acts.js';
 import { Course } from './Course.js';
 import { Hands } from './Hands.js';
 import { Note } from './Note.js';
@@ -67,6 +67,13 @@ export default function ConsultationPage() {
       {me.open.length > 0 || phase ? (
         <section className="talk-beside" aria-label={t('consultations.myTurn')}>
           {over && me.prompt ? <Prompt words={me.prompt} /> : null}
+          {viewerMay.join ? (
+            <div className="buttons">
+              <Act verb={joinMutation} variables={{ id: talk.id }} onDone={again} look="primary">
+                {t('consultations.join')}
+              </Act>
+            </div>
+          ) : null}
           <Speak talk={talk} to={to} onTo={setTo} onDone={again} />
           {viewerMay.advance ? (
             <div className="buttons">
@@ -79,6 +86,7 @@ export default function ConsultationPage() {
       ) : null}
       {over || stage === 'WITHDRAWN' ? null : <Situation talk={talk} />}
       <div className="talk-beside">
+        {phase && !me.role ? <p className="quiet">{t('consultations.notWithUs')}</p> : null}
         <SaidInPhases talk={talk} posts={posts} onTo={setTo} onDone={again} />
       </div>
     </WidePage>

@@ -11,7 +11,8 @@ export function Hands({ talk, onDone }: { talk: TalkFragment; onDone: () => void
   const me = useMe();
   const { id, hands, viewerMay } = talk;
   const mine = hands.some(({ seat }) => seat.person.id === me.id);
-  if (hands.length === 0 && !viewerMay.raiseHand) return null;
+  // In writing nobody has to wait for the word.
+  if (hands.length === 0 && (!viewerMay.raiseHand || talk.mode === 'ASYNC')) return null;
   return (
     <section>
       <h2>{t('consultations.hands')}</h2>

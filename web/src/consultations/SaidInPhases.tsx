@@ -23,11 +23,12 @@ export function SaidInPhases({ talk, posts, onTo, onDone }: Props) {
       {begun.map(({ seq, title }) => {
         const said = posts.filter((post) => post.phaseSeq === seq);
         const now = seq === phaseSeq;
-        if (said.length === 0 && !now) return null;
+        if (said.length === 0 && !(now && me.role)) return null;
         return (
           <section key={seq} className="said-phase" aria-label={title[language]}>
             <h2>
-              {title[language]} <span className="small quiet">{t('consultations.phaseNumber', { seq })}</span>
+              {title[language]}{' '}
+              <span className="small quiet phase-number">{t('consultations.phaseNumber', { seq })}</span>
             </h2>
             {now && me.othersHidden ? <p className="quiet">{t('consultations.hidden')}</p> : null}
             {said.length === 0 && !me.othersHidden ? <p className="quiet">{t('consultations.nothingYet')}</p> : null}

@@ -7,11 +7,12 @@ import { useLanguage, useWords } from '../app/words.js';
 import { DraftLine } from '../drafts/DraftLine.js';
 import { useDraft } from '../drafts/useDraft.js';
 import type { TalkFragment, TalkPostFragment } from '../generated/graphql.js';
+import { Paper } from '../ui/Page.js';
 import { Refused } from './Act.js';
 import { sayMutation } from './acts.js';
 import { KindChoice } from './KindChoice.js';
 import { useRefusal } from './refusal.js';
-import { TalkReaders } from './TalkReaders.js';
+import { othersReading, TalkReaders } from './TalkReaders.js';
 import '../thread/Composer.css';
 
 export type Kind = TalkFragment['me']['open'][number]['kind'];
@@ -98,93 +99,92 @@ export function Speak({ talk, to, onTo, onDone }: Props) {
   if (!now && body === '') {
     if (toWhom.length === 0 && !pass) return null;
     return (
-      <div>
-        <p>{toWhom.length > 0 ? t('consultations.toWhom') : null}</p>
-        <div className="buttons">{passButton}</div>
+      <Paper>
+        {toWhom.length > 0 ? <p>{t('consultations.toWhom')}</p> : null}
+        {passButton ? <div className="buttons">{passButton}</div> : null}
         <Refused words={refusal} />
-      </div>
+      </Paper>
     );
   }
   const kind = now?.kind;
   return (
-    <form className="composer" onSubmit={submit} noValidate aria-label={t('consultations.speak')}>
-      {here.length > 1 ? (
-        <KindChoice kinds={here.map((one) => one.kind)} value={kind ?? 'PASS'} onChange={setChosen} />
-      ) : null}
-      {to ? (
-        <p className="small quiet">
-          {t('consultations.to', { name: to.post.author.person.name })}{' '}
-          <Button type="button" variant="tertiary" data-size="sm" onClick={() => onTo(undefined)}>
-            {t('ui.cancel')}
-          </Button>
-        </p>
-      ) : null}
-      {kind ? <TalkReaders talk={talk} kind={kind} /> : <p role="status">{t('consultations.notNow')}</p>}
-      {kind === 'RESOURCE' ? (
-        <Textfield
-          label={t('thread.link')}
-          type="url"
-          value={link}
-          maxLength={limits.link}
-          error={fieldFault(trouble, 'link') ? refusal : undefined}
-          onChange={(event) => setLink(event.target.value)}
-        />
-      ) : null}
-      <Field>
-        <Label htmlFor={field}>{kind ? t(`consultations.kind.${kind}`) : t('consultations.kept')}</Label>
-        <Textarea
-          id={field}
-          ref={box}
-          rows={4}
-          value={body}
-          readOnly={!kind}
-          aria-invalid={fault ? true : undefined}
-          aria-describedby={`${field}-note ${field}-bound`}
-          onChange={(event) => {
-            setBody(event.target.value);
-            setFault(undefined);
-            if (event.target.value.trim()) draft.keep(event.target.value);
-            else draft.discard();
-          }}
-        />
-        {now && now.maxChars < limits.body ? (
-          <p id={`${field}-bound`} className="small quiet">
-            {t('consultations.bound', { limit: now.maxChars, written: [...body].length })}
-            {now.left ? ` ${t('consultations.left', { left: now.left })}` : null}
+    <Paper>
+      <form className="composer" onSubmit={submit} noValidate aria-label={t('consultations.speak')}>
+        {here.length > 1 ? (
+          <KindChoice kinds={here.map((one) => one.kind)} value={kind ?? 'PASS'} onChange={setChosen} />
+        ) : null}
+        {to ? (
+          <p className="small quiet">
+            {t('consultations.to', { name: to.post.author.person.name })}{' '}
+            <Button type="button" variant="tertiary" data-size="sm" onClick={() => onTo(undefined)}>
+              {t('ui.cancel')}
+            </Button>
           </p>
         ) : null}
-        <p id={`${field}-note`} className="small field-fault" role={fault ? 'alert' : undefined}>
-          {fault === 'long' ? t('ui.rule.long', { limit: now?.maxChars ?? 0 }) : null}
-          {fault === 'required' || fault === 'question' ? t(`consultations.fault.${fault}`) : null}
-        </p>
-      </Field>
-      {kind === 'COMMITMENT' ? (
-        <Textfield
-          type="date"
-          label={t('consultations.dueOn')}
-          value={dueOn}
-          error={fieldFault(trouble, 'dueOn') ? refusal : undefined}
-          onChange={(event) => setDueOn(event.target.value)}
-        />
-      ) : null}
-      {fieldFault(trouble, 'link') || fieldFault(trouble, 'dueOn') ? null : <Refused words={refusal} />}
-      <div className="buttons">
-        {kind ? (
-          <Button type="submit" disabled={busy}>
-            {t(`consultations.say`, { kind, readers: readersOf(talk) })}
-          </Button>
+        {kind ? <TalkReaders talk={talk} kind={kind} /> : <p role="status">{t('consultations.notNow')}</p>}
+        {kind === 'RESOURCE' ? (
+          <Textfield
+            label={t('thread.link')}
+            type="url"
+            value={link}
+            maxLength={limits.link}
+            error={fieldFault(trouble, 'link') ? refusal : undefined}
+            onChange={(event) => setLink(event.target.value)}
+          />
         ) : null}
-        {to?.kind === 'ANSWER' && kind ? (
-          <Button type="button" variant="secondary" disabled={busy} onClick={() => void say('ANSWER', '')}>
-            {t('consultations.declineAnswer')}
-          </Button>
+        <Field>
+          <Label htmlFor={field}>{kind ? t(`consultations.kind.${kind}`) : t('consultations.kept')}</Label>
+          <Textarea
+            id={field}
+            ref={box}
+            rows={4}
+            value={body}
+            readOnly={!kind || busy}
+            aria-invalid={fault ? true : undefined}
+            aria-describedby={`${field}-note ${field}-bound`}
+            onChange={(event) => {
+              setBody(event.target.value);
+              setFault(undefined);
+              if (event.target.value.trim()) draft.keep(event.target.value);
+              else draft.discard();
+            }}
+          />
+          {now && now.maxChars < limits.body ? (
+            <p id={`${field}-bound`} className="small quiet">
+              {t('consultations.bound', { limit: now.maxChars, written: [...body].length })}
+              {now.left ? ` ${t('consultations.left', { left: now.left })}` : null}
+            </p>
+          ) : null}
+          <p id={`${field}-note`} className="small field-fault" role={fault ? 'alert' : undefined}>
+            {fault === 'long' ? t('ui.rule.long', { limit: now?.maxChars ?? 0 }) : null}
+            {fault === 'required' || fault === 'question' ? t(`consultations.fault.${fault}`) : null}
+          </p>
+        </Field>
+        {kind === 'COMMITMENT' ? (
+          <Textfield
+            type="date"
+            label={t('consultations.dueOn')}
+            value={dueOn}
+            error={fieldFault(trouble, 'dueOn') ? refusal : undefined}
+            onChange={(event) => setDueOn(event.target.value)}
+          />
         ) : null}
-        {to ? null : passButton}
-      </div>
-      <DraftLine savedAt={draft.savedAt} restored={draft.restored} onDiscard={clear} />
-    </form>
+        {fieldFault(trouble, 'link') || fieldFault(trouble, 'dueOn') ? null : <Refused words={refusal} />}
+        <div className="buttons">
+          {kind ? (
+            <Button type="submit" disabled={busy}>
+              {t(`consultations.say`, { kind, readers: othersReading(talk, kind) })}
+            </Button>
+          ) : null}
+          {to?.kind === 'ANSWER' && kind ? (
+            <Button type="button" variant="secondary" disabled={busy} onClick={() => void say('ANSWER', '')}>
+              {t('consultations.declineAnswer')}
+            </Button>
+          ) : null}
+          {to ? null : passButton}
+        </div>
+        <DraftLine savedAt={draft.savedAt} restored={draft.restored} onDiscard={clear} />
+      </form>
+    </Paper>
   );
 }
-
-const readersOf = ({ participants }: TalkFragment) =>
-  Math.max(0, participants.filter(({ participation }) => participation === 'JOINED').length - 1);

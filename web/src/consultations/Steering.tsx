@@ -9,6 +9,7 @@ import {
   appointMutation,
   claimMutation,
   closeMutation,
+  declineMutation,
   extendMutation,
   pauseMutation,
   resumeMutation,
@@ -29,7 +30,7 @@ export function Steering({ talk, onDone }: Props) {
   const phase = { input: { id, phaseSeq } };
   const turned = mode === 'LIVE' ? 'ASYNC' : 'LIVE';
   const one = { variables: { id }, onDone };
-  const running = talk.stage === 'RUNNING' || talk.stage === 'PAUSED';
+  const begun = talk.phaseSeq > 0;
   return (
     <section className="steering no-print">
       <h2>{t('consultations.form')}</h2>
@@ -86,7 +87,12 @@ export function Steering({ talk, onDone }: Props) {
             {t('consultations.stepDown')}
           </Act>
         ) : null}
-        {viewerMay.close && running ? (
+        {viewerMay.decline && begun ? (
+          <Act verb={declineMutation} look="tertiary" {...one}>
+            {t('consultations.leave')}
+          </Act>
+        ) : null}
+        {viewerMay.close ? (
           <Act
             verb={closeMutation}
             {...one}
