@@ -87,7 +87,7 @@ export default function ConsultationPage() {
       {over || stage === 'WITHDRAWN' ? null : <Situation talk={talk} />}
       <div className="talk-beside">
         {phase && !me.role ? <p className="quiet">{t('consultations.notWithUs')}</p> : null}
-        <SaidInPhases talk={talk} posts={posts} onTo={setTo} onDone={again} />
+        {over && !me.role ? null : <SaidInPhases talk={talk} posts={posts} onTo={setTo} onDone={again} />}
       </div>
     </WidePage>
   );

@@ -20,8 +20,7 @@ export function Course({ talk }: { talk: TalkFragment }) {
               <span className="course-number">{seq}</span>
               <span>
                 {place === 'now' ? <strong>{title[language]}</strong> : title[language]}
-                <span className="small quiet">
-                  {' · '}
+                <span className="small quiet course-when">
                   {place === 'later'
                     ? mode === 'LIVE'
                       ? t('consultations.minutes', { minutes: Math.round(liveSeconds / 60) })
@@ -39,8 +38,7 @@ export function Course({ talk }: { talk: TalkFragment }) {
             </span>
             <span>
               {t('consultations.followUp')}
-              <span className="small quiet">
-                {' · '}
+              <span className="small quiet course-when">
                 <Time at={followUpOn} day />
               </span>
             </span>

@@ -173,7 +173,7 @@ export function Speak({ talk, to, onTo, onDone }: Props) {
         <div className="buttons">
           {kind ? (
             <Button type="submit" disabled={busy}>
-              {t(`consultations.say`, { kind, readers: othersReading(talk, kind) })}
+              {t('consultations.say', { kind, readers: othersReading(talk, kind) })}
             </Button>
           ) : null}
           {to?.kind === 'ANSWER' && kind ? (

@@ -4,6 +4,7 @@ import { useLanguage, useWords } from '../app/words.js';
 import type { TalksQuery } from '../generated/graphql.js';
 import { useNews } from '../live/useNews.js';
 import { talksQuery } from './graph.js';
+import './Talk.css';
 
 type Talk = TalksQuery['challenge']['consultations'][number];
 const underWay: readonly Talk['stage'][] = ['PROPOSED', 'SCHEDULED', 'RUNNING', 'PAUSED'];
