@@ -104,7 +104,7 @@ describe('a challenge taken through a Troika, live', () => {
     await peer.page.getByText('No lyttar du.').waitFor();
     expect(await peer.page.locator('form.composer').count()).toBe(0);
     await owner.page.getByText('Kan lesast av dei 3 som er med i samtalen').waitFor();
-    await owner.page.getByRole('textbox', { name: 'Fortel' }).fill('Eg har sagt ja tolv gonger i haust.');
+    await owner.page.getByRole('textbox', { name: 'Med eigne ord' }).fill('Eg har sagt ja tolv gonger i haust.');
     await owner.page.getByRole('button', { name: 'Fortel det til 2 personar' }).click();
     await peer.page.locator('.said').getByText('Eg har sagt ja tolv gonger i haust.').waitFor({ timeout: 2_000 });
   });
@@ -169,7 +169,7 @@ describe('a challenge taken through a Troika, live', () => {
   });
 
   it('ends with the owner’s own words, and a page to print', async () => {
-    await owner.page.getByRole('textbox', { name: 'Fortel' }).fill('Eg tek med meg at eg kan seie nei.');
+    await owner.page.getByRole('textbox', { name: 'Med eigne ord' }).fill('Eg tek med meg at eg kan seie nei.');
     await owner.page.getByRole('button', { name: /^Fortel det/ }).click();
     await owner.page.locator('.said').getByText('Eg tek med meg at eg kan seie nei.').waitFor();
     await goOn(owner);

@@ -45,7 +45,7 @@ export default function ConsultationPage() {
       <Course talk={talk} />
       <Hands talk={talk} onDone={again} />
       {viewerMay.note ? <Note key={talk.id} id={talk.id} kept={talk.myNote ?? ''} /> : null}
-      <Participants talk={talk} />
+      <Participants talk={talk} onDone={again} />
       <Steering talk={talk} onDone={again} />
     </>
   );
@@ -74,7 +74,7 @@ export default function ConsultationPage() {
               </Act>
             </div>
           ) : null}
-          <Speak talk={talk} to={to} onTo={setTo} onDone={again} />
+          {me.role ? <Speak talk={talk} to={to} onTo={setTo} onDone={again} /> : null}
           {viewerMay.advance ? (
             <div className="buttons">
               <Act verb={advanceMutation} variables={{ input: { id: talk.id, phaseSeq } }} onDone={again}>

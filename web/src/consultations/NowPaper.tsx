@@ -15,6 +15,7 @@ export function NowPaper({ talk, phase }: { talk: TalkFragment; phase: Phase }) 
   const dates = useDates();
   const { stage, mode, phases, me, others, notYetHeard, nextPhase, phaseEndsAt } = talk;
   const paused = stage === 'PAUSED';
+  const ownerAway = talk.transitions.at(-1)?.why === 'OWNER_AWAY';
   const live = mode === 'LIVE';
   const left = useTimeLeft(phaseEndsAt, talk.serverTime, live && !paused);
   const days = phaseEndsAt ? Math.max(0, dates.daysUntil(phaseEndsAt)) : undefined;
@@ -46,7 +47,13 @@ export function NowPaper({ talk, phase }: { talk: TalkFragment; phase: Phase }) 
           {me.role ? (
             <p className="small">
               <strong>{t(`consultations.you.${me.role}`)}</strong>{' '}
-              {paused ? t('consultations.paused.text') : me.open.length === 0 ? t('consultations.you.listen') : null}
+              {paused
+                ? ownerAway
+                  ? t('consultations.paused.ownerAway')
+                  : t('consultations.paused.text')
+                : me.open.length === 0
+                  ? t('consultations.you.listen')
+                  : null}
             </p>
           ) : null}
           <ul className="plain-list small quiet">

@@ -1,15 +1,14 @@
-import { Button, Checkbox, Textfield } from '@digdir/designsystemet-react';
+import { Button, Textfield } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { useDates } from '../app/dates.js';
-import { useAct, useGraph } from '../app/useGraph.js';
+import { useAct } from '../app/useGraph.js';
 import { useLanguage, useWords } from '../app/words.js';
 import type { TalkFragment } from '../generated/graphql.js';
 import { Paper } from '../ui/Page.js';
 import { Ring } from '../ui/Ring.js';
-import { SeatName } from '../ui/SeatName.js';
 import { Act, Refused } from './Act.js';
-import { askMutation, declineMutation, joinMutation, scheduleMutation, startMutation } from './acts.js';
-import { consultQuery } from './graph.js';
+import { Ask } from './Ask.js';
+import { declineMutation, joinMutation, scheduleMutation, startMutation } from './acts.js';
 import { useRefusal } from './refusal.js';
 
 type Props = { talk: TalkFragment; onDone: () => void };
@@ -88,45 +87,6 @@ function Schedule({ talk, onDone }: Props) {
         <Refused words={refusal} />
         <Button variant="secondary" disabled={busy || !at} onClick={() => void schedule()}>
           {t('consultations.schedule.keep')}
-        </Button>
-      </div>
-    </details>
-  );
-}
-
-function Ask({ talk, onDone }: Props) {
-  const t = useWords();
-  const { data } = useGraph(consultQuery, { id: talk.challenge.id });
-  const [chosen, setChosen] = useState<string[]>([]);
-  const { act, busy, trouble } = useAct(askMutation);
-  const refusal = useRefusal(trouble);
-  const asked = new Set(talk.participants.map(({ seat }) => seat.person.id));
-  const seats = data?.challenge.network.seats.filter(({ person }) => !asked.has(person.id)) ?? [];
-  if (seats.length === 0) return null;
-  async function ask() {
-    if (!(await act({ input: { id: talk.id, personIds: chosen } }))) return;
-    setChosen([]);
-    onDone();
-  }
-  return (
-    <details>
-      <summary>{t('consultations.ask')}</summary>
-      {seats.map((seat) => (
-        <Checkbox
-          key={seat.id}
-          label={<SeatName seat={seat} />}
-          checked={chosen.includes(seat.person.id)}
-          onChange={(event) =>
-            setChosen((before) =>
-              event.target.checked ? [...before, seat.person.id] : before.filter((one) => one !== seat.person.id),
-            )
-          }
-        />
-      ))}
-      <Refused words={refusal} />
-      <div className="buttons">
-        <Button variant="secondary" disabled={busy || chosen.length === 0} onClick={() => void ask()}>
-          {t('consultations.ask.send', { people: chosen.length })}
         </Button>
       </div>
     </details>

@@ -29,6 +29,7 @@ graphql(`
     }
     others { role silent doing { nn nb en } }
     notYetHeard { ...TalkSeat }
+    transitions { why }
     hands { raisedAt seat { ...TalkSeat } }
     viewerMay {
       ask join decline schedule start advance skip askToSkip extend pause resume turn
