@@ -26,6 +26,8 @@ export function Said({ talk, post, onTo, onDone }: Props) {
   const { author, kind, withdrawnAt } = post;
   const open = (one: Kind) => talk.me.open.some((may) => may.kind === one && may.left !== 0) && !withdrawnAt;
   const wordless = kind === 'PASS' || kind === 'VOTE';
+  // A reply to an earlier phase would stand far from what it replies to.
+  const here = post.phaseSeq === talk.phaseSeq;
   const others = author.person.id !== me.id;
 
   async function choose() {
@@ -78,7 +80,7 @@ export function Said({ talk, post, onTo, onDone }: Props) {
               {t('consultations.answer')}
             </Button>
           ) : null}
-          {!wordless && others && open('REPLY') ? (
+          {!wordless && others && here && open('REPLY') ? (
             <Button variant="tertiary" data-size="sm" onClick={() => onTo({ post, kind: 'REPLY' })}>
               {t('consultations.reply')}
             </Button>
