@@ -59,6 +59,9 @@ describe.each([
     await page.getByRole('link', { name: 'Den beste utviklaren min' }).click();
     await page.locator('.said').first().waitFor();
     challenge = new URL(page.url()).pathname;
+    await page.locator('.talk-line a').first().click();
+    await page.locator('.said-phase').first().waitFor();
+    await isSound(new URL(page.url()).pathname);
     await isSound(room);
     await isSound(`${room}/about`);
     await isSound(`${room}/admission`);

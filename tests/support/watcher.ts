@@ -235,6 +235,7 @@ export class Watcher {
         contributions: new Map(),
         messages: new Map(),
         resources: [],
+        consultations: new Map(),
       };
     const { network: room } = await this.#ask<{ network: { challenges: { nodes: Row[] } } }>(
       `query ($id: ID!) { network(id: $id) { challenges(first: 100) { nodes { ${challenge} } } } }`,

@@ -34,6 +34,8 @@ const ReviseChallengePage = lazy(() => import('../challenges/ReviseChallengePage
 const LibraryPage = lazy(() => import('../resources/LibraryPage.js'));
 const NewResourcePage = lazy(() => import('../resources/NewResourcePage.js'));
 const ResourcePage = lazy(() => import('../resources/ResourcePage.js'));
+const ProposePage = lazy(() => import('../consultations/ProposePage.js'));
+const ConsultationPage = lazy(() => import('../consultations/ConsultationPage.js'));
 
 const pages = [
   { index: true, element: <FrontPage /> },
@@ -60,6 +62,8 @@ const pages = [
   { path: 'resources/:resourceId', element: <ResourcePage /> },
   { path: 'challenges/:challengeId', element: <ChallengePage /> },
   { path: 'challenges/:challengeId/revise', element: <ReviseChallengePage /> },
+  { path: 'challenges/:challengeId/consult', element: <ProposePage /> },
+  { path: 'consultations/:consultationId', element: <ConsultationPage /> },
   { path: 'profile', element: <ProfilePage /> },
   { path: 'founding', element: <FoundingPage /> },
   { path: 'platform', element: <PlatformPage /> },

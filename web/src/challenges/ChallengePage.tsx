@@ -5,6 +5,7 @@ import { useGraph } from '../app/useGraph.js';
 import { useLanguage, useWords } from '../app/words.js';
 import { ClosedRoom } from '../charter/ClosedRoom.js';
 import { Quotes } from '../lifts/Quotes.js';
+import { TalkLine } from '../consultations/TalkLine.js';
 import { useLeft } from '../live/useNews.js';
 import { ThreadView } from '../thread/ThreadView.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
@@ -46,6 +47,9 @@ export default function ChallengePage() {
       </nav>
       <ChallengeText challenge={challenge} onChange={refresh} />
       <Quotes networkId={network.id} quotes={challenge.quotes} onChange={refresh} />
+      {challenge.withdrawnAt ? null : (
+        <TalkLine challengeId={challenge.id} networkId={network.id} mayTake={challenge.viewerMay.revise} />
+      )}
       {challenge.withdrawnAt ? null : (
         <ThreadView key={challenge.id} challenge={challenge} readersLine={readersLine} onChallengeNews={refresh} />
       )}

@@ -1,0 +1,50 @@
+import { useLanguage, useWords } from '../app/words.js';
+import type { TalkFragment } from '../generated/graphql.js';
+import { Paper } from '../ui/Page.js';
+import { Time } from '../ui/Time.js';
+
+/** All the phases in order: what is done, where we are, what is left. Said in words, and only then in colour. */
+export function Course({ talk }: { talk: TalkFragment }) {
+  const t = useWords();
+  const language = useLanguage();
+  const { phases, phaseSeq, mode, followUpOn } = talk;
+  return (
+    <Paper as="section">
+      <h2>{t('consultations.course')}</h2>
+      <p className="small quiet">{t(`consultations.mode.${mode}`)}</p>
+      <ol className="plain-list course">
+        {phases.map(({ seq, title, liveSeconds, asyncWorkdays }) => {
+          const place = seq < phaseSeq ? 'done' : seq === phaseSeq ? 'now' : 'later';
+          return (
+            <li key={seq} data-place={place} aria-current={place === 'now' ? 'step' : undefined}>
+              <span className="course-number">{seq}</span>
+              <span>
+                {place === 'now' ? <strong>{title[language]}</strong> : title[language]}
+                <span className="small quiet course-when">
+                  {place === 'later'
+                    ? mode === 'LIVE'
+                      ? t('consultations.minutes', { minutes: Math.round(liveSeconds / 60) })
+                      : t('consultations.workdays', { days: asyncWorkdays })
+                    : t(`consultations.place.${place}`)}
+                </span>
+              </span>
+            </li>
+          );
+        })}
+        {followUpOn ? (
+          <li data-place="later">
+            <span className="course-number" aria-hidden="true">
+              ↻
+            </span>
+            <span>
+              {t('consultations.followUp')}
+              <span className="small quiet course-when">
+                <Time at={followUpOn} day />
+              </span>
+            </span>
+          </li>
+        ) : null}
+      </ol>
+    </Paper>
+  );
+}

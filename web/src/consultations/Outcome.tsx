@@ -1,0 +1,66 @@
+import { Button } from '@digdir/designsystemet-react';
+import { useWords } from '../app/words.js';
+import type { TalkFragment, TalkPostFragment } from '../generated/graphql.js';
+import Markdown from '../thread/Markdown.js';
+import { Paper } from '../ui/Page.js';
+import { SeatName } from '../ui/SeatName.js';
+import { Time } from '../ui/Time.js';
+import './Outcome.css';
+
+/** The one page that is left of it: the challenge, what was learned, the next step and how it went. */
+export function Outcome({ talk }: { talk: TalkFragment }) {
+  const t = useWords();
+  const { outcome, followUpOn, challenge, stage } = talk;
+  return (
+    <Paper as="section">
+      <div className="outcome">
+        <h2>{t('consultations.outcome')}</h2>
+        <h3>{t('challenges.situation')}</h3>
+        <Markdown text={challenge.situation} lang={challenge.lang} />
+        <Part title={t('consultations.nextStep')} posts={outcome.commitments} />
+        <Part title={t('consultations.takeaways')} posts={outcome.takeaways} />
+        <Part title={t('consultations.howItWent')} posts={outcome.followUps} />
+        {outcome.takeaways.length + outcome.commitments.length === 0 ? (
+          <p className="quiet">{t('consultations.outcome.none')}</p>
+        ) : null}
+        {followUpOn && stage === 'CLOSED' ? (
+          <p className="small quiet">
+            {t('consultations.followUp.when')} <Time at={followUpOn} day />
+          </p>
+        ) : null}
+        <div className="buttons no-print">
+          <Button variant="secondary" onClick={() => window.print()}>
+            {t('consultations.print')}
+          </Button>
+        </div>
+      </div>
+    </Paper>
+  );
+}
+
+function Part({ title, posts }: { title: string; posts: readonly TalkPostFragment[] }) {
+  const t = useWords();
+  const said = posts.filter(({ withdrawnAt }) => !withdrawnAt);
+  if (said.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul className="plain-list">
+        {said.map((post) => (
+          <li key={post.id} className="outcome-said">
+            <Markdown text={post.body} lang={post.lang} />
+            <p className="small quiet">
+              <SeatName seat={post.author} />
+              {post.dueOn ? (
+                <>
+                  {' · '}
+                  {t('consultations.by')} <Time at={post.dueOn} day />
+                </>
+              ) : null}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { Button, Checkbox, Fieldset, Radio } from '@digdir/designsystemet-react';
+import { type FormEvent, useRef, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { MissingPage } from '../app/MissingPage.js';
+import { useMe } from '../app/session.js';
+import { isRefusal } from '../app/trouble.js';
+import { useAct, useGraph } from '../app/useGraph.js';
+import { useLanguage, useWords } from '../app/words.js';
+import type { ConsultQuery } from '../generated/graphql.js';
+import { ErrorNote } from '../ui/ErrorNote.js';
+import { Loading } from '../ui/Loading.js';
+import { NarrowPage } from '../ui/Page.js';
+import { PageTitle } from '../ui/PageTitle.js';
+import { SeatName } from '../ui/SeatName.js';
+import { Refused } from './Act.js';
+import { proposeMutation } from './acts.js';
+import { consultQuery } from './graph.js';
+import { useRefusal } from './refusal.js';
+
+/** The owner takes a challenge further: in which form, in which measure of time, and with whom. */
+export default function ProposePage() {
+  const { challengeId = '' } = useParams();
+  const { data, trouble, again } = useGraph(consultQuery, { id: challengeId });
+  if (isRefusal(trouble, 'NOT_FOUND')) return <MissingPage />;
+  if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
+  if (!data.challenge.viewerMay.revise) return <MissingPage />;
+  return <Choosing {...data} />;
+}
+
+function Choosing({ challenge, protocols }: ConsultQuery) {
+  const t = useWords();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const me = useMe();
+  const onlyHeard = challenge.helpWanted.includes('LISTEN');
+  const forms = protocols.filter(({ fitsOnlyHeard }) => fitsOnlyHeard || !onlyHeard);
+  const others = challenge.network.seats.filter(({ person }) => person.id !== me.id);
+  const [protocol, setProtocol] = useState(forms[0]?.key);
+  const [mode, setMode] = useState<'ASYNC' | 'LIVE'>('ASYNC');
+  const [chosen, setChosen] = useState(() => others.map(({ person }) => person.id));
+  const clientId = useRef(crypto.randomUUID());
+  const { act, busy, trouble } = useAct(proposeMutation);
+  const refusal = useRefusal(trouble);
+  const form = forms.find(({ key }) => key === protocol);
+  const fewest = (form?.peopleMin ?? 3) - 1;
+
+  async function propose(event: FormEvent) {
+    event.preventDefault();
+    if (!protocol) return;
+    const input = { challengeId: challenge.id, clientId: clientId.current, protocol, mode, personIds: chosen };
+    const answer = await act({ input });
+    if (answer) await navigate(`/consultations/${answer.proposeConsultation.id}`);
+  }
+
+  return (
+    <NarrowPage>
+      <p className="small">
+        <Link to={`/challenges/${challenge.id}`}>{challenge.title}</Link>
+      </p>
+      <PageTitle>{t('consultations.take.title')}</PageTitle>
+      <p className="quiet">{t('consultations.take.lead')}</p>
+      <form className="form" onSubmit={(event) => void propose(event)}>
+        <Fieldset>
+          <Fieldset.Legend>{t('consultations.take.form')}</Fieldset.Legend>
+          {onlyHeard ? <p className="small quiet">{t('consultations.take.onlyHeard')}</p> : null}
+          {forms.map(({ key, title, description, peopleMin, peopleMax, liveMinutes, asyncWorkdays }) => (
+            <Radio
+              key={key}
+              name="protocol"
+              value={key}
+              label={title[language]}
+              description={`${description[language]} ${t('consultations.take.measure', { min: peopleMin, max: peopleMax, minutes: liveMinutes, days: asyncWorkdays })}`}
+              checked={key === protocol}
+              onChange={() => setProtocol(key)}
+            />
+          ))}
+        </Fieldset>
+        {form ? <p className="small quiet">{form.phases.map(({ title }) => title[language]).join(' → ')}</p> : null}
+        <Fieldset>
+          <Fieldset.Legend>{t('consultations.take.mode')}</Fieldset.Legend>
+          {(['ASYNC', 'LIVE'] as const).map((one) => (
+            <Radio
+              key={one}
+              name="mode"
+              value={one}
+              label={t(`consultations.mode.${one}`)}
+              description={t(`consultations.take.mode.${one}`)}
+              checked={one === mode}
+              onChange={() => setMode(one)}
+            />
+          ))}
+        </Fieldset>
+        <Fieldset>
+          <Fieldset.Legend>{t('consultations.take.who')}</Fieldset.Legend>
+          <p className="small quiet">{t('consultations.take.who.text', { fewest })}</p>
+          {others.map((seat) => (
+            <Checkbox
+              key={seat.id}
+              label={<SeatName seat={seat} />}
+              checked={chosen.includes(seat.person.id)}
+              onChange={(event) =>
+                setChosen((before) =>
+                  event.target.checked ? [...before, seat.person.id] : before.filter((one) => one !== seat.person.id),
+                )
+              }
+            />
+          ))}
+        </Fieldset>
+        <Refused words={refusal} />
+        <div className="buttons">
+          <Button type="submit" disabled={busy || chosen.length < fewest}>
+            {t('consultations.take.ask', { people: chosen.length })}
+          </Button>
+        </div>
+      </form>
+    </NarrowPage>
+  );
+}

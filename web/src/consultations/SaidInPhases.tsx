@@ -1,0 +1,62 @@
+import { useLanguage, useWords } from '../app/words.js';
+import type { TalkFragment, TalkPostFragment } from '../generated/graphql.js';
+import { Said } from './Said.js';
+import type { To } from './Speak.js';
+
+type Props = { talk: TalkFragment; posts: TalkPostFragment[]; onTo: (to: To) => void; onDone: () => void };
+
+/** What has been said, the phase we are in first, then backwards. Inside a phase in the order of time, answers under their question. */
+export function SaidInPhases({ talk, posts, onTo, onDone }: Props) {
+  const t = useWords();
+  const language = useLanguage();
+  const { phases, phaseSeq, me } = talk;
+  const begun = phases.filter(({ seq }) => seq <= phaseSeq).reverse();
+  const after = posts.filter((post) => post.phaseSeq > phases.length);
+  return (
+    <>
+      {after.length > 0 ? (
+        <section aria-label={t('consultations.followUp')}>
+          <h2>{t('consultations.followUp')}</h2>
+          <Posts talk={talk} posts={after} onTo={onTo} onDone={onDone} />
+        </section>
+      ) : null}
+      {begun.map(({ seq, title }) => {
+        const said = posts.filter((post) => post.phaseSeq === seq);
+        const now = seq === phaseSeq;
+        if (said.length === 0 && !(now && me.role)) return null;
+        return (
+          <section key={seq} className="said-phase" aria-label={title[language]}>
+            <h2>
+              {title[language]}{' '}
+              <span className="small quiet phase-number">{t('consultations.phaseNumber', { seq })}</span>
+            </h2>
+            {now && me.othersHidden ? <p className="quiet">{t('consultations.hidden')}</p> : null}
+            {said.length === 0 && !me.othersHidden ? <p className="quiet">{t('consultations.nothingYet')}</p> : null}
+            <Posts talk={talk} posts={said} onTo={onTo} onDone={onDone} />
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+function Posts({ posts, ...rest }: Props) {
+  const ids = new Set(posts.map(({ id }) => id));
+  const top = posts.filter(({ parentId }) => !parentId || !ids.has(parentId));
+  const under = (parent: string): TalkPostFragment[] =>
+    posts.filter(({ parentId }) => parentId === parent).flatMap((post) => [post, ...under(post.id)]);
+  return (
+    <ol className="plain-list thread">
+      {top.flatMap((post) => [
+        <li key={post.id}>
+          <Said post={post} {...rest} />
+        </li>,
+        ...under(post.id).map((reply) => (
+          <li key={reply.id} className="reply">
+            <Said post={reply} {...rest} />
+          </li>
+        )),
+      ])}
+    </ol>
+  );
+}

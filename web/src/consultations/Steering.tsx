@@ -1,0 +1,153 @@
+import { Field, Label } from '@digdir/designsystemet-react';
+import { useId } from 'react';
+import { useAct } from '../app/useGraph.js';
+import { useWords } from '../app/words.js';
+import type { TalkFragment } from '../generated/graphql.js';
+import { SeatName } from '../ui/SeatName.js';
+import { Act, Refused } from './Act.js';
+import {
+  appointMutation,
+  claimMutation,
+  closeMutation,
+  declineMutation,
+  extendMutation,
+  pauseMutation,
+  resumeMutation,
+  skipMutation,
+  stepDownMutation,
+  turnMutation,
+  withdrawMutation,
+} from './acts.js';
+import { useRefusal } from './refusal.js';
+
+type Props = { talk: TalkFragment; onDone: () => void };
+const more = { LIVE: 5, ASYNC: 2 };
+
+/** The buttons of who holds the form, and of the owner, who can stop at any time. */
+export function Steering({ talk, onDone }: Props) {
+  const t = useWords();
+  const { id, phaseSeq, mode, viewerMay, facilitator } = talk;
+  const phase = { input: { id, phaseSeq } };
+  const turned = mode === 'LIVE' ? 'ASYNC' : 'LIVE';
+  const one = { variables: { id }, onDone };
+  const begun = talk.phaseSeq > 0;
+  return (
+    <section className="steering no-print">
+      <h2>{t('consultations.form')}</h2>
+      <p className="small">
+        {facilitator ? (
+          <>
+            {t('consultations.facilitator')} <SeatName seat={facilitator} />
+          </>
+        ) : (
+          t('consultations.facilitator.none')
+        )}
+      </p>
+      {viewerMay.claimFacilitator ? (
+        <Act verb={claimMutation} {...one}>
+          {t('consultations.claim')}
+        </Act>
+      ) : null}
+      {viewerMay.appointFacilitator ? <Appoint talk={talk} onDone={onDone} /> : null}
+      <div className="buttons">
+        {viewerMay.extend ? (
+          <Act verb={extendMutation} variables={{ input: { id, phaseSeq, by: more[mode] } }} onDone={onDone}>
+            {mode === 'LIVE'
+              ? t('consultations.extend.LIVE', { by: more.LIVE })
+              : t('consultations.extend.ASYNC', { by: more.ASYNC })}
+          </Act>
+        ) : null}
+        {viewerMay.pause ? (
+          <Act verb={pauseMutation} variables={phase} onDone={onDone}>
+            {t('consultations.pause')}
+          </Act>
+        ) : null}
+        {viewerMay.resume ? (
+          <Act verb={resumeMutation} variables={phase} onDone={onDone}>
+            {t('consultations.resume')}
+          </Act>
+        ) : null}
+        {viewerMay.skip ? (
+          <Act verb={skipMutation} variables={phase} onDone={onDone}>
+            {t('consultations.skip')}
+          </Act>
+        ) : null}
+        {viewerMay.askToSkip ? (
+          <Act verb={skipMutation} variables={phase} onDone={onDone}>
+            {t('consultations.askToSkip')}
+          </Act>
+        ) : null}
+        {viewerMay.turn ? (
+          <Act verb={turnMutation} variables={{ input: { id, mode: turned } }} onDone={onDone}>
+            {t(`consultations.turn.${turned}`)}
+          </Act>
+        ) : null}
+        {viewerMay.stepDown ? (
+          <Act verb={stepDownMutation} look="tertiary" {...one}>
+            {t('consultations.stepDown')}
+          </Act>
+        ) : null}
+        {viewerMay.decline && begun ? (
+          <Act verb={declineMutation} look="tertiary" {...one}>
+            {t('consultations.leave')}
+          </Act>
+        ) : null}
+        {viewerMay.close ? (
+          <Act
+            verb={closeMutation}
+            {...one}
+            ask={{ title: t('consultations.close.title'), text: t('consultations.close.text') }}
+          >
+            {t('consultations.close')}
+          </Act>
+        ) : null}
+        {viewerMay.withdraw ? (
+          <Act
+            verb={withdrawMutation}
+            look="tertiary"
+            {...one}
+            ask={{
+              title: t('consultations.withdraw.title'),
+              text: t('consultations.withdraw.text'),
+              danger: true,
+            }}
+          >
+            {t('consultations.withdraw')}
+          </Act>
+        ) : null}
+      </div>
+      {talk.skipAsked && viewerMay.skip ? <p className="small">{t('consultations.skipAsked')}</p> : null}
+      {viewerMay.withdraw ? <p className="small quiet">{t('consultations.inCharge')}</p> : null}
+    </section>
+  );
+}
+
+function Appoint({ talk, onDone }: Props) {
+  const t = useWords();
+  const field = useId();
+  const { act, busy, trouble } = useAct(appointMutation);
+  const refusal = useRefusal(trouble);
+  const peers = talk.participants.filter(({ participation, role }) => participation === 'JOINED' && role !== 'OWNER');
+  return (
+    <Field>
+      <Label htmlFor={field}>{t('consultations.appoint')}</Label>
+      <select
+        id={field}
+        className="ds-input"
+        disabled={busy}
+        value={talk.facilitator?.person.id ?? ''}
+        onChange={(event) =>
+          void act({ input: { id: talk.id, personId: event.target.value || null } }).then(() => onDone())
+        }
+      >
+        <option value="">{t('consultations.appoint.none')}</option>
+        {peers.map(({ seat }) => (
+          <option key={seat.id} value={seat.person.id}>
+            {seat.roleTitle} · {seat.person.name}
+          </option>
+        ))}
+      </select>
+      <Refused words={refusal} />
+    </Field>
+  );
+}
