@@ -197,7 +197,7 @@ describe('a file in the library of a room', () => {
   it('is dead at its address for a member whose seat has ended, as if it had never been', async () => {
     const { page } = torleiv;
     expect((await page.request.get(address)).status()).toBe(200);
-    await aud.page.goto(`${room}/about`);
+    await aud.page.goto(`${room}/seats`);
     const seat = aud.page.locator('.seat-line').filter({ hasText: 'Torleiv Myklebust' });
     await seat.getByRole('button', { name: 'Avslutt plassen' }).click();
     await aud.page

@@ -52,9 +52,6 @@ export function FacilitationSection({ networkId, onChange }: { networkId: string
       <Elections elections={data.network.elections} members={members} onDone={refresh} />
       <ul className="plain-list">
         <li>
-          <Link to={`/rooms/${networkId}/log`}>{t('facilitation.log')}</Link>
-        </li>
-        <li>
           <Link to={`/rooms/${networkId}/welcome`}>{t('facilitation.welcome')}</Link>
         </li>
         <li>
