@@ -353,7 +353,10 @@ export const probes: Record<string, Probe[]> = {
     { as: 'administrator', sql: (r) => opening(r, r.owner) },
   ],
   'glass_openings.glass_openings_owner': [{ role: 'krets_owner', as: 'owner', sql: from('glass_openings') }],
-  'messages.messages_own': [{ role: 'krets_owner', as: 'outsider', sql: from('messages') }],
+  'messages.messages_own': [
+    // What is too old anybody's job may delete.
+    { role: 'krets_owner', as: 'outsider', sql: from('messages', () => `created_at > now() - interval '1 day'`) },
+  ],
   'withdrawn_messages.withdrawn_messages_owner': [
     { role: 'krets_owner', as: 'outsider', sql: from('withdrawn_messages') },
   ],
@@ -548,7 +551,7 @@ export const probes: Record<string, Probe[]> = {
     { as: 'administrator', sql: from('hidden_words') },
   ],
   'hidden_words.hidden_words_edit': [{ as: 'facilitator', sql: () => `UPDATE hidden_words SET body = 'x'` }],
-  'hidden_words.hidden_words_guard': [{ role: 'krets_owner', as: 'author', sql: from('hidden_words') }],
+  'hidden_words.hidden_words_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('hidden_words') }],
   'concerns.concerns_read': [
     { as: 'peer', sql: from('concerns') },
     { as: 'author', sql: from('concerns') },
