@@ -109,7 +109,7 @@ describe('from outside to a seat, in Nynorsk', () => {
     await page.getByText('Du har fått plass.').waitFor();
     await page.getByRole('link', { name: 'Les nettverksavtala, og gå inn' }).waitFor();
     await isSound(marit);
-    await acceptCharter(await inside('Marit Hansteen'), networkId, 1);
+    await acceptCharter(await inside('Marit Hansteen'), networkId, 2);
     await page.getByRole('link', { name: 'Les nettverksavtala, og gå inn' }).click();
     await page.getByText('Kan lesast av 11 leiarar').waitFor();
     for (const visitor of [marit, aud, torleiv]) expect(visitor.faults).toEqual([]);

@@ -104,7 +104,7 @@ describe('before the charter is accepted', () => {
       for (const [name, line] of Object.entries(lines)) {
         if (line === 'none' || ownDoors.has(name)) continue;
         const { errors } = await room.standing[who].answerTo(operationOf(kind, name), line(ids));
-        if (errors?.[0]?.extensions.code !== 'NOT_FOUND') open.push(name);
+        if (errors?.[0]?.extensions.code !== 'NOT_FOUND') open.push(`${name}: ${JSON.stringify(errors)}`);
       }
     }
     expect(open).toEqual([]);

@@ -43,7 +43,7 @@ export const queries: Record<string, Line> = {
   invitation: ({ key }) => ({ key }),
   protocols: 'none',
   consultation: ({ consultation }) => ({ id: consultation }),
-  consultations: ({ network }) => ({ networkId: network, first: 20 }),
+  consultations: ({ network }) => ({ networkId: network }),
 };
 
 /** Every verb. */
