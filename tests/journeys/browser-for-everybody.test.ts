@@ -108,7 +108,8 @@ describe.each(['light', 'dark'] as const)('every page, at 320 and at 1280 px, %s
     await page.getByRole('button', { name: 'Lag ein ny versjon' }).click();
     await page.getByText('Kva er nytt i denne versjonen?').waitFor();
     expect(await faultsInEveryWidth(page)).toEqual([]);
-    await page.goto(challenge);
+    // What is still being fetched of the thread would move the form away under the pointer.
+    await page.goto(challenge, { waitUntil: 'networkidle' });
     const form = page.locator('form.composer').last();
     await form.getByText('Ressurs', { exact: true }).click();
     await form.getByText('I ei fil hos meg').click();

@@ -81,6 +81,33 @@ describe('two people at two browsers', () => {
     await torleiv.page.getByText('Eigaren svarar').waitFor();
   });
 
+  it('lose no draft by choosing a kind before it has come back', async () => {
+    const { page } = torleiv;
+    const form = page.locator('form.composer').last();
+    await form.getByRole('textbox').fill('Halvt tenkt');
+    await page.getByText(/Kladd lagra/).waitFor();
+    let letThrough = () => {};
+    const asked = new Promise<void>((heard) => {
+      void page.route('**/graphql', async (route) => {
+        if (route.request().postDataJSON().operationName === 'Draft') {
+          heard();
+          await new Promise<void>((go) => {
+            letThrough = go;
+          });
+        }
+        await route.continue();
+      });
+    });
+    await page.reload();
+    await asked;
+    await form.getByText('Perspektiv', { exact: true }).click();
+    letThrough();
+    await page.getByText(/Kladden din frå .* er henta fram/).waitFor();
+    expect(await form.getByRole('textbox').inputValue()).toBe('Halvt tenkt');
+    await page.unroute('**/graphql');
+    await form.getByRole('textbox').fill('');
+  });
+
   it('lose the line, go on writing, and find everything once and in order', async () => {
     await torleiv.context.setOffline(true);
     await torleiv.page.getByText('Du er utan samband').waitFor();

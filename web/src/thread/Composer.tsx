@@ -16,6 +16,8 @@ type Words = { kind: ContributionKind; body: string; named: Named };
 
 const nothing = { link: null, resourceId: null };
 
+const saysSomething = ({ body, named }: Words) => Boolean(body.trim() || named.link.trim() || named.resourceId);
+
 type Props = {
   networkId: string;
   challengeId: string;
@@ -52,8 +54,9 @@ export function Composer({ networkId, challengeId, parentId, kinds, readers, rea
     setWords(next);
     setEmpty(false);
     naming.forgive();
-    if (next.body.trim() || next.named.link.trim() || next.named.resourceId) draft.keep(JSON.stringify(next));
-    else draft.discard();
+    if (saysSomething(next)) draft.keep(JSON.stringify(next));
+    // A kind chosen before the draft has come back is no reason to throw the draft away.
+    else if (saysSomething(words)) draft.discard();
   }
 
   async function post(event: FormEvent) {
