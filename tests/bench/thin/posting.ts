@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import { contributionIn, seatColumns, seatJoins } from './shapes.js';
+import { contributionIn, member as memberOf, seatColumns, seatJoins } from './shapes.js';
 
 type Input = { challengeId: string; clientId: string; kind: string; body: string; lang: string };
 
@@ -11,9 +11,9 @@ export async function post(db: pg.PoolClient, me: string, { input }: { input: In
   try {
     const member = await db.query({
       name: 'may-post',
-      text: `SELECT mine.network_id, c.owner_id, ${seatColumns('s', 'author')} FROM challenges c
-             JOIN seats mine ON mine.network_id = c.network_id AND mine.person_id = $1 AND mine.ended_at IS NULL
-             ${seatJoins('s', 'mine.id')} WHERE c.id = $2 AND c.withdrawn_at IS NULL`,
+      text: `SELECT mine.network_id, mine.role AS my_role, c.owner_id, ${seatColumns('s', 'author')} FROM challenges c
+             ${memberOf('c.network_id')} ${seatJoins('s', 'mine.id')}
+             WHERE c.id = $2 AND c.withdrawn_at IS NULL AND c.locked_at IS NULL AND room.stage NOT IN ('PAUSED', 'SPLIT', 'CLOSED')`,
       values: [me, challengeId],
     });
     const [{ author_seat: seatId, network_id: networkId, owner_id, ...author }] = member.rows;
@@ -42,7 +42,15 @@ export async function post(db: pg.PoolClient, me: string, { input }: { input: In
     ]);
     await db.query('COMMIT');
     const said = { id, clientId, parentId: null, kind, body, link: null, resourceId: null, lang, seq, path: [seq] };
-    const row = { ...said, createdAt: now, editedAt: null, withdrawnAt: null, ...author, author_seat: seatId };
+    const untouched = {
+      editedAt: null,
+      withdrawnAt: null,
+      hiddenAt: null,
+      hiddenReason: null,
+      hiddenAnswer: null,
+      splitProposedAt: null,
+    };
+    const row = { ...said, ...untouched, createdAt: now, ...author, author_seat: seatId };
     return {
       postContribution: contributionIn(row, me),
       news: { networkId, seq, topic: 'CONTRIBUTION', id, challengeId },

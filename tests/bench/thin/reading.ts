@@ -1,9 +1,21 @@
 import type pg from 'pg';
-import { contributionIn, kinds, seatColumns, seatIn, seatJoins, speakerIn, without } from './shapes.js';
+import {
+  contributionIn,
+  kinds,
+  member,
+  organisationIn,
+  readerIn,
+  seatColumns,
+  seatIn,
+  seatJoins,
+  speakerIn,
+  without,
+} from './shapes.js';
 
-/** The membership check: no row comes out to somebody without an active seat. */
-const member = (network: string) =>
-  `JOIN seats mine ON mine.network_id = ${network} AND mine.person_id = $1 AND mine.ended_at IS NULL`;
+/** Nothing of what was said before the seat began, nor of what is closed to its agency. */
+const shown = (c: string) =>
+  `(${c}.owner_id = $1 OR (${c}.withdrawn_at IS NULL AND ${c}.closed_to IS DISTINCT FROM mine.orgnr
+    AND (mine.reads_from IS NULL OR ${c}.created_at >= mine.reads_from)))`;
 const unread = `SELECT 1 FROM contributions n
   WHERE n.challenge_id = c.id AND n.seq > coalesce(m.seq, 0) AND n.author_id <> $1 AND n.withdrawn_at IS NULL`;
 const state = `(SELECT count(*)::int FROM (${unread} LIMIT 100) counted) AS "newToMe",
@@ -13,12 +25,22 @@ const mark = 'LEFT JOIN read_marks m ON m.challenge_id = c.id AND m.person_id = 
 const headSql = `
   SELECT c.id, c.network_id AS "networkId", c.title, c.situation, c.role, c.pull_a AS "pullA", c.pull_b AS "pullB", c.tried,
     c.help_wanted AS "helpWanted", c.decide_by AS "decideBy", c.reshare, c.lang, c.created_at AS "createdAt",
-    c.edited_at AS "editedAt", c.withdrawn_at AS "withdrawnAt", coalesce(m.seq, 0) AS "myReadSeq", ${state},
-    t.name AS network_name, (SELECT count(*)::int FROM seats r WHERE r.network_id = t.id AND r.ended_at IS NULL) AS network_people,
-    (SELECT count(DISTINCT r.orgnr)::int FROM seats r WHERE r.network_id = t.id AND r.ended_at IS NULL) AS network_organisations,
-    ${seatColumns('s', 'owner')}
-  FROM challenges c ${member('c.network_id')} JOIN networks t ON t.id = c.network_id ${mark} ${seatJoins('s', 'c.seat_id')}
-  WHERE c.id = $2 AND (c.withdrawn_at IS NULL OR c.owner_id = $1)`;
+    c.edited_at AS "editedAt", c.withdrawn_at AS "withdrawnAt", c.pinned_at AS "pinnedAt", c.locked_at AS "lockedAt",
+    coalesce(m.seq, 0) AS "myReadSeq", ${state}, room.name AS network_name, mine.role AS my_role,
+    d.orgnr AS closed_orgnr, d.name_nn AS closed_nn, d.name_nb AS closed_nb, d.name_en AS closed_en, ${seatColumns('s', 'owner')}
+  FROM challenges c ${member('c.network_id')} ${mark} ${seatJoins('s', 'c.seat_id')}
+  LEFT JOIN organisations d ON d.orgnr = c.closed_to
+  WHERE c.id = $2 AND ${shown('c')}`;
+
+const readersSql = `
+  SELECT s.orgnr, ${seatColumns('s', 'reader')}
+  FROM challenges c JOIN networks n ON n.id = c.network_id JOIN seats seat ON seat.network_id = n.id ${seatJoins('s', 'seat.id')}
+  WHERE c.id = $1 AND s.ended_at IS NULL AND s.on_leave_at IS NULL AND s.charter_version = n.charter_version
+    AND (c.owner_id = s.person_id OR (c.withdrawn_at IS NULL AND c.closed_to IS DISTINCT FROM s.orgnr
+         AND (s.reads_from IS NULL OR c.created_at >= s.reads_from)))
+  ORDER BY s.role, s.taken_at, s.id`;
+
+const quotesSql = 'SELECT q.id FROM lifts q WHERE q.challenge_id = $1';
 
 const firstUnreadSql = `SELECT n.id FROM contributions n
   WHERE n.challenge_id = $1 AND n.seq > $2 AND n.author_id <> $3 AND n.withdrawn_at IS NULL ORDER BY n.path LIMIT 1`;
@@ -28,44 +50,62 @@ const besideSql = `SELECT r.id FROM attachments a JOIN resources r ON r.id = a.r
 
 const pageSql = `
   SELECT t.id, t.client_id AS "clientId", t.parent_id AS "parentId", t.kind, t.body, t.link, t.resource_id AS "resourceId", t.lang, t.seq, t.path,
-    t.created_at AS "createdAt", t.edited_at AS "editedAt", t.withdrawn_at AS "withdrawnAt", ${seatColumns('s', 'author')},
+    t.created_at AS "createdAt", t.edited_at AS "editedAt", t.withdrawn_at AS "withdrawnAt", t.hidden_at AS "hiddenAt",
+    t.hidden_reason AS "hiddenReason", t.hidden_answer AS "hiddenAnswer", t.split_proposed_at AS "splitProposedAt",
+    mine.role AS my_role, ${seatColumns('s', 'author')},
     CASE WHEN cardinality(t.path) = 3 THEN
       (SELECT ap.name FROM contributions a JOIN people ap ON ap.id = a.author_id
        WHERE a.id = t.parent_id AND cardinality(a.path) = 3) END AS answered_name
   FROM contributions t JOIN challenges c ON c.id = t.challenge_id ${member('c.network_id')} ${seatJoins('s', 't.seat_id')}
-  WHERE t.challenge_id = $2 AND (c.withdrawn_at IS NULL OR c.owner_id = $1) AND t.path > $3::int[] ORDER BY t.path LIMIT $4`;
+  WHERE t.challenge_id = $2 AND ${shown('c')} AND t.path > $3::int[] ORDER BY t.path LIMIT $4`;
 
 const listSql = `
   SELECT c.id, c.network_id AS "networkId", c.title, c.help_wanted AS "helpWanted", c.decide_by AS "decideBy",
-    c.created_at AS "createdAt", c.withdrawn_at AS "withdrawnAt", h.answers, h.last_at AS "lastActivityAt", ${state},
+    c.created_at AS "createdAt", c.withdrawn_at AS "withdrawnAt", c.pinned_at AS "pinnedAt",
+    c.locked_at AS "lockedAt", h.answers, h.last_at AS "lastActivityAt", ${state},
     h.last_seq, ${seatColumns('s', 'owner')}
   FROM threads h JOIN challenges c ON c.id = h.challenge_id ${member('h.network_id')} ${mark} ${seatJoins('s', 'c.seat_id')}
-  WHERE h.network_id = $2 AND c.withdrawn_at IS NULL ORDER BY h.last_seq DESC LIMIT $3`;
+  WHERE h.network_id = $2 AND c.withdrawn_at IS NULL AND ${shown('c')} ORDER BY h.last_seq DESC LIMIT $3`;
 
 type Asked = { id: string; first: number; after?: string | null };
 
 export async function head(db: pg.PoolClient, me: string, { id }: Asked) {
-  const [row] = (await db.query({ name: 'head', text: headSql, values: [me, id] })).rows;
+  const [{ rows: found }, { rows: readers }, { rows: resources }, { rows: quotes }] = await Promise.all([
+    db.query({ name: 'head', text: headSql, values: [me, id] }),
+    db.query({ name: 'readers', text: readersSql, values: [id] }),
+    db.query({ name: 'beside', text: besideSql, values: [id] }),
+    db.query({ name: 'quotes', text: quotesSql, values: [id] }),
+  ]);
+  const [row] = found;
   if (!row) return { challenge: null };
-  const { network_name, network_people, network_organisations, ...rest } = row;
-  const { rows } = row.newToMe
+  const { network_name, my_role, closed_orgnr, ...rest } = row;
+  const { rows: unread } = row.newToMe
     ? await db.query({ name: 'first-unread', text: firstUnreadSql, values: [id, row.myReadSeq, me] })
     : { rows: [null] };
-  const { rows: resources } = await db.query({ name: 'beside', text: besideSql, values: [id] });
   const own = row.owner_person === me;
   const open = !row.withdrawnAt;
   return {
     challenge: {
-      ...without(rest, 'owner_'),
-      firstUnread: rows[0] ?? null,
+      ...without(without(rest, 'owner_'), 'closed_'),
+      closedTo: closed_orgnr ? { orgnr: closed_orgnr, ...organisationIn(row, 'closed') } : null,
+      firstUnread: unread[0] ?? null,
       resources,
-      network: {
-        id: row.networkId,
-        name: network_name,
-        readers: { people: network_people, organisations: network_organisations },
+      quotes,
+      network: { id: row.networkId, name: network_name },
+      readers: {
+        people: readers.length,
+        organisations: new Set(readers.map(({ orgnr }) => orgnr)).size,
+        seats: readers.map(readerIn),
       },
       owner: seatIn(row, 'owner'),
-      viewerMay: { contribute: kinds, revise: own && open, withdraw: own && open, restore: own && !open },
+      viewerMay: {
+        contribute: row.lockedAt ? [] : kinds,
+        revise: own && open,
+        withdraw: own && open,
+        restore: own && !open,
+        keep: my_role === 'FACILITATOR' && open,
+        raiseConcern: !own && open,
+      },
     },
   };
 }

@@ -2,6 +2,11 @@ export type Row = Record<string, unknown>;
 
 export const kinds = ['EXPERIENCE', 'QUESTION', 'ANSWER', 'PERSPECTIVE', 'IDEA', 'RESOURCE', 'REPLY', 'THANKS'];
 
+/** The membership check: no row comes out to somebody to whom the room is not open. */
+export const member = (network: string) =>
+  `JOIN seats mine ON mine.network_id = ${network} AND mine.person_id = $1 AND mine.ended_at IS NULL AND mine.on_leave_at IS NULL
+   JOIN networks room ON room.id = mine.network_id AND room.charter_version = mine.charter_version`;
+
 /** Columns of a seat, each name beginning with `as`; `s` is the alias the joins below give it. */
 export const seatColumns = (s: string, as: string) =>
   `${s}.id AS ${as}_seat, ${s}.role_title AS ${as}_title, ${s}.ended_at AS ${as}_ended, ${s}p.id AS ${as}_person,
@@ -11,7 +16,7 @@ export const seatJoins = (s: string, on: string) =>
   `JOIN seats ${s} ON ${s}.id = ${on} JOIN people ${s}p ON ${s}p.id = ${s}.person_id
    JOIN organisations ${s}o ON ${s}o.orgnr = ${s}.orgnr`;
 
-const organisationIn = (row: Row, as: string) => ({
+export const organisationIn = (row: Row, as: string) => ({
   name: { nn: row[`${as}_nn`], nb: row[`${as}_nb`], en: row[`${as}_en`] },
 });
 
@@ -25,6 +30,13 @@ export const seatIn = (row: Row, as: string) => ({
   person: personIn(row, as),
 });
 
+export const readerIn = (row: Row) => ({
+  id: row.reader_seat,
+  roleTitle: row.reader_title,
+  organisation: organisationIn(row, 'reader'),
+  person: { name: row.reader_name },
+});
+
 export const speakerIn = (row: Row, as: string) => ({
   roleTitle: row[`${as}_title`],
   organisation: organisationIn(row, as),
@@ -36,9 +48,11 @@ export const without = (row: Row, prefix: string): Row =>
 
 export function contributionIn(row: Row, me: string) {
   const own = row.author_person === me;
-  const { author_person, answered_name, ...rest } = row;
+  const { author_person, answered_name, my_role, ...rest } = row;
   const words = without(rest, 'author_');
   const open = !row.withdrawnAt;
+  const stands = open && !row.hiddenAt;
+  const steers = my_role === 'FACILITATOR';
   return {
     ...words,
     depth: (row.path as number[]).length - 1,
@@ -46,6 +60,17 @@ export function contributionIn(row: Row, me: string) {
     // The corpus names nothing in a library.
     resource: null,
     answersTo: answered_name ? { person: { name: answered_name } } : null,
-    viewerMay: { edit: own && open, withdraw: own && open, restore: own && !open, reply: open },
+    viewerMay: {
+      edit: own && open,
+      withdraw: own && open,
+      restore: own && !open,
+      reply: stands,
+      hide: steers && stands && !own,
+      show: steers && open && !stands && !own,
+      answerHiding: own && open && !stands,
+      move: steers && stands,
+      splitOff: own && stands && row.splitProposedAt !== null,
+      raiseConcern: !own,
+    },
   };
 }
