@@ -2,7 +2,7 @@ import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { mayKeepThread, mayRaiseConcern } from '../facilitation/facilitation.policy.js';
 import { Network, networkOf } from '../networks/network.entity.js';
 import { Readers } from '../networks/networks.types.js';
-import { HeldSeat, seatOf } from '../networks/seat.entity.js';
+import { allSeatsOf, HeldSeat } from '../networks/seat.entity.js';
 import { standingOf } from '../networks/standing.js';
 import { Organisation, organisationOf } from '../people/organisation.entity.js';
 import type { Door } from '../platform/door.js';
@@ -72,8 +72,8 @@ export class ChallengesResolver {
   }
 
   @ResolveField(() => HeldSeat)
-  owner({ owner, seatId }: Met, _: unknown, { door }: RequestContext): HeldSeat | Promise<HeldSeat> {
-    return owner ?? this.#owner(seatId, door);
+  owner(challenge: Met, _: unknown, { door }: RequestContext): HeldSeat | Promise<HeldSeat> {
+    return challenge.owner ?? this.#owner(challenge, door);
   }
 
   @ResolveField(() => Organisation, {
@@ -149,8 +149,9 @@ export class ChallengesResolver {
     return (challenge[what] as ThreadState[K] | undefined) ?? this.#fetched(challenge, door, what);
   }
 
-  async #owner(seatId: string, door: Door): Promise<HeldSeat> {
-    const seat = await seatOf(await door.read(), seatId);
+  /** Found among the seats of the room: they are asked for anyway, to say who can read. */
+  async #owner({ networkId, seatId }: Pick<Challenge, 'networkId' | 'seatId'>, door: Door): Promise<HeldSeat> {
+    const seat = (await allSeatsOf(await door.read(), networkId)).find(({ id }) => id === seatId);
     if (!seat) throw notFound();
     return seat;
   }

@@ -1,7 +1,7 @@
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
 import { type Readers, readersAmong } from '../networks/networks.types.js';
-import { bringSeatsOf, type HeldSeat, seatsOf } from '../networks/seat.entity.js';
+import { allSeatsOf, type HeldSeat, seatsOf } from '../networks/seat.entity.js';
 import { mySeats, standingOf } from '../networks/standing.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
@@ -77,22 +77,20 @@ export class ReadingChallenges {
 
   /** The pinned ones, then the most recently answered first. */
   async list(tx: Tx, networkId: string, { first, after, filter }: PageOfChallenges): Promise<ChallengeConnection> {
-    const [before] = numbersIn(after) ?? [2 ** 31 - 1];
-    const found = (tail: string, values: unknown[]) =>
-      tx.selectWith<Challenge, ThreadState & { lastSeq: number; owner?: HeldSeat }>(
-        Challenge,
-        `h.last_seq AS "lastSeq", ${stateColumns}`,
-        `JOIN threads h ON h.challenge_id = t.id ${ownMark} WHERE h.network_id = $1 AND ${filters[filter]} AND ${tail}`,
-        [networkId, ...values],
-      );
-    const [pinned, others, seats] = await Promise.all([
-      after ? [] : found(`t.pinned_at IS NOT NULL ORDER BY t.pinned_at DESC LIMIT ${limits.pinned}`, []),
-      found('t.pinned_at IS NULL AND h.last_seq < $2 ORDER BY h.last_seq DESC LIMIT $3', [before, pageSize(first) + 1]),
-      bringSeatsOf(tx, networkId),
-    ]);
+    const [before] = numbersIn(after) ?? [];
+    const listed = tx.selectWith<Challenge, ThreadState & { lastSeq: number; owner?: HeldSeat }>(
+      Challenge,
+      `h.last_seq AS "lastSeq", ${stateColumns}`,
+      `JOIN threads h ON h.challenge_id = t.id ${ownMark} WHERE h.network_id = $1 AND ${filters[filter]}
+       AND ($2::integer IS NULL OR t.pinned_at IS NULL AND h.last_seq < $2)
+       ORDER BY t.pinned_at DESC NULLS LAST, h.last_seq DESC LIMIT $3`,
+      [networkId, before ?? null, pageSize(first) + (after ? 0 : limits.pinned) + 1],
+    );
+    const [found, seats] = await Promise.all([listed, allSeatsOf(tx, networkId)]);
     const seatsById = new Map(seats.map((seat) => [seat.id, seat]));
-    for (const one of [...pinned, ...others]) one.owner = seatsById.get(one.seatId);
-    const { nodes, pageInfo } = pageOf(others, first, ({ lastSeq }) => cursorOf([lastSeq]));
+    for (const one of found) one.owner = seatsById.get(one.seatId);
+    const pinned = found.filter(({ pinnedAt }) => pinnedAt);
+    const { nodes, pageInfo } = pageOf(found.slice(pinned.length), first, ({ lastSeq }) => cursorOf([lastSeq]));
     return { nodes: [...pinned, ...nodes], pageInfo };
   }
 

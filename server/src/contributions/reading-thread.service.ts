@@ -8,7 +8,7 @@ import {
   mayShow,
   maySplitOff,
 } from '../facilitation/facilitation.policy.js';
-import { bringSeatsOf, seatOf } from '../networks/seat.entity.js';
+import { allSeatsOf, seatOf } from '../networks/seat.entity.js';
 import { type Standing, standingOf } from '../networks/standing.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
@@ -44,7 +44,7 @@ export class ReadingThread {
       numbersIn(after) ?? [],
       pageSize(first) + 1,
     ]);
-    const [found] = await Promise.all([paged, bringSeatsOf(tx, challenge.networkId)]);
+    const [found] = await Promise.all([paged, allSeatsOf(tx, challenge.networkId)]);
     const { nodes, pageInfo } = pageOf(found, first, ({ path }) => cursorOf(path));
     return { nodes: await this.#shown(tx, challenge, nodes), pageInfo };
   }

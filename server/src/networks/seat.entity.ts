@@ -93,12 +93,12 @@ export class HeldSeat extends Seat {
   organisation: Organisation;
 }
 
-/** Together with who holds it: a thread shows nothing of a seat without them. */
-const held = (tx: Tx, tail: string, values: unknown[]) =>
-  tx.selectWith<Seat, Pick<HeldSeat, 'person' | 'organisation'>>(
+/** Together with who holds it: a thread shows nothing of a seat without them. `more` are columns besides. */
+const held = <M extends object>(tx: Tx, tail: string, values: unknown[], more = '') =>
+  tx.selectWith<Seat, Pick<HeldSeat, 'person' | 'organisation'> & M>(
     Seat,
     `json_build_object('id', p.id, 'name', p.name, 'roleTitle', p.role_title, 'orgnr', p.orgnr, 'county', p.county) AS person,
-     json_build_object('orgnr', o.orgnr, 'nameNn', o.name_nn, 'nameNb', o.name_nb, 'nameEn', o.name_en) AS organisation`,
+     json_build_object('orgnr', o.orgnr, 'nameNn', o.name_nn, 'nameNb', o.name_nb, 'nameEn', o.name_en) AS organisation${more && `, ${more}`}`,
     `JOIN people p ON p.id = t.person_id JOIN organisations o ON o.orgnr = t.orgnr ${tail}`,
     values,
   );
@@ -112,32 +112,29 @@ export const seatOf = (tx: Tx, id: string) =>
   );
 
 /** Has `seatOf` find these without asking again. */
-export async function bringSeats(tx: Tx, tail: string, values: unknown[] = []): Promise<HeldSeat[]> {
-  const seats = await held(tx, tail, values);
+export async function bringSeats<M extends object>(tx: Tx, tail: string, values: unknown[] = [], more = '') {
+  const seats = await held<M>(tx, tail, values, more);
   tx.bring(Seat, seats, (seat) => seat.id);
   return seats;
 }
 
-/** All there have ever been in a room: asked for beside what was said there, it saves a round trip. */
-export const bringSeatsOf = (tx: Tx, networkId: string) => bringSeats(tx, 'WHERE t.network_id = $1', [networkId]);
-
-/** The seats of a room that have not ended, facilitators first; those waiting for the charter and on leave are among them. */
-export async function seatsOf(tx: Tx, networkId: string): Promise<HeldSeat[]> {
+/** All there have ever been in a room, facilitators first. Asked for beside what was said there, they save a round trip. */
+export async function allSeatsOf(tx: Tx, networkId: string): Promise<HeldSeat[]> {
   const room = await tx.load(
-    seatsOf,
+    allSeatsOf,
     networkId,
     async (ids) => {
-      const seats = await held(
-        tx,
-        `WHERE t.network_id = ANY($1) AND t.ended_at IS NULL ORDER BY t.role, t.taken_at, t.id`,
-        [ids],
-      );
+      const seats = await bringSeats(tx, 'WHERE t.network_id = ANY($1) ORDER BY t.role, t.taken_at, t.id', [ids]);
       return ids.map((id) => ({ id, seats: seats.filter((seat) => seat.networkId === id) }));
     },
     ({ id }) => id,
   );
   return room?.seats ?? [];
 }
+
+/** Those that have not ended; those waiting for the charter and on leave are among them. */
+export const seatsOf = async (tx: Tx, networkId: string): Promise<HeldSeat[]> =>
+  (await allSeatsOf(tx, networkId)).filter(({ endedAt }) => !endedAt);
 
 /** Seats kept for a successor, the longest vacant first. */
 export const vacantSeatsOf = (tx: Tx, networkId: string) =>

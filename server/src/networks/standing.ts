@@ -19,31 +19,25 @@ export type Standing = {
 /** `inForce` is the version of the charter that has to be accepted. */
 type HeldWith = Seat & { stage: Stage; inForce: number };
 
-const own = 'WHERE t.person_id = app.me() AND t.ended_at IS NULL';
+const own = 'JOIN networks n ON n.id = t.network_id WHERE t.person_id = app.me() AND t.ended_at IS NULL';
+const ofNetwork = 'n.stage, n.charter_version AS "inForce"';
+
+const mine = async (tx: Tx, find: () => Promise<HeldWith[]>) =>
+  (
+    await tx.load(
+      mySeats,
+      'mine',
+      async () => [{ seats: await find() }],
+      () => 'mine',
+    )
+  )?.seats ?? [];
 
 /** All the seats the viewer holds. Asked for beside the first thing read, it saves a round trip before the gate. */
-export async function mySeats(tx: Tx): Promise<HeldWith[]> {
-  const mine = await tx.load(
-    mySeats,
-    'mine',
-    async () => [
-      {
-        seats: await tx.selectWith<Seat, { stage: Stage; inForce: number }>(
-          Seat,
-          'n.stage, n.charter_version AS "inForce"',
-          `JOIN networks n ON n.id = t.network_id ${own}`,
-        ),
-      },
-    ],
-    () => 'mine',
-  );
-  return mine?.seats ?? [];
-}
+export const mySeats = (tx: Tx): Promise<HeldWith[]> =>
+  mine(tx, () => tx.selectWith<Seat, { stage: Stage; inForce: number }>(Seat, ofNetwork, own));
 
 /** As `mySeats`, and with what is shown of them: who is about to say something is shown as its author. */
-export async function bringMySeats(tx: Tx): Promise<void> {
-  await Promise.all([mySeats(tx), bringSeats(tx, own)]);
-}
+export const bringMySeats = (tx: Tx): Promise<HeldWith[]> => mine(tx, () => bringSeats(tx, own, [], ofNetwork));
 
 /** The one place that turns (person, network) into a standing. */
 export async function standingOf(tx: Tx, networkId: string): Promise<Standing> {

@@ -503,6 +503,8 @@ export const probes: Record<string, Probe[]> = {
     { as: 'peer', sql: (r) => contribution(r, r.challengeId, r.owner, r.ownerSeatId) },
     { as: 'peer', sql: (r) => contribution(r, r.challengeId, r.peer, r.ownerSeatId) },
     { as: 'peer', sql: (r) => contribution(r, r.withdrawnChallengeId, r.peer, r.peerSeatId) },
+    { as: 'peer', sql: (r) => contribution(r, r.lockedChallengeId, r.peer, r.peerSeatId) },
+    { as: 'owner', sql: (r) => contribution(r, r.lockedChallengeId, r.owner, r.ownerSeatId) },
   ],
   'contributions.contributions_edit': [
     { as: 'peer', sql: () => `UPDATE contributions SET body = 'x' WHERE hidden_at IS NULL` },
@@ -527,10 +529,6 @@ export const probes: Record<string, Probe[]> = {
   'challenges.challenges_plain': [
     { as: 'owner', sql: (r) => challenge(r, r.owner, r.ownerSeatId, ', pinned_at', ', now()') },
     { as: 'owner', sql: (r) => challenge(r, r.owner, r.ownerSeatId, ', locked_at', ', now()') },
-  ],
-  'contributions.contributions_unlocked': [
-    { as: 'peer', sql: (r) => contribution(r, r.lockedChallengeId, r.peer, r.peerSeatId) },
-    { as: 'owner', sql: (r) => contribution(r, r.lockedChallengeId, r.owner, r.ownerSeatId) },
   ],
   'contribution_versions.contribution_versions_shown': [
     {

@@ -12,6 +12,7 @@ import { Founding1795478403000 } from '@krets/migrations/2026-11-25-founding';
 import { OwnData1795478408000 } from '@krets/migrations/2026-11-25-own-data';
 import { OwnWords1795478440000 } from '@krets/migrations/2026-11-25-own-words';
 import { Reading1795478401000 } from '@krets/migrations/2026-11-25-reading';
+import { ReadingOnce1795478450000 } from '@krets/migrations/2026-11-25-reading-once';
 import { Resources1795478420000 } from '@krets/migrations/2026-11-25-resources';
 import { Splitting1795478404000 } from '@krets/migrations/2026-11-25-splitting';
 import { Topics1795478400000 } from '@krets/migrations/2026-11-25-topics';
@@ -35,6 +36,7 @@ const migrations = [
   Resources1795478420000,
   Consultations1795478430000,
   OwnWords1795478440000,
+  ReadingOnce1795478450000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */
