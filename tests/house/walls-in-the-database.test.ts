@@ -20,6 +20,12 @@ const definerArguments: Record<string, (room: Room) => string> = {
   contribution: (room) => room.contributionId,
   target: (room) => room.lockedChallengeId,
   reason: () => 'x',
+  subject: (room) => room.consultationId,
+  person: (room) => room.outsider,
+  number: () => '1',
+  tasks: () => '{consultation.clock}',
+  sets: () => '{}',
+  moves: () => '{}',
   pinned: () => 'true',
   locked: () => 'true',
   proposed: () => 'true',
@@ -29,6 +35,8 @@ const nothing = `'{}', '[]', 'false', '', '{"messages": [], "resources": [], "ch
 const noArgument = (name: string): never => {
   throw new Error(`What would an outsider give for «${name}»?`);
 };
+
+const openOnPurpose = 'graphile_worker._private_tasks.tasks_known';
 
 type Policy = { table: string; name: string; cmd: string };
 
@@ -43,7 +51,8 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: server.database.superUrl });
   await client.connect();
   policies = await server.database.behind<Policy>(
-    `SELECT tablename AS table, policyname AS name, cmd FROM pg_policies WHERE schemaname = 'public' ORDER BY 1, 2`,
+    `SELECT CASE schemaname WHEN 'public' THEN '' ELSE schemaname || '.' END || tablename AS table, policyname AS name, cmd
+     FROM pg_policies ORDER BY 1, 2`,
   );
 });
 afterAll(async () => {
@@ -126,9 +135,73 @@ describe('the walls in the database', () => {
       rolcreatedb: false,
       memberships: 0,
       owned: 0,
-      tables: ['due'],
+      tables: ['_private_job_queues', '_private_jobs', '_private_tasks'],
       enters_app: false,
     });
+  });
+
+  it('keep the queue out of reach of the role the server runs as', async () => {
+    const tables = await server.database.behind<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'graphile_worker'::regnamespace AND relkind IN ('r', 'p', 'v', 'm') ORDER BY 1`,
+    );
+    expect(tables.map(({ name }) => name)).toEqual([
+      '_private_job_queues',
+      '_private_jobs',
+      '_private_known_crontabs',
+      '_private_tasks',
+      'jobs',
+      'migrations',
+    ]);
+    const [reached] = await server.database.behind(
+      `SELECT has_schema_privilege('krets_app', 'graphile_worker', 'USAGE') AS enters,
+         (SELECT count(*)::int FROM pg_class c, unnest('{SELECT,INSERT,UPDATE,DELETE,TRUNCATE,REFERENCES,TRIGGER}'::text[]) may
+          WHERE c.relnamespace = 'graphile_worker'::regnamespace AND c.relkind IN ('r', 'v') AND has_table_privilege('krets_app', c.oid, may)) AS tables,
+         (SELECT count(*)::int FROM pg_proc p
+          WHERE p.pronamespace = 'graphile_worker'::regnamespace AND has_function_privilege('krets_app', p.oid, 'EXECUTE')) AS functions`,
+    );
+    expect(reached).toEqual({ enters: false, tables: 0, functions: 0 });
+    const walled = await server.database.behind<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'graphile_worker'::regnamespace AND relkind = 'r' AND NOT relrowsecurity`,
+    );
+    expect(walled).toEqual([{ name: 'migrations' }]);
+    for (const sql of [
+      'SELECT * FROM graphile_worker._private_jobs',
+      'SELECT * FROM graphile_worker.jobs',
+      `SELECT graphile_worker.add_job('x')`,
+    ])
+      expect(await holds({ as: 'owner', sql: () => sql })).toBe(true);
+  });
+
+  it('let what falls due hold ids and a number, and be set by those who sit in the room only', async () => {
+    const payloads = await server.database.behind<{ payload: Record<string, unknown>; last_error: string | null }>(
+      `SELECT payload, last_error FROM graphile_worker._private_jobs`,
+    );
+    expect(payloads.length).toBeGreaterThan(0);
+    for (const { payload, last_error } of payloads) {
+      expect(Object.keys(payload).sort()).toEqual(['networkId', 'number', 'personId', 'subjectId']);
+      expect(last_error).toBeNull();
+    }
+    const sets = (networkId: string, r: Room) =>
+      `SELECT app.set_due('${networkId}', '${r.consultationId}', '${r.outsider}', 1, '{consultation.clock}', '{}', '{}')`;
+    for (const as of ['outsider', 'administrator', 'pending'] as const)
+      expect([as, await holds({ as, sql: (r) => sets(r.networkId, r) })]).toEqual([as, true]);
+    // From a room of one's own one reaches nothing of another: its times stand under that room's name.
+    const untouched = (r: Room) => `key LIKE '${r.networkId}:${r.consultationId}:%'`;
+    const [before] = await server.database.behind(
+      `SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE ${untouched(room)}`,
+    );
+    const [elsewhere] = await server.database.behind<{ network_id: string; person_id: string }>(
+      `SELECT network_id, person_id FROM seats WHERE network_id <> $1 AND ended_at IS NULL AND charter_version = 1 LIMIT 1`,
+      [room.networkId],
+    );
+    await client.query('BEGIN');
+    await client.query('SET LOCAL ROLE krets_app');
+    await client.query(`SELECT set_config('app.person_id', $1, true)`, [elsewhere?.person_id]);
+    await client.query(sets(elsewhere?.network_id ?? '', room));
+    await client.query('RESET ROLE');
+    const after = await client.query(`SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE ${untouched(room)}`);
+    await client.query('ROLLBACK');
+    expect(after.rows).toEqual([before]);
   });
 
   it('let no function with more rights be led astray, and tell nobody anything through one', async () => {
@@ -153,7 +226,10 @@ describe('the walls in the database', () => {
   });
 
   it('leave no policy without a probe, and no probe without a policy', () => {
-    expect(Object.keys(probes).sort()).toEqual(policies.map(({ table, name }) => `${table}.${name}`).sort());
+    const named = policies.map(({ table, name }) => `${table}.${name}`);
+    // The names of tasks are no secret from those who do them.
+    expect(named).toContain(openOnPurpose);
+    expect([...Object.keys(probes), openOnPurpose].sort()).toEqual(named.sort());
   });
 
   it('stop every probe', async () => {
@@ -175,7 +251,7 @@ describe('the walls in the database', () => {
       });
       if (results.every(Boolean)) idle.push(name);
     }
-    expect(idle).toEqual([]);
+    expect(idle).toEqual([openOnPurpose]);
   });
 
   it('hold columns shut that nobody may write', async () => {

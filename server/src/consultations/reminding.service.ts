@@ -3,7 +3,7 @@ import { Network } from '../networks/network.entity.js';
 import { ownAccount } from '../people/account.entity.js';
 import { CONFIG, type ServerConfig } from '../platform/config.token.js';
 import { Work } from '../platform/database/work.js';
-import type { Due } from '../platform/jobs/due.entity.js';
+import type { Due } from '../platform/jobs/due.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Mail } from '../platform/mail/mail.js';
 import { type Reminder, reminderLetter } from './reminder.letter.js';

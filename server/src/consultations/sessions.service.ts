@@ -2,7 +2,7 @@ import type { HelpWanted } from '@krets/shared/kinds';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
-import { schedule, unschedule } from '../platform/jobs/due.entity.js';
+import { setDue, type Times } from '../platform/jobs/due.js';
 import { Consultation } from './consultation.entity.js';
 import { type Course, nextDeadline, type Step, settle } from './course.policy.js';
 import { Participant } from './participant.entity.js';
@@ -140,27 +140,19 @@ export class Sessions {
     );
   }
 
+  /** Of the reminders each is sent once: what has been sent is not set again when the phase is given more time. */
   async #setClock(tx: Tx, before: Session, session: Session): Promise<void> {
     const { id: subjectId, networkId, phaseSeq: number } = session;
     const personId = attendeeOf(session, session.ownerId) ? session.ownerId : tx.me;
-    const due = (task: string, at: Date) => schedule(tx, { task, subjectId, networkId, personId, number, at });
     const newPhase = before.phaseSeq !== session.phaseSeq || before.mode !== session.mode;
-    const work: Promise<unknown>[] = [];
-    if (newPhase || !underway(session)) work.push(unschedule(tx, subjectId));
-    const deadline = nextDeadline(session);
-    if (deadline) work.push(due(tasks.clock, deadline));
-    const asking = nextAsking(session);
-    if (asking) work.push(due(tasks.followUp, asking));
-    for (const [which, at] of Object.entries(halfAndNearly(session))) {
-      const task = tasks[which as 'half' | 'nearly'];
-      if (newPhase) work.push(due(task, at));
-      // One of each: what has been sent is not set again when the phase is given more time.
-      else work.push(tx.rows(`UPDATE due SET at = $3 WHERE task = $1 AND subject_id = $2`, [task, subjectId, at]));
-    }
-    await Promise.all(work);
-    if (session.stage === 'PAUSED') {
-      await tx.rows(`DELETE FROM due WHERE task = $1 AND subject_id = $2`, [tasks.clock, subjectId]);
-      await tx.rows(`UPDATE due SET at = 'infinity' WHERE subject_id = $1`, [subjectId]);
-    }
+    const [clock, asking, { half, nearly }] = [nextDeadline(session), nextAsking(session), halfAndNearly(session)];
+    const sets: Times = { ...(clock && { [tasks.clock]: clock }), ...(asking && { [tasks.followUp]: asking }) };
+    const reminders: Times = { ...(half && { [tasks.half]: half }), ...(nearly && { [tasks.nearly]: nearly }) };
+    const due = { subjectId, networkId, personId, number };
+    const all = Object.values(tasks);
+    if (session.stage === 'PAUSED')
+      await setDue(tx, due, all, sets, { [tasks.half]: 'infinity', [tasks.nearly]: 'infinity' });
+    else if (newPhase) await setDue(tx, due, all, { ...sets, ...reminders });
+    else await setDue(tx, due, all, sets, reminders);
   }
 }

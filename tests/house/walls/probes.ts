@@ -35,8 +35,6 @@ const participant = (room: Room, person: string, seat: string, participation: st
 const spoken = (room: Room, author: string, seat: string, phaseSeq = 2) =>
   `INSERT INTO consultation_posts (id, network_id, consultation_id, author_id, seat_id, client_id, phase_seq, role, kind, body, lang, hidden, seq, created_at)
    VALUES (gen_random_uuid(), '${room.networkId}', '${room.consultationId}', '${author}', '${seat}', gen_random_uuid(), ${phaseSeq}, 'PEER', 'EXPERIENCE', 'b', 'nn', true, 900, now())`;
-const due = (room: Room) =>
-  `INSERT INTO due (task, subject_id, network_id, person_id, number, at) VALUES ('x', gen_random_uuid(), '${room.networkId}', '${room.owner}', 0, now())`;
 const concern = (room: Room, by: string, about: string) =>
   `INSERT INTO concerns (id, network_id, contribution_id, about, raised_by, raised_at, reason)
    VALUES (gen_random_uuid(), '${room.networkId}', '${room.contributionId}', '${about}', '${by}', now(), 'x')`;
@@ -690,12 +688,13 @@ export const probes: Record<string, Probe[]> = {
         `INSERT INTO private_notes (consultation_id, person_id, network_id, content, saved_at) VALUES ('${r.consultationId}', '${r.owner}', '${r.networkId}', 'x', now())`,
     },
   ],
-  'due.due_room': [
-    { as: 'outsider', sql: from('due') },
-    { as: 'administrator', sql: () => 'DELETE FROM due' },
-    { as: 'outsider', sql: due },
+  'graphile_worker._private_jobs.jobs_due': [
+    { role: 'krets_jobs', sql: from('graphile_worker._private_jobs', () => `run_at > now() + interval '1 day'`) },
+    {
+      role: 'krets_jobs',
+      sql: () => `DELETE FROM graphile_worker._private_jobs WHERE run_at > now() + interval '1 day'`,
+    },
   ],
-  'due.due_jobs': [{ role: 'krets_jobs', sql: from('due', () => `at > now() + interval '1 day'`) }],
   'collections.collections_read': [
     { as: 'outsider', sql: from('collections') },
     { as: 'administrator', sql: from('collections') },

@@ -11,10 +11,12 @@ import { Form1795478402000 } from '@krets/migrations/2026-11-25-form';
 import { Founding1795478403000 } from '@krets/migrations/2026-11-25-founding';
 import { OwnData1795478408000 } from '@krets/migrations/2026-11-25-own-data';
 import { OwnWords1795478440000 } from '@krets/migrations/2026-11-25-own-words';
+import { Queue1795478450000 } from '@krets/migrations/2026-11-25-queue';
 import { Reading1795478401000 } from '@krets/migrations/2026-11-25-reading';
 import { Resources1795478420000 } from '@krets/migrations/2026-11-25-resources';
 import { Splitting1795478404000 } from '@krets/migrations/2026-11-25-splitting';
 import { Topics1795478400000 } from '@krets/migrations/2026-11-25-topics';
+import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 
@@ -35,11 +37,13 @@ const migrations = [
   Resources1795478420000,
   Consultations1795478430000,
   OwnWords1795478440000,
+  Queue1795478450000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */
 export async function migrate(ownerUrl: string): Promise<void> {
-  if ((await appliedTo(ownerUrl)) === migrations.length) return;
+  const [applied] = await Promise.all([appliedTo(ownerUrl), installQueue(ownerUrl)]);
+  if (applied === migrations.length) return;
   const owner = new DataSource({ type: 'postgres', url: ownerUrl, migrations, installExtensions: false });
   await owner.initialize();
   try {
@@ -49,6 +53,11 @@ export async function migrate(ownerUrl: string): Promise<void> {
   } finally {
     await owner.destroy();
   }
+}
+
+/** The queue's tables come with the library, and are brought up to date with it. */
+async function installQueue(ownerUrl: string): Promise<void> {
+  await runMigrations({ connectionString: ownerUrl, maxPoolSize: 1, logger: new Logger(() => () => {}) });
 }
 
 async function appliedTo(ownerUrl: string): Promise<number> {
