@@ -23,15 +23,12 @@ export class Queue1795478450000 implements MigrationInterface {
 
       -- Everything that is due for one subject: «sets» anew, «moves» what still waits, and drops the rest of «tasks».
       -- A key begins with the room, so that nobody can touch another room's. Ids and a number; never content.
-      CREATE FUNCTION app.set_due(network uuid, subject uuid, person uuid, number integer, tasks text[], sets jsonb, moves jsonb)
-      RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+      CREATE FUNCTION app.put_due(network uuid, subject uuid, person uuid, number integer, tasks text[], sets jsonb, moves jsonb)
+      RETURNS void LANGUAGE plpgsql SET search_path = '' AS $$
       DECLARE
         stem text := network || ':' || subject || ':';
         one record;
       BEGIN
-        IF NOT (network = ANY (app.my_networks())) THEN
-          RAISE EXCEPTION 'permission denied' USING ERRCODE = 'insufficient_privilege';
-        END IF;
         FOR one IN SELECT j.id, j.key, moves ->> substr(j.key, length(stem) + 1) AS at FROM graphile_worker.jobs j
                    WHERE j.key = ANY (SELECT stem || task FROM unnest(tasks) task WHERE NOT sets ? task) LOOP
           IF one.at IS NULL THEN PERFORM graphile_worker.remove_job(one.key);
@@ -44,6 +41,16 @@ export class Queue1795478450000 implements MigrationInterface {
             NULL, at::timestamptz, NULL, stem || task, NULL, NULL)::graphile_worker.job_spec))
           FROM jsonb_each_text(sets) AS given (task, at);
         END IF;
+      END $$;
+      REVOKE EXECUTE ON FUNCTION app.put_due FROM PUBLIC;
+
+      CREATE FUNCTION app.set_due(network uuid, subject uuid, person uuid, number integer, tasks text[], sets jsonb, moves jsonb)
+      RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+      BEGIN
+        IF NOT (network = ANY (app.my_networks())) THEN
+          RAISE EXCEPTION 'permission denied' USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        PERFORM app.put_due(network, subject, person, number, tasks, sets, moves);
       END $$;
       REVOKE EXECUTE ON FUNCTION app.set_due FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION app.set_due TO krets_app;

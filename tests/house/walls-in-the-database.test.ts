@@ -4,7 +4,7 @@ import { aServer, type TestServer } from '../support/server.js';
 import { type Probe, probes } from './walls/probes.js';
 import { aRoom, type Room } from './walls/room.js';
 
-type Definer = { name: string; config: string[] | null; args: string; triggers: boolean };
+type Definer = { schema: string; name: string; config: string[] | null; args: string; triggers: boolean };
 
 /** What an outsider who has learnt the room's ids would hand to a function, by the name of its argument. */
 const definerArguments: Record<string, (room: Room) => string> = {
@@ -26,6 +26,9 @@ const definerArguments: Record<string, (room: Room) => string> = {
   tasks: () => '{consultation.clock}',
   sets: () => '{}',
   moves: () => '{}',
+  dues: (room) => `[{"subjectId": "${room.consultationId}", "networkId": "${room.networkId}"}]`,
+  courses: (room) => `[{"id": "${room.consultationId}", "networkId": "${room.networkId}"}]`,
+  moment: () => '2026-01-01',
   pinned: () => 'true',
   locked: () => 'true',
   proposed: () => 'true',
@@ -125,7 +128,9 @@ describe('the walls in the database', () => {
          (SELECT count(*)::int FROM pg_auth_members WHERE member = r.oid) AS memberships,
          (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owned,
          (SELECT array_agg(DISTINCT table_name::text) FROM information_schema.role_table_grants WHERE grantee = 'krets_jobs') AS tables,
-         has_schema_privilege('krets_jobs', 'app', 'USAGE') AS enters_app
+         has_schema_privilege('krets_jobs', 'app', 'USAGE') AS enters_app,
+         (SELECT array_agg(proname::text ORDER BY 1) FROM pg_proc p
+          WHERE p.pronamespace IN ('clock'::regnamespace, 'graphile_worker'::regnamespace) AND has_function_privilege(r.oid, p.oid, 'EXECUTE')) AS functions
        FROM pg_roles r WHERE rolname = 'krets_jobs'`,
     );
     expect(role).toEqual({
@@ -137,7 +142,39 @@ describe('the walls in the database', () => {
       owned: 0,
       tables: ['_private_job_queues', '_private_jobs', '_private_tasks'],
       enters_app: false,
+      functions: ['force_unlock_workers', 'move_due', 'take_due'],
     });
+  });
+
+  it('let the role of the jobs see and move what has fallen due, and never a word', async () => {
+    const dues = JSON.stringify([{ subjectId: room.consultationId, networkId: room.networkId }]);
+    const course = { id: room.consultationId, networkId: room.networkId, beforeSeq: 2, beforeStage: 'RUNNING' };
+    const asJobs = async (sql: string, value: string) => {
+      await client.query('SET LOCAL ROLE krets_jobs');
+      const { rows } = await client.query(sql, [value]);
+      await client.query('RESET ROLE');
+      return rows;
+    };
+    const take = () => asJobs('SELECT d::text AS text FROM clock.take_due($1) d', dues);
+    const move = (more: object) =>
+      asJobs(`SELECT * FROM clock.move_due($1, now())`, JSON.stringify([{ ...course, ...more }]));
+    const ending = { plan: [], stage: 'DONE', phaseSeq: 9, steps: [], tasks: [], sets: {}, moves: {} };
+    await client.query('BEGIN');
+    // Its phase ends in days.
+    expect(await take()).toEqual([]);
+    expect(await move(ending)).toEqual([]);
+    await client.query(`UPDATE consultations SET phase_ends_at = now() - interval '1 minute' WHERE id = $1`, [
+      room.consultationId,
+    ]);
+    const [seen, ...more] = await take();
+    expect(more).toEqual([]);
+    expect(seen.text).toContain(room.listener);
+    expect(seen.text).not.toContain('Løynt til du har sagt ditt');
+    expect(await move({ ...ending, stage: 'WITHDRAWN' })).toEqual([]);
+    expect(await move({ ...ending, beforeSeq: 1 })).toEqual([]);
+    expect(await move({ ...ending, networkId: room.bareNetworkId })).toEqual([]);
+    expect(await move(ending)).toHaveLength(1);
+    await client.query('ROLLBACK');
   });
 
   it('keep the queue out of reach of the role the server runs as', async () => {
@@ -206,17 +243,18 @@ describe('the walls in the database', () => {
 
   it('let no function with more rights be led astray, and tell nobody anything through one', async () => {
     const definers = await server.database.behind<Definer>(
-      `SELECT proname AS name, proconfig AS config, pg_get_function_identity_arguments(oid) AS args,
-         prorettype = 'trigger'::regtype AS triggers FROM pg_proc WHERE prosecdef AND pronamespace IN ('app'::regnamespace, 'public'::regnamespace)`,
+      `SELECT pronamespace::regnamespace::text AS schema, proname AS name, proconfig AS config, pg_get_function_identity_arguments(oid) AS args,
+         prorettype = 'trigger'::regtype AS triggers FROM pg_proc
+       WHERE prosecdef AND pronamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)`,
     );
     expect(definers.length).toBeGreaterThan(0);
     for (const { config } of definers) expect(config).toEqual(['search_path=""']);
-    for (const { name, args } of definers.filter((one) => !one.triggers)) {
+    for (const { schema, name, args } of definers.filter((one) => !one.triggers)) {
       const given = args
         .split(', ')
         .filter(Boolean)
         .map((arg) => definerArguments[arg.split(' ')[0] ?? ''] ?? noArgument(arg));
-      const call = (r: Room) => `app.${name}(${given.map((value) => `'${value(r)}'`).join(', ')})`;
+      const call = (r: Room) => `${schema}.${name}(${given.map((value) => `'${value(r)}'`).join(', ')})`;
       const probe = {
         as: 'outsider' as const,
         sql: (r: Room) => `SELECT 1 WHERE ${call(r)}::text NOT IN (${nothing})`,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { consultationKinds } from '@krets/shared/kinds';
 import { phases } from '@krets/shared/protocols';
 import fc from 'fast-check';
+import pg from 'pg';
 import { aTalk, type Shown, Talk } from '../support/consultation.js';
 import { Person, Refused, until } from '../support/person.js';
 import { aServer, freePort, TestServer } from '../support/server.js';
@@ -147,6 +148,36 @@ describe('what falls due', () => {
     void apart.start().catch(() => {});
     await until(async () => (await row(talk)).phase_seq === 2, 20_000);
     await expect(fetch(apart.url)).rejects.toThrow();
+    await apart.kill();
+  });
+
+  it('waits for nobody: where somebody is writing, or something is wrong, only that one comes later', async () => {
+    const administrator = await anAdministrator(server);
+    const talks: Talk[] = [];
+    const rooms: TestNetwork[] = [];
+    for (let i = 0; i < 4; i++) {
+      const network = await aNetwork(administrator, `Rom ${i}`, 3);
+      const [first, ...rest] = network.members as [Person, Person, Person];
+      rooms.push(network);
+      talks.push(await aTalk(first, (await first.postChallenge(network.id)).id, rest, { protocol: 'TROIKA' }));
+    }
+    const [busy, broken, ...fine] = talks as [Talk, Talk, ...Talk[]];
+    const writing = new pg.Client({ connectionString: server.database.superUrl });
+    await writing.connect();
+    await writing.query('BEGIN');
+    await writing.query('SELECT 1 FROM network_counters WHERE network_id = $1 FOR UPDATE', [rooms[0]?.id]);
+    // No plan has a phase like this: whoever thinks about it stumbles.
+    await server.database.behind(`UPDATE consultations SET plan = '[null, {"key": "TELL"}]' WHERE id = $1`, [
+      broken.id,
+    ]);
+    for (const talk of talks) await talk.after('1 hour');
+    const apart = new TestServer(server.database, await freePort(), { jobs: true, env: { KRETS_JOBS: 'apart' } });
+    void apart.start().catch(() => {});
+    for (const talk of fine) await until(async () => (await row(talk)).phase_seq === 2, 20_000);
+    expect((await row(busy)).phase_seq).toBe(1);
+    await writing.query('ROLLBACK');
+    await writing.end();
+    await until(async () => (await row(busy)).phase_seq === 2);
     await apart.kill();
   });
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ActsResolver } from './acts.resolver.js';
+import { Clock } from './clock.service.js';
 import { ChallengeConsultationsResolver, ConsultationsResolver } from './consultations.resolver.js';
 import { Listening } from './listening.service.js';
 import { Preparing } from './preparing.service.js';
@@ -17,6 +18,7 @@ import { Steering } from './steering.service.js';
     Speaking,
     Listening,
     ReadingConsultations,
+    Clock,
     Reminding,
     ConsultationsResolver,
     ChallengeConsultationsResolver,

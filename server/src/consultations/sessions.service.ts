@@ -2,19 +2,12 @@ import type { HelpWanted } from '@krets/shared/kinds';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
-import { setDue, type Times } from '../platform/jobs/due.js';
+import { setDue } from '../platform/jobs/due.js';
 import { Consultation } from './consultation.entity.js';
-import { type Course, nextDeadline, type Step, settle } from './course.policy.js';
+import { type Course, type Step, settle } from './course.policy.js';
 import { Participant } from './participant.entity.js';
-import { halfAndNearly, nextAsking } from './reminder.policy.js';
-import { attendeeOf, type Session, underway } from './session.policy.js';
-
-export const tasks = {
-  clock: 'consultation.clock',
-  half: 'consultation.half',
-  nearly: 'consultation.nearly',
-  followUp: 'consultation.follow-up',
-} as const;
+import { dueFor, tasks, timesAhead } from './reminder.policy.js';
+import { type Session, underway } from './session.policy.js';
 
 type Facts = { helpWanted: HelpWanted[]; unanswered: number; nextStepOn: string | null; followedUp: boolean };
 
@@ -140,19 +133,10 @@ export class Sessions {
     );
   }
 
-  /** Of the reminders each is sent once: what has been sent is not set again when the phase is given more time. */
   async #setClock(tx: Tx, before: Session, session: Session): Promise<void> {
     const { id: subjectId, networkId, phaseSeq: number } = session;
-    const personId = attendeeOf(session, session.ownerId) ? session.ownerId : tx.me;
-    const newPhase = before.phaseSeq !== session.phaseSeq || before.mode !== session.mode;
-    const [clock, asking, { half, nearly }] = [nextDeadline(session), nextAsking(session), halfAndNearly(session)];
-    const sets: Times = { ...(clock && { [tasks.clock]: clock }), ...(asking && { [tasks.followUp]: asking }) };
-    const reminders: Times = { ...(half && { [tasks.half]: half }), ...(nearly && { [tasks.nearly]: nearly }) };
-    const due = { subjectId, networkId, personId, number };
-    const all = Object.values(tasks);
-    if (session.stage === 'PAUSED')
-      await setDue(tx, due, all, sets, { [tasks.half]: 'infinity', [tasks.nearly]: 'infinity' });
-    else if (newPhase) await setDue(tx, due, all, { ...sets, ...reminders });
-    else await setDue(tx, due, all, sets, reminders);
+    const { sets, moves } = timesAhead(before, session);
+    const due = { subjectId, networkId, personId: dueFor(session) ?? tx.me, number };
+    await setDue(tx, due, Object.values(tasks), sets, moves);
   }
 }

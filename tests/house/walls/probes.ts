@@ -688,6 +688,15 @@ export const probes: Record<string, Probe[]> = {
         `INSERT INTO private_notes (consultation_id, person_id, network_id, content, saved_at) VALUES ('${r.consultationId}', '${r.owner}', '${r.networkId}', 'x', now())`,
     },
   ],
+  'consultations.consultations_guard': [{ role: 'krets_owner', sql: from('consultations') }],
+  'consultation_participants.consultation_participants_guard': [
+    { role: 'krets_owner', sql: from('consultation_participants') },
+  ],
+  'consultation_posts.consultation_posts_guard': [{ role: 'krets_owner', sql: from('consultation_posts') }],
+  'consultation_transitions.consultation_transitions_guard': [
+    { role: 'krets_owner', sql: from('consultation_transitions') },
+  ],
+  'raised_hands.raised_hands_guard': [{ role: 'krets_owner', sql: from('raised_hands') }],
   'graphile_worker._private_jobs.jobs_due': [
     { role: 'krets_jobs', sql: from('graphile_worker._private_jobs', () => `run_at > now() + interval '1 day'`) },
     {

@@ -5,6 +5,7 @@ import { People1795392000000 } from '@krets/migrations/2026-11-23-people';
 import { Administration1795478407000 } from '@krets/migrations/2026-11-25-administration';
 import { Admission1795478405000 } from '@krets/migrations/2026-11-25-admission';
 import { Chat1795478410000 } from '@krets/migrations/2026-11-25-chat';
+import { Clock1795478460000 } from '@krets/migrations/2026-11-25-clock';
 import { Consultations1795478430000 } from '@krets/migrations/2026-11-25-consultations';
 import { Facilitation1795478406000 } from '@krets/migrations/2026-11-25-facilitation';
 import { Form1795478402000 } from '@krets/migrations/2026-11-25-form';
@@ -38,6 +39,7 @@ const migrations = [
   Consultations1795478430000,
   OwnWords1795478440000,
   Queue1795478450000,
+  Clock1795478460000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */

@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader';
 import { Logger, runTaskList, type TaskList, type WorkerPool } from 'graphile-worker';
 import pg from 'pg';
 import { log } from '../log.js';
@@ -9,8 +10,14 @@ type Handler = (due: Due) => Promise<void>;
 const often = 1_000;
 /** In seconds: jobs of a process that has been gone for this long are free for the next one. */
 const lease = 60;
-/** Most of the time of a job is spent waiting for the database. */
-const atOnce = 100;
+/** Taken at once. */
+const most = 500;
+/** Jobs done together in one transaction. Of the lots, and of those that are done alone, so many are under way at a time. */
+const lot = 25;
+const lots = 4;
+const alones = 8;
+/** In milliseconds: a lot that is kept waiting for longer falls apart, and its jobs are done alone. */
+const patience = 2_000;
 
 /**
  * Does what falls due, with graphile-worker. Its queue is behind a wall of its own (see the migration): a job is a time
@@ -19,6 +26,8 @@ const atOnce = 100;
 export class Jobs {
   readonly #handlers: TaskList = {};
   readonly #url: string | undefined;
+  readonly #together = inTurn(lots);
+  readonly #alone = inTurn(alones);
   #pool: pg.Pool | undefined;
   #workers: WorkerPool | undefined;
   #again: NodeJS.Timeout | undefined;
@@ -32,6 +41,39 @@ export class Jobs {
 
   /** A handler may be called twice for one thing, and too late: it looks before it acts. */
   on(task: string, handler: Handler): void {
+    this.#do(task, (due) => this.#alone(() => handler(due)));
+  }
+
+  /**
+   * As `on`, for what is cheaper together than one by one. What `together` answers false for, and everything when it
+   * fails, is done by `alone`: a slow or broken one holds up no other. Those of one room are in one lot.
+   */
+  onMany(task: string, together: (dues: readonly Due[]) => Promise<boolean[]>, alone: Handler): void {
+    const gathered = new DataLoader<Due, { done: Promise<boolean> }>(
+      async (dues) => {
+        const answers = new Map<Due, Promise<boolean>>();
+        for (const some of inLots(dues)) {
+          const done = this.#together(() => together(some)).catch((error: unknown) => {
+            log.warn({ err: error, task }, 'Jobs are done one by one');
+            return [];
+          });
+          for (const [i, due] of some.entries())
+            answers.set(
+              due,
+              done.then((each) => each[i] ?? false),
+            );
+        }
+        return dues.map((due) => ({ done: answers.get(due) ?? Promise.resolve(false) }));
+      },
+      { cache: false, maxBatchSize: most },
+    );
+    this.#do(task, async (due) => {
+      const { done } = await gathered.load(due);
+      if (!(await done)) await this.#alone(() => alone(due));
+    });
+  }
+
+  #do(task: string, handler: Handler): void {
     this.#handlers[task] = async (payload) => {
       try {
         await handler(payload as Due);
@@ -43,9 +85,34 @@ export class Jobs {
     };
   }
 
+  /** One transaction of the job role, which is nobody and reaches no table of any room. */
+  async write<T>(
+    fn: (rows: <R extends object>(sql: string, values: unknown[]) => Promise<R[]>) => Promise<T>,
+  ): Promise<T> {
+    if (!this.#pool) throw new Error('Nobody does here what falls due.');
+    const client = await this.#pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query(`BEGIN; SET LOCAL lock_timeout = ${patience}`);
+      const result = await fn(async (sql, values) => (await client.query(sql, values)).rows);
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
   start(): void {
     if (!this.#url || this.#stopped) return;
-    const pool = new pg.Pool({ connectionString: this.#url, max: 4, application_name: 'krets-jobs' });
+    const pool = new pg.Pool({
+      connectionString: this.#url,
+      max: lots + 3,
+      // Told from the living by the sessions it has, one of which listens all the time.
+      onConnect: (client) => client.query(`SET application_name = '${workers.id}'`),
+    });
     const workers = runTaskList(
       {
         pgPool: pool,
@@ -55,10 +122,10 @@ export class Jobs {
         }),
         preset: {
           worker: {
-            concurrentJobs: atOnce,
+            concurrentJobs: most,
             pollInterval: often,
             // Deadlines are set long before they are due: that there is a new one is no reason to look at once.
-            localQueue: { size: 5 * atOnce, refetchDelay: { durationMs: often / 2 } },
+            localQueue: { size: most, refetchDelay: { durationMs: often / 2 } },
             completeJobBatchDelay: 20,
             failJobBatchDelay: 20,
             preparedStatements: true,
@@ -68,11 +135,7 @@ export class Jobs {
       this.#handlers,
       pool,
     );
-    // Told from the living by the sessions it has, one of which listens all the time.
-    pool.on('connect', (client) => {
-      client.on('error', () => {});
-      client.query(`SET application_name = '${workers.id}'`).catch(() => {});
-    });
+    pool.on('connect', (client) => client.on('error', () => {}));
     pool.on('error', () => {});
     this.#pool = pool;
     this.#workers = workers;
@@ -108,4 +171,32 @@ export class Jobs {
     await this.#workers?.promise.catch(() => {});
     await this.#pool?.end().catch(() => {});
   }
+}
+
+function inLots(dues: readonly Due[]): Due[][] {
+  const sorted = [...dues].sort((a, b) => (a.networkId < b.networkId ? -1 : 1));
+  const parts: Due[][] = [];
+  for (const due of sorted) {
+    const last = parts.at(-1);
+    if (last && (last.length < lot || last.at(-1)?.networkId === due.networkId)) last.push(due);
+    else parts.push([due]);
+  }
+  return parts;
+}
+
+/** At most `places` at a time, in the order they came. */
+function inTurn(places: number) {
+  const waiting: (() => void)[] = [];
+  let free = places;
+  return async <T>(fn: () => Promise<T>): Promise<T> => {
+    if (free > 0) free--;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await fn();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free++;
+    }
+  };
 }
