@@ -34,7 +34,7 @@ const definerArguments: Record<string, (room: Room) => string> = {
   proposed: () => 'true',
 };
 /** What a function of the tables' owner tells a stranger. */
-const nothing = `'{}', '[]', 'false', '', '{"messages": [], "resources": [], "challenges": [], "applications": [], "contributions": []}'`;
+const nothing = `'{}', '[]', 'false', '', '{"messages": [], "resources": [], "challenges": [], "applications": [], "contributions": []}', '{"privateNotes": [], "consultations": []}'`;
 const noArgument = (name: string): never => {
   throw new Error(`What would an outsider give for «${name}»?`);
 };

@@ -697,6 +697,11 @@ export const probes: Record<string, Probe[]> = {
     { role: 'krets_owner', sql: from('consultation_transitions') },
   ],
   'raised_hands.raised_hands_guard': [{ role: 'krets_owner', sql: from('raised_hands') }],
+  'consultation_posts.consultation_posts_own': [
+    { as: 'outsider', role: 'krets_owner', sql: from('consultation_posts') },
+  ],
+  'private_notes.private_notes_owner': [{ as: 'outsider', role: 'krets_owner', sql: from('private_notes') }],
+  'raised_hands.raised_hands_owner': [{ as: 'outsider', role: 'krets_owner', sql: from('raised_hands') }],
   'graphile_worker._private_jobs.jobs_due': [
     { role: 'krets_jobs', sql: from('graphile_worker._private_jobs', () => `run_at > now() + interval '1 day'`) },
     {

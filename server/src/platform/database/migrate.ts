@@ -11,6 +11,7 @@ import { Facilitation1795478406000 } from '@krets/migrations/2026-11-25-facilita
 import { Form1795478402000 } from '@krets/migrations/2026-11-25-form';
 import { Founding1795478403000 } from '@krets/migrations/2026-11-25-founding';
 import { OwnData1795478408000 } from '@krets/migrations/2026-11-25-own-data';
+import { OwnTalk1795478470000 } from '@krets/migrations/2026-11-25-own-talk';
 import { OwnWords1795478440000 } from '@krets/migrations/2026-11-25-own-words';
 import { Queue1795478450000 } from '@krets/migrations/2026-11-25-queue';
 import { Reading1795478401000 } from '@krets/migrations/2026-11-25-reading';
@@ -40,6 +41,7 @@ const migrations = [
   OwnWords1795478440000,
   Queue1795478450000,
   Clock1795478460000,
+  OwnTalk1795478470000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */
