@@ -37,9 +37,12 @@ export class Clock1795478460000 implements MigrationInterface {
               'nextStepOn', (SELECT max(p.due_on) FROM public.consultation_posts p
                 WHERE p.consultation_id = c.id AND p.kind = 'COMMITMENT' AND p.withdrawn_at IS NULL),
               'attendees', (SELECT coalesce(jsonb_agg(jsonb_build_object('personId', a.person_id, 'seatId', a.seat_id,
-                  'participation', a.participation, 'heardSeq', a.heard_seq, 'doneSeq', a.done_seq)), '[]')
-                FROM public.consultation_participants a WHERE a.consultation_id = c.id
-                AND EXISTS (SELECT 1 FROM public.seats s WHERE s.network_id = a.network_id AND s.person_id = a.person_id AND s.ended_at IS NULL)))
+                  'participation', a.participation, 'heardSeq', a.heard_seq, 'doneSeq', a.done_seq, 'away', s.on_leave_at IS NOT NULL)), '[]')
+                FROM public.consultation_participants a
+                JOIN public.seats s ON s.network_id = a.network_id AND s.person_id = a.person_id AND s.ended_at IS NULL
+                JOIN public.challenges h ON h.id = c.challenge_id
+                WHERE a.consultation_id = c.id AND (a.person_id = h.owner_id
+                  OR ((s.reads_from IS NULL OR h.created_at >= s.reads_from) AND h.closed_to IS DISTINCT FROM s.orgnr))))
             FROM public.consultations c
             WHERE c.id = one."subjectId" AND c.network_id = one."networkId" AND clock.has_fallen_due(c);
         END LOOP;

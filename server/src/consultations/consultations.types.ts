@@ -113,7 +113,7 @@ export class MyPart {
   open: KindOpen[];
   @Field({ description: 'Has said something or passed in this phase.' })
   heard: boolean;
-  @Field({ description: 'Has nothing more to say in this phase.' })
+  @Field({ description: 'Has taken part in this phase, with what it asks for or with a pass. One may still say more.' })
   done: boolean;
   @Field({ description: 'Others’ words are still hidden from the viewer.' })
   othersHidden: boolean;

@@ -37,7 +37,7 @@ export class Participant {
   @Column('integer', { default: 0 })
   heardSeq: number;
 
-  /** The last phase this person has nothing more to say in. */
+  /** The last phase this person has taken part in, with what it asks for or with a pass. */
   @Column('integer')
   doneSeq: number;
 }

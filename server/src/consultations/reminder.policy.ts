@@ -28,7 +28,7 @@ export function timesAhead(before: Session, session: Session): { sets: Times; mo
 }
 
 /** When the two gentle reminders of an asynchronous phase are due; none of them live, or when the phase stands still. */
-export function halfAndNearly({ mode, stage, phaseStartedAt, phaseEndsAt }: Session): { half?: Date; nearly?: Date } {
+function halfAndNearly({ mode, stage, phaseStartedAt, phaseEndsAt }: Session): { half?: Date; nearly?: Date } {
   if (mode !== 'ASYNC' || stage !== 'RUNNING' || !phaseStartedAt || !phaseEndsAt) return {};
   const [from, to] = [phaseStartedAt.getTime(), phaseEndsAt.getTime()];
   const part = (share: number) => {
@@ -43,7 +43,7 @@ export const toBeReminded = (session: Session): Attendee[] =>
   session.stage === 'RUNNING' ? awaited(session).filter((one) => !heardIn(session, one)) : [];
 
 /** When the owner is asked how it went: on the day, and once more a week later. After that it is let be. */
-export function nextAsking({ stage, followUpOn, reminders }: Session): Date | null {
+function nextAsking({ stage, followUpOn, reminders }: Session): Date | null {
   if (stage !== 'FOLLOW_UP_DUE' || !followUpOn || reminders > 1) return null;
   return new Date(morningOf(followUpOn).getTime() + reminders * limits.followUpPatienceDays * 86_400_000);
 }

@@ -7,9 +7,12 @@ import { Consultation } from './consultation.entity.js';
 import { type Course, type Step, settle } from './course.policy.js';
 import { Participant } from './participant.entity.js';
 import { dueFor, tasks, timesAhead } from './reminder.policy.js';
-import { type Session, underway } from './session.policy.js';
+import { type Session, seesFrom, underway } from './session.policy.js';
 
 type Facts = { helpWanted: HelpWanted[]; unanswered: number; nextStepOn: string | null; followedUp: boolean };
+
+type Brought = { broughtUpAt: Date; closedTo: string | null };
+type Seated = { away: boolean; readsFrom: Date | null; orgnr: string };
 
 /** Brings a consultation from the database as one thing that can be decided upon, and puts back what became of it. */
 @Injectable()
@@ -48,9 +51,9 @@ export class Sessions {
 
   async #load(tx: Tx, ids: readonly string[]): Promise<Session[]> {
     const [rows, people] = await Promise.all([
-      tx.selectWith<Consultation, Facts>(
+      tx.selectWith<Consultation, Facts & Brought>(
         Consultation,
-        `c.help_wanted AS "helpWanted",
+        `c.created_at AS "broughtUpAt", c.closed_to AS "closedTo", c.help_wanted AS "helpWanted",
          (SELECT count(*)::int FROM consultation_posts q
           WHERE q.consultation_id = t.id AND q.phase_seq = t.phase_seq AND q.kind = 'QUESTION' AND q.withdrawn_at IS NULL
           AND NOT EXISTS (SELECT 1 FROM consultation_posts a WHERE a.parent_id = q.id AND a.kind = 'ANSWER' AND a.withdrawn_at IS NULL)
@@ -62,14 +65,20 @@ export class Sessions {
         'JOIN challenges c ON c.id = t.challenge_id WHERE t.id = ANY ($1)',
         [ids],
       ),
-      tx.select(
+      tx.selectWith<Participant, Seated>(
         Participant,
+        `s.on_leave_at IS NOT NULL AS away, s.reads_from AS "readsFrom", s.orgnr`,
         `JOIN seats s ON s.network_id = t.network_id AND s.person_id = t.person_id AND s.ended_at IS NULL
          WHERE t.consultation_id = ANY ($1) ORDER BY t.joined_at NULLS LAST, t.person_id`,
         [ids],
       ),
     ]);
-    return rows.map((row) => ({ ...row, attendees: people.filter((one) => one.consultationId === row.id) }));
+    return rows.map((row) => ({
+      ...row,
+      attendees: people.filter(
+        (one) => one.consultationId === row.id && (one.personId === row.ownerId || seesFrom(one, row)),
+      ),
+    }));
   }
 
   /**

@@ -83,12 +83,9 @@ export function faultsOfPlace(
   return fits(parent.kind) ? [] : [{ field: 'parentId', rule: 'kind' }];
 }
 
-/** Having said this, has this person nothing more to say in the phase? */
-export function completes(rules: Phase, kind: ConsultationKind, own: readonly Said[]): boolean {
-  if (kind === 'PASS') return true;
-  const { of, maxPerPerson } = rules.limits;
-  if (!of?.includes(kind) || !maxPerPerson) return false;
-  return own.filter((one) => !one.withdrawnAt && one.kind === kind).length + 1 >= maxPerPerson;
+/** With this one has taken part in the phase: a pass, or what the phase asks for. One may still say more while it lasts. */
+export function completes(rules: Phase, kind: ConsultationKind): boolean {
+  return kind === 'PASS' || (rules.limits.of?.includes(kind) ?? kind !== 'PROCESS_NOTE');
 }
 
 /** Notes on the form are for everybody at once. */

@@ -600,6 +600,7 @@ export const probes: Record<string, Probe[]> = {
     },
   ],
   'consultations.consultations_read': [
+    { as: 'late', sql: from('consultations', (r) => `id = '${r.consultationId}'`) },
     { as: 'outsider', sql: from('consultations') },
     { as: 'administrator', sql: from('consultations') },
     { as: 'peer', sql: (r) => `SELECT 1 FROM consultations WHERE id = '${r.withdrawnConsultationId}'` },
@@ -610,14 +611,20 @@ export const probes: Record<string, Probe[]> = {
     { as: 'peer', sql: (r) => consultation(r, r.owner) },
   ],
   'consultations.consultations_move': [
+    { as: 'late', sql: () => `UPDATE consultations SET stage = 'CLOSED'` },
     { as: 'peer', sql: () => `UPDATE consultations SET stage = 'CLOSED'` },
     { as: 'outsider', sql: () => `UPDATE consultations SET stage = 'CLOSED'` },
   ],
   'consultation_participants.consultation_participants_read': [
+    { as: 'late', sql: from('consultation_participants', (r) => `consultation_id = '${r.consultationId}'`) },
     { as: 'outsider', sql: from('consultation_participants') },
     { as: 'peer', sql: from('consultation_participants', (r) => `consultation_id = '${r.withdrawnConsultationId}'`) },
   ],
   'consultation_participants.consultation_participants_ask': [
+    {
+      as: 'owner',
+      sql: (r) => participant({ ...r, consultationId: r.withdrawnConsultationId }, r.late, r.lateSeatId, 'INVITED'),
+    },
     { as: 'peer', sql: (r) => participant(r, r.peer, r.peerSeatId, 'JOINED') },
     { as: 'peer', sql: (r) => participant(r, r.peer, r.peerSeatId, 'INVITED') },
     { as: 'owner', sql: (r) => participant(r, r.peer, r.peerSeatId, 'JOINED') },
@@ -633,6 +640,7 @@ export const probes: Record<string, Probe[]> = {
     { role: 'krets_owner', as: 'outsider', sql: from('consultation_participants') },
   ],
   'consultation_posts.consultation_posts_read': [
+    { as: 'late', sql: from('consultation_posts') },
     { as: 'outsider', sql: from('consultation_posts') },
     { as: 'administrator', sql: from('consultation_posts') },
     { as: 'peer', sql: from('consultation_posts') },
@@ -640,6 +648,7 @@ export const probes: Record<string, Probe[]> = {
     { as: 'owner', sql: (r) => `SELECT 1 FROM consultation_posts WHERE author_id = '${r.author}'` },
   ],
   'consultation_posts.consultation_posts_say': [
+    { as: 'late', sql: (r) => spoken(r, r.late, r.lateSeatId) },
     { as: 'peer', sql: (r) => spoken(r, r.peer, r.peerSeatId) },
     { as: 'listener', sql: (r) => spoken(r, r.author, r.listenerSeatId) },
     { as: 'listener', sql: (r) => spoken(r, r.listener, r.ownerSeatId) },
@@ -649,8 +658,16 @@ export const probes: Record<string, Probe[]> = {
   'consultation_posts.consultation_posts_withdraw': [
     { as: 'owner', sql: () => `UPDATE consultation_posts SET body = ''` },
   ],
-  'consultation_transitions.consultation_transitions_read': [{ as: 'outsider', sql: from('consultation_transitions') }],
+  'consultation_transitions.consultation_transitions_read': [
+    { as: 'late', sql: from('consultation_transitions') },
+    { as: 'outsider', sql: from('consultation_transitions') },
+  ],
   'consultation_transitions.consultation_transitions_note': [
+    {
+      as: 'late',
+      sql: (r) =>
+        `INSERT INTO consultation_transitions (consultation_id, number, network_id, at, why, stage, phase_seq) VALUES ('${r.consultationId}', 900, '${r.networkId}', now(), 'CLOSED', 'CLOSED', 9)`,
+    },
     {
       as: 'peer',
       sql: (r) =>
@@ -663,10 +680,16 @@ export const probes: Record<string, Probe[]> = {
     },
   ],
   'raised_hands.raised_hands_read': [
+    { as: 'late', sql: from('raised_hands') },
     { as: 'outsider', sql: from('raised_hands') },
     { as: 'peer', sql: from('raised_hands') },
   ],
   'raised_hands.raised_hands_raise': [
+    {
+      as: 'late',
+      sql: (r) =>
+        `INSERT INTO raised_hands (consultation_id, person_id, network_id, raised_at) VALUES ('${r.consultationId}', '${r.late}', '${r.networkId}', now())`,
+    },
     {
       as: 'listener',
       sql: (r) =>
@@ -678,8 +701,16 @@ export const probes: Record<string, Probe[]> = {
         `INSERT INTO raised_hands (consultation_id, person_id, network_id, raised_at) VALUES ('${r.consultationId}', '${r.peer}', '${r.networkId}', now())`,
     },
   ],
-  'raised_hands.raised_hands_lower': [{ as: 'peer', sql: () => 'DELETE FROM raised_hands' }],
+  'raised_hands.raised_hands_lower': [
+    { as: 'late', sql: () => 'DELETE FROM raised_hands' },
+    { as: 'peer', sql: () => 'DELETE FROM raised_hands' },
+  ],
   'private_notes.private_notes_own': [
+    {
+      as: 'late',
+      sql: (r) =>
+        `INSERT INTO private_notes (consultation_id, person_id, network_id, content, saved_at) VALUES ('${r.consultationId}', '${r.late}', '${r.networkId}', 'x', now())`,
+    },
     { as: 'owner', sql: from('private_notes') },
     { as: 'listener', sql: () => 'DELETE FROM private_notes' },
     {

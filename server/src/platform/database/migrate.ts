@@ -10,6 +10,7 @@ import { Consultations1795478430000 } from '@krets/migrations/2026-11-25-consult
 import { Facilitation1795478406000 } from '@krets/migrations/2026-11-25-facilitation';
 import { Form1795478402000 } from '@krets/migrations/2026-11-25-form';
 import { Founding1795478403000 } from '@krets/migrations/2026-11-25-founding';
+import { LateSeats1795478480000 } from '@krets/migrations/2026-11-25-late-seats';
 import { OwnData1795478408000 } from '@krets/migrations/2026-11-25-own-data';
 import { OwnTalk1795478470000 } from '@krets/migrations/2026-11-25-own-talk';
 import { OwnWords1795478440000 } from '@krets/migrations/2026-11-25-own-words';
@@ -42,6 +43,7 @@ const migrations = [
   Queue1795478450000,
   Clock1795478460000,
   OwnTalk1795478470000,
+  LateSeats1795478480000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */
