@@ -113,7 +113,7 @@ export class MyPart {
   open: KindOpen[];
   @Field({ description: 'Has said something or passed in this phase.' })
   heard: boolean;
-  @Field({ description: 'Has taken part in this phase, with what it asks for or with a pass. One may still say more.' })
+  @Field({ description: 'Has said hers in this phase: has passed, or said as much as one may.' })
   done: boolean;
   @Field({ description: 'Others’ words are still hidden from the viewer.' })
   othersHidden: boolean;

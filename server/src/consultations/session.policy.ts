@@ -81,7 +81,7 @@ export function awaited(session: Session): Attendee[] {
 export const heardIn = ({ phaseSeq }: Pick<Session, 'phaseSeq'>, { heardSeq, doneSeq }: Attendee) =>
   heardSeq >= phaseSeq || doneSeq >= phaseSeq;
 
-/** Everybody who is waited for has taken part, with words or a pass, and no question lies unanswered. */
+/** Everybody who is waited for has said hers or passed, and no question lies unanswered. */
 export function allDone(session: Session): boolean {
   const now = phaseNow(session);
   if (!now?.rules.exit.includes('ALL_DONE')) return false;

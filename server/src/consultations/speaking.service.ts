@@ -67,7 +67,7 @@ export class Speaking {
       createdAt: tx.at,
       withdrawnAt: null,
     });
-    if (completes(rules, kind)) await this.#done(tx, session);
+    if (completes(rules, kind, own)) await this.#done(tx, session);
     await this.#goOn(tx, session, kind);
     return posted;
   }

@@ -83,9 +83,15 @@ export function faultsOfPlace(
   return fits(parent.kind) ? [] : [{ field: 'parentId', rule: 'kind' }];
 }
 
-/** With this one has taken part in the phase: a pass, or what the phase asks for. One may still say more while it lasts. */
-export function completes(rules: Phase, kind: ConsultationKind): boolean {
-  return kind === 'PASS' || (rules.limits.of?.includes(kind) ?? kind !== 'PROCESS_NOTE');
+/**
+ * Has this person with this said hers in the phase? A pass says so, also after words of one's own, and so do as many words as there
+ * may be. Words alone do not: where one may ask three times, or reply to each other, the first must not cut off the next.
+ */
+export function completes(rules: Phase, kind: ConsultationKind, own: readonly Said[]): boolean {
+  if (kind === 'PASS') return true;
+  const { of, maxPerPerson } = rules.limits;
+  if (!of?.includes(kind) || !maxPerPerson) return false;
+  return own.filter((one) => !one.withdrawnAt && one.kind === kind).length + 1 >= maxPerPerson;
 }
 
 /** Notes on the form are for everybody at once. */
