@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Due } from '../platform/jobs/due.js';
-import { Jobs } from '../platform/jobs/jobs.js';
-import { Realtime } from '../platform/realtime/realtime.js';
-import type { Consultation } from './consultation.entity.js';
-import { settle } from './course.policy.js';
+import type { Due } from '../../platform/jobs/due.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { Realtime } from '../../platform/realtime/realtime.js';
+import type { Consultation } from '../consultation.entity.js';
+import { settle } from '../form/course.policy.js';
+import type { Session } from '../form/session.policy.js';
 import { dueFor, tasks, timesAhead } from './reminder.policy.js';
-import type { Session } from './session.policy.js';
 
 type Taken = Consultation & { facts: Pick<Session, 'helpWanted' | 'nextStepOn' | 'attendees'> };
 type Moved = { id: string; networkId: string; challengeId: string; seq: number; kept: string[] };

@@ -1,17 +1,17 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { Network } from '../networks/network.entity.js';
-import { ownAccount } from '../people/account.entity.js';
-import { CONFIG, type ServerConfig } from '../platform/config.token.js';
-import { Work } from '../platform/database/work.js';
-import type { Due } from '../platform/jobs/due.js';
-import { Jobs } from '../platform/jobs/jobs.js';
-import { log } from '../platform/log.js';
-import { Mail } from '../platform/mail/mail.js';
+import { Network } from '../../networks/network.entity.js';
+import { ownAccount } from '../../people/account.entity.js';
+import { CONFIG, type ServerConfig } from '../../platform/config.token.js';
+import { Work } from '../../platform/database/work.js';
+import type { Due } from '../../platform/jobs/due.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { log } from '../../platform/log.js';
+import { Mail } from '../../platform/mail/mail.js';
+import type { Session } from '../form/session.policy.js';
+import { Sessions } from '../form/sessions.service.js';
 import { Clock } from './clock.service.js';
 import { type Reminder, reminderLetter } from './reminder.letter.js';
 import { tasks, toBeReminded } from './reminder.policy.js';
-import type { Session } from './session.policy.js';
-import { Sessions } from './sessions.service.js';
 
 /** What time brings: the end of a phase, a gentle word to who has not been heard, and how it went. */
 @Injectable()

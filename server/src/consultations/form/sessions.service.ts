@@ -1,12 +1,12 @@
 import type { HelpWanted } from '@krets/shared/kinds';
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../platform/database/tx.js';
-import { notFound } from '../platform/errors.js';
-import { setDue } from '../platform/jobs/due.js';
-import { Consultation } from './consultation.entity.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { notFound } from '../../platform/errors.js';
+import { setDue } from '../../platform/jobs/due.js';
+import { dueFor, tasks, timesAhead } from '../clock/reminder.policy.js';
+import { Consultation } from '../consultation.entity.js';
+import { Participant } from '../participant.entity.js';
 import { type Course, type Step, settle } from './course.policy.js';
-import { Participant } from './participant.entity.js';
-import { dueFor, tasks, timesAhead } from './reminder.policy.js';
 import { type Session, seesFrom, underway } from './session.policy.js';
 
 type Facts = { helpWanted: HelpWanted[]; unanswered: number; nextStepOn: string | null; followedUp: boolean };

@@ -1,8 +1,8 @@
 import { limits } from '@krets/shared/limits';
 import { morningOf, workingMoment } from '@krets/shared/working-days';
-import type { Times } from '../platform/jobs/due.js';
-import { nextDeadline } from './course.policy.js';
-import { type Attendee, attendeeOf, awaited, heardIn, type Session } from './session.policy.js';
+import type { Times } from '../../platform/jobs/due.js';
+import { nextDeadline } from '../form/course.policy.js';
+import { type Attendee, attendeeOf, awaited, heardIn, type Session } from '../form/session.policy.js';
 
 export const tasks = {
   clock: 'consultation.clock',

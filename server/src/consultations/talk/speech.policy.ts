@@ -2,9 +2,9 @@ import type { FieldError } from '@krets/shared/errors';
 import type { ConsultationKind } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { type Phase, phases, protocolOf } from '@krets/shared/protocols';
-import type { ConsultationPost } from './consultation-post.entity.js';
-import type { PostInConsultationInput } from './consultations.inputs.js';
-import { over, phaseNow, roleIn, type Session } from './session.policy.js';
+import type { ConsultationPost } from '../consultation-post.entity.js';
+import type { PostInConsultationInput } from '../consultations.inputs.js';
+import { over, phaseNow, roleIn, type Session } from '../form/session.policy.js';
 
 export type Words = Pick<PostInConsultationInput, 'kind' | 'body' | 'link' | 'dueOn' | 'parentId'>;
 type Said = Pick<ConsultationPost, 'kind' | 'withdrawnAt'>;

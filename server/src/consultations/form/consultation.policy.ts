@@ -1,6 +1,6 @@
 import { protocolOf } from '@krets/shared/protocols';
-import type { Challenge } from '../challenges/challenge.entity.js';
-import type { Standing } from '../networks/standing.js';
+import type { Challenge } from '../../challenges/challenge.entity.js';
+import type { Standing } from '../../networks/standing.js';
 import {
   attendeeOf,
   beforeEnd,

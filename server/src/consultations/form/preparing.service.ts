@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { planOf, protocolOf } from '@krets/shared/protocols';
 import { Injectable } from '@nestjs/common';
-import { challengeOf } from '../challenges/challenge.entity.js';
-import { seatsOf } from '../networks/seat.entity.js';
-import { standingOf } from '../networks/standing.js';
-import type { Tx } from '../platform/database/tx.js';
-import { badInput, notFound } from '../platform/errors.js';
-import { Gate } from '../platform/gate.js';
-import { Consultation } from './consultation.entity.js';
-import { mayAsk, mayDecline, mayJoin, mayPropose, maySchedule } from './consultation.policy.js';
+import { challengeOf } from '../../challenges/challenge.entity.js';
+import { seatsOf } from '../../networks/seat.entity.js';
+import { standingOf } from '../../networks/standing.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { badInput, notFound } from '../../platform/errors.js';
+import { Gate } from '../../platform/gate.js';
+import { Consultation } from '../consultation.entity.js';
 import type {
   AskToTakePartInput,
   ProposeConsultationInput,
   ScheduleConsultationInput,
-} from './consultations.inputs.js';
+} from '../consultations.inputs.js';
+import { mayAsk, mayDecline, mayJoin, mayPropose, maySchedule } from './consultation.policy.js';
 import { afterWords } from './course.policy.js';
 import { attendeeOf, enoughPeople, joined, type Session } from './session.policy.js';
 import { Sessions } from './sessions.service.js';

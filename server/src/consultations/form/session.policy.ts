@@ -1,7 +1,7 @@
 import type { HelpWanted, SessionRole } from '@krets/shared/kinds';
 import { type Phase, type PlannedPhase, phases, protocolOf } from '@krets/shared/protocols';
-import type { Consultation } from './consultation.entity.js';
-import type { Participant } from './participant.entity.js';
+import type { Consultation } from '../consultation.entity.js';
+import type { Participant } from '../participant.entity.js';
 
 export type Attendee = Pick<
   Participant,
