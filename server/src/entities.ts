@@ -33,7 +33,6 @@ import { Organisation } from './people/organisation.entity.js';
 import { Person } from './people/person.entity.js';
 import { Session } from './people/session.entity.js';
 import { SignInCode } from './people/sign-in-code.entity.js';
-import { Due } from './platform/jobs/due.entity.js';
 import { Collection } from './resources/collection.entity.js';
 import { FileContent, StoredFile } from './resources/file.entity.js';
 import { StoredResource } from './resources/resource.entity.js';
@@ -81,7 +80,6 @@ export const entities = [
   Transition,
   RaisedHand,
   PrivateNote,
-  Due,
   GlassOpening,
   StoredChat,
   Message,

@@ -29,7 +29,7 @@ function nodeOptions(): string[] {
 }
 
 /** The product as it is run, on a database that is already there. */
-export async function startOurs(appUrl: string, ownerUrl: string): Promise<Running> {
+export async function startOurs(appUrl: string, ownerUrl: string, jobsUrl?: string): Promise<Running> {
   const port = await freePort();
   const child = spawn(process.execPath, [...nodeOptions(), startFile], {
     env: {
@@ -38,6 +38,7 @@ export async function startOurs(appUrl: string, ownerUrl: string): Promise<Runni
       PORT: String(port),
       DATABASE_URL: appUrl,
       DATABASE_OWNER_URL: ownerUrl,
+      ...(jobsUrl && { DATABASE_JOBS_URL: jobsUrl }),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

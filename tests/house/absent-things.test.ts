@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { type Reminder, reminderLetter } from '@krets/server/dist/consultations/reminder.letter.js';
+import { type Reminder, reminderLetter } from '@krets/server/dist/consultations/clock/reminder.letter.js';
 import { invitationLetter } from '@krets/server/dist/networks/invitation.letter.js';
 import { signInLetter } from '@krets/server/dist/people/sign-in.letter.js';
 import { languages } from '@krets/shared/kinds';

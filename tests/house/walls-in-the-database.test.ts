@@ -4,7 +4,7 @@ import { aServer, type TestServer } from '../support/server.js';
 import { type Probe, probes } from './walls/probes.js';
 import { aRoom, type Room } from './walls/room.js';
 
-type Definer = { name: string; config: string[] | null; args: string; triggers: boolean };
+type Definer = { schema: string; name: string; config: string[] | null; args: string; triggers: boolean };
 
 /** What an outsider who has learnt the room's ids would hand to a function, by the name of its argument. */
 const definerArguments: Record<string, (room: Room) => string> = {
@@ -20,15 +20,26 @@ const definerArguments: Record<string, (room: Room) => string> = {
   contribution: (room) => room.contributionId,
   target: (room) => room.lockedChallengeId,
   reason: () => 'x',
+  subject: (room) => room.consultationId,
+  person: (room) => room.outsider,
+  number: () => '1',
+  tasks: () => '{consultation.clock}',
+  sets: () => '{}',
+  moves: () => '{}',
+  dues: (room) => `[{"subjectId": "${room.consultationId}", "networkId": "${room.networkId}"}]`,
+  courses: (room) => `[{"id": "${room.consultationId}", "networkId": "${room.networkId}"}]`,
+  moment: () => '2026-01-01',
   pinned: () => 'true',
   locked: () => 'true',
   proposed: () => 'true',
 };
 /** What a function of the tables' owner tells a stranger. */
-const nothing = `'{}', '[]', 'false', '', '{"messages": [], "resources": [], "challenges": [], "applications": [], "contributions": []}'`;
+const nothing = `'{}', '[]', 'false', '', '{"messages": [], "resources": [], "challenges": [], "applications": [], "contributions": []}', '{"privateNotes": [], "consultations": []}'`;
 const noArgument = (name: string): never => {
   throw new Error(`What would an outsider give for «${name}»?`);
 };
+
+const openOnPurpose = 'graphile_worker._private_tasks.tasks_known';
 
 type Policy = { table: string; name: string; cmd: string };
 
@@ -43,7 +54,8 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: server.database.superUrl });
   await client.connect();
   policies = await server.database.behind<Policy>(
-    `SELECT tablename AS table, policyname AS name, cmd FROM pg_policies WHERE schemaname = 'public' ORDER BY 1, 2`,
+    `SELECT CASE schemaname WHEN 'public' THEN '' ELSE schemaname || '.' END || tablename AS table, policyname AS name, cmd
+     FROM pg_policies ORDER BY 1, 2`,
   );
 });
 afterAll(async () => {
@@ -116,7 +128,9 @@ describe('the walls in the database', () => {
          (SELECT count(*)::int FROM pg_auth_members WHERE member = r.oid) AS memberships,
          (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owned,
          (SELECT array_agg(DISTINCT table_name::text) FROM information_schema.role_table_grants WHERE grantee = 'krets_jobs') AS tables,
-         has_schema_privilege('krets_jobs', 'app', 'USAGE') AS enters_app
+         has_schema_privilege('krets_jobs', 'app', 'USAGE') AS enters_app,
+         (SELECT array_agg(proname::text ORDER BY 1) FROM pg_proc p
+          WHERE p.pronamespace IN ('clock'::regnamespace, 'graphile_worker'::regnamespace) AND has_function_privilege(r.oid, p.oid, 'EXECUTE')) AS functions
        FROM pg_roles r WHERE rolname = 'krets_jobs'`,
     );
     expect(role).toEqual({
@@ -126,24 +140,121 @@ describe('the walls in the database', () => {
       rolcreatedb: false,
       memberships: 0,
       owned: 0,
-      tables: ['due'],
+      tables: ['_private_job_queues', '_private_jobs', '_private_tasks'],
       enters_app: false,
+      functions: ['force_unlock_workers', 'move_due', 'take_due'],
     });
+  });
+
+  it('let the role of the jobs see and move what has fallen due, and never a word', async () => {
+    const dues = JSON.stringify([{ subjectId: room.consultationId, networkId: room.networkId }]);
+    const course = { id: room.consultationId, networkId: room.networkId, beforeSeq: 2, beforeStage: 'RUNNING' };
+    const asJobs = async (sql: string, value: string) => {
+      await client.query('SET LOCAL ROLE krets_jobs');
+      const { rows } = await client.query(sql, [value]);
+      await client.query('RESET ROLE');
+      return rows;
+    };
+    const take = () => asJobs('SELECT d::text AS text FROM clock.take_due($1) d', dues);
+    const move = (more: object) =>
+      asJobs(`SELECT * FROM clock.move_due($1, now())`, JSON.stringify([{ ...course, ...more }]));
+    const ending = { plan: [], stage: 'DONE', phaseSeq: 9, steps: [], tasks: [], sets: {}, moves: {} };
+    await client.query('BEGIN');
+    // Its phase ends in days.
+    expect(await take()).toEqual([]);
+    expect(await move(ending)).toEqual([]);
+    await client.query(`UPDATE consultations SET phase_ends_at = now() - interval '1 minute' WHERE id = $1`, [
+      room.consultationId,
+    ]);
+    const [seen, ...more] = await take();
+    expect(more).toEqual([]);
+    expect(seen.text).toContain(room.listener);
+    expect(seen.text).not.toContain('Løynt til du har sagt ditt');
+    expect(await move({ ...ending, stage: 'WITHDRAWN' })).toEqual([]);
+    expect(await move({ ...ending, beforeSeq: 1 })).toEqual([]);
+    expect(await move({ ...ending, networkId: room.bareNetworkId })).toEqual([]);
+    expect(await move(ending)).toHaveLength(1);
+    await client.query('ROLLBACK');
+  });
+
+  it('keep the queue out of reach of the role the server runs as', async () => {
+    const tables = await server.database.behind<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'graphile_worker'::regnamespace AND relkind IN ('r', 'p', 'v', 'm') ORDER BY 1`,
+    );
+    expect(tables.map(({ name }) => name)).toEqual([
+      '_private_job_queues',
+      '_private_jobs',
+      '_private_known_crontabs',
+      '_private_tasks',
+      'jobs',
+      'migrations',
+    ]);
+    const [reached] = await server.database.behind(
+      `SELECT has_schema_privilege('krets_app', 'graphile_worker', 'USAGE') AS enters,
+         (SELECT count(*)::int FROM pg_class c, unnest('{SELECT,INSERT,UPDATE,DELETE,TRUNCATE,REFERENCES,TRIGGER}'::text[]) may
+          WHERE c.relnamespace = 'graphile_worker'::regnamespace AND c.relkind IN ('r', 'v') AND has_table_privilege('krets_app', c.oid, may)) AS tables,
+         (SELECT count(*)::int FROM pg_proc p
+          WHERE p.pronamespace = 'graphile_worker'::regnamespace AND has_function_privilege('krets_app', p.oid, 'EXECUTE')) AS functions`,
+    );
+    expect(reached).toEqual({ enters: false, tables: 0, functions: 0 });
+    const walled = await server.database.behind<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'graphile_worker'::regnamespace AND relkind = 'r' AND NOT relrowsecurity`,
+    );
+    expect(walled).toEqual([{ name: 'migrations' }]);
+    for (const sql of [
+      'SELECT * FROM graphile_worker._private_jobs',
+      'SELECT * FROM graphile_worker.jobs',
+      `SELECT graphile_worker.add_job('x')`,
+    ])
+      expect(await holds({ as: 'owner', sql: () => sql })).toBe(true);
+  });
+
+  it('let what falls due hold ids and a number, and be set by those who sit in the room only', async () => {
+    const payloads = await server.database.behind<{ payload: Record<string, unknown>; last_error: string | null }>(
+      `SELECT payload, last_error FROM graphile_worker._private_jobs`,
+    );
+    expect(payloads.length).toBeGreaterThan(0);
+    for (const { payload, last_error } of payloads) {
+      expect(Object.keys(payload).sort()).toEqual(['networkId', 'number', 'personId', 'subjectId']);
+      expect(last_error).toBeNull();
+    }
+    const sets = (networkId: string, r: Room) =>
+      `SELECT app.set_due('${networkId}', '${r.consultationId}', '${r.outsider}', 1, '{consultation.clock}', '{}', '{}')`;
+    for (const as of ['outsider', 'administrator', 'pending'] as const)
+      expect([as, await holds({ as, sql: (r) => sets(r.networkId, r) })]).toEqual([as, true]);
+    // From a room of one's own one reaches nothing of another: its times stand under that room's name.
+    const untouched = (r: Room) => `key LIKE '${r.networkId}:${r.consultationId}:%'`;
+    const [before] = await server.database.behind(
+      `SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE ${untouched(room)}`,
+    );
+    const [elsewhere] = await server.database.behind<{ network_id: string; person_id: string }>(
+      `SELECT network_id, person_id FROM seats WHERE network_id <> $1 AND ended_at IS NULL AND charter_version = 1 LIMIT 1`,
+      [room.networkId],
+    );
+    await client.query('BEGIN');
+    await client.query('SET LOCAL ROLE krets_app');
+    await client.query(`SELECT set_config('app.person_id', $1, true)`, [elsewhere?.person_id]);
+    await client.query(sets(elsewhere?.network_id ?? '', room));
+    await client.query('RESET ROLE');
+    const after = await client.query(`SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE ${untouched(room)}`);
+    await client.query('ROLLBACK');
+    expect(after.rows).toEqual([before]);
   });
 
   it('let no function with more rights be led astray, and tell nobody anything through one', async () => {
     const definers = await server.database.behind<Definer>(
-      `SELECT proname AS name, proconfig AS config, pg_get_function_identity_arguments(oid) AS args,
-         prorettype = 'trigger'::regtype AS triggers FROM pg_proc WHERE prosecdef AND pronamespace IN ('app'::regnamespace, 'public'::regnamespace)`,
+      `SELECT pronamespace::regnamespace::text AS schema, proname AS name, proconfig AS config, pg_get_function_identity_arguments(oid) AS args,
+         prorettype = 'trigger'::regtype AS triggers FROM pg_proc
+       WHERE prosecdef AND pronamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)`,
     );
     expect(definers.length).toBeGreaterThan(0);
     for (const { config } of definers) expect(config).toEqual(['search_path=""']);
-    for (const { name, args } of definers.filter((one) => !one.triggers)) {
+    for (const { schema, name, args } of definers.filter((one) => !one.triggers)) {
       const given = args
         .split(', ')
         .filter(Boolean)
         .map((arg) => definerArguments[arg.split(' ')[0] ?? ''] ?? noArgument(arg));
-      const call = (r: Room) => `app.${name}(${given.map((value) => `'${value(r)}'`).join(', ')})`;
+      const call = (r: Room) => `${schema}.${name}(${given.map((value) => `'${value(r)}'`).join(', ')})`;
       const probe = {
         as: 'outsider' as const,
         sql: (r: Room) => `SELECT 1 WHERE ${call(r)}::text NOT IN (${nothing})`,
@@ -153,7 +264,10 @@ describe('the walls in the database', () => {
   });
 
   it('leave no policy without a probe, and no probe without a policy', () => {
-    expect(Object.keys(probes).sort()).toEqual(policies.map(({ table, name }) => `${table}.${name}`).sort());
+    const named = policies.map(({ table, name }) => `${table}.${name}`);
+    // The names of tasks are no secret from those who do them.
+    expect(named).toContain(openOnPurpose);
+    expect([...Object.keys(probes), openOnPurpose].sort()).toEqual(named.sort());
   });
 
   it('stop every probe', async () => {
@@ -175,7 +289,7 @@ describe('the walls in the database', () => {
       });
       if (results.every(Boolean)) idle.push(name);
     }
-    expect(idle).toEqual([]);
+    expect(idle).toEqual([openOnPurpose]);
   });
 
   it('hold columns shut that nobody may write', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Jobs } from '@krets/server/dist/platform/jobs/jobs.js';
 import { consultationKinds } from '@krets/shared/kinds';
 import { phases } from '@krets/shared/protocols';
 import fc from 'fast-check';
+import pg from 'pg';
 import { aTalk, type Shown, Talk } from '../support/consultation.js';
 import { Person, Refused, until } from '../support/person.js';
 import { aServer, freePort, TestServer } from '../support/server.js';
@@ -141,52 +141,6 @@ describe('through the front door, whatever people do', () => {
 });
 
 describe('what falls due', () => {
-  it('is found and done for 500 consultations within a second', async () => {
-    const talk = await aTalk(owner, (await owner.postChallenge(room.id)).id, [...peers, facilitator], { facilitator });
-    // Running in other rooms of the house for all the pass knows: it meets 500 that are not due and a share that is.
-    await server.database.behind(
-      `INSERT INTO due (task, subject_id, network_id, person_id, number, at)
-       SELECT 'consultation.clock', gen_random_uuid(), network_id, person_id, 1, now() + interval '3 days'
-       FROM due, generate_series(1, 500) WHERE subject_id = $1`,
-      [talk.id],
-    );
-    await talk.after('1 hour');
-    const jobs = new Jobs(server.database.jobsUrl);
-    const done: string[] = [];
-    jobs.on('consultation.clock', async ({ subjectId }) => void done.push(subjectId));
-    await jobs.pass();
-    await server.database.behind(`UPDATE due SET at = now() WHERE task = 'consultation.clock' AND number = 1`);
-    const marked = performance.now();
-    const n = await jobs.pass();
-    expect(performance.now() - marked).toBeLessThan(1_000);
-    expect([n, new Set(done).size]).toEqual([500, 501]);
-    expect(await jobs.pass()).toBe(0);
-    await jobs.stop();
-  });
-
-  it('is done once by two that look at the same time, and again by the next when one goes down', async () => {
-    const mark = async (rows: number) =>
-      server.database.behind(
-        `INSERT INTO due (task, subject_id, network_id, person_id, number, at)
-         SELECT 'test.once', gen_random_uuid(), $1, $2, 1, now() FROM generate_series(1, $3::int)`,
-        [room.id, owner.id, rows],
-      );
-    await mark(50);
-    const [one, other] = [new Jobs(server.database.jobsUrl), new Jobs(server.database.jobsUrl)];
-    const done: string[] = [];
-    for (const jobs of [one, other]) jobs.on('test.once', async ({ subjectId }) => void done.push(subjectId));
-    await Promise.all([one.pass(), other.pass()]);
-    expect([done.length, new Set(done).size]).toEqual([50, 50]);
-    await mark(2);
-    const broken = new Jobs(server.database.jobsUrl);
-    broken.on('test.once', () => Promise.reject(new Error('down')));
-    await broken.pass();
-    expect(await one.pass()).toBe(0);
-    await server.database.behind(`UPDATE due SET at = now() WHERE task = 'test.once'`);
-    expect(await one.pass()).toBe(2);
-    await Promise.all([one.stop(), other.stop(), broken.stop()]);
-  });
-
   it('is done by a process of its own, which serves nothing', async () => {
     const apart = new TestServer(server.database, await freePort(), { jobs: true, env: { KRETS_JOBS: 'apart' } });
     const talk = await aTalk(owner, (await owner.postChallenge(room.id)).id, [...peers, facilitator], { facilitator });
@@ -195,5 +149,59 @@ describe('what falls due', () => {
     await until(async () => (await row(talk)).phase_seq === 2, 20_000);
     await expect(fetch(apart.url)).rejects.toThrow();
     await apart.kill();
+  });
+
+  it('waits for nobody: where somebody is writing, or something is wrong, only that one comes later', async () => {
+    const administrator = await anAdministrator(server);
+    const talks: Talk[] = [];
+    const rooms: TestNetwork[] = [];
+    for (let i = 0; i < 4; i++) {
+      const network = await aNetwork(administrator, `Rom ${i}`, 3);
+      const [first, ...rest] = network.members as [Person, Person, Person];
+      rooms.push(network);
+      talks.push(await aTalk(first, (await first.postChallenge(network.id)).id, rest, { protocol: 'TROIKA' }));
+    }
+    const [busy, broken, ...fine] = talks as [Talk, Talk, ...Talk[]];
+    const writing = new pg.Client({ connectionString: server.database.superUrl });
+    await writing.connect();
+    await writing.query('BEGIN');
+    await writing.query('SELECT 1 FROM network_counters WHERE network_id = $1 FOR UPDATE', [rooms[0]?.id]);
+    // No plan has a phase like this: whoever thinks about it stumbles.
+    await server.database.behind(`UPDATE consultations SET plan = '[null, {"key": "TELL"}]' WHERE id = $1`, [
+      broken.id,
+    ]);
+    for (const talk of talks) await talk.after('1 hour');
+    const apart = new TestServer(server.database, await freePort(), { jobs: true, env: { KRETS_JOBS: 'apart' } });
+    void apart.start().catch(() => {});
+    for (const talk of fine) await until(async () => (await row(talk)).phase_seq === 2, 20_000);
+    expect((await row(busy)).phase_seq).toBe(1);
+    await writing.query('ROLLBACK');
+    await writing.end();
+    await until(async () => (await row(busy)).phase_seq === 2);
+    await apart.kill();
+  });
+
+  it('moves with the deadline it stands for, and is nowhere when there is none', async () => {
+    const talk = await aTalk(owner, (await owner.postChallenge(room.id)).id, [...peers, facilitator], {
+      mode: 'ASYNC',
+      facilitator,
+    });
+    const first = await talk.due();
+    expect([...first.keys()].sort()).toEqual(['clock', 'half', 'nearly']);
+    expect(first.get('clock')?.toISOString()).toBe((await talk.seenBy(owner)).phaseEndsAt);
+    await talk.with(owner, 'extendPhase', 'ExtendPhaseInput', { phaseSeq: 1, by: 2 });
+    const second = await talk.due();
+    expect(second.get('clock')?.toISOString()).toBe((await talk.seenBy(owner)).phaseEndsAt);
+    for (const [task, at] of first) expect((second.get(task) as Date).getTime()).toBeGreaterThan(at.getTime());
+    await talk.inPhase(facilitator, 'pauseConsultation');
+    expect([...(await talk.due()).keys()]).toEqual([]);
+    await talk.inPhase(facilitator, 'resumeConsultation');
+    expect([...(await talk.due()).keys()].sort()).toEqual(['clock', 'half', 'nearly']);
+    await talk.does(owner, 'closeConsultation');
+    const [[task, at] = ['', new Date()], ...more] = await talk.due();
+    expect([task, more]).toEqual(['clock', []]);
+    expect(at.getTime() - Date.now()).toBeGreaterThan(20 * 86_400_000);
+    await talk.does(owner, 'withdrawConsultation');
+    expect((await talk.due()).size).toBe(0);
   });
 });

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import * as may from '@krets/server/dist/consultations/consultation.policy.js';
-import * as course from '@krets/server/dist/consultations/course.policy.js';
-import { facilitatorIn, roleIn, type Session } from '@krets/server/dist/consultations/session.policy.js';
+import * as may from '@krets/server/dist/consultations/form/consultation.policy.js';
+import * as course from '@krets/server/dist/consultations/form/course.policy.js';
+import { facilitatorIn, roleIn, type Session } from '@krets/server/dist/consultations/form/session.policy.js';
 import {
   completes,
   faultsOfPlace,
   faultsOfWords,
   kindsNow,
   rulesNow,
-} from '@krets/server/dist/consultations/speech.policy.js';
+} from '@krets/server/dist/consultations/talk/speech.policy.js';
 import { type ConsultationKind, consultationKinds, type HelpWanted, type SessionRole } from '@krets/shared/kinds';
 import { planOf, protocolOf, protocols } from '@krets/shared/protocols';
 import { dayOf } from '@krets/shared/working-days';
@@ -120,6 +120,7 @@ const aWorld = (
       joinedAt: now,
       heardSeq: 0,
       doneSeq: 0,
+      away: false,
     })),
   } satisfies Session;
   return { session, said: [], now, entered: [] };

@@ -329,11 +329,7 @@ describe('a consultation', () => {
     const seen = await talk.does(owner, 'withdrawConsultation');
     expect(seen).toMatchObject({ stage: 'WITHDRAWN', posts: { nodes: [] } });
     for (const person of [anne, facilitator, aside]) await expect(talk.seenBy(person)).rejects.toMatchObject(missing);
-    const [kept] = await server.database.behind<{ n: number }>(
-      `SELECT count(*)::int AS n FROM due WHERE subject_id = $1`,
-      [talk.id],
-    );
-    expect(kept?.n).toBe(0);
+    expect((await talk.due()).size).toBe(0);
     await owner.contribute(id, 'Tråden er her enno');
     await expect(aTalk(owner, id, [anne, bjorn], { protocol: 'TROIKA' })).resolves.toBeInstanceOf(Talk);
   });
@@ -367,10 +363,7 @@ describe('asynchronously', () => {
       ['half', 1],
       ['nearly', 2],
     ] as const) {
-      await server.database.behind(`UPDATE due SET at = now() WHERE subject_id = $1 AND task = $2`, [
-        talk.id,
-        `consultation.${task}`,
-      ]);
+      await talk.dueNow(task);
       await until(() => sent(bjorn) === count && sent(carl) === count && sent(owner) === count);
     }
     expect([sent(anne), sent(facilitator)]).toEqual([0, 0]);

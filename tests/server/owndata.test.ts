@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aTalk } from '../support/consultation.js';
 import { aChallenge, Person, until } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
 import { aNetwork, anAdministrator, aPerson } from '../support/world.js';
@@ -68,6 +69,50 @@ describe('what is one’s own', () => {
       { id: room.id },
     );
     expect(network.challenges.nodes).toEqual([{ answers: 0 }]);
+  });
+
+  it('is what one has said in a consultation too, with the notes one made for oneself', async () => {
+    const room = await aNetwork(administrator, 'Rommet', 3);
+    const [owner, leaver, other] = room.members as [Person, Person, Person];
+    const talk = await aTalk(owner, (await owner.postChallenge(room.id)).id, [leaver, other], {
+      protocol: 'TROIKA',
+      mode: 'LIVE',
+    });
+    await talk.does(other, 'claimFacilitator');
+    await talk.inPhase(owner, 'advanceConsultation');
+    await talk.says(leaver, 'QUESTION', 'Kva har du sagt til dei?');
+    await talk.says(owner, 'ANSWER', 'Ingenting enno', { parentId: (await talk.seenBy(owner)).posts.nodes[0]?.id });
+    const note = 'mutation ($input: KeepNoteInput!) { keepPrivateNote(input: $input) { id } }';
+    await leaver.ask(note, { input: { consultationId: talk.id, content: 'Hugs å ringje' } });
+    await other.ask(note, { input: { consultationId: talk.id, content: 'Ikkje ditt' } });
+    await leaver.ask(leave, { id: room.id });
+    const { json, markdown } = await ownCopy(leaver);
+    expect(JSON.parse(json)).toMatchObject({
+      consultations: [{ kind: 'QUESTION', as: 'PEER', body: 'Kva har du sagt til dei?' }],
+      privateNotes: [{ content: 'Hugs å ringje' }],
+    });
+    for (const words of ['Kva har du sagt til dei?', 'Hugs å ringje']) expect(markdown).toContain(words);
+    for (const words of ['Ingenting enno', 'Ikkje ditt']) expect(json + markdown).not.toContain(words);
+    const ear = await owner.listen();
+    await ear.enter(room.id);
+    await leaver.ask(takeOut, { id: room.id });
+    await until(() => ear.changed.some(({ topic }) => topic === 'SEAT'), 1_000);
+    owner.hangUp();
+    const left = (await talk.seenBy(owner)).posts.nodes.map(({ body }) => body);
+    expect(left).toEqual(['', 'Ingenting enno']);
+    const kept = await server.database.behind<{ content: string }>(
+      `SELECT content FROM private_notes WHERE consultation_id = $1
+       UNION ALL SELECT body FROM consultation_posts WHERE consultation_id = $1 AND body LIKE 'Kva%'`,
+      [talk.id],
+    );
+    expect(kept).toEqual([{ content: 'Ikkje ditt' }]);
+    // A note goes with its writer, whatever becomes of the words the others have heard.
+    await other.ask('mutation { deleteAccount(words: STAY) }');
+    const [notes] = await server.database.behind<{ n: number }>(
+      'SELECT count(*)::int AS n FROM private_notes WHERE consultation_id = $1',
+      [talk.id],
+    );
+    expect(notes?.n).toBe(0);
   });
 
   it.each([

@@ -108,10 +108,29 @@ export class Talk {
          follow_up_on = (follow_up_on - $2::interval)::date WHERE id = $1`,
       [this.id, interval],
     );
-    await this.server.database.behind(`UPDATE due SET at = at - $2::interval WHERE subject_id = $1 AND isfinite(at)`, [
-      this.id,
-      interval,
-    ]);
+    await this.server.database.behind(
+      `UPDATE graphile_worker._private_jobs SET run_at = run_at - $2::interval
+       WHERE payload ->> 'subjectId' = $1 AND isfinite(run_at)`,
+      [this.id, interval],
+    );
+  }
+
+  /** What waits for its time, by task. */
+  async due(): Promise<Map<string, Date>> {
+    const found = await this.server.database.behind<{ task: string; at: Date }>(
+      `SELECT task_identifier AS task, run_at AS at FROM graphile_worker.jobs
+       WHERE key LIKE '%:' || $1 || ':%' AND isfinite(run_at)`,
+      [this.id],
+    );
+    return new Map(found.map(({ task, at }) => [task.replace('consultation.', ''), at]));
+  }
+
+  /** As if its time had come. */
+  async dueNow(task: string): Promise<void> {
+    await this.server.database.behind(
+      `UPDATE graphile_worker._private_jobs SET run_at = now() WHERE key LIKE '%:' || $1 || ':consultation.' || $2`,
+      [this.id, task],
+    );
   }
 }
 

@@ -16,11 +16,11 @@ import {
   TurnConsultationInput,
 } from './consultations.inputs.js';
 import { ShownConsultation, ShownConsultationPost } from './consultations.types.js';
-import { Listening } from './listening.service.js';
-import { Preparing } from './preparing.service.js';
+import { Preparing } from './form/preparing.service.js';
+import { Steering } from './form/steering.service.js';
 import { ReadingConsultations } from './reading.service.js';
-import { Speaking } from './speaking.service.js';
-import { Steering } from './steering.service.js';
+import { Listening } from './talk/listening.service.js';
+import { Speaking } from './talk/speaking.service.js';
 
 const theId = { type: () => ID };
 

@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ActsResolver } from './acts.resolver.js';
+import { Clock } from './clock/clock.service.js';
+import { Reminding } from './clock/reminding.service.js';
 import { ChallengeConsultationsResolver, ConsultationsResolver } from './consultations.resolver.js';
-import { Listening } from './listening.service.js';
-import { Preparing } from './preparing.service.js';
+import { Preparing } from './form/preparing.service.js';
+import { Sessions } from './form/sessions.service.js';
+import { Steering } from './form/steering.service.js';
 import { ReadingConsultations } from './reading.service.js';
-import { Reminding } from './reminding.service.js';
-import { Sessions } from './sessions.service.js';
-import { Speaking } from './speaking.service.js';
-import { Steering } from './steering.service.js';
+import { Listening } from './talk/listening.service.js';
+import { Speaking } from './talk/speaking.service.js';
 
 @Module({
   providers: [
@@ -17,6 +18,7 @@ import { Steering } from './steering.service.js';
     Speaking,
     Listening,
     ReadingConsultations,
+    Clock,
     Reminding,
     ConsultationsResolver,
     ChallengeConsultationsResolver,

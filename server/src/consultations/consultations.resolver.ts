@@ -15,9 +15,9 @@ import {
   ShownConsultation,
   ShownTransition,
 } from './consultations.types.js';
-import { Listening } from './listening.service.js';
+import { Steering } from './form/steering.service.js';
 import { aProtocol, ReadingConsultations } from './reading.service.js';
-import { Steering } from './steering.service.js';
+import { Listening } from './talk/listening.service.js';
 
 @Resolver(() => ShownConsultation)
 export class ConsultationsResolver {

@@ -113,7 +113,7 @@ export class MyPart {
   open: KindOpen[];
   @Field({ description: 'Has said something or passed in this phase.' })
   heard: boolean;
-  @Field({ description: 'Has nothing more to say in this phase.' })
+  @Field({ description: 'Has said hers in this phase: has passed, or said as much as one may.' })
   done: boolean;
   @Field({ description: 'Others’ words are still hidden from the viewer.' })
   othersHidden: boolean;

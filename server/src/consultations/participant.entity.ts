@@ -37,7 +37,7 @@ export class Participant {
   @Column('integer', { default: 0 })
   heardSeq: number;
 
-  /** The last phase this person has nothing more to say in. */
+  /** The last phase in which this person has passed, or said as much as one may. */
   @Column('integer')
   doneSeq: number;
 }

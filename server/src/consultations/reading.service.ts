@@ -16,7 +16,6 @@ import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
 import { cursorOf, pageOf, pageSize } from '../platform/graphql/paging.js';
-import { mayHear, mayReadConsultation } from './consultation.policy.js';
 import type {
   ConsultationConnection,
   ConsultationPhase,
@@ -26,11 +25,12 @@ import type {
   Protocol,
   ShownConsultation,
 } from './consultations.types.js';
-import { nextDeadline, settle } from './course.policy.js';
-import { rightsIn } from './rights.policy.js';
-import { attendeeOf, awaited, facilitatorIn, heardIn, phaseNow, roleIn, type Session } from './session.policy.js';
-import { Sessions } from './sessions.service.js';
-import { kindsNow, rulesNow } from './speech.policy.js';
+import { mayHear, mayReadConsultation } from './form/consultation.policy.js';
+import { nextDeadline, settle } from './form/course.policy.js';
+import { rightsIn } from './form/rights.policy.js';
+import { attendeeOf, awaited, facilitatorIn, heardIn, phaseNow, roleIn, type Session } from './form/session.policy.js';
+import { Sessions } from './form/sessions.service.js';
+import { kindsNow, rulesNow } from './talk/speech.policy.js';
 
 @Injectable()
 export class ReadingConsultations {

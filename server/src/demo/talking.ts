@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Preparing } from '../consultations/preparing.service.js';
-import { Speaking } from '../consultations/speaking.service.js';
-import { Steering } from '../consultations/steering.service.js';
+import { Preparing } from '../consultations/form/preparing.service.js';
+import { Steering } from '../consultations/form/steering.service.js';
+import { Speaking } from '../consultations/talk/speaking.service.js';
 import type { Tx } from '../platform/database/tx.js';
 import { idOf } from './cast.js';
 import type { DemoAct, DemoConsultation } from './demo.types.js';

@@ -34,7 +34,7 @@ export class OwnData {
         list(
           `SELECT c.title, m.seq FROM read_marks m JOIN challenges c ON c.id = m.challenge_id WHERE m.person_id = app.me()`,
         ),
-        list(`SELECT app.own_words() AS words`),
+        list(`SELECT app.own_words() || app.own_talk() AS words`),
       ]);
     const said = (words[0] as { words: object } | undefined)?.words ?? {};
     const everything = {

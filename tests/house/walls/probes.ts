@@ -35,8 +35,6 @@ const participant = (room: Room, person: string, seat: string, participation: st
 const spoken = (room: Room, author: string, seat: string, phaseSeq = 2) =>
   `INSERT INTO consultation_posts (id, network_id, consultation_id, author_id, seat_id, client_id, phase_seq, role, kind, body, lang, hidden, seq, created_at)
    VALUES (gen_random_uuid(), '${room.networkId}', '${room.consultationId}', '${author}', '${seat}', gen_random_uuid(), ${phaseSeq}, 'PEER', 'EXPERIENCE', 'b', 'nn', true, 900, now())`;
-const due = (room: Room) =>
-  `INSERT INTO due (task, subject_id, network_id, person_id, number, at) VALUES ('x', gen_random_uuid(), '${room.networkId}', '${room.owner}', 0, now())`;
 const concern = (room: Room, by: string, about: string) =>
   `INSERT INTO concerns (id, network_id, contribution_id, about, raised_by, raised_at, reason)
    VALUES (gen_random_uuid(), '${room.networkId}', '${room.contributionId}', '${about}', '${by}', now(), 'x')`;
@@ -600,6 +598,7 @@ export const probes: Record<string, Probe[]> = {
     },
   ],
   'consultations.consultations_read': [
+    { as: 'late', sql: from('consultations', (r) => `id = '${r.consultationId}'`) },
     { as: 'outsider', sql: from('consultations') },
     { as: 'administrator', sql: from('consultations') },
     { as: 'peer', sql: (r) => `SELECT 1 FROM consultations WHERE id = '${r.withdrawnConsultationId}'` },
@@ -610,14 +609,20 @@ export const probes: Record<string, Probe[]> = {
     { as: 'peer', sql: (r) => consultation(r, r.owner) },
   ],
   'consultations.consultations_move': [
+    { as: 'late', sql: () => `UPDATE consultations SET stage = 'CLOSED'` },
     { as: 'peer', sql: () => `UPDATE consultations SET stage = 'CLOSED'` },
     { as: 'outsider', sql: () => `UPDATE consultations SET stage = 'CLOSED'` },
   ],
   'consultation_participants.consultation_participants_read': [
+    { as: 'late', sql: from('consultation_participants', (r) => `consultation_id = '${r.consultationId}'`) },
     { as: 'outsider', sql: from('consultation_participants') },
     { as: 'peer', sql: from('consultation_participants', (r) => `consultation_id = '${r.withdrawnConsultationId}'`) },
   ],
   'consultation_participants.consultation_participants_ask': [
+    {
+      as: 'owner',
+      sql: (r) => participant({ ...r, consultationId: r.withdrawnConsultationId }, r.late, r.lateSeatId, 'INVITED'),
+    },
     { as: 'peer', sql: (r) => participant(r, r.peer, r.peerSeatId, 'JOINED') },
     { as: 'peer', sql: (r) => participant(r, r.peer, r.peerSeatId, 'INVITED') },
     { as: 'owner', sql: (r) => participant(r, r.peer, r.peerSeatId, 'JOINED') },
@@ -633,6 +638,7 @@ export const probes: Record<string, Probe[]> = {
     { role: 'krets_owner', as: 'outsider', sql: from('consultation_participants') },
   ],
   'consultation_posts.consultation_posts_read': [
+    { as: 'late', sql: from('consultation_posts') },
     { as: 'outsider', sql: from('consultation_posts') },
     { as: 'administrator', sql: from('consultation_posts') },
     { as: 'peer', sql: from('consultation_posts') },
@@ -640,6 +646,7 @@ export const probes: Record<string, Probe[]> = {
     { as: 'owner', sql: (r) => `SELECT 1 FROM consultation_posts WHERE author_id = '${r.author}'` },
   ],
   'consultation_posts.consultation_posts_say': [
+    { as: 'late', sql: (r) => spoken(r, r.late, r.lateSeatId) },
     { as: 'peer', sql: (r) => spoken(r, r.peer, r.peerSeatId) },
     { as: 'listener', sql: (r) => spoken(r, r.author, r.listenerSeatId) },
     { as: 'listener', sql: (r) => spoken(r, r.listener, r.ownerSeatId) },
@@ -649,8 +656,16 @@ export const probes: Record<string, Probe[]> = {
   'consultation_posts.consultation_posts_withdraw': [
     { as: 'owner', sql: () => `UPDATE consultation_posts SET body = ''` },
   ],
-  'consultation_transitions.consultation_transitions_read': [{ as: 'outsider', sql: from('consultation_transitions') }],
+  'consultation_transitions.consultation_transitions_read': [
+    { as: 'late', sql: from('consultation_transitions') },
+    { as: 'outsider', sql: from('consultation_transitions') },
+  ],
   'consultation_transitions.consultation_transitions_note': [
+    {
+      as: 'late',
+      sql: (r) =>
+        `INSERT INTO consultation_transitions (consultation_id, number, network_id, at, why, stage, phase_seq) VALUES ('${r.consultationId}', 900, '${r.networkId}', now(), 'CLOSED', 'CLOSED', 9)`,
+    },
     {
       as: 'peer',
       sql: (r) =>
@@ -663,10 +678,16 @@ export const probes: Record<string, Probe[]> = {
     },
   ],
   'raised_hands.raised_hands_read': [
+    { as: 'late', sql: from('raised_hands') },
     { as: 'outsider', sql: from('raised_hands') },
     { as: 'peer', sql: from('raised_hands') },
   ],
   'raised_hands.raised_hands_raise': [
+    {
+      as: 'late',
+      sql: (r) =>
+        `INSERT INTO raised_hands (consultation_id, person_id, network_id, raised_at) VALUES ('${r.consultationId}', '${r.late}', '${r.networkId}', now())`,
+    },
     {
       as: 'listener',
       sql: (r) =>
@@ -678,8 +699,16 @@ export const probes: Record<string, Probe[]> = {
         `INSERT INTO raised_hands (consultation_id, person_id, network_id, raised_at) VALUES ('${r.consultationId}', '${r.peer}', '${r.networkId}', now())`,
     },
   ],
-  'raised_hands.raised_hands_lower': [{ as: 'peer', sql: () => 'DELETE FROM raised_hands' }],
+  'raised_hands.raised_hands_lower': [
+    { as: 'late', sql: () => 'DELETE FROM raised_hands' },
+    { as: 'peer', sql: () => 'DELETE FROM raised_hands' },
+  ],
   'private_notes.private_notes_own': [
+    {
+      as: 'late',
+      sql: (r) =>
+        `INSERT INTO private_notes (consultation_id, person_id, network_id, content, saved_at) VALUES ('${r.consultationId}', '${r.late}', '${r.networkId}', 'x', now())`,
+    },
     { as: 'owner', sql: from('private_notes') },
     { as: 'listener', sql: () => 'DELETE FROM private_notes' },
     {
@@ -688,12 +717,27 @@ export const probes: Record<string, Probe[]> = {
         `INSERT INTO private_notes (consultation_id, person_id, network_id, content, saved_at) VALUES ('${r.consultationId}', '${r.owner}', '${r.networkId}', 'x', now())`,
     },
   ],
-  'due.due_room': [
-    { as: 'outsider', sql: from('due') },
-    { as: 'administrator', sql: () => 'DELETE FROM due' },
-    { as: 'outsider', sql: due },
+  'consultations.consultations_guard': [{ role: 'krets_owner', sql: from('consultations') }],
+  'consultation_participants.consultation_participants_guard': [
+    { role: 'krets_owner', sql: from('consultation_participants') },
   ],
-  'due.due_jobs': [{ role: 'krets_jobs', sql: from('due', () => `at > now() + interval '1 day'`) }],
+  'consultation_posts.consultation_posts_guard': [{ role: 'krets_owner', sql: from('consultation_posts') }],
+  'consultation_transitions.consultation_transitions_guard': [
+    { role: 'krets_owner', sql: from('consultation_transitions') },
+  ],
+  'raised_hands.raised_hands_guard': [{ role: 'krets_owner', sql: from('raised_hands') }],
+  'consultation_posts.consultation_posts_own': [
+    { as: 'outsider', role: 'krets_owner', sql: from('consultation_posts') },
+  ],
+  'private_notes.private_notes_owner': [{ as: 'outsider', role: 'krets_owner', sql: from('private_notes') }],
+  'raised_hands.raised_hands_owner': [{ as: 'outsider', role: 'krets_owner', sql: from('raised_hands') }],
+  'graphile_worker._private_jobs.jobs_due': [
+    { role: 'krets_jobs', sql: from('graphile_worker._private_jobs', () => `run_at > now() + interval '1 day'`) },
+    {
+      role: 'krets_jobs',
+      sql: () => `DELETE FROM graphile_worker._private_jobs WHERE run_at > now() + interval '1 day'`,
+    },
+  ],
   'collections.collections_read': [
     { as: 'outsider', sql: from('collections') },
     { as: 'administrator', sql: from('collections') },

@@ -70,6 +70,9 @@ export type Room = {
   /** Sits in the room and takes part, and has said nothing in the phase. */
   listener: string;
   listenerSeatId: string;
+  /** Has taken part once, and come back to a seat that sees nothing of what was said before. */
+  late: string;
+  lateSeatId: string;
 };
 
 export async function aRoom(server: TestServer): Promise<Room> {
@@ -155,6 +158,14 @@ export async function aRoom(server: TestServer): Promise<Room> {
   await talk.inPhase(fourth, 'advanceConsultation');
   await talk.says(author, 'EXPERIENCE', 'Løynt til du har sagt ditt');
   await talk.does(author, 'raiseHand');
+  const late = await aPerson(server);
+  const lateSeatId = await takeSeat(late, await invite(network.facilitator, network.id));
+  await database.behind(
+    `INSERT INTO consultation_participants (consultation_id, person_id, network_id, seat_id, participation, joined_at, done_seq)
+     VALUES ($1, $2, $3, $4, 'JOINED', now(), 0)`,
+    [talk.id, late.id, network.id, lateSeatId],
+  );
+  await database.behind(`UPDATE seats SET reads_from = now() WHERE id = $1`, [lateSeatId]);
   const note = 'mutation ($input: KeepNoteInput!) { keepPrivateNote(input: $input) { id } }';
   await author.ask(note, { input: { consultationId: talk.id, content: 'Berre mitt' } });
   const initiator = await aPerson(server);
@@ -271,5 +282,7 @@ export async function aRoom(server: TestServer): Promise<Room> {
     withdrawnConsultationId: withdrawnTalk.id,
     listener: listener.id,
     listenerSeatId: network.seatOf.get(listener) ?? '',
+    late: late.id,
+    lateSeatId,
   };
 }

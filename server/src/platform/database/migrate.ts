@@ -5,17 +5,22 @@ import { People1795392000000 } from '@krets/migrations/2026-11-23-people';
 import { Administration1795478407000 } from '@krets/migrations/2026-11-25-administration';
 import { Admission1795478405000 } from '@krets/migrations/2026-11-25-admission';
 import { Chat1795478410000 } from '@krets/migrations/2026-11-25-chat';
+import { Clock1795478460000 } from '@krets/migrations/2026-11-25-clock';
 import { Consultations1795478430000 } from '@krets/migrations/2026-11-25-consultations';
 import { Facilitation1795478406000 } from '@krets/migrations/2026-11-25-facilitation';
 import { Form1795478402000 } from '@krets/migrations/2026-11-25-form';
 import { Founding1795478403000 } from '@krets/migrations/2026-11-25-founding';
+import { LateSeats1795478480000 } from '@krets/migrations/2026-11-25-late-seats';
 import { OwnData1795478408000 } from '@krets/migrations/2026-11-25-own-data';
+import { OwnTalk1795478470000 } from '@krets/migrations/2026-11-25-own-talk';
 import { OwnWords1795478440000 } from '@krets/migrations/2026-11-25-own-words';
+import { Queue1795478450000 } from '@krets/migrations/2026-11-25-queue';
 import { Reading1795478401000 } from '@krets/migrations/2026-11-25-reading';
 import { ReadingOnce1795478450000 } from '@krets/migrations/2026-11-25-reading-once';
 import { Resources1795478420000 } from '@krets/migrations/2026-11-25-resources';
 import { Splitting1795478404000 } from '@krets/migrations/2026-11-25-splitting';
 import { Topics1795478400000 } from '@krets/migrations/2026-11-25-topics';
+import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 
@@ -37,11 +42,16 @@ const migrations = [
   Consultations1795478430000,
   OwnWords1795478440000,
   ReadingOnce1795478450000,
+  Queue1795478450000,
+  Clock1795478460000,
+  OwnTalk1795478470000,
+  LateSeats1795478480000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */
 export async function migrate(ownerUrl: string): Promise<void> {
-  if ((await appliedTo(ownerUrl)) === migrations.length) return;
+  const [applied] = await Promise.all([appliedTo(ownerUrl), installQueue(ownerUrl)]);
+  if (applied === migrations.length) return;
   const owner = new DataSource({ type: 'postgres', url: ownerUrl, migrations, installExtensions: false });
   await owner.initialize();
   try {
@@ -51,6 +61,11 @@ export async function migrate(ownerUrl: string): Promise<void> {
   } finally {
     await owner.destroy();
   }
+}
+
+/** The queue's tables come with the library, and are brought up to date with it. */
+async function installQueue(ownerUrl: string): Promise<void> {
+  await runMigrations({ connectionString: ownerUrl, maxPoolSize: 1, logger: new Logger(() => () => {}) });
 }
 
 async function appliedTo(ownerUrl: string): Promise<number> {

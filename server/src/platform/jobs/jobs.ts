@@ -1,109 +1,202 @@
+import DataLoader from 'dataloader';
+import { Logger, runTaskList, type TaskList, type WorkerPool } from 'graphile-worker';
 import pg from 'pg';
 import { log } from '../log.js';
-import type { Due } from './due.entity.js';
+import type { Due } from './due.js';
 
 type Handler = (due: Due) => Promise<void>;
 
+/** In milliseconds: how long after its time something is found. */
 const often = 1_000;
-/** Taken and not done within this many seconds (the process went down), it is done by the next one that looks. */
+/** In seconds: jobs of a process that has been gone for this long are free for the next one. */
 const lease = 60;
-const batch = 100;
-const atOnce = 8;
+/** Taken at once. */
+const most = 500;
+/** Jobs done together in one transaction. Of the lots, and of those that are done alone, so many are under way at a time. */
+const lot = 25;
+const lots = 4;
+const alones = 8;
+/** In milliseconds: a lot that is kept waiting for longer falls apart, and its jobs are done alone. */
+const patience = 2_000;
 
 /**
- * Does what falls due. A small table and SKIP LOCKED, and not a queue of its own: a job here is a time and a pointer
- * written in the transaction it follows from, under the room's own policies, while the functions and tables of a
- * ready-made queue would have to be opened to the role the server runs as, with all rooms' rows in them.
- *
- * The job role reads nothing but what is due. What is done is done through Work, as one person at a time.
+ * Does what falls due, with graphile-worker. Its queue is behind a wall of its own (see the migration): a job is a time
+ * and a pointer. The job role reads nothing but what is due; what is done is done through Work, as one person at a time.
  */
 export class Jobs {
-  readonly #handlers = new Map<string, Handler>();
-  readonly #pool: pg.Pool | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  #pass: Promise<number> = Promise.resolve(0);
+  readonly #handlers: TaskList = {};
+  readonly #url: string | undefined;
+  readonly #together = inTurn(lots);
+  readonly #alone = inTurn(alones);
+  #pool: pg.Pool | undefined;
+  #workers: WorkerPool | undefined;
+  #again: NodeJS.Timeout | undefined;
+  #freeing: NodeJS.Timeout | undefined;
   #stopped = false;
 
   /** Without an address there is nobody to do it here. */
   constructor(url: string | undefined) {
-    if (!url) return;
-    this.#pool = new pg.Pool({ connectionString: url, max: 2, application_name: 'krets-jobs' });
-    this.#pool.on('error', () => {});
+    this.#url = url;
   }
 
   /** A handler may be called twice for one thing, and too late: it looks before it acts. */
   on(task: string, handler: Handler): void {
-    this.#handlers.set(task, handler);
+    this.#do(task, (due) => this.#alone(() => handler(due)));
+  }
+
+  /**
+   * As `on`, for what is cheaper together than one by one. What `together` answers false for, and everything when it
+   * fails, is done by `alone`: a slow or broken one holds up no other. Those of one room are in one lot.
+   */
+  onMany(task: string, together: (dues: readonly Due[]) => Promise<boolean[]>, alone: Handler): void {
+    const gathered = new DataLoader<Due, { done: Promise<boolean> }>(
+      async (dues) => {
+        const answers = new Map<Due, Promise<boolean>>();
+        for (const some of inLots(dues)) {
+          const done = this.#together(() => together(some)).catch((error: unknown) => {
+            log.warn({ err: error, task }, 'Jobs are done one by one');
+            return [];
+          });
+          for (const [i, due] of some.entries())
+            answers.set(
+              due,
+              done.then((each) => each[i] ?? false),
+            );
+        }
+        return dues.map((due) => ({ done: answers.get(due) ?? Promise.resolve(false) }));
+      },
+      { cache: false, maxBatchSize: most },
+    );
+    this.#do(task, async (due) => {
+      const { done } = await gathered.load(due);
+      if (!(await done)) await this.#alone(() => alone(due));
+    });
+  }
+
+  #do(task: string, handler: Handler): void {
+    this.#handlers[task] = async (payload) => {
+      try {
+        await handler(payload as Due);
+      } catch (error) {
+        log.error({ err: error, task }, 'A job failed');
+        // The queue keeps what is thrown here; the words of an error may be somebody's.
+        throw new Error('failed');
+      }
+    };
+  }
+
+  /** One transaction of the job role, which is nobody and reaches no table of any room. */
+  async write<T>(
+    fn: (rows: <R extends object>(sql: string, values: unknown[]) => Promise<R[]>) => Promise<T>,
+  ): Promise<T> {
+    if (!this.#pool) throw new Error('Nobody does here what falls due.');
+    const client = await this.#pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query(`BEGIN; SET LOCAL lock_timeout = ${patience}`);
+      const result = await fn(async (sql, values) => (await client.query(sql, values)).rows);
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
   }
 
   start(): void {
-    if (!this.#pool || this.#stopped) return;
-    this.#timer = setTimeout(() => {
-      this.#pass = this.pass().catch((error: unknown) => {
-        log.error({ err: error }, 'Looking for what is due failed');
-        return 0;
-      });
-      void this.#pass.then(() => this.start());
-    }, often);
-  }
-
-  /** Does everything due now. @returns how much that was */
-  async pass(): Promise<number> {
-    let done = 0;
-    for (;;) {
-      const taken = await this.#take();
-      done += taken.length;
-      const queue = [...taken];
-      const finished: Due[] = [];
-      const work = async () => {
-        for (let due = queue.pop(); due; due = queue.pop()) if (await this.#do(due)) finished.push(due);
-      };
-      await Promise.all(Array.from({ length: atOnce }, work));
-      await this.#crossOff(finished);
-      if (taken.length < batch || this.#stopped) return done;
-    }
-  }
-
-  async #take(): Promise<Due[]> {
-    const taken = await this.#pool?.query<Due>(
-      `UPDATE due SET at = now() + make_interval(secs => ${lease})
-       WHERE (task, subject_id) IN (SELECT task, subject_id FROM due WHERE at <= now() AND task = ANY ($1)
-                                    ORDER BY at LIMIT ${batch} FOR UPDATE SKIP LOCKED)
-       RETURNING task, subject_id AS "subjectId", network_id AS "networkId", person_id AS "personId", number, at`,
-      [[...this.#handlers.keys()]],
+    if (!this.#url || this.#stopped) return;
+    const pool = new pg.Pool({
+      connectionString: this.#url,
+      max: lots + 3,
+      // Told from the living by the sessions it has, one of which listens all the time.
+      onConnect: (client) => client.query(`SET application_name = '${workers.id}'`),
+    });
+    const workers = runTaskList(
+      {
+        pgPool: pool,
+        noHandleSignals: true,
+        logger: new Logger(() => (level, message) => {
+          if (level === 'error' || level === 'warning') log.warn(`Jobs: ${message}`);
+        }),
+        preset: {
+          worker: {
+            concurrentJobs: most,
+            pollInterval: often,
+            // Deadlines are set long before they are due: that there is a new one is no reason to look at once.
+            localQueue: { size: most, refetchDelay: { durationMs: often / 2 } },
+            completeJobBatchDelay: 20,
+            failJobBatchDelay: 20,
+            preparedStatements: true,
+          },
+        },
+      },
+      this.#handlers,
+      pool,
     );
-    return taken?.rows ?? [];
+    pool.on('connect', (client) => client.on('error', () => {}));
+    pool.on('error', () => {});
+    this.#pool = pool;
+    this.#workers = workers;
+    this.#freeing = setInterval(() => this.#freeTheirs(pool), (lease / 2) * 1_000).unref();
+    this.#freeTheirs(pool);
+    workers.promise.catch(() => {}).then(() => this.#startAgain());
   }
 
-  /** What fails is tried again when its lease is over. */
-  async #do(due: Due): Promise<boolean> {
-    try {
-      await this.#handlers.get(due.task)?.(due);
-      return true;
-    } catch (error) {
-      log.error({ err: error, task: due.task }, 'A job failed');
-      return false;
-    }
+  /** The workers give up when the database is away for long; the deadlines do not. */
+  async #startAgain(): Promise<void> {
+    if (this.#stopped) return;
+    clearInterval(this.#freeing);
+    await this.#pool?.end().catch(() => {});
+    this.#again = setTimeout(() => this.start(), 5 * often);
   }
 
-  /** Unless the handler has set a new time for it: then the lease is no longer what stands there. */
-  async #crossOff(finished: Due[]): Promise<void> {
-    if (finished.length === 0) return;
-    await this.#pool?.query(
-      `DELETE FROM due USING unnest($1::text[], $2::uuid[], $3::timestamptz[]) AS done (task, subject_id, lease)
-       WHERE due.task = done.task AND due.subject_id = done.subject_id AND date_trunc('milliseconds', due.at) = done.lease`,
-      [
-        finished.map(({ task }) => task),
-        finished.map(({ subjectId }) => subjectId),
-        finished.map(({ at }) => at.toISOString()),
-      ],
-    );
+  /** A process that was killed has left what it had taken: otherwise the queue waits for it for four hours. */
+  #freeTheirs(pool: pg.Pool): void {
+    pool
+      .query(
+        `SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by)) FROM graphile_worker._private_jobs
+         WHERE locked_at < now() - make_interval(secs => ${lease})
+           AND NOT EXISTS (SELECT 1 FROM pg_stat_activity WHERE application_name = locked_by)`,
+      )
+      .catch((error: unknown) => log.warn({ err: error }, 'Jobs: what others had left was not looked for'));
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    clearTimeout(this.#timer);
-    await this.#pass.catch(() => {});
-    await this.#pool?.end();
+    clearTimeout(this.#again);
+    clearInterval(this.#freeing);
+    void this.#workers?.gracefulShutdown();
+    await this.#workers?.promise.catch(() => {});
+    await this.#pool?.end().catch(() => {});
   }
+}
+
+function inLots(dues: readonly Due[]): Due[][] {
+  const sorted = [...dues].sort((a, b) => (a.networkId < b.networkId ? -1 : 1));
+  const parts: Due[][] = [];
+  for (const due of sorted) {
+    const last = parts.at(-1);
+    if (last && (last.length < lot || last.at(-1)?.networkId === due.networkId)) last.push(due);
+    else parts.push([due]);
+  }
+  return parts;
+}
+
+/** At most `places` at a time, in the order they came. */
+function inTurn(places: number) {
+  const waiting: (() => void)[] = [];
+  let free = places;
+  return async <T>(fn: () => Promise<T>): Promise<T> => {
+    if (free > 0) free--;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await fn();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free++;
+    }
+  };
 }

@@ -1,15 +1,17 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { Network } from '../networks/network.entity.js';
-import { ownAccount } from '../people/account.entity.js';
-import { CONFIG, type ServerConfig } from '../platform/config.token.js';
-import { Work } from '../platform/database/work.js';
-import type { Due } from '../platform/jobs/due.entity.js';
-import { Jobs } from '../platform/jobs/jobs.js';
-import { Mail } from '../platform/mail/mail.js';
+import { Network } from '../../networks/network.entity.js';
+import { ownAccount } from '../../people/account.entity.js';
+import { CONFIG, type ServerConfig } from '../../platform/config.token.js';
+import { Work } from '../../platform/database/work.js';
+import type { Due } from '../../platform/jobs/due.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { log } from '../../platform/log.js';
+import { Mail } from '../../platform/mail/mail.js';
+import type { Session } from '../form/session.policy.js';
+import { Sessions } from '../form/sessions.service.js';
+import { Clock } from './clock.service.js';
 import { type Reminder, reminderLetter } from './reminder.letter.js';
-import { toBeReminded } from './reminder.policy.js';
-import type { Session } from './session.policy.js';
-import { Sessions, tasks } from './sessions.service.js';
+import { tasks, toBeReminded } from './reminder.policy.js';
 
 /** What time brings: the end of a phase, a gentle word to who has not been heard, and how it went. */
 @Injectable()
@@ -18,23 +20,43 @@ export class Reminding implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly work: Work,
     private readonly sessions: Sessions,
+    private readonly clock: Clock,
     private readonly mail: Mail,
     @Inject(CONFIG) private readonly config: ServerConfig,
   ) {}
 
   onModuleInit(): void {
-    this.jobs.on(tasks.clock, (due) => this.#clock(due));
+    this.jobs.onMany(
+      tasks.clock,
+      (dues) => this.#clocks(dues),
+      (due) => this.#clock(due),
+    );
     this.jobs.on(tasks.half, (due) => this.#remind(due, 'HALF'));
     this.jobs.on(tasks.nearly, (due) => this.#remind(due, 'NEARLY'));
     this.jobs.on(tasks.followUp, (due) => this.#followUp(due));
   }
 
+  async #clocks(dues: readonly Due[]): Promise<boolean[]> {
+    const { moved, at } = await this.clock.move(dues);
+    const away = [...moved.values()].map((session) =>
+      this.#tellIfAway(session, at).catch((error: unknown) => log.error({ err: error }, 'A letter was not sent.')),
+    );
+    await Promise.all(away);
+    return dues.map(({ subjectId }) => moved.has(subjectId));
+  }
+
   async #clock({ subjectId, personId }: Due): Promise<void> {
-    const away = await this.work.writeAs(personId, async (tx) => {
-      const session = await this.sessions.find(tx, subjectId);
-      return session?.stage === 'PAUSED' && session.pausedAt?.getTime() === tx.at.getTime() ? session : null;
-    });
-    if (away) await this.#write(away, away.ownerId, 'OWNER_AWAY');
+    const [session, at] = await this.work.writeAs(
+      personId,
+      async (tx) => [await this.sessions.find(tx, subjectId), tx.at] as const,
+    );
+    if (session) await this.#tellIfAway(session, at);
+  }
+
+  /** The owner for whom the clock has stopped, if it was at `at`. */
+  async #tellIfAway(session: Session, at: Date): Promise<void> {
+    if (session.stage === 'PAUSED' && session.pausedAt?.getTime() === at.getTime())
+      await this.#write(session, session.ownerId, 'OWNER_AWAY');
   }
 
   async #remind({ subjectId, personId, number }: Due, reminder: Reminder): Promise<void> {

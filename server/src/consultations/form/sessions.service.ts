@@ -1,22 +1,18 @@
 import type { HelpWanted } from '@krets/shared/kinds';
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../platform/database/tx.js';
-import { notFound } from '../platform/errors.js';
-import { schedule, unschedule } from '../platform/jobs/due.entity.js';
-import { Consultation } from './consultation.entity.js';
-import { type Course, nextDeadline, type Step, settle } from './course.policy.js';
-import { Participant } from './participant.entity.js';
-import { halfAndNearly, nextAsking } from './reminder.policy.js';
-import { attendeeOf, type Session, underway } from './session.policy.js';
-
-export const tasks = {
-  clock: 'consultation.clock',
-  half: 'consultation.half',
-  nearly: 'consultation.nearly',
-  followUp: 'consultation.follow-up',
-} as const;
+import type { Tx } from '../../platform/database/tx.js';
+import { notFound } from '../../platform/errors.js';
+import { setDue } from '../../platform/jobs/due.js';
+import { dueFor, tasks, timesAhead } from '../clock/reminder.policy.js';
+import { Consultation } from '../consultation.entity.js';
+import { Participant } from '../participant.entity.js';
+import { type Course, type Step, settle } from './course.policy.js';
+import { type Session, seesFrom, underway } from './session.policy.js';
 
 type Facts = { helpWanted: HelpWanted[]; unanswered: number; nextStepOn: string | null; followedUp: boolean };
+
+type Brought = { broughtUpAt: Date; closedTo: string | null };
+type Seated = { away: boolean; readsFrom: Date | null; orgnr: string };
 
 /** Brings a consultation from the database as one thing that can be decided upon, and puts back what became of it. */
 @Injectable()
@@ -55,9 +51,9 @@ export class Sessions {
 
   async #load(tx: Tx, ids: readonly string[]): Promise<Session[]> {
     const [rows, people] = await Promise.all([
-      tx.selectWith<Consultation, Facts>(
+      tx.selectWith<Consultation, Facts & Brought>(
         Consultation,
-        `c.help_wanted AS "helpWanted",
+        `c.created_at AS "broughtUpAt", c.closed_to AS "closedTo", c.help_wanted AS "helpWanted",
          (SELECT count(*)::int FROM consultation_posts q
           WHERE q.consultation_id = t.id AND q.phase_seq = t.phase_seq AND q.kind = 'QUESTION' AND q.withdrawn_at IS NULL
           AND NOT EXISTS (SELECT 1 FROM consultation_posts a WHERE a.parent_id = q.id AND a.kind = 'ANSWER' AND a.withdrawn_at IS NULL)
@@ -69,14 +65,20 @@ export class Sessions {
         'JOIN challenges c ON c.id = t.challenge_id WHERE t.id = ANY ($1)',
         [ids],
       ),
-      tx.select(
+      tx.selectWith<Participant, Seated>(
         Participant,
+        `s.on_leave_at IS NOT NULL AS away, s.reads_from AS "readsFrom", s.orgnr`,
         `JOIN seats s ON s.network_id = t.network_id AND s.person_id = t.person_id AND s.ended_at IS NULL
          WHERE t.consultation_id = ANY ($1) ORDER BY t.joined_at NULLS LAST, t.person_id`,
         [ids],
       ),
     ]);
-    return rows.map((row) => ({ ...row, attendees: people.filter((one) => one.consultationId === row.id) }));
+    return rows.map((row) => ({
+      ...row,
+      attendees: people.filter(
+        (one) => one.consultationId === row.id && (one.personId === row.ownerId || seesFrom(one, row)),
+      ),
+    }));
   }
 
   /**
@@ -142,25 +144,8 @@ export class Sessions {
 
   async #setClock(tx: Tx, before: Session, session: Session): Promise<void> {
     const { id: subjectId, networkId, phaseSeq: number } = session;
-    const personId = attendeeOf(session, session.ownerId) ? session.ownerId : tx.me;
-    const due = (task: string, at: Date) => schedule(tx, { task, subjectId, networkId, personId, number, at });
-    const newPhase = before.phaseSeq !== session.phaseSeq || before.mode !== session.mode;
-    const work: Promise<unknown>[] = [];
-    if (newPhase || !underway(session)) work.push(unschedule(tx, subjectId));
-    const deadline = nextDeadline(session);
-    if (deadline) work.push(due(tasks.clock, deadline));
-    const asking = nextAsking(session);
-    if (asking) work.push(due(tasks.followUp, asking));
-    for (const [which, at] of Object.entries(halfAndNearly(session))) {
-      const task = tasks[which as 'half' | 'nearly'];
-      if (newPhase) work.push(due(task, at));
-      // One of each: what has been sent is not set again when the phase is given more time.
-      else work.push(tx.rows(`UPDATE due SET at = $3 WHERE task = $1 AND subject_id = $2`, [task, subjectId, at]));
-    }
-    await Promise.all(work);
-    if (session.stage === 'PAUSED') {
-      await tx.rows(`DELETE FROM due WHERE task = $1 AND subject_id = $2`, [tasks.clock, subjectId]);
-      await tx.rows(`UPDATE due SET at = 'infinity' WHERE subject_id = $1`, [subjectId]);
-    }
+    const { sets, moves } = timesAhead(before, session);
+    const due = { subjectId, networkId, personId: dueFor(session) ?? tx.me, number };
+    await setDue(tx, due, Object.values(tasks), sets, moves);
   }
 }

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { dayOf } from '@krets/shared/working-days';
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../platform/database/tx.js';
-import { badInput, notFound } from '../platform/errors.js';
-import { Gate } from '../platform/gate.js';
-import * as may from './consultation.policy.js';
-import { ConsultationPost } from './consultation-post.entity.js';
-import type { KeepNoteInput, LowerHandInput, PostInConsultationInput } from './consultations.inputs.js';
-import { afterFollowUp, afterWords } from './course.policy.js';
-import { phaseNow, roleIn, type Session } from './session.policy.js';
-import { Sessions } from './sessions.service.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { badInput, notFound } from '../../platform/errors.js';
+import { Gate } from '../../platform/gate.js';
+import { ConsultationPost } from '../consultation-post.entity.js';
+import type { KeepNoteInput, LowerHandInput, PostInConsultationInput } from '../consultations.inputs.js';
+import * as may from '../form/consultation.policy.js';
+import { afterFollowUp, afterWords } from '../form/course.policy.js';
+import { phaseNow, roleIn, type Session } from '../form/session.policy.js';
+import { Sessions } from '../form/sessions.service.js';
 import { completes, faultsOfPlace, faultsOfWords, isHidden, kindsNow, rulesNow } from './speech.policy.js';
 
 /** What is said in a consultation, and what is only written for oneself. */

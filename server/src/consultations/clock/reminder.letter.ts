@@ -1,5 +1,5 @@
 import type { Language } from '@krets/shared/kinds';
-import type { Letter } from '../platform/mail/mail.js';
+import type { Letter } from '../../platform/mail/mail.js';
 
 export type Reminder = 'HALF' | 'NEARLY' | 'OWNER_AWAY' | 'FOLLOW_UP' | 'FOLLOW_UP_AGAIN';
 

@@ -2,9 +2,9 @@ import type { FieldError } from '@krets/shared/errors';
 import type { ConsultationKind } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { type Phase, phases, protocolOf } from '@krets/shared/protocols';
-import type { ConsultationPost } from './consultation-post.entity.js';
-import type { PostInConsultationInput } from './consultations.inputs.js';
-import { over, phaseNow, roleIn, type Session } from './session.policy.js';
+import type { ConsultationPost } from '../consultation-post.entity.js';
+import type { PostInConsultationInput } from '../consultations.inputs.js';
+import { over, phaseNow, roleIn, type Session } from '../form/session.policy.js';
 
 export type Words = Pick<PostInConsultationInput, 'kind' | 'body' | 'link' | 'dueOn' | 'parentId'>;
 type Said = Pick<ConsultationPost, 'kind' | 'withdrawnAt'>;
@@ -83,7 +83,10 @@ export function faultsOfPlace(
   return fits(parent.kind) ? [] : [{ field: 'parentId', rule: 'kind' }];
 }
 
-/** Having said this, has this person nothing more to say in the phase? */
+/**
+ * Has this person with this said hers in the phase? A pass says so, also after words of one's own, and so do as many words as there
+ * may be. Words alone do not: where one may ask three times, or reply to each other, the first must not cut off the next.
+ */
 export function completes(rules: Phase, kind: ConsultationKind, own: readonly Said[]): boolean {
   if (kind === 'PASS') return true;
   const { of, maxPerPerson } = rules.limits;

@@ -1,6 +1,6 @@
 import { protocolOf } from '@krets/shared/protocols';
-import type { Challenge } from '../challenges/challenge.entity.js';
-import type { Standing } from '../networks/standing.js';
+import type { Challenge } from '../../challenges/challenge.entity.js';
+import type { Standing } from '../../networks/standing.js';
 import {
   attendeeOf,
   beforeEnd,
@@ -16,10 +16,15 @@ import {
 /** Every act of a consultation: may this person do it now? */
 type May = (session: Session, me: string) => boolean;
 
+/** Proposed before the seat began, by somebody else; null: the seat sees everything. */
+const beforeTheSeat = ({ held, personId }: Standing, { ownerId, proposedAt }: Session) =>
+  ownerId !== personId && held?.readsFrom != null && proposedAt < held.readsFrom;
+
 /** That there is one, and what came out of it, is the room's; withdrawn, it is there for its owner only. */
 export const mayReadConsultation = (standing: Standing, session: Session) =>
   standing.seatId !== null &&
   standing.networkId === session.networkId &&
+  !beforeTheSeat(standing, session) &&
   (session.stage !== 'WITHDRAWN' || session.ownerId === standing.personId);
 
 /** What is said is for those who take part. */

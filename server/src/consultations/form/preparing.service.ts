@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { planOf, protocolOf } from '@krets/shared/protocols';
 import { Injectable } from '@nestjs/common';
-import { challengeOf } from '../challenges/challenge.entity.js';
-import { seatsOf } from '../networks/seat.entity.js';
-import { standingOf } from '../networks/standing.js';
-import type { Tx } from '../platform/database/tx.js';
-import { badInput, notFound } from '../platform/errors.js';
-import { Gate } from '../platform/gate.js';
-import { Consultation } from './consultation.entity.js';
-import { mayAsk, mayDecline, mayJoin, mayPropose, maySchedule } from './consultation.policy.js';
+import { challengeOf } from '../../challenges/challenge.entity.js';
+import { seatsOf } from '../../networks/seat.entity.js';
+import { standingOf } from '../../networks/standing.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { badInput, notFound } from '../../platform/errors.js';
+import { Gate } from '../../platform/gate.js';
+import { Consultation } from '../consultation.entity.js';
 import type {
   AskToTakePartInput,
   ProposeConsultationInput,
   ScheduleConsultationInput,
-} from './consultations.inputs.js';
+} from '../consultations.inputs.js';
+import { mayAsk, mayDecline, mayJoin, mayPropose, maySchedule } from './consultation.policy.js';
 import { afterWords } from './course.policy.js';
 import { attendeeOf, enoughPeople, joined, type Session } from './session.policy.js';
 import { Sessions } from './sessions.service.js';
@@ -146,12 +146,14 @@ export class Preparing {
     return this.#insert(tx, id, networkId, personIds, 'INVITED');
   }
 
-  /** Those who hold a seat in the room; others it does not know. */
+  /** Those who hold a seat in the room and see the challenge from it; others it does not know. */
   async #insert(tx: Tx, id: string, networkId: string, people: readonly string[], participation: string) {
     await tx.rows(
       `INSERT INTO consultation_participants (consultation_id, person_id, network_id, seat_id, participation, joined_at, done_seq)
        SELECT $1, s.person_id, $2, s.id, $4, $5, 0 FROM seats s
+       JOIN consultations c ON c.id = $1 JOIN challenges h ON h.id = c.challenge_id
        WHERE s.network_id = $2 AND s.ended_at IS NULL AND s.person_id = ANY ($3)
+         AND (s.person_id = h.owner_id OR ((s.reads_from IS NULL OR h.created_at >= s.reads_from) AND h.closed_to IS DISTINCT FROM s.orgnr))
        ON CONFLICT (consultation_id, person_id) DO NOTHING`,
       [id, networkId, people, participation, participation === 'JOINED' ? tx.at : null],
     );

@@ -1,15 +1,15 @@
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../platform/database/tx.js';
-import { badInput } from '../platform/errors.js';
-import { Gate } from '../platform/gate.js';
-import * as may from './consultation.policy.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { badInput } from '../../platform/errors.js';
+import { Gate } from '../../platform/gate.js';
 import type {
   AppointFacilitatorInput,
   ExtendPhaseInput,
   PhaseInput,
   TurnConsultationInput,
-} from './consultations.inputs.js';
+} from '../consultations.inputs.js';
+import * as may from './consultation.policy.js';
 import * as course from './course.policy.js';
 import { Preparing } from './preparing.service.js';
 import { facilitatorIn, type Session } from './session.policy.js';

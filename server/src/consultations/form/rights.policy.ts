@@ -1,5 +1,5 @@
+import type { ConsultationRights } from '../consultations.types.js';
 import * as may from './consultation.policy.js';
-import type { ConsultationRights } from './consultations.types.js';
 import type { Session } from './session.policy.js';
 
 /** The answers of the policies, for the page: it never works out a right for itself. */

@@ -1,11 +1,10 @@
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
-import { type HeldSeat, seatOf } from '../networks/seat.entity.js';
-import type { Tx } from '../platform/database/tx.js';
-import { notFound } from '../platform/errors.js';
-import { cursorOf, numbersIn, pageOf, pageSize } from '../platform/graphql/paging.js';
-import { mayHear } from './consultation.policy.js';
-import { ConsultationPost } from './consultation-post.entity.js';
+import { type HeldSeat, seatOf } from '../../networks/seat.entity.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { notFound } from '../../platform/errors.js';
+import { cursorOf, numbersIn, pageOf, pageSize } from '../../platform/graphql/paging.js';
+import { ConsultationPost } from '../consultation-post.entity.js';
 import type {
   ConsultationOutcome,
   ConsultationPostConnection,
@@ -13,10 +12,11 @@ import type {
   PageOfPosts,
   ShownConsultationPost,
   ShownTransition,
-} from './consultations.types.js';
-import { PrivateNote, RaisedHand } from './participant.entity.js';
-import { attendeeOf, heardIn, type Session } from './session.policy.js';
-import { Transition } from './transition.entity.js';
+} from '../consultations.types.js';
+import { mayHear } from '../form/consultation.policy.js';
+import { attendeeOf, heardIn, type Session } from '../form/session.policy.js';
+import { PrivateNote, RaisedHand } from '../participant.entity.js';
+import { Transition } from '../transition.entity.js';
 
 /** What has been said, as one person may hear it. Row-level security keeps back what is still hidden, whatever is asked here. */
 @Injectable()

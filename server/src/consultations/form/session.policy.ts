@@ -1,14 +1,20 @@
 import type { HelpWanted, SessionRole } from '@krets/shared/kinds';
 import { type Phase, type PlannedPhase, phases, protocolOf } from '@krets/shared/protocols';
-import type { Consultation } from './consultation.entity.js';
-import type { Participant } from './participant.entity.js';
+import type { Consultation } from '../consultation.entity.js';
+import type { Participant } from '../participant.entity.js';
 
-export type Attendee = Pick<Participant, 'personId' | 'seatId' | 'participation' | 'joinedAt' | 'heardSeq' | 'doneSeq'>;
+export type Attendee = Pick<
+  Participant,
+  'personId' | 'seatId' | 'participation' | 'joinedAt' | 'heardSeq' | 'doneSeq'
+> & {
+  /** On leave: takes part again when back, and is not waited for until then. */
+  away: boolean;
+};
 
 /** Everything that decides what may happen next in one consultation. */
 export type Session = Consultation & {
   helpWanted: readonly HelpWanted[];
-  /** Those with a seat still in the room, whatever they have answered. */
+  /** Those with a seat in the room from which the challenge is seen, whatever they have answered. */
   attendees: readonly Attendee[];
   /** Questions of the phase without an answer. */
   unanswered: number;
@@ -39,9 +45,18 @@ export function roleIn(session: Session, personId: string): SessionRole | null {
   return personId === session.facilitatorId ? 'FACILITATOR' : 'PEER';
 }
 
-/** Null when nobody has the task, or the one who had it is no longer there. */
-export const facilitatorIn = (session: Session) =>
-  session.facilitatorId && roleIn(session, session.facilitatorId) ? session.facilitatorId : null;
+/** Null when nobody has the task, or the one who had it is not there. */
+export const facilitatorIn = (session: Session) => {
+  const { facilitatorId } = session;
+  const there = facilitatorId && roleIn(session, facilitatorId) && !attendeeOf(session, facilitatorId)?.away;
+  return there ? facilitatorId : null;
+};
+
+/** A seat sees a challenge as long as it was not brought up before the seat began, nor closed to the agency it sits for. */
+export const seesFrom = (
+  { readsFrom, orgnr }: { readsFrom: Date | null; orgnr: string },
+  challenge: { broughtUpAt: Date; closedTo: string | null },
+) => (readsFrom === null || challenge.broughtUpAt >= readsFrom) && challenge.closedTo !== orgnr;
 
 /** Null before the start and when the talk is over. */
 export function phaseNow(session: Pick<Session, 'stage' | 'plan' | 'phaseSeq'>): PhaseNow | null {
@@ -54,9 +69,9 @@ export function awaited(session: Session): Attendee[] {
   const now = phaseNow(session);
   if (!now) return [];
   const { allow, silent } = now.rules;
-  return joined(session).filter(({ personId, joinedAt }) => {
+  return joined(session).filter(({ personId, joinedAt, away }) => {
     const role = roleIn(session, personId);
-    if (role === null || role === 'FACILITATOR' || silent.includes(role)) return false;
+    if (away || role === null || role === 'FACILITATOR' || silent.includes(role)) return false;
     // The owner is waited for where everybody takes a turn, and where nobody else has one.
     if (role === 'OWNER') return allow.OWNER.includes('PASS') || now.rules.exit.includes('OWNER_DONE');
     return allow.PEER.includes('PASS') && joinedAt !== null && joinedAt <= (session.phaseStartedAt ?? joinedAt);
@@ -66,7 +81,7 @@ export function awaited(session: Session): Attendee[] {
 export const heardIn = ({ phaseSeq }: Pick<Session, 'phaseSeq'>, { heardSeq, doneSeq }: Attendee) =>
   heardSeq >= phaseSeq || doneSeq >= phaseSeq;
 
-/** Everybody who is waited for has nothing more to say, and no question lies unanswered. */
+/** Everybody who is waited for has said hers or passed, and no question lies unanswered. */
 export function allDone(session: Session): boolean {
   const now = phaseNow(session);
   if (!now?.rules.exit.includes('ALL_DONE')) return false;

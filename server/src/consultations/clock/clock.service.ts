@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { Due } from '../../platform/jobs/due.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { Realtime } from '../../platform/realtime/realtime.js';
+import type { Consultation } from '../consultation.entity.js';
+import { settle } from '../form/course.policy.js';
+import type { Session } from '../form/session.policy.js';
+import { dueFor, tasks, timesAhead } from './reminder.policy.js';
+
+type Taken = Consultation & { facts: Pick<Session, 'helpWanted' | 'nextStepOn' | 'attendees'> };
+type Moved = { id: string; networkId: string; challengeId: string; seq: number; kept: string[] };
+
+const columns: Record<keyof Consultation, string> = {
+  id: 'id',
+  networkId: 'network_id',
+  challengeId: 'challenge_id',
+  ownerId: 'owner_id',
+  facilitatorId: 'facilitator_id',
+  clientId: 'client_id',
+  protocol: 'protocol',
+  plan: 'plan',
+  mode: 'mode',
+  stage: 'stage',
+  phaseSeq: 'phase_seq',
+  phaseStartedAt: 'phase_started_at',
+  phaseEndsAt: 'phase_ends_at',
+  pausedAt: 'paused_at',
+  skipAskedSeq: 'skip_asked_seq',
+  startsAt: 'starts_at',
+  proposedAt: 'proposed_at',
+  startedAt: 'started_at',
+  closedAt: 'closed_at',
+  followUpOn: 'follow_up_on',
+  reminders: 'reminders',
+};
+const listed = Object.entries(columns).map(([name, column]) => `(d.consultation).${column} AS "${name}"`);
+
+/**
+ * Moves what has fallen due, many in one go and as nobody: two functions in the database show the job role where due
+ * consultations stand and move those. What is said in them it does not see.
+ */
+@Injectable()
+export class Clock {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly realtime: Realtime,
+  ) {}
+
+  /** @returns what has become of those that could be looked at without waiting for anybody, by id */
+  async move(dues: readonly Due[]): Promise<{ moved: Map<string, Session>; at: Date }> {
+    const at = new Date();
+    const { seen, told } = await this.jobs.write(async (rows) => {
+      const taken = await rows<Taken>(`SELECT ${listed.join(', ')}, d.facts FROM clock.take_due($1) d`, [
+        JSON.stringify(dues),
+      ]);
+      const seen = new Map<string, Session>();
+      const courses = taken.flatMap(({ facts, ...consultation }) => {
+        // What is counted of the words said decides nothing here: the clock waits for nobody's words.
+        const before: Session = { ...consultation, ...facts, unanswered: 0, followedUp: false };
+        const { session, steps } = settle(before, at);
+        seen.set(session.id, session);
+        if (session === before) return [];
+        const personId = dueFor(session) ?? dues.find(({ subjectId }) => subjectId === session.id)?.personId;
+        const { id, networkId, plan, stage, phaseSeq, phaseStartedAt, phaseEndsAt, pausedAt } = session;
+        const { startedAt, closedAt, followUpOn } = session;
+        const now = { plan, stage, phaseSeq, phaseStartedAt, phaseEndsAt, pausedAt, startedAt, closedAt, followUpOn };
+        const was = { beforeSeq: before.phaseSeq, beforeStage: before.stage };
+        return [
+          {
+            id,
+            networkId,
+            ...was,
+            ...now,
+            steps,
+            personId,
+            tasks: Object.values(tasks),
+            ...timesAhead(before, session),
+          },
+        ];
+      });
+      const told =
+        courses.length > 0
+          ? await rows<Moved>('SELECT * FROM clock.move_due($1, $2)', [JSON.stringify(courses), at])
+          : [];
+      if (told.length < courses.length) throw new Error('A due consultation was moved by somebody who had not queued.');
+      return { seen, told };
+    });
+    this.realtime.tell(
+      told.map(({ id, networkId, challengeId, seq, kept }) => ({
+        changed: { networkId, seq, topic: 'CONSULTATION', id, challengeId },
+        ...(kept.length > 0 ? { keptFrom: kept } : {}),
+      })),
+    );
+    return { moved: seen, at };
+  }
+}

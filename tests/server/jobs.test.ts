@@ -1,0 +1,124 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { startEmbedded } from '@krets/server/dist/platform/database/embedded.js';
+import { migrate } from '@krets/server/dist/platform/database/migrate.js';
+import { Jobs } from '@krets/server/dist/platform/jobs/jobs.js';
+import pg from 'pg';
+import { aDatabase, type TestDatabase } from '../support/database.js';
+import { until } from '../support/person.js';
+
+let database: TestDatabase;
+const running: Jobs[] = [];
+
+beforeAll(async () => {
+  database = await aDatabase();
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((jobs) => jobs.stop()));
+});
+afterAll(() => database.drop());
+
+/** Somebody who does what is called `task`, from now on. */
+function doing(task: string, handler: (subjectId: string) => Promise<void>, url = database.jobsUrl): Jobs {
+  const jobs = new Jobs(url);
+  jobs.on(task, ({ subjectId }) => handler(subjectId));
+  jobs.start();
+  running.push(jobs);
+  return jobs;
+}
+
+const queued = (task: string, n: number, at = 'now()') =>
+  `SELECT graphile_worker.add_job('${task}', json_build_object('subjectId', '${task}' || i), run_at := ${at}) FROM generate_series(1, ${n}) i`;
+const left = async (task: string) =>
+  (await database.behind(`SELECT last_error FROM graphile_worker.jobs WHERE task_identifier = $1`, [task])) as {
+    last_error: string | null;
+  }[];
+
+describe('what falls due', () => {
+  it('is done once by two who look at the same time', async () => {
+    const done: string[] = [];
+    await database.behind(queued('once', 200));
+    for (let i = 0; i < 2; i++) doing('once', async (subject) => void done.push(subject));
+    await until(() => done.length >= 200);
+    expect([done.length, new Set(done).size]).toEqual([200, 200]);
+    await until(async () => (await left('once')).length === 0);
+  });
+
+  it('is left alone before its time', async () => {
+    const done: string[] = [];
+    await database.behind(queued('later', 1, `now() + interval '3 seconds'`));
+    const began = Date.now();
+    doing('later', async (subject) => void done.push(subject));
+    await until(() => done.length === 1);
+    expect(Date.now() - began).toBeGreaterThan(2_000);
+  });
+
+  it('is tried again when it fails, holds up nothing else, and keeps no word of what went wrong', async () => {
+    const done: string[] = [];
+    await database.behind(queued('failing', 20));
+    let broken = true;
+    doing('failing', async (subject) => {
+      if (subject === 'failing7' && broken) throw new Error('Sagt i rommet');
+      done.push(subject);
+    });
+    await until(() => done.length === 19);
+    await until(async () => (await left('failing')).some(({ last_error }) => last_error !== null));
+    expect(await left('failing')).toEqual([{ last_error: 'failed' }]);
+    broken = false;
+    await until(() => done.includes('failing7'), 15_000);
+  });
+
+  it('is done by the next one when whoever had taken it was killed', async () => {
+    await database.behind(queued('orphaned', 3));
+    await database.behind(
+      `UPDATE graphile_worker._private_jobs SET attempts = 1, locked_by = 'pool-' || (payload ->> 'subjectId'),
+         locked_at = now() - CASE WHEN payload ->> 'subjectId' = 'orphaned3' THEN interval '0' ELSE interval '2 minutes' END
+       WHERE payload ->> 'subjectId' LIKE 'orphaned%'`,
+    );
+    const done: string[] = [];
+    doing('orphaned', async (subject) => void done.push(subject));
+    await until(() => done.length === 2);
+    // Who has only just taken it may still be there.
+    expect(done.sort()).toEqual(['orphaned1', 'orphaned2']);
+  });
+
+  it('is still found after PostgreSQL has been killed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'krets-jobs-'));
+    const cluster = await startEmbedded(folder);
+    try {
+      await migrate(cluster.ownerUrl);
+      const done: string[] = [];
+      const jobs = doing('after', async (subject) => void done.push(subject), cluster.jobsUrl);
+      const queue = async () => {
+        const client = new pg.Client({ connectionString: cluster.superUrl });
+        await client.connect();
+        await client.query(queued('after', 1));
+        await client.end();
+      };
+      await queue();
+      await until(() => done.length === 1);
+      for (let deaths = 1; deaths <= 3; deaths++) {
+        process.kill(
+          Number((await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]),
+          'SIGKILL',
+        );
+        await until(
+          () =>
+            queue().then(
+              () => true,
+              () => false,
+            ),
+          20_000,
+        );
+        await until(() => done.length === deaths + 1, 20_000);
+      }
+      await jobs.stop();
+      running.splice(0);
+    } finally {
+      await cluster.stop();
+      await rm(folder, { recursive: true, force: true });
+    }
+  }, 90_000);
+});
