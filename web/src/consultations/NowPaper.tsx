@@ -53,7 +53,9 @@ export function NowPaper({ talk, phase }: { talk: TalkFragment; phase: Phase }) 
                   : t('consultations.paused.text')
                 : me.open.length === 0
                   ? t('consultations.you.listen')
-                  : null}
+                  : me.done
+                    ? t('consultations.you.done')
+                    : null}
             </p>
           ) : null}
           <ul className="plain-list small quiet">
