@@ -1,9 +1,9 @@
-import { useDates } from '../app/dates.js';
-import { useLanguage, useWords } from '../app/words.js';
-import type { TalkFragment } from '../generated/graphql.js';
-import { Paper } from '../ui/Page.js';
-import { Ring } from '../ui/Ring.js';
-import { SeatName } from '../ui/SeatName.js';
+import { useDates } from '../../app/dates.js';
+import { useLanguage, useWords } from '../../app/words.js';
+import type { TalkFragment } from '../../generated/graphql.js';
+import { Paper } from '../../ui/Page.js';
+import { Ring } from '../../ui/Ring.js';
+import { SeatName } from '../../ui/SeatName.js';
 import { minutesWords, useTimeLeft } from './useTimeLeft.js';
 
 type Phase = NonNullable<TalkFragment['phase']>;

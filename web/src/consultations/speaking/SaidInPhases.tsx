@@ -1,6 +1,6 @@
-import { useLanguage, useWords } from '../app/words.js';
-import type { TalkFragment, TalkPostFragment } from '../generated/graphql.js';
-import { SeatName } from '../ui/SeatName.js';
+import { useLanguage, useWords } from '../../app/words.js';
+import type { TalkFragment, TalkPostFragment } from '../../generated/graphql.js';
+import { SeatName } from '../../ui/SeatName.js';
 import { Said } from './Said.js';
 import type { To } from './Speak.js';
 
