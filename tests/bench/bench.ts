@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '@krets/server/dist/platform/database/embedded.js';
 import { migrate } from '@krets/server/dist/platform/database/migrate.js';
+import { measureConsultation } from './consulting.js';
 import { type Corpus, seed } from './corpus.js';
 import { measureDeadlines } from './deadlines.js';
 import { demandSameData } from './fairness.js';
@@ -121,6 +122,7 @@ try {
   const warmMegabytes = residentMegabytes(ours.pid);
   for (const job of jobs) for (const connections of [1, 16, 64]) await measure(pair, job, connections);
   if (!only || only === 'deadlines') targets.push(await measureDeadlines(cluster));
+  if (!only || only === 'live-consultation') targets.push(await measureConsultation(ours.url, corpus.long, quick));
   if (only) console.log(`warm ${warmMegabytes}MB`);
   if (!only) {
     for (const sockets of [20, 200]) await measureLive(pair, corpus, jobs, sockets);

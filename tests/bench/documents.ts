@@ -4,7 +4,17 @@ import { createRequire } from 'node:module';
 const file = createRequire(import.meta.url).resolve('@krets/web/dist/persisted-documents.json');
 
 /** The web's own operations, by name. */
-export type Operation = 'Challenge' | 'ThreadPage' | 'Challenges' | 'PostContribution';
+export type Operation =
+  | 'Challenge'
+  | 'ThreadPage'
+  | 'Challenges'
+  | 'PostContribution'
+  | 'Consult'
+  | 'ProposeConsultation'
+  | 'JoinConsultation'
+  | 'StartConsultation'
+  | 'PostInConsultation'
+  | 'Talk';
 
 /** The body the web sends: in production an operation is named by its hash. */
 export function bodiesOfTheWeb(): (operation: Operation, variables: object) => string {

@@ -34,7 +34,7 @@ const ReviseChallengePage = lazy(() => import('../challenges/ReviseChallengePage
 const LibraryPage = lazy(() => import('../resources/LibraryPage.js'));
 const NewResourcePage = lazy(() => import('../resources/NewResourcePage.js'));
 const ResourcePage = lazy(() => import('../resources/ResourcePage.js'));
-const ProposePage = lazy(() => import('../consultations/ProposePage.js'));
+const ProposePage = lazy(() => import('../consultations/preparing/ProposePage.js'));
 const ConsultationPage = lazy(() => import('../consultations/ConsultationPage.js'));
 
 const pages = [

@@ -7,21 +7,21 @@ import type { TalkFragment } from '../generated/graphql.js';
 import Markdown from '../thread/Markdown.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
-import { Paper, WidePage } from '../ui/Page.js';
+import { NarrowPage, Paper, WidePage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { Act } from './Act.js';
 import { advanceMutation, joinMutation } from './acts.js';
-import { Course } from './Course.js';
-import { Hands } from './Hands.js';
-import { Note } from './Note.js';
-import { NowPaper } from './NowPaper.js';
-import { Outcome } from './Outcome.js';
-import { Participants } from './Participants.js';
-import { Preparing } from './Preparing.js';
-import { SaidInPhases } from './SaidInPhases.js';
-import { Speak, type To } from './Speak.js';
+import { Course } from './course/Course.js';
+import { NowPaper } from './course/NowPaper.js';
+import { Stillness } from './course/Stillness.js';
+import { Outcome } from './outcome/Outcome.js';
+import { Participants } from './preparing/Participants.js';
+import { Preparing } from './preparing/Preparing.js';
 import { Steering } from './Steering.js';
-import { Stillness } from './Stillness.js';
+import { Hands } from './speaking/Hands.js';
+import { Note } from './speaking/Note.js';
+import { SaidInPhases } from './speaking/SaidInPhases.js';
+import { Speak, type To } from './speaking/Speak.js';
 import { useTalk } from './useTalk.js';
 import './Talk.css';
 
@@ -29,9 +29,10 @@ import './Talk.css';
 export default function ConsultationPage() {
   const t = useWords();
   const { consultationId = '' } = useParams();
-  const { talk, posts, trouble, again } = useTalk(consultationId);
+  const { talk, posts, trouble, withdrawn, again } = useTalk(consultationId);
   const [to, setTo] = useState<To>();
 
+  if (withdrawn) return <Withdrawn />;
   if (isRefusal(trouble, 'NOT_FOUND')) return <MissingPage />;
   if (!talk) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
   const { challenge, stage, phase, phaseSeq, viewerMay, me } = talk;
@@ -87,9 +88,25 @@ export default function ConsultationPage() {
       {over || stage === 'WITHDRAWN' ? null : <Situation talk={talk} />}
       <div className="talk-beside">
         {phase && !me.role ? <p className="quiet">{t('consultations.notWithUs')}</p> : null}
-        {over && !me.role ? null : <SaidInPhases talk={talk} posts={posts} onTo={setTo} onDone={again} />}
+        {stage === 'WITHDRAWN' || (over && !me.role) ? null : (
+          <SaidInPhases talk={talk} posts={posts} onTo={setTo} onDone={again} />
+        )}
       </div>
     </WidePage>
+  );
+}
+
+/** For who was reading when it was withdrawn. To who comes later it is as if it had never been. */
+function Withdrawn() {
+  const t = useWords();
+  return (
+    <NarrowPage>
+      <PageTitle>{t('consultations.withdrawn.title')}</PageTitle>
+      <p role="status">{t('consultations.withdrawn')}</p>
+      <p>
+        <Link to="/">{t('app.missing.home')}</Link>
+      </p>
+    </NarrowPage>
   );
 }
 

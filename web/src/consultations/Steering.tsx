@@ -117,7 +117,11 @@ export function Steering({ talk, onDone }: Props) {
         ) : null}
       </div>
       {talk.skipAsked && viewerMay.skip ? <p className="small">{t('consultations.skipAsked')}</p> : null}
-      {viewerMay.withdraw ? <p className="small quiet">{t('consultations.inCharge')}</p> : null}
+      {viewerMay.withdraw ? (
+        <p className="small quiet">
+          {t(begun && !talk.phase ? 'consultations.inCharge.over' : 'consultations.inCharge')}
+        </p>
+      ) : null}
     </section>
   );
 }

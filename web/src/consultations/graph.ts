@@ -52,7 +52,10 @@ graphql(`
 
 export const talkQuery = graphql(`
   query Talk($id: ID!) {
-    consultation(id: $id) { ...Talk }
+    consultation(id: $id) {
+      ...Talk
+      posts(first: 100) { nodes { ...TalkPost } pageInfo { hasNextPage endCursor } }
+    }
   }
 `);
 

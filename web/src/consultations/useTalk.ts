@@ -1,7 +1,7 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { graph } from '../app/graph.js';
+import { isRefusal } from '../app/trouble.js';
 import { useAnswer } from '../app/useAnswer.js';
-import { useGraph } from '../app/useGraph.js';
 import type { TalkFragment, TalkPostFragment } from '../generated/graphql.js';
 import { useLeft, useNews } from '../live/useNews.js';
 import { talkPostsQuery, talkQuery } from './graph.js';
@@ -10,33 +10,39 @@ import { talkPostsQuery, talkQuery } from './graph.js';
 const afterEnd = 10_500;
 const longestTimer = 2 ** 31 - 1;
 
-async function everyPost(id: string) {
-  const posts: TalkPostFragment[] = [];
-  let after: string | null | undefined;
-  for (;;) {
-    const { data, error } = await graph.query(talkPostsQuery, { id, after }).toPromise();
-    if (!data) return { error };
-    const { nodes, pageInfo } = data.consultation.posts;
-    posts.push(...nodes);
-    if (!pageInfo.hasNextPage) return { data: posts };
-    after = pageInfo.endCursor;
+/** In one request as long as there is little: everybody in the room asks at every word. */
+async function whole(id: string) {
+  const { data, error } = await graph.query(talkQuery, { id }).toPromise();
+  if (!data) return { error };
+  const { nodes, pageInfo } = data.consultation.posts;
+  const posts: TalkPostFragment[] = [...nodes];
+  let page = pageInfo;
+  while (page.hasNextPage) {
+    const more = await graph.query(talkPostsQuery, { id, after: page.endCursor }).toPromise();
+    if (!more.data) return { error: more.error };
+    posts.push(...more.data.consultation.posts.nodes);
+    page = more.data.consultation.posts.pageInfo;
   }
+  return { data: { talk: data.consultation, posts } };
 }
 
 /** One consultation as it stands now: asked for again at news of it, and when its phase should be over. */
 export function useTalk(id: string) {
-  const { data, trouble, again: askTalk } = useGraph(talkQuery, { id });
-  const { data: posts, again: askPosts } = useAnswer(`TalkPosts ${id}`, () => everyPost(id));
-  const again = useCallback(() => {
-    void askTalk();
-    void askPosts();
-  }, [askTalk, askPosts]);
-  const talk: TalkFragment | undefined = data?.consultation;
+  const { data, trouble, again: ask } = useAnswer(`Talk ${id}`, () => whole(id));
+  const again = useCallback(() => void ask(), [ask]);
+  const talk: TalkFragment | undefined = data?.talk;
+  const shown = useRef<string>(undefined);
+  if (talk) shown.current = talk.id;
+  // Who sits in the room and no longer gets what was on the screen a moment ago: its owner has withdrawn it.
+  const withdrawn = isRefusal(trouble, 'NOT_FOUND') && shown.current === id;
 
   useNews(talk ? [talk.networkId] : [], (news) => {
     if (news === 'behind' || news.id === id || news.topic === 'CHALLENGE' || news.topic === 'SEAT') again();
   });
-  useLeft(again);
+  useLeft((networkId) => {
+    if (networkId === talk?.networkId) shown.current = undefined;
+    again();
+  });
 
   const due = talk?.stage === 'RUNNING' ? talk.phaseEndsAt : talk?.stage === 'SCHEDULED' ? talk.startsAt : null;
   const serverTime = talk?.serverTime;
@@ -48,5 +54,5 @@ export function useTalk(id: string) {
     return () => clearTimeout(timer);
   }, [due, serverTime, again]);
 
-  return { talk, posts: posts ?? [], trouble, again };
+  return { talk, posts: data?.posts ?? [], trouble, withdrawn, again };
 }

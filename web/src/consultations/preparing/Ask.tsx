@@ -1,13 +1,13 @@
 import { Button, Checkbox } from '@digdir/designsystemet-react';
 import { useState } from 'react';
-import { useAct, useGraph } from '../app/useGraph.js';
-import { useWords } from '../app/words.js';
-import type { TalkFragment } from '../generated/graphql.js';
-import { SeatName } from '../ui/SeatName.js';
-import { Refused } from './Act.js';
-import { askMutation } from './acts.js';
-import { consultQuery } from './graph.js';
-import { useRefusal } from './refusal.js';
+import { useAct, useGraph } from '../../app/useGraph.js';
+import { useWords } from '../../app/words.js';
+import type { TalkFragment } from '../../generated/graphql.js';
+import { SeatName } from '../../ui/SeatName.js';
+import { Refused } from '../Act.js';
+import { askMutation } from '../acts.js';
+import { consultQuery } from '../graph.js';
+import { useRefusal } from '../refusal.js';
 
 type Props = { talk: TalkFragment; onDone: () => void };
 

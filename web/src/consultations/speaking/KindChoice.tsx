@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import { useWords } from '../app/words.js';
+import { useWords } from '../../app/words.js';
 import type { Kind } from './Speak.js';
-import '../thread/KindChoice.css';
+import '../../thread/KindChoice.css';
 
 type Props = { kinds: readonly Kind[]; value: Kind; onChange: (kind: Kind) => void };
 

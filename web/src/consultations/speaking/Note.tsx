@@ -1,9 +1,9 @@
 import { Field, Label, Textarea } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { useEffect, useId, useRef, useState } from 'react';
-import { graph } from '../app/graph.js';
-import { useWords } from '../app/words.js';
-import { keepNoteMutation } from './acts.js';
+import { graph } from '../../app/graph.js';
+import { useWords } from '../../app/words.js';
+import { keepNoteMutation } from '../acts.js';
 
 const afterPause = 800;
 

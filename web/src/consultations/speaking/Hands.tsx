@@ -1,9 +1,9 @@
-import { useMe } from '../app/session.js';
-import { useWords } from '../app/words.js';
-import type { TalkFragment } from '../generated/graphql.js';
-import { SeatName } from '../ui/SeatName.js';
-import { Act } from './Act.js';
-import { lowerHandMutation, raiseHandMutation } from './acts.js';
+import { useMe } from '../../app/session.js';
+import { useWords } from '../../app/words.js';
+import type { TalkFragment } from '../../generated/graphql.js';
+import { SeatName } from '../../ui/SeatName.js';
+import { Act } from '../Act.js';
+import { lowerHandMutation, raiseHandMutation } from '../acts.js';
 
 /** Who asks for the word, in the order in which it is given. */
 export function Hands({ talk, onDone }: { talk: TalkFragment; onDone: () => void }) {

@@ -1,7 +1,7 @@
 import { PadlockLockedIcon } from '@navikt/aksel-icons';
-import { useWords } from '../app/words.js';
-import type { TalkFragment } from '../generated/graphql.js';
-import { ReadersLine } from '../ui/ReadersLine.js';
+import { useWords } from '../../app/words.js';
+import type { TalkFragment } from '../../generated/graphql.js';
+import { ReadersLine } from '../../ui/ReadersLine.js';
 import type { Kind } from './Speak.js';
 
 /** What comes out of a talk is for the room; the talk itself is for those who take part. */

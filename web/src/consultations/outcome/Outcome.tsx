@@ -1,10 +1,10 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useWords } from '../app/words.js';
-import type { TalkFragment, TalkPostFragment } from '../generated/graphql.js';
-import Markdown from '../thread/Markdown.js';
-import { Paper } from '../ui/Page.js';
-import { SeatName } from '../ui/SeatName.js';
-import { Time } from '../ui/Time.js';
+import { useWords } from '../../app/words.js';
+import type { TalkFragment, TalkPostFragment } from '../../generated/graphql.js';
+import Markdown from '../../thread/Markdown.js';
+import { Paper } from '../../ui/Page.js';
+import { SeatName } from '../../ui/SeatName.js';
+import { Time } from '../../ui/Time.js';
 import './Outcome.css';
 
 /** The one page that is left of it: the challenge, what was learned, the next step and how it went. */

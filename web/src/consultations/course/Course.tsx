@@ -1,7 +1,7 @@
-import { useLanguage, useWords } from '../app/words.js';
-import type { TalkFragment } from '../generated/graphql.js';
-import { Paper } from '../ui/Page.js';
-import { Time } from '../ui/Time.js';
+import { useLanguage, useWords } from '../../app/words.js';
+import type { TalkFragment } from '../../generated/graphql.js';
+import { Paper } from '../../ui/Page.js';
+import { Time } from '../../ui/Time.js';
 
 /** All the phases in order: what is done, where we are, what is left. Said in words, and only then in colour. */
 export function Course({ talk }: { talk: TalkFragment }) {

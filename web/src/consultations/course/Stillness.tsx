@@ -1,8 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useEffect, useState } from 'react';
-import { useLanguage, useWords } from '../app/words.js';
-import type { TalkFragment } from '../generated/graphql.js';
-import { Ring } from '../ui/Ring.js';
+import { useLanguage, useWords } from '../../app/words.js';
+import type { TalkFragment } from '../../generated/graphql.js';
+import { Ring } from '../../ui/Ring.js';
 import { minutesWords, useTimeLeft } from './useTimeLeft.js';
 import './Stillness.css';
 

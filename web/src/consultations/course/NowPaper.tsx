@@ -1,9 +1,9 @@
-import { useDates } from '../app/dates.js';
-import { useLanguage, useWords } from '../app/words.js';
-import type { TalkFragment } from '../generated/graphql.js';
-import { Paper } from '../ui/Page.js';
-import { Ring } from '../ui/Ring.js';
-import { SeatName } from '../ui/SeatName.js';
+import { useDates } from '../../app/dates.js';
+import { useLanguage, useWords } from '../../app/words.js';
+import type { TalkFragment } from '../../generated/graphql.js';
+import { Paper } from '../../ui/Page.js';
+import { Ring } from '../../ui/Ring.js';
+import { SeatName } from '../../ui/SeatName.js';
 import { minutesWords, useTimeLeft } from './useTimeLeft.js';
 
 type Phase = NonNullable<TalkFragment['phase']>;
@@ -53,7 +53,9 @@ export function NowPaper({ talk, phase }: { talk: TalkFragment; phase: Phase }) 
                   : t('consultations.paused.text')
                 : me.open.length === 0
                   ? t('consultations.you.listen')
-                  : null}
+                  : me.done
+                    ? t('consultations.you.done')
+                    : null}
             </p>
           ) : null}
           <ul className="plain-list small quiet">

@@ -1,6 +1,6 @@
-import { useWords } from '../app/words.js';
-import type { TalkFragment } from '../generated/graphql.js';
-import { SeatName } from '../ui/SeatName.js';
+import { useWords } from '../../app/words.js';
+import type { TalkFragment } from '../../generated/graphql.js';
+import { SeatName } from '../../ui/SeatName.js';
 import { Ask } from './Ask.js';
 
 /** Who has been asked, and what they have said to it; once it has begun, those who are with us and no others. */

@@ -1,21 +1,21 @@
 import { Button, Checkbox, Fieldset, Radio } from '@digdir/designsystemet-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { MissingPage } from '../app/MissingPage.js';
-import { useMe } from '../app/session.js';
-import { isRefusal } from '../app/trouble.js';
-import { useAct, useGraph } from '../app/useGraph.js';
-import { useLanguage, useWords } from '../app/words.js';
-import type { ConsultQuery } from '../generated/graphql.js';
-import { ErrorNote } from '../ui/ErrorNote.js';
-import { Loading } from '../ui/Loading.js';
-import { NarrowPage } from '../ui/Page.js';
-import { PageTitle } from '../ui/PageTitle.js';
-import { SeatName } from '../ui/SeatName.js';
-import { Refused } from './Act.js';
-import { proposeMutation } from './acts.js';
-import { consultQuery } from './graph.js';
-import { useRefusal } from './refusal.js';
+import { MissingPage } from '../../app/MissingPage.js';
+import { useMe } from '../../app/session.js';
+import { isRefusal } from '../../app/trouble.js';
+import { useAct, useGraph } from '../../app/useGraph.js';
+import { useLanguage, useWords } from '../../app/words.js';
+import type { ConsultQuery } from '../../generated/graphql.js';
+import { ErrorNote } from '../../ui/ErrorNote.js';
+import { Loading } from '../../ui/Loading.js';
+import { NarrowPage } from '../../ui/Page.js';
+import { PageTitle } from '../../ui/PageTitle.js';
+import { SeatName } from '../../ui/SeatName.js';
+import { Refused } from '../Act.js';
+import { proposeMutation } from '../acts.js';
+import { consultQuery } from '../graph.js';
+import { useRefusal } from '../refusal.js';
 
 /** The owner takes a challenge further: in which form, in which measure of time, and with whom. */
 export default function ProposePage() {

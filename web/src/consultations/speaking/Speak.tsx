@@ -1,19 +1,19 @@
 import { Button, Field, Label, Textarea, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import { fieldFault } from '../app/trouble.js';
-import { useAct } from '../app/useGraph.js';
-import { useLanguage, useWords } from '../app/words.js';
-import { DraftLine } from '../drafts/DraftLine.js';
-import { useDraft } from '../drafts/useDraft.js';
-import type { TalkFragment, TalkPostFragment } from '../generated/graphql.js';
-import { Paper } from '../ui/Page.js';
-import { Refused } from './Act.js';
-import { sayMutation } from './acts.js';
+import { fieldFault } from '../../app/trouble.js';
+import { useAct } from '../../app/useGraph.js';
+import { useLanguage, useWords } from '../../app/words.js';
+import { DraftLine } from '../../drafts/DraftLine.js';
+import { useDraft } from '../../drafts/useDraft.js';
+import type { TalkFragment, TalkPostFragment } from '../../generated/graphql.js';
+import { Paper } from '../../ui/Page.js';
+import { Refused } from '../Act.js';
+import { sayMutation } from '../acts.js';
+import { useRefusal } from '../refusal.js';
 import { KindChoice } from './KindChoice.js';
-import { useRefusal } from './refusal.js';
 import { othersReading, TalkReaders } from './TalkReaders.js';
-import '../thread/Composer.css';
+import '../../thread/Composer.css';
 
 export type Kind = TalkFragment['me']['open'][number]['kind'];
 /** What is said to somebody's words: these kinds stand nowhere else. */

@@ -1,5 +1,6 @@
-import { useLanguage, useWords } from '../app/words.js';
-import type { TalkFragment, TalkPostFragment } from '../generated/graphql.js';
+import { useLanguage, useWords } from '../../app/words.js';
+import type { TalkFragment, TalkPostFragment } from '../../generated/graphql.js';
+import { SeatName } from '../../ui/SeatName.js';
 import { Said } from './Said.js';
 import type { To } from './Speak.js';
 
@@ -33,6 +34,7 @@ export function SaidInPhases({ talk, posts, onTo, onDone }: Props) {
             {now && me.othersHidden ? <p className="quiet">{t('consultations.hidden')}</p> : null}
             {said.length === 0 && !me.othersHidden ? <p className="quiet">{t('consultations.nothingYet')}</p> : null}
             <Posts talk={talk} posts={said} onTo={onTo} onDone={onDone} />
+            <StandOver posts={said} />
           </section>
         );
       })}
@@ -40,11 +42,13 @@ export function SaidInPhases({ talk, posts, onTo, onDone }: Props) {
   );
 }
 
-function Posts({ posts, ...rest }: Props) {
+function Posts({ posts: all, ...rest }: Props) {
+  const posts = all.filter(({ kind }) => kind !== 'PASS');
   const ids = new Set(posts.map(({ id }) => id));
   const top = posts.filter(({ parentId }) => !parentId || !ids.has(parentId));
   const under = (parent: string): TalkPostFragment[] =>
     posts.filter(({ parentId }) => parentId === parent).flatMap((post) => [post, ...under(post.id)]);
+  if (top.length === 0) return null;
   return (
     <ol className="plain-list thread">
       {top.flatMap((post) => [
@@ -58,5 +62,24 @@ function Posts({ posts, ...rest }: Props) {
         )),
       ])}
     </ol>
+  );
+}
+
+/** Who chose to say nothing. Who passes after having spoken is only through, and that is no news to anybody. */
+function StandOver({ posts }: { posts: readonly TalkPostFragment[] }) {
+  const t = useWords();
+  const spoke = new Set(posts.filter(({ kind }) => kind !== 'PASS').map(({ author }) => author.id));
+  const over = posts.filter(({ kind, author }) => kind === 'PASS' && !spoke.has(author.id));
+  if (over.length === 0) return null;
+  return (
+    <p className="small quiet">
+      {t('consultations.standOver')}{' '}
+      {over.map(({ id, author }, i) => (
+        <span key={id}>
+          {i > 0 ? '; ' : ''}
+          <SeatName seat={author} />
+        </span>
+      ))}
+    </p>
   );
 }

@@ -1,15 +1,15 @@
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import { useState } from 'react';
-import { useDates } from '../app/dates.js';
-import { useAct } from '../app/useGraph.js';
-import { useLanguage, useWords } from '../app/words.js';
-import type { TalkFragment } from '../generated/graphql.js';
-import { Paper } from '../ui/Page.js';
-import { Ring } from '../ui/Ring.js';
-import { Act, Refused } from './Act.js';
+import { useDates } from '../../app/dates.js';
+import { useAct } from '../../app/useGraph.js';
+import { useLanguage, useWords } from '../../app/words.js';
+import type { TalkFragment } from '../../generated/graphql.js';
+import { Paper } from '../../ui/Page.js';
+import { Ring } from '../../ui/Ring.js';
+import { Act, Refused } from '../Act.js';
+import { declineMutation, joinMutation, scheduleMutation, startMutation } from '../acts.js';
+import { useRefusal } from '../refusal.js';
 import { Ask } from './Ask.js';
-import { declineMutation, joinMutation, scheduleMutation, startMutation } from './acts.js';
-import { useRefusal } from './refusal.js';
 
 type Props = { talk: TalkFragment; onDone: () => void };
 

@@ -1,18 +1,18 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useMe } from '../app/session.js';
-import { useAct } from '../app/useGraph.js';
-import { useLanguage, useWords } from '../app/words.js';
-import type { TalkFragment, TalkPostFragment } from '../generated/graphql.js';
-import Markdown from '../thread/Markdown.js';
-import { Initials } from '../ui/Initials.js';
-import { Mark } from '../ui/Mark.js';
-import { SeatName } from '../ui/SeatName.js';
-import { Time } from '../ui/Time.js';
-import { Act, Refused } from './Act.js';
-import { sayMutation, takeBackMutation } from './acts.js';
-import { useRefusal } from './refusal.js';
+import { useMe } from '../../app/session.js';
+import { useAct } from '../../app/useGraph.js';
+import { useLanguage, useWords } from '../../app/words.js';
+import type { TalkFragment, TalkPostFragment } from '../../generated/graphql.js';
+import Markdown from '../../thread/Markdown.js';
+import { Initials } from '../../ui/Initials.js';
+import { Mark } from '../../ui/Mark.js';
+import { SeatName } from '../../ui/SeatName.js';
+import { Time } from '../../ui/Time.js';
+import { Act, Refused } from '../Act.js';
+import { sayMutation, takeBackMutation } from '../acts.js';
+import { useRefusal } from '../refusal.js';
 import type { Kind, To } from './Speak.js';
-import '../thread/SaidItem.css';
+import '../../thread/SaidItem.css';
 
 type Props = { talk: TalkFragment; post: TalkPostFragment; onTo: (to: To) => void; onDone: () => void };
 

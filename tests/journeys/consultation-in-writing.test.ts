@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import {
+  box,
+  Five,
+  faultsOfLook,
+  hears,
+  onlyListens,
+  presses,
+  reads,
+  says,
+  sends,
+  standsOver,
+} from '../support/consulting.js';
+import { aBrowser, demoServer, type Visitor } from '../support/pages.js';
+import { until } from '../support/person.js';
+import { aServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let browser: Browser;
+let five: Five;
+let owner: Visitor;
+let facilitator: Visitor;
+let torleiv: Visitor;
+let magne: Visitor;
+let eirik: Visitor;
+const done = 'Eg er ferdig – gå til neste fase';
+
+// Nobody does what falls due here: the first who acts or reads after the end moves the talk on.
+beforeAll(async () => {
+  [server, browser] = await Promise.all([aServer(demoServer), aBrowser()]);
+  five = await Five.around(browser, server);
+  [owner, facilitator, torleiv, magne, eirik] = five.everybody;
+  await five.bringUp('Korleis ber eg nokon om å gje frå seg oppgåva si?');
+}, 90_000);
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+const ideas = ['I din stad ville eg ha spurt henne først.', 'I din stad ville eg ha venta.'] as const;
+
+describe('five who give advice in writing, over days; Eirik stands over and Magne is late', () => {
+  it('begins with first reactions, for the owner has told it already', async () => {
+    await five.gather('Strukturert kollegaråd', 'Skriftleg');
+    await five.inPhase('Første reaksjon');
+    expect(await onlyListens(owner)).toBe(true);
+    await owner.page.getByText('dag att').or(owner.page.getByText('dagar att')).first().waitFor();
+    await owner.page.getByText(/^Fasen er over /).waitFor();
+    await says(torleiv, 'Spegling', 'Uro. Eg kjenner meg att.');
+    await standsOver(eirik);
+    await magne.page.getByText(/^Står over:.*Eirik Tveitnes$/).waitFor();
+    await magne.page.getByText('Vi har ikkje høyrt frå enno:').waitFor();
+    expect(await faultsOfLook(magne)).toEqual([]);
+  });
+
+  it('who is late is refused kindly, keeps the words as a draft and sees where the others are', async () => {
+    await box(magne, 'Spegling').fill('Eg vart trist.');
+    await five.talk.after('10 days');
+    await sends(magne);
+    await magne.page.getByText('Fasen er over. Det du skreiv, er lagra som kladd, og berre du ser han.').waitFor();
+    await five.inPhase('Oppklarande spørsmål');
+    await hears(torleiv, 'Ny fase: Oppklarande spørsmål.');
+    expect(await box(magne, 'Spørsmål').inputValue()).toBe('Eg vart trist.');
+    await magne.page.reload();
+    await until(async () => (await box(magne, 'Spørsmål').inputValue()) === 'Eg vart trist.');
+    expect(await Promise.all([owner, torleiv].map(({ page }) => page.getByText('Eg vart trist.').count()))).toEqual([
+      0, 0,
+    ]);
+    expect(await faultsOfLook(magne)).toEqual([]);
+  });
+
+  it('facts first, then what may be going on; the owner listens', async () => {
+    await says(magne, 'Spørsmål', 'Veit ho det?');
+    await owner.page.getByRole('button', { name: 'Svar på spørsmålet' }).click();
+    await presses(owner, 'Eg går ikkje inn på dette');
+    await reads(magne, 'Eigaren går ikkje inn på dette.');
+    await presses(magne, 'Eg har sagt mitt');
+    await magne.page.getByText('Du har sagt ditt i denne fasen. No ventar vi på dei andre.').waitFor();
+    await standsOver(torleiv);
+    await standsOver(eirik);
+    await five.inPhase('Kva kan det vere som skjer');
+    expect(await onlyListens(owner)).toBe(true);
+    await says(torleiv, 'Perspektiv', 'Kanskje ventar ho på å bli spurd.');
+    await reads(owner, 'Kanskje ventar ho på å bli spurd.');
+    expect(await faultsOfLook(owner)).toEqual([]);
+    await presses(facilitator, 'Gå til neste fase');
+    await five.inPhase('Eigaren svarar');
+    await says(owner, 'Med eigne ord', 'Det har eg ikkje tenkt på.');
+    await presses(owner, done);
+    await five.inPhase('Idear');
+  });
+
+  it('nobody reads the ideas of the others before giving one’s own, or standing over', async () => {
+    const hidden = 'Orda til dei andre kjem når du har sagt ditt eller står over, eller når fasen er over.';
+    await says(torleiv, 'Idé', ideas[0]);
+    await magne.page.getByText(hidden).waitFor();
+    expect(await magne.page.getByText(ideas[0]).count()).toBe(0);
+    expect(await faultsOfLook(magne)).toEqual([]);
+    await says(magne, 'Idé', ideas[1]);
+    await reads(magne, ideas[0]);
+    for (const idea of ideas) expect(await eirik.page.getByText(idea).count()).toBe(0);
+    await standsOver(eirik);
+    await reads(eirik, ideas[1]);
+    await presses(torleiv, 'Eg har sagt mitt');
+    await presses(magne, 'Eg har sagt mitt');
+    await five.inPhase('Neste steg');
+  });
+
+  it('ends with a step, words on the form, and a page that says what came of it', async () => {
+    await box(owner, 'Neste steg').fill('Eg spør henne på måndag.');
+    await owner.page.getByLabel('Innan kva dag?').fill('2099-03-02');
+    await presses(owner, /^Del dette med/);
+    await reads(eirik, 'Eg spør henne på måndag.');
+    await presses(owner, done);
+    await five.inPhase('Korleis vi jobba');
+    await says(torleiv, 'Ord om forma', 'God ro.');
+    await says(magne, 'Ord om forma', 'Eg var for sein, men det gjekk bra.');
+    await standsOver(eirik);
+    await standsOver(owner);
+    await five.inPhase('Dette kom det ut av det');
+    await five.each((visitor) => reads(visitor, 'Eg spør henne på måndag.'));
+    expect(await faultsOfLook(torleiv)).toEqual([]);
+  });
+});
+
+describe('a consultation its owner withdraws', () => {
+  it('says so on everybody’s page, and nothing of it is left to read', async () => {
+    await five.gather('Troika', 'Samstundes', false);
+    await five.inPhase('Fortel');
+    await says(owner, 'Med eigne ord', 'Dette angrar eg på.');
+    await five.each((visitor) => reads(visitor, 'Dette angrar eg på.'));
+    await presses(owner, 'Trekk samtalen tilbake');
+    await owner.page.getByRole('dialog').getByRole('button', { name: 'Trekk samtalen tilbake' }).click();
+    const gone = 'Eigaren har trekt samtalen tilbake. Det som vart sagt, er borte for alle.';
+    await five.each(({ page }) => page.getByText(gone).waitFor());
+    const left = () =>
+      five.each(async ({ page }) => [
+        await page.getByText('Dette angrar eg på.').count(),
+        await page.locator('form.composer, .said, .said-phase').count(),
+      ]);
+    const nothing = five.everybody.map(() => [0, 0]);
+    expect(await left()).toEqual(nothing);
+    expect(await faultsOfLook(torleiv)).toEqual([]);
+    await five.each(({ page }) => page.reload());
+    await owner.page.getByText(gone).waitFor();
+    // Who comes afterwards is not told that there was something.
+    await Promise.all(
+      [facilitator, ...five.peers].map(({ page }) =>
+        page.getByRole('heading', { level: 1, name: 'Her finst det ingenting du kan lese' }).waitFor(),
+      ),
+    );
+    expect(await left()).toEqual(nothing);
+  });
+
+  it('without a complaint from any page', () => {
+    expect(five.everybody.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+});

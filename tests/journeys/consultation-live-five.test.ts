@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import {
+  box,
+  Five,
+  faultsOfLook,
+  hasFocus,
+  hears,
+  onlyListens,
+  presses,
+  reads,
+  says,
+  standsOver,
+} from '../support/consulting.js';
+import { aBrowser, aVisitor, demoServer, enterAs, type Visitor } from '../support/pages.js';
+import { until } from '../support/person.js';
+import { aServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let browser: Browser;
+let five: Five;
+let owner: Visitor;
+let facilitator: Visitor;
+let torleiv: Visitor;
+let magne: Visitor;
+let eirik: Visitor;
+const done = 'Eg er ferdig – gå til neste fase';
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([aServer({ ...demoServer, jobs: true }), aBrowser()]);
+  five = await Five.around(browser, server);
+  [owner, facilitator, torleiv, magne, eirik] = five.everybody;
+  await five.bringUp('Korleis gjer eg to einingar til éi utan at nokon taper?');
+  await five.gather('Kollegarettleiing', 'Samstundes');
+}, 90_000);
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+const timeLeft = async ({ page }: Visitor) => (await page.getByRole('timer').textContent()) ?? '';
+
+describe('five who take a challenge through a consultation, all at the same time', () => {
+  it('check in: everybody is heard once, and who stands over has taken part', async () => {
+    await five.inPhase('Innsjekk');
+    expect(await faultsOfLook(torleiv)).toEqual([]);
+    await says(owner, 'Innsjekk', 'Eg er spent.');
+    await says(torleiv, 'Innsjekk', 'Eg kjem rett frå eit møte.');
+    await says(magne, 'Innsjekk', 'Eg er klar.');
+    await reads(eirik, 'Eg kjem rett frå eit møte.');
+    await eirik.page.getByText('Vi har ikkje høyrt frå enno:').waitFor();
+    await standsOver(eirik);
+    await five.inPhase('Fortel');
+  });
+
+  it('the owner tells; the colleagues have no box and are told why; time is counted down', async () => {
+    expect(await Promise.all([torleiv, magne, eirik].map(onlyListens))).toEqual([true, true, true]);
+    await facilitator.page.getByText('Du er fasilitator.').waitFor();
+    const before = await timeLeft(eirik);
+    expect(before).toMatch(/^[56]:\d\d att$/);
+    await until(async () => (await timeLeft(eirik)) !== before);
+    await eirik.page.getByText('Så kjem: Oppklarande spørsmål.').waitFor();
+    await says(owner, 'Med eigne ord', 'Dei to einingane har lite til felles.');
+    await reads(magne, 'Dei to einingane har lite til felles.');
+    expect(await faultsOfLook(owner)).toEqual([]);
+    expect(await faultsOfLook(magne)).toEqual([]);
+  });
+
+  it('a new phase is said politely and takes the focus from nobody', async () => {
+    const note = magne.page.getByLabel('Eige notat');
+    await note.focus();
+    await presses(owner, done);
+    await five.inPhase('Oppklarande spørsmål');
+    await hears(magne, 'Ny fase: Oppklarande spørsmål.');
+    expect(await note.evaluate((field) => field === document.activeElement)).toBe(true);
+  });
+
+  it('questions are asked and answered, a hand is raised and the word is given', async () => {
+    await says(torleiv, 'Spørsmål', 'Kor mange er de?');
+    await owner.page.getByRole('button', { name: 'Svar på spørsmålet' }).click();
+    await says(owner, 'Svar', 'Vi er førti.');
+    await reads(eirik, 'Vi er førti.');
+    await presses(eirik, 'Be om ordet');
+    await facilitator.page.getByRole('button', { name: 'Gje ordet' }).click();
+    await eirik.page.getByRole('button', { name: 'Be om ordet' }).waitFor();
+    await eirik.page.getByText('Ingen ber om ordet.').waitFor();
+    expect(await faultsOfLook(eirik)).toEqual([]);
+  });
+
+  it('when time is out the phase is over by itself, and what was being written is kept', async () => {
+    await box(eirik, 'Spørsmål').focus();
+    await eirik.page.keyboard.type('Kven har lova');
+    await five.talk.after('7 minutes');
+    await five.inPhase('Refleksjon – eigaren lyttar');
+    expect(await onlyListens(owner)).toBe(true);
+    await owner.page.getByText('Du kan ikkje skrive i denne fasen.').first().waitFor();
+    expect(await box(eirik, 'Perspektiv').inputValue()).toBe('Kven har lova');
+    expect(await hasFocus(eirik, 'Perspektiv')).toBe(true);
+    await hears(eirik, 'Ny fase: Refleksjon – eigaren lyttar.');
+  });
+
+  it('the colleagues reflect with each other while the owner listens', async () => {
+    await says(eirik, 'Perspektiv', 'Eg lurer på om nokon sørgjer.');
+    await reads(owner, 'Eg lurer på om nokon sørgjer.');
+    expect(await owner.page.getByRole('button', { name: 'Svar', exact: true }).count()).toBe(0);
+    expect(await faultsOfLook(owner)).toEqual([]);
+    await standsOver(torleiv);
+    await standsOver(magne);
+    await presses(eirik, 'Eg har sagt mitt');
+    await five.inPhase('Eigaren svarar');
+    // Who has spoken and is through has not stood over.
+    const over = owner.page.getByRole('region', { name: 'Refleksjon – eigaren lyttar' }).getByText(/^Står over:/);
+    expect(await over.textContent()).toMatch(/Torleiv Myklebust.*Magne Ådland$/);
+  });
+
+  it('the owner answers, and the others share what they have lived through', async () => {
+    expect(await Promise.all([torleiv, magne, eirik].map(onlyListens))).toEqual([true, true, true]);
+    await says(owner, 'Med eigne ord', 'Sorga hadde eg ikkje sett.');
+    await presses(owner, done);
+    await five.inPhase('Eigne erfaringar');
+    await says(magne, 'Erfaring', 'Vi tok farvel med det gamle først.');
+    await reads(owner, 'Vi tok farvel med det gamle først.');
+    expect(await faultsOfLook(magne)).toEqual([]);
+    await presses(facilitator, 'Gå til neste fase');
+    await five.inPhase('Neste steg');
+  });
+
+  it('the owner chooses one step and a day', async () => {
+    await box(owner, 'Neste steg').fill('Eg held eit avskilsmøte.');
+    await owner.page.getByLabel('Innan kva dag?').fill('2099-03-02');
+    expect(await faultsOfLook(owner)).toEqual([]);
+    await presses(owner, /^Del dette med/);
+    await reads(torleiv, 'Eg held eit avskilsmøte.');
+    await torleiv.page.getByText('2. mars 2099').first().waitFor();
+    await presses(owner, done);
+    await five.inPhase('Kva vi tek med oss');
+  });
+
+  it('everybody takes something along, and the page that is left says what came of it', async () => {
+    await says(owner, 'Læringspunkt', 'Avskil først.');
+    await says(torleiv, 'Læringspunkt', 'Sjå etter sorga.');
+    await says(magne, 'Læringspunkt', 'Spør før råd.');
+    await standsOver(eirik);
+    await five.inPhase('Dette kom det ut av det');
+    for (const visitor of five.everybody) {
+      for (const words of ['Eg held eit avskilsmøte.', 'Avskil først.', 'Sjå etter sorga.', 'Spør før råd.'])
+        await reads(visitor, words);
+      await visitor.page.getByText('Eigaren blir spurd om korleis det gjekk:').waitFor();
+    }
+    expect(await faultsOfLook(owner)).toEqual([]);
+    expect(await faultsOfLook(eirik)).toEqual([]);
+  });
+
+  it('a member of the room who was not with them reads what came of it, and nothing else', async () => {
+    const hege = await aVisitor(browser, server);
+    await enterAs(hege, 'Hege Nordal Lunde');
+    await hege.page.goto(five.path);
+    await reads(hege, 'Sjå etter sorga.');
+    expect(await hege.page.getByText('Eg lurer på om nokon sørgjer.').count()).toBe(0);
+    await hege.context.close();
+  });
+
+  it('when the day has come the owner is asked how it went, and tells', async () => {
+    await five.talk.after('30000 days');
+    await says(owner, 'Korleis det gjekk', 'Dei song.');
+    await five.each((visitor) => reads(visitor, 'Dei song.'));
+    await torleiv.page.getByRole('button', { name: 'Svar', exact: true }).first().waitFor();
+    expect(await faultsOfLook(torleiv)).toEqual([]);
+  });
+
+  it('without a complaint from any page', () => {
+    expect(five.everybody.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+});
