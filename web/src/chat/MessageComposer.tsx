@@ -5,12 +5,12 @@ import { useLanguage, useWords } from '../app/words.js';
 import { DraftLine } from '../drafts/DraftLine.js';
 import { useDraft } from '../drafts/useDraft.js';
 import type { ChatQuery } from '../generated/graphql.js';
+import type { Sending } from './asking.js';
 import type { Message } from './conversation.js';
 import { MentionList } from './MentionList.js';
 import { named, type Seat } from './mentions.js';
 import { QuotedWords } from './QuotedWords.js';
 import { useMentions } from './useMentions.js';
-import type { Sending } from './useSending.js';
 
 type Props = {
   network: ChatQuery['network'];

@@ -4,10 +4,10 @@ import { useDates } from '../app/dates.js';
 import { useWords } from '../app/words.js';
 import { useLostLine } from '../live/useLine.js';
 import { EmptyState } from '../ui/EmptyState.js';
+import type { Sending } from './asking.js';
 import type { Row, Stretch } from './conversation.js';
 import { type MessageActs, MessageItem } from './MessageItem.js';
 import { SendingMessage } from './SendingMessage.js';
-import type { Sending } from './useSending.js';
 import '../thread/SaidItem.css';
 
 type Props = {

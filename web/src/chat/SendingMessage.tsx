@@ -2,7 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { useWords } from '../app/words.js';
 import Markdown from '../thread/Markdown.js';
 import { troubleWords } from '../ui/ErrorNote.js';
-import type { Sending } from './useSending.js';
+import type { Sending } from './asking.js';
 
 type Props = {
   post: Sending;
