@@ -48,6 +48,8 @@ export const limits = {
   excerpt: 200,
   /** Verbs of one person in conversations within ten seconds. */
   chatPace: 50,
+  /** Pictures in one message. */
+  pictures: 4,
   keptDaysDefault: 90,
   /** What goes within so many days is told of beforehand. */
   goesSoonDays: 7,

@@ -111,6 +111,8 @@ export class ChatClient {
       lang: 'nn',
       quotedId: null,
       mentions: [],
+      pictures: [],
+      resourceId: null,
     });
   }
 

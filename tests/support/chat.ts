@@ -14,12 +14,15 @@ export type Message = {
   author: { id: string };
   quoted: { id: string; excerpt: string } | null;
   nods: { kind: NodKind; seat: { id: string } }[];
+  pictures: { id: string; alt: string; width: number; height: number; mediaType: string }[];
+  resourceId: string | null;
+  resource: { id: string; title: string } | null;
   viewerMay: { edit: boolean; withdraw: boolean; restore: boolean; nod: boolean };
 };
 export type Page = { nodes: Message[]; older: string | null; newer: string | null };
 
 const fields = `id clientId seq body mentions editedAt withdrawnAt author { id } quoted { id excerpt }
-  nods { kind seat { id } } viewerMay { edit withdraw restore nod }`;
+  nods { kind seat { id } } pictures { id alt width height mediaType } resourceId resource { id title } viewerMay { edit withdraw restore nod }`;
 
 /** Says something in a room. */
 export async function say(

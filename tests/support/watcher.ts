@@ -28,7 +28,8 @@ const challenge = `id title situation role pullA pullB tried helpWanted decideBy
   earlier { title replacedAt } pinnedAt lockedAt viewerMay { contribute revise withdraw restore keep raiseConcern }
   quotes { id answer body author { ${seat} } viewerMay { agree refuse } }`;
 const message = `id clientId seq body lang mentions createdAt editedAt withdrawnAt author { ${seat} }
-  quoted { id seq excerpt author { ${seat} } } nods { kind seat { ${seat} } } viewerMay { edit withdraw restore nod }`;
+  quoted { id seq excerpt author { ${seat} } } nods { kind seat { ${seat} } } pictures { id name mediaType bytes width height alt }
+  resourceId resource { id title kind file { id } } viewerMay { edit withdraw restore nod }`;
 const chat = `keptDays myReadSeq firstUnread keepingChoices { days gone } viewerMay { post keep }
   liftRequests { words quote { id answer } challenge { id title } }`;
 const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } readers { people organisations seats { id } }
@@ -149,6 +150,10 @@ export class Watcher {
         if ((said as { resourceId: string | null }).resourceId === news.id)
           await this.#put(this.#view.contributions, 'contribution', id, contribution);
       }
+    }
+    if (news.topic === 'RESOURCE') {
+      for (const [id, said] of this.#view.messages)
+        if ((said as { resourceId: string | null }).resourceId === news.id) await this.#message(id);
     }
     if (news.topic === 'CONSULTATION') await this.#put(this.#view.consultations, 'consultation', news.id, consultation);
     // A challenge that comes back brings its thread and its consultations with it, one that goes takes them along.

@@ -106,7 +106,9 @@ export const fieldsByReader = {
     GoingMessages: 'count from',
     KeepingChoice: 'days gone',
     MessageConnection: 'newer nodes older',
-    Message: 'author body clientId createdAt editedAt id lang mentions networkId nods quoted seq viewerMay withdrawnAt',
+    Message:
+      'author body clientId createdAt editedAt id lang mentions networkId nods pictures quoted resource resourceId seq viewerMay withdrawnAt',
+    MessagePicture: 'alt bytes height id mediaType name width',
     MessageRights: 'edit nod restore withdraw',
     QuotedMessage: 'author excerpt id seq',
     Nod: 'kind seat',

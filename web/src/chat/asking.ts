@@ -12,6 +12,9 @@ export type Sending = Outgoing & {
   lang: Language;
   quotedId: string | null;
   mentions: string[];
+  /** Missing in what an earlier version of the page has left behind. */
+  pictures?: { fileId: string; alt: string }[];
+  resourceId?: string | null;
 };
 
 export type Place = { before?: string | null; after?: string | null };

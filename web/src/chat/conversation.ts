@@ -83,6 +83,9 @@ export const messageIn = ({ seq, message }: Said): Message => ({
   editedAt: null,
   withdrawnAt: null,
   nods: [],
+  pictures: [],
+  resourceId: null,
+  resource: null,
   viewerMay: { edit: false, withdraw: false, restore: false, nod: false },
 });
 

@@ -130,6 +130,10 @@ export class FollowedChat {
       return this.#renew();
     const ids = news.flatMap((one) => (one !== 'behind' && one.topic === 'MESSAGE' ? [one.id] : []));
     const unheard = new Set<string>();
+    // What stands in the library stands beside messages too.
+    for (const one of news)
+      if (one !== 'behind' && one.topic === 'RESOURCE')
+        for (const item of this.#shown.stretch.items) if (item.resourceId === one.id) unheard.add(item.id);
     for (const id of new Set(ids)) {
       const said = this.place.takeSaid(id);
       const onlyPosted = said && ids.filter((one) => one === id).length === 1;

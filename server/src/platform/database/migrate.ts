@@ -11,6 +11,7 @@ import { Form1795478402000 } from '@krets/migrations/2026-11-25-form';
 import { Founding1795478403000 } from '@krets/migrations/2026-11-25-founding';
 import { OwnData1795478408000 } from '@krets/migrations/2026-11-25-own-data';
 import { OwnWords1795478440000 } from '@krets/migrations/2026-11-25-own-words';
+import { Pictures1795478450000 } from '@krets/migrations/2026-11-25-pictures';
 import { Reading1795478401000 } from '@krets/migrations/2026-11-25-reading';
 import { Resources1795478420000 } from '@krets/migrations/2026-11-25-resources';
 import { Splitting1795478404000 } from '@krets/migrations/2026-11-25-splitting';
@@ -35,6 +36,7 @@ const migrations = [
   Resources1795478420000,
   Consultations1795478430000,
   OwnWords1795478440000,
+  Pictures1795478450000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */
