@@ -155,6 +155,9 @@ describe('something of the library in the conversation', () => {
     });
     await link.waitFor();
     await until(async () => (await page.getByLabel('Vel frå biblioteket').count()) === 0);
+    await link.click();
+    await aud.page.getByRole('link', { name: 'Ei melding i samtalen' }).click();
+    await message(aud.page, 'Denne hjelpte meg').waitFor();
   });
 
   it('and everything around it is without faults, narrow and wide', async () => {

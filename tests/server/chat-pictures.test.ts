@@ -208,4 +208,28 @@ describe('something of the library in a message', () => {
     await until(() => heard.changed.some(({ id }) => id === said.id));
     expect(heard.said).toEqual([]);
   });
+
+  it('is told of where it stands in the library, as long as it is to be read', async () => {
+    const resource = await ola.addResource(room.id, { title: 'Brukt' });
+    const challenge = await ola.postChallenge(room.id);
+    const named = await siri.contribute(challenge.id, 'Denne', { kind: 'RESOURCE', resourceId: resource.id });
+    const said = await say(siri, room.id, 'Denne', { resourceId: resource.id });
+    const old = await say(siri, room.id, 'Denne, før', { resourceId: resource.id });
+    const regretted = await say(siri, room.id, 'Angrar', { resourceId: resource.id });
+    await act(siri, 'withdrawMessage', regretted.id);
+    await server.database.behind(`UPDATE messages SET created_at = now() - interval '91 days' WHERE id = $1`, [old.id]);
+    const namings = async () => {
+      const { resource: seen } = await ola.ask<{ resource: { namedIn: unknown[] } }>(
+        `query ($id: ID!) { resource(id: $id) { namedIn { messageId contributionId challengeId by { person { id } } } } }`,
+        { id: resource.id },
+      );
+      return seen.namedIn;
+    };
+    const by = { person: { id: siri.id } };
+    const message = { messageId: said.id, contributionId: null, challengeId: null, by };
+    const answer = { messageId: null, contributionId: named.id, challengeId: challenge.id, by };
+    expect(await namings()).toEqual([message, answer]);
+    await ola.ask('mutation ($id: ID!) { withdrawChallenge(id: $id) { id } }', { id: challenge.id });
+    expect(await namings()).toEqual([message]);
+  });
 });

@@ -17,6 +17,7 @@ type View = {
 const seat = 'id role roleTitle takenAt endedAt state organisation { orgnr } person { id name roleTitle county }';
 const resource = `id kind title why lang tags link body alt change version createdAt changedAt reviewBy chosenAt withdrawnAt
   filesGoAt file { id name mediaType bytes width height } collection { id title } usedIn { id title }
+  namedIn { at contributionId messageId challengeId by { id } }
   addedBy { ${seat} } changedBy { ${seat} } viewerMay { revise curate withdraw restore }
   versions { version title why link body alt change madeAt file { id name } author { id } }`;
 const contribution = `id clientId parentId kind body link resourceId resource { id title kind file { id } } lang seq path depth createdAt editedAt withdrawnAt
@@ -143,7 +144,8 @@ export class Watcher {
       await this.#put(this.#view.challenges, 'challenge', news.challengeId ?? '', challenge);
     }
     // What is told of may name, or be named by, what stands in the library.
-    if (['RESOURCE', 'CHALLENGE', 'CONTRIBUTION'].includes(news.topic)) this.#view.resources = await this.#library();
+    if (['RESOURCE', 'CHALLENGE', 'CONTRIBUTION', 'MESSAGE'].includes(news.topic))
+      this.#view.resources = await this.#library();
     if (news.topic === 'RESOURCE') {
       for (const id of this.#view.challenges.keys()) await this.#put(this.#view.challenges, 'challenge', id, challenge);
       for (const [id, said] of this.#view.contributions) {

@@ -116,7 +116,8 @@ export const fieldsByReader = {
     QuoteRights: 'agree refuse',
     Collection: 'id title',
     Resource:
-      'addedBy alt body change changedAt changedBy chosenAt collection createdAt file filesGoAt id kind lang link network networkId reviewBy tags title usedIn version versions viewerMay why withdrawnAt',
+      'addedBy alt body change changedAt changedBy chosenAt collection createdAt file filesGoAt id kind lang link namedIn network networkId reviewBy tags title usedIn version versions viewerMay why withdrawnAt',
+    Naming: 'at by challengeId contributionId messageId',
     ResourceConnection: 'nodes pageInfo',
     ResourceFile: 'bytes height id mediaType name width',
     ResourceRights: 'curate restore revise withdraw',
