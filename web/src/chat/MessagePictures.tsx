@@ -47,15 +47,15 @@ export function MessagePictures({ pictures }: { pictures: readonly Picture[] }) 
         className="picture-dialog"
       >
         {open ? (
-          <>
+          <figure className="picture-whole">
             <img
               src={`/files/${open.id}`}
               alt={open.alt}
               width={open.width ?? undefined}
               height={open.height ?? undefined}
             />
-            <p className="small quiet">{open.alt}</p>
-          </>
+            <figcaption className="small quiet">{open.alt}</figcaption>
+          </figure>
         ) : null}
       </Dialog>
     </>
