@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { limits } from '@krets/shared/limits';
-import type { S3Address } from './files/s3-store.js';
+import type { S3Address } from './files/stores/s3-store.js';
 
 /** What the environment says, checked. */
 export type Config = {

@@ -1,6 +1,6 @@
 import type { Said } from '@krets/shared/realtime';
-import type { Trouble } from '../app/trouble.js';
-import type { News } from '../live/follow.js';
+import type { Trouble } from '../../app/trouble.js';
+import type { News } from '../../live/follow.js';
 import type { Asking, MessagePage, Place } from './asking.js';
 import {
   covers,

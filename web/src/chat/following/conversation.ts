@@ -1,5 +1,5 @@
 import type { Said } from '@krets/shared/realtime';
-import type { MessagePartsFragment } from '../generated/graphql.js';
+import type { MessagePartsFragment } from '../../generated/graphql.js';
 
 export type Message = MessagePartsFragment;
 /** What the order of a conversation is made of. */

@@ -1,8 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useWords } from '../app/words.js';
-import Markdown from '../thread/Markdown.js';
-import { troubleWords } from '../ui/ErrorNote.js';
-import type { Sending } from './asking.js';
+import { useWords } from '../../app/words.js';
+import Markdown from '../../thread/Markdown.js';
+import { troubleWords } from '../../ui/ErrorNote.js';
+import type { Sending } from '../following/asking.js';
 
 type Props = {
   post: Sending;

@@ -1,6 +1,6 @@
 import { limits } from '@krets/shared/limits';
 import { useState } from 'react';
-import { useUploads } from '../resources/useUploads.js';
+import { useUploads } from '../../resources/useUploads.js';
 
 /** What may stand beside the words; everything else belongs in the library. */
 export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'];

@@ -1,8 +1,8 @@
 import { Dialog } from '@digdir/designsystemet-react';
 import { useState } from 'react';
-import { useWords } from '../app/words.js';
-import type { Message } from './conversation.js';
-import './Enclosing.css';
+import { useWords } from '../../app/words.js';
+import type { Message } from '../following/conversation.js';
+import '../composing/Enclosing.css';
 
 type Picture = Message['pictures'][number];
 

@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
-import { graph } from '../app/graph.js';
-import { Outboxes, useOutgoing } from '../live/outboxes.js';
-import { postOver, type Sending } from './asking.js';
-import type { Message } from './conversation.js';
+import { graph } from '../../app/graph.js';
+import { Outboxes, useOutgoing } from '../../live/outboxes.js';
+import { postOver, type Sending } from '../following/asking.js';
+import type { Message } from '../following/conversation.js';
 
 const outboxes = new Outboxes<Message, Sending>('krets.chat', postOver(graph));
 

@@ -11,16 +11,16 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useLanguage, useWords } from '../app/words.js';
-import { DraftLine } from '../drafts/DraftLine.js';
-import { useDraft } from '../drafts/useDraft.js';
-import type { ChatQuery } from '../generated/graphql.js';
-import type { Sending } from './asking.js';
-import type { Message } from './conversation.js';
+import { useLanguage, useWords } from '../../app/words.js';
+import { DraftLine } from '../../drafts/DraftLine.js';
+import { useDraft } from '../../drafts/useDraft.js';
+import type { ChatQuery } from '../../generated/graphql.js';
+import type { Sending } from '../following/asking.js';
+import type { Message } from '../following/conversation.js';
+import { QuotedWords } from '../log/QuotedWords.js';
 import { Enclosing } from './Enclosing.js';
 import { MentionList } from './MentionList.js';
 import { named, type Seat } from './mentions.js';
-import { QuotedWords } from './QuotedWords.js';
 import { useMentions } from './useMentions.js';
 import { usePictures } from './usePictures.js';
 

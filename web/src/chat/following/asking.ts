@@ -1,9 +1,9 @@
 import type { Language } from '@krets/shared/kinds';
 import type { Client } from '@urql/core';
-import { isRefusal, type Trouble, troubleOf } from '../app/trouble.js';
-import type { Outgoing, Sent } from '../live/outbox.js';
+import { isRefusal, type Trouble, troubleOf } from '../../app/trouble.js';
+import type { Outgoing, Sent } from '../../live/outbox.js';
+import { messageQuery, messagesQuery, postMutation } from '../graph.js';
 import type { Message } from './conversation.js';
-import { messageQuery, messagesQuery, postMutation } from './graph.js';
 
 /** A message on its way. */
 export type Sending = Outgoing & {

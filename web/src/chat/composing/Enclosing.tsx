@@ -2,9 +2,9 @@ import { Button, ValidationMessage } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { FolderIcon, ImageIcon } from '@navikt/aksel-icons';
 import { useId, useRef } from 'react';
-import { useWords } from '../app/words.js';
-import { LibrarySelect } from '../resources/ResourceChoice.js';
-import { UploadRow } from '../resources/UploadRow.js';
+import { useWords } from '../../app/words.js';
+import { LibrarySelect } from '../../resources/ResourceChoice.js';
+import { UploadRow } from '../../resources/UploadRow.js';
 import { type Pictures, pictureTypes } from './usePictures.js';
 import './Enclosing.css';
 

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { graph } from '../app/graph.js';
-import { useMe } from '../app/session.js';
-import { line } from '../live/line.js';
-import { useNews } from '../live/useNews.js';
+import { graph } from '../../app/graph.js';
+import { useMe } from '../../app/session.js';
+import { line } from '../../live/line.js';
+import { useNews } from '../../live/useNews.js';
 import { askingOver } from './asking.js';
 import { FollowedChat } from './follow-chat.js';
 
