@@ -8,6 +8,8 @@ const config: CodegenConfig = {
   schema: '../shared/schema.graphql',
   documents: ['src/**/*.{ts,tsx}', '!src/generated/**'],
   ignoreNoDocuments: true,
+  // With the extension, so that the tests can use the web's own documents.
+  emitLegacyCommonJSImports: false,
   generates: {
     './src/generated/': {
       preset: 'client',

@@ -7,6 +7,7 @@ import { ReadMark, Thread } from './challenges/thread.entity.js';
 import { ChatMark, StoredChat } from './chat/chat.entity.js';
 import { Message, WithdrawnMessage } from './chat/message.entity.js';
 import { StoredNod } from './chat/nod.entity.js';
+import { StoredPicture } from './chat/picture.entity.js';
 import { Consultation } from './consultations/consultation.entity.js';
 import { ConsultationPost } from './consultations/consultation-post.entity.js';
 import { Participant, PrivateNote, RaisedHand } from './consultations/participant.entity.js';
@@ -85,6 +86,7 @@ export const entities = [
   Message,
   WithdrawnMessage,
   StoredNod,
+  StoredPicture,
   ChatMark,
   Lift,
   FileContent,

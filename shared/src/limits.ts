@@ -48,6 +48,8 @@ export const limits = {
   excerpt: 200,
   /** Verbs of one person in conversations within ten seconds. */
   chatPace: 50,
+  /** Pictures in one message. */
+  pictures: 4,
   keptDaysDefault: 90,
   /** What goes within so many days is told of beforehand. */
   goesSoonDays: 7,
@@ -116,6 +118,8 @@ export const limits = {
   uploadsAtOnce: 20,
   /** So long one request may take to come in: the largest file over a thin line. */
   requestMinutes: 20,
+  /** Both ends of a socket hear so often that the other is there, unless the server is told otherwise. */
+  heartbeatSeconds: 10,
   /** An upload that brings nothing for so long is cut. */
   uploadIdleSeconds: 20,
   /** An upload that came to no use is deleted. */

@@ -13,7 +13,7 @@ import {
   say,
 } from '../support/chat.js';
 import { aTalk, type Talk } from '../support/consultation.js';
-import { aPdf } from '../support/file-contents.js';
+import { aPdf, aPng } from '../support/file-contents.js';
 import { act, anEffort, aShape, asIf, initiates, shape } from '../support/founding.js';
 import { aChallenge, aResource, type Person, until } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
@@ -190,6 +190,7 @@ const told: Record<string, () => Promise<unknown>> = {
     }),
   reviseResource: async () => {
     await peer.contribute(challengeId, 'Sjå her', { kind: 'RESOURCE', resourceId });
+    await say(peer, room.id, 'Sjå her', { resourceId });
     const { id: fileId } = await owner.upload(room.id, aPdf());
     await owner.ask('mutation ($input: ReviseResourceInput!) { reviseResource(input: $input) { id } }', {
       input: { id: resourceId, change: 'Ny fil', resource: aResource('FILE', { fileId, title: 'Ny tittel' }) },
@@ -249,7 +250,9 @@ const told: Record<string, () => Promise<unknown>> = {
       input: { networkId: room.id, name: 'Rommet, nytt namn' },
     }),
   postMessage: async () => {
-    messageId = (await say(peer, room.id, 'Sagt i samtalen')).id;
+    const { id: fileId } = await peer.upload(room.id, await aPng());
+    const pictures = [{ fileId, alt: 'Ei tavle' }];
+    messageId = (await say(peer, room.id, 'Sagt i samtalen', { pictures, resourceId })).id;
     await say(owner, room.id, 'Svar i samtalen', { quotedId: messageId });
   },
   editMessage: () => edit(peer, messageId, 'Sagt på nytt'),
@@ -320,6 +323,8 @@ const told: Record<string, () => Promise<unknown>> = {
   takeOutWords: async () => {
     const author = room.members.at(-1) as Person;
     await author.contribute(challengeId, 'Dette tek eg med meg');
+    const { id: fileId } = await author.upload(room.id, await aPng(20, 20));
+    await say(author, room.id, 'Dette òg', { pictures: [{ fileId, alt: 'Ei tavle' }] });
     await author.ask('mutation ($id: ID!) { takeOutWords(networkId: $id) }', { id: room.id });
   },
   copyRoom: () => room.facilitator.ask('mutation ($id: ID!) { copyRoom(networkId: $id) { json } }', { id: room.id }),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { say } from '../support/chat.js';
+import { say, sayBehind } from '../support/chat.js';
 import { aBrowser, aVisitor } from '../support/pages.js';
 import type { Person } from '../support/person.js';
 import { until } from '../support/person.js';
@@ -134,19 +134,7 @@ describe('a conversation of ten thousand messages', () => {
   it('is caught up with within two seconds after a thousand messages in a tunnel', async () => {
     await page.context().setOffline(true);
     await page.getByText('Du er utan samband').waitFor();
-    await server.database.behind(
-      `WITH last AS (SELECT * FROM messages ORDER BY seq DESC LIMIT 1)
-       INSERT INTO messages (id, network_id, seq, author_id, seat_id, client_id, body, lang, mentions, kept_days, created_at)
-       SELECT gen_random_uuid(), network_id, seq + n + 1, author_id, seat_id, gen_random_uuid(), 'Tunnel ' || n, 'nn', '{}',
-         kept_days, now() FROM last, generate_series(1, 1000) n`,
-    );
-    await server.database.behind(
-      `WITH told AS (INSERT INTO journal (network_id, seq, topic, subject_id, kind, at)
-         SELECT m.network_id, m.seq, 'MESSAGE', m.id, 'POSTED', m.created_at FROM messages m
-         JOIN network_counters c ON c.network_id = m.network_id AND m.seq > c.journal_seq RETURNING seq)
-       UPDATE network_counters SET journal_seq = (SELECT max(seq) FROM told) WHERE network_id = $1`,
-      [room.id],
-    );
+    await sayBehind(server, room.id, 1_000, 'Tunnel');
     const back = performance.now();
     await page.context().setOffline(false);
     await log().getByText('Tunnel 1000').waitFor();

@@ -17,6 +17,7 @@ type View = {
 const seat = 'id role roleTitle takenAt endedAt state organisation { orgnr } person { id name roleTitle county }';
 const resource = `id kind title why lang tags link body alt change version createdAt changedAt reviewBy chosenAt withdrawnAt
   filesGoAt file { id name mediaType bytes width height } collection { id title } usedIn { id title }
+  namedIn { at contributionId messageId challengeId by { id } }
   addedBy { ${seat} } changedBy { ${seat} } viewerMay { revise curate withdraw restore }
   versions { version title why link body alt change madeAt file { id name } author { id } }`;
 const contribution = `id clientId parentId kind body link resourceId resource { id title kind file { id } } lang seq path depth createdAt editedAt withdrawnAt
@@ -28,7 +29,8 @@ const challenge = `id title situation role pullA pullB tried helpWanted decideBy
   earlier { title replacedAt } pinnedAt lockedAt viewerMay { contribute revise withdraw restore keep raiseConcern }
   quotes { id answer body author { ${seat} } viewerMay { agree refuse } }`;
 const message = `id clientId seq body lang mentions createdAt editedAt withdrawnAt author { ${seat} }
-  quoted { id seq excerpt author { ${seat} } } nods { kind seat { ${seat} } } viewerMay { edit withdraw restore nod }`;
+  quoted { id seq excerpt author { ${seat} } } nods { kind seat { ${seat} } } pictures { id name mediaType bytes width height alt }
+  resourceId resource { id title kind file { id } } viewerMay { edit withdraw restore nod }`;
 const chat = `keptDays myReadSeq firstUnread keepingChoices { days gone } viewerMay { post keep }
   liftRequests { words quote { id answer } challenge { id title } }`;
 const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } readers { people organisations seats { id } }
@@ -142,13 +144,18 @@ export class Watcher {
       await this.#put(this.#view.challenges, 'challenge', news.challengeId ?? '', challenge);
     }
     // What is told of may name, or be named by, what stands in the library.
-    if (['RESOURCE', 'CHALLENGE', 'CONTRIBUTION'].includes(news.topic)) this.#view.resources = await this.#library();
+    if (['RESOURCE', 'CHALLENGE', 'CONTRIBUTION', 'MESSAGE'].includes(news.topic))
+      this.#view.resources = await this.#library();
     if (news.topic === 'RESOURCE') {
       for (const id of this.#view.challenges.keys()) await this.#put(this.#view.challenges, 'challenge', id, challenge);
       for (const [id, said] of this.#view.contributions) {
         if ((said as { resourceId: string | null }).resourceId === news.id)
           await this.#put(this.#view.contributions, 'contribution', id, contribution);
       }
+    }
+    if (news.topic === 'RESOURCE') {
+      for (const [id, said] of this.#view.messages)
+        if ((said as { resourceId: string | null }).resourceId === news.id) await this.#message(id);
     }
     if (news.topic === 'CONSULTATION') await this.#put(this.#view.consultations, 'consultation', news.id, consultation);
     // A challenge that comes back brings its thread and its consultations with it, one that goes takes them along.

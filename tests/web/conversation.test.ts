@@ -9,7 +9,7 @@ import {
   withNewer,
   withOlder,
   withOne,
-} from '../../web/src/chat/conversation.js';
+} from '../../web/src/chat/following/conversation.js';
 
 type Placed = { id: string; clientId: string; seq: number };
 const one = (seq: number): Placed => ({ id: `m${seq}`, clientId: `c${seq}`, seq });

@@ -2,7 +2,8 @@ import type { Language, NodKind } from '@krets/shared/kinds';
 import { keptDays } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { LanguageEnum } from '../people/people.inputs.js';
 import { Text } from '../platform/graphql/fields.js';
 import { NodKindEnum } from './chat.types.js';
@@ -11,6 +12,16 @@ const anId = { context: { rule: 'id' } };
 const eachAnId = { each: true, ...anId };
 const unique = { context: { rule: 'unique' } };
 const few = { context: { rule: 'max', limit: limits.mentions } };
+
+@InputType({ description: 'An image one has uploaded to the room, and that is used nowhere yet.' })
+export class PictureInput {
+  @Field(() => ID)
+  @IsUUID(undefined, anId)
+  fileId: string;
+
+  @Text(limits.alt, { description: 'What it shows, for those who cannot see it.' })
+  alt: string;
+}
 
 @InputType()
 export class PostMessageInput {
@@ -22,7 +33,7 @@ export class PostMessageInput {
   @IsUUID(undefined, anId)
   clientId: string;
 
-  @Text(limits.message, { description: 'Markdown.' })
+  @Text(limits.message, { mayBeEmpty: true, description: 'Markdown. Empty only beside a picture or a resource.' })
   body: string;
 
   @Field(() => LanguageEnum)
@@ -38,6 +49,17 @@ export class PostMessageInput {
   @ArrayUnique(unique)
   @ArrayMaxSize(limits.mentions, few)
   mentions: string[];
+
+  @Field(() => [PictureInput], { defaultValue: [] })
+  @ValidateNested({ each: true })
+  @Type(() => PictureInput)
+  @ArrayMaxSize(limits.pictures, { context: { rule: 'max', limit: limits.pictures } })
+  pictures: PictureInput[];
+
+  @Field(() => ID, { nullable: true, description: 'Something in the library of the room.' })
+  @IsOptional()
+  @IsUUID(undefined, anId)
+  resourceId?: string | null;
 }
 
 @InputType()

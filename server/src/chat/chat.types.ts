@@ -3,6 +3,8 @@ import { limits } from '@krets/shared/limits';
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { HeldSeat } from '../networks/seat.entity.js';
 import { enumOf } from '../platform/graphql/fields.js';
+import { ResourceFile } from '../resources/resource-version.entity.js';
+import { Resource } from '../resources/resources.types.js';
 import { Message } from './message.entity.js';
 
 export const NodKindEnum = enumOf('NodKind', nodKinds, 'What one can say to a message without words.');
@@ -21,10 +23,16 @@ export class QuotedMessage {
   id: string;
   @Field(() => Int)
   seq: number;
-  @Field({ description: `The first ${limits.excerpt} characters; empty when withdrawn.` })
+  @Field({ description: `The first ${limits.excerpt} characters, or what its picture shows; empty when withdrawn.` })
   excerpt: string;
   @Field()
   author: HeldSeat;
+}
+
+@ObjectType({ description: 'A picture in a message. It is at `/files/ID` and small at `/files/ID/thumbnail`.' })
+export class MessagePicture extends ResourceFile {
+  @Field({ description: 'What it shows, in words.' })
+  alt: string;
 }
 
 @ObjectType({ description: 'What the viewer may do with this message.' })
@@ -50,6 +58,10 @@ export class ShownMessage extends Message {
   quoted: QuotedMessage | null;
   @Field(() => [Nod], { description: 'Empty when withdrawn.' })
   nods: Nod[];
+  @Field(() => [MessagePicture], { description: 'Empty when withdrawn; at most 4.' })
+  pictures: MessagePicture[];
+  @Field(() => Resource, { nullable: true, description: 'Null when it, or the message, is withdrawn.' })
+  resource: Resource | null;
   @Field()
   viewerMay: MessageRights;
 }

@@ -4,11 +4,13 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 import { Seat } from '../networks/seat.entity.js';
 import { LanguageEnum } from '../people/people.inputs.js';
 import type { Tx } from '../platform/database/tx.js';
+import { StoredResource } from '../resources/resource.entity.js';
 import { StoredChat } from './chat.entity.js';
 
 @ObjectType({ isAbstract: true })
 @Entity('messages')
 @Unique('uq_messages_network', ['id', 'networkId'])
+@Unique('uq_messages_author', ['id', 'networkId', 'authorId'])
 @Unique('uq_messages_client', ['authorId', 'clientId'])
 @Index('uq_messages_seq', ['networkId', 'seq'], { unique: true })
 @Index('ix_messages_quoted', ['quotedId'], { where: 'quoted_id IS NOT NULL' })
@@ -22,6 +24,8 @@ import { StoredChat } from './chat.entity.js';
   onDelete: 'SET NULL',
 })
 @ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_messages_seat' })
+@ForeignKey(() => StoredResource, ['resourceId', 'networkId'], ['id', 'networkId'], { name: 'fk_messages_resource' })
+@Index('ix_messages_resource', ['resourceId'], { where: 'resource_id IS NOT NULL' })
 @Check('ck_messages_lang', `lang IN ('nn', 'nb', 'en')`)
 export class Message {
   @Field(() => ID)
@@ -56,6 +60,10 @@ export class Message {
 
   @Column('uuid', { nullable: true })
   quotedId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'What of the library it shows; null when withdrawn.' })
+  @Column('uuid', { nullable: true })
+  resourceId: string | null;
 
   @Field(() => [ID], { description: 'Ids of the seats it names; at most 10.' })
   @Column('uuid', { array: true })

@@ -6,10 +6,12 @@ import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
 import { cursorOf, numbersIn, pageSize } from '../platform/graphql/paging.js';
+import { type Resource, resourceOf } from '../resources/resources.types.js';
 import { keptDaysOf } from './chat.entity.js';
 import type {
   Chat,
   MessageConnection,
+  MessagePicture,
   MessageRights,
   PageOfMessages,
   QuotedMessage,
@@ -25,6 +27,7 @@ import {
   mayWithdrawMessage,
 } from './message.policy.js';
 import { nodsTo } from './nod.entity.js';
+import { picturesIn } from './picture.entity.js';
 
 @Injectable()
 export class ReadingChat {
@@ -66,16 +69,29 @@ export class ReadingChat {
 
   /** A message as the viewer meets it. */
   async show(tx: Tx, message: Message): Promise<ShownMessage> {
-    const [standing, author, quoted, nods] = await Promise.all([
+    const gone = message.withdrawnAt !== null;
+    const [standing, author, quoted, nods, pictures, resource] = await Promise.all([
       standingOf(tx, message.networkId),
       this.#seat(tx, message.seatId),
-      message.quotedId && !message.withdrawnAt ? this.#quoted(tx, message.quotedId) : null,
-      message.withdrawnAt ? [] : nodsTo(tx, message.id),
+      message.quotedId && !gone ? this.#quoted(tx, message.quotedId) : null,
+      gone ? [] : nodsTo(tx, message.id),
+      gone ? [] : this.#pictures(tx, message.id),
+      gone ? null : this.#resource(tx, message.resourceId),
     ]);
     const given = await Promise.all(
       nods.map(async ({ kind, seatId }) => ({ kind, seat: await this.#seat(tx, seatId) })),
     );
-    return { ...message, author, quoted, nods: given, viewerMay: rights(standing, message) };
+    const resourceId = gone ? null : message.resourceId;
+    return {
+      ...message,
+      resourceId,
+      author,
+      quoted,
+      nods: given,
+      pictures,
+      resource,
+      viewerMay: rights(standing, message),
+    };
   }
 
   /** Moves the viewer's own mark: never back, and never past what has been posted. */
@@ -118,10 +134,27 @@ export class ReadingChat {
     return seat;
   }
 
+  /** What stands for the words where there are none. */
+  async #wordsBeside(tx: Tx, { id, resourceId }: Message): Promise<string | undefined> {
+    const [picture] = await picturesIn(tx, id);
+    return picture?.alt ?? (await this.#resource(tx, resourceId))?.title;
+  }
+
+  async #pictures(tx: Tx, messageId: string): Promise<MessagePicture[]> {
+    const pictures = await picturesIn(tx, messageId);
+    return pictures.map(({ fileId, ...picture }) => ({ ...picture, id: fileId }));
+  }
+
+  async #resource(tx: Tx, id: string | null): Promise<Resource | null> {
+    const resource = id ? await resourceOf(tx, id) : undefined;
+    return resource && !resource.withdrawnAt ? resource : null;
+  }
+
   async #quoted(tx: Tx, id: string): Promise<QuotedMessage | null> {
     const message = await messageOf(tx, id);
     if (!message) return null;
-    const excerpt = [...message.body].slice(0, limits.excerpt).join('');
+    const words = message.withdrawnAt ? '' : message.body || (await this.#wordsBeside(tx, message));
+    const excerpt = [...(words ?? '')].slice(0, limits.excerpt).join('');
     return { id, seq: message.seq, excerpt, author: await this.#seat(tx, message.seatId) };
   }
 }

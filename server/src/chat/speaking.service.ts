@@ -4,13 +4,14 @@ import { Injectable } from '@nestjs/common';
 import { seatsOf } from '../networks/seat.entity.js';
 import { mySeats, standingOf } from '../networks/standing.js';
 import type { Tx } from '../platform/database/tx.js';
-import { notFound } from '../platform/errors.js';
+import { badInput, notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
 import { StoredChat } from './chat.entity.js';
 import type { EditMessageInput, PostMessageInput } from './chat.inputs.js';
 import type { ShownMessage } from './chat.types.js';
 import { Message, messageOf, WithdrawnMessage } from './message.entity.js';
 import { mayEditMessage, mayPostMessage, mayRestoreMessage, mayWithdrawMessage } from './message.policy.js';
+import { Picturing } from './picturing.service.js';
 import { ReadingChat } from './reading-chat.service.js';
 import { saidOf } from './said.js';
 
@@ -19,10 +20,12 @@ export class Speaking {
   constructor(
     private readonly gate: Gate,
     private readonly reading: ReadingChat,
+    private readonly picturing: Picturing,
   ) {}
 
   /** Writers of one room queue, so that a retry that overtakes its first try waits for it and finds it. */
-  async post(tx: Tx, { networkId, clientId, body, lang, quotedId, mentions }: PostMessageInput): Promise<ShownMessage> {
+  async post(tx: Tx, input: PostMessageInput): Promise<ShownMessage> {
+    const { networkId, clientId, body, lang, quotedId, mentions, pictures, resourceId = null } = input;
     await mySeats(tx);
     const [standing, seq, known, quoted, chat] = await Promise.all([
       standingOf(tx, networkId),
@@ -33,6 +36,8 @@ export class Speaking {
     ]);
     this.gate.demand(mayPostMessage(standing));
     if (known) return this.reading.show(tx, known);
+    if (!body.trim() && pictures.length === 0 && !resourceId) throw badInput({ field: 'body', rule: 'required' });
+    if (resourceId) await this.picturing.demandResource(tx, standing, resourceId);
     const { keptDays } = chat ?? (await this.#open(tx, networkId));
     const posted: Message = {
       id: randomUUID(),
@@ -44,6 +49,7 @@ export class Speaking {
       body,
       lang,
       quotedId: quoted?.networkId === networkId ? quoted.id : null,
+      resourceId,
       mentions: await this.#seated(tx, networkId, mentions),
       keptDays,
       createdAt: tx.at,
@@ -51,8 +57,10 @@ export class Speaking {
       withdrawnAt: null,
     };
     await tx.insert(Message, posted);
+    await this.picturing.show(tx, posted, pictures);
     const shown = await this.reading.show(tx, posted);
-    tx.news.push({ said: saidOf(shown) });
+    // Only words travel whole: not each seat may read what stands in the library.
+    if (pictures.length === 0 && !resourceId) tx.news.push({ said: saidOf(shown) });
     await this.#announce(tx, posted, 'POSTED');
     return shown;
   }
@@ -75,6 +83,7 @@ export class Speaking {
     const { networkId, body, mentions } = message;
     await tx.insert(WithdrawnMessage, { messageId: id, networkId, body, mentions });
     await tx.rows(`UPDATE messages SET body = '', mentions = '{}', withdrawn_at = $2 WHERE id = $1`, [id, tx.at]);
+    await this.picturing.letGo(tx, id);
     await this.#announce(tx, message, 'WITHDRAWN');
     const lifted = await tx.rows<{ challenge_id: string }>(
       `UPDATE lifts SET answer = 'ASKED', body = NULL WHERE message_id = $1 AND answer = 'AGREED' RETURNING challenge_id`,
@@ -97,6 +106,7 @@ export class Speaking {
       words.body,
       words.mentions,
     ]);
+    await this.picturing.takeBack(tx, id);
     await this.#announce(tx, message, 'RESTORED');
   }
 

@@ -213,6 +213,7 @@ export class Staging {
         lang,
         quotedId: quoted ? quoted.id : null,
         mentions: await Promise.all(seats),
+        pictures: [],
       });
       this.#said.push({ message, id, at, seq });
       for (const [giver, kind] of nods) {

@@ -5,9 +5,10 @@ import { mayReadMessage } from '../chat/message.policy.js';
 import type { Standing } from '../networks/standing.js';
 import type { Lift } from './lift.entity.js';
 
-/** To one's own challenge, from the same room. */
+/** To one's own challenge, from the same room. Pictures are not lifted, and without words nothing is left. */
 export const mayLift = (standing: Standing, challenge: Challenge, messages: Message[]) =>
-  mayRevise(standing, challenge) && messages.every((m) => mayReadMessage(standing, m) && !m.withdrawnAt);
+  mayRevise(standing, challenge) &&
+  messages.every((m) => mayReadMessage(standing, m) && !m.withdrawnAt && m.body.trim() !== '');
 
 type Asked = Pick<Lift, 'networkId' | 'authorId' | 'answer' | 'messageId'>;
 

@@ -36,7 +36,9 @@ export class RoomCopies {
         [networkId],
       ),
       tx.rows(
-        `SELECT s.role_title AS by, t.body, t.created_at AS "createdAt" FROM messages t JOIN seats s ON s.id = t.seat_id
+        `SELECT s.role_title AS by, t.body, t.created_at AS "createdAt",
+           (SELECT coalesce(jsonb_agg(p.alt ORDER BY p.place), '[]') FROM message_pictures p WHERE p.message_id = t.id) AS pictures
+         FROM messages t JOIN seats s ON s.id = t.seat_id
          WHERE t.network_id = $1 AND t.withdrawn_at IS NULL ORDER BY t.seq`,
         [networkId],
       ),

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { limits } from '@krets/shared/limits';
-import type { S3Address } from './files/s3-store.js';
+import type { S3Address } from './files/stores/s3-store.js';
 
 /** What the environment says, checked. */
 export type Config = {
@@ -22,6 +22,8 @@ export type Config = {
   smtpUrl: string | undefined;
   mailFrom: string;
   administratorEmail: string | undefined;
+  /** Seconds between two signs of life on a socket. */
+  heartbeat: number;
   files: {
     /** Where files are kept, and where uploads stand while they come in. */
     folder: string;
@@ -79,6 +81,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const roomBytes = Number(env.KRETS_ROOM_BYTES || limits.roomBytes);
   if (!Number.isSafeInteger(roomBytes) || roomBytes < 1) faults.push('KRETS_ROOM_BYTES must be a number of bytes.');
 
+  const heartbeat = Number(env.KRETS_HEARTBEAT || limits.heartbeatSeconds);
+  if (!(heartbeat >= 0.2 && heartbeat <= 60)) faults.push('KRETS_HEARTBEAT must be seconds, at most 60.');
+
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return {
     port,
@@ -92,6 +97,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: env.SMTP_URL || undefined,
     mailFrom: env.MAIL_FROM || 'Krets <krets@localhost>',
     administratorEmail: env.KRETS_ADMIN_EMAIL || undefined,
+    heartbeat,
     files: { folder: resolve(env.KRETS_FILES || join(dataFolder, 'files')), s3, clamd, roomBytes },
   };
 }

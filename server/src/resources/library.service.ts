@@ -12,6 +12,7 @@ import { mayReadLibrary, mayReadResource } from './resource.policy.js';
 import { StoredResourceVersion } from './resource-version.entity.js';
 import {
   fileColumn,
+  type Naming,
   type PageOfResources,
   type Resource,
   type ResourceConnection,
@@ -97,6 +98,26 @@ export class Library {
          OR EXISTS (SELECT 1 FROM contributions n WHERE n.challenge_id = t.id AND n.resource_id = $1))
        ORDER BY t.created_at DESC LIMIT ${limits.page}`,
       [id],
+    );
+  }
+
+  /** By whom it has been named, as far as the viewer may read it; newest first, at most 100. */
+  async namedIn(tx: Tx, { id }: Resource): Promise<Naming[]> {
+    const rows = await tx.rows<Omit<Naming, 'by'> & { seatId: string }>(
+      `SELECT n.id AS "contributionId", n.challenge_id AS "challengeId", NULL AS "messageId", n.seat_id AS "seatId", n.created_at AS at
+       FROM contributions n JOIN challenges c ON c.id = n.challenge_id
+       WHERE n.resource_id = $1 AND n.withdrawn_at IS NULL AND n.hidden_at IS NULL AND c.withdrawn_at IS NULL
+       UNION ALL SELECT NULL, NULL, m.id, m.seat_id, m.created_at FROM messages m
+       WHERE m.resource_id = $1 AND m.withdrawn_at IS NULL
+       ORDER BY at DESC LIMIT ${limits.page}`,
+      [id],
+    );
+    return Promise.all(
+      rows.map(async ({ seatId, ...row }) => {
+        const by = await seatOf(tx, seatId);
+        if (!by) throw notFound();
+        return { ...row, by };
+      }),
     );
   }
 

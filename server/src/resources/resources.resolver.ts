@@ -12,7 +12,7 @@ import { Curating } from './curating.service.js';
 import { Library } from './library.service.js';
 import { mayCurate, mayRestoreResource, mayReviseResource, mayWithdrawResource } from './resource.policy.js';
 import { AddResourceInput, PutInCollectionInput, ReviseResourceInput } from './resources.inputs.js';
-import { Resource, ResourceRights, ResourceVersion } from './resources.types.js';
+import { Naming, Resource, ResourceRights, ResourceVersion } from './resources.types.js';
 
 @Resolver(() => Resource)
 export class ResourcesResolver {
@@ -101,6 +101,11 @@ export class ResourcesResolver {
   })
   async usedIn(@Through() door: Door, @Parent() resource: Resource): Promise<Challenge[]> {
     return this.library.usedIn(await door.read(), resource);
+  }
+
+  @ResolveField(() => [Naming], { description: 'Answers and messages it is named in, newest first; at most 100.' })
+  async namedIn(@Through() door: Door, @Parent() resource: Resource): Promise<Naming[]> {
+    return this.library.namedIn(await door.read(), resource);
   }
 
   @ResolveField(() => ResourceRights)

@@ -1,5 +1,5 @@
 import { limits } from '@krets/shared/limits';
-import { ArgsType, Field, Int, IntersectionType, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, Int, IntersectionType, ObjectType } from '@nestjs/graphql';
 import { HeldSeat } from '../networks/seat.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 import { PageInfo } from '../platform/graphql/paging.js';
@@ -28,6 +28,24 @@ export class ResourceVersion extends StoredResourceVersion {
 
   @Field()
   author: HeldSeat;
+}
+
+@ObjectType({ description: 'Where somebody has named it: in an answer in a thread, or in a message.' })
+export class Naming {
+  @Field(() => ID, { nullable: true, description: 'Of an answer.' })
+  contributionId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Which the answer is to.' })
+  challengeId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Of a message in the conversation of the room.' })
+  messageId: string | null;
+
+  @Field()
+  at: Date;
+
+  @Field({ description: 'Who named it.' })
+  by: HeldSeat;
 }
 
 @ObjectType({ description: 'What the viewer may do with this resource.' })

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Work } from '../platform/database/work.js';
-import { FILE_STORE, type FileStore, thumbnailOf } from '../platform/files/store.js';
+import { FILE_STORE, type FileStore, thumbnailOf } from '../platform/files/stores/store.js';
 import { log } from '../platform/log.js';
 import { underWay } from './filing.service.js';
 

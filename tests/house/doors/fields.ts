@@ -106,7 +106,9 @@ export const fieldsByReader = {
     GoingMessages: 'count from',
     KeepingChoice: 'days gone',
     MessageConnection: 'newer nodes older',
-    Message: 'author body clientId createdAt editedAt id lang mentions networkId nods quoted seq viewerMay withdrawnAt',
+    Message:
+      'author body clientId createdAt editedAt id lang mentions networkId nods pictures quoted resource resourceId seq viewerMay withdrawnAt',
+    MessagePicture: 'alt bytes height id mediaType name width',
     MessageRights: 'edit nod restore withdraw',
     QuotedMessage: 'author excerpt id seq',
     Nod: 'kind seat',
@@ -114,7 +116,8 @@ export const fieldsByReader = {
     QuoteRights: 'agree refuse',
     Collection: 'id title',
     Resource:
-      'addedBy alt body change changedAt changedBy chosenAt collection createdAt file filesGoAt id kind lang link network networkId reviewBy tags title usedIn version versions viewerMay why withdrawnAt',
+      'addedBy alt body change changedAt changedBy chosenAt collection createdAt file filesGoAt id kind lang link namedIn network networkId reviewBy tags title usedIn version versions viewerMay why withdrawnAt',
+    Naming: 'at by challengeId contributionId messageId',
     ResourceConnection: 'nodes pageInfo',
     ResourceFile: 'bytes height id mediaType name width',
     ResourceRights: 'curate restore revise withdraw',

@@ -152,8 +152,17 @@ export const mutations: Record<string, Line> = {
   enableAccount: () => ({ email: 'ukjend@example.org' }),
   askToOpenGlass: ({ network }) => ({ input: { networkId: network, reason: 'Ein grunn', hours: 1 } }),
   agreeToOpenGlass: ({ network }) => ({ id: network }),
-  postMessage: ({ network, clientId, message, seat }) => ({
-    input: { networkId: network, clientId, body: 'x', lang: 'nn', quotedId: message, mentions: [seat] },
+  postMessage: ({ network, clientId, message, seat, picture, resource }) => ({
+    input: {
+      networkId: network,
+      clientId,
+      body: 'x',
+      lang: 'nn',
+      quotedId: message,
+      mentions: [seat],
+      pictures: [{ fileId: picture, alt: 'x' }],
+      resourceId: resource,
+    },
   }),
   editMessage: ({ message }) => ({ input: { id: message, body: 'x' } }),
   withdrawMessage: ({ message }) => ({ id: message }),
@@ -210,6 +219,9 @@ export const addresses: ((ids: Ids) => string)[] = [
   ({ file }) => `/files/${file}/thumbnail`,
   ({ regrettedFile }) => `/files/${regrettedFile}`,
   ({ looseFile }) => `/files/${looseFile}`,
+  ({ picture }) => `/files/${picture}`,
+  ({ picture }) => `/files/${picture}/thumbnail`,
+  ({ regrettedPicture }) => `/files/${regrettedPicture}`,
   ({ resource }) => `/files/${resource}`,
   ({ network }) => `/files/?networkId=${network}`,
 ];

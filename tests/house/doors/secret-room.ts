@@ -39,6 +39,8 @@ export type Ids = Record<
   | 'regrettedResource'
   | 'collection'
   | 'file'
+  | 'picture'
+  | 'regrettedPicture'
   | 'regrettedFile'
   | 'looseFile'
   | 'session'
@@ -89,6 +91,8 @@ export const unknownIds = (): Ids => ({
   file: randomUUID(),
   regrettedFile: randomUUID(),
   looseFile: randomUUID(),
+  picture: randomUUID(),
+  regrettedPicture: randomUUID(),
   session: randomUUID(),
   split: randomUUID(),
   clientId: randomUUID(),
@@ -174,6 +178,11 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
     { ...words(), alt: mark(), fileId: file.id, collectionId: collection.id },
     'FILE',
   );
+  const picture = await owner.upload(id, await aPng(32, 32), `${mark()}.png`);
+  await say(owner, id, mark(), { pictures: [{ fileId: picture.id, alt: mark() }], resourceId: resource.id });
+  const regrettedPicture = await owner.upload(id, await aPng(33, 33), `${mark()}.png`);
+  const regrettedShow = await say(owner, id, '', { pictures: [{ fileId: regrettedPicture.id, alt: mark() }] });
+  await act(owner, 'withdrawMessage', regrettedShow.id);
   const newer = await owner.upload(id, aPdf(), `${mark()}.pdf`);
   await owner.ask('mutation ($input: ReviseResourceInput!) { reviseResource(input: $input) { id } }', {
     input: { id: resource.id, change: mark(), resource: aResource('FILE', { ...words(), fileId: newer.id }) },
@@ -242,6 +251,8 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
     file: file.id,
     regrettedFile: regrettedFile.id,
     looseFile: looseFile.id,
+    picture: picture.id,
+    regrettedPicture: regrettedPicture.id,
     clientId,
     key: usedKey,
     place,

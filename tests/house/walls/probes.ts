@@ -78,6 +78,10 @@ const attachment = (room: Room, challengeId: string, resourceId: string) =>
   `INSERT INTO attachments (challenge_id, resource_id, network_id, attached_at)
    VALUES ('${challengeId}', '${resourceId}', '${room.networkId}', now())`;
 
+const picture = (room: Room, author: string, fileId: string) =>
+  `INSERT INTO message_pictures (message_id, place, network_id, author_id, file_id, alt)
+   VALUES ('${room.messageId}', 9, '${room.networkId}', '${author}', '${fileId}', 'x')`;
+
 /** By `table.policy`. */
 export const probes: Record<string, Probe[]> = {
   'organisations.organisations_read': [{ sql: from('organisations') }],
@@ -779,6 +783,23 @@ export const probes: Record<string, Probe[]> = {
     { as: 'administrator', sql: from('files') },
     { as: 'peer', sql: (r) => `SELECT 1 FROM files WHERE id = '${r.looseFileId}'` },
     { sql: from('files') },
+  ],
+  'files.files_owner': [
+    { role: 'krets_owner', as: 'outsider', sql: from('files', (r) => `id = '${r.looseFileId}'`) },
+    { role: 'krets_owner', sql: (r) => `UPDATE files SET delete_after = now() WHERE id = '${r.pictureId}'` },
+  ],
+  'message_pictures.message_pictures_read': [
+    { as: 'outsider', sql: from('message_pictures') },
+    { as: 'administrator', sql: from('message_pictures') },
+    { as: 'peer', sql: from('message_pictures', (r) => `message_id = '${r.withdrawnMessageId}'`) },
+    { as: 'author', sql: from('message_pictures', (r) => `message_id = '${r.expiredMessageId}'`) },
+  ],
+  'message_pictures.message_pictures_show': [
+    { as: 'peer', sql: (r) => picture(r, r.author, r.loosePictureId) },
+    { as: 'outsider', sql: (r) => picture(r, r.author, r.loosePictureId) },
+  ],
+  'message_pictures.message_pictures_owner': [
+    { role: 'krets_owner', sql: from('message_pictures', (r) => `message_id = '${r.messageId}'`) },
   ],
   'files.files_keep': [
     { as: 'outsider', sql: (r) => file(r, r.outsider, r.ownerSeatId) },

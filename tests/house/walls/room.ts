@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { act, lift, markChatRead, nod, requestsOf, say } from '../../support/chat.js';
 import { aTalk } from '../../support/consultation.js';
-import { aPdf } from '../../support/file-contents.js';
+import { aPdf, aPng } from '../../support/file-contents.js';
 import { initiates } from '../../support/founding.js';
-import type { Person } from '../../support/person.js';
+import type { Person, Uploaded } from '../../support/person.js';
 import type { TestServer } from '../../support/server.js';
 import { aNetwork, anAdministrator, aPerson, foundNetwork, invite, takeSeat } from '../../support/world.js';
 
@@ -59,6 +59,9 @@ export type Room = {
   freeResourceId: string;
   fileId: string;
   looseFileId: string;
+  /** In a message of the author. */
+  pictureId: string;
+  loosePictureId: string;
   contentId: string;
   /** Has no account. */
   barePersonId: string;
@@ -119,10 +122,15 @@ export async function aRoom(server: TestServer): Promise<Room> {
   await author.ask('mutation ($id: ID!) { markRead(challengeId: $id, seq: 3) { id } }', { id: challenge.id });
   const draft = 'mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { place } }';
   await author.ask(draft, { input: { networkId: network.id, place: 'challenge', content: 'Kladd' } });
-  const message = await say(author, network.id, 'Sagt i samtalen');
-  const withdrawnMessage = await say(author, network.id, 'Angra i samtalen');
+  const picture = await author.upload(network.id, await aPng(11));
+  const regrettedPicture = await author.upload(network.id, await aPng(12));
+  const oldPicture = await author.upload(network.id, await aPng(13));
+  const loosePicture = await author.upload(network.id, await aPng(14));
+  const showing = ({ id }: Uploaded) => ({ pictures: [{ fileId: id, alt: 'Ei tavle' }] });
+  const message = await say(author, network.id, 'Sagt i samtalen', showing(picture));
+  const withdrawnMessage = await say(author, network.id, 'Angra i samtalen', showing(regrettedPicture));
   await act(author, 'withdrawMessage', withdrawnMessage.id);
-  const expired = await say(author, network.id, 'For lenge sidan');
+  const expired = await say(author, network.id, 'For lenge sidan', showing(oldPicture));
   await database.behind(`UPDATE messages SET created_at = now() - interval '91 days' WHERE id = $1`, [expired.id]);
   await nod(owner, message.id, 'THANKS');
   await markChatRead(author, network.id, message.seq);
@@ -274,6 +282,8 @@ export async function aRoom(server: TestServer): Promise<Room> {
     freeResourceId: free.id,
     fileId: file.id,
     looseFileId: loose.id,
+    pictureId: picture.id,
+    loosePictureId: loosePicture.id,
     contentId: content?.id ?? '',
     barePersonId,
     sessionHash: session?.token_hash ?? '',

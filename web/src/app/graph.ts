@@ -1,4 +1,5 @@
 import { Client, type Exchange, fetchExchange, mapExchange } from '@urql/core';
+import { patientFetch } from './patience.js';
 import { isRefusal, troubleOf } from './trouble.js';
 
 let signedOut = () => {};
@@ -32,6 +33,7 @@ export const graph = new Client({
   url: '/graphql',
   preferGetMethod: false,
   requestPolicy: 'network-only',
+  fetch: patientFetch(30_000),
   fetchOptions: { credentials: 'same-origin' },
   exchanges: [namedByHash, fetchExchange],
 });

@@ -8,17 +8,17 @@ import { LiftBar } from '../lifts/LiftBar.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { ReadersLine } from '../ui/ReadersLine.js';
 import { UndoToast } from '../ui/UndoToast.js';
-import { Announcer, useReadAloud } from './Announcer.js';
-import { type Message, rowsOf } from './conversation.js';
+import { MessageComposer } from './composing/MessageComposer.js';
+import { useSending } from './composing/useSending.js';
+import { type Message, rowsOf } from './following/conversation.js';
+import { useChat } from './following/useChat.js';
+import { useChatMark } from './following/useChatMark.js';
+import { useMessageLink } from './following/useMessageLink.js';
 import { restoreMutation, withdrawMutation } from './graph.js';
-import { JumpButtons } from './JumpButtons.js';
-import { MessageComposer } from './MessageComposer.js';
-import { MessageLog } from './MessageLog.js';
-import { useChat } from './useChat.js';
-import { useChatMark } from './useChatMark.js';
-import { useMessageLink } from './useMessageLink.js';
-import { useSending } from './useSending.js';
-import { useStandstill } from './useStandstill.js';
+import { Announcer, useReadAloud } from './log/Announcer.js';
+import { JumpButtons } from './log/JumpButtons.js';
+import { MessageLog } from './log/MessageLog.js';
+import { useStandstill } from './log/useStandstill.js';
 
 type Props = {
   network: ChatQuery['network'];

@@ -6,6 +6,8 @@ graphql(`
     author { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
     quoted { id seq excerpt author { id endedAt roleTitle organisation { name { nn nb en } } person { id name } } }
     nods { kind seat { id roleTitle organisation { name { nn nb en } } person { id name } } }
+    pictures { id name alt width height }
+    resourceId resource { ...AttachedResource }
     viewerMay { edit withdraw restore nod }
   }
 `);

@@ -8,7 +8,7 @@ import { useLanguage, useWords } from '../app/words.js';
 import { ChallengeForm } from '../challenges/ChallengeForm.js';
 import { emptyWords, inputOf, wordsIn } from '../challenges/form.js';
 import { postChallengeMutation } from '../challenges/graph.js';
-import type { Message } from '../chat/conversation.js';
+import type { Message } from '../chat/following/conversation.js';
 import { messageQuery } from '../chat/graph.js';
 import { DraftLine } from '../drafts/DraftLine.js';
 import { useDraft } from '../drafts/useDraft.js';

@@ -21,6 +21,7 @@ import { resourceQuery, restoreMutation } from './graph.js';
 import { ResourceActs } from './ResourceActs.js';
 import { ResourceContent } from './ResourceContent.js';
 import { ReviseForm } from './ReviseForm.js';
+import { Uses } from './Uses.js';
 import { Versions } from './Versions.js';
 import './ResourcePage.css';
 
@@ -38,7 +39,7 @@ export default function ResourcePage() {
   if (isRefusal(trouble, 'NOT_FOUND')) return <MissingPage />;
   if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
   const { resource } = data;
-  const { network, usedIn } = resource;
+  const { network } = resource;
   return (
     <NarrowPage>
       <p className="small">
@@ -70,18 +71,7 @@ export default function ResourcePage() {
           <ResourceActs resource={resource} onRevise={() => setRevising(true)} onChange={again} />
         </Paper>
       )}
-      {usedIn.length > 0 ? (
-        <section>
-          <h2>{t('resources.usedIn')}</h2>
-          <ul className="plain-list lines">
-            {usedIn.map(({ id, title }) => (
-              <li key={id}>
-                <Link to={`/challenges/${id}`}>{title}</Link>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <Uses resource={resource} />
       <Versions resource={resource} />
     </NarrowPage>
   );

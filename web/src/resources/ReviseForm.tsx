@@ -8,7 +8,8 @@ import { ErrorNote } from '../ui/ErrorNote.js';
 import { type Fault, faultsOf, inputOf, type ResourceWords } from './form.js';
 import { reviseMutation } from './graph.js';
 import { ResourceFields } from './ResourceFields.js';
-import { AltField, UploadField } from './UploadField.js';
+import { UploadField } from './UploadField.js';
+import { AltField } from './UploadRow.js';
 import { useUploads } from './useUploads.js';
 
 type Props = { resource: ResourceWholeFragment; onDone: () => Promise<void>; onCancel: () => void };

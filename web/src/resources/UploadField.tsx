@@ -1,9 +1,9 @@
-import { Button, Field, Label, Textfield, ValidationMessage } from '@digdir/designsystemet-react';
+import { Button, ValidationMessage } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type DragEvent, useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../app/words.js';
-import { useSize } from './sizes.js';
-import type { Upload, Uploads } from './useUploads.js';
+import { UploadRow } from './UploadRow.js';
+import type { Uploads } from './useUploads.js';
 import './UploadField.css';
 
 type Props = {
@@ -86,77 +86,5 @@ export function UploadField({ uploads, only = false, fault, titled = true }: Pro
         ))}
       </ul>
     </div>
-  );
-}
-
-function UploadRow({ upload, uploads, titled }: { upload: Upload; uploads: Uploads; titled: boolean }) {
-  const t = useWords();
-  const size = useSize();
-  const { key, file, sent, uploaded, fault, title, alt } = upload;
-  const under = !uploaded && !fault;
-  return (
-    <li className="upload">
-      <div className="upload-head">
-        <p>
-          <strong>{uploaded?.name ?? file.name}</strong> <span className="quiet small">{size(file.size)}</span>
-        </p>
-        <Button
-          type="button"
-          variant="tertiary"
-          data-size="sm"
-          aria-label={`${under ? t('resources.upload.cancel') : t('resources.upload.remove')}: ${file.name}`}
-          onClick={() => uploads.drop(key)}
-        >
-          {under ? t('resources.upload.cancel') : t('resources.upload.remove')}
-        </Button>
-      </div>
-      {under ? (
-        <>
-          <progress
-            max={Math.max(1, file.size)}
-            value={sent}
-            aria-label={t('resources.upload.progress', { name: file.name })}
-          />
-          {sent >= file.size && file.size > 0 ? <p className="small quiet">{t('resources.upload.checking')}</p> : null}
-        </>
-      ) : null}
-      {fault ? (
-        <ValidationMessage role="alert" data-size="sm">
-          {t(`resources.upload.fault.${fault}`)}
-        </ValidationMessage>
-      ) : null}
-      {uploaded && titled ? (
-        <Textfield
-          label={t('resources.form.title')}
-          value={title}
-          maxLength={limits.title}
-          onChange={(event) => uploads.change(key, { title: event.target.value })}
-        />
-      ) : null}
-      {uploaded?.isImage ? <AltField value={alt} onChange={(text) => uploads.change(key, { alt: text })} /> : null}
-    </li>
-  );
-}
-
-/** Asked for once for each image. */
-export function AltField({ value, onChange }: { value: string; onChange: (alt: string) => void }) {
-  const t = useWords();
-  const id = useId();
-  return (
-    <Field>
-      <Label htmlFor={id}>{t('resources.form.alt')}</Label>
-      <p className="small quiet" id={`${id}-hint`}>
-        {t('resources.form.alt.hint')}
-      </p>
-      <textarea
-        id={id}
-        className="ds-input"
-        rows={2}
-        maxLength={limits.alt}
-        aria-describedby={`${id}-hint`}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </Field>
   );
 }

@@ -23,6 +23,10 @@ graphql(`
     changedBy { roleTitle organisation { name { nn nb en } } person { id name } }
     viewerMay { revise curate withdraw restore }
     usedIn { id title }
+    namedIn {
+      at contributionId messageId challengeId
+      by { roleTitle organisation { name { nn nb en } } person { id name } }
+    }
     versions {
       version title why link body alt change madeAt
       file { id name mediaType bytes width height }

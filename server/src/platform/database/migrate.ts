@@ -15,6 +15,7 @@ import { OwnData1795478408000 } from '@krets/migrations/2026-11-25-own-data';
 import { OwnTalk1795478470000 } from '@krets/migrations/2026-11-25-own-talk';
 import { OwnWords1795478440000 } from '@krets/migrations/2026-11-25-own-words';
 import { Queue1795478450000 } from '@krets/migrations/2026-11-25-queue';
+import { Pictures1795478450000 } from '@krets/migrations/2026-11-25-pictures';
 import { Reading1795478401000 } from '@krets/migrations/2026-11-25-reading';
 import { ReadingOnce1795478450000 } from '@krets/migrations/2026-11-25-reading-once';
 import { Resources1795478420000 } from '@krets/migrations/2026-11-25-resources';
@@ -46,6 +47,7 @@ const migrations = [
   Clock1795478460000,
   OwnTalk1795478470000,
   LateSeats1795478480000,
+  Pictures1795478450000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */

@@ -15,12 +15,12 @@ import { originAllowed } from '../http/origin.js';
 import { refuse } from '../http/refuse.js';
 import { log } from '../log.js';
 import { AtOnce, nameIn, rangeIn } from './file-requests.js';
+import { prepare } from './inspecting/prepare.js';
+import { Scanner } from './inspecting/scanner.js';
 import { disposition } from './names.js';
-import { prepare } from './prepare.js';
 import { Incoming, tooLarge } from './receive.js';
-import { Scanner } from './scanner.js';
 import { SHELF, type Shelf } from './shelf.js';
-import { FILE_STORE, type FileStore, thumbnailOf } from './store.js';
+import { FILE_STORE, type FileStore, thumbnailOf } from './stores/store.js';
 
 const statusOf: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,

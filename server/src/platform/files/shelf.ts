@@ -1,5 +1,5 @@
 import type { Door } from '../door.js';
-import type { Prepared } from './prepare.js';
+import type { Prepared } from './inspecting/prepare.js';
 
 /** What the uploader is told. */
 export type KeptFile = { id: string; name: string; mediaType: string; bytes: number; isImage: boolean };

@@ -8,7 +8,7 @@ import { Work } from '../database/work.js';
 import { hashOf } from '../door.js';
 import { filesDoor } from '../files/files-door.js';
 import { trusted } from '../graphql/trusted-documents.js';
-import { Realtime } from '../realtime/realtime.js';
+import { Realtime, type SocketDoor } from '../realtime/realtime.js';
 import { SessionCookie } from './cookies.js';
 import { originAllowed } from './origin.js';
 import { refuse } from './refuse.js';
@@ -95,7 +95,7 @@ function readiness(work: Work): RequestHandler {
 function connectSockets(app: NestExpressApplication, config: ServerConfig): void {
   const work = app.get(Work);
   const cookie = new SessionCookie(config.publicUrl.startsWith('https:'));
-  app.get(Realtime).attach(app.getHttpServer() as Server, {
+  const door: SocketDoor = {
     tokenHashOf: (request) => hashOf(cookie.tokenIn(request) ?? ''),
     originAllowed: (request) => originAllowed(request, config.publicUrl),
     whoIs: (tokenHash) =>
@@ -109,5 +109,6 @@ function connectSockets(app: NestExpressApplication, config: ServerConfig): void
         );
         return counter?.seq ?? null;
       }),
-  });
+  };
+  app.get(Realtime).attach(app.getHttpServer() as Server, door, config.heartbeat);
 }

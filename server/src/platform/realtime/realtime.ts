@@ -31,12 +31,16 @@ const sessionOf = (sessionId: string) => `session:${sessionId}`;
 export class Realtime {
   #io: Server<ClientToServer, ServerToClient, object, SocketData> | undefined;
 
-  attach(http: HttpServer, door: SocketDoor): void {
+  /** @param heartbeat seconds between two signs of life */
+  attach(http: HttpServer, door: SocketDoor, heartbeat: number): void {
     // connectionStateRecovery stays off: it would hand missed news to people removed meanwhile.
     const io = new Server<ClientToServer, ServerToClient, object, SocketData>(http, {
       serveClient: false,
       maxHttpBufferSize: 10_000,
       perMessageDeflate: false,
+      // A line that went dead without a word is found out at both ends within twice the heartbeat.
+      pingInterval: heartbeat * 1_000,
+      pingTimeout: heartbeat * 800,
       allowRequest: (request, answer) => answer(null, door.originAllowed(request)),
     });
     io.use((socket, next) => {

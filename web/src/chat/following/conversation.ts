@@ -1,5 +1,5 @@
 import type { Said } from '@krets/shared/realtime';
-import type { MessagePartsFragment } from '../generated/graphql.js';
+import type { MessagePartsFragment } from '../../generated/graphql.js';
 
 export type Message = MessagePartsFragment;
 /** What the order of a conversation is made of. */
@@ -83,6 +83,9 @@ export const messageIn = ({ seq, message }: Said): Message => ({
   editedAt: null,
   withdrawnAt: null,
   nods: [],
+  pictures: [],
+  resourceId: null,
+  resource: null,
   viewerMay: { edit: false, withdraw: false, restore: false, nod: false },
 });
 

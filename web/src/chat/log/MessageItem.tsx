@@ -1,14 +1,16 @@
 import { Button, Checkbox } from '@digdir/designsystemet-react';
 import { useRef, useState } from 'react';
-import { useDates } from '../app/dates.js';
-import { useWords } from '../app/words.js';
-import Markdown from '../thread/Markdown.js';
-import { Initials } from '../ui/Initials.js';
-import { Mark } from '../ui/Mark.js';
-import { SeatName } from '../ui/SeatName.js';
-import type { Message } from './conversation.js';
+import { useDates } from '../../app/dates.js';
+import { useWords } from '../../app/words.js';
+import { AttachedLine } from '../../resources/AttachedLine.js';
+import Markdown from '../../thread/Markdown.js';
+import { Initials } from '../../ui/Initials.js';
+import { Mark } from '../../ui/Mark.js';
+import { SeatName } from '../../ui/SeatName.js';
+import type { Message } from '../following/conversation.js';
 import { EditMessage } from './EditMessage.js';
 import { MessageMenu } from './MessageMenu.js';
+import { MessagePictures } from './MessagePictures.js';
 import { Nods } from './Nods.js';
 import { QuotedWords } from './QuotedWords.js';
 
@@ -55,7 +57,7 @@ export function MessageItem({ message, headless, namesMe, chosen, acts }: Props)
         </header>
       )}
       <div className="message-body">
-        {chosen !== undefined && !withdrawnAt ? (
+        {chosen !== undefined && message.body ? (
           <Checkbox
             label={t('lifts.choose', { name })}
             checked={chosen}
@@ -76,6 +78,8 @@ export function MessageItem({ message, headless, namesMe, chosen, acts }: Props)
         ) : message.body ? (
           <Markdown text={message.body} lang={message.lang} />
         ) : null}
+        <MessagePictures pictures={message.pictures} />
+        {message.resource ? <AttachedLine resource={message.resource} /> : null}
         <p className="message-foot small quiet">
           <time dateTime={createdAt} title={dates.full(createdAt)}>
             {dates.clock(createdAt)}

@@ -1,8 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useWords } from '../app/words.js';
-import Markdown from '../thread/Markdown.js';
-import { troubleWords } from '../ui/ErrorNote.js';
-import type { Sending } from './useSending.js';
+import { useWords } from '../../app/words.js';
+import Markdown from '../../thread/Markdown.js';
+import { troubleWords } from '../../ui/ErrorNote.js';
+import type { Sending } from '../following/asking.js';
 
 type Props = {
   post: Sending;
@@ -18,7 +18,10 @@ export function SendingMessage({ post, waits, onRetry, onDiscard }: Props) {
   return (
     <article className="message message-sending" aria-label={t('chat.yours')}>
       <div className="message-body">
-        <Markdown text={post.body} lang={post.lang} />
+        {post.body ? <Markdown text={post.body} lang={post.lang} /> : null}
+        {post.pictures?.map(({ fileId, alt }) => (
+          <img key={fileId} className="sending-picture" src={`/files/${fileId}/thumbnail`} alt={alt} />
+        ))}
         {post.refused ? (
           <div role="alert">
             <p>

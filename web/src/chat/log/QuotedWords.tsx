@@ -1,5 +1,5 @@
-import { useWords } from '../app/words.js';
-import type { Message } from './conversation.js';
+import { useWords } from '../../app/words.js';
+import type { Message } from '../following/conversation.js';
 
 type Props = {
   quoted: NonNullable<Message['quoted']>;

@@ -1,5 +1,5 @@
-import { useWords } from '../app/words.js';
-import { SeatName } from '../ui/SeatName.js';
+import { useWords } from '../../app/words.js';
+import { SeatName } from '../../ui/SeatName.js';
 import type { Seat } from './mentions.js';
 
 type Props = { id: string; open: boolean; found: readonly Seat[]; at: number; choose: (seat: Seat) => void };

@@ -1,7 +1,7 @@
 import { limits } from '@krets/shared/limits';
 import sharp from 'sharp';
-import { badInput } from '../errors.js';
-import { madeOf } from './receive.js';
+import { badInput } from '../../errors.js';
+import { madeOf } from '../receive.js';
 
 export type Drawn = { path: string; thumbnail: string; width: number; height: number };
 

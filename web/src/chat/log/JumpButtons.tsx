@@ -1,7 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useRef } from 'react';
-import { useWords } from '../app/words.js';
-import { lastSeq, type Message } from './conversation.js';
+import { useWords } from '../../app/words.js';
+import { lastSeq, type Message } from '../following/conversation.js';
 
 type Props = {
   items: readonly Message[];

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { graph } from '../app/graph.js';
+import { graph } from '../../app/graph.js';
+import { markReadMutation } from '../graph.js';
 import { lastSeq, type Stretch } from './conversation.js';
-import { markReadMutation } from './graph.js';
 
 const afterPause = 600;
 

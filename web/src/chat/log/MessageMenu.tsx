@@ -1,11 +1,11 @@
 import { Button } from '@digdir/designsystemet-react';
 import { type NodKind, nodKinds } from '@krets/shared/kinds';
 import { useEffect } from 'react';
-import { graph } from '../app/graph.js';
-import { useMe } from '../app/session.js';
-import { useWords } from '../app/words.js';
-import type { Message } from './conversation.js';
-import { messageQuery, nodMutation, takeBackNodMutation } from './graph.js';
+import { graph } from '../../app/graph.js';
+import { useMe } from '../../app/session.js';
+import { useWords } from '../../app/words.js';
+import type { Message } from '../following/conversation.js';
+import { messageQuery, nodMutation, takeBackNodMutation } from '../graph.js';
 import type { MessageActs } from './MessageItem.js';
 
 type Props = { id: string; message: Message; acts: MessageActs; onEdit: () => void; onClose: () => void };

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
-import { graph } from '../app/graph.js';
+import { graph } from '../../app/graph.js';
+import { messageQuery } from '../graph.js';
 import type { Stretch } from './conversation.js';
-import { messageQuery } from './graph.js';
 
 /** Goes to the message that the address names. @returns true when it is not there */
 export function useMessageLink(

@@ -1,14 +1,14 @@
 import { Button } from '@digdir/designsystemet-react';
 import { Fragment, type RefObject } from 'react';
-import { useDates } from '../app/dates.js';
-import { useWords } from '../app/words.js';
-import { useLostLine } from '../live/useLine.js';
-import { EmptyState } from '../ui/EmptyState.js';
-import type { Row, Stretch } from './conversation.js';
+import { useDates } from '../../app/dates.js';
+import { useWords } from '../../app/words.js';
+import { useLostLine } from '../../live/useLine.js';
+import { EmptyState } from '../../ui/EmptyState.js';
+import { SendingMessage } from '../composing/SendingMessage.js';
+import type { Sending } from '../following/asking.js';
+import type { Row, Stretch } from '../following/conversation.js';
 import { type MessageActs, MessageItem } from './MessageItem.js';
-import { SendingMessage } from './SendingMessage.js';
-import type { Sending } from './useSending.js';
-import '../thread/SaidItem.css';
+import '../../thread/SaidItem.css';
 
 type Props = {
   box: RefObject<HTMLDivElement | null>;

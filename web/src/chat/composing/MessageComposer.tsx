@@ -1,16 +1,28 @@
 import { Button, Field, Label, Textarea } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { useLanguage, useWords } from '../app/words.js';
-import { DraftLine } from '../drafts/DraftLine.js';
-import { useDraft } from '../drafts/useDraft.js';
-import type { ChatQuery } from '../generated/graphql.js';
-import type { Message } from './conversation.js';
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { useLanguage, useWords } from '../../app/words.js';
+import { DraftLine } from '../../drafts/DraftLine.js';
+import { useDraft } from '../../drafts/useDraft.js';
+import type { ChatQuery } from '../../generated/graphql.js';
+import type { Sending } from '../following/asking.js';
+import type { Message } from '../following/conversation.js';
+import { QuotedWords } from '../log/QuotedWords.js';
+import { Enclosing } from './Enclosing.js';
 import { MentionList } from './MentionList.js';
 import { named, type Seat } from './mentions.js';
-import { QuotedWords } from './QuotedWords.js';
 import { useMentions } from './useMentions.js';
-import type { Sending } from './useSending.js';
+import { usePictures } from './usePictures.js';
 
 type Props = {
   network: ChatQuery['network'];
@@ -37,6 +49,9 @@ export function MessageComposer({ network, quoting, onQuoteDropped, readersLine,
     change(text);
     setChosen((before) => [...before.filter((one) => one.id !== seat.id), seat]);
   });
+  const pictures = usePictures(network.id);
+  const [resourceId, setResourceId] = useState<string>();
+  const [over, setOver] = useState(false);
   const long = [...body].length > limits.message;
 
   useEffect(() => {
@@ -52,10 +67,14 @@ export function MessageComposer({ network, quoting, onQuoteDropped, readersLine,
   function send(event: FormEvent) {
     event.preventDefault();
     if (long) return;
-    if (body.trim() === '') return area.current?.focus();
+    const shown = pictures.take();
+    if (!shown) return;
+    if (body.trim() === '' && shown.length === 0 && !resourceId) return area.current?.focus();
     draft.discard();
     setBody('');
     setChosen([]);
+    pictures.clear();
+    setResourceId(undefined);
     onSend({
       clientId: crypto.randomUUID(),
       networkId: network.id,
@@ -63,6 +82,8 @@ export function MessageComposer({ network, quoting, onQuoteDropped, readersLine,
       lang,
       quotedId: quoting?.id ?? null,
       mentions: named(body, chosen).slice(0, limits.mentions),
+      pictures: shown,
+      resourceId: resourceId || null,
       at: new Date().toISOString(),
     });
   }
@@ -73,12 +94,38 @@ export function MessageComposer({ network, quoting, onQuoteDropped, readersLine,
     if (enterSends() || event.ctrlKey || event.metaKey) send(event);
   }
 
+  function pasted(event: ClipboardEvent) {
+    const files = [...event.clipboardData.files];
+    if (files.length === 0) return;
+    event.preventDefault();
+    pictures.add(files);
+  }
+
+  function dropped(event: DragEvent) {
+    setOver(false);
+    if (event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    pictures.add([...event.dataTransfer.files]);
+  }
+
   return (
-    <form className="chat-composer" onSubmit={send} noValidate>
+    <form
+      className={over ? 'chat-composer chat-composer-over' : 'chat-composer'}
+      onSubmit={send}
+      onPaste={pasted}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={dropped}
+      noValidate
+    >
       {readersLine}
-      {quoting?.body ? (
+      {quoting && !quoting.withdrawnAt ? (
         <div className="chat-quoting">
-          <QuotedWords quoted={{ ...quoting, excerpt: [...quoting.body].slice(0, limits.excerpt).join('') }} />
+          <QuotedWords quoted={{ ...quoting, excerpt: excerptOf(quoting) }} />
           <Button type="button" variant="tertiary" data-size="sm" onClick={onQuoteDropped}>
             {t('chat.dropQuote')}
           </Button>
@@ -109,6 +156,7 @@ export function MessageComposer({ network, quoting, onQuoteDropped, readersLine,
           {long ? t('ui.rule.long', { limit: limits.message }) : enterSends() ? t('chat.enter') : t('chat.at')}
         </p>
       </Field>
+      <Enclosing networkId={network.id} pictures={pictures} resourceId={resourceId} onResource={setResourceId} />
       <div className="buttons">
         <Button type="submit">{t('chat.send', { readers: network.readers.people - 1 })}</Button>
         <DraftLine savedAt={draft.savedAt} restored={draft.restored} onDiscard={() => change('')} />
@@ -116,3 +164,6 @@ export function MessageComposer({ network, quoting, onQuoteDropped, readersLine,
     </form>
   );
 }
+
+const excerptOf = ({ body, pictures, resource }: Message) =>
+  [...(body || pictures[0]?.alt || resource?.title || '')].slice(0, limits.excerpt).join('');

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import { badInput } from '../errors.js';
+import { badInput } from '../../errors.js';
 
 const patience = 60_000;
 

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
-import { badInput } from '../errors.js';
+import { badInput } from '../../errors.js';
 import { endOfZip, namesInZip } from './zip.js';
 
 export type FileKind = { mediaType: string; extensions: readonly string[]; is: 'image' | 'pdf' | 'zip' };

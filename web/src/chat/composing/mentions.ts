@@ -1,4 +1,4 @@
-import type { ChatQuery } from '../generated/graphql.js';
+import type { ChatQuery } from '../../generated/graphql.js';
 
 export type Seat = ChatQuery['network']['seats'][number];
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { useWords } from '../app/words.js';
-import { lastSeq, type Message } from './conversation.js';
+import { useWords } from '../../app/words.js';
+import { lastSeq, type Message } from '../following/conversation.js';
 
 const place = 'krets.chat.aloud';
 const every = 2_500;

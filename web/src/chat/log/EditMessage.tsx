@@ -1,11 +1,11 @@
 import { Button, Field, Label, Textarea } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useId, useState } from 'react';
-import { useAct } from '../app/useGraph.js';
-import { useWords } from '../app/words.js';
-import { ErrorNote } from '../ui/ErrorNote.js';
-import type { Message } from './conversation.js';
-import { editMutation } from './graph.js';
+import { useAct } from '../../app/useGraph.js';
+import { useWords } from '../../app/words.js';
+import { ErrorNote } from '../../ui/ErrorNote.js';
+import type { Message } from '../following/conversation.js';
+import { editMutation } from '../graph.js';
 
 type Props = { message: Message; onDone: (message: Message) => void; onCancel: () => void };
 

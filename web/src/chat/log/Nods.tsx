@@ -1,7 +1,7 @@
 import { nodKinds } from '@krets/shared/kinds';
-import { useWords } from '../app/words.js';
-import { SeatName } from '../ui/SeatName.js';
-import type { Message } from './conversation.js';
+import { useWords } from '../../app/words.js';
+import { SeatName } from '../../ui/SeatName.js';
+import type { Message } from '../following/conversation.js';
 
 /** What has been said without words: the kinds, and on asking by whom. No numbers. */
 export function Nods({ nods }: { nods: Message['nods'] }) {

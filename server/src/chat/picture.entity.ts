@@ -1,0 +1,60 @@
+import { limits } from '@krets/shared/limits';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { Tx } from '../platform/database/tx.js';
+import { StoredFile } from '../resources/file.entity.js';
+import type { ResourceFile } from '../resources/resource-version.entity.js';
+import { Message } from './message.entity.js';
+
+/** A picture in a message. Its file is in this message and nowhere else. */
+@Entity('message_pictures')
+@Index('uq_message_pictures_file', ['fileId'], { unique: true })
+@ForeignKey(() => Message, ['messageId', 'networkId', 'authorId'], ['id', 'networkId', 'authorId'], {
+  name: 'fk_message_pictures_message',
+  onDelete: 'CASCADE',
+})
+@ForeignKey(() => StoredFile, ['fileId', 'networkId', 'authorId'], ['id', 'networkId', 'uploadedBy'], {
+  name: 'fk_message_pictures_file',
+  onDelete: 'CASCADE',
+})
+export class StoredPicture {
+  @PrimaryColumn('uuid')
+  messageId: string;
+
+  @PrimaryColumn('integer')
+  place: number;
+
+  @Column('uuid')
+  networkId: string;
+
+  /** Who says the message and brought the file. */
+  @Column('uuid')
+  authorId: string;
+
+  @Column('uuid')
+  fileId: string;
+
+  @Column('varchar', { length: limits.alt })
+  alt: string;
+}
+
+type FoundPicture = StoredPicture & Omit<ResourceFile, 'id'>;
+
+/** What a message shows, in the order it was put there. */
+export async function picturesIn(tx: Tx, messageId: string): Promise<FoundPicture[]> {
+  const found = await tx.load(
+    StoredPicture,
+    messageId,
+    async (ids) => {
+      const pictures = await tx.selectWith<StoredPicture, Omit<ResourceFile, 'id'>>(
+        StoredPicture,
+        'f.name, c.media_type AS "mediaType", c.bytes, c.width, c.height',
+        `JOIN files f ON f.id = t.file_id JOIN file_contents c ON c.id = f.content_id
+         WHERE t.message_id = ANY($1) ORDER BY t.place`,
+        [ids],
+      );
+      return ids.map((id) => ({ id, pictures: pictures.filter((picture) => picture.messageId === id) }));
+    },
+    ({ id }) => id,
+  );
+  return found?.pictures ?? [];
+}
