@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Pictures in the conversation, and what of the library is shown in it. */
-export class Pictures1795478450000 implements MigrationInterface {
+export class Pictures1795478490000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       ALTER TABLE messages ADD CONSTRAINT uq_messages_author UNIQUE (id, network_id, author_id);

@@ -5,7 +5,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * lasts some milliseconds and is answered as things stood when it began. In a transaction that writes it is found anew in each
  * statement, because one that has waited for another may have lost its seat to it.
  */
-export class ReadingOnce1795478450000 implements MigrationInterface {
+export class ReadingOnce1795478500000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       CREATE FUNCTION app.find_networks() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''

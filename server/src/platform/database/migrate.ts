@@ -14,10 +14,10 @@ import { LateSeats1795478480000 } from '@krets/migrations/2026-11-25-late-seats'
 import { OwnData1795478408000 } from '@krets/migrations/2026-11-25-own-data';
 import { OwnTalk1795478470000 } from '@krets/migrations/2026-11-25-own-talk';
 import { OwnWords1795478440000 } from '@krets/migrations/2026-11-25-own-words';
+import { Pictures1795478490000 } from '@krets/migrations/2026-11-25-pictures';
 import { Queue1795478450000 } from '@krets/migrations/2026-11-25-queue';
-import { Pictures1795478450000 } from '@krets/migrations/2026-11-25-pictures';
 import { Reading1795478401000 } from '@krets/migrations/2026-11-25-reading';
-import { ReadingOnce1795478450000 } from '@krets/migrations/2026-11-25-reading-once';
+import { ReadingOnce1795478500000 } from '@krets/migrations/2026-11-25-reading-once';
 import { Resources1795478420000 } from '@krets/migrations/2026-11-25-resources';
 import { Splitting1795478404000 } from '@krets/migrations/2026-11-25-splitting';
 import { Topics1795478400000 } from '@krets/migrations/2026-11-25-topics';
@@ -42,12 +42,12 @@ const migrations = [
   Resources1795478420000,
   Consultations1795478430000,
   OwnWords1795478440000,
-  ReadingOnce1795478450000,
   Queue1795478450000,
   Clock1795478460000,
   OwnTalk1795478470000,
   LateSeats1795478480000,
-  Pictures1795478450000,
+  Pictures1795478490000,
+  ReadingOnce1795478500000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */
