@@ -98,7 +98,9 @@ export class Pictures1795478490000 implements MigrationInterface {
           CONTINUE WHEN NOT EXISTS (SELECT 1 FROM public.contributions WHERE author_id = app.me() AND network_id = s.network_id)
             AND NOT EXISTS (SELECT 1 FROM public.challenges WHERE owner_id = app.me() AND network_id = s.network_id)
             AND NOT EXISTS (SELECT 1 FROM public.messages WHERE author_id = app.me() AND network_id = s.network_id)
-            AND NOT EXISTS (SELECT 1 FROM public.resources WHERE added_by = app.me() AND network_id = s.network_id);
+            AND NOT EXISTS (SELECT 1 FROM public.resources WHERE added_by = app.me() AND network_id = s.network_id)
+            AND NOT EXISTS (SELECT 1 FROM public.consultation_posts WHERE author_id = app.me() AND network_id = s.network_id)
+            AND NOT EXISTS (SELECT 1 FROM public.private_notes WHERE person_id = app.me() AND network_id = s.network_id);
           PERFORM set_config('app.guarding', s.network_id::text, true);
           UPDATE public.network_counters SET journal_seq = journal_seq + 1 WHERE network_id = s.network_id RETURNING journal_seq INTO told_seq;
           DELETE FROM public.contribution_versions v USING public.contributions k
@@ -127,6 +129,10 @@ export class Pictures1795478490000 implements MigrationInterface {
             WHERE author_id = app.me() AND network_id = s.network_id;
           -- What others have gone on working with is the room's; what one has brought oneself goes.
           UPDATE public.resources SET withdrawn_at = coalesce(withdrawn_at, now()) WHERE added_by = app.me() AND network_id = s.network_id;
+          -- That one has spoken or passed stays: the others' turn hangs on it.
+          UPDATE public.consultation_posts SET body = '', link = NULL, due_on = NULL, withdrawn_at = coalesce(withdrawn_at, now())
+            WHERE author_id = app.me() AND network_id = s.network_id;
+          DELETE FROM public.private_notes WHERE person_id = app.me() AND network_id = s.network_id;
           INSERT INTO public.journal (network_id, seq, topic, subject_id, kind, at)
             VALUES (s.network_id, told_seq, 'SEAT', s.id, 'WORDS_OUT', now());
           told := told || jsonb_build_object('networkId', s.network_id, 'seatId', s.id, 'seq', told_seq);
