@@ -19,6 +19,7 @@ const definerArguments: Record<string, (room: Room) => string> = {
   challenge: (room) => room.challengeId,
   contribution: (room) => room.contributionId,
   target: (room) => room.lockedChallengeId,
+  seat: (room) => room.ownerSeatId,
   reason: () => 'x',
   subject: (room) => room.consultationId,
   person: (room) => room.outsider,
