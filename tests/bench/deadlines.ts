@@ -35,7 +35,8 @@ async function rewind(db: pg.Client): Promise<void> {
   await db.query(
     `UPDATE consultations SET phase_seq = 4, stage = 'RUNNING', phase_ends_at = now() + interval '1 day', paused_at = NULL`,
   );
-  await db.query(`DELETE FROM graphile_worker._private_jobs`);
+  // The server may still be crossing off what it has done; two that delete at once could wait for each other.
+  await db.query('BEGIN; LOCK TABLE graphile_worker._private_jobs; DELETE FROM graphile_worker._private_jobs; COMMIT');
   await db.query(
     `SELECT graphile_worker.add_job($1, json_build_object('subjectId', id, 'networkId', network_id, 'personId', owner_id, 'number', 4),
        run_at := now() + interval '1 day', job_key := network_id || ':' || id || ':' || $1) FROM consultations`,
