@@ -113,6 +113,7 @@ const aWorld = (
     unanswered: 0,
     nextStepOn: null,
     followedUp: false,
+    readOnly: false,
     attendees: joined.map((personId) => ({
       personId,
       seatId: personId,

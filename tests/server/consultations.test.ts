@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aTalk, type Shown, Talk } from '../support/consultation.js';
+import { inStage } from '../support/founding.js';
 import { type Person, until } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
 import { aNetwork, anAdministrator, aPerson, type TestNetwork } from '../support/world.js';
@@ -332,6 +333,21 @@ describe('a consultation', () => {
     expect((await talk.due()).size).toBe(0);
     await owner.contribute(id, 'Tråden er her enno');
     await expect(aTalk(owner, id, [anne, bjorn], { protocol: 'TROIKA' })).resolves.toBeInstanceOf(Talk);
+  });
+
+  it('can only be read where the room can only be read', async () => {
+    const talk = await aTroika();
+    const waiting = await challenge();
+    await inStage(server, room.id, 'PAUSED');
+    try {
+      const seen = await talk.seenBy(owner);
+      expect([seen.phase?.key, kinds(seen), seen.viewerMay.advance]).toEqual(['TELL', [], false]);
+      await expect(talk.says(owner, 'STATEMENT', 'Slik var det.')).rejects.toMatchObject(fault('kind', 'notNow'));
+      await expect(talk.inPhase(facilitator, 'advanceConsultation')).rejects.toMatchObject(missing);
+      await expect(aTalk(owner, waiting, [anne, bjorn], { protocol: 'TROIKA' })).rejects.toMatchObject(missing);
+    } finally {
+      await inStage(server, room.id, 'ACTIVE');
+    }
   });
 
   it('takes its author’s words back at once', async () => {

@@ -55,8 +55,8 @@ export class Clock {
       ]);
       const seen = new Map<string, Session>();
       const courses = taken.flatMap(({ facts, ...consultation }) => {
-        // What is counted of the words said decides nothing here: the clock waits for nobody's words.
-        const before: Session = { ...consultation, ...facts, unanswered: 0, followedUp: false };
+        // What is counted of the words said, and whether anybody may act, decide nothing here: the clock waits for nobody.
+        const before: Session = { ...consultation, ...facts, unanswered: 0, followedUp: false, readOnly: false };
         const { session, steps } = settle(before, at);
         seen.set(session.id, session);
         if (session === before) return [];

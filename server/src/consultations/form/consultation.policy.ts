@@ -3,7 +3,7 @@ import type { Challenge } from '../../challenges/challenge.entity.js';
 import type { Standing } from '../../networks/standing.js';
 import {
   attendeeOf,
-  beforeEnd,
+  beforeEnd as endAhead,
   enoughPeople,
   facilitatorIn,
   joined,
@@ -31,13 +31,18 @@ export const mayReadConsultation = (standing: Standing, session: Session) =>
 export const mayHear: May = (session, me) => session.stage !== 'WITHDRAWN' && roleIn(session, me) !== null;
 
 export const mayPropose = (standing: Standing, challenge: Challenge) =>
-  standing.seatId !== null &&
+  standing.writable &&
   standing.networkId === challenge.networkId &&
   challenge.ownerId === standing.personId &&
   !challenge.withdrawnAt;
 
-const isOwner: May = (session, me) => roleIn(session, me) === 'OWNER';
-const holdsForm: May = (session, me) => ['OWNER', 'FACILITATOR'].includes(roleIn(session, me) ?? '');
+/** Nobody does anything in a room that can only be read, but the owner may stop. */
+const beforeEnd = (session: Session) => !session.readOnly && endAhead(session);
+const running = (session: Session) => !session.readOnly && session.stage === 'RUNNING';
+
+const isOwner: May = (session, me) => !session.readOnly && roleIn(session, me) === 'OWNER';
+const holdsForm: May = (session, me) =>
+  !session.readOnly && ['OWNER', 'FACILITATOR'].includes(roleIn(session, me) ?? '');
 
 export const mayAsk: May = (session, me) => beforeEnd(session) && isOwner(session, me);
 export const mayJoin: May = (session, me) =>
@@ -56,7 +61,7 @@ export const mayStart: May = (session, me) =>
   ['PROPOSED', 'SCHEDULED'].includes(session.stage) && holdsForm(session, me) && enoughPeople(session);
 
 export function mayAdvance(session: Session, me: string): boolean {
-  const exits = session.stage === 'RUNNING' ? (phaseNow(session)?.rules.exit ?? []) : [];
+  const exits = running(session) ? (phaseNow(session)?.rules.exit ?? []) : [];
   const role = roleIn(session, me);
   return (
     (role === 'FACILITATOR' && exits.includes('FACILITATOR')) || (role === 'OWNER' && exits.includes('OWNER_DONE'))
@@ -64,12 +69,12 @@ export function mayAdvance(session: Session, me: string): boolean {
 }
 
 /** An optional phase goes with the owner's yes; the facilitator asks for it. */
-const optionalNow = (session: Session) => session.stage === 'RUNNING' && phaseNow(session)?.planned.optional === true;
+const optionalNow = (session: Session) => running(session) && phaseNow(session)?.planned.optional === true;
 export const maySkip: May = (session, me) => optionalNow(session) && isOwner(session, me);
 export const mayAskToSkip: May = (session, me) =>
   optionalNow(session) && roleIn(session, me) === 'FACILITATOR' && session.skipAskedSeq !== session.phaseSeq;
 
-export const mayExtend: May = (session, me) => session.stage === 'RUNNING' && holdsForm(session, me);
+export const mayExtend: May = (session, me) => running(session) && holdsForm(session, me);
 export const mayPause = mayExtend;
 export const mayResume: May = (session, me) => session.stage === 'PAUSED' && holdsForm(session, me);
 export const mayTurn: May = (session, me) => beforeEnd(session) && holdsForm(session, me);
@@ -84,7 +89,7 @@ export const mayStepDown: May = (session, me) => beforeEnd(session) && roleIn(se
 export const mayClaim: May = (session, me) =>
   beforeEnd(session) && roleIn(session, me) === 'PEER' && facilitatorIn(session) === null;
 
-export const mayRaiseHand: May = (session, me) => session.stage === 'RUNNING' && roleIn(session, me) !== null;
+export const mayRaiseHand: May = (session, me) => running(session) && roleIn(session, me) !== null;
 /** One's own; the facilitator gives others the word. */
 export const mayLowerHand = (session: Session, me: string, whose: string) =>
   roleIn(session, me) !== null && (me === whose || roleIn(session, me) === 'FACILITATOR');

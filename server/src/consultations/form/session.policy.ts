@@ -21,6 +21,8 @@ export type Session = Consultation & {
   /** The day of the owner's next step. */
   nextStepOn: string | null;
   followedUp: boolean;
+  /** The room can only be read: it is paused, split or closed. */
+  readOnly: boolean;
 };
 
 /** What the follow-up has and a phase under way has: where it stands and what its rules are. */

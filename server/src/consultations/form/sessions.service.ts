@@ -1,4 +1,4 @@
-import type { HelpWanted } from '@krets/shared/kinds';
+import { closedStages, type HelpWanted, type Stage } from '@krets/shared/kinds';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx.js';
 import { notFound } from '../../platform/errors.js';
@@ -11,7 +11,7 @@ import { type Session, seesFrom, underway } from './session.policy.js';
 
 type Facts = { helpWanted: HelpWanted[]; unanswered: number; nextStepOn: string | null; followedUp: boolean };
 
-type Brought = { broughtUpAt: Date; closedTo: string | null };
+type Brought = { broughtUpAt: Date; closedTo: string | null; roomStage: Stage };
 type Seated = { away: boolean; readsFrom: Date | null; orgnr: string };
 
 /** Brings a consultation from the database as one thing that can be decided upon, and puts back what became of it. */
@@ -53,7 +53,7 @@ export class Sessions {
     const [rows, people] = await Promise.all([
       tx.selectWith<Consultation, Facts & Brought>(
         Consultation,
-        `c.created_at AS "broughtUpAt", c.closed_to AS "closedTo", c.help_wanted AS "helpWanted",
+        `c.created_at AS "broughtUpAt", c.closed_to AS "closedTo", n.stage AS "roomStage", c.help_wanted AS "helpWanted",
          (SELECT count(*)::int FROM consultation_posts q
           WHERE q.consultation_id = t.id AND q.phase_seq = t.phase_seq AND q.kind = 'QUESTION' AND q.withdrawn_at IS NULL
           AND NOT EXISTS (SELECT 1 FROM consultation_posts a WHERE a.parent_id = q.id AND a.kind = 'ANSWER' AND a.withdrawn_at IS NULL)
@@ -62,7 +62,7 @@ export class Sessions {
           WHERE s.consultation_id = t.id AND s.kind = 'COMMITMENT' AND s.withdrawn_at IS NULL) AS "nextStepOn",
          EXISTS (SELECT 1 FROM consultation_posts f
           WHERE f.consultation_id = t.id AND f.kind = 'FOLLOW_UP' AND f.withdrawn_at IS NULL) AS "followedUp"`,
-        'JOIN challenges c ON c.id = t.challenge_id WHERE t.id = ANY ($1)',
+        'JOIN challenges c ON c.id = t.challenge_id JOIN networks n ON n.id = t.network_id WHERE t.id = ANY ($1)',
         [ids],
       ),
       tx.selectWith<Participant, Seated>(
@@ -75,6 +75,7 @@ export class Sessions {
     ]);
     return rows.map((row) => ({
       ...row,
+      readOnly: closedStages.includes(row.roomStage),
       attendees: people.filter(
         (one) => one.consultationId === row.id && (one.personId === row.ownerId || seesFrom(one, row)),
       ),

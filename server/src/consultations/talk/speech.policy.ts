@@ -20,7 +20,7 @@ export function rulesNow(session: Session): Phase | null {
 export function kindsNow(session: Session, me: string): ConsultationKind[] {
   const role = roleIn(session, me);
   const rules = rulesNow(session);
-  if (!role || !rules || rules.silent.includes(role)) return [];
+  if (session.readOnly || !role || !rules || rules.silent.includes(role)) return [];
   const asked = session.helpWanted.includes('IDEAS') && !session.helpWanted.includes('LISTEN');
   return rules.allow[role]
     .flatMap((kind): ConsultationKind[] => (kind === 'IDEA_IF_ASKED' ? (asked ? ['IDEA'] : []) : [kind]))
