@@ -9,6 +9,7 @@ import { Consultations1795478430000 } from '@krets/migrations/2026-11-25-consult
 import { Facilitation1795478406000 } from '@krets/migrations/2026-11-25-facilitation';
 import { Form1795478402000 } from '@krets/migrations/2026-11-25-form';
 import { Founding1795478403000 } from '@krets/migrations/2026-11-25-founding';
+import { Listing1795478510000 } from '@krets/migrations/2026-11-25-listing';
 import { OwnData1795478408000 } from '@krets/migrations/2026-11-25-own-data';
 import { OwnWords1795478440000 } from '@krets/migrations/2026-11-25-own-words';
 import { Reading1795478401000 } from '@krets/migrations/2026-11-25-reading';
@@ -35,6 +36,7 @@ const migrations = [
   Resources1795478420000,
   Consultations1795478430000,
   OwnWords1795478440000,
+  Listing1795478510000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */
