@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Challenges1795392002000 } from '@krets/migrations/2026-11-23-challenges';
 import { Networks1795392001000 } from '@krets/migrations/2026-11-23-networks';
 import { People1795392000000 } from '@krets/migrations/2026-11-23-people';
+import { AcceptedByAll1795478520000 } from '@krets/migrations/2026-11-25-accepted-by-all';
 import { Administration1795478407000 } from '@krets/migrations/2026-11-25-administration';
 import { Admission1795478405000 } from '@krets/migrations/2026-11-25-admission';
 import { Chat1795478410000 } from '@krets/migrations/2026-11-25-chat';
@@ -37,6 +38,7 @@ const migrations = [
   Consultations1795478430000,
   OwnWords1795478440000,
   Listing1795478510000,
+  AcceptedByAll1795478520000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */
