@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import organisations from '@krets/shared/data/organisations.json' with { type: 'json' };
-import { aCrowd, aReadyRoom, keysTo } from '../support/crowd.js';
-import type { GraphAnswer, Person } from '../support/person.js';
+import { aCrowd, aReadyRoom, counted, endings, keysTo } from '../support/crowd.js';
+import type { Person } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
 
 const rounds = 100;
@@ -20,20 +20,6 @@ const leave = 'mutation ($id: ID!) { leaveNetwork(networkId: $id) }';
 /** An agency of one's own each: who comes from the agency of one who sits there, only asks for the seat. */
 const elsewhere = (taker: number) => organisations.organisations[3 + taker]?.orgnr;
 
-/** How each of the requests ended: `ok`, or the code it was refused with. Anything of 500 and above ends the story. */
-async function endings(asks: (() => Promise<{ status: number; text: string }>)[]): Promise<string[]> {
-  const answers = await Promise.all(asks.map((ask) => ask()));
-  return answers.map(({ status, text }) => {
-    if (status >= 500) throw new Error(`${status} ${text}\n${server.output.slice(-2_000)}`);
-    const { errors } = JSON.parse(text) as GraphAnswer<unknown>;
-    if (errors?.[0]?.extensions.code === 'INTERNAL') throw new Error(`${text}\n${server.output.slice(-2_000)}`);
-    return errors?.[0]?.extensions.fields?.[0]?.rule ?? errors?.[0]?.extensions.code ?? 'ok';
-  });
-}
-
-const counted = (words: string[]) =>
-  Object.fromEntries([...new Set(words)].sort().map((word) => [word, words.filter((one) => one === word).length]));
-
 describe(`${parallel} at once, ${rounds} times over`, () => {
   it('of those who want the last seat one gets it', async () => {
     const [facilitator, second, third, ...others] = crowd as [Person, Person, Person, ...Person[]];
@@ -43,6 +29,7 @@ describe(`${parallel} at once, ${rounds} times over`, () => {
       const id = await aReadyRoom(server, sitting, 4);
       const keys = await keysTo(server, id, facilitator, parallel);
       const ends = await endings(
+        server,
         takers.map((taker, i) => () => {
           const input = { key: keys[i], roleTitle: 'Seksjonssjef', orgnr: elsewhere(i), acceptsCharter: 1 };
           return taker.send({ query: take, variables: { input } });
@@ -65,6 +52,7 @@ describe(`${parallel} at once, ${rounds} times over`, () => {
       const id = await aReadyRoom(server, [{ person: facilitator, role: 'FACILITATOR' }], 25);
       const [key] = await keysTo(server, id, facilitator, 1);
       const ends = await endings(
+        server,
         takers.map((taker, i) => () => {
           const input = { key, roleTitle: 'Seksjonssjef', orgnr: elsewhere(i), acceptsCharter: 1 };
           return taker.send({ query: take, variables: { input } });
@@ -81,6 +69,7 @@ describe(`${parallel} at once, ${rounds} times over`, () => {
       const id = await aReadyRoom(server, sitting, 25);
       // Each says it twice, as an impatient finger does.
       const ends = await endings(
+        server,
         [...facilitators, ...facilitators].map((person) => () => person.send({ query: leave, variables: { id } })),
       );
       expect(counted(ends).ok).toBe(facilitators.length - 1);

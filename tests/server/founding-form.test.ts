@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { formCodes } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
 import {
   act,
   anEffort,
@@ -9,12 +10,13 @@ import {
   gapsOf,
   inDays,
   initiates,
+  inStage,
   look,
   shape,
 } from '../support/founding.js';
 import type { Person } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
-import { aPerson, type TestNetwork } from '../support/world.js';
+import { acceptCharter, aPerson, type TestNetwork } from '../support/world.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -156,5 +158,63 @@ describe('the gate', () => {
       'ACTIVE',
       'FORMING',
     ]);
+  });
+
+  describe('F9 and one who has a seat and says neither yes nor no', () => {
+    const silent = () => room.seatOf.get(room.members[0] as Person);
+    const waits = (days: number) =>
+      asIf(
+        server,
+        `UPDATE seats SET charter_version = NULL, taken_at = now() - interval '${days} days' WHERE id = '${silent()}';
+         UPDATE charters SET made_at = now() - interval '40 days' WHERE network_id = '${room.id}';
+         UPDATE networks SET seats_min = 3 WHERE id = '${room.id}'`,
+      );
+    const gateOpens = async () => {
+      await act(room.facilitator, 'activateNetwork', room.id);
+      await inStage(server, room.id, 'FORMING');
+    };
+    beforeAll(() => inStage(server, room.id, 'FORMING'));
+    afterAll(() =>
+      asIf(
+        server,
+        `UPDATE seats SET charter_version = 1, on_leave_at = NULL WHERE network_id = '${room.id}';
+         UPDATE networks SET seats_min = 4 WHERE id = '${room.id}'`,
+      ),
+    );
+
+    it('waits for her as long as an invitation lasts, and no longer', async () => {
+      await waits(limits.invitationDays - 1);
+      expect(await gapsOf(room.facilitator, room.id)).toEqual(['F9']);
+      await waits(limits.invitationDays);
+      expect(await gapsOf(room.facilitator, room.id)).toEqual([]);
+      await gateOpens();
+    });
+
+    it('asks for members enough who have said yes, whomever it waits for', async () => {
+      await waits(limits.invitationDays);
+      await asIf(server, `UPDATE networks SET seats_min = 4 WHERE id = '${room.id}'`);
+      expect(await gapsOf(room.facilitator, room.id)).toEqual(['F12']);
+    });
+
+    it('keeps the room closed to her until she says yes, and lets her in when she does', async () => {
+      await waits(limits.invitationDays);
+      const member = room.members[0] as Person;
+      await expect(look(member, room.id, 'name')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await acceptCharter(member, room.id, 1);
+      expect(await look(member, room.id, 'name')).toEqual({ name: 'Ved porten' });
+    });
+
+    it('counts the days anew when the charter is another one', async () => {
+      await waits(limits.invitationDays);
+      await asIf(server, `UPDATE charters SET made_at = now() WHERE network_id = '${room.id}'`);
+      expect(await gapsOf(room.facilitator, room.id)).toEqual(['F9']);
+    });
+
+    it('does not wait for one on leave, who meets the charter when she comes back', async () => {
+      await waits(1);
+      await asIf(server, `UPDATE seats SET on_leave_at = now() WHERE id = '${silent()}'`);
+      expect(await gapsOf(room.facilitator, room.id)).toEqual([]);
+      await gateOpens();
+    });
   });
 });

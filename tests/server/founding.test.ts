@@ -146,7 +146,7 @@ describe('those alike', () => {
         await aPerson(server)
       ).ask<{ similarNetworks: Record<string, unknown>[] }>(
         `query ($words: String!) { similarNetworks(words: $words) {
-           id name stage organiserType organiserName seatsFor everyWeeks seatsTaken seatsFree sizeBand } }`,
+           id name stage organiserType organiserName seatsFor everyWeeks seatsTaken seatsFree size } }`,
         { words },
       )
     ).similarNetworks;
@@ -165,7 +165,7 @@ describe('those alike', () => {
           everyWeeks: 6,
           seatsTaken: 4,
           seatsFree: 11,
-          sizeBand: 'FEW',
+          size: 'FEW',
         },
       ]);
     }
@@ -190,7 +190,7 @@ describe('those alike', () => {
     const organiser = { type: 'TRADE_UNION', name: 'Fyrvaktarforbundet', orgnr: '971040238' };
     await shape(room.facilitator, room.id, { listed: true, organiser });
     expect(await similar('fyrvaktarar')).toMatchObject([
-      { organiserType: 'TRADE_UNION', seatsTaken: null, seatsFree: null, sizeBand: 'FEW' },
+      { organiserType: 'TRADE_UNION', seatsTaken: null, seatsFree: null, size: 'FEW' },
     ]);
   });
 });

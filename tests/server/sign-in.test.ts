@@ -28,6 +28,20 @@ describe('signing in', () => {
     expect(me).toEqual({ email, profileComplete: false });
   });
 
+  it('speaks to a newcomer in the language she signed in with, and keeps to what she chose later', async () => {
+    const inLanguage = `mutation ($email: String!, $code: String!, $language: Language) {
+      signIn(email: $email, code: $code, language: $language) { language } }`;
+    const person = new Person(server, 'nyinnflytta@example.org');
+    const enter = async (language: string) => {
+      const before = server.output.length;
+      await person.ask(request, { email: person.email });
+      await until(() => server.output.slice(before).includes(`Mail to ${person.email}`));
+      return person.ask(inLanguage, { email: person.email, code: await server.codeFor(person.email), language });
+    };
+    expect(await enter('en')).toEqual({ signIn: { language: 'en' } });
+    expect(await enter('nb')).toEqual({ signIn: { language: 'en' } });
+  });
+
   it('gives up after five wrong tries, also when they come at once', async () => {
     const person = new Person(server, 'gjettar@example.org');
     await person.ask(request, { email: person.email });

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { SeatRole } from '@krets/shared/kinds';
-import type { Person } from './person.js';
+import type { GraphAnswer, Person } from './person.js';
 import type { TestServer } from './server.js';
 import { aPerson } from './world.js';
 
@@ -61,3 +61,45 @@ export async function keysTo(
   );
   return keys;
 }
+
+type Applying = { person: Person; orgnr: string; state: 'APPLIED' | 'WAITING' };
+
+/** Applications to a room; those who wait stand in the order given. @returns their ids, in that order */
+export async function applicationsTo(
+  { database }: TestServer,
+  networkId: string,
+  applying: Applying[],
+): Promise<string[]> {
+  let place = 0;
+  const rows = applying.map(({ person, orgnr, state }) => {
+    if (state === 'WAITING') place++;
+    return { id: randomUUID(), person: person.id, orgnr, state, place: state === 'WAITING' ? place : null };
+  });
+  await database.behind(
+    `INSERT INTO applications (id, network_id, person_id, network_name, role, role_title, orgnr, reason, questions, answers,
+       in_line, invited, state, applied_at, place)
+     SELECT (a->>'id')::uuid, $1, (a->>'person')::uuid, 'Rommet', 'MEMBER', 'Seksjonssjef', a->>'orgnr', 'Eg vil lære', '{}', '{}',
+       false, false, a->>'state', now(), (a->>'place')::int
+     FROM jsonb_array_elements($2::jsonb) a`,
+    [networkId, JSON.stringify(rows)],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** How each of the requests ended: `ok`, or the code it was refused with. Anything of 500 and above ends the story. */
+export async function endings(
+  server: TestServer,
+  asks: (() => Promise<{ status: number; text: string }>)[],
+): Promise<string[]> {
+  const answers = await Promise.all(asks.map((ask) => ask()));
+  return answers.map(({ status, text }) => {
+    if (status >= 500) throw new Error(`${status} ${text}\n${server.output.slice(-2_000)}`);
+    const { errors } = JSON.parse(text) as GraphAnswer<unknown>;
+    if (errors?.[0]?.extensions.code === 'INTERNAL') throw new Error(`${text}\n${server.output.slice(-2_000)}`);
+    return errors?.[0]?.extensions.fields?.[0]?.rule ?? errors?.[0]?.extensions.code ?? 'ok';
+  });
+}
+
+/** How many ended in each way. */
+export const counted = (words: string[]) =>
+  Object.fromEntries([...new Set(words)].sort().map((word) => [word, words.filter((one) => one === word).length]));

@@ -78,13 +78,25 @@ export class TestServer {
     throw new Error(`The server never got ready:\n${this.#output}`);
   }
 
-  /** The newest code printed for this address: without SMTP the server prints its mail. */
-  async codeFor(email: string): Promise<string> {
-    const from = this.#output.lastIndexOf(email);
-    const code = from < 0 ? undefined : /(?:er|is) (\d{6})\b/.exec(this.#output.slice(from))?.[1];
-    if (code) return code;
+  /** The newest code sent to this address. */
+  codeFor(email: string): Promise<string> {
+    return this.#fromLetter(email, /(?:er|is) (\d{6})\b/);
+  }
+
+  /** Where the newest invitation sent to this address leads: a path with its key. */
+  invitationTo(email: string): Promise<string> {
+    return this.#fromLetter(email, /(\/invitation#[\w-]+)/);
+  }
+
+  /** Without SMTP the server prints its mail: what the newest letter that has it says. */
+  async #fromLetter(email: string, what: RegExp): Promise<string> {
+    const letters = this.#output.split('\n--- Mail to ').filter((letter) => letter.startsWith(`${email}:`));
+    for (const letter of letters.reverse()) {
+      const said = what.exec(letter.slice(0, letter.indexOf('\n---\n')))?.[1];
+      if (said) return said;
+    }
     await new Promise((resolve) => setTimeout(resolve, 20));
-    return this.codeFor(email);
+    return this.#fromLetter(email, what);
   }
 
   /** As a power cut would. */

@@ -1,57 +1,16 @@
 import {
-  type Admission,
   type AdmissionWarning,
   type ApplicationState,
   admissionWarnings,
   applicationStates,
-  type OrganiserType,
-  type SizeBand,
-  type Stage,
 } from '@krets/shared/kinds';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { AdmissionEnum } from '../networks/charter.entity.js';
-import { OrganiserTypeEnum, SizeBandEnum, StageEnum } from '../networks/network.entity.js';
 import { Organisation } from '../people/organisation.entity.js';
 import { Person } from '../people/person.entity.js';
 import { enumOf } from '../platform/graphql/fields.js';
 
 const ApplicationStateEnum = enumOf('ApplicationState', applicationStates);
 const AdmissionWarningEnum = enumOf('AdmissionWarning', admissionWarnings);
-
-@ObjectType({
-  description:
-    'A listed network as anybody signed in may know it. Of a trade union’s network nobody outside learns the exact size.',
-})
-export class OpenNetwork {
-  @Field(() => ID)
-  id: string;
-  @Field()
-  name: string;
-  @Field()
-  purpose: string;
-  @Field(() => StageEnum)
-  stage: Stage;
-  @Field({ description: 'The role the seats are for.' })
-  seatsFor: string;
-  @Field(() => String, { nullable: true })
-  organiserName: string | null;
-  @Field(() => OrganiserTypeEnum, { nullable: true })
-  organiserType: OrganiserType | null;
-  @Field(() => Int, { nullable: true })
-  seatsTaken: number | null;
-  @Field(() => Int, { nullable: true })
-  seatsFree: number | null;
-  @Field(() => SizeBandEnum)
-  size: SizeBand;
-  @Field(() => Int, { nullable: true, description: 'Weeks between meetings.' })
-  everyWeeks: number | null;
-  @Field(() => Int, { nullable: true, description: 'Length of a meeting.' })
-  minutes: number | null;
-  @Field(() => AdmissionEnum)
-  decidedBy: Admission;
-  @Field(() => [String], { description: 'What it asks those who apply.' })
-  questions: string[];
-}
 
 @ObjectType()
 export class ApplicationAnswer {

@@ -1,8 +1,9 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { ListedNetwork, openNetworks } from '../networks/listed-network.entity.js';
 import type { Door } from '../platform/door.js';
 import { AnId, Through } from '../platform/graphql/context.js';
 import { ApplyForSeatInput } from './admission.inputs.js';
-import { OpenNetwork, OwnApplication } from './admission.types.js';
+import { OwnApplication } from './admission.types.js';
 import { type Application, answersOf } from './application.entity.js';
 import { Applying } from './applying.service.js';
 
@@ -10,13 +11,13 @@ import { Applying } from './applying.service.js';
 export class ApplyingResolver {
   constructor(private readonly applying: Applying) {}
 
-  @Query(() => [OpenNetwork], { description: 'Listed networks that take applications, by name; at most 100.' })
-  async openNetworks(@Through() door: Door): Promise<OpenNetwork[]> {
-    return this.applying.open(await door.read());
+  @Query(() => [ListedNetwork], { description: 'Listed networks that take applications, by name; at most 100.' })
+  async openNetworks(@Through() door: Door): Promise<ListedNetwork[]> {
+    return openNetworks(await door.read());
   }
 
-  @Query(() => OpenNetwork, { description: 'NOT_FOUND for what is not listed as for what does not exist.' })
-  async openNetwork(@Through() door: Door, @Args('id', { type: () => ID }, AnId) id: string): Promise<OpenNetwork> {
+  @Query(() => ListedNetwork, { description: 'NOT_FOUND for what is not listed as for what does not exist.' })
+  async openNetwork(@Through() door: Door, @Args('id', { type: () => ID }, AnId) id: string): Promise<ListedNetwork> {
     return this.applying.openOne(await door.read(), id);
   }
 

@@ -1,5 +1,6 @@
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
+import { type ListedNetwork, openNetwork } from '../networks/listed-network.entity.js';
 import { standingOf } from '../networks/standing.js';
 import { ownAccount } from '../people/account.entity.js';
 import { organisationOf } from '../people/organisation.entity.js';
@@ -9,27 +10,17 @@ import { badInput, notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
 import type { ApplyForSeatInput } from './admission.inputs.js';
 import { mayApply } from './admission.policy.js';
-import type { OpenNetwork } from './admission.types.js';
 import { Application, apply, tellMoved } from './application.entity.js';
 
 @Injectable()
 export class Applying {
   constructor(private readonly gate: Gate) {}
 
-  /** By name; at most 100. */
-  async open(tx: Tx): Promise<OpenNetwork[]> {
-    const row = await tx.row<{ open: OpenNetwork[] }>('SELECT app.open_networks() AS open');
-    return (row?.open ?? []).slice(0, limits.page);
-  }
-
   /** @throws NOT_FOUND for what is not listed as for what does not exist */
-  async openOne(tx: Tx, id: string): Promise<OpenNetwork> {
-    const row = await tx.row<{ open: OpenNetwork | null }>(
-      `SELECT (SELECT n FROM unnest(app.open_networks()) n WHERE n->>'id' = $1) AS open`,
-      [id],
-    );
-    if (!row?.open) throw notFound();
-    return row.open;
+  async openOne(tx: Tx, id: string): Promise<ListedNetwork> {
+    const open = await openNetwork(tx, id);
+    if (!open) throw notFound();
+    return open;
   }
 
   /** The viewer's own, newest first. */

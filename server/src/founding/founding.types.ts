@@ -1,32 +1,4 @@
-import type { OrganiserType, SizeBand, Stage } from '@krets/shared/kinds';
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { OrganiserTypeEnum, SizeBandEnum, StageEnum } from '../networks/network.entity.js';
-
-@ObjectType({ description: 'What anybody signed in may know of a network that lets itself be found.' })
-export class ListedNetwork {
-  @Field(() => ID)
-  id: string;
-  @Field()
-  name: string;
-  @Field()
-  purpose: string;
-  @Field(() => StageEnum)
-  stage: Stage;
-  @Field(() => OrganiserTypeEnum, { nullable: true })
-  organiserType: OrganiserType | null;
-  @Field(() => String, { nullable: true })
-  organiserName: string | null;
-  @Field()
-  seatsFor: string;
-  @Field(() => Int, { nullable: true, description: 'Weeks between meetings.' })
-  everyWeeks: number | null;
-  @Field(() => Int, { nullable: true, description: "Null for a trade union's network." })
-  seatsTaken: number | null;
-  @Field(() => Int, { nullable: true, description: "Null for a trade union's network." })
-  seatsFree: number | null;
-  @Field(() => SizeBandEnum)
-  sizeBand: SizeBand;
-}
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 
 @ObjectType({ description: 'The steps in the life of the network that the viewer may take now.' })
 export class StageRights {

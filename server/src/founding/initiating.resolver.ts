@@ -1,11 +1,11 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Effort } from '../networks/effort.entity.js';
+import { ListedNetwork, networksLike } from '../networks/listed-network.entity.js';
 import { Network, networkOf } from '../networks/network.entity.js';
 import type { Door } from '../platform/door.js';
 import { notFound } from '../platform/errors.js';
 import { AnId, Through } from '../platform/graphql/context.js';
 import { InitiateNetworkInput, KeepPlaceInput } from './founding.inputs.js';
-import { ListedNetwork } from './founding.types.js';
 import { Initiating } from './initiating.service.js';
 import { Keeping } from './keeping.service.js';
 import { KeptPlace } from './kept-place.entity.js';
@@ -26,7 +26,7 @@ export class InitiatingResolver {
     description: 'Listed networks that share words with `words`, the most alike first; at most 8.',
   })
   async similarNetworks(@Through() door: Door, @Args('words') words: string): Promise<ListedNetwork[]> {
-    return this.initiating.similar(await door.read(), words);
+    return networksLike(await door.read(), words);
   }
 
   @Query(() => [KeptPlace], { description: "The viewer's own, newest first; at most 20." })

@@ -13,7 +13,6 @@ import { badInput } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
 import type { InitiateNetworkInput } from './founding.inputs.js';
 import { mayInitiate } from './founding.policy.js';
-import type { ListedNetwork } from './founding.types.js';
 
 @Injectable()
 export class Initiating {
@@ -42,16 +41,6 @@ export class Initiating {
   /** Efforts a network can be a part of, by name. */
   efforts(tx: Tx): Promise<Effort[]> {
     return tx.select(Effort, `WHERE t.ended_at IS NULL ORDER BY t.name LIMIT ${limits.page}`);
-  }
-
-  /** Listed networks that share words with this, the most alike first; what is public of them and nothing more. */
-  similar(tx: Tx, words: string): Promise<ListedNetwork[]> {
-    return tx.rows<ListedNetwork>(
-      `SELECT id, name, purpose, stage, organiser_type AS "organiserType", organiser_name AS "organiserName", seats_for AS "seatsFor",
-         every_weeks AS "everyWeeks", seats_taken AS "seatsTaken", seats_free AS "seatsFree", size_band AS "sizeBand"
-       FROM unnest(app.listed_networks($1))`,
-      [words.slice(0, limits.similarWords)],
-    );
   }
 
   async #haveRoomForOneMore(tx: Tx): Promise<void> {

@@ -38,16 +38,18 @@ export class SignInResolver {
   }
 
   @Mutation(() => Me, {
-    description: 'Signs in with the code. BAD_INPUT on `code` when it is wrong, used, too old or tried too often.',
+    description:
+      'Signs in with the code. BAD_INPUT on `code` when it is wrong, used, too old or tried too often. A new account keeps `language`.',
   })
   async signIn(
     @Caller() caller: RequestContext,
     @Args('email') email: string,
     @Args('code') code: string,
+    @Args('language', { type: () => LanguageEnum, nullable: true }) language?: Language,
   ): Promise<Me> {
     const address = addressIn(email);
     const token = await caller.door.writeAsAnyone((tx) =>
-      this.signIns.tryCode(tx, address, code.trim(), languages[0], caller.device),
+      this.signIns.tryCode(tx, address, code.trim(), language ?? languages[0], caller.device),
     );
     if (!token) throw badInput({ field: 'code', rule: 'wrong' });
     caller.keepSession(token);

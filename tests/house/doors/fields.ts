@@ -14,10 +14,8 @@ export const fieldsByReader = {
   signedIn: {
     Organisation: 'name orgnr',
     LeadershipEffort: 'endedAt id kind name',
-    OpenNetwork:
-      'decidedBy everyWeeks id minutes name organiserName organiserType purpose questions seatsFor seatsFree seatsTaken size stage',
     ListedNetwork:
-      'everyWeeks id name organiserName organiserType purpose seatsFor seatsFree seatsTaken sizeBand stage',
+      'decidedBy everyWeeks id minutes name organiserName organiserType purpose questions seatsFor seatsFree seatsTaken size stage takesApplications',
     Protocol: 'asyncWorkdays description fitsOnlyHeard key liveMinutes peopleMax peopleMin phases title',
     ConsultationPhase: 'asyncWorkdays hiddenUntilOwnPost key liveSeconds optional purpose seq silent title',
     Words: 'en nb nn',

@@ -185,10 +185,7 @@ export const probes: Record<string, Probe[]> = {
     { role: 'krets_owner', as: 'outsider', sql: from('networks') },
     { role: 'krets_owner', as: 'outsider', sql: () => `UPDATE networks SET name = 'x'` },
   ],
-  'networks.networks_open': [{ role: 'krets_owner', as: 'outsider', sql: from('networks') }],
-  'network_counters.network_counters_open': [{ role: 'krets_owner', as: 'outsider', sql: from('network_counters') }],
-  'charters.charters_open': [{ role: 'krets_owner', as: 'outsider', sql: from('charters') }],
-  'admission_questions.admission_questions_open': [
+  'admission_questions.admission_questions_listed': [
     { role: 'krets_owner', as: 'outsider', sql: from('admission_questions') },
   ],
   'admission_questions.admission_questions_read': [

@@ -6,6 +6,7 @@ import { useMe } from '../app/session.js';
 import { isRefusal } from '../app/trouble.js';
 import { useAct, useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
+import { NetworkKind } from '../founding/NetworkKind.js';
 import type { MyApplicationFragment } from '../generated/graphql.js';
 import { ConfirmDialog } from '../ui/ConfirmDialog.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
@@ -42,7 +43,7 @@ export default function ApplyPage() {
       <PageTitle>{network?.name ?? mine?.networkName ?? ''}</PageTitle>
       {network ? (
         <>
-          {network.stage === 'FORMING' ? <p className="small quiet">{t('admission.forming')}</p> : null}
+          {network.stage === 'FORMING' ? <NetworkKind stage={network.stage} /> : null}
           <p>{network.purpose}</p>
           <NetworkFacts network={network} />
         </>

@@ -12,7 +12,7 @@ export function NetworkFacts({ network }: { network: NetworkFactsFragment }) {
       {organiserName ? (
         <Fact term={t('admission.facts.organiser')}>
           {organiserName}
-          {organiserType ? ` (${t(`admission.organiser.${organiserType}`)})` : null}
+          {organiserType ? ` (${t(`founding.organiserType.${organiserType}`)})` : null}
         </Fact>
       ) : null}
       <Fact term={t('admission.facts.size')}>

@@ -7,7 +7,7 @@ import { Loading } from '../ui/Loading.js';
 import { NarrowPage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { openNetworksQuery } from './graph.js';
-import { NetworkFacts } from './NetworkFacts.js';
+import { ListedLine } from './ListedLine.js';
 import { isOpen, OwnState } from './OwnState.js';
 
 /** Networks that take applications, by what may be known of them. */
@@ -45,14 +45,7 @@ export default function OpenNetworksPage() {
         ) : null}
         <ul className="plain-list lines">
           {openNetworks.map((network) => (
-            <li key={network.id}>
-              <h3>
-                <Link to={`/apply/${network.id}`}>{network.name}</Link>
-              </h3>
-              {network.stage === 'FORMING' ? <p className="small quiet">{t('admission.forming')}</p> : null}
-              <p>{network.purpose}</p>
-              <NetworkFacts network={network} />
-            </li>
+            <ListedLine key={network.id} network={network} />
           ))}
         </ul>
       </section>

@@ -1,8 +1,8 @@
 import { graphql } from '../generated/gql.js';
 
 graphql(`
-  fragment NetworkFacts on OpenNetwork {
-    id name purpose stage seatsFor organiserName organiserType seatsTaken seatsFree size everyWeeks minutes decidedBy questions
+  fragment NetworkFacts on ListedNetwork {
+    id name purpose stage seatsFor organiserName organiserType seatsTaken seatsFree size everyWeeks minutes decidedBy questions takesApplications
   }
 `);
 

@@ -1,3 +1,4 @@
+import { limits } from '@krets/shared/limits';
 import { CheckmarkCircleIcon, CircleIcon } from '@navikt/aksel-icons';
 import { Link } from 'react-router';
 import { useWords } from '../app/words.js';
@@ -27,7 +28,7 @@ export function Checklist({ network }: { network: FormQuery['network'] }) {
                 </p>
                 {isMet ? null : (
                   <p className="small">
-                    {t(`founding.missing.${lack}`)}{' '}
+                    {t(`founding.missing.${lack}`, { days: limits.invitationDays })}{' '}
                     {network.viewerMay.shape ? (
                       <Link to={to} aria-label={`${t('founding.form.fill')}: ${t(`founding.requirement.${code}`)}`}>
                         {t('founding.form.fill')}

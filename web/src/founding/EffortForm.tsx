@@ -1,9 +1,9 @@
 import { Checkbox } from '@digdir/designsystemet-react';
+import { ListedLine } from '../admission/ListedLine.js';
 import { useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
 import { EffortField } from './EffortField.js';
 import { similarQuery } from './graph.js';
-import { ListedLine } from './ListedLine.js';
 import { ShapeForm, type ShapeProps } from './ShapeForm.js';
 
 /** Which leadership effort it is a part of, and whether there is one like it already. */

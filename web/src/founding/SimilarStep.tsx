@@ -1,10 +1,10 @@
 import { Button } from '@digdir/designsystemet-react';
+import { ListedLine } from '../admission/ListedLine.js';
 import { useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
 import { similarQuery } from './graph.js';
-import { ListedLine } from './ListedLine.js';
 
 type Props = { about: string; onSeen: () => void; onBack: () => void };
 

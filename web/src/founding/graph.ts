@@ -8,9 +8,7 @@ export const effortsQuery = graphql(`
 
 export const similarQuery = graphql(`
   query SimilarNetworks($words: String!) {
-    similarNetworks(words: $words) {
-      id name purpose stage organiserType organiserName seatsFor everyWeeks seatsTaken seatsFree sizeBand
-    }
+    similarNetworks(words: $words) { ...NetworkFacts }
   }
 `);
 

@@ -1,5 +1,5 @@
 import { Textfield } from '@digdir/designsystemet-react';
-import { useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { useGraph } from '../app/useGraph.js';
 import { useLanguage, useWords } from '../app/words.js';
 import { organisationsQuery } from './graph.js';
@@ -21,6 +21,12 @@ export function OrganisationField({ orgnr, onChange, error }: Props) {
     [data, language],
   );
   const chosen = organisations.find((one) => one.orgnr === orgnr)?.name ?? '';
+  const wanted = typed?.trim().toLocaleLowerCase(language);
+  const found = organisations.find((one) => one.name.toLocaleLowerCase(language) === wanted)?.orgnr;
+  // The list may come after the name is typed.
+  useEffect(() => {
+    if (wanted !== undefined) onChange(found);
+  }, [wanted, found, onChange]);
 
   return (
     <>
@@ -32,12 +38,7 @@ export function OrganisationField({ orgnr, onChange, error }: Props) {
         autoComplete="off"
         value={typed ?? chosen}
         error={error}
-        onChange={(event) => {
-          const text = event.target.value;
-          setTyped(text);
-          const wanted = text.trim().toLocaleLowerCase(language);
-          onChange(organisations.find((one) => one.name.toLocaleLowerCase(language) === wanted)?.orgnr);
-        }}
+        onChange={(event) => setTyped(event.target.value)}
       />
       <datalist id={list}>
         {organisations.map((one) => (

@@ -62,6 +62,7 @@ function EmailForm({ onSent }: { onSent: (email: string) => void }) {
 
 function CodeForm({ email, onBack }: { email: string; onBack: () => void }) {
   const t = useWords();
+  const language = useLanguage();
   const { refresh } = useSession();
   const { act, busy, trouble } = useAct(signInMutation);
   const field = useRef<HTMLInputElement>(null);
@@ -71,7 +72,7 @@ function CodeForm({ email, onBack }: { email: string; onBack: () => void }) {
   async function enter(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const code = String(new FormData(event.currentTarget).get('code')).replace(/\s/g, '');
-    if (await act({ email, code })) await refresh();
+    if (await act({ email, code, language })) await refresh();
     else field.current?.focus();
   }
 

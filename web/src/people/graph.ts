@@ -7,8 +7,8 @@ export const requestCodeMutation = graphql(`
 `);
 
 export const signInMutation = graphql(`
-  mutation SignIn($email: String!, $code: String!) {
-    signIn(email: $email, code: $code) { id }
+  mutation SignIn($email: String!, $code: String!, $language: Language) {
+    signIn(email: $email, code: $code, language: $language) { id }
   }
 `);
 

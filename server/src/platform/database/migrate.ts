@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Challenges1795392002000 } from '@krets/migrations/2026-11-23-challenges';
 import { Networks1795392001000 } from '@krets/migrations/2026-11-23-networks';
 import { People1795392000000 } from '@krets/migrations/2026-11-23-people';
+import { AcceptedByAll1795478520000 } from '@krets/migrations/2026-11-25-accepted-by-all';
 import { Administration1795478407000 } from '@krets/migrations/2026-11-25-administration';
 import { Admission1795478405000 } from '@krets/migrations/2026-11-25-admission';
 import { Chat1795478410000 } from '@krets/migrations/2026-11-25-chat';
@@ -11,6 +12,7 @@ import { Facilitation1795478406000 } from '@krets/migrations/2026-11-25-facilita
 import { Form1795478402000 } from '@krets/migrations/2026-11-25-form';
 import { Founding1795478403000 } from '@krets/migrations/2026-11-25-founding';
 import { LateSeats1795478480000 } from '@krets/migrations/2026-11-25-late-seats';
+import { Listing1795478510000 } from '@krets/migrations/2026-11-25-listing';
 import { OwnData1795478408000 } from '@krets/migrations/2026-11-25-own-data';
 import { OwnTalk1795478470000 } from '@krets/migrations/2026-11-25-own-talk';
 import { OwnWords1795478440000 } from '@krets/migrations/2026-11-25-own-words';
@@ -48,6 +50,8 @@ const migrations = [
   LateSeats1795478480000,
   Pictures1795478490000,
   ReadingOnce1795478500000,
+  Listing1795478510000,
+  AcceptedByAll1795478520000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */

@@ -1,0 +1,251 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { limits } from '@krets/shared/limits';
+import { mutations } from '../house/doors/lines.js';
+import type { Ids } from '../house/doors/secret-room.js';
+import { operationOf, rootFields } from '../house/doors/selection.js';
+import { agencies } from '../support/applying.js';
+import {
+  aPeople,
+  aRoomAround,
+  type People,
+  type Standing,
+  type Surrounded,
+  standings,
+} from '../support/around-a-room.js';
+import { about, hide, raise, tasks, welcome, withSeat } from '../support/care.js';
+import { anEffort } from '../support/founding.js';
+import type { Person } from '../support/person.js';
+import { aServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let people: People;
+beforeAll(async () => {
+  server = await aServer();
+  people = await aPeople(server);
+});
+afterAll(() => server.stop());
+
+type Scene = Surrounded & { who: Standing; person: Person };
+type Row = {
+  /** Those who come through; everybody else is told that nothing is there. */
+  yes: Standing[];
+  room?: { stage?: 'DRAFT' | 'FORMING' | 'PAUSED'; admission?: 'MEMBERS' };
+  /** Who wrote the words the act is about. */
+  said?: 'member' | 'other';
+  given?: (scene: Scene) => Promise<unknown>;
+  with?: (scene: Scene) => Record<string, unknown>;
+};
+
+const sitting: Standing[] = ['pending', 'member', 'onLeave', 'facilitator'];
+const anybody: Standing[] = standings.filter((one) => one !== 'nobody');
+const leaders = anybody.filter((one) => one !== 'administrator');
+const outside: Standing[] = ['outsider', 'applicant', 'invited', 'former'];
+const inside: Standing[] = ['member', 'facilitator'];
+const facilitator: Standing[] = ['facilitator'];
+const administrator: Standing[] = ['administrator'];
+
+const does = (person: Person, act: string, ids: Ids, variables?: Record<string, unknown>) => {
+  const line = mutations[act];
+  if (!line || line === 'none') throw new Error(`No line for ${act}`);
+  return person.ask<Record<string, { id: string }>>(operationOf('mutation', act), variables ?? line(ids));
+};
+const first = (act: string, by: 'facilitator' | 'member' | 'other', seat?: 'member') => (scene: Scene) =>
+  does(people[by], act, seat ? { ...scene.ids, seat: scene.seatOf(people[seat]) } : scene.ids);
+const proposesSplit = async ({ ids }: Scene) => {
+  ids.split = (await does(people.facilitator, 'proposeSplit', ids)).proposeSplit?.id ?? '';
+};
+
+/** Every act of the wings that keep the form of a network, and who may do it. */
+const table: Record<string, Row> = {
+  // founding
+  initiateNetwork: { yes: leaders },
+  keepPlace: { yes: anybody, with: () => ({ input: { id: randomUUID(), name: 'Forum', purpose: 'For alle' } }) },
+  discardPlace: {
+    yes: anybody,
+    given: async ({ ids, person, who }) => {
+      if (who === 'nobody') return;
+      await does(person, 'keepPlace', ids, { input: { id: ids.clientId, name: 'Forum', purpose: 'For alle' } });
+    },
+  },
+  shapeNetwork: { yes: facilitator },
+  announceNetwork: { yes: facilitator, room: { stage: 'DRAFT' } },
+  discardNetwork: { yes: facilitator, room: { stage: 'DRAFT' } },
+  activateNetwork: { yes: facilitator, room: { stage: 'FORMING' } },
+  pauseNetwork: { yes: facilitator },
+  reviewNetwork: { yes: facilitator },
+  continueNetwork: { yes: facilitator, room: { stage: 'PAUSED' } },
+  proposeClosing: { yes: inside },
+  voteOnClosing: { yes: inside, given: first('proposeClosing', 'other') },
+  // Taken back by who made it.
+  dropClosing: { yes: ['member'], given: first('proposeClosing', 'member') },
+  // networks: the charter, the seats, the invitations
+  foundNetwork: { yes: administrator },
+  renameNetwork: { yes: facilitator },
+  reviseCharter: { yes: facilitator },
+  acceptCharter: { yes: sitting },
+  invite: { yes: facilitator },
+  revokeInvitation: { yes: facilitator },
+  // Nobody else has the key.
+  takeSeat: {
+    yes: ['invited'],
+    with: ({ ids, who }) => ({
+      input: { key: who === 'invited' ? ids.key : 'x'.repeat(32), roleTitle: 'Sjef', orgnr: agencies.at(-1) },
+    }),
+  },
+  leaveNetwork: { yes: sitting },
+  handOverSeat: { yes: sitting },
+  goOnLeave: { yes: inside },
+  comeBack: { yes: ['onLeave'] },
+  giveUpSeat: { yes: facilitator, with: ({ vacantSeat }) => ({ seatId: vacantSeat }) },
+  endSeat: { yes: facilitator },
+  // admission
+  applyForSeat: { yes: outside },
+  withdrawApplication: { yes: ['applicant'] },
+  askApplicants: { yes: facilitator },
+  admitApplicant: { yes: facilitator },
+  declineApplicant: { yes: facilitator },
+  voteOnApplicant: { yes: inside, room: { admission: 'MEMBERS' } },
+  // splitting
+  proposeSplit: { yes: facilitator },
+  chooseSide: { yes: inside, given: proposesSplit },
+  leaveTheRest: {
+    yes: facilitator,
+    given: async (scene) => {
+      await proposesSplit(scene);
+      const days = `${limits.splitDays} days`;
+      await server.database.behind('UPDATE splits SET made_at = now() - $2::interval WHERE id = $1', [
+        scene.ids.split,
+        days,
+      ]);
+    },
+  },
+  dropSplit: { yes: facilitator, given: proposesSplit },
+  // facilitation: the task
+  nameFacilitator: { yes: facilitator },
+  stepDown: { yes: facilitator },
+  offerTurn: { yes: facilitator },
+  takeTurn: { yes: ['member'], given: first('offerTurn', 'facilitator', 'member') },
+  dropTurn: { yes: inside, given: first('offerTurn', 'facilitator', 'member') },
+  proposeFacilitator: { yes: inside },
+  voteForFacilitator: {
+    yes: inside,
+    given: async ({ ids, seatOf }) => {
+      await withSeat('proposeFacilitator', people.other, seatOf(people.member));
+      ids.election = (await tasks(people.other, ids.network)).elections[0]?.id ?? '';
+    },
+  },
+  writeWelcome: { yes: facilitator },
+  putWelcomeAway: { yes: inside, given: ({ ids }) => welcome(people.facilitator, ids.network) },
+  // facilitation: what is said
+  pinThread: { yes: facilitator, said: 'other' },
+  lockThread: { yes: facilitator, said: 'other' },
+  hideContribution: { yes: facilitator, said: 'other' },
+  showContribution: { yes: facilitator, said: 'other', given: ({ ids }) => hide(people.facilitator, ids.contribution) },
+  answerHiding: { yes: ['member'], said: 'member', given: ({ ids }) => hide(people.facilitator, ids.contribution) },
+  moveContribution: { yes: facilitator, said: 'other' },
+  proposeThreadSplit: { yes: facilitator, said: 'other' },
+  dropThreadSplit: {
+    yes: inside,
+    said: 'member',
+    given: ({ ids }) => about('proposeThreadSplit')(people.facilitator, ids.contribution),
+  },
+  splitThread: {
+    yes: ['member'],
+    said: 'member',
+    given: ({ ids }) => about('proposeThreadSplit')(people.facilitator, ids.contribution),
+  },
+  raiseConcern: { yes: inside, said: 'other' },
+  settleConcern: {
+    yes: facilitator,
+    said: 'other',
+    given: async ({ ids }) => {
+      ids.concern = (await raise(people.member, ids.challenge, ids.contribution)).id;
+    },
+  },
+  // administration
+  openEffort: { yes: administrator },
+  endEffort: {
+    yes: administrator,
+    given: async ({ ids }) => {
+      ids.clientId = await anEffort(server);
+    },
+    with: ({ ids }) => ({ id: ids.clientId }),
+  },
+  addOrganisation: {
+    yes: administrator,
+    with: () => ({ input: { orgnr: '899999002', nameNn: 'Ny', nameNb: 'Ny', nameEn: 'New' } }),
+  },
+  disableAccount: { yes: administrator, with: () => ({ email: people.second.email }) },
+  enableAccount: { yes: administrator, with: () => ({ email: people.second.email }) },
+  askToOpenGlass: { yes: administrator },
+  // Two persons: who asked does not also say yes.
+  agreeToOpenGlass: {
+    yes: administrator,
+    given: async ({ ids }) => {
+      const asked = await does(people.secondAdministrator, 'askToOpenGlass', ids);
+      ids.clientId = asked.askToOpenGlass?.id ?? '';
+    },
+    with: ({ ids }) => ({ id: ids.clientId }),
+  },
+};
+
+async function aScene(row: Row, who: Standing): Promise<Scene> {
+  const scene = { ...(await aRoomAround(server, people, row.room ?? {})), who, person: people[who] };
+  if (row.said) {
+    const author = people[row.said];
+    scene.ids.challenge = (await author.postChallenge(scene.ids.network)).id;
+    scene.ids.withdrawn = (await author.postChallenge(scene.ids.network)).id;
+    scene.ids.contribution = (await author.contribute(scene.ids.challenge, 'Det eg sa')).id;
+    scene.ids.covered = scene.ids.contribution;
+  }
+  await row.given?.(scene);
+  return scene;
+}
+
+const answerTo = (act: string, { person, ...scene }: Scene) =>
+  does(person, act, scene.ids, table[act]?.with?.({ person, ...scene })).then(
+    () => 'yes',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
+
+describe('who may do what', () => {
+  it.each(Object.keys(table))('%s', async (act) => {
+    const row = table[act] as Row;
+    const met: Partial<Record<Standing, string>> = {};
+    const expected = Object.fromEntries(
+      standings.map((who) => {
+        const refused = who === 'nobody' ? 'UNAUTHENTICATED' : 'NOT_FOUND';
+        return [who, row.yes.includes(who) ? 'yes' : refused];
+      }),
+    );
+    // What is refused changes nothing, so that all who are refused can try in one room.
+    const shared = await aScene(row, 'nobody');
+    for (const who of standings.filter((one) => !row.yes.includes(one))) {
+      met[who] = await answerTo(act, { ...shared, who, person: people[who] });
+    }
+    for (const who of row.yes) met[who] = await answerTo(act, await aScene(row, who));
+    expect(met).toEqual(expected);
+  });
+});
+
+describe('the table', () => {
+  const wings = ['administration', 'admission', 'facilitation', 'founding', 'networks', 'splitting'];
+  const sources = fileURLToPath(new URL('../../server/src/', import.meta.url));
+  const declared = wings.flatMap((wing) =>
+    readdirSync(`${sources}${wing}`)
+      .filter((file) => file.endsWith('.resolver.ts'))
+      .map((file) => readFileSync(`${sources}${wing}/${file}`, 'utf8'))
+      .flatMap((source) =>
+        [...source.matchAll(/@Mutation\([\s\S]*?\n {2}(?:async )?(\w+)\(/g)].map((found) => found[1]),
+      ),
+  );
+
+  it('has a row for every act of these wings, and none for an act that is not', () => {
+    expect(Object.keys(table).sort()).toEqual([...declared].sort());
+    const schema = rootFields('mutation').map(({ name }) => name);
+    expect(declared.filter((act) => !schema.includes(act ?? ''))).toEqual([]);
+  });
+});
