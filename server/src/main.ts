@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import type { ServerConfig } from './platform/config.token.js';
 import { acceptedInputs } from './platform/graphql/accepting.js';
+import { AsItIs } from './platform/graphql/as-it-is.js';
 import { furnish } from './platform/http/furnish.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import { Realtime } from './platform/realtime/realtime.js';
@@ -20,6 +21,7 @@ async function build(config: ServerConfig): Promise<NestExpressApplication> {
 /** What a built house needs before it opens. */
 export function ready(app: NestExpressApplication): void {
   app.useGlobalPipes(acceptedInputs());
+  app.useGlobalFilters(new AsItIs());
   furnish(app);
 }
 

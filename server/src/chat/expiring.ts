@@ -22,7 +22,7 @@ export class Expiring implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    const run = () => void this.run().catch((error: unknown) => log.error({ error }, 'messages not expired'));
+    const run = () => void this.run().catch((error: unknown) => log.error({ err: error }, 'Messages were not expired'));
     run();
     this.#timer = setInterval(run, hour).unref();
   }

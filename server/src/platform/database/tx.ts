@@ -48,6 +48,7 @@ export class Tx {
   readonly #last: Promise<unknown>[] = [];
   #ready: Promise<void>;
   #entered: Entered | undefined;
+  #failure: unknown;
   readonly news: NewsToSend[] = [];
   /** Sent after commit and dropped on rollback. */
   readonly letters: Letter[] = [];
@@ -95,9 +96,15 @@ export class Tx {
 
   async rows<T extends object = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T[]> {
     gather(this.client);
-    const [, result] = await Promise.all([this.#ready, this.client.query({ name: nameOf(sql), text: sql, values })]);
+    const answered = this.client.query({ name: nameOf(sql), text: sql, values }).catch(this.#firstFailure);
+    const [, result] = await Promise.all([this.#ready, answered]);
     return result.rows as T[];
   }
+
+  /** Statements under way together all fail with the first; those after it say only that the transaction is over. */
+  readonly #firstFailure = (error: unknown): never => {
+    throw (this.#failure ??= error);
+  };
 
   async row<T extends object = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T | undefined> {
     return (await this.rows<T>(sql, values))[0];

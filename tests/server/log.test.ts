@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aServer, type TestServer } from '../support/server.js';
+import { aNetwork, anAdministrator, aPerson } from '../support/world.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await aServer();
+});
+afterAll(() => server.stop());
+
+describe('what the server writes down', () => {
+  it('holds neither what is said in a room nor that somebody was refused', async () => {
+    const network = await aNetwork(await anAdministrator(server), 'Rommet', 1);
+    const outsider = await aPerson(server);
+    const before = server.output.length;
+    const author = network.facilitator;
+    const { id } = await author.postChallenge(network.id);
+    await author.contribute(id, 'Direktøren sa det i Bergen');
+    await expect(outsider.contribute(id, 'Eg vil òg seie noko om Bergen')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(author.contribute(id, '')).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    const written = server.output.slice(before).replaceAll(/\n--- Mail to [\s\S]*?\n---\n/g, '');
+    expect(written).toBe('');
+  });
+
+  it('says what failed and where, without the row the database tells of', async () => {
+    const { facilitator, id } = await aNetwork(await anAdministrator(server), 'Rommet', 1);
+    const challenge = await facilitator.postChallenge(id);
+    await server.database.behind(
+      `ALTER TABLE contributions ADD CONSTRAINT never CHECK (body <> 'Eg vurderer å slutte')`,
+    );
+    const before = server.output.length;
+    await expect(facilitator.contribute(challenge.id, 'Eg vurderer å slutte')).rejects.toThrow('The server failed');
+    const written = server.output.slice(before);
+    expect(written).toContain('23514');
+    expect(written).toContain('"table":"contributions","constraint":"never"');
+    expect(written).not.toContain('vurderer');
+  });
+});
