@@ -83,7 +83,7 @@ describe('five who take a challenge through a consultation, all at the same time
     await presses(eirik, 'Be om ordet');
     await facilitator.page.getByRole('button', { name: 'Gje ordet' }).click();
     await eirik.page.getByRole('button', { name: 'Be om ordet' }).waitFor();
-    await eirik.page.getByText('Ingen ber om ordet.').waitFor();
+    expect(await eirik.page.getByRole('heading', { name: 'Ber om ordet' }).count()).toBe(0);
     expect(await faultsOfLook(eirik)).toEqual([]);
   });
 
@@ -106,6 +106,9 @@ describe('five who take a challenge through a consultation, all at the same time
     expect(await faultsOfLook(owner)).toEqual([]);
     await standsOver(torleiv);
     await standsOver(magne);
+    // All have said something or stood over: it is soon over, and who wants to reply still can.
+    await hears(magne, 'Alle er høyrde.');
+    expect(await timeLeft(owner)).toMatch(/^[012]:\d\d att$/);
     await presses(eirik, 'Eg har sagt mitt');
     await five.inPhase('Eigaren svarar');
     // Who has spoken and is through has not stood over.
@@ -129,7 +132,7 @@ describe('five who take a challenge through a consultation, all at the same time
     await box(owner, 'Neste steg').fill('Eg held eit avskilsmøte.');
     await owner.page.getByLabel('Innan kva dag?').fill('2099-03-02');
     expect(await faultsOfLook(owner)).toEqual([]);
-    await presses(owner, /^Del dette med/);
+    await presses(owner, /^Del steget med/);
     await reads(torleiv, 'Eg held eit avskilsmøte.');
     await torleiv.page.getByText('2. mars 2099').first().waitFor();
     await presses(owner, done);
@@ -145,7 +148,9 @@ describe('five who take a challenge through a consultation, all at the same time
     for (const visitor of five.everybody) {
       for (const words of ['Eg held eit avskilsmøte.', 'Avskil først.', 'Sjå etter sorga.', 'Spør før råd.'])
         await reads(visitor, words);
-      await visitor.page.getByText('Eigaren blir spurd om korleis det gjekk:').waitFor();
+      await visitor.page
+        .getByText(visitor === owner ? 'Vi spør deg korleis det gjekk:' : 'Eigaren blir spurd om korleis det gjekk:')
+        .waitFor();
     }
     expect(await faultsOfLook(owner)).toEqual([]);
     expect(await faultsOfLook(eirik)).toEqual([]);

@@ -28,7 +28,16 @@ import type {
 import { mayHear, mayReadConsultation } from './form/consultation.policy.js';
 import { nextDeadline, settle } from './form/course.policy.js';
 import { rightsIn } from './form/rights.policy.js';
-import { attendeeOf, awaited, facilitatorIn, heardIn, phaseNow, roleIn, type Session } from './form/session.policy.js';
+import {
+  allHeard,
+  attendeeOf,
+  awaited,
+  facilitatorIn,
+  heardIn,
+  phaseNow,
+  roleIn,
+  type Session,
+} from './form/session.policy.js';
 import { Sessions } from './form/sessions.service.js';
 import { kindsNow, rulesNow } from './talk/speech.policy.js';
 
@@ -130,6 +139,7 @@ export class ReadingConsultations {
       me,
       others: now ? othersThan(me.role, session, now.planned) : [],
       notYetHeard: now && mayHear(session, tx.me) && !me.othersHidden ? seatsOf(waitedFor) : null,
+      allHeard: session.stage === 'RUNNING' && mayHear(session, tx.me) && allHeard(session),
       skipAsked: session.stage === 'RUNNING' && session.skipAskedSeq === session.phaseSeq,
       viewerMay: rightsIn(session, tx.me),
     };

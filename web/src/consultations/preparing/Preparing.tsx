@@ -21,6 +21,7 @@ export function Preparing({ talk, onDone }: Props) {
   const { id, form, mode, startsAt, viewerMay, participants } = talk;
   const joined = participants.filter(({ participation }) => participation === 'JOINED').length;
   const lack = Math.max(0, form.peopleMin - joined);
+  const isIn = talk.me.participation === 'JOINED';
   const one = { variables: { id }, onDone };
   return (
     <Paper as="section">
@@ -39,7 +40,12 @@ export function Preparing({ talk, onDone }: Props) {
           </p>
           <h2>{t('consultations.preparing')}</h2>
           <p>{lack > 0 ? t('consultations.lack', { lack }) : t('consultations.enough')}</p>
-          <p>{startsAt ? t('consultations.startsAt', { when: dates.full(startsAt) }) : t('consultations.noStart')}</p>
+          <p>
+            {startsAt
+              ? t('consultations.startsAt', { when: dates.full(startsAt) })
+              : t(talk.me.role === 'OWNER' ? 'consultations.noStart.you' : 'consultations.noStart')}
+          </p>
+          {isIn && talk.me.role !== 'OWNER' ? <p className="quiet">{t('consultations.youAreIn')}</p> : null}
           <div className="buttons">
             {viewerMay.join ? (
               <Act verb={joinMutation} look="primary" {...one}>
@@ -52,8 +58,8 @@ export function Preparing({ talk, onDone }: Props) {
               </Act>
             ) : null}
             {viewerMay.decline ? (
-              <Act verb={declineMutation} {...one}>
-                {talk.me.participation === 'JOINED' ? t('consultations.leave') : t('consultations.decline')}
+              <Act verb={declineMutation} look={isIn ? 'tertiary' : 'secondary'} {...one}>
+                {isIn ? t('consultations.leave') : t('consultations.decline')}
               </Act>
             ) : null}
           </div>
