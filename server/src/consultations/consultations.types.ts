@@ -228,13 +228,6 @@ export class ShownConsultation extends Consultation {
       'Who is waited for in this phase. Null for who does not take part, and as long as others’ words are hidden.',
   })
   notYetHeard: HeldSeat[] | null;
-  @Field({
-    description:
-      'Everybody who is waited for has posted or passed: the phase is soon over. False for who does not take part.',
-  })
-  allHeard: boolean;
-  @Field({ description: 'The room is paused, split or closed: nobody can say or move anything.' })
-  readOnly: boolean;
   @Field({ description: 'The facilitator has asked the owner to skip this phase.' })
   skipAsked: boolean;
   @Field()

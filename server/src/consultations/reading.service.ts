@@ -28,16 +28,7 @@ import type {
 import { mayHear, mayReadConsultation } from './form/consultation.policy.js';
 import { nextDeadline, settle } from './form/course.policy.js';
 import { rightsIn } from './form/rights.policy.js';
-import {
-  allHeard,
-  attendeeOf,
-  awaited,
-  facilitatorIn,
-  heardIn,
-  phaseNow,
-  roleIn,
-  type Session,
-} from './form/session.policy.js';
+import { attendeeOf, awaited, facilitatorIn, heardIn, phaseNow, roleIn, type Session } from './form/session.policy.js';
 import { Sessions } from './form/sessions.service.js';
 import { kindsNow, rulesNow } from './talk/speech.policy.js';
 
@@ -139,7 +130,6 @@ export class ReadingConsultations {
       me,
       others: now ? othersThan(me.role, session, now.planned) : [],
       notYetHeard: now && mayHear(session, tx.me) && !me.othersHidden ? seatsOf(waitedFor) : null,
-      allHeard: session.stage === 'RUNNING' && mayHear(session, tx.me) && allHeard(session),
       skipAsked: session.stage === 'RUNNING' && session.skipAskedSeq === session.phaseSeq,
       viewerMay: rightsIn(session, tx.me),
     };
@@ -212,7 +202,7 @@ export const aProtocol = (protocol: WrittenProtocol): Protocol => ({
 /** In general words: what they have been asked to do, not who of them has done it. */
 function othersThan(mine: SessionRole | null, session: Session, { key }: PlannedPhase): OthersPart[] {
   const there = (role: SessionRole) =>
-    session.attendees.some(({ personId }) => roleIn(session, personId) === role) && (role === 'PEER' || role !== mine);
+    role !== mine && session.attendees.some(({ personId }) => roleIn(session, personId) === role);
   return sessionRoles
     .filter(there)
     .map((role) => ({ role, silent: phases[key].silent.includes(role), doing: doingOf(key, role) }));

@@ -121,7 +121,7 @@ export const fieldsByReader = {
     ResourceRights: 'curate restore revise withdraw',
     ResourceVersion: 'alt author body change file link madeAt title version why',
     Consultation:
-      'allHeard challenge challengeId closedAt facilitator followUpOn form hands id me mode myNote networkId nextPhase notYetHeard others outcome owner participants pausedAt phase phaseEndsAt phaseSeq phaseStartedAt phases posts proposedAt readOnly serverTime skipAsked stage startedAt startsAt transitions viewerMay',
+      'challenge challengeId closedAt facilitator followUpOn form hands id me mode myNote networkId nextPhase notYetHeard others outcome owner participants pausedAt phase phaseEndsAt phaseSeq phaseStartedAt phases posts proposedAt serverTime skipAsked stage startedAt startsAt transitions viewerMay',
     ConsultationConnection: 'nodes pageInfo',
     ConsultationParticipant: 'participation role seat',
     ConsultationPost:

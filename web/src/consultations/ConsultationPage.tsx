@@ -1,3 +1,4 @@
+import { closedStages } from '@krets/shared/kinds';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { MissingPage } from '../app/MissingPage.js';
@@ -13,6 +14,7 @@ import { Act } from './Act.js';
 import { advanceMutation, joinMutation, resumeMutation } from './acts.js';
 import { Course } from './course/Course.js';
 import { NowPaper } from './course/NowPaper.js';
+import { ReadOnly } from './course/ReadOnly.js';
 import { Stillness } from './course/Stillness.js';
 import { Outcome } from './outcome/Outcome.js';
 import { Participants } from './preparing/Participants.js';
@@ -103,11 +105,9 @@ export default function ConsultationPage() {
       {stage === 'WITHDRAWN' ? <p>{t('consultations.withdrawn')}</p> : null}
       {before ? <Preparing talk={talk} onDone={again} /> : null}
       {phase ? <NowPaper talk={talk} phase={phase} /> : null}
-      {talk.readOnly && me.participation ? (
-        <p role="status">
-          {t(
-            `consultations.readOnly.${network.stage === 'SPLIT' || network.stage === 'CLOSED' ? network.stage : 'PAUSED'}`,
-          )}
+      {closedStages.includes(network.stage) && me.participation && !phase ? (
+        <p>
+          <ReadOnly stage={network.stage} />
         </p>
       ) : null}
       {asked ? mine : null}
@@ -147,7 +147,8 @@ function Announcement({ talk }: { talk: TalkFragment }) {
   const t = useWords();
   const language = useLanguage();
   const [said, setSaid] = useState('');
-  const { phaseSeq, stage, phase, me, mode, phaseEndsAt, serverTime, allHeard } = talk;
+  const { phaseSeq, stage, phase, me, mode, phaseEndsAt, serverTime, transitions } = talk;
+  const allHeard = transitions.at(-1)?.why === 'ALL_HEARD';
   const last = useRef(`${stage} ${phaseSeq}`);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a move is told, not each new answer
   useEffect(() => {

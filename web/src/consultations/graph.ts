@@ -14,7 +14,7 @@ graphql(`
 
 graphql(`
   fragment Talk on Consultation {
-    id networkId stage mode phaseSeq phaseEndsAt startsAt followUpOn serverTime skipAsked allHeard readOnly myNote
+    id networkId stage mode phaseSeq phaseEndsAt startsAt followUpOn serverTime skipAsked myNote
     challenge { id title situation role pullA pullB lang network { id name stage readers { people organisations } } }
     form { title { nn nb en } peopleMin peopleMax }
     phases { ...TalkPhase }

@@ -131,11 +131,9 @@ export function afterWords(before: Session, session: Session, at: Date): Course 
     session.mode === 'LIVE'
       ? new Date(at.getTime() + limits.lastWordsSeconds * 1_000)
       : addWorkingDays(at, limits.lastWordsWorkdays);
-  const nearer = session.phaseEndsAt !== null && session.phaseEndsAt > soon;
-  return {
-    session: nearer && allHeard(session) && !allHeard(before) ? { ...session, phaseEndsAt: soon } : session,
-    steps: [],
-  };
+  if (!session.phaseEndsAt || session.phaseEndsAt <= soon || !allHeard(session) || allHeard(before))
+    return { session, steps: [] };
+  return to({ ...session, phaseEndsAt: soon }, 'ALL_HEARD', null);
 }
 
 export const afterFollowUp = (session: Session, byId: string): Course =>

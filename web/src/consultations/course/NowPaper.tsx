@@ -1,3 +1,4 @@
+import { closedStages } from '@krets/shared/kinds';
 import { useDates } from '../../app/dates.js';
 import { useMe } from '../../app/session.js';
 import { useLanguage, useWords } from '../../app/words.js';
@@ -5,6 +6,7 @@ import type { TalkFragment } from '../../generated/graphql.js';
 import { Paper } from '../../ui/Page.js';
 import { Ring } from '../../ui/Ring.js';
 import { SeatName } from '../../ui/SeatName.js';
+import { ReadOnly } from './ReadOnly.js';
 import { minutesWords, useTimeLeft } from './useTimeLeft.js';
 
 type Phase = NonNullable<TalkFragment['phase']>;
@@ -17,8 +19,10 @@ export function NowPaper({ talk, phase }: { talk: TalkFragment; phase: Phase }) 
   const { id } = useMe();
   const { stage, mode, phases, me, others, notYetHeard, nextPhase, phaseEndsAt } = talk;
   const paused = stage === 'PAUSED';
-  const ownerAway = talk.transitions.at(-1)?.why === 'OWNER_AWAY';
-  const still = paused || talk.readOnly;
+  const why = talk.transitions.at(-1)?.why;
+  const ownerAway = why === 'OWNER_AWAY';
+  const readOnly = closedStages.includes(talk.challenge.network.stage);
+  const still = paused || readOnly;
   const prompt = me.prompt ?? phase.purpose;
   // That the others wait for oneself, the instruction says.
   const waitedFor = (notYetHeard ?? []).filter(({ person }) => person.id !== id);
@@ -52,18 +56,22 @@ export function NowPaper({ talk, phase }: { talk: TalkFragment; phase: Phase }) 
           </p>
           <h2>{phase.title[language]}</h2>
           <p className="talk-prompt">
-            {paused
-              ? t(ownerAway ? 'consultations.paused.ownerAway' : 'consultations.paused.text')
-              : done
-                ? t('consultations.you.done')
-                : prompt[language]}
+            {readOnly ? (
+              <ReadOnly stage={talk.challenge.network.stage} />
+            ) : paused ? (
+              t(`consultations.paused.${!ownerAway ? 'text' : me.role === 'OWNER' ? 'forYou' : 'ownerAway'}`)
+            ) : done ? (
+              t('consultations.you.done')
+            ) : (
+              prompt[language]
+            )}
           </p>
           <p className="small quiet">
             {me.role ? <strong>{t(`consultations.you.${me.role}`)}</strong> : null}{' '}
             {listens && !still && !done ? <strong>{t('consultations.you.listen')} </strong> : null}
             {still ? null : others.map(({ doing }) => doing[language]).join(' ')}
           </p>
-          {talk.allHeard && !still ? <p className="small">{t('consultations.allHeard')}</p> : null}
+          {why === 'ALL_HEARD' && !still ? <p className="small">{t('consultations.allHeard')}</p> : null}
           {!still && waitedFor.length > 0 ? (
             <p className="small quiet">
               {t('consultations.notYetHeard')}{' '}

@@ -12,6 +12,7 @@ export function SaidInPhases({ talk, posts, onTo, onDone }: Props) {
   const language = useLanguage();
   const { phases, phaseSeq, me, stage } = talk;
   const isOver = ['CLOSED', 'FOLLOW_UP_DUE', 'DONE'].includes(stage);
+  const speaks = me.open.some(({ kind }) => kind === 'PASS');
   const begun = phases.filter(({ seq }) => seq <= phaseSeq).reverse();
   const after = posts.filter((post) => post.phaseSeq > phases.length);
   const before = begun.map(({ seq, title }) => {
@@ -23,7 +24,9 @@ export function SaidInPhases({ talk, posts, onTo, onDone }: Props) {
         <h2>
           {title[language]} <span className="small quiet phase-number">{t('consultations.phaseNumber', { seq })}</span>
         </h2>
-        {now && me.othersHidden ? <p className="quiet">{t('consultations.hidden')}</p> : null}
+        {now && me.othersHidden ? (
+          <p className="quiet">{t(speaks ? 'consultations.hidden' : 'consultations.hidden.listen')}</p>
+        ) : null}
         {said.length === 0 && !me.othersHidden ? <p className="quiet">{t('consultations.nothingYet')}</p> : null}
         <Posts talk={talk} posts={said} onTo={onTo} onDone={onDone} />
         <StandOver posts={said} />
