@@ -129,7 +129,8 @@ export async function faultsOfLook({ page }: Visitor): Promise<string[]> {
   const faults: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const width of [320, 768, 1280]) {
+    // 640 px is a wide screen at 200 % zoom, 320 px at 400 %.
+    for (const width of [320, 640, 768, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       await until(async () => (await page.evaluate(() => window.innerWidth)) === width);
       if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth))

@@ -24,6 +24,7 @@ import { Hands } from './speaking/Hands.js';
 import { Note } from './speaking/Note.js';
 import { SaidInPhases } from './speaking/SaidInPhases.js';
 import { foldOf, Speak, type To } from './speaking/Speak.js';
+import { useKeptFocus } from './useKeptFocus.js';
 import { useTalk } from './useTalk.js';
 import './Talk.css';
 
@@ -33,6 +34,7 @@ export default function ConsultationPage() {
   const { consultationId = '' } = useParams();
   const { talk, posts, trouble, withdrawn, again } = useTalk(consultationId);
   const [to, setTo] = useState<To>();
+  useKeptFocus();
 
   if (withdrawn) return <Withdrawn />;
   if (isRefusal(trouble, 'NOT_FOUND')) return <MissingPage />;

@@ -54,7 +54,7 @@ export function NowPaper({ talk, phase }: { talk: TalkFragment; phase: Phase }) 
           <p className="small quiet">
             {t('consultations.place', { seq: phase.seq, count: phases.length, form: talk.form.title[language] })}
           </p>
-          <h2>{phase.title[language]}</h2>
+          <h2 tabIndex={-1}>{phase.title[language]}</h2>
           <p className="talk-prompt">
             {readOnly ? (
               <ReadOnly stage={talk.challenge.network.stage} />
