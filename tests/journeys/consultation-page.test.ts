@@ -187,6 +187,22 @@ describe('a challenge taken through a Troika, live', () => {
     expect(await soundness(owner.page)).toEqual(sound);
   });
 
+  it('asks the owner how it went when the day has come, before anything else on the page', async () => {
+    await server.database.behind(`UPDATE consultations SET follow_up_on = current_date - 1 WHERE id = $1`, [
+      path.split('/').at(-1),
+    ]);
+    for (const { page } of [owner, peer]) await page.reload();
+    await owner.page.getByText('Kva gjorde du? Kva skjedde?').waitFor();
+    expect(await owner.page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(
+      expect.arrayContaining(['Korleis gjekk det?', 'Dette kom det ut av det']),
+    );
+    expect(await owner.page.getByRole('heading', { level: 2 }).first().textContent()).toBe('Korleis gjekk det?');
+    await owner.page.getByRole('textbox', { name: 'Korleis det gjekk' }).fill('Eg har sagt nei to gonger.');
+    expect(await soundness(owner.page)).toEqual(sound);
+    await owner.page.getByRole('button', { name: /^Fortel det til \d+ personar$/ }).click();
+    await peer.page.getByText('Eg har sagt nei to gonger.').first().waitFor();
+  });
+
   it('can be withdrawn by the owner, and then nothing is left of it', async () => {
     path = await propose(owner);
     await peer.page.goto(path);

@@ -61,9 +61,7 @@ export default function ConsultationPage() {
     me.open.length > 0 || phase ? (
       <section className="talk-beside" aria-label={t('consultations.myTurn')}>
         {asked ? <h2>{t('consultations.howDidItGo')}</h2> : null}
-        {over && stage !== 'CLOSED' && me.prompt && (me.role !== 'OWNER' || me.open.length > 0) ? (
-          <Prompt words={me.prompt} />
-        ) : null}
+        {asked && me.prompt ? <Prompt words={me.prompt} /> : null}
         {viewerMay.join ? (
           <div className="buttons">
             <Act verb={joinMutation} variables={{ id: talk.id }} onDone={again} look="primary">

@@ -50,7 +50,12 @@ export function Steering({ talk, onDone }: Props) {
       </section>
     ) : null;
   const seldom = viewerMay.turn || viewerMay.stepDown || viewerMay.close || viewerMay.withdraw;
-  const leave = viewerMay.decline && begun;
+  const leave =
+    viewerMay.decline && begun ? (
+      <Act verb={declineMutation} look="tertiary" {...one}>
+        {t('consultations.leave')}
+      </Act>
+    ) : null;
   return (
     <section className="steering no-print">
       <h2>{t('consultations.form')}</h2>
@@ -88,7 +93,8 @@ export function Steering({ talk, onDone }: Props) {
           </Act>
         ) : null}
       </div>
-      {seldom || leave ? (
+      {seldom ? null : leave}
+      {seldom ? (
         <details>
           <summary>{t('consultations.seldom')}</summary>
           {begun ? appoint : null}
@@ -103,11 +109,7 @@ export function Steering({ talk, onDone }: Props) {
                 {t('consultations.stepDown')}
               </Act>
             ) : null}
-            {leave ? (
-              <Act verb={declineMutation} look="tertiary" {...one}>
-                {t('consultations.leave')}
-              </Act>
-            ) : null}
+            {leave}
             {viewerMay.close ? (
               <Act
                 verb={closeMutation}

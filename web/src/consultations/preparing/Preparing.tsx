@@ -65,7 +65,7 @@ export function Preparing({ talk, onDone }: Props) {
           </div>
         </div>
       </div>
-      {viewerMay.schedule ? <Schedule talk={talk} onDone={onDone} /> : null}
+      {viewerMay.schedule ? <Schedule key={startsAt} talk={talk} onDone={onDone} /> : null}
       {viewerMay.ask ? <Ask talk={talk} onDone={onDone} /> : null}
     </Paper>
   );
@@ -81,7 +81,7 @@ function Schedule({ talk, onDone }: Props) {
   }
   return (
     <details>
-      <summary>{t('consultations.schedule')}</summary>
+      <summary>{t(talk.startsAt ? 'consultations.schedule.other' : 'consultations.schedule')}</summary>
       <div className="form">
         <Textfield
           type="datetime-local"

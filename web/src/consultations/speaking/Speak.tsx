@@ -28,11 +28,12 @@ export function foldOf({
   phase,
   me,
   viewerMay,
-}: TalkFragment): 'early' | 'more' | 'form' | 'thanks' | undefined {
+}: TalkFragment): 'early' | 'late' | 'more' | 'form' | 'thanks' | undefined {
   if (stage === 'CLOSED') return 'early';
+  if (stage === 'DONE' && me.open.some(({ kind }) => kind === 'FOLLOW_UP')) return 'late';
   if (me.done || (me.heard && me.role === 'OWNER' && viewerMay.advance)) return 'more';
-  const only = (one: Kind) => me.open.every(({ kind }) => kind === one);
-  if (phase?.key === 'COMMIT' && only('THANKS')) return 'thanks';
+  const only = (...kinds: Kind[]) => me.open.every(({ kind }) => kinds.includes(kind));
+  if ((!phase || phase.key === 'COMMIT') && only('THANKS', 'REPLY')) return 'thanks';
   return me.role === 'FACILITATOR' && only('PROCESS_NOTE') && phase?.key !== 'PROCESS' ? 'form' : undefined;
 }
 
