@@ -45,7 +45,9 @@ export function Preparing({ talk, onDone }: Props) {
               ? t('consultations.startsAt', { when: dates.full(startsAt) })
               : t(talk.me.role === 'OWNER' ? 'consultations.noStart.you' : 'consultations.noStart')}
           </p>
-          {isIn && talk.me.role !== 'OWNER' ? <p className="quiet">{t('consultations.youAreIn')}</p> : null}
+          {isIn && talk.me.role !== 'OWNER' && !viewerMay.start ? (
+            <p className="quiet">{t('consultations.youAreIn')}</p>
+          ) : null}
           <div className="buttons">
             {viewerMay.join ? (
               <Act verb={joinMutation} look="primary" {...one}>

@@ -36,7 +36,7 @@ export function SaidInPhases({ talk, posts, onTo, onDone }: Props) {
   return (
     <>
       {after.length > 0 ? (
-        <section aria-label={t('consultations.followUp')}>
+        <section className="said-phase" aria-label={t('consultations.followUp')}>
           <h2>{t('consultations.followUp')}</h2>
           <Posts talk={talk} posts={after} onTo={onTo} onDone={onDone} />
         </section>
