@@ -121,6 +121,7 @@ export const transitionReasons = [
   'SCHEDULED',
   'STARTED',
   'ALL_DONE',
+  'ALL_HEARD',
   'OWNER_DONE',
   'FACILITATOR',
   'DEADLINE',

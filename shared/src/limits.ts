@@ -76,6 +76,9 @@ export const limits = {
   unreadCounted: 100,
   /** Seconds after a live phase's end in which what was under way still arrives. */
   phaseGraceSeconds: 10,
+  /** How much of a phase is left when everybody has posted or passed: for those who may say more. */
+  lastWordsSeconds: 120,
+  lastWordsWorkdays: 1,
   /** Minutes (live) or working days (asynchronous) one extension may add. */
   extendMinutes: 60,
   extendWorkdays: 10,

@@ -27,6 +27,8 @@ const definerArguments: Record<string, (room: Room) => string> = {
   tasks: () => '{consultation.clock}',
   sets: () => '{}',
   moves: () => '{}',
+  nth: () => '2',
+  task: () => 'consultation.letter.half',
   dues: (room) => `[{"subjectId": "${room.consultationId}", "networkId": "${room.networkId}"}]`,
   courses: (room) => `[{"id": "${room.consultationId}", "networkId": "${room.networkId}"}]`,
   moment: () => '2026-01-01',

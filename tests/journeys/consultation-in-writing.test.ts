@@ -50,8 +50,28 @@ describe('five who give advice in writing, over days; Eirik stands over and Magn
     await says(torleiv, 'Spegling', 'Uro. Eg kjenner meg att.');
     await standsOver(eirik);
     await magne.page.getByText(/^Står over:.*Eirik Tveitnes$/).waitFor();
-    await magne.page.getByText('Vi har ikkje høyrt frå enno:').waitFor();
+    await torleiv.page.getByText(/^Vi har ikkje høyrt frå enno:.*Magne Ådland$/).waitFor();
+    // That they wait for him, his instruction says; nobody reads his own name.
+    expect(await magne.page.getByText('Vi har ikkje høyrt frå enno:').count()).toBe(0);
     expect(await faultsOfLook(magne)).toEqual([]);
+  });
+
+  it('a network that is paused says in one sentence why there is no box to write in', async () => {
+    const why = 'Nettverket har pause, så her kan du lese alt, men ingen kan skrive før det held fram.';
+    const become = (stage: string) =>
+      server.database.behind(
+        'UPDATE networks SET stage = $2 WHERE id = (SELECT network_id FROM consultations WHERE id = $1)',
+        [five.talk.id, stage],
+      );
+    await become('PAUSED');
+    await magne.page.reload();
+    await magne.page.getByText(why).waitFor();
+    expect(await magne.page.locator('form.composer').count()).toBe(0);
+    expect(await faultsOfLook(magne)).toEqual([]);
+    await become('ACTIVE');
+    await magne.page.reload();
+    await box(magne, 'Spegling').waitFor();
+    expect(await magne.page.getByText(why).count()).toBe(0);
   });
 
   it('who is late is refused kindly, keeps the words as a draft and sees where the others are', async () => {
@@ -110,7 +130,7 @@ describe('five who give advice in writing, over days; Eirik stands over and Magn
   it('ends with a step, words on the form, and a page that says what came of it', async () => {
     await box(owner, 'Neste steg').fill('Eg spør henne på måndag.');
     await owner.page.getByLabel('Innan kva dag?').fill('2099-03-02');
-    await presses(owner, /^Del dette med/);
+    await presses(owner, /^Del steget med/);
     await reads(eirik, 'Eg spør henne på måndag.');
     await presses(owner, done);
     await five.inPhase('Korleis vi jobba');
@@ -130,6 +150,7 @@ describe('a consultation its owner withdraws', () => {
     await five.inPhase('Fortel');
     await says(owner, 'Med eigne ord', 'Dette angrar eg på.');
     await five.each((visitor) => reads(visitor, 'Dette angrar eg på.'));
+    await owner.page.getByText('Andre val').click();
     await presses(owner, 'Trekk samtalen tilbake');
     await owner.page.getByRole('dialog').getByRole('button', { name: 'Trekk samtalen tilbake' }).click();
     const gone = 'Eigaren har trekt samtalen tilbake. Det som vart sagt, er borte for alle.';

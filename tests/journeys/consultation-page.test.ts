@@ -88,7 +88,7 @@ describe('a challenge taken through a Troika, live', () => {
     await peer.page.getByRole('link', { name: 'Troika' }).click();
     await facilitator.page.goto(path);
     for (const { page } of [peer, facilitator]) await page.getByRole('button', { name: 'Eg er med' }).click();
-    await owner.page.getByLabel('Kven skal halde forma?').selectOption({ label: await theFacilitator() });
+    await owner.page.getByLabel('Kven er fasilitator?').selectOption({ label: await theFacilitator() });
     await facilitator.page
       .getByText('Du er fasilitator')
       .or(facilitator.page.getByText('· fasilitator'))
@@ -174,6 +174,11 @@ describe('a challenge taken through a Troika, live', () => {
     await owner.page.locator('.said').getByText('Eg tek med meg at eg kan seie nei.').waitFor();
     await goOn(owner);
     await inPhase('Dette kom det ut av det');
+    const early = owner.page.getByText('Fortel korleis det gjekk før den tid');
+    await early.waitFor();
+    // The day has not come: the box is there, and does not ask to be filled.
+    expect(await owner.page.getByRole('textbox', { name: 'Korleis det gjekk' }).isVisible()).toBe(false);
+    await early.click();
     await owner.page.getByRole('textbox', { name: 'Korleis det gjekk' }).waitFor();
     await owner.page.emulateMedia({ media: 'print' });
     expect(await owner.page.locator('.top').isVisible()).toBe(false);
@@ -182,10 +187,27 @@ describe('a challenge taken through a Troika, live', () => {
     expect(await soundness(owner.page)).toEqual(sound);
   });
 
+  it('asks the owner how it went when the day has come, before anything else on the page', async () => {
+    await server.database.behind(`UPDATE consultations SET follow_up_on = current_date - 1 WHERE id = $1`, [
+      path.split('/').at(-1),
+    ]);
+    for (const { page } of [owner, peer]) await page.reload();
+    await owner.page.getByText('Kva gjorde du? Kva skjedde?').waitFor();
+    expect(await owner.page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(
+      expect.arrayContaining(['Korleis gjekk det?', 'Dette kom det ut av det']),
+    );
+    expect(await owner.page.getByRole('heading', { level: 2 }).first().textContent()).toBe('Korleis gjekk det?');
+    await owner.page.getByRole('textbox', { name: 'Korleis det gjekk' }).fill('Eg har sagt nei to gonger.');
+    expect(await soundness(owner.page)).toEqual(sound);
+    await owner.page.getByRole('button', { name: /^Fortel det til \d+ personar$/ }).click();
+    await peer.page.getByText('Eg har sagt nei to gonger.').first().waitFor();
+  });
+
   it('can be withdrawn by the owner, and then nothing is left of it', async () => {
     path = await propose(owner);
     await peer.page.goto(path);
     await peer.page.getByRole('button', { name: 'Eg er med' }).waitFor();
+    await owner.page.getByText('Andre val').click();
     await owner.page.getByRole('button', { name: 'Trekk samtalen tilbake' }).click();
     await owner.page.getByRole('dialog').getByRole('button', { name: 'Trekk samtalen tilbake' }).click();
     await until(async () => (await peer.page.getByRole('button', { name: 'Eg er med' }).count()) === 0);

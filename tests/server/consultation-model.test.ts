@@ -3,7 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import * as may from '@krets/server/dist/consultations/form/consultation.policy.js';
 import * as course from '@krets/server/dist/consultations/form/course.policy.js';
-import { facilitatorIn, roleIn, type Session } from '@krets/server/dist/consultations/form/session.policy.js';
+import {
+  allHeard,
+  awaited,
+  facilitatorIn,
+  roleIn,
+  type Session,
+} from '@krets/server/dist/consultations/form/session.policy.js';
 import {
   completes,
   faultsOfPlace,
@@ -13,7 +19,7 @@ import {
 } from '@krets/server/dist/consultations/talk/speech.policy.js';
 import { type ConsultationKind, consultationKinds, type HelpWanted, type SessionRole } from '@krets/shared/kinds';
 import { planOf, protocolOf, protocols } from '@krets/shared/protocols';
-import { dayOf } from '@krets/shared/working-days';
+import { addWorkingDays, dayOf } from '@krets/shared/working-days';
 import fc from 'fast-check';
 
 /** The data as it is written, read without the code that is tested. */
@@ -193,7 +199,8 @@ function say(world: World, who: string, kind: ConsultationKind, body: string): b
         : one,
     ),
   };
-  const next = kind === 'FOLLOW_UP' ? course.afterFollowUp(world.session, who) : course.afterWords(world.session, now);
+  const next =
+    kind === 'FOLLOW_UP' ? course.afterFollowUp(world.session, who) : course.afterWords(session, world.session, now);
   if (next.steps.some(({ why }) => why === 'ALL_DONE')) {
     expect(phase?.exit).toContain('ALL_DONE');
     const peers = session.attendees.filter(({ personId }) => roleIn(session, personId) === 'PEER');
@@ -204,9 +211,40 @@ function say(world: World, who: string, kind: ConsultationKind, body: string): b
     for (const { personId } of waitedFor)
       expect(world.said.some((one) => one.by === personId && one.phaseSeq === session.phaseSeq)).toBe(true);
   }
+  expectRoomForLastWords(world, next, session, now);
   follow(world, next);
   return true;
 }
+
+/** Posted or passed is enough, and yet nobody who may say more is cut off by the one who spoke last. */
+function expectRoomForLastWords(
+  world: World,
+  { session: next, steps }: course.Course,
+  before: Session,
+  now: Date,
+): void {
+  const phase = phaseOf(world);
+  if (before.stage !== 'RUNNING' || !phase?.exit.includes('ALL_DONE')) return;
+  const everybody = (heard: (one: Session['attendees'][number]) => boolean) =>
+    awaited(world.session).some(({ personId }) => personId !== 'owner') && awaited(world.session).every(heard);
+  const heard = everybody(({ personId }) =>
+    world.said.some(
+      (one) =>
+        one.by === personId &&
+        one.phaseSeq === before.phaseSeq &&
+        (one.kind !== 'PROCESS_NOTE' || phase.limits.of?.includes('PROCESS_NOTE')),
+    ),
+  );
+  const quiet = !phase.allow.OWNER.includes('ANSWER') || world.session.unanswered === 0;
+  if (!heard || !quiet) expect([steps, next.phaseEndsAt]).toEqual([[], before.phaseEndsAt]);
+  else if (steps.some(({ why }) => why === 'ALL_HEARD')) {
+    expect(allHeard(before)).toBe(false);
+    const left = before.mode === 'LIVE' ? 120_000 : addWorkingDays(now, 1).getTime() - now.getTime();
+    expect((next.phaseEndsAt?.getTime() ?? 0) - now.getTime()).toBeLessThanOrEqual(left);
+    roomsLeft++;
+  }
+}
+let roomsLeft = 0;
 
 /** @returns whether something came of it */
 function perform(world: World, { verb, who, whom, kind, body, seconds, mode, dice }: Act): boolean {
@@ -295,7 +333,7 @@ function perform(world: World, { verb, who, whom, kind, body, seconds, mode, dic
       );
       return does(
         dice < 4 && may.mayDecline(session, who),
-        () => course.afterWords({ ...session, attendees }, now),
+        () => course.afterWords(session, { ...session, attendees }, now),
         () => expect(who).not.toBe('owner'),
       );
     }
@@ -363,6 +401,7 @@ describe('the engine, whatever people and the clock do', () => {
   it('was tried long enough to mean something, and came to every phase and every end', () => {
     expect(steps).toBeGreaterThanOrEqual(20_000);
     expect(done).toBeGreaterThan(steps / 20);
+    expect(roomsLeft).toBeGreaterThan(4);
     for (const { key, phases, followUpDays } of protocols) {
       for (const phase of phases) expect([...reached]).toContain(`${key} ${phase.key}`);
       expect([...reached]).toEqual(expect.arrayContaining([`${key} ${followUpDays === null ? 'DONE' : 'CLOSED'}`]));

@@ -104,6 +104,30 @@ describe('everybody has taken part', () => {
     expect((await talk.seenBy(owner)).phase?.key).toBe('RESPOND');
   });
 
+  it('when each has posted or passed, after a moment in which nobody who may say more is cut off', async () => {
+    const { owner, anne, bjorn, leaver, talk } = await story(false);
+    await talk.inPhase(owner, 'advanceConsultation');
+    await talk.inPhase(bjorn, 'advanceConsultation');
+    const left = async () => {
+      const { phaseEndsAt, serverTime } = await talk.seenBy(anne);
+      return (Date.parse(phaseEndsAt ?? '') - Date.parse(serverTime)) / 1_000;
+    };
+    await talk.says(anne, 'PERSPECTIVE', 'Eg lurer på kven som eig dette.');
+    expect(await left()).toBeGreaterThan(200);
+    const { id } = await talk.says(leaver, 'PERSPECTIVE', 'Eg òg.');
+    expect(await left()).toBeLessThanOrEqual(120);
+    await talk.says(anne, 'REPLY', 'Kanskje er det ingen.', { parentId: id });
+    // More time once given stays given, whoever speaks.
+    await talk.with(bjorn, 'extendPhase', 'ExtendPhaseInput', { phaseSeq: 3, by: 5 });
+    await talk.says(leaver, 'REPLY', 'Kanskje er det vi.', { parentId: id });
+    expect(await left()).toBeGreaterThan(300);
+    await talk.after('8 minutes');
+    const now = await talk.seenBy(anne);
+    expect(now.phase?.key).toBe('RESPOND');
+    await talk.says(owner, 'STATEMENT', 'Takk.');
+    expect((await talk.seenBy(anne)).transitions.at(-1)).toMatchObject({ why: 'ALL_DONE', by: null });
+  });
+
   it('not when a note on the form is all one has said, and a facilitator on leave holds nobody up', async () => {
     const { room, owner, anne, bjorn, leaver, talk } = await story(false);
     await talk.inPhase(owner, 'advanceConsultation');

@@ -4,6 +4,7 @@ import { aTalk, type Shown, Talk } from '../support/consultation.js';
 import { inStage } from '../support/founding.js';
 import { type Person, until } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
+import { goOnLeave } from '../support/standings.js';
 import { aNetwork, anAdministrator, aPerson, type TestNetwork } from '../support/world.js';
 
 let server: TestServer;
@@ -383,6 +384,17 @@ describe('asynchronously', () => {
       await until(() => sent(bjorn) === count && sent(carl) === count && sent(owner) === count);
     }
     expect([sent(anne), sent(facilitator)]).toEqual([0, 0]);
+    // Whoever had been cut off begins again: each has had the letter, and gets no second one.
+    const left = `SELECT 1 FROM graphile_worker.jobs WHERE key LIKE '%' || $1 || '%' AND task_identifier = 'consultation.nearly'`;
+    await server.database.behind(
+      `SELECT graphile_worker.add_job('consultation.nearly', json_build_object(
+         'subjectId', id, 'networkId', network_id, 'personId', owner_id, 'number', phase_seq), job_key := 'again' || id)
+       FROM consultations WHERE id = $1`,
+      [talk.id],
+    );
+    await until(async () => (await server.database.behind(left, [talk.id])).length === 0);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect([sent(bjorn), sent(carl), sent(owner)]).toEqual([2, 2, 2]);
     const [letter] = mails(bjorn).slice(-1);
     expect(letter).toContain('IT-leiarar i vest');
     expect(letter).not.toContain('delt på to stader');
@@ -408,6 +420,21 @@ describe('asynchronously', () => {
     now = await talk.inPhase(owner, 'resumeConsultation');
     expect(now.stage).toBe('RUNNING');
     expect(Date.parse(now.phaseEndsAt ?? '')).toBeGreaterThan(Date.now());
+  });
+
+  it('writes no letter to an owner on leave, to whom the room is closed; back again, the page still asks', async () => {
+    const small = await aNetwork(await anAdministrator(server), 'Permisjonen', 3);
+    const [away, ...others] = small.members as [Person, Person, Person];
+    const talk = await aTalk(away, (await away.postChallenge(small.id)).id, others, { protocol: 'TROIKA' });
+    await talk.does(away, 'closeConsultation');
+    await goOnLeave(away, small.id);
+    const before = mails(away).length;
+    await talk.after('16 days');
+    await until(async () => (await talk.seenBy(others[0] as Person)).stage === 'FOLLOW_UP_DUE', 8_000);
+    await until(async () => !(await talk.due()).has('follow-up'), 8_000);
+    expect(mails(away).length).toBe(before);
+    await away.ask('mutation ($id: ID!) { comeBack(networkId: $id) }', { id: small.id });
+    expect((await talk.seenBy(away)).me.open.map(({ kind }) => kind)).toEqual(['FOLLOW_UP']);
   });
 
   it('asks how it went twice, and then lets it be', async () => {

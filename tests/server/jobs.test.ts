@@ -84,6 +84,24 @@ describe('what falls due', () => {
     expect(done.sort()).toEqual(['orphaned1', 'orphaned2']);
   });
 
+  it('is not begun again where it was cut off and must not be done twice; what failed is', async () => {
+    await database.behind(queued('letter', 2));
+    await database.behind(
+      `UPDATE graphile_worker._private_jobs SET attempts = 1, locked_by = 'pool-gone', locked_at = now() - interval '2 minutes'
+       WHERE payload ->> 'subjectId' = 'letter1'`,
+    );
+    const tries: string[] = [];
+    const jobs = new Jobs(database.jobsUrl);
+    jobs.once('letter', async ({ subjectId }) => {
+      tries.push(subjectId);
+      if (tries.length === 1) throw new Error('The post office is closed');
+    });
+    jobs.start();
+    running.push(jobs);
+    await until(async () => (await left('letter')).length === 0, 20_000);
+    expect(tries).toEqual(['letter2', 'letter2']);
+  });
+
   it('is still found after PostgreSQL has been killed', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'krets-jobs-'));
     const cluster = await startEmbedded(folder);

@@ -57,6 +57,7 @@ export class Five {
   async gather(form: string, mode: 'Samstundes' | 'Skriftleg', facilitated = true): Promise<void> {
     const { page } = this.owner;
     await page.goto(`${this.challengePath}/consult`);
+    await page.getByText('Andre former').click();
     await page.getByRole('radio', { name: form }).check();
     await page.getByRole('radio', { name: mode }).check();
     for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
@@ -73,8 +74,8 @@ export class Five {
     await begin.waitFor();
     if (facilitated) {
       const aud = (await page.getByRole('option', { name: /Aud Bjørgheim/ }).textContent()) ?? '';
-      await page.getByLabel('Kven skal halde forma?').selectOption({ label: aud });
-      await page.locator('.steering').getByText('Aud Bjørgheim').first().waitFor();
+      await page.getByLabel('Kven er fasilitator?').selectOption({ label: aud });
+      await page.locator('.participants').getByText('fasilitator').waitFor();
     }
     await begin.click();
   }
@@ -95,7 +96,14 @@ const form = ({ page }: Visitor) => page.getByRole('form', { name: 'Sei noko i s
 export const box = (visitor: Visitor, kind: string) => form(visitor).getByRole('textbox', { name: kind, exact: true });
 export const sends = (visitor: Visitor) => form(visitor).locator('button[type=submit]').click();
 
+/** Where writing is not what waits for one, the box is folded away. */
+async function unfolds({ page }: Visitor): Promise<void> {
+  const folded = page.locator('.talk-fold:not([open]) > summary');
+  if ((await folded.count()) > 0) await folded.click();
+}
+
 export async function says(visitor: Visitor, kind: string, words: string): Promise<void> {
+  await unfolds(visitor);
   await box(visitor, kind).fill(words);
   await sends(visitor);
   await reads(visitor, words);
@@ -121,7 +129,8 @@ export async function faultsOfLook({ page }: Visitor): Promise<string[]> {
   const faults: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const width of [320, 768, 1280]) {
+    // 640 px is a wide screen at 200 % zoom, 320 px at 400 %.
+    for (const width of [320, 640, 768, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       await until(async () => (await page.evaluate(() => window.innerWidth)) === width);
       if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth))

@@ -40,6 +40,10 @@ export class Participant {
   /** The last phase in which this person has passed, or said as much as one may. */
   @Column('integer')
   doneSeq: number;
+
+  /** The last reminder this person has been sent: twice the phase, and one more for the second of it. */
+  @Column('integer', { default: 0 })
+  reminded: number;
 }
 
 @Entity('raised_hands')

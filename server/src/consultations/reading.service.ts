@@ -202,7 +202,7 @@ export const aProtocol = (protocol: WrittenProtocol): Protocol => ({
 /** In general words: what they have been asked to do, not who of them has done it. */
 function othersThan(mine: SessionRole | null, session: Session, { key }: PlannedPhase): OthersPart[] {
   const there = (role: SessionRole) =>
-    session.attendees.some(({ personId }) => roleIn(session, personId) === role) && (role === 'PEER' || role !== mine);
+    role !== mine && session.attendees.some(({ personId }) => roleIn(session, personId) === role);
   return sessionRoles
     .filter(there)
     .map((role) => ({ role, silent: phases[key].silent.includes(role), doing: doingOf(key, role) }));

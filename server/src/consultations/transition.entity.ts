@@ -7,7 +7,7 @@ import { Consultation } from './consultation.entity.js';
 const ReasonEnum = enumOf(
   'TransitionReason',
   transitionReasons,
-  'OWNER_AWAY: paused because the time for the owner’s words ran out without any. NO_TIME_SET: a phase without working days, passed at once. LET_BE: the owner was asked twice and has not answered.',
+  'OWNER_AWAY: paused because the time for the owner’s words ran out without any. NO_TIME_SET: a phase without working days, passed at once. ALL_HEARD: everybody has posted or passed, and the end has been brought near. LET_BE: the owner was asked twice and has not answered.',
 );
 
 /** When and why a consultation moved, and by whom. Never what was said. */

@@ -1,3 +1,4 @@
+import { closedStages } from '@krets/shared/kinds';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { MissingPage } from '../app/MissingPage.js';
@@ -10,9 +11,10 @@ import { Loading } from '../ui/Loading.js';
 import { NarrowPage, Paper, WidePage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { Act } from './Act.js';
-import { advanceMutation, joinMutation } from './acts.js';
+import { advanceMutation, joinMutation, resumeMutation } from './acts.js';
 import { Course } from './course/Course.js';
 import { NowPaper } from './course/NowPaper.js';
+import { ReadOnly } from './course/ReadOnly.js';
 import { Stillness } from './course/Stillness.js';
 import { Outcome } from './outcome/Outcome.js';
 import { Participants } from './preparing/Participants.js';
@@ -21,7 +23,8 @@ import { Steering } from './Steering.js';
 import { Hands } from './speaking/Hands.js';
 import { Note } from './speaking/Note.js';
 import { SaidInPhases } from './speaking/SaidInPhases.js';
-import { Speak, type To } from './speaking/Speak.js';
+import { foldOf, Speak, type To } from './speaking/Speak.js';
+import { useKeptFocus } from './useKeptFocus.js';
 import { useTalk } from './useTalk.js';
 import './Talk.css';
 
@@ -31,6 +34,7 @@ export default function ConsultationPage() {
   const { consultationId = '' } = useParams();
   const { talk, posts, trouble, withdrawn, again } = useTalk(consultationId);
   const [to, setTo] = useState<To>();
+  useKeptFocus();
 
   if (withdrawn) return <Withdrawn />;
   if (isRefusal(trouble, 'NOT_FOUND')) return <MissingPage />;
@@ -43,13 +47,50 @@ export default function ConsultationPage() {
 
   const side = (
     <>
-      <Course talk={talk} />
+      {over ? null : <Course talk={talk} />}
       <Hands talk={talk} onDone={again} />
       {viewerMay.note ? <Note key={talk.id} id={talk.id} kept={talk.myNote ?? ''} /> : null}
       <Participants talk={talk} onDone={again} />
       <Steering talk={talk} onDone={again} />
     </>
   );
+
+  // The owner whose day has come: that comes before what came out of it.
+  const asked = stage === 'FOLLOW_UP_DUE' && me.open.some(({ kind }) => kind === 'FOLLOW_UP');
+  const mine =
+    me.open.length > 0 || phase ? (
+      <section className="talk-beside" aria-label={t('consultations.myTurn')}>
+        {asked ? <h2>{t('consultations.howDidItGo')}</h2> : null}
+        {asked && me.prompt ? <Prompt words={me.prompt} /> : null}
+        {viewerMay.join ? (
+          <div className="buttons">
+            <Act verb={joinMutation} variables={{ id: talk.id }} onDone={again} look="primary">
+              {t('consultations.join')}
+            </Act>
+          </div>
+        ) : null}
+        {me.role ? <Speak talk={talk} to={to} onTo={setTo} onDone={again} /> : null}
+        {viewerMay.resume ? (
+          <div className="buttons">
+            <Act verb={resumeMutation} variables={{ input: { id: talk.id, phaseSeq } }} onDone={again} look="primary">
+              {t('consultations.resume')}
+            </Act>
+          </div>
+        ) : null}
+        {viewerMay.advance ? (
+          <div className="buttons">
+            <Act
+              verb={advanceMutation}
+              variables={{ input: { id: talk.id, phaseSeq } }}
+              onDone={again}
+              look={foldOf(talk) ? 'primary' : 'secondary'}
+            >
+              {me.role === 'OWNER' ? t('consultations.done') : t('consultations.advance')}
+            </Act>
+          </div>
+        ) : null}
+      </section>
+    ) : null;
 
   return (
     <WidePage side={stage === 'WITHDRAWN' ? undefined : side}>
@@ -64,27 +105,14 @@ export default function ConsultationPage() {
       {stage === 'WITHDRAWN' ? <p>{t('consultations.withdrawn')}</p> : null}
       {before ? <Preparing talk={talk} onDone={again} /> : null}
       {phase ? <NowPaper talk={talk} phase={phase} /> : null}
-      {over ? <Outcome talk={talk} /> : null}
-      {me.open.length > 0 || phase ? (
-        <section className="talk-beside" aria-label={t('consultations.myTurn')}>
-          {over && me.prompt ? <Prompt words={me.prompt} /> : null}
-          {viewerMay.join ? (
-            <div className="buttons">
-              <Act verb={joinMutation} variables={{ id: talk.id }} onDone={again} look="primary">
-                {t('consultations.join')}
-              </Act>
-            </div>
-          ) : null}
-          {me.role ? <Speak talk={talk} to={to} onTo={setTo} onDone={again} /> : null}
-          {viewerMay.advance ? (
-            <div className="buttons">
-              <Act verb={advanceMutation} variables={{ input: { id: talk.id, phaseSeq } }} onDone={again}>
-                {me.role === 'OWNER' ? t('consultations.done') : t('consultations.advance')}
-              </Act>
-            </div>
-          ) : null}
-        </section>
+      {closedStages.includes(network.stage) && me.participation && !phase ? (
+        <p>
+          <ReadOnly stage={network.stage} />
+        </p>
       ) : null}
+      {asked ? mine : null}
+      {over ? <Outcome talk={talk} /> : null}
+      {asked ? null : mine}
       {over || stage === 'WITHDRAWN' ? null : <Situation talk={talk} />}
       <div className="talk-beside">
         {phase && !me.role ? <p className="quiet">{t('consultations.notWithUs')}</p> : null}
@@ -119,7 +147,8 @@ function Announcement({ talk }: { talk: TalkFragment }) {
   const t = useWords();
   const language = useLanguage();
   const [said, setSaid] = useState('');
-  const { phaseSeq, stage, phase, me, mode, phaseEndsAt, serverTime } = talk;
+  const { phaseSeq, stage, phase, me, mode, phaseEndsAt, serverTime, transitions } = talk;
+  const allHeard = transitions.at(-1)?.why === 'ALL_HEARD';
   const last = useRef(`${stage} ${phaseSeq}`);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a move is told, not each new answer
   useEffect(() => {
@@ -129,6 +158,9 @@ function Announcement({ talk }: { talk: TalkFragment }) {
       setSaid(`${t('consultations.newPhase', { phase: phase.title[language] })} ${me.prompt?.[language] ?? ''}`);
     else if (stage !== 'RUNNING') setSaid(t(`consultations.stage.${stage}`));
   }, [stage, phaseSeq]);
+  useEffect(() => {
+    if (allHeard && stage === 'RUNNING') setSaid(t('consultations.allHeard'));
+  }, [allHeard, stage, t]);
   useEffect(() => {
     if (mode !== 'LIVE' || stage !== 'RUNNING' || !phaseEndsAt) return;
     const wait = Date.parse(phaseEndsAt) - Date.parse(serverTime) - 120_000;
@@ -146,11 +178,13 @@ function Announcement({ talk }: { talk: TalkFragment }) {
 /** What the owner wrote: open until the talk has come going, and always at hand. */
 function Situation({ talk }: { talk: TalkFragment }) {
   const t = useWords();
-  const [open] = useState(talk.phaseSeq <= 1);
+  const early = talk.phaseSeq <= 2;
+  const [open, setOpen] = useState(early);
+  useEffect(() => setOpen(early), [early]);
   const { situation, role, pullA, pullB, lang } = talk.challenge;
   return (
     <Paper>
-      <details className="talk-situation" open={open}>
+      <details className="talk-situation" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           <h2>{t('challenges.situation')}</h2>
         </summary>

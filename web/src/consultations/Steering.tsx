@@ -12,7 +12,6 @@ import {
   declineMutation,
   extendMutation,
   pauseMutation,
-  resumeMutation,
   skipMutation,
   stepDownMutation,
   turnMutation,
@@ -31,24 +30,45 @@ export function Steering({ talk, onDone }: Props) {
   const turned = mode === 'LIVE' ? 'ASYNC' : 'LIVE';
   const one = { variables: { id }, onDone };
   const begun = talk.phaseSeq > 0;
+  const isOver = begun && !talk.phase;
+  const appoint = viewerMay.appointFacilitator ? <Appoint talk={talk} onDone={onDone} /> : null;
+  const withdraw = viewerMay.withdraw ? (
+    <Act
+      verb={withdrawMutation}
+      look="tertiary"
+      {...one}
+      ask={{ title: t('consultations.withdraw.title'), text: t('consultations.withdraw.text'), danger: true }}
+    >
+      {t('consultations.withdraw')}
+    </Act>
+  ) : null;
+  if (isOver)
+    return withdraw ? (
+      <section className="steering no-print">
+        <p className="small quiet">{t('consultations.inCharge.over')}</p>
+        {withdraw}
+      </section>
+    ) : null;
+  const seldom = viewerMay.turn || viewerMay.stepDown || viewerMay.close || viewerMay.withdraw;
+  const leave =
+    viewerMay.decline && begun ? (
+      <Act verb={declineMutation} look="tertiary" {...one}>
+        {t('consultations.leave')}
+      </Act>
+    ) : null;
   return (
     <section className="steering no-print">
       <h2>{t('consultations.form')}</h2>
-      <p className="small">
-        {facilitator ? (
-          <>
-            {t('consultations.facilitator')} <SeatName seat={facilitator} />
-          </>
-        ) : (
-          t('consultations.facilitator.none')
-        )}
-      </p>
+      {begun || !appoint ? (
+        <p className="small">{facilitator ? <SeatName seat={facilitator} /> : t('consultations.facilitator.none')}</p>
+      ) : null}
       {viewerMay.claimFacilitator ? (
         <Act verb={claimMutation} {...one}>
           {t('consultations.claim')}
         </Act>
       ) : null}
-      {viewerMay.appointFacilitator ? <Appoint talk={talk} onDone={onDone} /> : null}
+      {begun ? null : appoint}
+      {talk.skipAsked && viewerMay.skip ? <p className="small">{t('consultations.skipAsked')}</p> : null}
       <div className="buttons">
         {viewerMay.extend ? (
           <Act verb={extendMutation} variables={{ input: { id, phaseSeq, by: more[mode] } }} onDone={onDone}>
@@ -62,11 +82,6 @@ export function Steering({ talk, onDone }: Props) {
             {t('consultations.pause')}
           </Act>
         ) : null}
-        {viewerMay.resume ? (
-          <Act verb={resumeMutation} variables={phase} onDone={onDone}>
-            {t('consultations.resume')}
-          </Act>
-        ) : null}
         {viewerMay.skip ? (
           <Act verb={skipMutation} variables={phase} onDone={onDone}>
             {t('consultations.skip')}
@@ -77,51 +92,39 @@ export function Steering({ talk, onDone }: Props) {
             {t('consultations.askToSkip')}
           </Act>
         ) : null}
-        {viewerMay.turn ? (
-          <Act verb={turnMutation} variables={{ input: { id, mode: turned } }} onDone={onDone}>
-            {t(`consultations.turn.${turned}`)}
-          </Act>
-        ) : null}
-        {viewerMay.stepDown ? (
-          <Act verb={stepDownMutation} look="tertiary" {...one}>
-            {t('consultations.stepDown')}
-          </Act>
-        ) : null}
-        {viewerMay.decline && begun ? (
-          <Act verb={declineMutation} look="tertiary" {...one}>
-            {t('consultations.leave')}
-          </Act>
-        ) : null}
-        {viewerMay.close ? (
-          <Act
-            verb={closeMutation}
-            {...one}
-            ask={{ title: t('consultations.close.title'), text: t('consultations.close.text') }}
-          >
-            {t('consultations.close')}
-          </Act>
-        ) : null}
-        {viewerMay.withdraw ? (
-          <Act
-            verb={withdrawMutation}
-            look="tertiary"
-            {...one}
-            ask={{
-              title: t('consultations.withdraw.title'),
-              text: t('consultations.withdraw.text'),
-              danger: true,
-            }}
-          >
-            {t('consultations.withdraw')}
-          </Act>
-        ) : null}
       </div>
-      {talk.skipAsked && viewerMay.skip ? <p className="small">{t('consultations.skipAsked')}</p> : null}
-      {viewerMay.withdraw ? (
-        <p className="small quiet">
-          {t(begun && !talk.phase ? 'consultations.inCharge.over' : 'consultations.inCharge')}
-        </p>
+      {seldom ? null : leave}
+      {seldom ? (
+        <details>
+          <summary>{t('consultations.seldom')}</summary>
+          {begun ? appoint : null}
+          <div className="buttons">
+            {viewerMay.turn ? (
+              <Act verb={turnMutation} variables={{ input: { id, mode: turned } }} look="tertiary" onDone={onDone}>
+                {t(`consultations.turn.${turned}`)}
+              </Act>
+            ) : null}
+            {viewerMay.stepDown ? (
+              <Act verb={stepDownMutation} look="tertiary" {...one}>
+                {t('consultations.stepDown')}
+              </Act>
+            ) : null}
+            {leave}
+            {viewerMay.close ? (
+              <Act
+                verb={closeMutation}
+                look="tertiary"
+                {...one}
+                ask={{ title: t('consultations.close.title'), text: t('consultations.close.text') }}
+              >
+                {t('consultations.close')}
+              </Act>
+            ) : null}
+            {withdraw}
+          </div>
+        </details>
       ) : null}
+      {viewerMay.withdraw ? <p className="small quiet">{t('consultations.inCharge')}</p> : null}
     </section>
   );
 }

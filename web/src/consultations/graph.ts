@@ -15,7 +15,7 @@ graphql(`
 graphql(`
   fragment Talk on Consultation {
     id networkId stage mode phaseSeq phaseEndsAt startsAt followUpOn serverTime skipAsked myNote
-    challenge { id title situation role pullA pullB lang network { id name readers { people organisations } } }
+    challenge { id title situation role pullA pullB lang network { id name stage readers { people organisations } } }
     form { title { nn nb en } peopleMin peopleMax }
     phases { ...TalkPhase }
     phase { ...TalkPhase }

@@ -11,6 +11,14 @@ export const tasks = {
   followUp: 'consultation.follow-up',
 } as const;
 
+/** Letters that wait in the queue themselves, each in its place among those of its phase. */
+export const letters = {
+  HALF: { task: 'consultation.letter.half', place: 0 },
+  NEARLY: { task: 'consultation.letter.nearly', place: 1 },
+  FOLLOW_UP: { task: 'consultation.letter.follow-up', place: 0 },
+  FOLLOW_UP_AGAIN: { task: 'consultation.letter.follow-up-again', place: 1 },
+} as const;
+
 /** Whom it falls due for; null when the owner has no seat any more. */
 export const dueFor = (session: Session) => (attendeeOf(session, session.ownerId) ? session.ownerId : null);
 

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Network } from '../../networks/network.entity.js';
 import { ownAccount } from '../../people/account.entity.js';
 import { CONFIG, type ServerConfig } from '../../platform/config.token.js';
+import type { Tx } from '../../platform/database/tx.js';
 import { Work } from '../../platform/database/work.js';
 import type { Due } from '../../platform/jobs/due.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
@@ -11,7 +12,9 @@ import type { Session } from '../form/session.policy.js';
 import { Sessions } from '../form/sessions.service.js';
 import { Clock } from './clock.service.js';
 import { type Reminder, reminderLetter } from './reminder.letter.js';
-import { tasks, toBeReminded } from './reminder.policy.js';
+import { letters, tasks, toBeReminded } from './reminder.policy.js';
+
+type Queued = keyof typeof letters;
 
 /** What time brings: the end of a phase, a gentle word to who has not been heard, and how it went. */
 @Injectable()
@@ -34,6 +37,8 @@ export class Reminding implements OnModuleInit {
     this.jobs.on(tasks.half, (due) => this.#remind(due, 'HALF'));
     this.jobs.on(tasks.nearly, (due) => this.#remind(due, 'NEARLY'));
     this.jobs.on(tasks.followUp, (due) => this.#followUp(due));
+    for (const [letter, { task }] of Object.entries(letters))
+      this.jobs.once(task, (due) => this.#write(due, due.personId, letter as Queued));
   }
 
   async #clocks(dues: readonly Due[]): Promise<boolean[]> {
@@ -56,32 +61,42 @@ export class Reminding implements OnModuleInit {
   /** The owner for whom the clock has stopped, if it was at `at`. */
   async #tellIfAway(session: Session, at: Date): Promise<void> {
     if (session.stage === 'PAUSED' && session.pausedAt?.getTime() === at.getTime())
-      await this.#write(session, session.ownerId, 'OWNER_AWAY');
+      await this.#write({ subjectId: session.id, networkId: session.networkId }, session.ownerId, 'OWNER_AWAY');
   }
 
-  async #remind({ subjectId, personId, number }: Due, reminder: Reminder): Promise<void> {
+  async #remind({ subjectId, personId, number }: Due, reminder: Queued): Promise<void> {
     const session = await this.work.readAs(personId, (tx) => this.sessions.seen(tx, subjectId));
     // After the end, when nobody has looked for a while, it would only be a reproach.
     if (session?.phaseSeq !== number || !session.phaseEndsAt || session.phaseEndsAt <= new Date()) return;
-    for (const one of toBeReminded(session)) await this.#write(session, one.personId, reminder);
+    for (const one of toBeReminded(session))
+      await this.work.writeAs(one.personId, (tx) => this.#queue(tx, session, reminder));
   }
 
-  /** Counted before it is sent: a letter too few is kinder than one too many. */
   async #followUp({ subjectId, personId }: Due): Promise<void> {
-    const asked = await this.work.writeAs(personId, async (tx) => {
+    await this.work.writeAs(personId, async (tx) => {
       const session = await this.sessions.find(tx, subjectId);
-      if (session?.stage !== 'FOLLOW_UP_DUE' || session.reminders > 1) return null;
-      return this.sessions.keep(tx, session, { session: { ...session, reminders: session.reminders + 1 }, steps: [] });
+      if (session?.stage !== 'FOLLOW_UP_DUE' || session.reminders > 1) return;
+      await this.sessions.keep(tx, session, { session: { ...session, reminders: session.reminders + 1 }, steps: [] });
+      await this.#queue(tx, session, session.reminders === 0 ? 'FOLLOW_UP' : 'FOLLOW_UP_AGAIN');
     });
-    if (asked) await this.#write(asked, asked.ownerId, asked.reminders === 1 ? 'FOLLOW_UP' : 'FOLLOW_UP_AGAIN');
+  }
+
+  /** Whoever comes to it again, after a crash, finds that the letter has been queued. */
+  async #queue(tx: Tx, { id, networkId, phaseSeq }: Session, reminder: Queued): Promise<void> {
+    const { task, place } = letters[reminder];
+    await tx.rows(`SELECT app.remind_once($1, $2, $3, $4, $5)`, [networkId, id, phaseSeq, 2 * phaseSeq + place, task]);
   }
 
   /** As the one who gets it: whose seat has ended is found nowhere, and gets nothing. */
-  async #write({ id, networkId }: Session, personId: string, reminder: Reminder): Promise<void> {
+  async #write(
+    { subjectId, networkId }: Pick<Due, 'subjectId' | 'networkId'>,
+    personId: string,
+    reminder: Reminder,
+  ): Promise<void> {
     const letter = await this.work.readAs(personId, async (tx) => {
       const [account, network] = [await ownAccount(tx), await tx.one(Network, 'WHERE t.id = $1', [networkId])];
       if (!account || !network) return null;
-      const link = `${this.config.publicUrl}/consultations/${id}`;
+      const link = `${this.config.publicUrl}/consultations/${subjectId}`;
       return reminderLetter(account.email, network.name, link, account.language, reminder);
     });
     if (letter) await this.mail.send(letter);

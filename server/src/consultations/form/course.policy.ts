@@ -2,7 +2,7 @@ import type { ConsultationMode, ConsultationStage, TransitionReason } from '@kre
 import { limits } from '@krets/shared/limits';
 import { type PlannedPhase, planOf, protocolOf } from '@krets/shared/protocols';
 import { addCalendarDays, addWorkingDays, morningOf, workingMoment } from '@krets/shared/working-days';
-import { allDone, enoughPeople, phaseNow, roleIn, type Session } from './session.policy.js';
+import { allDone, allHeard, enoughPeople, phaseNow, roleIn, type Session } from './session.policy.js';
 
 /** The one state machine of all protocols. Pure: from what is, to what comes next, and why. */
 export type Step = { why: TransitionReason; stage: ConsultationStage; phaseSeq: number; byId: string | null };
@@ -119,9 +119,22 @@ export function turn(session: Session, mode: ConsultationMode, byId: string, at:
 export const withdraw = (session: Session, byId: string): Course =>
   to({ ...session, stage: 'WITHDRAWN', phaseEndsAt: null, pausedAt: null }, 'WITHDRAWN', byId);
 
-/** After somebody has said something, or has gone. */
-export const afterWords = (session: Session, at: Date): Course =>
-  session.stage === 'RUNNING' && allDone(session) ? enterNext(session, 'ALL_DONE', null, at) : { session, steps: [] };
+/**
+ * After somebody has said something, or has gone. When everybody has passed or said all one may, the phase is over. When
+ * everybody has posted or passed it is soon: the last to speak must not cut off who may ask again or reply. Only the
+ * moment in which that comes true brings the end nearer, so that more time given afterwards stays given.
+ */
+export function afterWords(before: Session, session: Session, at: Date): Course {
+  if (session.stage !== 'RUNNING') return { session, steps: [] };
+  if (allDone(session)) return enterNext(session, 'ALL_DONE', null, at);
+  const soon =
+    session.mode === 'LIVE'
+      ? new Date(at.getTime() + limits.lastWordsSeconds * 1_000)
+      : addWorkingDays(at, limits.lastWordsWorkdays);
+  if (!session.phaseEndsAt || session.phaseEndsAt <= soon || !allHeard(session) || allHeard(before))
+    return { session, steps: [] };
+  return to({ ...session, phaseEndsAt: soon }, 'ALL_HEARD', null);
+}
 
 export const afterFollowUp = (session: Session, byId: string): Course =>
   to({ ...session, stage: 'DONE', followedUp: true }, 'FOLLOWED_UP', byId);
@@ -160,5 +173,5 @@ export function settle(session: Session, at: Date): Course {
   if (session.mode === 'ASYNC' && ownersTurn && owner && owner.heardSeq < session.phaseSeq) {
     return pause(session, null, at);
   }
-  return enterNext(session, 'DEADLINE', null, at);
+  return enterNext(session, allHeard(session) ? 'ALL_DONE' : 'DEADLINE', null, at);
 }

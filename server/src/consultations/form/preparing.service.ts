@@ -113,7 +113,7 @@ export class Preparing {
     // While still one of those who may write it down.
     if (attendeeOf(session, tx.me)?.participation === 'JOINED') {
       await tx.rows(`DELETE FROM raised_hands WHERE consultation_id = $1 AND person_id = $2`, [id, tx.me]);
-      await this.sessions.keep(tx, session, afterWords(gone, tx.at));
+      await this.sessions.keep(tx, session, afterWords(session, gone, tx.at));
     } else {
       await this.sessions.tell(tx, session, 'DECLINED');
     }

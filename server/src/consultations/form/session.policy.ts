@@ -83,16 +83,19 @@ export function awaited(session: Session): Attendee[] {
 export const heardIn = ({ phaseSeq }: Pick<Session, 'phaseSeq'>, { heardSeq, doneSeq }: Attendee) =>
   heardSeq >= phaseSeq || doneSeq >= phaseSeq;
 
-/** Everybody who is waited for has said hers or passed, and no question lies unanswered. */
-export function allDone(session: Session): boolean {
+/** Everybody who is waited for has posted or passed. */
+export const allHeard = (session: Session) => everybody(session, (one) => heardIn(session, one));
+
+/** Everybody who is waited for has passed, or said as much as one may: nobody has anything left to say. */
+export const allDone = (session: Session) => everybody(session, ({ doneSeq }) => doneSeq >= session.phaseSeq);
+
+/** Where all can end it, no question lies unanswered and there are others than the owner. */
+function everybody(session: Session, has: (one: Attendee) => boolean): boolean {
   const now = phaseNow(session);
   if (!now?.rules.exit.includes('ALL_DONE')) return false;
   if (now.rules.allow.OWNER.includes('ANSWER') && session.unanswered > 0) return false;
   const waitedFor = awaited(session);
-  return (
-    waitedFor.some(({ personId }) => personId !== session.ownerId) &&
-    waitedFor.every(({ doneSeq }) => doneSeq >= session.phaseSeq)
-  );
+  return waitedFor.some(({ personId }) => personId !== session.ownerId) && waitedFor.every(has);
 }
 
 export function enoughPeople(session: Session): boolean {

@@ -75,7 +75,8 @@ export class Speaking {
   /** Told in any case: words are news even when nothing moves. */
   async #goOn(tx: Tx, before: Session, kind: ConsultationPost['kind']): Promise<void> {
     const session = await this.sessions.take(tx, before.id);
-    const { session: now, steps } = kind === 'FOLLOW_UP' ? afterFollowUp(session, tx.me) : afterWords(session, tx.at);
+    const { session: now, steps } =
+      kind === 'FOLLOW_UP' ? afterFollowUp(session, tx.me) : afterWords(before, session, tx.at);
     if (now === session) await this.sessions.tell(tx, session, 'SAID');
     else await this.sessions.keep(tx, session, { session: now, steps });
   }

@@ -12,6 +12,7 @@ import { Facilitation1795478406000 } from '@krets/migrations/2026-11-25-facilita
 import { Form1795478402000 } from '@krets/migrations/2026-11-25-form';
 import { Founding1795478403000 } from '@krets/migrations/2026-11-25-founding';
 import { LateSeats1795478480000 } from '@krets/migrations/2026-11-25-late-seats';
+import { Letters1795478530000 } from '@krets/migrations/2026-11-25-letters';
 import { Listing1795478510000 } from '@krets/migrations/2026-11-25-listing';
 import { OwnData1795478408000 } from '@krets/migrations/2026-11-25-own-data';
 import { OwnTalk1795478470000 } from '@krets/migrations/2026-11-25-own-talk';
@@ -52,6 +53,7 @@ const migrations = [
   ReadingOnce1795478500000,
   Listing1795478510000,
   AcceptedByAll1795478520000,
+  Letters1795478530000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */

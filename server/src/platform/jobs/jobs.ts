@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { Logger, runTaskList, type TaskList, type WorkerPool } from 'graphile-worker';
+import { type Job, Logger, runTaskList, type TaskList, type WorkerPool } from 'graphile-worker';
 import pg from 'pg';
 import { log } from '../log.js';
 import type { Due } from './due.js';
@@ -45,6 +45,17 @@ export class Jobs {
   }
 
   /**
+   * As `on`, for what must not be done twice. What failed is tried again; what was cut off is not, for nobody knows how far
+   * it had come.
+   */
+  once(task: string, handler: Handler): void {
+    this.#do(task, async (due, { attempts, last_error }) => {
+      if (attempts > 1 && last_error === null) log.warn({ task }, 'A job was cut off, and is not begun again');
+      else await this.#alone(() => handler(due));
+    });
+  }
+
+  /**
    * As `on`, for what is cheaper together than one by one. What `together` answers false for, and everything when it
    * fails, is done by `alone`: a slow or broken one holds up no other. Those of one room are in one lot.
    */
@@ -73,10 +84,10 @@ export class Jobs {
     });
   }
 
-  #do(task: string, handler: Handler): void {
-    this.#handlers[task] = async (payload) => {
+  #do(task: string, handler: (due: Due, job: Job) => Promise<void>): void {
+    this.#handlers[task] = async (payload, { job }) => {
       try {
-        await handler(payload as Due);
+        await handler(payload as Due, job);
       } catch (error) {
         log.error({ err: error, task }, 'A job failed');
         // The queue keeps what is thrown here; the words of an error may be somebody's.

@@ -1,13 +1,12 @@
 import { useLanguage, useWords } from '../../app/words.js';
 import type { TalkFragment } from '../../generated/graphql.js';
 import { Paper } from '../../ui/Page.js';
-import { Time } from '../../ui/Time.js';
 
 /** All the phases in order: what is done, where we are, what is left. Said in words, and only then in colour. */
 export function Course({ talk }: { talk: TalkFragment }) {
   const t = useWords();
   const language = useLanguage();
-  const { phases, phaseSeq, mode, followUpOn } = talk;
+  const { phases, phaseSeq, mode } = talk;
   return (
     <Paper as="section">
       <h2>{t('consultations.course')}</h2>
@@ -17,33 +16,26 @@ export function Course({ talk }: { talk: TalkFragment }) {
           const place = seq < phaseSeq ? 'done' : seq === phaseSeq ? 'now' : 'later';
           return (
             <li key={seq} data-place={place} aria-current={place === 'now' ? 'step' : undefined}>
-              <span className="course-number">{seq}</span>
+              <span className="course-number" aria-hidden={place === 'done' ? true : undefined}>
+                {place === 'done' ? '✓' : seq}
+              </span>
               <span>
                 {place === 'now' ? <strong>{title[language]}</strong> : title[language]}
-                <span className="small quiet course-when">
-                  {place === 'later'
-                    ? mode === 'LIVE'
-                      ? t('consultations.minutes', { minutes: Math.round(liveSeconds / 60) })
-                      : t('consultations.workdays', { days: asyncWorkdays })
-                    : t(`consultations.place.${place}`)}
-                </span>
+                {place === 'done' ? (
+                  <span className="visually-hidden"> {t('consultations.place.done')}</span>
+                ) : (
+                  <span className="small quiet course-when">
+                    {place === 'now'
+                      ? t('consultations.place.now')
+                      : mode === 'LIVE'
+                        ? t('consultations.minutes', { minutes: Math.round(liveSeconds / 60) })
+                        : t('consultations.workdays', { days: asyncWorkdays })}
+                  </span>
+                )}
               </span>
             </li>
           );
         })}
-        {followUpOn ? (
-          <li data-place="later">
-            <span className="course-number" aria-hidden="true">
-              ↻
-            </span>
-            <span>
-              {t('consultations.followUp')}
-              <span className="small quiet course-when">
-                <Time at={followUpOn} day />
-              </span>
-            </span>
-          </li>
-        ) : null}
       </ol>
     </Paper>
   );

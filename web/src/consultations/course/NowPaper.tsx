@@ -1,9 +1,12 @@
+import { closedStages } from '@krets/shared/kinds';
 import { useDates } from '../../app/dates.js';
+import { useMe } from '../../app/session.js';
 import { useLanguage, useWords } from '../../app/words.js';
 import type { TalkFragment } from '../../generated/graphql.js';
 import { Paper } from '../../ui/Page.js';
 import { Ring } from '../../ui/Ring.js';
 import { SeatName } from '../../ui/SeatName.js';
+import { ReadOnly } from './ReadOnly.js';
 import { minutesWords, useTimeLeft } from './useTimeLeft.js';
 
 type Phase = NonNullable<TalkFragment['phase']>;
@@ -13,11 +16,20 @@ export function NowPaper({ talk, phase }: { talk: TalkFragment; phase: Phase }) 
   const t = useWords();
   const language = useLanguage();
   const dates = useDates();
+  const { id } = useMe();
   const { stage, mode, phases, me, others, notYetHeard, nextPhase, phaseEndsAt } = talk;
   const paused = stage === 'PAUSED';
-  const ownerAway = talk.transitions.at(-1)?.why === 'OWNER_AWAY';
+  const why = talk.transitions.at(-1)?.why;
+  const ownerAway = why === 'OWNER_AWAY';
+  const readOnly = closedStages.includes(talk.challenge.network.stage);
+  const still = paused || readOnly;
+  const prompt = me.prompt ?? phase.purpose;
+  // That the others wait for oneself, the instruction says.
+  const waitedFor = (notYetHeard ?? []).filter(({ person }) => person.id !== id);
+  const done = me.done && !still;
+  const listens = me.role !== null && me.open.length === 0;
   const live = mode === 'LIVE';
-  const left = useTimeLeft(phaseEndsAt, talk.serverTime, live && !paused);
+  const left = useTimeLeft(phaseEndsAt, talk.serverTime, live && !still);
   const days = phaseEndsAt ? Math.max(0, dates.daysUntil(phaseEndsAt)) : undefined;
   return (
     <Paper as="section">
@@ -42,31 +54,28 @@ export function NowPaper({ talk, phase }: { talk: TalkFragment; phase: Phase }) 
           <p className="small quiet">
             {t('consultations.place', { seq: phase.seq, count: phases.length, form: talk.form.title[language] })}
           </p>
-          <h2>{phase.title[language]}</h2>
-          <p className="talk-prompt">{(me.prompt ?? phase.purpose)[language]}</p>
-          {me.role ? (
-            <p className="small">
-              <strong>{t(`consultations.you.${me.role}`)}</strong>{' '}
-              {paused
-                ? ownerAway
-                  ? t('consultations.paused.ownerAway')
-                  : t('consultations.paused.text')
-                : me.open.length === 0
-                  ? t('consultations.you.listen')
-                  : me.done
-                    ? t('consultations.you.done')
-                    : null}
-            </p>
-          ) : null}
-          <ul className="plain-list small quiet">
-            {others.map(({ role, doing }) => (
-              <li key={role}>{doing[language]}</li>
-            ))}
-          </ul>
-          {notYetHeard && notYetHeard.length > 0 ? (
+          <h2 tabIndex={-1}>{phase.title[language]}</h2>
+          <p className="talk-prompt">
+            {readOnly ? (
+              <ReadOnly stage={talk.challenge.network.stage} />
+            ) : paused ? (
+              t(`consultations.paused.${!ownerAway ? 'text' : me.role === 'OWNER' ? 'forYou' : 'ownerAway'}`)
+            ) : done ? (
+              t('consultations.you.done')
+            ) : (
+              prompt[language]
+            )}
+          </p>
+          <p className="small quiet">
+            {me.role ? <strong>{t(`consultations.you.${me.role}`)}</strong> : null}{' '}
+            {listens && !still && !done ? <strong>{t('consultations.you.listen')} </strong> : null}
+            {still ? null : others.map(({ doing }) => doing[language]).join(' ')}
+          </p>
+          {why === 'ALL_HEARD' && !still ? <p className="small">{t('consultations.allHeard')}</p> : null}
+          {!still && waitedFor.length > 0 ? (
             <p className="small quiet">
               {t('consultations.notYetHeard')}{' '}
-              {notYetHeard.map((seat, i) => (
+              {waitedFor.map((seat, i) => (
                 <span key={seat.id}>
                   {i > 0 ? '; ' : ''}
                   <SeatName seat={seat} />
@@ -75,7 +84,7 @@ export function NowPaper({ talk, phase }: { talk: TalkFragment; phase: Phase }) 
             </p>
           ) : null}
           <p className="small quiet">
-            {phaseEndsAt && !paused ? `${t('consultations.until', { when: dates.when(phaseEndsAt) })} ` : null}
+            {phaseEndsAt && !still && !live ? `${t('consultations.until', { when: dates.when(phaseEndsAt) })} ` : null}
             {nextPhase ? t('consultations.next', { phase: nextPhase.title[language] }) : t('consultations.next.none')}
           </p>
         </div>

@@ -25,7 +25,8 @@ export function Outcome({ talk }: { talk: TalkFragment }) {
         ) : null}
         {followUpOn && stage === 'CLOSED' ? (
           <p className="small quiet">
-            {t('consultations.followUp.when')} <Time at={followUpOn} day />
+            {t(talk.me.role === 'OWNER' ? 'consultations.followUp.you' : 'consultations.followUp.when')}{' '}
+            <Time at={followUpOn} day />
           </p>
         ) : null}
         <div className="buttons no-print">

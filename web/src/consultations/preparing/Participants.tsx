@@ -9,17 +9,23 @@ export function Participants({ talk, onDone }: { talk: TalkFragment; onDone: () 
   const begun = talk.phaseSeq > 0;
   return (
     <section>
-      <h2>{begun ? t('consultations.withUs') : t('consultations.participants')}</h2>
+      <h2>
+        {begun ? t(talk.phase ? 'consultations.withUs' : 'consultations.wereWithUs') : t('consultations.participants')}
+      </h2>
       <ul className="plain-list participants">
         {talk.participants
           .filter(({ role }) => !begun || role)
           .map(({ seat, role, participation }) => (
             <li key={seat.id} className="small">
               <SeatName seat={seat} />
-              <span className="quiet">
-                {' · '}
-                {role ? t(`consultations.role.${role}`) : t(`consultations.participation.${participation}`)}
-              </span>
+              {begun && role === 'PEER' ? null : (
+                <span className="quiet">
+                  {' · '}
+                  {role && role !== 'PEER'
+                    ? t(`consultations.role.${role}`)
+                    : t(`consultations.participation.${participation}`)}
+                </span>
+              )}
             </li>
           ))}
       </ul>

@@ -21,6 +21,7 @@ export function Preparing({ talk, onDone }: Props) {
   const { id, form, mode, startsAt, viewerMay, participants } = talk;
   const joined = participants.filter(({ participation }) => participation === 'JOINED').length;
   const lack = Math.max(0, form.peopleMin - joined);
+  const isIn = talk.me.participation === 'JOINED';
   const one = { variables: { id }, onDone };
   return (
     <Paper as="section">
@@ -39,7 +40,14 @@ export function Preparing({ talk, onDone }: Props) {
           </p>
           <h2>{t('consultations.preparing')}</h2>
           <p>{lack > 0 ? t('consultations.lack', { lack }) : t('consultations.enough')}</p>
-          <p>{startsAt ? t('consultations.startsAt', { when: dates.full(startsAt) }) : t('consultations.noStart')}</p>
+          <p>
+            {startsAt
+              ? t('consultations.startsAt', { when: dates.full(startsAt) })
+              : t(talk.me.role === 'OWNER' ? 'consultations.noStart.you' : 'consultations.noStart')}
+          </p>
+          {isIn && talk.me.role !== 'OWNER' && !viewerMay.start ? (
+            <p className="quiet">{t('consultations.youAreIn')}</p>
+          ) : null}
           <div className="buttons">
             {viewerMay.join ? (
               <Act verb={joinMutation} look="primary" {...one}>
@@ -52,14 +60,14 @@ export function Preparing({ talk, onDone }: Props) {
               </Act>
             ) : null}
             {viewerMay.decline ? (
-              <Act verb={declineMutation} {...one}>
-                {talk.me.participation === 'JOINED' ? t('consultations.leave') : t('consultations.decline')}
+              <Act verb={declineMutation} look={isIn ? 'tertiary' : 'secondary'} {...one}>
+                {isIn ? t('consultations.leave') : t('consultations.decline')}
               </Act>
             ) : null}
           </div>
         </div>
       </div>
-      {viewerMay.schedule ? <Schedule talk={talk} onDone={onDone} /> : null}
+      {viewerMay.schedule ? <Schedule key={startsAt} talk={talk} onDone={onDone} /> : null}
       {viewerMay.ask ? <Ask talk={talk} onDone={onDone} /> : null}
     </Paper>
   );
@@ -75,7 +83,7 @@ function Schedule({ talk, onDone }: Props) {
   }
   return (
     <details>
-      <summary>{t('consultations.schedule')}</summary>
+      <summary>{t(talk.startsAt ? 'consultations.schedule.other' : 'consultations.schedule')}</summary>
       <div className="form">
         <Textfield
           type="datetime-local"

@@ -17,6 +17,9 @@ import { proposeMutation } from '../acts.js';
 import { consultQuery } from '../graph.js';
 import { useRefusal } from '../refusal.js';
 
+/** The first two fit most; the others are for those who know them. */
+const usual = 2;
+
 /** The owner takes a challenge further: in which form, in which measure of time, and with whom. */
 export default function ProposePage() {
   const { challengeId = '' } = useParams();
@@ -52,6 +55,26 @@ function Choosing({ challenge, protocols }: ConsultQuery) {
     if (answer) await navigate(`/consultations/${answer.proposeConsultation.id}`);
   }
 
+  const choice = ({
+    key,
+    title,
+    description,
+    peopleMin,
+    peopleMax,
+    liveMinutes,
+    asyncWorkdays,
+  }: (typeof forms)[number]) => (
+    <Radio
+      key={key}
+      name="protocol"
+      value={key}
+      label={title[language]}
+      description={`${description[language]} ${t('consultations.take.measure', { min: peopleMin, max: peopleMax, minutes: liveMinutes, days: asyncWorkdays })}`}
+      checked={key === protocol}
+      onChange={() => setProtocol(key)}
+    />
+  );
+
   return (
     <NarrowPage>
       <p className="small">
@@ -63,17 +86,13 @@ function Choosing({ challenge, protocols }: ConsultQuery) {
         <Fieldset>
           <Fieldset.Legend>{t('consultations.take.form')}</Fieldset.Legend>
           {onlyHeard ? <p className="small quiet">{t('consultations.take.onlyHeard')}</p> : null}
-          {forms.map(({ key, title, description, peopleMin, peopleMax, liveMinutes, asyncWorkdays }) => (
-            <Radio
-              key={key}
-              name="protocol"
-              value={key}
-              label={title[language]}
-              description={`${description[language]} ${t('consultations.take.measure', { min: peopleMin, max: peopleMax, minutes: liveMinutes, days: asyncWorkdays })}`}
-              checked={key === protocol}
-              onChange={() => setProtocol(key)}
-            />
-          ))}
+          {forms.slice(0, usual).map(choice)}
+          {forms.length > usual ? (
+            <details>
+              <summary>{t('consultations.take.otherForms')}</summary>
+              {forms.slice(usual).map(choice)}
+            </details>
+          ) : null}
         </Fieldset>
         {form ? <p className="small quiet">{form.phases.map(({ title }) => title[language]).join(' → ')}</p> : null}
         <Fieldset>

@@ -15,9 +15,8 @@ export function Hands({ talk, onDone }: { talk: TalkFragment; onDone: () => void
   if (hands.length === 0 && (!viewerMay.raiseHand || talk.mode === 'ASYNC')) return null;
   return (
     <section>
-      <h2>{t('consultations.hands')}</h2>
-      {hands.length === 0 ? <p className="small quiet">{t('consultations.hands.none')}</p> : null}
-      <ol>
+      {hands.length > 0 ? <h2>{t('consultations.hands')}</h2> : null}
+      <ol hidden={hands.length === 0}>
         {hands.map(({ seat }) => (
           <li key={seat.id}>
             <SeatName seat={seat} />{' '}

@@ -14,10 +14,17 @@ import { useRefusal } from '../refusal.js';
 import type { Kind, To } from './Speak.js';
 import '../../thread/SaidItem.css';
 
-type Props = { talk: TalkFragment; post: TalkPostFragment; onTo: (to: To) => void; onDone: () => void };
+type Props = {
+  talk: TalkFragment;
+  post: TalkPostFragment;
+  /** Where everything said is of one kind, the heading says which. */
+  marked: boolean;
+  onTo: (to: To) => void;
+  onDone: () => void;
+};
 
 /** One thing said: who, what kind, the words, and what can be said to it now. */
-export function Said({ talk, post, onTo, onDone }: Props) {
+export function Said({ talk, post, marked, onTo, onDone }: Props) {
   const t = useWords();
   const me = useMe();
   const lang = useLanguage();
@@ -55,7 +62,7 @@ export function Said({ talk, post, onTo, onDone }: Props) {
             {' · '}
             <Time at={post.createdAt} />
           </span>{' '}
-          <Mark>{t(`consultations.kind.${kind}`)}</Mark>
+          {marked ? <Mark>{t(`consultations.kind.${kind}`)}</Mark> : null}
         </p>
       </header>
       <div className="said-body">

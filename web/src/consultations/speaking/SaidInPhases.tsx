@@ -6,44 +6,59 @@ import type { To } from './Speak.js';
 
 type Props = { talk: TalkFragment; posts: TalkPostFragment[]; onTo: (to: To) => void; onDone: () => void };
 
-/** What has been said, the phase we are in first, then backwards. Inside a phase in the order of time, answers under their question. */
+/** What has been said, folded away when the talk is over: the phase we are in first, then backwards. Inside a phase in the order of time, answers under their question. */
 export function SaidInPhases({ talk, posts, onTo, onDone }: Props) {
   const t = useWords();
   const language = useLanguage();
-  const { phases, phaseSeq, me } = talk;
+  const { phases, phaseSeq, me, stage } = talk;
+  const isOver = ['CLOSED', 'FOLLOW_UP_DUE', 'DONE'].includes(stage);
+  const speaks = me.open.some(({ kind }) => kind === 'PASS');
   const begun = phases.filter(({ seq }) => seq <= phaseSeq).reverse();
   const after = posts.filter((post) => post.phaseSeq > phases.length);
+  const before = begun.map(({ seq, title }) => {
+    const said = posts.filter((post) => post.phaseSeq === seq);
+    const now = seq === phaseSeq;
+    if (said.length === 0 && !(now && me.role)) return null;
+    return (
+      <section key={seq} className="said-phase" aria-label={title[language]}>
+        <h2>
+          {title[language]} <span className="small quiet phase-number">{t('consultations.phaseNumber', { seq })}</span>
+        </h2>
+        {now && me.othersHidden ? (
+          <p className="quiet">{t(speaks ? 'consultations.hidden' : 'consultations.hidden.listen')}</p>
+        ) : null}
+        {said.length === 0 && !me.othersHidden ? <p className="quiet">{t('consultations.nothingYet')}</p> : null}
+        <Posts talk={talk} posts={said} onTo={onTo} onDone={onDone} />
+        <StandOver posts={said} />
+      </section>
+    );
+  });
   return (
     <>
       {after.length > 0 ? (
-        <section aria-label={t('consultations.followUp')}>
+        <section className="said-phase" aria-label={t('consultations.followUp')}>
           <h2>{t('consultations.followUp')}</h2>
           <Posts talk={talk} posts={after} onTo={onTo} onDone={onDone} />
         </section>
       ) : null}
-      {begun.map(({ seq, title }) => {
-        const said = posts.filter((post) => post.phaseSeq === seq);
-        const now = seq === phaseSeq;
-        if (said.length === 0 && !(now && me.role)) return null;
-        return (
-          <section key={seq} className="said-phase" aria-label={title[language]}>
-            <h2>
-              {title[language]}{' '}
-              <span className="small quiet phase-number">{t('consultations.phaseNumber', { seq })}</span>
-            </h2>
-            {now && me.othersHidden ? <p className="quiet">{t('consultations.hidden')}</p> : null}
-            {said.length === 0 && !me.othersHidden ? <p className="quiet">{t('consultations.nothingYet')}</p> : null}
-            <Posts talk={talk} posts={said} onTo={onTo} onDone={onDone} />
-            <StandOver posts={said} />
-          </section>
-        );
-      })}
+      {!isOver ? (
+        before
+      ) : me.role ? (
+        <details className="talk-all">
+          <summary>
+            <h2>{t('consultations.all')}</h2>
+          </summary>
+          <p className="small quiet">{t('consultations.all.who')}</p>
+          {before}
+        </details>
+      ) : null}
     </>
   );
 }
 
 function Posts({ posts: all, ...rest }: Props) {
   const posts = all.filter(({ kind }) => kind !== 'PASS');
+  const marked = new Set(posts.map(({ kind }) => kind)).size > 1;
   const ids = new Set(posts.map(({ id }) => id));
   const top = posts.filter(({ parentId }) => !parentId || !ids.has(parentId));
   const under = (parent: string): TalkPostFragment[] =>
@@ -53,11 +68,11 @@ function Posts({ posts: all, ...rest }: Props) {
     <ol className="plain-list thread">
       {top.flatMap((post) => [
         <li key={post.id}>
-          <Said post={post} {...rest} />
+          <Said post={post} marked={marked} {...rest} />
         </li>,
         ...under(post.id).map((reply) => (
           <li key={reply.id} className="reply">
-            <Said post={reply} {...rest} />
+            <Said post={reply} marked={marked} {...rest} />
           </li>
         )),
       ])}
