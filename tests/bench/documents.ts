@@ -9,6 +9,7 @@ export type Operation =
   | 'ThreadPage'
   | 'Challenges'
   | 'PostContribution'
+  | 'PostMessage'
   | 'Consult'
   | 'ProposeConsultation'
   | 'JoinConsultation'
