@@ -7,6 +7,7 @@ import { measureConsultation } from './consulting.js';
 import { seed } from './corpus.js';
 import { measureDeadlines } from './deadlines.js';
 import { measureDelivery } from './delivery/measure.js';
+import { measureDownload } from './download/measure.js';
 import { demandSameData } from './fairness.js';
 import { median, quantile, shown, type Target, table } from './figures.js';
 import { type Job, jobsOn } from './jobs.js';
@@ -86,7 +87,8 @@ try {
   stops.unshift(() => cluster.stop());
   await migrate(cluster.ownerUrl);
   const corpus = await seed(cluster.superUrl);
-  const [ours, thin] = [await startOurs(cluster.appUrl, cluster.ownerUrl), await startThin(cluster.superUrl)];
+  const files = join(folder, 'files');
+  const [ours, thin] = [await startOurs(cluster.appUrl, cluster.ownerUrl, files), await startThin(cluster.superUrl)];
   const pair = { ours, thin, driver: startDriver() };
   stops.unshift(async () => void (await Promise.all(Object.values(pair).map((each) => each.stop()))));
 
@@ -95,9 +97,11 @@ try {
   await warm(pair, jobs);
   const warmMegabytes = residentMegabytes(ours.pid);
   for (const job of jobs) for (const connections of [1, 16, 64]) await measure(pair, job, connections);
-  if (!only || only === 'deadlines') targets.push(await measureDeadlines(cluster));
+  if (!only || only === 'deadlines') targets.push(await measureDeadlines(cluster, files));
   if (!only || only === 'live-consultation') targets.push(await measureConsultation(ours.url, corpus.long, quick));
   if (!only || only === 'delivery') targets.push(...(await measureDelivery(cluster, ours, corpus.longest, quick)));
+  if (!only || only === 'download')
+    targets.push(...(await measureDownload(ours, pair.driver, corpus.longest, files, quick)));
   if (only) console.log(`warm ${warmMegabytes}MB`);
   if (!only) {
     console.log(`bench memory warm=${warmMegabytes}MB end=${residentMegabytes(ours.pid)}MB`);

@@ -10,6 +10,7 @@ export type Operation =
   | 'Challenges'
   | 'PostContribution'
   | 'PostMessage'
+  | 'AddResource'
   | 'Consult'
   | 'ProposeConsultation'
   | 'JoinConsultation'

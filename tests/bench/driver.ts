@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
-import type { Act, Asking } from './jobs.js';
+import type { Asking } from './jobs.js';
 
 // Asks in a process of its own: what it costs to ask does not stop the server's event loop.
+/** A file to be read to its end. */
+type Fetching = { path: string; cookie: string; bytes: number };
+/** What a person does once: one request, or several one after the other. */
+export type Act = (Asking | Fetching)[];
 export type Errand = { url: string; acts: Act[]; connections: number; milliseconds: number };
 
 /** Acts a second, and how many milliseconds each took. */
@@ -35,6 +39,22 @@ function ask(agent: Agent, url: URL, { path, cookie, body }: Asking): Promise<vo
   });
 }
 
+function fetchFile(agent: Agent, { hostname, port }: URL, { path, cookie, bytes }: Fetching): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const asking = request({ agent, host: hostname, port, path, headers: { cookie } }, (response) => {
+      let left = bytes;
+      response.on('data', (data: Buffer) => (left -= data.length));
+      response.on('end', () =>
+        response.statusCode === 200 && left === 0
+          ? resolve()
+          : reject(new Error(`${path} answered ${response.statusCode} and ${bytes - left} bytes of ${bytes}.`)),
+      );
+    });
+    asking.on('error', reject);
+    asking.end();
+  });
+}
+
 async function press({ url, acts, connections, milliseconds }: Errand): Promise<Report> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];
@@ -44,7 +64,8 @@ async function press({ url, acts, connections, milliseconds }: Errand): Promise<
     while (performance.now() - began < milliseconds) {
       const act = acts[n++ % acts.length] ?? [];
       const from = performance.now();
-      for (const asking of act) await ask(agent, new URL(url), asking);
+      for (const asking of act)
+        await ('bytes' in asking ? fetchFile(agent, new URL(url), asking) : ask(agent, new URL(url), asking));
       times.push(performance.now() - from);
     }
   };

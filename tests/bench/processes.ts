@@ -52,8 +52,8 @@ export function aChild(file: URL, args: string[], options: ForkOptions): Child {
   };
 }
 
-/** The product as it is run, on a database that is already there. */
-export async function startOurs(appUrl: string, ownerUrl: string, jobsUrl?: string): Promise<Running> {
+/** The product as it is run, on a database that is already there; with a folder for its files. */
+export async function startOurs(appUrl: string, ownerUrl: string, files: string, jobsUrl?: string): Promise<Running> {
   const port = await freePort();
   const child = spawn(process.execPath, [...nodeOptions(), startFile], {
     env: {
@@ -62,6 +62,7 @@ export async function startOurs(appUrl: string, ownerUrl: string, jobsUrl?: stri
       PORT: String(port),
       DATABASE_URL: appUrl,
       DATABASE_OWNER_URL: ownerUrl,
+      KRETS_FILES: files,
       ...(jobsUrl && { DATABASE_JOBS_URL: jobsUrl }),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
