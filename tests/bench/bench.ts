@@ -10,6 +10,7 @@ import { measureDelivery } from './delivery/measure.js';
 import { measureDownload } from './download/measure.js';
 import { demandSameData } from './fairness.js';
 import { median, quantile, shown, type Target, table } from './figures.js';
+import { measureGap } from './gap/measure.js';
 import { type Job, jobsOn } from './jobs.js';
 import {
   type Driver,
@@ -102,6 +103,7 @@ try {
   if (!only || only === 'delivery') targets.push(...(await measureDelivery(cluster, ours, corpus.longest, quick)));
   if (!only || only === 'download')
     targets.push(...(await measureDownload(ours, pair.driver, corpus.longest, files, quick)));
+  if (!only || only === 'gap') targets.push(await measureGap(ours, cluster.superUrl, corpus.long, quick));
   if (only) console.log(`warm ${warmMegabytes}MB`);
   if (!only) {
     console.log(`bench memory warm=${warmMegabytes}MB end=${residentMegabytes(ours.pid)}MB`);

@@ -23,7 +23,7 @@ const running = (child: ChildProcess, url: string): Running => ({ url, pid: chil
 export function nodeOptions(): string[] {
   const { BENCH_NODE_OPTIONS: tried } = process.env;
   if (tried !== undefined) return tried.split(' ').filter(Boolean);
-  const file = fileURLToPath(new URL('../../../package.json', import.meta.url));
+  const file = fileURLToPath(new URL('../../../../package.json', import.meta.url));
   const { scripts } = JSON.parse(readFileSync(file, 'utf8')) as { scripts: { start: string } };
   return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }

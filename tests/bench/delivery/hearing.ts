@@ -2,6 +2,7 @@ import { connect, type Socket as Line } from 'node:net';
 import { io } from 'socket.io-client';
 import { WebSocket } from 'ws';
 import type { Up } from './cue.js';
+import type { Saying } from './saying.js';
 
 // Everybody who hears, in a process of its own: what it costs to hear does not hold up the server that tells.
 export type Side = Up & { kind: 'socket.io' | 'ws' };
@@ -14,7 +15,6 @@ export type Errand =
   /** As `each`, but from sending the mutation on: written first, then told. */
   | { errand: 'say'; side: number; sayings: Saying[] }
   | { errand: 'close' };
-export type Saying = { cookie: string; body: string };
 /** `times`: milliseconds from the cue until one socket has heard, for each socket and message. `rate`: deliveries a second. */
 export type Heard = { times: number[]; rate: number; delivered: number };
 

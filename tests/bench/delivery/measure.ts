@@ -1,13 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { freePort } from '@krets/server/dist/platform/database/postmaster.js';
-import type { Said } from '@krets/shared/realtime';
-import { io } from 'socket.io-client';
 import type { Place } from '../corpus.js';
-import { bodiesOfTheWeb } from '../documents.js';
 import { median, quantile, shown, type Target } from '../figures.js';
 import { aChild, type Child, nodeOptions, type Running } from '../processes.js';
 import type { Up } from './cue.js';
-import type { Errand, Heard, Saying } from './hearing.js';
+import type { Errand, Heard } from './hearing.js';
+import { aMessage, sayings } from './saying.js';
 
 const names = ['ours', 'socket.io', 'ws'] as const;
 type Name = (typeof names)[number];
@@ -21,31 +18,6 @@ const demanded = 0.8;
 const empty = (): Rows => ({ ours: [], 'socket.io': [], ws: [] });
 const three = (times: number[]) =>
   `p50=${shown(median(times))} p95=${shown(quantile(times, 0.95))} p99=${shown(quantile(times, 0.99))}`;
-
-function sayings({ networkId, cookies }: Place, count: number): Saying[] {
-  const bodyOf = bodiesOfTheWeb();
-  const body = 'Hos oss hjelpte det å seie høgt kva vi ikkje kom til å gjere. '.repeat(3);
-  return Array.from({ length: count }, (_, i) => {
-    const input = { networkId, clientId: randomUUID(), body, lang: 'nn', quotedId: null, mentions: [], pictures: [] };
-    return { cookie: cookies[i % cookies.length] ?? '', body: bodyOf('PostMessage', { input }) };
-  });
-}
-
-/** One message said through the front door, as it came over the line. */
-async function aMessage({ url }: Running, place: Place): Promise<Said> {
-  const [{ cookie, body }] = sayings(place, 1) as [Saying];
-  const socket = io(url, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie } });
-  try {
-    const heard = new Promise<Said>((resolve) => socket.once('said', resolve));
-    await socket.timeout(10_000).emitWithAck('enter', { networkId: place.networkId });
-    const headers = { 'content-type': 'application/json', cookie };
-    const answer = await fetch(`${url}/graphql`, { method: 'POST', headers, body }).then((response) => response.text());
-    if (answer.includes('"errors":')) throw new Error(answer);
-    return await heard;
-  } finally {
-    socket.disconnect();
-  }
-}
 
 class Delivery {
   readonly rates = empty();
