@@ -114,6 +114,8 @@ export async function measureDeadlines({ superUrl, appUrl, ownerUrl, jobsUrl }: 
     }
   } finally {
     await ours.stop();
+    // What comes after proposes consultations of its own, and a challenge has one at a time.
+    await db.query('TRUNCATE consultations CASCADE');
     await db.end();
   }
   const [mine, least] = [median(times.ours), median(times.limit)];
