@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { buildIfNeeded, installIfNeeded, root } from '../server/build.mjs';
 
 // `npm run load` and `npm run bench`: installs and builds what is missing, then runs the tool with its arguments.
-const mains = { load: 'tests/dist/load/main.js', bench: 'tests/dist/bench/bench.js' };
+const mains = { load: 'tests/dist/tests/load/main.js', bench: 'tests/dist/tests/bench/bench.js' };
 const [tool, ...args] = process.argv.slice(2);
 const run = (file, ...rest) =>
   spawnSync(process.execPath, [join(root, file), ...rest], { stdio: 'inherit' }).status ?? 1;

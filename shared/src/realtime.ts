@@ -24,7 +24,7 @@ export type SaidBy = {
 
 /**
  * A message just posted, whole, because each seat in the room may read it. What the reader may do with it is not in it.
- * The `changed` of the same number follows.
+ * It is the news of its number, too: no `changed` follows.
  */
 export type Said = {
   seq: number;
@@ -43,6 +43,14 @@ export type Said = {
 };
 
 export type Left = { networkId: string };
+
+/** A message told whole, as the news it is. */
+export const newsIn = ({ seq, message: { networkId, id } }: Said): Changed => ({
+  networkId,
+  seq,
+  topic: 'MESSAGE',
+  id,
+});
 
 /** `seq` is the journal's last number when the room was entered; null when there is no such room for this person. */
 export type Entered = { seq: number | null };

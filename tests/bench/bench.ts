@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { startEmbedded } from '@krets/server/dist/platform/database/embedded.js';
 import { migrate } from '@krets/server/dist/platform/database/migrate.js';
 import { measureConsultation } from './consulting.js';
-import { type Corpus, seed } from './corpus.js';
+import { seed } from './corpus.js';
 import { measureDeadlines } from './deadlines.js';
+import { measureDelivery } from './delivery/measure.js';
+import { measureDownload } from './download/measure.js';
 import { demandSameData } from './fairness.js';
 import { median, quantile, shown, type Target, table } from './figures.js';
+import { measureGap } from './gap/measure.js';
 import { type Job, jobsOn } from './jobs.js';
 import {
   type Driver,
@@ -33,7 +36,7 @@ async function measure({ ours, thin, driver }: Pair, job: Job, connections: numb
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {
     for (const [side, { url }] of Object.entries({ ours, thin }) as ['ours' | 'thin', Running][]) {
-      const report = await driver.send({ errand: 'press', url, acts: job[side], connections, milliseconds });
+      const report = await driver.send({ url, acts: job[side], connections, milliseconds });
       rates[side].push(report.rate);
       if (side === 'ours') times.push(...report.times);
     }
@@ -54,37 +57,10 @@ async function measure({ ours, thin, driver }: Pair, job: Job, connections: numb
     });
 }
 
-async function measureLive({ ours, thin, driver }: Pair, { longest }: Corpus, jobs: Job[], sockets: number) {
-  const posting = jobs.find(({ name }) => name === 'post');
-  const [cookie = ''] = longest.cookies;
-  const cookies = Array.from({ length: sockets }, (_, i) => longest.cookies[i % longest.cookies.length] ?? cookie);
-  const heard = { ours: [] as number[], thin: [] as number[] };
-  for (let round = 0; round < 3; round++) {
-    for (const [side, { url }] of Object.entries({ ours, thin }) as ['ours' | 'thin', Running][]) {
-      const inRoom = (body: string) => body.replace(/("challengeId":")[^"]+/, `$1${longest.challengeId}`);
-      const posts = (posting?.[side] ?? []).slice(0, quick ? 10 : 30).flat();
-      const { times } = await driver.send({
-        errand: 'hear',
-        url,
-        networkId: longest.networkId,
-        cookies,
-        posts: posts.map(({ path, body }) => ({ path, cookie, body: inRoom(body) })),
-      });
-      heard[side].push(...times.slice(3));
-    }
-  }
-  const [mine, theirs] = [median(heard.ours), median(heard.thin)];
-  console.log(
-    `bench live sockets=${sockets} ours=${shown(mine)}ms thin=${shown(theirs)}ms ratio=${(theirs / mine).toFixed(2)} ` +
-      `p50=${shown(mine)} p99=${shown(quantile(heard.ours, 0.99))}`,
-  );
-}
-
 async function warm({ ours, thin, driver }: Pair, jobs: Job[]): Promise<void> {
   for (const job of jobs) {
     for (const [side, { url }] of Object.entries({ ours, thin }) as ['ours' | 'thin', Running][]) {
       await driver.send({
-        errand: 'press',
         url,
         acts: job[side],
         connections: 16,
@@ -112,7 +88,8 @@ try {
   stops.unshift(() => cluster.stop());
   await migrate(cluster.ownerUrl);
   const corpus = await seed(cluster.superUrl);
-  const [ours, thin] = [await startOurs(cluster.appUrl, cluster.ownerUrl), await startThin(cluster.superUrl)];
+  const files = join(folder, 'files');
+  const [ours, thin] = [await startOurs(cluster.appUrl, cluster.ownerUrl, files), await startThin(cluster.superUrl)];
   const pair = { ours, thin, driver: startDriver() };
   stops.unshift(async () => void (await Promise.all(Object.values(pair).map((each) => each.stop()))));
 
@@ -121,11 +98,14 @@ try {
   await warm(pair, jobs);
   const warmMegabytes = residentMegabytes(ours.pid);
   for (const job of jobs) for (const connections of [1, 16, 64]) await measure(pair, job, connections);
-  if (!only || only === 'deadlines') targets.push(await measureDeadlines(cluster));
+  if (!only || only === 'deadlines') targets.push(await measureDeadlines(cluster, files));
   if (!only || only === 'live-consultation') targets.push(await measureConsultation(ours.url, corpus.long, quick));
+  if (!only || only === 'delivery') targets.push(...(await measureDelivery(cluster, ours, corpus.longest, quick)));
+  if (!only || only === 'download')
+    targets.push(...(await measureDownload(ours, pair.driver, corpus.longest, files, quick)));
+  if (!only || only === 'gap') targets.push(await measureGap(ours, cluster.superUrl, corpus.long, quick));
   if (only) console.log(`warm ${warmMegabytes}MB`);
   if (!only) {
-    for (const sockets of [20, 200]) await measureLive(pair, corpus, jobs, sockets);
     console.log(`bench memory warm=${warmMegabytes}MB end=${residentMegabytes(ours.pid)}MB`);
     targets.push({
       what: 'memory after warm-up ≤ 220 MB',

@@ -98,12 +98,12 @@ async function limit(db: pg.Client, superUrl: string): Promise<number> {
 type Urls = { superUrl: string; appUrl: string; ownerUrl: string; jobsUrl: string };
 
 /** Consultations whose phases all end in the same moment, seen to by the server's own jobs. */
-export async function measureDeadlines({ superUrl, appUrl, ownerUrl, jobsUrl }: Urls): Promise<Target> {
+export async function measureDeadlines({ superUrl, appUrl, ownerUrl, jobsUrl }: Urls, files: string): Promise<Target> {
   const db = new pg.Client({ connectionString: superUrl });
   await db.connect();
   await seedConsultations(db);
   await rewind(db);
-  const ours = await startOurs(appUrl, ownerUrl, jobsUrl);
+  const ours = await startOurs(appUrl, ownerUrl, files, jobsUrl);
   const times = { ours: [] as number[], limit: [] as number[] };
   try {
     for (let round = 0; round < rounds; round++) {
@@ -114,6 +114,8 @@ export async function measureDeadlines({ superUrl, appUrl, ownerUrl, jobsUrl }: 
     }
   } finally {
     await ours.stop();
+    // What comes after proposes consultations of its own, and a challenge has one at a time.
+    await db.query('TRUNCATE consultations CASCADE');
     await db.end();
   }
   const [mine, least] = [median(times.ours), median(times.limit)];

@@ -9,6 +9,8 @@ export type Operation =
   | 'ThreadPage'
   | 'Challenges'
   | 'PostContribution'
+  | 'PostMessage'
+  | 'AddResource'
   | 'Consult'
   | 'ProposeConsultation'
   | 'JoinConsultation'

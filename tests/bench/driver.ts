@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
-import { io, type Socket } from 'socket.io-client';
-import type { Act, Asking } from './jobs.js';
+import type { Asking } from './jobs.js';
 
-// Asks and listens in a process of its own: what it costs to ask does not stop the server's event loop.
-export type Errand =
-  | { errand: 'press'; url: string; acts: Act[]; connections: number; milliseconds: number }
-  | { errand: 'hear'; url: string; networkId: string; cookies: string[]; posts: Asking[] };
+// Asks in a process of its own: what it costs to ask does not stop the server's event loop.
+/** A file to be read to its end. */
+type Fetching = { path: string; cookie: string; bytes: number };
+/** What a person does once: one request, or several one after the other. */
+export type Act = (Asking | Fetching)[];
+export type Errand = { url: string; acts: Act[]; connections: number; milliseconds: number };
 
-/** `press`: acts a second and how long each took. `hear`: from sending a post until the last socket has heard, each time. In milliseconds. */
+/** Acts a second, and how many milliseconds each took. */
 export type Report = { rate: number; times: number[] };
 
 function ask(agent: Agent, url: URL, { path, cookie, body }: Asking): Promise<void> {
@@ -38,7 +39,23 @@ function ask(agent: Agent, url: URL, { path, cookie, body }: Asking): Promise<vo
   });
 }
 
-async function press({ url, acts, connections, milliseconds }: Extract<Errand, { errand: 'press' }>): Promise<Report> {
+function fetchFile(agent: Agent, { hostname, port }: URL, { path, cookie, bytes }: Fetching): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const asking = request({ agent, host: hostname, port, path, headers: { cookie } }, (response) => {
+      let left = bytes;
+      response.on('data', (data: Buffer) => (left -= data.length));
+      response.on('end', () =>
+        response.statusCode === 200 && left === 0
+          ? resolve()
+          : reject(new Error(`${path} answered ${response.statusCode} and ${bytes - left} bytes of ${bytes}.`)),
+      );
+    });
+    asking.on('error', reject);
+    asking.end();
+  });
+}
+
+async function press({ url, acts, connections, milliseconds }: Errand): Promise<Report> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];
   const began = performance.now();
@@ -47,7 +64,8 @@ async function press({ url, acts, connections, milliseconds }: Extract<Errand, {
     while (performance.now() - began < milliseconds) {
       const act = acts[n++ % acts.length] ?? [];
       const from = performance.now();
-      for (const asking of act) await ask(agent, new URL(url), asking);
+      for (const asking of act)
+        await ('bytes' in asking ? fetchFile(agent, new URL(url), asking) : ask(agent, new URL(url), asking));
       times.push(performance.now() - from);
     }
   };
@@ -57,37 +75,9 @@ async function press({ url, acts, connections, milliseconds }: Extract<Errand, {
   return { rate, times };
 }
 
-async function hear({ url, networkId, cookies, posts }: Extract<Errand, { errand: 'hear' }>): Promise<Report> {
-  const agent = new Agent({ keepAlive: true });
-  const sockets: Socket[] = [];
-  const times: number[] = [];
-  let heard = () => {};
-  try {
-    for (const cookie of cookies) {
-      const socket = io(url, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie } });
-      sockets.push(socket);
-      socket.on('changed', () => heard());
-      await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
-      const { seq } = await socket.timeout(10_000).emitWithAck('enter', { networkId });
-      if (seq === null) throw new Error('A socket was not let into the room.');
-    }
-    for (const posting of posts) {
-      let left = sockets.length;
-      const from = performance.now();
-      const all = new Promise<void>((resolve) => (heard = () => void (--left === 0 && resolve())));
-      await Promise.all([all, ask(agent, new URL(url), posting)]);
-      times.push(performance.now() - from);
-    }
-    return { rate: 0, times };
-  } finally {
-    for (const socket of sockets) socket.disconnect();
-    agent.destroy();
-  }
-}
-
 process.on('message', async (errand: Errand) => {
   try {
-    process.send?.({ report: errand.errand === 'press' ? await press(errand) : await hear(errand) });
+    process.send?.({ report: await press(errand) });
   } catch (error) {
     process.send?.({ failed: String(error) });
   }

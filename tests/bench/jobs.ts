@@ -5,7 +5,7 @@ import { bodiesOfTheWeb, type Operation } from './documents.js';
 /** One HTTP request. `%uuid%` in the body becomes a new id each time. */
 export type Asking = { path: string; cookie: string; body: string };
 /** What a person does once: one request, or several one after the other. */
-export type Act = Asking[];
+type Act = Asking[];
 export type Job = { name: string; ours: Act[]; thin: Act[] };
 
 type Deed = { cookie: string; asks: [Operation, object][] };

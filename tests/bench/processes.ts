@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, type ForkOptions, fork, type Serializable, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -20,16 +20,40 @@ async function end(child: ChildProcess): Promise<void> {
 const running = (child: ChildProcess, url: string): Running => ({ url, pid: child.pid ?? 0, stop: () => end(child) });
 
 /** Node's options as `npm start` gives them, or others to try. */
-function nodeOptions(): string[] {
+export function nodeOptions(): string[] {
   const { BENCH_NODE_OPTIONS: tried } = process.env;
   if (tried !== undefined) return tried.split(' ').filter(Boolean);
-  const file = fileURLToPath(new URL('../../../package.json', import.meta.url));
+  const file = fileURLToPath(new URL('../../../../package.json', import.meta.url));
   const { scripts } = JSON.parse(readFileSync(file, 'utf8')) as { scripts: { start: string } };
   return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
-/** The product as it is run, on a database that is already there. */
-export async function startOurs(appUrl: string, ownerUrl: string, jobsUrl?: string): Promise<Running> {
+/** A process of the bench's own that answers what it is asked, one thing at a time. */
+export type Child = { ask<T>(what: Serializable): Promise<T>; said<T>(): Promise<T>; stop(): Promise<void> };
+
+export function aChild(file: URL, args: string[], options: ForkOptions): Child {
+  const child = fork(fileURLToPath(file), args, options);
+  let answered = (_message: unknown) => {};
+  let refused = (_error: Error) => {};
+  child.on('message', (message) => answered(message));
+  child.on('exit', (code) => refused(new Error(`${file.pathname} ended with ${code}.`)));
+  const said = <T>() =>
+    new Promise<T>((resolve, reject) => {
+      answered = resolve as (message: unknown) => void;
+      refused = reject;
+    });
+  return {
+    ask: (what) => {
+      child.send(what);
+      return said();
+    },
+    said,
+    stop: () => end(child),
+  };
+}
+
+/** The product as it is run, on a database that is already there; with a folder for its files. */
+export async function startOurs(appUrl: string, ownerUrl: string, files: string, jobsUrl?: string): Promise<Running> {
   const port = await freePort();
   const child = spawn(process.execPath, [...nodeOptions(), startFile], {
     env: {
@@ -38,6 +62,7 @@ export async function startOurs(appUrl: string, ownerUrl: string, jobsUrl?: stri
       PORT: String(port),
       DATABASE_URL: appUrl,
       DATABASE_OWNER_URL: ownerUrl,
+      KRETS_FILES: files,
       ...(jobsUrl && { DATABASE_JOBS_URL: jobsUrl }),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -77,16 +102,14 @@ export async function startThin(superUrl: string): Promise<Running> {
 export type Driver = { send(errand: Errand): Promise<Report>; stop(): Promise<void> };
 
 export function startDriver(): Driver {
-  const child = fork(beside('./driver.js'));
+  const { ask, stop } = aChild(new URL('./driver.js', import.meta.url), [], {});
   return {
-    send: (errand) =>
-      new Promise((resolve, reject) => {
-        child.once('message', (message: { report?: Report; failed?: string }) =>
-          message.report ? resolve(message.report) : reject(new Error(message.failed)),
-        );
-        child.send(errand);
-      }),
-    stop: () => end(child),
+    async send(errand) {
+      const { report, failed } = await ask<{ report?: Report; failed?: string }>(errand);
+      if (!report) throw new Error(failed);
+      return report;
+    },
+    stop,
   };
 }
 

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -56,6 +56,36 @@ function byHand(
   });
 }
 
+/** Takes the first of a file and no more, and hangs up. @returns the status */
+const leaves = (id: string, { cookie }: Person) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    const asking = request(`${server.url}/files/${id}`, { headers: { cookie } }, (response) => {
+      response.once('data', () => {
+        response.pause();
+        expect(held()).toBeGreaterThan(0);
+        setTimeout(() => {
+          response.destroy();
+          resolve(response.statusCode);
+        }, 50);
+      });
+    });
+    asking.once('error', reject).end();
+  });
+
+/** Stored files the server holds open. */
+function held(): number {
+  const folder = `/proc/${server.pid}/fd`;
+  const opened = readdirSync(folder).flatMap((name) => {
+    try {
+      return [readlinkSync(join(folder, name))];
+    } catch {
+      // Closed since it was listed.
+      return [];
+    }
+  });
+  return opened.filter((path) => path.startsWith(server.folder)).length;
+}
+
 describe('a file in a room', () => {
   it('is given back as it was, to everybody in the room, and never opened by the browser', async () => {
     const content = aPdf(3_000);
@@ -84,6 +114,25 @@ describe('a file in a room', () => {
     expect((await ola.get(`/files/${id}`, { range: 'bytes=-50' })).bytes.equals(content.subarray(1_950))).toBe(true);
     expect((await ola.get(`/files/${id}`, { range: 'bytes=5000-' })).status).toBe(416);
     expect((await ola.get(`/files/${id}`, { range: 'bytes=x' })).status).toBe(200);
+  });
+
+  it('comes whole to each of many readers at once, though others leave in the middle', async () => {
+    const kept = await Promise.all(
+      [siri, ola].map(async (person) => {
+        const content = aPdf(15_000_000);
+        content.write(randomBytes(7_000_000).toString('hex'), 150);
+        return { content, ...(await shared(person, content)) };
+      }),
+    );
+    const leaving = kept.map(({ id }) => leaves(id, siri));
+    const reading = Array.from({ length: 6 }, async (_, i) => {
+      const { id, content } = kept[i % 2] as (typeof kept)[number];
+      const { bytes } = await ola.get(`/files/${id}`);
+      return bytes.equals(content);
+    });
+    expect(await Promise.all(reading)).toEqual(Array(6).fill(true));
+    expect(await Promise.all(leaving)).toEqual([200, 200]);
+    await until(() => held() === 0);
   });
 
   it('may be a document, and keeps its type whatever it is called', async () => {

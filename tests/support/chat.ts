@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LiftAnswer, NodKind } from '@krets/shared/kinds';
 import type { Person } from './person.js';
+import { sayBehindSql } from './say-behind.js';
 import type { TestServer } from './server.js';
 
 export type Message = {
@@ -151,14 +152,5 @@ export async function requestsOf(person: Person, networkId: string): Promise<Lif
 
 /** Many messages after the last one, behind the curtain, told by the journal and by no socket. */
 export async function sayBehind(server: TestServer, networkId: string, count: number, word: string): Promise<void> {
-  await server.database.behind(
-    `WITH last AS (SELECT * FROM messages WHERE network_id = $1 ORDER BY seq DESC LIMIT 1),
-       counter AS (UPDATE network_counters SET journal_seq = journal_seq + $2 WHERE network_id = $1 RETURNING journal_seq - $2 AS seq),
-       said AS (INSERT INTO messages (id, network_id, seq, author_id, seat_id, client_id, body, lang, mentions, kept_days, created_at)
-         SELECT gen_random_uuid(), $1, counter.seq + n, author_id, seat_id, gen_random_uuid(), $3 || ' ' || n, 'nn', '{}', kept_days, now()
-         FROM last, counter, generate_series(1, $2) n RETURNING *)
-     INSERT INTO journal (network_id, seq, topic, subject_id, kind, at)
-     SELECT network_id, seq, 'MESSAGE', id, 'POSTED', created_at FROM said`,
-    [networkId, count, word],
-  );
+  await server.database.behind(sayBehindSql, [networkId, count, word]);
 }

@@ -1,4 +1,4 @@
-import type { Changed } from '@krets/shared/realtime';
+import { type Changed, newsIn } from '@krets/shared/realtime';
 import { Follower, type News } from '../../web/src/live/follow.js';
 import { type Listener, type Person, Refused } from './person.js';
 
@@ -88,7 +88,9 @@ export class Watcher {
   async tuneIn(): Promise<void> {
     this.ear = await this.person.listen();
     // A gap that cannot be filled now is filled at the next news or the next entering.
-    this.ear.socket.on('changed', (news) => void this.#follower.hear(news).catch(() => {}));
+    const hear = (news: Changed) => void this.#follower.hear(news).catch(() => {});
+    this.ear.socket.on('changed', hear);
+    this.ear.socket.on('said', (said) => hear(newsIn(said)));
     const { seq } = await this.ear.enter(this.networkId);
     if (seq !== null) await this.#follower.entered(seq);
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { limits } from '@krets/shared/limits';
+import type { Said } from '@krets/shared/realtime';
 import { Injectable } from '@nestjs/common';
 import { seatsOf } from '../networks/seat.entity.js';
 import { mySeats, standingOf } from '../networks/standing.js';
@@ -60,8 +61,8 @@ export class Speaking {
     await this.picturing.show(tx, posted, pictures);
     const shown = await this.reading.show(tx, posted);
     // Only words travel whole: not each seat may read what stands in the library.
-    if (pictures.length === 0 && !resourceId) tx.news.push({ said: saidOf(shown) });
-    await this.#announce(tx, posted, 'POSTED');
+    const whole = pictures.length === 0 && !resourceId;
+    await this.#announce(tx, posted, 'POSTED', whole ? { said: saidOf(shown) } : {});
     return shown;
   }
 
@@ -129,7 +130,7 @@ export class Speaking {
     return message;
   }
 
-  #announce(tx: Tx, { networkId, id }: Message, kind: string): Promise<number> {
-    return tx.announce(networkId, { topic: 'MESSAGE', id, kind });
+  #announce(tx: Tx, { networkId, id }: Message, kind: string, more: { said?: Said } = {}): Promise<number> {
+    return tx.announce(networkId, { topic: 'MESSAGE', id, kind, ...more });
   }
 }

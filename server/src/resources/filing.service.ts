@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { limits } from '@krets/shared/limits';
 import { Inject, Injectable } from '@nestjs/common';
-import { standingOf } from '../networks/standing.js';
+import { mySeats, standingOf } from '../networks/standing.js';
 import { CONFIG, type ServerConfig } from '../platform/config.token.js';
 import type { Tx } from '../platform/database/tx.js';
 import type { Door } from '../platform/door.js';
@@ -45,12 +45,15 @@ export class Filing implements Shelf {
 
   async find(door: Door, fileId: string): Promise<FoundFile> {
     const tx = await door.read();
-    const [file] = await tx.selectWith<StoredFile, Pick<FileContent, 'mediaType' | 'bytes' | 'width'>>(
-      StoredFile,
-      'c.media_type AS "mediaType", c.bytes, c.width',
-      'JOIN file_contents c ON c.id = t.content_id WHERE t.id = $1',
-      [fileId],
-    );
+    const [[file]] = await Promise.all([
+      tx.selectWith<StoredFile, Pick<FileContent, 'mediaType' | 'bytes' | 'width'>>(
+        StoredFile,
+        'c.media_type AS "mediaType", c.bytes, c.width',
+        'JOIN file_contents c ON c.id = t.content_id WHERE t.id = $1',
+        [fileId],
+      ),
+      mySeats(tx),
+    ]);
     if (!file) throw notFound();
     this.gate.demand(mayReadFile(await standingOf(tx, file.networkId), file));
     const { id, name, mediaType, bytes } = file;

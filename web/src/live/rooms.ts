@@ -1,4 +1,4 @@
-import type { ClientToServer, Said, ServerToClient } from '@krets/shared/realtime';
+import { type Changed, type ClientToServer, newsIn, type Said, type ServerToClient } from '@krets/shared/realtime';
 import type { Socket } from 'socket.io-client';
 import { Follower, type JournalPage, type News } from './follow.js';
 
@@ -56,10 +56,7 @@ export class Line {
       if (message === 'UNAUTHENTICATED') this.reach.signedOut();
       else if (!socket.active) setTimeout(() => socket.connect(), this.reach.retryAfter);
     });
-    socket.on('changed', (news) => {
-      const room = this.#rooms.get(news.networkId);
-      if (room) this.#mend(news.networkId, room.follower.hear(news));
-    });
+    socket.on('changed', (news) => this.#hear(news));
     socket.on('concern', ({ networkId }) => {
       for (const listener of this.#rooms.get(networkId)?.listeners ?? []) listener('behind');
     });
@@ -67,6 +64,7 @@ export class Line {
       this.#said.set(said.message.id, said);
       const [oldest] = this.#said.keys();
       if (oldest && this.#said.size > saidKept) this.#said.delete(oldest);
+      this.#hear(newsIn(said));
     });
     socket.on('left', ({ networkId }) => {
       const room = this.#rooms.get(networkId);
@@ -124,6 +122,11 @@ export class Line {
   whenStateChanges(listener: () => void): () => void {
     this.#stateListeners.add(listener);
     return () => void this.#stateListeners.delete(listener);
+  }
+
+  #hear(news: Changed): void {
+    const room = this.#rooms.get(news.networkId);
+    if (room) this.#mend(news.networkId, room.follower.hear(news));
   }
 
   async #enter(networkId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { Topic } from '@krets/shared/kinds';
+import type { Said } from '@krets/shared/realtime';
 import DataLoader from 'dataloader';
 import type { PoolClient } from 'pg';
 import type { DataSource, EntityMetadata, ObjectLiteral, QueryRunner } from 'typeorm';
@@ -8,7 +9,8 @@ import type { Letter } from '../mail/mail.js';
 import type { NewsToSend } from '../realtime/news.js';
 
 type Class<T> = new () => T;
-type Subject = { topic: Topic; id: string; kind: string; challengeId?: string };
+/** `said`: a message told whole. */
+type Subject = { topic: Topic; id: string; kind: string; challengeId?: string; said?: Said };
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 const names = new Map<string, string>();
@@ -202,7 +204,7 @@ export class Tx {
    * Appends to the network's journal and has it told after commit. The counter row makes `seq` gap-free: writers of one
    * network queue here. Where the counter is out of sight the statement itself fails.
    */
-  async announce(networkId: string, { topic, id, kind, challengeId }: Subject): Promise<number> {
+  async announce(networkId: string, { topic, id, kind, challengeId, said }: Subject): Promise<number> {
     const about = topic === 'CHALLENGE' ? id : (challengeId ?? null);
     const [{ seq, kept }] = (await this.rows(
       `WITH next AS (UPDATE network_counters SET journal_seq = journal_seq + 1 WHERE network_id = $1 RETURNING journal_seq AS seq),
@@ -211,10 +213,12 @@ export class Tx {
        SELECT seq, CASE WHEN $7::uuid IS NOT NULL THEN app.kept_from($7) END AS kept FROM next`,
       [networkId, topic, id, challengeId ?? null, kind, this.at, about],
     )) as [{ seq: number; kept: string[] | null }];
-    this.news.push({
-      changed: { networkId, seq, topic, id, ...(challengeId ? { challengeId } : {}) },
-      ...(kept?.length ? { keptFrom: kept } : {}),
-    });
+    if (said) this.news.push({ said: { ...said, seq } });
+    else
+      this.news.push({
+        changed: { networkId, seq, topic, id, ...(challengeId ? { challengeId } : {}) },
+        ...(kept?.length ? { keptFrom: kept } : {}),
+      });
     return seq;
   }
 

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { type ErrorCode, errorCodes, type FieldError } from '@krets/shared/errors';
 import { limits } from '@krets/shared/limits';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -84,7 +83,7 @@ export function filesDoor(app: NestExpressApplication): RequestHandler {
       response.set('content-length', String(range ? range.end - range.start + 1 : file.bytes));
     }
     // A reader who leaves in the middle is no fault.
-    await pipeline(content, response).catch(() => {});
+    await content.pour(response).catch(() => {});
   }
 
   return async (request, response) => {

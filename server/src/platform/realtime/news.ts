@@ -4,7 +4,7 @@ import type { Changed, Said } from '@krets/shared/realtime';
 export type NewsToSend =
   /** `keptFrom`: people in the room to whom its subject is closed. They hear that something changed, and not what. */
   | { changed: Changed; keptFrom?: string[] }
-  /** Stands before the `changed` of the same number. */
+  /** Goes in the place of the `changed` of its number: each more for everybody to be sent costs as much as the words. */
   | { said: Said }
   /** The person's seat has ended: her sockets leave the room. */
   | { left: { networkId: string; personId: string } }

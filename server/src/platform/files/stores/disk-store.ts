@@ -1,7 +1,7 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Readable } from 'node:stream';
-import type { FileStore, Range } from './store.js';
+import { DiskContent } from './disk-content.js';
+import type { Content, FileStore, Range } from './store.js';
 
 const key = /^[0-9a-f-]{36}(\.thumbnail)?$/;
 
@@ -18,12 +18,12 @@ export class DiskStore implements FileStore {
     await rename(path, place);
   }
 
-  async read(name: string, range?: Range): Promise<Readable | undefined> {
+  async read(name: string, range?: Range): Promise<Content | undefined> {
     const file = await open(this.#placeOf(name), 'r').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined;
       throw error;
     });
-    return file?.createReadStream({ ...range, highWaterMark: 256 * 1024 });
+    return file && new DiskContent(file, range);
   }
 
   async remove(name: string): Promise<void> {

@@ -5,7 +5,7 @@ import { request as secureRequest } from 'node:https';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { nothing, type S3Credentials, signed } from './s3-signature.js';
-import type { FileStore, Range } from './store.js';
+import type { Content, FileStore, Range } from './store.js';
 
 export type S3Address = S3Credentials & { endpoint: string; bucket: string };
 
@@ -25,9 +25,9 @@ export class S3Store implements FileStore {
     if (answer.statusCode !== 200) throw new Error(`The file store answered PUT with ${answer.statusCode}.`);
   }
 
-  async read(key: string, range?: Range): Promise<Readable | undefined> {
+  async read(key: string, range?: Range): Promise<Content | undefined> {
     const answer = await this.#ask('GET', key, range ? { range: `bytes=${range.start}-${range.end}` } : {});
-    if (answer.statusCode === 200 || answer.statusCode === 206) return answer;
+    if (answer.statusCode === 200 || answer.statusCode === 206) return { pour: (into) => pipeline(answer, into) };
     answer.resume();
     if (answer.statusCode === 404) return undefined;
     throw new Error(`The file store answered GET with ${answer.statusCode}.`);

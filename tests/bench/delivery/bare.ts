@@ -1,0 +1,37 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Said } from '@krets/shared/realtime';
+import { Server } from 'socket.io';
+import { WebSocketServer } from 'ws';
+import { onCue, type Up } from './cue.js';
+
+// What no server can be quicker than: the same words to everybody in one room, nobody asked who he is, nothing kept or looked up.
+const { said } = JSON.parse(process.env.BENCH_TOLD ?? '') as { said: Said };
+let { seq } = said;
+const next = (): Said => ({ ...said, seq: ++seq });
+const http = createServer();
+
+function overSocketIo(): () => void {
+  const io = new Server(http, { serveClient: false, perMessageDeflate: false });
+  io.on('connection', (socket) => {
+    socket.on('enter', async ({ networkId }: { networkId: string }, entered: (answer: object) => void) => {
+      await socket.join(networkId);
+      entered({ seq: 0 });
+    });
+  });
+  return () => void io.to(said.message.networkId).emit('said', next());
+}
+
+function overWs(): () => void {
+  const wss = new WebSocketServer({ server: http, perMessageDeflate: false });
+  return () => {
+    const text = JSON.stringify(['said', next()]);
+    for (const client of wss.clients) client.send(text);
+  };
+}
+
+const cuePort = await onCue(process.argv[2] === 'ws' ? overWs() : overSocketIo());
+process.on('message', () => process.send?.(process.cpuUsage()));
+http.listen(0, '127.0.0.1', () => {
+  process.send?.({ url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, cuePort } satisfies Up);
+});

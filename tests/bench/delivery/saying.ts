@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import type { Said } from '@krets/shared/realtime';
+import { io } from 'socket.io-client';
+import type { Place } from '../corpus.js';
+import { bodiesOfTheWeb } from '../documents.js';
+import type { Running } from '../processes.js';
+
+/** What the web sends when somebody has said something. */
+export type Saying = { cookie: string; body: string };
+
+export function sayings({ networkId, cookies }: Place, count: number): Saying[] {
+  const bodyOf = bodiesOfTheWeb();
+  const body = 'Hos oss hjelpte det å seie høgt kva vi ikkje kom til å gjere. '.repeat(3);
+  return Array.from({ length: count }, (_, i) => {
+    const input = { networkId, clientId: randomUUID(), body, lang: 'nn', quotedId: null, mentions: [], pictures: [] };
+    return { cookie: cookies[i % cookies.length] ?? '', body: bodyOf('PostMessage', { input }) };
+  });
+}
+
+/** One message said through the front door, as it came over the line. */
+export async function aMessage({ url }: Running, place: Place): Promise<Said> {
+  const [{ cookie, body }] = sayings(place, 1) as [Saying];
+  const socket = io(url, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie } });
+  try {
+    const heard = new Promise<Said>((resolve) => socket.once('said', resolve));
+    await socket.timeout(10_000).emitWithAck('enter', { networkId: place.networkId });
+    const headers = { 'content-type': 'application/json', cookie };
+    const answer = await fetch(`${url}/graphql`, { method: 'POST', headers, body }).then((response) => response.text());
+    if (answer.includes('"errors":')) throw new Error(answer);
+    return await heard;
+  } finally {
+    socket.disconnect();
+  }
+}
