@@ -32,15 +32,11 @@ export const wings = [
   OwnDataModule,
   AdmissionModule,
   FoundingModule,
-  ChallengesModule,
-  ContributionsModule,
-  DraftsModule,
   SplittingModule,
   FacilitationModule,
   ChatModule,
   LiftsModule,
   ResourcesModule,
-  DraftsModule,
   DemoModule,
 ];
 

@@ -4,7 +4,6 @@ import { Network } from '../networks/network.entity.js';
 import { Organisation } from '../people/organisation.entity.js';
 import type { Door } from '../platform/door.js';
 import { AnId, type RequestContext, Through } from '../platform/graphql/context.js';
-import { Mail } from '../platform/mail/mail.js';
 import { AddOrganisationInput, OpenEffortInput, OpenGlassInput } from './administration.inputs.js';
 import { Administration } from './administration.service.js';
 import { GlimpsedChallenge, NetworkFigure } from './administration.types.js';
@@ -59,10 +58,7 @@ export class AdministrationResolver {
 
 @Resolver(() => Network)
 export class GlassResolver {
-  constructor(
-    private readonly glass: Glass,
-    private readonly mail: Mail,
-  ) {}
+  constructor(private readonly glass: Glass) {}
 
   @Query(() => [GlassOpening], { description: 'For administrators: what has been asked for and opened, newest first.' })
   async glassOpenings(@Through() door: Door): Promise<GlassOpening[]> {
@@ -90,10 +86,12 @@ export class GlassResolver {
     description: 'The second yes: it stands in the log of the room, and every member gets a letter.',
   })
   async agreeToOpenGlass(@Through() door: Door, @Args('id', { type: () => ID }, AnId) id: string): Promise<boolean> {
-    const { networkName: network, reason, hours, addresses } = await door.write((tx) => this.glass.agree(tx, id));
-    const letters = addresses.map(({ email, language }) => glassLetter(email, language, { network, reason, hours }));
-    await Promise.all(letters.map((letter) => this.mail.send(letter)));
-    return true;
+    return door.write(async (tx) => {
+      const { networkName: network, reason, hours, addresses } = await this.glass.agree(tx, id);
+      for (const { email, language } of addresses)
+        tx.letters.push(glassLetter(email, language, { network, reason, hours }));
+      return true;
+    });
   }
 
   @ResolveField(() => [GlassOpening], { description: 'When administrators have opened this room, newest first.' })

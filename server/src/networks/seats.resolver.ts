@@ -8,7 +8,6 @@ import type { Tx } from '../platform/database/tx.js';
 import type { Door } from '../platform/door.js';
 import { notFound } from '../platform/errors.js';
 import { AnId, Through } from '../platform/graphql/context.js';
-import { Mail } from '../platform/mail/mail.js';
 import { charterOf } from './charter.entity.js';
 import type { Invitation } from './invitation.entity.js';
 import { invitationLetter } from './invitation.letter.js';
@@ -29,7 +28,6 @@ export class SeatsResolver {
     private readonly seats: Seats,
     private readonly networks: Networks,
     private readonly invitations: Invitations,
-    private readonly mail: Mail,
     @Inject(CONFIG) private readonly config: ServerConfig,
   ) {}
 
@@ -53,8 +51,10 @@ export class SeatsResolver {
     description: 'A facilitator invites to a seat; the maker of an empty network appoints its first facilitator.',
   })
   async invite(@Through() door: Door, @Args('input') input: InviteInput): Promise<InvitationLink> {
-    const made = await door.write(async (tx) => this.#named(tx, await this.invitations.make(tx, input)));
-    return this.#sent(made);
+    return door.write(async (tx) => {
+      const { invitation, key } = await this.invitations.make(tx, input);
+      return this.#sent(tx, { invitation, key, network: await this.invitations.networkOf(tx, invitation) });
+    });
   }
 
   @Mutation(() => Boolean)
@@ -88,14 +88,13 @@ export class SeatsResolver {
     description: "Ends the viewer's own seat and invites a successor to it, who sees what the charter lets her.",
   })
   async handOverSeat(@Through() door: Door, @Args('input') input: HandOverSeatInput): Promise<InvitationLink> {
-    const made = await door.write(async (tx) => {
+    return door.write(async (tx) => {
       // Named first: afterwards the network is out of sight.
       const network = await networkOf(tx, input.networkId);
       const { invitation, key } = await this.seats.handOver(tx, input);
       if (!network) throw notFound();
-      return { invitation, key, network, by: await this.#myName(tx), language: await this.#language(tx) };
+      return this.#sent(tx, { invitation, key, network });
     });
-    return this.#sent(made);
   }
 
   @Mutation(() => Boolean, { description: 'Keeps the seat and closes the room to its holder until she comes back.' })
@@ -124,11 +123,6 @@ export class SeatsResolver {
     return this.networks.read(await door.read(), networkId);
   }
 
-  async #named(tx: Tx, made: Made) {
-    const network = await this.invitations.networkOf(tx, made.invitation);
-    return { ...made, network, by: await this.#myName(tx), language: await this.#language(tx) };
-  }
-
   async #language(tx: Tx): Promise<Language> {
     return (await ownAccount(tx))?.language ?? languages[0];
   }
@@ -137,9 +131,13 @@ export class SeatsResolver {
     return (await personOf(tx, tx.me))?.name ?? '';
   }
 
-  async #sent({ invitation, key, network, by, language }: Made & { network: Network; by: string; language: Language }) {
+  async #sent(tx: Tx, { invitation, key, network }: Made & { network: Network }): Promise<InvitationLink> {
     const link = `${this.config.publicUrl}/invitation#${key}`;
-    if (invitation.email) await this.mail.send(invitationLetter(invitation.email, { ...network, by }, link, language));
+    const { email } = invitation;
+    if (email) {
+      const named = { ...network, by: await this.#myName(tx) };
+      tx.letters.push(invitationLetter(email, named, link, await this.#language(tx)));
+    }
     return { invitation, link };
   }
 }

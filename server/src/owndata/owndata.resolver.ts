@@ -2,7 +2,6 @@ import type { WordsWish } from '@krets/shared/kinds';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Door } from '../platform/door.js';
 import { AnId, Caller, type RequestContext, Through } from '../platform/graphql/context.js';
-import { Mail } from '../platform/mail/mail.js';
 import { OwnData } from './owndata.service.js';
 import { Copy, WordsWishEnum } from './owndata.types.js';
 import { roomCopyLetter } from './room-copy.letter.js';
@@ -13,7 +12,6 @@ export class OwnDataResolver {
   constructor(
     private readonly ownData: OwnData,
     private readonly copies: RoomCopies,
-    private readonly mail: Mail,
   ) {}
 
   @Query(() => Copy, {
@@ -51,10 +49,10 @@ export class OwnDataResolver {
     description: 'For a facilitator, who reads it already. It stands in the log, and every member gets a letter.',
   })
   async copyRoom(@Through() door: Door, @Args('networkId', { type: () => ID }, AnId) networkId: string): Promise<Copy> {
-    const { addresses, networkName, ...copy } = await door.write((tx) => this.copies.take(tx, networkId));
-    await Promise.all(
-      addresses.map(({ email, language }) => this.mail.send(roomCopyLetter(email, language, networkName))),
-    );
-    return copy;
+    return door.write(async (tx) => {
+      const { addresses, networkName, ...copy } = await this.copies.take(tx, networkId);
+      for (const { email, language } of addresses) tx.letters.push(roomCopyLetter(email, language, networkName));
+      return copy;
+    });
   }
 }

@@ -1,10 +1,15 @@
 import { pino } from 'pino';
 
-/** What PostgreSQL says of an error may quote the row or the value: of such an error only its number and place are kept. */
-function errorWithoutWords(error: Error & Record<'code' | 'severity' | 'table' | 'constraint', unknown>) {
-  const { name, code, severity, table, constraint, message } = error;
+const quoting = new Set(['SyntaxError', 'QueryFailedError']);
+
+/**
+ * What others say of an error may quote what it was about: PostgreSQL the row, a mail server the address, JSON.parse the text.
+ * Where there is a code, the code is enough.
+ */
+function errorWithoutWords(error: Error & Record<'code' | 'table' | 'constraint', unknown>) {
+  const { name, code, table, constraint, message } = error;
   const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  const said = severity === undefined && name !== 'QueryFailedError' ? { message } : {};
+  const said = code === undefined && !quoting.has(name) ? { message } : {};
   return { name, code, table, constraint, ...said, at: places.map((line) => line.trim()) };
 }
 

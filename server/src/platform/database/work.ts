@@ -78,7 +78,7 @@ export class Work {
     await tx.commit();
     this.realtime.tell(tx.news);
     for (const letter of tx.letters)
-      this.mail.send(letter).catch((error) => log.error(error, 'A letter was not sent.'));
+      this.mail.send(letter).catch((error) => log.error({ err: error }, 'A letter was not sent'));
     return result;
   }
 

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { limits } from '@krets/shared/limits';
+import { SMTPServer } from 'smtp-server';
+import { Person, until } from '../support/person.js';
+import { aServer, freePort, TestServer } from '../support/server.js';
+import { aNetwork, anAdministrator } from '../support/world.js';
+
+let server: TestServer;
+let mailing: TestServer;
+let post: SMTPServer;
+const taken: string[] = [];
+
+/** As large mail servers do: whom they do not know, they name when they refuse. */
+const refusesUnknown = () =>
+  new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo({ address }, _session, done) {
+      if (address.startsWith('ukjend')) return done(new Error(`5.1.1 <${address}> is unknown here`));
+      taken.push(address);
+      done();
+    },
+    onData(stream, _session, done) {
+      stream.resume().on('end', () => done());
+    },
+  });
+
+beforeAll(async () => {
+  server = await aServer();
+  post = refusesUnknown();
+  const port = await freePort();
+  await new Promise<void>((resolve) => post.listen(port, '127.0.0.1', () => resolve()));
+  mailing = new TestServer(server.database, await freePort(), { env: { SMTP_URL: `smtp://127.0.0.1:${port}` } });
+  await mailing.start();
+});
+afterAll(async () => {
+  await mailing.kill();
+  await server.stop();
+  await new Promise<void>((resolve) => post.close(() => resolve()));
+});
+
+const askCode = (email: string) =>
+  new Person(mailing, email).ask(`mutation ($email: String!) { requestSignInCode(email: $email, language: nn) }`, {
+    email,
+  });
+
+describe('a letter that is refused', () => {
+  it('does not tell whoever asks for a code which addresses exist', async () => {
+    expect(await askCode('ukjend@example.org')).toEqual(await askCode('kjend@example.org'));
+    await until(() => mailing.output.includes('A letter was not sent'));
+    expect(mailing.output).not.toContain('ukjend');
+  });
+
+  it('does not undo an invitation, whose link is shown all the same', async () => {
+    const { facilitator, id } = await aNetwork(await anAdministrator(server), 'Rommet', 1);
+    const there = new Person(mailing, facilitator.email, facilitator.cookie);
+    const made = await there.ask<{ invite: { link: string } }>(
+      'mutation ($input: InviteInput!) { invite(input: $input) { link } }',
+      { input: { networkId: id, role: 'MEMBER', email: 'ukjend.ven@example.org' } },
+    );
+    expect(made.invite.link).toContain('/invitation#');
+  });
+});
+
+describe('codes', () => {
+  it('are not sent more often because many ask at once', async () => {
+    const email = 'mange@example.org';
+    await Promise.all(Array.from({ length: 25 }, () => askCode(email)));
+    const made = await server.database.behind(`SELECT id FROM sign_in_codes WHERE email = $1`, [email]);
+    expect(made).toHaveLength(limits.codesPerHour);
+    await until(() => taken.filter((to) => to === email).length === limits.codesPerHour);
+  });
+});
