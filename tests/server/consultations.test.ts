@@ -351,6 +351,24 @@ describe('a consultation', () => {
     }
   });
 
+  it('stands still while its room is paused, and is taken up again where it was', async () => {
+    const talk = await aTroika();
+    await room.facilitator.ask('mutation ($id: ID!) { pauseNetwork(networkId: $id) { id } }', { id: room.id });
+    try {
+      await talk.after('3 days');
+      const seen = await talk.seenBy(owner);
+      expect(seen).toMatchObject({ stage: 'PAUSED', phase: { key: 'TELL' }, viewerMay: { resume: false } });
+      expect(seen.transitions.at(-1)?.why).toBe('PAUSED');
+      const told = `SELECT kind FROM journal WHERE subject_id = $1 ORDER BY seq DESC LIMIT 1`;
+      expect(await server.database.behind(told, [talk.id])).toEqual([{ kind: 'MOVED' }]);
+    } finally {
+      await inStage(server, room.id, 'ACTIVE');
+    }
+    const now = await talk.inPhase(owner, 'resumeConsultation');
+    expect(now).toMatchObject({ stage: 'RUNNING', phase: { key: 'TELL' } });
+    expect(Date.parse(now.phaseEndsAt ?? '')).toBeGreaterThan(Date.now());
+  });
+
   it('takes its author’s words back at once', async () => {
     const talk = await aTroika();
     const said = await talk.says(owner, 'STATEMENT', 'Feil');

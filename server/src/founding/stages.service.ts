@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { pauseConsultations } from '../consultations/consultation.entity.js';
 import { mayShape } from '../networks/network.policy.js';
 import { logInRoom } from '../networks/room-log.entity.js';
 import { type Standing, standingOf } from '../networks/standing.js';
@@ -28,6 +29,7 @@ export class Stages {
     if (moved.length === 0) throw notFound();
     await tx.announce(networkId, { topic: 'NETWORK', id: networkId, kind: 'STAGE' });
     await logInRoom(tx, { networkId, kind: 'STAGE_CHANGED', by, detail: to });
+    if (step === 'pause') await pauseConsultations(tx, networkId);
     if (step === 'discard') await this.#leaves(tx, standing);
   }
 

@@ -17,6 +17,7 @@ import { Listing1795478510000 } from '@krets/migrations/2026-11-25-listing';
 import { OwnData1795478408000 } from '@krets/migrations/2026-11-25-own-data';
 import { OwnTalk1795478470000 } from '@krets/migrations/2026-11-25-own-talk';
 import { OwnWords1795478440000 } from '@krets/migrations/2026-11-25-own-words';
+import { PausedRooms1795478540000 } from '@krets/migrations/2026-11-25-paused-rooms';
 import { Pictures1795478490000 } from '@krets/migrations/2026-11-25-pictures';
 import { Queue1795478450000 } from '@krets/migrations/2026-11-25-queue';
 import { Reading1795478401000 } from '@krets/migrations/2026-11-25-reading';
@@ -54,6 +55,7 @@ const migrations = [
   Listing1795478510000,
   AcceptedByAll1795478520000,
   Letters1795478530000,
+  PausedRooms1795478540000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */
