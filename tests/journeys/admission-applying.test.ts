@@ -107,10 +107,10 @@ describe('from outside to a seat, in Nynorsk', () => {
     const { page } = marit;
     await page.goto(`/apply/${networkId}`);
     await page.getByText('Du har fått plass.').waitFor();
-    await page.getByRole('link', { name: 'Les nettverksavtala, og gå inn' }).waitFor();
+    await page.getByRole('link', { name: 'Les nettverksavtalen, og gå inn' }).waitFor();
     await isSound(marit);
     await acceptCharter(await inside('Marit Hansteen'), networkId, 2);
-    await page.getByRole('link', { name: 'Les nettverksavtala, og gå inn' }).click();
+    await page.getByRole('link', { name: 'Les nettverksavtalen, og gå inn' }).click();
     await page.getByText('Kan lesast av 11 leiarar').waitFor();
     for (const visitor of [marit, aud, torleiv]) expect(visitor.faults).toEqual([]);
   });

@@ -39,6 +39,7 @@ describe('two people at two browsers', () => {
     await toRoom(ingunn);
     await toRoom(torleiv);
     const { page } = ingunn;
+    await page.getByText('For leiarar med ansvar for IT').waitFor();
     await page.getByRole('link', { name: 'Ta opp ei utfordring' }).click();
     await page.getByText('Kan lesast av 10 leiarar frå 10 verksemder').waitFor();
     await page.getByLabel('I éi setning: Kva er vanskeleg?').fill(title);
@@ -164,8 +165,27 @@ describe('two people at two browsers', () => {
     await seen.getByText('Slik stod det før').waitFor();
   });
 
+  it('know where they are: a challenge is among «Romma mine», and the chat spares them what the room is for', async () => {
+    const { page } = torleiv;
+    const rooms = page.getByRole('link', { name: 'Romma mine' });
+    expect(await rooms.getAttribute('aria-current')).toBe('true');
+    const challenge = new URL(page.url()).pathname;
+    await toRoom(torleiv);
+    await page.getByText('For leiarar med ansvar for IT').waitFor();
+    await page.getByRole('link', { name: 'Samtale' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Samtale' }).waitFor();
+    expect(await page.getByText('For leiarar med ansvar for IT').count()).toBe(0);
+    await page.getByText('Kan lesast av 10 leiarar frå 10 verksemder').first().waitFor();
+    await page.goto(challenge);
+    await page.locator('.said').getByText('Skrive utan samband').waitFor();
+  });
+
   it('link to one contribution, and mark where one left off', async () => {
-    const id = await torleiv.page.locator('.said').filter({ hasText: 'Skrive utan samband' }).getAttribute('id');
+    const said = torleiv.page.locator('.said').filter({ hasText: 'Skrive utan samband' });
+    const id = await said.getAttribute('id');
+    await said.getByText('Meir', { exact: true }).click();
+    await said.getByRole('button', { name: 'Kopier lenkje' }).click();
+    await torleiv.page.getByText('Lenkja er kopiert').waitFor();
     const hege = await aVisitor(browser, server);
     await enterAs(hege, 'Hege Nordal Lunde');
     const marked = hege.page.waitForResponse((response) =>

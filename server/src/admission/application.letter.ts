@@ -32,7 +32,7 @@ const words: Record<Language, Words> = {
     }),
     ADMITTED: (network, warned) => ({
       subject: `Du har fått plass i ${network}`,
-      text: `Du har fått plass i «${network}». Logg inn i Krets og les nettverksavtala. Rommet opnar seg når du har godteke henne; ingen melder deg inn utan det.${warned ? '\n\nDu bør vite dette først: Nokon i rommet kan vere frå verksemda di eller i same styringslinje som du. Fasilitatoren veit det og har sagt ja.' : ''}`,
+      text: `Du har fått plass i «${network}». Logg inn i Krets og les nettverksavtalen. Rommet opnar seg når du har godteke han; ingen melder deg inn utan det.${warned ? '\n\nDu bør vite dette først: Nokon i rommet kan vere frå verksemda di eller i same styringslinje som du. Fasilitatoren veit det og har sagt ja.' : ''}`,
     }),
     DECLINED: (network, because) => ({
       subject: `Svar på søknaden din til ${network}`,

@@ -32,19 +32,20 @@ export default function AdmissionPage() {
         <h2>{t('admission.title')}</h2>
         <p>{t(`admission.rule.${network.charter.admission}`)}</p>
         <p className="quiet">{t(network.listed ? 'admission.listed' : 'admission.unlisted')}</p>
-        <section>
-          <h3>{t('admission.applied')}</h3>
-          {applied.length === 0 ? (
-            <EmptyState title={t('admission.nobody')}>
-              {network.listed ? <p className="quiet">{t('admission.nobodyText')}</p> : null}
-            </EmptyState>
-          ) : null}
-          <ul className="plain-list lines">
-            {applied.map((applicant) => (
-              <ApplicantItem key={applicant.id} applicant={applicant} onChange={again} />
-            ))}
-          </ul>
-        </section>
+        {applied.length === 0 ? (
+          <EmptyState title={t('admission.nobody')}>
+            {network.listed ? <p className="quiet">{t('admission.nobodyText')}</p> : null}
+          </EmptyState>
+        ) : (
+          <section>
+            <h3>{t('admission.applied')}</h3>
+            <ul className="plain-list lines">
+              {applied.map((applicant) => (
+                <ApplicantItem key={applicant.id} applicant={applicant} onChange={again} />
+              ))}
+            </ul>
+          </section>
+        )}
         {waiting.length > 0 ? (
           <section>
             <h3>{t('admission.waiting')}</h3>

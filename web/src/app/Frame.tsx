@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { ConnectionLine } from '../live/ConnectionLine.js';
 import { useLineWhile } from '../live/useLine.js';
 import { Initials } from '../ui/Initials.js';
@@ -42,14 +42,24 @@ export function Frame() {
   );
 }
 
+/** Where one gets to by way of «Romma mine», though the address does not say so. */
+const amongRooms = /^\/(challenges|consultations|resources|networks|apply)\//;
+
 function Menu({ me }: { me: Me }) {
   const t = useWords();
+  const { pathname } = useLocation();
   return (
     <nav aria-label={t('app.menu')} className="menu">
       <NavLink to="/" end>
         {t('app.waiting')}
       </NavLink>
-      <NavLink to="/rooms">{t('app.rooms')}</NavLink>
+      {amongRooms.test(`${pathname}/`) ? (
+        <Link to="/rooms" aria-current="true">
+          {t('app.rooms')}
+        </Link>
+      ) : (
+        <NavLink to="/rooms">{t('app.rooms')}</NavLink>
+      )}
       {me.isAdministrator ? <NavLink to="/platform">{t('app.platform')}</NavLink> : null}
     </nav>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useDates } from '../app/dates.js';
 import { useAct } from '../app/useGraph.js';
+import { useList } from '../app/useList.js';
 import { useWords } from '../app/words.js';
 import { ThreadCare } from '../facilitation/ThreadCare.js';
 import type { ChallengeHeadFragment } from '../generated/graphql.js';
@@ -24,6 +25,7 @@ type Props = { challenge: ChallengeHeadFragment; onChange: () => void };
 export function ChallengeText({ challenge, onChange }: Props) {
   const t = useWords();
   const dates = useDates();
+  const list = useList();
   const { owner, lang, decideBy, viewerMay } = challenge;
   return (
     <>
@@ -38,7 +40,7 @@ export function ChallengeText({ challenge, onChange }: Props) {
             {t('challenges.posted')} <Time at={challenge.createdAt} />
             {' · '}
             {t('challenges.wants')}{' '}
-            <strong>{challenge.helpWanted.map((help) => t(`challenges.wants.${help}`)).join(', ')}</strong>
+            <strong>{list(challenge.helpWanted.map((help) => t(`challenges.wants.${help}`)))}</strong>
             {decideBy ? ` · ${t('challenges.decideBy', { day: dates.day(decideBy) })}` : null}
           </p>
         </div>

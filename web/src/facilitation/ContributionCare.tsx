@@ -16,16 +16,18 @@ type Props = {
   challengeId: string;
   readersLine: ReactNode;
   onChange: () => void;
+  onCopyLink: () => void;
 };
 
-/** What is seldom done with a contribution: raising a concern, and what a facilitator does with its place. */
-export function ContributionCare({ said, networkId, challengeId, readersLine, onChange }: Props) {
+/** What is seldom done with a contribution: copying its link, raising a concern, and what a facilitator does with its place. */
+export function ContributionCare({ said, networkId, challengeId, readersLine, onChange, onCopyLink }: Props) {
   const t = useWords();
   const [asking, setAsking] = useState<'hide' | 'move' | 'concern'>();
   const hiding = useAct(hideMutation);
   const proposing = useAct(proposeSplitMutation);
   const { hide, move, raiseConcern } = said.viewerMay;
-  if (!hide && !move && !raiseConcern) return null;
+  const link = !said.withdrawnAt;
+  if (!link && !hide && !move && !raiseConcern) return null;
   const close = () => setAsking(undefined);
 
   async function cover(reason: string) {
@@ -48,6 +50,7 @@ export function ContributionCare({ said, networkId, challengeId, readersLine, on
       <details className="care small">
         <summary>{t('facilitation.more')}</summary>
         <div className="said-menu">
+          {link ? act(t('thread.copyLink'), onCopyLink) : null}
           {raiseConcern ? act(t('facilitation.concern'), () => setAsking('concern')) : null}
           {hide ? act(t('facilitation.hide'), () => setAsking('hide')) : null}
           {move ? act(t('facilitation.move'), () => setAsking('move')) : null}

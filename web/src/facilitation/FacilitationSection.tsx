@@ -1,6 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { useDates } from '../app/dates.js';
 import { useAct, useGraph } from '../app/useGraph.js';
 import { useLanguage, useWords } from '../app/words.js';
@@ -20,7 +19,7 @@ import { nameOf } from './log.js';
 import { SeatChoice } from './SeatChoice.js';
 import './facilitation.css';
 
-/** Who has the task of the facilitator, how it goes on, and where what has been done can be read. */
+/** Who has the task of the facilitator, and how it goes on. */
 export function FacilitationSection({ networkId, onChange }: { networkId: string; onChange: () => Promise<void> }) {
   const t = useWords();
   const language = useLanguage();
@@ -50,14 +49,6 @@ export function FacilitationSection({ networkId, onChange }: { networkId: string
         <StepDown networkId={networkId} may={turn.mayStepDown} onDone={refresh} />
       ) : null}
       <Elections elections={data.network.elections} members={members} onDone={refresh} />
-      <ul className="plain-list">
-        <li>
-          <Link to={`/rooms/${networkId}/welcome`}>{t('facilitation.welcome')}</Link>
-        </li>
-        <li>
-          <Link to={`/rooms/${networkId}/concerns`}>{t('facilitation.concerns')}</Link>
-        </li>
-      </ul>
     </section>
   );
 }

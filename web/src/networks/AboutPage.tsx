@@ -33,6 +33,8 @@ export default function AboutPage() {
     { to: 'seats', name: t('networks.about.seats.title'), text: t('networks.about.seats.text') },
     { to: 'form', name: t('networks.about.form'), text: t('networks.about.form.text') },
     { to: 'admission', name: t('networks.about.admission'), text: t('networks.about.admission.text') },
+    { to: 'welcome', name: t('facilitation.welcome'), text: t('networks.about.welcome.text') },
+    { to: 'concerns', name: t('facilitation.concerns'), text: t('networks.about.concerns.text') },
     { to: 'log', name: t('networks.about.log'), text: t('networks.about.log.text') },
     ...(network.split || (network.viewerMay.shape && stage === 'ACTIVE')
       ? [{ to: 'split', name: t('networks.about.split'), text: t('networks.about.split.text') }]

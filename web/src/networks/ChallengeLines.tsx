@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useDates } from '../app/dates.js';
 import { useMe } from '../app/session.js';
+import { useList } from '../app/useList.js';
 import { useLanguage, useWords } from '../app/words.js';
 import type { ChallengeLineFragment } from '../generated/graphql.js';
 import { Mark } from '../ui/Mark.js';
@@ -60,6 +61,7 @@ export function Facts({ challenge, room }: { challenge: ChallengeLineFragment; r
   const t = useWords();
   const language = useLanguage();
   const dates = useDates();
+  const list = useList();
   const me = useMe();
   const { owner, answers, helpWanted, lastActivityAt } = challenge;
   const whose =
@@ -71,7 +73,7 @@ export function Facts({ challenge, room }: { challenge: ChallengeLineFragment; r
     room,
     answers > 0
       ? t('networks.answers', { count: answers })
-      : t('networks.wants', { help: helpWanted.map((help) => t(`challenges.wants.${help}`)).join(', ') }),
+      : t('networks.wants', { help: list(helpWanted.map((help) => t(`challenges.wants.${help}`))) }),
     dates.when(lastActivityAt),
   ];
   return <p className="small quiet challenge-facts">{facts.filter(Boolean).join(' · ')}</p>;

@@ -1,4 +1,4 @@
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { useWords } from '../app/words.js';
 import { NetworkKind } from '../founding/NetworkKind.js';
 import { StageNote } from '../founding/StageNote.js';
@@ -9,16 +9,18 @@ import './RoomHead.css';
 
 type Props = { room: RoomLineFragment & { readers: Pick<Partial<ReadersPartsFragment>, 'seats'> } };
 
-/** The top of a room: what it is for, and who can read it. */
+/** The top of a room: whose it is, who can read it, and on its two presenting pages what it is for. */
 export function RoomHead({ room }: Props) {
   const t = useWords();
+  const { pathname } = useLocation();
+  const presents = [`/rooms/${room.id}`, `/rooms/${room.id}/about`].includes(pathname);
   return (
     <div className="room-head">
       <div className="room-head-row">
         <PageTitle>{room.name}</PageTitle>
         <NetworkKind {...room} />
-        <p className="quiet">{room.purpose}</p>
-        <StageNote networkId={room.id} stage={room.stage} />
+        {presents ? <p className="quiet">{room.purpose}</p> : null}
+        {presents || room.stage !== 'ACTIVE' ? <StageNote networkId={room.id} stage={room.stage} /> : null}
         <ReadersLine {...room.readers} networkName={room.name} />
         <nav aria-label={room.name} className="tabs">
           <NavLink to={`/rooms/${room.id}`} end>

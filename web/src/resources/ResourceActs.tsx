@@ -75,7 +75,7 @@ function Placing({ resource, onChange }: Omit<Props, 'onRevise'>) {
   const { collections } = resource.network;
   if (collections.length === 0) return null;
   return (
-    <div className="small">
+    <div className="small resource-shelf">
       <label htmlFor={id}>{t('resources.form.collection')}</label>{' '}
       <select
         id={id}

@@ -68,9 +68,9 @@ export default function ResourcePage() {
             {resource.why}
           </p>
           <ResourceContent content={resource} kind={resource.kind} lang={resource.lang} />
-          <ResourceActs resource={resource} onRevise={() => setRevising(true)} onChange={again} />
         </Paper>
       )}
+      {revising ? null : <ResourceActs resource={resource} onRevise={() => setRevising(true)} onChange={again} />}
       <Uses resource={resource} />
       <Versions resource={resource} />
     </NarrowPage>

@@ -39,7 +39,7 @@ export function SeatLine({ seat, mayEnd, onEnded }: Props) {
         </p>
       </div>
       {mayEnd ? (
-        <Button variant="tertiary" data-size="sm" onClick={() => setAsking(true)}>
+        <Button variant="tertiary" data-size="sm" data-color="neutral" onClick={() => setAsking(true)}>
           {t('seats.end')}
         </Button>
       ) : null}

@@ -68,8 +68,12 @@ export function SaidItem({ said, byOwner, acts, editing, ...care }: Props) {
           (editing ?? <Words said={said} />)
         )}
         {said.splitProposedAt && !withdrawnAt ? <SplitNote said={said} {...care} /> : null}
-        {editing ? null : <SaidMenu said={said} {...acts} />}
-        {editing ? null : <ContributionCare said={said} {...care} />}
+        {editing ? null : (
+          <div className="said-acts">
+            <SaidMenu said={said} {...acts} />
+            <ContributionCare said={said} onCopyLink={acts.onCopyLink} {...care} />
+          </div>
+        )}
       </div>
     </article>
   );

@@ -3,8 +3,10 @@ import { useWords } from '../app/words.js';
 import type { SaidActs } from './SaidItem.js';
 import type { Said } from './thread.js';
 
-/** What the reader may do with a contribution, in words; the server decides which. */
-export function SaidMenu({ said, onReply, onEdit, onWithdraw, onRestore, onCopyLink }: { said: Said } & SaidActs) {
+type Props = { said: Said } & Omit<SaidActs, 'onCopyLink'>;
+
+/** What the reader often does with a contribution, in words; the server decides which. */
+export function SaidMenu({ said, onReply, onEdit, onWithdraw, onRestore }: Props) {
   const t = useWords();
   const { reply, edit, withdraw, restore } = said.viewerMay;
   const acts = [
@@ -12,8 +14,8 @@ export function SaidMenu({ said, onReply, onEdit, onWithdraw, onRestore, onCopyL
     edit && { words: t('thread.edit'), act: onEdit },
     withdraw && { words: t('thread.withdraw'), act: onWithdraw },
     restore && { words: t('thread.restore'), act: onRestore },
-    !said.withdrawnAt && { words: t('thread.copyLink'), act: onCopyLink },
   ].filter((one) => one !== false);
+  if (acts.length === 0) return null;
   return (
     <div className="said-menu">
       {acts.map(({ words, act }) => (
