@@ -107,6 +107,21 @@ describe('bad input', () => {
       'TOO_COMPLEX',
     ],
     [
+      'pages within pages, their size left to the schema',
+      {
+        query:
+          '{ myNetworks { challenges { nodes { contributions { nodes { resource { usedIn { contributions { nodes { id body lang } } } } } } } } } }',
+      },
+      'TOO_COMPLEX',
+    ],
+    [
+      'a page of less than nothing that pays for its neighbour',
+      {
+        query: `{ a: myNetworks { challenges(first: 100) { nodes { contributions(first: 100) { nodes { id body createdAt } } } } } b: myNetworks { challenges(first: -100000) { nodes { id } } } }`,
+      },
+      'TOO_COMPLEX',
+    ],
+    [
       'a circle of fragments',
       { query: '{ me { ...a } } fragment a on Me { ...b } fragment b on Me { ...a }' },
       'BAD_INPUT',
@@ -138,6 +153,19 @@ describe('bad input', () => {
     ['an answer to nothing', { kind: 'ANSWER' }],
   ])('a contribution with %s is refused', async (_, changes) => {
     expect(await refusalOf(inputWith(changes))).toEqual(['BAD_INPUT']);
+  });
+
+  it.each(['\n', '\r\nBcc: all@example.org', '\u2028'])('a name with %j in it is refused', async (ending) => {
+    const named = (changes: object) => ({
+      query: 'mutation ($input: ProfileInput!) { saveProfile(input: $input) { id } }',
+      variables: {
+        input: { name: 'Kari', roleTitle: 'Leiar', orgnr: '974760673', language: 'nn', ...changes },
+      },
+    });
+    expect(await refusalOf(named({ name: `Kari${ending}Ta plassen her` }))).toEqual(['BAD_INPUT']);
+    expect(await refusalOf(named({ roleTitle: `Leiar${ending}` }))).toEqual(['BAD_INPUT']);
+    const { text } = await peer.send(named({ name: `Kari${ending}` }));
+    expect(text).toContain('"rule":"characters"');
   });
 
   it('names the field, the rule and the bound', async () => {

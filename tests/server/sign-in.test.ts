@@ -75,6 +75,12 @@ describe('signing in', () => {
     expect(server.output.split('ivrig@example.org').length - 1).toBe(limits.codesPerHour);
   });
 
+  it('sends no more than five either when they are asked for at once', async () => {
+    const person = new Person(server, 'samstundes@example.org');
+    await Promise.all(Array.from({ length: 20 }, () => person.ask(request, { email: person.email })));
+    expect(server.output.split('samstundes@example.org').length - 1).toBe(limits.codesPerHour);
+  });
+
   it('cannot be multiplied by aliases', async () => {
     const person = new Person(server, 'alias@example.org');
     await person.ask(request, { email: person.email });

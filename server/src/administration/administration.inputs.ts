@@ -3,11 +3,11 @@ import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { EffortKindEnum } from '../networks/effort.entity.js';
-import { Text } from '../platform/graphql/fields.js';
+import { Line, Text } from '../platform/graphql/fields.js';
 
 @InputType()
 export class OpenEffortInput {
-  @Text(limits.effortName)
+  @Line(limits.effortName)
   name: string;
 
   @Field(() => EffortKindEnum)
@@ -20,13 +20,13 @@ export class AddOrganisationInput {
   @Matches(/^\d{9}$/, { context: { rule: 'organisation' } })
   orgnr: string;
 
-  @Text(limits.organiserName)
+  @Line(limits.organiserName)
   nameNn: string;
 
-  @Text(limits.organiserName)
+  @Line(limits.organiserName)
   nameNb: string;
 
-  @Text(limits.organiserName)
+  @Line(limits.organiserName)
   nameEn: string;
 }
 

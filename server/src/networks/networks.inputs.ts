@@ -2,14 +2,14 @@ import type { SeatRole } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsBoolean, IsEmail, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
-import { Text } from '../platform/graphql/fields.js';
+import { Line, Text } from '../platform/graphql/fields.js';
 import { SeatRoleEnum } from './seat.entity.js';
 
 const anId = { context: { rule: 'id' } };
 
 @InputType()
 export class FoundNetworkInput {
-  @Text(limits.networkName)
+  @Line(limits.networkName)
   name: string;
 
   @Text(limits.purpose)
@@ -32,7 +32,7 @@ export class RenameNetworkInput {
   @IsUUID(undefined, anId)
   networkId: string;
 
-  @Text(limits.networkName)
+  @Line(limits.networkName)
   name: string;
 }
 
@@ -78,7 +78,7 @@ export class TakeSeatInput {
   @Matches(/^[\w-]{1,64}$/, { context: { rule: 'key' } })
   key: string;
 
-  @Text(limits.roleTitle)
+  @Line(limits.roleTitle)
   roleTitle: string;
 
   @Field(() => ID)

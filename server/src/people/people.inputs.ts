@@ -4,16 +4,16 @@ import { languages } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { enumOf, Text } from '../platform/graphql/fields.js';
+import { enumOf, Line } from '../platform/graphql/fields.js';
 
 export const LanguageEnum = enumOf('Language', languages);
 
 @InputType()
 export class ProfileInput {
-  @Text(limits.name)
+  @Line(limits.name)
   name: string;
 
-  @Text(limits.roleTitle)
+  @Line(limits.roleTitle)
   roleTitle: string;
 
   @Field(() => ID)

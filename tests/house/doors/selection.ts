@@ -1,24 +1,53 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { buildSchema, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
+import {
+  buildSchema,
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  isObjectType,
+  Lexer,
+  Source,
+  TokenKind,
+} from 'graphql';
 
 const file = fileURLToPath(new URL('../../../shared/schema.graphql', import.meta.url));
 const schema = buildSchema(readFileSync(file, 'utf8'));
 
 type Fragments = Map<string, string>;
+type AField = GraphQLField<unknown, unknown>;
+
+/** A document of the server's 3000 tokens at most, with room for the fields to come. */
+const tokensAtMost = 2_700;
+/** Types on one way down. */
+const deepest = 6;
+/** Pages within pages of the usual size would count as more than the server gives at once. */
+const smallPages = 'first: 5';
+
+const isPaged = (field: AField) => field.args.some(({ name }) => name === 'first');
+const callOf = (field: AField) => (isPaged(field) ? `${field.name}(${smallPages})` : field.name);
+const objectIn = (field: AField) => {
+  const type = getNamedType(field.type);
+  return isObjectType(type) ? type : null;
+};
 
 /**
  * Every field below a type, each type once on a way down, so that circles end. What is read the same way at several
- * places is written once, as a fragment: the server refuses a document of more than 3000 tokens.
+ * places is written once, as a fragment.
  * @returns the name of the fragment, or nothing where a circle leaves no field to read
  */
-function everythingIn(type: GraphQLObjectType, fragments: Fragments, above: readonly string[] = []): string | null {
+function everythingIn(
+  type: GraphQLObjectType,
+  fragments: Fragments,
+  depth: number,
+  above: readonly string[] = [],
+): string | null {
   const fields = Object.values(type.getFields()).flatMap((field) => {
-    const below = getNamedType(field.type);
-    if (!isObjectType(below)) return [field.name];
-    if (above.includes(below.name) || above.length > 5) return [];
-    const inner = everythingIn(below, fragments, [...above, type.name]);
-    return inner ? [`${field.name} { ...${inner} }`] : [];
+    const below = objectIn(field);
+    if (!below) return [field.name];
+    if (above.includes(below.name) || above.length >= depth) return [];
+    const inner = everythingIn(below, fragments, depth, [...above, type.name]);
+    return inner ? [`${callOf(field)} { ...${inner} }`] : [];
   });
   if (fields.length === 0) return null;
   const selection = `on ${type.name} { ${fields.join(' ')} }`;
@@ -31,20 +60,61 @@ type Kind = 'query' | 'mutation';
 export const rootFields = (kind: Kind) =>
   Object.values((kind === 'query' ? schema.getQueryType() : schema.getMutationType())?.getFields() ?? {});
 
-/** The whole operation behind a root field: its arguments as variables, everything there is to read. */
-export function operationOf(kind: Kind, name: string): string {
+/** The call of a root field, its arguments as variables, around what is read of it. */
+function written(kind: Kind, field: AField, read: string, fragments: Fragments = new Map()): string {
+  const args = field.args.filter(({ name }) => name !== 'first');
+  const declared = args.map((arg) => `$${arg.name}: ${arg.type}`).join(', ');
+  const given = [...args.map(({ name }) => `${name}: $${name}`), ...(isPaged(field) ? [smallPages] : [])].join(', ');
+  const call = `${field.name}${given ? `(${given})` : ''}${read && ` { ${read} }`}`;
+  const parts = [...fragments].map(([selection, fragment]) => `fragment ${fragment} ${selection}`);
+  return [`${kind} ${declared ? `(${declared})` : ''} { ${call} }`, ...parts].join('\n');
+}
+
+function fits(document: string): boolean {
+  const lexer = new Lexer(new Source(document));
+  let tokens = 0;
+  while (lexer.advance().kind !== TokenKind.EOF) tokens++;
+  return tokens <= tokensAtMost;
+}
+
+function rootField(kind: Kind, name: string): AField {
   const field = rootFields(kind).find((one) => one.name === name);
   if (!field) throw new Error(`No ${kind} ${name}`);
-  // A page of its own size is left to the default: asked for as a variable it counts as the longest one.
-  const args = field.args.filter((arg) => arg.name !== 'first');
-  const declared = args.map((arg) => `$${arg.name}: ${arg.type}`).join(', ');
-  const given = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
-  const fragments: Fragments = new Map();
-  const type = getNamedType(field.type);
-  const read = isObjectType(type) ? everythingIn(type, fragments) : null;
-  const written = [...fragments].map(([selection, fragment]) => `fragment ${fragment} ${selection}`);
-  const call = `${name}${given ? `(${given})` : ''}${read ? ` { ...${read} }` : ''}`;
-  return [`${kind} ${declared ? `(${declared})` : ''} { ${call} }`, ...written].join('\n');
+  return field;
+}
+
+/** The operation behind a root field, reading as deep as one document can. */
+export function operationOf(kind: Kind, name: string): string {
+  const field = rootField(kind, name);
+  const type = objectIn(field);
+  for (let depth = deepest; type && depth > 0; depth--) {
+    const fragments: Fragments = new Map();
+    const document = written(kind, field, `...${everythingIn(type, fragments, depth)}`, fragments);
+    if (fits(document)) return document;
+  }
+  return written(kind, field, type ? '__typename' : '');
+}
+
+/** Everything there is to read behind a query, in as many documents as that takes. */
+export function queriesOf(name: string): string[] {
+  const field = rootField('query', name);
+  const split = (type: GraphQLObjectType, above: readonly string[], around: (read: string) => string): string[] => {
+    const fragments: Fragments = new Map();
+    const all = everythingIn(type, fragments, deepest, above);
+    if (!all) return [];
+    const whole = written('query', field, around(`...${all}`), fragments);
+    if (fits(whole)) return [whole];
+    const fields = Object.values(type.getFields());
+    const plain = fields.filter((one) => !objectIn(one)).map((one) => one.name);
+    const deeper = fields.flatMap((one) => {
+      const below = objectIn(one);
+      if (!below || above.includes(below.name) || above.length >= deepest) return [];
+      return split(below, [...above, type.name], (read) => around(`${callOf(one)} { ${read} }`));
+    });
+    return [...(plain.length > 0 ? [written('query', field, around(plain.join(' ')))] : []), ...deeper];
+  };
+  const type = objectIn(field);
+  return type ? split(type, [], (read) => read) : [written('query', field, '')];
 }
 
 export const objectTypes = () =>

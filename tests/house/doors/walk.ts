@@ -2,7 +2,7 @@ import { aPdf } from '../../support/file-contents.js';
 import type { Person } from '../../support/person.js';
 import { addresses, mutations, queries } from './lines.js';
 import { type Ids, type SecretRoom, unknownIds } from './secret-room.js';
-import { operationOf } from './selection.js';
+import { operationOf, queriesOf } from './selection.js';
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const instant = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
@@ -22,21 +22,22 @@ export async function walk(walker: Person, room: SecretRoom): Promise<string[]> 
     for (const [name, line] of Object.entries(lines)) {
       // Signing out and being forgotten would end the walk.
       if (name === 'signOut' || name === 'deleteAccount') continue;
-      const query = operationOf(kind, name);
-      const answers: string[] = [];
-      for (const ids of [room.ids, unknownIds()] satisfies Ids[]) {
-        const variables = line === 'none' ? {} : line(ids);
-        const { status, text } = await walker.send({ query, variables });
-        for (const leak of leaksIn(text, room, JSON.stringify(variables)))
-          faults.push(`${name}: ${leak} in ${text.slice(0, 300)}`);
-        if (status >= 500) faults.push(`${name}: ${status}`);
-        // A document the server does not even read would look like a closed door.
-        if (/Syntax Error|TOO_COMPLEX|GRAPHQL_VALIDATION/.test(text))
-          faults.push(`${name}: not read: ${text.slice(0, 300)}`);
-        answers.push(`${status} ${text}`.replaceAll(uuid, 'ID').replaceAll(instant, 'THEN'));
+      for (const query of kind === 'query' ? queriesOf(name) : [operationOf(kind, name)]) {
+        const answers: string[] = [];
+        for (const ids of [room.ids, unknownIds()] satisfies Ids[]) {
+          const variables = line === 'none' ? {} : line(ids);
+          const { status, text } = await walker.send({ query, variables });
+          for (const leak of leaksIn(text, room, JSON.stringify(variables)))
+            faults.push(`${name}: ${leak} in ${text.slice(0, 300)}`);
+          if (status >= 500) faults.push(`${name}: ${status}`);
+          // A document the server does not even read would look like a closed door.
+          if (/Syntax Error|TOO_COMPLEX|GRAPHQL_VALIDATION/.test(text))
+            faults.push(`${name}: not read: ${text.slice(0, 300)}`);
+          answers.push(`${status} ${text}`.replaceAll(uuid, 'ID').replaceAll(instant, 'THEN'));
+        }
+        if (answers[0] !== answers[1])
+          faults.push(`${name}: the real is told from the unknown\n  ${answers.join('\n  ')}`);
       }
-      if (answers[0] !== answers[1])
-        faults.push(`${name}: the real is told from the unknown\n  ${answers.join('\n  ')}`);
     }
   }
   for (const address of addresses) {
@@ -61,18 +62,29 @@ const status = (answer = '[0]') => (JSON.parse(answer) as [number])[0];
 
 /** The room as its owner finds it, to see that no stranger has touched it. */
 export async function asItStands({ owner, facilitator, ids }: SecretRoom): Promise<string> {
-  const parts = [
-    await owner.send({ query: operationOf('query', 'network'), variables: { id: ids.network } }),
-    await owner.send({ query: operationOf('query', 'challenge'), variables: { id: ids.challenge } }),
-    await owner.send({ query: operationOf('query', 'challenge'), variables: { id: ids.withdrawn } }),
-    await owner.send({ query: operationOf('query', 'chat'), variables: { networkId: ids.network } }),
-    await owner.send({ query: operationOf('query', 'message'), variables: { id: ids.regrettedMessage } }),
-    await facilitator.send({ query: operationOf('query', 'chat'), variables: { networkId: ids.network } }),
-    await owner.send({ query: operationOf('query', 'resource'), variables: { id: ids.resource } }),
-    await owner.send({ query: operationOf('query', 'resource'), variables: { id: ids.regrettedResource } }),
-    await owner.send({ query: operationOf('query', 'draft'), variables: { networkId: ids.network, place: ids.place } }),
-    await facilitator.send({ query: operationOf('query', 'network'), variables: { id: ids.network } }),
-    await owner.send({ query: operationOf('query', 'consultation'), variables: { id: ids.consultation } }),
+  const { network, challenge, withdrawn, regrettedMessage, resource, regrettedResource, consultation, place } = ids;
+  const views: [Person, string, Record<string, unknown>][] = [
+    [owner, 'network', { id: network }],
+    [owner, 'challenge', { id: challenge }],
+    [owner, 'challenge', { id: withdrawn }],
+    [owner, 'chat', { networkId: network }],
+    [owner, 'message', { id: regrettedMessage }],
+    [facilitator, 'chat', { networkId: network }],
+    [owner, 'resource', { id: resource }],
+    [owner, 'resource', { id: regrettedResource }],
+    [owner, 'draft', { networkId: network, place }],
+    [facilitator, 'network', { id: network }],
+    [owner, 'consultation', { id: consultation }],
   ];
+  const parts: { text: string }[] = [];
+  for (const [person, name, variables] of views)
+    for (const query of queriesOf(name)) parts.push(await person.send({ query, variables }));
+  // The walk reads small pages; what stands further down is looked for here.
+  const long = `query ($id: ID!, $challenge: ID!) {
+    network(id: $id) { log(first: 100) { reason detail challengeTitle } }
+    challenge(id: $challenge) { contributions(first: 100) { nodes { body } } }
+    chat(networkId: $id) { messages(first: 100) { nodes { body } } }
+  }`;
+  parts.push(await facilitator.send({ query: long, variables: { id: network, challenge } }));
   return parts.map(({ text }) => text.replaceAll(/"serverTime":"[^"]+"/g, '')).join('\n');
 }

@@ -1,5 +1,15 @@
 import { limits } from '@krets/shared/limits';
-import { type ASTNode, GraphQLError, type SelectionSetNode, type ValidationRule } from 'graphql';
+import {
+  type ASTNode,
+  type FieldNode,
+  GraphQLError,
+  type GraphQLNamedType,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  type SelectionSetNode,
+  type ValidationRule,
+} from 'graphql';
 
 /** What one operation may ask for at most. */
 const bounds = { depth: 12, aliases: 30, cost: 20_000 } as const;
@@ -8,24 +18,29 @@ type Size = { depth: number; aliases: number; cost: number };
 
 /**
  * Refuses an operation that is too deep, too wide or too dear before it runs. A field costs one, times the page size
- * of the lists around it; a mutation holds one verb, so that no code can be tried twice in a request.
+ * of the lists around it, asked for or left to the schema; a mutation holds one verb, so that no code can be tried twice in a request.
  */
 export const withinBounds: ValidationRule = (context) => {
   const fragments = new Map<string, Size>();
   const underway = new Set<string>();
 
-  const sizeOf = (set: SelectionSetNode | undefined): Size => {
+  const schema = context.getSchema();
+
+  const sizeOf = (set: SelectionSetNode | undefined, within: GraphQLNamedType | undefined): Size => {
     const total: Size = { depth: 0, aliases: 0, cost: 0 };
     for (const selection of set?.selections ?? []) {
       let part: Size;
       if (selection.kind === 'FragmentSpread') part = sizeOfFragment(selection.name.value);
-      else if (selection.kind === 'InlineFragment') part = sizeOf(selection.selectionSet);
-      else {
+      else if (selection.kind === 'InlineFragment') {
+        const on = selection.typeCondition;
+        part = sizeOf(selection.selectionSet, on ? schema.getType(on.name.value) : within);
+      } else {
         // Introspection is switched off in production; its own depth says nothing about ours.
         if (selection.name.value.startsWith('__')) continue;
-        const inner = sizeOf(selection.selectionSet);
-        const first = selection.arguments?.find((a) => a.name.value === 'first')?.value;
-        const page = first ? (first.kind === 'IntValue' ? Number(first.value) : limits.page) : 1;
+        const field =
+          isObjectType(within) || isInterfaceType(within) ? within.getFields()[selection.name.value] : undefined;
+        const inner = sizeOf(selection.selectionSet, field && getNamedType(field.type));
+        const page = pageOf(selection, field?.args.find(({ name }) => name === 'first')?.defaultValue);
         part = {
           depth: inner.depth + 1,
           aliases: inner.aliases + (selection.alias ? 1 : 0),
@@ -45,7 +60,7 @@ export const withinBounds: ValidationRule = (context) => {
     // A circle is refused by the standard rules; here it must only not loop.
     if (known || !definition || underway.has(name)) return known ?? { depth: 0, aliases: 0, cost: 0 };
     underway.add(name);
-    const size = sizeOf(definition.selectionSet);
+    const size = sizeOf(definition.selectionSet, schema.getType(definition.typeCondition.name.value));
     underway.delete(name);
     fragments.set(name, size);
     return size;
@@ -56,7 +71,7 @@ export const withinBounds: ValidationRule = (context) => {
 
   return {
     OperationDefinition(operation) {
-      const size = sizeOf(operation.selectionSet);
+      const size = sizeOf(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
       if (size.depth > bounds.depth) refuse(`Nested deeper than ${bounds.depth}.`, operation);
       if (size.aliases > bounds.aliases) refuse(`More than ${bounds.aliases} aliases.`, operation);
       if (size.cost > bounds.cost) refuse('Asks for too much at once.', operation);
@@ -66,3 +81,10 @@ export const withinBounds: ValidationRule = (context) => {
     },
   };
 };
+
+/** As many rows as the field can give. A page of none or less would make what stands beside it cheaper. */
+function pageOf({ arguments: given }: FieldNode, usual: unknown): number {
+  const first = given?.find(({ name }) => name.value === 'first')?.value;
+  if (!first) return typeof usual === 'number' ? usual : 1;
+  return first.kind === 'IntValue' ? Math.max(1, Number(first.value)) : limits.page;
+}

@@ -28,6 +28,11 @@ export function Text(max: number, options: { optional?: boolean; mayBeEmpty?: bo
   );
 }
 
+/** A text of one line, as names are: a line break in one could write lines of its own into a letter or a log. */
+export function Line(max: number, options: Parameters<typeof Text>[1] = {}) {
+  return applyDecorators(Text(max, options), rule('characters', isOneLine, options.optional ?? false));
+}
+
 /** A list of at most `most` texts, each as in `Text` and each saying something. */
 export function Texts(max: number, most: number, description: string) {
   const each = (holds: (value: unknown) => boolean) => (value: unknown) => Array.isArray(value) && value.every(holds);
@@ -45,6 +50,7 @@ export function Texts(max: number, most: number, description: string) {
 }
 
 const isPlain = (value: unknown) => typeof value === 'string' && value.isWellFormed() && !control.test(value);
+const isOneLine = (value: unknown) => typeof value === 'string' && !/[\t\n\r\u0085\u2028\u2029]/.test(value);
 const isWithin = (max: number) => (value: unknown) =>
   typeof value === 'string' && (value.length <= max || [...value].length <= max);
 
