@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { limits } from '@krets/shared/limits';
 import { SMTPServer } from 'smtp-server';
 import { Person, until } from '../support/person.js';
 import { aServer, freePort, TestServer } from '../support/server.js';
@@ -59,15 +58,5 @@ describe('a letter that is refused', () => {
       { input: { networkId: id, role: 'MEMBER', email: 'ukjend.ven@example.org' } },
     );
     expect(made.invite.link).toContain('/invitation#');
-  });
-});
-
-describe('codes', () => {
-  it('are not sent more often because many ask at once', async () => {
-    const email = 'mange@example.org';
-    await Promise.all(Array.from({ length: 25 }, () => askCode(email)));
-    const made = await server.database.behind(`SELECT id FROM sign_in_codes WHERE email = $1`, [email]);
-    expect(made).toHaveLength(limits.codesPerHour);
-    await until(() => taken.filter((to) => to === email).length === limits.codesPerHour);
   });
 });

@@ -20,28 +20,8 @@ export function furnish(app: NestExpressApplication): void {
   app.disable('x-powered-by');
   // Hashing every answer is in vain: answers to POST are never asked for by their tag, and files bring their own.
   app.disable('etag');
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'none'"],
-          scriptSrc: ["'self'"],
-          // React sets style attributes; no style element or script is ever inline.
-          styleSrc: ["'self'"],
-          styleSrcAttr: ["'unsafe-inline'"],
-          fontSrc: ["'self'"],
-          imgSrc: ["'self'", 'data:'],
-          connectSrc: ["'self'"],
-          baseUri: ["'none'"],
-          formAction: ["'self'"],
-          frameAncestors: ["'none'"],
-        },
-      },
-      strictTransportSecurity: config.publicUrl.startsWith('https:'),
-      referrerPolicy: { policy: 'no-referrer' },
-    }),
-  );
+  const headers = headersOf(config);
+  app.use(headers);
   const ways = [jsonPostOnly(config.publicUrl), express.json({ limit: limits.requestBytes }), bodyRefused];
   app.use('/graphql', ...ways, ...(config.api === 'web' ? [operationsOfTheWeb()] : []));
   app.use('/files', filesDoor(app));
@@ -49,7 +29,30 @@ export function furnish(app: NestExpressApplication): void {
   app.use('/readyz', readiness(app.get(Work)));
   app.use(theWeb());
   (app.getHttpServer() as Server).requestTimeout = limits.requestMinutes * 60_000;
-  connectSockets(app, config);
+  connectSockets(app, config, headers);
+}
+
+function headersOf(config: ServerConfig) {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        // React sets style attributes; no style element or script is ever inline.
+        styleSrc: ["'self'"],
+        styleSrcAttr: ["'unsafe-inline'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: config.publicUrl.startsWith('https:'),
+    referrerPolicy: { policy: 'no-referrer' },
+  });
 }
 
 function jsonPostOnly(publicUrl: string): RequestHandler {
@@ -92,7 +95,11 @@ function readiness(work: Work): RequestHandler {
   };
 }
 
-function connectSockets(app: NestExpressApplication, config: ServerConfig): void {
+function connectSockets(
+  app: NestExpressApplication,
+  config: ServerConfig,
+  headers: ReturnType<typeof headersOf>,
+): void {
   const work = app.get(Work);
   const cookie = new SessionCookie(config.publicUrl.startsWith('https:'));
   const door: SocketDoor = {
@@ -110,5 +117,5 @@ function connectSockets(app: NestExpressApplication, config: ServerConfig): void
         return counter?.seq ?? null;
       }),
   };
-  app.get(Realtime).attach(app.getHttpServer() as Server, door, config.heartbeat);
+  app.get(Realtime).attach(app.getHttpServer() as Server, door, config.heartbeat, headers);
 }

@@ -1,4 +1,4 @@
-import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { ClientToServer, Entered, ServerToClient } from '@krets/shared/realtime';
 import { Injectable } from '@nestjs/common';
 import { Server, type Socket } from 'socket.io';
@@ -9,6 +9,9 @@ type SocketData = { tokenHash: string; personId: string };
 type KretsSocket = Socket<ClientToServer, ServerToClient, object, SocketData>;
 
 /** What sockets need to know of the world: injected from outside because the database work itself tells news through here. */
+/** Sets what every answer carries. */
+type SetHeaders = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
+
 export type SocketDoor = {
   tokenHashOf(request: IncomingMessage): string;
   originAllowed(request: IncomingMessage): boolean;
@@ -32,7 +35,7 @@ export class Realtime {
   #io: Server<ClientToServer, ServerToClient, object, SocketData> | undefined;
 
   /** @param heartbeat seconds between two signs of life */
-  attach(http: HttpServer, door: SocketDoor, heartbeat: number): void {
+  attach(http: HttpServer, door: SocketDoor, heartbeat: number, headers: SetHeaders): void {
     // connectionStateRecovery stays off: it would hand missed news to people removed meanwhile.
     const io = new Server<ClientToServer, ServerToClient, object, SocketData>(http, {
       serveClient: false,
@@ -43,6 +46,7 @@ export class Realtime {
       pingTimeout: heartbeat * 800,
       allowRequest: (request, answer) => answer(null, door.originAllowed(request)),
     });
+    io.engine.use(headers);
     io.use((socket, next) => {
       this.#admit(socket, door).then(
         (admitted) => next(admitted ? undefined : new Error('UNAUTHENTICATED')),
