@@ -1,5 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { graph } from '../app/graph.js';
 import { useMe } from '../app/session.js';
 import { useWords } from '../app/words.js';
@@ -16,7 +16,8 @@ import { kindsToBegin, kindsToReply } from './kinds.js';
 import { SaidItem } from './SaidItem.js';
 import { SendingItem } from './SendingItem.js';
 import { rowsOf, type Said } from './thread.js';
-import { focusOn, useFragment } from './useFragment.js';
+import { useFragment } from './useFragment.js';
+import { useGoTo } from './useGoTo.js';
 import { useOutbox } from './useOutbox.js';
 import { useReadMark } from './useReadMark.js';
 import { useThread } from './useThread.js';
@@ -37,14 +38,8 @@ export function ThreadView({ challenge, readersLine, onChallengeNews }: Props) {
   const [editing, setEditing] = useState<string>();
   const [toast, setToast] = useState<Toast>();
   const end = useReadMark(challenge, thread);
-  const missing = useFragment(thread.end !== undefined, until);
-
-  const goTo = useCallback(
-    async (target: string) => {
-      if (await until(target)) requestAnimationFrame(() => focusOn(target));
-    },
-    [until],
-  );
+  const goTo = useGoTo(thread.items, until);
+  const missing = useFragment(thread.end !== undefined, goTo);
 
   async function restore(said: Said) {
     setToast(undefined);

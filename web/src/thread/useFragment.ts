@@ -3,13 +3,6 @@ import { type NavigateFunction, useLocation, useNavigate } from 'react-router';
 import { graph } from '../app/graph.js';
 import { contributionQuery } from './graph.js';
 
-/** Brings a contribution into view and puts the focus there. */
-export function focusOn(contributionId: string): void {
-  const element = document.getElementById(`c-${contributionId}`);
-  element?.scrollIntoView({ block: 'center' });
-  element?.focus({ preventScroll: true });
-}
-
 /** A contribution that has been moved is found where it stands now. */
 async function moved(id: string, navigate: NavigateFunction): Promise<boolean> {
   const { data } = await graph.query(contributionQuery, { id });
@@ -19,7 +12,7 @@ async function moved(id: string, navigate: NavigateFunction): Promise<boolean> {
 }
 
 /** Goes to the contribution that the address names. @returns true when it is not there */
-export function useFragment(ready: boolean, until: (id: string) => Promise<boolean>): boolean {
+export function useFragment(ready: boolean, goTo: (id: string) => Promise<boolean>): boolean {
   const { hash } = useLocation();
   const [missing, setMissing] = useState(false);
   const navigate = useNavigate();
@@ -28,15 +21,14 @@ export function useFragment(ready: boolean, until: (id: string) => Promise<boole
     setMissing(false);
     if (!ready || !id) return;
     let left = false;
-    void until(id).then(async (found) => {
+    void goTo(id).then(async (found) => {
       if (left) return;
       if (!found && (await moved(id, navigate))) return;
       setMissing(!found);
-      if (found) requestAnimationFrame(() => focusOn(id));
     });
     return () => {
       left = true;
     };
-  }, [hash, ready, until, navigate]);
+  }, [hash, ready, goTo, navigate]);
   return missing;
 }
