@@ -8,10 +8,10 @@ import type { NewsToSend } from './news.js';
 type SocketData = { tokenHash: string; personId: string };
 type KretsSocket = Socket<ClientToServer, ServerToClient, object, SocketData>;
 
-/** What sockets need to know of the world: injected from outside because the database work itself tells news through here. */
 /** Sets what every answer carries. */
 type SetHeaders = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
 
+/** What sockets need to know of the world: injected from outside because the database work itself tells news through here. */
 export type SocketDoor = {
   tokenHashOf(request: IncomingMessage): string;
   originAllowed(request: IncomingMessage): boolean;
