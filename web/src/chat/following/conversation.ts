@@ -5,7 +5,10 @@ export type Message = MessagePartsFragment;
 /** What the order of a conversation is made of. */
 type Placed = Pick<Message, 'id' | 'clientId' | 'seq'>;
 
-/** A stretch of a conversation without holes: as much as the page holds at a time. */
+/**
+ * A stretch of a conversation: as much as the page holds at a time. Without holes, save above what the reader has just
+ * posted over a line that has yet to catch up.
+ */
 export type Stretch<T extends Placed = Message> = {
   items: readonly T[];
   /** Where the page above ends; null at the beginning of the conversation. */
