@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-const file = createRequire(import.meta.url).resolve('@krets/web/dist/persisted-documents.json');
+const file = createRequire(import.meta.url).resolve('@krets/web/dist/.persisted-documents.json');
 
 /** The web's own operations, by name. */
 export type Operation =

@@ -207,7 +207,7 @@ describe('the doors of the house', () => {
     const closed = await aServer({ env: { KRETS_API: 'web' } });
     const stranger = new Person(closed, 'nobody@example.org');
     const hash = (sha256Hash: unknown) => ({ extensions: { persistedQuery: { version: 1, sha256Hash } } });
-    const documents = JSON.parse(source('web/dist/persisted-documents.json')) as Record<string, string>;
+    const documents = JSON.parse(source('web/dist/.persisted-documents.json')) as Record<string, string>;
     const known = Object.keys(documents).find((key) => documents[key]?.startsWith('query Session'));
     expect(await stranger.send(hash(known))).toMatchObject({ status: 200, text: expect.stringContaining('"me":null') });
     const own = '{ site { demo } }';
@@ -233,7 +233,9 @@ describe('the doors of the house', () => {
         status: response.status,
         text: await response.text(),
       }));
-    expect((await get('/persisted-documents.json')).status).toBe(404);
+    for (const name of ['.persisted-documents.json', '%2Epersisted-documents.jso%6e', 'assets/../.persisted-documents.json'])
+      expect((await get(`/${name}`)).text).not.toContain('query');
+    expect((await get('/..%2f..%2fpackage.json')).status).toBe(404);
     expect(await get('/healthz')).toEqual({ status: 200, text: 'ok' });
     expect(await get('/readyz')).toEqual({ status: 200, text: 'ready' });
     const page = await get('/');

@@ -52,7 +52,7 @@ afterAll(async () => {
 });
 
 const documents = JSON.parse(
-  readFileSync(fileURLToPath(new URL('../../web/dist/persisted-documents.json', import.meta.url)), 'utf8'),
+  readFileSync(fileURLToPath(new URL('../../web/dist/.persisted-documents.json', import.meta.url)), 'utf8'),
 ) as Record<string, string>;
 /** The server accepts the web's own operations only, as the browser needs it. */
 async function sayByTheWeb(body: string): Promise<void> {

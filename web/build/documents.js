@@ -53,7 +53,7 @@ export function persistedDocuments() {
       return { code: code.replace(call, (_, text) => `(${stub(text, known)})`), map: null };
     },
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'persisted-documents.json', source: readFileSync(map, 'utf8') });
+      this.emitFile({ type: 'asset', fileName: '.persisted-documents.json', source: readFileSync(map, 'utf8') });
     },
   };
 }

@@ -4,7 +4,7 @@ import { webFolder } from '../http/web.js';
 
 /** The web's own operations by their SHA-256, as its build wrote them. */
 function webDocuments(): Map<string, string> {
-  const file = join(webFolder, 'persisted-documents.json');
+  const file = join(webFolder, '.persisted-documents.json');
   return new Map(
     existsSync(file) ? Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : [],
   );

@@ -7,6 +7,7 @@ export const webFolder = fileURLToPath(new URL('../../../../web/dist/', import.m
 
 /** The built web. Every address that is no file is the same page: the server does not tell which rooms exist. */
 export function theWeb(): RequestHandler {
+  // A name that begins with a dot is never served, however it is spelt: so lies the list of the web's operations beside its files.
   const files = existsSync(webFolder)
     ? sirv(webFolder, {
         gzip: true,
@@ -21,8 +22,7 @@ export function theWeb(): RequestHandler {
       })
     : notBuilt;
   return (request, response, next) => {
-    // The list of the web's operations lies beside its files and is the server's own.
-    if (request.path.startsWith('/graphql') || request.path.endsWith('.json')) return next();
+    if (request.path.startsWith('/graphql')) return next();
     files(request, response, next);
   };
 }
