@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { faultsInEveryWidth } from '../support/axe.js';
+import { faultsInEveryLook } from '../support/axe.js';
 import { aPdf, aPhoto } from '../support/file-contents.js';
 import { aBrowser, aVisitor, demoServer, enterAs, type Visitor } from '../support/pages.js';
 import { until } from '../support/person.js';
@@ -164,7 +164,7 @@ describe('something of the library in the conversation', () => {
     const { page } = torleiv;
     await bring(page, 'paste', 'tavla.jpg', 'image/jpeg', await aPhoto());
     await alt(page).waitFor();
-    expect(await faultsInEveryWidth(page)).toEqual([]);
+    expect(await faultsInEveryLook(page)).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 900 });
     for (const { faults } of [aud, torleiv]) expect(faults).toEqual([]);
   });

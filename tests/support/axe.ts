@@ -16,14 +16,16 @@ export async function violations(page: Page): Promise<string[]> {
 
 export const overflows = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
 
-/** What is wrong with the page as it stands, narrow and wide. */
-export async function faultsInEveryWidth(page: Page): Promise<string[]> {
+/** What is wrong with the page as it stands, narrow and wide, light and dark. */
+export async function faultsInEveryLook(page: Page): Promise<string[]> {
   const faults: string[] = [];
   for (const width of [320, 1280]) {
     await page.setViewportSize({ width, height: 800 });
-    const found = await violations(page);
-    if (await overflows(page)) found.push('wider than the screen');
-    faults.push(...found.map((fault) => `${width} px: ${fault}`));
+    if (await overflows(page)) faults.push(`${width} px: wider than the screen`);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      faults.push(...(await violations(page)).map((fault) => `${width} px, ${colorScheme}: ${fault}`));
+    }
   }
   return faults;
 }

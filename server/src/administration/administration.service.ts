@@ -3,7 +3,7 @@ import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
 import { Effort } from '../networks/effort.entity.js';
 import { ownAccount } from '../people/account.entity.js';
-import { Organisation } from '../people/organisation.entity.js';
+import { Organisation, organisationIn } from '../people/organisation.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
@@ -42,7 +42,7 @@ export class Administration {
     await this.demand(tx);
     const known = await tx.one(Organisation, 'WHERE t.orgnr = $1', [organisation.orgnr]);
     if (known) throw badInput({ field: 'orgnr', rule: 'known' });
-    return tx.insert(Organisation, { ...organisation });
+    return tx.insert(Organisation, organisationIn(organisation));
   }
 
   async overview(tx: Tx): Promise<NetworkFigure[]> {

@@ -30,7 +30,7 @@ export class Speaking {
     await mySeats(tx);
     const [standing, seq, known, quoted, chat] = await Promise.all([
       standingOf(tx, networkId),
-      tx.queue(networkId),
+      tx.takeTurn({ networkId }),
       tx.one(Message, 'WHERE t.author_id = $1 AND t.client_id = $2', [tx.me, clientId]),
       quotedId ? messageOf(tx, quotedId) : undefined,
       tx.one(StoredChat, 'WHERE t.network_id = $1', [networkId]),

@@ -28,14 +28,16 @@ export class Contributing {
     private readonly versions: Versions,
   ) {}
 
-  /** Writers of one network queue, so that a retry that overtakes its first try waits for it and finds it. */
+  /**
+   * Writers of one network queue, so that a retry that overtakes its first try waits for it.
+   * @throws for a retry of what has been said, too: the database keeps the client's id once
+   */
   async post(
     tx: Tx,
     { challengeId, clientId, kind, body, lang, ...input }: PostContributionInput,
   ): Promise<Contribution> {
-    const [seq, known, challenge, parent] = await Promise.all([
-      tx.queue(challengeId, 'SELECT network_id FROM challenges WHERE id = $1'),
-      tx.one(Contribution, 'WHERE t.author_id = app.me() AND t.client_id = $1', [clientId]),
+    const [seq, challenge, parent] = await Promise.all([
+      tx.takeTurn({ challengeId }),
       this.#challenge(tx, challengeId),
       input.parentId ? contributionOf(tx, input.parentId) : undefined,
       bringMySeats(tx),
@@ -43,7 +45,6 @@ export class Contributing {
     const { networkId } = challenge;
     const standing = await standingOf(tx, networkId);
     this.gate.demand(mayContribute(standing, challenge));
-    if (known) return known;
     if (input.parentId && parent?.challengeId !== challengeId) throw notFound();
     const link = input.link || null;
     const resourceId = input.resourceId ?? null;

@@ -34,7 +34,14 @@ export class ContributionsResolver {
     @Through() door: Door,
     @Args('input') input: PostContributionInput,
   ): Promise<ShownContribution> {
-    return door.write(async (tx) => this.reading.show(tx, await this.contributing.post(tx, input)));
+    try {
+      return await door.write(async (tx) => this.reading.show(tx, await this.contributing.post(tx, input)));
+    } catch (error) {
+      // Whatever stands in its way now: a retry of what has been said is answered with what was said.
+      const said = await this.reading.saidBefore(await door.read(), input.clientId).catch(() => undefined);
+      if (!said) throw error;
+      return said;
+    }
   }
 
   @Mutation(() => ShownContribution, { description: 'By its author; the earlier text stays readable.' })

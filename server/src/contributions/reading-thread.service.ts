@@ -30,7 +30,15 @@ export class ReadingThread {
   constructor(private readonly gate: Gate) {}
 
   async read(tx: Tx, id: string): Promise<ShownContribution> {
-    const contribution = await contributionOf(tx, id);
+    return this.#read(tx, await contributionOf(tx, id));
+  }
+
+  /** What the viewer has said under this id of the client's. */
+  async saidBefore(tx: Tx, clientId: string): Promise<ShownContribution> {
+    return this.#read(tx, await tx.one(Contribution, 'WHERE t.author_id = app.me() AND t.client_id = $1', [clientId]));
+  }
+
+  async #read(tx: Tx, contribution: Contribution | undefined): Promise<ShownContribution> {
     const challenge = contribution && (await challengeOf(tx, contribution.challengeId));
     if (!challenge) throw notFound();
     this.gate.demand(mayReadContributions(await standingOf(tx, challenge.networkId), challenge));

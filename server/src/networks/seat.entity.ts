@@ -2,7 +2,7 @@ import { type SeatRole, type SeatState, seatRoles, seatStates } from '@krets/sha
 import { limits } from '@krets/shared/limits';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { Organisation } from '../people/organisation.entity.js';
+import { Organisation, organisationOf } from '../people/organisation.entity.js';
 import { Person } from '../people/person.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 import { enumOf } from '../platform/graphql/fields.js';
@@ -94,14 +94,19 @@ export class HeldSeat extends Seat {
 }
 
 /** Together with who holds it: a thread shows nothing of a seat without them. `more` are columns besides. */
-const held = <M extends object>(tx: Tx, tail: string, values: unknown[], more = '') =>
-  tx.selectWith<Seat, Pick<HeldSeat, 'person' | 'organisation'> & M>(
+async function held<M extends object>(tx: Tx, tail: string, values: unknown[], more = '') {
+  const rows = await tx.selectWith<Seat, { person: Person } & M>(
     Seat,
-    `json_build_object('id', p.id, 'name', p.name, 'roleTitle', p.role_title, 'orgnr', p.orgnr, 'county', p.county) AS person,
-     json_build_object('orgnr', o.orgnr, 'nameNn', o.name_nn, 'nameNb', o.name_nb, 'nameEn', o.name_en) AS organisation${more && `, ${more}`}`,
-    `JOIN people p ON p.id = t.person_id JOIN organisations o ON o.orgnr = t.orgnr ${tail}`,
+    `json_build_object('id', p.id, 'name', p.name, 'roleTitle', p.role_title, 'orgnr', p.orgnr, 'county', p.county) AS person${more && `, ${more}`}`,
+    `JOIN people p ON p.id = t.person_id ${tail}`,
     values,
   );
+  const organisations = await Promise.all(rows.map(({ orgnr }) => organisationOf(tx, orgnr)));
+  return rows.flatMap((row, n) => {
+    const organisation = organisations[n];
+    return organisation ? [Object.assign(row, { organisation })] : [];
+  });
+}
 
 export const seatOf = (tx: Tx, id: string) =>
   tx.load(

@@ -25,12 +25,29 @@ export class Organisation {
   nameNb: string;
   @Column('varchar', { length: 200 })
   nameEn: string;
+
+  @Field()
+  get name(): Name {
+    return { nn: this.nameNn, nb: this.nameNb, en: this.nameEn };
+  }
 }
 
-export const organisationOf = (tx: Tx, orgnr: string) =>
-  tx.load(
+/** Each as long as the server runs: whoever is signed in may read them, and no role may change or take away one that is there. */
+const known = new Map<string, Organisation>();
+
+export const organisationIn = (row: Omit<Organisation, 'name'>): Organisation => Object.assign(new Organisation(), row);
+
+export async function organisationOf(tx: Tx, orgnr: string): Promise<Organisation | undefined> {
+  // As after any answer of the database: it is known who asks, and nobody has come further than she may.
+  await tx.entered();
+  const remembered = known.get(orgnr);
+  if (remembered) return remembered;
+  const found = await tx.load(
     Organisation,
     orgnr,
-    (orgnrs) => tx.select(Organisation, 'WHERE t.orgnr = ANY($1)', [orgnrs]),
-    (o) => o.orgnr,
+    async (orgnrs) => (await tx.select(Organisation, 'WHERE t.orgnr = ANY($1)', [orgnrs])).map(organisationIn),
+    (organisation) => organisation.orgnr,
   );
+  if (found) known.set(orgnr, found);
+  return found;
+}

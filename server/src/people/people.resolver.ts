@@ -4,7 +4,7 @@ import type { Door } from '../platform/door.js';
 import { badInput, unauthenticated } from '../platform/errors.js';
 import { type RequestContext, Through } from '../platform/graphql/context.js';
 import { Me, meOf } from './me.js';
-import { Name, Organisation, organisationOf } from './organisation.entity.js';
+import { Organisation, organisationIn, organisationOf } from './organisation.entity.js';
 import { ProfileInput } from './people.inputs.js';
 import { Person, personOf } from './person.entity.js';
 import { Session } from './session.entity.js';
@@ -82,11 +82,7 @@ export class PersonResolver {
 export class OrganisationResolver {
   @Query(() => [Organisation], { description: 'All organisations a seat can belong to, by name.' })
   async organisations(@Through() door: Door): Promise<Organisation[]> {
-    return (await door.read()).select(Organisation, 'ORDER BY t.name_nb');
-  }
-
-  @ResolveField(() => Name)
-  name({ nameNn, nameNb, nameEn }: Organisation): Name {
-    return { nn: nameNn, nb: nameNb, en: nameEn };
+    const all = await (await door.read()).select(Organisation, 'ORDER BY t.name_nb');
+    return all.map(organisationIn);
   }
 }

@@ -8,7 +8,7 @@ import { useDraft } from '../drafts/useDraft.js';
 import { type Named, ResourceChoice } from '../resources/ResourceChoice.js';
 import { unnamed, useNaming } from '../resources/useNaming.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
-import { KindChoice } from './KindChoice.js';
+import { WordChoice } from '../ui/WordChoice.js';
 import type { Post } from './useOutbox.js';
 import './Composer.css';
 
@@ -83,7 +83,13 @@ export function Composer({ networkId, challengeId, parentId, kinds, readers, rea
   return (
     <form className="composer" onSubmit={(event) => void post(event)} noValidate>
       {kinds.length > 1 ? (
-        <KindChoice kinds={kinds} value={kind} onChange={(choice) => change({ kind: choice })} />
+        <WordChoice
+          legend={t('thread.kind.choose')}
+          choices={kinds}
+          wordFor={(choice) => t(`thread.kind.${choice}`)}
+          value={kind}
+          onChange={(choice) => change({ kind: choice })}
+        />
       ) : null}
       {readersLine}
       {kind === 'RESOURCE' ? (

@@ -25,6 +25,7 @@ import { ReadingOnce1795478500000 } from '@krets/migrations/2026-11-25-reading-o
 import { Resources1795478420000 } from '@krets/migrations/2026-11-25-resources';
 import { Splitting1795478404000 } from '@krets/migrations/2026-11-25-splitting';
 import { Topics1795478400000 } from '@krets/migrations/2026-11-25-topics';
+import { NotedInTurn1795651200000 } from '@krets/migrations/2026-11-27-noted-in-turn';
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
@@ -56,6 +57,7 @@ const migrations = [
   AcceptedByAll1795478520000,
   Letters1795478530000,
   PausedRooms1795478540000,
+  NotedInTurn1795651200000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */

@@ -188,15 +188,26 @@ export class Tx {
   }
 
   /**
-   * Waits for the network's other writers; what is read afterwards is what they left. `networkOf` finds the network of
-   * which only something else is known yet.
+   * Waits for the network's other writers; what is read afterwards is what they left.
    * @returns the number the next entry of the journal gets
    */
-  async queue(id: string, networkOf = 'SELECT $1::uuid'): Promise<number> {
+  async queue(networkId: string): Promise<number> {
     const row = await this.row<{ seq: number }>(
-      `SELECT journal_seq + 1 AS seq FROM network_counters WHERE network_id = (${networkOf}) FOR UPDATE`,
-      [id],
+      `SELECT journal_seq + 1 AS seq FROM network_counters WHERE network_id = $1 FOR UPDATE`,
+      [networkId],
     );
+    return row?.seq ?? 0;
+  }
+
+  /**
+   * As `queue`, by network or by challenge, for a verb that changes no seat and closes nothing: what is open to the person is found
+   * once, when her turn has come. Whoever would change it waits in the same queue.
+   */
+  async takeTurn({ networkId, challengeId }: { networkId?: string; challengeId?: string }): Promise<number> {
+    const row = await this.row<{ seq: number | null }>('SELECT app.take_turn($1, $2) AS seq', [
+      networkId ?? null,
+      challengeId ?? null,
+    ]);
     return row?.seq ?? 0;
   }
 

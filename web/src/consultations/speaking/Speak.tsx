@@ -8,10 +8,10 @@ import { DraftLine } from '../../drafts/DraftLine.js';
 import { useDraft } from '../../drafts/useDraft.js';
 import type { TalkFragment, TalkPostFragment } from '../../generated/graphql.js';
 import { Paper } from '../../ui/Page.js';
+import { WordChoice } from '../../ui/WordChoice.js';
 import { Refused } from '../Act.js';
 import { sayMutation } from '../acts.js';
 import { useRefusal } from '../refusal.js';
-import { KindChoice } from './KindChoice.js';
 import { othersReading, TalkReaders } from './TalkReaders.js';
 import '../../thread/Composer.css';
 
@@ -136,7 +136,13 @@ export function Speak({ talk, to, onTo, onDone }: Props) {
         <summary hidden={!fold}>{t(`consultations.fold.${fold ?? 'more'}`)}</summary>
         <form className="composer" onSubmit={submit} noValidate aria-label={t('consultations.speak')}>
           {here.length > 1 ? (
-            <KindChoice kinds={here.map((one) => one.kind)} value={kind ?? 'PASS'} onChange={setChosen} />
+            <WordChoice
+              legend={t('thread.kind.choose')}
+              choices={here.map((one) => one.kind)}
+              wordFor={(choice) => t(`consultations.kind.${choice}`)}
+              value={kind ?? 'PASS'}
+              onChange={setChosen}
+            />
           ) : null}
           {to ? (
             <div className="talk-to">
