@@ -95,6 +95,8 @@ export const limits = {
   codeMinutes: 10,
   codeAttempts: 5,
   codesPerHour: 5,
+  /** Open pages of one person; a page holds one socket. */
+  socketsPerPerson: 100,
   /** Why a resource was useful. */
   why: 1_000,
   note: 40_000,

@@ -139,7 +139,7 @@ describe('every page, at 320 and at 1280 px, light and dark', () => {
     await page.getByRole('button', { name: 'Vel kor lenge' }).click();
     await page.getByRole('button', { name: 'Løft meldingar' }).click();
     await page
-      .getByRole('button', { name: /^Val for/ })
+      .getByRole('button', { name: /^Meir om meldinga/ })
       .last()
       .click();
     await page.getByRole('checkbox').last().check();

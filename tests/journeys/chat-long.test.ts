@@ -119,7 +119,7 @@ describe('a conversation of ten thousand messages', () => {
     await page.keyboard.press('PageUp');
     await until(async () => (await log().evaluate((element) => element.scrollTop)) < before);
     await page.keyboard.press('End');
-    const choices = log().getByRole('button', { name: /^Val for/ });
+    const choices = log().getByRole('button', { name: /^Meir om meldinga/ });
     await choices.last().focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
@@ -128,7 +128,7 @@ describe('a conversation of ten thousand messages', () => {
     await log().locator('.nods summary').getByText('Takk').waitFor();
     await page.keyboard.press('Escape');
     expect(await log().locator('.message-menu').count()).toBe(0);
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Val');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Meir');
   });
 
   it('is caught up with within two seconds after a thousand messages in a tunnel', async () => {

@@ -133,7 +133,7 @@ describe('a picture in the conversation', () => {
 
   it('goes with the message, and comes back with it', async () => {
     await message(aud.page, 'Slik vart tavla')
-      .getByRole('button', { name: /^Val for/ })
+      .getByRole('button', { name: /^Meir om meldinga/ })
       .click();
     await aud.page.getByRole('button', { name: 'Trekk tilbake' }).click();
     const picture = log(torleiv.page).getByRole('button', { name: /Tavla etter møtet/ });

@@ -43,7 +43,7 @@ async function say({ page }: Visitor, words: string): Promise<void> {
 }
 async function choose(page: Page, words: string, verb: string): Promise<void> {
   await message(page, words)
-    .getByRole('button', { name: /^Val for/ })
+    .getByRole('button', { name: /^Meir om meldinga/ })
     .click();
   await message(page, words).getByRole('button', { name: verb }).click();
 }

@@ -279,6 +279,18 @@ describe('a machine gone wild', () => {
     );
   });
 
+  it('has a hundred sockets and no more, and others come in', async () => {
+    ola.hangUp();
+    for (let n = 0; n < limits.socketsPerPerson - 10; n += 10)
+      await Promise.all(Array.from({ length: 10 }, () => ola.listen()));
+    const more = await Promise.allSettled(Array.from({ length: 20 }, () => ola.listen()));
+    expect(more.some(({ status }) => status === 'fulfilled')).toBe(true);
+    expect(more.flatMap((one) => (one.status === 'rejected' ? [one.reason.message] : []))).toContain('TOO_MANY');
+    await liv.listen();
+    ola.hangUp();
+    await until(async () => (await ola.listen().catch(() => undefined)) !== undefined);
+  });
+
   it('at a socket is hung up on, and others hear on', async () => {
     const [wild, calm] = [await ola.listen(), await liv.listen()];
     await calm.enter(room.id);

@@ -40,13 +40,12 @@ export default function ProfilePage() {
       <Paper as="section">
         <ProfileForm />
       </Paper>
-      <Sessions />
-      <OwnDataSection />
-      <div className="buttons">
+      <Sessions>
         <Button variant="secondary" onClick={() => void signOut()}>
           {t('people.signOut')}
         </Button>
-      </div>
+      </Sessions>
+      <OwnDataSection />
     </NarrowPage>
   );
 }

@@ -1,4 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
+import type { ReactNode } from 'react';
 import { useAct, useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
@@ -7,8 +8,8 @@ import { Time } from '../ui/Time.js';
 import { endSessionMutation, sessionsQuery } from './graph.js';
 import './Sessions.css';
 
-/** Where one is signed in. */
-export function Sessions() {
+/** Where one is signed in; `children` ends it here. */
+export function Sessions({ children }: { children: ReactNode }) {
   const t = useWords();
   const { data, trouble, again } = useGraph(sessionsQuery, {});
   const { act, busy, trouble: refused } = useAct(endSessionMutation);
@@ -41,6 +42,7 @@ export function Sessions() {
           </li>
         ))}
       </ul>
+      <div className="buttons">{children}</div>
     </Paper>
   );
 }

@@ -1,4 +1,5 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
+import { limits } from '@krets/shared/limits';
 import type { ClientToServer, Entered, ServerToClient } from '@krets/shared/realtime';
 import { Injectable } from '@nestjs/common';
 import { Server, type Socket } from 'socket.io';
@@ -49,7 +50,7 @@ export class Realtime {
     io.engine.use(headers);
     io.use((socket, next) => {
       this.#admit(socket, door).then(
-        (admitted) => next(admitted ? undefined : new Error('UNAUTHENTICATED')),
+        (refused) => next(refused && new Error(refused)),
         // The database is away: that says nothing about who is asking.
         () => next(new Error('UNAVAILABLE')),
       );
@@ -58,15 +59,18 @@ export class Realtime {
     this.#io = io;
   }
 
-  async #admit(socket: KretsSocket, door: SocketDoor): Promise<boolean> {
+  /** @returns why the socket is not let in; undefined when it is */
+  async #admit(socket: KretsSocket, door: SocketDoor): Promise<'UNAUTHENTICATED' | 'TOO_MANY' | undefined> {
     const tokenHash = door.tokenHashOf(socket.request);
     const who = await door.whoIs(tokenHash);
-    if (!who) return false;
+    if (!who) return 'UNAUTHENTICATED';
+    const open = socket.nsp.adapter.rooms.get(personOf(who.personId))?.size ?? 0;
+    if (open >= limits.socketsPerPerson) return 'TOO_MANY';
     socket.data.tokenHash = tokenHash;
     socket.data.personId = who.personId;
     await socket.join([personOf(who.personId), sessionOf(who.sessionId)]);
     // The session may have ended between the look-up and the join.
-    return (await door.whoIs(tokenHash)) !== null;
+    return (await door.whoIs(tokenHash)) ? undefined : 'UNAUTHENTICATED';
   }
 
   #serve(socket: KretsSocket, door: SocketDoor): void {
