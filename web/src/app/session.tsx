@@ -87,8 +87,7 @@ export type SignInState = { from?: string } | null;
 export function SignedIn({ children }: { children: ReactNode }) {
   const { me } = useSession();
   const { pathname, search, hash } = useLocation();
-  // Two slashes in front would name another house.
-  const from = `${pathname.replace(/^\/+/, '/')}${search}${hash}`;
+  const from = `${pathname}${search}${hash}`;
   if (!me) return <Navigate to="/sign-in" replace state={{ from } satisfies SignInState} />;
   if (!me.profileComplete && pathname !== '/profile')
     return <Navigate to="/profile" replace state={{ from } satisfies SignInState} />;
