@@ -1,13 +1,11 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Work } from '../platform/database/work.js';
-import { log } from '../platform/log.js';
-
-const hour = 3_600_000;
+import { hourly } from '../platform/jobs/hourly.js';
 
 /** Deletes the messages rooms keep no longer. */
 @Injectable()
 export class Expiring implements OnApplicationBootstrap, OnModuleDestroy {
-  #timer: NodeJS.Timeout | undefined;
+  #stop = async () => {};
 
   constructor(private readonly work: Work) {}
 
@@ -22,12 +20,10 @@ export class Expiring implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    const run = () => void this.run().catch((error: unknown) => log.error({ err: error }, 'Messages were not expired'));
-    run();
-    this.#timer = setInterval(run, hour).unref();
+    this.#stop = hourly(() => this.run(), 'Messages were not expired');
   }
 
-  onModuleDestroy(): void {
-    clearInterval(this.#timer);
+  onModuleDestroy(): Promise<void> {
+    return this.#stop();
   }
 }

@@ -1,15 +1,13 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Work } from '../platform/database/work.js';
 import { FILE_STORE, type FileStore, thumbnailOf } from '../platform/files/stores/store.js';
-import { log } from '../platform/log.js';
+import { hourly } from '../platform/jobs/hourly.js';
 import { underWay } from './filing.service.js';
-
-const everyHour = 3_600_000;
 
 /** Deletes what no resource has held for as long as it may be kept. */
 @Injectable()
-export class Sweeping implements OnApplicationBootstrap, OnApplicationShutdown {
-  #timer: ReturnType<typeof setInterval> | undefined;
+export class Sweeping implements OnApplicationBootstrap, OnModuleDestroy {
+  #stop = async () => {};
 
   constructor(
     private readonly work: Work,
@@ -17,14 +15,11 @@ export class Sweeping implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {}
 
   onApplicationBootstrap(): void {
-    const sweep = () => void this.sweep().catch((err) => log.error({ err }, 'Files could not be swept'));
-    sweep();
-    this.#timer = setInterval(sweep, everyHour);
-    this.#timer.unref();
+    this.#stop = hourly(() => this.sweep(), 'Files could not be swept');
   }
 
-  onApplicationShutdown(): void {
-    clearInterval(this.#timer);
+  onModuleDestroy(): Promise<void> {
+    return this.#stop();
   }
 
   /** The store first and the rows last: what is broken off in the middle is done again. */

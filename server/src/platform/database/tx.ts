@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import type { Socket } from 'node:net';
 import type { Topic } from '@krets/shared/kinds';
 import type { Said } from '@krets/shared/realtime';
 import DataLoader from 'dataloader';
@@ -7,39 +5,13 @@ import type { PoolClient } from 'pg';
 import type { DataSource, EntityMetadata, ObjectLiteral, QueryRunner } from 'typeorm';
 import type { Letter } from '../mail/mail.js';
 import type { NewsToSend } from '../realtime/news.js';
+import { ask, askAlone, askLeisurely } from './batch.js';
 
 type Class<T> = new () => T;
 /** `said`: a message told whole. */
 type Subject = { topic: Topic; id: string; kind: string; challengeId?: string; said?: Said };
 
 const nobody = '00000000-0000-0000-0000-000000000000';
-const names = new Map<string, string>();
-
-/** A prepared statement's name: the same SQL is parsed and planned once per connection. */
-function nameOf(sql: string): string {
-  let name = names.get(sql);
-  if (!name) names.set(sql, (name = createHash('sha1').update(sql).digest('base64url')));
-  return name;
-}
-
-const socketOf = (client: PoolClient) => (client as unknown as { connection: { stream: Socket } }).connection.stream;
-const leaving = new WeakSet<Socket>();
-
-/** Statements sent in one turn of the event loop leave in one packet: writing to a socket costs more than most of them. */
-export function gather(client: PoolClient): void {
-  const socket = socketOf(client);
-  if (leaving.has(socket)) return;
-  leaving.add(socket);
-  socket.cork();
-  setImmediate(() => {
-    leaving.delete(socket);
-    while (socket.writableCorked > 0) socket.uncork();
-  });
-}
-
-/** In milliseconds: the longest that a statement nobody waits for waits for company. */
-const patience = 10;
-
 /** Who acts: found out by the database while the first statements are already under way. */
 export type Entered = { personId: string | null; sessionId: string | null };
 
@@ -97,8 +69,7 @@ export class Tx {
   }
 
   async rows<T extends object = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T[]> {
-    gather(this.client);
-    const answered = this.client.query({ name: nameOf(sql), text: sql, values }).catch(this.#firstFailure);
+    const answered = ask(this.client, sql, values).catch(this.#firstFailure);
     const [, result] = await Promise.all([this.#ready, answered]);
     return result.rows as T[];
   }
@@ -241,32 +212,31 @@ export class Tx {
 
   /** @throws what went wrong in the last statements; then nothing was changed */
   async commit(): Promise<void> {
-    gather(this.client);
-    const commit = this.client.query('COMMIT');
+    const commit = ask(this.client, 'COMMIT');
     try {
       await Promise.all([...this.#last, commit]);
       // After a statement that failed PostgreSQL rolls back, and says so only in the name of what it did.
       if ((await commit).command !== 'COMMIT') throw new Error('Rolled back.');
+    } catch (error) {
+      // Behind one that failed the commit has not been carried out either.
+      await commit.catch(() => askAlone(this.client, 'ROLLBACK')).catch(() => {});
+      throw error;
     } finally {
-      await commit.catch(() => {});
       await this.runner.release();
     }
   }
 
   async rollBack(): Promise<void> {
     try {
-      await this.client.query('ROLLBACK');
+      await askAlone(this.client, 'ROLLBACK');
     } finally {
       await this.runner.release();
     }
   }
 
-  /** Ends a reading. Nobody waits for it: it leaves with the connection's next statements. */
+  /** Ends a reading. */
   async close(): Promise<void> {
-    const socket = socketOf(this.client);
-    socket.cork();
-    setTimeout(() => socket.uncork(), patience);
-    this.client.query('COMMIT').catch(() => {});
+    askLeisurely(this.client, 'COMMIT');
     await this.runner.release();
   }
 }

@@ -5,7 +5,8 @@ import { fromDatabase, gaveWay } from '../errors.js';
 import { log } from '../log.js';
 import { Mail } from '../mail/mail.js';
 import { Realtime } from '../realtime/realtime.js';
-import { gather, Tx } from './tx.js';
+import { ask } from './batch.js';
+import { Tx } from './tx.js';
 
 const retries = 3;
 
@@ -22,13 +23,8 @@ export class Work {
   async begin(tokenHash: string, mode: 'READ ONLY' | 'READ WRITE'): Promise<Tx> {
     const runner = this.database.createQueryRunner();
     const client: PoolClient = await runner.connect();
-    gather(client);
-    const begun = client.query(`BEGIN ${mode}`);
-    const entered = client.query({
-      name: 'enter',
-      text: 'SELECT person_id, session_id FROM app.enter($1)',
-      values: [tokenHash],
-    });
+    const begun = ask(client, `BEGIN ${mode}`);
+    const entered = ask(client, 'SELECT person_id, session_id FROM app.enter($1)', [tokenHash]);
     const who = Promise.all([begun, entered]).then(([, { rows }]) => ({
       personId: rows[0].person_id,
       sessionId: rows[0].session_id,

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import type { Socket } from 'node:net';
+import pg, { type PoolClient, type QueryResult } from 'pg';
+
+/** What of a connection of `pg` one that sends for itself uses, as pg-cursor does. */
+type Wire = {
+  stream: Socket;
+  execute(portal: object): void;
+  sync(): void;
+  submittedNamedStatements: Record<string, string>;
+};
+/** A statement of `pg`: what the database says about it is told to these. */
+type Query = {
+  name: string | undefined;
+  text: string | undefined;
+  submit(wire: Wire): Error | null;
+  handleRowDescription(message: unknown): void;
+  handleDataRow(message: unknown): void;
+  handleCommandComplete(message: unknown, wire: Wire): void;
+  handleReadyForQuery(wire: Wire): void;
+  handleError(error: unknown, wire: Wire): void;
+};
+type Answer = (error: unknown, result: QueryResult) => void;
+const PgQuery = pg.Query as unknown as new (config: object, answer?: Answer) => Query;
+
+/** Ends in nothing: the batch it goes in has one Sync for all. */
+class Statement extends PgQuery {
+  _getRows(wire: Wire): void {
+    wire.execute({ portal: '' });
+  }
+}
+
+const names = new Map<string, string>();
+
+/** A prepared statement's name: the same SQL is parsed and planned once per connection. */
+function nameOf(sql: string): string {
+  let name = names.get(sql);
+  if (!name) names.set(sql, (name = createHash('sha1').update(sql).digest('base64url')));
+  return name;
+}
+
+/**
+ * Statements that leave in one packet and are answered in one: a packet costs either side more than most statements. When one
+ * fails, those behind it are not carried out, and fail with the same.
+ */
+class Batch extends PgQuery {
+  #at = 0;
+  readonly #statements: Statement[];
+
+  constructor(statements: Statement[]) {
+    super({});
+    this.#statements = statements;
+    this.#turn(0);
+  }
+
+  /** `pg` notes what has been parsed by the name of the statement whose turn it is. */
+  #turn(at: number): void {
+    this.#at = at;
+    this.name = this.#statements[at]?.name;
+    this.text = this.#statements[at]?.text;
+  }
+
+  override submit(wire: Wire): null {
+    wire.stream.cork();
+    for (const statement of this.#statements) statement.submit(wire);
+    wire.sync();
+    while (wire.stream.writableCorked > 0) wire.stream.uncork();
+    return null;
+  }
+
+  override handleRowDescription(message: unknown): void {
+    this.#statements[this.#at]?.handleRowDescription(message);
+  }
+
+  override handleDataRow(message: unknown): void {
+    this.#statements[this.#at]?.handleDataRow(message);
+  }
+
+  override handleCommandComplete(message: unknown, wire: Wire): void {
+    const done = this.#statements[this.#at];
+    this.#turn(this.#at + 1);
+    done?.handleCommandComplete(message, wire);
+    done?.handleReadyForQuery(wire);
+  }
+
+  override handleError(error: unknown, wire: Wire): void {
+    for (const statement of this.#statements.splice(this.#at)) {
+      if (statement.name) delete wire.submittedNamedStatements[statement.name];
+      statement.handleError(error, wire);
+    }
+  }
+
+  /** Each has been answered already. */
+  override handleReadyForQuery(): void {}
+}
+
+const gathering = new WeakMap<PoolClient, Statement[]>();
+
+function send(client: PoolClient): void {
+  const statements = gathering.get(client);
+  gathering.delete(client);
+  if (statements) client.query(new Batch(statements) as unknown as pg.Submittable);
+}
+
+/** Sends a statement together with all others of this turn of the event loop. */
+export function ask(client: PoolClient, text: string, values: unknown[] = []): Promise<QueryResult> {
+  return new Promise((resolve, reject) => {
+    const statement = new Statement({ name: nameOf(text), text, values, types: pg.types }, (error, result) =>
+      error ? reject(error) : resolve(result),
+    );
+    const others = gathering.get(client);
+    if (others) others.push(statement);
+    else {
+      gathering.set(client, [statement]);
+      setImmediate(() => send(client));
+    }
+  });
+}
+
+/** Sends a statement that is carried out whatever became of those before it. */
+export function askAlone(client: PoolClient, text: string): Promise<unknown> {
+  send(client);
+  return client.query(text);
+}
+
+/** In milliseconds: the longest that a statement nobody waits for waits for company. */
+const patience = 10;
+
+/** As `askAlone`, for what nobody waits for: it leaves with the connection's next statements. */
+export function askLeisurely(client: PoolClient, text: string): void {
+  send(client);
+  const { stream } = (client as unknown as { connection: Wire }).connection;
+  stream.cork();
+  setTimeout(() => stream.uncork(), patience);
+  client.query(text).catch(() => {});
+}
