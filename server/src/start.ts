@@ -1,10 +1,7 @@
 import { createServer } from 'node:net';
-import { loadDemo } from './demo/load-demo.js';
-import { serve } from './main.js';
 import { appointAdministrator } from './people/appoint-administrator.js';
 import { type Config, readConfig } from './platform/config.js';
 import { startEmbedded } from './platform/database/embedded.js';
-import { migrate } from './platform/database/migrate.js';
 
 type Stoppable = () => Promise<void>;
 
@@ -22,15 +19,29 @@ function demandPort({ port, host }: Config): Promise<void> {
   });
 }
 
+/** Reading the house from the disk takes as long as starting the database: the two go on at once. */
+function theHouse() {
+  const house = Promise.all([
+    import('./main.js'),
+    import('./demo/load-demo.js'),
+    import('./platform/database/migrate.js'),
+  ]);
+  // What goes wrong is said where it is waited for.
+  house.catch(() => {});
+  return house;
+}
+
 async function start(stops: Stoppable[]): Promise<string> {
   const config = readConfig(process.env);
   if (config.jobs !== 'apart') await demandPort(config);
+  const house = theHouse();
   let urls = config.database;
   if (!urls) {
     const embedded = await startEmbedded(config.dataFolder);
     stops.unshift(() => embedded.stop());
     urls = embedded;
   }
+  const [{ serve }, { loadDemo }, { migrate }] = await house;
   await migrate(urls.ownerUrl);
   if (config.administratorEmail) await appointAdministrator(urls.ownerUrl, config.administratorEmail);
   const { ownerUrl, appUrl, jobsUrl } = urls;
