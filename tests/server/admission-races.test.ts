@@ -6,7 +6,7 @@ import { aServer, type TestServer } from '../support/server.js';
 
 const rounds = Number(process.env.KRETS_RACES ?? 100);
 /** The last seat is raced for by invitation in `journeys/races` as well. */
-const fewer = Number(process.env.KRETS_RACES ?? 25);
+const fewer = Number(process.env.KRETS_RACES ?? 5);
 const parallel = 50;
 
 const take = 'mutation ($input: TakeSeatInput!) { takeSeat(input: $input) { seatId } }';

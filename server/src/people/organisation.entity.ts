@@ -38,10 +38,10 @@ const known = new Map<string, Organisation>();
 export const organisationIn = (row: Omit<Organisation, 'name'>): Organisation => Object.assign(new Organisation(), row);
 
 export async function organisationOf(tx: Tx, orgnr: string): Promise<Organisation | undefined> {
-  // As after any answer of the database: it is known who asks, and nobody has come further than she may.
+  // As the database would answer: not before it is known who asks, and not to somebody who has not signed in.
   await tx.entered();
   const remembered = known.get(orgnr);
-  if (remembered) return remembered;
+  if (remembered && tx.personId) return remembered;
   const found = await tx.load(
     Organisation,
     orgnr,
