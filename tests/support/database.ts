@@ -29,18 +29,13 @@ export async function aDatabase(): Promise<TestDatabase> {
   const template = new URL(cluster.ownerUrl).pathname.slice(1);
   await retried(() => once(cluster.superUrl, `CREATE DATABASE ${name} TEMPLATE ${template} OWNER krets_owner`));
   const superUrl = onDatabase(cluster.superUrl, name);
-  const behind = new pg.Pool({ connectionString: superUrl, max: 2 });
-  behind.on('error', () => {});
   return {
     superUrl,
     ownerUrl: onDatabase(cluster.ownerUrl, name),
     appUrl: onDatabase(cluster.appUrl, name),
     jobsUrl: onDatabase(cluster.jobsUrl, name),
-    behind: async (sql, values) => (await behind.query(sql, values)).rows,
-    drop: async () => {
-      await behind.end();
-      await once(cluster.superUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-    },
+    behind: (sql, values) => once(superUrl, sql, values),
+    drop: async () => void (await once(cluster.superUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
   };
 }
 
