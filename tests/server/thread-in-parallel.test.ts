@@ -63,4 +63,29 @@ describe('a thread that many move at once', () => {
       await other.end();
     }
   });
+
+  it('takes nothing from one whose seat ends while she waits for her turn', async () => {
+    const { id } = await owner.postChallenge(room.id);
+    const leaving = peers.at(-1) as Person;
+    const other = new pg.Client({ connectionString: server.database.superUrl });
+    await other.connect();
+    try {
+      await other.query('BEGIN');
+      await other.query('SELECT 1 FROM network_counters WHERE network_id = $1 FOR UPDATE', [room.id]);
+      const saying = leaving.contribute(id, 'For seint').then(
+        () => 'said',
+        (error: unknown) => error,
+      );
+      const waits = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+      while ((await server.database.behind(waits)).length === 0) await setTimeout(20);
+      await other.query(`UPDATE seats SET ended_at = now(), left_as = 'ENDED' WHERE id = $1`, [
+        room.seatOf.get(leaving),
+      ]);
+      await other.query('COMMIT');
+      expect(await saying).toMatchObject({ code: 'NOT_FOUND' });
+      expect(await owner.thread(id)).toEqual([]);
+    } finally {
+      await other.end();
+    }
+  });
 });
