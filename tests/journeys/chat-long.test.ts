@@ -131,6 +131,27 @@ describe('a conversation of ten thousand messages', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Meir');
   });
 
+  it('follows the newest for one who comes to the end and opens a menu there in the same breath', async () => {
+    await log().evaluate((box) => {
+      box.scrollTop -= box.clientHeight;
+    });
+    await page.getByRole('button', { name: 'Til dei nyaste' }).waitFor();
+    await log().evaluate((box) => {
+      box.scrollTop = box.scrollHeight;
+      // Before the frame in which the page is told that it was scrolled.
+      const buttons = box.querySelectorAll<HTMLButtonElement>('button[aria-label^="Meir om meldinga"]');
+      [...buttons].at(-1)?.click();
+    });
+    await log().locator('.message-menu').waitFor();
+    await log()
+      .getByRole('button', { name: /^Meir om meldinga/, expanded: true })
+      .click();
+    await log().locator('.message-menu').waitFor({ state: 'detached' });
+    await sayByTheWeb('Ny i same andedrag');
+    await log().getByText('Ny i same andedrag').waitFor();
+    await until(async () => (await page.getByRole('button', { name: /Til dei nyaste|nye? melding/ }).count()) === 0);
+  });
+
   it('is caught up with within two seconds after a thousand messages in a tunnel', async () => {
     await page.context().setOffline(true);
     await page.getByText('Du er utan samband').waitFor();

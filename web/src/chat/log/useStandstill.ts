@@ -10,35 +10,44 @@ const nearEnd = 48;
 export function useStandstill(box: RefObject<HTMLElement | null>, atEnd: { current: boolean }) {
   const anchor = useRef<Anchor>('end');
   const [end, setEnd] = useState(true);
-  /** Where the box stood when last looked at: elsewhere, it was the reader who moved it. */
-  const known = useRef(0);
+  /** Where the box stood when last looked at, and how far down it could go: elsewhere, it was the reader who moved it. */
+  const known = useRef({ top: 0, bottom: 0 });
+
+  const settle = useCallback(
+    (element: HTMLElement, isEnd: boolean) => {
+      if (isEnd) anchor.current = 'end';
+      known.current = { top: element.scrollTop, bottom: bottomOf(element) };
+      atEnd.current = isEnd;
+      setEnd(isEnd);
+    },
+    [atEnd],
+  );
 
   const note = useCallback(() => {
     const element = box.current;
     if (!element) return;
-    const isEnd = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
-    anchor.current = isEnd ? 'end' : (firstInView(element) ?? anchor.current);
-    known.current = element.scrollTop;
-    atEnd.current = isEnd;
-    setEnd(isEnd);
-  }, [box, atEnd]);
+    anchor.current = firstInView(element) ?? anchor.current;
+    settle(element, isNear(element, bottomOf(element)));
+  }, [box, settle]);
 
   const hold = useCallback(() => {
     const element = box.current;
     if (!element) return;
     // The event that tells of the reader's own move comes a frame later, and a message may come before it.
-    const moved = element.scrollTop - known.current;
+    const moved = element.scrollTop - known.current.top;
+    if (moved !== 0 && isNear(element, known.current.bottom)) anchor.current = 'end';
+    else if (moved !== 0 && anchor.current === 'end') return note();
     if (anchor.current === 'end') {
-      if (moved === 0) element.scrollTop = element.scrollHeight;
-      else note();
-    } else {
-      const { id, top } = anchor.current;
-      const held = element.querySelector(`[data-anchor="${id}"]`);
-      if (held) element.scrollTop += topIn(element, held) - (top - moved);
-      anchor.current = { id, top: top - moved };
+      element.scrollTop = element.scrollHeight;
+      return settle(element, true);
     }
-    known.current = element.scrollTop;
-  }, [box, note]);
+    const { id, top } = anchor.current;
+    const held = element.querySelector(`[data-anchor="${id}"]`);
+    if (held) element.scrollTop += topIn(element, held) - (top - moved);
+    anchor.current = { id, top: top - moved };
+    // What stood below may have gone.
+    settle(element, held ? isNear(element, bottomOf(element)) : atEnd.current);
+  }, [box, note, settle, atEnd]);
 
   useLayoutEffect(hold);
 
@@ -52,11 +61,11 @@ export function useStandstill(box: RefObject<HTMLElement | null>, atEnd: { curre
   }, [box, hold]);
 
   const toEnd = useCallback(() => {
-    anchor.current = 'end';
-    atEnd.current = true;
-    known.current = box.current?.scrollTop ?? 0;
+    const element = box.current;
+    if (!element) return;
+    settle(element, true);
     hold();
-  }, [box, hold, atEnd]);
+  }, [box, hold, settle]);
 
   /** Puts something at the top third, and stays there. @returns false when it is not there */
   const stand = useCallback(
@@ -64,18 +73,20 @@ export function useStandstill(box: RefObject<HTMLElement | null>, atEnd: { curre
       const element = box.current;
       const there = element?.querySelector(`[data-anchor="${id}"]`);
       if (!element || !there) return false;
+      settle(element, false);
       anchor.current = { id, top: element.clientHeight / 3 };
-      known.current = element.scrollTop;
       hold();
       note();
       return true;
     },
-    [box, hold, note],
+    [box, hold, note, settle],
   );
 
   return { end, note, toEnd, stand };
 }
 
+const bottomOf = (box: Element) => box.scrollHeight - box.clientHeight;
+const isNear = (box: Element, bottom: number) => bottom - box.scrollTop < nearEnd;
 const topIn = (box: Element, element: Element) => element.getBoundingClientRect().top - box.getBoundingClientRect().top;
 
 /** The first that begins in view; a head above it may go when more is loaded. */
