@@ -17,4 +17,4 @@ RUN mkdir /files && chown node:node /files
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s CMD node -e "fetch('http://127.0.0.1:3000/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
-CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=40", "server/dist/start.js"]
+CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=40", "server/dist/bundle/start.js"]

@@ -8,4 +8,4 @@ try {
   process.exit(1);
 }
 process.env.NODE_ENV = 'production';
-await import('./dist/start.js');
+await import('./dist/bundle/start.js');

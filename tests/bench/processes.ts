@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '@krets/server/dist/platform/database/postmaster.js';
 import type { Errand, Report } from './driver.js';
 
-const startFile = createRequire(import.meta.url).resolve('@krets/server/dist/start.js');
+const startFile = createRequire(import.meta.url).resolve('@krets/server/dist/bundle/start.js');
 const beside = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 export type Running = { url: string; pid: number; stop(): Promise<void> };

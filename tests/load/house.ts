@@ -3,7 +3,7 @@ import { open, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 
-const startFile = createRequire(import.meta.url).resolve('@krets/server/dist/start.js');
+const startFile = createRequire(import.meta.url).resolve('@krets/server/dist/bundle/start.js');
 
 /** A running server, and what it has printed: without SMTP that is where the sign-in codes stand. */
 export interface House {

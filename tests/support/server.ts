@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { aDatabase, type TestDatabase } from './database.js';
 
-const startFile = fileURLToPath(new URL('../../server/dist/start.js', import.meta.url));
+const startFile = fileURLToPath(new URL('../../server/dist/bundle/start.js', import.meta.url));
 const withoutGateFile = fileURLToPath(new URL('./server-without-gate.js', import.meta.url));
 
 export const administratorEmail = 'administrator@example.org';

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { limits } from '@krets/shared/limits';
 import type { S3Address } from './files/stores/s3-store.js';
+import { root } from './root.js';
 
 /** What the environment says, checked. */
 export type Config = {
@@ -36,7 +36,7 @@ export type Config = {
   };
 };
 
-const defaultFolder = fileURLToPath(new URL('../../../.krets', import.meta.url));
+const defaultFolder = join(root, '.krets');
 const loopback = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
 
 /** @throws Error that lists everything that is wrong */

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { RequestHandler } from 'express';
 import sirv from 'sirv';
+import { root } from '../root.js';
 
-export const webFolder = fileURLToPath(new URL('../../../../web/dist/', import.meta.url));
+export const webFolder = join(root, 'web/dist');
 
 /** The built web. Every address that is no file is the same page: the server does not tell which rooms exist. */
 export function theWeb(): RequestHandler {
