@@ -24,6 +24,7 @@ export default {
   },
   globalSetup: '<rootDir>/support/cluster.ts',
   globalTeardown: '<rootDir>/support/cluster-down.ts',
+  testSequencer: '<rootDir>/support/longest-first.js',
   maxWorkers: 2,
   testTimeout: 60_000,
 };

@@ -9,7 +9,7 @@ const ofColours = ['color-contrast', 'link-in-text-block'];
 
 /** What axe finds wrong, as «rule: element»; by all its rules or by some. */
 export async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   return page.evaluate(async (runOnly) => {
     type Found = { violations: { id: string; nodes: { html: string }[] }[] };
     type Axe = { run(options: { runOnly?: string[] }): Promise<Found> };

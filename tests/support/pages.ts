@@ -10,6 +10,8 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Nothing is gained by compiling ahead on a core that others wait for.
+  '--js-flags=--single-threaded',
 ];
 
 /** A real browser; `npm test` says which. */
