@@ -186,6 +186,10 @@ describe('two people at two browsers', () => {
     await said.getByText('Meir', { exact: true }).click();
     await said.getByRole('button', { name: 'Kopier lenkje' }).click();
     await torleiv.page.getByText('Lenkja er kopiert').waitFor();
+    // Where the browser does not let the page copy, the link is there to be read.
+    await torleiv.context.clearPermissions();
+    await said.getByRole('button', { name: 'Kopier lenkje' }).click();
+    await torleiv.page.getByText(`${new URL(torleiv.page.url()).pathname}#${id}`).waitFor();
     const hege = await aVisitor(browser, server);
     await enterAs(hege, 'Hege Nordal Lunde');
     const marked = hege.page.waitForResponse((response) =>

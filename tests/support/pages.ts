@@ -37,6 +37,7 @@ export async function aVisitor(
     baseURL: server.url,
     viewport: { width: 1280, height: 900 },
     reducedMotion: 'reduce',
+    permissions: ['clipboard-write'],
     ...options,
   });
   context.setDefaultTimeout(15_000);

@@ -5,6 +5,7 @@ import { useMe } from '../app/session.js';
 import { useWords } from '../app/words.js';
 import type { ChatQuery } from '../generated/graphql.js';
 import { LiftBar } from '../lifts/LiftBar.js';
+import { copied } from '../ui/copied.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { ReadersLine } from '../ui/ReadersLine.js';
 import { UndoToast } from '../ui/UndoToast.js';
@@ -89,8 +90,8 @@ export function ChatView({ network, opened, onHeadNews }: Props) {
   }
 
   async function copyLink(message: Message) {
-    await navigator.clipboard.writeText(`${window.location.origin}/rooms/${network.id}/chat#m-${message.id}`);
-    setToast({ message: t('thread.linkCopied') });
+    const link = `${window.location.origin}/rooms/${network.id}/chat#m-${message.id}`;
+    setToast({ message: (await copied(link)) ? t('thread.linkCopied') : `${t('ui.copyByHand')} ${link}` });
   }
 
   function toggleLift(id: string) {

@@ -1,14 +1,14 @@
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { useWords } from '../app/words.js';
+import { copied } from '../ui/copied.js';
 
 /** Shown once: afterwards nobody can read it, since only its hash is kept. */
 export function InvitationLink({ link }: { link: string }) {
   const t = useWords();
-  const [copied, setCopied] = useState(false);
+  const [told, setTold] = useState('');
   async function copy() {
-    await navigator.clipboard.writeText(link);
-    setCopied(true);
+    setTold((await copied(link)) ? t('networks.link.copied') : t('ui.copyByHand'));
   }
   return (
     <div className="form">
@@ -23,7 +23,7 @@ export function InvitationLink({ link }: { link: string }) {
         <Button variant="secondary" onClick={() => void copy()}>
           {t('networks.link.copy')}
         </Button>
-        <span role="status">{copied ? t('networks.link.copied') : ''}</span>
+        <span role="status">{told}</span>
       </div>
     </div>
   );

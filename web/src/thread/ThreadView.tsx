@@ -5,6 +5,7 @@ import { useMe } from '../app/session.js';
 import { useWords } from '../app/words.js';
 import type { ChallengeHeadFragment } from '../generated/graphql.js';
 import { useLostLine } from '../live/useLine.js';
+import { copied } from '../ui/copied.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Paper } from '../ui/Page.js';
 import { UndoToast } from '../ui/UndoToast.js';
@@ -55,8 +56,8 @@ export function ThreadView({ challenge, readersLine, onChallengeNews }: Props) {
   }
 
   async function copyLink(said: Said) {
-    await navigator.clipboard.writeText(`${window.location.origin}/challenges/${id}#c-${said.id}`);
-    setToast({ message: t('thread.linkCopied') });
+    const link = `${window.location.origin}/challenges/${id}#c-${said.id}`;
+    setToast({ message: (await copied(link)) ? t('thread.linkCopied') : `${t('ui.copyByHand')} ${link}` });
   }
 
   const readers = challenge.readers.people - 1;
