@@ -191,6 +191,8 @@ export class ShownConsultationPost extends ConsultationPost {
 export class ConsultationPostConnection {
   @Field(() => [ShownConsultationPost])
   nodes: ShownConsultationPost[];
+  @Field(() => [HeldSeat], { description: 'Who said what is on the page, each seat once.' })
+  authors: HeldSeat[];
   @Field()
   pageInfo: PageInfo;
 }

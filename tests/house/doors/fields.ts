@@ -126,7 +126,7 @@ export const fieldsByReader = {
     ConsultationParticipant: 'participation role seat',
     ConsultationPost:
       'author body clientId consultationId createdAt declines dueOn id kind lang link mayWithdraw parentId phaseSeq role seq withdrawnAt',
-    ConsultationPostConnection: 'nodes pageInfo',
+    ConsultationPostConnection: 'nodes authors pageInfo',
     ConsultationRights:
       'advance appointFacilitator ask askToSkip claimFacilitator close decline extend join note pause raiseHand resume schedule skip start stepDown turn withdraw',
     ConsultationOutcome: 'commitments consultationId followUps takeaways',

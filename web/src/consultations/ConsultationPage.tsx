@@ -4,7 +4,6 @@ import { Link, useParams } from 'react-router';
 import { MissingPage } from '../app/MissingPage.js';
 import { isRefusal } from '../app/trouble.js';
 import { useLanguage, useWords } from '../app/words.js';
-import type { TalkFragment } from '../generated/graphql.js';
 import Markdown from '../thread/Markdown.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
@@ -27,6 +26,7 @@ import { foldOf, Speak, type To } from './speaking/Speak.js';
 import { useKeptFocus } from './useKeptFocus.js';
 import { useTalk } from './useTalk.js';
 import './Talk.css';
+import type { Talk } from './talk.js';
 
 /** A challenge being taken through its phases. */
 export default function ConsultationPage() {
@@ -111,7 +111,7 @@ export default function ConsultationPage() {
         </p>
       ) : null}
       {asked ? mine : null}
-      {over ? <Outcome talk={talk} /> : null}
+      {over ? <Outcome talk={talk} posts={posts} /> : null}
       {asked ? null : mine}
       {over || stage === 'WITHDRAWN' ? null : <Situation talk={talk} />}
       <div className="talk-beside">
@@ -138,12 +138,12 @@ function Withdrawn() {
   );
 }
 
-function Prompt({ words }: { words: NonNullable<TalkFragment['me']['prompt']> }) {
+function Prompt({ words }: { words: NonNullable<Talk['me']['prompt']> }) {
   return <p className="talk-prompt">{words[useLanguage()]}</p>;
 }
 
 /** Says a new phase, and that two minutes are left, without moving anything. */
-function Announcement({ talk }: { talk: TalkFragment }) {
+function Announcement({ talk }: { talk: Talk }) {
   const t = useWords();
   const language = useLanguage();
   const [said, setSaid] = useState('');
@@ -176,7 +176,7 @@ function Announcement({ talk }: { talk: TalkFragment }) {
 }
 
 /** What the owner wrote: open until the talk has come going, and always at hand. */
-function Situation({ talk }: { talk: TalkFragment }) {
+function Situation({ talk }: { talk: Talk }) {
   const t = useWords();
   const early = talk.phaseSeq <= 2;
   const [open, setOpen] = useState(early);

@@ -2,7 +2,6 @@ import { Field, Label } from '@digdir/designsystemet-react';
 import { useId } from 'react';
 import { useAct } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
-import type { TalkFragment } from '../generated/graphql.js';
 import { SeatName } from '../ui/SeatName.js';
 import { Act, Refused } from './Act.js';
 import {
@@ -18,8 +17,9 @@ import {
   withdrawMutation,
 } from './acts.js';
 import { useRefusal } from './refusal.js';
+import type { Talk } from './talk.js';
 
-type Props = { talk: TalkFragment; onDone: () => void };
+type Props = { talk: Talk; onDone: () => void };
 const more = { LIVE: 5, ASYNC: 2 };
 
 /** The buttons of who holds the form, and of the owner, who can stop at any time. */

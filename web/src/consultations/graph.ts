@@ -20,25 +20,19 @@ graphql(`
     phases { ...TalkPhase }
     phase { ...TalkPhase }
     nextPhase { ...TalkPhase }
-    owner { ...TalkSeat }
-    facilitator { ...TalkSeat }
+    facilitator { id }
     participants { role participation seat { ...TalkSeat } }
     me {
       role participation heard done othersHidden prompt { nn nb en }
       open { kind left maxChars question }
     }
     others { role silent doing { nn nb en } }
-    notYetHeard { ...TalkSeat }
+    notYetHeard { id }
     transitions { why }
-    hands { raisedAt seat { ...TalkSeat } }
+    hands { seat { id } }
     viewerMay {
       ask join decline schedule start advance skip askToSkip extend pause resume turn
       appointFacilitator claimFacilitator stepDown raiseHand note close withdraw
-    }
-    outcome {
-      commitments { ...TalkPost }
-      takeaways { ...TalkPost }
-      followUps { ...TalkPost }
     }
   }
 `);
@@ -46,15 +40,22 @@ graphql(`
 graphql(`
   fragment TalkPost on ConsultationPost {
     id kind phaseSeq parentId body link dueOn lang createdAt withdrawnAt declines mayWithdraw role
-    author { ...TalkSeat }
+    author { id }
   }
 `);
 
+graphql(`
+  fragment TalkPosts on ConsultationPostConnection {
+    nodes { ...TalkPost } authors { ...TalkSeat } pageInfo { hasNextPage endCursor }
+  }
+`);
+
+/** Who has spoken and who takes part come once each; elsewhere a seat is its id. Everybody in the room asks at every word. */
 export const talkQuery = graphql(`
   query Talk($id: ID!) {
     consultation(id: $id) {
       ...Talk
-      posts(first: 100) { nodes { ...TalkPost } pageInfo { hasNextPage endCursor } }
+      posts(first: 100) { ...TalkPosts }
     }
   }
 `);
@@ -63,7 +64,7 @@ export const talkPostsQuery = graphql(`
   query TalkPosts($id: ID!, $after: String) {
     consultation(id: $id) {
       id
-      posts(first: 100, after: $after) { nodes { ...TalkPost } pageInfo { hasNextPage endCursor } }
+      posts(first: 100, after: $after) { ...TalkPosts }
     }
   }
 `);

@@ -2,9 +2,9 @@ import { useCallback, useEffect, useRef } from 'react';
 import { graph } from '../app/graph.js';
 import { isRefusal } from '../app/trouble.js';
 import { useAnswer } from '../app/useAnswer.js';
-import type { TalkFragment, TalkPostFragment } from '../generated/graphql.js';
 import { useLeft, useNews } from '../live/useNews.js';
 import { talkPostsQuery, talkQuery } from './graph.js';
+import { type Talk, withSeats } from './talk.js';
 
 /** A little more than the grace in which what was under way still arrives. */
 const afterEnd = 10_500;
@@ -14,23 +14,22 @@ const longestTimer = 2 ** 31 - 1;
 async function whole(id: string) {
   const { data, error } = await graph.query(talkQuery, { id }).toPromise();
   if (!data) return { error };
-  const { nodes, pageInfo } = data.consultation.posts;
-  const posts: TalkPostFragment[] = [...nodes];
-  let page = pageInfo;
-  while (page.hasNextPage) {
-    const more = await graph.query(talkPostsQuery, { id, after: page.endCursor }).toPromise();
+  let page = data.consultation.posts;
+  const pages = [page];
+  while (page.pageInfo.hasNextPage) {
+    const more = await graph.query(talkPostsQuery, { id, after: page.pageInfo.endCursor }).toPromise();
     if (!more.data) return { error: more.error };
-    posts.push(...more.data.consultation.posts.nodes);
-    page = more.data.consultation.posts.pageInfo;
+    page = more.data.consultation.posts;
+    pages.push(page);
   }
-  return { data: { talk: data.consultation, posts } };
+  return { data: withSeats(data.consultation, pages) };
 }
 
 /** One consultation as it stands now: asked for again at news of it, and when its phase should be over. */
 export function useTalk(id: string) {
   const { data, trouble, again: ask } = useAnswer(`Talk ${id}`, () => whole(id));
   const again = useCallback(() => void ask(), [ask]);
-  const talk: TalkFragment | undefined = data?.talk;
+  const talk: Talk | undefined = data?.talk;
   const shown = useRef<string>(undefined);
   if (talk) shown.current = talk.id;
   // Who sits in the room and no longer gets what was on the screen a moment ago: its owner has withdrawn it.

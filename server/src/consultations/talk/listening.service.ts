@@ -33,7 +33,8 @@ export class Listening {
       [consultationId, last, phaseSeq ?? null, pageSize(first) + 1],
     );
     const { nodes, pageInfo } = pageOf(found, first, ({ seq }) => cursorOf([seq]));
-    return { nodes: await this.#shown(tx, nodes), pageInfo };
+    const shown = await this.#shown(tx, nodes);
+    return { nodes: shown, authors: [...new Set(shown.map(({ author }) => author))], pageInfo };
   }
 
   async show(tx: Tx, post: ConsultationPost): Promise<ShownConsultationPost> {

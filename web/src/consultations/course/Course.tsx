@@ -1,9 +1,9 @@
 import { useLanguage, useWords } from '../../app/words.js';
-import type { TalkFragment } from '../../generated/graphql.js';
 import { Paper } from '../../ui/Page.js';
+import type { Talk } from '../talk.js';
 
 /** All the phases in order: what is done, where we are, what is left. Said in words, and only then in colour. */
-export function Course({ talk }: { talk: TalkFragment }) {
+export function Course({ talk }: { talk: Talk }) {
   const t = useWords();
   const language = useLanguage();
   const { phases, phaseSeq, mode } = talk;

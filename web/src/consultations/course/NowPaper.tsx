@@ -2,17 +2,17 @@ import { closedStages } from '@krets/shared/kinds';
 import { useDates } from '../../app/dates.js';
 import { useMe } from '../../app/session.js';
 import { useLanguage, useWords } from '../../app/words.js';
-import type { TalkFragment } from '../../generated/graphql.js';
 import { Paper } from '../../ui/Page.js';
 import { Ring } from '../../ui/Ring.js';
 import { SeatName } from '../../ui/SeatName.js';
+import type { Talk } from '../talk.js';
 import { ReadOnly } from './ReadOnly.js';
 import { minutesWords, useTimeLeft } from './useTimeLeft.js';
 
-type Phase = NonNullable<TalkFragment['phase']>;
+type Phase = NonNullable<Talk['phase']>;
 
 /** Where we are, the one instruction, what the others do, and what comes next. */
-export function NowPaper({ talk, phase }: { talk: TalkFragment; phase: Phase }) {
+export function NowPaper({ talk, phase }: { talk: Talk; phase: Phase }) {
   const t = useWords();
   const language = useLanguage();
   const dates = useDates();

@@ -1,13 +1,13 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useEffect, useState } from 'react';
 import { useLanguage, useWords } from '../../app/words.js';
-import type { TalkFragment } from '../../generated/graphql.js';
 import { Ring } from '../../ui/Ring.js';
+import type { Talk } from '../talk.js';
 import { minutesWords, useTimeLeft } from './useTimeLeft.js';
 import './Stillness.css';
 
 /** Nothing but the quiet and the time. It takes no focus, and Escape or the button brings the page back. */
-export function Stillness({ talk }: { talk: TalkFragment }) {
+export function Stillness({ talk }: { talk: Talk }) {
   const t = useWords();
   const language = useLanguage();
   const [left, setLeft] = useState(false);

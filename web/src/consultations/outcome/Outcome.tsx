@@ -1,28 +1,30 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useWords } from '../../app/words.js';
-import type { TalkFragment, TalkPostFragment } from '../../generated/graphql.js';
 import Markdown from '../../thread/Markdown.js';
 import { Paper } from '../../ui/Page.js';
 import { SeatName } from '../../ui/SeatName.js';
 import { Time } from '../../ui/Time.js';
 import './Outcome.css';
+import type { Talk, TalkPost } from '../talk.js';
 
 /** The one page that is left of it: the challenge, what was learned, the next step and how it went. */
-export function Outcome({ talk }: { talk: TalkFragment }) {
+export function Outcome({ talk, posts }: { talk: Talk; posts: readonly TalkPost[] }) {
   const t = useWords();
-  const { outcome, followUpOn, challenge, stage } = talk;
+  const { followUpOn, challenge, stage } = talk;
+  const left = posts.filter(({ withdrawnAt }) => !withdrawnAt);
+  const ownersFirst = [...left.filter(({ role }) => role === 'OWNER'), ...left.filter(({ role }) => role !== 'OWNER')];
+  const of = (kind: TalkPost['kind']) => ownersFirst.filter((post) => post.kind === kind);
+  const [nextSteps, takeaways] = [of('COMMITMENT'), of('TAKEAWAY')];
   return (
     <Paper as="section">
       <div className="outcome">
         <h2>{t('consultations.outcome')}</h2>
         <h3>{t('challenges.situation')}</h3>
         <Markdown text={challenge.situation} lang={challenge.lang} />
-        <Part title={t('consultations.nextStep')} posts={outcome.commitments} />
-        <Part title={t('consultations.takeaways')} posts={outcome.takeaways} />
-        <Part title={t('consultations.howItWent')} posts={outcome.followUps} />
-        {outcome.takeaways.length + outcome.commitments.length === 0 ? (
-          <p className="quiet">{t('consultations.outcome.none')}</p>
-        ) : null}
+        <Part title={t('consultations.nextStep')} posts={nextSteps} />
+        <Part title={t('consultations.takeaways')} posts={takeaways} />
+        <Part title={t('consultations.howItWent')} posts={of('FOLLOW_UP')} />
+        {takeaways.length + nextSteps.length === 0 ? <p className="quiet">{t('consultations.outcome.none')}</p> : null}
         {followUpOn && stage === 'CLOSED' ? (
           <p className="small quiet">
             {t(talk.me.role === 'OWNER' ? 'consultations.followUp.you' : 'consultations.followUp.when')}{' '}
@@ -39,15 +41,14 @@ export function Outcome({ talk }: { talk: TalkFragment }) {
   );
 }
 
-function Part({ title, posts }: { title: string; posts: readonly TalkPostFragment[] }) {
+function Part({ title, posts }: { title: string; posts: readonly TalkPost[] }) {
   const t = useWords();
-  const said = posts.filter(({ withdrawnAt }) => !withdrawnAt);
-  if (said.length === 0) return null;
+  if (posts.length === 0) return null;
   return (
     <>
       <h3>{title}</h3>
       <ul className="plain-list">
-        {said.map((post) => (
+        {posts.map((post) => (
           <li key={post.id} className="outcome-said">
             <Markdown text={post.body} lang={post.lang} />
             <p className="small quiet">

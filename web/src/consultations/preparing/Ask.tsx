@@ -2,14 +2,14 @@ import { Button, Checkbox } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { useAct, useGraph } from '../../app/useGraph.js';
 import { useWords } from '../../app/words.js';
-import type { TalkFragment } from '../../generated/graphql.js';
 import { SeatName } from '../../ui/SeatName.js';
 import { Refused } from '../Act.js';
 import { askMutation } from '../acts.js';
 import { consultQuery } from '../graph.js';
 import { useRefusal } from '../refusal.js';
+import type { Talk } from '../talk.js';
 
-type Props = { talk: TalkFragment; onDone: () => void };
+type Props = { talk: Talk; onDone: () => void };
 
 /** Those of the room who have not been asked yet. */
 export function Ask({ talk, onDone }: Props) {

@@ -1,10 +1,10 @@
 import { useWords } from '../../app/words.js';
-import type { TalkFragment } from '../../generated/graphql.js';
 import { SeatName } from '../../ui/SeatName.js';
+import type { Talk } from '../talk.js';
 import { Ask } from './Ask.js';
 
 /** Who has been asked, and what they have said to it; once it has begun, those who are with us and no others. */
-export function Participants({ talk, onDone }: { talk: TalkFragment; onDone: () => void }) {
+export function Participants({ talk, onDone }: { talk: Talk; onDone: () => void }) {
   const t = useWords();
   const begun = talk.phaseSeq > 0;
   return (

@@ -3,15 +3,15 @@ import { useState } from 'react';
 import { useDates } from '../../app/dates.js';
 import { useAct } from '../../app/useGraph.js';
 import { useLanguage, useWords } from '../../app/words.js';
-import type { TalkFragment } from '../../generated/graphql.js';
 import { Paper } from '../../ui/Page.js';
 import { Ring } from '../../ui/Ring.js';
 import { Act, Refused } from '../Act.js';
 import { declineMutation, joinMutation, scheduleMutation, startMutation } from '../acts.js';
 import { useRefusal } from '../refusal.js';
+import type { Talk } from '../talk.js';
 import { Ask } from './Ask.js';
 
-type Props = { talk: TalkFragment; onDone: () => void };
+type Props = { talk: Talk; onDone: () => void };
 
 /** Before it begins: who is with us, how many are still needed, and when. */
 export function Preparing({ talk, onDone }: Props) {

@@ -1,23 +1,23 @@
 import { useMe } from '../../app/session.js';
 import { useWords } from '../../app/words.js';
-import type { TalkFragment } from '../../generated/graphql.js';
 import { SeatName } from '../../ui/SeatName.js';
 import { Act } from '../Act.js';
 import { lowerHandMutation, raiseHandMutation } from '../acts.js';
+import type { Talk } from '../talk.js';
 
 /** Who asks for the word, in the order in which it is given. */
-export function Hands({ talk, onDone }: { talk: TalkFragment; onDone: () => void }) {
+export function Hands({ talk, onDone }: { talk: Talk; onDone: () => void }) {
   const t = useWords();
   const me = useMe();
   const { id, hands, viewerMay } = talk;
-  const mine = hands.some(({ seat }) => seat.person.id === me.id);
+  const mine = hands.some(({ person }) => person.id === me.id);
   // In writing nobody has to wait for the word.
   if (hands.length === 0 && (!viewerMay.raiseHand || talk.mode === 'ASYNC')) return null;
   return (
     <section>
       {hands.length > 0 ? <h2>{t('consultations.hands')}</h2> : null}
       <ol hidden={hands.length === 0}>
-        {hands.map(({ seat }) => (
+        {hands.map((seat) => (
           <li key={seat.id}>
             <SeatName seat={seat} />{' '}
             {talk.me.role === 'FACILITATOR' && seat.person.id !== me.id ? (

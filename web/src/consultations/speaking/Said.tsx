@@ -2,7 +2,6 @@ import { Button } from '@digdir/designsystemet-react';
 import { useMe } from '../../app/session.js';
 import { useAct } from '../../app/useGraph.js';
 import { useLanguage, useWords } from '../../app/words.js';
-import type { TalkFragment, TalkPostFragment } from '../../generated/graphql.js';
 import Markdown from '../../thread/Markdown.js';
 import { Initials } from '../../ui/Initials.js';
 import { Mark } from '../../ui/Mark.js';
@@ -13,10 +12,11 @@ import { sayMutation, takeBackMutation } from '../acts.js';
 import { useRefusal } from '../refusal.js';
 import type { Kind, To } from './Speak.js';
 import '../../thread/SaidItem.css';
+import type { Talk, TalkPost } from '../talk.js';
 
 type Props = {
-  talk: TalkFragment;
-  post: TalkPostFragment;
+  talk: Talk;
+  post: TalkPost;
   /** Where everything said is of one kind, the heading says which. */
   marked: boolean;
   onTo: (to: To) => void;

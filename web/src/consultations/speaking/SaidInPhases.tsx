@@ -1,10 +1,10 @@
 import { useLanguage, useWords } from '../../app/words.js';
-import type { TalkFragment, TalkPostFragment } from '../../generated/graphql.js';
 import { SeatName } from '../../ui/SeatName.js';
+import type { Talk, TalkPost } from '../talk.js';
 import { Said } from './Said.js';
 import type { To } from './Speak.js';
 
-type Props = { talk: TalkFragment; posts: TalkPostFragment[]; onTo: (to: To) => void; onDone: () => void };
+type Props = { talk: Talk; posts: TalkPost[]; onTo: (to: To) => void; onDone: () => void };
 
 /** What has been said, folded away when the talk is over: the phase we are in first, then backwards. Inside a phase in the order of time, answers under their question. */
 export function SaidInPhases({ talk, posts, onTo, onDone }: Props) {
@@ -61,7 +61,7 @@ function Posts({ posts: all, ...rest }: Props) {
   const marked = new Set(posts.map(({ kind }) => kind)).size > 1;
   const ids = new Set(posts.map(({ id }) => id));
   const top = posts.filter(({ parentId }) => !parentId || !ids.has(parentId));
-  const under = (parent: string): TalkPostFragment[] =>
+  const under = (parent: string): TalkPost[] =>
     posts.filter(({ parentId }) => parentId === parent).flatMap((post) => [post, ...under(post.id)]);
   if (top.length === 0) return null;
   return (
@@ -81,7 +81,7 @@ function Posts({ posts: all, ...rest }: Props) {
 }
 
 /** Who chose to say nothing. Who passes after having spoken is only through, and that is no news to anybody. */
-function StandOver({ posts }: { posts: readonly TalkPostFragment[] }) {
+function StandOver({ posts }: { posts: readonly TalkPost[] }) {
   const t = useWords();
   const spoke = new Set(posts.filter(({ kind }) => kind !== 'PASS').map(({ author }) => author.id));
   const over = posts.filter(({ kind, author }) => kind === 'PASS' && !spoke.has(author.id));

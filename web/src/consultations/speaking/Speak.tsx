@@ -6,7 +6,6 @@ import { useAct } from '../../app/useGraph.js';
 import { useLanguage, useWords } from '../../app/words.js';
 import { DraftLine } from '../../drafts/DraftLine.js';
 import { useDraft } from '../../drafts/useDraft.js';
-import type { TalkFragment, TalkPostFragment } from '../../generated/graphql.js';
 import { Paper } from '../../ui/Page.js';
 import { WordChoice } from '../../ui/WordChoice.js';
 import { Refused } from '../Act.js';
@@ -14,13 +13,14 @@ import { sayMutation } from '../acts.js';
 import { useRefusal } from '../refusal.js';
 import { othersReading, TalkReaders } from './TalkReaders.js';
 import '../../thread/Composer.css';
+import type { Talk, TalkPost } from '../talk.js';
 
-export type Kind = TalkFragment['me']['open'][number]['kind'];
+export type Kind = Talk['me']['open'][number]['kind'];
 /** What is said to somebody's words: these kinds stand nowhere else. */
-export type To = { post: TalkPostFragment; kind: Kind };
+export type To = { post: TalkPost; kind: Kind };
 const besides: readonly Kind[] = ['PASS', 'VOTE', 'ANSWER', 'REPLY'];
 
-type Props = { talk: TalkFragment; to: To | undefined; onTo: (to: undefined) => void; onDone: () => void };
+type Props = { talk: Talk; to: To | undefined; onTo: (to: undefined) => void; onDone: () => void };
 
 /** Where writing is not what waits for the viewer, the box is folded away behind these words. */
 export function foldOf({
@@ -28,7 +28,7 @@ export function foldOf({
   phase,
   me,
   viewerMay,
-}: TalkFragment): 'early' | 'late' | 'more' | 'form' | 'thanks' | undefined {
+}: Talk): 'early' | 'late' | 'more' | 'form' | 'thanks' | undefined {
   if (stage === 'CLOSED') return 'early';
   if (stage === 'DONE' && me.open.some(({ kind }) => kind === 'FOLLOW_UP')) return 'late';
   if (me.done || (me.heard && me.role === 'OWNER' && viewerMay.advance)) return 'more';

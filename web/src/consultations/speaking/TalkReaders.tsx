@@ -1,21 +1,21 @@
 import { PadlockLockedIcon } from '@navikt/aksel-icons';
 import { useWords } from '../../app/words.js';
-import type { TalkFragment } from '../../generated/graphql.js';
 import { ReadersLine } from '../../ui/ReadersLine.js';
+import type { Talk } from '../talk.js';
 import type { Kind } from './Speak.js';
 
 /** What comes out of a talk is for the room; the talk itself is for those who take part. */
 const forTheRoom: readonly Kind[] = ['COMMITMENT', 'TAKEAWAY', 'FOLLOW_UP'];
 
-function readersOf({ participants, challenge }: TalkFragment, kind: Kind): number {
+function readersOf({ participants, challenge }: Talk, kind: Kind): number {
   if (forTheRoom.includes(kind)) return challenge.network.readers.people;
   return participants.filter(({ participation }) => participation === 'JOINED').length;
 }
 
 /** How many will read it, the writer not counted. */
-export const othersReading = (talk: TalkFragment, kind: Kind) => Math.max(0, readersOf(talk, kind) - 1);
+export const othersReading = (talk: Talk, kind: Kind) => Math.max(0, readersOf(talk, kind) - 1);
 
-export function TalkReaders({ talk, kind }: { talk: TalkFragment; kind: Kind }) {
+export function TalkReaders({ talk, kind }: { talk: Talk; kind: Kind }) {
   const t = useWords();
   const { network } = talk.challenge;
   if (forTheRoom.includes(kind)) return <ReadersLine {...network.readers} networkName={network.name} />;
