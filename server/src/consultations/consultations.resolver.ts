@@ -1,6 +1,7 @@
 import { protocols } from '@krets/shared/protocols';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Challenge, challengeOf } from '../challenges/challenge.entity.js';
+import { networkOf } from '../networks/network.entity.js';
 import type { Door } from '../platform/door.js';
 import { notFound } from '../platform/errors.js';
 import { AnId, type RequestContext, Through } from '../platform/graphql/context.js';
@@ -39,8 +40,18 @@ export class ConsultationsResolver {
     @Args('id', { type: () => ID }, AnId) id: string,
   ): Promise<ShownConsultation> {
     const tx = await door.read();
-    if (await this.reading.isBehind(tx, id)) await door.writeAside((writing) => this.steering.settle(writing, id));
-    return this.reading.read(tx, id);
+    const session = await this.reading.session(tx, id);
+    if (this.reading.isBehind(tx, session)) {
+      await door.writeAside((writing) => this.steering.settle(writing, id));
+      return this.reading.readAgain(tx, id);
+    }
+    // What is shown beside it is asked for in the same packet.
+    const [shown] = await Promise.all([
+      this.reading.read(tx, id),
+      challengeOf(tx, session.challengeId),
+      networkOf(tx, session.networkId),
+    ]);
+    return shown;
   }
 
   @Query(() => ConsultationConnection, { description: 'All of a room, the newest first; at most 100 a page.' })

@@ -10,7 +10,7 @@ import {
   type Protocol as WrittenProtocol,
 } from '@krets/shared/protocols';
 import { Injectable } from '@nestjs/common';
-import { type HeldSeat, seatOf } from '../networks/seat.entity.js';
+import { allSeatsOf, type HeldSeat } from '../networks/seat.entity.js';
 import { mySeats, standingOf } from '../networks/standing.js';
 import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound } from '../platform/errors.js';
@@ -48,14 +48,16 @@ export class ReadingConsultations {
   }
 
   /** The clock has moved it, nobody has written that down yet, and the viewer is one who can. */
-  async isBehind(tx: Tx, id: string): Promise<boolean> {
-    const kept = await tx.row<Parameters<typeof nextDeadline>[0]>(
-      `SELECT stage, mode, starts_at AS "startsAt", phase_ends_at AS "phaseEndsAt", follow_up_on AS "followUpOn"
-       FROM consultations WHERE id = $1 AND id = ANY ((SELECT app.my_consultations())::uuid[])`,
-      [id],
-    );
-    const deadline = kept && nextDeadline(kept);
-    return deadline instanceof Date && deadline <= new Date();
+  isBehind(tx: Tx, session: Session): boolean {
+    if (attendeeOf(session, tx.me)?.participation !== 'JOINED') return false;
+    const deadline = nextDeadline(session);
+    return deadline !== null && deadline <= new Date();
+  }
+
+  /** It has been moved by another transaction since it was read. */
+  async readAgain(tx: Tx, id: string): Promise<ShownConsultation> {
+    this.sessions.forget(tx);
+    return this.read(tx, id);
   }
 
   async read(tx: Tx, id: string): Promise<ShownConsultation> {
@@ -102,14 +104,12 @@ export class ReadingConsultations {
     const serverTime = new Date();
     // Who only looks on sees what the clock has done, though nobody has written it down yet.
     const session = settle(kept, serverTime).session;
-    const seats = new Map(
-      await Promise.all(
-        session.attendees.map(async ({ personId, seatId }) => [personId, await seatOf(tx, seatId)] as const),
-      ),
-    );
+    // All seats of the room, since who can read is shown beside it.
+    const [all, me] = await Promise.all([allSeatsOf(tx, session.networkId), this.#mine(tx, session)]);
+    const byId = new Map(all.map((seat) => [seat.id, seat]));
+    const seats = new Map(session.attendees.map(({ personId, seatId }) => [personId, byId.get(seatId)]));
     const seatsOf = (people: readonly { personId: string }[]) =>
       people.map(({ personId }) => seats.get(personId)).filter((seat): seat is HeldSeat => seat !== undefined);
-    const me = await this.#mine(tx, session);
     const now = phaseNow(session);
     const planned = session.plan.map(aPhase);
     const facilitator = facilitatorIn(session);

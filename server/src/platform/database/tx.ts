@@ -135,6 +135,12 @@ export class Tx {
     return loader.load(key);
   }
 
+  /** A kind of thing that another transaction has changed is asked for anew. */
+  forget(kind: object): void {
+    this.#loaders.delete(kind);
+    this.#brought.delete(kind);
+  }
+
   /** What a statement has brought along need not be loaded. */
   bring<T>(kind: object, rows: T[], keyOf: (row: T) => string): void {
     this.#brought.set(
