@@ -26,5 +26,5 @@ export default {
   globalTeardown: '<rootDir>/support/cluster-down.ts',
   testSequencer: '<rootDir>/support/longest-first.js',
   maxWorkers: 2,
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 };

@@ -573,7 +573,7 @@ describe('news is enough', () => {
     expect(await watcher.view()).toEqual(await watcher.fresh());
     const seqs = watcher.told.map((news) => news.seq);
     expect(seqs).toEqual(seqs.map((_, i) => (seqs[0] ?? 0) + i));
-  }, 120_000);
+  });
 
   it.each(Object.keys(lived))('after %s as well', (verb) => isShown(lived[verb]));
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
   // A dead socket is found out within a second instead of twenty.
   server = await aServer({ env: { KRETS_HEARTBEAT: '0.5' } });
   room = await aNetwork(await anAdministrator(server), 'Rommet', 8);
-}, 120_000);
+});
 afterEach(async () => {
   for (const client of clients) await client.leave();
   clients = [];

@@ -40,7 +40,7 @@ beforeAll(async () => {
   await page.getByRole('link', { name: 'Samtale', exact: true }).click();
   await page.locator('.message').first().waitFor();
   chat = new URL(page.url()).pathname;
-}, 120_000);
+});
 afterAll(async () => {
   await browser.close();
   await server.stop();

@@ -23,7 +23,7 @@ beforeAll(async () => {
     await page.getByRole('link', { name: 'Samtale', exact: true }).click();
     await message(page, 'Neste møte er torsdag').waitFor();
   }
-}, 120_000);
+});
 afterAll(async () => {
   await browser.close();
   await server.stop();

@@ -28,7 +28,7 @@ beforeAll(async () => {
     await message(page, 'Neste møte er torsdag').waitFor();
   }
   address = new URL(aud.page.url()).pathname;
-}, 120_000);
+});
 afterAll(async () => {
   await browser.close();
   await server.stop();

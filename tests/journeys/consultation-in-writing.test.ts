@@ -32,7 +32,7 @@ beforeAll(async () => {
   five = await Five.around(browser, server);
   [owner, facilitator, torleiv, magne, eirik] = five.everybody;
   await five.bringUp('Korleis ber eg nokon om å gje frå seg oppgåva si?');
-}, 90_000);
+});
 afterAll(async () => {
   await browser.close();
   await server.stop();

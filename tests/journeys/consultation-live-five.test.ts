@@ -34,7 +34,7 @@ beforeAll(async () => {
   [owner, facilitator, torleiv, magne, eirik] = five.everybody;
   await five.bringUp('Korleis gjer eg to einingar til éi utan at nokon taper?');
   await five.gather('Kollegarettleiing', 'Samstundes');
-}, 90_000);
+});
 afterAll(async () => {
   await browser.close();
   await server.stop();

@@ -12,7 +12,7 @@ let crowd: Person[];
 beforeAll(async () => {
   server = await aServer();
   crowd = await aCrowd(server, parallel + 25);
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 const take = 'mutation ($input: TakeSeatInput!) { takeSeat(input: $input) { seatId } }';

@@ -16,7 +16,7 @@ beforeAll(async () => {
   server = await aServer();
   administrator = await anAdministrator(server);
   crowd = await aCrowd(server, abreast * 2);
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

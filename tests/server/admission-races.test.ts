@@ -19,7 +19,7 @@ let crowd: Person[];
 beforeAll(async () => {
   server = await aServer();
   crowd = await aCrowd(server, 65);
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 /** Each person of the crowd is from the agency with the same number. */

@@ -145,7 +145,7 @@ describe('a picture in a message', () => {
     await server.start();
     await until(async () => (await dueOf([old, young])).length === 1);
     expect([await status(siri, old), await status(ola, young)]).toEqual([404, 200]);
-  }, 120_000);
+  });
 
   it('is not seen by one who came later, where the room begins with whoever comes', async () => {
     const before = await aPicture(siri);

@@ -266,9 +266,7 @@ describe('a machine gone wild', () => {
     );
     expect(flood.filter((answer) => answer === 'said').length).toBeLessThanOrEqual(limits.chatPace);
     expect(new Set(flood)).toEqual(new Set(['said', 'TOO_MANY']));
-    const began = performance.now();
-    await say(siri, room.id, 'Midt i flaumen');
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(await say(siri, room.id, 'Midt i flaumen')).toMatchObject({ body: 'Midt i flaumen' });
     await until(
       () =>
         say(ola, room.id, 'Roleg att').then(

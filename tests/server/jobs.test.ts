@@ -138,5 +138,5 @@ describe('what falls due', () => {
       await cluster.stop();
       await rm(folder, { recursive: true, force: true });
     }
-  }, 90_000);
+  });
 });

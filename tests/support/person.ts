@@ -227,7 +227,7 @@ export type Listener = {
 };
 
 /** Waits until it holds, for what comes over a socket or from another process. */
-export async function until<T>(look: () => T | Promise<T>, milliseconds = 5_000): Promise<NonNullable<T>> {
+export async function until<T>(look: () => T | Promise<T>, milliseconds = 15_000): Promise<NonNullable<T>> {
   const end = Date.now() + milliseconds;
   for (;;) {
     const found = await look();
