@@ -63,9 +63,21 @@ const steps = [
 
 await installIfNeeded();
 await buildIfNeeded();
+const [first, ...others] = steps;
+// The first writes what others read; two of those go on at once.
+const faults = [await first[1]()];
+let next = 0;
+const one = async () => {
+  while (next < others.length) {
+    const mine = next++;
+    faults[mine + 1] = await others[mine][1]();
+  }
+};
+await Promise.all([one(), one()]);
+
 let failed = 0;
-for (const [name, step] of steps) {
-  const fault = await step();
+for (const [n, [name]] of steps.entries()) {
+  const fault = faults[n];
   console.log(`${fault ? 'FAULT' : 'ok   '} ${name}`);
   if (fault) {
     failed++;
