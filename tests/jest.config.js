@@ -1,8 +1,11 @@
+const soak = process.env.KRETS_SOAK === '1';
+
 /** Real database, server, sockets and browser; nothing of ours is mocked. */
 export default {
   rootDir: '.',
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/**/*.test.ts'],
+  testMatch: soak ? ['<rootDir>/soak/**/*.test.ts'] : ['<rootDir>/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', ...(soak ? [] : ['<rootDir>/soak/'])],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: {
     // Source files name each other as the compiler leaves them.
@@ -25,6 +28,6 @@ export default {
   globalSetup: '<rootDir>/support/cluster.ts',
   globalTeardown: '<rootDir>/support/cluster-down.ts',
   testSequencer: '<rootDir>/support/longest-first.js',
-  maxWorkers: 2,
-  testTimeout: 120_000,
+  maxWorkers: soak ? 1 : 2,
+  testTimeout: soak ? 3_600_000 : 120_000,
 };

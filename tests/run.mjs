@@ -6,9 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { buildIfNeeded, installIfNeeded } from '../server/build.mjs';
 
 // `npm test [-- jest's arguments]`: installs and builds what is missing, finds a browser, runs every test.
+// With `--soak`, as `npm run soak`: the long loops in tests/soak instead.
 const here = fileURLToPath(new URL('.', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'krets-run-'));
 const report = join(folder, 'report.json');
+const soak = process.argv.includes('--soak');
+const jestArguments = process.argv.slice(2).filter((argument) => argument !== '--soak');
 let line = 'tests: 0 passed, 1 failed';
 try {
   await installIfNeeded();
@@ -24,9 +27,13 @@ try {
       '--forceExit',
       '--json',
       `--outputFile=${report}`,
-      ...process.argv.slice(2),
+      ...jestArguments,
     ],
-    { cwd: here, stdio: ['inherit', 'ignore', 'inherit'], env: { ...process.env, KRETS_BROWSER: await findBrowser() } },
+    {
+      cwd: here,
+      stdio: ['inherit', soak ? 'inherit' : 'ignore', 'inherit'],
+      env: { ...process.env, KRETS_BROWSER: await findBrowser(), ...(soak ? { KRETS_SOAK: '1' } : {}) },
+    },
   );
   const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, success } = JSON.parse(
     readFileSync(report, 'utf8'),

@@ -5,6 +5,7 @@ import type { PoolClient } from 'pg';
 import type { DataSource, EntityMetadata, ObjectLiteral, QueryRunner } from 'typeorm';
 import type { Letter } from '../mail/mail.js';
 import type { NewsToSend } from '../realtime/news.js';
+import type { SecurityEvent } from '../security-log.js';
 import { ask, askAlone, askLeisurely } from './batch.js';
 
 type Class<T> = new () => T;
@@ -26,6 +27,8 @@ export class Tx {
   readonly news: NewsToSend[] = [];
   /** Sent after commit and dropped on rollback. */
   readonly letters: Letter[] = [];
+  /** Written to the security log after commit and dropped on rollback. */
+  readonly securityEvents: SecurityEvent[] = [];
   /** The moment everything in this transaction happens. */
   at = new Date();
 

@@ -5,6 +5,7 @@ import { fromDatabase, gaveWay } from '../errors.js';
 import { log } from '../log.js';
 import { Mail } from '../mail/mail.js';
 import { Realtime } from '../realtime/realtime.js';
+import { logSecurityEvent } from '../security-log.js';
 import { ask } from './batch.js';
 import { Tx } from './tx.js';
 
@@ -72,6 +73,7 @@ export class Work {
       throw error;
     }
     await tx.commit();
+    for (const event of tx.securityEvents) logSecurityEvent(event);
     this.realtime.tell(tx.news);
     for (const letter of tx.letters)
       this.mail.send(letter).catch((error) => log.error({ err: error }, 'A letter was not sent'));
