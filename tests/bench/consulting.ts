@@ -13,7 +13,7 @@ type Told = { id: string; topic: string };
 type Posts = { consultation: { posts: { nodes: { body: string }[] } } };
 
 function line(url: string, cookie: string): Promise<Socket> {
-  const socket = io(url, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie } });
+  const socket = io(url, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie, origin: url } });
   return new Promise((resolve, reject) =>
     socket.once('connect', () => resolve(socket)).once('connect_error', (error) => reject(error)),
   );

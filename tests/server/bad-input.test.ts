@@ -222,7 +222,7 @@ describe('bad input', () => {
       );
     }
     const address = `${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
-    const raw = new WebSocket(address, { headers: { cookie: peer.cookie } });
+    const raw = new WebSocket(address, { headers: { cookie: peer.cookie, origin: server.url } });
     raw.on('error', () => {});
     await new Promise((resolve) => raw.once('open', resolve));
     const frames = [

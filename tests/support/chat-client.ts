@@ -52,7 +52,7 @@ export class ChatClient {
       connect: () =>
         io(line.url, {
           transports: ['websocket'],
-          extraHeaders: { cookie },
+          extraHeaders: { cookie, origin: line.url },
           forceNew: true,
           timeout: impatience.answer,
           reconnectionDelay: 20,

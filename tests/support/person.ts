@@ -163,7 +163,7 @@ export class Person {
   async listen(): Promise<Listener> {
     const socket: Socket<ServerToClient, ClientToServer> = io(this.server.url, {
       transports: ['websocket'],
-      extraHeaders: { cookie: this.cookie },
+      extraHeaders: { cookie: this.cookie, origin: this.server.url },
       reconnectionDelay: 50,
       reconnectionDelayMax: 200,
     });

@@ -23,7 +23,7 @@ const opened: Ears[] = [];
 const atOnce = 16;
 
 async function aSocketIo({ url }: Side, networkId: string, cookie: string, hear: () => void): Promise<() => void> {
-  const socket = io(url, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie } });
+  const socket = io(url, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie, origin: url } });
   socket.on('said', hear);
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
   const { seq } = await socket.timeout(20_000).emitWithAck('enter', { networkId });

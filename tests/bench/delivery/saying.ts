@@ -20,7 +20,7 @@ export function sayings({ networkId, cookies }: Place, count: number): Saying[] 
 /** One message said through the front door, as it came over the line. */
 export async function aMessage({ url }: Running, place: Place): Promise<Said> {
   const [{ cookie, body }] = sayings(place, 1) as [Saying];
-  const socket = io(url, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie } });
+  const socket = io(url, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie, origin: url } });
   try {
     const heard = new Promise<Said>((resolve) => socket.once('said', resolve));
     await socket.timeout(10_000).emitWithAck('enter', { networkId: place.networkId });

@@ -36,7 +36,7 @@ export class Reader {
       connect: () =>
         io(line.url, {
           transports: ['websocket'],
-          extraHeaders: { cookie },
+          extraHeaders: { cookie, origin: line.url },
           forceNew: true,
           reconnectionDelay: between,
           reconnectionDelayMax: between,

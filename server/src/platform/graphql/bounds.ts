@@ -2,6 +2,7 @@ import { limits } from '@krets/shared/limits';
 import {
   type ASTNode,
   type FieldNode,
+  type GraphQLArgument,
   GraphQLError,
   type GraphQLNamedType,
   getNamedType,
@@ -10,15 +11,18 @@ import {
   type SelectionSetNode,
   type ValidationRule,
 } from 'graphql';
+import { listSize } from './list-sizes.js';
 
-/** What one operation may ask for at most. */
-const bounds = { depth: 12, aliases: 30, cost: 20_000 } as const;
+/** What one operation may ask for at most. The web's dearest, a page of messages with every reaction, costs 99 302. */
+const bounds = { depth: 12, aliases: 30, cost: 120_000 } as const;
 
-type Size = { depth: number; aliases: number; cost: number };
+/** `fields` counts those on the uppermost level, in fragments too. */
+type Size = { depth: number; aliases: number; cost: number; fields: number };
 
 /**
- * Refuses an operation that is too deep, too wide or too dear before it runs. A field costs one, times the page size
- * of the lists around it, asked for or left to the schema; a mutation holds one verb, so that no code can be tried twice in a request.
+ * Refuses an operation that is too deep, too wide or too dear before it runs. A field costs one, times the rows
+ * of the lists around it: the page asked for or left to the schema, or as many as the list can hold. An operation is one mutation,
+ * so that no code can be tried twice in a request.
  */
 export const withinBounds: ValidationRule = (context) => {
   const fragments = new Map<string, Size>();
@@ -27,7 +31,7 @@ export const withinBounds: ValidationRule = (context) => {
   const schema = context.getSchema();
 
   const sizeOf = (set: SelectionSetNode | undefined, within: GraphQLNamedType | undefined): Size => {
-    const total: Size = { depth: 0, aliases: 0, cost: 0 };
+    const total: Size = { depth: 0, aliases: 0, cost: 0, fields: 0 };
     for (const selection of set?.selections ?? []) {
       let part: Size;
       if (selection.kind === 'FragmentSpread') part = sizeOfFragment(selection.name.value);
@@ -40,16 +44,19 @@ export const withinBounds: ValidationRule = (context) => {
         const field =
           isObjectType(within) || isInterfaceType(within) ? within.getFields()[selection.name.value] : undefined;
         const inner = sizeOf(selection.selectionSet, field && getNamedType(field.type));
-        const page = pageOf(selection, field?.args.find(({ name }) => name === 'first')?.defaultValue);
+        const first = field?.args.find(({ name }) => name === 'first');
+        const rows = within && field ? (first ? pageOf(selection, first) : listSize(within, field)) : 1;
         part = {
           depth: inner.depth + 1,
           aliases: inner.aliases + (selection.alias ? 1 : 0),
-          cost: 1 + page * inner.cost,
+          cost: 1 + rows * inner.cost,
+          fields: 1,
         };
       }
       total.depth = Math.max(total.depth, part.depth);
       total.aliases += part.aliases;
       total.cost += part.cost;
+      total.fields += part.fields;
     }
     return total;
   };
@@ -58,7 +65,7 @@ export const withinBounds: ValidationRule = (context) => {
     const known = fragments.get(name);
     const definition = context.getFragment(name);
     // A circle is refused by the standard rules; here it must only not loop.
-    if (known || !definition || underway.has(name)) return known ?? { depth: 0, aliases: 0, cost: 0 };
+    if (known || !definition || underway.has(name)) return known ?? { depth: 0, aliases: 0, cost: 0, fields: 0 };
     underway.add(name);
     const size = sizeOf(definition.selectionSet, schema.getType(definition.typeCondition.name.value));
     underway.delete(name);
@@ -75,16 +82,16 @@ export const withinBounds: ValidationRule = (context) => {
       if (size.depth > bounds.depth) refuse(`Nested deeper than ${bounds.depth}.`, operation);
       if (size.aliases > bounds.aliases) refuse(`More than ${bounds.aliases} aliases.`, operation);
       if (size.cost > bounds.cost) refuse('Asks for too much at once.', operation);
-      if (operation.operation === 'mutation' && operation.selectionSet.selections.length !== 1) {
+      if (operation.operation === 'mutation' && size.fields !== 1) {
         refuse('One verb a request.', operation);
       }
     },
   };
 };
 
-/** As many rows as the field can give. A page of none or less would make what stands beside it cheaper. */
-function pageOf({ arguments: given }: FieldNode, usual: unknown): number {
+/** The rows of one page. A page of none or less would make what stands beside it cheaper. */
+function pageOf({ arguments: given }: FieldNode, { defaultValue }: GraphQLArgument): number {
   const first = given?.find(({ name }) => name.value === 'first')?.value;
-  if (!first) return typeof usual === 'number' ? usual : 1;
+  if (!first) return typeof defaultValue === 'number' ? defaultValue : limits.page;
   return first.kind === 'IntValue' ? Math.max(1, Number(first.value)) : limits.page;
 }

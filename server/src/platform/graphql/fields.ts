@@ -71,7 +71,7 @@ function rule(name: string, holds: (value: unknown) => boolean, optional: boolea
 }
 
 const calendarDay = (value: unknown): string => {
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))) {
+  if (typeof value === 'string' && /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))) {
     if (new Date(`${value}T00:00:00Z`).toISOString().startsWith(value)) return value;
   }
   throw badInput({ field: 'day', rule: 'day' });
@@ -84,3 +84,22 @@ export const Day = new GraphQLScalarType<string, string>({
   parseValue: calendarDay,
   parseLiteral: (node) => calendarDay(node.kind === Kind.STRING ? node.value : null),
 });
+
+/** PostgreSQL and JavaScript write the years from 1 to 9999 in the same way, and no others. */
+const pointInTime = (value: unknown): Date => {
+  const date = typeof value === 'string' ? new Date(value) : undefined;
+  const year = date?.getUTCFullYear() ?? Number.NaN;
+  if (date && year >= 1 && year <= 9999) return date;
+  throw badInput({ field: 'time', rule: 'time' });
+};
+
+export const DateTime = new GraphQLScalarType<Date, string | null>({
+  name: 'DateTime',
+  description: 'A point in time as in ISO 8601, such as 2026-12-03T09:54:33Z.',
+  serialize: (value) => (value instanceof Date ? value.toISOString() : null),
+  parseValue: pointInTime,
+  parseLiteral: (node) => pointInTime(node.kind === Kind.STRING ? node.value : null),
+});
+
+/** Every `Date` of the schema. */
+export const scalars = [{ type: Date, scalar: DateTime }];

@@ -16,6 +16,7 @@ import { deviceOf } from '../http/device.js';
 import { answerError } from './answer-errors.js';
 import { withinBounds } from './bounds.js';
 import type { RequestContext } from './context.js';
+import { scalars } from './fields.js';
 import { trustedDocuments } from './trusted-documents.js';
 
 const closeTheDoor: ApolloServerPlugin<RequestContext> = {
@@ -34,7 +35,7 @@ export const TheGraph = GraphQLModule.forRootAsync<ApolloDriverConfig>({
     return {
       autoSchemaFile: true,
       // What is emitted has been checked; to check it again costs a tenth of a second at every start.
-      buildSchemaOptions: { skipCheck: true },
+      buildSchemaOptions: { skipCheck: true, scalarsMap: scalars },
       path: '/graphql',
       playground: false,
       graphiql: false,

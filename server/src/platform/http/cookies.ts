@@ -10,12 +10,14 @@ export class SessionCookie {
     this.#name = secure ? '__Host-krets' : 'krets';
   }
 
+  /** Undefined also when there are several: one of them may have been set by another site on the same host. */
   tokenIn(request: IncomingMessage): string | undefined {
-    for (const part of (request.headers.cookie ?? '').split(';')) {
-      const [name, value] = part.trim().split('=');
-      if (name === this.#name && value && value.length <= 64) return value;
-    }
-    return undefined;
+    const tokens = (request.headers.cookie ?? '')
+      .split(';')
+      .map((part) => part.trim().split('='))
+      .filter(([name]) => name === this.#name);
+    const [, token] = tokens.length === 1 ? (tokens[0] ?? []) : [];
+    return token && token.length <= 64 ? token : undefined;
   }
 
   set(response: Response, token: string): void {

@@ -10,7 +10,7 @@ import { filesDoor } from '../files/files-door.js';
 import { trusted } from '../graphql/trusted-documents.js';
 import { Realtime, type SocketDoor } from '../realtime/realtime.js';
 import { SessionCookie } from './cookies.js';
-import { originAllowed } from './origin.js';
+import { handshakeAllowed, hostAllowed, originAllowed } from './origin.js';
 import { refuse } from './refuse.js';
 import { theWeb } from './web.js';
 
@@ -22,6 +22,7 @@ export function furnish(app: NestExpressApplication): void {
   app.disable('etag');
   const headers = headersOf(config);
   app.use(headers);
+  app.use(ownHostOnly(config.publicUrl));
   const ways = [jsonPostOnly(config.publicUrl), express.json({ limit: limits.requestBytes }), bodyRefused];
   app.use('/graphql', ...ways, ...(config.api === 'web' ? [operationsOfTheWeb()] : []));
   app.use('/files', filesDoor(app));
@@ -55,14 +56,29 @@ function headersOf(config: ServerConfig) {
   });
 }
 
+/** Signs of life are asked for under whatever name the machine has inside its network. */
+const signsOfLife = new Set(['/healthz', '/readyz']);
+
+function ownHostOnly(publicUrl: string): RequestHandler {
+  return (request, response, next) => {
+    if (signsOfLife.has(request.path) || hostAllowed(request, publicUrl)) return next();
+    refuse(response, 403, 'BAD_INPUT', 'Not under this name.');
+  };
+}
+
 function jsonPostOnly(publicUrl: string): RequestHandler {
   return (request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store');
     if (request.method !== 'POST') return refuse(response, 405, 'BAD_INPUT', 'Only POST.');
-    if (!request.is('application/json')) return refuse(response, 415, 'BAD_INPUT', 'Only application/json.');
+    if (!request.is('application/json') || !isUtf8(request.headers['content-type']))
+      return refuse(response, 415, 'BAD_INPUT', 'Only application/json, in UTF-8.');
     if (!originAllowed(request, publicUrl)) return refuse(response, 403, 'BAD_INPUT', 'Not from this origin.');
     next();
   };
 }
+
+const isUtf8 = (contentType = '') =>
+  !/charset/i.test(contentType) || /;\s*charset="?utf-8"?\s*(;|$)/i.test(contentType);
 
 /** `KRETS_API=open` leaves this out. */
 function operationsOfTheWeb(): RequestHandler {
@@ -104,7 +120,7 @@ function connectSockets(
   const cookie = new SessionCookie(config.publicUrl.startsWith('https:'));
   const door: SocketDoor = {
     tokenHashOf: (request) => hashOf(cookie.tokenIn(request) ?? ''),
-    originAllowed: (request) => originAllowed(request, config.publicUrl),
+    originAllowed: (request) => handshakeAllowed(request, config.publicUrl),
     whoIs: (tokenHash) =>
       work.read(tokenHash, async ({ personId, sessionId }) => (personId && sessionId ? { personId, sessionId } : null)),
     journalSeq: (tokenHash, networkId) =>

@@ -14,6 +14,7 @@ export function theWeb(): RequestHandler {
         gzip: true,
         brotli: true,
         single: true,
+        ignores: ['^/assets/'],
         setHeaders: (response, path) => {
           response.setHeader(
             'Cache-Control',
@@ -24,7 +25,12 @@ export function theWeb(): RequestHandler {
     : notBuilt;
   return (request, response, next) => {
     if (request.path.startsWith('/graphql')) return next();
-    files(request, response, next);
+    files(request, response, () => {
+      // A file of a build that is gone: a page in its place would be kept for a year.
+      if (request.path.startsWith('/assets/'))
+        return void response.status(404).type('text').send('There is nothing here.');
+      next();
+    });
   };
 }
 
