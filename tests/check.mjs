@@ -28,6 +28,10 @@ async function migrationsMatchEntities() {
   try {
     await migrate(embedded.ownerUrl);
     const database = await aDatabase(embedded.ownerUrl, entities).initialize();
+    // TypeORM looks here for what a generated column is made of.
+    await database.query(`CREATE TABLE typeorm_metadata AS SELECT 'GENERATED_COLUMN' AS type, current_database()::text AS database,
+      'public' AS schema, adrelid::regclass::text AS table, attname::text AS name, pg_get_expr(adbin, adrelid) AS value
+      FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum WHERE attgenerated = 's'`);
     const { upQueries } = await database.driver.createSchemaBuilder().log();
     await database.destroy();
     return upQueries.map(({ query }) => `The migrations lack: ${query}`).join('\n');

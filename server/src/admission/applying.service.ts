@@ -25,7 +25,10 @@ export class Applying {
 
   /** The viewer's own, newest first. */
   mine(tx: Tx): Promise<Application[]> {
-    return tx.select(Application, `WHERE t.person_id = app.me() ORDER BY t.applied_at DESC LIMIT ${limits.page}`);
+    return tx.select(
+      Application,
+      `WHERE t.person_id = (SELECT app.me()) ORDER BY t.applied_at DESC LIMIT ${limits.page}`,
+    );
   }
 
   /** @returns the one that is open already, when there is one: a retry never doubles */
@@ -63,7 +66,7 @@ export class Applying {
   }
 
   async own(tx: Tx, id: string): Promise<Application> {
-    const application = await tx.one(Application, 'WHERE t.id = $1 AND t.person_id = app.me()', [id]);
+    const application = await tx.one(Application, 'WHERE t.id = $1 AND t.person_id = (SELECT app.me())', [id]);
     if (!application) throw notFound();
     return application;
   }

@@ -24,9 +24,15 @@ export type ThreadState = {
 
 type SingleState = ThreadState & { firstUnread: { id: string; before: number[] | null } | null };
 
+/** The read mark `m`, or 0. Not coalesce(): that is not leakproof, and the index on `seq` would not be used. */
+export const markedSeq = 'CASE WHEN m.seq IS NULL THEN 0 ELSE m.seq END';
+
 /** Contributions by others after the read mark `m` in the thread of `t`. */
-const unread = `SELECT n.id, n.path FROM contributions n
-  WHERE n.challenge_id = t.id AND n.seq > coalesce(m.seq, 0) AND n.author_id <> (SELECT app.me()) AND n.withdrawn_at IS NULL`;
+const unread = `SELECT n.id, n.path, n.path_key FROM contributions n
+  WHERE n.challenge_id = t.id AND n.seq > ${markedSeq} AND n.author_id <> (SELECT app.me()) AND n.withdrawn_at IS NULL`;
+
+/** Of an integer in the database. */
+const largest = 2 ** 31 - 1;
 
 const ownMark = 'LEFT JOIN read_marks m ON m.challenge_id = t.id AND m.person_id = (SELECT app.me())';
 
@@ -34,18 +40,23 @@ const stateColumns = `h.contributions AS "contributionCount", h.answers, h.last_
   coalesce(m.seq, 0) AS "myReadSeq", m.seq IS NULL AND t.owner_id <> (SELECT app.me()) AS "neverOpened",
   (SELECT count(*)::int FROM (${unread} LIMIT ${limits.unreadCounted}) counted) AS "newToMe"`;
 
-/** In reading order, with the place before it. Found by number first: the read part of a long thread is never walked. */
-const firstUnread = `(SELECT json_build_object('id', f.id, 'before',
-     (SELECT b.path FROM contributions b WHERE b.challenge_id = t.id AND b.path < f.path ORDER BY b.path DESC LIMIT 1))
-   FROM (SELECT * FROM (${unread} OFFSET 0) u ORDER BY u.path LIMIT 1) f) AS "firstUnread"`;
+/** With the place before it. */
+const placeOf = (first: string) => `(SELECT json_build_object('id', f.id, 'before',
+     (SELECT b.path FROM contributions b WHERE b.challenge_id = t.id AND b.path_key < f.path_key ORDER BY b.path_key DESC LIMIT 1))
+   FROM (${first} LIMIT 1) f)`;
 
-const somethingNew = `(m.seq IS NULL AND t.owner_id <> (SELECT app.me()) OR EXISTS (${unread}))`;
+/** In reading order. After a mark it is found by number first: the read part of a long thread is never walked. */
+const firstUnread = `CASE WHEN m.seq IS NULL THEN ${placeOf(`${unread} ORDER BY n.path_key`)}
+   ELSE ${placeOf(`SELECT * FROM (${unread} OFFSET 0) u ORDER BY u.path_key`)} END AS "firstUnread"`;
+
+/** Of a challenge `t` with its thread `h`, whose last number rules out most without a look at what is said there. */
+const somethingNew = `(m.seq IS NULL AND t.owner_id <> (SELECT app.me()) OR h.last_seq > ${markedSeq} AND EXISTS (${unread}))`;
 
 const filters: Record<ChallengeFilter, string> = {
   ALL: 't.withdrawn_at IS NULL',
   UNANSWERED: 't.withdrawn_at IS NULL AND h.answers = 0',
   NEW_TO_ME: `t.withdrawn_at IS NULL AND ${somethingNew}`,
-  MINE: 't.owner_id = app.me()',
+  MINE: 't.owner_id = (SELECT app.me())',
 };
 
 @Injectable()
@@ -81,10 +92,18 @@ export class ReadingChallenges {
     const listed = tx.selectWith<Challenge, ThreadState & { lastSeq: number; owner?: HeldSeat }>(
       Challenge,
       `h.last_seq AS "lastSeq", ${stateColumns}`,
-      `JOIN threads h ON h.challenge_id = t.id ${ownMark} WHERE h.network_id = $1 AND ${filters[filter]}
-       AND ($2::integer IS NULL OR t.pinned_at IS NULL AND h.last_seq < $2)
-       ORDER BY t.pinned_at DESC NULLS LAST, h.last_seq DESC LIMIT $3`,
-      [networkId, before ?? null, pageSize(first) + (after ? 0 : limits.pinned) + 1],
+      // Found by id first, so that only what is shown is fetched and counted in.
+      `JOIN threads h ON h.challenge_id = t.id ${ownMark}
+       WHERE t.id IN (
+         SELECT t.id FROM challenges t JOIN threads h ON h.challenge_id = t.id ${ownMark}
+         WHERE $2::integer IS NULL AND t.network_id = $1 AND t.pinned_at IS NOT NULL AND ${filters[filter]}
+         UNION ALL
+         (SELECT t.id FROM threads h JOIN challenges t ON t.id = h.challenge_id ${ownMark}
+          WHERE h.network_id = $1 AND h.last_seq < CASE WHEN $2::integer IS NULL THEN ${largest} ELSE $2 END
+            AND t.pinned_at IS NULL AND ${filters[filter]}
+          ORDER BY h.last_seq DESC LIMIT $3))
+       ORDER BY t.pinned_at DESC NULLS LAST, h.last_seq DESC`,
+      [networkId, before ?? null, pageSize(first) + 1],
     );
     const [found, seats] = await Promise.all([listed, allSeatsOf(tx, networkId)]);
     const seatsById = new Map(seats.map((seat) => [seat.id, seat]));
@@ -133,8 +152,8 @@ export class ReadingChallenges {
       networkId,
       (ids) =>
         tx.rows<{ network_id: string; n: number }>(
-          `SELECT t.network_id, count(*)::int AS n FROM challenges t ${ownMark}
-           WHERE t.network_id = ANY($1) AND ${filters.NEW_TO_ME} GROUP BY t.network_id`,
+          `SELECT h.network_id, count(*)::int AS n FROM threads h JOIN challenges t ON t.id = h.challenge_id ${ownMark}
+           WHERE h.network_id = ANY($1) AND ${filters.NEW_TO_ME} GROUP BY h.network_id`,
           [ids],
         ),
       (row) => row.network_id,

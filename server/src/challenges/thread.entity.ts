@@ -4,6 +4,7 @@ import { Challenge } from './challenge.entity.js';
 /** What every member moves when answering: apart from the challenge, which only its owner may change. */
 @Entity('threads')
 @Index('ix_threads_network', ['networkId', 'lastSeq'])
+@Index('ix_threads_unanswered', ['networkId'], { where: 'answers = 0' })
 @ForeignKey(() => Challenge, ['challengeId', 'networkId'], ['id', 'networkId'], { name: 'fk_threads_challenge' })
 export class Thread {
   @PrimaryColumn('uuid')
@@ -30,6 +31,7 @@ export class Thread {
 
 /** How far one person has read in one thread. Only that person can read it. */
 @Entity('read_marks')
+@Index('ix_read_marks_challenge', ['challengeId'])
 @ForeignKey(() => Challenge, ['challengeId', 'networkId'], ['id', 'networkId'], { name: 'fk_read_marks_challenge' })
 export class ReadMark {
   @PrimaryColumn('uuid')

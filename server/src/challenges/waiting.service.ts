@@ -1,9 +1,19 @@
+import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/tx.js';
 import { Challenge, challengeOf } from './challenge.entity.js';
 import type { Waiting, WaitingReason } from './challenges.types.js';
+import { markedSeq } from './reading.service.js';
 
-const unreadByOthers = `n.seq > coalesce(m.seq, 0) AND n.author_id <> app.me() AND n.withdrawn_at IS NULL`;
+/** Contributions by others after the read mark `m` in the thread of the challenge `c`; of very many, the newest. */
+const unread = (more: { join?: string; where?: string } = {}) => `SELECT n.seq FROM contributions n ${more.join ?? ''}
+  WHERE n.challenge_id = c.id AND n.seq > ${markedSeq} AND n.author_id <> (SELECT app.me()) AND n.withdrawn_at IS NULL
+    ${more.where ?? ''} ORDER BY n.seq DESC LIMIT ${limits.unreadCounted}`;
+
+const repliesToMe = unread({
+  join: 'JOIN contributions mine ON mine.id = n.parent_id',
+  where: 'AND n.parent_id IS NOT NULL AND mine.author_id = (SELECT app.me())',
+});
 
 /** What waits for one person, over all her rooms. Row-level security says which rooms those are. */
 @Injectable()
@@ -13,25 +23,27 @@ export class WaitingForMe {
     const found = await tx.rows<{ id: string; reason: WaitingReason; count: number }>(
       `SELECT * FROM (
          SELECT c.id, 'ANSWERS_TO_YOUR_CHALLENGE' AS reason, count(*)::int AS count, 1 AS rank, max(n.seq) AS newest
-         FROM challenges c JOIN contributions n ON n.challenge_id = c.id
-         LEFT JOIN read_marks m ON m.challenge_id = c.id AND m.person_id = app.me()
-         WHERE c.owner_id = app.me() AND c.withdrawn_at IS NULL AND ${unreadByOthers}
+         FROM challenges c JOIN threads h ON h.challenge_id = c.id
+         LEFT JOIN read_marks m ON m.challenge_id = c.id AND m.person_id = (SELECT app.me())
+         CROSS JOIN LATERAL (${unread()}) n
+         WHERE c.owner_id = (SELECT app.me()) AND c.withdrawn_at IS NULL AND h.last_seq > ${markedSeq}
          GROUP BY c.id
          UNION ALL
          SELECT c.id, 'REPLIES_TO_YOU', count(*)::int, 2, max(n.seq)
-         FROM contributions mine JOIN contributions n ON n.parent_id = mine.id JOIN challenges c ON c.id = n.challenge_id
-         LEFT JOIN read_marks m ON m.challenge_id = c.id AND m.person_id = app.me()
-         WHERE mine.author_id = app.me() AND c.owner_id <> app.me() AND c.withdrawn_at IS NULL AND ${unreadByOthers}
+         FROM read_marks m JOIN threads h ON h.challenge_id = m.challenge_id AND h.last_seq > m.seq
+         JOIN challenges c ON c.id = m.challenge_id AND c.withdrawn_at IS NULL AND c.owner_id <> (SELECT app.me())
+         CROSS JOIN LATERAL (${repliesToMe}) n
+         WHERE m.person_id = (SELECT app.me())
          GROUP BY c.id
          UNION ALL
          SELECT c.id, 'YOUR_WORDS_ASKED_FOR', count(*)::int, 1, max(l.seq)
          FROM lifts l JOIN challenges c ON c.id = l.challenge_id
          JOIN messages m ON m.id = l.message_id AND m.withdrawn_at IS NULL
-         WHERE l.author_id = app.me() AND l.answer = 'ASKED' AND c.withdrawn_at IS NULL
+         WHERE l.author_id = (SELECT app.me()) AND l.answer = 'ASKED' AND c.withdrawn_at IS NULL
          GROUP BY c.id
          UNION ALL
          (SELECT c.id, 'UNANSWERED', 0, 3, 0 FROM challenges c JOIN threads h ON h.challenge_id = c.id
-          WHERE h.answers = 0 AND c.owner_id <> app.me() AND c.withdrawn_at IS NULL ORDER BY c.decide_by, c.created_at LIMIT 1)
+          WHERE h.answers = 0 AND c.owner_id <> (SELECT app.me()) AND c.withdrawn_at IS NULL ORDER BY c.decide_by, c.created_at LIMIT 1)
        ) w ORDER BY rank, newest DESC LIMIT 3`,
     );
     const waiting = await Promise.all(
@@ -45,7 +57,7 @@ export class WaitingForMe {
     return tx.select(
       Challenge,
       `JOIN threads h ON h.challenge_id = t.id
-       WHERE h.answers = 0 AND t.owner_id <> app.me() AND t.withdrawn_at IS NULL ORDER BY t.created_at LIMIT 10`,
+       WHERE h.answers = 0 AND t.owner_id <> (SELECT app.me()) AND t.withdrawn_at IS NULL ORDER BY t.created_at LIMIT 10`,
     );
   }
 }

@@ -14,7 +14,7 @@ import { StoredChat } from './chat.entity.js';
 @Unique('uq_messages_client', ['authorId', 'clientId'])
 @Index('uq_messages_seq', ['networkId', 'seq'], { unique: true })
 @Index('ix_messages_quoted', ['quotedId'], { where: 'quoted_id IS NOT NULL' })
-@Index('ix_messages_created', ['createdAt'])
+@Index('ix_messages_kept', ['keptDays', 'createdAt'])
 @ForeignKey(() => StoredChat, ['networkId', 'keptDays'], ['networkId', 'keptDays'], {
   name: 'fk_messages_chat',
   onUpdate: 'CASCADE',

@@ -1,11 +1,12 @@
 import { type NodKind, nodKinds } from '@krets/shared/kinds';
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Seat } from '../networks/seat.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 import { Message } from './message.entity.js';
 
 /** Something said to a message without words. Nothing counts them, and nothing is sorted by them. */
 @Entity('nods')
+@Index('ix_nods_person', ['personId'])
 @ForeignKey(() => Message, ['messageId', 'networkId'], ['id', 'networkId'], {
   name: 'fk_nods_message',
   onDelete: 'CASCADE',

@@ -8,6 +8,7 @@ import { Message } from './message.entity.js';
 /** A picture in a message. Its file is in this message and nowhere else. */
 @Entity('message_pictures')
 @Index('uq_message_pictures_file', ['fileId'], { unique: true })
+@Index('ix_message_pictures_author', ['authorId'])
 @ForeignKey(() => Message, ['messageId', 'networkId', 'authorId'], ['id', 'networkId', 'authorId'], {
   name: 'fk_message_pictures_message',
   onDelete: 'CASCADE',

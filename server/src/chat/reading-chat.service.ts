@@ -107,7 +107,7 @@ export class ReadingChat {
 
   async myReadSeq(tx: Tx, networkId: string): Promise<number> {
     const mark = await tx.row<{ seq: number }>(
-      `SELECT seq FROM chat_marks WHERE network_id = $1 AND person_id = app.me()`,
+      `SELECT seq FROM chat_marks WHERE network_id = $1 AND person_id = (SELECT app.me())`,
       [networkId],
     );
     return mark?.seq ?? 0;
@@ -115,10 +115,11 @@ export class ReadingChat {
 
   /** One without a mark has nothing to come back to. */
   async firstUnread(tx: Tx, networkId: string): Promise<number | null> {
-    const first = await tx.row<{ seq: number | null }>(
-      `SELECT min(n.seq) AS seq FROM chat_marks m
-       JOIN messages n ON n.network_id = m.network_id AND n.seq > m.seq AND n.author_id <> m.person_id AND n.withdrawn_at IS NULL
-       WHERE m.network_id = $1 AND m.person_id = app.me()`,
+    const first = await tx.row<{ seq: number }>(
+      `SELECT n.seq FROM chat_marks m CROSS JOIN LATERAL (
+         SELECT t.seq FROM messages t WHERE t.network_id = m.network_id AND t.seq > m.seq AND t.author_id <> m.person_id
+           AND t.withdrawn_at IS NULL ORDER BY t.seq LIMIT 1) n
+       WHERE m.network_id = $1 AND m.person_id = (SELECT app.me())`,
       [networkId],
     );
     return first?.seq ?? null;

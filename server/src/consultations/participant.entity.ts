@@ -47,6 +47,7 @@ export class Participant {
 }
 
 @Entity('raised_hands')
+@Index('ix_raised_hands_person', ['personId'])
 @ForeignKey(() => Consultation, ['consultationId', 'networkId'], ['id', 'networkId'], {
   name: 'fk_raised_hands_consultation',
 })
@@ -66,6 +67,7 @@ export class RaisedHand {
 
 /** Read by its writer, and by nobody else in any way. */
 @Entity('private_notes')
+@Index('ix_private_notes_person', ['personId'])
 @ForeignKey(() => Consultation, ['consultationId', 'networkId'], ['id', 'networkId'], {
   name: 'fk_private_notes_consultation',
 })

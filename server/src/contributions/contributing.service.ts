@@ -82,9 +82,11 @@ export class Contributing {
       tx.announce(networkId, { topic: 'CONTRIBUTION', id, kind: 'POSTED', challengeId }),
       tx.insert(Contribution, posted),
       tx.rows(
-        `UPDATE threads SET contributions = contributions + 1, answers = answers + $2, last_seq = $3, last_at = $4
+        // Who speaks in a thread has opened it: replies to what one has said are looked for in opened threads only.
+        `WITH opened AS (INSERT INTO read_marks (person_id, challenge_id, network_id, seq) VALUES ($5, $1, $6, 0) ON CONFLICT DO NOTHING)
+         UPDATE threads SET contributions = contributions + 1, answers = answers + $2, last_seq = $3, last_at = $4
          WHERE challenge_id = $1`,
-        [challengeId, countedIn(challenge, posted), seq, tx.at],
+        [challengeId, countedIn(challenge, posted), seq, tx.at, tx.me, networkId],
       ),
     );
     return posted;

@@ -9,12 +9,16 @@ import { LanguageEnum } from '../people/people.inputs.js';
 import type { Tx } from '../platform/database/tx.js';
 import { StoredResource } from '../resources/resource.entity.js';
 
+const asDigits = (level: number) => `lpad(to_hex(path[${level}]), 8, '0'::text)`;
+/** As PostgreSQL prints it. */
+const pathKeyExpression = `((${asDigits(1)} || COALESCE(${asDigits(2)}, ''::text)) || COALESCE(${asDigits(3)}, ''::text))`;
+
 @ObjectType({ isAbstract: true })
 @Entity('contributions')
 @Unique('uq_contributions_network', ['id', 'networkId'])
 @Unique('uq_contributions_challenge', ['id', 'challengeId'])
 @Unique('uq_contributions_client', ['authorId', 'clientId'])
-@Index('uq_contributions_path', ['challengeId', 'path'], { unique: true })
+@Index('uq_contributions_path_key', ['challengeId', 'pathKey'], { unique: true })
 @Index('ix_contributions_seq', ['challengeId', 'seq'])
 @Index('ix_contributions_parent', ['parentId'])
 @ForeignKey(() => Challenge, ['challengeId', 'networkId'], ['id', 'networkId'], { name: 'fk_contributions_challenge' })
@@ -90,6 +94,18 @@ export class Contribution {
   @Column('integer', { array: true })
   path: number[];
 
+  /** Made by the database of `path`, for the order of a thread. */
+  @Column({
+    type: 'text',
+    collation: 'C',
+    generatedType: 'STORED',
+    asExpression: pathKeyExpression,
+    insert: false,
+    update: false,
+    select: false,
+  })
+  readonly pathKey?: string;
+
   @Field()
   @Column('timestamptz')
   createdAt: Date;
@@ -124,6 +140,9 @@ export class Contribution {
   @Column('timestamptz', { nullable: true })
   splitProposedAt: Date | null;
 }
+
+/** As the database makes `pathKey` of a path. */
+export const pathKeyOf = (path: readonly number[]) => path.map((n) => n.toString(16).padStart(8, '0')).join('');
 
 export const contributionOf = (tx: Tx, id: string) =>
   tx.load(

@@ -15,7 +15,7 @@ import { notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
 import { cursorOf, numbersIn, pageOf, pageSize } from '../platform/graphql/paging.js';
 import { type Resource, resourceOf } from '../resources/resources.types.js';
-import { Contribution, contributionOf } from './contribution.entity.js';
+import { Contribution, contributionOf, pathKeyOf } from './contribution.entity.js';
 import { mayEdit, mayReadContributions, mayReply, mayRestore, mayWithdraw } from './contribution.policy.js';
 import type {
   ContributionConnection,
@@ -35,7 +35,10 @@ export class ReadingThread {
 
   /** What the viewer has said under this id of the client's. */
   async saidBefore(tx: Tx, clientId: string): Promise<ShownContribution> {
-    return this.#read(tx, await tx.one(Contribution, 'WHERE t.author_id = app.me() AND t.client_id = $1', [clientId]));
+    return this.#read(
+      tx,
+      await tx.one(Contribution, 'WHERE t.author_id = (SELECT app.me()) AND t.client_id = $1', [clientId]),
+    );
   }
 
   async #read(tx: Tx, contribution: Contribution | undefined): Promise<ShownContribution> {
@@ -47,11 +50,11 @@ export class ReadingThread {
 
   /** In reading order: each contribution is followed by the replies to it. */
   async page(tx: Tx, challenge: Challenge, { first, after }: PageOfContributions): Promise<ContributionConnection> {
-    const paged = tx.select(Contribution, 'WHERE t.challenge_id = $1 AND t.path > $2::int[] ORDER BY t.path LIMIT $3', [
-      challenge.id,
-      numbersIn(after) ?? [],
-      pageSize(first) + 1,
-    ]);
+    const paged = tx.select(
+      Contribution,
+      'WHERE t.challenge_id = $1 AND t.path_key > $2 ORDER BY t.path_key LIMIT $3',
+      [challenge.id, pathKeyOf(numbersIn(after) ?? []), pageSize(first) + 1],
+    );
     const [found] = await Promise.all([paged, allSeatsOf(tx, challenge.networkId)]);
     const { nodes, pageInfo } = pageOf(found, first, ({ path }) => cursorOf(path));
     return { nodes: await this.#shown(tx, challenge, nodes), pageInfo };

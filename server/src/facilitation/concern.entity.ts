@@ -12,6 +12,8 @@ import { Person } from '../people/person.entity.js';
 })
 @Entity('concerns')
 @Index('ix_concerns_network', ['networkId', 'raisedAt'])
+@Index('ix_concerns_about', ['about'])
+@Index('ix_concerns_raiser', ['raisedBy'])
 @ForeignKey(() => Challenge, ['challengeId', 'networkId'], ['id', 'networkId'], { name: 'fk_concerns_challenge' })
 @ForeignKey(() => Contribution, ['contributionId', 'networkId'], ['id', 'networkId'], {
   name: 'fk_concerns_contribution',

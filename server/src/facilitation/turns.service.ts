@@ -52,7 +52,7 @@ export class Turns {
             AND s.charter_version = n.charter_version) AS yes,
          (SELECT (count(*) / 2 + 1)::int FROM seats s WHERE s.network_id = p.network_id AND s.ended_at IS NULL
             AND s.on_leave_at IS NULL AND s.charter_version = n.charter_version) AS needed,
-         (SELECT v.yes FROM proposal_votes v JOIN seats s ON s.id = v.seat_id AND s.person_id = app.me()
+         (SELECT v.yes FROM proposal_votes v JOIN seats s ON s.id = v.seat_id AND s.person_id = (SELECT app.me())
           WHERE v.proposal_id = p.id) AS mine
        FROM proposals p JOIN networks n ON n.id = p.network_id JOIN seats t ON t.id = p.subject_id
        WHERE p.network_id = $1 AND p.kind = 'ELECT' AND p.carried_at IS NULL AND p.dropped_at IS NULL

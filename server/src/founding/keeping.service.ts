@@ -9,7 +9,10 @@ import { KeptPlace } from './kept-place.entity.js';
 @Injectable()
 export class Keeping {
   mine(tx: Tx): Promise<KeptPlace[]> {
-    return tx.select(KeptPlace, `WHERE t.person_id = app.me() ORDER BY t.kept_at DESC LIMIT ${limits.keptPlaces}`);
+    return tx.select(
+      KeptPlace,
+      `WHERE t.person_id = (SELECT app.me()) ORDER BY t.kept_at DESC LIMIT ${limits.keptPlaces}`,
+    );
   }
 
   async keep(tx: Tx, { id, name, purpose }: KeepPlaceInput): Promise<void> {
@@ -23,7 +26,9 @@ export class Keeping {
   }
 
   async discard(tx: Tx, id: string): Promise<void> {
-    const gone = await tx.rows(`DELETE FROM kept_places WHERE id = $1 AND person_id = app.me() RETURNING id`, [id]);
+    const gone = await tx.rows(`DELETE FROM kept_places WHERE id = $1 AND person_id = (SELECT app.me()) RETURNING id`, [
+      id,
+    ]);
     if (gone.length === 0) throw notFound();
   }
 }

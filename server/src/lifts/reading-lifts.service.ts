@@ -36,7 +36,7 @@ export class ReadingLifts {
     const lifts = await tx.select(
       Lift,
       `JOIN messages m ON m.id = t.message_id AND m.withdrawn_at IS NULL
-       WHERE t.network_id = $1 AND t.author_id = app.me() AND t.answer = 'ASKED' ORDER BY t.seq LIMIT 20`,
+       WHERE t.network_id = $1 AND t.author_id = (SELECT app.me()) AND t.answer = 'ASKED' ORDER BY t.seq LIMIT 20`,
       [networkId],
     );
     return Promise.all(

@@ -10,6 +10,8 @@ import { Seat, SeatRoleEnum } from './seat.entity.js';
 @Entity('invitations')
 @Unique('uq_invitations_token', ['tokenHash'])
 @Index('ix_invitations_network', ['networkId'])
+@Index('ix_invitations_maker', ['madeBy'])
+@Index('ix_invitations_user', ['usedBy'], { where: 'used_by IS NOT NULL' })
 @ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_invitations_seat' })
 @Check('ck_invitations_role', `role IN ('MEMBER', 'FACILITATOR')`)
 export class Invitation {

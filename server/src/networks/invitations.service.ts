@@ -99,7 +99,7 @@ export class Invitations {
   }
 
   async isFacilitatorInvited(tx: Tx, networkId: string): Promise<boolean> {
-    return (await this.#open(tx, 't.made_by = app.me() AND t.network_id = $1', networkId)).length > 0;
+    return (await this.#open(tx, 't.made_by = (SELECT app.me()) AND t.network_id = $1', networkId)).length > 0;
   }
 
   async #isFounding(tx: Tx, networkId: string): Promise<boolean> {

@@ -37,7 +37,7 @@ export class Networks {
   founded(tx: Tx): Promise<Network[]> {
     return tx.select(
       Network,
-      `WHERE t.founded_by = app.me() AND t.seated_at IS NULL ORDER BY t.created_at DESC LIMIT ${limits.page}`,
+      `WHERE t.founded_by = (SELECT app.me()) AND t.seated_at IS NULL ORDER BY t.created_at DESC LIMIT ${limits.page}`,
     );
   }
 
@@ -91,7 +91,7 @@ export class Networks {
       `SELECT $1 AS "networkId", n AS seq, coalesce(j.topic, 'NETWORK') AS topic, coalesce(j.subject_id, $1) AS "subjectId",
          j.challenge_id AS "challengeId", coalesce(j.kind, 'CHANGED') AS kind, coalesce(j.at, now()) AS at
        FROM generate_series($2::int + 1, least($3::int, $2::int + $4::int)) n
-       LEFT JOIN journal j ON j.network_id = $1 AND j.seq = n ORDER BY n`,
+       LEFT JOIN journal j ON j.network_id = $1 AND j.seq = n AND j.seq > $2::int AND j.seq <= $2::int + $4::int ORDER BY n`,
       [networkId, Math.max(after, 0), journalSeq, first],
     );
     const seq = items.at(-1)?.seq ?? Math.max(after, 0);

@@ -45,6 +45,7 @@ export class Proposal {
 }
 
 @Entity('proposal_votes')
+@Index('ix_proposal_votes_seat', ['seatId'])
 @ForeignKey(() => Proposal, ['proposalId', 'networkId'], ['id', 'networkId'], { name: 'fk_proposal_votes_proposal' })
 @ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_proposal_votes_seat' })
 export class ProposalVote {

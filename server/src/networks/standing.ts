@@ -19,7 +19,7 @@ export type Standing = {
 /** `inForce` is the version of the charter that has to be accepted. */
 type HeldWith = Seat & { stage: Stage; inForce: number };
 
-const own = 'JOIN networks n ON n.id = t.network_id WHERE t.person_id = app.me() AND t.ended_at IS NULL';
+const own = 'JOIN networks n ON n.id = t.network_id WHERE t.person_id = (SELECT app.me()) AND t.ended_at IS NULL';
 const ofNetwork = 'n.stage, n.charter_version AS "inForce"';
 
 const mine = async (tx: Tx, find: () => Promise<HeldWith[]>) =>

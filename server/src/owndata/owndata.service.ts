@@ -17,22 +17,22 @@ export class OwnData {
     const [[person], [account], sessions, seats, acceptances, votes, invitations, drafts, readMarks, words] =
       await Promise.all([
         list(`SELECT p.name, p.role_title AS "roleTitle", p.county, o.name_nb AS organisation FROM people p
-              LEFT JOIN organisations o ON o.orgnr = p.orgnr WHERE p.id = app.me()`),
-        list(`SELECT email, language, created_at AS "createdAt" FROM accounts WHERE person_id = app.me()`),
+              LEFT JOIN organisations o ON o.orgnr = p.orgnr WHERE p.id = (SELECT app.me())`),
+        list(`SELECT email, language, created_at AS "createdAt" FROM accounts WHERE person_id = (SELECT app.me())`),
         list(
-          `SELECT device, started_at AS "startedAt", expires_at AS "expiresAt" FROM sessions WHERE person_id = app.me()`,
+          `SELECT device, started_at AS "startedAt", expires_at AS "expiresAt" FROM sessions WHERE person_id = (SELECT app.me())`,
         ),
         list(`SELECT n.name AS network, s.role, s.role_title AS "roleTitle", s.taken_at AS "takenAt",
                 s.ended_at AS "endedAt", s.charter_version AS "charterVersion"
-              FROM seats s LEFT JOIN networks n ON n.id = s.network_id WHERE s.person_id = app.me() ORDER BY s.taken_at`),
+              FROM seats s LEFT JOIN networks n ON n.id = s.network_id WHERE s.person_id = (SELECT app.me()) ORDER BY s.taken_at`),
         list(`SELECT s.role_title AS seat, a.version, a.at FROM charter_acceptances a
-              JOIN seats s ON s.id = a.seat_id WHERE s.person_id = app.me()`),
+              JOIN seats s ON s.id = a.seat_id WHERE s.person_id = (SELECT app.me())`),
         list(`SELECT s.role_title AS seat, p.kind, v.yes, v.at FROM proposal_votes v JOIN proposals p ON p.id = v.proposal_id
-              JOIN seats s ON s.id = v.seat_id WHERE s.person_id = app.me()`),
-        list(`SELECT email, created_at AS "createdAt" FROM invitations WHERE made_by = app.me()`),
-        list(`SELECT content, saved_at AS "savedAt" FROM drafts WHERE person_id = app.me()`),
+              JOIN seats s ON s.id = v.seat_id WHERE s.person_id = (SELECT app.me())`),
+        list(`SELECT email, created_at AS "createdAt" FROM invitations WHERE made_by = (SELECT app.me())`),
+        list(`SELECT content, saved_at AS "savedAt" FROM drafts WHERE person_id = (SELECT app.me())`),
         list(
-          `SELECT c.title, m.seq FROM read_marks m JOIN challenges c ON c.id = m.challenge_id WHERE m.person_id = app.me()`,
+          `SELECT c.title, m.seq FROM read_marks m JOIN challenges c ON c.id = m.challenge_id WHERE m.person_id = (SELECT app.me())`,
         ),
         list(`SELECT app.own_words() || app.own_talk() AS words`),
       ]);
@@ -73,7 +73,7 @@ export class OwnData {
       tx.news.push({ left: { networkId, personId } });
     }
     await tx.rows(
-      `UPDATE invitations SET revoked_at = $1 WHERE made_by = app.me() AND used_at IS NULL AND revoked_at IS NULL`,
+      `UPDATE invitations SET revoked_at = $1 WHERE made_by = (SELECT app.me()) AND used_at IS NULL AND revoked_at IS NULL`,
       [tx.at],
     );
     await tx.rows(`SELECT app.forget_me()`);

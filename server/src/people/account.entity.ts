@@ -31,4 +31,4 @@ export class Account {
   disabledAt: Date | null;
 }
 
-export const ownAccount = (tx: Tx) => tx.one(Account, 'WHERE t.person_id = app.me()');
+export const ownAccount = (tx: Tx) => tx.one(Account, 'WHERE t.person_id = (SELECT app.me())');

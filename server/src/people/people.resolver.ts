@@ -56,7 +56,7 @@ export class MeResolver {
     const tx = await door.read();
     const own = await tx.select(
       Session,
-      'WHERE t.person_id = app.me() AND t.expires_at > now() ORDER BY t.started_at DESC LIMIT 100',
+      'WHERE t.person_id = (SELECT app.me()) AND t.expires_at > now() ORDER BY t.started_at DESC LIMIT 100',
     );
     return own.map((session) => ({ ...session, current: session.id === tx.sessionId }));
   }
@@ -65,7 +65,7 @@ export class MeResolver {
 /** Those one shares a room with see the name. In the order of the networks, so that two who share two rooms do not wait for each other. */
 async function tellRooms(tx: Tx): Promise<void> {
   const seats = await tx.rows<{ id: string; network_id: string }>(
-    `SELECT id, network_id FROM seats WHERE person_id = app.me() AND ended_at IS NULL ORDER BY network_id`,
+    `SELECT id, network_id FROM seats WHERE person_id = (SELECT app.me()) AND ended_at IS NULL ORDER BY network_id`,
   );
   for (const { id, network_id } of seats) await tx.announce(network_id, { topic: 'SEAT', id, kind: 'RENAMED' });
 }

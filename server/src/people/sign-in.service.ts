@@ -82,7 +82,7 @@ export class SignIn {
 
   /** Ends one of the caller's own sessions; its sockets close with it. */
   async endSession(tx: Tx, sessionId: string): Promise<boolean> {
-    const ended = await tx.rows(`DELETE FROM sessions WHERE id = $1 AND person_id = app.me() RETURNING id`, [
+    const ended = await tx.rows(`DELETE FROM sessions WHERE id = $1 AND person_id = (SELECT app.me()) RETURNING id`, [
       sessionId,
     ]);
     if (ended.length > 0) tx.news.push({ sessionEnded: sessionId });

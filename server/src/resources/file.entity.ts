@@ -49,6 +49,7 @@ export class FileContent {
 @Unique('uq_files_network', ['id', 'networkId'])
 @Unique('uq_files_uploader', ['id', 'networkId', 'uploadedBy'])
 @Index('ix_files_content', ['contentId'])
+@Index('ix_files_uploader', ['uploadedBy'])
 @Index('ix_files_due', ['deleteAfter'], { where: 'delete_after IS NOT NULL' })
 @ForeignKey(() => FileContent, ['contentId', 'networkId'], ['id', 'networkId'], { name: 'fk_files_content' })
 @ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_files_seat' })

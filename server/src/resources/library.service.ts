@@ -6,8 +6,9 @@ import { mySeats, standingOf } from '../networks/standing.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
-import { cursorOf, numbersIn, pageSize } from '../platform/graphql/paging.js';
+import { pageSize } from '../platform/graphql/paging.js';
 import { Collection } from './collection.entity.js';
+import { cursorAt, inCollections, order, type Place, place, placeIn } from './library-order.js';
 import { mayReadLibrary, mayReadResource } from './resource.policy.js';
 import { StoredResourceVersion } from './resource-version.entity.js';
 import {
@@ -35,18 +36,22 @@ export class Library {
   /** Collections in the order they were opened, what stands in none last; in each the chosen before the recent. */
   async page(tx: Tx, networkId: string, { first, after, tag }: PageOfResources): Promise<ResourceConnection> {
     this.gate.demand(mayReadLibrary(await standingOf(tx, networkId)));
-    const [skipped = 0] = numbersIn(after) ?? [];
     const size = pageSize(first);
-    const found = await resourcesWhere(
+    const listed = `t.network_id = $1 AND t.withdrawn_at IS NULL AND ($2::text IS NULL OR $2 = ANY (t.tags))`;
+    const found = await resourcesWhere<{ place: Place }>(
       tx,
-      `LEFT JOIN collections k ON k.id = t.collection_id
-       WHERE t.network_id = $1 AND t.withdrawn_at IS NULL AND ($2::text IS NULL OR $2 = ANY (t.tags))
-       ORDER BY k.opened_at NULLS LAST, k.id, t.chosen_at IS NULL, t.changed_at DESC, t.id LIMIT $3 OFFSET $4`,
-      [networkId, tag ?? null, size + 1, skipped],
+      // Found by id first, so that only what is shown is fetched.
+      `${inCollections} WHERE t.id IN (
+         SELECT t.id FROM resources t ${inCollections}
+         WHERE ${listed} AND ($4::numeric IS NULL OR (${order}) > ($4, $5::uuid, $6::boolean, $7::numeric, $8::uuid))
+         ORDER BY ${order} LIMIT $3)
+       ORDER BY ${order}`,
+      [networkId, tag ?? null, size + 1, ...(placeIn(after) ?? Array(5).fill(null))],
+      `, ${place}`,
     );
     const nodes = found.slice(0, size);
-    const endCursor = nodes.length > 0 ? cursorOf([skipped + nodes.length]) : null;
-    return { nodes, pageInfo: { hasNextPage: found.length > size, endCursor } };
+    const last = nodes.at(-1);
+    return { nodes, pageInfo: { hasNextPage: found.length > size, endCursor: last ? cursorAt(last.place) : null } };
   }
 
   collections(tx: Tx, networkId: string): Promise<Collection[]> {
@@ -66,7 +71,7 @@ export class Library {
   async withdrawn(tx: Tx, networkId: string): Promise<Resource[]> {
     return resourcesWhere(
       tx,
-      `WHERE t.network_id = $1 AND t.added_by = app.me() AND t.withdrawn_at IS NOT NULL
+      `WHERE t.network_id = $1 AND t.added_by = (SELECT app.me()) AND t.withdrawn_at IS NOT NULL
        ORDER BY t.withdrawn_at DESC LIMIT ${limits.page}`,
       [networkId],
     );
@@ -94,8 +99,8 @@ export class Library {
   usedIn(tx: Tx, { id }: Resource): Promise<Challenge[]> {
     return tx.select(
       Challenge,
-      `WHERE t.withdrawn_at IS NULL AND (EXISTS (SELECT 1 FROM attachments a WHERE a.challenge_id = t.id AND a.resource_id = $1)
-         OR EXISTS (SELECT 1 FROM contributions n WHERE n.challenge_id = t.id AND n.resource_id = $1))
+      `WHERE t.withdrawn_at IS NULL AND t.id IN (SELECT a.challenge_id FROM attachments a WHERE a.resource_id = $1
+         UNION SELECT n.challenge_id FROM contributions n WHERE n.resource_id = $1)
        ORDER BY t.created_at DESC LIMIT ${limits.page}`,
       [id],
     );

@@ -53,6 +53,7 @@ export class ResourceContent {
 @ObjectType({ isAbstract: true })
 @Entity('resource_versions')
 @Index('ix_resource_versions_file', ['fileId'])
+@Index('ix_resource_versions_author', ['authorId'])
 @ForeignKey(() => StoredResource, ['resourceId', 'networkId'], ['id', 'networkId'], {
   name: 'fk_resource_versions_resource',
 })

@@ -82,14 +82,19 @@ export const fileColumn = `CASE WHEN f.id IS NULL THEN NULL ELSE json_build_obje
     'mediaType', c.media_type, 'bytes', c.bytes, 'width', c.width, 'height', c.height) END AS file`;
 const fileJoin = 'LEFT JOIN files f ON f.id = v.file_id LEFT JOIN file_contents c ON c.id = f.content_id';
 
-/** Resources `t` in the version that stands, `v`. */
-export const resourcesWhere = (tx: Tx, tail: string, values: unknown[]): Promise<Resource[]> =>
-  tx.selectWith<StoredResource, Omit<Resource, keyof StoredResource>>(
+/** Resources `t` in the version that stands, `v`; with `more` columns in each. */
+export const resourcesWhere = <M extends object = object>(
+  tx: Tx,
+  tail: string,
+  values: unknown[],
+  more = '',
+): Promise<(Resource & M)[]> =>
+  tx.selectWith<StoredResource, Omit<Resource, keyof StoredResource> & M>(
     StoredResource,
-    `v.title, v.why, v.link, v.body, v.alt, v.change, v.seat_id AS "changedSeatId", f.delete_after AS "filesGoAt", ${fileColumn}`,
+    `v.title, v.why, v.link, v.body, v.alt, v.change, v.seat_id AS "changedSeatId", f.delete_after AS "filesGoAt", ${fileColumn}${more}`,
     `JOIN resource_versions v ON v.resource_id = t.id AND v.version = t.version ${fileJoin} ${tail}`,
     values,
-  );
+  ) as Promise<(Resource & M)[]>;
 
 export const resourceOf = (tx: Tx, id: string) =>
   tx.load(

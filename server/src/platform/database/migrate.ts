@@ -26,6 +26,7 @@ import { Resources1795478420000 } from '@krets/migrations/2026-11-25-resources';
 import { Splitting1795478404000 } from '@krets/migrations/2026-11-25-splitting';
 import { Topics1795478400000 } from '@krets/migrations/2026-11-25-topics';
 import { NotedInTurn1795651200000 } from '@krets/migrations/2026-11-27-noted-in-turn';
+import { OldRooms1795824800000 } from '@krets/migrations/2026-11-28-old-rooms';
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
@@ -58,6 +59,7 @@ const migrations = [
   Letters1795478530000,
   PausedRooms1795478540000,
   NotedInTurn1795651200000,
+  OldRooms1795824800000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */

@@ -109,7 +109,8 @@ export class Tx {
 
   /** Without RETURNING, because what one inserts one may not yet be allowed to read. */
   async insert<T extends ObjectLiteral>(entity: Class<T>, row: T): Promise<T> {
-    const { tableName, columns } = this.source.getMetadata(entity);
+    const { tableName, columns: all } = this.source.getMetadata(entity);
+    const columns = all.filter(({ isInsert }) => isInsert);
     const places = columns.map((_, i) => `$${i + 1}`).join(', ');
     await this.rows(
       `INSERT INTO ${tableName} (${columns.map((c) => c.databaseName).join(', ')}) VALUES (${places})`,
@@ -254,7 +255,10 @@ const selected = new WeakMap<EntityMetadata, string>();
 function columnsOf(meta: EntityMetadata): string {
   let list = selected.get(meta);
   if (!list) {
-    list = meta.columns.map((c) => `t.${c.databaseName} AS "${c.propertyName}"`).join(', ');
+    list = meta.columns
+      .filter(({ isSelect }) => isSelect)
+      .map((c) => `t.${c.databaseName} AS "${c.propertyName}"`)
+      .join(', ');
     selected.set(meta, list);
   }
   return list;

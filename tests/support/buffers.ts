@@ -1,0 +1,60 @@
+import { open, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { TestDatabase } from './database.js';
+
+export type Explained = { sql: string; buffers: number; plan: object };
+
+const settings = {
+  session_preload_libraries: 'auto_explain',
+  'auto_explain.log_min_duration': '0',
+  'auto_explain.log_analyze': 'on',
+  'auto_explain.log_buffers': 'on',
+  'auto_explain.log_timing': 'off',
+  'auto_explain.log_format': 'json',
+};
+
+/**
+ * What the statements of a server cost, in pages of 8 kB that PostgreSQL looks at. Unlike time it is the same on every machine.
+ * Only connections opened after `watchBuffers` are seen.
+ */
+export class Buffers {
+  #read = 0;
+
+  constructor(private readonly log: string) {}
+
+  /** The statements that have ended since the last look. */
+  async look(): Promise<Explained[]> {
+    const file = await open(this.log, 'r');
+    try {
+      const { size } = await file.stat();
+      const text = Buffer.alloc(size - this.#read);
+      await file.read(text, 0, text.length, this.#read);
+      this.#read = size;
+      const entries = text.toString().matchAll(/duration: [\d.]+ ms {2}plan:\n((?:\t.*\n)+)/g);
+      return [...entries].map(([, entry = '']) => explained(JSON.parse(entry.replace(/^\t/gm, ''))));
+    } finally {
+      await file.close();
+    }
+  }
+}
+
+type Entry = { 'Query Text': string; Plan: { 'Shared Hit Blocks': number; 'Shared Read Blocks': number } };
+
+const explained = ({ 'Query Text': sql, Plan: plan }: Entry): Explained => ({
+  sql,
+  buffers: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'],
+  plan,
+});
+
+/** Lets PostgreSQL write the plan of every statement in this database to its log. */
+export async function watchBuffers(database: TestDatabase): Promise<Buffers> {
+  const name = new URL(database.superUrl).pathname.slice(1);
+  for (const [setting, value] of Object.entries(settings))
+    await database.behind(`ALTER DATABASE ${name} SET ${setting} = '${value}'`);
+  const [row] = await database.behind<{ data_directory: string }>('SHOW data_directory');
+  const log = join(dirname(row?.data_directory ?? ''), 'postgres.log');
+  await stat(log);
+  const buffers = new Buffers(log);
+  await buffers.look();
+  return buffers;
+}
