@@ -30,6 +30,7 @@ import { Proposal, ProposalVote } from './networks/proposal.entity.js';
 import { LogEntry } from './networks/room-log.entity.js';
 import { Seat } from './networks/seat.entity.js';
 import { Account } from './people/account.entity.js';
+import { KnownBrowser } from './people/known-browser.entity.js';
 import { Organisation } from './people/organisation.entity.js';
 import { Person } from './people/person.entity.js';
 import { Session } from './people/session.entity.js';
@@ -47,6 +48,7 @@ export const entities = [
   Account,
   Session,
   SignInCode,
+  KnownBrowser,
   Effort,
   Network,
   NetworkCounter,

@@ -1,6 +1,10 @@
-/** What `extensions.code` of a GraphQL error can be. NOT_FOUND is the answer both for what is absent and for what is closed to the viewer. */
+/**
+ * What `extensions.code` of a GraphQL error can be. NOT_FOUND is the answer both for what is absent and for what is closed to the viewer.
+ * PROOF_REQUIRED: the person proves again who they are (`requestProof`, `prove`), and then the same can be sent again.
+ */
 export const errorCodes = [
   'UNAUTHENTICATED',
+  'PROOF_REQUIRED',
   'NOT_FOUND',
   'BAD_INPUT',
   'FULL',

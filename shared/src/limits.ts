@@ -90,11 +90,21 @@ export const limits = {
   invitationDays: 14,
   /** After this a split goes on without those who have not chosen. */
   splitDays: 14,
+  /** A session ends after so many days, used or not. */
   sessionDays: 30,
-  codeDigits: 6,
+  /** A session that is not used for so many days ends. */
+  sessionIdleDays: 14,
+  /** For so long a proof of who one is counts as fresh. */
+  proofMinutes: 10,
+  /** A browser is known for so long after the person last signed in with it. */
+  browserDays: 180,
+  codeDigits: 8,
   codeMinutes: 10,
   codeAttempts: 5,
+  /** Codes one browser, or one session, can ask for to one address. */
   codesPerHour: 5,
+  /** Codes to one address, asked for by all browsers its person has not signed in with. */
+  strangersCodesPerHour: 10,
   /** Open pages of one person; a page holds one socket. */
   socketsPerPerson: 100,
   /** Why a resource was useful. */

@@ -432,6 +432,8 @@ const untold: Record<string, { why: string; does: () => Promise<unknown> }> = {
     does: () => peer.ask('mutation { requestSignInCode(email: "ny@example.org", language: nn) }'),
   },
   signIn: { why: 'nobody is told who is here', does: () => aPerson(server) },
+  requestProof: { why: 'nobody is told who is here', does: () => peer.ask('mutation { requestProof }') },
+  prove: { why: 'nobody is told who is here', does: () => peer.prove() },
   signInAsDemo: {
     why: 'as for signing in',
     does: () => peer.answerTo('mutation ($id: ID!) { signInAsDemo(personId: $id) { id } }', { id: randomUUID() }),

@@ -20,7 +20,7 @@ async function codeIn(read: () => Promise<string> | string, email: string): Prom
   for (let tries = 0; tries < 500; tries++) {
     const said = await read();
     const from = said.lastIndexOf(`--- Mail to ${email}:`);
-    const code = from < 0 ? undefined : /\b(\d{6})\b/.exec(said.slice(from + email.length))?.[1];
+    const code = from < 0 ? undefined : /\b(\d{8})\b/.exec(said.slice(from + email.length))?.[1];
     if (code) return code;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -15,7 +15,7 @@ export class NotAccepted extends Error {
 
 /** One person signed in over GraphQL, like anybody. */
 export class Member {
-  #cookie = '';
+  readonly #cookies = new Map<string, string>();
 
   constructor(
     private readonly house: House,
@@ -26,11 +26,13 @@ export class Member {
   async ask<T>(query: string, variables: Record<string, unknown> = {}): Promise<T> {
     const response = await fetch(`${this.house.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(this.#cookie ? { cookie: this.#cookie } : {}) },
+      headers: { 'content-type': 'application/json', cookie: [...this.#cookies.values()].join('; ') },
       body: JSON.stringify({ query, variables }),
     });
-    const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
-    if (cookie) this.#cookie = cookie;
+    for (const given of response.headers.getSetCookie()) {
+      const [cookie = ''] = given.split(';');
+      this.#cookies.set(cookie.split('=')[0] ?? '', cookie);
+    }
     const { data, errors } = (await response.json()) as Answer<T>;
     const [first] = errors ?? [];
     if (first) throw new NotAccepted(first.extensions.code, first.message);

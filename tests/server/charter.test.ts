@@ -71,6 +71,7 @@ const ownDoors = new Set([
   'discardDraft',
   'requestSignInCode',
   'signIn',
+  'prove',
   'signInAsDemo',
   'signOut',
   'endSession',

@@ -19,7 +19,7 @@ describe('signing in', () => {
     const email = 'eingong@example.org';
     const person = await new Person(server, email).signIn();
     const code = await server.codeFor(email);
-    await expect(new Person(server, email).ask(signIn, { email, code })).rejects.toMatchObject({
+    await expect(person.ask(signIn, { email, code })).rejects.toMatchObject({
       fields: [{ field: 'code', rule: 'wrong' }],
     });
     const { me } = await person.ask<{ me: { email: string; profileComplete: boolean } }>(
@@ -46,7 +46,7 @@ describe('signing in', () => {
     const person = new Person(server, 'gjettar@example.org');
     await person.ask(request, { email: person.email });
     const code = await server.codeFor(person.email);
-    const wrong = code === '000000' ? '111111' : '000000';
+    const wrong = code === '00000000' ? '11111111' : '00000000';
     await Promise.all(
       Array.from({ length: limits.codeAttempts }, () =>
         expect(person.ask(signIn, { email: person.email, code: wrong })).rejects.toMatchObject({ code: 'BAD_INPUT' }),
@@ -77,8 +77,44 @@ describe('signing in', () => {
 
   it('sends no more than five either when they are asked for at once', async () => {
     const person = new Person(server, 'samstundes@example.org');
+    await person.ask(request, { email: person.email });
     await Promise.all(Array.from({ length: 20 }, () => person.ask(request, { email: person.email })));
     expect(server.output.split('samstundes@example.org').length - 1).toBe(limits.codesPerHour);
+  });
+
+  it('sends no more than ten to one address, however many browsers ask', async () => {
+    const email = 'mange@example.org';
+    await Promise.all(Array.from({ length: 30 }, () => new Person(server, email).ask(request, { email })));
+    expect(server.output.split(email).length - 1).toBe(limits.strangersCodesPerHour);
+  });
+
+  it('cannot be kept from its owner by strangers who ask and guess', async () => {
+    const owner = await new Person(server, 'eigar@example.org').signIn();
+    const strangers = Array.from({ length: 12 }, () => new Person(server, owner.email));
+    for (const stranger of strangers) {
+      await stranger.ask(request, { email: owner.email });
+      for (let i = 0; i < limits.codeAttempts; i++)
+        await expect(stranger.ask(signIn, { email: owner.email, code: '00000000' })).rejects.toMatchObject({
+          code: 'BAD_INPUT',
+        });
+    }
+    const before = server.output.length;
+    await owner.ask(request, { email: owner.email });
+    await until(() => server.output.slice(before).includes(`Mail to ${owner.email}`));
+    const code = await server.codeFor(owner.email);
+    // The code that reaches the owner is worth nothing in another browser.
+    await expect(strangers[0]?.ask(signIn, { email: owner.email, code })).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await expect(owner.ask(signIn, { email: owner.email, code })).resolves.toEqual({ signIn: { id: owner.id } });
+  });
+
+  it('cannot be kept from somebody by a stranger who asks meanwhile', async () => {
+    const person = new Person(server, 'medan@example.org');
+    await person.ask(request, { email: person.email });
+    const code = await server.codeFor(person.email);
+    const stranger = new Person(server, person.email);
+    await stranger.ask(request, { email: person.email });
+    await expect(stranger.ask(signIn, { email: person.email, code })).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await expect(person.ask(signIn, { email: person.email, code })).resolves.toHaveProperty('signIn.id');
   });
 
   it('cannot be multiplied by aliases', async () => {
@@ -86,7 +122,7 @@ describe('signing in', () => {
     await person.ask(request, { email: person.email });
     const many = Array.from(
       { length: 20 },
-      (_, i) => `a${i}: signIn(email: "alias@example.org", code: "00000${i % 10}") { id }`,
+      (_, i) => `a${i}: signIn(email: "alias@example.org", code: "0000000${i % 10}") { id }`,
     );
     await expect(person.ask(`mutation { ${many.join(' ')} }`)).rejects.toMatchObject({ code: 'TOO_COMPLEX' });
   });
@@ -94,19 +130,22 @@ describe('signing in', () => {
   it('leaves a cookie no script can read, bound to the host over HTTPS', async () => {
     const email = 'kake@example.org';
     const setCookie = async (at: TestServer) => {
-      await new Person(at, email).ask(request, { email });
+      const person = new Person(at, email);
+      await person.ask(request, { email });
       const response = await fetch(`${at.url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', cookie: person.browserCookie },
         body: JSON.stringify({ query: signIn, variables: { email, code: await at.codeFor(email) } }),
       });
-      return response.headers.get('set-cookie') ?? '';
+      return response.headers.getSetCookie().sort();
     };
-    expect(await setCookie(server)).toMatch(
-      /^krets=[\w-]{43}; Max-Age=2592000; Path=\/; Expires=.*; HttpOnly; SameSite=Lax$/,
-    );
+    const [browser, session] = await setCookie(server);
+    expect(browser).toMatch(/^krets-browser=[\w-]{43}; Max-Age=15552000; Path=\/; Expires=.*; HttpOnly; SameSite=Lax$/);
+    expect(session).toMatch(/^krets=[\w-]{43}; Max-Age=2592000; Path=\/; Expires=.*; HttpOnly; SameSite=Lax$/);
     const secure = await aServer({ env: { PUBLIC_URL: 'https://krets.example.org' } });
-    expect(await setCookie(secure)).toMatch(/^__Host-krets=.*HttpOnly; Secure; SameSite=Lax$/);
+    const given = await setCookie(secure);
+    expect(given).toHaveLength(2);
+    for (const each of given) expect(each).toMatch(/^__Host-krets(-browser)?=.*HttpOnly; Secure; SameSite=Lax$/);
     await secure.stop();
   });
 
@@ -133,7 +172,7 @@ describe('signing in', () => {
     expect(letter).toMatch(/^To: brev@example.org/m);
     expect(letter).toMatch(/^Content-Type: text\/plain/m);
     expect(letter).not.toMatch(/<img|<a |https?:/i);
-    const code = /er (\d{6})/.exec(letter)?.[1];
+    const code = /er (\d{8})/.exec(letter)?.[1];
     await expect(person.ask(signIn, { email: person.email, code })).resolves.toHaveProperty('signIn.id');
     expect(mailing.output).not.toContain(code);
     await mailing.stop();

@@ -65,6 +65,8 @@ export const aResource = (kind: string, changes: Record<string, unknown> = {}) =
 export class Person {
   readonly #sockets: Socket<ServerToClient, ClientToServer>[] = [];
   id = '';
+  /** By which the server tells this browser from others: a code works only where it was asked for. */
+  browserCookie = '';
 
   constructor(
     readonly server: TestServer,
@@ -77,12 +79,15 @@ export class Person {
     body: unknown,
     headers: Record<string, string> = {},
   ): Promise<{ status: number; text: string; cookie: string }> {
+    const cookies = [this.cookie, this.browserCookie].filter(Boolean).join('; ');
     const response = await fetch(`${this.server.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(this.cookie ? { cookie: this.cookie } : {}), ...headers },
+      headers: { 'content-type': 'application/json', ...(cookies ? { cookie: cookies } : {}), ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
-    const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const given = response.headers.getSetCookie().map((each) => each.split(';')[0] ?? '');
+    this.browserCookie = given.find((each) => /-browser=/.test(each)) ?? this.browserCookie;
+    const cookie = given.find((each) => !/-browser=/.test(each)) ?? '';
     return { status: response.status, text: await response.text(), cookie };
   }
 
@@ -113,6 +118,16 @@ export class Person {
     );
     this.id = signIn.id;
     return this;
+  }
+
+  /** Proves anew who they are, as the dialog of the web does. */
+  async prove(): Promise<void> {
+    const before = this.server.output.length;
+    await this.ask('mutation { requestProof }');
+    await until(() => this.server.output.slice(before).includes(`Mail to ${this.email}`));
+    await this.ask('mutation ($code: String!) { prove(code: $code) }', {
+      code: await this.server.codeFor(this.email),
+    });
   }
 
   async saveProfile(name: string, roleTitle: string, orgnr: string): Promise<void> {

@@ -13,7 +13,7 @@ const house = await Test.createTestingModule({
   imports: [AppModule.with({ ...config, databaseUrl: process.env.DATABASE_URL })],
 })
   .overrideProvider(Gate)
-  .useValue({ demand: () => {}, demandSomebody: () => {} })
+  .useValue({ demand: () => {}, demandSomebody: () => {}, demandProof: () => {} })
   .compile();
 const app = house.createNestApplication({ bodyParser: false });
 ready(app);

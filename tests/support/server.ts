@@ -80,7 +80,7 @@ export class TestServer {
 
   /** The newest code sent to this address. */
   codeFor(email: string): Promise<string> {
-    return this.#fromLetter(email, /(?:er|is) (\d{6})\b/);
+    return this.#fromLetter(email, /(?:er|is) (\d{8})\b/);
   }
 
   /** Where the newest invitation sent to this address leads: a path with its key. */

@@ -27,31 +27,33 @@ export class AdministrationResolver {
     return this.administration.overview(await door.read());
   }
 
-  @Mutation(() => Effort)
+  @Mutation(() => Effort, { description: 'For administrators. PROOF_REQUIRED.' })
   async openEffort(@Through() door: Door, @Args('input') input: OpenEffortInput): Promise<Effort> {
-    return door.write((tx) => this.administration.openEffort(tx, input));
+    return door.writeProved((tx) => this.administration.openEffort(tx, input));
   }
 
-  @Mutation(() => Boolean, { description: 'No new network can be linked to it; those that are stay.' })
+  @Mutation(() => Boolean, { description: 'No new network can be linked to it; those that are stay. PROOF_REQUIRED.' })
   async endEffort(@Through() door: Door, @Args('id', { type: () => ID }, AnId) id: string): Promise<boolean> {
-    await door.write((tx) => this.administration.endEffort(tx, id));
+    await door.writeProved((tx) => this.administration.endEffort(tx, id));
     return true;
   }
 
-  @Mutation(() => Organisation, { description: 'BAD_INPUT `known` for one that is there already.' })
+  @Mutation(() => Organisation, { description: 'BAD_INPUT `known` for one that is there already. PROOF_REQUIRED.' })
   async addOrganisation(@Through() door: Door, @Args('input') input: AddOrganisationInput): Promise<Organisation> {
-    return door.write((tx) => this.administration.addOrganisation(tx, input));
+    return door.writeProved((tx) => this.administration.addOrganisation(tx, input));
   }
 
-  @Mutation(() => Boolean, { description: 'Signs the account out everywhere and keeps it from signing in.' })
+  @Mutation(() => Boolean, {
+    description: 'Signs the account out everywhere and keeps it from signing in. PROOF_REQUIRED.',
+  })
   async disableAccount(@Through() door: Door, @Args('email') email: string): Promise<boolean> {
-    await door.write((tx) => this.administration.closeAccount(tx, email, true));
+    await door.writeProved((tx) => this.administration.closeAccount(tx, email, true));
     return true;
   }
 
-  @Mutation(() => Boolean)
+  @Mutation(() => Boolean, { description: 'For administrators: the account can sign in again. PROOF_REQUIRED.' })
   async enableAccount(@Through() door: Door, @Args('email') email: string): Promise<boolean> {
-    await door.write((tx) => this.administration.closeAccount(tx, email, false));
+    await door.writeProved((tx) => this.administration.closeAccount(tx, email, false));
     return true;
   }
 }
@@ -66,27 +68,27 @@ export class GlassResolver {
   }
 
   @Query(() => [GlimpsedChallenge], {
-    description: 'For the two who opened the room, until the time is up. NOT_FOUND for everybody else.',
+    description: 'For the two who opened the room, until the time is up. NOT_FOUND for everybody else. PROOF_REQUIRED.',
   })
   async throughTheGlass(
     @Through() door: Door,
     @Args('id', { type: () => ID }, AnId) id: string,
   ): Promise<GlimpsedChallenge[]> {
-    return this.glass.look(await door.read(), id);
+    return this.glass.look(await door.readProved(), id);
   }
 
   @Mutation(() => GlassOpening, {
-    description: 'Opens nothing before a second administrator has said yes, within a day.',
+    description: 'Opens nothing before a second administrator has said yes, within a day. PROOF_REQUIRED.',
   })
   async askToOpenGlass(@Through() door: Door, @Args('input') input: OpenGlassInput): Promise<GlassOpening> {
-    return door.write((tx) => this.glass.ask(tx, input));
+    return door.writeProved((tx) => this.glass.ask(tx, input));
   }
 
   @Mutation(() => Boolean, {
-    description: 'The second yes: it stands in the log of the room, and every member gets a letter.',
+    description: 'The second yes: it stands in the log of the room, and every member gets a letter. PROOF_REQUIRED.',
   })
   async agreeToOpenGlass(@Through() door: Door, @Args('id', { type: () => ID }, AnId) id: string): Promise<boolean> {
-    return door.write(async (tx) => {
+    return door.writeProved(async (tx) => {
       const { networkName: network, reason, hours, addresses } = await this.glass.agree(tx, id);
       for (const { email, language } of addresses)
         tx.letters.push(glassLetter(email, language, { network, reason, hours }));

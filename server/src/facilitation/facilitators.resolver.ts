@@ -14,28 +14,29 @@ export class FacilitatorsResolver {
     private readonly turns: Turns,
   ) {}
 
-  @Mutation(() => Network, { description: 'A facilitator makes another member facilitator too.' })
+  @Mutation(() => Network, { description: 'A facilitator makes another member facilitator too. PROOF_REQUIRED.' })
   async nameFacilitator(
     @Through() door: Door,
     @Args('seatId', { type: () => ID }, AnId) seatId: string,
   ): Promise<Network> {
-    return this.#network(door, await door.write((tx) => this.facilitators.name(tx, seatId)));
+    return this.#network(door, await door.writeProved((tx) => this.facilitators.name(tx, seatId)));
   }
 
   @Mutation(() => Network, {
-    description: 'The viewer lays the task down and stays a member. BAD_INPUT `lastFacilitator` for the last one.',
+    description:
+      'The viewer lays the task down and stays a member. BAD_INPUT `lastFacilitator` for the last one. PROOF_REQUIRED.',
   })
   async stepDown(
     @Through() door: Door,
     @Args('networkId', { type: () => ID }, AnId) networkId: string,
   ): Promise<Network> {
-    await door.write((tx) => this.facilitators.stepDown(tx, networkId));
+    await door.writeProved((tx) => this.facilitators.stepDown(tx, networkId));
     return this.#network(door, networkId);
   }
 
-  @Mutation(() => Network, { description: 'A facilitator offers the task to a member.' })
+  @Mutation(() => Network, { description: 'A facilitator offers the task to a member. PROOF_REQUIRED.' })
   async offerTurn(@Through() door: Door, @Args('seatId', { type: () => ID }, AnId) seatId: string): Promise<Network> {
-    return this.#network(door, await door.write((tx) => this.facilitators.offerTurn(tx, seatId)));
+    return this.#network(door, await door.writeProved((tx) => this.facilitators.offerTurn(tx, seatId)));
   }
 
   @Mutation(() => Network, {

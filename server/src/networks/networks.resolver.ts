@@ -138,10 +138,10 @@ export class FoundingResolver {
   }
 
   @Mutation(() => FoundedNetwork, {
-    description: 'For the administrator of the platform, who will not be able to read it.',
+    description: 'For the administrator of the platform, who will not be able to read it. PROOF_REQUIRED.',
   })
   async foundNetwork(@Through() door: Door, @Args('input') input: FoundNetworkInput): Promise<FoundedNetwork> {
-    return door.write((tx) => this.networks.found(tx, input));
+    return door.writeProved((tx) => this.networks.found(tx, input));
   }
 
   @ResolveField(() => Boolean)

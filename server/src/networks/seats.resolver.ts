@@ -48,13 +48,15 @@ export class SeatsResolver {
   }
 
   @Mutation(() => InvitationLink, {
-    description: 'A facilitator invites to a seat; the maker of an empty network appoints its first facilitator.',
+    description:
+      'A facilitator invites to a seat; the maker of an empty network appoints its first facilitator. PROOF_REQUIRED for the role of facilitator.',
   })
   async invite(@Through() door: Door, @Args('input') input: InviteInput): Promise<InvitationLink> {
-    return door.write(async (tx) => {
+    const make = async (tx: Tx) => {
       const { invitation, key } = await this.invitations.make(tx, input);
       return this.#sent(tx, { invitation, key, network: await this.invitations.networkOf(tx, invitation) });
-    });
+    };
+    return input.role === 'FACILITATOR' ? door.writeProved(make) : door.write(make);
   }
 
   @Mutation(() => Boolean)

@@ -16,40 +16,42 @@ export class OwnDataResolver {
 
   @Query(() => Copy, {
     name: 'ownData',
-    description: 'Everything the house keeps about the viewer, and everything she has said.',
+    description: 'Everything the house keeps about the viewer, and everything they have said. PROOF_REQUIRED.',
   })
   async everything(@Through() door: Door): Promise<Copy> {
-    return this.ownData.copy(await door.read());
+    return this.ownData.copy(await door.readProved());
   }
 
   @Mutation(() => Boolean, {
-    description: "Takes the viewer's words out of a room she holds or has held a seat in. It cannot be undone.",
+    description:
+      "Takes the viewer's words out of a room they hold or have held a seat in. It cannot be undone. PROOF_REQUIRED.",
   })
   async takeOutWords(
     @Through() door: Door,
     @Args('networkId', { type: () => ID }, AnId) networkId: string,
   ): Promise<boolean> {
-    await door.write((tx) => this.ownData.takeOut(tx, networkId));
+    await door.writeProved((tx) => this.ownData.takeOut(tx, networkId));
     return true;
   }
 
   @Mutation(() => Boolean, {
-    description: 'Ends every seat, forgets the person and signs out everywhere. It cannot be undone.',
+    description: 'Ends every seat, forgets the person and signs out everywhere. It cannot be undone. PROOF_REQUIRED.',
   })
   async deleteAccount(
     @Caller() caller: RequestContext,
     @Args('words', { type: () => WordsWishEnum }) words: WordsWish,
   ): Promise<boolean> {
-    await caller.door.write((tx) => this.ownData.forget(tx, words));
+    await caller.door.writeProved((tx) => this.ownData.forget(tx, words));
     caller.dropSession();
     return true;
   }
 
   @Mutation(() => Copy, {
-    description: 'For a facilitator, who reads it already. It stands in the log, and every member gets a letter.',
+    description:
+      'For a facilitator, who reads it already. It stands in the log, and every member gets a letter. PROOF_REQUIRED.',
   })
   async copyRoom(@Through() door: Door, @Args('networkId', { type: () => ID }, AnId) networkId: string): Promise<Copy> {
-    return door.write(async (tx) => {
+    return door.writeProved(async (tx) => {
       const { addresses, networkName, ...copy } = await this.copies.take(tx, networkId);
       for (const { email, language } of addresses) tx.letters.push(roomCopyLetter(email, language, networkName));
       return copy;

@@ -29,4 +29,12 @@ export class Session {
   @Field()
   @Column('timestamptz')
   expiresAt: Date;
+
+  /** To the hour. */
+  @Column('timestamptz', { default: () => 'now()' })
+  lastUsedAt: Date;
+
+  /** When the person last proved by a code who they are. */
+  @Column('timestamptz', { default: () => 'now()' })
+  provedAt: Date;
 }

@@ -22,4 +22,12 @@ export class SignInCode {
 
   @Column('timestamptz', { nullable: true })
   usedAt: Date | null;
+
+  /** Who may use it: the hash of the asking browser's own secret, or of the session that renews its proof. */
+  @Column('varchar', { length: 64, default: '' })
+  askerHash: string;
+
+  /** Asked for from a browser the person has signed in with, or from a session of theirs. */
+  @Column('boolean', { default: false })
+  known: boolean;
 }

@@ -8,6 +8,7 @@ import { Me, meOf } from './me.js';
 import { LanguageEnum } from './people.inputs.js';
 import { signInLetter } from './sign-in.letter.js';
 import { SignIn } from './sign-in.service.js';
+import { browserAsker, SignInCodes } from './sign-in-codes.service.js';
 
 function addressIn(text: string): string {
   const email = text.trim().toLowerCase();
@@ -17,19 +18,24 @@ function addressIn(text: string): string {
 
 @Resolver()
 export class SignInResolver {
-  constructor(private readonly signIns: SignIn) {}
+  constructor(
+    private readonly signIns: SignIn,
+    private readonly codes: SignInCodes,
+  ) {}
 
   @Mutation(() => Boolean, {
-    description: 'Sends a code of six digits. Always true, whether or not the address is known.',
+    description:
+      'For anybody: sends a code that signs in with the browser that asked for it, and no other. Always true, whether or not the address is known.',
   })
   async requestSignInCode(
-    @Caller() { door }: RequestContext,
+    @Caller() { door, browserHash }: RequestContext,
     @Args('email') email: string,
     @Args('language', { type: () => LanguageEnum }) language: Language,
   ): Promise<boolean> {
     const to = addressIn(email);
+    const asker = browserAsker(browserHash());
     await door.writeAsAnyone(async (tx) => {
-      const code = await this.signIns.codeFor(tx, to);
+      const code = await this.codes.make(tx, to, asker);
       if (code) tx.letters.push(signInLetter(to, code, language));
     });
     return true;
@@ -37,7 +43,7 @@ export class SignInResolver {
 
   @Mutation(() => Me, {
     description:
-      'Signs in with the code. BAD_INPUT on `code` when it is wrong, used, too old or tried too often. A new account keeps `language`.',
+      'For anybody: signs in with the code, and ends the session this browser had. BAD_INPUT on `code` when it is wrong, used, too old, tried too often or asked for in another browser. A new account keeps `language`.',
   })
   async signIn(
     @Caller() caller: RequestContext,
@@ -45,10 +51,11 @@ export class SignInResolver {
     @Args('code') code: string,
     @Args('language', { type: () => LanguageEnum, nullable: true }) language?: Language,
   ): Promise<Me> {
-    const address = addressIn(email);
-    const token = await caller.door.writeAsAnyone((tx) =>
-      this.signIns.tryCode(tx, address, code.trim(), language ?? languages[0], caller.device),
-    );
+    const tried = {
+      ...{ email: addressIn(email), code: code.trim(), language: language ?? languages[0] },
+      ...{ device: caller.device, browserHash: caller.browserHash() },
+    };
+    const token = await caller.door.writeAsAnyone((tx) => this.signIns.tryCode(tx, tried));
     if (!token) throw badInput({ field: 'code', rule: 'wrong' });
     caller.keepSession(token);
     return meOf(await caller.door.readAsAnyone());

@@ -1,53 +1,47 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Language } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/tx.js';
 import { hashOf } from '../platform/door.js';
-import { Account } from './account.entity.js';
+import { unauthenticated } from '../platform/errors.js';
+import { Account, ownAccount } from './account.entity.js';
 import { Person } from './person.entity.js';
 import { Session } from './session.entity.js';
-import { SignInCode } from './sign-in-code.entity.js';
+import { browserAsker, SignInCodes, sessionAsker } from './sign-in-codes.service.js';
 
-const minutes = (n: number) => n * 60_000;
 const days = (n: number) => n * 86_400_000;
 
-/** Proves an e-mail address by a code of six digits; who proves a new address gets an account that sees nothing yet. */
+type Try = { email: string; code: string; language: Language; device: string; browserHash: string };
+
+/** Proves an e-mail address by a code; who proves a new address gets an account that sees nothing yet. */
 @Injectable()
 export class SignIn {
-  /** The code to send, or null when this address has had its share for the hour. */
-  async codeFor(tx: Tx, email: string): Promise<string | null> {
-    await tx.present(email);
-    // One at a time for one address: asked for at once, none would see the others, and each brings five tries more.
-    await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended('sign-in ' || $1, 0))`, [email]);
-    const sent = await tx.row<{ n: number }>(
-      `SELECT count(*)::int AS n FROM sign_in_codes WHERE email = $1 AND sent_at > $2`,
-      [email, new Date(tx.at.getTime() - minutes(60))],
-    );
-    if (sent && sent.n >= limits.codesPerHour) return null;
-    const id = randomUUID();
-    const code = String(randomInt(10 ** limits.codeDigits)).padStart(limits.codeDigits, '0');
-    await tx.insert(SignInCode, { id, email, codeHash: hashOf(id + code), attempts: 0, sentAt: tx.at, usedAt: null });
-    return code;
-  }
+  constructor(private readonly codes: SignInCodes) {}
 
-  /** The session's token, or null for a wrong code. Each try is counted, also the wrong ones: do not roll back. */
-  async tryCode(tx: Tx, email: string, code: string, language: Language, device: string): Promise<string | null> {
-    await tx.present(email);
-    const tried = await tx.row<{ id: string; code_hash: string }>(
-      `UPDATE sign_in_codes SET attempts = attempts + 1
-       WHERE id = (SELECT id FROM sign_in_codes WHERE email = $1 AND sent_at > $2 AND used_at IS NULL
-                   ORDER BY sent_at DESC LIMIT 1)
-         AND attempts < $3 AND used_at IS NULL
-       RETURNING id, code_hash`,
-      [email, new Date(tx.at.getTime() - minutes(limits.codeMinutes)), limits.codeAttempts],
-    );
-    if (!tried || hashOf(tried.id + code) !== tried.code_hash) return null;
-    await tx.rows(`UPDATE sign_in_codes SET used_at = $2 WHERE id = $1`, [tried.id, tx.at]);
+  /** The new session's token, or null for a wrong code. Each try is counted, also the wrong ones: do not roll back. */
+  async tryCode(tx: Tx, { email, code, language, device, browserHash }: Try): Promise<string | null> {
+    await tx.entered();
+    const earlier = tx.sessionId;
+    if (!(await this.codes.use(tx, email, browserAsker(browserHash), code))) {
+      tx.securityEvents.push({ kind: 'SIGN_IN_REFUSED', personId: null, detail: 'CODE' });
+      return null;
+    }
     const account = await tx.one(Account, 'WHERE t.email = $1', [email]);
-    if (account?.disabledAt) return null;
+    if (account?.disabledAt) {
+      tx.securityEvents.push({ kind: 'SIGN_IN_REFUSED', personId: account.personId, detail: 'DISABLED' });
+      return null;
+    }
+    // One browser holds one session: the one before is not left open behind it.
+    if (earlier) await this.endSession(tx, earlier);
     const personId = account?.personId ?? (await this.join(tx, email, language));
-    return this.startSession(tx, personId, device);
+    const token = await this.startSession(tx, personId, device);
+    await tx.rows(
+      `INSERT INTO known_browsers (person_id, browser_hash, seen_at) VALUES (app.me(), $1, now())
+       ON CONFLICT (person_id, browser_hash) DO UPDATE SET seen_at = now()`,
+      [browserHash],
+    );
+    return token;
   }
 
   async join(tx: Tx, email: string, language: Language, id: string = randomUUID()): Promise<string> {
@@ -76,7 +70,10 @@ export class SignIn {
       device: device.slice(0, 80),
       startedAt: tx.at,
       expiresAt: new Date(tx.at.getTime() + days(limits.sessionDays)),
+      lastUsedAt: tx.at,
+      provedAt: tx.at,
     });
+    tx.securityEvents.push({ kind: 'SIGNED_IN', personId });
     return token;
   }
 
@@ -85,7 +82,34 @@ export class SignIn {
     const ended = await tx.rows(`DELETE FROM sessions WHERE id = $1 AND person_id = (SELECT app.me()) RETURNING id`, [
       sessionId,
     ]);
-    if (ended.length > 0) tx.news.push({ sessionEnded: sessionId });
+    if (ended.length > 0) {
+      tx.news.push({ sessionEnded: sessionId });
+      tx.securityEvents.push({ kind: 'SESSION_ENDED', personId: tx.me, subjectId: sessionId });
+    }
     return ended.length > 0;
+  }
+
+  /** The code to send for the session to renew its proof with, and where to; null when there have been too many. */
+  async codeForProof(tx: Tx): Promise<{ email: string; language: Language; code: string } | null> {
+    const { email, language } = await this.#ownAddress(tx);
+    const code = await this.codes.make(tx, email, sessionAsker(tx.sessionId ?? tx.me));
+    return code ? { email, language, code } : null;
+  }
+
+  /** False for a wrong code. Each try is counted, also the wrong ones: do not roll back. */
+  async prove(tx: Tx, code: string): Promise<boolean> {
+    const { email } = await this.#ownAddress(tx);
+    const used = await this.codes.use(tx, email, sessionAsker(tx.sessionId ?? tx.me), code);
+    if (!used) {
+      tx.securityEvents.push({ kind: 'SIGN_IN_REFUSED', personId: tx.me, detail: 'PROOF' });
+      return false;
+    }
+    return (await tx.row<{ done: boolean }>('SELECT app.renew_proof($1) AS done', [used]))?.done === true;
+  }
+
+  async #ownAddress(tx: Tx): Promise<Account> {
+    const account = await ownAccount(tx);
+    if (!account) throw unauthenticated();
+    return account;
   }
 }

@@ -33,6 +33,18 @@ export class Door {
     return this.#demanding;
   }
 
+  /**
+   * As `read`, for what asks for a fresh proof of who is asking.
+   *
+   * @throws PROOF_REQUIRED
+   */
+  async readProved(): Promise<Tx> {
+    const tx = await this.read();
+    await tx.entered();
+    this.gate.demandProof(tx.proved);
+    return tx;
+  }
+
   async readAsAnyone(): Promise<Tx> {
     const tx = await this.#open();
     await tx.entered();
@@ -43,6 +55,18 @@ export class Door {
   write<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
     return this.writeAsAnyone((tx) => {
       tx.demand((personId) => this.gate.demandSomebody(personId));
+      return fn(tx);
+    });
+  }
+
+  /**
+   * As `write`, for what asks for a fresh proof of who is asking.
+   *
+   * @throws PROOF_REQUIRED
+   */
+  writeProved<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.write((tx) => {
+      tx.demand(() => this.gate.demandProof(tx.proved));
       return fn(tx);
     });
   }

@@ -8,6 +8,7 @@ export function refusal(code: ErrorCode, message: string, fields?: FieldError[])
 
 /** The one answer for what is absent and for what is closed to the caller. */
 export const notFound = () => refusal('NOT_FOUND', 'There is nothing here.');
+export const proofRequired = () => refusal('PROOF_REQUIRED', 'Prove again who you are, with a new code.');
 export const unauthenticated = () => refusal('UNAUTHENTICATED', 'Sign in first.');
 export const tooMany = () => refusal('TOO_MANY', 'Too much at once. Try again in a few seconds.');
 export const badInput = (...fields: FieldError[]) =>
@@ -26,6 +27,7 @@ export function fromDatabase(error: unknown): GraphQLError | undefined {
   if (constraint === 'ck_network_counters_full') return refusal('FULL', 'All seats are taken.');
   if (constraint === 'ck_seats_facilitator') return badInput({ field: 'networkId', rule: 'lastFacilitator' });
   if (constraint === 'ck_networks_form') return badInput({ field: 'stage', rule: 'form' });
+  if (constraint === 'proof_required') return proofRequired();
   if (code === '42501' || code === '23503' || code === '23505' || code === '22P02') return notFound();
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { notFound, unauthenticated } from './errors.js';
+import { notFound, proofRequired, unauthenticated } from './errors.js';
 
 /** Every application check passes through here; behind it stands row-level security, which does not trust it. */
 @Injectable()
@@ -12,5 +12,14 @@ export class Gate {
   /** @throws UNAUTHENTICATED */
   demandSomebody(personId: string | null): void {
     if (!personId) throw unauthenticated();
+  }
+
+  /**
+   * For acts that somebody who has found a session open must not be able to do.
+   *
+   * @throws PROOF_REQUIRED
+   */
+  demandProof(proved: boolean): void {
+    if (!proved) throw proofRequired();
   }
 }

@@ -50,6 +50,8 @@ export const queries: Record<string, Line> = {
 export const mutations: Record<string, Line> = {
   requestSignInCode: () => ({ email: `ukjend.${randomUUID().slice(0, 8)}@example.org`, language: 'nn' }),
   signIn: () => ({ email: 'ukjend@example.org', code: '000000' }),
+  requestProof: 'none',
+  prove: () => ({ code: '00000000' }),
   signInAsDemo: ({ person }) => ({ personId: person }),
   signOut: 'none',
   deleteAccount: () => ({ words: 'STAY' }),

@@ -146,6 +146,33 @@ export const probes: Record<string, Probe[]> = {
   'sessions.sessions_end': [
     { as: 'peer', key: (r) => r.sessionHash, sql: (r) => `DELETE FROM sessions WHERE token_hash = '${r.sessionHash}'` },
   ],
+  'sessions.sessions_use': [
+    {
+      as: 'peer',
+      key: (r) => r.sessionHash,
+      sql: (r) => `UPDATE sessions SET last_used_at = now() WHERE token_hash = '${r.sessionHash}'`,
+    },
+  ],
+  'known_browsers.known_browsers_read': [
+    { as: 'peer', sql: from('known_browsers', (r) => `person_id = '${r.author}'`) },
+  ],
+  'known_browsers.known_browsers_add': [
+    {
+      as: 'outsider',
+      sql: (r) => `INSERT INTO known_browsers (person_id, browser_hash, seen_at) VALUES ('${r.author}', 'x', now())`,
+    },
+  ],
+  'known_browsers.known_browsers_use': [
+    {
+      as: 'peer',
+      key: (r) => r.email,
+      sql: (r) =>
+        `UPDATE known_browsers SET seen_at = now() WHERE person_id IN (SELECT person_id FROM accounts WHERE email = '${r.email}')`,
+    },
+  ],
+  'known_browsers.known_browsers_owner': [
+    { role: 'krets_owner', as: 'peer', sql: from('known_browsers', (r) => `person_id = '${r.author}'`) },
+  ],
   'sign_in_codes.sign_in_codes_read': [{ as: 'peer', sql: from('sign_in_codes') }],
   'sign_in_codes.sign_in_codes_send': [
     {
@@ -423,6 +450,8 @@ export const probes: Record<string, Probe[]> = {
   ],
   'seats.seats_end': [{ as: 'outsider', sql: () => 'UPDATE seats SET left_as = NULL' }],
   'seats.seats_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('seats') }],
+  'invitations.invitations_addressed': [{ role: 'krets_owner', as: 'outsider', sql: from('invitations') }],
+  'kept_places.kept_places_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('kept_places') }],
   'invitations.invitations_read': [
     { as: 'outsider', sql: from('invitations') },
     { as: 'peer', sql: from('invitations', (r) => `used_by IS DISTINCT FROM '${r.peer}'`) },

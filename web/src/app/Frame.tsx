@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { ConnectionLine } from '../live/ConnectionLine.js';
 import { useLineWhile } from '../live/useLine.js';
+import { ProofDialog } from '../people/ProofDialog.js';
 import { Initials } from '../ui/Initials.js';
 import { Loading } from '../ui/Loading.js';
 import { Ring } from '../ui/Ring.js';
@@ -37,6 +38,7 @@ export function Frame() {
         </Suspense>
       </main>
       <Foot />
+      <ProofDialog />
       <ScrollRestoration />
     </>
   );

@@ -1,5 +1,6 @@
 import { Client, type Exchange, fetchExchange, mapExchange } from '@urql/core';
 import { patientFetch } from './patience.js';
+import { withProof } from './proof.js';
 import { isRefusal, troubleOf } from './trouble.js';
 
 let signedOut = () => {};
@@ -33,7 +34,7 @@ export const graph = new Client({
   url: '/graphql',
   preferGetMethod: false,
   requestPolicy: 'network-only',
-  fetch: patientFetch(30_000),
+  fetch: withProof(patientFetch(30_000)),
   fetchOptions: { credentials: 'same-origin' },
   exchanges: [namedByHash, fetchExchange],
 });

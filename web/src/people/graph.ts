@@ -12,6 +12,18 @@ export const signInMutation = graphql(`
   }
 `);
 
+export const requestProofMutation = graphql(`
+  mutation RequestProof {
+    requestProof
+  }
+`);
+
+export const proveMutation = graphql(`
+  mutation Prove($code: String!) {
+    prove(code: $code)
+  }
+`);
+
 export const demoPeopleQuery = graphql(`
   query DemoPeople {
     demoPeople { id name roleTitle networks isAdministrator organisation { nn nb en } }

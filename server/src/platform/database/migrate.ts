@@ -26,7 +26,9 @@ import { Resources1795478420000 } from '@krets/migrations/2026-11-25-resources';
 import { Splitting1795478404000 } from '@krets/migrations/2026-11-25-splitting';
 import { Topics1795478400000 } from '@krets/migrations/2026-11-25-topics';
 import { NotedInTurn1795651200000 } from '@krets/migrations/2026-11-27-noted-in-turn';
+import { FreshProof1795824301000 } from '@krets/migrations/2026-11-28-fresh-proof';
 import { OldRooms1795824800000 } from '@krets/migrations/2026-11-28-old-rooms';
+import { Sessions1795824300000 } from '@krets/migrations/2026-11-28-sessions';
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
@@ -59,6 +61,8 @@ const migrations = [
   Letters1795478530000,
   PausedRooms1795478540000,
   NotedInTurn1795651200000,
+  Sessions1795824300000,
+  FreshProof1795824301000,
   OldRooms1795824800000,
 ];
 

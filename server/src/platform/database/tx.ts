@@ -14,7 +14,14 @@ type Subject = { topic: Topic; id: string; kind: string; challengeId?: string; s
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 /** Who acts: found out by the database while the first statements are already under way. */
-export type Entered = { personId: string | null; sessionId: string | null };
+export type Entered = {
+  personId: string | null;
+  sessionId: string | null;
+  /** Whether the person has proved within the last minutes who they are. */
+  proved: boolean;
+  /** The session has not been marked as used for an hour. */
+  unused: boolean;
+};
 
 /** One transaction that acts as one person, or as nobody. Row-level security answers for every statement in it. */
 export class Tx {
@@ -37,6 +44,7 @@ export class Tx {
     private readonly runner: QueryRunner,
     private readonly client: PoolClient,
     entered: Promise<Entered>,
+    private readonly markUsed: (sessionId: string) => void = () => {},
   ) {
     this.#ready = entered.then((who) => {
       this.#entered = who;
@@ -53,6 +61,12 @@ export class Tx {
   get sessionId(): string | null {
     if (!this.#entered) throw new Error('Not known before the first answer of the database.');
     return this.#entered.sessionId;
+  }
+
+  /** Whether the person has proved within the last minutes who they are. A job, which has no session, need not. */
+  get proved(): boolean {
+    if (!this.#entered) throw new Error('Not known before the first answer of the database.');
+    return this.#entered.proved;
   }
 
   /** The person acting; nobody's id, which owns nothing, when there is none. A first statement says app.me() instead: it leaves before this is known. */
@@ -162,10 +176,10 @@ export class Tx {
   async become(personId: string): Promise<void> {
     // Who came in is noted when the database has answered; noted later than this it would undo it.
     await this.#ready;
-    this.#entered = { personId, sessionId: null };
+    this.#entered = { personId, sessionId: null, proved: true, unused: false };
     this.#loaders.clear();
     this.#brought.clear();
-    await this.rows(`SELECT set_config('app.person_id', $1, true)`, [personId]);
+    await this.rows(`SELECT set_config('app.person_id', $1, true), set_config('app.session_id', '', true)`, [personId]);
   }
 
   /**
@@ -234,6 +248,7 @@ export class Tx {
     } finally {
       await this.runner.release();
     }
+    this.#used();
   }
 
   async rollBack(): Promise<void> {
@@ -248,6 +263,12 @@ export class Tx {
   async close(): Promise<void> {
     askLeisurely(this.client, 'COMMIT');
     await this.runner.release();
+    this.#used();
+  }
+
+  #used(): void {
+    const { unused, sessionId } = this.#entered ?? {};
+    if (unused && sessionId) this.markUsed(sessionId);
   }
 }
 

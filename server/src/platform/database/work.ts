@@ -14,6 +14,8 @@ const retries = 3;
 /** The only way to the database: one transaction, as one person. */
 @Injectable()
 export class Work {
+  readonly #marking = new Set<string>();
+
   constructor(
     private readonly database: DataSource,
     private readonly realtime: Realtime,
@@ -25,12 +27,38 @@ export class Work {
     const runner = this.database.createQueryRunner();
     const client: PoolClient = await runner.connect();
     const begun = ask(client, `BEGIN ${mode}`);
-    const entered = ask(client, 'SELECT person_id, session_id FROM app.enter($1)', [tokenHash]);
-    const who = Promise.all([begun, entered]).then(([, { rows }]) => ({
-      personId: rows[0].person_id,
-      sessionId: rows[0].session_id,
-    }));
-    return new Tx(this.database, runner, client, who);
+    const entered = ask(client, 'SELECT person_id, session_id, proved, unused FROM app.enter($1)', [tokenHash]);
+    const who = Promise.all([begun, entered]).then(
+      ([
+        ,
+        {
+          rows: [row],
+        },
+      ]) => ({
+        personId: row.person_id,
+        sessionId: row.session_id,
+        proved: row.proved === true,
+        unused: row.unused === true,
+      }),
+    );
+    return new Tx(this.database, runner, client, who, (sessionId) => void this.#markUsed(tokenHash, sessionId));
+  }
+
+  /** About once an hour for each session, when the request has given its connection back. Nobody waits for it. */
+  async #markUsed(tokenHash: string, sessionId: string): Promise<void> {
+    if (this.#marking.has(sessionId)) return;
+    this.#marking.add(sessionId);
+    try {
+      await this.write(tokenHash, (tx) =>
+        tx.rows(`UPDATE sessions SET last_used_at = now() WHERE id = $1 AND last_used_at < now() - interval '1 hour'`, [
+          sessionId,
+        ]),
+      );
+    } catch (error) {
+      log.warn({ err: error }, 'A session was not marked as used');
+    } finally {
+      this.#marking.delete(sessionId);
+    }
   }
 
   /** As one person whom something has fallen due for: for jobs, which nobody has signed in for. */

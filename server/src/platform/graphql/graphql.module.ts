@@ -9,9 +9,9 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
 import { CONFIG, type ServerConfig } from '../config.token.js';
 import { Work } from '../database/work.js';
-import { Door } from '../door.js';
+import { Door, hashOf } from '../door.js';
 import { Gate } from '../gate.js';
-import { SessionCookie } from '../http/cookies.js';
+import { BrowserCookie, SessionCookie } from '../http/cookies.js';
 import { deviceOf } from '../http/device.js';
 import { answerError } from './answer-errors.js';
 import { withinBounds } from './bounds.js';
@@ -30,7 +30,8 @@ export const TheGraph = GraphQLModule.forRootAsync<ApolloDriverConfig>({
   driver: ApolloDriver,
   inject: [CONFIG, Work, Gate],
   useFactory: (config: ServerConfig, work: Work, gate: Gate) => {
-    const cookie = new SessionCookie(config.publicUrl.startsWith('https:'));
+    const isSecure = config.publicUrl.startsWith('https:');
+    const [cookie, browser] = [new SessionCookie(isSecure), new BrowserCookie(isSecure)];
     const open = config.api === 'open';
     return {
       autoSchemaFile: true,
@@ -61,6 +62,7 @@ export const TheGraph = GraphQLModule.forRootAsync<ApolloDriverConfig>({
           get device() {
             return deviceOf(req.headers['user-agent']);
           },
+          browserHash: () => hashOf(browser.give(req, res)),
           keepSession: (token) => {
             cookie.set(res, token);
             door.hold(token);

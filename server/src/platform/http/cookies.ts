@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { limits } from '@krets/shared/limits';
 import type { Response } from 'express';
@@ -10,14 +11,8 @@ export class SessionCookie {
     this.#name = secure ? '__Host-krets' : 'krets';
   }
 
-  /** Undefined also when there are several: one of them may have been set by another site on the same host. */
   tokenIn(request: IncomingMessage): string | undefined {
-    const tokens = (request.headers.cookie ?? '')
-      .split(';')
-      .map((part) => part.trim().split('='))
-      .filter(([name]) => name === this.#name);
-    const [, token] = tokens.length === 1 ? (tokens[0] ?? []) : [];
-    return token && token.length <= 64 ? token : undefined;
+    return cookieIn(request, this.#name);
   }
 
   set(response: Response, token: string): void {
@@ -29,6 +24,38 @@ export class SessionCookie {
   }
 
   #options() {
-    return { httpOnly: true, secure: this.secure, sameSite: 'lax', path: '/' } as const;
+    return optionsOf(this.secure);
+  }
+}
+
+const optionsOf = (secure: boolean) => ({ httpOnly: true, secure, sameSite: 'lax', path: '/' }) as const;
+
+/** Undefined also when there are several: one of them may have been set by another site on the same host. */
+function cookieIn(request: IncomingMessage, wanted: string): string | undefined {
+  const found = (request.headers.cookie ?? '')
+    .split(';')
+    .map((part) => part.trim().split('='))
+    .filter(([name]) => name === wanted);
+  const [, value] = found.length === 1 ? (found[0] ?? []) : [];
+  return value && value.length <= 64 ? value : undefined;
+}
+
+/** Tells one browser from another before anybody has signed in: a sign-in code works only in the browser that asked for it. */
+export class BrowserCookie {
+  readonly #name: string;
+
+  constructor(private readonly secure: boolean) {
+    this.#name = secure ? '__Host-krets-browser' : 'krets-browser';
+  }
+
+  secretIn(request: IncomingMessage): string | undefined {
+    return cookieIn(request, this.#name);
+  }
+
+  /** The browser's secret, made when it has none, and kept for as long again. */
+  give(request: IncomingMessage, response: Response): string {
+    const secret = this.secretIn(request) ?? randomBytes(32).toString('base64url');
+    response.cookie(this.#name, secret, { ...optionsOf(this.secure), maxAge: limits.browserDays * 86_400_000 });
+    return secret;
   }
 }

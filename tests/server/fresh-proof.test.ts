@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { limits } from '@krets/shared/limits';
+import { Person, until } from '../support/person.js';
+import { aServer, type TestServer } from '../support/server.js';
+import {
+  aNetwork,
+  anAdministrator,
+  anotherAdministrator,
+  aPerson,
+  foundNetwork,
+  invite,
+  type TestNetwork,
+} from '../support/world.js';
+
+let server: TestServer;
+let administrator: Person;
+let room: TestNetwork;
+beforeAll(async () => {
+  server = await aServer();
+  administrator = await anAdministrator(server);
+  room = await aNetwork(administrator, 'Rommet', 2);
+});
+afterAll(() => server.stop());
+
+const required = { code: 'PROOF_REQUIRED' };
+
+/** As if they had signed in a while ago. */
+const grow = (person: Person, minutes: number = limits.proofMinutes) =>
+  person.server.database.behind(
+    `UPDATE sessions SET proved_at = now() - make_interval(mins => $2) WHERE person_id = $1`,
+    [person.id, minutes],
+  );
+
+describe('what asks for a fresh proof', () => {
+  type Act = { who: () => Promise<Person>; does: (person: Person) => Promise<unknown> };
+  const facilitator = async () => room.facilitator;
+  const theAdministrator = async () => administrator;
+  const stranger = () => aPerson(server);
+  const byId = (field: string, id: () => string) => (person: Person) =>
+    person.ask(`mutation ($id: ID!) { ${field} }`, { id: id() });
+  const seat = () => room.seatOf.get(room.members[0] as Person) ?? '';
+
+  const acts: Record<string, Act> = {
+    ownData: { who: stranger, does: (person) => person.ask('{ ownData { json } }') },
+    takeOutWords: { who: facilitator, does: byId('takeOutWords(networkId: $id)', () => room.id) },
+    deleteAccount: { who: stranger, does: (person) => person.ask('mutation { deleteAccount(words: STAY) }') },
+    copyRoom: { who: facilitator, does: byId('copyRoom(networkId: $id) { json }', () => room.id) },
+    offerTurn: { who: facilitator, does: byId('offerTurn(seatId: $id) { id }', seat) },
+    inviteFacilitator: { who: facilitator, does: (person) => invite(person, room.id, 'FACILITATOR') },
+    nameFacilitator: { who: facilitator, does: byId('nameFacilitator(seatId: $id) { id }', seat) },
+    stepDown: {
+      who: async () => room.members[0] as Person,
+      does: byId('stepDown(networkId: $id) { id }', () => room.id),
+    },
+    foundNetwork: { who: theAdministrator, does: (person) => foundNetwork(person, 'Eit nytt') },
+    openEffort: {
+      who: theAdministrator,
+      does: (person) => person.ask('mutation { openEffort(input: { name: "Ny", kind: PROGRAMME }) { id } }'),
+    },
+    disableAccount: {
+      who: theAdministrator,
+      does: async (person) =>
+        person.ask('mutation ($email: String!) { disableAccount(email: $email) }', {
+          email: (await aPerson(server)).email,
+        }),
+    },
+    askToOpenGlass: {
+      who: () => anotherAdministrator(server),
+      does: (person) =>
+        person.ask('mutation ($input: OpenGlassInput!) { askToOpenGlass(input: $input) { id } }', {
+          input: { networkId: room.id, reason: 'Pålegg', hours: 1 },
+        }),
+    },
+  };
+
+  it.each(Object.keys(acts))('%s: refused when the proof is old, done after a new one', async (name) => {
+    const { who, does } = acts[name] as Act;
+    const person = await who();
+    await grow(person);
+    await expect(does(person)).rejects.toMatchObject(required);
+    await person.prove();
+    await does(person);
+  });
+
+  it('is asked for by the database too, with every check of the application taken out', async () => {
+    const bare = await aServer({ withoutGate: true });
+    const [chief, member] = [await anAdministrator(bare), await aPerson(bare)];
+    await Promise.all([chief, member].map((person) => grow(person)));
+    await expect(foundNetwork(chief, 'Eit nytt')).rejects.toMatchObject(required);
+    const disable = 'mutation ($email: String!) { disableAccount(email: $email) }';
+    await expect(chief.ask(disable, { email: member.email })).rejects.toMatchObject(required);
+    await expect(member.ask('mutation { deleteAccount(words: STAY) }')).rejects.toMatchObject(required);
+    await chief.prove();
+    await foundNetwork(chief, 'Eit nytt');
+    await bare.stop();
+  });
+
+  it('tells a stranger nothing of what is there', async () => {
+    const person = await aPerson(server);
+    const copy = (id: string) => person.send({ query: `mutation { copyRoom(networkId: "${id}") { json } }` });
+    const answers = async () => [(await copy(room.id)).text, (await copy(randomUUID())).text];
+    const [fresh, freshUnknown] = await answers();
+    expect(fresh).toBe(freshUnknown);
+    await grow(person);
+    const [old, oldUnknown] = await answers();
+    expect(old).toBe(oldUnknown);
+  });
+});
+
+describe('a proof', () => {
+  const prove = 'mutation ($code: String!) { prove(code: $code) }';
+  const wrong = { code: 'BAD_INPUT', fields: [{ field: 'code', rule: 'wrong' }] };
+
+  async function asked(person: Person): Promise<string> {
+    const before = server.output.length;
+    await person.ask('mutation { requestProof }');
+    await until(() => server.output.slice(before).includes(`Mail to ${person.email}`));
+    return server.codeFor(person.email);
+  }
+
+  it('is as fresh as ten minutes and belongs to one session', async () => {
+    const here = await aPerson(server);
+    const there = await new Person(server, here.email).signIn();
+    await grow(here);
+    const code = await asked(here);
+    await expect(there.ask(prove, { code })).rejects.toMatchObject(wrong);
+    await here.ask(prove, { code });
+    await expect(here.ask(prove, { code })).rejects.toMatchObject(wrong);
+    await here.ask('{ ownData { json } }');
+    await expect(there.ask('{ ownData { json } }')).rejects.toMatchObject(required);
+    await grow(here, limits.proofMinutes + 1);
+    await expect(here.ask('{ ownData { json } }')).rejects.toMatchObject(required);
+  });
+
+  it('is not had by a code to sign in with, nor does its code sign anybody in', async () => {
+    const person = await aPerson(server);
+    await grow(person);
+    const code = await asked(person);
+    await expect(
+      person.ask('mutation ($email: String!, $code: String!) { signIn(email: $email, code: $code) { id } }', {
+        email: person.email,
+        code,
+      }),
+    ).rejects.toMatchObject(wrong);
+    const before = server.output.length;
+    await person.ask('mutation ($email: String!) { requestSignInCode(email: $email, language: nn) }', {
+      email: person.email,
+    });
+    await until(() => server.output.slice(before).includes(`Mail to ${person.email}`));
+    await expect(person.ask(prove, { code: await server.codeFor(person.email) })).rejects.toMatchObject(wrong);
+  });
+
+  it('is for those who are signed in', async () => {
+    const nobody = new Person(server, 'ingen@example.org');
+    await expect(nobody.ask('mutation { requestProof }')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(nobody.ask(prove, { code: '00000000' })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('has five tries to a code and five codes to the hour', async () => {
+    const person = await aPerson(server);
+    const before = server.output.split(`Mail to ${person.email}`).length;
+    for (let i = 0; i < limits.codesPerHour + 2; i++) await person.ask('mutation { requestProof }');
+    const code = await server.codeFor(person.email);
+    expect(server.output.split(`Mail to ${person.email}`).length - before).toBe(limits.codesPerHour);
+    const other = code === '00000000' ? '11111111' : '00000000';
+    for (let i = 0; i < limits.codeAttempts; i++)
+      await expect(person.ask(prove, { code: other })).rejects.toMatchObject(wrong);
+    await expect(person.ask(prove, { code })).rejects.toMatchObject(wrong);
+  });
+});
