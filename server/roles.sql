@@ -6,3 +6,24 @@ CREATE ROLE krets_owner LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PA
 CREATE ROLE krets_app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD :'app_password';
 CREATE ROLE krets_jobs LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD :'jobs_password';
 CREATE DATABASE krets OWNER krets_owner ENCODING 'UTF8' TEMPLATE template0;
+
+-- What takes too long is ended: nobody waits for a dead process. The same for both roles that serve; what is changed here stays
+-- as it was changed, and what is left out the server sets for its own roles when it starts.
+ALTER ROLE krets_app SET lock_timeout = '5s';
+ALTER ROLE krets_app SET statement_timeout = '15s';
+ALTER ROLE krets_app SET idle_in_transaction_session_timeout = '30s';
+ALTER ROLE krets_app SET client_connection_check_interval = '5s';
+ALTER ROLE krets_app SET tcp_keepalives_idle = '10s';
+ALTER ROLE krets_app SET tcp_keepalives_interval = '5s';
+ALTER ROLE krets_app SET tcp_keepalives_count = 3;
+ALTER ROLE krets_app SET tcp_user_timeout = '20s';
+ALTER ROLE krets_app SET plan_cache_mode = 'force_generic_plan';
+ALTER ROLE krets_jobs SET lock_timeout = '5s';
+ALTER ROLE krets_jobs SET statement_timeout = '15s';
+ALTER ROLE krets_jobs SET idle_in_transaction_session_timeout = '30s';
+ALTER ROLE krets_jobs SET client_connection_check_interval = '5s';
+ALTER ROLE krets_jobs SET tcp_keepalives_idle = '10s';
+ALTER ROLE krets_jobs SET tcp_keepalives_interval = '5s';
+ALTER ROLE krets_jobs SET tcp_keepalives_count = 3;
+ALTER ROLE krets_jobs SET tcp_user_timeout = '20s';
+ALTER ROLE krets_jobs SET plan_cache_mode = 'force_generic_plan';

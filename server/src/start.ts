@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { appointAdministrator } from './people/appoint-administrator.js';
 import { type Config, readConfig } from './platform/config.js';
 import { startEmbedded } from './platform/database/embedded.js';
+import { prepareRole } from './platform/database/role-settings.js';
 
 type Stoppable = () => Promise<void>;
 
@@ -43,6 +44,8 @@ async function start(stops: Stoppable[]): Promise<string> {
   }
   const [{ serve }, { loadDemo }, { migrate }] = await house;
   await migrate(urls.ownerUrl);
+  await prepareRole('DATABASE_URL', urls.appUrl);
+  if (config.jobs !== 'off' && urls.jobsUrl) await prepareRole('DATABASE_JOBS_URL', urls.jobsUrl);
   if (config.administratorEmail) await appointAdministrator(urls.ownerUrl, config.administratorEmail);
   const { ownerUrl, appUrl, jobsUrl } = urls;
   const serving = await serve({ ...config, databaseUrl: appUrl, jobsUrl }, async (app) => {

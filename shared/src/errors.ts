@@ -1,6 +1,8 @@
 /**
- * What `extensions.code` of a GraphQL error can be. NOT_FOUND is the answer both for what is absent and for what is closed to the viewer.
- * PROOF_REQUIRED: the person proves again who they are (`requestProof`, `prove`), and then the same can be sent again.
+ * What `extensions.code` of a GraphQL error can be. NOT_FOUND is the answer both for what is absent and for what is closed to the
+ * viewer. PROOF_REQUIRED: the person proves again who they are (`requestProof`, `prove`), and then the same can be sent again.
+ * BUSY: it took too long and nothing was changed; the same again may well succeed. UNCERTAIN: the answer of the database was lost,
+ * so that it may have been saved or not.
  */
 export const errorCodes = [
   'UNAUTHENTICATED',
@@ -11,6 +13,8 @@ export const errorCodes = [
   'TOO_MANY',
   'TOO_LARGE',
   'TOO_COMPLEX',
+  'BUSY',
+  'UNCERTAIN',
   'INTERNAL',
 ] as const;
 

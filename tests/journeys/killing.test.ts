@@ -52,7 +52,7 @@ async function writeUntil(stopped: () => boolean, writer: Person, challengeId: s
         });
         break;
       } catch (error) {
-        if (error instanceof Refused) throw error;
+        if (error instanceof Refused && !['BUSY', 'UNCERTAIN'].includes(error.code)) throw error;
         await pause(30);
       }
     }

@@ -466,8 +466,8 @@ describe('asynchronously', () => {
     await talk.after('8 days');
     await until(() => mails(owner).length === before + 2, 8_000);
     await talk.after('8 days');
-    await until(async () => (await talk.seenBy(owner)).stage === 'DONE', 8_000);
-    expect((await talk.seenBy(owner)).transitions.at(-1)).toMatchObject({ why: 'LET_BE' });
+    await until(async () => (await talk.seenBy(owner)).transitions.at(-1)?.why === 'LET_BE', 8_000);
+    expect((await talk.seenBy(owner)).stage).toBe('DONE');
     expect(mails(owner).length).toBe(before + 2);
     await talk.says(owner, 'FOLLOW_UP', 'Det gjekk godt til slutt');
     expect((await talk.seenBy(aside)).outcome.followUps).toHaveLength(1);

@@ -12,6 +12,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { allSeatsOf, type HeldSeat } from '../networks/seat.entity.js';
 import { mySeats, standingOf } from '../networks/standing.js';
+import { databaseNow } from '../platform/database/database-clock.js';
 import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
@@ -51,13 +52,7 @@ export class ReadingConsultations {
   isBehind(tx: Tx, session: Session): boolean {
     if (attendeeOf(session, tx.me)?.participation !== 'JOINED') return false;
     const deadline = nextDeadline(session);
-    return deadline !== null && deadline <= new Date();
-  }
-
-  /** It has been moved by another transaction since it was read. */
-  async readAgain(tx: Tx, id: string): Promise<ShownConsultation> {
-    this.sessions.forget(tx);
-    return this.read(tx, id);
+    return deadline !== null && deadline <= tx.at;
   }
 
   async read(tx: Tx, id: string): Promise<ShownConsultation> {
@@ -101,7 +96,7 @@ export class ReadingConsultations {
   }
 
   async #show(tx: Tx, kept: Session): Promise<ShownConsultation> {
-    const serverTime = new Date();
+    const serverTime = databaseNow();
     // Who only looks on sees what the clock has done, though nobody has written it down yet.
     const session = settle(kept, serverTime).session;
     // All seats of the room, since who can read is shown beside it.

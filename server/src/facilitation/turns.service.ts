@@ -5,6 +5,7 @@ import { networkOf } from '../networks/network.entity.js';
 import { leavesFacilitator, mayShape } from '../networks/network.policy.js';
 import { type HeldSeat, seatOf, seatsOf, stateOf } from '../networks/seat.entity.js';
 import { standingOf } from '../networks/standing.js';
+import { databaseNow } from '../platform/database/database-clock.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
 import type { Election, FacilitatorTurn } from './facilitation.types.js';
@@ -89,7 +90,7 @@ const months: Partial<Record<Rotation, number>> = { HALF_YEARLY: 6, YEARLY: 12 }
 
 function dayOf(rotation: Rotation, since: Date | undefined, nextDates: string[]): string | null {
   if (rotation === 'EACH_MEETING') {
-    const today = new Date().toISOString().slice(0, 10);
+    const today = databaseNow().toISOString().slice(0, 10);
     return nextDates.filter((day) => day >= today).sort()[0] ?? null;
   }
   const after = months[rotation];

@@ -24,6 +24,8 @@ export type Config = {
   administratorEmail: string | undefined;
   /** Seconds between two signs of life on a socket. */
   heartbeat: number;
+  /** Seconds without an answer of the database after which the process ends. */
+  watchdogSeconds: number;
   files: {
     /** Where files are kept, and where uploads stand while they come in. */
     folder: string;
@@ -84,6 +86,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const heartbeat = Number(env.KRETS_HEARTBEAT || limits.heartbeatSeconds);
   if (!(heartbeat >= 0.2 && heartbeat <= 60)) faults.push('KRETS_HEARTBEAT must be seconds, at most 60.');
 
+  const watchdogSeconds = Number(env.KRETS_WATCHDOG || 60);
+  if (!(watchdogSeconds >= 1 && watchdogSeconds <= 3_600))
+    faults.push('KRETS_WATCHDOG must be seconds, from 1 to 3600.');
+
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return {
     port,
@@ -98,6 +104,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailFrom: env.MAIL_FROM || 'Krets <krets@localhost>',
     administratorEmail: env.KRETS_ADMIN_EMAIL || undefined,
     heartbeat,
+    watchdogSeconds,
     files: { folder: resolve(env.KRETS_FILES || join(dataFolder, 'files')), s3, clamd, roomBytes },
   };
 }

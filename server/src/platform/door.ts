@@ -2,19 +2,31 @@ import { createHash } from 'node:crypto';
 import type { Tx } from './database/tx.js';
 import type { Work } from './database/work.js';
 import type { Gate } from './gate.js';
+import { log } from './log.js';
 
 export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
 
-/** One request's way in. Reading shares one lazily opened transaction; each verb has its own. */
+/** What is being written after some request of this process. */
+const underWay = new Set<string>();
+
+/**
+ * One request's way in. Reading shares one lazily opened transaction; each verb has its own. There is one connection at a time: one
+ * that held a connection and waited for another could wait for all the others who do the same.
+ */
 export class Door {
   #reading: Promise<Tx> | undefined;
   #demanding: Promise<Tx> | undefined;
+  #writing = false;
+  #ended = false;
   #tokenHash: string;
+  readonly #afterwards = new Map<string, (tx: Tx) => Promise<unknown>>();
 
+  /** @param about the ids of what is asked about, for waiting in the right queue */
   constructor(
     private readonly work: Work,
     private readonly gate: Gate,
     token: string | undefined,
+    private readonly about: () => readonly string[] = () => [],
   ) {
     this.#tokenHash = token ? hashOf(token) : '';
   }
@@ -71,15 +83,24 @@ export class Door {
     });
   }
 
-  /** Beside the reading, which goes on and sees what was written. For what only time has done. */
-  writeAside<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.work.write(this.#tokenHash, fn);
+  /**
+   * For what only time has done, and nobody waits for: written when the request has been answered. Of many requests that find
+   * the same to be done, by `key`, one does it.
+   */
+  writeAfterwards(key: string, fn: (tx: Tx) => Promise<unknown>): void {
+    this.#afterwards.set(key, fn);
   }
 
   /** The answer to a verb is read afresh: an earlier reading ends here. */
   async writeAsAnyone<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
-    await this.close();
-    return this.work.write(this.#tokenHash, fn);
+    this.#demandFree();
+    this.#writing = true;
+    try {
+      await this.close();
+      return await this.work.write(this.#tokenHash, fn, this.about());
+    } finally {
+      this.#writing = false;
+    }
   }
 
   async close(): Promise<void> {
@@ -88,8 +109,29 @@ export class Door {
     await reading?.then((tx) => tx.close()).catch(() => {});
   }
 
-  #open(): Promise<Tx> {
+  /** The request has been answered. Resolvers that still run beside one that failed get no new connection. */
+  async end(): Promise<void> {
+    this.#ended = true;
+    await this.close();
+    for (const [key, fn] of this.#afterwards) {
+      if (underWay.has(key)) continue;
+      underWay.add(key);
+      await this.work
+        .write(this.#tokenHash, fn, this.about())
+        .catch((error: unknown) => log.debug({ err: error }, 'What was to be written afterwards was not'))
+        .finally(() => underWay.delete(key));
+    }
+    this.#afterwards.clear();
+  }
+
+  async #open(): Promise<Tx> {
+    this.#demandFree();
     this.#reading ??= this.work.begin(this.#tokenHash, 'READ ONLY');
     return this.#reading;
+  }
+
+  #demandFree(): void {
+    if (this.#ended) throw new Error('This request has been answered.');
+    if (this.#writing) throw new Error('A request holds one connection at a time.');
   }
 }

@@ -11,6 +11,9 @@ export const notFound = () => refusal('NOT_FOUND', 'There is nothing here.');
 export const proofRequired = () => refusal('PROOF_REQUIRED', 'Prove again who you are, with a new code.');
 export const unauthenticated = () => refusal('UNAUTHENTICATED', 'Sign in first.');
 export const tooMany = () => refusal('TOO_MANY', 'Too much at once. Try again in a few seconds.');
+export const busy = () => refusal('BUSY', 'This took too long. Nothing was changed: try again.');
+export const uncertain = () =>
+  refusal('UNCERTAIN', 'The answer of the database was lost. It may have been saved: look before you try again.');
 export const badInput = (...fields: FieldError[]) =>
   refusal(
     'BAD_INPUT',
@@ -28,12 +31,38 @@ export function fromDatabase(error: unknown): GraphQLError | undefined {
   if (constraint === 'ck_seats_facilitator') return badInput({ field: 'networkId', rule: 'lastFacilitator' });
   if (constraint === 'ck_networks_form') return badInput({ field: 'stage', rule: 'form' });
   if (constraint === 'proof_required') return proofRequired();
+  if (isBusy(error)) return busy();
   if (code === '42501' || code === '23503' || code === '23505' || code === '22P02') return notFound();
   return undefined;
 }
 
 /** A deadlock was broken or transactions could not be put in order: the same again may well succeed. */
 export const gaveWay = (error: unknown) => ['40001', '40P01'].includes(pgErrorOf(error).code ?? '');
+
+/** A lock or a statement took too long, or the database was going down or away. */
+const passing = new Set([
+  '55P03',
+  '57014',
+  '25P03',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+]);
+
+function isBusy(error: unknown): boolean {
+  if (passing.has(pgErrorOf(error).code ?? '')) return true;
+  return error instanceof Error && isLost(error);
+}
+
+/** What `pg` says of a connection that broke, or that nobody got in time: it has no codes for these. */
+const isLost = ({ message }: Error) =>
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
+    message,
+  );
 
 function pgErrorOf(error: unknown): { code?: string; constraint?: string } {
   const cause = error instanceof QueryFailedError ? error.driverError : error;

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type ServerConfig } from './config.token.js';
 import { aDatabase, demandWalledRole } from './database/database.js';
+import { DatabaseMonitor } from './database/monitor.js';
 import { Work } from './database/work.js';
 import { Scanner } from './files/inspecting/scanner.js';
 import { DiskStore } from './files/stores/disk-store.js';
@@ -30,6 +31,15 @@ export class PlatformModule {
             return database;
           },
         },
+        {
+          provide: DatabaseMonitor,
+          inject: [DataSource],
+          useFactory: async (database: DataSource) => {
+            const monitor = new DatabaseMonitor(config.databaseUrl, database, config.watchdogSeconds);
+            await monitor.start();
+            return monitor;
+          },
+        },
         { provide: Mail, useFactory: () => new Mail(config.smtpUrl, config.mailFrom) },
         {
           provide: FILE_STORE,
@@ -40,9 +50,14 @@ export class PlatformModule {
         Pace,
         Realtime,
         Work,
-        { provide: Jobs, useFactory: () => new Jobs(config.jobs === 'off' ? undefined : config.jobsUrl) },
+        {
+          provide: Jobs,
+          inject: [DatabaseMonitor],
+          useFactory: ({ lines }: DatabaseMonitor) =>
+            new Jobs(config.jobs === 'off' ? undefined : config.jobsUrl, lines),
+        },
       ],
-      exports: [CONFIG, FILE_STORE, Scanner, Mail, Gate, Jobs, Pace, Realtime, Work],
+      exports: [CONFIG, DatabaseMonitor, FILE_STORE, Scanner, Mail, Gate, Jobs, Pace, Realtime, Work],
     };
   }
 }

@@ -70,7 +70,7 @@ export class Filing implements Shelf {
     await this.#demandSpace(tx, networkId, bytes);
     const { width = null, height = null } = image ?? {};
     const content = { id: randomUUID(), networkId, sha256, mediaType, bytes, width, height };
-    return tx.insert(FileContent, { ...content, refs: 0, ready: false, createdAt: new Date(), sweptAt: null });
+    return tx.insert(FileContent, { ...content, refs: 0, ready: false, createdAt: tx.at, sweptAt: null });
   }
 
   /** Lays a new content in the store. */

@@ -11,6 +11,7 @@ export function troubleOf(error: CombinedError): Trouble {
     const status = (error.response as Response | undefined)?.status;
     if (status === 413) return { kind: 'refused', code: 'TOO_LARGE', fields: [] };
     if (status === 429) return { kind: 'refused', code: 'TOO_MANY', fields: [] };
+    if (status === 503) return { kind: 'refused', code: 'BUSY', fields: [] };
     return status && status >= 500 ? { kind: 'refused', code: 'INTERNAL', fields: [] } : { kind: 'network' };
   }
   const { code, fields } = said.extensions as { code?: unknown; fields?: unknown };

@@ -96,7 +96,10 @@ export class Outbox<T, P extends Outgoing> {
 
 /** Says nothing about the post itself: the server was away, it was asked too often, or the session has to be renewed first. */
 function isPassing(trouble: Trouble): boolean {
-  return trouble.kind === 'refused' && ['INTERNAL', 'TOO_MANY', 'UNAUTHENTICATED'].includes(trouble.code);
+  return (
+    trouble.kind === 'refused' &&
+    ['INTERNAL', 'BUSY', 'UNCERTAIN', 'TOO_MANY', 'UNAUTHENTICATED'].includes(trouble.code)
+  );
 }
 
 function kept<P>(text: string | null): P[] {

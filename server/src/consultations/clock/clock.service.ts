@@ -46,20 +46,21 @@ export class Clock {
     private readonly realtime: Realtime,
   ) {}
 
-  /** @returns what has become of those that could be looked at without waiting for anybody, by id */
+  /** @returns what has become of those that were moved, without waiting for anybody, by id; and when that was */
   async move(dues: readonly Due[]): Promise<{ moved: Map<string, Session>; at: Date }> {
-    const at = new Date();
-    const { seen, told } = await this.jobs.write(async (rows) => {
+    const { moved, told, at } = await this.jobs.write(async (rows) => {
+      // What is due is so by the clock of the database, and the clock here may be another.
+      const [{ at }] = (await rows<{ at: Date }>('SELECT now() AS at', [])) as [{ at: Date }];
       const taken = await rows<Taken>(`SELECT ${listed.join(', ')}, d.facts FROM clock.take_due($1) d`, [
         JSON.stringify(dues),
       ]);
-      const seen = new Map<string, Session>();
+      const moved = new Map<string, Session>();
       const courses = taken.flatMap(({ facts, ...consultation }) => {
         // What is counted of the words said, and whether anybody may act, decide nothing here: the clock waits for nobody.
         const before: Session = { ...consultation, ...facts, unanswered: 0, followedUp: false, readOnly: false };
         const { session, steps } = settle(before, at);
-        seen.set(session.id, session);
         if (session === before) return [];
+        moved.set(session.id, session);
         const personId = dueFor(session) ?? dues.find(({ subjectId }) => subjectId === session.id)?.personId;
         const { id, networkId, plan, stage, phaseSeq, phaseStartedAt, phaseEndsAt, pausedAt } = session;
         const { startedAt, closedAt, followUpOn } = session;
@@ -83,7 +84,7 @@ export class Clock {
           ? await rows<Moved>('SELECT * FROM clock.move_due($1, $2)', [JSON.stringify(courses), at])
           : [];
       if (told.length < courses.length) throw new Error('A due consultation was moved by somebody who had not queued.');
-      return { seen, told };
+      return { moved, told, at };
     });
     this.realtime.tell(
       told.map(({ id, networkId, challengeId, seq, kept }) => ({
@@ -91,6 +92,6 @@ export class Clock {
         ...(kept.length > 0 ? { keptFrom: kept } : {}),
       })),
     );
-    return { moved: seen, at };
+    return { moved, at };
   }
 }

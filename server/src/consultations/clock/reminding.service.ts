@@ -2,17 +2,19 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Network } from '../../networks/network.entity.js';
 import { ownAccount } from '../../people/account.entity.js';
 import { CONFIG, type ServerConfig } from '../../platform/config.token.js';
+import { databaseNow } from '../../platform/database/database-clock.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Work } from '../../platform/database/work.js';
-import type { Due } from '../../platform/jobs/due.js';
+import { type Due, setDue } from '../../platform/jobs/due.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { log } from '../../platform/log.js';
 import { Mail } from '../../platform/mail/mail.js';
+import { nextDeadline } from '../form/course.policy.js';
 import type { Session } from '../form/session.policy.js';
 import { Sessions } from '../form/sessions.service.js';
 import { Clock } from './clock.service.js';
 import { type Reminder, reminderLetter } from './reminder.letter.js';
-import { letters, tasks, toBeReminded } from './reminder.policy.js';
+import { dueFor, letters, tasks, toBeReminded } from './reminder.policy.js';
 
 type Queued = keyof typeof letters;
 
@@ -50,12 +52,26 @@ export class Reminding implements OnModuleInit {
     return dues.map(({ subjectId }) => moved.has(subjectId));
   }
 
-  async #clock({ subjectId, personId }: Due): Promise<void> {
+  async #clock({ subjectId, networkId, personId }: Due): Promise<void> {
     const [session, at] = await this.work.writeAs(
       personId,
-      async (tx) => [await this.sessions.find(tx, subjectId), tx.at] as const,
+      async (tx) => {
+        const found = await this.sessions.find(tx, subjectId);
+        if (found) await this.#setAnew(tx, found);
+        return [found, tx.at] as const;
+      },
+      [networkId],
     );
     if (session) await this.#tellIfAway(session, at);
+  }
+
+  /** A job that moved nothing came too early: it is not done, and comes again when the time has come. */
+  async #setAnew(tx: Tx, session: Session): Promise<void> {
+    const { id: subjectId, networkId, phaseSeq: number } = session;
+    const deadline = nextDeadline(session);
+    if (!deadline || deadline <= tx.at) return;
+    const due = { subjectId, networkId, personId: dueFor(session) ?? tx.me, number };
+    await setDue(tx, due, [tasks.clock], { [tasks.clock]: deadline });
   }
 
   /** The owner for whom the clock has stopped, if it was at `at`. */
@@ -67,18 +83,22 @@ export class Reminding implements OnModuleInit {
   async #remind({ subjectId, personId, number }: Due, reminder: Queued): Promise<void> {
     const session = await this.work.readAs(personId, (tx) => this.sessions.seen(tx, subjectId));
     // After the end, when nobody has looked for a while, it would only be a reproach.
-    if (session?.phaseSeq !== number || !session.phaseEndsAt || session.phaseEndsAt <= new Date()) return;
+    if (session?.phaseSeq !== number || !session.phaseEndsAt || session.phaseEndsAt <= databaseNow()) return;
     for (const one of toBeReminded(session))
-      await this.work.writeAs(one.personId, (tx) => this.#queue(tx, session, reminder));
+      await this.work.writeAs(one.personId, (tx) => this.#queue(tx, session, reminder), [session.networkId]);
   }
 
-  async #followUp({ subjectId, personId }: Due): Promise<void> {
-    await this.work.writeAs(personId, async (tx) => {
-      const session = await this.sessions.find(tx, subjectId);
-      if (session?.stage !== 'FOLLOW_UP_DUE' || session.reminders > 1) return;
-      await this.sessions.keep(tx, session, { session: { ...session, reminders: session.reminders + 1 }, steps: [] });
-      await this.#queue(tx, session, session.reminders === 0 ? 'FOLLOW_UP' : 'FOLLOW_UP_AGAIN');
-    });
+  async #followUp({ subjectId, networkId, personId }: Due): Promise<void> {
+    await this.work.writeAs(
+      personId,
+      async (tx) => {
+        const session = await this.sessions.find(tx, subjectId);
+        if (session?.stage !== 'FOLLOW_UP_DUE' || session.reminders > 1) return;
+        await this.sessions.keep(tx, session, { session: { ...session, reminders: session.reminders + 1 }, steps: [] });
+        await this.#queue(tx, session, session.reminders === 0 ? 'FOLLOW_UP' : 'FOLLOW_UP_AGAIN');
+      },
+      [networkId],
+    );
   }
 
   /** Whoever comes to it again, after a crash, finds that the letter has been queued. */

@@ -27,11 +27,6 @@ export class Sessions {
     );
   }
 
-  /** What was seen in this transaction is no longer how it is. */
-  forget(tx: Tx): void {
-    tx.forget(Sessions);
-  }
-
   /**
    * For a verb: writers of the room queue, so that what is read now is what it stays until this verb is done. What the
    * clock has done meanwhile is done first.

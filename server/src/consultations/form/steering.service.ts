@@ -24,7 +24,7 @@ export class Steering {
     private readonly preparing: Preparing,
   ) {}
 
-  /** Only what the clock has done; what a reader does before reading, and the job when the time comes. */
+  /** Only what the clock has done. */
   async settle(tx: Tx, id: string): Promise<Session> {
     return this.sessions.take(tx, id);
   }

@@ -1,16 +1,21 @@
 import 'reflect-metadata';
 import pg from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
+import { log } from '../log.js';
 import { Naming } from './naming.js';
+import { patience } from './role-settings.js';
 
 // A calendar day stays the text it is: as a Date it would shift with the server's time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
 const DATES: number = 1182;
 pg.types.setTypeParser(DATES, (days: string) => days.slice(1, -1).split(',').filter(Boolean));
 
+/** Of one process at most. */
+export const connections = 20;
+
 type Entity = (new () => object) | EntitySchema;
 
-export function aDatabase(url: string, entities: Entity[], poolSize = 20): DataSource {
+export function aDatabase(url: string, entities: Entity[], poolSize = connections): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -20,14 +25,19 @@ export function aDatabase(url: string, entities: Entity[], poolSize = 20): DataS
     extra: {
       // Parallel resolvers share one transaction's connection.
       pipeline: true,
-      // With its policies a statement costs more to plan than to run; each connection plans it once.
-      options: '-c plan_cache_mode=force_generic_plan',
       max: poolSize,
       application_name: 'krets',
+      connectionTimeoutMillis: patience.connect,
       keepAlive: true,
+      keepAliveInitialDelayMillis: 5_000,
     },
-    poolErrorHandler: () => {},
+    poolErrorHandler: (error: unknown) => log.warn({ err: error }, 'A connection to the database was lost'),
   });
+}
+
+/** The connections of a source. Those that are lost while somebody uses them end nobody but who uses them. */
+export function poolOf(database: DataSource): pg.Pool {
+  return (database.driver as unknown as { master: pg.Pool }).master;
 }
 
 /** Refuses to serve with a role that could walk past row-level security. */

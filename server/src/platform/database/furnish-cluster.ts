@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { setRole } from './role-settings.js';
 
 /**
  * The roles and the database, made or made right on every start. `server/roles.sql` says the same for an external
@@ -22,6 +23,8 @@ export async function furnishCluster(
       ALTER ROLE krets_owner LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD '${owner}';
       ALTER ROLE krets_app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD '${app}';
       ALTER ROLE krets_jobs LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD '${jobs}';
+      ${setRole('krets_app')}
+      ${setRole('krets_jobs')}
     `);
     const known = await client.query(`SELECT 1 FROM pg_database WHERE datname = 'krets'`);
     if (known.rowCount === 0) await client.query('CREATE DATABASE krets OWNER krets_owner');

@@ -30,8 +30,8 @@ import { FreshProof1795824301000 } from '@krets/migrations/2026-11-28-fresh-proo
 import { OldRooms1795824800000 } from '@krets/migrations/2026-11-28-old-rooms';
 import { Sessions1795824300000 } from '@krets/migrations/2026-11-28-sessions';
 import { Logger, runMigrations } from 'graphile-worker';
-import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { reach } from './role-settings.js';
 
 const migrations = [
   People1795392000000,
@@ -87,8 +87,7 @@ async function installQueue(ownerUrl: string): Promise<void> {
 }
 
 async function appliedTo(ownerUrl: string): Promise<number> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await reach('DATABASE_OWNER_URL', ownerUrl);
   try {
     const exists = await client.query(`SELECT to_regclass('public.migrations') IS NOT NULL AS yes`);
     if (!exists.rows[0].yes) return 0;

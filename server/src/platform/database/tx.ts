@@ -2,11 +2,16 @@ import type { Topic } from '@krets/shared/kinds';
 import type { Said } from '@krets/shared/realtime';
 import DataLoader from 'dataloader';
 import type { PoolClient } from 'pg';
-import type { DataSource, EntityMetadata, ObjectLiteral, QueryRunner } from 'typeorm';
+import type { DataSource, ObjectLiteral, QueryRunner } from 'typeorm';
+import { uncertain } from '../errors.js';
+import { log } from '../log.js';
 import type { Letter } from '../mail/mail.js';
 import type { NewsToSend } from '../realtime/news.js';
 import type { SecurityEvent } from '../security-log.js';
 import { ask, askAlone, askLeisurely } from './batch.js';
+import { columnsOf } from './columns.js';
+import { isAnswer, Rolled } from './commit-answer.js';
+import { databaseNow } from './database-clock.js';
 
 type Class<T> = new () => T;
 /** `said`: a message told whole. */
@@ -23,6 +28,9 @@ export type Entered = {
   unused: boolean;
 };
 
+/** Who is told what came of it: that a session was used, and what is in which room. */
+type Told = { used: (sessionId: string) => void; within: (id: string, networkId: string) => void };
+
 /** One transaction that acts as one person, or as nobody. Row-level security answers for every statement in it. */
 export class Tx {
   readonly #loaders = new Map<unknown, DataLoader<string, unknown>>();
@@ -31,20 +39,21 @@ export class Tx {
   #ready: Promise<void>;
   #entered: Entered | undefined;
   #failure: unknown;
+  #over = false;
   readonly news: NewsToSend[] = [];
   /** Sent after commit and dropped on rollback. */
   readonly letters: Letter[] = [];
   /** Written to the security log after commit and dropped on rollback. */
   readonly securityEvents: SecurityEvent[] = [];
-  /** The moment everything in this transaction happens. */
-  at = new Date();
+  /** The moment everything in this transaction happens, by the clock of the database. */
+  at = databaseNow();
 
   constructor(
     private readonly source: DataSource,
     private readonly runner: QueryRunner,
     private readonly client: PoolClient,
     entered: Promise<Entered>,
-    private readonly markUsed: (sessionId: string) => void = () => {},
+    private readonly told: Told = { used: () => {}, within: () => {} },
   ) {
     this.#ready = entered.then((who) => {
       this.#entered = who;
@@ -86,6 +95,8 @@ export class Tx {
   }
 
   async rows<T extends object = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T[]> {
+    // The connection may already be somebody else's, and what is sent on it would be done as that person.
+    if (this.#over) throw new Error('This transaction is over.');
     const answered = ask(this.client, sql, values).catch(this.#firstFailure);
     const [, result] = await Promise.all([this.#ready, answered]);
     return result.rows as T[];
@@ -153,12 +164,6 @@ export class Tx {
     return loader.load(key);
   }
 
-  /** A kind of thing that another transaction has changed is asked for anew. */
-  forget(kind: object): void {
-    this.#loaders.delete(kind);
-    this.#brought.delete(kind);
-  }
-
   /** What a statement has brought along need not be loaded. */
   bring<T>(kind: object, rows: T[], keyOf: (row: T) => string): void {
     this.#brought.set(
@@ -212,6 +217,7 @@ export class Tx {
    */
   async announce(networkId: string, { topic, id, kind, challengeId, said }: Subject): Promise<number> {
     const about = topic === 'CHALLENGE' ? id : (challengeId ?? null);
+    for (const known of [networkId, id, challengeId]) if (known) this.told.within(known, networkId);
     const [{ seq, kept }] = (await this.rows(
       `WITH next AS (UPDATE network_counters SET journal_seq = journal_seq + 1 WHERE network_id = $1 RETURNING journal_seq AS seq),
        entry AS (INSERT INTO journal (network_id, seq, topic, subject_id, challenge_id, kind, at)
@@ -234,16 +240,28 @@ export class Tx {
     this.#last.push(...statements);
   }
 
-  /** @throws what went wrong in the last statements; then nothing was changed */
+  /** Acts at the exact time of the database, for what compares deadlines. */
+  async takeDatabaseTime(): Promise<void> {
+    const [row] = await this.rows<{ now: Date }>('SELECT now()');
+    if (row) this.at = row.now;
+  }
+
+  /** @throws what went wrong in the last statements; then nothing was changed, unless it is UNCERTAIN */
   async commit(): Promise<void> {
     const commit = ask(this.client, 'COMMIT');
+    this.#over = true;
     try {
       await Promise.all([...this.#last, commit]);
       // After a statement that failed PostgreSQL rolls back, and says so only in the name of what it did.
-      if ((await commit).command !== 'COMMIT') throw new Error('Rolled back.');
+      if ((await commit).command !== 'COMMIT') throw new Rolled('Rolled back.');
     } catch (error) {
       // Behind one that failed the commit has not been carried out either.
       await commit.catch(() => askAlone(this.client, 'ROLLBACK')).catch(() => {});
+      // Without an answer to the commit nobody knows.
+      if (!isAnswer(error)) {
+        log.warn({ err: error }, 'The answer to a commit was lost');
+        throw uncertain();
+      }
       throw error;
     } finally {
       await this.runner.release();
@@ -252,6 +270,7 @@ export class Tx {
   }
 
   async rollBack(): Promise<void> {
+    this.#over = true;
     try {
       await askAlone(this.client, 'ROLLBACK');
     } finally {
@@ -261,6 +280,8 @@ export class Tx {
 
   /** Ends a reading. */
   async close(): Promise<void> {
+    if (this.#over) return;
+    this.#over = true;
     askLeisurely(this.client, 'COMMIT');
     await this.runner.release();
     this.#used();
@@ -268,19 +289,6 @@ export class Tx {
 
   #used(): void {
     const { unused, sessionId } = this.#entered ?? {};
-    if (unused && sessionId) this.markUsed(sessionId);
+    if (unused && sessionId) this.told.used(sessionId);
   }
-}
-
-const selected = new WeakMap<EntityMetadata, string>();
-function columnsOf(meta: EntityMetadata): string {
-  let list = selected.get(meta);
-  if (!list) {
-    list = meta.columns
-      .filter(({ isSelect }) => isSelect)
-      .map((c) => `t.${c.databaseName} AS "${c.propertyName}"`)
-      .join(', ');
-    selected.set(meta, list);
-  }
-  return list;
 }

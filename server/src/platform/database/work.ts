@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { fromDatabase, gaveWay } from '../errors.js';
 import { log } from '../log.js';
@@ -7,14 +6,21 @@ import { Mail } from '../mail/mail.js';
 import { Realtime } from '../realtime/realtime.js';
 import { logSecurityEvent } from '../security-log.js';
 import { ask } from './batch.js';
+import { connect } from './connect.js';
+import { connections } from './database.js';
+import { patience } from './role-settings.js';
+import { RoomQueue } from './room-queue.js';
 import { Tx } from './tx.js';
 
 const retries = 3;
+/** How many may write to one room at a time, and how many connections are left to those who only read. */
+const [perRoom, forReaders] = [5, 6];
 
 /** The only way to the database: one transaction, as one person. */
 @Injectable()
 export class Work {
   readonly #marking = new Set<string>();
+  readonly #queue = new RoomQueue(perRoom, connections - forReaders, patience.lock);
 
   constructor(
     private readonly database: DataSource,
@@ -24,8 +30,7 @@ export class Work {
 
   /** Begins as the person whose session has this hash. Nobody waits for the look-up: the first statements travel with it. */
   async begin(tokenHash: string, mode: 'READ ONLY' | 'READ WRITE'): Promise<Tx> {
-    const runner = this.database.createQueryRunner();
-    const client: PoolClient = await runner.connect();
+    const { runner, client } = await connect(this.database);
     const begun = ask(client, `BEGIN ${mode}`);
     const entered = ask(client, 'SELECT person_id, session_id, proved, unused FROM app.enter($1)', [tokenHash]);
     const who = Promise.all([begun, entered]).then(
@@ -41,7 +46,10 @@ export class Work {
         unused: row.unused === true,
       }),
     );
-    return new Tx(this.database, runner, client, who, (sessionId) => void this.#markUsed(tokenHash, sessionId));
+    return new Tx(this.database, runner, client, who, {
+      used: (sessionId) => void this.#markUsed(tokenHash, sessionId),
+      within: (id, networkId) => this.#queue.note(id, networkId),
+    });
   }
 
   /** About once an hour for each session, when the request has given its connection back. Nobody waits for it. */
@@ -62,11 +70,13 @@ export class Work {
   }
 
   /** As one person whom something has fallen due for: for jobs, which nobody has signed in for. */
-  writeAs<T>(personId: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.write('', async (tx) => {
+  writeAs<T>(personId: string, fn: (tx: Tx) => Promise<T>, about: readonly string[] = []): Promise<T> {
+    const writing = async (tx: Tx) => {
       await tx.become(personId);
+      await tx.takeDatabaseTime();
       return fn(tx);
-    });
+    };
+    return this.write('', writing, about);
   }
 
   readAs<T>(personId: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
@@ -79,8 +89,15 @@ export class Work {
   /**
    * What `fn` announced is told after the commit and dropped on rollback. `fn` begins anew when the database has stopped
    * it only so that another could go on.
+   *
+   * @param about the ids of what is written about: writers of one room wait here, without a connection, when they are many
+   * @throws BUSY when it takes too long; UNCERTAIN when the answer to the commit was lost
    */
-  async write<T>(tokenHash: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  async write<T>(tokenHash: string, fn: (tx: Tx) => Promise<T>, about: readonly string[] = []): Promise<T> {
+    return this.#queue.run(about, () => this.#tryToWrite(tokenHash, fn));
+  }
+
+  async #tryToWrite<T>(tokenHash: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries++) {
       try {
         return await this.#writeOnce(tokenHash, fn);

@@ -28,6 +28,7 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   TOO_LARGE: 413,
   FULL: 409,
   TOO_MANY: 429,
+  BUSY: 503,
 };
 
 /** POST a file to a room; GET one, or its thumbnail. Each goes through the room's door. */
@@ -91,7 +92,7 @@ export function filesDoor(app: NestExpressApplication): RequestHandler {
     response.set('content-security-policy', "sandbox; default-src 'none'");
     response.set('x-content-type-options', 'nosniff');
     const token = cookie.tokenIn(request);
-    const door = new Door(work, gate, token);
+    const door = new Door(work, gate, token, () => [request.query.networkId].filter(isUuid));
     try {
       if (request.method === 'GET') await give(request, response, door).catch(asIfNothing);
       else if (request.method !== 'POST' || request.path !== '/')
@@ -101,7 +102,7 @@ export function filesDoor(app: NestExpressApplication): RequestHandler {
     } catch (error) {
       answerRefusal(request, response, error);
     } finally {
-      await door.close();
+      await door.end();
     }
   };
 }

@@ -17,11 +17,12 @@ import { answerError } from './answer-errors.js';
 import { withinBounds } from './bounds.js';
 import type { RequestContext } from './context.js';
 import { scalars } from './fields.js';
+import { idsIn } from './ids-in.js';
 import { trustedDocuments } from './trusted-documents.js';
 
 const closeTheDoor: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
-    return { willSendResponse: async ({ contextValue }) => void contextValue.door.close() };
+    return { willSendResponse: async ({ contextValue }) => void contextValue.door.end() };
   },
 };
 
@@ -56,7 +57,7 @@ export const TheGraph = GraphQLModule.forRootAsync<ApolloDriverConfig>({
         closeTheDoor as ApolloServerPlugin,
       ],
       context: ({ req, res }: { req: Request; res: Response }): RequestContext => {
-        const door = new Door(work, gate, cookie.tokenIn(req));
+        const door = new Door(work, gate, cookie.tokenIn(req), () => idsIn(req.body?.variables));
         return {
           door,
           get device() {

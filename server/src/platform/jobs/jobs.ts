@@ -1,6 +1,8 @@
 import DataLoader from 'dataloader';
 import { type Job, Logger, runTaskList, type TaskList, type WorkerPool } from 'graphile-worker';
 import pg from 'pg';
+import type { Lines } from '../database/lines.js';
+import { patience as databasePatience } from '../database/role-settings.js';
 import { log } from '../log.js';
 import type { Due } from './due.js';
 
@@ -35,7 +37,10 @@ export class Jobs {
   #stopped = false;
 
   /** Without an address there is nobody to do it here. */
-  constructor(url: string | undefined) {
+  constructor(
+    url: string | undefined,
+    private readonly lines?: Lines,
+  ) {
     this.#url = url;
   }
 
@@ -121,6 +126,9 @@ export class Jobs {
     const pool = new pg.Pool({
       connectionString: this.#url,
       max: lots + 3,
+      connectionTimeoutMillis: databasePatience.connect,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 5_000,
       // Told from the living by the sessions it has, one of which listens all the time.
       onConnect: (client) => client.query(`SET application_name = '${workers.id}'`),
     });
@@ -146,6 +154,7 @@ export class Jobs {
       this.#handlers,
       pool,
     );
+    this.lines?.watch(pool);
     pool.on('connect', (client) => client.on('error', () => {}));
     pool.on('error', () => {});
     this.#pool = pool;

@@ -1,0 +1,9 @@
+/** Said by the database about a statement, and not of a connection that ended: those are of class 57, or have no SQLSTATE at all. */
+export function isAnswer(error: unknown): boolean {
+  if (error instanceof Rolled) return true;
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && (code === '57014' || !code.startsWith('57'));
+}
+
+/** The database rolled back instead. */
+export class Rolled extends Error {}

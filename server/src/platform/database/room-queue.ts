@@ -1,0 +1,102 @@
+import { busy } from '../errors.js';
+
+type Waiting = { go: () => void; refuse: () => void };
+
+/** Bounded concurrency with a bounded wait: those for whom there is no place wait in memory and hold nothing. */
+class Places {
+  #taken = 0;
+  readonly #waiting = new Set<Waiting>();
+
+  constructor(private readonly most: number) {}
+
+  get empty(): boolean {
+    return this.#taken === 0 && this.#waiting.size === 0;
+  }
+
+  /** @throws BUSY when there is no place within `milliseconds` */
+  async take(milliseconds: number): Promise<void> {
+    if (this.#taken < this.most) {
+      this.#taken++;
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
+      const one: Waiting = { go: resolve, refuse: () => reject(busy()) };
+      const timer = setTimeout(() => {
+        this.#waiting.delete(one);
+        one.refuse();
+      }, milliseconds);
+      one.go = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      this.#waiting.add(one);
+    });
+  }
+
+  leave(): void {
+    const [next] = this.#waiting;
+    if (!next) this.#taken--;
+    else {
+      // The place goes over to the next one.
+      this.#waiting.delete(next);
+      next.go();
+    }
+  }
+}
+
+/** Ids remembered at most; those noted first are forgotten first. */
+const remembered = 20_000;
+
+/**
+ * Keeps the writers of one room from taking every connection of this process. Writers of a room wait for its counter in the
+ * database, each with a connection in hand; more than a few of them wait here instead.
+ */
+export class RoomQueue {
+  readonly #rooms = new Map<string, Places>();
+  readonly #all: Places;
+  readonly #roomOf = new Map<string, string>();
+
+  /** @param perRoom @param all how many write at a time, to one room and altogether; the rest of the pool is for readers */
+  constructor(
+    private readonly perRoom: number,
+    all: number,
+    private readonly milliseconds: number,
+  ) {
+    this.#all = new Places(all);
+  }
+
+  /** That this thing is in this room. Only where to wait is decided by it. */
+  note(id: string, networkId: string): void {
+    if (this.#roomOf.get(id) === networkId) return;
+    this.#roomOf.delete(id);
+    this.#roomOf.set(id, networkId);
+    const [oldest] = this.#roomOf.keys();
+    if (this.#roomOf.size > remembered && oldest) this.#roomOf.delete(oldest);
+  }
+
+  /**
+   * @param ids what the writing is about, the room's own id or that of anything in it
+   * @throws BUSY when its turn has not come in time
+   */
+  async run<T>(ids: readonly string[], write: () => Promise<T>): Promise<T> {
+    const known = ids.find((id) => this.#roomOf.has(id));
+    const key = known ? this.#roomOf.get(known) : ids[0];
+    if (!key) return this.#within(this.#all, write);
+    const room = this.#rooms.get(key) ?? new Places(this.perRoom);
+    this.#rooms.set(key, room);
+    try {
+      return await this.#within(room, () => this.#within(this.#all, write));
+    } finally {
+      if (room.empty) this.#rooms.delete(key);
+    }
+  }
+
+  async #within<T>(places: Places, write: () => Promise<T>): Promise<T> {
+    await places.take(this.milliseconds);
+    try {
+      return await write();
+    } finally {
+      places.leave();
+    }
+  }
+}
