@@ -105,8 +105,11 @@ export const limits = {
   codesPerHour: 5,
   /** Codes to one address, asked for by all browsers its person has not signed in with. */
   strangersCodesPerHour: 10,
-  /** Open pages of one person; a page holds one socket. */
-  socketsPerPerson: 100,
+  /** Open pages of one person at one server; a page holds one socket. */
+  socketsPerPerson: 10,
+  /** Rooms one person's pages enter in a second, after so many at once: a browser that comes back enters all of theirs. */
+  entersPerSecond: 20,
+  entersAtOnce: 100,
   /** Why a resource was useful. */
   why: 1_000,
   note: 40_000,

@@ -61,6 +61,8 @@ export type ServerToClient = {
   left: (news: Left) => void;
   /** Something raised in confidence has changed; told to those who may know of it, and to nobody else. */
   concern: (news: Left) => void;
+  /** The person has opened more pages than one may have: this one, opened longest ago, is hung up on. */
+  replaced: () => void;
 };
 
 export type ClientToServer = {

@@ -36,6 +36,8 @@ const definerArguments: Record<string, (room: Room) => string> = {
   pinned: () => 'true',
   locked: () => 'true',
   proposed: () => 'true',
+  after: () => '0',
+  up_to: () => '9',
 };
 /** What a function of the tables' owner tells a stranger. */
 const nothing = `'{}', '[]', 'false', '', '{"messages": [], "resources": [], "challenges": [], "applications": [], "contributions": []}', '{"privateNotes": [], "consultations": []}'`;

@@ -60,6 +60,7 @@ export class ChatClient {
         }),
       journal: journalOver(graph),
       signedOut: () => void this.faults.push('signed out'),
+      whenUsed: () => {},
       retryAfter: impatience.retry,
       answerWithin: impatience.answer,
     });

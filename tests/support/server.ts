@@ -99,6 +99,21 @@ export class TestServer {
     return this.#fromLetter(email, what);
   }
 
+  /** Stands still: it answers nobody, and nobody is told. */
+  freeze(): void {
+    this.#process?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#process?.kill('SIGCONT');
+  }
+
+  /** In good order; others go on with its database. */
+  async end(): Promise<void> {
+    await this.#end('SIGTERM');
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
   /** As a power cut would. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL');

@@ -11,6 +11,10 @@ export type Config = {
   dataFolder: string;
   /** Both, or neither: then PostgreSQL is embedded. */
   database: { appUrl: string; ownerUrl: string; jobsUrl: string | undefined } | null;
+  /** Past a pooler: where the server listens for notifications, which no pooler passes on. */
+  directUrl: string | undefined;
+  /** How many connections this process opens at most to serve. */
+  connections: number;
   /** Who does what falls due: this server, this process alone, or another one. */
   jobs: 'inside' | 'apart' | 'off';
   /** The address people use, without a slash at the end. */
@@ -26,6 +30,8 @@ export type Config = {
   heartbeat: number;
   /** Seconds without an answer of the database after which the process ends. */
   watchdogSeconds: number;
+  /** Open pages of one person at this server; the ones opened longest ago make way. */
+  socketsPerPerson: number;
   files: {
     /** Where files are kept, and where uploads stand while they come in. */
     folder: string;
@@ -55,14 +61,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const host = env.HOST || '127.0.0.1';
   const { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl } = env;
   const jobsUrl = env.DATABASE_JOBS_URL || undefined;
+  const directUrl = env.DATABASE_DIRECT_URL || undefined;
   if (!appUrl !== !ownerUrl) faults.push('DATABASE_URL and DATABASE_OWNER_URL belong together: give both or neither.');
   for (const [name, url] of Object.entries({
     DATABASE_URL: appUrl,
     DATABASE_OWNER_URL: ownerUrl,
     DATABASE_JOBS_URL: jobsUrl,
+    DATABASE_DIRECT_URL: directUrl,
   })) {
     if (url && !/^postgres(ql)?:\/\//.test(url)) faults.push(`${name} must begin with postgres://.`);
   }
+  const connections = Number(env.DATABASE_CONNECTIONS || 20);
+  if (!Number.isInteger(connections) || connections < 2 || connections > 500)
+    faults.push('DATABASE_CONNECTIONS must be a number from 2 to 500.');
   const publicUrl = (env.PUBLIC_URL || `http://${loopback.has(host) ? host : 'localhost'}:${port}`).replace(/\/+$/, '');
   if (!URL.canParse(publicUrl) || !/^https?:/.test(publicUrl))
     faults.push('PUBLIC_URL must be an http or https address.');
@@ -96,6 +107,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host,
     dataFolder,
     database: appUrl && ownerUrl ? { appUrl, ownerUrl, jobsUrl } : null,
+    directUrl,
+    connections,
     jobs,
     publicUrl,
     demo,
@@ -105,6 +118,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     administratorEmail: env.KRETS_ADMIN_EMAIL || undefined,
     heartbeat,
     watchdogSeconds,
+    socketsPerPerson: limits.socketsPerPerson,
     files: { folder: resolve(env.KRETS_FILES || join(dataFolder, 'files')), s3, clamd, roomBytes },
   };
 }

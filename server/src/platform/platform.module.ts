@@ -26,7 +26,7 @@ export class PlatformModule {
         {
           provide: DataSource,
           useFactory: async () => {
-            const database = await aDatabase(config.databaseUrl, entities).initialize();
+            const database = await aDatabase(config.databaseUrl, entities, config.connections).initialize();
             await demandWalledRole(database);
             return database;
           },

@@ -4,19 +4,20 @@ import { Realtime } from '@krets/server/dist/platform/realtime/realtime.js';
 import type { Said } from '@krets/shared/realtime';
 import { onCue, type Up } from './cue.js';
 
-// The product as `npm start` serves it. On cue it tells what a transaction tells after its commit, in the very call it is told with.
+// The product as `npm start` serves it. On cue it tells everybody what a transaction has written; no such entry stands in the journal.
 const { said } = JSON.parse(process.env.BENCH_TOLD ?? '') as { said: Said };
 const config = readConfig(process.env);
 let realtime: Realtime | undefined;
 const { appUrl: databaseUrl, jobsUrl } = config.database ?? {};
 if (!databaseUrl) throw new Error('Which database?');
-await serve({ ...config, databaseUrl, jobsUrl }, async (app) => {
+// More sockets than people.
+await serve({ ...config, databaseUrl, jobsUrl, socketsPerPerson: 1_000 }, async (app) => {
   realtime = app.get(Realtime);
 });
 let { seq } = said;
 const cuePort = await onCue(() => {
   seq += 1;
-  realtime?.tell([{ said: { ...said, seq } }]);
+  realtime?.emit({ said: { ...said, seq } });
 });
 process.on('message', () => process.send?.(process.cpuUsage()));
 process.send?.({ url: `http://127.0.0.1:${config.port}`, cuePort } satisfies Up);

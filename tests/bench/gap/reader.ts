@@ -45,6 +45,7 @@ export class Reader {
       signedOut: () => {
         throw new Error('Nobody is signed in.');
       },
+      whenUsed: () => {},
       retryAfter: between,
       answerWithin: 10_000,
     });

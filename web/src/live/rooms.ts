@@ -10,6 +10,8 @@ export type Reach = {
   journal(networkId: string, after: number): Promise<JournalPage>;
   /** The server says that nobody is signed in. */
   signedOut(): void;
+  /** Calls back when somebody uses the page again. */
+  whenUsed(listener: () => void): void;
   /** Milliseconds. */
   retryAfter: number;
   answerWithin: number;
@@ -42,15 +44,21 @@ export class Line {
     if (this.#socket) return;
     const socket = this.reach.connect();
     this.#socket = socket;
+    let replaced = false;
     socket.on('connect', () => {
+      replaced = false;
       this.#setLost(false);
       for (const networkId of this.#rooms.keys()) void this.#enter(networkId);
     });
     socket.on('disconnect', (reason) => {
       this.#setLost(true);
-      // Ended by the server, as when the session has ended: then the next try is refused.
-      if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 100);
+      if (reason !== 'io server disconnect') return;
+      // Pages that take each other's place would do so without end: this one waits until somebody uses it.
+      if (replaced) this.reach.whenUsed(() => this.#socket === socket && socket.connect());
+      // As when the session has ended: then the next try is refused.
+      else setTimeout(() => socket.connect(), 100);
     });
+    socket.on('replaced', () => (replaced = true));
     socket.on('connect_error', ({ message }) => {
       this.#setLost(true);
       if (message === 'UNAUTHENTICATED') this.reach.signedOut();

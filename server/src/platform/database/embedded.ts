@@ -127,7 +127,7 @@ const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   shared_buffers: '64MB',
-  max_connections: '60',
+  max_connections: '100',
   max_wal_size: '256MB',
   max_parallel_workers_per_gather: '0',
   io_method: 'sync',

@@ -26,6 +26,7 @@ import { Resources1795478420000 } from '@krets/migrations/2026-11-25-resources';
 import { Splitting1795478404000 } from '@krets/migrations/2026-11-25-splitting';
 import { Topics1795478400000 } from '@krets/migrations/2026-11-25-topics';
 import { NotedInTurn1795651200000 } from '@krets/migrations/2026-11-27-noted-in-turn';
+import { Feeds1795824500000 } from '@krets/migrations/2026-11-28-feeds';
 import { FreshProof1795824301000 } from '@krets/migrations/2026-11-28-fresh-proof';
 import { OldRooms1795824800000 } from '@krets/migrations/2026-11-28-old-rooms';
 import { Sessions1795824300000 } from '@krets/migrations/2026-11-28-sessions';
@@ -64,6 +65,7 @@ const migrations = [
   Sessions1795824300000,
   FreshProof1795824301000,
   OldRooms1795824800000,
+  Feeds1795824500000,
 ];
 
 /** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */

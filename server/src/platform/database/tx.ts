@@ -7,6 +7,7 @@ import { uncertain } from '../errors.js';
 import { log } from '../log.js';
 import type { Letter } from '../mail/mail.js';
 import type { NewsToSend } from '../realtime/news.js';
+import { concernNotification } from '../realtime/notifications.js';
 import type { SecurityEvent } from '../security-log.js';
 import { ask, askAlone, askLeisurely } from './batch.js';
 import { columnsOf } from './columns.js';
@@ -232,6 +233,16 @@ export class Tx {
         ...(kept?.length ? { keptFrom: kept } : {}),
       });
     return seq;
+  }
+
+  /** Other processes hear of it when this commits. What is in a journal notifies by itself. */
+  notify(): void {
+    const payloads = this.news.flatMap((item) =>
+      'concern' in item
+        ? item.concern.personIds.map((personId) => concernNotification(item.concern.networkId, personId))
+        : [],
+    );
+    if (payloads.length > 0) this.last(this.rows(`SELECT pg_notify('krets', p) FROM unnest($1::text[]) p`, [payloads]));
   }
 
   /** A verb's last statements: nobody waits for them but the commit, which leaves in the same packet. */

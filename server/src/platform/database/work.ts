@@ -113,6 +113,7 @@ export class Work {
     try {
       result = await fn(tx);
       await tx.entered();
+      tx.notify();
     } catch (error) {
       await tx.rollBack().catch(() => {});
       throw error;

@@ -5,12 +5,10 @@ import express, { type ErrorRequestHandler, type RequestHandler, type Response }
 import helmet from 'helmet';
 import { CONFIG, type ServerConfig } from '../config.token.js';
 import { Work } from '../database/work.js';
-import { hashOf } from '../door.js';
 import { filesDoor } from '../files/files-door.js';
 import { trusted } from '../graphql/trusted-documents.js';
-import { Realtime, type SocketDoor } from '../realtime/realtime.js';
-import { SessionCookie } from './cookies.js';
-import { handshakeAllowed, hostAllowed, originAllowed } from './origin.js';
+import { connectSockets } from './connect-sockets.js';
+import { hostAllowed, originAllowed } from './origin.js';
 import { refuse } from './refuse.js';
 import { theWeb } from './web.js';
 
@@ -109,29 +107,4 @@ function readiness(work: Work): RequestHandler {
       .type('text')
       .send(ready ? 'ready' : 'no database');
   };
-}
-
-function connectSockets(
-  app: NestExpressApplication,
-  config: ServerConfig,
-  headers: ReturnType<typeof headersOf>,
-): void {
-  const work = app.get(Work);
-  const cookie = new SessionCookie(config.publicUrl.startsWith('https:'));
-  const door: SocketDoor = {
-    tokenHashOf: (request) => hashOf(cookie.tokenIn(request) ?? ''),
-    originAllowed: (request) => handshakeAllowed(request, config.publicUrl),
-    whoIs: (tokenHash) =>
-      work.read(tokenHash, async ({ personId, sessionId }) => (personId && sessionId ? { personId, sessionId } : null)),
-    journalSeq: (tokenHash, networkId) =>
-      work.read(tokenHash, async (tx) => {
-        const counter = await tx.row<{ seq: number }>(
-          `SELECT journal_seq AS seq FROM network_counters
-           WHERE network_id = $1 AND network_id = ANY ((SELECT app.my_networks())::uuid[])`,
-          [networkId],
-        );
-        return counter?.seq ?? null;
-      }),
-  };
-  app.get(Realtime).attach(app.getHttpServer() as Server, door, config.heartbeat, headers);
 }

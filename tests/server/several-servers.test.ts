@@ -1,0 +1,264 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newsIn } from '@krets/shared/realtime';
+import { raise } from '../support/care.js';
+import { aTalk } from '../support/consultation.js';
+import { aCrowd, aReadyRoom } from '../support/crowd.js';
+import { FaultyLine } from '../support/faulty-line.js';
+import { at, type Nodes, someNodes } from '../support/nodes.js';
+import { type Listener, type Person, until } from '../support/person.js';
+import { freePort, TestServer } from '../support/server.js';
+import { aNetwork, anAdministrator, type TestNetwork } from '../support/world.js';
+
+let nodes: Nodes;
+let a: TestServer;
+let b: TestServer;
+let c: TestServer;
+let administrator: Person;
+let crowd: Person[];
+beforeAll(async () => {
+  nodes = await someNodes(3);
+  [a, b, c] = nodes.all as [TestServer, TestServer, TestServer];
+  administrator = await anAdministrator(a);
+  crowd = await aCrowd(a, 4);
+});
+afterAll(() => nodes.close());
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const [siri, ola, liv, per] = [0, 1, 2, 3].map((i) => () => crowd[i] as Person) as [
+  () => Person,
+  () => Person,
+  () => Person,
+  () => Person,
+];
+
+/** Everybody in a room, with a socket that has entered it at each of these servers. */
+async function aRoomHeardAt(servers: TestServer[]): Promise<{ id: string; ears: Listener[] }> {
+  const seats = crowd.map((person, i) => ({ person, ...(i === 0 ? { role: 'FACILITATOR' as const } : {}) }));
+  const id = await aReadyRoom(a, seats, 25);
+  const ears = await Promise.all(servers.map((server, i) => at(server, crowd[i % crowd.length] as Person).listen()));
+  for (const ear of ears) expect(await ear.enter(id)).toEqual({ seq: 0 });
+  return { id, ears };
+}
+
+const say = (person: Person, networkId: string, body: string) =>
+  person.ask('mutation ($input: PostMessageInput!) { postMessage(input: $input) { id } }', {
+    input: { networkId, clientId: crypto.randomUUID(), body, lang: 'nn', quotedId: null, mentions: [], pictures: [] },
+  });
+
+/** The numbers a socket has heard, in the order it heard them. */
+function numbersOf({ socket }: Listener): number[] {
+  const numbers: number[] = [];
+  socket.on('changed', ({ seq }) => void numbers.push(seq));
+  socket.on('said', (said) => void numbers.push(newsIn(said).seq));
+  return numbers;
+}
+
+describe('several servers on one database', () => {
+  it('tell each other everything, once and in order, whoever writes', async () => {
+    const { id, ears } = await aRoomHeardAt([a, b, c, a]);
+    const heard = ears.map(numbersOf);
+    const challenge = await at(b, siri()).postChallenge(id);
+    const writers = [at(a, siri()), at(b, ola()), at(c, liv()), at(a, per()), at(b, siri())];
+    await Promise.all(
+      writers.flatMap((writer) =>
+        Array.from({ length: 12 }, (_, i) =>
+          i % 2 ? say(writer, id, `Melding ${i}`) : writer.contribute(challenge.id, `Innlegg ${i}`),
+        ),
+      ),
+    );
+    const all = Array.from({ length: 61 }, (_, i) => i + 1);
+    await until(() => heard.every((numbers) => numbers.length >= all.length));
+    await pause(200);
+    for (const numbers of heard) expect(numbers).toEqual(all);
+  });
+
+  it('let a message be fetched where it was not written, and tell it whole where it was', async () => {
+    const { id, ears } = await aRoomHeardAt([a, b]);
+    await say(at(a, siri()), id, 'Hei');
+    const [here, there] = ears as [Listener, Listener];
+    await until(() => here.said.length === 1 && there.changed.length === 1);
+    expect(here.said[0]?.message.body).toBe('Hei');
+    expect(there.changed).toEqual([{ networkId: id, seq: 1, topic: 'MESSAGE', id: here.said[0]?.message.id }]);
+    expect(there.said).toEqual([]);
+  });
+
+  it('say no more than that the room has changed to whom its subject is closed', async () => {
+    const { id, ears } = await aRoomHeardAt([a, b, c]);
+    const [, there, late] = ears as [Listener, Listener, Listener];
+    const challenge = await at(a, siri()).postChallenge(id);
+    await until(() => late.changed.length === 1);
+    await a.database.behind('UPDATE seats SET reads_from = now() WHERE network_id = $1 AND person_id = $2', [
+      id,
+      liv().id,
+    ]);
+    const { id: said } = await at(a, siri()).contribute(challenge.id, 'Om det gamle');
+    await until(() => there.changed.length === 2 && late.changed.length === 2);
+    expect(there.changed[1]).toEqual({
+      networkId: id,
+      seq: 2,
+      topic: 'CONTRIBUTION',
+      id: said,
+      challengeId: challenge.id,
+    });
+    expect(late.changed[1]).toEqual({ networkId: id, seq: 2, topic: 'NETWORK', id });
+  });
+
+  it('tell of a concern to those who may know of it', async () => {
+    const network: TestNetwork = await aNetwork(administrator, 'Rom for uro', 2);
+    const [owner, raiser] = network.members as [Person, Person];
+    const challenge = await owner.postChallenge(network.id);
+    const heard: string[] = [];
+    for (const [name, person] of Object.entries({ facilitator: network.facilitator, owner, raiser })) {
+      const ear = await at(c, person).listen();
+      await ear.enter(network.id);
+      ear.socket.on('concern', ({ networkId }) => void heard.push(`${name} ${networkId === network.id}`));
+    }
+    await raise(at(b, raiser), challenge.id);
+    await until(() => heard.length === 2);
+    await pause(200);
+    expect(heard.sort()).toEqual(['facilitator true', 'raiser true']);
+  });
+
+  it('hear of what a process that serves nothing has done', async () => {
+    const network = await aNetwork(administrator, 'Rom med frist', 3);
+    const [owner, ...peers] = network.members as [Person, ...Person[]];
+    const challenge = await owner.postChallenge(network.id);
+    const talk = await aTalk(owner, challenge.id, peers, { protocol: 'TROIKA' });
+    const ear = await at(b, owner).listen();
+    await ear.enter(network.id);
+    const apart = new TestServer(a.database, await freePort(), { jobs: true, env: { KRETS_JOBS: 'apart' } });
+    await talk.after('1 hour');
+    void apart.start().catch(() => {});
+    await until(() => ear.changed.some(({ topic, id }) => topic === 'CONSULTATION' && id === talk.id), 20_000);
+    await apart.end();
+  });
+
+  it('notify with numbers and ids alone, in at most 64 bytes', async () => {
+    const { default: pg } = await import('pg');
+    const client = new pg.Client({ connectionString: a.database.appUrl });
+    const payloads: string[] = [];
+    client.on('notification', ({ payload = '' }) => void payloads.push(payload));
+    await client.connect();
+    await client.query('LISTEN krets');
+    const network = await aNetwork(administrator, 'Kanarifugl', 2);
+    const [owner, raiser] = network.members as [Person, Person];
+    const challenge = await owner.postChallenge(network.id, { title: 'Kanarifugl' });
+    await raise(raiser, challenge.id, null, 'Kanarifugl');
+    await say(owner, network.id, 'Kanarifugl');
+    await owner.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', { id: network.id });
+    await raiser.ask('mutation { signOut }');
+    await until(() => payloads.some((payload) => payload.startsWith('s:')));
+    await client.end();
+    expect(new Set(payloads.map((payload) => payload.split(':')[0]?.length))).toEqual(new Set([1, 36]));
+    expect(payloads.filter((payload) => Buffer.byteLength(payload) > 64)).toEqual([]);
+    const known = /^([0-9a-f-]{36}:\d+|b:[0-9a-f]{8}|[sp]:[0-9a-f-]{36}|c:[\w-]{22}:[\w-]{22}:[0-9a-f]{8})$/;
+    expect(payloads.filter((payload) => !known.test(payload))).toEqual([]);
+    expect(new Set(payloads.map((payload) => (payload[1] === ':' ? payload[0] : 'entry')))).toEqual(
+      new Set(['entry', 's', 'p', 'c', 'b']),
+    );
+  });
+});
+
+const ways = ['removed', 'left', 'on leave', 'signed out', 'disabled'] as const;
+type Way = (typeof ways)[number];
+const rounds = Number(process.env.KRETS_ROUNDS ?? 30);
+
+async function ends(way: Way, member: Person, facilitator: Person, id: string): Promise<void> {
+  const mine = { id };
+  if (way === 'left') await member.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', mine);
+  if (way === 'on leave') await member.ask('mutation ($id: ID!) { goOnLeave(networkId: $id) }', mine);
+  if (way === 'signed out') await member.ask('mutation { signOut }');
+  if (way === 'disabled')
+    await administrator.ask('mutation ($email: String!) { disableAccount(email: $email) }', { email: member.email });
+  if (way === 'removed') {
+    const sql = 'SELECT id FROM seats WHERE network_id = $1 AND person_id = $2';
+    const [seat] = await a.database.behind<{ id: string }>(sql, [id, member.id]);
+    await facilitator.ask('mutation ($id: ID!) { endSeat(seatId: $id) { id } }', { id: seat?.id });
+  }
+}
+
+/** Access ends at one server while the others talk on. @returns what a socket at another server heard more than a second later */
+async function aRound(way: Way, where: TestServer, member: Person, facilitator: Person): Promise<string[]> {
+  const id = await aReadyRoom(a, [{ person: facilitator, role: 'FACILITATOR' }, { person: member }], 25);
+  const ears = await Promise.all(nodes.all.map((server) => at(server, member).listen()));
+  const heard: number[] = [];
+  for (const ear of ears) {
+    for (const event of ['changed', 'said'] as const) ear.socket.on(event, () => heard.push(performance.now()));
+    await ear.enter(id);
+  }
+  let going = true;
+  const talking = nodes.all.map(async (server) => {
+    while (going) await say(at(server, facilitator), id, 'Vi pratar vidare').then(() => pause(40));
+  });
+  await until(() => heard.length > 3);
+  await ends(way, at(where, member), at(where, facilitator), id);
+  const ended = performance.now();
+  await pause(1_300);
+  going = false;
+  await Promise.all(talking);
+  const inside = await Promise.all(
+    ears.map(({ socket }, i) => socket.connected && ears[i]?.enter(id).then(({ seq }) => seq !== null)),
+  );
+  for (const { socket } of ears) socket.disconnect();
+  const late = heard.filter((moment) => moment > ended + 1_000);
+  return [
+    ...late.map((moment) => `${way}: news after ${Math.round(moment - ended)} ms`),
+    ...inside.flatMap((in_) => (in_ ? [`${way}: inside`] : [])),
+  ];
+}
+
+describe('one whose access ends at one server', () => {
+  it(`hears nothing more at any server after a second, ${rounds} times`, async () => {
+    const late: string[] = [];
+    const abreast = 10;
+    const people = await aCrowd(a, 2 * abreast);
+    for (let round = 0; round < rounds; round += abreast) {
+      const results = await Promise.all(
+        Array.from({ length: abreast }, async (_, i) => {
+          const way = ways[(round + i) % ways.length] as Way;
+          const where = nodes.all[(round / abreast + i) % nodes.all.length] as TestServer;
+          const found = await aRound(way, where, people[2 * i] as Person, people[2 * i + 1] as Person);
+          if (way === 'signed out' || way === 'disabled') people[2 * i] = (await aCrowd(a, 1))[0] as Person;
+          return found;
+        }),
+      );
+      late.push(...results.flat());
+    }
+    expect(late).toEqual([]);
+  });
+
+  it('hears nothing where the notifications are cut off, and is hung up on within half a minute', async () => {
+    const line = await FaultyLine.to(Number(new URL(a.database.appUrl).port));
+    const directUrl = Object.assign(new URL(a.database.appUrl), { port: new URL(line.url).port }).toString();
+    const cut = new TestServer(a.database, await freePort(), {
+      env: { DATABASE_CONNECTIONS: '4', DATABASE_DIRECT_URL: directUrl },
+    });
+    await cut.start();
+    const [member, quiet, facilitator] = (await aCrowd(a, 3)) as [Person, Person, Person];
+    const seats = [{ person: facilitator, role: 'FACILITATOR' as const }, { person: member }, { person: quiet }];
+    const id = await aReadyRoom(a, seats, 25);
+    const still = await aReadyRoom(a, seats, 25);
+    const ear = await at(cut, member).listen();
+    const quietEar = await at(cut, quiet).listen();
+    await ear.enter(id);
+    await quietEar.enter(still);
+    await say(at(a, facilitator), id, 'Før');
+    await until(() => ear.changed.length === 1);
+    line.begin({ kind: 'halfOpen', lost: 'both' });
+    const began = performance.now();
+    const gone = new Promise((resolve) => quietEar.socket.once('disconnect', resolve));
+    await ends('removed', at(b, member), at(b, facilitator), id);
+    await at(b, quiet).ask('mutation { signOut }');
+    for (let i = 0; i < 10; i++) {
+      await say(at(cut, facilitator), id, `Hemmeleg ${i}`);
+      await pause(100);
+    }
+    // The server it was not written at reads what comes before its own words, and finds the ended seat there.
+    expect([ear.said, ear.changed.length, ear.left.length]).toEqual([[], 1, 1]);
+    await gone;
+    expect(performance.now() - began).toBeLessThan(30_000);
+    line.heal({ told: true });
+    await cut.end();
+    await line.close();
+  });
+});
