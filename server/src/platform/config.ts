@@ -9,6 +9,8 @@ export type Config = {
   host: string;
   /** Where the embedded database keeps its data. */
   dataFolder: string;
+  /** Where every change of the embedded database is copied to, and where its backups lie; null for no copies. */
+  backups: string | null;
   /** Both, or neither: then PostgreSQL is embedded. */
   database: { appUrl: string; ownerUrl: string; jobsUrl: string | undefined } | null;
   /** Past a pooler: where the server listens for notifications, which no pooler passes on. */
@@ -106,6 +108,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port,
     host,
     dataFolder,
+    backups: env.KRETS_BACKUPS && !appUrl ? resolve(env.KRETS_BACKUPS) : null,
     database: appUrl && ownerUrl ? { appUrl, ownerUrl, jobsUrl } : null,
     directUrl,
     connections,

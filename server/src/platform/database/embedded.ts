@@ -1,12 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, closeSync, openSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chownSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { archiveSettings } from '../backup/wal-archive.js';
 import { type Binaries, type RunAs, runAs, theBinaries } from './binaries.js';
 import { furnishCluster } from './furnish-cluster.js';
 import { hold } from './hold.js';
-import { freePort, isAlive, pause, stopOrphan } from './postmaster.js';
+import { endOf, Postmaster, run } from './postgres-process.js';
+import { freePort, isAlive, runningPort, stopOrphan } from './postmaster.js';
 
 export type Embedded = {
   /** Migrates and owns the tables. */
@@ -15,43 +17,45 @@ export type Embedded = {
   appUrl: string;
   /** The work that falls due. */
   jobsUrl: string;
+  /** Reads everything, past row-level security, and writes nothing. */
+  backupUrl: string;
   superUrl: string;
   port: number;
   stop(): Promise<void>;
 };
 
-type Passwords = { superuser: string; owner: string; app: string; jobs: string };
+export type Passwords = { superuser: string; owner: string; app: string; jobs: string; backup: string };
 
 /**
  * PostgreSQL in a folder of one's own, on a free port of this machine. Copes with whatever a power cut left behind:
- * half a first start, a server still running without its launcher, a server that dies under way.
+ * half a first start, a server still running without its launcher, a server that dies under way. With `backups` every
+ * change is copied to that folder as it is written.
  *
  * @throws Error with the end of PostgreSQL's log when it does not start, or when another process uses the folder
  */
-export async function startEmbedded(folder: string): Promise<Embedded> {
+export async function startEmbedded(folder: string, backups: string | null = null): Promise<Embedded> {
   await mkdir(folder, { recursive: true });
   const release = await hold(folder);
   const data = join(folder, 'postgres');
   try {
     const binaries = await theBinaries();
+    await demandSameMajor(binaries, data);
     await stopOrphan(data);
     const as = runAs(binaries, folder, data);
     const passwords = await passwordsIn(folder);
     await createOnce(binaries, as, folder, data, passwords.superuser);
     const port = await freePort();
-    const server = new Postmaster(binaries, as, folder, data, port);
+    const log = await logIn(folder);
+    const archive = backups ? await archiveSettings(backups, data, as) : {};
+    const server = new Postmaster(binaries, as, data, log, { port: String(port), ...archive });
     await server.start();
-    const url = (user: string, password: string) => `postgres://${user}:${password}@127.0.0.1:${port}/krets`;
-    const superUrl = url('postgres', passwords.superuser);
-    await furnishCluster(superUrl, passwords).catch(async (error: unknown) => {
+    const urls = urlsOf(port, passwords);
+    await furnishCluster(urls.superUrl, passwords).catch(async (error: unknown) => {
       await server.stop();
       throw error;
     });
     return {
-      ownerUrl: url('krets_owner', passwords.owner),
-      appUrl: url('krets_app', passwords.app),
-      jobsUrl: url('krets_jobs', passwords.jobs),
-      superUrl,
+      ...urls,
       port,
       stop: async () => {
         await server.stop();
@@ -64,12 +68,65 @@ export async function startEmbedded(folder: string): Promise<Embedded> {
   }
 }
 
-async function passwordsIn(folder: string): Promise<Passwords> {
+function urlsOf(port: number, passwords: Passwords) {
+  const url = (user: string, password: string) => `postgres://${user}:${password}@127.0.0.1:${port}/krets`;
+  return {
+    ownerUrl: url('krets_owner', passwords.owner),
+    appUrl: url('krets_app', passwords.app),
+    jobsUrl: url('krets_jobs', passwords.jobs),
+    backupUrl: url('krets_backup', passwords.backup),
+    superUrl: url('postgres', passwords.superuser),
+  };
+}
+
+/** The addresses of the cluster in `folder` when it runs already, started by another process. */
+export async function runningEmbedded(folder: string): Promise<ReturnType<typeof urlsOf> | null> {
+  const port = await runningPort(join(folder, 'postgres'));
+  return port === null ? null : urlsOf(port, await passwordsIn(folder));
+}
+
+/** @throws Error with the two commands that bring the data over, when another major version of PostgreSQL wrote them */
+async function demandSameMajor(binaries: Binaries, data: string): Promise<void> {
+  const written = (await readFile(join(data, 'PG_VERSION'), 'utf8').catch(() => '')).trim();
+  if (!written) return;
+  const major = majorOf(binaries);
+  if (written === major) return;
+  throw new Error(
+    `The data in ${data} were written by PostgreSQL ${written}, and this Krets brings PostgreSQL ${major}, which cannot read them. ` +
+      'Nothing was changed. With the Krets you had before: npm run export -- --to krets.jsonl. ' +
+      'Then with this one, and KRETS_DATA naming a new folder: npm run import -- --from krets.jsonl.',
+  );
+}
+
+export const majorOf = (binaries: Binaries): string =>
+  /(\d+)[.\w]*\s*$/.exec(String(spawnSync(binaries.postgres, ['--version']).stdout))?.[1] ?? 'unknown';
+
+const logBytes = 10_000_000;
+
+/** PostgreSQL's own log begins again when it is long; the one before it stays. */
+async function logIn(folder: string): Promise<string> {
+  const log = join(folder, 'postgres.log');
+  const size = await stat(log).then(
+    (found) => found.size,
+    () => 0,
+  );
+  if (size > logBytes) await rename(log, `${log}.1`);
+  return log;
+}
+
+export async function passwordsIn(folder: string): Promise<Passwords> {
   const file = join(folder, 'passwords.json');
   const kept = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Partial<Passwords>;
-  if (kept.superuser && kept.owner && kept.app && kept.jobs) return kept as Passwords;
+  if (kept.superuser && kept.owner && kept.app && kept.jobs && kept.backup) return kept as Passwords;
   const secret = () => randomBytes(24).toString('hex');
-  const passwords: Passwords = { superuser: secret(), owner: secret(), app: secret(), jobs: secret(), ...kept };
+  const passwords: Passwords = {
+    superuser: secret(),
+    owner: secret(),
+    app: secret(),
+    jobs: secret(),
+    backup: secret(),
+    ...kept,
+  };
   await writeFile(`${file}.new`, JSON.stringify(passwords), { mode: 0o600, flush: true });
   await rename(`${file}.new`, file);
   return passwords;
@@ -101,100 +158,4 @@ async function createOnce(
   await rm(secret, { force: true });
   if (code !== 0) throw new Error(`PostgreSQL could not be set up:\n${await endOf(join(folder, 'initdb.log'))}`);
   await rename(half, data);
-}
-
-/** Without a terminal of its own: Ctrl-C reaches us first, and we stop it in good order. */
-function run(as: RunAs, command: string, args: string[], log: string): ChildProcess {
-  const [program = command, ...rest] = [...(as.wrapper ?? []), command, ...args];
-  const out = openSync(log, 'a', 0o600);
-  try {
-    return spawn(program, rest, {
-      stdio: ['ignore', out, out],
-      detached: true,
-      ...(as.uid === undefined ? {} : { uid: as.uid, gid: as.gid }),
-      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
-      cwd: '/',
-    });
-  } finally {
-    closeSync(out);
-  }
-}
-
-const endOf = async (log: string) => (await readFile(log, 'utf8').catch(() => '')).split('\n').slice(-15).join('\n');
-
-/** Few and small: one server and its pool use it. Durability stays as PostgreSQL has it. */
-const settings = {
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
-  shared_buffers: '64MB',
-  max_connections: '100',
-  max_wal_size: '256MB',
-  max_parallel_workers_per_gather: '0',
-  io_method: 'sync',
-  jit: 'off',
-  timezone: 'UTC',
-  log_timezone: 'UTC',
-};
-
-class Postmaster {
-  #child: ChildProcess | undefined;
-  #stopping = false;
-  readonly #log: string;
-
-  constructor(
-    private readonly binaries: Binaries,
-    private readonly as: RunAs,
-    folder: string,
-    private readonly data: string,
-    private readonly port: number,
-  ) {
-    this.#log = join(folder, 'postgres.log');
-  }
-
-  async start(): Promise<void> {
-    // The children of a postmaster that was killed hold its shared memory for a moment longer.
-    for (let tries = 0; ; tries++) {
-      if (await this.#startOnce()) return;
-      if (tries === 20 || this.#stopping) throw new Error(`PostgreSQL does not start:\n${await endOf(this.#log)}`);
-      await pause(250);
-    }
-  }
-
-  async #startOnce(): Promise<boolean> {
-    const chosen = Object.entries({ ...settings, port: this.port }).flatMap(([name, value]) => [
-      '-c',
-      `${name}=${value}`,
-    ]);
-    const child = run(this.as, this.binaries.postgres, ['-D', this.data, ...chosen], this.#log);
-    this.#child = child;
-    let ended = false;
-    child.once('exit', () => (ended = true));
-    child.once('error', () => (ended = true));
-    while (!ended) {
-      if (await isAlive.ready(this.data, child.pid)) {
-        child.once('exit', () => void this.#revive());
-        return true;
-      }
-      await pause(10);
-    }
-    return false;
-  }
-
-  /** It died under us: on the same port again, so that the pool finds it. */
-  async #revive(): Promise<void> {
-    if (this.#stopping) return;
-    console.error('PostgreSQL went down and is started again.');
-    await pause(100);
-    await this.start().catch((error: unknown) => console.error(String(error)));
-  }
-
-  async stop(): Promise<void> {
-    this.#stopping = true;
-    const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    // «Fast»: ends the sessions, writes everything down.
-    child.kill('SIGINT');
-    await ended;
-  }
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Passwords } from './embedded.js';
 import { setRole } from './role-settings.js';
 
 /**
@@ -7,7 +8,7 @@ import { setRole } from './role-settings.js';
  */
 export async function furnishCluster(
   superUrl: string,
-  { owner, app, jobs }: { owner: string; app: string; jobs: string },
+  { owner, app, jobs, backup }: Omit<Passwords, 'superuser'>,
 ): Promise<void> {
   const client = new pg.Client({
     connectionString: Object.assign(new URL(superUrl), { pathname: '/postgres' }).toString(),
@@ -19,12 +20,16 @@ export async function furnishCluster(
         IF to_regrole('krets_owner') IS NULL THEN CREATE ROLE krets_owner; END IF;
         IF to_regrole('krets_app') IS NULL THEN CREATE ROLE krets_app; END IF;
         IF to_regrole('krets_jobs') IS NULL THEN CREATE ROLE krets_jobs; END IF;
+        IF to_regrole('krets_backup') IS NULL THEN CREATE ROLE krets_backup; END IF;
       END $$;
       ALTER ROLE krets_owner LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD '${owner}';
       ALTER ROLE krets_app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD '${app}';
       ALTER ROLE krets_jobs LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD '${jobs}';
       ${setRole('krets_app')}
       ${setRole('krets_jobs')}
+      ALTER ROLE krets_backup LOGIN NOSUPERUSER BYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD '${backup}';
+      ALTER ROLE krets_backup SET default_transaction_read_only = on;
+      GRANT pg_read_all_data TO krets_backup;
     `);
     const known = await client.query(`SELECT 1 FROM pg_database WHERE datname = 'krets'`);
     if (known.rowCount === 0) await client.query('CREATE DATABASE krets OWNER krets_owner');

@@ -68,11 +68,17 @@ const migrations = [
   Feeds1795824500000,
 ];
 
-/** Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. */
-export async function migrate(ownerUrl: string): Promise<void> {
+/**
+ * Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do.
+ *
+ * @param names as far as these migrations only
+ * @throws Error when a name is unknown: a newer Krets made it
+ */
+export async function migrate(ownerUrl: string, names?: string[]): Promise<void> {
+  const wanted = names ? named(names) : migrations;
   const [applied] = await Promise.all([appliedTo(ownerUrl), installQueue(ownerUrl)]);
-  if (applied === migrations.length) return;
-  const owner = new DataSource({ type: 'postgres', url: ownerUrl, migrations, installExtensions: false });
+  if (applied === wanted.length) return;
+  const owner = new DataSource({ type: 'postgres', url: ownerUrl, migrations: wanted, installExtensions: false });
   await owner.initialize();
   try {
     // Two servers may start at once.
@@ -81,6 +87,14 @@ export async function migrate(ownerUrl: string): Promise<void> {
   } finally {
     await owner.destroy();
   }
+}
+
+function named(names: string[]): typeof migrations {
+  const known = new Set(migrations.map(({ name }) => name));
+  const unknown = names.find((name) => !known.has(name));
+  if (unknown)
+    throw new Error(`A newer Krets made this: it has the migration ${unknown}, which this one does not know.`);
+  return migrations.filter(({ name }) => names.includes(name));
 }
 
 /** The queue's tables come with the library, and are brought up to date with it. */

@@ -31,6 +31,13 @@ export const isAlive = {
   },
 };
 
+/** The port of a server that runs on these data; null when none does. */
+export async function runningPort(data: string): Promise<number | null> {
+  const lines = await pidFile(data);
+  const [pid, port] = [Number(lines[0]), Number(lines[3])];
+  return pid && port && lines[7]?.trim() === 'ready' && (await isOurs(pid, data)) ? port : null;
+}
+
 /** Ends a server that outlived the process which started it. */
 export async function stopOrphan(data: string): Promise<void> {
   const pid = Number((await pidFile(data))[0]);

@@ -1,0 +1,20 @@
+const day = (at: string) => at.slice(0, 10);
+
+/** The Monday of its week, in UTC. */
+function week(at: string): string {
+  const date = new Date(at);
+  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
+  return date.toISOString().slice(0, 10);
+}
+
+/** The newest of each of the last `count` periods that have one. */
+function newestOfEach(moments: string[], period: (at: string) => string, count: number): string[] {
+  const newest = new Map<string, string>();
+  for (const at of [...moments].sort()) newest.set(period(at), at);
+  return [...newest.values()].slice(-count);
+}
+
+/** Which backups stay: one for each of seven days and one for each of four weeks. The newest is always among them. */
+export function retained(moments: string[]): Set<string> {
+  return new Set([...newestOfEach(moments, day, 7), ...newestOfEach(moments, week, 4)]);
+}

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { Binaries, RunAs } from './binaries.js';
+import { isAlive, pause } from './postmaster.js';
+
+/** Without a terminal of its own: Ctrl-C reaches us first, and we stop it in good order. */
+export function run(as: RunAs, command: string, args: string[], log: string): ChildProcess {
+  const [program = command, ...rest] = [...(as.wrapper ?? []), command, ...args];
+  const out = openSync(log, 'a', 0o600);
+  try {
+    return spawn(program, rest, {
+      stdio: ['ignore', out, out],
+      detached: true,
+      ...(as.uid === undefined ? {} : { uid: as.uid, gid: as.gid }),
+      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+      cwd: '/',
+    });
+  } finally {
+    closeSync(out);
+  }
+}
+
+export const endOf = async (log: string) =>
+  (await readFile(log, 'utf8').catch(() => '')).split('\n').slice(-15).join('\n');
+
+/** Few and small: one server and its pool use it. Durability stays as PostgreSQL has it. */
+const common = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  shared_buffers: '64MB',
+  max_connections: '100',
+  max_wal_size: '256MB',
+  max_parallel_workers_per_gather: '0',
+  io_method: 'sync',
+  jit: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+};
+
+export class Postmaster {
+  #child: ChildProcess | undefined;
+  #stopping = false;
+
+  constructor(
+    private readonly binaries: Binaries,
+    private readonly as: RunAs,
+    private readonly data: string,
+    private readonly log: string,
+    private readonly settings: Record<string, string>,
+  ) {}
+
+  /** @param tries how often a start that fails is tried again */
+  async start(tries = 20): Promise<void> {
+    // The children of a postmaster that was killed hold its shared memory for a moment longer.
+    for (let tried = 0; ; tried++) {
+      if (await this.#startOnce()) return;
+      if (tried === tries || this.#stopping) throw new Error(`PostgreSQL does not start:\n${await endOf(this.log)}`);
+      await pause(250);
+    }
+  }
+
+  async #startOnce(): Promise<boolean> {
+    const chosen = Object.entries({ ...common, ...this.settings }).flatMap(([name, value]) => [
+      '-c',
+      `${name}=${value}`,
+    ]);
+    const child = run(this.as, this.binaries.postgres, ['-D', this.data, ...chosen], this.log);
+    this.#child = child;
+    let ended = false;
+    child.once('exit', () => (ended = true));
+    child.once('error', () => (ended = true));
+    while (!ended) {
+      if (await isAlive.ready(this.data, child.pid)) {
+        child.once('exit', () => void this.#revive());
+        return true;
+      }
+      await pause(10);
+    }
+    return false;
+  }
+
+  /** It died under us: on the same port again, so that the pool finds it. */
+  async #revive(): Promise<void> {
+    if (this.#stopping) return;
+    console.error('PostgreSQL went down and is started again.');
+    await pause(100);
+    await this.start().catch((error: unknown) => console.error(String(error)));
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    // «Fast»: ends the sessions, writes everything down.
+    child.kill('SIGINT');
+    await ended;
+  }
+}
