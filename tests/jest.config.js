@@ -10,6 +10,7 @@ export default {
   moduleNameMapper: {
     // Source files name each other as the compiler leaves them.
     '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'],
+    '\\.css$': '<rootDir>/support/no-style.js',
   },
   transform: {
     '^.+\\.tsx?$': [

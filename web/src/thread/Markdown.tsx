@@ -3,6 +3,8 @@ import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkBreaks from 'remark-breaks';
 import remarkGfm from 'remark-gfm';
 import './Markdown.css';
+import { boundDepth, isBeyondMarkdown } from './markdown-bounds.js';
+import { PlainText, PlainWhenBroken } from './PlainWhenBroken.js';
 
 /** Headings inside a post stand below the page's own; pictures of other hosts would tell them who reads. */
 const components: Components = {
@@ -25,9 +27,15 @@ const components: Components = {
 export default function Markdown({ text, lang }: { text: string; lang: Language }) {
   return (
     <div className="markdown" lang={lang}>
-      <ReactMarkdown remarkPlugins={[remarkGfm, remarkBreaks]} components={components}>
-        {text}
-      </ReactMarkdown>
+      <PlainWhenBroken key={text} text={text}>
+        {isBeyondMarkdown(text) ? (
+          <PlainText text={text} />
+        ) : (
+          <ReactMarkdown remarkPlugins={[boundDepth, remarkGfm, remarkBreaks]} components={components}>
+            {text}
+          </ReactMarkdown>
+        )}
+      </PlainWhenBroken>
     </div>
   );
 }

@@ -1,0 +1,1 @@
+// A style sheet, for a component that is shown without a browser.
