@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { limits } from '@krets/shared/limits';
 import sharp from 'sharp';
@@ -52,6 +53,28 @@ const hostile: Record<string, () => Buffer | Promise<Buffer>> = {
   'a document that unpacks to something monstrous': () =>
     aDocument([{ name: 'word/media/a.xml', content: Buffer.alloc(20_000_000) }]),
   'a document that says it does': () => aDocument([{ name: 'word/a.xml', content: 'x', claims: 4_000_000_000 }]),
+  'a document that unpacks to more than it says': () =>
+    aDocument([{ name: 'word/a.xml', content: Buffer.alloc(3_000_000), claims: 10 }]),
+  'a document that unpacks to less than it says': () =>
+    aDocument([{ name: 'word/a.xml', content: 'x', claims: 50_000 }]),
+  'a document with a stored part of another size': () =>
+    aDocument([{ name: 'word/a.xml', content: 'x'.repeat(90), stored: true, claims: 10 }]),
+  'a document whose parts lie on top of each other': () =>
+    aDocument([
+      { name: 'word/a.xml', content: 'x'.repeat(90) },
+      { name: 'word/b.xml', content: 'x'.repeat(90), onTop: true },
+    ]),
+  'a document with a part that cannot be unpacked': () =>
+    aDocument([{ name: 'word/a.xml', content: 'x'.repeat(90), packed: Buffer.alloc(40, 0xff) }]),
+  'a document with something behind the end of a part': () =>
+    aDocument([
+      {
+        name: 'word/a.xml',
+        content: 'x',
+        packed: Buffer.concat([deflateRawSync(Buffer.from('x')), Buffer.from('hidden')]),
+      },
+    ]),
+  'a document with an archive in it': () => aDocument([{ name: 'word/embeddings/a.zip', content: 'x' }]),
   'a document without an end': () => aDocument().subarray(0, -30),
 };
 
@@ -84,6 +107,23 @@ const oddNames = [
 ];
 const seed = Number(process.env.KRETS_SEED ?? Math.floor(Math.random() * 1_000_000));
 const total = 2_000;
+
+describe('what may do something by itself', () => {
+  it('is given as something to save, in a sandbox, and never shown where it is', async () => {
+    // Whether a PDF holds a script cannot be told without reading all of it, so that no PDF is trusted.
+    const pdf = aPdf();
+    const action = Buffer.from(
+      '3 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>/Names<</EmbeddedFiles 4 0 R>>>>endobj\n',
+    );
+    const content = Buffer.concat([pdf.subarray(0, 9), action, pdf.subarray(9)]);
+    const { status, id } = await siri.upload(room.id, content, 'plan.pdf');
+    expect(status).toBe(201);
+    const { headers } = await siri.get(`/files/${id}`);
+    expect(headers.get('content-disposition')).toMatch(/^attachment;/);
+    expect(headers.get('content-security-policy')).toBe("sandbox; default-src 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+});
 
 describe(`what is refused (KRETS_SEED=${seed})`, () => {
   it.each(Object.keys(hostile))('%s, under any name', async (what) => {

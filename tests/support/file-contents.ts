@@ -12,15 +12,26 @@ export function aPdf(bytes = 600): Buffer {
   return Buffer.concat([head, Buffer.from(`%${randomBytes(8).toString('hex')}`), filling, tail]);
 }
 
-type Entry = { name: string; content: string | Buffer; stored?: boolean; claims?: number };
+type Entry = {
+  name: string;
+  content: string | Buffer;
+  stored?: boolean;
+  /** How large the directory says that it is. */
+  claims?: number;
+  /** What stands there in place of the packed content. */
+  packed?: Buffer;
+  /** Its place in the file is that of the entry before it. */
+  onTop?: boolean;
+};
 
 export function aZip(entries: Entry[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, content, stored = false, claims } of entries) {
+  let before = 0;
+  for (const { name, content, stored = false, claims, packed: given, onTop = false } of entries) {
     const raw = Buffer.from(content);
-    const packed = stored ? raw : deflateRawSync(raw);
+    const packed = given ?? (stored ? raw : deflateRawSync(raw));
     const named = Buffer.from(name);
     const shared = Buffer.alloc(26);
     shared.writeUInt16LE(20, 0);
@@ -31,9 +42,11 @@ export function aZip(entries: Entry[]): Buffer {
     shared.writeUInt16LE(named.length, 22);
     const local = Buffer.concat([Buffer.from('PK\x03\x04'), shared, named, packed]);
     const central = Buffer.alloc(14);
-    central.writeUInt32LE(offset, 10);
+    central.writeUInt32LE(onTop ? before : offset, 10);
     directory.push(Buffer.concat([Buffer.from('PK\x01\x02'), Buffer.from([20, 0]), shared, central, named]));
+    if (onTop) continue;
     parts.push(local);
+    before = offset;
     offset += local.length;
   }
   const list = Buffer.concat(directory);

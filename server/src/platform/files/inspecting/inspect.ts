@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
 import { badInput } from '../../errors.js';
-import { endOfZip, namesInZip } from './zip.js';
+import { isAsItSays } from './unpack.js';
+import { endOfZip, entriesInZip } from './zip.js';
 
 export type FileKind = { mediaType: string; extensions: readonly string[]; is: 'image' | 'pdf' | 'zip' };
 
@@ -26,7 +27,9 @@ const headBytes = 1_024;
 /** A ZIP file's last record and the longest comment after it. */
 const tailBytes = 65_557;
 const markup = /<(!doctype|html|head|body|script|svg|iframe|object|embed|\?php)/i;
-const program = /(^|\/)(vbaProject\.bin|.*\.(exe|dll|js|vbs|jar|html?|svg))$|\.\.|\\/i;
+/** Programs, pages and archives. */
+const program =
+  /(^|\/)(vbaProject\.bin|.*\.(exe|dll|js|vbs|jar|html?|svg|bat|cmd|com|scr|ps1|lnk|hta|msi|zip|7z|rar|gz|bz2|xz|tar|cab|iso))$|\.\.|\\/i;
 
 const notTaken = (rule: 'type' | 'broken') => badInput({ field: 'file', rule });
 
@@ -45,9 +48,10 @@ export async function kindOf(path: string): Promise<FileKind> {
     const beginning = head.toString('latin1');
     if (markup.test(beginning)) throw notTaken('type');
     if (kind.is === 'zip') {
-      const names = await namesInZip(file, size, tail);
-      if (!names || names.length === 0 || !beginning.startsWith('PK\x03\x04')) throw notTaken('broken');
-      if (names.some((name) => program.test(name))) throw notTaken('type');
+      const entries = await entriesInZip(file, size, tail);
+      if (!entries || entries.length === 0 || !beginning.startsWith('PK\x03\x04')) throw notTaken('broken');
+      if (entries.some(({ name }) => program.test(name))) throw notTaken('type');
+      if (!(await isAsItSays(file, path, entries))) throw notTaken('broken');
     } else {
       // Readers of PDF look for its mark in the first 1,024 bytes, and readers of ZIP begin at the end.
       if (beginning.indexOf('%PDF-') !== (kind.is === 'pdf' ? 0 : -1) || endOfZip(tail) >= 0) throw notTaken('type');
