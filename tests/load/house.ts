@@ -39,6 +39,7 @@ export async function startHouse(folder: string, env: Record<string, string> = {
       KRETS_DATA: folder,
       KRETS_DEMO: 'off',
       KRETS_API: 'open',
+      KRETS_RATE_FACTOR: '1000',
       KRETS_ADMIN_EMAIL: administratorEmail,
       ...env,
     },

@@ -26,7 +26,7 @@ let liv: Person;
 let outsider: Person;
 
 beforeAll(async () => {
-  server = await aServer();
+  server = await aServer({ env: { KRETS_RATE_FACTOR: '1' } });
   administrator = await anAdministrator(server);
   room = await aNetwork(administrator, 'IT-leiarar i vest', 3);
   [siri, ola, liv] = room.members as [Person, Person, Person];

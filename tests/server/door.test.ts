@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aDatabase as aSource } from '@krets/server/dist/platform/database/database.js';
+import { aDatabase as aSource, queryOf } from '@krets/server/dist/platform/database/database.js';
 import { Work } from '@krets/server/dist/platform/database/work.js';
 import { Door } from '@krets/server/dist/platform/door.js';
 import { Gate } from '@krets/server/dist/platform/gate.js';
+import { RateLimits } from '@krets/server/dist/platform/limiting/rate-limits.js';
 import { Mail } from '@krets/server/dist/platform/mail/mail.js';
 import { Realtime } from '@krets/server/dist/platform/realtime/realtime.js';
 import type { DataSource } from 'typeorm';
@@ -12,18 +13,21 @@ import { aDatabase, type TestDatabase } from '../support/database.js';
 let database: TestDatabase;
 let source: DataSource;
 let work: Work;
+let limits: RateLimits;
 
 beforeAll(async () => {
   database = await aDatabase();
   source = await aSource(database.appUrl, []).initialize();
   work = new Work(source, new Realtime(), new Mail(undefined, 'krets@example.org'));
+  limits = new RateLimits(queryOf(source), 1);
 });
 afterAll(async () => {
+  limits.onModuleDestroy();
   await source.destroy();
   await database.drop();
 });
 
-const aDoor = () => new Door(work, new Gate(), undefined);
+const aDoor = () => new Door(work, new Gate(), limits, undefined);
 const one = 'A request holds one connection at a time.';
 
 describe('one request', () => {

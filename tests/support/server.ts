@@ -56,6 +56,8 @@ export class TestServer {
         DATABASE_OWNER_URL: ownerUrl,
         ...(this.options.jobs ? { DATABASE_JOBS_URL: jobsUrl } : {}),
         KRETS_API: 'open',
+        // Everybody in the tests comes from one address, and some do in a second what a person does in a day.
+        KRETS_RATE_FACTOR: '1000',
         KRETS_FILES: this.folder,
         KRETS_ADMIN_EMAIL: administratorEmail,
         ...this.options.env,

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
 import { Effort } from '../networks/effort.entity.js';
-import { ownAccount } from '../people/account.entity.js';
+import { Account, ownAccount } from '../people/account.entity.js';
 import { Organisation, organisationIn } from '../people/organisation.entity.js';
+import { lockPerson } from '../platform/database/lock-person.js';
 import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
@@ -56,6 +57,8 @@ export class Administration {
     await this.demand(tx);
     const email = address.trim().toLowerCase();
     await tx.present(email);
+    const named = await tx.one(Account, 'WHERE t.email = $1', [email]);
+    if (named) await lockPerson(tx, named.personId);
     const [account] = await tx.rows<{ person_id: string }>(
       `UPDATE accounts SET disabled_at = $2 WHERE email = $1 AND NOT is_administrator RETURNING person_id`,
       [email, closed ? tx.at : null],

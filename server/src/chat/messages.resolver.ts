@@ -1,9 +1,6 @@
-import { limits } from '@krets/shared/limits';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { Tx } from '../platform/database/tx.js';
 import type { Door } from '../platform/door.js';
 import { AnId, Through } from '../platform/graphql/context.js';
-import { Pace } from '../platform/pace.js';
 import { EditMessageInput, NodInput, PostMessageInput } from './chat.inputs.js';
 import { ShownMessage } from './chat.types.js';
 import { Nodding } from './nodding.service.js';
@@ -16,7 +13,6 @@ export class MessagesResolver {
     private readonly reading: ReadingChat,
     private readonly speaking: Speaking,
     private readonly nodding: Nodding,
-    private readonly pace: Pace,
   ) {}
 
   @Query(() => ShownMessage)
@@ -24,14 +20,16 @@ export class MessagesResolver {
     return this.reading.message(await door.read(), id);
   }
 
-  @Mutation(() => ShownMessage, { description: 'Says something in the room. TOO_MANY beyond 50 verbs in ten seconds.' })
+  @Mutation(() => ShownMessage, {
+    description: 'Says something in the room. TOO_MANY beyond 50 changes in ten seconds.',
+  })
   async postMessage(@Through() door: Door, @Args('input') input: PostMessageInput): Promise<ShownMessage> {
-    return this.#write(door, (tx) => this.speaking.post(tx, input));
+    return door.write((tx) => this.speaking.post(tx, input));
   }
 
   @Mutation(() => ShownMessage, { description: 'By its author. The earlier text is not kept.' })
   async editMessage(@Through() door: Door, @Args('input') input: EditMessageInput): Promise<ShownMessage> {
-    await this.#write(door, (tx) => this.speaking.edit(tx, input));
+    await door.write((tx) => this.speaking.edit(tx, input));
     return this.reading.message(await door.read(), input.id);
   }
 
@@ -42,33 +40,25 @@ export class MessagesResolver {
     @Through() door: Door,
     @Args('id', { type: () => ID }, AnId) id: string,
   ): Promise<ShownMessage> {
-    await this.#write(door, (tx) => this.speaking.withdraw(tx, id));
+    await door.write((tx) => this.speaking.withdraw(tx, id));
     return this.reading.message(await door.read(), id);
   }
 
   @Mutation(() => ShownMessage)
   async restoreMessage(@Through() door: Door, @Args('id', { type: () => ID }, AnId) id: string): Promise<ShownMessage> {
-    await this.#write(door, (tx) => this.speaking.restore(tx, id));
+    await door.write((tx) => this.speaking.restore(tx, id));
     return this.reading.message(await door.read(), id);
   }
 
   @Mutation(() => ShownMessage, { description: "To others' messages, each kind once." })
   async nod(@Through() door: Door, @Args('input') input: NodInput): Promise<ShownMessage> {
-    await this.#write(door, (tx) => this.nodding.nod(tx, input));
+    await door.write((tx) => this.nodding.nod(tx, input));
     return this.reading.message(await door.read(), input.messageId);
   }
 
   @Mutation(() => ShownMessage)
   async takeBackNod(@Through() door: Door, @Args('input') input: NodInput): Promise<ShownMessage> {
-    await this.#write(door, (tx) => this.nodding.takeBack(tx, input));
+    await door.write((tx) => this.nodding.takeBack(tx, input));
     return this.reading.message(await door.read(), input.messageId);
-  }
-
-  #write<T>(door: Door, fn: (tx: Tx) => Promise<T>): Promise<T> {
-    return door.write(async (tx) => {
-      await tx.entered();
-      this.pace.demand(tx.me, limits.chatPace);
-      return fn(tx);
-    });
   }
 }

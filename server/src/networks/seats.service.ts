@@ -4,6 +4,7 @@ import { isAskedFirst } from '../admission/admission.policy.js';
 import { apply, tellMoved } from '../admission/application.entity.js';
 import { organisationOf } from '../people/organisation.entity.js';
 import { personOf } from '../people/person.entity.js';
+import { lockPerson } from '../platform/database/lock-person.js';
 import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
@@ -122,6 +123,7 @@ export class Seats {
     const standing = await standingOf(tx, networkId);
     this.gate.demand(mayGoOnLeave(standing));
     const id = standing.seatId ?? tx.me;
+    await lockPerson(tx, tx.me);
     await logInRoom(tx, { networkId, kind: 'WENT_ON_LEAVE', by: id, seatId: id });
     await tx.announce(networkId, { topic: 'SEAT', id, kind: 'ON_LEAVE' });
     await tx.rows(`UPDATE seats SET on_leave_at = $2 WHERE id = $1`, [id, tx.at]);
@@ -145,6 +147,7 @@ export class Seats {
 
   /** Announced first: who leaves cannot write in the journal afterwards. */
   async #end(tx: Tx, { id, networkId, personId }: Pick<Seat, 'id' | 'networkId' | 'personId'>, leftAs: LeftAs) {
+    await lockPerson(tx, personId);
     await tx.announce(networkId, { topic: 'SEAT', id, kind: 'ENDED' });
     const ended = await tx.rows(
       `UPDATE seats SET ended_at = $2, left_as = $3 WHERE id = $1 AND ended_at IS NULL RETURNING id`,

@@ -2,6 +2,7 @@ import { type WordsWish } from '@krets/shared/kinds';
 import { Injectable } from '@nestjs/common';
 import { logInRoom } from '../networks/room-log.entity.js';
 import { mySeats } from '../networks/standing.js';
+import { lockPerson } from '../platform/database/lock-person.js';
 import type { Tx } from '../platform/database/tx.js';
 import { asMarkdown } from './markdown.js';
 import type { Copy } from './owndata.types.js';
@@ -64,6 +65,7 @@ export class OwnData {
   async forget(tx: Tx, words: WordsWish): Promise<void> {
     await tx.entered();
     const personId = tx.me;
+    await lockPerson(tx, personId);
     if (words === 'TAKE_OUT') await this.takeOut(tx, null);
     await tx.rows(`SELECT set_config('app.deleting', 'on', true)`);
     for (const { id, networkId } of await mySeats(tx)) {
@@ -78,6 +80,7 @@ export class OwnData {
     );
     await tx.rows(`SELECT app.forget_me()`);
     tx.news.push({ signedOut: personId });
+    tx.securityEvents.push({ kind: 'ACCOUNT_DELETED', personId });
   }
 }
 

@@ -38,6 +38,17 @@ export class SignInCodes {
     return code;
   }
 
+  /** Whether the person of this address has signed in with this browser. It takes as long for an address nobody has. */
+  async isKnown(tx: Tx, email: string, { hash }: Asker): Promise<boolean> {
+    await tx.present(email);
+    const found = await tx.row<{ known: boolean }>(
+      `SELECT EXISTS (SELECT 1 FROM known_browsers b JOIN accounts a ON a.person_id = b.person_id
+                      WHERE a.email = $1 AND b.browser_hash = $2) AS known`,
+      [email, hash],
+    );
+    return found?.known === true;
+  }
+
   /** The id of the code that is now used, or null for a wrong one. Each try is counted, also the wrong ones: do not roll back. */
   async use(tx: Tx, email: string, { hash }: Asker, code: string): Promise<string | null> {
     await tx.present(email);

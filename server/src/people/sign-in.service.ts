@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Language } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
+import { lockPerson } from '../platform/database/lock-person.js';
 import type { Tx } from '../platform/database/tx.js';
 import { hashOf } from '../platform/door.js';
 import { unauthenticated } from '../platform/errors.js';
@@ -79,6 +80,8 @@ export class SignIn {
 
   /** Ends one of the caller's own sessions; its sockets close with it. */
   async endSession(tx: Tx, sessionId: string): Promise<boolean> {
+    await tx.entered();
+    await lockPerson(tx, tx.me);
     const ended = await tx.rows(`DELETE FROM sessions WHERE id = $1 AND person_id = (SELECT app.me()) RETURNING id`, [
       sessionId,
     ]);

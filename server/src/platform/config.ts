@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { limits } from '@krets/shared/limits';
 import type { S3Address } from './files/stores/s3-store.js';
@@ -34,6 +35,10 @@ export type Config = {
   watchdogSeconds: number;
   /** Open pages of one person at this server; the ones opened longest ago make way. */
   socketsPerPerson: number;
+  /** Multiplies every rate limit. */
+  rateFactor: number;
+  /** Proxies in front that tell whom a request comes from: how many, or their addresses. None by default. */
+  trustedProxy: number | string[];
   files: {
     /** Where files are kept, and where uploads stand while they come in. */
     folder: string;
@@ -102,6 +107,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const watchdogSeconds = Number(env.KRETS_WATCHDOG || 60);
   if (!(watchdogSeconds >= 1 && watchdogSeconds <= 3_600))
     faults.push('KRETS_WATCHDOG must be seconds, from 1 to 3600.');
+  const rateFactor = Number(env.KRETS_RATE_FACTOR || 1);
+  if (!(rateFactor >= 0.1 && rateFactor <= 1_000_000)) faults.push('KRETS_RATE_FACTOR must be a number from 0.1 up.');
+  const trustedProxy = trustedProxyIn(env.TRUSTED_PROXY, faults);
 
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return {
@@ -122,8 +130,31 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     heartbeat,
     watchdogSeconds,
     socketsPerPerson: limits.socketsPerPerson,
+    rateFactor,
+    trustedProxy,
     files: { folder: resolve(env.KRETS_FILES || join(dataFolder, 'files')), s3, clamd, roomBytes },
   };
+}
+
+/** A number of proxies, or addresses and networks separated by commas. */
+function trustedProxyIn(text: string | undefined, faults: string[]): number | string[] {
+  if (!text) return 0;
+  if (/^[0-9]$/.test(text)) return Number(text);
+  const addresses = text.split(',').map((each) => each.trim());
+  const isNetwork = (each: string) => {
+    const [address = '', bits = '0', ...more] = each.split('/');
+    return (
+      isIP(address) > 0 &&
+      /^\d{1,3}$/.test(bits) &&
+      Number(bits) <= (isIP(address) === 4 ? 32 : 128) &&
+      more.length === 0
+    );
+  };
+  if (!addresses.every(isNetwork)) {
+    faults.push('TRUSTED_PROXY must be a number of proxies, or addresses like 10.0.0.0/8 separated by commas.');
+    return 0;
+  }
+  return addresses;
 }
 
 function s3Address(env: Record<string, string | undefined>, faults: string[]): S3Address {

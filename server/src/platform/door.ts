@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Tx } from './database/tx.js';
 import type { Work } from './database/work.js';
 import type { Gate } from './gate.js';
+import { limitOf } from './limiting/limits.js';
+import { NeedsPoints, type RateLimits } from './limiting/rate-limits.js';
 import { log } from './log.js';
 
 export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
@@ -20,11 +22,16 @@ export class Door {
   #ended = false;
   #tokenHash: string;
   readonly #afterwards = new Map<string, (tx: Tx) => Promise<unknown>>();
+  /** The name of what is asked for: by it one knows how much of it a person may do. */
+  operation = '';
+  /** Who was found to be asking, once anything has been asked. */
+  personId: string | null = null;
 
   /** @param about the ids of what is asked about, for waiting in the right queue */
   constructor(
     private readonly work: Work,
     private readonly gate: Gate,
+    private readonly limits: RateLimits,
     token: string | undefined,
     private readonly about: () => readonly string[] = () => [],
   ) {
@@ -51,10 +58,13 @@ export class Door {
    * @throws PROOF_REQUIRED
    */
   async readProved(): Promise<Tx> {
-    const tx = await this.read();
-    await tx.entered();
-    this.gate.demandProof(tx.proved);
-    return tx;
+    return this.#limited(async () => {
+      const tx = await this.read();
+      await tx.entered();
+      this.gate.demandProof(tx.proved);
+      this.#spend(tx.personId);
+      return tx;
+    });
   }
 
   async readAsAnyone(): Promise<Tx> {
@@ -65,10 +75,33 @@ export class Door {
 
   /** @throws UNAUTHENTICATED when nobody is signed in */
   write<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.writeAsAnyone((tx) => {
-      tx.demand((personId) => this.gate.demandSomebody(personId));
-      return fn(tx);
-    });
+    return this.#limited(() =>
+      this.writeAsAnyone((tx) => {
+        tx.demand((personId) => {
+          this.gate.demandSomebody(personId);
+          this.#spend(personId);
+        });
+        return fn(tx);
+      }),
+    );
+  }
+
+  #spend(personId: string | null): void {
+    this.personId = personId;
+    if (personId) this.limits.spend(personId, limitOf(this.operation));
+  }
+
+  /** Points are fetched between two transactions: a request holds one connection at a time. */
+  async #limited<T>(act: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await act();
+      } catch (error) {
+        if (!(error instanceof NeedsPoints)) throw error;
+        await this.close();
+        await error.fetch();
+      }
+    }
   }
 
   /**

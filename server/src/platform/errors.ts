@@ -10,10 +10,14 @@ export function refusal(code: ErrorCode, message: string, fields?: FieldError[])
 export const notFound = () => refusal('NOT_FOUND', 'There is nothing here.');
 export const proofRequired = () => refusal('PROOF_REQUIRED', 'Prove again who you are, with a new code.');
 export const unauthenticated = () => refusal('UNAUTHENTICATED', 'Sign in first.');
-export const tooMany = () => refusal('TOO_MANY', 'Too much at once. Try again in a few seconds.');
 export const busy = () => refusal('BUSY', 'This took too long. Nothing was changed: try again.');
 export const uncertain = () =>
   refusal('UNCERTAIN', 'The answer of the database was lost. It may have been saved: look before you try again.');
+/** @param milliseconds until it may be tried again */
+export const tooMany = (milliseconds = 10_000) =>
+  new GraphQLError('Too much at once. Try again later.', {
+    extensions: { code: 'TOO_MANY', retryAfter: Math.max(1, Math.ceil(milliseconds / 1_000)) },
+  });
 export const badInput = (...fields: FieldError[]) =>
   refusal(
     'BAD_INPUT',

@@ -1,7 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type ServerConfig } from './config.token.js';
-import { aDatabase, demandWalledRole } from './database/database.js';
+import { aDatabase, demandWalledRole, queryOf } from './database/database.js';
 import { DatabaseMonitor } from './database/monitor.js';
 import { Work } from './database/work.js';
 import { Scanner } from './files/inspecting/scanner.js';
@@ -10,8 +10,8 @@ import { S3Store } from './files/stores/s3-store.js';
 import { FILE_STORE } from './files/stores/store.js';
 import { Gate } from './gate.js';
 import { Jobs } from './jobs/jobs.js';
+import { RateLimits } from './limiting/rate-limits.js';
 import { Mail } from './mail/mail.js';
-import { Pace } from './pace.js';
 import { Realtime } from './realtime/realtime.js';
 
 /** What every wing stands on. The data source is not exported: the way to the database is Work. */
@@ -47,7 +47,11 @@ export class PlatformModule {
         },
         { provide: Scanner, useFactory: () => new Scanner(config.files.clamd) },
         Gate,
-        Pace,
+        {
+          provide: RateLimits,
+          inject: [DataSource],
+          useFactory: (database: DataSource) => new RateLimits(queryOf(database), config.rateFactor),
+        },
         Realtime,
         Work,
         {
@@ -57,7 +61,7 @@ export class PlatformModule {
             new Jobs(config.jobs === 'off' ? undefined : config.jobsUrl, lines),
         },
       ],
-      exports: [CONFIG, DatabaseMonitor, FILE_STORE, Scanner, Mail, Gate, Jobs, Pace, Realtime, Work],
+      exports: [CONFIG, DatabaseMonitor, FILE_STORE, Scanner, Mail, Gate, Jobs, RateLimits, Realtime, Work],
     };
   }
 }

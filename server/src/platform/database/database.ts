@@ -40,6 +40,10 @@ export function poolOf(database: DataSource): pg.Pool {
   return (database.driver as unknown as { master: pg.Pool }).master;
 }
 
+/** One statement on a connection of its own, outside every transaction. */
+export const queryOf = (database: DataSource) => (text: string, values: unknown[]) =>
+  poolOf(database).query(text, values);
+
 /** Refuses to serve with a role that could walk past row-level security. */
 export async function demandWalledRole(database: DataSource): Promise<void> {
   const [role] = await database.query(`

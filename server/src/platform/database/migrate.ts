@@ -29,6 +29,8 @@ import { NotedInTurn1795651200000 } from '@krets/migrations/2026-11-27-noted-in-
 import { Feeds1795824500000 } from '@krets/migrations/2026-11-28-feeds';
 import { FreshProof1795824301000 } from '@krets/migrations/2026-11-28-fresh-proof';
 import { OldRooms1795824800000 } from '@krets/migrations/2026-11-28-old-rooms';
+import { RateLimits1795824303000 } from '@krets/migrations/2026-11-28-rate-limits';
+import { RightsEnd1795824302000 } from '@krets/migrations/2026-11-28-rights-end';
 import { Sessions1795824300000 } from '@krets/migrations/2026-11-28-sessions';
 import { Logger, runMigrations } from 'graphile-worker';
 import { DataSource } from 'typeorm';
@@ -64,6 +66,8 @@ const migrations = [
   NotedInTurn1795651200000,
   Sessions1795824300000,
   FreshProof1795824301000,
+  RightsEnd1795824302000,
+  RateLimits1795824303000,
   OldRooms1795824800000,
   Feeds1795824500000,
 ];

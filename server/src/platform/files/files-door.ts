@@ -12,6 +12,7 @@ import { Gate } from '../gate.js';
 import { SessionCookie } from '../http/cookies.js';
 import { originAllowed } from '../http/origin.js';
 import { refuse } from '../http/refuse.js';
+import { RateLimits } from '../limiting/rate-limits.js';
 import { log } from '../log.js';
 import { AtOnce, nameIn, rangeIn } from './file-requests.js';
 import { prepare } from './inspecting/prepare.js';
@@ -35,7 +36,7 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
 export function filesDoor(app: NestExpressApplication): RequestHandler {
   const config = app.get<ServerConfig>(CONFIG);
   const cookie = new SessionCookie(config.publicUrl.startsWith('https:'));
-  const [work, gate, scanner] = [app.get(Work), app.get(Gate), app.get(Scanner)];
+  const [work, gate, rateLimits, scanner] = [app.get(Work), app.get(Gate), app.get(RateLimits), app.get(Scanner)];
   const store = app.get<FileStore>(FILE_STORE);
   const shelf = app.get<Shelf>(SHELF, { strict: false });
   const incoming = new Incoming(join(config.files.folder, 'incoming'));
@@ -92,7 +93,8 @@ export function filesDoor(app: NestExpressApplication): RequestHandler {
     response.set('content-security-policy', "sandbox; default-src 'none'");
     response.set('x-content-type-options', 'nosniff');
     const token = cookie.tokenIn(request);
-    const door = new Door(work, gate, token, () => [request.query.networkId].filter(isUuid));
+    const door = new Door(work, gate, rateLimits, token, () => [request.query.networkId].filter(isUuid));
+    door.operation = 'upload';
     try {
       if (request.method === 'GET') await give(request, response, door).catch(asIfNothing);
       else if (request.method !== 'POST' || request.path !== '/')

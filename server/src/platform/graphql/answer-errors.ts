@@ -22,8 +22,12 @@ export function answerError(formatted: GraphQLFormattedError, error: unknown): G
   if (known) return { message: known.message, path: formatted.path, extensions: known.extensions };
   const code = codeOf(formatted, error);
   if (ours.has(code) && code !== 'INTERNAL') {
-    const { fields } = formatted.extensions ?? {};
-    return { message: formatted.message, path: formatted.path, extensions: fields ? { code, fields } : { code } };
+    const { fields, retryAfter } = formatted.extensions ?? {};
+    return {
+      message: formatted.message,
+      path: formatted.path,
+      extensions: { code, ...(fields ? { fields } : {}), ...(retryAfter ? { retryAfter } : {}) },
+    };
   }
   if (byApollo[code]) {
     return { message: formatted.message, path: formatted.path, extensions: { code: byApollo[code] } };

@@ -8,6 +8,8 @@ export type RequestContext = {
   door: Door;
   /** A short name of browser and system, for the person's own list of sessions. */
   device: string;
+  /** The network the request comes from. */
+  clientNetwork: string;
   /** The hash of the browser's own secret; it is given one when it has none. */
   browserHash(): string;
   keepSession(token: string): void;

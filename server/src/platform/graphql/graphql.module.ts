@@ -11,14 +11,35 @@ import { CONFIG, type ServerConfig } from '../config.token.js';
 import { Work } from '../database/work.js';
 import { Door, hashOf } from '../door.js';
 import { Gate } from '../gate.js';
+import { clientNetwork } from '../http/client-address.js';
 import { BrowserCookie, SessionCookie } from '../http/cookies.js';
 import { deviceOf } from '../http/device.js';
+import { RateLimits } from '../limiting/rate-limits.js';
+import { logSecurityEvent } from '../security-log.js';
 import { answerError } from './answer-errors.js';
 import { withinBounds } from './bounds.js';
 import type { RequestContext } from './context.js';
 import { scalars } from './fields.js';
 import { idsIn } from './ids-in.js';
 import { trustedDocuments } from './trusted-documents.js';
+
+/** Knows what is asked for, and writes down which changes were refused to whom. */
+const namesTheOperation: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ operation, contextValue }) {
+        const [field] = operation?.selectionSet.selections ?? [];
+        if (field?.kind === 'Field') contextValue.door.operation = field.name.value;
+      },
+      async willSendResponse({ operation, contextValue: { door }, errors, response }) {
+        const { code, retryAfter } = errors?.[0]?.extensions ?? {};
+        if (retryAfter) response.http.headers.set('retry-after', String(retryAfter));
+        if (operation?.operation !== 'mutation' || (code !== 'NOT_FOUND' && code !== 'UNAUTHENTICATED')) return;
+        logSecurityEvent({ kind: 'REQUEST_REFUSED', personId: door.personId, detail: `${door.operation} ${code}` });
+      },
+    };
+  },
+};
 
 const closeTheDoor: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
@@ -29,8 +50,8 @@ const closeTheDoor: ApolloServerPlugin<RequestContext> = {
 /** The schema is written in code and emitted to `shared/schema.graphql`. */
 export const TheGraph = GraphQLModule.forRootAsync<ApolloDriverConfig>({
   driver: ApolloDriver,
-  inject: [CONFIG, Work, Gate],
-  useFactory: (config: ServerConfig, work: Work, gate: Gate) => {
+  inject: [CONFIG, Work, Gate, RateLimits],
+  useFactory: (config: ServerConfig, work: Work, gate: Gate, limits: RateLimits) => {
     const isSecure = config.publicUrl.startsWith('https:');
     const [cookie, browser] = [new SessionCookie(isSecure), new BrowserCookie(isSecure)];
     const open = config.api === 'open';
@@ -54,14 +75,18 @@ export const TheGraph = GraphQLModule.forRootAsync<ApolloDriverConfig>({
         ApolloServerPluginCacheControlDisabled(),
         ApolloServerPluginLandingPageDisabled(),
         ApolloServerPluginUsageReportingDisabled(),
+        namesTheOperation as ApolloServerPlugin,
         closeTheDoor as ApolloServerPlugin,
       ],
       context: ({ req, res }: { req: Request; res: Response }): RequestContext => {
-        const door = new Door(work, gate, cookie.tokenIn(req), () => idsIn(req.body?.variables));
+        const door = new Door(work, gate, limits, cookie.tokenIn(req), () => idsIn(req.body?.variables));
         return {
           door,
           get device() {
             return deviceOf(req.headers['user-agent']);
+          },
+          get clientNetwork() {
+            return clientNetwork(req.ip);
           },
           browserHash: () => hashOf(browser.give(req, res)),
           keepSession: (token) => {

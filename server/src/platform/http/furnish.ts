@@ -15,6 +15,7 @@ import { theWeb } from './web.js';
 /** Everything around GraphQL: headers, body limits, origins, files, sockets, health and the web itself. */
 export function furnish(app: NestExpressApplication): void {
   const config = app.get<ServerConfig>(CONFIG);
+  app.set('trust proxy', config.trustedProxy);
   app.disable('x-powered-by');
   // Hashing every answer is in vain: answers to POST are never asked for by their tag, and files bring their own.
   app.disable('etag');
