@@ -22,6 +22,10 @@ export const ReshareEnum = enumOf('Reshare', reshares, 'May it be retold outside
 @ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_challenges_seat' })
 @Check('ck_challenges_reshare', `reshare IN ('NO', 'ASK_ME', 'YES')`)
 @Check('ck_challenges_lang', `lang IN ('nn', 'nb', 'en')`)
+@Check(
+  'ck_challenges_stays_closed',
+  'stays_closed_to IS NULL OR (closed_to IS NOT NULL AND closed_to = stays_closed_to)',
+)
 export class Challenge {
   @Field(() => ID)
   @PrimaryColumn('uuid')
@@ -84,6 +88,11 @@ export class Challenge {
   @ForeignKey(() => Organisation, { name: 'fk_challenges_closed_to' })
   @Column('varchar', { length: 9, nullable: true })
   closedTo: string | null;
+
+  /** Words have been moved here from a challenge closed to this agency, so this one stays closed to it. */
+  @ForeignKey(() => Organisation, { name: 'fk_challenges_stays_closed_to' })
+  @Column('varchar', { length: 9, nullable: true })
+  staysClosedTo: string | null;
 
   @Field()
   @Column('timestamptz')

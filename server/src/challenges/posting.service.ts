@@ -38,6 +38,7 @@ export class PostingChallenges {
       ownerId: tx.me,
       seatId: standing.seatId ?? tx.me,
       clientId,
+      staysClosedTo: null,
       createdAt: tx.at,
       editedAt: null,
       withdrawnAt: null,
@@ -60,6 +61,8 @@ export class PostingChallenges {
       [id, before.networkId, JSON.stringify(content), tx.at],
     );
     const now = fieldsOf(challenge);
+    if (before.staysClosedTo && now.closedTo !== before.staysClosedTo)
+      throw badInput({ field: 'closedTo', rule: 'holdsMoved' });
     if (now.closedTo !== before.closedTo)
       await this.#demandAgency(tx, await standingOf(tx, before.networkId), now.closedTo);
     await tx.rows(

@@ -39,7 +39,7 @@ export class Nodding {
     return { message, seatId: standing.seatId ?? tx.me };
   }
 
-  #announce(tx: Tx, { networkId, id }: Message): Promise<number> {
-    return tx.announce(networkId, { topic: 'MESSAGE', id, kind: 'NODDED' });
+  #announce(tx: Tx, { networkId, id, createdAt }: Message): Promise<number> {
+    return tx.announce(networkId, { topic: 'MESSAGE', id, kind: 'NODDED', since: createdAt });
   }
 }

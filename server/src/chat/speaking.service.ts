@@ -60,8 +60,8 @@ export class Speaking {
     await tx.insert(Message, posted);
     await this.picturing.show(tx, posted, pictures);
     const shown = await this.reading.show(tx, posted);
-    // Only words travel whole: not each seat may read what stands in the library.
-    const whole = pictures.length === 0 && !resourceId;
+    // Only words that each seat may read travel whole: neither what stands in the library nor what is older than a seat.
+    const whole = pictures.length === 0 && !resourceId && (await everybodyReads(tx, quoted));
     await this.#announce(tx, posted, 'POSTED', whole ? { said: saidOf(shown) } : {});
     return shown;
   }
@@ -130,7 +130,24 @@ export class Speaking {
     return message;
   }
 
-  #announce(tx: Tx, { networkId, id }: Message, kind: string, more: { said?: Said } = {}): Promise<number> {
-    return tx.announce(networkId, { topic: 'MESSAGE', id, kind, ...more });
+  #announce(tx: Tx, message: Message, kind: string, more: { said?: Said } = {}): Promise<number> {
+    const { networkId, id, createdAt } = message;
+    return tx.announce(networkId, {
+      topic: 'MESSAGE',
+      id,
+      kind,
+      ...(kind === 'POSTED' ? {} : { since: createdAt }),
+      ...more,
+    });
   }
+}
+
+/** Of a message without words the excerpt is of its picture or resource, and that may be older. */
+async function everybodyReads(tx: Tx, quoted: Message | undefined): Promise<boolean> {
+  if (!quoted) return true;
+  if (!quoted.body) return false;
+  const seats = await seatsOf(tx, quoted.networkId);
+  return seats.every(
+    ({ readsFrom, personId }) => !readsFrom || readsFrom <= quoted.createdAt || personId === quoted.authorId,
+  );
 }

@@ -36,6 +36,10 @@ export class JournalEntry {
   @Field()
   @Column('timestamptz')
   at: Date;
+
+  /** When what it is about was posted, where that is earlier. */
+  @Column('timestamptz', { nullable: true })
+  since: Date | null;
 }
 
 @ObjectType()

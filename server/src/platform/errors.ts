@@ -36,6 +36,8 @@ export function fromDatabase(error: unknown): GraphQLError | undefined {
   if (constraint === 'ck_networks_form') return badInput({ field: 'stage', rule: 'form' });
   if (constraint === 'proof_required') return proofRequired();
   if (isBusy(error)) return busy();
+  if (constraint === 'ck_challenges_stays_closed') return badInput({ field: 'closedTo', rule: 'holdsMoved' });
+  if (constraint === 'ck_contributions_moved') return badInput({ field: 'challengeId', rule: 'newcomers' });
   if (code === '42501' || code === '23503' || code === '23505' || code === '22P02') return notFound();
   return undefined;
 }

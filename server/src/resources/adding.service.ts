@@ -67,7 +67,7 @@ export class AddingResources {
       `UPDATE resources SET version = $2, tags = $3, review_by = $4, lang = $5, changed_at = $6 WHERE id = $1`,
       [id, version, tagsOf(resource), resource.reviewBy ?? null, resource.lang, tx.at],
     );
-    await tx.announce(stored.networkId, { topic: 'RESOURCE', id, kind: 'REVISED' });
+    await tx.announce(stored.networkId, { topic: 'RESOURCE', id, kind: 'REVISED', since: stored.createdAt });
   }
 
   /** Gone for all others at once; its files are deleted after a while. */
@@ -75,14 +75,14 @@ export class AddingResources {
     const { stored } = await this.#locked(tx, id, mayWithdrawResource);
     await this.#letFilesGo(tx, id, new Date(tx.at.getTime() + limits.withdrawnFileDays * days));
     await tx.rows(`UPDATE resources SET withdrawn_at = $2 WHERE id = $1`, [id, tx.at]);
-    await tx.announce(stored.networkId, { topic: 'RESOURCE', id, kind: 'WITHDRAWN' });
+    await tx.announce(stored.networkId, { topic: 'RESOURCE', id, kind: 'WITHDRAWN', since: stored.createdAt });
   }
 
   async restore(tx: Tx, id: string): Promise<void> {
     const { stored } = await this.#locked(tx, id, mayRestoreResource);
     await this.#letFilesGo(tx, id, null);
     await tx.rows(`UPDATE resources SET withdrawn_at = NULL WHERE id = $1`, [id]);
-    await tx.announce(stored.networkId, { topic: 'RESOURCE', id, kind: 'RESTORED' });
+    await tx.announce(stored.networkId, { topic: 'RESOURCE', id, kind: 'RESTORED', since: stored.createdAt });
   }
 
   #letFilesGo(tx: Tx, resourceId: string, when: Date | null) {

@@ -47,20 +47,21 @@ export class Curating {
   }
 
   async put(tx: Tx, { resourceId, collectionId }: PutInCollectionInput): Promise<void> {
-    const { networkId } = await this.#curated(tx, resourceId);
+    const { networkId, createdAt } = await this.#curated(tx, resourceId);
     if (collectionId) {
       const into = await tx.one(Collection, 'WHERE t.id = $1', [collectionId]);
       if (into?.networkId !== networkId) throw notFound();
     }
     await tx.rows(`UPDATE resources SET collection_id = $2 WHERE id = $1`, [resourceId, collectionId ?? null]);
-    await tx.announce(networkId, { topic: 'RESOURCE', id: resourceId, kind: 'PUT' });
+    await tx.announce(networkId, { topic: 'RESOURCE', id: resourceId, kind: 'PUT', since: createdAt });
   }
 
   /** The room's choice, not somebody's: nobody's name stands at it. */
   async choose(tx: Tx, id: string, chosen: boolean): Promise<void> {
-    const { networkId } = await this.#curated(tx, id);
+    const { networkId, createdAt } = await this.#curated(tx, id);
     await tx.rows(`UPDATE resources SET chosen_at = $2 WHERE id = $1`, [id, chosen ? tx.at : null]);
-    await tx.announce(networkId, { topic: 'RESOURCE', id, kind: chosen ? 'CHOSEN' : 'UNCHOSEN' });
+    const kind = chosen ? 'CHOSEN' : 'UNCHOSEN';
+    await tx.announce(networkId, { topic: 'RESOURCE', id, kind, since: createdAt });
   }
 
   async attach(tx: Tx, { challengeId, resourceId }: AttachInput): Promise<void> {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { withinBounds } from '@krets/server/dist/platform/graphql/bounds.js';
 import {
   buildSchema,
   type GraphQLField,
@@ -7,8 +8,10 @@ import {
   getNamedType,
   isObjectType,
   Lexer,
+  parse,
   Source,
   TokenKind,
+  validate,
 } from 'graphql';
 
 const file = fileURLToPath(new URL('../../../shared/schema.graphql', import.meta.url));
@@ -20,7 +23,7 @@ type AField = GraphQLField<unknown, unknown>;
 /** A document of the server's 3000 tokens at most, with room for the fields to come. */
 const tokensAtMost = 2_700;
 /** Types on one way down. */
-const deepest = 6;
+const deepest = 4;
 /** Pages within pages of the usual size would count as more than the server gives at once. */
 const smallPages = 'first: 5';
 
@@ -70,11 +73,12 @@ function written(kind: Kind, field: AField, read: string, fragments: Fragments =
   return [`${kind} ${declared ? `(${declared})` : ''} { ${call} }`, ...parts].join('\n');
 }
 
+/** What the server reads: not too long, and not too much at once. */
 function fits(document: string): boolean {
   const lexer = new Lexer(new Source(document));
   let tokens = 0;
   while (lexer.advance().kind !== TokenKind.EOF) tokens++;
-  return tokens <= tokensAtMost;
+  return tokens <= tokensAtMost && validate(schema, parse(document), [withinBounds]).length === 0;
 }
 
 function rootField(kind: Kind, name: string): AField {
@@ -83,8 +87,16 @@ function rootField(kind: Kind, name: string): AField {
   return field;
 }
 
+const operations = new Map<string, string>();
+
 /** The operation behind a root field, reading as deep as one document can. */
 export function operationOf(kind: Kind, name: string): string {
+  const known = operations.get(name) ?? deepestOperation(kind, name);
+  operations.set(name, known);
+  return known;
+}
+
+function deepestOperation(kind: Kind, name: string): string {
   const field = rootField(kind, name);
   const type = objectIn(field);
   for (let depth = deepest; type && depth > 0; depth--) {
@@ -99,19 +111,28 @@ export function operationOf(kind: Kind, name: string): string {
 export function queriesOf(name: string): string[] {
   const field = rootField('query', name);
   const split = (type: GraphQLObjectType, above: readonly string[], around: (read: string) => string): string[] => {
-    const fragments: Fragments = new Map();
-    const all = everythingIn(type, fragments, deepest, above);
-    if (!all) return [];
-    const whole = written('query', field, around(`...${all}`), fragments);
-    if (fits(whole)) return [whole];
-    const fields = Object.values(type.getFields());
-    const plain = fields.filter((one) => !objectIn(one)).map((one) => one.name);
-    const deeper = fields.flatMap((one) => {
+    const documents: string[] = [];
+    const write = (reads: string[], fragments: Fragments) =>
+      written('query', field, around(reads.join(' ')), fragments);
+    let reads = Object.values(type.getFields()).flatMap((one) => (objectIn(one) ? [] : [one.name]));
+    let fragments: Fragments = new Map();
+    for (const one of Object.values(type.getFields())) {
       const below = objectIn(one);
-      if (!below || above.includes(below.name) || above.length >= deepest) return [];
-      return split(below, [...above, type.name], (read) => around(`${callOf(one)} { ${read} }`));
-    });
-    return [...(plain.length > 0 ? [written('query', field, around(plain.join(' ')))] : []), ...deeper];
+      if (!below || above.includes(below.name) || above.length >= deepest) continue;
+      const way = [...above, type.name];
+      const readWith = (known: Fragments) => `${callOf(one)} { ...${everythingIn(below, known, deepest, way)} }`;
+      const together = new Map(fragments);
+      const alone: Fragments = new Map();
+      const [more, only] = [[...reads, readWith(together)], [readWith(alone)]];
+      if (more.at(-1)?.endsWith('...null }')) continue;
+      if (fits(write(more, together))) {
+        [reads, fragments] = [more, together];
+      } else if (fits(write(only, alone))) {
+        documents.push(write(reads, fragments));
+        [reads, fragments] = [only, alone];
+      } else documents.push(...split(below, way, (read) => around(`${callOf(one)} { ${read} }`)));
+    }
+    return reads.length > 0 ? [...documents, write(reads, fragments)].filter(fits) : documents;
   };
   const type = objectIn(field);
   return type ? split(type, [], (read) => read) : [written('query', field, '')];

@@ -44,6 +44,7 @@ export function ChallengeForm({ networkId, words, onChange, onSubmit, busy, trou
     const own = faults.find((one) => one.field === field) ?? fieldFault(trouble, field);
     if (!own) return undefined;
     if (own.limit !== undefined) return t('ui.rule.long', { limit: own.limit });
+    if (own.rule === 'holdsMoved') return t('challenges.fault.holdsMoved');
     return own.rule === 'required' ? t('challenges.fault.required') : t('ui.rule.other');
   }
 
@@ -124,7 +125,12 @@ export function ChallengeForm({ networkId, words, onChange, onSubmit, busy, trou
         ))}
       </Fieldset>
 
-      <ClosedToField networkId={networkId} closedTo={words.closedTo} onChange={(closedTo) => change({ closedTo })} />
+      <ClosedToField
+        networkId={networkId}
+        closedTo={words.closedTo}
+        fault={fault('closedTo')}
+        onChange={(closedTo) => change({ closedTo })}
+      />
 
       <Field>
         <Label htmlFor={`${id}-lang`}>{t('challenges.form.lang')}</Label>

@@ -1,13 +1,13 @@
-import { Field, Label } from '@digdir/designsystemet-react';
+import { Field, Label, ValidationMessage } from '@digdir/designsystemet-react';
 import { useId } from 'react';
 import { useGraph } from '../app/useGraph.js';
 import { useLanguage, useWords } from '../app/words.js';
 import { agenciesQuery } from './graph.js';
 
-type Props = { networkId: string; closedTo: string; onChange: (orgnr: string) => void };
+type Props = { networkId: string; closedTo: string; fault: string | undefined; onChange: (orgnr: string) => void };
 
 /** The agencies of the room's other seats: one of them can be left out. */
-export function ClosedToField({ networkId, closedTo, onChange }: Props) {
+export function ClosedToField({ networkId, closedTo, fault, onChange }: Props) {
   const t = useWords();
   const language = useLanguage();
   const id = useId();
@@ -28,6 +28,7 @@ export function ClosedToField({ networkId, closedTo, onChange }: Props) {
           </option>
         ))}
       </select>
+      <ValidationMessage hidden={!fault}>{fault}</ValidationMessage>
     </Field>
   );
 }

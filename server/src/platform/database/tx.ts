@@ -15,8 +15,8 @@ import { isAnswer, Rolled } from './commit-answer.js';
 import { databaseNow } from './database-clock.js';
 
 type Class<T> = new () => T;
-/** `said`: a message told whole. */
-type Subject = { topic: Topic; id: string; kind: string; challengeId?: string; said?: Said };
+/** `said`: a message told whole. `since`: when it was posted, for what was there before; who began later does not hear of it. */
+type Subject = { topic: Topic; id: string; kind: string; challengeId?: string; said?: Said; since?: Date };
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 /** Who acts: found out by the database while the first statements are already under way. */
@@ -216,15 +216,16 @@ export class Tx {
    * Appends to the network's journal and has it told after commit. The counter row makes `seq` gap-free: writers of one
    * network queue here. Where the counter is out of sight the statement itself fails.
    */
-  async announce(networkId: string, { topic, id, kind, challengeId, said }: Subject): Promise<number> {
+  async announce(networkId: string, { topic, id, kind, challengeId, said, since }: Subject): Promise<number> {
     const about = topic === 'CHALLENGE' ? id : (challengeId ?? null);
     for (const known of [networkId, id, challengeId]) if (known) this.told.within(known, networkId);
     const [{ seq, kept }] = (await this.rows(
       `WITH next AS (UPDATE network_counters SET journal_seq = journal_seq + 1 WHERE network_id = $1 RETURNING journal_seq AS seq),
-       entry AS (INSERT INTO journal (network_id, seq, topic, subject_id, challenge_id, kind, at)
-                 VALUES ($1, (SELECT seq FROM next), $2, $3, $4, $5, $6))
-       SELECT seq, CASE WHEN $7::uuid IS NOT NULL THEN app.kept_from($7) END AS kept FROM next`,
-      [networkId, topic, id, challengeId ?? null, kind, this.at, about],
+       entry AS (INSERT INTO journal (network_id, seq, topic, subject_id, challenge_id, kind, at, since)
+                 VALUES ($1, (SELECT seq FROM next), $2, $3, $4, $5, $6, $8))
+       SELECT seq, CASE WHEN $7::uuid IS NOT NULL THEN app.kept_from($7)
+                        WHEN $8::timestamptz IS NOT NULL THEN app.began_after($1, $8) END AS kept FROM next`,
+      [networkId, topic, id, challengeId ?? null, kind, this.at, about, since ?? null],
     )) as [{ seq: number; kept: string[] | null }];
     if (said) this.news.push({ said: { ...said, seq } });
     else

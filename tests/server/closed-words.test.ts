@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { agencies } from '../support/applying.js';
+import { about, log, move, notFound } from '../support/care.js';
+import { act, edit, say } from '../support/chat.js';
+import { aChallenge, type Person, until } from '../support/person.js';
+import { aServer, type TestServer } from '../support/server.js';
+import { aNetwork, anAdministrator, aPerson, invite, joins, type TestNetwork, takeSeat } from '../support/world.js';
+
+let server: TestServer;
+let administrator: Person;
+const agency = agencies[50] ?? '';
+const newcomers = { code: 'BAD_INPUT', fields: [{ field: 'challengeId', rule: 'newcomers' }] };
+
+beforeAll(async () => {
+  server = await aServer();
+  administrator = await anAdministrator(server);
+});
+afterAll(() => server.stop());
+
+type Closed = { room: TestNetwork; owner: Person; author: Person; kept: Person };
+
+/** A room in which `kept` sits for the agency that challenges are closed to. */
+async function aRoomWithAgency(name: string): Promise<Closed> {
+  const room = await aNetwork(administrator, name, 2);
+  const [owner, author] = room.members as [Person, Person];
+  const kept = await aPerson(server);
+  room.seatOf.set(kept, await takeSeat(kept, await invite(room.facilitator, room.id), true, agency));
+  return { room, owner, author, kept };
+}
+
+/** Sits from now on, in a room that keeps its history to those who were there. */
+async function beginsLate(room: TestNetwork): Promise<Person> {
+  const late = await aPerson(server);
+  await joins(room, late);
+  await server.database.behind(`UPDATE seats SET reads_from = taken_at WHERE id = $1`, [room.seatOf.get(late)]);
+  return late;
+}
+
+const revise = (person: Person, id: string, changes: Record<string, unknown>) =>
+  person.ask('mutation ($input: ReviseChallengeInput!) { reviseChallenge(input: $input) { id } }', {
+    input: { id, challenge: aChallenge(changes) },
+  });
+const news = async (person: Person, networkId: string, after = 0) =>
+  (
+    await person.ask<{ news: { seq: number; items: { seq: number; topic: string; id: string; at: string }[] } }>(
+      'query ($id: ID!, $after: Int!) { news(networkId: $id, after: $after) { seq items { seq topic id challengeId at } } }',
+      { id: networkId, after },
+    )
+  ).news;
+
+describe('words in a challenge closed to an agency', () => {
+  it('are not moved to where that agency reads', async () => {
+    const { room, owner, author, kept } = await aRoomWithAgency('Flytting');
+    const [closed, open] = [
+      await owner.postChallenge(room.id, { closedTo: agency }),
+      await owner.postChallenge(room.id),
+    ];
+    const said = await author.contribute(closed.id, 'Ikkje for etaten');
+    await expect(move(room.facilitator, said.id, open.id)).rejects.toMatchObject(newcomers);
+    const theirs = await kept.postChallenge(room.id);
+    await expect(move(room.facilitator, said.id, theirs.id)).rejects.toMatchObject(newcomers);
+    expect(await kept.thread(open.id)).toEqual([]);
+  });
+
+  it('are not split off to where that agency reads', async () => {
+    const { room, owner, author, kept } = await aRoomWithAgency('Deling');
+    const closed = await owner.postChallenge(room.id, { closedTo: agency });
+    const said = await author.contribute(closed.id, 'Mitt');
+    await owner.contribute(closed.id, 'Eigaren svarer i tillit', { kind: 'REPLY', parentId: said.id });
+    await about('proposeThreadSplit')(room.facilitator, said.id);
+    const own = await author.postChallenge(room.id);
+    await expect(move(author, said.id, own.id, 'splitThread')).rejects.toMatchObject(newcomers);
+    expect(await kept.thread(own.id)).toEqual([]);
+  });
+
+  it('are not split off when it was closed after the proposal', async () => {
+    const { room, owner, author } = await aRoomWithAgency('Stengd etterpå');
+    const open = await owner.postChallenge(room.id);
+    const said = await author.contribute(open.id, 'Mitt');
+    await about('proposeThreadSplit')(room.facilitator, said.id);
+    const own = await author.postChallenge(room.id);
+    await revise(owner, open.id, { closedTo: agency });
+    await expect(move(author, said.id, own.id, 'splitThread')).rejects.toMatchObject(newcomers);
+  });
+
+  it('stay closed where they have been moved to', async () => {
+    const { room, owner, author, kept } = await aRoomWithAgency('Framleis stengd');
+    const closed = await owner.postChallenge(room.id, { closedTo: agency });
+    const said = await author.contribute(closed.id, 'Mitt');
+    await owner.contribute(closed.id, 'Eigaren svarer', { kind: 'REPLY', parentId: said.id });
+    await about('proposeThreadSplit')(room.facilitator, said.id);
+    const own = await author.postChallenge(room.id, { closedTo: agency });
+    await move(author, said.id, own.id, 'splitThread');
+    await expect(revise(author, own.id, { closedTo: null })).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      fields: [{ field: 'closedTo', rule: 'holdsMoved' }],
+    });
+    await revise(author, own.id, { closedTo: agency, title: 'Ny tittel' });
+    await expect(kept.thread(own.id)).rejects.toMatchObject(notFound);
+    await expect(
+      server.database.behind('UPDATE challenges SET closed_to = NULL WHERE id = $1', [own.id]),
+    ).rejects.toMatchObject({ constraint: 'ck_challenges_stays_closed' });
+  });
+
+  it('are not moved to an open challenge either when nobody from there sits in the room now', async () => {
+    const { room, owner, author, kept } = await aRoomWithAgency('Etter at plassen tok slutt');
+    const [closed, open] = [
+      await owner.postChallenge(room.id, { closedTo: agency }),
+      await owner.postChallenge(room.id),
+    ];
+    const said = await author.contribute(closed.id, 'Ikkje for etaten');
+    await room.facilitator.ask('mutation ($id: ID!) { endSeat(seatId: $id) { id } }', { id: room.seatOf.get(kept) });
+    await expect(move(room.facilitator, said.id, open.id)).rejects.toMatchObject(newcomers);
+  });
+
+  it('are not moved by the database either, whoever asks and whenever it is opened', async () => {
+    const { room, owner, author } = await aRoomWithAgency('Basen åleine');
+    const [closed, open] = [
+      await owner.postChallenge(room.id, { closedTo: agency }),
+      await owner.postChallenge(room.id),
+    ];
+    const said = await author.contribute(closed.id, 'Ikkje for etaten');
+    const moved = await server.database.behind<{ done: boolean }>(
+      `WITH me AS (SELECT set_config('app.person_id', $1, true)) SELECT app.move_contribution($2, $3, $4) AS done FROM me`,
+      [room.facilitator.id, room.id, said.id, open.id],
+    );
+    expect(moved).toEqual([{ done: false }]);
+    await expect(
+      server.database.behind('UPDATE contributions SET challenge_id = $2 WHERE id = $1', [said.id, open.id]),
+    ).rejects.toMatchObject({ constraint: 'ck_contributions_moved' });
+  });
+
+  it('leave no reason in the log for that agency', async () => {
+    const { room, owner, author, kept } = await aRoomWithAgency('Logg');
+    const closed = await owner.postChallenge(room.id, { closedTo: agency });
+    const said = await author.contribute(closed.id, 'Ikkje for etaten');
+    await room.facilitator.ask('mutation ($input: HideContributionInput!) { hideContribution(input: $input) }', {
+      input: { contributionId: said.id, reason: 'Ein i etaten kan kjennast att' },
+    });
+    await author.ask('mutation ($input: AnswerHidingInput!) { answerHiding(input: $input) }', {
+      input: { contributionId: said.id, words: 'Det er etaten det gjeld' },
+    });
+    const kinds = (await log(author, room.id)).map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['CONTRIBUTION_HIDDEN', 'HIDING_ANSWERED']));
+    const theirs = await log(kept, room.id);
+    expect(JSON.stringify(theirs)).not.toContain('etaten');
+    expect(theirs.map(({ kind }) => kind)).not.toContain('CONTRIBUTION_HIDDEN');
+  });
+
+  it('stand in the log for the others also when the challenge is withdrawn', async () => {
+    const { room, owner, author } = await aRoomWithAgency('Trekt tilbake');
+    const { id } = await owner.postChallenge(room.id);
+    const said = await author.contribute(id, 'Noko');
+    await room.facilitator.ask('mutation ($input: HideContributionInput!) { hideContribution(input: $input) }', {
+      input: { contributionId: said.id, reason: 'Grunnen' },
+    });
+    await owner.ask('mutation ($id: ID!) { withdrawChallenge(id: $id) { id } }', { id });
+    expect((await log(author, room.id)).map(({ reason }) => reason)).toContain('Grunnen');
+  });
+});
+
+describe('a member who began later', () => {
+  it('hears no old words in an answer to them', async () => {
+    const room = await aNetwork(administrator, 'Sitat', 2);
+    const [speaker, other] = room.members as [Person, Person];
+    const old = await say(speaker, room.id, 'Det gamle som vart sagt');
+    const late = await beginsLate(room);
+    const [ears, theirs] = [await other.listen(), await late.listen()];
+    for (const ear of [ears, theirs]) await ear.enter(room.id);
+    const answer = await say(other, room.id, 'Eg svarer på det', { quotedId: old.id });
+    const fresh = await say(other, room.id, 'Noko nytt');
+    await say(speaker, room.id, 'Svar på det nye', { quotedId: fresh.id });
+    await until(() => theirs.said.length === 2);
+    expect(JSON.stringify([theirs.said, theirs.changed])).not.toContain('Det gamle');
+    expect(theirs.changed.map(({ id }) => id)).toEqual([answer.id]);
+    // What everybody may read still travels whole.
+    expect(theirs.said.map(({ message }) => message.body)).toEqual(['Noko nytt', 'Svar på det nye']);
+    for (const person of [other, late]) person.hangUp();
+  });
+
+  it('hears nothing of which old message is changed, over the socket or in the journal', async () => {
+    const room = await aNetwork(administrator, 'Gamle meldingar', 2);
+    const [speaker, other] = room.members as [Person, Person];
+    const [old, gone] = [await say(speaker, room.id, 'Det gamle'), await say(speaker, room.id, 'Det som går')];
+    const resource = await speaker.addResource(room.id);
+    const late = await beginsLate(room);
+    const { seq } = await news(late, room.id);
+    const [ears, theirs] = [await other.listen(), await late.listen()];
+    for (const ear of [ears, theirs]) await ear.enter(room.id);
+    await edit(speaker, old.id, 'Det gamle, endra');
+    await act(speaker, 'withdrawMessage', gone.id);
+    await other.ask('mutation ($id: ID!) { chooseResource(id: $id) { id } }', { id: resource.id });
+    await until(() => theirs.changed.length === 3 && ears.changed.length === 3);
+    expect(ears.changed.map(({ id }) => id)).toEqual([old.id, gone.id, resource.id]);
+    expect(theirs.changed.map(({ topic, id }) => [topic, id])).toEqual(Array(3).fill(['NETWORK', room.id]));
+    expect((await news(late, room.id, seq)).items.map(({ id }) => id)).toEqual(Array(3).fill(room.id));
+    for (const person of [other, late]) person.hangUp();
+  });
+
+  it('finds nothing from before in the journal and the log', async () => {
+    const room = await aNetwork(administrator, 'Før', 2);
+    const [owner, author] = room.members as [Person, Person];
+    const challenge = await owner.postChallenge(room.id);
+    const message = await say(author, room.id, 'Før');
+    const said = await author.contribute(challenge.id, 'Før');
+    await room.facilitator.ask('mutation ($input: HideContributionInput!) { hideContribution(input: $input) }', {
+      input: { contributionId: said.id, reason: 'Ein gammal grunn' },
+    });
+    const began = new Date();
+    const late = await beginsLate(room);
+    const { items } = await news(late, room.id);
+    const old = items.filter(({ at }) => new Date(at) < began);
+    expect(old).toEqual([]);
+    const told = JSON.stringify(items);
+    for (const id of [challenge.id, message.id, said.id]) expect(told).not.toContain(id);
+    expect(new Set(items.slice(0, -1).map(({ topic }) => topic))).toEqual(new Set(['NETWORK']));
+    const entries = await log(late, room.id);
+    expect(JSON.stringify(entries)).not.toContain('gammal');
+    expect(entries.map(({ kind }) => kind)).toEqual(['SEAT_TAKEN']);
+    // What comes after is all there, and is told also of an old challenge's hidden words to those who were there.
+    await late.postChallenge(room.id);
+    expect((await news(late, room.id)).items.at(-1)?.topic).toBe('CHALLENGE');
+    expect((await log(author, room.id)).map(({ kind }) => kind)).toContain('CONTRIBUTION_HIDDEN');
+  });
+});
