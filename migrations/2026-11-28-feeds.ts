@@ -44,7 +44,8 @@ export class Feeds1795824500000 implements MigrationInterface {
           SELECT j.seq, CASE WHEN h.hidden THEN 'NETWORK' ELSE j.topic END::text, CASE WHEN h.hidden THEN network ELSE j.subject_id END,
             CASE WHEN NOT h.hidden THEN j.challenge_id END, h.hidden
           FROM public.journal j
-          CROSS JOIN LATERAL (SELECT app.me() = ANY (app.kept_from(coalesce(j.challenge_id, j.subject_id))) AS hidden) h
+          CROSS JOIN LATERAL (SELECT app.me() = ANY (app.kept_from(coalesce(j.challenge_id, j.subject_id)))
+            OR coalesce(coalesce(j.since, j.at) < app.my_beginning(feed_entries.network), false) AS hidden) h
           WHERE j.network_id = feed_entries.network AND j.seq > feed_entries.after AND j.seq <= feed_entries.up_to ORDER BY j.seq;
         PERFORM set_config('app.guarding', coalesce(outer_guard, ''), true);
       END $$;

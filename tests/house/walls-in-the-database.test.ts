@@ -33,11 +33,8 @@ const definerArguments: Record<string, (room: Room) => string> = {
   dues: (room) => `[{"subjectId": "${room.consultationId}", "networkId": "${room.networkId}"}]`,
   courses: (room) => `[{"id": "${room.consultationId}", "networkId": "${room.networkId}"}]`,
   moment: () => '2026-01-01',
-<<<<<<< HEAD
   code: (room) => room.networkId,
-=======
   since: () => '2026-01-01',
->>>>>>> 944cb42 (challenges: Keep closed words closed where they are moved, logged, quoted and told of)
   pinned: () => 'true',
   locked: () => 'true',
   proposed: () => 'true',

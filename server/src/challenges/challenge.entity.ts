@@ -14,7 +14,7 @@ export const ReshareEnum = enumOf('Reshare', reshares, 'May it be retold outside
 @ObjectType({ description: 'A concrete situation a leader owns. Withdrawn, it is hidden from all but its owner.' })
 @Entity('challenges')
 @Unique('uq_challenges_network', ['id', 'networkId'])
-@Unique('uq_challenges_client', ['ownerId', 'clientId'])
+@Unique('uq_challenges_client', ['ownerId', 'networkId', 'clientId'])
 @Index('ix_challenges_created', ['networkId', 'createdAt'])
 @Index('ix_challenges_closed', ['networkId', 'closedTo'], { where: 'closed_to IS NOT NULL' })
 @Index('ix_challenges_withdrawn', ['networkId'], { where: 'withdrawn_at IS NOT NULL' })

@@ -26,7 +26,11 @@ export class PostingChallenges {
     this.gate.demand(mayPostChallenge(standing));
     const [, known] = await Promise.all([
       tx.queue(networkId),
-      tx.one(Challenge, 'WHERE t.owner_id = $1 AND t.client_id = $2', [tx.me, clientId]),
+      tx.one(Challenge, 'WHERE t.owner_id = $1 AND t.network_id = $2 AND t.client_id = $3', [
+        tx.me,
+        networkId,
+        clientId,
+      ]),
     ]);
     if (known) return known;
     await this.#demandAgency(tx, standing, challenge.closedTo);

@@ -11,7 +11,7 @@ import { StoredChat } from './chat.entity.js';
 @Entity('messages')
 @Unique('uq_messages_network', ['id', 'networkId'])
 @Unique('uq_messages_author', ['id', 'networkId', 'authorId'])
-@Unique('uq_messages_client', ['authorId', 'clientId'])
+@Unique('uq_messages_client', ['authorId', 'networkId', 'clientId'])
 @Index('uq_messages_seq', ['networkId', 'seq'], { unique: true })
 @Index('ix_messages_quoted', ['quotedId'], { where: 'quoted_id IS NOT NULL' })
 @Index('ix_messages_kept', ['keptDays', 'createdAt'])

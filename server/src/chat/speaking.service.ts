@@ -31,7 +31,11 @@ export class Speaking {
     const [standing, seq, known, quoted, chat] = await Promise.all([
       standingOf(tx, networkId),
       tx.takeTurn({ networkId }),
-      tx.one(Message, 'WHERE t.author_id = $1 AND t.client_id = $2', [tx.me, clientId]),
+      tx.one(Message, 'WHERE t.author_id = $1 AND t.network_id = $2 AND t.client_id = $3', [
+        tx.me,
+        networkId,
+        clientId,
+      ]),
       quotedId ? messageOf(tx, quotedId) : undefined,
       tx.one(StoredChat, 'WHERE t.network_id = $1', [networkId]),
     ]);

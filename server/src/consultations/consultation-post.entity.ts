@@ -28,7 +28,7 @@ export const SessionRoleEnum = enumOf('SessionRole', sessionRoles);
 @ObjectType({ isAbstract: true })
 @Entity('consultation_posts')
 @Unique('uq_consultation_posts_consultation', ['id', 'consultationId'])
-@Unique('uq_consultation_posts_client', ['authorId', 'clientId'])
+@Unique('uq_consultation_posts_client', ['authorId', 'consultationId', 'clientId'])
 @Index('ix_consultation_posts_seq', ['consultationId', 'seq'])
 @ForeignKey(() => Consultation, ['consultationId', 'networkId'], ['id', 'networkId'], {
   name: 'fk_consultation_posts_consultation',

@@ -22,7 +22,7 @@ const StageEnum = enumOf('ConsultationStage', consultationStages);
 @ObjectType({ isAbstract: true })
 @Entity('consultations')
 @Unique('uq_consultations_network', ['id', 'networkId'])
-@Unique('uq_consultations_client', ['ownerId', 'clientId'])
+@Unique('uq_consultations_client', ['ownerId', 'networkId', 'clientId'])
 @Index('ix_consultations_network', ['networkId'])
 @Index('uq_consultations_underway', ['challengeId'], {
   unique: true,

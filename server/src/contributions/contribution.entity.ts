@@ -17,7 +17,7 @@ const pathKeyExpression = `((${asDigits(1)} || COALESCE(${asDigits(2)}, ''::text
 @Entity('contributions')
 @Unique('uq_contributions_network', ['id', 'networkId'])
 @Unique('uq_contributions_challenge', ['id', 'challengeId'])
-@Unique('uq_contributions_client', ['authorId', 'clientId'])
+@Unique('uq_contributions_client', ['authorId', 'networkId', 'clientId'])
 @Index('uq_contributions_path_key', ['challengeId', 'pathKey'], { unique: true })
 @Index('ix_contributions_seq', ['challengeId', 'seq'])
 @Index('ix_contributions_parent', ['parentId'])

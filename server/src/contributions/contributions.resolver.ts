@@ -38,7 +38,9 @@ export class ContributionsResolver {
       return await door.write(async (tx) => this.reading.show(tx, await this.contributing.post(tx, input)));
     } catch (error) {
       // Whatever stands in its way now: a retry of what has been said is answered with what was said.
-      const said = await this.reading.saidBefore(await door.read(), input.clientId).catch(() => undefined);
+      const said = await this.reading
+        .saidBefore(await door.read(), input.challengeId, input.clientId)
+        .catch(() => undefined);
       if (!said) throw error;
       return said;
     }

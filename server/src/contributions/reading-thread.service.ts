@@ -33,11 +33,16 @@ export class ReadingThread {
     return this.#read(tx, await contributionOf(tx, id));
   }
 
-  /** What the viewer has said under this id of the client's. */
-  async saidBefore(tx: Tx, clientId: string): Promise<ShownContribution> {
+  /** What the viewer has said under this id of the client's, in the room of this challenge. */
+  async saidBefore(tx: Tx, challengeId: string, clientId: string): Promise<ShownContribution> {
+    const challenge = await challengeOf(tx, challengeId);
+    if (!challenge) throw notFound();
     return this.#read(
       tx,
-      await tx.one(Contribution, 'WHERE t.author_id = (SELECT app.me()) AND t.client_id = $1', [clientId]),
+      await tx.one(Contribution, 'WHERE t.author_id = (SELECT app.me()) AND t.network_id = $1 AND t.client_id = $2', [
+        challenge.networkId,
+        clientId,
+      ]),
     );
   }
 

@@ -20,7 +20,7 @@ export class Keeping {
     if (others.length >= limits.keptPlaces) throw badInput({ field: 'id', rule: 'max', limit: limits.keptPlaces });
     await tx.rows(
       `INSERT INTO kept_places (id, person_id, name, purpose, kept_at) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (id) DO UPDATE SET name = excluded.name, purpose = excluded.purpose, kept_at = excluded.kept_at`,
+       ON CONFLICT (person_id, id) DO UPDATE SET name = excluded.name, purpose = excluded.purpose, kept_at = excluded.kept_at`,
       [id, tx.me, name.trim(), purpose.trim(), tx.at],
     );
   }

@@ -1,19 +1,19 @@
 import { limits } from '@krets/shared/limits';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { Person } from '../people/person.entity.js';
 
 @ObjectType({ description: 'A meeting place somebody has in mind, readable by her only.' })
 @Entity('kept_places')
-@Index('ix_kept_places_person', ['personId'])
 export class KeptPlace {
+  @ForeignKey(() => Person, { name: 'fk_kept_places_person' })
+  @PrimaryColumn('uuid')
+  personId: string;
+
+  /** Made by the client: it is the person's own, and says nothing of anybody else's. */
   @Field(() => ID)
   @PrimaryColumn('uuid')
   id: string;
-
-  @ForeignKey(() => Person, { name: 'fk_kept_places_person' })
-  @Column('uuid')
-  personId: string;
 
   @Field()
   @Column('varchar', { length: limits.networkName })

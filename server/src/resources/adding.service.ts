@@ -30,7 +30,11 @@ export class AddingResources {
     this.gate.demand(mayAddResource(standing));
     const [, known] = await Promise.all([
       tx.queue(networkId),
-      tx.one(StoredResource, 'WHERE t.added_by = $1 AND t.client_id = $2', [tx.me, clientId]),
+      tx.one(StoredResource, 'WHERE t.added_by = $1 AND t.network_id = $2 AND t.client_id = $3', [
+        tx.me,
+        networkId,
+        clientId,
+      ]),
     ]);
     if (known) return known.id;
     demandNone(faultsOfResource(kind, resource));

@@ -17,7 +17,7 @@ export const ResourceKindEnum = enumOf(
 @ObjectType({ isAbstract: true })
 @Entity('resources')
 @Unique('uq_resources_network', ['id', 'networkId'])
-@Unique('uq_resources_client', ['addedBy', 'clientId'])
+@Unique('uq_resources_client', ['addedBy', 'networkId', 'clientId'])
 @Index('ix_resources_network', ['networkId'])
 @ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_resources_seat' })
 @ForeignKey(() => Collection, ['collectionId', 'networkId'], ['id', 'networkId'], { name: 'fk_resources_collection' })

@@ -34,7 +34,11 @@ export class Preparing {
     const standing = await standingOf(tx, networkId);
     this.gate.demand(mayPropose(standing, challenge));
     await tx.queue(networkId);
-    const known = await tx.one(Consultation, 'WHERE t.owner_id = $1 AND t.client_id = $2', [tx.me, clientId]);
+    const known = await tx.one(Consultation, 'WHERE t.owner_id = $1 AND t.network_id = $2 AND t.client_id = $3', [
+      tx.me,
+      networkId,
+      clientId,
+    ]);
     if (known) return known.id;
     const underway = await tx.rows(
       `SELECT 1 FROM consultations WHERE challenge_id = $1 AND stage IN ('PROPOSED', 'SCHEDULED', 'RUNNING', 'PAUSED')`,

@@ -27,7 +27,11 @@ export class Speaking {
     const role = roleIn(session, tx.me);
     this.gate.demand(may.mayHear(session, tx.me));
     if (!role) throw notFound();
-    const known = await tx.one(ConsultationPost, 'WHERE t.author_id = $1 AND t.client_id = $2', [tx.me, clientId]);
+    const known = await tx.one(
+      ConsultationPost,
+      'WHERE t.author_id = $1 AND t.consultation_id = $2 AND t.client_id = $3',
+      [tx.me, consultationId, clientId],
+    );
     if (known) return known;
     if (phaseSeq < session.phaseSeq) return null;
     const rules = rulesNow(session);

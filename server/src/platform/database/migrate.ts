@@ -26,8 +26,9 @@ import { Resources1795478420000 } from '@krets/migrations/2026-11-25-resources';
 import { Splitting1795478404000 } from '@krets/migrations/2026-11-25-splitting';
 import { Topics1795478400000 } from '@krets/migrations/2026-11-25-topics';
 import { NotedInTurn1795651200000 } from '@krets/migrations/2026-11-27-noted-in-turn';
-import { Feeds1795824500000 } from '@krets/migrations/2026-11-28-feeds';
+import { ClientIds1795824201000 } from '@krets/migrations/2026-11-28-client-ids';
 import { ClosedWords1795824200000 } from '@krets/migrations/2026-11-28-closed-words';
+import { Feeds1795824500000 } from '@krets/migrations/2026-11-28-feeds';
 import { FreshProof1795824301000 } from '@krets/migrations/2026-11-28-fresh-proof';
 import { OldRooms1795824800000 } from '@krets/migrations/2026-11-28-old-rooms';
 import { RateLimits1795824303000 } from '@krets/migrations/2026-11-28-rate-limits';
@@ -72,6 +73,7 @@ const migrations = [
   OldRooms1795824800000,
   Feeds1795824500000,
   ClosedWords1795824200000,
+  ClientIds1795824201000,
 ];
 
 /**

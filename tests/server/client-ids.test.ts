@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { say } from '../support/chat.js';
+import type { Person } from '../support/person.js';
+import { aServer, type TestServer } from '../support/server.js';
+import { aNetwork, anAdministrator, aPerson, joins, type TestNetwork } from '../support/world.js';
+
+let server: TestServer;
+let rooms: [TestNetwork, TestNetwork];
+let person: Person;
+
+beforeAll(async () => {
+  server = await aServer();
+  const administrator = await anAdministrator(server);
+  rooms = [await aNetwork(administrator, 'Det eine', 0), await aNetwork(administrator, 'Det andre', 0)];
+  person = await aPerson(server);
+  for (const room of rooms) await joins(room, person);
+});
+afterAll(() => server.stop());
+
+describe('an id made by a client', () => {
+  const kinds: Record<string, (networkId: string, clientId: string) => Promise<{ id: string }>> = {
+    'a message': (networkId, clientId) => say(person, networkId, `I ${networkId}`, { clientId }),
+    'a challenge': (networkId, clientId) => person.postChallenge(networkId, {}, clientId),
+    'a resource': (networkId, clientId) => person.addResource(networkId, { clientId }),
+    'a contribution': async (networkId, clientId) => {
+      const [known] = await server.database.behind<{ id: string }>(
+        `SELECT id FROM challenges WHERE network_id = $1 ORDER BY created_at LIMIT 1`,
+        [networkId],
+      );
+      const id = known?.id ?? (await person.postChallenge(networkId)).id;
+      return person.contribute(id, `I ${networkId}`, { clientId });
+    },
+  };
+
+  it.each(Object.keys(kinds))('used again in another room of its maker posts %s there', async (kind) => {
+    const post = kinds[kind] as (typeof kinds)[string];
+    const clientId = randomUUID();
+    const [first, second] = [await post(rooms[0].id, clientId), await post(rooms[1].id, clientId)];
+    expect(second.id).not.toBe(first.id);
+    // A retry in either room finds its own.
+    expect((await post(rooms[0].id, clientId)).id).toBe(first.id);
+    expect((await post(rooms[1].id, clientId)).id).toBe(second.id);
+  });
+
+  it('of a kept place is its keeper’s own: another may use the same and learns nothing', async () => {
+    const keep = 'mutation ($input: KeepPlaceInput!) { keepPlace(input: $input) { id name } }';
+    const input = { id: randomUUID(), name: 'Min stad', purpose: 'Noko' };
+    const other = await aPerson(server);
+    await person.ask(keep, { input });
+    expect(await other.ask(keep, { input: { ...input, name: 'Ein annan' } })).toEqual({
+      keepPlace: [{ id: input.id, name: 'Ein annan' }],
+    });
+    expect(await person.ask('{ keptPlaces { id name } }')).toEqual({
+      keptPlaces: [{ id: input.id, name: 'Min stad' }],
+    });
+    await other.ask('mutation ($id: ID!) { discardPlace(id: $id) { id } }', { id: input.id });
+    expect(await person.ask('{ keptPlaces { id } }')).toEqual({ keptPlaces: [{ id: input.id }] });
+  });
+});
