@@ -88,6 +88,14 @@ export const limits = {
   /** Days between the first and the second reminder of a follow-up, and from the second until it is let be. */
   followUpPatienceDays: 7,
   invitationDays: 14,
+  /** Open invitations of one network for each seat it can have. */
+  openInvitationsPerSeat: 4,
+  /** Invitations of one person within a day: links in all, and those sent to an address. */
+  invitationsPerDay: 200,
+  invitationLettersPerDay: 40,
+  /** Networks one leader begins within a week, and one administrator. */
+  networksPerWeek: 10,
+  networksPerWeekFounded: 500,
   /** After this a split goes on without those who have not chosen. */
   splitDays: 14,
   /** A session ends after so many days, used or not. */
@@ -136,8 +144,6 @@ export const limits = {
   uploadsAtOnce: 20,
   /** So long one request may take to come in: the largest file over a thin line. */
   requestMinutes: 20,
-  /** A request that is no file arrives whole within so many seconds. */
-  requestSeconds: 30,
   /** Both ends of a socket hear so often that the other is there, unless the server is told otherwise. */
   heartbeatSeconds: 10,
   /** An upload that brings nothing for so long is cut. */

@@ -189,7 +189,7 @@ describe('eit nettverk, frå tanke til etterfølgjar', () => {
     const { page } = hege;
     await page.getByRole('link', { name: 'Fyll ut: Nok medlemer' }).click();
     for (const one of invited) {
-      await page.getByLabel('E-postadresse, om du vil at vi sender lenkja').fill(newcomers[one].email);
+      await page.getByLabel('E-postadressa til den du inviterer').fill(newcomers[one].email);
       await page.getByRole('button', { name: 'Lag ei invitasjonslenkje' }).click();
       await page.getByRole('listitem').filter({ hasText: newcomers[one].email }).waitFor();
     }
@@ -267,7 +267,19 @@ describe('eit nettverk, frå tanke til etterfølgjar', () => {
     await page.getByText('Du tek over ein plass etter nokon som har gått ut av nettverket.').waitFor();
     await page.getByText('og ikkje det som er sagt før').first().waitFor();
     await isSound(page);
-    await page.getByRole('button', { name: inOwnWords['nn-NO'].take }).click();
+    await page.getByText('Dei som slepp inn nye etter nettverksavtalen, svarar før plassen er din.').waitFor();
+    await page.getByRole('button', { name: 'Be om plassen' }).click();
+    await page.getByRole('heading', { name: `Du har bede om plass i ${name}` }).waitFor();
+    await isSound(page);
+    await hege.page.goto(`${room}/admission`);
+    await hege.page
+      .getByRole('button', { name: /^Gi .* plass$/ })
+      .first()
+      .click();
+    await until(
+      async () => (await page.goto(room)) && (await page.getByRole('button', { name: 'Eg godtek' }).count()) > 0,
+    );
+    await page.getByRole('button', { name: 'Eg godtek' }).first().click();
     await page.getByText('Ingen har teke opp noko her enno.').waitFor();
     expect(await titles(come.randi)).toEqual([]);
     await bringsUp(hege, 'Etter at ho kom');

@@ -45,18 +45,16 @@ describe('an invitation is decided on first', () => {
   const plain = {
     decidedBy: 'FACILITATOR',
     stage: 'ACTIVE',
-    follows: null,
-    colleagueSits: false,
+    handedOver: false,
     inLine: false,
   } as const;
   it.each([
     ['never otherwise', {}, false],
-    ['beside a colleague', { colleagueSits: true }, true],
     ['in one line of command', { inLine: true }, true],
     ['by members who decide', { decidedBy: 'MEMBERS' }, true],
     ['not while the network is being formed', { decidedBy: 'MEMBERS', stage: 'FORMING' }, false],
-    ['not for a successor', { decidedBy: 'MEMBERS', follows: 's' }, false],
-    ['for a successor beside a colleague', { follows: 's', colleagueSits: true }, true],
+    ['for a successor', { handedOver: true }, true],
+    ['for a successor while the network is being formed', { handedOver: true, stage: 'FORMING' }, true],
   ] as const)('%s', (_, changes, asked) => {
     expect(isAskedFirst({ ...plain, ...changes })).toBe(asked);
   });

@@ -232,12 +232,15 @@ describe('the waiting list', () => {
     const [leaver, other] = network.members as [Person, Person];
     const applicant = await aPerson(server);
     await admit(network.facilitator, (await apply(applicant, network.id)).id);
+    const successor = await aPerson(server);
     const handOver = 'mutation ($input: HandOverSeatInput!) { handOverSeat(input: $input) { link } }';
     const { handOverSeat } = await leaver.ask<{ handOverSeat: { link: string } }>(handOver, {
-      input: { networkId: network.id, email: 'etter@example.org' },
+      input: { networkId: network.id, email: successor.email },
     });
     expect(await mine(applicant)).toMatchObject([{ state: 'WAITING' }]);
-    await takeSeat(await aPerson(server), handOverSeat.link.split('#')[1] ?? '');
+    expect(await takeSeat(successor, handOverSeat.link.split('#')[1] ?? '')).toBeNull();
+    await admit(network.facilitator, (await mine(successor))[0]?.id ?? '');
+    expect(await mine(successor)).toMatchObject([{ state: 'ADMITTED' }]);
     expect(await mine(applicant)).toMatchObject([{ state: 'WAITING' }]);
     await other.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id, vacant: true) }', { id: network.id });
     expect(await mine(applicant)).toMatchObject([{ state: 'WAITING' }]);

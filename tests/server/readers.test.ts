@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Person } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
-import { goOnLeave, handOver, makeActive, reviseCharter } from '../support/standings.js';
+import { goOnLeave, handOver, makeActive, reviseCharter, succeeds } from '../support/standings.js';
 import { acceptCharter, aNetwork, anAdministrator, aPerson, invite, joins, takeSeat } from '../support/world.js';
 
 /** The checks of the application are taken out: who gets a row is what the database says alone. */
@@ -41,7 +41,7 @@ beforeAll(async () => {
   const byLeaver = await leaver.postChallenge(networkId);
   const byAway = await away.postChallenge(networkId);
   const successor = await aPerson(server);
-  await takeSeat(successor, await handOver(leaver, networkId));
+  await succeeds(successor, await handOver(leaver, networkId, successor.email), room, 2);
   const bySuccessor = await successor.postChallenge(networkId);
   const newcomer = await aPerson(server);
   await joins(room, newcomer);

@@ -36,7 +36,7 @@ export async function comesByLetter(
   await page.locator('input[name=roleTitle]').fill(role);
   await page.locator('datalist option').first().waitFor({ state: 'attached' });
   await page.keyboard.press('Enter');
-  await page.locator('button[value=later]').waitFor();
+  await page.locator('button[value=take], button[value=ask]').waitFor();
   return visitor;
 }
 

@@ -25,8 +25,9 @@ export type Standing = (typeof standings)[number];
 
 export type MixedRoom = TestNetwork & {
   standing: Record<Standing, Person>;
-  /** A seat that is kept for a successor, and the key to it. */
+  /** A seat that is kept for a successor, and the key to it, which only the successor can use. */
   vacantSeat: string;
+  successor: Person;
   successorKey: string;
 };
 
@@ -48,13 +49,26 @@ export async function reviseCharter(
   });
 }
 
-/** Goes, and leaves the seat to whoever gets the key. @returns the key */
-export async function handOver(person: Person, networkId: string): Promise<string> {
+/** Goes, and leaves the seat to whoever has the address. @returns the key */
+export async function handOver(person: Person, networkId: string, email = 'etterfoljar@example.org'): Promise<string> {
   const { handOverSeat } = await person.ask<{ handOverSeat: { link: string } }>(
     'mutation ($input: HandOverSeatInput!) { handOverSeat(input: $input) { link } }',
-    { input: { networkId, email: 'etterfoljar@example.org' } },
+    { input: { networkId, email } },
   );
   return handOverSeat.link.split('#')[1] ?? '';
+}
+
+/** Asks for the seat that was handed over, is let in by the facilitator, and accepts the charter in force. */
+export async function succeeds(successor: Person, key: string, room: TestNetwork, version: number): Promise<void> {
+  await takeSeat(successor, key);
+  const { network } = await room.facilitator.ask<{ network: { applicants: { id: string; person: { id: string } }[] } }>(
+    'query ($id: ID!) { network(id: $id) { applicants { id person { id } } } }',
+    { id: room.id },
+  );
+  await room.facilitator.ask('mutation ($id: ID!) { admitApplicant(id: $id) { id } }', {
+    id: network.applicants.find(({ person }) => person.id === successor.id)?.id,
+  });
+  await acceptCharter(successor, room.id, version);
 }
 
 export const goOnLeave = (person: Person, networkId: string) =>
@@ -72,7 +86,8 @@ export async function aMixedRoom(administrator: Person, name: string): Promise<M
   room.seatOf.set(pending, await takeSeat(pending, await invite(room.facilitator, room.id), false));
   await goOnLeave(onLeave, room.id);
   await left.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', { id: room.id });
-  const successorKey = await handOver(leaver, room.id);
+  const successor = await aPerson(server);
+  const successorKey = await handOver(leaver, room.id, successor.email);
   const neighbour = await aPerson(server);
   const elsewhere = await foundNetwork(administrator, `${name}, naboen`);
   await takeSeat(neighbour, await invite(administrator, elsewhere, 'FACILITATOR'));
@@ -80,6 +95,7 @@ export async function aMixedRoom(administrator: Person, name: string): Promise<M
   return {
     ...room,
     vacantSeat: room.seatOf.get(leaver) ?? '',
+    successor,
     successorKey,
     standing: { facilitator: room.facilitator, member, pending, onLeave, left, neighbour, administrator, nobody },
   };

@@ -53,6 +53,15 @@ export async function invite(by: Person, networkId: string, role: SeatRole = 'ME
   return made.link.split('#')[1] ?? '';
 }
 
+/** The key of an invitation sent to an address. */
+export async function inviteTo(by: Person, networkId: string, email: string, role = 'MEMBER'): Promise<string> {
+  const { invite: made } = await by.ask<{ invite: { link: string } }>(
+    'mutation ($input: InviteInput!) { invite(input: $input) { link } }',
+    { input: { networkId, role, email } },
+  );
+  return made.link.split('#')[1] ?? '';
+}
+
 /** Takes the seat, and accepts the charter with it unless told not to. @returns the id of the seat */
 export async function takeSeat(person: Person, key: string, accepts = true, orgnr = orgnrOf(taken++)): Promise<string> {
   const { invitation } = await person.ask<{ invitation: { charter: { version: number } } }>(

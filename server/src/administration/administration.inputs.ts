@@ -3,11 +3,11 @@ import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { EffortKindEnum } from '../networks/effort.entity.js';
-import { Line, Text } from '../platform/graphql/fields.js';
+import { Name, Text } from '../platform/graphql/fields.js';
 
 @InputType()
 export class OpenEffortInput {
-  @Line(limits.effortName)
+  @Name(limits.effortName)
   name: string;
 
   @Field(() => EffortKindEnum)
@@ -20,13 +20,13 @@ export class AddOrganisationInput {
   @Matches(/^\d{9}$/, { context: { rule: 'organisation' } })
   orgnr: string;
 
-  @Line(limits.organiserName)
+  @Name(limits.organiserName)
   nameNn: string;
 
-  @Line(limits.organiserName)
+  @Name(limits.organiserName)
   nameNb: string;
 
-  @Line(limits.organiserName)
+  @Name(limits.organiserName)
   nameEn: string;
 }
 

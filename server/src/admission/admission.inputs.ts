@@ -1,7 +1,7 @@
 import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsUUID, Matches } from 'class-validator';
-import { Line, Text, Texts } from '../platform/graphql/fields.js';
+import { Name, Text, Texts } from '../platform/graphql/fields.js';
 
 const anId = { context: { rule: 'id' } };
 
@@ -11,7 +11,7 @@ export class ApplyForSeatInput {
   @IsUUID(undefined, anId)
   networkId: string;
 
-  @Line(limits.roleTitle)
+  @Name(limits.roleTitle)
   roleTitle: string;
 
   @Field(() => ID)

@@ -43,8 +43,11 @@ export function warningsOf(
 export const seesWarnings = (standing: Standing, { orgnr }: Pick<Application, 'orgnr'>) =>
   standing.seatId !== null && (standing.role === 'FACILITATOR' || standing.held?.orgnr === orgnr);
 
-type Taking = { decidedBy: Admission; stage: Stage; follows: string | null; colleagueSits: boolean; inLine: boolean };
+type Taking = { decidedBy: Admission; stage: Stage; handedOver: boolean; inLine: boolean };
 
-/** Whether an invitation is decided on by others before it becomes a seat. While a network is being formed its initiator gathers the group. */
-export const isAskedFirst = ({ decidedBy, stage, follows, colleagueSits, inLine }: Taking) =>
-  colleagueSits || inLine || (decidedBy === 'MEMBERS' && follows === null && stage !== 'DRAFT' && stage !== 'FORMING');
+/**
+ * Whether an invitation is decided on by others before it becomes a seat, whoever sits there. Whoever hands over a seat
+ * admits nobody. While a network is being formed its initiator gathers the group.
+ */
+export const isAskedFirst = ({ decidedBy, stage, handedOver, inLine }: Taking) =>
+  handedOver || inLine || (decidedBy === 'MEMBERS' && stage !== 'DRAFT' && stage !== 'FORMING');

@@ -138,6 +138,8 @@ type Moved = Admitting & { id: string; seq: number; beside: { email: string; lan
 export async function tellMoved(tx: Tx, networkId: string): Promise<void> {
   const row = await tx.row<{ moved: Moved[] }>(`SELECT app.moved($1) AS moved`, [networkId]);
   for (const moved of row?.moved ?? []) {
+    if (moved.state === 'ADMITTED')
+      tx.securityEvents.push({ kind: 'SEAT_TAKEN', personId: tx.personId, networkId, subjectId: moved.id });
     tx.news.push({ changed: { networkId, seq: moved.seq, topic: 'APPLICATION', id: moved.id } });
     tx.letters.push(...applicationLetters(moved));
   }

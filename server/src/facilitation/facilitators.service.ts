@@ -27,6 +27,7 @@ export class Facilitators {
       [seatId],
     );
     if (named.length === 0) throw notFound();
+    roleChanged(tx, networkId, seatId);
     await logInRoom(tx, { networkId, kind: 'FACILITATOR_NAMED', by: standing.seatId ?? tx.me, seatId });
     await tx.announce(networkId, { topic: 'SEAT', id: seatId, kind: 'ROLE' });
     return networkId;
@@ -43,6 +44,7 @@ export class Facilitators {
       [by],
     );
     if (laidDown.length === 0) throw notFound();
+    roleChanged(tx, networkId, by);
     await logInRoom(tx, { networkId, kind: 'FACILITATOR_STEPPED_DOWN', by, seatId: by });
     await tx.announce(networkId, { topic: 'SEAT', id: by, kind: 'ROLE' });
   }
@@ -65,6 +67,7 @@ export class Facilitators {
     this.gate.demand(seatId !== null);
     const by = seatId ?? tx.me;
     await carriedOut(tx, `SELECT app.take_turn($1) AS done`, [networkId]);
+    roleChanged(tx, networkId, by);
     await logInRoom(tx, { networkId, kind: 'TURN_TAKEN', by, seatId: by });
     await tx.announce(networkId, { topic: 'SEAT', id: by, kind: 'ROLE' });
   }
@@ -108,6 +111,7 @@ export class Facilitators {
     const { networkId, subjectId: seatId } = proposal;
     const standing = await standingOf(tx, networkId);
     const elected = await vote(tx, standing, proposal, yes);
+    if (elected) roleChanged(tx, networkId, seatId);
     if (elected) await logInRoom(tx, { networkId, kind: 'FACILITATOR_ELECTED', by: standing.seatId ?? tx.me, seatId });
     await tx.announce(networkId, { topic: 'SEAT', id: seatId, kind: elected ? 'ROLE' : 'ELECTION' });
   }
@@ -118,3 +122,6 @@ export class Facilitators {
     return seat;
   }
 }
+
+const roleChanged = (tx: Tx, networkId: string, subjectId: string) =>
+  tx.securityEvents.push({ kind: 'ROLE_CHANGED', personId: tx.me, networkId, subjectId });

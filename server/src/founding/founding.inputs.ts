@@ -17,7 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { OrganiserTypeEnum } from '../networks/network.entity.js';
-import { Day, enumOf, Line, Text } from '../platform/graphql/fields.js';
+import { Day, enumOf, Name, Text } from '../platform/graphql/fields.js';
 
 const anId = { context: { rule: 'id' } };
 const RhythmEnum = enumOf('Rhythm', rhythms);
@@ -43,7 +43,7 @@ export class PlanInput {
 
 @InputType()
 export class InitiateNetworkInput {
-  @Line(limits.networkName)
+  @Name(limits.networkName)
   name: string;
 
   @Text(limits.purpose, { description: 'Purpose and common need.' })
@@ -68,7 +68,7 @@ export class OrganiserInput {
   @Field(() => OrganiserTypeEnum)
   type: OrganiserType;
 
-  @Line(limits.organiserName)
+  @Name(limits.organiserName)
   name: string;
 
   @Field({ description: 'Nine digits.' })
@@ -153,7 +153,7 @@ export class KeepPlaceInput {
   @IsUUID(undefined, anId)
   id: string;
 
-  @Line(limits.networkName)
+  @Name(limits.networkName)
   name: string;
 
   @Text(limits.purpose)

@@ -62,6 +62,7 @@ export class Initiating {
       leftAs: null,
     };
     await tx.insert(Seat, { id, networkId, personId: tx.me, role: 'FACILITATOR', ...role, takenAt: tx.at, ...waiting });
+    tx.securityEvents.push({ kind: 'SEAT_TAKEN', personId: tx.me, networkId, subjectId: id });
     await accept(tx, networkId, id, 1);
     await tx.announce(networkId, { topic: 'SEAT', id, kind: 'TAKEN' });
     await logInRoom(tx, { networkId, kind: 'SEAT_TAKEN', by: id, seatId: id });

@@ -36,6 +36,12 @@ export class Stages {
   /** What is discarded nobody sees any more. */
   async #leaves(tx: Tx, { networkId, personId, seatId }: Standing): Promise<void> {
     await tx.rows(`UPDATE seats SET ended_at = $2, left_as = 'ENDED' WHERE id = $1`, [seatId, tx.at]);
+    tx.securityEvents.push({
+      kind: 'SEAT_ENDED',
+      personId,
+      networkId,
+      ...(seatId ? { subjectId: seatId } : {}),
+    });
     tx.news.push({ left: { networkId, personId } });
   }
 }

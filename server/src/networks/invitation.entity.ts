@@ -35,7 +35,10 @@ export class Invitation {
   @Column('uuid', { nullable: true })
   seatId: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The only address it can be used from. Null for an open link: whoever has it can use it, once.',
+  })
   @Column('varchar', { length: limits.email, nullable: true })
   email: string | null;
 

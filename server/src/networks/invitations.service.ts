@@ -12,11 +12,18 @@ import type { InviteInput } from './networks.inputs.js';
 import { Seat } from './seat.entity.js';
 import { standingOf } from './standing.js';
 
+/** `handedOver`: by who has left the seat it opens, so that others have to say yes. */
+export type Presented = Invitation & { handedOver: boolean };
+
 @Injectable()
 export class Invitations {
   constructor(private readonly gate: Gate) {}
 
-  /** A facilitator invites; the maker of an empty network appoints its first facilitator. */
+  /**
+   * A facilitator invites; the maker of an empty network appoints its first facilitator.
+   *
+   * @throws BAD_INPUT `tooManyOpen` or `perDay` from the database when there are too many
+   */
   async make(
     tx: Tx,
     { networkId, role, email, seatId }: InviteInput,
@@ -54,25 +61,30 @@ export class Invitations {
       revokedAt: null,
     };
     await tx.insert(Invitation, invitation);
+    tx.securityEvents.push({
+      kind: 'INVITATION_MADE',
+      personId: tx.me,
+      networkId: invitation.networkId,
+      subjectId: invitation.id,
+    });
     return { invitation, key };
   }
 
-  /** @throws NOT_FOUND for a key that is unknown, used, revoked or too old, all alike */
-  async hold(tx: Tx, key: string): Promise<Invitation> {
+  /**
+   * Also who has another address than the invitation was sent to finds nothing: the database decides.
+   *
+   * @throws NOT_FOUND for a key that is unknown, used, revoked, too old or another's, all alike
+   */
+  async hold(tx: Tx, key: string): Promise<Presented> {
     const tokenHash = hashOf(key);
     await tx.present(tokenHash);
     const invitation = await tx.one(Invitation, 'WHERE t.token_hash = $1', [tokenHash]);
-    if (!invitation || invitation.usedAt || invitation.revokedAt || invitation.expiresAt < tx.at) throw notFound();
-    return invitation;
-  }
-
-  /** Two bearers of one link meet on its row: the second finds it used. */
-  async use(tx: Tx, { id }: Invitation): Promise<void> {
-    const used = await tx.rows(
-      `UPDATE invitations SET used_at = $2, used_by = $3 WHERE id = $1 AND used_at IS NULL RETURNING id`,
-      [id, tx.at, tx.me],
+    const presented = await tx.row<{ handedOver: boolean }>(
+      `SELECT handed_over AS "handedOver" FROM app.presented() WHERE id = $1`,
+      [invitation?.id ?? null],
     );
-    if (used.length === 0) throw notFound();
+    if (!invitation || !presented) throw notFound();
+    return { ...invitation, ...presented };
   }
 
   async revoke(tx: Tx, id: string): Promise<void> {
@@ -82,7 +94,17 @@ export class Invitations {
     this.gate.demand(mayInvite(standing) || invitation.madeBy === tx.me);
     // Whoever takes the seat holds the counter before the invitation.
     await tx.queue(invitation.networkId);
-    await tx.rows(`UPDATE invitations SET revoked_at = $2 WHERE id = $1`, [id, tx.at]);
+    const revoked = await tx.rows(
+      `UPDATE invitations SET revoked_at = $2 WHERE id = $1 AND used_at IS NULL AND revoked_at IS NULL RETURNING id`,
+      [id, tx.at],
+    );
+    if (revoked.length === 0) return;
+    tx.securityEvents.push({
+      kind: 'INVITATION_REVOKED',
+      personId: tx.me,
+      networkId: invitation.networkId,
+      subjectId: id,
+    });
     if (mayInvite(standing)) await tx.announce(invitation.networkId, { topic: 'INVITATION', id, kind: 'REVOKED' });
   }
 

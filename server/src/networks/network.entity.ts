@@ -21,6 +21,8 @@ export const SizeBandEnum = enumOf('SizeBand', sizeBands, 'Up to 5 seats taken, 
   'ck_networks_size',
   '2 <= seats_min AND seats_min <= seats_from AND seats_from <= seats_to AND seats_to <= seats_warn AND seats_warn <= 25',
 )
+@Check('ck_networks_name', `name !~ '[[:cntrl:]]' AND name !~* '(://|www\\.)'`)
+@Index('ix_networks_made', ['foundedBy', 'createdAt'])
 @Index('ix_networks_founder', ['foundedBy'], { where: 'seated_at IS NULL' })
 export class Network {
   @Field(() => ID)

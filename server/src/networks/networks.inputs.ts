@@ -2,14 +2,14 @@ import type { SeatRole } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsBoolean, IsEmail, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
-import { Line, Text } from '../platform/graphql/fields.js';
+import { Name, Text } from '../platform/graphql/fields.js';
 import { SeatRoleEnum } from './seat.entity.js';
 
 const anId = { context: { rule: 'id' } };
 
 @InputType()
 export class FoundNetworkInput {
-  @Line(limits.networkName)
+  @Name(limits.networkName)
   name: string;
 
   @Text(limits.purpose)
@@ -32,7 +32,7 @@ export class RenameNetworkInput {
   @IsUUID(undefined, anId)
   networkId: string;
 
-  @Line(limits.networkName)
+  @Name(limits.networkName)
   name: string;
 }
 
@@ -47,7 +47,8 @@ export class InviteInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The link is also sent here; without it the link is only shown.',
+    description:
+      'The link is sent here and is for this address alone. Without it the link is open: whoever has it can use it once.',
   })
   @IsOptional()
   @MaxLength(limits.email, { context: { rule: 'maxLength', limit: limits.email } })
@@ -78,7 +79,7 @@ export class TakeSeatInput {
   @Matches(/^[\w-]{1,64}$/, { context: { rule: 'key' } })
   key: string;
 
-  @Line(limits.roleTitle)
+  @Name(limits.roleTitle)
   roleTitle: string;
 
   @Field(() => ID)

@@ -108,6 +108,10 @@ export class InvitationPreview {
   charter: Charter;
   @Field({ description: 'Whether it opens a seat that somebody has handed over.' })
   handedOver: boolean;
+  @Field({ description: 'Whether whoever has the link can use it. Otherwise only the address it was sent to can.' })
+  openLink: boolean;
+  @Field({ description: 'Whether taking the seat is asking for it: those who admit by the charter say yes first.' })
+  othersDecide: boolean;
   @Field({ description: 'Whether what is said before the seat is taken will be there for its holder.' })
   seesEarlier: boolean;
   @Field({ description: 'The name of the person who made the invitation.' })

@@ -1,6 +1,7 @@
 import { type Language, languages } from '@krets/shared/kinds';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { isAskedFirst } from '../admission/admission.policy.js';
 import { ownAccount } from '../people/account.entity.js';
 import { personOf } from '../people/person.entity.js';
 import { CONFIG, type ServerConfig } from '../platform/config.token.js';
@@ -31,12 +32,15 @@ export class SeatsResolver {
     @Inject(CONFIG) private readonly config: ServerConfig,
   ) {}
 
-  @Query(() => InvitationPreview, { description: 'NOT_FOUND for a key that is unknown, used, revoked or too old.' })
+  @Query(() => InvitationPreview, {
+    description:
+      'Whoever is signed in and has the key. NOT_FOUND for a key that is unknown, used, revoked or too old, whose maker may no longer invite, or that was sent to another address.',
+  })
   async invitation(@Through() door: Door, @Args('key') key: string): Promise<InvitationPreview> {
     const tx = await door.read();
     const invitation = await this.invitations.hold(tx, key);
     const network = await this.invitations.networkOf(tx, invitation);
-    const { networkId, role, expiresAt, madeBy, seatId } = invitation;
+    const { networkId, role, expiresAt, madeBy, seatId, email, handedOver: byHolder } = invitation;
     const charter = await charterOf(tx, networkId);
     if (!charter) throw notFound();
     const invitedBy = (await personOf(tx, madeBy))?.name ?? '';
@@ -44,12 +48,14 @@ export class SeatsResolver {
     const named = { networkId, networkName, purpose, stage, organiserType, organiserName };
     const handedOver = seatId !== null;
     const seesEarlier = beginsWithEverything(network, charter, handedOver);
-    return { ...named, role, charter, handedOver, seesEarlier, invitedBy, expiresAt };
+    const asking = { decidedBy: charter.admission, stage, handedOver: byHolder, inLine: false };
+    const how = { openLink: email === null, othersDecide: isAskedFirst(asking) };
+    return { ...named, ...how, role, charter, handedOver, seesEarlier, invitedBy, expiresAt };
   }
 
   @Mutation(() => InvitationLink, {
     description:
-      'A facilitator invites to a seat; the maker of an empty network appoints its first facilitator. PROOF_REQUIRED for the role of facilitator.',
+      'A facilitator invites to a seat; the administrator who made an empty network appoints its first facilitator. Sent to an address it is for that address alone. It ends when its maker can no longer invite. BAD_INPUT `tooManyOpen` or `perDay` when there are too many. PROOF_REQUIRED for the role of facilitator.',
   })
   async invite(@Through() door: Door, @Args('input') input: InviteInput): Promise<InvitationLink> {
     const make = async (tx: Tx) => {
@@ -65,7 +71,10 @@ export class SeatsResolver {
     return true;
   }
 
-  @Mutation(() => SeatTaken, { description: 'Takes the seat the key opens. FULL when all seats are taken.' })
+  @Mutation(() => SeatTaken, {
+    description:
+      'Takes the seat the key opens, or asks for it where others decide. FULL when all seats are taken, NOT_FOUND as for `invitation`.',
+  })
   async takeSeat(@Through() door: Door, @Args('input') input: TakeSeatInput): Promise<SeatTaken> {
     const networkId = await door.write((tx) => this.seats.take(tx, input));
     const { held } = await standingOf(await door.read(), networkId);
@@ -87,7 +96,8 @@ export class SeatsResolver {
   }
 
   @Mutation(() => InvitationLink, {
-    description: "Ends the viewer's own seat and invites a successor to it, who sees what the charter lets her.",
+    description:
+      "Ends the viewer's own seat and invites a successor to it by mail. Those who admit by the charter decide whether the successor gets it. BAD_INPUT `lastFacilitator` for the last one.",
   })
   async handOverSeat(@Through() door: Door, @Args('input') input: HandOverSeatInput): Promise<InvitationLink> {
     return door.write(async (tx) => {

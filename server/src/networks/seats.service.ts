@@ -6,7 +6,7 @@ import { organisationOf } from '../people/organisation.entity.js';
 import { personOf } from '../people/person.entity.js';
 import { lockPerson } from '../platform/database/lock-person.js';
 import type { Tx } from '../platform/database/tx.js';
-import { badInput, notFound } from '../platform/errors.js';
+import { badInput, notFound, refusal } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
 import { accept, charterOf } from './charter.entity.js';
 import type { Invitation } from './invitation.entity.js';
@@ -28,12 +28,14 @@ export class Seats {
   ) {}
 
   /**
-   * Takes the seat an invitation is the key to, or asks for it where others decide first. Who already sits there keeps
-   * the seat and leaves the key unused.
+   * Takes the seat an invitation is the key to, or asks for it where others decide first; the database uses the key up.
+   * Who already sits there keeps the seat and leaves the key unused.
+   *
+   * @throws FULL before it is told whether somebody from the same organisation sits there
    */
   async take(tx: Tx, { key, roleTitle, orgnr, acceptsCharter, inLine }: TakeSeatInput): Promise<string> {
     const invitation = await this.invitations.hold(tx, key);
-    const { networkId, role, seatId: follows } = invitation;
+    const { networkId, role, seatId: follows, handedOver } = invitation;
     if ((await standingOf(tx, networkId)).held) return networkId;
     if (!(await personOf(tx, tx.me))?.name) throw badInput({ field: 'profile', rule: 'required' });
     if (!(await organisationOf(tx, orgnr))) throw badInput({ field: 'orgnr', rule: 'organisation' });
@@ -41,26 +43,32 @@ export class Seats {
     if (!charter) throw notFound();
     if (acceptsCharter != null && acceptsCharter !== charter.version)
       throw badInput({ field: 'acceptsCharter', rule: 'stale' });
-    const colleague = await tx.row<{ sits: boolean }>(`SELECT app.colleague_sits($1, $2) AS sits`, [networkId, orgnr]);
     const network = await networkOf(tx, networkId);
     if (!network) throw notFound();
-    const asking = { inLine: inLine === true, colleagueSits: colleague?.sits === true, follows };
-    if (isAskedFirst({ ...asking, decidedBy: charter.admission, stage: network.stage })) {
+    const asking = { inLine: inLine === true, handedOver, decidedBy: charter.admission, stage: network.stage };
+    if (isAskedFirst(asking) || (await this.#isBesideColleague(tx, networkId, orgnr))) {
       await apply(tx, {
         ...{ networkId, networkName: network.name, role, roleTitle, orgnr, follows, inLine: asking.inLine },
         ...{ reason: '', questions: [], answers: [], invited: true },
       });
-      await this.invitations.use(tx, invitation);
       return networkId;
     }
     const id = randomUUID();
     await tx.insert(Seat, { ...aSeat(tx, networkId), id, role, roleTitle, orgnr, follows });
+    tx.securityEvents.push({ kind: 'SEAT_TAKEN', personId: tx.me, networkId, subjectId: id });
     if (acceptsCharter != null) await accept(tx, networkId, id, charter.version);
-    await this.invitations.use(tx, invitation);
     await tx.announce(networkId, { topic: 'SEAT', id, kind: 'TAKEN' });
     await logInRoom(tx, { networkId, kind: follows ? 'SEAT_HANDED_OVER' : 'SEAT_TAKEN', by: id, seatId: id });
     await tellMoved(tx, networkId);
     return networkId;
+  }
+
+  /** @throws FULL */
+  async #isBesideColleague(tx: Tx, networkId: string, orgnr: string): Promise<boolean> {
+    const room = await tx.row<{ full: boolean }>('SELECT app.is_full($1) AS full', [networkId]);
+    if (room?.full) throw refusal('FULL', 'All seats are taken.');
+    const colleague = await tx.row<{ sits: boolean }>('SELECT app.colleague_sits($1, $2) AS sits', [networkId, orgnr]);
+    return colleague?.sits === true;
   }
 
   /** Vacant when the role goes on without the person: the network may offer the seat to a successor. */
@@ -77,7 +85,10 @@ export class Seats {
     await this.#end(tx, seat, leftAs);
   }
 
-  /** Leaves the seat to a successor, who is invited and sees what the charter lets her. */
+  /**
+   * Leaves the seat to a successor, who is invited by mail and asks for it: those who admit by the charter say yes first.
+   * What they then see of what was said before, the charter says.
+   */
   async handOver(tx: Tx, { networkId, email }: HandOverSeatInput): Promise<{ invitation: Invitation; key: string }> {
     const standing = await standingOf(tx, networkId);
     this.gate.demand(mayLeave(standing));
@@ -154,6 +165,7 @@ export class Seats {
       [id, tx.at, leftAs],
     );
     if (ended.length === 0) throw notFound();
+    tx.securityEvents.push({ kind: 'SEAT_ENDED', personId: tx.me, networkId, subjectId: id });
     tx.news.push({ left: { networkId, personId } });
     await tellMoved(tx, networkId);
   }

@@ -72,12 +72,10 @@ export class OwnData {
       await logInRoom(tx, { networkId, kind: 'SEAT_LEFT', by: id, seatId: id });
       await tx.announce(networkId, { topic: 'SEAT', id, kind: 'ENDED' });
       await tx.rows(`UPDATE seats SET ended_at = $2, left_as = 'ENDED' WHERE id = $1`, [id, tx.at]);
+      tx.securityEvents.push({ kind: 'SEAT_ENDED', personId, networkId, subjectId: id });
       tx.news.push({ left: { networkId, personId } });
     }
-    await tx.rows(
-      `UPDATE invitations SET revoked_at = $1 WHERE made_by = (SELECT app.me()) AND used_at IS NULL AND revoked_at IS NULL`,
-      [tx.at],
-    );
+    // Open invitations end with the account, in the database.
     await tx.rows(`SELECT app.forget_me()`);
     tx.news.push({ signedOut: personId });
     tx.securityEvents.push({ kind: 'ACCOUNT_DELETED', personId });

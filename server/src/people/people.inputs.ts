@@ -4,16 +4,16 @@ import { languages } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { enumOf, Line } from '../platform/graphql/fields.js';
+import { enumOf, Name } from '../platform/graphql/fields.js';
 
 export const LanguageEnum = enumOf('Language', languages);
 
 @InputType()
 export class ProfileInput {
-  @Line(limits.name)
+  @Name(limits.name)
   name: string;
 
-  @Line(limits.roleTitle)
+  @Name(limits.roleTitle)
   roleTitle: string;
 
   @Field(() => ID)

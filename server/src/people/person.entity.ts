@@ -1,11 +1,12 @@
 import { limits } from '@krets/shared/limits';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { Tx } from '../platform/database/tx.js';
 import { Organisation } from './organisation.entity.js';
 
 @ObjectType({ description: 'A person as those who share a room see them.' })
 @Entity('people')
+@Check('ck_people_name', `name !~ '[[:cntrl:]]' AND name !~* '(://|www\\.)'`)
 export class Person {
   @Field(() => ID)
   @PrimaryColumn('uuid')

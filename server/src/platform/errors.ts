@@ -1,4 +1,5 @@
 import type { ErrorCode, FieldError } from '@krets/shared/errors';
+import { limits } from '@krets/shared/limits';
 import { GraphQLError } from 'graphql';
 import { QueryFailedError } from 'typeorm';
 
@@ -25,6 +26,17 @@ export const badInput = (...fields: FieldError[]) =>
     fields,
   );
 
+/** What the database counts, by the constraint it names. */
+const bounds: Record<string, FieldError> = {
+  ck_invitations_open: { field: 'networkId', rule: 'tooManyOpen' },
+  ck_invitations_day: { field: 'networkId', rule: 'perDay', limit: limits.invitationsPerDay },
+  ck_invitations_letters: { field: 'email', rule: 'perDay', limit: limits.invitationLettersPerDay },
+  ck_networks_week: { field: 'name', rule: 'perWeek', limit: limits.networksPerWeek },
+  ck_networks_founded: { field: 'name', rule: 'perWeek', limit: limits.networksPerWeekFounded },
+  ck_networks_name: { field: 'name', rule: 'address' },
+  ck_people_name: { field: 'name', rule: 'address' },
+};
+
 /**
  * A wall of the database as an answer. Row-level security, a foreign key and a unique key all say the same, because
  * each of them could otherwise tell an outsider that something exists.
@@ -33,6 +45,8 @@ export function fromDatabase(error: unknown): GraphQLError | undefined {
   const { code, constraint } = pgErrorOf(error);
   if (constraint === 'ck_network_counters_full') return refusal('FULL', 'All seats are taken.');
   if (constraint === 'ck_seats_facilitator') return badInput({ field: 'networkId', rule: 'lastFacilitator' });
+  const bound = constraint === undefined ? undefined : bounds[constraint];
+  if (bound) return badInput(bound);
   if (constraint === 'ck_networks_form') return badInput({ field: 'stage', rule: 'form' });
   if (constraint === 'proof_required') return proofRequired();
   if (isBusy(error)) return busy();

@@ -1,7 +1,7 @@
 import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsUUID } from 'class-validator';
-import { Line } from '../platform/graphql/fields.js';
+import { Name } from '../platform/graphql/fields.js';
 
 @InputType()
 export class ProposeSplitInput {
@@ -9,9 +9,9 @@ export class ProposeSplitInput {
   @IsUUID(undefined, { context: { rule: 'id' } })
   networkId: string;
 
-  @Line(limits.networkName)
+  @Name(limits.networkName)
   nameA: string;
 
-  @Line(limits.networkName)
+  @Name(limits.networkName)
   nameB: string;
 }

@@ -45,7 +45,7 @@ export const fieldsByReader = {
   /** The bearer of an unused invitation link. */
   invited: {
     InvitationPreview:
-      'charter expiresAt handedOver invitedBy networkId networkName organiserName organiserType purpose role seesEarlier stage',
+      'charter expiresAt handedOver invitedBy networkId networkName openLink organiserName organiserType othersDecide purpose role seesEarlier stage',
   },
   /** Who holds a seat that is not open to her: waiting for the charter, or on leave. */
   doorstep: {

@@ -454,7 +454,13 @@ export const probes: Record<string, Probe[]> = {
   'kept_places.kept_places_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('kept_places') }],
   'invitations.invitations_read': [
     { as: 'outsider', sql: from('invitations') },
-    { as: 'peer', sql: from('invitations', (r) => `used_by IS DISTINCT FROM '${r.peer}'`) },
+    { as: 'peer', sql: from('invitations') },
+  ],
+  'invitations.invitations_of_network': [{ role: 'krets_owner', as: 'outsider', sql: from('invitations') }],
+  'invitations.invitations_of_maker': [{ role: 'krets_owner', as: 'outsider', sql: from('invitations') }],
+  'networks.networks_of_maker': [{ role: 'krets_owner', as: 'outsider', sql: from('networks') }],
+  'accounts.accounts_of_makers': [
+    { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM accounts WHERE person_id = '${r.facilitator}'` },
   ],
   'invitations.invitations_make': [
     {
@@ -475,7 +481,7 @@ export const probes: Record<string, Probe[]> = {
         `INSERT INTO invitations (id, network_id, made_by, role, token_hash, created_at, expires_at) VALUES (gen_random_uuid(), '${r.draftNetworkId}', '${r.initiator}', 'MEMBER', 'x', now(), now())`,
     },
   ],
-  'invitations.invitations_use': [{ as: 'outsider', sql: () => 'UPDATE invitations SET revoked_at = now()' }],
+  'invitations.invitations_revoke': [{ as: 'outsider', sql: () => 'UPDATE invitations SET revoked_at = now()' }],
   'journal.journal_read': [
     { as: 'outsider', sql: from('journal') },
     { as: 'administrator', sql: from('journal') },

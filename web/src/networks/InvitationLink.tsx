@@ -4,7 +4,7 @@ import { useWords } from '../app/words.js';
 import { copied } from '../ui/copied.js';
 
 /** Shown once: afterwards nobody can read it, since only its hash is kept. */
-export function InvitationLink({ link }: { link: string }) {
+export function InvitationLink({ link, open }: { link: string; open: boolean }) {
   const t = useWords();
   const [told, setTold] = useState('');
   async function copy() {
@@ -14,7 +14,7 @@ export function InvitationLink({ link }: { link: string }) {
     <div className="form">
       <Textfield
         label={t('networks.link')}
-        description={t('networks.link.once')}
+        description={t(open ? 'networks.link.open' : 'networks.link.once')}
         value={link}
         readOnly
         onFocus={(event) => event.target.select()}

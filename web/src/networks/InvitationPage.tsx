@@ -3,13 +3,14 @@ import { limits } from '@krets/shared/limits';
 import { type FormEvent, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { InLineChoice } from '../admission/InLineChoice.js';
-import { SignedIn, useMe } from '../app/session.js';
+import { SignedIn, useMe, useSession } from '../app/session.js';
 import { fieldFault, isRefusal } from '../app/trouble.js';
 import { useAct, useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
 import { CharterText } from '../charter/CharterText.js';
 import { NetworkKind } from '../founding/NetworkKind.js';
 import type { InvitationQuery } from '../generated/graphql.js';
+import { signOutMutation } from '../people/graph.js';
 import { OrganisationField } from '../people/OrganisationField.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
@@ -28,19 +29,37 @@ export default function InvitationPage() {
 }
 
 function Opening() {
-  const t = useWords();
   const key = useLocation().hash.slice(1);
   const { data, trouble, again } = useGraph(invitationQuery, { key });
   if (isRefusal(trouble, 'NOT_FOUND') || isRefusal(trouble, 'BAD_INPUT')) {
-    return (
-      <NarrowPage>
-        <PageTitle>{t('networks.invitation.gone')}</PageTitle>
-        <p>{t('networks.invitation.goneText')}</p>
-      </NarrowPage>
-    );
+    return <Gone />;
   }
   if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
   return <Invited invitation={data.invitation} seatKey={key} onStale={again} />;
+}
+
+/** The server does not say why. Who is signed in with another address than the invitation was sent to can come back here with that one. */
+function Gone() {
+  const t = useWords();
+  const { email } = useMe();
+  const { refresh } = useSession();
+  const { act, busy, trouble } = useAct(signOutMutation);
+  async function signOut() {
+    if (await act({})) await refresh();
+  }
+  return (
+    <NarrowPage>
+      <PageTitle>{t('networks.invitation.gone')}</PageTitle>
+      <p>{t('networks.invitation.goneText')}</p>
+      <p>{t('networks.invitation.goneAs', { email })}</p>
+      <ErrorNote trouble={trouble} />
+      <p>
+        <Button variant="secondary" disabled={busy} onClick={() => void signOut()}>
+          {t('networks.invitation.otherAddress')}
+        </Button>
+      </p>
+    </NarrowPage>
+  );
 }
 
 type Props = { invitation: InvitationQuery['invitation']; seatKey: string; onStale: () => Promise<void> };
@@ -84,6 +103,7 @@ function Invited({ invitation, seatKey, onStale }: Props) {
       <PageTitle>{t('networks.invitation.title', { name: invitation.networkName })}</PageTitle>
       <NetworkKind {...invitation} />
       <p>{t('networks.invitation.by', { name: invitation.invitedBy })}</p>
+      {invitation.openLink ? <p>{t('networks.invitation.openLink')}</p> : null}
       {invitation.handedOver ? <p>{t('networks.invitation.handedOver')}</p> : null}
       <p>
         {t(`networks.invitation.role.${invitation.role}`)}{' '}
@@ -117,13 +137,16 @@ function Invited({ invitation, seatKey, onStale }: Props) {
           ) : (
             <ErrorNote trouble={trouble} />
           )}
+          {invitation.othersDecide ? <p>{t('networks.invitation.othersDecide')}</p> : null}
           <div className="buttons">
-            <Button type="submit" disabled={busy}>
-              {t('networks.invitation.take')}
+            <Button type="submit" value={invitation.othersDecide ? 'ask' : 'take'} disabled={busy}>
+              {t(invitation.othersDecide ? 'networks.invitation.ask' : 'networks.invitation.take')}
             </Button>
-            <Button type="submit" variant="tertiary" value="later" disabled={busy}>
-              {t('networks.invitation.later')}
-            </Button>
+            {invitation.othersDecide ? null : (
+              <Button type="submit" variant="tertiary" value="later" disabled={busy}>
+                {t('networks.invitation.later')}
+              </Button>
+            )}
           </div>
         </form>
       </Paper>

@@ -2,12 +2,14 @@ import { Button, Textfield } from '@digdir/designsystemet-react';
 import type { SeatRole } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useState } from 'react';
+import type { Trouble } from '../app/trouble.js';
 import { useAct } from '../app/useGraph.js';
-import { useWords } from '../app/words.js';
+import { type Say, useWords } from '../app/words.js';
 import type { SeatsQuery } from '../generated/graphql.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Paper } from '../ui/Page.js';
 import { Time } from '../ui/Time.js';
+import { ruleWords } from '../ui/useForm.js';
 import { inviteMutation, revokeMutation } from './graph.js';
 import { InvitationLink } from './InvitationLink.js';
 
@@ -26,7 +28,9 @@ export function Invitations({ networkId, open, onChange }: Props) {
   return (
     <Paper as="section">
       <h2>{t('networks.invite')}</h2>
-      <p className="quiet">{t('networks.invite.lead', { days: limits.invitationDays })}</p>
+      <p className="quiet">
+        {t('networks.invite.lead', { days: limits.invitationDays })} {t('networks.invite.ends')}
+      </p>
       <InviteForm networkId={networkId} forRole="MEMBER" onInvited={onChange} />
       {open.length > 0 ? (
         <>
@@ -56,14 +60,21 @@ export function Invitations({ networkId, open, onChange }: Props) {
   );
 }
 
+/** What is wrong with the address, or how many there already are. */
+export function inviteFault(trouble: Trouble | undefined, t: Say): string | undefined {
+  if (trouble?.kind !== 'refused' || trouble.code !== 'BAD_INPUT') return undefined;
+  const [broken] = trouble.fields;
+  return (broken && ruleWords(broken, t)) ?? t('people.email.fault');
+}
+
 type FormProps = { networkId: string; forRole: SeatRole; onInvited: () => Promise<void> };
 
-/** With an address the link is sent there too; it is shown once in any case. */
+/** With an address the link is sent there and is for it alone; without one it is an open link. It is shown once in any case. */
 export function InviteForm({ networkId, forRole: role, onInvited }: FormProps) {
   const t = useWords();
-  const [link, setLink] = useState<string>();
+  const [made, setMade] = useState<{ link: string; open: boolean }>();
   const { act, busy, trouble } = useAct(inviteMutation);
-  const refused = trouble?.kind === 'refused' && trouble.code === 'BAD_INPUT';
+  const fault = inviteFault(trouble, t);
 
   async function invite(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -72,7 +83,7 @@ export function InviteForm({ networkId, forRole: role, onInvited }: FormProps) {
     const answer = await act({ input: { networkId, role, email: email || null } });
     if (!answer) return;
     form.reset();
-    setLink(answer.invite.link);
+    setMade({ link: answer.invite.link, open: !email });
     await onInvited();
   }
 
@@ -85,14 +96,14 @@ export function InviteForm({ networkId, forRole: role, onInvited }: FormProps) {
           label={t('networks.invite.email')}
           description={t('networks.invite.emailHint')}
           maxLength={limits.email}
-          error={refused ? t('people.email.fault') : undefined}
+          error={fault}
         />
-        {refused ? null : <ErrorNote trouble={trouble} />}
+        {fault ? null : <ErrorNote trouble={trouble} />}
         <Button type="submit" variant="secondary" disabled={busy}>
           {t(role === 'FACILITATOR' ? 'networks.invite.facilitator' : 'networks.invite.make')}
         </Button>
       </form>
-      {link ? <InvitationLink link={link} /> : null}
+      {made ? <InvitationLink {...made} /> : null}
     </>
   );
 }

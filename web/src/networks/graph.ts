@@ -95,7 +95,7 @@ export const revokeMutation = graphql(`
 export const invitationQuery = graphql(`
   query Invitation($key: String!) {
     invitation(key: $key) {
-      networkId networkName stage organiserName organiserType role invitedBy expiresAt handedOver seesEarlier
+      networkId networkName stage organiserName organiserType role invitedBy expiresAt handedOver openLink othersDecide seesEarlier
       charter { ...CharterParts }
     }
   }

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { isRefusal, type Trouble } from '../app/trouble.js';
 import { useAct } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
+import { inviteFault } from '../networks/Invitations.js';
 import { takeOutMutation } from '../owndata/graph.js';
 import { WordsChoice } from '../owndata/WordsChoice.js';
 import { ConfirmDialog } from '../ui/ConfirmDialog.js';
@@ -80,7 +81,7 @@ export function Leaving({ networkId, networkName }: Props) {
             label={t('seats.leave.email')}
             maxLength={limits.email}
             value={email}
-            error={badAddress ? t('people.email.fault') : undefined}
+            error={badAddress ? inviteFault(handing.trouble, t) : undefined}
             onChange={(event) => setEmail(event.target.value)}
           />
         ) : null}

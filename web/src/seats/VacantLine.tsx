@@ -1,12 +1,12 @@
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useState } from 'react';
-import { isRefusal } from '../app/trouble.js';
 import { useAct } from '../app/useGraph.js';
 import { useLanguage, useWords } from '../app/words.js';
 import type { SeatPartsFragment } from '../generated/graphql.js';
 import { inviteMutation } from '../networks/graph.js';
 import { InvitationLink } from '../networks/InvitationLink.js';
+import { inviteFault } from '../networks/Invitations.js';
 import { ConfirmDialog } from '../ui/ConfirmDialog.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Ring } from '../ui/Ring.js';
@@ -79,20 +79,20 @@ type FormProps = { networkId: string; seatId: string; onInvited: () => Promise<v
 
 function SuccessorForm({ networkId, seatId, onInvited }: FormProps) {
   const t = useWords();
-  const [link, setLink] = useState<string>();
+  const [made, setMade] = useState<{ link: string; open: boolean }>();
   const { act, busy, trouble } = useAct(inviteMutation);
-  const refused = isRefusal(trouble, 'BAD_INPUT');
+  const fault = inviteFault(trouble, t);
 
   async function invite(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const email = String(new FormData(event.currentTarget).get('email')).trim();
     const answer = await act({ input: { networkId, role: 'MEMBER', email: email || null, seatId } });
     if (!answer) return;
-    setLink(answer.invite.link);
+    setMade({ link: answer.invite.link, open: !email });
     await onInvited();
   }
 
-  if (link) return <InvitationLink link={link} />;
+  if (made) return <InvitationLink {...made} />;
   return (
     <form className="form" onSubmit={invite} noValidate>
       <Textfield
@@ -101,9 +101,9 @@ function SuccessorForm({ networkId, seatId, onInvited }: FormProps) {
         label={t('networks.invite.email')}
         description={t('networks.invite.emailHint')}
         maxLength={limits.email}
-        error={refused ? t('people.email.fault') : undefined}
+        error={fault}
       />
-      {refused ? null : <ErrorNote trouble={trouble} />}
+      {fault ? null : <ErrorNote trouble={trouble} />}
       <Button type="submit" variant="secondary" disabled={busy}>
         {t('seats.vacant.make')}
       </Button>

@@ -1,6 +1,15 @@
+import type { FieldError } from '@krets/shared/errors';
 import { type FormEvent, useState } from 'react';
 import { fieldFault, type Trouble } from '../app/trouble.js';
-import { useWords } from '../app/words.js';
+import { type Say, useWords } from '../app/words.js';
+
+/** Words for rules that say more than that a field is wrong. */
+export function ruleWords({ rule, limit = 0 }: FieldError, t: Say): string | undefined {
+  if (rule === 'address') return t('ui.rule.address');
+  if (rule === 'tooManyOpen') return t('ui.rule.tooManyOpen');
+  if (rule === 'perDay' || rule === 'perWeek') return t(`ui.rule.${rule}`, { limit });
+  return undefined;
+}
 
 /** Reads a form on submit. `fault` says in words what is wrong with a field, from here or from the server. */
 export function useForm(required: string[], trouble: Trouble | undefined) {
@@ -25,6 +34,8 @@ export function useForm(required: string[], trouble: Trouble | undefined) {
     if (missing.includes(field)) return t('ui.rule.required');
     const broken = fieldFault(trouble, field);
     if (!broken) return undefined;
+    const words = ruleWords(broken, t);
+    if (words) return words;
     if (broken.limit !== undefined && /max|long/i.test(broken.rule)) return t('ui.rule.long', { limit: broken.limit });
     return /empty|defined|required|min/i.test(broken.rule) ? t('ui.rule.required') : t('ui.rule.other');
   }

@@ -30,6 +30,7 @@ import { ClientIds1795824201000 } from '@krets/migrations/2026-11-28-client-ids'
 import { ClosedWords1795824200000 } from '@krets/migrations/2026-11-28-closed-words';
 import { Feeds1795824500000 } from '@krets/migrations/2026-11-28-feeds';
 import { FreshProof1795824301000 } from '@krets/migrations/2026-11-28-fresh-proof';
+import { InvitationRights1795824100000 } from '@krets/migrations/2026-11-28-invitation-rights';
 import { OldRooms1795824800000 } from '@krets/migrations/2026-11-28-old-rooms';
 import { RateLimits1795824303000 } from '@krets/migrations/2026-11-28-rate-limits';
 import { RightsEnd1795824302000 } from '@krets/migrations/2026-11-28-rights-end';
@@ -66,6 +67,7 @@ const migrations = [
   Letters1795478530000,
   PausedRooms1795478540000,
   NotedInTurn1795651200000,
+  InvitationRights1795824100000,
   Sessions1795824300000,
   FreshProof1795824301000,
   RightsEnd1795824302000,

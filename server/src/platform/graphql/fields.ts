@@ -1,3 +1,4 @@
+import { isPlainName } from '@krets/shared/names';
 import { applyDecorators } from '@nestjs/common';
 import { Field, registerEnumType } from '@nestjs/graphql';
 import { registerDecorator, type ValidationOptions } from 'class-validator';
@@ -29,8 +30,16 @@ export function Text(max: number, options: { optional?: boolean; mayBeEmpty?: bo
 }
 
 /** A text of one line, as names are: a line break in one could write lines of its own into a letter or a log. */
-export function Line(max: number, options: Parameters<typeof Text>[1] = {}) {
+function Line(max: number, options: Parameters<typeof Text>[1] = {}) {
   return applyDecorators(Text(max, options), rule('characters', isOneLine, options.optional ?? false));
+}
+
+/** A line that names a person, a role, an organiser or a network: it leads nowhere and hides nothing, because it goes into letters. */
+export function Name(max: number, options: Parameters<typeof Text>[1] = {}) {
+  return applyDecorators(
+    Line(max, options),
+    rule('address', (value) => typeof value === 'string' && isPlainName(value), options.optional ?? false),
+  );
 }
 
 /** A list of at most `most` texts, each as in `Text` and each saying something. */
