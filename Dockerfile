@@ -1,10 +1,9 @@
-FROM node:20-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /krets
 COPY . .
-# Not `npm ci`: the lock names the optional packages of one platform only.
-RUN npm install --no-save --no-audit --no-fund && npm run build && npm prune --omit=dev --no-save --no-audit --no-fund
+RUN npm ci --include=dev --no-audit --no-fund && npm run build && npm prune --omit=dev --no-save --no-audit --no-fund
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /krets
 COPY --from=build --chown=node:node /krets/package.json ./
@@ -16,5 +15,5 @@ COPY --from=build --chown=node:node /krets/web/dist web/dist
 RUN mkdir /files && chown node:node /files
 USER node
 EXPOSE 3000
-HEALTHCHECK --interval=10s CMD node -e "fetch('http://127.0.0.1:3000/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD node -e "fetch('http://127.0.0.1:3000/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
 CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=40", "server/dist/bundle/start.js"]

@@ -51,8 +51,8 @@ export async function installIfNeeded() {
   const stamp = lockStamp();
   if (says(installedStamp, stamp)) return;
   console.log('Installing …');
-  // Not `npm ci`: it refuses a lock that lacks the optional packages of other platforms.
-  await run('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  // Exactly what the lock says, on every machine.
+  await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(installedStamp, stamp);
 }
 

@@ -83,11 +83,12 @@ describe('a backup', () => {
     expect(await backupVerifiedAgeSeconds(place.backups)).toBeLessThan(120);
   });
 
-  it('is equal in every row when nobody writes, and copies each file once', async () => {
+  it('is equal in every row when nobody writes, and makes room by removing the oldest of its day', async () => {
     const { code, output } = await operate(['backup'], env());
     expect([code, output]).toEqual([0, expect.stringContaining('every row equal')]);
-    const [first, second] = await readdir(join(place.backups, 'base'));
-    expect([first, second]).toEqual([expect.any(String), undefined]);
+    expect(await readdir(join(place.backups, 'base'))).toHaveLength(2);
+    const third = await operate(['backup'], env());
+    expect(third.output).toContain('2 backups stay; removed: 1 old ones');
   });
 });
 
@@ -104,6 +105,9 @@ describe('restoring', () => {
       env(),
     );
     expect([code, output]).toEqual([0, expect.stringContaining('Files: 0 missing')]);
+    expect(await readFile(join(into('second'), 'passwords.json'))).toEqual(
+      await readFile(join(place.data, 'passwords.json')),
+    );
     const cluster = await startEmbedded(into('second'));
     const copy = await onCluster(cluster, join(into('second'), 'files'));
     try {
@@ -167,7 +171,7 @@ describe('restoring', () => {
   });
 
   it('refuses a moment before the first backup, a damaged backup and one of another PostgreSQL', async () => {
-    const [name] = await readdir(join(place.backups, 'base'));
+    const name = (await readdir(join(place.backups, 'base'))).sort().at(-1);
     const folder = join(place.backups, 'base', name ?? '');
     const tries = (...more: string[]) =>
       operate(['restore', '--from', place.backups, '--into', into('never'), ...more], env());

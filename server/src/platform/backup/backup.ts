@@ -6,6 +6,7 @@ import { runAs, theBinaries } from '../database/binaries.js';
 import { runningEmbedded, startEmbedded } from '../database/embedded.js';
 import { hold } from '../database/hold.js';
 import { takeBase } from './base-backup.js';
+import { copyWhole } from './copying.js';
 import { noteErasures } from './erasures.js';
 import { differences, fingerprintsOf } from './fingerprint.js';
 import { type Backup, backupsIn, basesIn, damaged, type Manifest, writeManifest } from './manifest.js';
@@ -76,6 +77,8 @@ async function make({ dataFolder, filesFolder, backups, tell }: BackupRequest, c
   const files = filesFolder === null ? null : await copyFiles(filesFolder, backups, earlier?.manifest.files ?? []);
   const postgres = (await client.query('SHOW server_version')).rows[0].server_version;
   const manifest: Manifest = { format: 1, at, postgres, ...base, files };
+  // The database was sealed with what stands there.
+  await copyWhole(join(dataFolder, 'passwords.json'), join(half, 'passwords.json'));
   await writeManifest(half, manifest);
   spawnSync('sync', ['-f', half]);
   const backup = { folder: half, manifest };

@@ -5,6 +5,7 @@ import { runAs, theBinaries } from '../database/binaries.js';
 import { majorOf, passwordsIn } from '../database/embedded.js';
 import { hold } from '../database/hold.js';
 import { stopOrphan } from '../database/postmaster.js';
+import { copyWhole } from './copying.js';
 import { type Erasures, erasuresIn, notedErasures, together, toReplay } from './erasures.js';
 import { type Backup, backupsIn, damaged } from './manifest.js';
 import { endedEarly, layOut, openAlone, recover, type Target } from './recovery.js';
@@ -51,6 +52,8 @@ export async function restore(request: RestoreRequest): Promise<Restored> {
     await mkdir(fresh, { mode: 0o711 });
     const later = await laterState(request, backup, join(fresh, 'latest'));
     const aside = join(dataFolder, `before-restore-${new Date().toISOString().replaceAll(':', '')}`);
+    const passwords = join(dataFolder, 'passwords.json');
+    if (!(await isThere(passwords))) await copyWhole(join(backup.folder, 'passwords.json'), passwords);
     const copy = await recoverTo(request, backup, join(fresh, 'postgres'));
     const restored = await settle(copy.client, request, later, aside).finally(() => copy.stop());
     if (await isThere(data)) {

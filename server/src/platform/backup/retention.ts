@@ -14,7 +14,11 @@ function newestOfEach(moments: string[], period: (at: string) => string, count: 
   return [...newest.values()].slice(-count);
 }
 
-/** Which backups stay: one for each of seven days and one for each of four weeks. The newest is always among them. */
+/**
+ * Which backups stay: one for each of seven days, one for each of four weeks, and the last two: whoever restored the wrong moment and
+ * took a backup has to be able to do it again.
+ */
 export function retained(moments: string[]): Set<string> {
-  return new Set([...newestOfEach(moments, day, 7), ...newestOfEach(moments, week, 4)]);
+  const lastTwo = [...moments].sort().slice(-2);
+  return new Set([...lastTwo, ...newestOfEach(moments, day, 7), ...newestOfEach(moments, week, 4)]);
 }

@@ -28,7 +28,7 @@ export async function archiveSettings(backups: string, data: string, as: RunAs):
   await claim(backups, data);
   demandWritable(archive, as);
   const place = `${quoted(archive)}/%f.gz`;
-  const write = `gzip -1 < "%p" > ${place}.part && sync ${place}.part && mv ${place}.part ${place} && sync ${quoted(archive)}`;
+  const write = `gzip < "%p" > ${place}.part && sync ${place}.part && mv ${place}.part ${place} && sync ${quoted(archive)}`;
   return {
     archive_mode: 'on',
     archive_timeout: String(archiveSeconds),
@@ -86,7 +86,8 @@ export async function gapAfter(backups: string, first: string): Promise<string |
 
 /** Deletes what no backup that is still there needs. @returns how many segments went */
 export async function removeSegmentsBefore(backups: string, first: string): Promise<number> {
-  const old = (await segmentsIn(backups)).filter((name) => placeOf(name) < placeOf(first));
+  const all = (await readdir(archiveIn(backups)).catch(() => [])).filter((name) => /^[0-9A-F]{24}\./.test(name));
+  const old = all.filter((name) => placeOf(name) < placeOf(first));
   for (const name of old) await rm(join(archiveIn(backups), name), { force: true });
   return old.length;
 }
