@@ -2,8 +2,10 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import type { ServerConfig } from './platform/config.token.js';
+import { DatabaseMonitor } from './platform/database/monitor.js';
 import { acceptedInputs } from './platform/graphql/accepting.js';
 import { AsItIs } from './platform/graphql/as-it-is.js';
+import { Draining } from './platform/http/draining.js';
 import { furnish } from './platform/http/furnish.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import { Realtime } from './platform/realtime/realtime.js';
@@ -27,21 +29,37 @@ export function ready(app: NestExpressApplication): void {
 
 export type Serving = { close(): Promise<void> };
 
-/** Serves web, GraphQL and sockets on one port, once `first` is done, and does what falls due: one of the two, or both. */
+/** In milliseconds: what is stopped has so long to be done, and is left where it is after that. */
+const longest = 6_500;
+
+const withinLongest = (act: Promise<unknown>) =>
+  Promise.race([act.catch(() => {}), new Promise((resolve) => setTimeout(resolve, longest))]);
+
+/**
+ * Serves web, GraphQL and sockets on one port, once `first` is done, and does what falls due: one of the two, or both.
+ *
+ * @param lost called when the database has not answered for long
+ */
 export async function serve(
   config: ServerConfig,
   first: (app: NestExpressApplication) => Promise<void> = async () => {},
+  lost: () => void = () => {},
 ): Promise<Serving> {
   const app = await build(config);
+  app.get(DatabaseMonitor).lost = lost;
   await first(app);
   if (config.jobs === 'apart') await app.init();
   else await app.listen(config.port, config.host);
   app.get(Jobs).start();
   return {
     close: async () => {
-      await app.get(Jobs).stop();
-      await app.get(Realtime).close();
-      await app.close();
+      const drained = config.jobs === 'apart' ? undefined : app.get(Draining).drain(app.getHttpServer());
+      // Sockets end at once: their clients come back, and find another server or this one when it is up again.
+      await Promise.all(
+        [drained, app.get(Jobs).stop(), app.get(Realtime).close()].map((act) => withinLongest(Promise.resolve(act))),
+      );
+      await app.get(DatabaseMonitor).stop();
+      await withinLongest(app.close());
     },
   };
 }

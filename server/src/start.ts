@@ -2,7 +2,9 @@ import { createServer } from 'node:net';
 import { appointAdministrator } from './people/appoint-administrator.js';
 import { type Config, readConfig } from './platform/config.js';
 import { startEmbedded } from './platform/database/embedded.js';
-import { prepareRole } from './platform/database/role-settings.js';
+import { killEmbedded } from './platform/database/postgres-process.js';
+import { demandJobsRole, prepareRole } from './platform/database/role-settings.js';
+import { log } from './platform/log.js';
 
 type Stoppable = () => Promise<void>;
 
@@ -38,19 +40,29 @@ async function start(stops: Stoppable[]): Promise<string> {
   const house = theHouse();
   let urls = config.database;
   if (!urls) {
-    const embedded = await startEmbedded(config.dataFolder, config.backups);
-    stops.unshift(() => embedded.stop());
-    urls = embedded;
+    const embedded = startEmbedded(config.dataFolder, config.backups);
+    // Also when one is told to stop while it starts.
+    stops.unshift(() =>
+      embedded.then(
+        (started) => started.stop(),
+        () => {},
+      ),
+    );
+    urls = await embedded;
   }
   const [{ serve }, { loadDemo }, { migrate }] = await house;
   await migrate(urls.ownerUrl);
   await prepareRole('DATABASE_URL', urls.appUrl);
-  if (config.jobs !== 'off' && urls.jobsUrl) await prepareRole('DATABASE_JOBS_URL', urls.jobsUrl);
+  if (config.jobs !== 'off' && urls.jobsUrl) {
+    await prepareRole('DATABASE_JOBS_URL', urls.jobsUrl);
+    await demandJobsRole(urls.jobsUrl);
+  }
   if (config.administratorEmail) await appointAdministrator(urls.ownerUrl, config.administratorEmail);
   const { ownerUrl, appUrl, jobsUrl } = urls;
-  const serving = await serve({ ...config, databaseUrl: appUrl, jobsUrl }, async (app) => {
+  const first = async (app: Parameters<typeof loadDemo>[0]) => {
     if (config.demo) await loadDemo(app, ownerUrl);
-  });
+  };
+  const serving = await serve({ ...config, databaseUrl: appUrl, jobsUrl }, first, () => void stop(1));
   stops.unshift(() => serving.close());
 
   if (config.jobs === 'apart') return 'Krets: does what falls due, and serves nothing.';
@@ -61,16 +73,34 @@ async function start(stops: Stoppable[]): Promise<string> {
 }
 
 const stops: Stoppable[] = [];
+/** In milliseconds: whatever is under way, everything has ended by then. */
+const longest = 9_000;
 let stopping = false;
 
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
-  for (const each of stops) await each().catch((error: unknown) => console.error(error));
+  setTimeout(() => {
+    log.error('What would not end in time is ended now.');
+    killEmbedded();
+    process.exit(code);
+  }, longest);
+  for (const each of stops)
+    await each().catch((error: unknown) => log.error({ err: error }, 'Something did not end well'));
   process.exit(code);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
+process.on('unhandledRejection', (error) => log.error({ err: error }, 'Nobody was waiting for what failed here'));
+process.on('uncaughtException', (error) => {
+  log.fatal({ err: error }, 'This process cannot go on');
+  void stop(1);
+});
+// npm, or the shell it has put between, may end without telling: then nobody is left to end this process.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && void stop(0), 500).unref();
+}
 
 try {
   console.log(await start(stops));

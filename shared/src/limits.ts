@@ -144,6 +144,8 @@ export const limits = {
   uploadsAtOnce: 20,
   /** So long one request may take to come in: the largest file over a thin line. */
   requestMinutes: 20,
+  /** A request that is no file arrives whole within so many seconds. */
+  requestSeconds: 30,
   /** Both ends of a socket hear so often that the other is there, unless the server is told otherwise. */
   heartbeatSeconds: 10,
   /** An upload that brings nothing for so long is cut. */

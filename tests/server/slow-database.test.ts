@@ -83,14 +83,18 @@ describe('one room whose counter is held', () => {
   it('stops none of sixty who read a consultation whose time is out', async () => {
     const [owner, ...peers] = held.members as [Person, ...Person[]];
     const talk: Talk = await aTalk(owner, (await owner.postChallenge(held.id)).id, peers, { protocol: 'TROIKA' });
+    const sixty = () => Promise.all(Array.from({ length: 60 }, () => talk.seenBy(owner)));
+    // What sixty readers cost this machine when nobody holds anything.
+    const quiet = sixty();
+    const usual = await slowestElsewhere(other.facilitator, elsewhere.id);
+    await quiet;
     await talk.after('1 hour');
     const letGo = await hold(held.id);
-    const reading = Promise.all(Array.from({ length: 60 }, () => talk.seenBy(owner)));
-    await pause(100);
+    const reading = sixty();
     const slowest = await slowestElsewhere(other.facilitator, elsewhere.id);
     const seen = await reading;
     await letGo();
-    expect(slowest).toBeLessThan(2_000);
+    expect(slowest).toBeLessThan(2 * usual + 2_000);
     expect(seen.map(({ phaseSeq }) => phaseSeq)).toEqual(Array(60).fill(2));
     // What they saw is written down afterwards, once.
     await until(

@@ -9,6 +9,8 @@ import { DiskStore } from './files/stores/disk-store.js';
 import { S3Store } from './files/stores/s3-store.js';
 import { FILE_STORE } from './files/stores/store.js';
 import { Gate } from './gate.js';
+import { DeepReadiness } from './http/deep-readiness.js';
+import { Draining } from './http/draining.js';
 import { Jobs } from './jobs/jobs.js';
 import { RateLimits } from './limiting/rate-limits.js';
 import { Mail } from './mail/mail.js';
@@ -46,6 +48,8 @@ export class PlatformModule {
           useFactory: () => (config.files.s3 ? new S3Store(config.files.s3) : new DiskStore(config.files.folder)),
         },
         { provide: Scanner, useFactory: () => new Scanner(config.files.clamd) },
+        DeepReadiness,
+        Draining,
         Gate,
         {
           provide: RateLimits,
@@ -61,7 +65,20 @@ export class PlatformModule {
             new Jobs(config.jobs === 'off' ? undefined : config.jobsUrl, lines),
         },
       ],
-      exports: [CONFIG, DatabaseMonitor, FILE_STORE, Scanner, Mail, Gate, Jobs, RateLimits, Realtime, Work],
+      exports: [
+        CONFIG,
+        DatabaseMonitor,
+        DeepReadiness,
+        Draining,
+        FILE_STORE,
+        Scanner,
+        Mail,
+        Gate,
+        Jobs,
+        RateLimits,
+        Realtime,
+        Work,
+      ],
     };
   }
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Binaries, RunAs } from './binaries.js';
-import { isAlive, pause } from './postmaster.js';
+import { isAlive, pause, runs } from './postmaster.js';
 
 /** Without a terminal of its own: Ctrl-C reaches us first, and we stop it in good order. */
 export function run(as: RunAs, command: string, args: string[], log: string): ChildProcess {
@@ -38,6 +38,14 @@ const common = {
   log_timezone: 'UTC',
 };
 
+/** Those this process has started and not ended. */
+const running = new Set<Postmaster>();
+
+/** As a power cut would: for when there is no time left to end them in good order. Nothing acknowledged is lost. */
+export function killEmbedded(): void {
+  for (const one of running) one.kill();
+}
+
 export class Postmaster {
   #child: ChildProcess | undefined;
   #stopping = false;
@@ -67,6 +75,7 @@ export class Postmaster {
     ]);
     const child = run(this.as, this.binaries.postgres, ['-D', this.data, ...chosen], this.log);
     this.#child = child;
+    running.add(this);
     let ended = false;
     child.once('exit', () => (ended = true));
     child.once('error', () => (ended = true));
@@ -88,6 +97,18 @@ export class Postmaster {
     await this.start().catch((error: unknown) => console.error(String(error)));
   }
 
+  /** With its children: they lead a group of their own. */
+  kill(): void {
+    this.#stopping = true;
+    const pid = this.#child?.pid;
+    if (!pid || !runs(pid)) return;
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // It has just ended.
+    }
+  }
+
   async stop(): Promise<void> {
     this.#stopping = true;
     const child = this.#child;
@@ -96,5 +117,6 @@ export class Postmaster {
     // «Fast»: ends the sessions, writes everything down.
     child.kill('SIGINT');
     await ended;
+    running.delete(this);
   }
 }

@@ -82,3 +82,18 @@ function whyNot(error: unknown): string {
   if (/timeout/i.test(message ?? '')) return `the database has not answered within ${startPatience / 1_000} seconds.`;
   return 'the database cannot be reached.';
 }
+
+/** @throws Error in words for the operator when this is a role that cannot do what falls due */
+export async function demandJobsRole(url: string): Promise<void> {
+  const client = await reach('DATABASE_JOBS_URL', url);
+  try {
+    const { rows } = await client.query<{ role: string; may: boolean }>(
+      `SELECT current_user AS role, has_schema_privilege('clock', 'USAGE') AS may`,
+    );
+    const [found] = rows;
+    if (!found?.may)
+      throw new Error(`DATABASE_JOBS_URL: "${found?.role}" is not the role of the jobs; server/roles.sql makes one.`);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}

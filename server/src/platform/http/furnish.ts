@@ -1,13 +1,14 @@
 import type { Server } from 'node:http';
 import { limits } from '@krets/shared/limits';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { CONFIG, type ServerConfig } from '../config.token.js';
-import { Work } from '../database/work.js';
 import { filesDoor } from '../files/files-door.js';
 import { trusted } from '../graphql/trusted-documents.js';
 import { connectSockets } from './connect-sockets.js';
+import { Draining } from './draining.js';
+import { alive, arrivesWithin, readiness } from './life.js';
 import { hostAllowed, originAllowed } from './origin.js';
 import { refuse } from './refuse.js';
 import { theWeb } from './web.js';
@@ -21,12 +22,18 @@ export function furnish(app: NestExpressApplication): void {
   app.disable('etag');
   const headers = headersOf(config);
   app.use(headers);
+  app.use(app.get(Draining).tell);
   app.use(ownHostOnly(config.publicUrl));
-  const ways = [jsonPostOnly(config.publicUrl), express.json({ limit: limits.requestBytes }), bodyRefused];
+  const ways = [
+    jsonPostOnly(config.publicUrl),
+    arrivesWithin(limits.requestSeconds * 1_000),
+    express.json({ limit: limits.requestBytes }),
+    bodyRefused,
+  ];
   app.use('/graphql', ...ways, ...(config.api === 'web' ? [operationsOfTheWeb()] : []));
   app.use('/files', filesDoor(app));
-  app.use('/healthz', (_request: unknown, response: Response) => void response.type('text').send('ok'));
-  app.use('/readyz', readiness(app.get(Work)));
+  app.use('/healthz', alive);
+  app.use('/readyz', readiness(app));
   app.use(theWeb());
   (app.getHttpServer() as Server).requestTimeout = limits.requestMinutes * 60_000;
   connectSockets(app, config, headers);
@@ -94,18 +101,3 @@ const bodyRefused: ErrorRequestHandler = (error, _request, response, next) => {
     return refuse(response, 400, 'BAD_INPUT', 'The body is not valid JSON.');
   next(error);
 };
-
-function readiness(work: Work): RequestHandler {
-  return async (_request, response) => {
-    const ready = await work
-      .read('', (tx) => tx.rows('SELECT 1'))
-      .then(
-        () => true,
-        () => false,
-      );
-    response
-      .status(ready ? 200 : 503)
-      .type('text')
-      .send(ready ? 'ready' : 'no database');
-  };
-}

@@ -121,6 +121,16 @@ export class Jobs {
     }
   }
 
+  /** For how long the job that has waited longest has been due; null where no jobs are done. */
+  async secondsLate(): Promise<number | null> {
+    if (!this.#pool) return null;
+    const { rows } = await this.#pool.query<{ late: number }>(
+      `SELECT coalesce(max(extract(epoch FROM now() - run_at)), 0)::float8 AS late FROM graphile_worker._private_jobs
+       WHERE run_at <= now() AND locked_at IS NULL AND attempts = 0`,
+    );
+    return rows[0]?.late ?? 0;
+  }
+
   start(): void {
     if (!this.#url || this.#stopped) return;
     const pool = new pg.Pool({

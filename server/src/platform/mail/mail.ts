@@ -13,6 +13,11 @@ export class Mail {
     this.#transport = smtpUrl ? createTransport(smtpUrl) : undefined;
   }
 
+  /** Whether the mail server takes letters from us now; null when there is none. */
+  async answers(): Promise<boolean | null> {
+    return this.#transport ? this.#transport.verify() : null;
+  }
+
   async send(letter: Letter): Promise<void> {
     if (this.#transport) {
       await this.#transport.sendMail({ from: this.from, ...letter });

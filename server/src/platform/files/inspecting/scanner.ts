@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { badInput } from '../../errors.js';
@@ -11,8 +12,7 @@ export class Scanner {
   /** @throws BAD_INPUT for what the scanner names, Error when it does not answer: what it has not seen is not let in */
   async demandClean(path: string): Promise<void> {
     if (!this.address) return;
-    const { hostname, port } = this.address;
-    const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 3310) });
+    const socket = this.#connect();
     try {
       const verdict = await this.#verdict(socket, path);
       if (/ FOUND\0?$/.test(verdict)) throw badInput({ field: 'file', rule: 'infected' });
@@ -20,6 +20,24 @@ export class Scanner {
     } finally {
       socket.destroy();
     }
+  }
+
+  /** Null when there is none. */
+  async answers(): Promise<boolean | null> {
+    if (!this.address) return null;
+    const socket = this.#connect();
+    try {
+      socket.write('zPING\0');
+      const [said] = (await once(socket, 'data', { signal: AbortSignal.timeout(5_000) })) as [Buffer];
+      return said.toString().startsWith('PONG');
+    } finally {
+      socket.destroy();
+    }
+  }
+
+  #connect(): Socket {
+    const { hostname, port } = this.address as URL;
+    return connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 3310) });
   }
 
   async #verdict(socket: Socket, path: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DiskContent } from './disk-content.js';
 import type { Content, FileStore, Range } from './store.js';
@@ -28,6 +28,12 @@ export class DiskStore implements FileStore {
 
   async remove(name: string): Promise<void> {
     await rm(this.#placeOf(name), { force: true });
+  }
+
+  async check(): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const place = join(this.folder, `.check-${process.pid}`);
+    await writeFile(place, 'x').finally(() => rm(place, { force: true }));
   }
 
   /** Keys are made by the server; one that is not must never become a path. */

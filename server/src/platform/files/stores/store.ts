@@ -17,6 +17,8 @@ export interface FileStore {
   read(key: string, range?: Range): Promise<Content | undefined>;
   /** Also when there is none. */
   remove(key: string): Promise<void>;
+  /** @throws Error when nothing could be written now */
+  check(): Promise<void>;
 }
 
 export const FILE_STORE = Symbol('FILE_STORE');

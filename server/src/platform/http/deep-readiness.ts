@@ -1,0 +1,64 @@
+import { statfs } from 'node:fs/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type ServerConfig } from '../config.token.js';
+import { DatabaseMonitor } from '../database/monitor.js';
+import { Scanner } from '../files/inspecting/scanner.js';
+import { FILE_STORE, type FileStore } from '../files/stores/store.js';
+import { Jobs } from '../jobs/jobs.js';
+import { Mail } from '../mail/mail.js';
+
+type State = 'ok' | 'failed' | 'off';
+type Found = { ready: boolean; checks: Record<string, State> };
+
+/** In milliseconds: how long a look holds, and how long each answer is waited for. */
+const [holds, limit] = [10_000, 5_000];
+/** The share of a disk that must be free. */
+const free = 0.05;
+/** In seconds: a job that has been due for longer than this is one that nobody does. */
+const late = 300;
+
+/** Asks everything that something here needs. A word for each and no address: it may be read by strangers. */
+@Injectable()
+export class DeepReadiness {
+  #last: { at: number; found: Promise<Found> } | undefined;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: ServerConfig,
+    private readonly monitor: DatabaseMonitor,
+    private readonly jobs: Jobs,
+    private readonly mail: Mail,
+    private readonly scanner: Scanner,
+    @Inject(FILE_STORE) private readonly store: FileStore,
+  ) {}
+
+  look(): Promise<Found> {
+    const now = performance.now();
+    if (!this.#last || now - this.#last.at > holds) this.#last = { at: now, found: this.#look() };
+    return this.#last.found;
+  }
+
+  async #look(): Promise<Found> {
+    const asked: Record<string, Promise<boolean | null>> = {
+      database: this.monitor.check(),
+      jobs: this.jobs.secondsLate().then((seconds) => (seconds === null ? null : seconds < late)),
+      mail: this.mail.answers(),
+      files: this.store.check().then(() => true),
+      scanner: this.scanner.answers(),
+      disk: this.#hasSpace(),
+    };
+    const states = Object.entries(asked).map(async ([name, answer]) => [name, await stateOf(answer)] as const);
+    const checks = Object.fromEntries(await Promise.all(states));
+    return { ready: !Object.values(checks).includes('failed'), checks };
+  }
+
+  async #hasSpace(): Promise<boolean> {
+    const { bavail, blocks } = await statfs(this.config.files.folder).catch(() => statfs(this.config.dataFolder));
+    return bavail / blocks > free;
+  }
+}
+
+async function stateOf(answer: Promise<boolean | null>): Promise<State> {
+  const inTime = new Promise<boolean>((resolve) => setTimeout(resolve, limit, false).unref());
+  const said = await Promise.race([answer.catch(() => false), inTime]);
+  return said === null ? 'off' : said ? 'ok' : 'failed';
+}
