@@ -8,6 +8,7 @@ import { AsItIs } from './platform/graphql/as-it-is.js';
 import { Draining } from './platform/http/draining.js';
 import { furnish } from './platform/http/furnish.js';
 import { Jobs } from './platform/jobs/jobs.js';
+import { Metrics } from './platform/metrics.js';
 import { Realtime } from './platform/realtime/realtime.js';
 
 export async function build(config: ServerConfig): Promise<NestExpressApplication> {
@@ -51,6 +52,7 @@ export async function serve(
   if (config.jobs === 'apart') await app.init();
   else await app.listen(config.port, config.host);
   app.get(Jobs).start();
+  await app.get(Metrics).open();
   return {
     close: async () => {
       const drained = config.jobs === 'apart' ? undefined : app.get(Draining).drain(app.getHttpServer());
@@ -58,6 +60,7 @@ export async function serve(
       await Promise.all(
         [drained, app.get(Jobs).stop(), app.get(Realtime).close()].map((act) => withinLongest(Promise.resolve(act))),
       );
+      app.get(Metrics).close();
       await app.get(DatabaseMonitor).stop();
       await withinLongest(app.close());
     },

@@ -59,6 +59,8 @@ async function start(stops: Stoppable[]): Promise<string> {
   }
   if (config.administratorEmail) await appointAdministrator(urls.ownerUrl, config.administratorEmail);
   const { ownerUrl, appUrl, jobsUrl } = urls;
+  if (config.database && !jobsUrl && !process.env.KRETS_JOBS)
+    log.warn('Without DATABASE_JOBS_URL nobody does what falls due: deadlines do not move, and no reminder is sent.');
   const first = async (app: Parameters<typeof loadDemo>[0]) => {
     if (config.demo) await loadDemo(app, ownerUrl);
   };

@@ -28,7 +28,7 @@ async function inside(who: string): Promise<Person> {
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([aServer(demoServer), aBrowser()]);
-  open = new TestServer(server.database, await freePort(), { env: { KRETS_DEMO: 'on' } });
+  open = new TestServer(server.database, await freePort(), { env: { KRETS_DEMO: 'in-my-database' } });
   await open.start();
   const [network] = await server.database.behind<{ id: string }>(`SELECT id FROM networks WHERE name = $1`, [name]);
   networkId = network?.id ?? '';

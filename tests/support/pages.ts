@@ -22,7 +22,7 @@ export function aBrowser(): Promise<Browser> {
 }
 
 /** A server with the demo in it, which accepts the web's own operations only. */
-export const demoServer = { env: { KRETS_DEMO: 'on', KRETS_API: 'web' } };
+export const demoServer = { env: { KRETS_DEMO: 'in-my-database', KRETS_API: 'web' } };
 
 export type Visitor = { context: BrowserContext; page: Page; faults: string[] };
 

@@ -54,7 +54,8 @@ export class TestServer {
         PORT: String(this.port),
         DATABASE_URL: appUrl,
         DATABASE_OWNER_URL: ownerUrl,
-        ...(this.options.jobs ? { DATABASE_JOBS_URL: jobsUrl } : {}),
+        ...(this.options.jobs ? { DATABASE_JOBS_URL: jobsUrl } : { KRETS_JOBS: 'off' }),
+        KRETS_MAIL: 'print',
         KRETS_API: 'open',
         // Everybody in the tests comes from one address, and some do in a second what a person does in a day.
         KRETS_RATE_FACTOR: '1000',

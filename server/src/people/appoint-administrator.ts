@@ -8,6 +8,8 @@ export async function appointAdministrator(ownerUrl: string, address: string): P
   await owner.connect();
   try {
     await owner.query('BEGIN');
+    // Two servers may start at once.
+    await owner.query('SELECT pg_advisory_xact_lock(7306)');
     await owner.query(`SELECT set_config('app.key', $1, true)`, [email]);
     const known = await owner.query('UPDATE accounts SET is_administrator = true WHERE email = $1', [email]);
     if (known.rowCount === 0) {

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { limits } from '@krets/shared/limits';
+import { checkSettings } from './config-checks.js';
 import type { S3Address } from './files/stores/s3-store.js';
 import { root } from './root.js';
 
@@ -33,6 +34,8 @@ export type Config = {
   heartbeat: number;
   /** Seconds without an answer of the database after which the process ends. */
   watchdogSeconds: number;
+  /** Where numbers about this process are told, to those who watch over it. */
+  metrics: { port: number; host: string } | null;
   /** Open pages of one person at this server; the ones opened longest ago make way. */
   socketsPerPerson: number;
   /** Multiplies every rate limit. */
@@ -85,7 +88,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!URL.canParse(publicUrl) || !/^https?:/.test(publicUrl))
     faults.push('PUBLIC_URL must be an http or https address.');
   const isPublic = !loopback.has(host) || (URL.canParse(publicUrl) && !loopback.has(new URL(publicUrl).hostname));
-  const demo = oneOf('KRETS_DEMO', ['on', 'off'], !appUrl && !isPublic ? 'on' : 'off') === 'on';
+  const demo = oneOf('KRETS_DEMO', ['on', 'in-my-database', 'off'], !appUrl && !isPublic ? 'on' : 'off') !== 'off';
   if (demo && isPublic)
     faults.push('KRETS_DEMO=on lets anybody in: it cannot be combined with a public HOST or PUBLIC_URL.');
   const api = oneOf('KRETS_API', ['web', 'open'], 'web');
@@ -111,6 +114,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!(rateFactor >= 0.1 && rateFactor <= 1_000_000)) faults.push('KRETS_RATE_FACTOR must be a number from 0.1 up.');
   const trustedProxy = trustedProxyIn(env.TRUSTED_PROXY, faults);
 
+  oneOf('KRETS_MAIL', ['smtp', 'print'], 'smtp');
+  const metricsPort = Number(env.METRICS_PORT || 0);
+  if (!Number.isInteger(metricsPort) || metricsPort < 0 || metricsPort > 65_535 || metricsPort === port)
+    faults.push('METRICS_PORT must be a number from 1 to 65535, and not PORT.');
+  checkSettings({ env, publicUrl, isPublic, demo, external: Boolean(appUrl) }, faults);
+
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return {
     port,
@@ -129,6 +138,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     administratorEmail: env.KRETS_ADMIN_EMAIL || undefined,
     heartbeat,
     watchdogSeconds,
+    metrics: metricsPort ? { port: metricsPort, host: env.METRICS_HOST || '127.0.0.1' } : null,
     socketsPerPerson: limits.socketsPerPerson,
     rateFactor,
     trustedProxy,

@@ -13,8 +13,12 @@ function errorWithoutWords(error: Error & Record<'code' | 'table' | 'constraint'
   return { name, code, table, constraint, ...said, at: places.map((line) => line.trim()) };
 }
 
+const { KRETS_LOG: chosen = '' } = process.env;
+const known = chosen === 'silent' || chosen in pino.levels.values;
+
 /** Never a body, a name or an address of a person: what happened, and where in the code. */
 export const log = pino(
-  { level: process.env.KRETS_LOG ?? 'warn', serializers: { err: errorWithoutWords } },
+  // What is no level is refused with the other settings, in words.
+  { level: known ? chosen : 'warn', serializers: { err: errorWithoutWords } },
   pino.destination({ dest: 2, sync: true }),
 );

@@ -14,6 +14,7 @@ import { Draining } from './http/draining.js';
 import { Jobs } from './jobs/jobs.js';
 import { RateLimits } from './limiting/rate-limits.js';
 import { Mail } from './mail/mail.js';
+import { Metrics } from './metrics.js';
 import { Realtime } from './realtime/realtime.js';
 
 /** What every wing stands on. The data source is not exported: the way to the database is Work. */
@@ -51,6 +52,7 @@ export class PlatformModule {
         DeepReadiness,
         Draining,
         Gate,
+        Metrics,
         {
           provide: RateLimits,
           inject: [DataSource],
@@ -70,6 +72,7 @@ export class PlatformModule {
         DatabaseMonitor,
         DeepReadiness,
         Draining,
+        Metrics,
         FILE_STORE,
         Scanner,
         Mail,

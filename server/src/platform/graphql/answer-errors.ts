@@ -2,6 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { type ErrorCode, errorCodes } from '@krets/shared/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { fromDatabase } from '../errors.js';
+import { requestIdOf } from '../http/request-log.js';
 import { log } from '../log.js';
 
 const ours = new Set<string>(errorCodes);
@@ -32,7 +33,7 @@ export function answerError(formatted: GraphQLFormattedError, error: unknown): G
   if (byApollo[code]) {
     return { message: formatted.message, path: formatted.path, extensions: { code: byApollo[code] } };
   }
-  log.error({ err: cause }, 'A request failed');
+  log.error({ err: cause, requestId: requestIdOf(error) }, 'A request failed');
   return {
     message: 'Something went wrong here. Nothing was changed.',
     path: formatted.path,

@@ -6,6 +6,8 @@ import { isUuid, notFound } from '../errors.js';
 /** What a resolver gets of the request. */
 export type RequestContext = {
   door: Door;
+  /** What the log is told of the request. */
+  told: { requestId: string; operation?: string; outcome?: string };
   /** A short name of browser and system, for the person's own list of sessions. */
   device: string;
   /** The network the request comes from. */

@@ -14,6 +14,7 @@ import { Gate } from '../gate.js';
 import { clientNetwork } from '../http/client-address.js';
 import { BrowserCookie, SessionCookie } from '../http/cookies.js';
 import { deviceOf } from '../http/device.js';
+import { toldOf } from '../http/request-log.js';
 import { RateLimits } from '../limiting/rate-limits.js';
 import { logSecurityEvent } from '../security-log.js';
 import { answerError } from './answer-errors.js';
@@ -21,6 +22,7 @@ import { withinBounds } from './bounds.js';
 import type { RequestContext } from './context.js';
 import { scalars } from './fields.js';
 import { idsIn } from './ids-in.js';
+import { tellsTheLog } from './tells-the-log.js';
 import { trustedDocuments } from './trusted-documents.js';
 
 /** Knows what is asked for, and writes down which changes were refused to whom. */
@@ -77,11 +79,13 @@ export const TheGraph = GraphQLModule.forRootAsync<ApolloDriverConfig>({
         ApolloServerPluginUsageReportingDisabled(),
         namesTheOperation as ApolloServerPlugin,
         closeTheDoor as ApolloServerPlugin,
+        tellsTheLog as ApolloServerPlugin,
       ],
       context: ({ req, res }: { req: Request; res: Response }): RequestContext => {
         const door = new Door(work, gate, limits, cookie.tokenIn(req), () => idsIn(req.body?.variables));
         return {
           door,
+          told: toldOf(res),
           get device() {
             return deviceOf(req.headers['user-agent']);
           },

@@ -6,11 +6,13 @@ import helmet from 'helmet';
 import { CONFIG, type ServerConfig } from '../config.token.js';
 import { filesDoor } from '../files/files-door.js';
 import { trusted } from '../graphql/trusted-documents.js';
+import { Metrics } from '../metrics.js';
 import { connectSockets } from './connect-sockets.js';
 import { Draining } from './draining.js';
 import { alive, arrivesWithin, readiness } from './life.js';
 import { hostAllowed, originAllowed } from './origin.js';
 import { refuse } from './refuse.js';
+import { requestLog } from './request-log.js';
 import { theWeb } from './web.js';
 
 /** Everything around GraphQL: headers, body limits, origins, files, sockets, health and the web itself. */
@@ -30,8 +32,9 @@ export function furnish(app: NestExpressApplication): void {
     express.json({ limit: limits.requestBytes }),
     bodyRefused,
   ];
-  app.use('/graphql', ...ways, ...(config.api === 'web' ? [operationsOfTheWeb()] : []));
-  app.use('/files', filesDoor(app));
+  const metrics = app.get(Metrics);
+  app.use('/graphql', requestLog('graphql', metrics), ...ways, ...(config.api === 'web' ? [operationsOfTheWeb()] : []));
+  app.use('/files', requestLog('files', metrics), filesDoor(app));
   app.use('/healthz', alive);
   app.use('/readyz', readiness(app));
   app.use(theWeb());

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler, Response } from 'express';
+import { log } from '../log.js';
+import type { Metrics } from '../metrics.js';
+
+type Told = { requestId: string; operation?: string; outcome?: string };
+
+/** What the log says of a request; of its content, and of who asks, nothing. */
+export const toldOf = (response: Response): Told => response.locals.told as Told;
+
+/** Ids of requests that failed, by what they failed with. */
+const failures = new WeakMap<object, string>();
+export const noteFailure = (error: unknown, requestId: string): void => {
+  if (typeof error === 'object' && error !== null) failures.set(error, requestId);
+};
+export const requestIdOf = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null ? failures.get(error) : undefined;
+
+/** Gives each request an id, its proxy's own where there is one, and tells of each in one line at `info`. */
+export function requestLog(route: 'graphql' | 'files', metrics: Metrics): RequestHandler {
+  return (request, response, next) => {
+    const given = request.headers['x-request-id'];
+    const requestId = typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+    const told: Told = { requestId };
+    response.locals.told = told;
+    response.set('x-request-id', requestId);
+    const began = performance.now();
+    response.once('close', () => {
+      const ms = performance.now() - began;
+      metrics.answered(route, ms / 1_000);
+      const { operation = `${route} ${request.method}`, outcome = String(response.statusCode) } = told;
+      log.info({ requestId, operation, ms: Math.round(ms), outcome }, 'Request');
+    });
+    next();
+  };
+}
