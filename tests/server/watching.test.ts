@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { appointAdministrator } from '@krets/server/dist/people/appoint-administrator.js';
 import { readConfig } from '@krets/server/dist/platform/config.js';
-import type { Person } from '../support/person.js';
+import { type Person, until } from '../support/person.js';
 import { aServer, freePort, type TestServer } from '../support/server.js';
 import { aNetwork, anAdministrator, type TestNetwork } from '../support/world.js';
 

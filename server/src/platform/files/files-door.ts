@@ -12,6 +12,7 @@ import { Gate } from '../gate.js';
 import { SessionCookie } from '../http/cookies.js';
 import { originAllowed } from '../http/origin.js';
 import { refuse } from '../http/refuse.js';
+import { toldOf } from '../http/request-log.js';
 import { RateLimits } from '../limiting/rate-limits.js';
 import { log } from '../log.js';
 import { AtOnce, nameIn, rangeIn } from './file-requests.js';
@@ -121,10 +122,17 @@ function answerRefusal(request: Request, response: Response, error: unknown): vo
   }
   const said = error instanceof GraphQLError ? error : undefined;
   const code = errorCodes.find((one) => one === said?.extensions.code) ?? 'INTERNAL';
-  if (code === 'INTERNAL') log.error({ err: error }, 'A file could not be taken or given');
+  if (code === 'INTERNAL')
+    log.error({ err: error, requestId: toldOf(response).requestId }, 'A file could not be taken or given');
   const fields = said?.extensions.fields as FieldError[] | undefined;
   const answer = () =>
-    refuse(response, statusOf[code] ?? 500, code, said?.message ?? 'Something went wrong here.', fields);
+    refuse(
+      response,
+      statusOf[code] ?? 500,
+      code,
+      said?.message ?? 'Something went wrong here: the file was not taken or given. Try again later.',
+      fields,
+    );
   if (request.complete || request.method === 'GET') answer();
   else letGo(request, response, answer);
 }

@@ -35,7 +35,7 @@ export function answerError(formatted: GraphQLFormattedError, error: unknown): G
   }
   log.error({ err: cause, requestId: requestIdOf(error) }, 'A request failed');
   return {
-    message: 'Something went wrong here. Nothing was changed.',
+    message: 'Something went wrong here. Try again later.',
     path: formatted.path,
     extensions: { code: 'INTERNAL' },
   };

@@ -8,6 +8,8 @@ export type Drawn = { path: string; thumbnail: string; width: number; height: nu
 // An image unpacked is many times its file; kept ones and parallel ones would add up.
 sharp.cache(false);
 sharp.concurrency(1);
+/** One picture must not hold up all that wait behind it. */
+const patience = { seconds: 30 };
 let last: Promise<unknown> = Promise.resolve();
 
 /**
@@ -24,10 +26,10 @@ async function draw(path: string, mediaType: string): Promise<Drawn> {
   const [drawn, thumbnail] = madeOf.map((suffix) => path + suffix) as [string, string];
   const side = limits.thumbnail;
   try {
-    const image = sharp(path, { limitInputPixels: limits.imagePixels, failOn: 'error' }).autoOrient();
+    const image = sharp(path, { limitInputPixels: limits.imagePixels, failOn: 'error' }).timeout(patience).autoOrient();
     const format = mediaType.slice('image/'.length) as 'jpeg' | 'png' | 'webp';
     const { width, height } = await image.toFormat(format, format === 'png' ? {} : { quality: 90 }).toFile(drawn);
-    const small = sharp(drawn, { limitInputPixels: limits.imagePixels });
+    const small = sharp(drawn, { limitInputPixels: limits.imagePixels }).timeout(patience);
     await small.resize(side, side, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 80 }).toFile(thumbnail);
     return { path: drawn, thumbnail, width, height };
   } catch {
