@@ -1,3 +1,4 @@
+import { AdministratorAppointment } from './administration/administrator.entity.js';
 import { GlassOpening } from './administration/glass-opening.entity.js';
 import { AdmissionQuestions } from './admission/admission-questions.entity.js';
 import { Application } from './admission/application.entity.js';
@@ -83,6 +84,7 @@ export const entities = [
   Transition,
   RaisedHand,
   PrivateNote,
+  AdministratorAppointment,
   GlassOpening,
   StoredChat,
   Message,

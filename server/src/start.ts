@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { appointAdministrator } from './people/appoint-administrator.js';
+import { type Appointment, appointAdministrator } from './people/appoint-administrator.js';
 import { type Config, readConfig } from './platform/config.js';
 import { startEmbedded } from './platform/database/embedded.js';
 import { killEmbedded } from './platform/database/postgres-process.js';
@@ -34,6 +34,14 @@ function theHouse() {
   return house;
 }
 
+function sayOf({ rooms, appointed }: Appointment): void {
+  if (rooms === 0) return;
+  const outcome = appointed ? 'They are administrator from before.' : 'They are not made administrator.';
+  console.error(
+    `KRETS_ADMIN_EMAIL names somebody who holds a seat in ${rooms} of the rooms. ${outcome} An administrator holds no seat: end the seats, or name somebody else. The logs of these rooms tell of it.`,
+  );
+}
+
 async function start(stops: Stoppable[]): Promise<string> {
   const config = readConfig(process.env);
   if (config.jobs !== 'apart') await demandPort(config);
@@ -57,7 +65,7 @@ async function start(stops: Stoppable[]): Promise<string> {
     await prepareRole('DATABASE_JOBS_URL', urls.jobsUrl);
     await demandJobsRole(urls.jobsUrl);
   }
-  if (config.administratorEmail) await appointAdministrator(urls.ownerUrl, config.administratorEmail);
+  if (config.administratorEmail) sayOf(await appointAdministrator(urls.ownerUrl, config.administratorEmail));
   const { ownerUrl, appUrl, jobsUrl } = urls;
   if (config.database && !jobsUrl && !process.env.KRETS_JOBS)
     log.warn('Without DATABASE_JOBS_URL nobody does what falls due: deadlines do not move, and no reminder is sent.');

@@ -43,6 +43,7 @@ export const logKinds = [
   'WENT_ON_LEAVE',
   'CAME_BACK',
   'GLASS_OPENED',
+  'ADMINISTRATOR_NAMED',
   'ROOM_COPIED',
   'ADMITTED',
   'SPLIT_PROPOSED',
@@ -62,6 +63,8 @@ export const logKinds = [
   'CONTRIBUTION_MOVED',
   'THREAD_SPLIT',
 ] as const;
+/** Why two administrators do not open a room together. */
+export const agreementObstacles = ['GONE', 'OWN', 'APPOINTED_EACH_OTHER', 'SAME_SOURCE'] as const;
 export const wordsWishes = ['STAY', 'TAKE_OUT'] as const;
 /** Where one goes when a network is split; NEITHER is a no. */
 export const sides = ['A', 'B', 'NEITHER'] as const;
@@ -176,6 +179,7 @@ export type SeatState = (typeof seatStates)[number];
 export type FormCode = (typeof formCodes)[number];
 export type ProtocolKey = (typeof protocolKeys)[number];
 export type LogKind = (typeof logKinds)[number];
+export type AgreementObstacle = (typeof agreementObstacles)[number];
 export type WordsWish = (typeof wordsWishes)[number];
 export type Side = (typeof sides)[number];
 export type SeatRole = (typeof seatRoles)[number];

@@ -462,6 +462,20 @@ const untold: Record<string, { why: string; does: () => Promise<unknown> }> = {
         'mutation { addOrganisation(input: { orgnr: "912345678", nameNn: "Ny", nameNb: "Ny", nameEn: "New" }) { orgnr } }',
       ),
   },
+  appointAdministrator: {
+    why: 'administrators stand outside every room',
+    does: async () => {
+      const { email } = await aPerson(server);
+      await administrator.ask('mutation ($email: String!) { appointAdministrator(email: $email) }', { email });
+    },
+  },
+  removeAdministrator: {
+    why: 'as for appointing one',
+    does: async () => {
+      const { id } = await anotherAdministrator(server);
+      await administrator.ask('mutation ($id: ID!) { removeAdministrator(id: $id) }', { id });
+    },
+  },
   disableAccount: {
     why: 'what becomes of an account is not told of in rooms',
     does: async () => {

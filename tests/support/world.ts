@@ -26,13 +26,21 @@ export async function aPerson(server: TestServer, name?: string): Promise<Person
 export async function anAdministrator(server: TestServer): Promise<Person> {
   const person = await new Person(server, administratorEmail).signIn();
   await person.saveProfile('Administrator Dømesen', 'Avdelingsdirektør', orgnrOf(0));
+  await appointedLongAgo(person);
   return person;
 }
+
+/** Two who have both just been appointed cannot open a room together. */
+const appointedLongAgo = ({ server, id }: Person) =>
+  server.database.behind(`UPDATE administrators SET appointed_at = now() - interval '60 days' WHERE person_id = $1`, [
+    id,
+  ]);
 
 /** A second one, as the owner of the database would appoint her. */
 export async function anotherAdministrator(server: TestServer): Promise<Person> {
   const person = await aPerson(server);
   await server.database.behind('UPDATE accounts SET is_administrator = true WHERE person_id = $1', [person.id]);
+  await appointedLongAgo(person);
   return person;
 }
 

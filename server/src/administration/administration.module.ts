@@ -1,10 +1,20 @@
 import { Module } from '@nestjs/common';
-import { AdministrationResolver, GlassResolver } from './administration.resolver.js';
+import { AdministrationResolver, GlassOpeningResolver, GlassResolver } from './administration.resolver.js';
 import { Administration } from './administration.service.js';
+import { AdministratorsResolver } from './administrators.resolver.js';
+import { Administrators } from './administrators.service.js';
 import { Glass } from './glass.service.js';
 
 @Module({
-  providers: [Administration, Glass, AdministrationResolver, GlassResolver],
+  providers: [
+    Administration,
+    Administrators,
+    Glass,
+    AdministrationResolver,
+    AdministratorsResolver,
+    GlassResolver,
+    GlassOpeningResolver,
+  ],
   exports: [Administration],
 })
 export class AdministrationModule {}

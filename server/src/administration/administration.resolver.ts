@@ -1,3 +1,4 @@
+import type { AgreementObstacle } from '@krets/shared/kinds';
 import { Args, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Effort } from '../networks/effort.entity.js';
 import { Network } from '../networks/network.entity.js';
@@ -9,7 +10,7 @@ import { Administration } from './administration.service.js';
 import { GlimpsedChallenge, NetworkFigure } from './administration.types.js';
 import { glassLetter } from './glass.letter.js';
 import { Glass } from './glass.service.js';
-import { GlassOpening } from './glass-opening.entity.js';
+import { AgreementObstacleEnum, GlassOpening } from './glass-opening.entity.js';
 
 @Resolver()
 export class AdministrationResolver {
@@ -85,7 +86,8 @@ export class GlassResolver {
   }
 
   @Mutation(() => Boolean, {
-    description: 'The second yes: it stands in the log of the room, and every member gets a letter. PROOF_REQUIRED.',
+    description:
+      'The second yes: it stands in the log of the room, and every member gets a letter. BAD_INPUT `notIndependent` where `cannotAgree` says why. PROOF_REQUIRED.',
   })
   async agreeToOpenGlass(@Through() door: Door, @Args('id', { type: () => ID }, AnId) id: string): Promise<boolean> {
     return door.writeProved(async (tx) => {
@@ -99,5 +101,18 @@ export class GlassResolver {
   @ResolveField(() => [GlassOpening], { description: 'When administrators have opened this room, newest first.' })
   async openings({ id }: Network, _: unknown, { door }: RequestContext): Promise<GlassOpening[]> {
     return this.glass.openedIn(await door.read(), id);
+  }
+}
+
+@Resolver(() => GlassOpening)
+export class GlassOpeningResolver {
+  constructor(private readonly glass: Glass) {}
+
+  @ResolveField(() => AgreementObstacleEnum, {
+    nullable: true,
+    description: 'For administrators: why the viewer cannot say yes. Null when they can, and when it has been said.',
+  })
+  async cannotAgree(opening: GlassOpening, _: unknown, { door }: RequestContext): Promise<AgreementObstacle | null> {
+    return this.glass.obstacle(await door.read(), opening);
   }
 }

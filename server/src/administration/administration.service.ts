@@ -60,10 +60,12 @@ export class Administration {
     const named = await tx.one(Account, 'WHERE t.email = $1', [email]);
     if (named) await lockPerson(tx, named.personId);
     const [account] = await tx.rows<{ person_id: string }>(
-      `UPDATE accounts SET disabled_at = $2 WHERE email = $1 AND NOT is_administrator RETURNING person_id`,
+      `UPDATE accounts SET disabled_at = $2 WHERE email = $1 AND person_id <> app.me() RETURNING person_id`,
       [email, closed ? tx.at : null],
     );
     if (!account) throw badInput({ field: 'email', rule: 'unknown' });
-    if (closed) tx.news.push({ signedOut: account.person_id });
+    if (!closed) return;
+    tx.securityEvents.push({ kind: 'ACCOUNT_DISABLED', personId: tx.me, subjectId: account.person_id });
+    tx.news.push({ signedOut: account.person_id });
   }
 }

@@ -1,5 +1,5 @@
 import type { OrganiserType, SizeBand, Stage } from '@krets/shared/kinds';
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { OrganiserTypeEnum, SizeBandEnum, StageEnum } from '../networks/network.entity.js';
 
 @ObjectType({
@@ -47,4 +47,20 @@ export class GlimpsedChallenge {
   createdAt: Date;
   @Field(() => [GlimpsedContribution])
   contributions: GlimpsedContribution[];
+}
+
+@ObjectType({ description: 'One who administers the platform, and by whom they were appointed.' })
+export class Administrator {
+  @Field(() => ID)
+  id: string;
+  @Field()
+  name: string;
+  @Field()
+  email: string;
+  @Field()
+  appointedAt: Date;
+  @Field(() => String, { nullable: true, description: 'A name; null for one whom the setting of the server names.' })
+  appointedBy: string | null;
+  @Field(() => Date, { nullable: true })
+  disabledAt: Date | null;
 }

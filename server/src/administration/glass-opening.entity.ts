@@ -1,7 +1,15 @@
+import { agreementObstacles } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { Person } from '../people/person.entity.js';
+import { enumOf } from '../platform/graphql/fields.js';
+
+export const AgreementObstacleEnum = enumOf(
+  'AgreementObstacle',
+  agreementObstacles,
+  'Why two administrators do not open a room together.',
+);
 
 @ObjectType({
   description:

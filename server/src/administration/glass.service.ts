@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Language } from '@krets/shared/kinds';
+import type { AgreementObstacle, Language } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
 import { ownAccount } from '../people/account.entity.js';
@@ -28,6 +28,12 @@ export class Glass {
   async ask(tx: Tx, { networkId, reason, hours }: OpenGlassInput): Promise<GlassOpening> {
     await this.#demand(tx);
     const asked = { id: randomUUID(), networkId, reason: reason.trim(), hours, askedBy: tx.me, askedAt: tx.at };
+    tx.securityEvents.push({
+      kind: 'EMERGENCY_ACCESS_REQUESTED',
+      personId: tx.me,
+      networkId,
+      subjectId: asked.id,
+    });
     return tx.insert(GlassOpening, { ...asked, agreedBy: null, agreedAt: null, closesAt: null });
   }
 
@@ -39,6 +45,7 @@ export class Glass {
     if (!row?.opened.networkId) throw notFound();
     const { networkId, seq } = row.opened;
     tx.news.push({ changed: { networkId, seq, topic: 'NETWORK', id: networkId } });
+    tx.securityEvents.push({ kind: 'EMERGENCY_ACCESS_OPENED', personId: tx.me, networkId, subjectId: id });
     return row.opened;
   }
 
@@ -60,6 +67,16 @@ export class Glass {
   async list(tx: Tx): Promise<GlassOpening[]> {
     await this.#demand(tx);
     return tx.select(GlassOpening, `ORDER BY t.asked_at DESC LIMIT ${limits.page}`);
+  }
+
+  /** Asked of the database, which refuses for the same reason. */
+  async obstacle(tx: Tx, { askedBy, agreedAt }: GlassOpening): Promise<AgreementObstacle | null> {
+    if (agreedAt || !mayAdministrate(await ownAccount(tx))) return null;
+    const row = await tx.row<{ obstacle: AgreementObstacle | null }>(
+      `SELECT app.agreement_obstacle($1, $2) AS obstacle`,
+      [askedBy, tx.me],
+    );
+    return row?.obstacle || null;
   }
 
   openedIn(tx: Tx, networkId: string): Promise<GlassOpening[]> {

@@ -22,7 +22,10 @@ export async function loadDemo(app: INestApplicationContext, ownerUrl: string): 
   await work.write('', async (tx) => {
     for (const person of people) await joins(tx, signIn, person);
   });
-  await appointAdministrator(ownerUrl, administrator.email);
+  // Long enough ago that two of them can open a room together.
+  const since = new Date(Date.now() - 60 * 86_400_000);
+  for (const { email } of people.filter((person) => person.isAdministrator))
+    await appointAdministrator(ownerUrl, email, since);
   await work.write('', async (tx) => {
     const staging = new Staging(app, tx);
     await staging.makesEfforts(idOf(administrator.key));

@@ -64,4 +64,15 @@ export const people: CastMember[] = [
     lastVisitDaysAgo: 0,
     isAdministrator: true,
   },
+  {
+    key: 'platform2',
+    name: 'Sigbjørn Aurdal',
+    roleTitle: 'Avdelingsdirektør',
+    orgnr: '991825827',
+    county: '03',
+    language: 'nb',
+    email: 'platform2@example.org',
+    lastVisitDaysAgo: 0,
+    isAdministrator: true,
+  },
 ];

@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
-/** Makes the person with this address the administrator of the platform. Only the tables' owner can: the server's own role cannot write the column. */
-export async function appointAdministrator(ownerUrl: string, address: string): Promise<void> {
+/** `rooms` is more than none for one who holds seats: then `appointed` is true only for who was administrator before that was refused. */
+export type Appointment = { rooms: number; appointed: boolean };
+
+/**
+ * Makes the person with this address an administrator of the platform. Only the tables' owner can: the server's own role cannot write the
+ * column. One who holds a seat is not made one, and their rooms are told that they were named.
+ *
+ * @param since for the demo: when it was
+ */
+export async function appointAdministrator(ownerUrl: string, address: string, since?: Date): Promise<Appointment> {
   const email = address.trim().toLowerCase();
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
@@ -11,18 +19,44 @@ export async function appointAdministrator(ownerUrl: string, address: string): P
     // Two servers may start at once.
     await owner.query('SELECT pg_advisory_xact_lock(7306)');
     await owner.query(`SELECT set_config('app.key', $1, true)`, [email]);
-    const known = await owner.query('UPDATE accounts SET is_administrator = true WHERE email = $1', [email]);
-    if (known.rowCount === 0) {
-      const id = randomUUID();
-      await owner.query(`SELECT set_config('app.person_id', $1, true)`, [id]);
-      await owner.query(`INSERT INTO people (id, name, role_title) VALUES ($1, '', '')`, [id]);
-      await owner.query(
-        `INSERT INTO accounts (person_id, email, language, is_administrator, created_at) VALUES ($1, $2, 'nn', true, now())`,
-        [id, email],
-      );
+    const known = await owner.query<{ person_id: string }>('SELECT person_id FROM accounts WHERE email = $1', [email]);
+    const id = known.rows[0]?.person_id ?? (await join(owner, email));
+    const appointed = await appoint(owner, id);
+    const told = await owner.query<{ rooms: number }>('SELECT app.tell_rooms_of_named($1) AS rooms', [id]);
+    if (since) {
+      await owner.query(`SELECT set_config('app.administering', 'all', true)`);
+      await owner.query('UPDATE administrators SET appointed_at = $2 WHERE person_id = $1', [id, since]);
     }
     await owner.query('COMMIT');
+    return { rooms: told.rows[0]?.rooms ?? 0, appointed };
   } finally {
     await owner.end();
   }
+}
+
+/** False for one who holds a seat. */
+async function appoint(owner: pg.Client, id: string): Promise<boolean> {
+  await owner.query('SAVEPOINT appointing');
+  try {
+    await owner.query('UPDATE accounts SET is_administrator = true WHERE person_id = $1 AND NOT is_administrator', [
+      id,
+    ]);
+    return true;
+  } catch (error) {
+    if ((error as { constraint?: string }).constraint !== 'ck_accounts_seated') throw error;
+    await owner.query('ROLLBACK TO SAVEPOINT appointing');
+    return false;
+  }
+}
+
+async function join(owner: pg.Client, email: string): Promise<string> {
+  const id = randomUUID();
+  await owner.query(`SELECT set_config('app.person_id', $1, true)`, [id]);
+  await owner.query(`INSERT INTO people (id, name, role_title) VALUES ($1, '', '')`, [id]);
+  await owner.query(
+    `INSERT INTO accounts (person_id, email, language, is_administrator, created_at) VALUES ($1, $2, 'nn', false, now())`,
+    [id, email],
+  );
+  await owner.query(`SELECT set_config('app.person_id', '', true)`);
+  return id;
 }

@@ -22,6 +22,7 @@ export const fieldsByReader = {
   },
   /** Administrators of the platform: sizes and form, never the room. */
   administrators: {
+    Administrator: 'appointedAt appointedBy disabledAt email id name',
     NetworkFigure: 'band met name organiserType seats seatsMax stage',
   },
   /** Two administrators together, for a while and in view of the members. */
@@ -67,7 +68,7 @@ export const fieldsByReader = {
       'applicants challenges charter charterHistory charterVersion closing collections concerns createdAt effort elections form id invitations listed log mySeat name newToMe newsSeq nextDates openings organiserName organiserOrgnr organiserType purpose questions readers resourceTags resources reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights turn vacantSeats viewerMay viewerMayAddResource welcome withdrawnResources',
     NetworkRights: 'endSeats invite leave postChallenge shape',
     FormRequirement: 'code met',
-    GlassOpening: 'agreedAt askedAt closesAt hours id networkId reason',
+    GlassOpening: 'agreedAt askedAt cannotAgree closesAt hours id networkId reason',
     LogEntry: 'at by challengeId challengeTitle detail id kind reason seat',
     Charter:
       'absence admission attendance basis confidence everyWeeks expectations madeAt maker minutes networkId openHistory place preparation protocol purpose rotation seatsFor version',

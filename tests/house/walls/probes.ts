@@ -251,6 +251,20 @@ export const probes: Record<string, Probe[]> = {
     },
   ],
   'network_counters.network_counters_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('network_counters') }],
+  'administrators.administrators_read': [{ as: 'peer', sql: from('administrators') }],
+  'administrators.administrators_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('administrators') }],
+  'accounts.accounts_administering': [
+    { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM accounts WHERE person_id = '${r.author}'` },
+  ],
+  'people.people_administering': [
+    { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM people WHERE id = '${r.author}'` },
+  ],
+  'seats.seats_administering': [{ role: 'krets_owner', as: 'outsider', sql: from('seats') }],
+  'applications.applications_administering': [{ role: 'krets_owner', as: 'outsider', sql: from('applications') }],
+  'sessions.sessions_administering': [
+    { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM sessions WHERE person_id = '${r.author}'` },
+  ],
+  'glass_openings.glass_openings_administering': [{ role: 'krets_owner', as: 'outsider', sql: from('glass_openings') }],
   'seats.seats_guard': [
     { role: 'krets_owner', as: 'outsider', sql: from('seats') },
     { role: 'krets_owner', as: 'outsider', sql: () => 'UPDATE seats SET left_as = NULL' },
@@ -317,6 +331,12 @@ export const probes: Record<string, Probe[]> = {
     { as: 'outsider', sql: from('room_log') },
     { as: 'administrator', sql: from('room_log') },
     { as: 'pending', sql: from('room_log') },
+    {
+      as: 'late',
+      sql: (r) =>
+        `SELECT 1 FROM room_log l WHERE l.network_id = '${r.networkId}'
+         AND l.at < (SELECT reads_from FROM seats WHERE id = '${r.lateSeatId}')`,
+    },
   ],
   'room_log.room_log_write': [
     {
@@ -436,17 +456,6 @@ export const probes: Record<string, Probe[]> = {
       sql: (r) =>
         `INSERT INTO seats (id, network_id, person_id, role, role_title, orgnr, taken_at) VALUES (gen_random_uuid(), '${r.networkId}', '${r.outsider}', 'MEMBER', '', '${r.orgnr}', now())`,
     },
-    {
-      as: 'administrator',
-      sql: (r) =>
-        `INSERT INTO seats (id, network_id, person_id, role, role_title, orgnr, taken_at) VALUES (gen_random_uuid(), '${r.networkId}', '${r.administrator}', 'FACILITATOR', '', '${r.orgnr}', now())`,
-    },
-    {
-      // What an administrator has founded is for somebody else.
-      as: 'administrator',
-      sql: (r) =>
-        `INSERT INTO seats (id, network_id, person_id, role, role_title, orgnr, taken_at) VALUES (gen_random_uuid(), '${r.bareNetworkId}', '${r.administrator}', 'FACILITATOR', '', '${r.orgnr}', now())`,
-    },
   ],
   'seats.seats_end': [{ as: 'outsider', sql: () => 'UPDATE seats SET left_as = NULL' }],
   'seats.seats_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('seats') }],
@@ -486,6 +495,12 @@ export const probes: Record<string, Probe[]> = {
     { as: 'outsider', sql: from('journal') },
     { as: 'administrator', sql: from('journal') },
     { as: 'peer', sql: (r) => `SELECT 1 FROM journal WHERE subject_id = '${r.closedChallengeId}'` },
+    {
+      as: 'late',
+      sql: (r) =>
+        `SELECT 1 FROM journal j WHERE j.network_id = '${r.networkId}'
+         AND j.at < (SELECT reads_from FROM seats WHERE id = '${r.lateSeatId}')`,
+    },
   ],
   'journal.journal_append': [
     {

@@ -70,7 +70,7 @@ export function GlassSection({ openings, onChange }: Props) {
 
 function OpeningLine({ opening, onChange }: { opening: Opening; onChange: () => Promise<void> }) {
   const t = useWords();
-  const { id, networkId, reason, agreedAt, closesAt, askedAt } = opening;
+  const { id, networkId, reason, agreedAt, closesAt, askedAt, cannotAgree } = opening;
   const { act, busy, trouble } = useAct(agreeToOpenMutation);
   const [looking, setLooking] = useState(false);
   const isOpen = closesAt !== null && closesAt !== undefined && new Date(closesAt) > new Date();
@@ -92,9 +92,10 @@ function OpeningLine({ opening, onChange }: { opening: Opening; onChange: () => 
           t('administration.glass.waits')
         )}
       </p>
+      {cannotAgree ? <p className="small">{t(`administration.glass.cannotAgree.${cannotAgree}`)}</p> : null}
       <ErrorNote trouble={trouble} />
       <div className="buttons">
-        {agreedAt ? null : (
+        {agreedAt || cannotAgree ? null : (
           <Button variant="tertiary" data-color="danger" data-size="sm" disabled={busy} onClick={() => void agree()}>
             {t('administration.glass.agree')}
           </Button>

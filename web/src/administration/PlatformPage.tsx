@@ -9,6 +9,7 @@ import { Loading } from '../ui/Loading.js';
 import { NarrowPage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { AccountForm } from './AccountForm.js';
+import { AdministratorsSection } from './AdministratorsSection.js';
 import { Efforts } from './Efforts.js';
 import { GlassSection } from './GlassSection.js';
 import { platformQuery } from './graph.js';
@@ -36,6 +37,7 @@ function Platform() {
       <Efforts efforts={data.efforts} onChange={again} />
       <OrganisationForm />
       <AccountForm />
+      <AdministratorsSection administrators={data.administrators} onChange={again} />
       <GlassSection openings={data.glassOpenings} onChange={again} />
     </NarrowPage>
   );

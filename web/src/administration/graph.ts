@@ -4,7 +4,8 @@ export const platformQuery = graphql(`
   query Platform {
     overview { name stage organiserType met seats band seatsMax }
     efforts { id name kind endedAt }
-    glassOpenings { id networkId reason hours askedAt agreedAt closesAt }
+    administrators { id name email appointedAt appointedBy disabledAt }
+    glassOpenings { id networkId reason hours askedAt agreedAt closesAt cannotAgree }
   }
 `);
 
@@ -53,5 +54,17 @@ export const agreeToOpenMutation = graphql(`
 export const glimpseQuery = graphql(`
   query Glimpse($id: ID!) {
     throughTheGlass(id: $id) { title situation role createdAt contributions { kind body by createdAt } }
+  }
+`);
+
+export const appointAdministratorMutation = graphql(`
+  mutation AppointAdministrator($email: String!) {
+    appointAdministrator(email: $email)
+  }
+`);
+
+export const removeAdministratorMutation = graphql(`
+  mutation RemoveAdministrator($id: ID!) {
+    removeAdministrator(id: $id)
   }
 `);

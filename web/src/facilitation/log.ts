@@ -32,6 +32,7 @@ const sentences: Record<LogKind, (told: Told, t: Say) => string> = {
   WENT_ON_LEAVE: ({ who }, t) => t('facilitation.log.WENT_ON_LEAVE', { who }),
   CAME_BACK: ({ who }, t) => t('facilitation.log.CAME_BACK', { who }),
   GLASS_OPENED: ({ detail }, t) => t('facilitation.log.GLASS_OPENED', { detail }),
+  ADMINISTRATOR_NAMED: ({ who }, t) => t('facilitation.log.ADMINISTRATOR_NAMED', { who }),
   ROOM_COPIED: ({ by }, t) => t('facilitation.log.ROOM_COPIED', { by }),
   ADMITTED: ({ who }, t) => t('facilitation.log.ADMITTED', { who }),
   SPLIT_PROPOSED: ({ by }, t) => t('facilitation.log.SPLIT_PROPOSED', { by }),

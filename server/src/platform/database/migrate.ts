@@ -26,6 +26,7 @@ import { Resources1795478420000 } from '@krets/migrations/2026-11-25-resources';
 import { Splitting1795478404000 } from '@krets/migrations/2026-11-25-splitting';
 import { Topics1795478400000 } from '@krets/migrations/2026-11-25-topics';
 import { NotedInTurn1795651200000 } from '@krets/migrations/2026-11-27-noted-in-turn';
+import { Administrators1795824202000 } from '@krets/migrations/2026-11-28-administrators';
 import { ClientIds1795824201000 } from '@krets/migrations/2026-11-28-client-ids';
 import { ClosedWords1795824200000 } from '@krets/migrations/2026-11-28-closed-words';
 import { Feeds1795824500000 } from '@krets/migrations/2026-11-28-feeds';
@@ -76,6 +77,7 @@ const migrations = [
   Feeds1795824500000,
   ClosedWords1795824200000,
   ClientIds1795824201000,
+  Administrators1795824202000,
 ];
 
 /**

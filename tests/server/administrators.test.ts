@@ -1,0 +1,254 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Person, until } from '../support/person.js';
+import { administratorEmail, aServer, TestServer } from '../support/server.js';
+import {
+  aNetwork,
+  anAdministrator,
+  anotherAdministrator,
+  aPerson,
+  foundNetwork,
+  invite,
+  type TestNetwork,
+  takeSeat,
+} from '../support/world.js';
+
+let server: TestServer;
+let first: Person;
+let room: TestNetwork;
+beforeAll(async () => {
+  server = await aServer();
+  first = await anAdministrator(server);
+  room = await aNetwork(first, 'Rommet', 1);
+});
+afterAll(() => server.stop());
+
+const appoint = (by: Person, { email }: Person) =>
+  by.ask('mutation ($email: String!) { appointAdministrator(email: $email) }', { email });
+const remove = (by: Person, { id }: Person) => by.ask('mutation ($id: ID!) { removeAdministrator(id: $id) }', { id });
+const disable = (by: Person, { email }: Person) =>
+  by.ask('mutation ($email: String!) { disableAccount(email: $email) }', { email });
+const may = (person: Person) => person.ask('{ overview { stage } }');
+const list = async (by: Person) =>
+  (
+    await by.ask<{ administrators: { id: string; appointedBy: string | null }[] }>(
+      '{ administrators { id appointedBy } }',
+    )
+  ).administrators;
+const agedDays = (days: number, ...people: Person[]) =>
+  server.database.behind(
+    'UPDATE administrators SET appointed_at = now() - make_interval(days => $1) WHERE person_id = ANY($2)',
+    [days, people.map(({ id }) => id)],
+  );
+const askToOpen = async (by: Person) =>
+  (
+    await by.ask<{ askToOpenGlass: { id: string } }>(
+      'mutation ($input: OpenGlassInput!) { askToOpenGlass(input: $input) { id } }',
+      { input: { networkId: room.id, reason: 'Pålegg frå domstolen', hours: 2 } },
+    )
+  ).askToOpenGlass.id;
+const agree = (by: Person, id: string) => by.ask('mutation ($id: ID!) { agreeToOpenGlass(id: $id) }', { id });
+const look = (by: Person, id: string) => by.ask('query ($id: ID!) { throughTheGlass(id: $id) { title } }', { id });
+const obstacle = async (by: Person, id: string) =>
+  (
+    await by.ask<{ glassOpenings: { id: string; cannotAgree: string | null }[] }>(
+      '{ glassOpenings { id cannotAgree } }',
+    )
+  ).glassOpenings.find((one) => one.id === id)?.cannotAgree;
+const notIndependent = { code: 'BAD_INPUT', fields: [{ field: 'id', rule: 'notIndependent' }] };
+
+describe('the task of administrator', () => {
+  it('is given by one who has it, and taken away by another, with all that was open', async () => {
+    const person = await aPerson(server);
+    await expect(may(person)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await appoint(first, person);
+    await may(person);
+    expect(await list(person)).toEqual(
+      expect.arrayContaining([{ id: person.id, appointedBy: 'Administrator Dømesen' }]),
+    );
+    const ear = await person.listen();
+    await remove(first, person);
+    await until(() => !ear.socket.connected, 5_000);
+    await expect(may(person)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await person.signIn();
+    await expect(may(person)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(
+      await server.database.behind('SELECT 1 FROM administrators WHERE person_id = $1 AND removed_at IS NOT NULL', [
+        person.id,
+      ]),
+    ).toHaveLength(1);
+    for (const kind of ['ADMINISTRATOR_APPOINTED', 'ADMINISTRATOR_REMOVED'])
+      expect(server.output).toMatch(new RegExp(`"kind":"${kind}".*"subjectId":"${person.id}"`));
+  });
+
+  it('is nobody else’s to give or take', async () => {
+    const person = await aPerson(server);
+    for (const somebody of [room.facilitator, person]) {
+      await expect(appoint(somebody, person)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(remove(somebody, first)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(list(somebody)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+    await expect(appoint(first, { email: 'ukjend@example.org' } as Person)).rejects.toMatchObject({
+      fields: [{ field: 'email', rule: 'unknown' }],
+    });
+    await expect(appoint(first, first)).rejects.toMatchObject({ fields: [{ field: 'email', rule: 'known' }] });
+    await expect(remove(first, person)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('ends when another disables the account', async () => {
+    const person = await anotherAdministrator(server);
+    await disable(first, person);
+    await expect(may(person)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await remove(first, person);
+  });
+
+  it('stays with the last one, whatever two do at once', async () => {
+    await expect(remove(first, first)).rejects.toMatchObject({ fields: [{ field: 'id', rule: 'lastAdministrator' }] });
+    for (let i = 0; i < 5; i++) {
+      const second = await anotherAdministrator(server);
+      await Promise.allSettled([remove(first, second), remove(second, first)]);
+      const left = await server.database.behind<{ email: string }>('SELECT email FROM accounts WHERE is_administrator');
+      expect(left).toHaveLength(1);
+      if (left[0]?.email !== first.email) {
+        await second.signIn();
+        await first.signIn();
+        await appoint(second, first);
+        await remove(first, second);
+      }
+    }
+    await agedDays(60, first);
+  });
+});
+
+describe('an administrator and a seat', () => {
+  const seated = { code: 'BAD_INPUT', fields: [{ field: 'email', rule: 'seated' }] };
+
+  it('are not held at once: neither by appointing nor by taking a seat', async () => {
+    await expect(appoint(first, room.members[0] as Person)).rejects.toMatchObject(seated);
+    const second = await anotherAdministrator(server);
+    await expect(takeSeat(second, await invite(room.facilitator, room.id))).rejects.toBeDefined();
+    expect(await server.database.behind('SELECT 1 FROM seats WHERE person_id = $1', [second.id])).toEqual([]);
+    await remove(first, second);
+  });
+
+  it('are refused by the database alone, in both orders', async () => {
+    const member = room.members[0] as Person;
+    await expect(
+      server.database.behind('UPDATE accounts SET is_administrator = true WHERE person_id = $1', [member.id]),
+    ).rejects.toMatchObject({ constraint: 'ck_accounts_seated' });
+    await expect(
+      server.database.behind('UPDATE seats SET person_id = $1 WHERE person_id = $2', [first.id, member.id]),
+    ).rejects.toMatchObject({ constraint: 'ck_seats_administrator' });
+  });
+
+  it('are not both had by one who does both at once', async () => {
+    for (let i = 0; i < 5; i++) {
+      const person = await aPerson(server);
+      const key = await invite(room.facilitator, room.id);
+      await Promise.allSettled([appoint(first, person), takeSeat(person, key)]);
+      const both = await server.database.behind(
+        `SELECT 1 FROM accounts a JOIN seats s ON s.person_id = a.person_id AND s.ended_at IS NULL WHERE a.is_administrator`,
+      );
+      expect(both).toEqual([]);
+    }
+  });
+
+  it('are told of by the start, and in the room, when its setting names a member', async () => {
+    const other = await aServer();
+    const administrator = await anAdministrator(other);
+    const theirs = await aNetwork(administrator, 'Det andre rommet', 1);
+    const member = theirs.members[0] as Person;
+    await other.kill();
+    const again = new TestServer(other.database, other.port, { env: { KRETS_ADMIN_EMAIL: member.email } });
+    await again.start();
+    try {
+      expect(again.output).toContain('KRETS_ADMIN_EMAIL names somebody who holds a seat in 1 of the rooms');
+      const { network } = await theirs.facilitator.ask<{ network: { log: { kind: string }[] } }>(
+        'query ($id: ID!) { network(id: $id) { log { kind } } }',
+        { id: theirs.id },
+      );
+      expect(network.log[0]?.kind).toBe('ADMINISTRATOR_NAMED');
+      await expect(may(member)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    } finally {
+      await again.stop();
+    }
+  });
+});
+
+describe('emergency access', () => {
+  let second: Person;
+  beforeEach(async () => {
+    second = await anotherAdministrator(server);
+    await agedDays(60, first);
+    await server.database.behind('UPDATE administrators SET appointed_by = NULL WHERE person_id = $1', [first.id]);
+  });
+
+  it('is not opened by two of whom one appointed the other', async () => {
+    const made = await aPerson(server);
+    await appoint(first, made);
+    await agedDays(400, made);
+    const id = await askToOpen(first);
+    expect(await obstacle(made, id)).toBe('APPOINTED_EACH_OTHER');
+    await expect(agree(made, id)).rejects.toMatchObject(notIndependent);
+    await expect(agree(first, await askToOpen(made))).rejects.toMatchObject(notIndependent);
+    await remove(first, made);
+  });
+
+  it('is not opened by two whom one has appointed within 30 days, and is after that', async () => {
+    const [a, b] = [await aPerson(server), await aPerson(server)];
+    for (const one of [a, b]) await appoint(first, one);
+    const id = await askToOpen(a);
+    expect(await obstacle(b, id)).toBe('SAME_SOURCE');
+    await expect(agree(b, id)).rejects.toMatchObject(notIndependent);
+    await agedDays(31, a, b);
+    expect(await obstacle(b, id)).toBeNull();
+    await agree(b, id);
+    await look(a, id);
+    for (const one of [a, b]) await remove(first, one);
+  });
+
+  it('is not opened through one in between, also when that one is gone', async () => {
+    const [between, made] = [await aPerson(server), await aPerson(server)];
+    await appoint(first, between);
+    await appoint(between, made);
+    const id = await askToOpen(first);
+    expect(await obstacle(made, id)).toBe('SAME_SOURCE');
+    await remove(first, between);
+    expect(await obstacle(made, id)).toBe('SAME_SOURCE');
+    await expect(agree(made, id)).rejects.toMatchObject(notIndependent);
+    await remove(first, made);
+  });
+
+  it('is not opened by two whom the setting of the server has named, one of them lately', async () => {
+    await agedDays(0, second);
+    const id = await askToOpen(first);
+    expect(await obstacle(second, id)).toBe('SAME_SOURCE');
+    await expect(agree(second, id)).rejects.toMatchObject(notIndependent);
+  });
+
+  it('is opened by two whom different administrators have appointed', async () => {
+    const [a, b] = [await aPerson(server), await aPerson(server)];
+    await appoint(first, a);
+    await appoint(second, b);
+    const id = await askToOpen(a);
+    expect(await obstacle(b, id)).toBeNull();
+    await agree(b, id);
+    for (const kind of ['EMERGENCY_ACCESS_REQUESTED', 'EMERGENCY_ACCESS_OPENED'])
+      expect(server.output).toMatch(new RegExp(`"kind":"${kind}".*"subjectId":"${id}"`));
+    for (const one of [a, b]) await remove(first, one);
+  });
+
+  it('ends for both when one of them is no longer administrator', async () => {
+    const id = await askToOpen(first);
+    await agree(second, id);
+    const waiting = await askToOpen(second);
+    await look(first, id);
+    await remove(first, second);
+    await expect(look(first, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(agree(first, waiting)).rejects.toBeDefined();
+  });
+});
+
+it('has its first administrator from the setting, and founds as before', async () => {
+  expect(first.email).toBe(administratorEmail);
+  await expect(foundNetwork(first, 'Eit nytt')).resolves.toBeDefined();
+});
