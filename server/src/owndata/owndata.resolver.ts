@@ -2,6 +2,7 @@ import type { WordsWish } from '@krets/shared/kinds';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Door } from '../platform/door.js';
 import { AnId, Caller, type RequestContext, Through } from '../platform/graphql/context.js';
+import { logSecurityEvent } from '../platform/security-log.js';
 import { OwnData } from './owndata.service.js';
 import { Copy, WordsWishEnum } from './owndata.types.js';
 import { roomCopyLetter } from './room-copy.letter.js';
@@ -19,7 +20,9 @@ export class OwnDataResolver {
     description: 'Everything the house keeps about the viewer, and everything they have said. PROOF_REQUIRED.',
   })
   async everything(@Through() door: Door): Promise<Copy> {
-    return this.ownData.copy(await door.readProved());
+    const copy = await this.ownData.copy(await door.readProved());
+    logSecurityEvent({ kind: 'DATA_EXPORTED', personId: door.personId });
+    return copy;
   }
 
   @Mutation(() => Boolean, {
@@ -54,6 +57,7 @@ export class OwnDataResolver {
     return door.writeProved(async (tx) => {
       const { addresses, networkName, ...copy } = await this.copies.take(tx, networkId);
       for (const { email, language } of addresses) tx.letters.push(roomCopyLetter(email, language, networkName));
+      tx.securityEvents.push({ kind: 'DATA_EXPORTED', personId: tx.me, networkId });
       return copy;
     });
   }

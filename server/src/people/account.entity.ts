@@ -29,6 +29,10 @@ export class Account {
   /** Closed by an administrator of the platform: cannot sign in. */
   @Column('timestamptz', { nullable: true })
   disabledAt: Date | null;
+
+  /** When the person last signed in. */
+  @Column('timestamptz', { default: () => 'now()' })
+  seenAt: Date;
 }
 
 export const ownAccount = (tx: Tx) => tx.one(Account, 'WHERE t.person_id = (SELECT app.me())');

@@ -56,6 +56,7 @@ export class SignIn {
       isAdministrator: false,
       createdAt: tx.at,
       disabledAt: null,
+      seenAt: tx.at,
     });
     return id;
   }
@@ -74,6 +75,7 @@ export class SignIn {
       lastUsedAt: tx.at,
       provedAt: tx.at,
     });
+    await tx.rows(`UPDATE accounts SET seen_at = now() WHERE person_id = app.me()`);
     tx.securityEvents.push({ kind: 'SIGNED_IN', personId });
     return token;
   }

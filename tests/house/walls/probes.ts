@@ -173,6 +173,14 @@ export const probes: Record<string, Probe[]> = {
   'known_browsers.known_browsers_owner': [
     { role: 'krets_owner', as: 'peer', sql: from('known_browsers', (r) => `person_id = '${r.author}'`) },
   ],
+  'sessions.sessions_clean': [
+    { role: 'krets_owner', as: 'outsider', sql: from('sessions', (r) => `person_id = '${r.author}'`) },
+  ],
+  'sign_in_codes.sign_in_codes_clean': [{ role: 'krets_owner', sql: from('sign_in_codes') }],
+  'known_browsers.known_browsers_clean': [{ role: 'krets_owner', sql: from('known_browsers') }],
+  'invitations.invitations_clean': [{ role: 'krets_owner', sql: from('invitations') }],
+  'accounts.accounts_clean': [{ role: 'krets_owner', sql: from('accounts') }],
+  'seats.seats_clean': [{ role: 'krets_owner', sql: from('seats') }],
   'sign_in_codes.sign_in_codes_read': [{ as: 'peer', sql: from('sign_in_codes') }],
   'sign_in_codes.sign_in_codes_send': [
     {

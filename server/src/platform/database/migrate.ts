@@ -34,6 +34,7 @@ import { FreshProof1795824301000 } from '@krets/migrations/2026-11-28-fresh-proo
 import { InvitationRights1795824100000 } from '@krets/migrations/2026-11-28-invitation-rights';
 import { OldRooms1795824800000 } from '@krets/migrations/2026-11-28-old-rooms';
 import { RateLimits1795824303000 } from '@krets/migrations/2026-11-28-rate-limits';
+import { Retention1795824304000 } from '@krets/migrations/2026-11-28-retention';
 import { RightsEnd1795824302000 } from '@krets/migrations/2026-11-28-rights-end';
 import { Sessions1795824300000 } from '@krets/migrations/2026-11-28-sessions';
 import { Logger, runMigrations } from 'graphile-worker';
@@ -69,15 +70,16 @@ const migrations = [
   PausedRooms1795478540000,
   NotedInTurn1795651200000,
   InvitationRights1795824100000,
+  ClosedWords1795824200000,
+  ClientIds1795824201000,
+  Administrators1795824202000,
   Sessions1795824300000,
   FreshProof1795824301000,
   RightsEnd1795824302000,
   RateLimits1795824303000,
-  OldRooms1795824800000,
+  Retention1795824304000,
   Feeds1795824500000,
-  ClosedWords1795824200000,
-  ClientIds1795824201000,
-  Administrators1795824202000,
+  OldRooms1795824800000,
 ];
 
 /**

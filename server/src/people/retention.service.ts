@@ -1,0 +1,29 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Work } from '../platform/database/work.js';
+import { hourly } from '../platform/jobs/hourly.js';
+
+/** Deletes what is kept no longer than it is needed: docs/RETENTION.md says what, and why. */
+@Injectable()
+export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
+  #stop = async () => {};
+
+  constructor(private readonly work: Work) {}
+
+  /** Acts as nobody: the function in the database knows what may go. Safe to run often, and in several processes. */
+  async run(): Promise<void> {
+    for (let more = true; more; ) {
+      more = await this.work.write('', async (tx) => {
+        const row = await tx.row<{ more: boolean }>(`SELECT app.clean_up() AS more`);
+        return row?.more ?? false;
+      });
+    }
+  }
+
+  onApplicationBootstrap(): void {
+    this.#stop = hourly(() => this.run(), 'What is kept no longer was not deleted');
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.#stop();
+  }
+}

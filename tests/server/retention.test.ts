@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Person } from '../support/person.js';
+import { aServer, freePort, TestServer as Server, type TestServer } from '../support/server.js';
+import { aNetwork, anAdministrator, aPerson, type TestNetwork } from '../support/world.js';
+
+let server: TestServer;
+let administrator: Person;
+let room: TestNetwork;
+beforeAll(async () => {
+  server = await aServer();
+  administrator = await anAdministrator(server);
+  room = await aNetwork(administrator, 'Rommet', 1);
+});
+afterAll(() => server.stop());
+
+const count = async (from: string, values: unknown[] = []) =>
+  (await server.database.behind<{ n: number }>(`SELECT count(*)::int AS n FROM ${from}`, values))[0]?.n;
+const inviteTo = (email: string) =>
+  room.facilitator.ask('mutation ($input: InviteInput!) { invite(input: $input) { link } }', {
+    input: { networkId: room.id, role: 'MEMBER', email },
+  });
+
+/** The job runs when a server starts; two start at once. */
+async function cleans(): Promise<void> {
+  const others = await Promise.all([1, 2].map(async () => new Server(server.database, await freePort(), {})));
+  await Promise.all(others.map((other) => other.start()));
+  for (let tries = 0; tries < 100; tries++) {
+    if ((await count(`sign_in_codes WHERE email = 'merke@example.org'`)) === 0) break;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await Promise.all(others.map((other) => other.kill()));
+}
+
+/** What has certainly come to its end: gone with the last step of the job's first part. */
+const mark = () =>
+  server.database.behind(
+    `INSERT INTO sign_in_codes (id, email, code_hash, attempts, sent_at) VALUES (gen_random_uuid(), 'merke@example.org', 'x', 0, now() - interval '2 days')`,
+  );
+
+describe('the job that deletes what has come to its end', () => {
+  it('deletes sessions, codes, browsers, invitations and counts, and leaves what is in use', async () => {
+    const [here, away] = [await aPerson(server), await aPerson(server)];
+    const { behind } = server.database;
+    await behind(`UPDATE sessions SET last_used_at = now() - interval '15 days' WHERE person_id = $1`, [away.id]);
+    await behind(`UPDATE known_browsers SET seen_at = now() - interval '181 days' WHERE person_id = $1`, [away.id]);
+    await behind(`UPDATE sign_in_codes SET sent_at = now() - interval '25 hours' WHERE email = $1`, [away.email]);
+    await inviteTo('kom.aldri@example.org');
+    await inviteTo('kjem.kanskje@example.org');
+    await behind(
+      `UPDATE invitations SET expires_at = now() - interval '31 days' WHERE email = 'kom.aldri@example.org'`,
+    );
+    await behind(`INSERT INTO limiter.points VALUES ('old', 1, 1), ('new', 1, 99999999999999)`);
+    await mark();
+    await cleans();
+    expect({
+      awaySessions: await count('sessions WHERE person_id = $1', [away.id]),
+      hereSessions: await count('sessions WHERE person_id = $1', [here.id]),
+      awayBrowsers: await count('known_browsers WHERE person_id = $1', [away.id]),
+      hereBrowsers: await count('known_browsers WHERE person_id = $1', [here.id]),
+      awayCodes: await count('sign_in_codes WHERE email = $1', [away.email]),
+      hereCodes: await count('sign_in_codes WHERE email = $1', [here.email]),
+      invitations: await behind(`SELECT email FROM invitations WHERE email LIKE 'k%' ORDER BY 1`),
+      counts: await behind(`SELECT key FROM limiter.points WHERE key IN ('old', 'new')`),
+    }).toEqual({
+      awaySessions: 0,
+      hereSessions: 1,
+      awayBrowsers: 0,
+      hereBrowsers: 1,
+      awayCodes: 0,
+      hereCodes: 1,
+      invitations: [{ email: 'kjem.kanskje@example.org' }],
+      counts: [{ key: 'new' }],
+    });
+  });
+
+  it('forgets who has been away for a year and sits nowhere, and nobody else', async () => {
+    const [absent, blocked, member] = [await aPerson(server), await aPerson(server), room.members[0] as Person];
+    await inviteTo(absent.email);
+    await server.database.behind(
+      `UPDATE accounts SET seen_at = now() - interval '366 days' WHERE person_id = ANY($1)`,
+      [[absent.id, blocked.id, member.id, administrator.id]],
+    );
+    await administrator.ask('mutation ($email: String!) { disableAccount(email: $email) }', { email: blocked.email });
+    await mark();
+    await cleans();
+    const left = await server.database.behind<{ person_id: string }>(
+      'SELECT person_id FROM accounts WHERE person_id = ANY($1)',
+      [[absent.id, blocked.id, member.id, administrator.id]],
+    );
+    expect(left.map(({ person_id }) => person_id).sort()).toEqual([blocked.id, member.id, administrator.id].sort());
+    expect(await server.database.behind('SELECT name, role_title FROM people WHERE id = $1', [absent.id])).toEqual([
+      { name: '', role_title: '' },
+    ]);
+    expect(await count('invitations WHERE email = $1', [absent.email])).toBe(0);
+  });
+});
+
+describe('an account that is deleted', () => {
+  it('takes its address along from what others have made, and its own ideas', async () => {
+    const person = await aPerson(server);
+    await inviteTo(person.email);
+    await person.ask('mutation ($input: KeepPlaceInput!) { keepPlace(input: $input) { id } }', {
+      input: { id: '7a3f1c1e-5f1c-4e0a-9d52-3c1f2a4b5c6d', name: 'Min idé', purpose: 'For meg' },
+    });
+    await person.ask('mutation { deleteAccount(words: STAY) }');
+    expect({
+      invitations: await count('invitations WHERE email = $1', [person.email]),
+      open: await count(`invitations WHERE email IS NULL AND used_at IS NULL AND revoked_at IS NULL`),
+      ideas: await count('kept_places WHERE person_id = $1', [person.id]),
+      browsers: await count('known_browsers WHERE person_id = $1', [person.id]),
+    }).toEqual({ invitations: 0, open: 0, ideas: 0, browsers: 0 });
+  });
+});

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Person, until } from '../support/person.js';
+import { aServer, type TestServer } from '../support/server.js';
+import { aNetwork, anAdministrator, aPerson } from '../support/world.js';
+
+let server: TestServer;
+let administrator: Person;
+beforeAll(async () => {
+  server = await aServer();
+  administrator = await anAdministrator(server);
+});
+afterAll(() => server.stop());
+
+const isSignedIn = async (person: Person) => (await person.ask<{ me: unknown }>('{ me { id } }')).me !== null;
+const unusedFor = ({ id }: Person, time: string) =>
+  server.database.behind(`UPDATE sessions SET last_used_at = now() - $2::interval WHERE person_id = $1`, [id, time]);
+
+describe('a session', () => {
+  it('ends when it has not been used for two weeks', async () => {
+    const person = await aPerson(server);
+    await unusedFor(person, '13 days 23 hours');
+    expect(await isSignedIn(person)).toBe(true);
+    const other = await aPerson(server);
+    await unusedFor(other, '14 days');
+    expect(await isSignedIn(other)).toBe(false);
+    await expect(other.saveProfile('x', 'x', '971040238')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(other.listen()).rejects.toThrow('UNAUTHENTICATED');
+  });
+
+  it('ends after half a day without use for an administrator, and after thirty days for everybody', async () => {
+    const person = await aPerson(server);
+    await unusedFor(administrator, '11 hours 59 minutes');
+    expect(await isSignedIn(administrator)).toBe(true);
+    await unusedFor(administrator, '12 hours');
+    expect(await isSignedIn(administrator)).toBe(false);
+    await server.database.behind(`UPDATE sessions SET expires_at = now() WHERE person_id = $1`, [person.id]);
+    expect(await isSignedIn(person)).toBe(false);
+    await administrator.signIn();
+  });
+
+  it.each([
+    ['read', (person: Person) => person.ask('{ me { id } }')],
+    ['written', (person: Person) => person.saveProfile('Eit namn', 'Seksjonssjef', '971040238')],
+  ])('is marked as used when something is %s', async (_, use) => {
+    const person = await aPerson(server);
+    await unusedFor(person, '2 hours');
+    await use(person);
+    await until(async () => {
+      const [session] = await server.database.behind<{ recent: boolean }>(
+        `SELECT last_used_at > now() - interval '1 minute' AS recent FROM sessions WHERE person_id = $1`,
+        [person.id],
+      );
+      return session?.recent;
+    });
+  });
+
+  it('ends when somebody signs in in the same browser', async () => {
+    const person = await aPerson(server);
+    const before = new Person(server, person.email, person.cookie);
+    expect(await isSignedIn(before)).toBe(true);
+    await person.signIn();
+    expect(person.cookie).not.toBe(before.cookie);
+    expect(await isSignedIn(person)).toBe(true);
+    expect(await isSignedIn(before)).toBe(false);
+  });
+});
+
+describe('the security log', () => {
+  it('tells of sign-ins, refusals, ends and exports by ids and kinds, and never by an address', async () => {
+    const before = server.output.length;
+    const { facilitator, id } = await aNetwork(administrator, 'Rommet', 1);
+    const email = 'logga@example.org';
+    const person = await new Person(server, email).signIn();
+    await expect(
+      person.ask('mutation ($email: String!) { signIn(email: $email, code: "1") { id } }', { email }),
+    ).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await expect(person.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', { id })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await person.ask('{ ownData { json } }');
+    await facilitator.ask('mutation ($id: ID!) { copyRoom(networkId: $id) { json } }', { id });
+    await person.ask('mutation { signOut }');
+    const written = server.output.slice(before).replaceAll(/\n--- Mail to [\s\S]*?\n---\n/g, '');
+    const events = written
+      .split('\n')
+      .filter((line) => line.includes('"log":"security"'))
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    const of = (personId: string | null) =>
+      events
+        .filter((event) => event.personId === personId)
+        .map(({ kind, detail }) => [kind, detail].filter(Boolean).join(' '));
+    expect(of(person.id)).toEqual([
+      'SIGNED_IN',
+      'REQUEST_REFUSED leaveNetwork NOT_FOUND',
+      'DATA_EXPORTED',
+      'SESSION_ENDED',
+    ]);
+    expect(of(null)).toEqual(['SIGN_IN_REFUSED CODE']);
+    expect(of(facilitator.id)).toContain('DATA_EXPORTED');
+    expect(written).not.toContain('@');
+    expect(written).not.toContain('Rommet');
+  });
+});
