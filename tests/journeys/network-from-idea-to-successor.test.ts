@@ -272,14 +272,11 @@ describe('eit nettverk, frå tanke til etterfølgjar', () => {
     await page.getByRole('heading', { name: `Du har bede om plass i ${name}` }).waitFor();
     await isSound(page);
     await hege.page.goto(`${room}/admission`);
-    await hege.page
-      .getByRole('button', { name: /^Gi .* plass$/ })
-      .first()
-      .click();
-    await until(
-      async () => (await page.goto(room)) && (await page.getByRole('button', { name: 'Eg godtek' }).count()) > 0,
-    );
-    await page.getByRole('button', { name: 'Eg godtek' }).first().click();
+    const letIn = hege.page.getByRole('button', { name: /^Gi .* plass$/ });
+    await letIn.click();
+    await letIn.waitFor({ state: 'detached' });
+    await page.goto(room);
+    await page.getByRole('button', { name: 'Eg godtek nettverksavtalen', exact: true }).click();
     await page.getByText('Ingen har teke opp noko her enno.').waitFor();
     expect(await titles(come.randi)).toEqual([]);
     await bringsUp(hege, 'Etter at ho kom');
