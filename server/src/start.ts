@@ -28,6 +28,7 @@ function theHouse() {
     import('./main.js'),
     import('./demo/load-demo.js'),
     import('./platform/database/migrate.js'),
+    import('./platform/graphql/note-web-build.js'),
   ]);
   // What goes wrong is said where it is waited for.
   house.catch(() => {});
@@ -58,8 +59,9 @@ async function start(stops: Stoppable[]): Promise<string> {
     );
     urls = await embedded;
   }
-  const [{ serve }, { loadDemo }, { migrate }] = await house;
+  const [{ serve }, { loadDemo }, { migrate }, { noteWebBuild }] = await house;
   await migrate(urls.ownerUrl);
+  if (config.api === 'web' && config.jobs !== 'apart') await noteWebBuild(urls.ownerUrl);
   await prepareRole('DATABASE_URL', urls.appUrl);
   if (config.jobs !== 'off' && urls.jobsUrl) {
     await prepareRole('DATABASE_JOBS_URL', urls.jobsUrl);

@@ -15,6 +15,8 @@ export const errorCodes = [
   'TOO_COMPLEX',
   'BUSY',
   'UNCERTAIN',
+  /** The web was opened before a newer version came, and its operation is not accepted any more: it has to be loaded again. */
+  'OUTDATED',
   'INTERNAL',
 ] as const;
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { say } from '../support/chat.js';
+import { handshake } from '../support/handshake.js';
 import { type Listener, Person, until } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
 import { invite, takeSeat } from '../support/world.js';
@@ -197,10 +198,8 @@ describe('the doors of the house', () => {
     expect(await at({ method: 'POST', headers: { ...headers, origin: 'null' }, body })).toBe(403);
     expect(await at({ method: 'POST', headers: { 'content-type': 'text/plain' }, body })).toBe(415);
     for (const method of ['GET', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']) expect(await at({ method })).toBe(405);
-    const handshake = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, {
-      headers: { origin: 'https://evil.example' },
-    });
-    expect(handshake.status).toBe(403);
+    expect(await handshake(server, {})).toBe(101);
+    expect(await handshake(server, { origin: 'https://evil.example' })).not.toBe(101);
   });
 
   it('know the operations of the web and, unless opened, no others', async () => {
@@ -211,19 +210,13 @@ describe('the doors of the house', () => {
     const known = Object.keys(documents).find((key) => documents[key]?.startsWith('query Session'));
     expect(await stranger.send(hash(known))).toMatchObject({ status: 200, text: expect.stringContaining('"me":null') });
     const own = '{ site { demo } }';
-    for (const body of [
-      { query: own },
-      { query: own, ...hash(known) },
-      hash('0'.repeat(64)),
-      hash(null),
-      {},
-      [],
-      'null',
-    ]) {
+    for (const body of [{ query: own }, { query: own, ...hash(known) }, hash('toString'), hash(null), {}, [], 'null']) {
       const { status, text } = await stranger.send(body);
       expect({ body, status }).toEqual({ body, status: 400 });
       expect(text).toContain('BAD_INPUT');
     }
+    const { status, text } = await stranger.send(hash('0'.repeat(64)));
+    expect([status, text]).toEqual([410, expect.stringContaining('OUTDATED')]);
     await closed.stop();
   });
 

@@ -50,6 +50,8 @@ export class Page {
   /** What one socket should never hear: a number twice, or one before its turn. */
   readonly faults: string[] = [];
   first = -1;
+  /** Why it was not let in the last time. */
+  trouble = '';
   #entered = -1;
   #expected = 0;
   #waiting: number[] | undefined = [];
@@ -88,7 +90,7 @@ export class Page {
     if (this.#closed) return;
     const socket: Socket<ServerToClient, ClientToServer> = io(this.#balanced.server.url, {
       transports: ['websocket'],
-      extraHeaders: { cookie: this.person.cookie },
+      extraHeaders: { cookie: this.person.cookie, origin: this.#balanced.server.url },
       forceNew: true,
       reconnection: false,
       timeout: 2_000,
@@ -105,7 +107,10 @@ export class Page {
     socket.on('changed', ({ seq }) => this.#hear(seq));
     socket.on('said', (said) => this.#hear(newsIn(said).seq));
     socket.once('disconnect', again);
-    socket.once('connect_error', again);
+    socket.once('connect_error', (error) => {
+      this.trouble = error.message;
+      again();
+    });
     socket.once('connect', () => {
       socket
         .timeout(4_000)
@@ -114,7 +119,10 @@ export class Page {
           if (seq === null) throw new Error('refused');
           this.#enter(seq);
         })
-        .catch(again);
+        .catch((error: Error) => {
+          this.trouble = error.message;
+          again();
+        });
     });
   }
 

@@ -46,7 +46,9 @@ export async function underFaults(sizes: Sizes): Promise<{ wrong: string[]; writ
       if (person && room) pages.push(new Page(nodes.all, person, room, i));
     }
     for (const page of pages) page.open();
-    await until(() => pages.every((page) => page.first >= 0), 60_000);
+    await until(() => pages.every((page) => page.first >= 0), 60_000).catch((error) => {
+      throw new Error(`${error} ${pages.map(({ first, trouble }) => `${first} ${trouble}`)}`);
+    });
 
     let going = true;
     const acknowledged: string[] = [];

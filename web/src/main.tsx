@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { firstLanguage } from './app/language.js';
+import { tellOutdated } from './app/renewed.js';
 import { router } from './app/routes.js';
 import { SessionProvider } from './app/session.js';
 import { speak } from './app/words.js';
@@ -12,6 +13,8 @@ import './app/style.css';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');
 
+// A part of the page that a newer version has replaced.
+window.addEventListener('vite:preloadError', tellOutdated);
 await speak(firstLanguage());
 createRoot(root).render(
   <StrictMode>

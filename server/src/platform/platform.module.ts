@@ -9,6 +9,7 @@ import { DiskStore } from './files/stores/disk-store.js';
 import { S3Store } from './files/stores/s3-store.js';
 import { FILE_STORE } from './files/stores/store.js';
 import { Gate } from './gate.js';
+import { TrustedDocuments } from './graphql/trusted-documents.js';
 import { DeepReadiness } from './http/deep-readiness.js';
 import { Draining } from './http/draining.js';
 import { Jobs } from './jobs/jobs.js';
@@ -60,6 +61,7 @@ export class PlatformModule {
         },
         Realtime,
         Work,
+        TrustedDocuments,
         {
           provide: Jobs,
           inject: [DatabaseMonitor],
@@ -80,6 +82,7 @@ export class PlatformModule {
         Jobs,
         RateLimits,
         Realtime,
+        TrustedDocuments,
         Work,
       ],
     };

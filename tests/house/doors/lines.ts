@@ -213,7 +213,7 @@ export const mutations: Record<string, Line> = {
 export const socketEvents = ['enter', 'leave'];
 
 /** What a socket hears, each of it only in a room it has been let into. */
-export const toldEvents = ['changed', 'said', 'left', 'concern'];
+export const toldEvents = ['changed', 'said', 'left', 'concern', 'replaced'];
 
 /** What answers over HTTP besides the files of the web. */
 export const routes = ['/graphql', '/files', '/healthz', '/readyz'];

@@ -8,6 +8,7 @@ import { Loading } from '../ui/Loading.js';
 import { Ring } from '../ui/Ring.js';
 import { mainId, SkipLink } from '../ui/SkipLink.js';
 import { Foot } from './Foot.js';
+import { RenewedBar } from './RenewedBar.js';
 import { type Me, useSession } from './session.js';
 import { useLanguage, useWords } from './words.js';
 import './Frame.css';
@@ -21,6 +22,7 @@ export function Frame() {
     <>
       <SkipLink />
       <ConnectionLine />
+      <RenewedBar />
       <header className="top">
         <div className="top-row">
           <Link to="/" className="logo">

@@ -1,6 +1,7 @@
 import { Client, type Exchange, fetchExchange, mapExchange } from '@urql/core';
-import { patientFetch } from './patience.js';
+import { patientFetch, whileRenewed } from './patience.js';
 import { withProof } from './proof.js';
+import { tellOutdated } from './renewed.js';
 import { isRefusal, troubleOf } from './trouble.js';
 
 let signedOut = () => {};
@@ -26,7 +27,10 @@ const namedByHash: Exchange = mapExchange({
     return { ...operation, extensions: { ...operation.extensions, persistedQuery: { version: 1, sha256Hash: hash } } };
   },
   onResult(result) {
-    if (result.error && isRefusal(troubleOf(result.error), 'UNAUTHENTICATED')) signedOut();
+    if (!result.error) return;
+    const trouble = troubleOf(result.error);
+    if (isRefusal(trouble, 'UNAUTHENTICATED')) signedOut();
+    if (isRefusal(trouble, 'OUTDATED')) tellOutdated();
   },
 });
 
@@ -34,7 +38,7 @@ export const graph = new Client({
   url: '/graphql',
   preferGetMethod: false,
   requestPolicy: 'network-only',
-  fetch: withProof(patientFetch(30_000)),
+  fetch: withProof(whileRenewed(patientFetch(30_000), 2_000)),
   fetchOptions: { credentials: 'same-origin' },
   exchanges: [namedByHash, fetchExchange],
 });

@@ -11,3 +11,16 @@ export const patientFetch =
     init?.signal?.addEventListener('abort', () => ended.abort(init.signal?.reason), { once: true });
     return ask(address, { ...init, signal: ended.signal });
   };
+
+/**
+ * Asks once more where the server does not know the operation: while a new version is coming, some servers are newer than the page and
+ * some older.
+ */
+export const whileRenewed =
+  (ask: typeof fetch, after: number): typeof fetch =>
+  async (address, init) => {
+    const answer = await ask(address, init);
+    if (answer.status !== 410) return answer;
+    await new Promise((resolve) => setTimeout(resolve, after));
+    return ask(address, init);
+  };

@@ -9,6 +9,7 @@ export function troubleOf(error: CombinedError): Trouble {
   if (!said) {
     // A refusal before GraphQL (too large, too many) comes as a bare HTTP answer, which urql calls a network error.
     const status = (error.response as Response | undefined)?.status;
+    if (status === 410) return { kind: 'refused', code: 'OUTDATED', fields: [] };
     if (status === 413) return { kind: 'refused', code: 'TOO_LARGE', fields: [] };
     if (status === 429) return { kind: 'refused', code: 'TOO_MANY', fields: [] };
     if (status === 503) return { kind: 'refused', code: 'BUSY', fields: [] };

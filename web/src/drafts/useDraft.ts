@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { graph } from '../app/graph.js';
+import { useSession } from '../app/session.js';
 import { graphql } from '../generated/gql.js';
 
 const draftQuery = graphql(`
@@ -20,11 +21,30 @@ const discardMutation = graphql(`
 
 const afterPause = 800;
 
+/** Words on their way to the server, in this tab alone: they outlive a reload while the server cannot or will not take them. */
+function unsaved(personId: string | undefined, networkId: string, place: string) {
+  const key = `krets.unsaved.${personId}.${networkId}.${place}`;
+  const tried = <T>(use: () => T): T | undefined => {
+    try {
+      return use();
+    } catch {
+      // Storage is full or closed: the words then live as long as the page.
+      return undefined;
+    }
+  };
+  return {
+    get: () => tried(() => sessionStorage.getItem(key)) ?? undefined,
+    keep: (content: string) => void tried(() => sessionStorage.setItem(key, content)),
+    forget: () => void tried(() => sessionStorage.removeItem(key)),
+  };
+}
+
 /**
  * Words not yet posted, kept on the server while they are written and given back when one returns. `onRestored` gets
  * what was kept, once, before anything new has been written.
  */
 export function useDraft(networkId: string | undefined, place: string, onRestored: (content: string) => void) {
+  const personId = useSession().me?.id;
   const [savedAt, setSavedAt] = useState<string>();
   const [restored, setRestored] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -42,13 +62,15 @@ export function useDraft(networkId: string | undefined, place: string, onRestore
     const saving = graph.mutation(saveMutation, { input: { networkId, place, content } }).toPromise();
     onTheWay.current = saving;
     const { data } = await saving;
-    if (data) setSavedAt(data.saveDraft.savedAt);
-    else if (waiting.current === undefined) {
+    if (data) {
+      setSavedAt(data.saveDraft.savedAt);
+      if (waiting.current === undefined) unsaved(personId, networkId, place).forget();
+    } else if (waiting.current === undefined) {
       // The line is down: kept for the next try.
       waiting.current = content;
       timer.current = setTimeout(() => void flush(), 5_000);
     }
-  }, [networkId, place]);
+  }, [personId, networkId, place]);
 
   useEffect(() => {
     touched.current = false;
@@ -56,6 +78,14 @@ export function useDraft(networkId: string | undefined, place: string, onRestore
     setRestored(false);
     if (!networkId) return;
     let left = false;
+    const mine = unsaved(personId, networkId, place).get();
+    if (mine !== undefined) {
+      touched.current = true;
+      restore.current(mine);
+      setRestored(true);
+      waiting.current = mine;
+      void flush();
+    }
     void graph.query(draftQuery, { networkId, place }).then(({ data }) => {
       if (left || touched.current || !data?.draft) return;
       restore.current(data.draft.content);
@@ -66,16 +96,17 @@ export function useDraft(networkId: string | undefined, place: string, onRestore
       left = true;
       void flush();
     };
-  }, [networkId, place, flush]);
+  }, [personId, networkId, place, flush]);
 
   const keep = useCallback(
     (content: string) => {
       touched.current = true;
       waiting.current = content;
+      if (networkId) unsaved(personId, networkId, place).keep(content);
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void flush(), afterPause);
     },
-    [flush],
+    [flush, personId, networkId, place],
   );
 
   /** Posted or thrown away: nothing is left of it. */
@@ -84,9 +115,10 @@ export function useDraft(networkId: string | undefined, place: string, onRestore
     waiting.current = undefined;
     setSavedAt(undefined);
     setRestored(false);
+    if (networkId) unsaved(personId, networkId, place).forget();
     // One that is still being saved would otherwise come back.
     if (networkId) void onTheWay.current.then(() => graph.mutation(discardMutation, { networkId, place }).toPromise());
-  }, [networkId, place]);
+  }, [personId, networkId, place]);
 
   return { keep, discard, savedAt, restored };
 }

@@ -98,7 +98,7 @@ export class Outbox<T, P extends Outgoing> {
 function isPassing(trouble: Trouble): boolean {
   return (
     trouble.kind === 'refused' &&
-    ['INTERNAL', 'BUSY', 'UNCERTAIN', 'TOO_MANY', 'UNAUTHENTICATED'].includes(trouble.code)
+    ['INTERNAL', 'BUSY', 'OUTDATED', 'UNCERTAIN', 'TOO_MANY', 'UNAUTHENTICATED'].includes(trouble.code)
   );
 }
 

@@ -36,9 +36,13 @@ import { OldRooms1795824800000 } from '@krets/migrations/2026-11-28-old-rooms';
 import { RateLimits1795824303000 } from '@krets/migrations/2026-11-28-rate-limits';
 import { Retention1795824304000 } from '@krets/migrations/2026-11-28-retention';
 import { RightsEnd1795824302000 } from '@krets/migrations/2026-11-28-rights-end';
+import { SchemaSteps1795824505000 } from '@krets/migrations/2026-11-28-schema-steps';
 import { Sessions1795824300000 } from '@krets/migrations/2026-11-28-sessions';
+import { WebBuilds1795824510000 } from '@krets/migrations/2026-11-28-web-builds';
 import { Logger, runMigrations } from 'graphile-worker';
-import { DataSource } from 'typeorm';
+import type pg from 'pg';
+import { DataSource, type MigrationInterface } from 'typeorm';
+import { log } from '../log.js';
 import { reach } from './role-settings.js';
 
 const migrations = [
@@ -80,30 +84,70 @@ const migrations = [
   Retention1795824304000,
   Feeds1795824500000,
   OldRooms1795824800000,
+  ClosedWords1795824200000,
+  ClientIds1795824201000,
+  Administrators1795824202000,
+  SchemaSteps1795824505000,
+  WebBuilds1795824510000,
 ];
 
+type Migrations = (new () => MigrationInterface)[];
+
+const lockKey = 7305;
+/** In milliseconds. */
+const lockTimeout = 2_000;
+const tries = 10;
+const waitForOthers = 120_000;
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 /**
- * Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do.
+ * Brings the database of `ownerUrl` up to date. Asks first with a bare connection, because there is seldom anything to do. Whatever
+ * has to wait for a lock gives up soon and tries again: everybody who comes after it waits for as long as it does.
  *
  * @param names as far as these migrations only
- * @throws Error when a name is unknown: a newer Krets made it
+ * @throws Error when a name is unknown, or the database has been brought further than this server knows
  */
-export async function migrate(ownerUrl: string, names?: string[]): Promise<void> {
-  const wanted = names ? named(names) : migrations;
-  const [applied] = await Promise.all([appliedTo(ownerUrl), installQueue(ownerUrl)]);
-  if (applied === wanted.length) return;
-  const owner = new DataSource({ type: 'postgres', url: ownerUrl, migrations: wanted, installExtensions: false });
+export async function migrate(ownerUrl: string, names?: string[], known: Migrations = migrations): Promise<void> {
+  const wanted = names ? named(names, known) : known;
+  const client = await reach('DATABASE_OWNER_URL', ownerUrl);
+  try {
+    if (await isUpToDate(client, known, wanted)) return;
+    await becomeOnlyOne(client);
+    if (await isUpToDate(client, known, wanted)) return;
+    await installQueue(ownerUrl);
+    await runPatiently(ownerUrl, wanted);
+  } finally {
+    await client.end();
+  }
+}
+
+async function runPatiently(ownerUrl: string, wanted: Migrations): Promise<void> {
+  const owner = new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    migrations: wanted,
+    installExtensions: false,
+    extra: { options: `-c lock_timeout=${lockTimeout}` },
+  });
   await owner.initialize();
   try {
-    // Two servers may start at once.
-    await owner.query(`SELECT pg_advisory_lock(7305)`);
-    await owner.runMigrations({ transaction: 'all' });
+    for (let tried = 1; ; tried++) {
+      try {
+        await owner.runMigrations({ transaction: 'all' });
+        return;
+      } catch (error) {
+        if (!gaveUpOnLock(error)) throw error;
+        if (tried === tries) throw new Error('The database is busy: its tables could not be changed. Try again later.');
+        log.warn({ tried }, 'A migration waited too long for a lock, and is tried again');
+        await pause(lockTimeout * (0.5 + Math.random()));
+      }
+    }
   } finally {
     await owner.destroy();
   }
 }
 
-function named(names: string[]): typeof migrations {
+function named(names: string[], migrations: Migrations): Migrations {
   const known = new Set(migrations.map(({ name }) => name));
   const unknown = names.find((name) => !known.has(name));
   if (unknown)
@@ -111,18 +155,44 @@ function named(names: string[]): typeof migrations {
   return migrations.filter(({ name }) => names.includes(name));
 }
 
+const gaveUpOnLock = (error: unknown) =>
+  ['55P03', '40P01'].includes((error as { driverError?: { code?: string } }).driverError?.code ?? '');
+
+/** Two servers may start at once. The lock goes with the connection. */
+async function becomeOnlyOne(client: pg.Client): Promise<void> {
+  for (const end = Date.now() + waitForOthers; Date.now() < end; await pause(100)) {
+    const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS alone', [lockKey]);
+    if (rows[0].alone) return;
+  }
+  throw new Error(
+    'Another server has been changing the tables of the database for minutes. Try again when it is done.',
+  );
+}
+
 /** The queue's tables come with the library, and are brought up to date with it. */
 async function installQueue(ownerUrl: string): Promise<void> {
   await runMigrations({ connectionString: ownerUrl, maxPoolSize: 1, logger: new Logger(() => () => {}) });
 }
 
-async function appliedTo(ownerUrl: string): Promise<number> {
-  const client = await reach('DATABASE_OWNER_URL', ownerUrl);
-  try {
-    const exists = await client.query(`SELECT to_regclass('public.migrations') IS NOT NULL AS yes`);
-    if (!exists.rows[0].yes) return 0;
-    return Number((await client.query(`SELECT count(*) AS n FROM migrations`)).rows[0].n);
-  } finally {
-    await client.end();
-  }
+/**
+ * A step this server does not know must have been declared harmless to those that do not know it: what it does not know of it would
+ * otherwise read and write past.
+ */
+async function isUpToDate(client: pg.Client, known: Migrations, wanted: Migrations): Promise<boolean> {
+  const exists = await client.query(
+    `SELECT to_regclass('public.migrations') IS NOT NULL AS migrated, to_regclass('app.compatible_steps') IS NOT NULL AS declared,
+       to_regclass('graphile_worker.migrations') IS NOT NULL AS queue`,
+  );
+  const { migrated, declared, queue } = exists.rows[0];
+  if (!migrated) return false;
+  const names = async (sql: string) => (await client.query<{ name: string }>(sql)).rows.map(({ name }) => name);
+  const applied = await names('SELECT name FROM migrations');
+  const harmless = declared ? await names('SELECT name FROM app.compatible_steps') : [];
+  const ours = new Set(known.map(({ name }) => name));
+  const unknown = applied.filter((name) => !ours.has(name) && !harmless.includes(name));
+  if (unknown.length > 0)
+    throw new Error(
+      `The database has been changed by a newer Krets than this (${unknown.join(', ')}). Start the newer one, or restore the backup from before it.`,
+    );
+  return queue && wanted.every(({ name }) => applied.includes(name));
 }

@@ -23,7 +23,7 @@ import type { RequestContext } from './context.js';
 import { scalars } from './fields.js';
 import { idsIn } from './ids-in.js';
 import { tellsTheLog } from './tells-the-log.js';
-import { trustedDocuments } from './trusted-documents.js';
+import { TrustedDocuments } from './trusted-documents.js';
 
 /** Knows what is asked for, and writes down which changes were refused to whom. */
 const namesTheOperation: ApolloServerPlugin<RequestContext> = {
@@ -52,8 +52,8 @@ const closeTheDoor: ApolloServerPlugin<RequestContext> = {
 /** The schema is written in code and emitted to `shared/schema.graphql`. */
 export const TheGraph = GraphQLModule.forRootAsync<ApolloDriverConfig>({
   driver: ApolloDriver,
-  inject: [CONFIG, Work, Gate, RateLimits],
-  useFactory: (config: ServerConfig, work: Work, gate: Gate, limits: RateLimits) => {
+  inject: [CONFIG, Work, Gate, RateLimits, TrustedDocuments],
+  useFactory: (config: ServerConfig, work: Work, gate: Gate, limits: RateLimits, documents: TrustedDocuments) => {
     const isSecure = config.publicUrl.startsWith('https:');
     const [cookie, browser] = [new SessionCookie(isSecure), new BrowserCookie(isSecure)];
     const open = config.api === 'open';
@@ -67,7 +67,7 @@ export const TheGraph = GraphQLModule.forRootAsync<ApolloDriverConfig>({
       introspection: open,
       includeStacktraceInErrorResponses: false,
       hideSchemaDetailsFromClientErrors: !open,
-      persistedQueries: { cache: trustedDocuments() },
+      persistedQueries: { cache: documents.cache },
       maxRecursiveSelections: true,
       parseOptions: { maxTokens: 3_000 },
       validationRules: [withinBounds],

@@ -1,31 +1,76 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { webFolder } from '../http/web.js';
+import { Injectable } from '@nestjs/common';
+import { type GraphQLSchema, parse, validate } from 'graphql';
+import { Work } from '../database/work.js';
+import { webOperations } from './web-operations.js';
 
-/** The web's own operations by their SHA-256, as its build wrote them. */
-function webDocuments(): Map<string, string> {
-  const file = join(webFolder, '.persisted-documents.json');
-  return new Map(
-    existsSync(file) ? Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : [],
-  );
+/** In milliseconds: at most so often the database is asked for operations that are not known. */
+const askEvery = 5_000;
+
+/**
+ * The operations that are accepted: those of this build, and those of the builds before and after it that the database keeps and
+ * this server still understands. Learns nothing from those who ask.
+ */
+@Injectable()
+export class TrustedDocuments {
+  readonly #own = webOperations();
+  readonly #others = new Map<string, string>();
+  readonly #understood = new Map<string, boolean>();
+  #asked = 0;
+  #asking: Promise<void> | undefined;
+
+  constructor(private readonly work: Work) {}
+
+  /** For Apollo's persisted queries. */
+  get cache() {
+    return {
+      get: async (key: string) => {
+        const hash = key.replace(/^apq:/, '');
+        return this.#own.get(hash) ?? this.#others.get(hash);
+      },
+      set: async () => {},
+      delete: async () => {},
+    };
+  }
+
+  /** True for a request that names a known operation. */
+  async trusts(body: unknown, schema: () => GraphQLSchema): Promise<boolean> {
+    const hash = hashIn(body);
+    if (hash === undefined) return false;
+    if (this.#own.has(hash)) return true;
+    if (!this.#others.has(hash)) await this.#ask();
+    return this.#understands(hash, schema);
+  }
+
+  #understands(hash: string, schema: () => GraphQLSchema): boolean {
+    const text = this.#others.get(hash);
+    if (text === undefined) return false;
+    let understood = this.#understood.get(hash);
+    if (understood === undefined) {
+      understood = validate(schema(), parse(text)).length === 0;
+      this.#understood.set(hash, understood);
+    }
+    return understood;
+  }
+
+  #ask(): Promise<void> {
+    if (Date.now() - this.#asked < askEvery) return this.#asking ?? Promise.resolve();
+    this.#asked = Date.now();
+    this.#asking = this.work
+      .read('', (tx) => tx.rows<{ operations: Record<string, string> }>('SELECT operations FROM app.web_builds'))
+      .then((builds) => {
+        for (const { operations } of builds)
+          for (const [hash, text] of Object.entries(operations)) this.#others.set(hash, text);
+      });
+    return this.#asking;
+  }
 }
 
-/** For Apollo's persisted queries: knows what the web's build wrote and learns nothing new. */
-export function trustedDocuments() {
-  const documents = webDocuments();
-  return {
-    get: async (key: string) => documents.get(key.replace(/^apq:/, '')),
-    set: async () => {},
-    delete: async () => {},
-  };
-}
+/** True for a request that names an operation by its hash and brings no text of its own. */
+export const namesOperation = (body: unknown): boolean => hashIn(body) !== undefined;
 
-/** True for a request that names an operation of the web and brings no text of its own. */
-export function trusted(): (body: unknown) => boolean {
-  const documents = webDocuments();
-  return (body) => {
-    const { query, extensions } = (body ?? {}) as { query?: unknown; extensions?: unknown };
-    const { persistedQuery } = (extensions ?? {}) as { persistedQuery?: { sha256Hash?: unknown } };
-    return query === undefined && documents.has(String(persistedQuery?.sha256Hash));
-  };
+function hashIn(body: unknown): string | undefined {
+  const { query, extensions } = (body ?? {}) as { query?: unknown; extensions?: unknown };
+  const { persistedQuery } = (extensions ?? {}) as { persistedQuery?: { sha256Hash?: unknown } };
+  const hash = persistedQuery?.sha256Hash;
+  return query === undefined && typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash) ? hash : undefined;
 }

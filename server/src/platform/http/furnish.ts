@@ -1,11 +1,12 @@
 import type { Server } from 'node:http';
 import { limits } from '@krets/shared/limits';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { CONFIG, type ServerConfig } from '../config.token.js';
 import { filesDoor } from '../files/files-door.js';
-import { trusted } from '../graphql/trusted-documents.js';
+import { namesOperation, TrustedDocuments } from '../graphql/trusted-documents.js';
 import { Metrics } from '../metrics.js';
 import { connectSockets } from './connect-sockets.js';
 import { Draining } from './draining.js';
@@ -33,7 +34,12 @@ export function furnish(app: NestExpressApplication): void {
     bodyRefused,
   ];
   const metrics = app.get(Metrics);
-  app.use('/graphql', requestLog('graphql', metrics), ...ways, ...(config.api === 'web' ? [operationsOfTheWeb()] : []));
+  app.use(
+    '/graphql',
+    requestLog('graphql', metrics),
+    ...ways,
+    ...(config.api === 'web' ? [operationsOfTheWeb(app)] : []),
+  );
   app.use('/files', requestLog('files', metrics), filesDoor(app));
   app.use('/healthz', alive);
   app.use('/readyz', readiness(app));
@@ -90,11 +96,17 @@ const isUtf8 = (contentType = '') =>
   !/charset/i.test(contentType) || /;\s*charset="?utf-8"?\s*(;|$)/i.test(contentType);
 
 /** `KRETS_API=open` leaves this out. */
-function operationsOfTheWeb(): RequestHandler {
-  const isTrusted = trusted();
-  return (request, response, next) => {
-    if (isTrusted(request.body)) return next();
-    refuse(response, 400, 'BAD_INPUT', 'Only the operations of the web are accepted here.');
+function operationsOfTheWeb(app: NestExpressApplication): RequestHandler {
+  const documents = app.get(TrustedDocuments);
+  const schema = () => app.get(GraphQLSchemaHost, { strict: false }).schema;
+  return async (request, response, next) => {
+    if (!namesOperation(request.body))
+      return refuse(response, 400, 'BAD_INPUT', 'Only the operations of the web are accepted here.');
+    // What cannot be looked up now is not known to be outdated.
+    const trusted = await documents.trusts(request.body, schema).catch(() => null);
+    if (trusted) return next();
+    if (trusted === null) return refuse(response, 503, 'INTERNAL', 'Something went wrong here. Nothing was changed.');
+    refuse(response, 410, 'OUTDATED', 'Krets has been renewed. Load the page again.');
   };
 }
 

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { askByHash, hashes, noteEarlierBuild, operations } from '../support/earlier-build.js';
+import { aServer, freePort, TestServer } from '../support/server.js';
+
+const session = Object.entries(operations).find(([, text]) => /^query Session\b/.test(text))?.[0] ?? '';
+const gone = 'query Gone { site { demo } fieldOfAnEarlierVersion }';
+const outdated = { status: 410, errors: [{ extensions: { code: 'OUTDATED' } }] };
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await aServer({ env: { KRETS_API: 'web' } });
+});
+afterAll(() => server.stop());
+
+describe('operations of the web', () => {
+  it('are accepted when they are of this build or of an earlier one that the server still understands', async () => {
+    await noteEarlierBuild(server, 1, [gone]);
+    expect(await askByHash(server, session)).toMatchObject({ status: 200, data: { site: { demo: false } } });
+    expect(await askByHash(server, hashes.earlier(session))).toMatchObject({
+      status: 200,
+      data: { site: { demo: false } },
+    });
+    expect(await askByHash(server, hashes.of(gone))).toMatchObject(outdated);
+  });
+
+  it('are refused as outdated when nobody knows them, and asking for them does not reach the database each time', async () => {
+    for (let i = 0; i < 20; i++) expect(await askByHash(server, hashes.of(`unknown ${i}`))).toMatchObject(outdated);
+    expect(await askByHash(server, 'toString')).toMatchObject({ status: 400 });
+  });
+
+  it('are kept for five builds and a month, and no longer', async () => {
+    for (const days of [31, 32, 33, 34, 35, 36, 37]) await noteEarlierBuild(server, days);
+    for (const days of [2, 3, 4]) await noteEarlierBuild(server, days);
+    const next = new TestServer(server.database, await freePort(), { env: { KRETS_API: 'web' } });
+    await next.start();
+    const builds = () =>
+      server.database.behind<{ days: number }>(
+        `SELECT extract(day FROM now() - started_at)::int AS days FROM app.web_builds ORDER BY started_at DESC`,
+      );
+    expect((await builds()).map(({ days }) => days)).toEqual([0, 1, 2, 3, 4, 31]);
+    await next.end();
+  });
+
+  it('cannot be added to by the role that serves', async () => {
+    const asApp = `BEGIN; SET LOCAL ROLE krets_app; INSERT INTO app.web_builds VALUES ('x', '{}', now()); COMMIT`;
+    await expect(server.database.behind(asApp)).rejects.toThrow('permission denied');
+  });
+});
