@@ -227,7 +227,7 @@ export class Watcher {
 
   async #library(): Promise<Row[]> {
     const { network: room } = await this.#ask<{ network: { resources: { nodes: Row[] } } }>(
-      `query ($id: ID!) { network(id: $id) { resources(first: 100) { nodes { ${resource} } } } }`,
+      `query ($id: ID!) { network(id: $id) { resources(first: 30) { nodes { ${resource} } } } }`,
       { id: this.networkId },
     );
     return room.resources.nodes;
@@ -247,7 +247,7 @@ export class Watcher {
         consultations: new Map(),
       };
     const { network: room } = await this.#ask<{ network: { challenges: { nodes: Row[] } } }>(
-      `query ($id: ID!) { network(id: $id) { challenges(first: 100) { nodes { ${challenge} } } } }`,
+      `query ($id: ID!) { network(id: $id) { challenges(first: 30) { nodes { ${challenge} } } } }`,
       { id: this.networkId },
     );
     const challenges = new Map(room.challenges.nodes.map((one) => [one.id, one]));
