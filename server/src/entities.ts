@@ -36,6 +36,7 @@ import { Organisation } from './people/organisation.entity.js';
 import { Person } from './people/person.entity.js';
 import { Session } from './people/session.entity.js';
 import { SignInCode } from './people/sign-in-code.entity.js';
+import { OutgoingMail } from './platform/mail/outgoing-mail.entity.js';
 import { Collection } from './resources/collection.entity.js';
 import { FileContent, StoredFile } from './resources/file.entity.js';
 import { StoredResource } from './resources/resource.entity.js';
@@ -99,4 +100,5 @@ export const entities = [
   StoredResource,
   StoredResourceVersion,
   Attachment,
+  OutgoingMail,
 ];

@@ -8,6 +8,8 @@ import { AsItIs } from './platform/graphql/as-it-is.js';
 import { Draining } from './platform/http/draining.js';
 import { furnish } from './platform/http/furnish.js';
 import { Jobs } from './platform/jobs/jobs.js';
+import { Delivery } from './platform/mail/delivery.js';
+import { Mail } from './platform/mail/mail.js';
 import { Metrics } from './platform/metrics.js';
 import { Realtime } from './platform/realtime/realtime.js';
 
@@ -53,13 +55,15 @@ export async function serve(
   else await app.listen(config.port, config.host);
   app.get(Jobs).start();
   await app.get(Metrics).open();
+  app.get(Delivery).start();
   return {
     close: async () => {
       const drained = config.jobs === 'apart' ? undefined : app.get(Draining).drain(app.getHttpServer());
+      // Codes that were asked for to the last.
+      const codes = Promise.resolve(drained).then(() => app.get(Mail).close());
       // Sockets end at once: their clients come back, and find another server or this one when it is up again.
-      await Promise.all(
-        [drained, app.get(Jobs).stop(), app.get(Realtime).close()].map((act) => withinLongest(Promise.resolve(act))),
-      );
+      const ends = [codes, app.get(Jobs).stop(), app.get(Delivery).stop(), app.get(Realtime).close()];
+      await Promise.all(ends.map(withinLongest));
       app.get(Metrics).close();
       await app.get(DatabaseMonitor).stop();
       await withinLongest(app.close());

@@ -48,6 +48,7 @@ async function start(stops: Stoppable[]): Promise<string> {
   if (config.jobs !== 'apart') await demandPort(config);
   const house = theHouse();
   let urls = config.database;
+  let { secrets } = config;
   if (!urls) {
     const embedded = startEmbedded(config.dataFolder, config.backups);
     // Also when one is told to stop while it starts.
@@ -58,6 +59,7 @@ async function start(stops: Stoppable[]): Promise<string> {
       ),
     );
     urls = await embedded;
+    secrets = [...secrets, (await embedded).secret];
   }
   const [{ serve }, { loadDemo }, { migrate }, { noteWebBuild }] = await house;
   await migrate(urls.ownerUrl);
@@ -74,7 +76,7 @@ async function start(stops: Stoppable[]): Promise<string> {
   const first = async (app: Parameters<typeof loadDemo>[0]) => {
     if (config.demo) await loadDemo(app, ownerUrl);
   };
-  const serving = await serve({ ...config, databaseUrl: appUrl, jobsUrl }, first, () => void stop(1));
+  const serving = await serve({ ...config, secrets, databaseUrl: appUrl, jobsUrl }, first, () => void stop(1));
   stops.unshift(() => serving.close());
 
   if (config.jobs === 'apart') return 'Krets: does what falls due, and serves nothing.';

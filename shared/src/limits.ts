@@ -108,6 +108,10 @@ export const limits = {
   browserDays: 180,
   codeDigits: 8,
   codeMinutes: 10,
+  /** The name of a kind of mail. */
+  mailKind: 40,
+  /** How long it is shown that a mail could not be delivered. */
+  undeliverableDays: 90,
   codeAttempts: 5,
   /** Codes one browser, or one session, can ask for to one address. */
   codesPerHour: 5,

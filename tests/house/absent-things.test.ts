@@ -1,10 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { type Reminder, reminderLetter } from '@krets/server/dist/consultations/clock/reminder.letter.js';
-import { invitationLetter } from '@krets/server/dist/networks/invitation.letter.js';
-import { signInLetter } from '@krets/server/dist/people/sign-in.letter.js';
-import { languages } from '@krets/shared/kinds';
 import { fieldsByReader } from './doors/fields.js';
 import { objectTypes, rootFields } from './doors/selection.js';
 
@@ -83,34 +79,5 @@ describe('what must not exist', () => {
     const { args } = fieldOf('Chat', 'messages');
     expect(args).toEqual(['after', 'before', 'first']);
     expect(fieldOf('Message', 'nods').type).toBe('[Nod!]!');
-  });
-
-  it('letters are plain words, with no address in them but the one that was asked for', () => {
-    const link = 'https://krets.example.org/invitation#key';
-    for (const language of languages) {
-      const code = signInLetter('a@example.org', '123456', language);
-      expect(code.text).not.toMatch(/https?:|<[a-z]/i);
-      const invitation = invitationLetter(
-        'a@example.org',
-        { name: 'Nettverket', stage: 'ACTIVE', by: 'Siri' },
-        link,
-        language,
-      );
-      expect(invitation.text.match(/https?:\S+/g)).toEqual([link]);
-      expect(invitation.text).not.toMatch(/<[a-z]/i);
-      for (const reminder of ['HALF', 'NEARLY', 'OWNER_AWAY', 'FOLLOW_UP', 'FOLLOW_UP_AGAIN'] satisfies Reminder[]) {
-        const { text } = reminderLetter('a@example.org', 'Nettverket', link, language, reminder);
-        expect(text.match(/https?:\S+/g)).toEqual([link]);
-        expect(text).not.toMatch(/<[a-z]/i);
-      }
-      expect(Object.keys(code).concat(Object.keys(invitation)).sort()).toEqual([
-        'subject',
-        'subject',
-        'text',
-        'text',
-        'to',
-        'to',
-      ]);
-    }
   });
 });

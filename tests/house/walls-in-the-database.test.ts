@@ -30,6 +30,7 @@ const definerArguments: Record<string, (room: Room) => string> = {
   moves: () => '{}',
   nth: () => '2',
   task: () => 'consultation.letter.half',
+  address: (room) => room.email,
   dues: (room) => `[{"subjectId": "${room.consultationId}", "networkId": "${room.networkId}"}]`,
   courses: (room) => `[{"id": "${room.consultationId}", "networkId": "${room.networkId}"}]`,
   moment: () => '2026-01-01',
@@ -117,7 +118,7 @@ describe('the walls in the database', () => {
          (SELECT array_agg(DISTINCT table_name::text) FROM information_schema.role_table_grants WHERE grantee = 'krets_jobs') AS tables,
          has_schema_privilege('krets_jobs', 'app', 'USAGE') AS enters_app,
          (SELECT array_agg(proname::text ORDER BY 1) FROM pg_proc p
-          WHERE p.pronamespace IN ('clock'::regnamespace, 'graphile_worker'::regnamespace) AND has_function_privilege(r.oid, p.oid, 'EXECUTE')) AS functions
+          WHERE p.pronamespace IN ('clock'::regnamespace, 'mail'::regnamespace, 'graphile_worker'::regnamespace) AND has_function_privilege(r.oid, p.oid, 'EXECUTE')) AS functions
        FROM pg_roles r WHERE rolname = 'krets_jobs'`,
     );
     expect(role).toEqual({
@@ -127,9 +128,9 @@ describe('the walls in the database', () => {
       rolcreatedb: false,
       memberships: 0,
       owned: 0,
-      tables: ['_private_job_queues', '_private_jobs', '_private_tasks'],
+      tables: ['_private_job_queues', '_private_jobs', '_private_tasks', 'outgoing_mail'],
       enters_app: false,
-      functions: ['force_unlock_workers', 'move_due', 'take_due'],
+      functions: ['force_unlock_workers', 'language_of', 'move_due', 'take_due'],
     });
   });
 

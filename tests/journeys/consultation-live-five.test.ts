@@ -29,7 +29,7 @@ let aside: Visitor;
 const done = 'Eg er ferdig – gå til neste fase';
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([aServer({ ...demoServer, jobs: true }), aBrowser()]);
+  [server, browser] = await Promise.all([aServer(demoServer), aBrowser()]);
   five = await Five.around(browser, server);
   [owner, facilitator, torleiv, magne, eirik] = five.everybody;
   await five.bringUp('Korleis gjer eg to einingar til éi utan at nokon taper?');

@@ -145,7 +145,7 @@ describe('breaking the glass', () => {
     expect(network.openings).toEqual([{ reason: 'Pålegg frå domstolen', hours: 2 }]);
     expect(network.log[0]).toEqual({ kind: 'GLASS_OPENED', reason: 'Pålegg frå domstolen' });
     for (const { email } of [room.facilitator, ...room.members]) {
-      await until(() => server.output.includes(`Mail to ${email}: Rommet til Rommet er opna`));
+      await until(() => server.output.includes(`Mail to ${email}: Krets: eit rom du er med i, er opna`));
     }
     room.facilitator.hangUp();
   });

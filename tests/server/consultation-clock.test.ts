@@ -16,8 +16,8 @@ let facilitator: Person;
 let peers: Person[];
 
 beforeAll(async () => {
-  server = await aServer();
-  second = new TestServer(server.database, await freePort(), {});
+  server = await aServer({ jobs: false });
+  second = new TestServer(server.database, await freePort(), { jobs: false });
   await second.start();
   room = await aNetwork(await anAdministrator(server), 'Klokka', 5);
   const [first, third, ...others] = room.members as [Person, Person, Person, Person, Person];
@@ -142,7 +142,7 @@ describe('through the front door, whatever people do', () => {
 
 describe('what falls due', () => {
   it('is done by a process of its own, which serves nothing', async () => {
-    const apart = new TestServer(server.database, await freePort(), { jobs: true, env: { KRETS_JOBS: 'apart' } });
+    const apart = new TestServer(server.database, await freePort(), { env: { KRETS_JOBS: 'apart' } });
     const talk = await aTalk(owner, (await owner.postChallenge(room.id)).id, [...peers, facilitator], { facilitator });
     await talk.after('1 hour');
     void apart.start().catch(() => {});
@@ -171,7 +171,7 @@ describe('what falls due', () => {
       broken.id,
     ]);
     for (const talk of talks) await talk.after('1 hour');
-    const apart = new TestServer(server.database, await freePort(), { jobs: true, env: { KRETS_JOBS: 'apart' } });
+    const apart = new TestServer(server.database, await freePort(), { env: { KRETS_JOBS: 'apart' } });
     void apart.start().catch(() => {});
     for (const talk of fine) await until(async () => (await row(talk)).phase_seq === 2, 20_000);
     expect((await row(busy)).phase_seq).toBe(1);

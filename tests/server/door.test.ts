@@ -5,10 +5,13 @@ import { Work } from '@krets/server/dist/platform/database/work.js';
 import { Door } from '@krets/server/dist/platform/door.js';
 import { Gate } from '@krets/server/dist/platform/gate.js';
 import { RateLimits } from '@krets/server/dist/platform/limiting/rate-limits.js';
+import { Delivery } from '@krets/server/dist/platform/mail/delivery.js';
 import { Mail } from '@krets/server/dist/platform/mail/mail.js';
+import { Outbox } from '@krets/server/dist/platform/mail/outbox.js';
 import { Realtime } from '@krets/server/dist/platform/realtime/realtime.js';
 import type { DataSource } from 'typeorm';
 import { aDatabase, type TestDatabase } from '../support/database.js';
+import { secret } from '../support/server.js';
 
 let database: TestDatabase;
 let source: DataSource;
@@ -18,7 +21,9 @@ let limits: RateLimits;
 beforeAll(async () => {
   database = await aDatabase();
   source = await aSource(database.appUrl, []).initialize();
-  work = new Work(source, new Realtime(), new Mail(undefined, 'krets@example.org'));
+  const mail = new Mail(undefined, 'krets@example.org', 'http://127.0.0.1');
+  const outbox = new Outbox([secret]);
+  work = new Work(source, new Realtime(), mail, outbox, new Delivery(undefined, mail, outbox, []));
   limits = new RateLimits(queryOf(source), 1);
 });
 afterAll(async () => {

@@ -25,7 +25,7 @@ const refusesUnknown = () =>
   });
 
 beforeAll(async () => {
-  server = await aServer();
+  server = await aServer({ jobs: false });
   post = refusesUnknown();
   const port = await freePort();
   await new Promise<void>((resolve) => post.listen(port, '127.0.0.1', () => resolve()));
@@ -43,10 +43,10 @@ const askCode = (email: string) =>
     email,
   });
 
-describe('a letter that is refused', () => {
+describe('mail that is refused', () => {
   it('does not tell whoever asks for a code which addresses exist', async () => {
     expect(await askCode('ukjend@example.org')).toEqual(await askCode('kjend@example.org'));
-    await until(() => mailing.output.includes('A letter was not sent'));
+    await until(() => mailing.output.includes('A mail was not sent'));
     expect(mailing.output).not.toContain('ukjend');
   });
 

@@ -179,7 +179,7 @@ describe('a copy of a room', () => {
     );
     expect(network.log[0]?.kind).toBe('ROOM_COPIED');
     for (const { email } of [room.facilitator, owner, other]) {
-      await until(() => server.output.includes(`Mail to ${email}: Det er teke ein kopi av rommet til Kopirommet`));
+      await until(() => server.output.includes(`Mail to ${email}: Krets: det er teke ein kopi av eit rom du er med i`));
     }
   });
 });

@@ -130,8 +130,8 @@ export class Person {
     });
   }
 
-  async saveProfile(name: string, roleTitle: string, orgnr: string): Promise<void> {
-    const input = { name, roleTitle, orgnr, county: '46', language: 'nn' };
+  async saveProfile(name: string, roleTitle: string, orgnr: string, language = 'nn'): Promise<void> {
+    const input = { name, roleTitle, orgnr, county: '46', language };
     await this.ask('mutation ($input: ProfileInput!) { saveProfile(input: $input) { id } }', { input });
   }
 

@@ -10,13 +10,15 @@ import { aDatabase, type TestDatabase } from './database.js';
 const startFile = fileURLToPath(new URL('../../server/dist/bundle/start.js', import.meta.url));
 const withoutGateFile = fileURLToPath(new URL('./server-without-gate.js', import.meta.url));
 
+/** Of all test servers: one sends what another has written. */
+export const secret = 'a secret of the tests that everybody knows';
 export const administratorEmail = 'administrator@example.org';
 
 type Options = {
   env?: Record<string, string>;
   /** With every application check switched off: only the database holds. */
   withoutGate?: boolean;
-  /** Does what falls due, too. */
+  /** False for one that does nothing of what falls due, and delivers only codes. */
   jobs?: boolean;
 };
 
@@ -54,7 +56,9 @@ export class TestServer {
         PORT: String(this.port),
         DATABASE_URL: appUrl,
         DATABASE_OWNER_URL: ownerUrl,
-        ...(this.options.jobs ? { DATABASE_JOBS_URL: jobsUrl } : { KRETS_JOBS: 'off' }),
+        DATABASE_JOBS_URL: jobsUrl,
+        KRETS_JOBS: (this.options.jobs ?? true) ? 'inside' : 'off',
+        KRETS_SECRET: secret,
         KRETS_MAIL: 'print',
         KRETS_API: 'open',
         // Everybody in the tests comes from one address, and some do in a second what a person does in a day.

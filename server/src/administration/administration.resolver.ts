@@ -11,6 +11,7 @@ import { GlimpsedChallenge, NetworkFigure } from './administration.types.js';
 import { glassLetter } from './glass.letter.js';
 import { Glass } from './glass.service.js';
 import { AgreementObstacleEnum, GlassOpening } from './glass-opening.entity.js';
+import { UndeliveredMail } from './undelivered-mail.js';
 
 @Resolver()
 export class AdministrationResolver {
@@ -26,6 +27,14 @@ export class AdministrationResolver {
   @Query(() => [NetworkFigure], { description: 'For the administrator: sizes and form, and no room.' })
   async overview(@Through() door: Door): Promise<NetworkFigure[]> {
     return this.administration.overview(await door.read());
+  }
+
+  @Query(() => [UndeliveredMail], {
+    description:
+      'For the administrator: mail that is late or was given up, newest first. NOT_FOUND for everybody else.',
+  })
+  async undeliveredMail(@Through() door: Door): Promise<UndeliveredMail[]> {
+    return this.administration.undeliveredMail(await door.read());
   }
 
   @Mutation(() => Effort, { description: 'For administrators. PROOF_REQUIRED.' })
@@ -91,9 +100,8 @@ export class GlassResolver {
   })
   async agreeToOpenGlass(@Through() door: Door, @Args('id', { type: () => ID }, AnId) id: string): Promise<boolean> {
     return door.writeProved(async (tx) => {
-      const { networkName: network, reason, hours, addresses } = await this.glass.agree(tx, id);
-      for (const { email, language } of addresses)
-        tx.letters.push(glassLetter(email, language, { network, reason, hours }));
+      const { networkId, hours, addresses } = await this.glass.agree(tx, id);
+      await tx.mail(...addresses.map(({ email, language }) => glassLetter(email, language, { networkId, hours })));
       return true;
     });
   }

@@ -11,6 +11,7 @@ import { Gate } from '../platform/gate.js';
 import type { AddOrganisationInput, OpenEffortInput } from './administration.inputs.js';
 import { mayAdministrate } from './administration.policy.js';
 import type { NetworkFigure } from './administration.types.js';
+import { type UndeliveredMail, undeliveredMail } from './undelivered-mail.js';
 
 @Injectable()
 export class Administration {
@@ -50,6 +51,11 @@ export class Administration {
     await this.demand(tx);
     const row = await tx.row<{ rows: NetworkFigure[] }>(`SELECT app.overview() AS rows`);
     return Array.isArray(row?.rows) ? row.rows : [];
+  }
+
+  async undeliveredMail(tx: Tx): Promise<UndeliveredMail[]> {
+    await this.demand(tx);
+    return undeliveredMail(tx);
   }
 
   /** Closed, the account is signed out everywhere and cannot sign in; its seats stay until their rooms end them. */

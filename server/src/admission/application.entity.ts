@@ -141,6 +141,6 @@ export async function tellMoved(tx: Tx, networkId: string): Promise<void> {
     if (moved.state === 'ADMITTED')
       tx.securityEvents.push({ kind: 'SEAT_TAKEN', personId: tx.personId, networkId, subjectId: moved.id });
     tx.news.push({ changed: { networkId, seq: moved.seq, topic: 'APPLICATION', id: moved.id } });
-    tx.letters.push(...applicationLetters(moved));
+    await tx.mail(...applicationLetters(networkId, moved));
   }
 }

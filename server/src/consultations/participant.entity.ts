@@ -44,6 +44,10 @@ export class Participant {
   /** The last reminder this person has been sent: twice the phase, and one more for the second of it. */
   @Column('integer', { default: 0 })
   reminded: number;
+
+  /** The last transition of which the owner was told that it waits for the owner. */
+  @Column('integer', { default: 0 })
+  awayTold: number;
 }
 
 @Entity('raised_hands')

@@ -13,7 +13,7 @@ import { charterOf } from './charter.entity.js';
 import type { Invitation } from './invitation.entity.js';
 import { invitationLetter } from './invitation.letter.js';
 import { Invitations } from './invitations.service.js';
-import { Network, networkOf } from './network.entity.js';
+import { Network } from './network.entity.js';
 import { HandOverSeatInput, InviteInput, TakeSeatInput } from './networks.inputs.js';
 import { Networks } from './networks.service.js';
 import { InvitationLink, InvitationPreview, SeatTaken } from './networks.types.js';
@@ -58,10 +58,7 @@ export class SeatsResolver {
       'A facilitator invites to a seat; the administrator who made an empty network appoints its first facilitator. Sent to an address it is for that address alone. It ends when its maker can no longer invite. BAD_INPUT `tooManyOpen` or `perDay` when there are too many. PROOF_REQUIRED for the role of facilitator.',
   })
   async invite(@Through() door: Door, @Args('input') input: InviteInput): Promise<InvitationLink> {
-    const make = async (tx: Tx) => {
-      const { invitation, key } = await this.invitations.make(tx, input);
-      return this.#sent(tx, { invitation, key, network: await this.invitations.networkOf(tx, invitation) });
-    };
+    const make = async (tx: Tx) => this.#sent(tx, await this.invitations.make(tx, input));
     return input.role === 'FACILITATOR' ? door.writeProved(make) : door.write(make);
   }
 
@@ -100,13 +97,7 @@ export class SeatsResolver {
       "Ends the viewer's own seat and invites a successor to it by mail. Those who admit by the charter decide whether the successor gets it. BAD_INPUT `lastFacilitator` for the last one.",
   })
   async handOverSeat(@Through() door: Door, @Args('input') input: HandOverSeatInput): Promise<InvitationLink> {
-    return door.write(async (tx) => {
-      // Named first: afterwards the network is out of sight.
-      const network = await networkOf(tx, input.networkId);
-      const { invitation, key } = await this.seats.handOver(tx, input);
-      if (!network) throw notFound();
-      return this.#sent(tx, { invitation, key, network });
-    });
+    return door.write(async (tx) => this.#sent(tx, await this.seats.handOver(tx, input)));
   }
 
   @Mutation(() => Boolean, { description: 'Keeps the seat and closes the room to its holder until she comes back.' })
@@ -139,17 +130,10 @@ export class SeatsResolver {
     return (await ownAccount(tx))?.language ?? languages[0];
   }
 
-  async #myName(tx: Tx): Promise<string> {
-    return (await personOf(tx, tx.me))?.name ?? '';
-  }
-
-  async #sent(tx: Tx, { invitation, key, network }: Made & { network: Network }): Promise<InvitationLink> {
+  async #sent(tx: Tx, { invitation, key }: Made): Promise<InvitationLink> {
     const link = `${this.config.publicUrl}/invitation#${key}`;
     const { email } = invitation;
-    if (email) {
-      const named = { ...network, by: await this.#myName(tx) };
-      tx.letters.push(invitationLetter(email, named, link, await this.#language(tx)));
-    }
+    if (email) await tx.mail(invitationLetter(email, key, await this.#language(tx)));
     return { invitation, link };
   }
 }

@@ -55,8 +55,8 @@ export class OwnDataResolver {
   })
   async copyRoom(@Through() door: Door, @Args('networkId', { type: () => ID }, AnId) networkId: string): Promise<Copy> {
     return door.writeProved(async (tx) => {
-      const { addresses, networkName, ...copy } = await this.copies.take(tx, networkId);
-      for (const { email, language } of addresses) tx.letters.push(roomCopyLetter(email, language, networkName));
+      const { addresses, ...copy } = await this.copies.take(tx, networkId);
+      await tx.mail(...addresses.map(({ email, language }) => roomCopyLetter(email, language, networkId)));
       tx.securityEvents.push({ kind: 'DATA_EXPORTED', personId: tx.me, networkId });
       return copy;
     });

@@ -11,7 +11,7 @@ import { Gate } from '../platform/gate.js';
 import { copyOf } from './owndata.service.js';
 import type { Copy } from './owndata.types.js';
 
-type Told = { networkName: string; addresses: { email: string; language: Language }[] };
+type Told = { addresses: { email: string; language: Language }[] };
 
 /** A facilitator takes a copy of the room, as far as she reads it, and every member is told. */
 @Injectable()
@@ -74,6 +74,6 @@ export class RoomCopies {
       charters,
       log,
     });
-    return { ...copy, networkName: network.name, addresses: row?.addresses ?? [] };
+    return { ...copy, addresses: row?.addresses ?? [] };
   }
 }

@@ -29,6 +29,10 @@ export type Config = {
   api: 'web' | 'open';
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** Seals mail that waits in the database: the first seals, each opens. Empty when the embedded database brings its own. */
+  secrets: string[];
+  /** Seconds until mail that could not be delivered is tried again, time after time. */
+  mailRetries: number[];
   administratorEmail: string | undefined;
   /** Seconds between two signs of life on a socket. */
   heartbeat: number;
@@ -54,6 +58,8 @@ export type Config = {
   };
 };
 
+/** Over three days: 1, 5 and 30 minutes, 2, 6, 24 and 24 hours, and what is left. */
+const mailRetries = '60,300,1800,7200,21600,86400,86400,55440';
 const defaultFolder = join(root, '.krets');
 const loopback = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
 
@@ -113,6 +119,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const rateFactor = Number(env.KRETS_RATE_FACTOR || 1);
   if (!(rateFactor >= 0.1 && rateFactor <= 1_000_000)) faults.push('KRETS_RATE_FACTOR must be a number from 0.1 up.');
   const trustedProxy = trustedProxyIn(env.TRUSTED_PROXY, faults);
+  const secrets = (env.KRETS_SECRET ?? '').split(',').filter(Boolean);
+  if (appUrl && secrets.length === 0)
+    faults.push('DATABASE_URL needs KRETS_SECRET, which seals mail that waits: for instance `openssl rand -hex 32`.');
+  if (secrets.some((secret) => secret.length < 32))
+    faults.push(
+      'KRETS_SECRET must have at least 32 characters; while it is changed, the new and the old with a comma between.',
+    );
+  const retries = (env.KRETS_MAIL_RETRIES || mailRetries).split(',').map(Number);
+  if (!retries.every((seconds) => seconds > 0 && seconds <= 86_400))
+    faults.push('KRETS_MAIL_RETRIES must be seconds with commas between, each at most 86400.');
 
   oneOf('KRETS_MAIL', ['smtp', 'print'], 'smtp');
   const metricsPort = Number(env.METRICS_PORT || 0);
@@ -135,6 +151,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     api,
     smtpUrl: env.SMTP_URL || undefined,
     mailFrom: env.MAIL_FROM || 'Krets <krets@localhost>',
+    secrets,
+    mailRetries: retries,
     administratorEmail: env.KRETS_ADMIN_EMAIL || undefined,
     heartbeat,
     watchdogSeconds,

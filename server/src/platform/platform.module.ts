@@ -14,7 +14,9 @@ import { DeepReadiness } from './http/deep-readiness.js';
 import { Draining } from './http/draining.js';
 import { Jobs } from './jobs/jobs.js';
 import { RateLimits } from './limiting/rate-limits.js';
+import { Delivery } from './mail/delivery.js';
 import { Mail } from './mail/mail.js';
+import { Outbox } from './mail/outbox.js';
 import { Metrics } from './metrics.js';
 import { Realtime } from './realtime/realtime.js';
 
@@ -23,6 +25,7 @@ import { Realtime } from './realtime/realtime.js';
 @Module({})
 export class PlatformModule {
   static with(config: ServerConfig, entities: Parameters<typeof aDatabase>[1]): DynamicModule {
+    const jobsUrl = config.jobs === 'off' ? undefined : config.jobsUrl;
     return {
       module: PlatformModule,
       providers: [
@@ -44,7 +47,14 @@ export class PlatformModule {
             return monitor;
           },
         },
-        { provide: Mail, useFactory: () => new Mail(config.smtpUrl, config.mailFrom) },
+        { provide: Mail, useFactory: () => new Mail(config.smtpUrl, config.mailFrom, config.publicUrl) },
+        { provide: Outbox, useFactory: () => new Outbox(config.secrets) },
+        {
+          provide: Delivery,
+          inject: [Mail, Outbox, DatabaseMonitor],
+          useFactory: (mail: Mail, outbox: Outbox, { lines }: DatabaseMonitor) =>
+            new Delivery(jobsUrl, mail, outbox, config.mailRetries, lines),
+        },
         {
           provide: FILE_STORE,
           useFactory: () => (config.files.s3 ? new S3Store(config.files.s3) : new DiskStore(config.files.folder)),
@@ -65,14 +75,14 @@ export class PlatformModule {
         {
           provide: Jobs,
           inject: [DatabaseMonitor],
-          useFactory: ({ lines }: DatabaseMonitor) =>
-            new Jobs(config.jobs === 'off' ? undefined : config.jobsUrl, lines),
+          useFactory: ({ lines }: DatabaseMonitor) => new Jobs(jobsUrl, lines),
         },
       ],
       exports: [
         CONFIG,
         DatabaseMonitor,
         DeepReadiness,
+        Delivery,
         Draining,
         Metrics,
         FILE_STORE,

@@ -97,7 +97,8 @@ export async function measureDelivery(
     NODE_ENV: 'production',
     BENCH_TOLD: JSON.stringify({ said: await aMessage(ours, place) }),
   };
-  const database = { PORT: String(await freePort()), DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl };
+  const KRETS_SECRET = 'a secret of the bench that everybody knows';
+  const database = { PORT: String(await freePort()), DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, KRETS_SECRET };
   const child = (file: string, args: string[], more: object = {}) =>
     aChild(new URL(file, import.meta.url), args, { env: { ...env, ...more }, execArgv: nodeOptions() });
   const ears = child('./hearing.js', []);

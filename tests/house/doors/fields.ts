@@ -24,6 +24,7 @@ export const fieldsByReader = {
   administrators: {
     Administrator: 'appointedAt appointedBy disabledAt email id name',
     NetworkFigure: 'band met name organiserType seats seatsMax stage',
+    UndeliveredMail: 'attempts createdAt endedAt failure kind nextAttemptAt',
   },
   /** Two administrators together, for a while and in view of the members. */
   twoAdministrators: {

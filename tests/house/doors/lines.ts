@@ -24,6 +24,7 @@ export const queries: Record<string, Line> = {
   overview: 'none',
   glassOpenings: 'none',
   administrators: 'none',
+  undeliveredMail: 'none',
   throughTheGlass: ({ network }) => ({ id: network }),
   doorsteps: 'none',
   openNetworks: 'none',

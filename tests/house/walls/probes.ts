@@ -968,4 +968,23 @@ export const probes: Record<string, Probe[]> = {
   'lifts.lifts_answer': [
     { as: 'owner', sql: (r) => `UPDATE lifts SET answer = 'AGREED', body = 'x' WHERE id = '${r.askedLiftId}'` },
   ],
+  'outgoing_mail.outgoing_mail_write': [
+    {
+      sql: () =>
+        `INSERT INTO outgoing_mail (id, kind, recipient, payload) VALUES (gen_random_uuid(), 'INVITATION', 'x', 'x')`,
+    },
+  ],
+  'outgoing_mail.outgoing_mail_late': [
+    { as: 'outsider', sql: from('outgoing_mail') },
+    { as: 'facilitator', sql: from('outgoing_mail') },
+  ],
+  'outgoing_mail.outgoing_mail_due': [
+    { role: 'krets_jobs', sql: from('outgoing_mail', () => `next_attempt_at > now() + interval '2 days'`) },
+  ],
+  'outgoing_mail.outgoing_mail_attempt': [
+    { role: 'krets_jobs', sql: () => `UPDATE outgoing_mail SET failure = NULL WHERE state = 'UNDELIVERABLE'` },
+  ],
+  'outgoing_mail.outgoing_mail_delivered': [
+    { role: 'krets_jobs', sql: () => `DELETE FROM outgoing_mail WHERE state = 'UNDELIVERABLE'` },
+  ],
 };

@@ -242,6 +242,12 @@ export async function aRoom(server: TestServer): Promise<Room> {
   const [content] = await database.behind<{ id: string }>(`SELECT content_id AS id FROM files WHERE id = $1`, [
     file.id,
   ]);
+  // One that nobody is to try yet, and one that could not be delivered.
+  await database.behind(
+    `INSERT INTO outgoing_mail (id, kind, recipient, payload, state, attempts, next_attempt_at, ended_at)
+     VALUES (gen_random_uuid(), 'INVITATION', 'x', 'x', 'WAITING', 1, now() + interval '30 days', NULL),
+            (gen_random_uuid(), 'INVITATION', NULL, NULL, 'UNDELIVERABLE', 9, now(), now())`,
+  );
   const [organisation] = await database.behind<{ orgnr: string }>(`SELECT orgnr FROM organisations LIMIT 1`);
   return {
     outsider: outsider.id,

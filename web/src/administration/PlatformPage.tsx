@@ -13,6 +13,7 @@ import { AdministratorsSection } from './AdministratorsSection.js';
 import { Efforts } from './Efforts.js';
 import { GlassSection } from './GlassSection.js';
 import { platformQuery } from './graph.js';
+import { MailSection } from './MailSection.js';
 import { OrganisationForm } from './OrganisationForm.js';
 import './PlatformPage.css';
 
@@ -38,6 +39,7 @@ function Platform() {
       <OrganisationForm />
       <AccountForm />
       <AdministratorsSection administrators={data.administrators} onChange={again} />
+      <MailSection mail={data.undeliveredMail} />
       <GlassSection openings={data.glassOpenings} onChange={again} />
     </NarrowPage>
   );

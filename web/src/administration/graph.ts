@@ -5,6 +5,7 @@ export const platformQuery = graphql(`
     overview { name stage organiserType met seats band seatsMax }
     efforts { id name kind endedAt }
     administrators { id name email appointedAt appointedBy disabledAt }
+    undeliveredMail { kind attempts failure createdAt nextAttemptAt endedAt }
     glassOpenings { id networkId reason hours askedAt agreedAt closesAt cannotAgree }
   }
 `);

@@ -9,14 +9,18 @@ export const tasks = {
   half: 'consultation.half',
   nearly: 'consultation.nearly',
   followUp: 'consultation.follow-up',
+  ownerAway: 'consultation.owner-away',
 } as const;
 
-/** Letters that wait in the queue themselves, each in its place among those of its phase. */
-export const letters = {
-  HALF: { task: 'consultation.letter.half', place: 0 },
-  NEARLY: { task: 'consultation.letter.nearly', place: 1 },
-  FOLLOW_UP: { task: 'consultation.letter.follow-up', place: 0 },
-  FOLLOW_UP_AGAIN: { task: 'consultation.letter.follow-up-again', place: 1 },
+/** The place of each reminder among those of its phase. */
+export const places = { HALF: 0, NEARLY: 1, FOLLOW_UP: 0, FOLLOW_UP_AGAIN: 1 } as const;
+
+/** An earlier version of the server has put these in the queue, already marked as sent. */
+export const formerTasks = {
+  'consultation.letter.half': 'HALF',
+  'consultation.letter.nearly': 'NEARLY',
+  'consultation.letter.follow-up': 'FOLLOW_UP',
+  'consultation.letter.follow-up-again': 'FOLLOW_UP_AGAIN',
 } as const;
 
 /** Whom it falls due for; null when the owner has no seat any more. */
@@ -30,7 +34,13 @@ export function timesAhead(before: Session, session: Session): { sets: Times; mo
   const [clock, asking, { half, nearly }] = [nextDeadline(session), nextAsking(session), halfAndNearly(session)];
   const sets: Times = { ...(clock && { [tasks.clock]: clock }), ...(asking && { [tasks.followUp]: asking }) };
   const reminders: Times = { ...(half && { [tasks.half]: half }), ...(nearly && { [tasks.nearly]: nearly }) };
-  if (session.stage === 'PAUSED') return { sets, moves: { [tasks.half]: 'infinity', [tasks.nearly]: 'infinity' } };
+  if (session.stage === 'PAUSED') {
+    const { pausedAt, phaseEndsAt } = session;
+    // Paused by the clock, whose time was out.
+    if (before.stage !== 'PAUSED' && pausedAt && phaseEndsAt && pausedAt >= phaseEndsAt)
+      sets[tasks.ownerAway] = pausedAt;
+    return { sets, moves: { [tasks.half]: 'infinity', [tasks.nearly]: 'infinity' } };
+  }
   const newPhase = before.phaseSeq !== session.phaseSeq || before.mode !== session.mode;
   return newPhase ? { sets: { ...sets, ...reminders }, moves: {} } : { sets, moves: reminders };
 }

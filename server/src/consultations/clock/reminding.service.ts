@@ -1,22 +1,16 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { Network } from '../../networks/network.entity.js';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ownAccount } from '../../people/account.entity.js';
-import { CONFIG, type ServerConfig } from '../../platform/config.token.js';
 import { databaseNow } from '../../platform/database/database-clock.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Work } from '../../platform/database/work.js';
 import { type Due, setDue } from '../../platform/jobs/due.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
-import { log } from '../../platform/log.js';
-import { Mail } from '../../platform/mail/mail.js';
 import { nextDeadline } from '../form/course.policy.js';
 import type { Session } from '../form/session.policy.js';
 import { Sessions } from '../form/sessions.service.js';
 import { Clock } from './clock.service.js';
 import { type Reminder, reminderLetter } from './reminder.letter.js';
-import { dueFor, letters, tasks, toBeReminded } from './reminder.policy.js';
-
-type Queued = keyof typeof letters;
+import { dueFor, formerTasks, places, tasks, toBeReminded } from './reminder.policy.js';
 
 /** What time brings: the end of a phase, a gentle word to who has not been heard, and how it went. */
 @Injectable()
@@ -26,8 +20,6 @@ export class Reminding implements OnModuleInit {
     private readonly work: Work,
     private readonly sessions: Sessions,
     private readonly clock: Clock,
-    private readonly mail: Mail,
-    @Inject(CONFIG) private readonly config: ServerConfig,
   ) {}
 
   onModuleInit(): void {
@@ -39,30 +31,27 @@ export class Reminding implements OnModuleInit {
     this.jobs.on(tasks.half, (due) => this.#remind(due, 'HALF'));
     this.jobs.on(tasks.nearly, (due) => this.#remind(due, 'NEARLY'));
     this.jobs.on(tasks.followUp, (due) => this.#followUp(due));
-    for (const [letter, { task }] of Object.entries(letters))
-      this.jobs.once(task, (due) => this.#write(due, due.personId, letter as Queued));
+    this.jobs.on(tasks.ownerAway, (due) => this.#tellAway(due));
+    for (const [task, reminder] of Object.entries(formerTasks))
+      this.jobs.once(task, ({ personId, subjectId }) =>
+        this.work.writeAs(personId, (tx) => this.#write(tx, subjectId, reminder)),
+      );
   }
 
   async #clocks(dues: readonly Due[]): Promise<boolean[]> {
-    const { moved, at } = await this.clock.move(dues);
-    const away = [...moved.values()].map((session) =>
-      this.#tellIfAway(session, at).catch((error: unknown) => log.error({ err: error }, 'A letter was not sent.')),
-    );
-    await Promise.all(away);
+    const { moved } = await this.clock.move(dues);
     return dues.map(({ subjectId }) => moved.has(subjectId));
   }
 
   async #clock({ subjectId, networkId, personId }: Due): Promise<void> {
-    const [session, at] = await this.work.writeAs(
+    await this.work.writeAs(
       personId,
       async (tx) => {
         const found = await this.sessions.find(tx, subjectId);
         if (found) await this.#setAnew(tx, found);
-        return [found, tx.at] as const;
       },
       [networkId],
     );
-    if (session) await this.#tellIfAway(session, at);
   }
 
   /** A job that moved nothing came too early: it is not done, and comes again when the time has come. */
@@ -74,18 +63,27 @@ export class Reminding implements OnModuleInit {
     await setDue(tx, due, [tasks.clock], { [tasks.clock]: deadline });
   }
 
-  /** The owner for whom the clock has stopped, if it was at `at`. */
-  async #tellIfAway(session: Session, at: Date): Promise<void> {
-    if (session.stage === 'PAUSED' && session.pausedAt?.getTime() === at.getTime())
-      await this.#write({ subjectId: session.id, networkId: session.networkId }, session.ownerId, 'OWNER_AWAY');
+  /** The owner for whom the clock has stopped. */
+  async #tellAway({ subjectId, networkId, personId }: Due): Promise<void> {
+    await this.work.writeAs(
+      personId,
+      async (tx) => {
+        const [marked] = await tx.rows<{ first: boolean }>('SELECT app.mark_told_away($1, $2) AS first', [
+          networkId,
+          subjectId,
+        ]);
+        if (marked?.first) await this.#write(tx, subjectId, 'OWNER_AWAY');
+      },
+      [networkId],
+    );
   }
 
-  async #remind({ subjectId, personId, number }: Due, reminder: Queued): Promise<void> {
+  async #remind({ subjectId, personId, number }: Due, reminder: keyof typeof places): Promise<void> {
     const session = await this.work.readAs(personId, (tx) => this.sessions.seen(tx, subjectId));
     // After the end, when nobody has looked for a while, it would only be a reproach.
     if (session?.phaseSeq !== number || !session.phaseEndsAt || session.phaseEndsAt <= databaseNow()) return;
     for (const one of toBeReminded(session))
-      await this.work.writeAs(one.personId, (tx) => this.#queue(tx, session, reminder), [session.networkId]);
+      await this.work.writeAs(one.personId, (tx) => this.#writeOnce(tx, session, reminder), [session.networkId]);
   }
 
   async #followUp({ subjectId, networkId, personId }: Due): Promise<void> {
@@ -95,30 +93,26 @@ export class Reminding implements OnModuleInit {
         const session = await this.sessions.find(tx, subjectId);
         if (session?.stage !== 'FOLLOW_UP_DUE' || session.reminders > 1) return;
         await this.sessions.keep(tx, session, { session: { ...session, reminders: session.reminders + 1 }, steps: [] });
-        await this.#queue(tx, session, session.reminders === 0 ? 'FOLLOW_UP' : 'FOLLOW_UP_AGAIN');
+        await this.#writeOnce(tx, session, session.reminders === 0 ? 'FOLLOW_UP' : 'FOLLOW_UP_AGAIN');
       },
       [networkId],
     );
   }
 
-  /** Whoever comes to it again, after a crash, finds that the letter has been queued. */
-  async #queue(tx: Tx, { id, networkId, phaseSeq }: Session, reminder: Queued): Promise<void> {
-    const { task, place } = letters[reminder];
-    await tx.rows(`SELECT app.remind_once($1, $2, $3, $4, $5)`, [networkId, id, phaseSeq, 2 * phaseSeq + place, task]);
+  /** Whoever comes to it again, after a crash, finds that it has been written. */
+  async #writeOnce(tx: Tx, { id, networkId, phaseSeq }: Session, reminder: keyof typeof places): Promise<void> {
+    const nth = 2 * phaseSeq + places[reminder];
+    const [marked] = await tx.rows<{ first: boolean }>('SELECT app.mark_reminded($1, $2, $3) AS first', [
+      networkId,
+      id,
+      nth,
+    ]);
+    if (marked?.first) await this.#write(tx, id, reminder);
   }
 
-  /** As the one who gets it: whose seat has ended is found nowhere, and gets nothing. */
-  async #write(
-    { subjectId, networkId }: Pick<Due, 'subjectId' | 'networkId'>,
-    personId: string,
-    reminder: Reminder,
-  ): Promise<void> {
-    const letter = await this.work.readAs(personId, async (tx) => {
-      const [account, network] = [await ownAccount(tx), await tx.one(Network, 'WHERE t.id = $1', [networkId])];
-      if (!account || !network) return null;
-      const link = `${this.config.publicUrl}/consultations/${subjectId}`;
-      return reminderLetter(account.email, network.name, link, account.language, reminder);
-    });
-    if (letter) await this.mail.send(letter);
+  /** The transaction acts as the one who gets it. */
+  async #write(tx: Tx, consultationId: string, reminder: Reminder): Promise<void> {
+    const account = await ownAccount(tx);
+    if (account) await tx.mail(reminderLetter(account.email, account.language, reminder, consultationId));
   }
 }

@@ -20,11 +20,13 @@ export type Embedded = {
   /** Reads everything, past row-level security, and writes nothing. */
   backupUrl: string;
   superUrl: string;
+  /** For what must not be readable in the database. */
+  secret: string;
   port: number;
   stop(): Promise<void>;
 };
 
-export type Passwords = { superuser: string; owner: string; app: string; jobs: string; backup: string };
+export type Passwords = { superuser: string; owner: string; app: string; jobs: string; backup: string; secret: string };
 
 /**
  * PostgreSQL in a folder of one's own, on a free port of this machine. Copes with whatever a power cut left behind:
@@ -56,6 +58,7 @@ export async function startEmbedded(folder: string, backups: string | null = nul
     });
     return {
       ...urls,
+      secret: passwords.secret,
       port,
       stop: async () => {
         await server.stop();
@@ -117,16 +120,10 @@ async function logIn(folder: string): Promise<string> {
 export async function passwordsIn(folder: string): Promise<Passwords> {
   const file = join(folder, 'passwords.json');
   const kept = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Partial<Passwords>;
-  if (kept.superuser && kept.owner && kept.app && kept.jobs && kept.backup) return kept as Passwords;
-  const secret = () => randomBytes(24).toString('hex');
-  const passwords: Passwords = {
-    superuser: secret(),
-    owner: secret(),
-    app: secret(),
-    jobs: secret(),
-    backup: secret(),
-    ...kept,
-  };
+  const names = ['superuser', 'owner', 'app', 'jobs', 'backup', 'secret'] as const;
+  if (names.every((name) => kept[name])) return kept as Passwords;
+  const made = Object.fromEntries(names.map((name) => [name, randomBytes(24).toString('hex')])) as Passwords;
+  const passwords = { ...made, ...kept };
   await writeFile(`${file}.new`, JSON.stringify(passwords), { mode: 0o600, flush: true });
   await rename(`${file}.new`, file);
   return passwords;

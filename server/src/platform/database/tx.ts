@@ -5,7 +5,8 @@ import type { PoolClient } from 'pg';
 import type { DataSource, ObjectLiteral, QueryRunner } from 'typeorm';
 import { uncertain } from '../errors.js';
 import { log } from '../log.js';
-import type { Letter } from '../mail/mail.js';
+import type { CodeKind, Letter } from '../mail/kinds.js';
+import type { DurableLetter, Outbox } from '../mail/outbox.js';
 import type { NewsToSend } from '../realtime/news.js';
 import { concernNotification } from '../realtime/notifications.js';
 import type { SecurityEvent } from '../security-log.js';
@@ -42,8 +43,10 @@ export class Tx {
   #failure: unknown;
   #over = false;
   readonly news: NewsToSend[] = [];
-  /** Sent after commit and dropped on rollback. */
-  readonly letters: Letter[] = [];
+  /** Sent after commit and dropped on rollback: codes, which nobody can use an hour later. All other mail goes through `mail`. */
+  readonly letters: Letter<CodeKind>[] = [];
+  /** Whether there is mail to be delivered. */
+  mailed = false;
   /** Written to the security log after commit and dropped on rollback. */
   readonly securityEvents: SecurityEvent[] = [];
   /** The moment everything in this transaction happens, by the clock of the database. */
@@ -54,6 +57,7 @@ export class Tx {
     private readonly runner: QueryRunner,
     private readonly client: PoolClient,
     entered: Promise<Entered>,
+    private readonly outbox: Outbox,
     private readonly told: Told = { used: () => {}, within: () => {} },
   ) {
     this.#ready = entered.then((who) => {
@@ -163,6 +167,13 @@ export class Tx {
       this.#loaders.set(kind, loader as DataLoader<string, unknown>);
     }
     return loader.load(key);
+  }
+
+  /** Written down in this transaction, and delivered after it: late rather than not at all. */
+  async mail(...letters: DurableLetter[]): Promise<void> {
+    if (letters.length === 0) return;
+    this.mailed = true;
+    await this.outbox.write(this, letters);
   }
 
   /** What a statement has brought along need not be loaded. */

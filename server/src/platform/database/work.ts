@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { fromDatabase, gaveWay } from '../errors.js';
 import { log } from '../log.js';
+import { Delivery } from '../mail/delivery.js';
 import { Mail } from '../mail/mail.js';
+import { Outbox } from '../mail/outbox.js';
 import { Realtime } from '../realtime/realtime.js';
 import { logSecurityEvent } from '../security-log.js';
 import { ask } from './batch.js';
@@ -26,6 +28,8 @@ export class Work {
     private readonly database: DataSource,
     private readonly realtime: Realtime,
     private readonly mail: Mail,
+    private readonly outbox: Outbox,
+    private readonly delivery: Delivery,
   ) {}
 
   /** Begins as the person whose session has this hash. Nobody waits for the look-up: the first statements travel with it. */
@@ -46,7 +50,7 @@ export class Work {
         unused: row.unused === true,
       }),
     );
-    return new Tx(this.database, runner, client, who, {
+    return new Tx(this.database, runner, client, who, this.outbox, {
       used: (sessionId) => void this.#markUsed(tokenHash, sessionId),
       within: (id, networkId) => this.#queue.note(id, networkId),
     });
@@ -121,8 +125,8 @@ export class Work {
     await tx.commit();
     for (const event of tx.securityEvents) logSecurityEvent(event);
     this.realtime.tell(tx.news);
-    for (const letter of tx.letters)
-      this.mail.send(letter).catch((error) => log.error({ err: error }, 'A letter was not sent'));
+    for (const letter of tx.letters) this.mail.sendCode(letter);
+    if (tx.mailed) this.delivery.wake();
     return result;
   }
 
