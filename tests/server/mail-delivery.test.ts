@@ -123,7 +123,7 @@ describe('mail', () => {
       'X-Auto-Response-Suppress: OOF, AutoReply',
       'Content-Language: nn',
     ])
-      expect(raw).toContain(`\r\n${header}\r\n`);
+      expect(`\r\n${raw}`).toContain(`\r\n${header}\r\n`);
     expect(raw).not.toMatch(/^(Cc|Bcc|List-|Precedence|Feedback|X-Mailer|Disposition)/im);
     const [link = ''] = text.match(/https?:\S+/g) ?? [];
     expect(html.match(/https?:[^"<]+/g)).toEqual([link, link]);
