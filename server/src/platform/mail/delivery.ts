@@ -21,6 +21,8 @@ const often = 1_000;
 const patience = 5_000;
 /** Seconds after which a claim counts for nothing, should its process hang. Longer than any mail server is waited for. */
 const lease = 300;
+/** Seconds until a claim whose process has no session counts for nothing. A living one may be without for a moment. */
+const absence = 10;
 
 const take = `
   UPDATE outgoing_mail SET claimed_by = $1, claimed_until = now() + make_interval(secs => ${lease})
@@ -28,7 +30,8 @@ const take = `
     SELECT m.id FROM outgoing_mail m
     WHERE m.state = 'WAITING' AND m.next_attempt_at <= now() AND m.id <> ALL ($3::uuid[])
       AND (m.claimed_until IS NULL OR m.claimed_until < now()
-        OR NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.application_name = m.claimed_by))
+        OR (m.claimed_until < now() + make_interval(secs => ${lease - absence})
+          AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.application_name = m.claimed_by)))
       AND NOT EXISTS (SELECT FROM outgoing_mail e WHERE e.recipient = m.recipient AND e.state = 'WAITING' AND e.number < m.number)
     ORDER BY m.number LIMIT $2 FOR UPDATE SKIP LOCKED)
   RETURNING id, kind, payload, attempts`;
@@ -66,7 +69,7 @@ export class Delivery {
       connectionTimeoutMillis: databasePatience.connect,
       keepAlive: true,
       keepAliveInitialDelayMillis: 5_000,
-      // A claim holds for as long as its process has a session.
+      // By this its claims are told from those of a process that has died.
       onConnect: (client) => client.query(`SET application_name = '${this.#me}'`),
     });
     this.lines?.watch(pool);
