@@ -38,7 +38,6 @@ const definerArguments: Record<string, (room: Room) => string> = {
   since: () => '2026-01-01',
   asker: (room) => room.administrator,
   agreer: (room) => room.owner,
-  address: (room) => room.email,
   pinned: () => 'true',
   locked: () => 'true',
   proposed: () => 'true',
