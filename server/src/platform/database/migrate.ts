@@ -86,9 +86,6 @@ const migrations = [
   OutgoingMail1795824600000,
   Feeds1795824500000,
   OldRooms1795824800000,
-  ClosedWords1795824200000,
-  ClientIds1795824201000,
-  Administrators1795824202000,
   SchemaSteps1795824505000,
   WebBuilds1795824510000,
 ];
