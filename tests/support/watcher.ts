@@ -253,7 +253,7 @@ export class Watcher {
     const challenges = new Map(room.challenges.nodes.map((one) => [one.id, one]));
     const said = await Promise.all([...challenges.keys()].map((id) => this.#said(id)));
     const { chat: talk } = await this.#ask<{ chat: { messages: { nodes: Row[] } } }>(
-      `query ($id: ID!) { chat(networkId: $id) { messages(first: 100) { nodes { ${message} } } } }`,
+      `query ($id: ID!) { chat(networkId: $id) { messages(first: 60) { nodes { ${message} } } } }`,
       { id: this.networkId },
     );
     return {
