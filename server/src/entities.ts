@@ -30,6 +30,7 @@ import { Network, NetworkCounter } from './networks/network.entity.js';
 import { Proposal, ProposalVote } from './networks/proposal.entity.js';
 import { LogEntry } from './networks/room-log.entity.js';
 import { Seat } from './networks/seat.entity.js';
+import { DataExport } from './owndata/data-export.entity.js';
 import { Account } from './people/account.entity.js';
 import { KnownBrowser } from './people/known-browser.entity.js';
 import { Organisation } from './people/organisation.entity.js';
@@ -51,6 +52,7 @@ export const entities = [
   Session,
   SignInCode,
   KnownBrowser,
+  DataExport,
   Effort,
   Network,
   NetworkCounter,

@@ -66,6 +66,8 @@ export const logKinds = [
 /** Why two administrators do not open a room together. */
 export const agreementObstacles = ['GONE', 'OWN', 'APPOINTED_EACH_OTHER', 'SAME_SOURCE'] as const;
 export const wordsWishes = ['STAY', 'TAKE_OUT'] as const;
+/** A file that somebody has asked for: being made, to be fetched, or not made. */
+export const exportStates = ['WAITING', 'READY', 'FAILED'] as const;
 /** Where one goes when a network is split; NEITHER is a no. */
 export const sides = ['A', 'B', 'NEITHER'] as const;
 export const seatRoles = ['MEMBER', 'FACILITATOR'] as const;
@@ -181,6 +183,7 @@ export type ProtocolKey = (typeof protocolKeys)[number];
 export type LogKind = (typeof logKinds)[number];
 export type AgreementObstacle = (typeof agreementObstacles)[number];
 export type WordsWish = (typeof wordsWishes)[number];
+export type ExportState = (typeof exportStates)[number];
 export type Side = (typeof sides)[number];
 export type SeatRole = (typeof seatRoles)[number];
 export type HelpWanted = (typeof helpWanted)[number];

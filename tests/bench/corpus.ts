@@ -276,9 +276,12 @@ export async function seed(superUrl: string): Promise<Corpus> {
     // The counter row is there before the seats that its trigger counts.
     const order = ['people', 'accounts', 'sessions', 'networks', 'network_counters', 'seats'];
     for (const table of [...order, ...Object.keys(tables).filter((name) => !order.includes(name))]) {
-      await client.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [
-        JSON.stringify(tables[table]),
-      ]);
+      const columns = Object.keys(tables[table]?.[0] ?? {}).join(', ');
+      // Only what is given: the rest is as the tables have it.
+      await client.query(
+        `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
+        [JSON.stringify(tables[table])],
+      );
     }
     await client.query('COMMIT');
     await client.query('VACUUM ANALYZE');

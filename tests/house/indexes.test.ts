@@ -46,13 +46,16 @@ describe('a condition that the database checks for every row', () => {
   it('finds out once a statement who asks', async () => {
     const bare = await names(`
       SELECT tablename || '.' || policyname AS name FROM pg_policies
-      WHERE schemaname = 'public' AND regexp_replace(qual, 'SELECT app\\.me\\(\\)', '', 'g') LIKE '%app.me()%' ORDER BY 1`);
+      WHERE schemaname = 'public' AND (regexp_replace(qual, 'SELECT app\\.me\\(\\)', '', 'g') LIKE '%app.me()%' OR qual LIKE '%app.my_beginning(%') ORDER BY 1`);
     expect(bare).toEqual([]);
   });
 
   it('in the statements of the server does so too, and compares with nothing that is not leakproof', () => {
     const folder = fileURLToPath(new URL('../../server/src', import.meta.url));
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+      // The platform asks for no row of a room.
+      (file) => file.endsWith('.ts') && !file.startsWith('platform/'),
+    );
     expect(files.length).toBeGreaterThan(100);
     const found = files.flatMap((file) =>
       readFileSync(join(folder, file), 'utf8')

@@ -327,7 +327,7 @@ const told: Record<string, () => Promise<unknown>> = {
     await say(author, room.id, 'Dette òg', { pictures: [{ fileId, alt: 'Ei tavle' }] });
     await author.ask('mutation ($id: ID!) { takeOutWords(networkId: $id) }', { id: room.id });
   },
-  copyRoom: () => room.facilitator.ask('mutation ($id: ID!) { copyRoom(networkId: $id) { json } }', { id: room.id }),
+  copyRoom: () => room.facilitator.ask('mutation ($id: ID!) { copyRoom(networkId: $id) { id } }', { id: room.id }),
   askApplicants: () =>
     room.facilitator.ask('mutation ($input: AskApplicantsInput!) { askApplicants(input: $input) { id } }', {
       input: { networkId: room.id, questions: ['Kvifor no?'] },
@@ -407,6 +407,10 @@ const untold: Record<string, { why: string; does: () => Promise<unknown> }> = {
   markRead: {
     why: "one person's reading is that person's own",
     does: () => peer.ask('mutation ($id: ID!) { markRead(challengeId: $id, seq: 1) { id } }', { id: challengeId }),
+  },
+  prepareOwnData: {
+    why: 'what one takes home is nobody else’s business',
+    does: () => peer.ask('mutation { prepareOwnData { id } }'),
   },
   markChatRead: { why: 'as for a challenge', does: () => markChatRead(peer, room.id, 1) },
   keepPrivateNote: {

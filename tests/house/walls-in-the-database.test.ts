@@ -43,6 +43,9 @@ const definerArguments: Record<string, (room: Room) => string> = {
   proposed: () => 'true',
   after: () => '0',
   up_to: () => '9',
+  export: (room) => room.exportId,
+  kind: () => 'contributions',
+  ids: (room) => `{${room.contributionId}}`,
 };
 /** What a function of the tables' owner tells a stranger. */
 const nothing = `'{}', '[]', 'false', '', '{"messages": [], "resources": [], "challenges": [], "applications": [], "contributions": []}', '{"privateNotes": [], "consultations": []}'`;

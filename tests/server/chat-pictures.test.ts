@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { limits } from '@krets/shared/limits';
 import { act, conversation, lift, type Message, say } from '../support/chat.js';
+import { takeHome } from '../support/exports.js';
 import { aPdf, aPng } from '../support/file-contents.js';
 import type { Person } from '../support/person.js';
 import { until } from '../support/person.js';
@@ -17,7 +18,7 @@ let outsider: Person;
 let side = 20;
 
 beforeAll(async () => {
-  server = await aServer();
+  server = await aServer({ jobs: true });
   administrator = await anAdministrator(server);
   room = await aNetwork(administrator, 'IT-leiarar i vest', 4);
   [siri, ola] = room.members as [Person, Person];
@@ -164,9 +165,7 @@ describe('a picture in a message', () => {
     const { id: brought } = await author.upload(mine.id, aPdf());
     await author.addResource(mine.id, { fileId: brought }, 'FILE');
     await say(author, mine.id, '', shows(id, 'Berre mi tavle'));
-    const { ownData } = await author.ask<{ ownData: { json: string; markdown: string } }>(
-      '{ ownData { json markdown } }',
-    );
+    const ownData = await takeHome(author);
     expect(ownData.json).toContain('Berre mi tavle');
     expect(ownData.markdown).toContain('Berre mi tavle');
     await author.ask('mutation ($id: ID!) { takeOutWords(networkId: $id) }', { id: mine.id });

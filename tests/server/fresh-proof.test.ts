@@ -42,10 +42,14 @@ describe('what asks for a fresh proof', () => {
   const seat = () => room.seatOf.get(room.members[0] as Person) ?? '';
 
   const acts: Record<string, Act> = {
-    ownData: { who: stranger, does: (person) => person.ask('{ ownData { json } }') },
+    prepareOwnData: { who: stranger, does: (person) => person.ask('mutation { prepareOwnData { id } }') },
+    dataExport: {
+      who: stranger,
+      does: (person) => person.ask(`{ dataExport(id: "${randomUUID()}") { id } }`),
+    },
     takeOutWords: { who: facilitator, does: byId('takeOutWords(networkId: $id)', () => room.id) },
     deleteAccount: { who: stranger, does: (person) => person.ask('mutation { deleteAccount(words: STAY) }') },
-    copyRoom: { who: facilitator, does: byId('copyRoom(networkId: $id) { json }', () => room.id) },
+    copyRoom: { who: facilitator, does: byId('copyRoom(networkId: $id) { id }', () => room.id) },
     offerTurn: { who: facilitator, does: byId('offerTurn(seatId: $id) { id }', seat) },
     inviteFacilitator: { who: facilitator, does: (person) => invite(person, room.id, 'FACILITATOR') },
     nameFacilitator: { who: facilitator, does: byId('nameFacilitator(seatId: $id) { id }', seat) },
@@ -98,7 +102,7 @@ describe('what asks for a fresh proof', () => {
 
   it('tells a stranger nothing of what is there', async () => {
     const person = await aPerson(server);
-    const copy = (id: string) => person.send({ query: `mutation { copyRoom(networkId: "${id}") { json } }` });
+    const copy = (id: string) => person.send({ query: `mutation { copyRoom(networkId: "${id}") { id } }` });
     const answers = async () => [(await copy(room.id)).text, (await copy(randomUUID())).text];
     const [fresh, freshUnknown] = await answers();
     expect(fresh).toBe(freshUnknown);
@@ -127,10 +131,10 @@ describe('a proof', () => {
     await expect(there.ask(prove, { code })).rejects.toMatchObject(wrong);
     await here.ask(prove, { code });
     await expect(here.ask(prove, { code })).rejects.toMatchObject(wrong);
-    await here.ask('{ ownData { json } }');
-    await expect(there.ask('{ ownData { json } }')).rejects.toMatchObject(required);
+    await here.ask('mutation { prepareOwnData { id } }');
+    await expect(there.ask('mutation { prepareOwnData { id } }')).rejects.toMatchObject(required);
     await grow(here, limits.proofMinutes + 1);
-    await expect(here.ask('{ ownData { json } }')).rejects.toMatchObject(required);
+    await expect(here.ask('mutation { prepareOwnData { id } }')).rejects.toMatchObject(required);
   });
 
   it('is not had by a code to sign in with, nor does its code sign anybody in', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aTalk } from '../support/consultation.js';
+import { type Asked, copyRoom, fetchExport, takeHome } from '../support/exports.js';
 import { aChallenge, Person, until } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
 import { aNetwork, anAdministrator, aPerson } from '../support/world.js';
@@ -7,19 +8,13 @@ import { aNetwork, anAdministrator, aPerson } from '../support/world.js';
 let server: TestServer;
 let administrator: Person;
 beforeAll(async () => {
-  server = await aServer();
+  server = await aServer({ jobs: true });
   administrator = await anAdministrator(server);
 });
 afterAll(() => server.stop());
 
 const leave = 'mutation ($id: ID!) { leaveNetwork(networkId: $id) }';
 const takeOut = 'mutation ($id: ID!) { takeOutWords(networkId: $id) }';
-const copyRoom = 'mutation ($id: ID!) { copyRoom(networkId: $id) { json markdown } }';
-type Copy = { json: string; markdown: string };
-
-async function ownCopy(person: Person): Promise<Copy> {
-  return (await person.ask<{ ownData: Copy }>('{ ownData { json markdown } }')).ownData;
-}
 
 describe('what is one’s own', () => {
   it('is given back as data and as text, also from a room one has left, and nothing of others with it', async () => {
@@ -32,7 +27,7 @@ describe('what is one’s own', () => {
     });
     await leaver.postChallenge(room.id, { title: 'Mi eiga utfordring' });
     await leaver.ask(leave, { id: room.id });
-    const { json, markdown } = await ownCopy(leaver);
+    const { json, markdown } = await takeHome(leaver);
     const data = JSON.parse(json);
     expect(data.contributions).toMatchObject([{ body: 'Det eg sa til slutt', earlier: ['Det eg sa først'] }]);
     expect(data.challenges).toMatchObject([{ title: 'Mi eiga utfordring' }]);
@@ -86,7 +81,7 @@ describe('what is one’s own', () => {
     await leaver.ask(note, { input: { consultationId: talk.id, content: 'Hugs å ringje' } });
     await other.ask(note, { input: { consultationId: talk.id, content: 'Ikkje ditt' } });
     await leaver.ask(leave, { id: room.id });
-    const { json, markdown } = await ownCopy(leaver);
+    const { json, markdown } = await takeHome(leaver);
     expect(JSON.parse(json)).toMatchObject({
       consultations: [{ kind: 'QUESTION', as: 'PEER', body: 'Kva har du sagt til dei?' }],
       privateNotes: [{ content: 'Hugs å ringje' }],
@@ -168,7 +163,8 @@ describe('a copy of a room', () => {
     for (const somebody of [other, administrator, await aPerson(server)]) {
       await expect(somebody.ask(copyRoom, { id: room.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     }
-    const { copyRoom: copy } = await room.facilitator.ask<{ copyRoom: Copy }>(copyRoom, { id: room.id });
+    const { copyRoom: asked } = await room.facilitator.ask<{ copyRoom: Asked }>(copyRoom, { id: room.id });
+    const copy = await fetchExport(room.facilitator, asked);
     expect(JSON.parse(copy.json).challenges).toMatchObject([
       { title: 'Ei utfordring', contributions: [{ body: 'Eit svar', by: 'Seksjonssjef' }] },
     ]);

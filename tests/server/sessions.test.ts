@@ -77,7 +77,7 @@ describe('the security log', () => {
     await expect(person.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', { id })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
-    await person.ask('{ ownData { json } }');
+    await person.ask('mutation { prepareOwnData { id } }');
     await facilitator.ask('mutation ($id: ID!) { copyRoom(networkId: $id) { json } }', { id });
     await person.ask('mutation { signOut }');
     const written = server.output.slice(before).replaceAll(/\n--- Mail to [\s\S]*?\n---\n/g, '');

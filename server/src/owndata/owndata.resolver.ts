@@ -2,10 +2,10 @@ import type { WordsWish } from '@krets/shared/kinds';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Door } from '../platform/door.js';
 import { AnId, Caller, type RequestContext, Through } from '../platform/graphql/context.js';
-import { logSecurityEvent } from '../platform/security-log.js';
+import { DataExport } from './data-export.entity.js';
+import { DataExports } from './exports.service.js';
 import { OwnData } from './owndata.service.js';
-import { Copy, WordsWishEnum } from './owndata.types.js';
-import { roomCopyLetter } from './room-copy.letter.js';
+import { WordsWishEnum } from './owndata.types.js';
 import { RoomCopies } from './room-copy.service.js';
 
 @Resolver()
@@ -13,16 +13,31 @@ export class OwnDataResolver {
   constructor(
     private readonly ownData: OwnData,
     private readonly copies: RoomCopies,
+    private readonly exports: DataExports,
   ) {}
 
-  @Query(() => Copy, {
-    name: 'ownData',
-    description: 'Everything the house keeps about the viewer, and everything they have said. PROOF_REQUIRED.',
+  @Query(() => [DataExport], { description: 'What the viewer has asked to take home, and has not gone yet.' })
+  async dataExports(@Through() door: Door): Promise<DataExport[]> {
+    return this.exports.list(await door.read());
+  }
+
+  @Query(() => DataExport, {
+    nullable: true,
+    description: 'Asked just before it is fetched at /exports/{id}, which demands the same. PROOF_REQUIRED.',
   })
-  async everything(@Through() door: Door): Promise<Copy> {
-    const copy = await this.ownData.copy(await door.readProved());
-    logSecurityEvent({ kind: 'DATA_EXPORTED', personId: door.personId });
-    return copy;
+  async dataExport(
+    @Through() door: Door,
+    @Args('id', { type: () => ID }, AnId) id: string,
+  ): Promise<DataExport | null> {
+    return (await this.exports.one(await door.readProved(), id)) ?? null;
+  }
+
+  @Mutation(() => DataExport, {
+    description:
+      'Asks for everything that is kept about the viewer and everything they have said. A job makes it ready; until then it is WAITING. PROOF_REQUIRED.',
+  })
+  async prepareOwnData(@Through() door: Door): Promise<DataExport> {
+    return door.writeProved(async (tx) => (await this.exports.waiting(tx, null)) ?? this.exports.ask(tx, null));
   }
 
   @Mutation(() => Boolean, {
@@ -49,16 +64,14 @@ export class OwnDataResolver {
     return true;
   }
 
-  @Mutation(() => Copy, {
+  @Mutation(() => DataExport, {
     description:
-      'For a facilitator, who reads it already. It stands in the log, and every member gets a letter. PROOF_REQUIRED.',
+      'For a facilitator, who reads it already. It stands in the log, every member gets a letter, and a job makes the copy ready. PROOF_REQUIRED, NOT_FOUND.',
   })
-  async copyRoom(@Through() door: Door, @Args('networkId', { type: () => ID }, AnId) networkId: string): Promise<Copy> {
-    return door.writeProved(async (tx) => {
-      const { addresses, ...copy } = await this.copies.take(tx, networkId);
-      await tx.mail(...addresses.map(({ email, language }) => roomCopyLetter(email, language, networkId)));
-      tx.securityEvents.push({ kind: 'DATA_EXPORTED', personId: tx.me, networkId });
-      return copy;
-    });
+  async copyRoom(
+    @Through() door: Door,
+    @Args('networkId', { type: () => ID }, AnId) networkId: string,
+  ): Promise<DataExport> {
+    return door.writeProved((tx) => this.copies.take(tx, networkId));
   }
 }

@@ -1,5 +1,4 @@
 import { type WordsWish, wordsWishes } from '@krets/shared/kinds';
-import { Field, ObjectType } from '@nestjs/graphql';
 import { enumOf } from '../platform/graphql/fields.js';
 
 export const WordsWishEnum = enumOf(
@@ -7,11 +6,3 @@ export const WordsWishEnum = enumOf(
   wordsWishes,
   'What becomes of the words of who leaves: they stay under the name of the seat, or are taken out for good.',
 ) satisfies Record<WordsWish, WordsWish>;
-
-@ObjectType({ description: 'The same twice: for machines and for reading.' })
-export class Copy {
-  @Field({ description: 'JSON.' })
-  json: string;
-  @Field()
-  markdown: string;
-}

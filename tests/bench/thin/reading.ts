@@ -57,7 +57,7 @@ const pageSql = `
       (SELECT ap.name FROM contributions a JOIN people ap ON ap.id = a.author_id
        WHERE a.id = t.parent_id AND cardinality(a.path) = 3) END AS answered_name
   FROM contributions t JOIN challenges c ON c.id = t.challenge_id ${member('c.network_id')} ${seatJoins('s', 't.seat_id')}
-  WHERE t.challenge_id = $2 AND ${shown('c')} AND t.path > $3::int[] ORDER BY t.path LIMIT $4`;
+  WHERE t.challenge_id = $2 AND ${shown('c')} AND t.path_key > $3 ORDER BY t.path_key LIMIT $4`;
 
 const listSql = `
   SELECT c.id, c.network_id AS "networkId", c.title, c.help_wanted AS "helpWanted", c.decide_by AS "decideBy",
@@ -111,7 +111,8 @@ export async function head(db: pg.PoolClient, me: string, { id }: Asked) {
 }
 
 export async function page(db: pg.PoolClient, me: string, { id, first, after }: Asked) {
-  const values = [me, id, after?.split('.').map(Number) ?? [], first + 1];
+  const key = (after?.split('.') ?? []).map((n) => Number(n).toString(16).padStart(8, '0')).join('');
+  const values = [me, id, key, first + 1];
   const { rows } = await db.query({ name: 'page', text: pageSql, values });
   const nodes = rows.slice(0, first).map((row) => contributionIn(row, me));
   const endCursor = rows[nodes.length - 1]?.path.join('.') ?? null;

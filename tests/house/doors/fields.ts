@@ -36,7 +36,7 @@ export const fieldsByReader = {
     Me: 'email id isAdministrator language person profileComplete sessions',
     Session: 'current device expiresAt id startedAt',
     Draft: 'content place savedAt',
-    Copy: 'json markdown',
+    DataExport: 'id networkId state askedAt expiresAt bytes',
     Waiting: 'challenge count reason',
     OwnApplication: 'answers appliedAt declinedBecause id networkId networkName reason roleTitle state',
     KeptPlace: 'id keptAt name purpose',

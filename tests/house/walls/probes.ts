@@ -78,6 +78,10 @@ const attachment = (room: Room, challengeId: string, resourceId: string) =>
   `INSERT INTO attachments (challenge_id, resource_id, network_id, attached_at)
    VALUES ('${challengeId}', '${resourceId}', '${room.networkId}', now())`;
 
+const anExport = (person: string, networkId: string | null, state = 'WAITING') =>
+  `INSERT INTO data_exports (id, person_id, network_id, state, asked_at${state === 'READY' ? ', ready_at, bytes' : ''})
+   VALUES (gen_random_uuid(), '${person}', ${networkId ? `'${networkId}'` : 'NULL'}, '${state}', now()${state === 'READY' ? ', now(), 1' : ''})`;
+
 const picture = (room: Room, author: string, fileId: string) =>
   `INSERT INTO message_pictures (message_id, place, network_id, author_id, file_id, alt)
    VALUES ('${room.messageId}', 9, '${room.networkId}', '${author}', '${fileId}', 'x')`;
@@ -884,6 +888,26 @@ export const probes: Record<string, Probe[]> = {
     { as: 'peer', sql: () => 'DELETE FROM file_contents WHERE refs = 0' },
     { as: 'outsider', key: (r) => r.email, sql: from('file_contents') },
   ],
+  'data_exports.data_exports_read': [
+    { as: 'outsider', sql: from('data_exports') },
+    { as: 'peer', sql: from('data_exports') },
+    { sql: from('data_exports') },
+  ],
+  'data_exports.data_exports_ask': [
+    { as: 'outsider', sql: (r) => anExport(r.owner, null) },
+    { as: 'peer', sql: (r) => anExport(r.peer, r.networkId) },
+    { as: 'peer', sql: (r) => anExport(r.peer, null, 'READY') },
+  ],
+  'data_exports.data_exports_settle': [
+    { as: 'peer', sql: () => `UPDATE data_exports SET expires_at = now()` },
+    { as: 'outsider', sql: () => `UPDATE data_exports SET expires_at = now()` },
+  ],
+  'data_exports.data_exports_sweep': [
+    { key: () => 'sweep', sql: from('data_exports') },
+    { key: () => 'sweep', sql: () => 'DELETE FROM data_exports' },
+    { as: 'peer', sql: () => 'DELETE FROM data_exports' },
+  ],
+  'data_exports.data_exports_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('data_exports') }],
   'attachments.attachments_read': [
     { as: 'outsider', sql: from('attachments') },
     { as: 'peer', sql: (r) => `SELECT 1 FROM attachments WHERE challenge_id = '${r.withdrawnChallengeId}'` },

@@ -63,6 +63,8 @@ export type Room = {
   pictureId: string;
   loosePictureId: string;
   contentId: string;
+  /** A copy of the room, asked for by its facilitator. */
+  exportId: string;
   /** Has no account. */
   barePersonId: string;
   sessionHash: string;
@@ -249,6 +251,10 @@ export async function aRoom(server: TestServer): Promise<Room> {
             (gen_random_uuid(), 'INVITATION', NULL, NULL, 'UNDELIVERABLE', 9, now(), now())`,
   );
   const [organisation] = await database.behind<{ orgnr: string }>(`SELECT orgnr FROM organisations LIMIT 1`);
+  const { copyRoom } = await network.facilitator.ask<{ copyRoom: { id: string } }>(
+    'mutation ($id: ID!) { copyRoom(networkId: $id) { id } }',
+    { id: network.id },
+  );
   return {
     outsider: outsider.id,
     peer: peer.id,
@@ -291,6 +297,7 @@ export async function aRoom(server: TestServer): Promise<Room> {
     pictureId: picture.id,
     loosePictureId: loosePicture.id,
     contentId: content?.id ?? '',
+    exportId: copyRoom.id,
     barePersonId,
     sessionHash: session?.token_hash ?? '',
     orgnr: organisation?.orgnr ?? '',

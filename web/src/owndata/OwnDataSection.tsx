@@ -2,39 +2,35 @@ import { Button } from '@digdir/designsystemet-react';
 import type { WordsWish } from '@krets/shared/kinds';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { graph } from '../app/graph.js';
 import { useSession } from '../app/session.js';
-import { type Trouble, troubleOf } from '../app/trouble.js';
 import { useAct } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
 import { ConfirmDialog } from '../ui/ConfirmDialog.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
-import { saveArchive } from './archive.js';
-import { deleteAccountMutation, ownDataQuery } from './graph.js';
+import { ExportState } from './ExportState.js';
+import { deleteAccountMutation, prepareMutation } from './graph.js';
+import { useExport } from './useExport.js';
 import { WordsChoice } from './WordsChoice.js';
 
 /** Everything of mine: taken home, or taken away. */
 export function OwnDataSection() {
   const t = useWords();
-  const [trouble, setTrouble] = useState<Trouble>();
-  const [fetching, setFetching] = useState(false);
-
-  async function fetchAll() {
-    setFetching(true);
-    const { data, error } = await graph.query(ownDataQuery, {});
-    setTrouble(error ? troubleOf(error) : undefined);
-    if (data) await saveArchive('krets', data.ownData);
-    setFetching(false);
-  }
+  const { act, busy, trouble } = useAct(prepareMutation);
+  const { found, trouble: untold, again } = useExport(null);
 
   return (
     <section>
       <h2>{t('owndata.title')}</h2>
       <p className="quiet">{t('owndata.lead')}</p>
-      <ErrorNote trouble={trouble} />
+      <ErrorNote trouble={trouble ?? untold} />
+      <ExportState file={found} />
       <div className="buttons">
-        <Button variant="secondary" disabled={fetching} onClick={() => void fetchAll()}>
-          {t('owndata.fetch')}
+        <Button
+          variant="secondary"
+          disabled={busy || found?.state === 'WAITING'}
+          onClick={() => void act({}).then((asked) => asked && again())}
+        >
+          {t(found?.state === 'READY' ? 'owndata.prepareAgain' : 'owndata.prepare')}
         </Button>
         <Deleting />
       </div>

@@ -1,8 +1,26 @@
 import { graphql } from '../generated/gql.js';
 
-export const ownDataQuery = graphql(`
-  query OwnData {
-    ownData { json markdown }
+graphql(`
+  fragment ExportParts on DataExport {
+    id networkId state askedAt expiresAt bytes
+  }
+`);
+
+export const exportsQuery = graphql(`
+  query DataExports {
+    dataExports { ...ExportParts }
+  }
+`);
+
+export const exportQuery = graphql(`
+  query DataExport($id: ID!) {
+    dataExport(id: $id) { ...ExportParts }
+  }
+`);
+
+export const prepareMutation = graphql(`
+  mutation PrepareOwnData {
+    prepareOwnData { ...ExportParts }
   }
 `);
 
@@ -20,6 +38,6 @@ export const takeOutMutation = graphql(`
 
 export const copyRoomMutation = graphql(`
   mutation CopyRoom($networkId: ID!) {
-    copyRoom(networkId: $networkId) { json markdown }
+    copyRoom(networkId: $networkId) { ...ExportParts }
   }
 `);

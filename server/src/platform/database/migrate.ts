@@ -27,8 +27,10 @@ import { Splitting1795478404000 } from '@krets/migrations/2026-11-25-splitting';
 import { Topics1795478400000 } from '@krets/migrations/2026-11-25-topics';
 import { NotedInTurn1795651200000 } from '@krets/migrations/2026-11-27-noted-in-turn';
 import { Administrators1795824202000 } from '@krets/migrations/2026-11-28-administrators';
+import { Beginnings1795824802000 } from '@krets/migrations/2026-11-28-beginnings';
 import { ClientIds1795824201000 } from '@krets/migrations/2026-11-28-client-ids';
 import { ClosedWords1795824200000 } from '@krets/migrations/2026-11-28-closed-words';
+import { DataExports1795824801000 } from '@krets/migrations/2026-11-28-data-exports';
 import { Feeds1795824500000 } from '@krets/migrations/2026-11-28-feeds';
 import { FreshProof1795824301000 } from '@krets/migrations/2026-11-28-fresh-proof';
 import { InvitationRights1795824100000 } from '@krets/migrations/2026-11-28-invitation-rights';
@@ -88,6 +90,8 @@ const migrations = [
   OldRooms1795824800000,
   SchemaSteps1795824505000,
   WebBuilds1795824510000,
+  DataExports1795824801000,
+  Beginnings1795824802000,
 ];
 
 type Migrations = (new () => MigrationInterface)[];

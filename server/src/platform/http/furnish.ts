@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { CONFIG, type ServerConfig } from '../config.token.js';
+import { exportsDoor } from '../files/exports-door.js';
 import { filesDoor } from '../files/files-door.js';
 import { namesOperation, TrustedDocuments } from '../graphql/trusted-documents.js';
 import { Metrics } from '../metrics.js';
@@ -41,6 +42,7 @@ export function furnish(app: NestExpressApplication): void {
     ...(config.api === 'web' ? [operationsOfTheWeb(app)] : []),
   );
   app.use('/files', requestLog('files', metrics), filesDoor(app));
+  app.use('/exports', requestLog('files', metrics), exportsDoor(app));
   app.use('/healthz', alive);
   app.use('/readyz', readiness(app));
   app.use(theWeb());

@@ -44,6 +44,11 @@ export class Jobs {
     this.#url = url;
   }
 
+  /** What takes long looks here, and leaves the rest to the next process. */
+  get isStopping(): boolean {
+    return this.#stopped;
+  }
+
   /** A handler may be called twice for one thing, and too late: it looks before it acts. */
   on(task: string, handler: Handler): void {
     this.#do(task, (due) => this.#alone(() => handler(due)));

@@ -37,7 +37,7 @@ const classes: Record<string, PersonLimit> = {
   takeBackNod: 'chat',
   invite: 'invitation',
   handOverSeat: 'invitation',
-  ownData: 'export',
+  prepareOwnData: 'export',
   copyRoom: 'export',
   upload: 'upload',
 };
