@@ -12,6 +12,7 @@ import { demandSameData } from './fairness.js';
 import { median, quantile, shown, type Target, table } from './figures.js';
 import { measureGap } from './gap/measure.js';
 import { type Job, jobsOn } from './jobs.js';
+import { measureOldRoom } from './old-room.js';
 import {
   type Driver,
   type Running,
@@ -23,7 +24,9 @@ import {
 } from './processes.js';
 
 const quick = process.argv.includes('--quick');
-const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
+const only =
+  process.argv.find((arg) => arg.startsWith('--only='))?.slice('--only='.length) ??
+  process.argv.slice(2).find((arg) => !arg.startsWith('--'));
 const rounds = quick ? 3 : 7;
 const milliseconds = quick ? 600 : 1_200;
 const targets: Target[] = [];
@@ -89,7 +92,9 @@ try {
   await migrate(cluster.ownerUrl);
   const corpus = await seed(cluster.superUrl);
   const files = join(folder, 'files');
-  const [ours, thin] = [await startOurs(cluster.appUrl, cluster.ownerUrl, files), await startThin(cluster.superUrl)];
+  const jobsUrl = only === 'old-room' ? cluster.jobsUrl : undefined;
+  const ours = await startOurs(cluster.appUrl, cluster.ownerUrl, files, jobsUrl);
+  const thin = await startThin(cluster.superUrl);
   const pair = { ours, thin, driver: startDriver() };
   stops.unshift(async () => void (await Promise.all(Object.values(pair).map((each) => each.stop()))));
 
@@ -104,6 +109,8 @@ try {
   if (!only || only === 'download')
     targets.push(...(await measureDownload(ours, pair.driver, corpus.longest, files, quick)));
   if (!only || only === 'gap') targets.push(await measureGap(ours, cluster.superUrl, corpus.long, quick));
+  // By itself, since it makes the platform sixteen times as large: `npm run bench -- old-room`.
+  if (only === 'old-room') targets.push(...(await measureOldRoom(cluster, ours, corpus, quick)));
   if (only) console.log(`warm ${warmMegabytes}MB`);
   if (!only) {
     console.log(`bench memory warm=${warmMegabytes}MB end=${residentMegabytes(ours.pid)}MB`);

@@ -5,6 +5,15 @@ const file = createRequire(import.meta.url).resolve('@krets/web/dist/.persisted-
 
 /** The web's own operations, by name. */
 export type Operation =
+  | 'Front'
+  | 'Rooms'
+  | 'Room'
+  | 'News'
+  | 'Chat'
+  | 'Messages'
+  | 'Library'
+  | 'PrepareOwnData'
+  | 'DataExports'
   | 'Challenge'
   | 'ThreadPage'
   | 'Challenges'

@@ -130,7 +130,7 @@ const causes: Record<MailKind, () => Promise<unknown>> = {
     for (const person of [room.facilitator, ...room.members]) await comes('ROOM_OPENED', person);
   },
   ROOM_COPIED: async () => {
-    await room.facilitator.ask('mutation ($id: ID!) { copyRoom(networkId: $id) { json } }', { id: room.id });
+    await room.facilitator.ask('mutation ($id: ID!) { copyRoom(networkId: $id) { id } }', { id: room.id });
     for (const person of [room.facilitator, ...room.members]) await comes('ROOM_COPIED', person);
   },
   CONSULTATION_HALF: async () => {

@@ -78,7 +78,7 @@ describe('the security log', () => {
       code: 'NOT_FOUND',
     });
     await person.ask('mutation { prepareOwnData { id } }');
-    await facilitator.ask('mutation ($id: ID!) { copyRoom(networkId: $id) { json } }', { id });
+    await facilitator.ask('mutation ($id: ID!) { copyRoom(networkId: $id) { id } }', { id });
     await person.ask('mutation { signOut }');
     const written = server.output.slice(before).replaceAll(/\n--- Mail to [\s\S]*?\n---\n/g, '');
     const events = written
