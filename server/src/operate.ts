@@ -74,7 +74,9 @@ async function bringBack(config: Config, { from, to, into, force }: Options): Pr
     const embedded = await startEmbedded(dataFolder, into ? null : target.backups);
     try {
       await migrate(embedded.ownerUrl);
-      await replayErasures({ ...target, jobs: 'off', databaseUrl: embedded.appUrl, jobsUrl: undefined }, erasures);
+      const secrets = [...target.secrets, embedded.secret];
+      const rest = { jobs: 'off', databaseUrl: embedded.appUrl, jobsUrl: undefined } as const;
+      await replayErasures({ ...target, ...rest, secrets }, erasures);
     } finally {
       await embedded.stop();
     }
