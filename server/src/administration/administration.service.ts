@@ -66,7 +66,7 @@ export class Administration {
     const named = await tx.one(Account, 'WHERE t.email = $1', [email]);
     if (named) await lockPerson(tx, named.personId);
     const [account] = await tx.rows<{ person_id: string }>(
-      `UPDATE accounts SET disabled_at = $2 WHERE email = $1 AND person_id <> app.me() RETURNING person_id`,
+      `UPDATE accounts SET disabled_at = $2 WHERE email = $1 AND person_id <> (SELECT app.me()) RETURNING person_id`,
       [email, closed ? tx.at : null],
     );
     if (!account) throw badInput({ field: 'email', rule: 'unknown' });

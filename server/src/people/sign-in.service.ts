@@ -75,7 +75,7 @@ export class SignIn {
       lastUsedAt: tx.at,
       provedAt: tx.at,
     });
-    await tx.rows(`UPDATE accounts SET seen_at = now() WHERE person_id = app.me()`);
+    await tx.rows(`UPDATE accounts SET seen_at = now() WHERE person_id = (SELECT app.me())`);
     tx.securityEvents.push({ kind: 'SIGNED_IN', personId });
     return token;
   }
