@@ -8,7 +8,8 @@ export class SchemaSteps1795824505000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       CREATE TABLE app.compatible_steps (name varchar NOT NULL, CONSTRAINT pk_compatible_steps PRIMARY KEY (name));
-      INSERT INTO app.compatible_steps (name) VALUES ('Feeds1795824500000'), ('SchemaSteps1795824505000'), ('WebBuilds1795824510000');
+      INSERT INTO app.compatible_steps (name) VALUES ('Feeds1795824500000'), ('SchemaSteps1795824505000'), ('WebBuilds1795824510000'),
+        ('ProofToLeave1795824310000');
     `);
   }
 

@@ -10,6 +10,7 @@ import {
   aPerson,
   foundNetwork,
   invite,
+  joins,
   type TestNetwork,
 } from '../support/world.js';
 
@@ -32,13 +33,25 @@ const grow = (person: Person, minutes: number = limits.proofMinutes) =>
     [person.id, minutes],
   );
 
+const byId = (field: string, id: () => string) => (person: Person) =>
+  person.ask(`mutation ($id: ID!) { ${field} }`, { id: id() });
+
+async function nameFacilitator({ facilitator, seatOf }: TestNetwork, person: Person): Promise<void> {
+  await grow(facilitator, 0);
+  await byId('nameFacilitator(seatId: $id) { id }', () => seatOf.get(person) ?? '')(facilitator);
+}
+
 describe('what asks for a fresh proof', () => {
   type Act = { who: () => Promise<Person>; does: (person: Person) => Promise<unknown> };
   const facilitator = async () => room.facilitator;
   const theAdministrator = async () => administrator;
   const stranger = () => aPerson(server);
-  const byId = (field: string, id: () => string) => (person: Person) =>
-    person.ask(`mutation ($id: ID!) { ${field} }`, { id: id() });
+  const anotherFacilitator = async () => {
+    const person = await aPerson(server);
+    await joins(room, person);
+    await nameFacilitator(room, person);
+    return person;
+  };
   const seat = () => room.seatOf.get(room.members[0] as Person) ?? '';
 
   const acts: Record<string, Act> = {
@@ -56,6 +69,25 @@ describe('what asks for a fresh proof', () => {
     stepDown: {
       who: async () => room.members[0] as Person,
       does: byId('stepDown(networkId: $id) { id }', () => room.id),
+    },
+    'handOverSeat of a facilitator': {
+      who: anotherFacilitator,
+      does: (person) =>
+        person.ask('mutation ($input: HandOverSeatInput!) { handOverSeat(input: $input) { link } }', {
+          input: { networkId: room.id, email: 'etterfylgjar@example.org' },
+        }),
+    },
+    'leaveNetwork of a facilitator': {
+      who: anotherFacilitator,
+      does: byId('leaveNetwork(networkId: $id)', () => room.id),
+    },
+    'endSeat of another facilitator': {
+      who: async () => {
+        const person = await anotherFacilitator();
+        await anotherFacilitator();
+        return person;
+      },
+      does: byId('endSeat(seatId: $id) { id }', () => [...room.seatOf.values()].at(-1) ?? ''),
     },
     foundNetwork: { who: theAdministrator, does: (person) => foundNetwork(person, 'Eit nytt') },
     openEffort: {
@@ -97,7 +129,21 @@ describe('what asks for a fresh proof', () => {
     await expect(member.ask('mutation { deleteAccount(words: STAY) }')).rejects.toMatchObject(required);
     await chief.prove();
     await foundNetwork(chief, 'Eit nytt');
+    const network = await aNetwork(chief, 'Det nye rommet', 1);
+    await nameFacilitator(network, network.members[0] as Person);
+    const leave = byId('leaveNetwork(networkId: $id)', () => network.id);
+    await grow(network.facilitator);
+    await expect(leave(network.facilitator)).rejects.toMatchObject(required);
+    await network.facilitator.prove();
+    await leave(network.facilitator);
     await bare.stop();
+  });
+
+  it('is not asked for when a member leaves', async () => {
+    const person = await aPerson(server);
+    await joins(room, person);
+    await grow(person);
+    await person.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', { id: room.id });
   });
 
   it('tells a stranger nothing of what is there', async () => {

@@ -4,6 +4,7 @@ import { openProposal, Proposal, vote } from '../networks/proposal.entity.js';
 import { logInRoom } from '../networks/room-log.entity.js';
 import { type HeldSeat, seatOf } from '../networks/seat.entity.js';
 import { standingOf } from '../networks/standing.js';
+import { lockPerson } from '../platform/database/lock-person.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
@@ -38,6 +39,7 @@ export class Facilitators {
     const standing = await standingOf(tx, networkId);
     this.gate.demand(mayStepDown(standing));
     const by = standing.seatId ?? tx.me;
+    await lockPerson(tx, tx.me);
     await tx.queue(networkId);
     const laidDown = await tx.rows(
       `UPDATE seats SET role = 'MEMBER' WHERE id = $1 AND role = 'FACILITATOR' AND ended_at IS NULL RETURNING id`,
@@ -66,10 +68,20 @@ export class Facilitators {
     const { seatId } = await standingOf(tx, networkId);
     this.gate.demand(seatId !== null);
     const by = seatId ?? tx.me;
+    await this.#lockGiver(tx, networkId);
     await carriedOut(tx, `SELECT app.take_turn($1) AS done`, [networkId]);
     roleChanged(tx, networkId, by);
     await logInRoom(tx, { networkId, kind: 'TURN_TAKEN', by, seatId: by });
     await tx.announce(networkId, { topic: 'SEAT', id: by, kind: 'ROLE' });
+  }
+
+  /** Whoever offers the task loses it when it is taken. */
+  async #lockGiver(tx: Tx, networkId: string): Promise<void> {
+    const giver = await tx.row<{ id: string }>(
+      `SELECT s.person_id AS id FROM turn_offers o JOIN seats s ON s.id = o.offered_by WHERE o.network_id = $1`,
+      [networkId],
+    );
+    if (giver) await lockPerson(tx, giver.id);
   }
 
   /** Said no to by whom it is offered to, or taken back by a facilitator. */

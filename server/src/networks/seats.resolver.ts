@@ -81,7 +81,7 @@ export class SeatsResolver {
 
   @Mutation(() => Boolean, {
     description:
-      "Ends the viewer's own seat; `vacant` keeps it for a successor. BAD_INPUT `lastFacilitator` for the last one.",
+      "Ends the viewer's own seat; `vacant` keeps it for a successor. BAD_INPUT `lastFacilitator` for the last one. PROOF_REQUIRED of a facilitator.",
   })
   async leaveNetwork(
     @Through() door: Door,
@@ -94,7 +94,7 @@ export class SeatsResolver {
 
   @Mutation(() => InvitationLink, {
     description:
-      "Ends the viewer's own seat and invites a successor to it by mail. Those who admit by the charter decide whether the successor gets it. BAD_INPUT `lastFacilitator` for the last one.",
+      "Ends the viewer's own seat and invites a successor to it by mail. Those who admit by the charter decide whether the successor gets it. BAD_INPUT `lastFacilitator` for the last one. PROOF_REQUIRED of a facilitator.",
   })
   async handOverSeat(@Through() door: Door, @Args('input') input: HandOverSeatInput): Promise<InvitationLink> {
     return door.write(async (tx) => this.#sent(tx, await this.seats.handOver(tx, input)));
@@ -119,7 +119,8 @@ export class SeatsResolver {
   }
 
   @Mutation(() => Network, {
-    description: "A facilitator ends another's seat; access ends with it, on open sockets too.",
+    description:
+      "A facilitator ends another's seat; access ends with it, on open sockets too. PROOF_REQUIRED for another facilitator's.",
   })
   async endSeat(@Through() door: Door, @Args('seatId', { type: () => ID }, AnId) seatId: string): Promise<Network> {
     const networkId = await door.write((tx) => this.seats.end(tx, seatId));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { SeatRole } from '@krets/shared/kinds';
 import { Injectable } from '@nestjs/common';
 import { isAskedFirst } from '../admission/admission.policy.js';
 import { apply, tellMoved } from '../admission/application.entity.js';
@@ -75,7 +76,8 @@ export class Seats {
   async leave(tx: Tx, networkId: string, leftAs: LeftAs = 'ENDED'): Promise<void> {
     const standing = await standingOf(tx, networkId);
     this.gate.demand(mayLeave(standing));
-    const seat = standing.held ?? { id: tx.me, networkId, personId: tx.me };
+    const seat = standing.held ?? { id: tx.me, networkId, personId: tx.me, role: null };
+    this.#demandProofToEnd(tx, seat);
     await logInRoom(tx, {
       networkId,
       kind: leftAs === 'VACANT' ? 'SEAT_VACATED' : 'SEAT_LEFT',
@@ -92,6 +94,8 @@ export class Seats {
   async handOver(tx: Tx, { networkId, email }: HandOverSeatInput): Promise<{ invitation: Invitation; key: string }> {
     const standing = await standingOf(tx, networkId);
     this.gate.demand(mayLeave(standing));
+    if (standing.held) this.#demandProofToEnd(tx, standing.held);
+    await lockPerson(tx, tx.me);
     const made = await this.invitations.insert(tx, {
       networkId,
       role: 'MEMBER',
@@ -106,6 +110,7 @@ export class Seats {
     const seat = await this.#seat(tx, seatId);
     const standing = await standingOf(tx, seat.networkId);
     this.gate.demand(mayEndSeat(standing, seat));
+    this.#demandProofToEnd(tx, seat);
     const { networkId } = seat;
     await logInRoom(tx, { networkId, kind: 'SEAT_ENDED', by: standing.seatId ?? tx.me, seatId });
     await this.#end(tx, seat, 'ENDED');
@@ -148,6 +153,11 @@ export class Seats {
     await tx.rows(`UPDATE seats SET on_leave_at = NULL WHERE id = $1`, [id]);
     await logInRoom(tx, { networkId, kind: 'CAME_BACK', by: id, seatId: id });
     await tx.announce(networkId, { topic: 'SEAT', id, kind: 'CAME_BACK' });
+  }
+
+  /** The task of the facilitator goes with the seat, and cannot be taken back. */
+  #demandProofToEnd(tx: Tx, { role }: { role: SeatRole | null }): void {
+    if (role === 'FACILITATOR') this.gate.demandProof(tx.proved);
   }
 
   async #seat(tx: Tx, id: string): Promise<Seat> {

@@ -36,6 +36,7 @@ import { FreshProof1795824301000 } from '@krets/migrations/2026-11-28-fresh-proo
 import { InvitationRights1795824100000 } from '@krets/migrations/2026-11-28-invitation-rights';
 import { OldRooms1795824800000 } from '@krets/migrations/2026-11-28-old-rooms';
 import { OutgoingMail1795824600000 } from '@krets/migrations/2026-11-28-outgoing-mail';
+import { ProofToLeave1795824310000 } from '@krets/migrations/2026-11-28-proof-to-leave';
 import { RateLimits1795824303000 } from '@krets/migrations/2026-11-28-rate-limits';
 import { Retention1795824304000 } from '@krets/migrations/2026-11-28-retention';
 import { RightsEnd1795824302000 } from '@krets/migrations/2026-11-28-rights-end';
@@ -85,6 +86,7 @@ const migrations = [
   RightsEnd1795824302000,
   RateLimits1795824303000,
   Retention1795824304000,
+  ProofToLeave1795824310000,
   OutgoingMail1795824600000,
   Feeds1795824500000,
   OldRooms1795824800000,
