@@ -64,6 +64,8 @@ async function start(stops: Stoppable[]): Promise<string> {
   const [{ serve }, { loadDemo }, { migrate }, { noteWebBuild }] = await house;
   await migrate(urls.ownerUrl);
   if (config.api === 'web' && config.jobs !== 'apart') await noteWebBuild(urls.ownerUrl);
+  // First past a pooler: the sessions it opens get the settings that the role has then.
+  if (config.pooler === 'transaction' && config.directUrl) await prepareRole('DATABASE_DIRECT_URL', config.directUrl);
   await prepareRole('DATABASE_URL', urls.appUrl);
   if (config.jobs !== 'off' && urls.jobsUrl) {
     await prepareRole('DATABASE_JOBS_URL', urls.jobsUrl);

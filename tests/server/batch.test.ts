@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ask, askAlone, askLeisurely } from '@krets/server/dist/platform/database/batch.js';
+import { ask, askAlone, askLeisurely, sendNoNames } from '@krets/server/dist/platform/database/batch.js';
 import pg from 'pg';
 import { aDatabase, type TestDatabase } from '../support/database.js';
 
@@ -39,6 +39,15 @@ describe('statements that leave together', () => {
       await new Promise((resolve) => setImmediate(resolve));
     }
     expect(await Promise.all(asked)).toEqual(asked.map((_, n) => [{ n }]));
+  });
+
+  it('leave no name in the session where there must be none', async () => {
+    const other = await pool.connect();
+    sendNoNames(other);
+    const asked = ['BEGIN', 'SELECT 1 AS one', 'SELECT name FROM pg_prepared_statements', 'COMMIT'];
+    const answers = await Promise.all(asked.map((sql) => ask(other, sql)));
+    expect(answers.map((answer) => answer.rows)).toEqual([[], [{ one: 1 }], [], []]);
+    other.release(true);
   });
 
   it('behind one that failed are not carried out, and fail with the same', async () => {

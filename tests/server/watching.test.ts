@@ -105,7 +105,11 @@ describe('two servers that start at once', () => {
 });
 
 describe('settings', () => {
-  const external = { DATABASE_URL: 'postgres://a@h/d', DATABASE_OWNER_URL: 'postgres://o@h/d' };
+  const external = {
+    DATABASE_URL: 'postgres://a@h/d',
+    DATABASE_OWNER_URL: 'postgres://o@h/d',
+    KRETS_SECRET: 'a secret of the tests that everybody knows',
+  };
   const open = {
     ...external,
     DATABASE_JOBS_URL: 'postgres://j@h/d',
@@ -130,6 +134,14 @@ describe('settings', () => {
     ['a sender that is none', { MAIL_FROM: 'Krets' }, 'MAIL_FROM'],
     ['an administrator without an address', { KRETS_ADMIN_EMAIL: 'not an address' }, 'KRETS_ADMIN_EMAIL'],
     ['the demo in a database of one’s own', { ...external, KRETS_DEMO: 'on' }, 'in-my-database'],
+    ['a pooler there is not', { ...external, DATABASE_POOLER: 'session' }, 'DATABASE_POOLER'],
+    ['a pooler and no way past it', { ...external, DATABASE_POOLER: 'transaction' }, 'DATABASE_DIRECT_URL'],
+    ['a pooler before the embedded database', { DATABASE_POOLER: 'transaction' }, 'DATABASE_URL'],
+    [
+      'a way past the pooler that leads to it',
+      { ...external, DATABASE_POOLER: 'transaction', DATABASE_DIRECT_URL: external.DATABASE_URL },
+      'DATABASE_DIRECT_URL',
+    ],
     ['numbers on the port of the web', { PORT: '4000', METRICS_PORT: '4000' }, 'METRICS_PORT'],
   ])('with %s are refused in words', (_, env, word) => {
     expect(() => readConfig(env)).toThrow(word);

@@ -14,6 +14,7 @@ const isAddress = (text: string) => /^[^\s@<>]+@[^\s@<>]+$/.test(text);
 export function checkSettings(said: Said, faults: string[]): void {
   checkWords(said.env, faults);
   checkPublicUrl(said, faults);
+  checkPooler(said, faults);
   const { env, isPublic, external, demo } = said;
   if (demo && external && env.KRETS_DEMO !== 'in-my-database')
     faults.push(
@@ -48,4 +49,13 @@ function checkPublicUrl({ env, publicUrl, isPublic }: Said, faults: string[]): v
   if (!isPublic) return;
   if (!env.PUBLIC_URL) faults.push('A public HOST needs PUBLIC_URL: the address people use, which links lead to.');
   else if (protocol !== 'https:') faults.push('A public PUBLIC_URL must be https: nobody signs in safely without.');
+}
+
+function checkPooler({ env, external }: Said, faults: string[]): void {
+  if (env.DATABASE_POOLER !== 'transaction') return;
+  if (!external) faults.push('DATABASE_POOLER=transaction needs DATABASE_URL, the address of the pooler.');
+  else if (!env.DATABASE_DIRECT_URL || env.DATABASE_DIRECT_URL === env.DATABASE_URL)
+    faults.push(
+      'DATABASE_POOLER=transaction needs DATABASE_DIRECT_URL, an address that goes past the pooler: no pooler passes on LISTEN.',
+    );
 }

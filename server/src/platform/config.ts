@@ -17,6 +17,8 @@ export type Config = {
   database: { appUrl: string; ownerUrl: string; jobsUrl: string | undefined } | null;
   /** Past a pooler: where the server listens for notifications, which no pooler passes on. */
   directUrl: string | undefined;
+  /** `transaction`: a pooler stands before the database, which gives each transaction any session. */
+  pooler: 'none' | 'transaction';
   /** How many connections this process opens at most to serve. */
   connections: number;
   /** Who does what falls due: this server, this process alone, or another one. */
@@ -87,6 +89,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   })) {
     if (url && !/^postgres(ql)?:\/\//.test(url)) faults.push(`${name} must begin with postgres://.`);
   }
+  const pooler = oneOf('DATABASE_POOLER', ['none', 'transaction'], 'none');
   const connections = Number(env.DATABASE_CONNECTIONS || 20);
   if (!Number.isInteger(connections) || connections < 2 || connections > 500)
     faults.push('DATABASE_CONNECTIONS must be a number from 2 to 500.');
@@ -144,6 +147,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     backups: env.KRETS_BACKUPS && !appUrl ? resolve(env.KRETS_BACKUPS) : null,
     database: appUrl && ownerUrl ? { appUrl, ownerUrl, jobsUrl } : null,
     directUrl,
+    pooler,
     connections,
     jobs,
     publicUrl,

@@ -79,8 +79,12 @@ const passing = new Set([
 
 function isBusy(error: unknown): boolean {
   if (passing.has(pgErrorOf(error).code ?? '')) return true;
-  return error instanceof Error && isLost(error);
+  return error instanceof Error && (isLost(error) || isPoolerGivingUp(error));
 }
+
+/** A pooler ends a connection that has waited too long, or whose session in the database is gone. */
+const isPoolerGivingUp = (error: Error) =>
+  pgErrorOf(error).code === '08P01' && (error as { severity?: string }).severity === 'FATAL';
 
 /** What `pg` says of a connection that broke, or that nobody got in time: it has no codes for these. */
 const isLost = ({ message }: Error) =>

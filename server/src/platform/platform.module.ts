@@ -1,7 +1,8 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type ServerConfig } from './config.token.js';
-import { aDatabase, demandWalledRole, queryOf } from './database/database.js';
+import { aDatabase, demandWalledRole, poolOf, queryOf } from './database/database.js';
+import { demandOwnIdentity } from './database/identity-self-test.js';
 import { DatabaseMonitor } from './database/monitor.js';
 import { Work } from './database/work.js';
 import { Scanner } from './files/inspecting/scanner.js';
@@ -25,6 +26,7 @@ import { Realtime } from './realtime/realtime.js';
 @Module({})
 export class PlatformModule {
   static with(config: ServerConfig, entities: Parameters<typeof aDatabase>[1]): DynamicModule {
+    const pooled = config.pooler === 'transaction';
     const jobsUrl = config.jobs === 'off' ? undefined : config.jobsUrl;
     return {
       module: PlatformModule,
@@ -33,8 +35,9 @@ export class PlatformModule {
         {
           provide: DataSource,
           useFactory: async () => {
-            const database = await aDatabase(config.databaseUrl, entities, config.connections).initialize();
+            const database = await aDatabase(config.databaseUrl, entities, config.connections, pooled).initialize();
             await demandWalledRole(database);
+            await demandOwnIdentity(poolOf(database), pooled);
             return database;
           },
         },
@@ -42,7 +45,8 @@ export class PlatformModule {
           provide: DatabaseMonitor,
           inject: [DataSource],
           useFactory: async (database: DataSource) => {
-            const monitor = new DatabaseMonitor(config.databaseUrl, database, config.watchdogSeconds);
+            const url = (pooled && config.directUrl) || config.databaseUrl;
+            const monitor = new DatabaseMonitor(url, database, config.watchdogSeconds, pooled);
             await monitor.start();
             return monitor;
           },

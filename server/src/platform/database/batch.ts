@@ -31,6 +31,12 @@ class Statement extends PgQuery {
 }
 
 const names = new Map<string, string>();
+const withoutNames = new WeakSet<object>();
+
+/** From here on this connection sends no names: behind a pooler the next statement may reach a session that has not heard them. */
+export function sendNoNames(client: pg.Client | PoolClient): void {
+  withoutNames.add(client);
+}
 
 /** A prepared statement's name: the same SQL is parsed and planned once per connection. */
 function nameOf(sql: string): string {
@@ -105,7 +111,9 @@ function send(client: PoolClient): void {
 /** Sends a statement together with all others of this turn of the event loop. */
 export function ask(client: PoolClient, text: string, values: unknown[] = []): Promise<QueryResult> {
   return new Promise((resolve, reject) => {
-    const statement = new Statement({ name: nameOf(text), text, values, types: pg.types }, (error, result) =>
+    const name = withoutNames.has(client) ? undefined : nameOf(text);
+    // Without a name and without values `pg` would leave the extended protocol, and the batch with it.
+    const statement = new Statement({ name, text, values, queryMode: 'extended', types: pg.types }, (error, result) =>
       error ? reject(error) : resolve(result),
     );
     const others = gathering.get(client);

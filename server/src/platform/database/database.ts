@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import pg from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
 import { log } from '../log.js';
+import { sendNoNames } from './batch.js';
 import { Naming } from './naming.js';
 import { patience } from './role-settings.js';
 
@@ -15,7 +16,8 @@ export const connections = 20;
 
 type Entity = (new () => object) | EntitySchema;
 
-export function aDatabase(url: string, entities: Entity[], poolSize = connections): DataSource {
+/** @param pooled behind a pooler that gives each transaction any session */
+export function aDatabase(url: string, entities: Entity[], poolSize = connections, pooled = false): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -30,6 +32,7 @@ export function aDatabase(url: string, entities: Entity[], poolSize = connection
       connectionTimeoutMillis: patience.connect,
       keepAlive: true,
       keepAliveInitialDelayMillis: 5_000,
+      ...(pooled && { onConnect: sendNoNames }),
     },
     poolErrorHandler: (error: unknown) => log.warn({ err: error }, 'A connection to the database was lost'),
   });

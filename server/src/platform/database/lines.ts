@@ -3,7 +3,7 @@ import type pg from 'pg';
 
 /** What of a connection of `pg` tells whether it is answered. */
 type Inner = { connection: { stream: Socket }; processID: number; readyForQuery: boolean };
-type Line = { inner: Inner; heard: number; since: number; strikes: number };
+type Line = { inner: Inner; direct: boolean; heard: number; since: number; strikes: number };
 
 /** What the database says of its processes, by their number; null where it does not say. */
 export type States = Map<number, 'working' | 'waiting for us' | null>;
@@ -20,15 +20,16 @@ const certain = 2;
 export class Lines {
   readonly #lines = new Map<unknown, Line>();
 
-  watch(pool: pg.Pool): void {
+  /** @param direct false behind a pooler, which gives its own numbers to processes */
+  watch(pool: pg.Pool, direct = true): void {
     // Those that are there already are met when somebody takes them.
-    for (const event of ['connect', 'acquire'] as const) pool.on(event, (client) => this.#meet(client));
+    for (const event of ['connect', 'acquire'] as const) pool.on(event, (client) => this.#meet(client, direct));
   }
 
-  #meet(client: pg.PoolClient): void {
+  #meet(client: pg.PoolClient, direct: boolean): void {
     if (this.#lines.has(client)) return;
     const inner = client as unknown as Inner;
-    this.#lines.set(client, { inner, heard: 0, since: performance.now(), strikes: 0 });
+    this.#lines.set(client, { inner, direct, heard: 0, since: performance.now(), strikes: 0 });
     client.once('end', () => this.#lines.delete(client));
   }
 
@@ -40,12 +41,12 @@ export class Lines {
       if (!line.inner.readyForQuery && bytesRead === line.heard) continue;
       Object.assign(line, { heard: bytesRead, since: now, strikes: 0 });
     }
-    return this.#silentFor(suspicious).map(({ inner }) => inner.processID);
+    return this.#suspicious().map(({ inner }) => inner.processID);
   }
 
   /** @returns how many connections were ended */
   judge(states: States): number {
-    const dead = this.#silentFor(suspicious).filter((line) => {
+    const dead = this.#suspicious().filter((line) => {
       const { bytesRead } = line.inner.connection.stream;
       if (bytesRead !== line.heard) return false;
       // A process the database does not know has ended; of another role's processes it says nothing.
@@ -59,6 +60,10 @@ export class Lines {
   /** @returns how many connections were ended because nothing was heard for very long */
   endHopeless(): number {
     return this.#end(this.#silentFor(hopeless));
+  }
+
+  #suspicious(): Line[] {
+    return this.#silentFor(suspicious).filter(({ direct }) => direct);
   }
 
   #silentFor(milliseconds: number): Line[] {

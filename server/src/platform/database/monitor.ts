@@ -23,13 +23,17 @@ export class DatabaseMonitor {
   /** Behind a pooler the numbers of processes are not the database's. */
   #direct = false;
 
-  /** @param patience seconds without an answer after which `lost` is called */
+  /**
+   * @param patience seconds without an answer after which `lost` is called
+   * @param pooled whether a pooler stands before the connections of `database`, which `url` goes past
+   */
   constructor(
     private readonly url: string,
     database: DataSource,
     private readonly patience: number,
+    pooled = false,
   ) {
-    this.lines.watch(poolOf(database));
+    this.lines.watch(poolOf(database), !pooled);
   }
 
   /** Called once, when the database has not answered for long: this process is of no use, and a new one may be. */

@@ -14,6 +14,7 @@ import { ask, askAlone, askLeisurely } from './batch.js';
 import { columnsOf } from './columns.js';
 import { isAnswer, Rolled } from './commit-answer.js';
 import { databaseNow } from './database-clock.js';
+import { become } from './identity.js';
 
 type Class<T> = new () => T;
 /** `said`: a message told whole. `since`: when it was posted, for what was there before; who began later does not hear of it. */
@@ -196,7 +197,7 @@ export class Tx {
     this.#entered = { personId, sessionId: null, proved: true, unused: false };
     this.#loaders.clear();
     this.#brought.clear();
-    await this.rows(`SELECT set_config('app.person_id', $1, true), set_config('app.session_id', '', true)`, [personId]);
+    await this.rows(become, [personId]);
   }
 
   /**
