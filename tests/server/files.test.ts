@@ -394,7 +394,11 @@ describe('the address of a file', () => {
       id: guests.seatOf.get(guest),
     });
     const shape = ({ status, headers, bytes }: Awaited<ReturnType<Person['get']>>) =>
-      JSON.stringify([status, [...headers].filter(([name]) => name !== 'date' && name !== 'x-request-id'), bytes.toString()]);
+      JSON.stringify([
+        status,
+        [...headers].filter(([name]) => name !== 'date' && name !== 'x-request-id'),
+        bytes.toString(),
+      ]);
     const nothing = shape(await eirik.get(`/files/${randomUUID()}`));
     const answers = new Set<string>();
     for (const who of [guest, eirik, administrator]) {

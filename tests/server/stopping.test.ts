@@ -210,7 +210,12 @@ describe('a start that cannot succeed', () => {
     new Promise<{ code: number | null; output: string; took: number }>((resolve) => {
       const began = performance.now();
       const child = spawn(process.execPath, [join(root, 'server/dist/bundle/start.js')], {
-        env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
+        env: {
+          PATH: process.env.PATH,
+          NODE_ENV: 'production',
+          KRETS_SECRET: 'a secret of this test, long enough',
+          ...env,
+        },
       });
       let output = '';
       for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));

@@ -219,7 +219,7 @@ export const socketEvents = ['enter', 'leave'];
 export const toldEvents = ['changed', 'said', 'left', 'concern', 'replaced'];
 
 /** What answers over HTTP besides the files of the web. */
-export const routes = ['/graphql', '/files', '/healthz', '/readyz'];
+export const routes = ['/graphql', '/files', '/exports', '/healthz', '/readyz'];
 
 /** What can be asked for by address. */
 export const addresses: ((ids: Ids) => string)[] = [
