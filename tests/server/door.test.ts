@@ -20,7 +20,7 @@ let limits: RateLimits;
 
 beforeAll(async () => {
   database = await aDatabase();
-  source = await aSource(database.appUrl, []).initialize();
+  source = await aSource(database.appUrl, [], 20).initialize();
   const mail = new Mail(undefined, 'krets@example.org', 'http://127.0.0.1');
   const outbox = new Outbox([secret]);
   work = new Work(source, new Realtime(), mail, outbox, new Delivery(undefined, mail, outbox, []));

@@ -11,13 +11,10 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
 const DATES: number = 1182;
 pg.types.setTypeParser(DATES, (days: string) => days.slice(1, -1).split(',').filter(Boolean));
 
-/** Of one process at most. */
-export const connections = 20;
-
 type Entity = (new () => object) | EntitySchema;
 
 /** @param pooled behind a pooler that gives each transaction any session */
-export function aDatabase(url: string, entities: Entity[], poolSize = connections, pooled = false): DataSource {
+export function aDatabase(url: string, entities: Entity[], poolSize: number, pooled = false): DataSource {
   return new DataSource({
     type: 'postgres',
     url,

@@ -7,7 +7,7 @@ class Places {
   #taken = 0;
   readonly #waiting = new Set<Waiting>();
 
-  constructor(private readonly most: number) {}
+  constructor(private readonly most: () => number) {}
 
   get empty(): boolean {
     return this.#taken === 0 && this.#waiting.size === 0;
@@ -15,7 +15,7 @@ class Places {
 
   /** @throws BUSY when there is no place within `milliseconds` */
   async take(milliseconds: number): Promise<void> {
-    if (this.#taken < this.most) {
+    if (this.#taken < this.most()) {
       this.#taken++;
       return;
     }
@@ -34,10 +34,10 @@ class Places {
   }
 
   leave(): void {
-    const [next] = this.#waiting;
-    if (!next) this.#taken--;
-    else {
-      // The place goes over to the next one.
+    this.#taken--;
+    for (const next of this.#waiting) {
+      if (this.#taken >= this.most()) return;
+      this.#taken++;
       this.#waiting.delete(next);
       next.go();
     }
@@ -46,6 +46,12 @@ class Places {
 
 /** Ids remembered at most; those noted first are forgotten first. */
 const remembered = 20_000;
+
+/** How many may write at a time. About a third of the connections are left to those who only read, and one where there are two. */
+const writersAmong = (connections: number) => Math.max(1, connections - Math.max(1, Math.floor(connections * 0.3)));
+
+/** Of these, how many to one room: a room that is slow leaves the others theirs. */
+const writersToOneRoom = (connections: number) => Math.min(5, Math.max(1, Math.floor(writersAmong(connections) / 2)));
 
 /**
  * Keeps the writers of one room from taking every connection of this process. Writers of a room wait for its counter in the
@@ -56,13 +62,12 @@ export class RoomQueue {
   readonly #all: Places;
   readonly #roomOf = new Map<string, string>();
 
-  /** @param perRoom @param all how many write at a time, to one room and altogether; the rest of the pool is for readers */
+  /** @param connections how many there are now, for those who write and those who only read */
   constructor(
-    private readonly perRoom: number,
-    all: number,
+    private readonly connections: () => number,
     private readonly milliseconds: number,
   ) {
-    this.#all = new Places(all);
+    this.#all = new Places(() => writersAmong(connections()));
   }
 
   /** That this thing is in this room. Only where to wait is decided by it. */
@@ -82,7 +87,7 @@ export class RoomQueue {
     const known = ids.find((id) => this.#roomOf.has(id));
     const key = known ? this.#roomOf.get(known) : ids[0];
     if (!key) return this.#within(this.#all, write);
-    const room = this.#rooms.get(key) ?? new Places(this.perRoom);
+    const room = this.#rooms.get(key) ?? new Places(() => writersToOneRoom(this.connections()));
     this.#rooms.set(key, room);
     try {
       return await this.#within(room, () => this.#within(this.#all, write));

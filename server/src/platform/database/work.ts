@@ -9,20 +9,18 @@ import { Realtime } from '../realtime/realtime.js';
 import { logSecurityEvent } from '../security-log.js';
 import { ask } from './batch.js';
 import { connect } from './connect.js';
-import { connections } from './database.js';
+import { poolOf } from './database.js';
 import { patience } from './role-settings.js';
 import { RoomQueue } from './room-queue.js';
 import { Tx } from './tx.js';
 
 const retries = 3;
-/** How many may write to one room at a time, and how many connections are left to those who only read. */
-const [perRoom, forReaders] = [5, 6];
 
 /** The only way to the database: one transaction, as one person. */
 @Injectable()
 export class Work {
   readonly #marking = new Set<string>();
-  readonly #queue = new RoomQueue(perRoom, connections - forReaders, patience.lock);
+  readonly #queue = new RoomQueue(() => poolOf(this.database).options.max, patience.lock);
 
   constructor(
     private readonly database: DataSource,
