@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { appointAdministrator } from '@krets/server/dist/people/appoint-administrator.js';
+import { AnswerTimes } from '@krets/server/dist/platform/answer-times.js';
 import { readConfig } from '@krets/server/dist/platform/config.js';
 import { type Person, until } from '../support/person.js';
 import { aServer, freePort, type TestServer } from '../support/server.js';
@@ -81,6 +82,54 @@ describe('whoever watches', () => {
     const labels = new Set([...text.matchAll(/(\w+)="/g)].map(([, label]) => label));
     expect([...labels].filter((label) => /room|network|person|seat|org|operation/.test(label ?? ''))).toEqual([]);
     expect((await fetch(`${server.url}/metrics`)).headers.get('content-type')).not.toContain('text/plain');
+  });
+
+  it('sees how many sockets are open, and mail that was given up by its kind', async () => {
+    const read = async (name: string) => {
+      const text = await fetch(metrics).then((answer) => answer.text());
+      return text.split('\n').find((line) => line.startsWith(name));
+    };
+    expect(await read('krets_sockets ')).toBe('krets_sockets 0');
+    expect(await read('krets_jobs_failed ')).toBe('krets_jobs_failed 0');
+    expect(await read('krets_mail{')).toBeUndefined();
+    const { socket } = await member.listen();
+    await until(async () => (await read('krets_sockets ')) === 'krets_sockets 1');
+    socket.close();
+    await server.database.behind(
+      `INSERT INTO outgoing_mail (id, kind, state, ended_at) VALUES (gen_random_uuid(), 'INVITATION', 'UNDELIVERABLE', now())`,
+    );
+    expect(await read('krets_mail{')).toBe('krets_mail{kind="INVITATION",state="UNDELIVERABLE"} 1');
+  });
+
+  it('sees nothing move when one post is written', async () => {
+    const challenge = await member.postChallenge(network.id);
+    // How busy the machine is moves all the time, and tells nothing apart from it.
+    const machine = /^krets_(pool|jobs_late)/;
+    const ours = async () => {
+      const text = await fetch(metrics).then((answer) => answer.text());
+      return text.split('\n').filter((line) => line.startsWith('krets_') && !machine.test(line));
+    };
+    const before = await ours();
+    await member.contribute(challenge.id, 'Eitt ord');
+    expect(await ours()).toEqual(before);
+  });
+
+  it('is told of answers when five minutes are over, in steps of five, and of fewer than five nothing', () => {
+    let now = 0;
+    const times = new AnswerTimes(() => now);
+    for (let i = 0; i < 9; i++) times.note('graphql', i < 8 ? 0.02 : 3);
+    for (let i = 0; i < 4; i++) times.note('files', 1);
+    expect(times.figures()).toEqual([]);
+    now += 300_000;
+    times.note('graphql', 1);
+    const quantiles = [
+      { quantile: 0.5, seconds: 0.025 },
+      { quantile: 0.95, seconds: 5 },
+      { quantile: 0.99, seconds: 5 },
+    ];
+    expect(times.figures()).toEqual([{ route: 'graphql', answers: 5, quantiles }]);
+    now += 300_000;
+    expect(times.figures()).toEqual([]);
   });
 
   it('is told by a deep look what works and what is left out', async () => {

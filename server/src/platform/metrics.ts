@@ -1,12 +1,18 @@
 import { createServer, type Server } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
+import { AnswerTimes } from './answer-times.js';
+import { backupVerifiedAgeSeconds } from './backup/verified.js';
 import { CONFIG, type ServerConfig } from './config.token.js';
 import { poolOf } from './database/database.js';
 import { DatabaseMonitor } from './database/monitor.js';
 import { Jobs } from './jobs/jobs.js';
 import { log } from './log.js';
+import { Delivery } from './mail/delivery.js';
+import { Realtime } from './realtime/realtime.js';
+
+type Value = { value: number; labels?: Record<string, string | number> };
 
 /**
  * Numbers about this process, on a port of their own. None has a label with a room, a person or an agency, and none counts a kind
@@ -15,50 +21,85 @@ import { log } from './log.js';
 @Injectable()
 export class Metrics {
   readonly #registry = new Registry();
-  readonly #seconds: Histogram;
+  readonly #times = new AnswerTimes();
   #server: Server | undefined;
 
   constructor(
     @Inject(CONFIG) private readonly config: ServerConfig,
-    database: DataSource,
-    monitor: DatabaseMonitor,
-    jobs: Jobs,
+    private readonly database: DataSource,
+    private readonly monitor: DatabaseMonitor,
+    private readonly jobs: Jobs,
+    private readonly delivery: Delivery,
+    private readonly realtime: Realtime,
   ) {
-    const registers = [this.#registry];
-    this.#seconds = new Histogram({
-      name: 'krets_http_seconds',
-      help: 'How long answers took.',
-      labelNames: ['route'],
-      buckets: [0.01, 0.05, 0.1, 0.5, 1, 2, 5, 15],
-      registers,
-    });
     if (!config.metrics) return;
     collectDefaultMetrics({ register: this.#registry });
-    const pool = poolOf(database);
-    const gauges: [string, string, () => number | Promise<number>][] = [
-      ['krets_pool_connections', 'Connections to the database.', () => pool.totalCount],
-      ['krets_pool_waiting', 'Requests that wait for a connection.', () => pool.waitingCount],
-      ['krets_database_answers', '1 when the database answers.', async () => Number(await monitor.check())],
-      [
-        'krets_jobs_late_seconds',
-        'How late the latest job is.',
-        async () => (await jobs.secondsLate().catch(() => null)) ?? 0,
-      ],
-    ];
-    for (const [name, help, value] of gauges)
-      new Gauge({
-        name,
-        help,
-        registers,
-        async collect() {
-          this.set(await value());
-        },
-      });
+    this.#aboutAnswers();
+    this.#aboutTheDatabase();
+    this.#aboutWork();
+  }
+
+  #aboutAnswers(): void {
+    const help = 'in the last five minutes that are over';
+    this.#gauge('krets_http_answers', `Answers ${help}, in steps of five.`, ['route'], () =>
+      this.#times.figures().map(({ route, answers }) => ({ labels: { route }, value: answers })),
+    );
+    this.#gauge('krets_http_seconds', `How long answers took ${help}.`, ['route', 'quantile'], () =>
+      this.#times.figures().flatMap((figures) =>
+        figures.quantiles.map(({ quantile, seconds }) => ({
+          labels: { route: figures.route, quantile },
+          value: seconds,
+        })),
+      ),
+    );
+    this.#gauge('krets_sockets', 'Open sockets.', [], () => [{ value: this.realtime.sockets }]);
+  }
+
+  #aboutTheDatabase(): void {
+    const pool = poolOf(this.database);
+    const { backups } = this.config;
+    this.#gauge('krets_pool_connections', 'Connections to the database.', [], () => [{ value: pool.totalCount }]);
+    this.#gauge('krets_pool_waiting', 'Requests that wait for a connection.', [], () => [{ value: pool.waitingCount }]);
+    this.#gauge('krets_database_answers', '1 when the database answers.', [], async () => [
+      { value: Number(await this.monitor.check()) },
+    ]);
+    this.#gauge('krets_backup_verified_age_seconds', 'Age of the newest backup that was verified.', [], async () =>
+      backups ? only(await backupVerifiedAgeSeconds(backups)) : [],
+    );
+  }
+
+  #aboutWork(): void {
+    this.#gauge('krets_jobs_late_seconds', 'How late the latest job is.', [], async () =>
+      only(await this.jobs.secondsLate()),
+    );
+    this.#gauge('krets_jobs_failed', 'Jobs that have failed.', [], async () => only(await this.jobs.failed()));
+    this.#gauge('krets_mail', 'Mail that is late or was given up.', ['kind', 'state'], async () =>
+      ((await this.delivery.troubled()) ?? []).map(({ kind, state, mails }) => ({
+        labels: { kind, state },
+        value: mails,
+      })),
+    );
+  }
+
+  /** @param values what is not known now is left out */
+  #gauge(name: string, help: string, labelNames: string[], values: () => Value[] | Promise<Value[]>): void {
+    new Gauge({
+      name,
+      help,
+      labelNames,
+      registers: [this.#registry],
+      async collect() {
+        this.reset();
+        if (labelNames.length === 0) this.remove();
+        const found = await Promise.resolve(values()).catch(() => []);
+        for (const { labels, value } of found) this.set(labels ?? {}, value);
+      },
+    });
   }
 
   /** One answer, by where it was asked. */
   answered(route: 'graphql' | 'files', seconds: number): void {
-    if (this.config.metrics) this.#seconds.observe({ route }, seconds);
+    if (this.config.metrics) this.#times.note(route, seconds);
   }
 
   /** On the port of the settings; nowhere without one. */
@@ -80,3 +121,5 @@ export class Metrics {
     this.#server?.closeAllConnections();
   }
 }
+
+const only = (value: number | null): Value[] => (value === null ? [] : [{ value }]);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { archiveSettings } from '../backup/wal-archive.js';
 import { type Binaries, type RunAs, runAs, theBinaries } from './binaries.js';
@@ -9,6 +9,7 @@ import { furnishCluster } from './furnish-cluster.js';
 import { hold } from './hold.js';
 import { endOf, Postmaster, run } from './postgres-process.js';
 import { freePort, isAlive, runningPort, stopOrphan } from './postmaster.js';
+import { type LogLimits, logLimits, ServerLog } from './server-log.js';
 
 export type Embedded = {
   /** Migrates and owns the tables. */
@@ -35,10 +36,19 @@ export type Passwords = { superuser: string; owner: string; app: string; jobs: s
  *
  * @throws Error with the end of PostgreSQL's log when it does not start, or when another process uses the folder
  */
-export async function startEmbedded(folder: string, backups: string | null = null): Promise<Embedded> {
+export async function startEmbedded(
+  folder: string,
+  backups: string | null = null,
+  limits: LogLimits = logLimits,
+): Promise<Embedded> {
   await mkdir(folder, { recursive: true });
   const release = await hold(folder);
   const data = join(folder, 'postgres');
+  const log = new ServerLog(folder, limits);
+  const letGo = async () => {
+    log.stop();
+    await release();
+  };
   try {
     const binaries = await theBinaries();
     await demandSameMajor(binaries, data);
@@ -47,9 +57,9 @@ export async function startEmbedded(folder: string, backups: string | null = nul
     const passwords = await passwordsIn(folder);
     await createOnce(binaries, as, folder, data, passwords.superuser);
     const port = await freePort();
-    const log = await logIn(folder);
+    await log.watch();
     const archive = backups ? await archiveSettings(backups, data, as) : {};
-    const server = new Postmaster(binaries, as, data, log, { port: String(port), ...archive });
+    const server = new Postmaster(binaries, as, data, log.path, { port: String(port), ...archive });
     await server.start();
     const urls = urlsOf(port, passwords);
     await furnishCluster(urls.superUrl, passwords).catch(async (error: unknown) => {
@@ -62,11 +72,11 @@ export async function startEmbedded(folder: string, backups: string | null = nul
       port,
       stop: async () => {
         await server.stop();
-        await release();
+        await letGo();
       },
     };
   } catch (error) {
-    await release();
+    await letGo();
     throw error;
   }
 }
@@ -103,19 +113,6 @@ async function demandSameMajor(binaries: Binaries, data: string): Promise<void> 
 
 export const majorOf = (binaries: Binaries): string =>
   /(\d+)[.\w]*\s*$/.exec(String(spawnSync(binaries.postgres, ['--version']).stdout))?.[1] ?? 'unknown';
-
-const logBytes = 10_000_000;
-
-/** PostgreSQL's own log begins again when it is long; the one before it stays. */
-async function logIn(folder: string): Promise<string> {
-  const log = join(folder, 'postgres.log');
-  const size = await stat(log).then(
-    (found) => found.size,
-    () => 0,
-  );
-  if (size > logBytes) await rename(log, `${log}.1`);
-  return log;
-}
 
 export async function passwordsIn(folder: string): Promise<Passwords> {
   const file = join(folder, 'passwords.json');

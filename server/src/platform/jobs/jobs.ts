@@ -136,6 +136,15 @@ export class Jobs {
     return rows[0]?.late ?? 0;
   }
 
+  /** How many jobs have failed and are to be tried again, or were given up; null where no jobs are done. */
+  async failed(): Promise<number | null> {
+    if (!this.#pool) return null;
+    const { rows } = await this.#pool.query<{ failed: number }>(
+      'SELECT count(*)::int AS failed FROM graphile_worker._private_jobs WHERE last_error IS NOT NULL',
+    );
+    return rows[0]?.failed ?? 0;
+  }
+
   start(): void {
     if (!this.#url || this.#stopped) return;
     const pool = new pg.Pool({

@@ -11,7 +11,7 @@ import { type Mail, MailFailure } from './mail.js';
 import type { Outbox } from './outbox.js';
 
 type Waiting = { id: string; kind: string; payload: Buffer; attempts: number };
-type Count = { delivered: number; failed: number };
+type Troubled = { kind: string; state: 'WAITING' | 'UNDELIVERABLE'; mails: number };
 
 /** Mails under way at a time. */
 const most = 4;
@@ -44,7 +44,6 @@ const take = `
 export class Delivery {
   readonly #me = `mail ${randomUUID()}`;
   readonly #underWay = new Map<string, Promise<void>>();
-  readonly #counts = new Map<string, Count>();
   #pool: pg.Pool | undefined;
   #running: Promise<void> | undefined;
   #cleanedAt = 0;
@@ -84,15 +83,17 @@ export class Delivery {
     this.#wake();
   }
 
-  /** For monitoring: how many wait, since when, and how many were given up; and what this process has done, by kind. */
-  async figures() {
-    const { rows } = await (this.#pool?.query(
-      `SELECT count(*) FILTER (WHERE state = 'WAITING')::int AS waiting,
-         coalesce(extract(epoch FROM now() - min(created_at) FILTER (WHERE state = 'WAITING')), 0)::int AS "oldestSeconds",
-         count(*) FILTER (WHERE state = 'UNDELIVERABLE')::int AS undeliverable FROM outgoing_mail`,
-    ) ?? { rows: [] });
-    const queue = rows[0] as { waiting: number; oldestSeconds: number; undeliverable: number } | undefined;
-    return { queue, byKind: Object.fromEntries(this.#counts) };
+  /**
+   * For monitoring: mail that is late or was given up, by kind; null where another process delivers. What is delivered as it should
+   * be is not counted, since its times would tell when a room is used.
+   */
+  async troubled(): Promise<Troubled[] | null> {
+    if (!this.#pool) return null;
+    const { rows } = await this.#pool.query<Troubled>(
+      `SELECT kind, state, count(*)::int AS mails FROM outgoing_mail
+       WHERE state = 'UNDELIVERABLE' OR attempts > 0 OR created_at < now() - interval '10 minutes' GROUP BY kind, state`,
+    );
+    return rows;
   }
 
   async #run(pool: pg.Pool): Promise<void> {
@@ -132,7 +133,6 @@ export class Delivery {
       return this.#failed(pool, waiting, failure);
     }
     await this.#mark(pool, 'DELETE FROM outgoing_mail WHERE id = $1', [id]);
-    this.#count(kind).delivered++;
   }
 
   /** As chosen by whoever has an account with this address; otherwise as it was written. */
@@ -142,7 +142,6 @@ export class Delivery {
   }
 
   async #failed(pool: pg.Pool, { id, kind, attempts }: Waiting, { code, permanent }: MailFailure): Promise<void> {
-    this.#count(kind).failed++;
     const delay = permanent ? undefined : this.retries[attempts];
     if (delay !== undefined) {
       log.info({ kind, id, code }, 'A mail is tried again later');
@@ -181,12 +180,6 @@ export class Delivery {
     if (Date.now() - this.#cleanedAt < 3_600_000) return;
     this.#cleanedAt = Date.now();
     await pool.query(`DELETE FROM outgoing_mail WHERE ended_at < now() - interval '${limits.undeliverableDays} days'`);
-  }
-
-  #count(kind: string): Count {
-    const count = this.#counts.get(kind) ?? { delivered: 0, failed: 0 };
-    this.#counts.set(kind, count);
-    return count;
   }
 
   /** Waits for what is under way. What the mail server has not answered by then is found again by the next process. */

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { log } from '../log.js';
 
 /** Tells the notifications of this process from those of the others. */
-export const processId = randomBytes(4).toString('hex');
+const processId = randomBytes(4).toString('hex');
 
 export type Notified = {
   /** The journal of a room has got this number, and all before it. */

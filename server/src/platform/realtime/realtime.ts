@@ -93,6 +93,11 @@ export class Realtime {
     this.#checking = setInterval(() => void this.#check().catch(() => {}), checkEvery).unref();
   }
 
+  /** How many sockets are open here. */
+  get sockets(): number {
+    return this.#io?.engine?.clientsCount ?? 0;
+  }
+
   /** True while this process hears of what others write. */
   get hearing(): boolean {
     return this.#notifications?.alive ?? false;
