@@ -124,6 +124,8 @@ describe('a stranger who asks for codes', () => {
     const server = await aServer({ env: { KRETS_RATE_FACTOR: '0.1' } });
     for (let i = 0; i < 10; i++) expect(await asks(server, `203.0.${i}.1`)).toBeUndefined();
     expect(await asks(server, '198.51.100.1')).toBe('TOO_MANY');
+    const logged = server.output.split('\n').filter((line) => line.includes('SIGN_IN_REFUSED'));
+    expect(logged.map((line) => JSON.parse(line))).toMatchObject([{ personId: null, detail: 'TOO_MANY' }]);
     await server.stop();
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { askByHash, hashes, noteEarlierBuild, operations } from '../support/earlier-build.js';
+import { FaultyLine } from '../support/faulty-line.js';
 import { aServer, freePort, TestServer } from '../support/server.js';
 
 const session = Object.entries(operations).find(([, text]) => /^query Session\b/.test(text))?.[0] ?? '';
@@ -39,6 +40,22 @@ describe('operations of the web', () => {
       );
     expect((await builds()).map(({ days }) => days)).toEqual([0, 1, 2, 3, 4, 31]);
     await next.end();
+  });
+
+  it('that are unknown are BUSY, and no fault of the server, while the database is away', async () => {
+    const line = await FaultyLine.to(Number(new URL(server.database.appUrl).port));
+    const appUrl = Object.assign(new URL(server.database.appUrl), { port: new URL(line.url).port }).toString();
+    const database = { ...server.database, appUrl, drop: async () => {} };
+    const far = new TestServer(database, await freePort(), { env: { KRETS_API: 'web' } });
+    await far.start();
+    line.begin({ kind: 'reset', refusing: true });
+    expect(await askByHash(far, hashes.of('unknown'))).toMatchObject({
+      status: 503,
+      errors: [{ extensions: { code: 'BUSY' } }],
+    });
+    line.heal({ told: false });
+    await far.stop();
+    await line.close();
   });
 
   it('cannot be added to by the role that serves', async () => {

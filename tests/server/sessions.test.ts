@@ -77,6 +77,7 @@ describe('the security log', () => {
     await expect(person.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', { id })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
+    expect((await person.upload(id, Buffer.from('%PDF-1.7'))).status).toBe(404);
     await person.ask('mutation { prepareOwnData { id } }');
     await facilitator.ask('mutation ($id: ID!) { copyRoom(networkId: $id) { id } }', { id });
     await person.ask('mutation { signOut }');
@@ -92,6 +93,7 @@ describe('the security log', () => {
     expect(of(person.id)).toEqual([
       'SIGNED_IN',
       'REQUEST_REFUSED leaveNetwork NOT_FOUND',
+      'REQUEST_REFUSED upload NOT_FOUND',
       'DATA_EXPORTED',
       'SESSION_ENDED',
     ]);

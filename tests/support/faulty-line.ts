@@ -27,6 +27,7 @@ class Passage {
 
   #carry(way: 'up' | 'down', from: Socket, to: Socket): void {
     from.on('data', (data) => {
+      if (way === 'up') this.line.sent?.(data, this);
       if (this.#deaf.has(way)) return;
       from.pause();
       const carried = this.#ways[way].then(() => this.#deliver(way, to, data));
@@ -77,6 +78,8 @@ const drained = (to: Socket) => new Promise<void>((resolve) => void to.once('dra
 /** A line between one client and the server on which anything may happen. TCP knows nothing of what it carries, and neither does this. */
 export class FaultyLine {
   fault: Fault | undefined;
+  /** Hears what one client sends, before it is delivered. */
+  sent: ((data: Buffer, passage: object) => void) | undefined;
   /** Bytes that have come through. */
   carried = 0;
   readonly #passages = new Set<Passage>();

@@ -46,7 +46,10 @@ export class Door {
   /** @throws UNAUTHENTICATED when nobody is signed in */
   read(): Promise<Tx> {
     this.#demanding ??= this.#open().then((tx) => {
-      tx.demand((personId) => this.gate.demandSomebody(personId));
+      tx.demand((personId) => {
+        this.gate.demandSomebody(personId);
+        this.personId = personId;
+      });
       return tx;
     });
     return this.#demanding;

@@ -15,6 +15,7 @@ import { refuse } from '../http/refuse.js';
 import { toldOf } from '../http/request-log.js';
 import { RateLimits } from '../limiting/rate-limits.js';
 import { log } from '../log.js';
+import { logSecurityEvent } from '../security-log.js';
 import { AtOnce, nameIn, rangeIn } from './file-requests.js';
 import { prepare } from './inspecting/prepare.js';
 import { Scanner } from './inspecting/scanner.js';
@@ -103,6 +104,7 @@ export function filesDoor(app: NestExpressApplication): RequestHandler {
       else if (!originAllowed(request, config.publicUrl)) refuse(response, 403, 'BAD_INPUT', 'Not from this origin.');
       else await atOnce.hold(token, () => take(request, response, door));
     } catch (error) {
+      if (request.method === 'POST') noteRefusal(door, error);
       answerRefusal(request, response, error);
     } finally {
       await door.end();
@@ -113,6 +115,13 @@ export function filesDoor(app: NestExpressApplication): RequestHandler {
 /** Whether one is signed in, too, is nobody's business at the address of a file. */
 function asIfNothing(error: unknown): never {
   throw error instanceof GraphQLError && error.extensions.code === 'UNAUTHENTICATED' ? notFound() : error;
+}
+
+/** What somebody may not add, or what may not be added by anybody. */
+function noteRefusal({ personId }: Door, error: unknown): void {
+  const code = error instanceof GraphQLError ? String(error.extensions.code) : 'INTERNAL';
+  if (code !== 'INTERNAL' && code !== 'BUSY')
+    logSecurityEvent({ kind: 'REQUEST_REFUSED', personId, detail: `upload ${code}` });
 }
 
 function answerRefusal(request: Request, response: Response, error: unknown): void {

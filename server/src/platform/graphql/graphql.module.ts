@@ -25,6 +25,8 @@ import { idsIn } from './ids-in.js';
 import { tellsTheLog } from './tells-the-log.js';
 import { TrustedDocuments } from './trusted-documents.js';
 
+const signsIn = new Set(['requestSignInCode', 'signIn', 'requestProof', 'prove']);
+
 /** Knows what is asked for, and writes down which changes were refused to whom. */
 const namesTheOperation: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
@@ -36,6 +38,8 @@ const namesTheOperation: ApolloServerPlugin<RequestContext> = {
       async willSendResponse({ operation, contextValue: { door }, errors, response }) {
         const { code, retryAfter } = errors?.[0]?.extensions ?? {};
         if (retryAfter) response.http.headers.set('retry-after', String(retryAfter));
+        if (code === 'TOO_MANY' && signsIn.has(door.operation))
+          logSecurityEvent({ kind: 'SIGN_IN_REFUSED', personId: door.personId, detail: 'TOO_MANY' });
         if (operation?.operation !== 'mutation' || (code !== 'NOT_FOUND' && code !== 'UNAUTHENTICATED')) return;
         logSecurityEvent({ kind: 'REQUEST_REFUSED', personId: door.personId, detail: `${door.operation} ${code}` });
       },

@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { CONFIG, type ServerConfig } from '../config.token.js';
+import { busy } from '../errors.js';
 import { exportsDoor } from '../files/exports-door.js';
 import { filesDoor } from '../files/files-door.js';
 import { namesOperation, TrustedDocuments } from '../graphql/trusted-documents.js';
@@ -107,7 +108,7 @@ function operationsOfTheWeb(app: NestExpressApplication): RequestHandler {
     // What cannot be looked up now is not known to be outdated.
     const trusted = await documents.trusts(request.body, schema).catch(() => null);
     if (trusted) return next();
-    if (trusted === null) return refuse(response, 503, 'INTERNAL', 'Something went wrong here. Nothing was changed.');
+    if (trusted === null) return refuse(response, 503, 'BUSY', busy().message);
     refuse(response, 410, 'OUTDATED', 'Krets has been renewed. Load the page again.');
   };
 }
