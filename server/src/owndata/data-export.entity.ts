@@ -5,11 +5,10 @@ import { Network } from '../networks/network.entity.js';
 import { Person } from '../people/person.entity.js';
 import { enumOf } from '../platform/graphql/fields.js';
 
-export const ExportStateEnum = enumOf(
-  'ExportState',
-  exportStates,
-  'READY can be fetched at /exports/{id}.',
-) satisfies Record<ExportState, ExportState>;
+const ExportStateEnum = enumOf('ExportState', exportStates, 'READY can be fetched at /exports/{id}.') satisfies Record<
+  ExportState,
+  ExportState
+>;
 
 @ObjectType({ description: 'A file that is made ready for one person, who alone can fetch it, for a day.' })
 @Entity('data_exports')

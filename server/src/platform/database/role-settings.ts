@@ -8,7 +8,7 @@ export const patience = { connect: 5_000, lock: 5_000, statement: 15_000, idleIn
  * What the roles that serve have as their own settings in the database, so that it holds behind a connection pooler, in psql and
  * for every process. `server/roles.sql` says the same.
  */
-export const roleSettings: Record<string, string> = {
+const roleSettings: Record<string, string> = {
   lock_timeout: `${patience.lock}ms`,
   statement_timeout: `${patience.statement}ms`,
   idle_in_transaction_session_timeout: `${patience.idleInTransaction}ms`,
@@ -93,18 +93,6 @@ export async function demandJobsRole(url: string): Promise<void> {
     const [found] = rows;
     if (!found?.may)
       throw new Error(`DATABASE_JOBS_URL: "${found?.role}" is not the role of the jobs; server/roles.sql makes one.`);
-  } finally {
-    await client.end().catch(() => {});
-  }
-}
-
-/** @throws Error in words for the operator when a pooler stands in between: it gives its own numbers to processes */
-export async function demandDirect(variable: string, url: string): Promise<void> {
-  const client = await reach(variable, url);
-  try {
-    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-    if (rows[0]?.pid !== (client as unknown as { processID: number }).processID)
-      throw new Error(`${variable} leads to a pooler, and must go past it: its session has to stay the same.`);
   } finally {
     await client.end().catch(() => {});
   }

@@ -102,7 +102,7 @@ const pointInTime = (value: unknown): Date => {
   throw badInput({ field: 'time', rule: 'time' });
 };
 
-export const DateTime = new GraphQLScalarType<Date, string | null>({
+const DateTime = new GraphQLScalarType<Date, string | null>({
   name: 'DateTime',
   description: 'A point in time as in ISO 8601, such as 2026-12-03T09:54:33Z.',
   serialize: (value) => (value instanceof Date ? value.toISOString() : null),
