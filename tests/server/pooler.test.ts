@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { sendNoNames } from '@krets/server/dist/platform/database/batch.js';
 import { isAnswer } from '@krets/server/dist/platform/database/commit-answer.js';
 import { demandOwnIdentity } from '@krets/server/dist/platform/database/identity-self-test.js';
 import { fromDatabase } from '@krets/server/dist/platform/errors.js';
@@ -99,7 +100,7 @@ describeWithPgBouncer('behind a pooler that gives each transaction any session',
 
   it('the self-test accepts an identity of the transaction, and refuses one of the session', async () => {
     const own = await aPgBouncer(database);
-    const pool = new pg.Pool({ connectionString: own.appUrl, max: 4 });
+    const pool = new pg.Pool({ connectionString: own.appUrl, max: 4, onConnect: sendNoNames });
     pool.on('error', () => {});
     const local = (value: boolean) => (client: pg.PoolClient, personId: string) =>
       client.query(`SELECT set_config('app.person_id', $1, ${value})`, [personId]);

@@ -34,7 +34,7 @@ const names = new Map<string, string>();
 const withoutNames = new WeakSet<object>();
 
 /** From here on this connection sends no names: behind a pooler the next statement may reach a session that has not heard them. */
-export function sendNoNames(client: pg.Client | PoolClient): void {
+export function sendNoNames(client: pg.ClientBase): void {
   withoutNames.add(client);
 }
 
