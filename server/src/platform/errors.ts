@@ -49,7 +49,7 @@ export function fromDatabase(error: unknown): GraphQLError | undefined {
   if (bound) return badInput(bound);
   if (constraint === 'ck_networks_form') return badInput({ field: 'stage', rule: 'form' });
   if (constraint === 'proof_required') return proofRequired();
-  if (isBusy(error)) return busy();
+  if (isBusy(error) || gaveWay(error)) return busy();
   if (constraint === 'ck_seats_administrator') return badInput({ field: 'networkId', rule: 'administrator' });
   if (constraint === 'ck_accounts_seated') return badInput({ field: 'email', rule: 'seated' });
   if (constraint === 'ck_accounts_last_administrator') return badInput({ field: 'id', rule: 'lastAdministrator' });
