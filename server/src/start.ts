@@ -3,7 +3,7 @@ import { type Appointment, appointAdministrator } from './people/appoint-adminis
 import { type Config, readConfig } from './platform/config.js';
 import { startEmbedded } from './platform/database/embedded.js';
 import { killEmbedded } from './platform/database/postgres-process.js';
-import { demandJobsRole, prepareRole } from './platform/database/role-settings.js';
+import { demandDirect, demandJobsRole, prepareRole } from './platform/database/role-settings.js';
 import { log } from './platform/log.js';
 
 type Stoppable = () => Promise<void>;
@@ -43,6 +43,13 @@ function sayOf({ rooms, appointed }: Appointment): void {
   );
 }
 
+async function demandWaysPastPooler(urls: { ownerUrl: string; jobsUrl?: string; directUrl?: string }): Promise<void> {
+  const { ownerUrl, jobsUrl, directUrl } = urls;
+  await demandDirect('DATABASE_OWNER_URL', ownerUrl);
+  if (jobsUrl) await demandDirect('DATABASE_JOBS_URL', jobsUrl);
+  if (directUrl) await demandDirect('DATABASE_DIRECT_URL', directUrl);
+}
+
 async function start(stops: Stoppable[]): Promise<string> {
   const config = readConfig(process.env);
   if (config.jobs !== 'apart') await demandPort(config);
@@ -62,6 +69,7 @@ async function start(stops: Stoppable[]): Promise<string> {
     secrets = [...secrets, (await embedded).secret];
   }
   const [{ serve }, { loadDemo }, { migrate }, { noteWebBuild }] = await house;
+  if (config.pooler === 'transaction') await demandWaysPastPooler({ ...urls, directUrl: config.directUrl });
   await migrate(urls.ownerUrl);
   if (config.api === 'web' && config.jobs !== 'apart') await noteWebBuild(urls.ownerUrl);
   // First past a pooler: the sessions it opens get the settings that the role has then.

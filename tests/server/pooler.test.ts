@@ -91,6 +91,22 @@ describeWithPgBouncer('behind a pooler that gives each transaction any session',
     expect(await refusalOf(await behindIt({ DATABASE_POOLER: 'none' }))).toContain('say DATABASE_POOLER=transaction');
   });
 
+  it.each(['DATABASE_OWNER_URL', 'DATABASE_JOBS_URL', 'DATABASE_DIRECT_URL'] as const)(
+    'a server whose %s leads to the pooler refuses to start',
+    async (name) => {
+      const own = {
+        DATABASE_OWNER_URL: 'ownerUrl',
+        DATABASE_JOBS_URL: 'jobsUrl',
+        DATABASE_DIRECT_URL: 'appUrl',
+      } as const;
+      const url = new URL(database[own[name]]);
+      url.port = new URL(pooler.appUrl).port;
+      // Another name of the same place.
+      url.hostname = 'localhost';
+      expect(await refusalOf(await behindIt({ [name]: url.toString() }))).toContain(`${name} leads to a pooler`);
+    },
+  );
+
   it('a server behind a pooler that breaks up transactions refuses to start', async () => {
     const breaking = await aPgBouncer(database, 'statement');
     const refusal = await refusalOf(await behindIt({ DATABASE_URL: breaking.appUrl }));

@@ -32,8 +32,10 @@ export type PgBouncer = {
 export async function aPgBouncer(database: TestDatabase, poolMode = 'transaction', poolSize = 3): Promise<PgBouncer> {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'krets-pgbouncer-'));
-  const { hostname, port: databasePort, username, password } = new URL(database.appUrl);
-  await writeFile(join(folder, 'users.txt'), `"${username}" "${password}"\n`);
+  const { hostname, port: databasePort } = new URL(database.appUrl);
+  const users = [database.appUrl, database.ownerUrl, database.jobsUrl].map((url) => new URL(url));
+  const lines = users.map(({ username, password }) => `"${username}" "${password}"\n`);
+  await writeFile(join(folder, 'users.txt'), lines.join(''));
   await writeFile(
     join(folder, 'pgbouncer.ini'),
     `[databases]

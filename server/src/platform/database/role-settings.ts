@@ -97,3 +97,15 @@ export async function demandJobsRole(url: string): Promise<void> {
     await client.end().catch(() => {});
   }
 }
+
+/** @throws Error in words for the operator when a pooler stands in between: it gives its own numbers to processes */
+export async function demandDirect(variable: string, url: string): Promise<void> {
+  const client = await reach(variable, url);
+  try {
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    if (rows[0]?.pid !== (client as unknown as { processID: number }).processID)
+      throw new Error(`${variable} leads to a pooler, and must go past it: its session has to stay the same.`);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
