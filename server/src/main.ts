@@ -35,6 +35,7 @@ export type Serving = { close(): Promise<void> };
 /** In milliseconds: what is stopped has so long to be done, and is left where it is after that. */
 const longest = 6_500;
 
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const withinLongest = (act: Promise<unknown>) =>
   Promise.race([act.catch(() => {}), new Promise((resolve) => setTimeout(resolve, longest))]);
 
@@ -58,6 +59,9 @@ export async function serve(
   app.get(Delivery).start();
   return {
     close: async () => {
+      // Whoever sends people here asks now and then whether it may: until then they are answered as before.
+      app.get(Draining).begin();
+      if (config.jobs !== 'apart') await pause(config.drainSeconds * 1_000);
       const drained = config.jobs === 'apart' ? undefined : app.get(Draining).drain(app.getHttpServer());
       // Codes that were asked for to the last.
       const codes = Promise.resolve(drained).then(() => app.get(Mail).close());

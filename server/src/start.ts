@@ -52,6 +52,7 @@ async function demandWaysPastPooler(urls: { ownerUrl: string; jobsUrl?: string; 
 
 async function start(stops: Stoppable[]): Promise<string> {
   const config = readConfig(process.env);
+  longest = Math.max(longest, 7_500 + config.drainSeconds * 1_000);
   if (config.jobs !== 'apart') await demandPort(config);
   const house = theHouse();
   let urls = config.database;
@@ -98,7 +99,7 @@ async function start(stops: Stoppable[]): Promise<string> {
 
 const stops: Stoppable[] = [];
 /** In milliseconds: whatever is under way, everything has ended by then. */
-const longest = 9_000;
+let longest = 9_000;
 let stopping = false;
 
 async function stop(code: number): Promise<void> {

@@ -1,4 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { noteWebBuild } from '@krets/server/dist/platform/graphql/note-web-build.js';
+import { webFolder } from '@krets/server/dist/platform/http/web.js';
 import { askByHash, hashes, noteEarlierBuild, operations } from '../support/earlier-build.js';
 import { FaultyLine } from '../support/faulty-line.js';
 import { aServer, freePort, TestServer } from '../support/server.js';
@@ -58,8 +62,33 @@ describe('operations of the web', () => {
     await line.close();
   });
 
+  it('come with the files of their builds, which go when all builds that have them are gone', async () => {
+    const name = 'index-AbCdEfGh.js';
+    const get = async (path: string) => {
+      const answer = await fetch(`${server.url}/assets/${path}`);
+      return [answer.status, answer.headers.get('content-type'), await answer.text()];
+    };
+    await server.database.behind('INSERT INTO app.web_files VALUES ($1, $2, now())', [name, Buffer.from('another()')]);
+    expect(await get(name)).toEqual([200, 'text/javascript;charset=utf-8', 'another()']);
+    for (const other of ['index-none.js', '..%2f..%2findex.html', 'index-AbCdEfGh.js%00', name.replace('.js', '.html')])
+      expect((await get(other))[0]).not.toBe(200);
+    const own = readdirSync(join(webFolder, 'assets')).filter((file) => !/\.(br|gz)$/.test(file));
+    const stored = async () =>
+      (await server.database.behind<{ name: string }>('SELECT name FROM app.web_files ORDER BY 1')).map(
+        (row) => row.name,
+      );
+    expect((await stored()).filter((each) => each !== name).sort()).toEqual(own.sort());
+    await server.database.behind(`UPDATE app.web_files SET noted_at = now() - interval '90 days' WHERE name = $1`, [
+      name,
+    ]);
+    await noteWebBuild(server.database.ownerUrl);
+    expect(await stored()).not.toContain(name);
+  });
+
   it('cannot be added to by the role that serves', async () => {
     const asApp = `BEGIN; SET LOCAL ROLE krets_app; INSERT INTO app.web_builds VALUES ('x', '{}', now()); COMMIT`;
     await expect(server.database.behind(asApp)).rejects.toThrow('permission denied');
+    const asFile = `BEGIN; SET LOCAL ROLE krets_app; INSERT INTO app.web_files VALUES ('x.js', '', now()); COMMIT`;
+    await expect(server.database.behind(asFile)).rejects.toThrow('permission denied');
   });
 });

@@ -91,6 +91,20 @@ describe('a server that is told to stop', () => {
     expect(acknowledged.filter((clientId) => !known.has(clientId))).toEqual([]);
   });
 
+  it('says so, and answers whoever is still sent to it for as long as it was told to', async () => {
+    const server = await aServer({ env: { KRETS_DRAIN: '3' } });
+    cleanups.push(() => server.stop());
+    const ending = ends(server.pid);
+    const status = async () => (await fetch(`${server.url}/readyz`).catch(() => null))?.status;
+    await until(async () => (await status()) === 503);
+    const agent = new Agent();
+    const { text, closes } = await post(agent, server, '', { query: '{ site { demo } }' });
+    expect([text, closes]).toEqual(['{"data":{"site":{"demo":false}}}\n', true]);
+    const took = await ending;
+    expect(took).toBeGreaterThan(2_900);
+    expect(took).toBeLessThan(10_000);
+  });
+
   it('ends under a slow upload and a slow question', async () => {
     const server = await started();
     const { facilitator, id } = await aNetwork(await anAdministrator(server), 'Rommet', 1);

@@ -20,6 +20,8 @@ type Options = {
   withoutGate?: boolean;
   /** False for one that does nothing of what falls due, and delivers only codes. */
   jobs?: boolean;
+  /** Of another build than this one. */
+  startFile?: string;
 };
 
 /** A server of one's own: a real process on a real port with a real database. */
@@ -49,7 +51,8 @@ export class TestServer {
 
   async start(): Promise<void> {
     const { appUrl, ownerUrl, jobsUrl } = this.database;
-    const child = spawn(process.execPath, [this.options.withoutGate ? withoutGateFile : startFile], {
+    const file = this.options.startFile ?? (this.options.withoutGate ? withoutGateFile : startFile);
+    const child = spawn(process.execPath, [file], {
       env: {
         PATH: process.env.PATH,
         NODE_ENV: 'production',
@@ -63,6 +66,7 @@ export class TestServer {
         KRETS_API: 'open',
         // Everybody in the tests comes from one address, and some do in a second what a person does in a day.
         KRETS_RATE_FACTOR: '1000',
+        KRETS_DRAIN: '0',
         KRETS_FILES: this.folder,
         KRETS_ADMIN_EMAIL: administratorEmail,
         ...this.options.env,

@@ -40,6 +40,8 @@ export type Config = {
   heartbeat: number;
   /** Seconds without an answer of the database after which the process ends. */
   watchdogSeconds: number;
+  /** Seconds that a server that is told to stop goes on answering: so long a balancer has to see that it is not ready. */
+  drainSeconds: number;
   /** Where numbers about this process are told, to those who watch over it. */
   metrics: { port: number; host: string } | null;
   /** Open pages of one person at this server; the ones opened longest ago make way. */
@@ -119,6 +121,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const watchdogSeconds = Number(env.KRETS_WATCHDOG || 60);
   if (!(watchdogSeconds >= 1 && watchdogSeconds <= 3_600))
     faults.push('KRETS_WATCHDOG must be seconds, from 1 to 3600.');
+  const drainSeconds = Number(env.KRETS_DRAIN || (appUrl ? 2 : 0));
+  if (!(drainSeconds >= 0 && drainSeconds <= 60)) faults.push('KRETS_DRAIN must be seconds, at most 60.');
   const rateFactor = Number(env.KRETS_RATE_FACTOR || 1);
   if (!(rateFactor >= 0.1 && rateFactor <= 1_000_000)) faults.push('KRETS_RATE_FACTOR must be a number from 0.1 up.');
   const trustedProxy = trustedProxyIn(env.TRUSTED_PROXY, faults);
@@ -160,6 +164,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     administratorEmail: env.KRETS_ADMIN_EMAIL || undefined,
     heartbeat,
     watchdogSeconds,
+    drainSeconds,
     metrics: metricsPort ? { port: metricsPort, host: env.METRICS_HOST || '127.0.0.1' } : null,
     socketsPerPerson: limits.socketsPerPerson,
     rateFactor,

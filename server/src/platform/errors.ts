@@ -63,8 +63,10 @@ export function fromDatabase(error: unknown): GraphQLError | undefined {
 /** A deadlock was broken or transactions could not be put in order: the same again may well succeed. */
 export const gaveWay = (error: unknown) => ['40001', '40P01'].includes(pgErrorOf(error).code ?? '');
 
-/** A lock or a statement took too long, or the database was going down or away. */
+/** A lock or a statement took too long, others were in the way, or the database was going down or away. */
 const passing = new Set([
+  '40001',
+  '40P01',
   '55P03',
   '57014',
   '25P03',
@@ -79,12 +81,18 @@ const passing = new Set([
 
 function isBusy(error: unknown): boolean {
   if (passing.has(pgErrorOf(error).code ?? '')) return true;
-  return error instanceof Error && (isLost(error) || isPoolerGivingUp(error));
+  return error instanceof Error && (isLost(error) || isOvertaken(error) || isPoolerGivingUp(error));
 }
 
 /** A pooler ends a connection that has waited too long, or whose session in the database is gone. */
 const isPoolerGivingUp = (error: Error) =>
   pgErrorOf(error).code === '08P01' && (error as { severity?: string }).severity === 'FATAL';
+
+/** What PostgreSQL says to a statement that was under way while a newer server changed the tables and functions it needs. */
+const isOvertaken = ({ message }: Error) =>
+  /^(cached plan must not change result type|cache lookup failed for |could not open relation with OID |tuple concurrently )/.test(
+    message,
+  );
 
 /** What `pg` says of a connection that broke, or that nobody got in time: it has no codes for these. */
 const isLost = ({ message }: Error) =>

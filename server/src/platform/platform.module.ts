@@ -13,6 +13,7 @@ import { Gate } from './gate.js';
 import { TrustedDocuments } from './graphql/trusted-documents.js';
 import { DeepReadiness } from './http/deep-readiness.js';
 import { Draining } from './http/draining.js';
+import { WebFiles } from './http/web-files.js';
 import { Jobs } from './jobs/jobs.js';
 import { RateLimits } from './limiting/rate-limits.js';
 import { Delivery } from './mail/delivery.js';
@@ -76,6 +77,7 @@ export class PlatformModule {
         Realtime,
         Work,
         TrustedDocuments,
+        WebFiles,
         {
           provide: Jobs,
           inject: [DatabaseMonitor],
@@ -97,6 +99,7 @@ export class PlatformModule {
         RateLimits,
         Realtime,
         TrustedDocuments,
+        WebFiles,
         Work,
       ],
     };

@@ -13,6 +13,8 @@ export function troubleOf(error: CombinedError): Trouble {
     if (status === 413) return { kind: 'refused', code: 'TOO_LARGE', fields: [] };
     if (status === 429) return { kind: 'refused', code: 'TOO_MANY', fields: [] };
     if (status === 503) return { kind: 'refused', code: 'BUSY', fields: [] };
+    // Of a proxy whose server has gone away under way: what it was doing may be done.
+    if (status === 502 || status === 504) return { kind: 'refused', code: 'UNCERTAIN', fields: [] };
     return status && status >= 500 ? { kind: 'refused', code: 'INTERNAL', fields: [] } : { kind: 'network' };
   }
   const { code, fields } = said.extensions as { code?: unknown; fields?: unknown };

@@ -55,8 +55,8 @@ export class Line {
       if (reason !== 'io server disconnect') return;
       // Pages that take each other's place would do so without end: this one waits until somebody uses it.
       if (replaced) this.reach.whenUsed(() => this.#socket === socket && socket.connect());
-      // As when the session has ended: then the next try is refused.
-      else setTimeout(() => socket.connect(), 100);
+      // As when the session has ended: then the next try is refused. Or the server stops, and everybody comes back: not all at once.
+      else setTimeout(() => socket.connect(), 100 + Math.random() * 900);
     });
     socket.on('replaced', () => (replaced = true));
     socket.on('connect_error', ({ message }) => {

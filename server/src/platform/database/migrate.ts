@@ -43,6 +43,7 @@ import { RightsEnd1795824302000 } from '@krets/migrations/2026-11-28-rights-end'
 import { SchemaSteps1795824505000 } from '@krets/migrations/2026-11-28-schema-steps';
 import { Sessions1795824300000 } from '@krets/migrations/2026-11-28-sessions';
 import { WebBuilds1795824510000 } from '@krets/migrations/2026-11-28-web-builds';
+import { WebFiles1795824905000 } from '@krets/migrations/2026-11-28-web-files';
 import { Logger, runMigrations } from 'graphile-worker';
 import type pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
@@ -94,6 +95,7 @@ const migrations = [
   WebBuilds1795824510000,
   DataExports1795824801000,
   Beginnings1795824802000,
+  WebFiles1795824905000,
 ];
 
 type Migrations = (new () => MigrationInterface)[];

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
+import { webFolder } from '../http/web.js';
 import { webOperations } from './web-operations.js';
 
 const buildsKept = 5;
 const daysKept = 30;
 
 /**
- * Keeps the operations of this build beside those of the builds before it, for every server on the database. As the owner of the
+ * Keeps the operations and files of this build beside those of the builds before it, for every server on the database. As the owner of the
  * tables, because whoever could add an operation could ask for anything.
  */
 export async function noteWebBuild(ownerUrl: string): Promise<void> {
@@ -27,7 +30,26 @@ export async function noteWebBuild(ownerUrl: string): Promise<void> {
        AND id NOT IN (SELECT id FROM app.web_builds ORDER BY started_at DESC LIMIT $1 + 1)`,
       [buildsKept, daysKept],
     );
+    await noteFiles(owner);
   } finally {
     await owner.end();
   }
+}
+
+/** After the build itself: a file goes when every build that is kept was started later. */
+async function noteFiles(owner: pg.Client): Promise<void> {
+  const folder = join(webFolder, 'assets');
+  if (!existsSync(folder)) return;
+  const names = readdirSync(folder).filter((name) => !/\.(br|gz|map)$/.test(name));
+  await owner.query('UPDATE app.web_files SET noted_at = now() WHERE name = ANY ($1::text[])', [names]);
+  const { rows } = await owner.query<{ name: string }>('SELECT name FROM app.web_files');
+  const known = new Set(rows.map(({ name }) => name));
+  const missing = names.filter((name) => !known.has(name));
+  const contents = missing.map((name) => readFileSync(join(folder, name)));
+  await owner.query(
+    `INSERT INTO app.web_files (name, content, noted_at) SELECT name, content, now() FROM unnest($1::text[], $2::bytea[]) f (name, content)
+     ON CONFLICT (name) DO NOTHING`,
+    [missing, contents],
+  );
+  await owner.query('DELETE FROM app.web_files WHERE noted_at < (SELECT min(started_at) FROM app.web_builds)');
 }

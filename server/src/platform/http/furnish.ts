@@ -17,6 +17,7 @@ import { hostAllowed, originAllowed } from './origin.js';
 import { refuse } from './refuse.js';
 import { requestLog } from './request-log.js';
 import { theWeb } from './web.js';
+import { WebFiles } from './web-files.js';
 
 /** Everything around GraphQL: headers, body limits, origins, files, sockets, health and the web itself. */
 export function furnish(app: NestExpressApplication): void {
@@ -46,7 +47,7 @@ export function furnish(app: NestExpressApplication): void {
   app.use('/exports', requestLog('files', metrics), exportsDoor(app));
   app.use('/healthz', alive);
   app.use('/readyz', readiness(app));
-  app.use(theWeb());
+  app.use(theWeb(app.get(WebFiles)));
   (app.getHttpServer() as Server).requestTimeout = limits.requestMinutes * 60_000;
   connectSockets(app, config, headers);
 }
