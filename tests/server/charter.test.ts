@@ -82,6 +82,7 @@ const ownDoors = new Set([
   'applyForSeat',
   'deleteAccount',
   'takeOutWords',
+  'dataExport',
   'similarNetworks',
   'initiateNetwork',
   'keepPlace',

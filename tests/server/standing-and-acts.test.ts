@@ -19,9 +19,12 @@ import { about, hide, raise, tasks, welcome, withSeat } from '../support/care.js
 import { anEffort } from '../support/founding.js';
 import type { Person } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
+import { aPerson } from '../support/world.js';
 
 let server: TestServer;
 let people: People;
+/** Who is appointed or removed. */
+let appointee: Person;
 beforeAll(async () => {
   server = await aServer();
   people = await aPeople(server);
@@ -180,6 +183,21 @@ const table: Record<string, Row> = {
   },
   disableAccount: { yes: administrator, with: () => ({ email: people.second.email }) },
   enableAccount: { yes: administrator, with: () => ({ email: people.second.email }) },
+  appointAdministrator: {
+    yes: administrator,
+    given: async () => {
+      appointee = await aPerson(server);
+    },
+    with: () => ({ email: appointee.email }),
+  },
+  removeAdministrator: {
+    yes: administrator,
+    given: async ({ ids }) => {
+      appointee = await aPerson(server);
+      await does(people.secondAdministrator, 'appointAdministrator', ids, { email: appointee.email });
+    },
+    with: () => ({ id: appointee.id }),
+  },
   askToOpenGlass: { yes: administrator },
   // Two persons: who asked does not also say yes.
   agreeToOpenGlass: {
