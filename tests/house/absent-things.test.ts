@@ -12,7 +12,8 @@ const absent: Record<string, RegExp> = {
     /activity(Of|Count|Score)|postCount|contributionsBy|streak|engagement|statistics|stats|metrics/i,
   'a ranking or a reward': /rank|score|likes?$|upvote|karma|badge|leaderboard|popular|trending|reaction/i,
   'a view for managers and owners': /manager|subordinate|report(s|To|ing)|employees|kpi|dashboard|insightOf|ownerView/i,
-  'a way in for administrators': /impersonat|allNetworks|allChallenges|adminRead|breakGlass|export/i,
+  'a way in for administrators':
+    /impersonat|allNetworks|allChallenges|adminRead|breakGlass|(?<!data)exports?$|export(Room|Network|All)/i,
   'a task given to somebody': /assign|task|dueBy|approve|approval/i,
 };
 

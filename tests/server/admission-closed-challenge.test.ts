@@ -83,6 +83,7 @@ describe('a challenge closed to members from an agency', () => {
     await expect(kept.ask(challenge, { id })).rejects.toMatchObject(notFound);
     await expect(kept.thread(id)).rejects.toMatchObject(notFound);
     await expect(kept.contribute(id, 'Nei')).rejects.toMatchObject(notFound);
+    await owner.contribute(id, 'Takk');
     expect(await counts(kept)).toEqual({ newToMe: 0, waiting: 0, unanswered: 0, listed: 0 });
     expect(await counts(peer)).toMatchObject({ newToMe: 1, listed: 1 });
     await expect(peer.ask(challenge, { id })).resolves.toMatchObject({ challenge: { closedTo: { orgnr: agency } } });

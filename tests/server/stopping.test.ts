@@ -227,7 +227,7 @@ describe('a start that cannot succeed', () => {
         env: {
           PATH: process.env.PATH,
           NODE_ENV: 'production',
-          KRETS_SECRET: 'a secret of this test, long enough',
+          KRETS_SECRET: 'a secret of this test that everybody knows',
           ...env,
         },
       });
