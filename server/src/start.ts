@@ -5,6 +5,7 @@ import { startEmbedded } from './platform/database/embedded.js';
 import { killEmbedded } from './platform/database/postgres-process.js';
 import { demandDirect, demandJobsRole, prepareRole } from './platform/database/role-settings.js';
 import { log } from './platform/log.js';
+import { silenceSecurityLog } from './platform/security-log.js';
 
 type Stoppable = () => Promise<void>;
 
@@ -53,6 +54,7 @@ async function demandWaysPastPooler(urls: { ownerUrl: string; jobsUrl?: string; 
 async function start(stops: Stoppable[]): Promise<string> {
   const config = readConfig(process.env);
   longest = Math.max(longest, 7_500 + config.drainSeconds * 1_000);
+  if (config.demo) silenceSecurityLog();
   if (config.jobs !== 'apart') await demandPort(config);
   const house = theHouse();
   let urls = config.database;

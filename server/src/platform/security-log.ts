@@ -38,3 +38,8 @@ const securityLog = log.child({ log: 'security' }, { level: 'info' });
 export function logSecurityEvent(event: SecurityEvent): void {
   securityLog.info(event);
 }
+
+/** For the demo: nobody real is given a right there, and the lines would hide what `npm start` has to say. */
+export function silenceSecurityLog(): void {
+  securityLog.level = 'silent';
+}
