@@ -139,7 +139,7 @@ describe(`a line that fails (KRETS_SEED=${seed} KRETS_CYCLES=${cycles})`, () => 
     expect(clients.flatMap(({ acknowledged }) => acknowledged).length).toBeGreaterThan(50);
   }, 180_000);
 
-  it('catches up with a thousand messages by one question, and has them all by one for each page', async () => {
+  it('catches up with a thousand messages by a question or two, and has them all by one for each page', async () => {
     const client = await ChatClient.at(room.members[1] as Person, room);
     clients = [client];
     await say(room.facilitator, room.id, 'Tunnel 0');
@@ -153,12 +153,13 @@ describe(`a line that fails (KRETS_SEED=${seed} KRETS_CYCLES=${cycles})`, () => 
     client.line.heal({ told: true });
     await until(() => client.chat.shown.stretch.items.at(-1)?.body === 'Tunnel 1000');
     const newest = performance.now() - back;
-    expect(client.requests).toBe(1);
+    // Once more when the room is still told of the last of them while the first answer is under way.
+    expect(client.requests).toBeLessThanOrEqual(2);
     const all = await client.everything();
     const whole = performance.now() - back;
     const { length } = await conversation(room.facilitator, room.id);
     expect(all.length).toBe(length);
-    expect(client.requests).toBeLessThanOrEqual(3 + Math.ceil(length / 50));
+    expect(client.requests).toBeLessThanOrEqual(4 + Math.ceil(length / 50));
     console.info(`After the tunnel: newest ${Math.round(newest)} ms, all ${length} ${Math.round(whole)} ms`);
   });
 });
