@@ -147,7 +147,7 @@ describe('several servers on one database', () => {
     await say(owner, network.id, 'Kanarifugl');
     await owner.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', { id: network.id });
     await raiser.ask('mutation { signOut }');
-    await until(() => payloads.some((payload) => payload.startsWith('s:')));
+    await until(() => ['s:', 'b:'].every((kind) => payloads.some((payload) => payload.startsWith(kind))));
     await client.end();
     expect(new Set(payloads.map((payload) => payload.split(':')[0]?.length))).toEqual(new Set([1, 36]));
     expect(payloads.filter((payload) => Buffer.byteLength(payload) > 64)).toEqual([]);
