@@ -34,6 +34,7 @@ import { DataExports1795824801000 } from '@krets/migrations/2026-11-28-data-expo
 import { Feeds1795824500000 } from '@krets/migrations/2026-11-28-feeds';
 import { FreshProof1795824301000 } from '@krets/migrations/2026-11-28-fresh-proof';
 import { InvitationRights1795824100000 } from '@krets/migrations/2026-11-28-invitation-rights';
+import { NotifyLater1795824910000 } from '@krets/migrations/2026-11-28-notify-later';
 import { OldRooms1795824800000 } from '@krets/migrations/2026-11-28-old-rooms';
 import { OutgoingMail1795824600000 } from '@krets/migrations/2026-11-28-outgoing-mail';
 import { ProofToLeave1795824310000 } from '@krets/migrations/2026-11-28-proof-to-leave';
@@ -96,6 +97,7 @@ const migrations = [
   DataExports1795824801000,
   Beginnings1795824802000,
   WebFiles1795824905000,
+  NotifyLater1795824910000,
 ];
 
 type Migrations = (new () => MigrationInterface)[];

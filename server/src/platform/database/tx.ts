@@ -236,7 +236,8 @@ export class Tx {
        entry AS (INSERT INTO journal (network_id, seq, topic, subject_id, challenge_id, kind, at, since)
                  VALUES ($1, (SELECT seq FROM next), $2, $3, $4, $5, $6, $8))
        SELECT seq, CASE WHEN $7::uuid IS NOT NULL THEN app.kept_from($7)
-                        WHEN $8::timestamptz IS NOT NULL THEN app.began_after($1, $8) END AS kept FROM next`,
+                        WHEN $8::timestamptz IS NOT NULL THEN app.began_after($1, $8) END AS kept,
+         set_config('app.notify_later', $1 || ':' || seq, true) FROM next`,
       [networkId, topic, id, challengeId ?? null, kind, this.at, about, since ?? null],
     )) as [{ seq: number; kept: string[] | null }];
     if (said) this.news.push({ said: { ...said, seq } });
@@ -248,7 +249,19 @@ export class Tx {
     return seq;
   }
 
-  /** Other processes hear of it when this commits. What is in a journal notifies by itself. */
+  /** After the commit: a notification within the transaction would make all writers wait for each other (see the migration). */
+  #notifyOfEntries(): void {
+    const heads = new Map<string, number>();
+    for (const item of this.news) {
+      if ('said' in item) heads.set(item.said.message.networkId, item.said.seq);
+      else if ('changed' in item) heads.set(item.changed.networkId, item.changed.seq);
+    }
+    if (heads.size === 0) return;
+    const payloads = [...heads].map(([networkId, seq]) => `${networkId}:${seq}`);
+    ask(this.client, `SELECT pg_notify('krets', p) FROM unnest($1::text[]) p`, [payloads]).catch(() => {});
+  }
+
+  /** Other processes hear of it when this commits. What is in a journal does not go this way. */
   notify(): void {
     const payloads = this.news.flatMap((item) =>
       'concern' in item
@@ -273,6 +286,7 @@ export class Tx {
   /** @throws what went wrong in the last statements; then nothing was changed, unless it is UNCERTAIN */
   async commit(): Promise<void> {
     const commit = ask(this.client, 'COMMIT');
+    this.#notifyOfEntries();
     this.#over = true;
     try {
       await Promise.all([...this.#last, commit]);
