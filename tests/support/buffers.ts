@@ -22,7 +22,12 @@ export class Buffers {
 
   constructor(private readonly log: string) {}
 
-  /** The statements that have ended since the last look. */
+  /** Leaves out what has been written until now. */
+  async skip(): Promise<void> {
+    this.#read = (await stat(this.log)).size;
+  }
+
+  /** @returns the statements that have ended since the last look @throws SyntaxError when others wrote into the same lines */
   async look(): Promise<Explained[]> {
     const file = await open(this.log, 'r');
     try {

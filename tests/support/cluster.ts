@@ -13,7 +13,8 @@ declare global {
 /** One PostgreSQL for the whole run. Its own database, migrated, is the template of every other. */
 export default async function startCluster(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'krets-tests-'));
-  const cluster = await startEmbedded(folder);
+  // Tests read what statements cost from this log: it is not shortened while they run.
+  const cluster = await startEmbedded(folder, null, { bytes: Number.POSITIVE_INFINITY, every: 3_600_000 });
   await makeHaste(cluster);
   await migrate(cluster.ownerUrl);
   globalThis.testCluster = { cluster, folder };
