@@ -63,7 +63,8 @@ const statements = ({ challenges, contributions, longestThread, messages, resour
      SELECT s.person_id, t.id, t.network_id, greatest(1, h.last_seq - CASE WHEN h.last_seq % 5 = 0 THEN 40 ELSE 0 END)
      FROM challenges t JOIN threads h ON h.challenge_id = t.id CROSS JOIN seat s
      WHERE t.network_id = $1::uuid AND (t.owner_id = s.person_id OR (s.n + h.last_seq) % 10 < 7
-       OR EXISTS (SELECT 1 FROM contributions o WHERE o.challenge_id = t.id AND o.author_id = s.person_id))`,
+       OR EXISTS (SELECT 1 FROM contributions o WHERE o.challenge_id = t.id AND o.author_id = s.person_id))
+     ON CONFLICT (person_id, challenge_id) DO UPDATE SET seq = EXCLUDED.seq`,
   `INSERT INTO chats (network_id, kept_days) VALUES ($1::uuid, 90) ON CONFLICT DO NOTHING`,
   `INSERT INTO messages (id, network_id, seq, author_id, seat_id, client_id, body, lang, mentions, kept_days, created_at)
      SELECT ${id('message', 'm')}, (SELECT id FROM room), (SELECT base FROM room) + ${challenges + contributions} + m + 1, ${by},
