@@ -37,12 +37,14 @@ export class ContributionsResolver {
     try {
       return await door.write(async (tx) => this.reading.show(tx, await this.contributing.post(tx, input)));
     } catch (error) {
-      // Whatever stands in its way now: a retry of what has been said is answered with what was said.
-      const said = await this.reading
-        .saidBefore(await door.read(), input.challengeId, input.clientId)
+      // A retry of what has been posted is answered with what was posted. Where that cannot be found out, the first error stands:
+      // a BUSY of this look-up would say that nothing was saved.
+      const posted = await door
+        .read()
+        .then((tx) => this.reading.saidBefore(tx, input.challengeId, input.clientId))
         .catch(() => undefined);
-      if (!said) throw error;
-      return said;
+      if (!posted) throw error;
+      return posted;
     }
   }
 
