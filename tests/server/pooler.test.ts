@@ -6,6 +6,7 @@ import { fromDatabase } from '@krets/server/dist/platform/errors.js';
 import pg from 'pg';
 import { aDatabase, type TestDatabase } from '../support/database.js';
 import { mixedTransactions } from '../support/mixed-transactions.js';
+import { until } from '../support/person.js';
 import { aPgBouncer, describeWithPgBouncer, type PgBouncer } from '../support/pgbouncer.js';
 import { freePort, TestServer } from '../support/server.js';
 
@@ -123,6 +124,22 @@ describeWithPgBouncer('behind a pooler that gives each transaction any session',
     await expect(demandOwnIdentity(pool, true, local(true))).resolves.toBeUndefined();
     await expect(demandOwnIdentity(pool, true, local(false))).rejects.toThrow('is seen in another');
     await pool.end();
+    await own.close();
+  });
+
+  it('self-tests that hold all sessions, one each, get out of each other’s way', async () => {
+    const own = await aPgBouncer(database);
+    const servers = [1, 2, 3].map(() => new pg.Pool({ connectionString: own.appUrl, max: 4, onConnect: sendNoNames }));
+    for (const pool of servers) pool.on('error', () => {});
+    let holding = 0;
+    const whenAllHoldOne = async (client: pg.PoolClient, personId: string) => {
+      await client.query(`SELECT set_config('app.person_id', $1, true)`, [personId]);
+      if (holding < servers.length) holding += 1;
+      await until(() => holding === servers.length);
+    };
+    const outcomes = await Promise.all(servers.map((pool) => demandOwnIdentity(pool, true, whenAllHoldOne)));
+    expect(outcomes).toEqual([undefined, undefined, undefined]);
+    await Promise.all(servers.map((pool) => pool.end()));
     await own.close();
   });
 });
