@@ -1,4 +1,6 @@
 import { readdirSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { noteWebBuild } from '@krets/server/dist/platform/graphql/note-web-build.js';
@@ -83,6 +85,17 @@ describe('operations of the web', () => {
     ]);
     await noteWebBuild(server.database.ownerUrl);
     expect(await stored()).not.toContain(name);
+  });
+
+  it('keep the files of a build with the same operations', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'krets-web-'));
+    await mkdir(join(folder, 'assets'));
+    await writeFile(join(folder, 'assets/index-Other123.js'), 'other()');
+    await noteWebBuild(server.database.ownerUrl, folder);
+    await noteWebBuild(server.database.ownerUrl);
+    const answer = await fetch(`${server.url}/assets/index-Other123.js`);
+    expect([answer.status, await answer.text()]).toEqual([200, 'other()']);
+    await rm(folder, { recursive: true });
   });
 
   it('cannot be added to by the role that serves', async () => {

@@ -12,11 +12,13 @@ const daysKept = 30;
  * Keeps the operations and files of this build beside those of the builds before it, for every server on the database. As the owner of the
  * tables, because whoever could add an operation could ask for anything.
  */
-export async function noteWebBuild(ownerUrl: string): Promise<void> {
+export async function noteWebBuild(ownerUrl: string, folder = webFolder): Promise<void> {
   const operations = [...webOperations()];
   if (operations.length === 0) return;
-  const hashes = operations.map(([hash]) => hash).sort();
-  const id = createHash('sha256').update(hashes.join()).digest('hex');
+  const names = assetNames(join(folder, 'assets'));
+  // Two builds with the same operations are still two builds: each needs its own files.
+  const parts = [...operations.map(([hash]) => hash).sort(), ...names.sort()];
+  const id = createHash('sha256').update(parts.join()).digest('hex');
   const owner = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5_000 });
   await owner.connect();
   try {
@@ -30,17 +32,18 @@ export async function noteWebBuild(ownerUrl: string): Promise<void> {
        AND id NOT IN (SELECT id FROM app.web_builds ORDER BY started_at DESC LIMIT $1 + 1)`,
       [buildsKept, daysKept],
     );
-    await noteFiles(owner);
+    await noteFiles(owner, join(folder, 'assets'), names);
   } finally {
     await owner.end();
   }
 }
 
+function assetNames(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).filter((name) => !/\.(br|gz|map)$/.test(name)) : [];
+}
+
 /** After the build itself: a file goes when every build that is kept was started later. */
-async function noteFiles(owner: pg.Client): Promise<void> {
-  const folder = join(webFolder, 'assets');
-  if (!existsSync(folder)) return;
-  const names = readdirSync(folder).filter((name) => !/\.(br|gz|map)$/.test(name));
+async function noteFiles(owner: pg.Client, folder: string, names: string[]): Promise<void> {
   await owner.query('UPDATE app.web_files SET noted_at = now() WHERE name = ANY ($1::text[])', [names]);
   const { rows } = await owner.query<{ name: string }>('SELECT name FROM app.web_files');
   const known = new Set(rows.map(({ name }) => name));
