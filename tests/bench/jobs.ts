@@ -1,6 +1,6 @@
 import { chance } from './chance.js';
 import type { Corpus, Place } from './corpus.js';
-import { bodiesOfTheWeb, type Operation } from './documents.js';
+import { bodiesOfTheWeb } from './documents.js';
 
 /** One HTTP request. `%uuid%` in the body becomes a new id each time. */
 export type Asking = { path: string; cookie: string; body: string };
@@ -8,7 +8,7 @@ export type Asking = { path: string; cookie: string; body: string };
 type Act = Asking[];
 export type Job = { name: string; ours: Act[]; thin: Act[] };
 
-type Deed = { cookie: string; asks: [Operation, object][] };
+type Deed = { cookie: string; asks: [string, object][] };
 
 const variants = 300;
 const longPage = 100;
@@ -20,7 +20,7 @@ export function jobsOn({ lively, long }: Corpus): Job[] {
   const pick = <T>(list: T[]): T => list[random(list.length)] as T;
   const job = (name: string, deed: () => Deed): Job => {
     const deeds = Array.from({ length: variants }, deed);
-    const acts = (asking: (operation: Operation, variables: object) => Omit<Asking, 'cookie'>) =>
+    const acts = (asking: (operation: string, variables: object) => Omit<Asking, 'cookie'>) =>
       deeds.map(({ cookie, asks }) => asks.map((ask) => ({ ...asking(...ask), cookie })));
     return {
       name,

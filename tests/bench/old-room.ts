@@ -1,39 +1,18 @@
 import pg from 'pg';
+import { enlargePlatform } from '../support/larger-platform.js';
 import { type FilledRoom, fillRoom, oldRoom, youngRoom } from '../support/old-room.js';
+import { pages } from '../support/room-pages.js';
 import type { Corpus, Place } from './corpus.js';
-import { bodiesOfTheWeb, type Operation } from './documents.js';
+import { bodiesOfTheWeb } from './documents.js';
 import { median, quantile, type Target } from './figures.js';
 import type { Running } from './processes.js';
 
 type Urls = { superUrl: string };
 type Room = FilledRoom & { cookie: string };
-type Ask = [operation: Operation, variables: (room: FilledRoom) => object];
 
 const mostTimes = 4;
 const copies = 15;
 const growth = 1.1;
-
-const pages: Record<string, Ask[]> = {
-  front: [['Front', () => ({})]],
-  'list of rooms': [['Rooms', () => ({})]],
-  room: [['Room', ({ networkId }) => ({ id: networkId })]],
-  challenges: [['Challenges', ({ networkId }) => ({ id: networkId, first: 20, after: null, filter: 'ALL' })]],
-  'new to me': [['Challenges', ({ networkId }) => ({ id: networkId, first: 20, after: null, filter: 'NEW_TO_ME' })]],
-  'a thread': [
-    ['Challenge', ({ aThread }) => ({ id: aThread })],
-    ['ThreadPage', ({ aThread }) => ({ id: aThread, first: 20, after: null })],
-  ],
-  'the longest thread': [
-    ['Challenge', ({ longestThread }) => ({ id: longestThread })],
-    ['ThreadPage', ({ longestThread }) => ({ id: longestThread, first: 20, after: null })],
-  ],
-  'a gap in the news': [['News', ({ networkId, lastSeq }) => ({ networkId, after: lastSeq - 100 })]],
-  chat: [
-    ['Chat', ({ networkId }) => ({ networkId })],
-    ['Messages', ({ networkId }) => ({ networkId, first: 50, before: null, after: null })],
-  ],
-  library: [['Library', ({ networkId }) => ({ id: networkId, first: 20, after: null, tag: null })]],
-};
 
 /** Every page in an old room beside a young one; the young one beside itself on a platform of sixteen times as much; and beside an export. */
 export async function measureOldRoom(
@@ -62,7 +41,7 @@ export async function measureOldRoom(
   });
   const during = await beside(url, superUrl, young, old, samples);
   console.log(`bench old-room export p99 alone=${during.alone.toFixed(1)}ms beside=${during.beside.toFixed(1)}ms`);
-  await grow(superUrl);
+  await enlargePlatform(superUrl, copies, 50_000);
   const grown = await timesOf(url, { young, old }, samples);
   for (const page of Object.keys(pages)) {
     const measured = median(grown[page]?.young ?? []) / median(aged[page]?.young ?? []);
@@ -101,7 +80,7 @@ const ratio = (times: Times, page: string, one: string, other: string) =>
 
 const bodyOf = bodiesOfTheWeb();
 
-async function send(url: string, cookie: string, operation: Operation, variables: object): Promise<string> {
+async function send(url: string, cookie: string, operation: string, variables: object): Promise<string> {
   const headers = { 'content-type': 'application/json', cookie };
   const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: bodyOf(operation, variables) });
   const text = await response.text();
@@ -125,48 +104,6 @@ async function beside(url: string, superUrl: string, young: Room, old: Room, sam
   do meanwhile.push(await open(url, young, 'a thread'));
   while ((await send(url, old.cookie, 'DataExports', {})).includes('WAITING'));
   return { alone: quantile(alone, 0.99), beside: quantile(meanwhile, 0.99) };
-}
-
-/** The same rooms and people fifteen times more, under other ids; the old room is not copied. */
-async function grow(superUrl: string): Promise<void> {
-  const tables = [
-    'people',
-    'accounts',
-    'networks',
-    'network_counters',
-    'charters',
-    'seats',
-    'challenges',
-    'threads',
-    'contributions',
-    'read_marks',
-    'journal',
-  ];
-  const client = new pg.Client({ connectionString: superUrl });
-  await client.connect();
-  try {
-    await client.query(`SET session_replication_role = replica; SET synchronous_commit = off;
-      CREATE TEMP TABLE large AS SELECT network_id AS id FROM network_counters WHERE journal_seq > 50000`);
-    for (const table of tables) {
-      const { rows } = await client.query<{ name: string; type: string }>(
-        `SELECT attname AS name, format_type(atttypid, NULL) AS type FROM pg_attribute
-         WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`,
-        [table],
-      );
-      const network = table === 'networks' ? 'id' : rows.find(({ name }) => name === 'network_id')?.name;
-      const where = network ? `WHERE t.${network} NOT IN (SELECT id FROM large)` : '';
-      const values = rows.map(({ name, type }) =>
-        type === 'uuid' ? `md5(t.${name}::text || k)::uuid` : name === 'email' ? `k || '.' || t.email` : `t.${name}`,
-      );
-      await client.query(
-        `INSERT INTO ${table} (${rows.map(({ name }) => name).join(', ')})
-         SELECT ${values.join(', ')} FROM ${table} t, generate_series(1, ${copies}) k ${where}`,
-      );
-    }
-    await client.query('VACUUM ANALYZE');
-  } finally {
-    await client.end();
-  }
 }
 
 async function behind(superUrl: string, sql: string): Promise<void> {

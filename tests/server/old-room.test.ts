@@ -1,27 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Buffers, type Explained, watchBuffers } from '../support/buffers.js';
-import { aDatabase } from '../support/database.js';
+import { aDatabase, type TestDatabase } from '../support/database.js';
+import { enlargePlatform } from '../support/larger-platform.js';
 import { type FilledRoom, fillRoom, youngRoom } from '../support/old-room.js';
 import type { Person } from '../support/person.js';
+import { morePages, pages as webPages } from '../support/room-pages.js';
 import { freePort, TestServer } from '../support/server.js';
 import { documentOfTheWeb } from '../support/web-documents.js';
 import { aNetwork, anAdministrator, type TestNetwork } from '../support/world.js';
 
 // A fifth of the room that the bench measures, because it has to be written first.
 const old = { challenges: 200, contributions: 20_000, longestThread: 1_000, messages: 4_000, resources: 400 };
+/** Short and many, with long threads: a look at all that one person has written seems cheap there, and is not in the old room. */
+const manyOthers = { challenges: 4, contributions: 120, longestThread: 30, messages: 20, resources: 5 };
 const mostTimes = 4;
 /** A deeper index costs a page or two more for each look-up; 300 pages take a quarter of a millisecond. */
 const slack = 300;
 /** In a thread never opened up to a hundred new contributions are counted, and a young thread has not so many. */
-const moreSlack: Record<string, number> = { 'challenges new to me': 1_000 };
+const moreSlack: Record<string, number> = { 'new to me': 1_000 };
 
+const pages = { ...webPages, ...morePages };
 type Place = { room: FilledRoom; network: TestNetwork; reader: Person };
+let database: TestDatabase;
 let server: TestServer;
 let buffers: Buffers;
 let places: { old: Place; young: Place };
 
 beforeAll(async () => {
-  const database = await aDatabase();
+  database = await aDatabase();
   buffers = await watchBuffers(database);
   server = new TestServer(database, await freePort(), {});
   await server.start();
@@ -32,42 +38,10 @@ beforeAll(async () => {
     return { room, network, reader: network.members[0] as Person };
   };
   places = { young: await place('Ungt', youngRoom), old: await place('Gammalt', old) };
+  await fillRoom(database.superUrl, (await aNetwork(administrator, 'Eit av mange', 4)).id, manyOthers);
   await database.behind('VACUUM ANALYZE');
 });
 afterAll(() => server.stop());
-
-type Ask = [operation: string, variables: (room: FilledRoom) => Record<string, unknown>];
-const pages: Record<string, Ask[]> = {
-  front: [['Front', () => ({})]],
-  'list of rooms': [['Rooms', () => ({})]],
-  room: [['Room', ({ networkId }) => ({ id: networkId })]],
-  'about the room': [['About', ({ networkId }) => ({ id: networkId })]],
-  seats: [['Seats', ({ networkId }) => ({ id: networkId })]],
-  challenges: [['Challenges', ({ networkId }) => ({ id: networkId, first: 20, after: null, filter: 'ALL' })]],
-  'unanswered challenges': [
-    ['Challenges', ({ networkId }) => ({ id: networkId, first: 20, after: null, filter: 'UNANSWERED' })],
-  ],
-  'own challenges': [['Challenges', ({ networkId }) => ({ id: networkId, first: 20, after: null, filter: 'MINE' })]],
-  'challenges new to me': [
-    ['Challenges', ({ networkId }) => ({ id: networkId, first: 20, after: null, filter: 'NEW_TO_ME' })],
-  ],
-  'a thread': [
-    ['Challenge', ({ aThread }) => ({ id: aThread })],
-    ['ThreadPage', ({ aThread }) => ({ id: aThread, first: 20, after: null })],
-  ],
-  'the longest thread': [
-    ['Challenge', ({ longestThread }) => ({ id: longestThread })],
-    ['ThreadPage', ({ longestThread }) => ({ id: longestThread, first: 20, after: null })],
-  ],
-  'a gap in the news': [['News', ({ networkId, lastSeq }) => ({ networkId, after: lastSeq - 100 })]],
-  chat: [
-    ['Chat', ({ networkId }) => ({ networkId })],
-    ['Messages', ({ networkId }) => ({ networkId, first: 50, before: null, after: null })],
-  ],
-  library: [['Library', ({ networkId }) => ({ id: networkId, first: 20, after: null, tag: null })]],
-  'a resource': [['Resource', ({ aResource }) => ({ id: aResource })]],
-  log: [['RoomLog', ({ networkId }) => ({ id: networkId, first: 50, before: null })]],
-};
 
 /** Asked twice: what a connection looks up once about the tables is not the page's. */
 async function costOf(place: Place, page: string, tries = 3): Promise<Explained[]> {
@@ -111,5 +85,36 @@ describe('in a room that has grown old', () => {
     const { reader } = places.old;
     await Promise.all(Array.from({ length: 40 }, () => reader.ask(documentOfTheWeb('Front'))));
     expect(sum(await costOf(places.young, 'front'))).toBeLessThanOrEqual(1.2 * before + 20);
+  });
+});
+
+describe('on a platform with many other rooms', () => {
+  /** A page that goes through the threads of its room looks each of them up, however many rooms there are besides. */
+  const perThread = 8;
+  const goesThrough = (statements: Explained[]) => statements.some(({ sql }) => sql.includes('FROM threads h'));
+  const sizes = { young: youngRoom, old };
+  let before: Map<string, number>;
+
+  const costs = async (): Promise<[name: string, statements: Explained[], challenges: number][]> => {
+    const all: [string, Explained[], number][] = [];
+    for (const page of Object.keys(pages))
+      for (const age of ['young', 'old'] as const)
+        all.push([`${page}, ${age}`, await costOf(places[age], page), sizes[age].challenges]);
+    return all;
+  };
+
+  beforeAll(async () => {
+    before = new Map((await costs()).map(([name, statements]) => [name, sum(statements)]));
+    await enlargePlatform(database.superUrl, 1_000, 300);
+  });
+
+  it('no page costs more than the deeper indexes do', async () => {
+    const dearer: string[] = [];
+    for (const [name, statements, challenges] of await costs()) {
+      const [then, now] = [before.get(name) ?? 0, sum(statements)];
+      if (now > 1.3 * then + 100 + (goesThrough(statements) ? perThread * challenges : 0))
+        dearer.push(`${name}: ${then} → ${now} pages\n${dearest(statements)}`);
+    }
+    expect(dearer).toEqual([]);
   });
 });

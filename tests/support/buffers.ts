@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { TestDatabase } from './database.js';
+import { once, onDatabase, type TestDatabase } from './database.js';
 
 export type Explained = { sql: string; buffers: number; plan: object };
 
@@ -20,15 +20,20 @@ const settings = {
 export class Buffers {
   #read = 0;
 
-  constructor(private readonly log: string) {}
+  constructor(
+    private readonly database: TestDatabase,
+    private readonly log: string,
+  ) {}
 
   /** Leaves out what has been written until now. */
   async skip(): Promise<void> {
+    await this.#allEnded();
     this.#read = (await stat(this.log)).size;
   }
 
   /** @returns the statements that have ended since the last look @throws SyntaxError when others wrote into the same lines */
   async look(): Promise<Explained[]> {
+    await this.#allEnded();
     const file = await open(this.log, 'r');
     try {
       const { size } = await file.stat();
@@ -41,7 +46,20 @@ export class Buffers {
       await file.close();
     }
   }
+
+  /** A statement is written down when it is closed, which may be after its answer. Looks from another database, where nothing is written down. */
+  async #allEnded(): Promise<void> {
+    const busy = () =>
+      once(
+        onDatabase(this.database.superUrl, 'postgres'),
+        `SELECT FROM pg_stat_activity WHERE datname = $1 AND usename = 'krets_app' AND state <> 'idle'`,
+        [nameOf(this.database)],
+      );
+    while ((await busy()).length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
+
+const nameOf = ({ superUrl }: TestDatabase) => new URL(superUrl).pathname.slice(1);
 
 type Entry = { 'Query Text': string; Plan: { 'Shared Hit Blocks': number; 'Shared Read Blocks': number } };
 
@@ -53,13 +71,13 @@ const explained = ({ 'Query Text': sql, Plan: plan }: Entry): Explained => ({
 
 /** Lets PostgreSQL write the plan of every statement in this database to its log. */
 export async function watchBuffers(database: TestDatabase): Promise<Buffers> {
-  const name = new URL(database.superUrl).pathname.slice(1);
+  const name = nameOf(database);
   for (const [setting, value] of Object.entries(settings))
     await database.behind(`ALTER DATABASE ${name} SET ${setting} = '${value}'`);
   const [row] = await database.behind<{ data_directory: string }>('SHOW data_directory');
   const log = join(dirname(row?.data_directory ?? ''), 'postgres.log');
   await stat(log);
-  const buffers = new Buffers(log);
+  const buffers = new Buffers(database, log);
   await buffers.look();
   return buffers;
 }

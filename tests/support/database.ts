@@ -9,9 +9,10 @@ export type TestDatabase = Urls & {
   drop(): Promise<void>;
 };
 
-const onDatabase = (url: string, name: string) => Object.assign(new URL(url), { pathname: `/${name}` }).toString();
+export const onDatabase = (url: string, name: string) =>
+  Object.assign(new URL(url), { pathname: `/${name}` }).toString();
 
-async function once<T extends object>(url: string, sql: string, values?: unknown[]): Promise<T[]> {
+export async function once<T extends object>(url: string, sql: string, values?: unknown[]): Promise<T[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

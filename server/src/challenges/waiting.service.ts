@@ -6,14 +6,18 @@ import type { Waiting, WaitingReason } from './challenges.types.js';
 import { markedSeq } from './reading.service.js';
 
 /** Contributions by others after the read mark `m` in the thread of the challenge `c`; of very many, the newest. */
-const unread = (more: { join?: string; where?: string } = {}) => `SELECT n.seq FROM contributions n ${more.join ?? ''}
+const unread = (where = '') => `SELECT n.seq FROM contributions n
   WHERE n.challenge_id = c.id AND n.seq > ${markedSeq} AND n.author_id <> (SELECT app.me()) AND n.withdrawn_at IS NULL
-    ${more.where ?? ''} ORDER BY n.seq DESC LIMIT ${limits.unreadCounted}`;
+    ${where} ORDER BY n.seq DESC LIMIT ${limits.unreadCounted}`;
 
-const repliesToMe = unread({
-  join: 'JOIN contributions mine ON mine.id = n.parent_id',
-  where: 'AND n.parent_id IS NOT NULL AND mine.author_id = (SELECT app.me())',
-});
+// One look for each that is unread. Joined, all that the person has ever written would be gone through for each thread.
+const repliesToMe = unread(
+  'AND (SELECT p.author_id FROM contributions p WHERE p.id = n.parent_id) = (SELECT app.me())',
+);
+
+/** The person's read marks in threads where something came after; found before anything is looked for there. */
+const movedOn = `SELECT m.challenge_id, m.seq FROM read_marks m JOIN threads h ON h.challenge_id = m.challenge_id AND h.last_seq > m.seq
+  WHERE m.person_id = (SELECT app.me()) OFFSET 0`;
 
 /** What waits for one person, over all her rooms. Row-level security says which rooms those are. */
 @Injectable()
@@ -30,10 +34,9 @@ export class WaitingForMe {
          GROUP BY c.id
          UNION ALL
          SELECT c.id, 'REPLIES_TO_YOU', count(*)::int, 2, max(n.seq)
-         FROM read_marks m JOIN threads h ON h.challenge_id = m.challenge_id AND h.last_seq > m.seq
+         FROM (${movedOn}) m
          JOIN challenges c ON c.id = m.challenge_id AND c.withdrawn_at IS NULL AND c.owner_id <> (SELECT app.me())
          CROSS JOIN LATERAL (${repliesToMe}) n
-         WHERE m.person_id = (SELECT app.me())
          GROUP BY c.id
          UNION ALL
          SELECT c.id, 'YOUR_WORDS_ASKED_FOR', count(*)::int, 1, max(l.seq)

@@ -41,8 +41,9 @@ export class Keeping {
 
   async #olderThan(tx: Tx, networkId: string, days: number): Promise<{ n: number; oldest: Date | null }> {
     const found = await tx.row<{ n: number; oldest: Date | null }>(
+      // The oldest are the first by number: no message after those need be looked at.
       `SELECT count(*)::int AS n, min(created_at) AS oldest FROM (
-         SELECT created_at FROM messages WHERE network_id = $1 AND created_at < $2 ORDER BY seq LIMIT ${limits.page}) old`,
+         SELECT created_at FROM messages WHERE network_id = $1 ORDER BY seq LIMIT ${limits.page}) first WHERE created_at < $2`,
       [networkId, new Date(tx.at.getTime() - days * day)],
     );
     return found ?? { n: 0, oldest: null };
