@@ -43,6 +43,7 @@ export const logKinds = [
   'WENT_ON_LEAVE',
   'CAME_BACK',
   'GLASS_OPENED',
+  'EMERGENCY_ACCESS_ENDED',
   'ADMINISTRATOR_NAMED',
   'ROOM_COPIED',
   'ADMITTED',

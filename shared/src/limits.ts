@@ -25,6 +25,8 @@ export const limits = {
   similarShown: 8,
   reason: 500,
   glassHours: 24,
+  /** How many grants of emergency access to one room are shown at a time. */
+  emergencyAccess: 5,
   /** What a network asks those who apply: how many questions, how long, and how long an answer. */
   questions: 3,
   question: 300,

@@ -44,6 +44,7 @@ let saidId: string;
 const placeId = randomUUID();
 /** A network that may be split: one that has got its form. */
 let split: string;
+let openedId: string;
 let messageId: string;
 let talk: Talk;
 let third: Person;
@@ -319,7 +320,9 @@ const told: Record<string, () => Promise<unknown>> = {
     });
     const second = await anotherAdministrator(server);
     await second.ask('mutation ($id: ID!) { agreeToOpenGlass(id: $id) }', { id: askToOpenGlass.id });
+    openedId = askToOpenGlass.id;
   },
+  endEmergencyAccess: byId('endEmergencyAccess', () => openedId)(() => room.facilitator),
   takeOutWords: async () => {
     const author = room.members.at(-1) as Person;
     await author.contribute(challengeId, 'Dette tek eg med meg');

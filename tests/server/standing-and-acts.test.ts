@@ -208,6 +208,15 @@ const table: Record<string, Row> = {
     },
     with: ({ ids }) => ({ id: ids.clientId }),
   },
+  endEmergencyAccess: {
+    yes: [...facilitator, ...administrator],
+    given: async ({ ids }) => {
+      const asked = await does(people.secondAdministrator, 'askToOpenGlass', ids);
+      ids.clientId = asked.askToOpenGlass?.id ?? '';
+      await does(people.administrator, 'agreeToOpenGlass', ids, { id: ids.clientId });
+    },
+    with: ({ ids }) => ({ id: ids.clientId }),
+  },
 };
 
 async function aScene(row: Row, who: Standing): Promise<Scene> {

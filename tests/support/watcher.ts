@@ -41,6 +41,7 @@ const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } read
   organiserName listed effort { id } similarSeen reviewBy nextDates seatsMin closing { yes seats mine } stageRights { pause close }
   split { id open nameA nameB sides { side seat { id } } }
   turn { rotation next { id } on offeredTo { id } offeredToMe mayOffer mayStepDown }
+  emergencyAccess { id closesAt viewerMayEnd }
   elections { id yes needed mine seat { id } } welcome { words lang writtenAt }`;
 
 const consultation = `id challengeId mode stage phaseSeq phaseStartedAt phaseEndsAt pausedAt startsAt startedAt closedAt followUpOn

@@ -3,6 +3,7 @@ import { AdministrationResolver, GlassOpeningResolver, GlassResolver } from './a
 import { Administration } from './administration.service.js';
 import { AdministratorsResolver } from './administrators.resolver.js';
 import { Administrators } from './administrators.service.js';
+import { EmergencyAccessTimer } from './emergency-access-timer.js';
 import { Glass } from './glass.service.js';
 
 @Module({
@@ -10,6 +11,7 @@ import { Glass } from './glass.service.js';
     Administration,
     Administrators,
     Glass,
+    EmergencyAccessTimer,
     AdministrationResolver,
     AdministratorsResolver,
     GlassResolver,

@@ -106,6 +106,22 @@ export class GlassResolver {
     });
   }
 
+  @Mutation(() => GlassOpening, {
+    description:
+      'For a facilitator of the room and for administrators: it ends at once, and stands in the log of the room. NOT_FOUND when it has ended.',
+  })
+  async endEmergencyAccess(
+    @Through() door: Door,
+    @Args('id', { type: () => ID }, AnId) id: string,
+  ): Promise<GlassOpening> {
+    return door.write((tx) => this.glass.end(tx, id));
+  }
+
+  @ResolveField(() => [GlassOpening], { description: 'By which administrators can read this room now.' })
+  async emergencyAccess({ id }: Network, _: unknown, { door }: RequestContext): Promise<GlassOpening[]> {
+    return this.glass.openNow(await door.read(), id);
+  }
+
   @ResolveField(() => [GlassOpening], { description: 'When administrators have opened this room, newest first.' })
   async openings({ id }: Network, _: unknown, { door }: RequestContext): Promise<GlassOpening[]> {
     return this.glass.openedIn(await door.read(), id);
@@ -122,5 +138,10 @@ export class GlassOpeningResolver {
   })
   async cannotAgree(opening: GlassOpening, _: unknown, { door }: RequestContext): Promise<AgreementObstacle | null> {
     return this.glass.obstacle(await door.read(), opening);
+  }
+
+  @ResolveField(() => Boolean)
+  async viewerMayEnd(opening: GlassOpening, _: unknown, { door }: RequestContext): Promise<boolean> {
+    return this.glass.mayEnd(await door.read(), opening);
   }
 }

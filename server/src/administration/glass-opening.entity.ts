@@ -54,4 +54,8 @@ export class GlassOpening {
   @Field(() => Date, { nullable: true })
   @Column('timestamptz', { nullable: true })
   closesAt: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it ended, before its time or at it.' })
+  @Column('timestamptz', { nullable: true })
+  endedAt: Date | null;
 }

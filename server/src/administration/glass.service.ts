@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { AgreementObstacle, Language } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
+import { standingOf } from '../networks/standing.js';
 import { ownAccount } from '../people/account.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
 import { Gate } from '../platform/gate.js';
+import type { Due } from '../platform/jobs/due.js';
 import type { OpenGlassInput } from './administration.inputs.js';
-import { mayAdministrate, mayAgree } from './administration.policy.js';
+import { mayAdministrate, mayAgree, mayEndEmergencyAccess } from './administration.policy.js';
 import type { GlimpsedChallenge } from './administration.types.js';
 import { GlassOpening } from './glass-opening.entity.js';
 
@@ -34,7 +36,7 @@ export class Glass {
       networkId,
       subjectId: asked.id,
     });
-    return tx.insert(GlassOpening, { ...asked, agreedBy: null, agreedAt: null, closesAt: null });
+    return tx.insert(GlassOpening, { ...asked, agreedBy: null, agreedAt: null, closesAt: null, endedAt: null });
   }
 
   /** @returns to whom it has to be told */
@@ -47,6 +49,28 @@ export class Glass {
     tx.news.push({ changed: { networkId, seq, topic: 'NETWORK', id: networkId } });
     tx.securityEvents.push({ kind: 'EMERGENCY_ACCESS_OPENED', personId: tx.me, networkId, subjectId: id });
     return row.opened;
+  }
+
+  async end(tx: Tx, id: string): Promise<GlassOpening> {
+    const opening = await this.#opening(tx, id);
+    this.gate.demand(await this.mayEnd(tx, opening));
+    const { networkId } = opening;
+    const row = await tx.row<{ done: boolean }>(`SELECT app.end_emergency_access($1, $2) AS done`, [networkId, id]);
+    if (!row?.done) throw notFound();
+    tx.securityEvents.push({ kind: 'EMERGENCY_ACCESS_CLOSED', personId: tx.me, networkId, subjectId: id });
+    return this.#opening(tx, id);
+  }
+
+  async mayEnd(tx: Tx, opening: GlassOpening): Promise<boolean> {
+    return mayEndEmergencyAccess(await ownAccount(tx), await standingOf(tx, opening.networkId), opening);
+  }
+
+  /** As nobody, when its time is up: the database knows whether it is. */
+  async endDue(tx: Tx, { networkId, subjectId }: Due): Promise<void> {
+    const sql = `SELECT app.end_emergency_access($1, $2) AS done`;
+    const row = await tx.row<{ done: boolean }>(sql, [networkId, subjectId]);
+    if (row?.done)
+      tx.securityEvents.push({ kind: 'EMERGENCY_ACCESS_CLOSED', personId: null, networkId, subjectId, detail: 'TIME' });
   }
 
   async look(tx: Tx, id: string): Promise<GlimpsedChallenge[]> {
@@ -83,6 +107,15 @@ export class Glass {
     return tx.select(
       GlassOpening,
       `WHERE t.network_id = $1 AND t.agreed_at IS NOT NULL ORDER BY t.agreed_at DESC LIMIT ${limits.page}`,
+      [networkId],
+    );
+  }
+
+  openNow(tx: Tx, networkId: string): Promise<GlassOpening[]> {
+    return tx.select(
+      GlassOpening,
+      `WHERE t.network_id = $1 AND t.agreed_at IS NOT NULL AND t.ended_at IS NULL AND t.closes_at > now()
+       ORDER BY t.closes_at DESC LIMIT ${limits.emergencyAccess}`,
       [networkId],
     );
   }

@@ -66,10 +66,10 @@ export const fieldsByReader = {
   /** Those with an active seat in the room; what is said of the viewer is different for each of them. */
   room: {
     Network:
-      'applicants challenges charter charterHistory charterVersion closing collections concerns createdAt effort elections form id invitations listed log mySeat name newToMe newsSeq nextDates openings organiserName organiserOrgnr organiserType purpose questions readers resourceTags resources reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights turn vacantSeats viewerMay viewerMayAddResource welcome withdrawnResources',
+      'applicants challenges charter charterHistory charterVersion closing collections concerns createdAt effort elections emergencyAccess form id invitations listed log mySeat name newToMe newsSeq nextDates openings organiserName organiserOrgnr organiserType purpose questions readers resourceTags resources reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights turn vacantSeats viewerMay viewerMayAddResource welcome withdrawnResources',
     NetworkRights: 'endSeats invite leave postChallenge shape',
     FormRequirement: 'code met',
-    GlassOpening: 'agreedAt askedAt cannotAgree closesAt hours id networkId reason',
+    GlassOpening: 'agreedAt askedAt cannotAgree closesAt endedAt hours id networkId reason viewerMayEnd',
     LogEntry: 'at by challengeId challengeTitle detail id kind reason seat',
     Charter:
       'absence admission attendance basis confidence everyWeeks expectations madeAt maker minutes networkId openHistory place preparation protocol purpose rotation seatsFor version',

@@ -160,6 +160,7 @@ export const mutations: Record<string, Line> = {
   enableAccount: () => ({ email: 'ukjend@example.org' }),
   askToOpenGlass: ({ network }) => ({ input: { networkId: network, reason: 'Ein grunn', hours: 1 } }),
   agreeToOpenGlass: ({ network }) => ({ id: network }),
+  endEmergencyAccess: ({ network }) => ({ id: network }),
   postMessage: ({ network, clientId, message, seat, picture, resource }) => ({
     input: {
       networkId: network,

@@ -277,6 +277,7 @@ export const probes: Record<string, Probe[]> = {
     { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM sessions WHERE person_id = '${r.author}'` },
   ],
   'glass_openings.glass_openings_administering': [{ role: 'krets_owner', as: 'outsider', sql: from('glass_openings') }],
+  'glass_openings.glass_openings_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('glass_openings') }],
   'seats.seats_guard': [
     { role: 'krets_owner', as: 'outsider', sql: from('seats') },
     { role: 'krets_owner', as: 'outsider', sql: () => 'UPDATE seats SET left_as = NULL' },

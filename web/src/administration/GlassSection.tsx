@@ -7,7 +7,7 @@ import type { PlatformQuery } from '../generated/graphql.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Time } from '../ui/Time.js';
 import { useForm } from '../ui/useForm.js';
-import { agreeToOpenMutation, askToOpenMutation, glimpseQuery } from './graph.js';
+import { agreeToOpenMutation, askToOpenMutation, endEmergencyAccessMutation, glimpseQuery } from './graph.js';
 
 type Opening = PlatformQuery['glassOpenings'][number];
 type Props = { openings: Opening[]; onChange: () => Promise<void> };
@@ -70,13 +70,18 @@ export function GlassSection({ openings, onChange }: Props) {
 
 function OpeningLine({ opening, onChange }: { opening: Opening; onChange: () => Promise<void> }) {
   const t = useWords();
-  const { id, networkId, reason, agreedAt, closesAt, askedAt, cannotAgree } = opening;
+  const { id, networkId, reason, agreedAt, closesAt, endedAt, askedAt, cannotAgree, viewerMayEnd } = opening;
   const { act, busy, trouble } = useAct(agreeToOpenMutation);
   const [looking, setLooking] = useState(false);
-  const isOpen = closesAt !== null && closesAt !== undefined && new Date(closesAt) > new Date();
+  const ending = useAct(endEmergencyAccessMutation);
+  const isOpen = !endedAt && closesAt !== null && closesAt !== undefined && new Date(closesAt) > new Date();
 
   async function agree() {
     if (await act({ id })) await onChange();
+  }
+
+  async function end() {
+    if (await ending.act({ id })) await onChange();
   }
 
   return (
@@ -93,7 +98,7 @@ function OpeningLine({ opening, onChange }: { opening: Opening; onChange: () => 
         )}
       </p>
       {cannotAgree ? <p className="small">{t(`administration.glass.cannotAgree.${cannotAgree}`)}</p> : null}
-      <ErrorNote trouble={trouble} />
+      <ErrorNote trouble={trouble ?? ending.trouble} />
       <div className="buttons">
         {agreedAt || cannotAgree ? null : (
           <Button variant="tertiary" data-color="danger" data-size="sm" disabled={busy} onClick={() => void agree()}>
@@ -105,8 +110,13 @@ function OpeningLine({ opening, onChange }: { opening: Opening; onChange: () => 
             {t(looking ? 'administration.glass.stopLooking' : 'administration.glass.look')}
           </Button>
         ) : null}
+        {isOpen && viewerMayEnd ? (
+          <Button variant="tertiary" data-size="sm" disabled={ending.busy} onClick={() => void end()}>
+            {t('administration.emergencyAccess.end')}
+          </Button>
+        ) : null}
       </div>
-      {looking ? <Glimpse id={id} /> : null}
+      {looking && isOpen ? <Glimpse id={id} /> : null}
     </li>
   );
 }

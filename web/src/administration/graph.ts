@@ -6,7 +6,7 @@ export const platformQuery = graphql(`
     efforts { id name kind endedAt }
     administrators { id name email appointedAt appointedBy disabledAt }
     undeliveredMail { kind attempts failure createdAt nextAttemptAt endedAt }
-    glassOpenings { id networkId reason hours askedAt agreedAt closesAt cannotAgree }
+    glassOpenings { id networkId reason hours askedAt agreedAt closesAt endedAt cannotAgree viewerMayEnd }
   }
 `);
 
@@ -49,6 +49,12 @@ export const askToOpenMutation = graphql(`
 export const agreeToOpenMutation = graphql(`
   mutation AgreeToOpenGlass($id: ID!) {
     agreeToOpenGlass(id: $id)
+  }
+`);
+
+export const endEmergencyAccessMutation = graphql(`
+  mutation EndEmergencyAccessAsAdministrator($id: ID!) {
+    endEmergencyAccess(id: $id) { id }
   }
 `);
 

@@ -57,7 +57,7 @@ graphql(`
 export const admissionQuery = graphql(`
   query Admission($id: ID!) {
     network(id: $id) {
-      ...RoomLine
+      ...RoomHead
       listed questions
       charter { admission }
       viewerMay { shape }

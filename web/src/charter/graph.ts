@@ -45,7 +45,7 @@ export const comeBackMutation = graphql(`
 export const charterQuery = graphql(`
   query Charter($id: ID!) {
     network(id: $id) {
-      ...RoomLine
+      ...RoomHead
       readers { ...ReadersParts }
       stage
       viewerMay { shape }

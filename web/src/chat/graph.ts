@@ -15,7 +15,7 @@ graphql(`
 export const chatQuery = graphql(`
   query Chat($networkId: ID!) {
     network(id: $networkId) {
-      ...RoomLine
+      ...RoomHead
       mySeat { id }
       viewerMay { postChallenge }
       seats { id role roleTitle organisation { orgnr name { nn nb en } } person { id name } }

@@ -6,7 +6,7 @@ import { MissingPage } from '../app/MissingPage.js';
 import { isRefusal } from '../app/trouble.js';
 import { useAnswer } from '../app/useAnswer.js';
 import { useLanguage, useWords } from '../app/words.js';
-import type { RoomLineFragment } from '../generated/graphql.js';
+import type { RoomHeadFragment } from '../generated/graphql.js';
 import { useLeft, useNews } from '../live/useNews.js';
 import { RoomHead } from '../networks/RoomHead.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
@@ -18,7 +18,7 @@ import { type LogLine, sentenceOf } from './log.js';
 import './facilitation.css';
 
 const pageSize = 20;
-type Told = { room: RoomLineFragment; lines: LogLine[]; more: boolean };
+type Told = { room: RoomHeadFragment; lines: LogLine[]; more: boolean };
 
 /** What has happened to the room and its form, newest first. */
 export default function LogPage() {

@@ -9,11 +9,17 @@ graphql(`
 export const logQuery = graphql(`
   query RoomLog($id: ID!, $first: Int!, $before: DateTime) {
     network(id: $id) {
-      ...RoomLine
+      ...RoomHead
       log(first: $first, before: $before) {
         id at kind reason detail challengeId challengeTitle seat { ...SeatShort } by { ...SeatShort }
       }
     }
+  }
+`);
+
+export const endEmergencyAccessMutation = graphql(`
+  mutation EndEmergencyAccess($id: ID!) {
+    endEmergencyAccess(id: $id) { id }
   }
 `);
 
@@ -92,7 +98,7 @@ export const raiseConcernMutation = graphql(`
 export const concernsQuery = graphql(`
   query RoomConcerns($id: ID!) {
     network(id: $id) {
-      ...RoomLine
+      ...RoomHead
       concerns {
         id raisedAt reason settledAt answer mine maySettle heard challengeId challengeTitle contributionId
       }
@@ -165,7 +171,7 @@ export const voteMutation = graphql(`
 export const welcomeQuery = graphql(`
   query RoomWelcome($id: ID!) {
     network(id: $id) {
-      ...RoomLine
+      ...RoomHead
       viewerMay { shape }
       welcome { words lang writtenAt putAway }
     }

@@ -17,6 +17,8 @@ const stage = (detail: string, t: Say) => {
   return known ? t(`facilitation.stage.${known}`) : detail;
 };
 
+const endings = ['ROOM', 'ADMINISTRATOR', 'TIME'] as const;
+
 /** What happened, in one sentence for each kind. */
 const sentences: Record<LogKind, (told: Told, t: Say) => string> = {
   STAGE_CHANGED: ({ detail }, t) => t('facilitation.log.STAGE_CHANGED', { stage: stage(detail, t) }),
@@ -32,6 +34,10 @@ const sentences: Record<LogKind, (told: Told, t: Say) => string> = {
   WENT_ON_LEAVE: ({ who }, t) => t('facilitation.log.WENT_ON_LEAVE', { who }),
   CAME_BACK: ({ who }, t) => t('facilitation.log.CAME_BACK', { who }),
   GLASS_OPENED: ({ detail }, t) => t('facilitation.log.GLASS_OPENED', { detail }),
+  EMERGENCY_ACCESS_ENDED: ({ by, detail }, t) => {
+    const how = endings.find((one) => one === detail) ?? 'TIME';
+    return t(`facilitation.log.EMERGENCY_ACCESS_ENDED.${how}`, { by });
+  },
   ADMINISTRATOR_NAMED: ({ who }, t) => t('facilitation.log.ADMINISTRATOR_NAMED', { who }),
   ROOM_COPIED: ({ by }, t) => t('facilitation.log.ROOM_COPIED', { by }),
   ADMITTED: ({ who }, t) => t('facilitation.log.ADMITTED', { who }),

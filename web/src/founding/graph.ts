@@ -39,7 +39,7 @@ export const discardPlaceMutation = graphql(`
 export const formQuery = graphql(`
   query Form($id: ID!) {
     network(id: $id) {
-      ...RoomLine
+      ...RoomHead
       form { code met }
       organiserOrgnr effort { id name endedAt } similarSeen reviewBy nextDates listed
       seatsMin seatsFrom seatsTo seatsWarn seatsMax seats { id }

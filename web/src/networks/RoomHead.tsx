@@ -1,13 +1,14 @@
 import { NavLink, useLocation } from 'react-router';
 import { useWords } from '../app/words.js';
+import { EmergencyAccessNote } from '../facilitation/EmergencyAccessNote.js';
 import { NetworkKind } from '../founding/NetworkKind.js';
 import { StageNote } from '../founding/StageNote.js';
-import type { ReadersPartsFragment, RoomLineFragment } from '../generated/graphql.js';
+import type { ReadersPartsFragment, RoomHeadFragment } from '../generated/graphql.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { ReadersLine } from '../ui/ReadersLine.js';
 import './RoomHead.css';
 
-type Props = { room: RoomLineFragment & { readers: Pick<Partial<ReadersPartsFragment>, 'seats'> } };
+type Props = { room: RoomHeadFragment & { readers: Pick<Partial<ReadersPartsFragment>, 'seats'> } };
 
 /** The top of a room: whose it is, who can read it, and on its two presenting pages what it is for. */
 export function RoomHead({ room }: Props) {
@@ -21,6 +22,9 @@ export function RoomHead({ room }: Props) {
         <NetworkKind {...room} />
         {presents ? <p className="quiet">{room.purpose}</p> : null}
         {presents || room.stage !== 'ACTIVE' ? <StageNote networkId={room.id} stage={room.stage} /> : null}
+        {room.emergencyAccess.map((access) => (
+          <EmergencyAccessNote key={access.id} access={access} />
+        ))}
         <ReadersLine {...room.readers} networkName={room.name} />
         <nav aria-label={room.name} className="tabs">
           <NavLink to={`/rooms/${room.id}`} end>

@@ -14,6 +14,13 @@ graphql(`
 `);
 
 graphql(`
+  fragment RoomHead on Network {
+    ...RoomLine
+    emergencyAccess { id reason closesAt viewerMayEnd }
+  }
+`);
+
+graphql(`
   fragment ReadersParts on Readers {
     people organisations
     seats { id roleTitle organisation { name { nn nb en } } person { name } }
@@ -39,7 +46,7 @@ export const roomsQuery = graphql(`
 export const roomQuery = graphql(`
   query Room($id: ID!) {
     network(id: $id) {
-      ...RoomLine
+      ...RoomHead
       seatsMax seatsWarn
       readers { ...ReadersParts }
       seatsMax
@@ -64,7 +71,7 @@ export const challengesQuery = graphql(`
 export const aboutQuery = graphql(`
   query About($id: ID!) {
     network(id: $id) {
-      ...RoomLine
+      ...RoomHead
       readers { ...ReadersParts }
       createdAt stage seatsMax
       viewerMay { shape }

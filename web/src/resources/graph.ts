@@ -39,7 +39,7 @@ graphql(`
 export const libraryQuery = graphql(`
   query Library($id: ID!, $first: Int!, $after: String, $tag: String) {
     network(id: $id) {
-      ...RoomLine
+      ...RoomHead
       viewerMayAddResource
       collections { id title }
       resourceTags

@@ -9,7 +9,7 @@ graphql(`
 export const seatsQuery = graphql(`
   query Seats($id: ID!) {
     network(id: $id) {
-      ...RoomLine
+      ...RoomHead
       readers { ...ReadersParts }
       seatsMax
       mySeat { id }

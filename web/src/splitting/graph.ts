@@ -3,7 +3,7 @@ import { graphql } from '../generated/gql.js';
 export const splitQuery = graphql(`
   query Split($id: ID!) {
     network(id: $id) {
-      ...RoomLine
+      ...RoomHead
       readers { ...ReadersParts }
       stage
       mySeat { id }

@@ -45,6 +45,7 @@ import { SchemaSteps1795824505000 } from '@krets/migrations/2026-11-28-schema-st
 import { Sessions1795824300000 } from '@krets/migrations/2026-11-28-sessions';
 import { WebBuilds1795824510000 } from '@krets/migrations/2026-11-28-web-builds';
 import { WebFiles1795824905000 } from '@krets/migrations/2026-11-28-web-files';
+import { EmergencyAccessEnds1795824931000 } from '@krets/migrations/2026-11-29-emergency-access-ends';
 import { Logger, runMigrations } from 'graphile-worker';
 import type pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
@@ -98,6 +99,7 @@ const migrations = [
   Beginnings1795824802000,
   WebFiles1795824905000,
   NotifyLater1795824910000,
+  EmergencyAccessEnds1795824931000,
 ];
 
 type Migrations = (new () => MigrationInterface)[];

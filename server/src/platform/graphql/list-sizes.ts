@@ -26,6 +26,7 @@ const sizes: Record<string, number> = {
   'Mutation.keepPlace': limits.keptPlaces,
   'MyPart.open': 20,
   'Network.collections': limits.collections,
+  'Network.emergencyAccess': limits.emergencyAccess,
   'Network.elections': limits.seatsCap,
   'Network.form': 12,
   'Network.seats': limits.seatsCap,

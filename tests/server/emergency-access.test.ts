@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { asApp } from '../support/as-app.js';
+import { type Person, until } from '../support/person.js';
+import { aServer, type TestServer } from '../support/server.js';
+import { aNetwork, anAdministrator, anotherAdministrator, aPerson, type TestNetwork } from '../support/world.js';
+
+let server: TestServer;
+let administrator: Person;
+let second: Person;
+let room: TestNetwork;
+let neighbours: TestNetwork;
+beforeAll(async () => {
+  server = await aServer();
+  administrator = await anAdministrator(server);
+  second = await anotherAdministrator(server);
+  room = await aNetwork(administrator, 'Rommet', 2);
+  neighbours = await aNetwork(administrator, 'Naborommet', 1);
+  await (room.members[0] as Person).postChallenge(room.id);
+});
+afterAll(() => server.stop());
+
+const read = (by: Person, id: string) => by.ask('query ($id: ID!) { throughTheGlass(id: $id) { title } }', { id });
+const end = (by: Person, id: string) =>
+  by.ask('mutation ($id: ID!) { endEmergencyAccess(id: $id) { id endedAt } }', { id });
+type Seen = {
+  network: {
+    emergencyAccess: { id: string; viewerMayEnd: boolean }[];
+    log: { kind: string; detail: string | null; by: { id: string } | null }[];
+  };
+};
+const seenBy = async (person: Person) =>
+  (
+    await person.ask<Seen>(
+      'query ($id: ID!) { network(id: $id) { emergencyAccess { id viewerMayEnd } log(first: 1) { kind detail by { id } } } }',
+      { id: room.id },
+    )
+  ).network;
+
+async function opened(): Promise<string> {
+  const { askToOpenGlass } = await administrator.ask<{ askToOpenGlass: { id: string } }>(
+    'mutation ($input: OpenGlassInput!) { askToOpenGlass(input: $input) { id } }',
+    { input: { networkId: room.id, reason: 'Pålegg frå domstolen', hours: 1 } },
+  );
+  await second.ask('mutation ($id: ID!) { agreeToOpenGlass(id: $id) }', { id: askToOpenGlass.id });
+  await read(administrator, askToOpenGlass.id);
+  return askToOpenGlass.id;
+}
+
+/** How it ended, as a member hears and then reads of it; and that it is over. */
+async function endsFor(member: Person, id: string, act: () => Promise<unknown>) {
+  const ear = await member.listen();
+  await ear.enter(room.id);
+  const before = ear.changed.length;
+  await act();
+  await until(() => ear.changed.slice(before).some(({ topic }) => topic === 'NETWORK'), 20_000);
+  member.hangUp();
+  for (const reader of [administrator, second]) {
+    await expect(read(reader, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  }
+  const { emergencyAccess, log } = await seenBy(member);
+  expect(emergencyAccess).toEqual([]);
+  return log[0];
+}
+const securityLines = (id: string) =>
+  server.output
+    .split('\n')
+    .filter((line) => line.includes('EMERGENCY_ACCESS_CLOSED') && line.includes(id))
+    .map((line) => JSON.parse(line));
+
+describe('emergency access', () => {
+  it('is ended by a facilitator of the room, without a fresh proof', async () => {
+    const id = await opened();
+    const [member] = room.members as [Person];
+    expect((await seenBy(member)).emergencyAccess).toEqual([{ id, viewerMayEnd: false }]);
+    expect((await seenBy(room.facilitator)).emergencyAccess).toEqual([{ id, viewerMayEnd: true }]);
+    await server.database.behind(`UPDATE sessions SET proved_at = now() - interval '1 day' WHERE person_id = $1`, [
+      room.facilitator.id,
+    ]);
+    const line = await endsFor(member, id, () => end(room.facilitator, id));
+    expect(line).toEqual({
+      kind: 'EMERGENCY_ACCESS_ENDED',
+      detail: 'ROOM',
+      by: { id: room.seatOf.get(room.facilitator) },
+    });
+    expect(securityLines(id)).toMatchObject([{ personId: room.facilitator.id, networkId: room.id, subjectId: id }]);
+    await expect(end(room.facilitator, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is ended by an administrator', async () => {
+    const id = await opened();
+    const line = await endsFor(room.members[0] as Person, id, () => end(second, id));
+    expect(line).toEqual({ kind: 'EMERGENCY_ACCESS_ENDED', detail: 'ADMINISTRATOR', by: null });
+  });
+
+  it('is ended by nobody else', async () => {
+    const id = await opened();
+    for (const somebody of [...room.members, neighbours.facilitator, await aPerson(server)]) {
+      await expect(end(somebody, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+    await read(administrator, id);
+    await end(administrator, id);
+  });
+
+  it('ends by time, and the room is told then too', async () => {
+    const id = await opened();
+    const line = await endsFor(room.members[0] as Person, id, () => comesDue(id));
+    expect(line).toEqual({ kind: 'EMERGENCY_ACCESS_ENDED', detail: 'TIME', by: null });
+    expect(securityLines(id)).toMatchObject([{ personId: null, detail: 'TIME' }]);
+  });
+
+  it('ends with the task of one of the two', async () => {
+    const third = await anotherAdministrator(server);
+    const { askToOpenGlass } = await third.ask<{ askToOpenGlass: { id: string } }>(
+      'mutation ($input: OpenGlassInput!) { askToOpenGlass(input: $input) { id } }',
+      { input: { networkId: room.id, reason: 'Pålegg', hours: 1 } },
+    );
+    await second.ask('mutation ($id: ID!) { agreeToOpenGlass(id: $id) }', askToOpenGlass);
+    const line = await endsFor(room.members[0] as Person, askToOpenGlass.id, () =>
+      administrator.ask('mutation ($id: ID!) { removeAdministrator(id: $id) }', { id: third.id }),
+    );
+    expect(line).toMatchObject({ kind: 'EMERGENCY_ACCESS_ENDED', detail: 'ADMINISTRATOR' });
+  });
+});
+
+describe('the database alone', () => {
+  const ends = (person: Person, id: string, networkId = room.id) =>
+    asApp(person, '', 'SELECT app.end_emergency_access($1, $2) AS done', [networkId, id]);
+
+  it('lets neither a member nor the facilitator of another room end it, nor anybody before its time', async () => {
+    const id = await opened();
+    for (const [somebody, networkId] of [
+      [room.members[0] as Person, room.id],
+      [neighbours.facilitator, room.id],
+      [neighbours.facilitator, neighbours.id],
+    ] as const) {
+      expect(await ends(somebody, id, networkId)).toEqual([{ done: false }]);
+    }
+    expect(await ends(room.facilitator, id)).toEqual([{ done: true }]);
+    for (const who of [room.facilitator, administrator]) {
+      expect(await asApp(who, '', 'UPDATE glass_openings SET closes_at = now() WHERE id = $1', [id])).toBe('42501');
+    }
+    await end(second, id);
+  });
+});
+
+/** As if the hours had passed: for the row and for what waits in the queue. */
+const comesDue = (id: string) =>
+  server.database.behind(
+    `WITH late AS (UPDATE glass_openings SET closes_at = now() + interval '1 second' WHERE id = $1 RETURNING 1)
+     UPDATE graphile_worker._private_jobs SET run_at = now() + interval '1 second'
+     WHERE key LIKE '%' || $1::text || ':emergency-access.end' AND EXISTS (SELECT 1 FROM late)`,
+    [id],
+  );
