@@ -24,8 +24,10 @@ afterAll(() => server.stop());
 
 const ask = 'mutation ($input: OpenGlassInput!) { askToOpenGlass(input: $input) { id } }';
 const agree = 'mutation ($id: ID!) { agreeToOpenGlass(id: $id) }';
-const look = 'query ($id: ID!) { throughTheGlass(id: $id) { title situation contributions { body by } } }';
-type Look = { throughTheGlass: { title: string; contributions: { body: string }[] }[] };
+const look = 'query ($id: ID!) { emergencyChallenges(id: $id) { nodes { id title situation } } }';
+type Look = { emergencyChallenges: { nodes: { id: string; title: string }[] } };
+const lookInto =
+  'query ($id: ID!, $challengeId: ID!) { emergencyContributions(id: $id, challengeId: $challengeId) { nodes { body } } }';
 
 async function asked(by = administrator, hours = 2): Promise<string> {
   const { askToOpenGlass } = await by.ask<{ askToOpenGlass: { id: string } }>(ask, {
@@ -154,8 +156,11 @@ describe('breaking the glass', () => {
     const id = await asked();
     await second.ask(agree, { id });
     for (const reader of [administrator, second]) {
-      const { throughTheGlass } = await reader.ask<Look>(look, { id });
-      expect(throughTheGlass).toMatchObject([{ title, contributions: [{ body: 'Snakk med oss' }] }]);
+      const { emergencyChallenges } = await reader.ask<Look>(look, { id });
+      expect(emergencyChallenges.nodes).toMatchObject([{ title }]);
+      expect(await reader.ask(lookInto, { id, challengeId: emergencyChallenges.nodes[0]?.id })).toEqual({
+        emergencyContributions: { nodes: [{ body: 'Snakk med oss' }] },
+      });
     }
     const third = await anotherAdministrator(server);
     for (const somebody of [third, room.facilitator, await aPerson(server)]) {

@@ -47,7 +47,8 @@ const askToOpen = async (by: Person) =>
     )
   ).askToOpenGlass.id;
 const agree = (by: Person, id: string) => by.ask('mutation ($id: ID!) { agreeToOpenGlass(id: $id) }', { id });
-const look = (by: Person, id: string) => by.ask('query ($id: ID!) { throughTheGlass(id: $id) { title } }', { id });
+const look = (by: Person, id: string) =>
+  by.ask('query ($id: ID!) { emergencyChallenges(id: $id) { nodes { title } } }', { id });
 const obstacle = async (by: Person, id: string) =>
   (
     await by.ask<{ glassOpenings: { id: string; cannotAgree: string | null }[] }>(

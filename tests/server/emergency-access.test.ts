@@ -19,7 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const read = (by: Person, id: string) => by.ask('query ($id: ID!) { throughTheGlass(id: $id) { title } }', { id });
+const read = (by: Person, id: string) =>
+  by.ask('query ($id: ID!) { emergencyChallenges(id: $id) { nodes { title } } }', { id });
 const end = (by: Person, id: string) =>
   by.ask('mutation ($id: ID!) { endEmergencyAccess(id: $id) { id endedAt } }', { id });
 type Seen = {
@@ -122,6 +123,55 @@ describe('emergency access', () => {
   });
 });
 
+describe('what is read by it', () => {
+  type Page = { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
+  type Pages = { emergencyChallenges: Page; emergencyContributions: Page };
+  const query = `query ($id: ID!, $challengeId: ID!, $first: Int!, $after: String, $next: String) {
+    emergencyChallenges(id: $id, first: $first, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } }
+    emergencyContributions(id: $id, challengeId: $challengeId, first: $first, after: $next) { nodes { id } pageInfo { hasNextPage endCursor } }
+  }`;
+
+  it('comes in pages, each thing once and in order', async () => {
+    const [author] = room.members as [Person];
+    const challenges = [await author.postChallenge(room.id), await author.postChallenge(room.id)];
+    const challengeId = challenges[0]?.id ?? '';
+    const first = await room.facilitator.contribute(challengeId, 'Ein');
+    const last = await room.facilitator.contribute(challengeId, 'To');
+    const reply = await author.contribute(challengeId, 'Svar til den eine', { parentId: first.id, kind: 'REPLY' });
+    const id = await opened();
+    const seen: Record<keyof Pages, string[]> = { emergencyChallenges: [], emergencyContributions: [] };
+    const cursors: { after?: string | null; next?: string | null } = {};
+    for (let page = 0; page < 3; page++) {
+      const answer = await administrator.ask<Pages>(query, { id, challengeId, first: 1, ...cursors });
+      for (const list of ['emergencyChallenges', 'emergencyContributions'] as const) {
+        const { nodes, pageInfo } = answer[list];
+        seen[list].push(...nodes.map((node) => node.id));
+        expect(pageInfo.hasNextPage).toBe(page < 2);
+      }
+      cursors.after = answer.emergencyChallenges.pageInfo.endCursor;
+      cursors.next = answer.emergencyContributions.pageInfo.endCursor;
+    }
+    expect(seen.emergencyChallenges.slice(1)).toEqual(challenges.map((one) => one.id));
+    expect(seen.emergencyContributions).toEqual([first.id, reply.id, last.id]);
+    for (const wrong of [{ first: 101 }, { first: 0 }, { first: 1, after: 'x' }]) {
+      await expect(administrator.ask(query, { id, challengeId, ...wrong })).rejects.toMatchObject({
+        code: 'BAD_INPUT',
+      });
+    }
+    await end(administrator, id);
+  });
+
+  it('is nothing of another room', async () => {
+    const [author] = neighbours.members as [Person];
+    const { id: challengeId } = await author.postChallenge(neighbours.id);
+    await neighbours.facilitator.contribute(challengeId, 'Her inne');
+    const id = await opened();
+    const { emergencyContributions } = await administrator.ask<Pages>(query, { id, challengeId, first: 10 });
+    expect(emergencyContributions.nodes).toEqual([]);
+    await end(administrator, id);
+  });
+});
+
 describe('the database alone', () => {
   const ends = (person: Person, id: string, networkId = room.id) =>
     asApp(person, '', 'SELECT app.end_emergency_access($1, $2) AS done', [networkId, id]);
@@ -139,6 +189,19 @@ describe('the database alone', () => {
     for (const who of [room.facilitator, administrator]) {
       expect(await asApp(who, '', 'UPDATE glass_openings SET closes_at = now() WHERE id = $1', [id])).toBe('42501');
     }
+    await end(second, id);
+  });
+
+  it('gives no page of more than a hundred', async () => {
+    const id = await opened();
+    await server.database.behind(
+      `SET session_replication_role = replica;
+       INSERT INTO challenges (id, network_id, owner_id, seat_id, client_id, title, situation, role, help_wanted, reshare, lang, created_at)
+       SELECT gen_random_uuid(), network_id, owner_id, seat_id, gen_random_uuid(), title, situation, role, help_wanted, reshare, lang, now()
+       FROM (SELECT * FROM challenges WHERE network_id = '${room.id}' LIMIT 1) c, generate_series(1, 150)`,
+    );
+    const sql = `SELECT jsonb_array_length(app.emergency_challenges($1, 1000, NULL) -> 'rows') AS n`;
+    expect(await asApp(administrator, '', sql, [id])).toEqual([{ n: 101 }]);
     await end(second, id);
   });
 });

@@ -1,6 +1,6 @@
 import type { EffortKind } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { EffortKindEnum } from '../networks/effort.entity.js';
 import { Name, Text } from '../platform/graphql/fields.js';
@@ -44,4 +44,13 @@ export class OpenGlassInput {
   @Min(1, { context: { rule: 'min', limit: 1 } })
   @Max(limits.glassHours, { context: { rule: 'max', limit: limits.glassHours } })
   hours: number;
+}
+
+@ArgsType()
+export class EmergencyPage {
+  @Field(() => Int, { defaultValue: limits.pageDefault, description: '1 to 100.' })
+  first: number;
+
+  @Field(() => String, { nullable: true })
+  after?: string | null;
 }

@@ -4,6 +4,7 @@ import { Administration } from './administration.service.js';
 import { AdministratorsResolver } from './administrators.resolver.js';
 import { Administrators } from './administrators.service.js';
 import { EmergencyAccessTimer } from './emergency-access-timer.js';
+import { EmergencyView } from './emergency-view.service.js';
 import { Glass } from './glass.service.js';
 
 @Module({
@@ -12,6 +13,7 @@ import { Glass } from './glass.service.js';
     Administrators,
     Glass,
     EmergencyAccessTimer,
+    EmergencyView,
     AdministrationResolver,
     AdministratorsResolver,
     GlassResolver,

@@ -5,9 +5,14 @@ import { Network } from '../networks/network.entity.js';
 import { Organisation } from '../people/organisation.entity.js';
 import type { Door } from '../platform/door.js';
 import { AnId, type RequestContext, Through } from '../platform/graphql/context.js';
-import { AddOrganisationInput, OpenEffortInput, OpenGlassInput } from './administration.inputs.js';
+import { AddOrganisationInput, EmergencyPage, OpenEffortInput, OpenGlassInput } from './administration.inputs.js';
 import { Administration } from './administration.service.js';
-import { GlimpsedChallenge, NetworkFigure } from './administration.types.js';
+import {
+  EmergencyChallengeConnection,
+  EmergencyContributionConnection,
+  NetworkFigure,
+} from './administration.types.js';
+import { EmergencyView } from './emergency-view.service.js';
 import { glassLetter } from './glass.letter.js';
 import { Glass } from './glass.service.js';
 import { AgreementObstacleEnum, GlassOpening } from './glass-opening.entity.js';
@@ -70,21 +75,36 @@ export class AdministrationResolver {
 
 @Resolver(() => Network)
 export class GlassResolver {
-  constructor(private readonly glass: Glass) {}
+  constructor(
+    private readonly glass: Glass,
+    private readonly view: EmergencyView,
+  ) {}
 
   @Query(() => [GlassOpening], { description: 'For administrators: what has been asked for and opened, newest first.' })
   async glassOpenings(@Through() door: Door): Promise<GlassOpening[]> {
     return this.glass.list(await door.read());
   }
 
-  @Query(() => [GlimpsedChallenge], {
-    description: 'For the two who opened the room, until the time is up. NOT_FOUND for everybody else. PROOF_REQUIRED.',
+  @Query(() => EmergencyChallengeConnection, {
+    description:
+      'For the two who opened the room, until it ends; oldest first. NOT_FOUND for everybody else. PROOF_REQUIRED.',
   })
-  async throughTheGlass(
+  async emergencyChallenges(
     @Through() door: Door,
     @Args('id', { type: () => ID }, AnId) id: string,
-  ): Promise<GlimpsedChallenge[]> {
-    return this.glass.look(await door.readProved(), id);
+    @Args() page: EmergencyPage,
+  ): Promise<EmergencyChallengeConnection> {
+    return this.view.challenges(await door.readProved(), id, page);
+  }
+
+  @Query(() => EmergencyContributionConnection, { description: 'As the challenges, in reading order.' })
+  async emergencyContributions(
+    @Through() door: Door,
+    @Args('id', { type: () => ID }, AnId) id: string,
+    @Args('challengeId', { type: () => ID }, AnId) challengeId: string,
+    @Args() page: EmergencyPage,
+  ): Promise<EmergencyContributionConnection> {
+    return this.view.contributions(await door.readProved(), id, challengeId, page);
   }
 
   @Mutation(() => GlassOpening, {

@@ -1,6 +1,7 @@
 import type { OrganiserType, SizeBand, Stage } from '@krets/shared/kinds';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { OrganiserTypeEnum, SizeBandEnum, StageEnum } from '../networks/network.entity.js';
+import { PageInfo } from '../platform/graphql/paging.js';
 
 @ObjectType({
   description:
@@ -23,8 +24,10 @@ export class NetworkFigure {
   seatsMax: number;
 }
 
-@ObjectType()
-class GlimpsedContribution {
+@ObjectType({ description: 'A contribution as it is seen by emergency access.' })
+export class GlimpsedContribution {
+  @Field(() => ID)
+  id: string;
   @Field()
   kind: string;
   @Field()
@@ -35,8 +38,18 @@ class GlimpsedContribution {
   createdAt: Date;
 }
 
-@ObjectType({ description: 'A challenge as it is seen in a room that has been opened.' })
+@ObjectType()
+export class EmergencyContributionConnection {
+  @Field(() => [GlimpsedContribution])
+  nodes: GlimpsedContribution[];
+  @Field()
+  pageInfo: PageInfo;
+}
+
+@ObjectType({ description: 'A challenge as it is seen by emergency access.' })
 export class GlimpsedChallenge {
+  @Field(() => ID)
+  id: string;
   @Field()
   title: string;
   @Field()
@@ -45,8 +58,14 @@ export class GlimpsedChallenge {
   role: string;
   @Field()
   createdAt: Date;
-  @Field(() => [GlimpsedContribution])
-  contributions: GlimpsedContribution[];
+}
+
+@ObjectType()
+export class EmergencyChallengeConnection {
+  @Field(() => [GlimpsedChallenge])
+  nodes: GlimpsedChallenge[];
+  @Field()
+  pageInfo: PageInfo;
 }
 
 @ObjectType({ description: 'One who administers the platform, and by whom they were appointed.' })

@@ -10,7 +10,6 @@ import { Gate } from '../platform/gate.js';
 import type { Due } from '../platform/jobs/due.js';
 import type { OpenGlassInput } from './administration.inputs.js';
 import { mayAdministrate, mayAgree, mayEndEmergencyAccess } from './administration.policy.js';
-import type { GlimpsedChallenge } from './administration.types.js';
 import { GlassOpening } from './glass-opening.entity.js';
 
 type Opened = {
@@ -71,20 +70,6 @@ export class Glass {
     const row = await tx.row<{ done: boolean }>(sql, [networkId, subjectId]);
     if (row?.done)
       tx.securityEvents.push({ kind: 'EMERGENCY_ACCESS_CLOSED', personId: null, networkId, subjectId, detail: 'TIME' });
-  }
-
-  async look(tx: Tx, id: string): Promise<GlimpsedChallenge[]> {
-    await this.#demand(tx);
-    const row = await tx.row<{ seen: { challenges?: GlimpsedChallenge[] } }>(
-      `SELECT app.through_the_glass($1) AS seen`,
-      [id],
-    );
-    if (!row?.seen.challenges) throw notFound();
-    return row.seen.challenges.map((challenge) => ({
-      ...challenge,
-      createdAt: new Date(challenge.createdAt),
-      contributions: challenge.contributions.map((said) => ({ ...said, createdAt: new Date(said.createdAt) })),
-    }));
   }
 
   /** For administrators all, newest first; for the members of a room those that were opened there. */

@@ -28,8 +28,10 @@ export const fieldsByReader = {
   },
   /** Two administrators together, for a while and in view of the members. */
   twoAdministrators: {
-    GlimpsedChallenge: 'contributions createdAt role situation title',
-    GlimpsedContribution: 'body by createdAt kind',
+    EmergencyChallengeConnection: 'nodes pageInfo',
+    EmergencyContributionConnection: 'nodes pageInfo',
+    GlimpsedChallenge: 'createdAt id role situation title',
+    GlimpsedContribution: 'body by createdAt id kind',
   },
   /** Nobody but the person it is about. */
   oneself: {

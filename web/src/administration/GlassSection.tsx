@@ -1,13 +1,14 @@
 import { Button, Field, Label, Textarea, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useState } from 'react';
-import { useAct, useGraph } from '../app/useGraph.js';
+import { useAct } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
 import type { PlatformQuery } from '../generated/graphql.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Time } from '../ui/Time.js';
 import { useForm } from '../ui/useForm.js';
-import { agreeToOpenMutation, askToOpenMutation, endEmergencyAccessMutation, glimpseQuery } from './graph.js';
+import { EmergencyChallenges } from './EmergencyView.js';
+import { agreeToOpenMutation, askToOpenMutation, endEmergencyAccessMutation } from './graph.js';
 
 type Opening = PlatformQuery['glassOpenings'][number];
 type Props = { openings: Opening[]; onChange: () => Promise<void> };
@@ -116,23 +117,7 @@ function OpeningLine({ opening, onChange }: { opening: Opening; onChange: () => 
           </Button>
         ) : null}
       </div>
-      {looking && isOpen ? <Glimpse id={id} /> : null}
+      {looking && isOpen ? <EmergencyChallenges id={id} /> : null}
     </li>
   );
-}
-
-function Glimpse({ id }: { id: string }) {
-  const { data, trouble, again } = useGraph(glimpseQuery, { id });
-  if (!data) return <ErrorNote trouble={trouble} onRetry={again} />;
-  return data.throughTheGlass.map((challenge) => (
-    <article key={challenge.createdAt} className="glimpse">
-      <h3>{challenge.title}</h3>
-      <p>{challenge.situation}</p>
-      {challenge.contributions.map((said) => (
-        <p key={said.createdAt}>
-          <strong>{said.by}:</strong> {said.body}
-        </p>
-      ))}
-    </article>
-  ));
 }

@@ -58,9 +58,21 @@ export const endEmergencyAccessMutation = graphql(`
   }
 `);
 
-export const glimpseQuery = graphql(`
-  query Glimpse($id: ID!) {
-    throughTheGlass(id: $id) { title situation role createdAt contributions { kind body by createdAt } }
+export const emergencyChallengesQuery = graphql(`
+  query EmergencyChallenges($id: ID!, $after: String) {
+    emergencyChallenges(id: $id, first: 20, after: $after) {
+      nodes { id title situation role createdAt }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+
+export const emergencyContributionsQuery = graphql(`
+  query EmergencyContributions($id: ID!, $challengeId: ID!, $after: String) {
+    emergencyContributions(id: $id, challengeId: $challengeId, first: 50, after: $after) {
+      nodes { id kind body by createdAt }
+      pageInfo { hasNextPage endCursor }
+    }
   }
 `);
 

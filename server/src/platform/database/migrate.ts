@@ -46,6 +46,7 @@ import { Sessions1795824300000 } from '@krets/migrations/2026-11-28-sessions';
 import { WebBuilds1795824510000 } from '@krets/migrations/2026-11-28-web-builds';
 import { WebFiles1795824905000 } from '@krets/migrations/2026-11-28-web-files';
 import { EmergencyAccessEnds1795824931000 } from '@krets/migrations/2026-11-29-emergency-access-ends';
+import { EmergencyView1795824932000 } from '@krets/migrations/2026-11-29-emergency-view';
 import { Logger, runMigrations } from 'graphile-worker';
 import type pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
@@ -100,6 +101,7 @@ const migrations = [
   WebFiles1795824905000,
   NotifyLater1795824910000,
   EmergencyAccessEnds1795824931000,
+  EmergencyView1795824932000,
 ];
 
 type Migrations = (new () => MigrationInterface)[];

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { aBrowser, aVisitor, demoServer, enterAs, type Visitor } from '../support/pages.js';
+import { aServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let browser: Browser;
+let facilitator: Visitor;
+let member: Visitor;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([aServer(demoServer), aBrowser()]);
+  [facilitator, member] = await Promise.all([aVisitor(browser, server), aVisitor(browser, server)]);
+  await enterAs(facilitator, 'Aud Bjørgheim');
+  await enterAs(member, 'Torleiv Myklebust');
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+const note = ({ page }: Visitor) => page.getByText('To administratorar av plattforma har naudtilgang');
+
+it('a facilitator ends emergency access where the room is told of it, and the others see it at once', async () => {
+  await server.database.behind(
+    `INSERT INTO glass_openings (id, network_id, reason, hours, asked_by, asked_at, agreed_by, agreed_at, closes_at)
+     SELECT $1, n.id, 'Pålegg frå domstolen', 1, a.id, now(), b.id, now(), now() + interval '1 hour'
+     FROM networks n, people a, people b WHERE n.name = 'IT-leiarar i Vestland' AND a.name = 'Aud Bjørgheim' AND b.name = 'Torleiv Myklebust'`,
+    [randomUUID()],
+  );
+  for (const { page } of [facilitator, member]) {
+    await page.getByRole('link', { name: 'Romma mine' }).first().click();
+    await page.getByRole('link', { name: 'IT-leiarar i Vestland' }).click();
+    await page.getByText('Pålegg frå domstolen').waitFor();
+  }
+  await member.page.getByRole('link', { name: 'Samtale' }).first().click();
+  await member.page.waitForURL('**/chat');
+  await note(member).waitFor();
+  const end = 'Avslutt naudtilgangen';
+  expect(await member.page.getByRole('button', { name: end }).count()).toBe(0);
+
+  await facilitator.page.getByRole('button', { name: end }).click();
+  await facilitator.page.getByRole('dialog').getByRole('button', { name: end }).click();
+  for (const visitor of [facilitator, member]) await note(visitor).waitFor({ state: 'detached' });
+  await member.page.goto(member.page.url().replace('/chat', '/log'));
+  await member.page.getByText(/Aud Bjørgheim avslutta naudtilgangen/).waitFor();
+  expect([...facilitator.faults, ...member.faults]).toEqual([]);
+});
