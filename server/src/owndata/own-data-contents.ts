@@ -1,9 +1,8 @@
 import type { Tx } from '../platform/database/tx.js';
 import type { CopyWriter } from './copy-writer.js';
-import { inBatches, type Read } from './in-batches.js';
+import { batch, inBatches, type Read } from './in-batches.js';
 
 const kinds = ['challenges', 'contributions', 'messages', 'resources', 'applications', 'consultations', 'privateNotes'];
-const batch = 200;
 
 /** Everything that is kept about one person and everything they have said, in rooms they have left too. */
 export async function writeOwnData(read: Read, writer: CopyWriter): Promise<void> {

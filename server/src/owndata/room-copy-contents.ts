@@ -5,9 +5,8 @@ import { standingOf } from '../networks/standing.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
 import type { CopyWriter } from './copy-writer.js';
-import { inBatches, onward, type Read } from './in-batches.js';
+import { batch, inBatches, onward, type Read } from './in-batches.js';
 
-const batch = 200;
 type Row = Record<string, unknown>;
 
 /** A room as its facilitator reads it. */
