@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Person, until } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
-import { aNetwork, anAdministrator, aPerson } from '../support/world.js';
+import { aNetwork, anAdministrator, aPerson, inviteTo } from '../support/world.js';
 
 let server: TestServer;
 let administrator: Person;
@@ -101,5 +101,37 @@ describe('the security log', () => {
     expect(of(facilitator.id)).toContain('DATA_EXPORTED');
     expect(written).not.toContain('@');
     expect(written).not.toContain('Rommet');
+  });
+
+  it('tells of invitations that ended with the right of who made them, and once of one that somebody revoked', async () => {
+    const room = await aNetwork(administrator, 'Rommet', 1);
+    const [second] = room.members as [Person];
+    await room.facilitator.ask('mutation ($id: ID!) { nameFacilitator(seatId: $id) { id } }', {
+      id: room.seatOf.get(second),
+    });
+    for (const email of ['ein@example.org', 'to@example.org', 'tre@example.org'])
+      await inviteTo(second, room.id, email);
+    const made = await server.database.behind<{ id: string; email: string }>(
+      'SELECT id, email FROM invitations WHERE made_by = $1 ORDER BY email',
+      [second.id],
+    );
+    const [byHand, ...ended] = made.map(({ id }) => id);
+    const before = server.output.length;
+    await room.facilitator.ask('mutation ($id: ID!) { revokeInvitation(id: $id) }', { id: byHand });
+    await room.facilitator.ask('mutation ($id: ID!) { endSeat(seatId: $id) { id } }', { id: room.seatOf.get(second) });
+    const lines = server.output
+      .slice(before)
+      .split('\n')
+      .filter((line) => line.includes('INVITATION_REVOKED'))
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      .map(({ personId, networkId, subjectId, detail }) => ({ personId, networkId, subjectId, detail }));
+    const by = { personId: room.facilitator.id, networkId: room.id };
+    expect(lines).toHaveLength(3);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        { ...by, subjectId: byHand, detail: undefined },
+        ...ended.map((subjectId) => ({ ...by, subjectId, detail: 'RIGHT_ENDED' })),
+      ]),
+    );
   });
 });

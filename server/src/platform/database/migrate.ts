@@ -47,6 +47,7 @@ import { WebBuilds1795824510000 } from '@krets/migrations/2026-11-28-web-builds'
 import { WebFiles1795824905000 } from '@krets/migrations/2026-11-28-web-files';
 import { EmergencyAccessEnds1795824931000 } from '@krets/migrations/2026-11-29-emergency-access-ends';
 import { EmergencyView1795824932000 } from '@krets/migrations/2026-11-29-emergency-view';
+import { InvitationEnds1795824933000 } from '@krets/migrations/2026-11-29-invitation-ends';
 import { Logger, runMigrations } from 'graphile-worker';
 import type pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
@@ -102,6 +103,7 @@ const migrations = [
   NotifyLater1795824910000,
   EmergencyAccessEnds1795824931000,
   EmergencyView1795824932000,
+  InvitationEnds1795824933000,
 ];
 
 type Migrations = (new () => MigrationInterface)[];

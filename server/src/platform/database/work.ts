@@ -12,6 +12,7 @@ import { connect } from './connect.js';
 import { poolOf } from './database.js';
 import { patience } from './role-settings.js';
 import { RoomQueue } from './room-queue.js';
+import { hearSecurityNotices } from './security-notices.js';
 import { Tx } from './tx.js';
 
 const retries = 3;
@@ -48,10 +49,12 @@ export class Work {
         unused: row.unused === true,
       }),
     );
-    return new Tx(this.database, runner, client, who, this.outbox, {
+    const tx = new Tx(this.database, runner, client, who, this.outbox, {
       used: (sessionId) => void this.#markUsed(tokenHash, sessionId),
       within: (id, networkId) => this.#queue.note(id, networkId),
     });
+    if (mode === 'READ WRITE') hearSecurityNotices(client, tx);
+    return tx;
   }
 
   /** About once an hour for each session, when the request has given its connection back. Nobody waits for it. */
