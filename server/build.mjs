@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findEntities } from './find-entities.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const builtStamp = join(root, 'server/dist/.built');
@@ -21,7 +22,7 @@ function run(command, args, silent = false) {
   });
 }
 
-const sources = ['shared', 'migrations', 'server', 'web', 'tsconfig.base.json', 'package-lock.json'];
+const sources = ['shared', 'server', 'web', 'tsconfig.base.json', 'package-lock.json'];
 const made = new Set(['node_modules', 'dist', 'generated']);
 
 function* filesIn(path) {
@@ -79,11 +80,10 @@ export async function buildIfNeeded() {
   console.log('Building …');
   const typescript = join(root, 'node_modules/typescript/bin/tsc');
   const compile = (project) => run(process.execPath, [typescript, '-p', project], true);
+  findEntities();
   await compile('shared');
   await Promise.all([
-    compile('migrations')
-      .then(() => compile('server'))
-      .then(bundle),
+    compile('server').then(bundle),
     run('npm', ['run', 'build', '-w', '@krets/web', '--loglevel=error'], true),
   ]);
   writeFileSync(builtStamp, stamp);

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { buildIfNeeded, installIfNeeded, root } from '../server/build.mjs';
 
 // `npm run check`: everything that can be known without running a story. Each step says what it looked at.
@@ -41,6 +42,40 @@ async function migrationsMatchEntities() {
   }
 }
 
+/** Upgrades a database made before there was a baseline, and compares it with what a fresh one holds. */
+async function upgradedMatchesSchema() {
+  const folder = await mkdtemp(join(tmpdir(), 'krets-check-'));
+  const { startEmbedded } = await import('../server/dist/platform/database/embedded.js');
+  const { installQueue, migrate } = await import('../server/dist/platform/database/migrate.js');
+  const { schemaText } = await import('../server/dist/platform/database/schema-text.js');
+  const { default: pg } = await import('pg');
+  const embedded = await startEmbedded(folder);
+  const client = new pg.Client({ connectionString: embedded.ownerUrl });
+  try {
+    await installQueue(embedded.ownerUrl);
+    await client.connect();
+    const [tables] = gunzipSync(await readFile(join(root, 'tests/support/legacy-database.sql.gz')))
+      .toString()
+      .split('\n-- rows\n');
+    await client.query(tables);
+    // The rows are another test's; the names of the migrations decide here.
+    const names = (await readFile(join(root, 'migrations/legacy/migrations.txt'), 'utf8')).trim().split('\n');
+    await client.query(
+      'INSERT INTO migrations (timestamp, name) SELECT n, name FROM unnest($1::text[]) WITH ORDINALITY x (name, n)',
+      [names],
+    );
+    await migrate(embedded.ownerUrl);
+    const written = await readFile(join(root, 'migrations/schema.sql'), 'utf8');
+    return written.endsWith(`\n\n${await schemaText(client)}`)
+      ? ''
+      : 'An upgraded database is not what migrations/schema.sql says.';
+  } finally {
+    await client.end();
+    await embedded.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 const typescript = 'node_modules/typescript/bin/tsc';
 const steps = [
   ['types of web', () => run('npm', ['run', 'check', '-w', '@krets/web', '--silent'])],
@@ -56,13 +91,14 @@ const steps = [
         'server/src',
         'web/src',
         'shared/src',
-        'migrations',
       ]),
   ],
   ['unused code', () => run(join(root, 'node_modules/.bin/knip'), ['--no-progress'])],
   ['schema current', () => node('server/dist/schema.js', '--check')],
   ['words in three languages', () => node('web/build/words.js', '--strict')],
   ['migrations = entities', migrationsMatchEntities],
+  ['database schema current', () => node('server/dist/database-schema.js', '--check')],
+  ['upgraded database = schema', upgradedMatchesSchema],
 ];
 
 await installIfNeeded();

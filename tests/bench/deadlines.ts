@@ -23,7 +23,7 @@ async function seedConsultations(db: pg.Client): Promise<void> {
     [plan, count],
   );
   await db.query(
-    `INSERT INTO consultation_participants (consultation_id, person_id, network_id, seat_id, participation, joined_at, done_seq)
+    `INSERT INTO consultation_participants (consultation_id, person_id, network_id, seat_id, participation, joined_at, last_completed_phase)
      SELECT c.id, s.person_id, c.network_id, s.id, 'JOINED', now() - interval '1 day', 0 FROM consultations c
      CROSS JOIN LATERAL (SELECT * FROM seats WHERE network_id = c.network_id ORDER BY person_id <> c.owner_id LIMIT ${people}) s`,
   );

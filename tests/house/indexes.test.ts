@@ -35,7 +35,7 @@ describe('an index leads to', () => {
       LEFT JOIN pg_constraint c ON c.conrelid = t.oid AND c.contype = 'f' AND c.confrelid = 'people'::regclass AND c.conkey = ARRAY[col.attnum]
       WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r' AND col.atttypid = 'uuid'::regtype
         AND (c.oid IS NOT NULL OR col.attname IN ('author_id', 'owner_id', 'person_id', 'added_by', 'uploaded_by'))
-        AND t.relname NOT IN ('glass_openings', 'administrators') -- A handful of rows, and nobody asks for their own.
+        AND t.relname NOT IN ('emergency_accesses', 'administrators') -- A handful of rows, and nobody asks for their own.
         AND NOT ${leads('a.attnum = col.attnum')}
       ORDER BY 1`);
     expect(lacking).toEqual([]);
@@ -46,7 +46,7 @@ describe('a condition that the database checks for every row', () => {
   it('finds out once a statement who asks', async () => {
     const bare = await names(`
       SELECT tablename || '.' || policyname AS name FROM pg_policies
-      WHERE schemaname = 'public' AND (regexp_replace(qual, 'SELECT app\\.me\\(\\)', '', 'g') LIKE '%app.me()%' OR qual LIKE '%app.my_beginning(%') ORDER BY 1`);
+      WHERE schemaname = 'public' AND (regexp_replace(qual, 'SELECT app\\.me\\(\\)', '', 'g') LIKE '%app.me()%' OR qual LIKE '%app.reads_from(%') ORDER BY 1`);
     expect(bare).toEqual([]);
   });
 

@@ -34,7 +34,7 @@ const seat = (person: Person, networkId: string, role = 'MEMBER', follows: strin
   `INSERT INTO seats (id, network_id, person_id, role, role_title, orgnr, taken_at, follows)
    VALUES (gen_random_uuid(), '${networkId}', '${person.id}', '${role}', '', '${agencies.at(-1)}', now(), ${follows && `'${follows}'`})`;
 const application = (person: Person, networkId: string, follows: string | null = null) =>
-  `INSERT INTO applications (id, network_id, person_id, network_name, role, role_title, orgnr, reason, questions, answers, in_line,
+  `INSERT INTO applications (id, network_id, person_id, network_name, role, role_title, orgnr, reason, questions, answers, in_reporting_line,
      invited, state, applied_at, follows)
    VALUES (gen_random_uuid(), '${networkId}', '${person.id}', '', 'MEMBER', '', '${agencies.at(-1)}', '', '{}', '{}', false,
      true, 'APPLIED', now(), ${follows && `'${follows}'`})`;
@@ -49,7 +49,7 @@ async function opensNothing(person: Person, key: string, { id, maker }: { id: st
   expect(await see(`SELECT 1 FROM invitations WHERE network_id = $1 AND made_by <> '${person.id}'`)).toEqual([]);
   expect(await see('SELECT 1 FROM seats WHERE network_id = $1 AND ended_at IS NULL')).toEqual([]);
   if (maker !== person) expect(await asApp(person, key, 'SELECT 1 FROM people WHERE id = $1', [maker.id])).toEqual([]);
-  expect(await asApp(person, key, 'SELECT * FROM app.presented()')).toEqual([]);
+  expect(await asApp(person, key, 'SELECT * FROM app.presented_invitation()')).toEqual([]);
   expect(await see('SELECT app.is_full($1) AS answer')).toEqual([{ answer: false }]);
   for (const role of ['MEMBER', 'FACILITATOR']) expect(await asApp(person, key, seat(person, id, role))).toBe(refused);
   expect(await asApp(person, key, application(person, id))).toBe(refused);
@@ -143,7 +143,7 @@ describe('in the database alone', () => {
         await ending.rows('SELECT 1 FROM network_counters WHERE network_id = $1 FOR UPDATE', [room.id]);
         await ending.rows(`UPDATE seats SET ended_at = now(), left_as = 'ENDED' WHERE id = $1`, [id]);
       } else {
-        await ending.rows(`SELECT set_config('app.key', $1, true)`, [maker.email]);
+        await ending.rows(`SELECT set_config('app.access_key', $1, true)`, [maker.email]);
         await ending.rows('UPDATE accounts SET disabled_at = now() WHERE email = $1', [maker.email]);
       }
       const taking = asApp(taker, key, seat(taker, room.id, 'FACILITATOR'));

@@ -20,6 +20,7 @@ const direct = [
   'platform/backup/check-dump.ts',
   'platform/backup/export.ts',
   'platform/database/migrate.ts',
+  'platform/database/schema-text.ts',
   'platform/jobs/jobs.ts',
   'platform/mail/delivery.ts',
   'platform/realtime/notifications.ts',
@@ -56,6 +57,6 @@ describe('nothing is left in a session', () => {
        WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'graphile_worker')`,
     );
     expect(functions.filter(({ body }) => remembers(body)).map(({ name }) => name)).toEqual([]);
-    expect(functions.map(({ name }) => name)).toContain('app.enter');
+    expect(functions.map(({ name }) => name)).toContain('app.authenticate');
   });
 });

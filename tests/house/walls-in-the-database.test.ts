@@ -123,7 +123,7 @@ describe('the walls in the database', () => {
          (SELECT array_agg(DISTINCT table_name::text) FROM information_schema.role_table_grants WHERE grantee = 'krets_jobs') AS tables,
          has_schema_privilege('krets_jobs', 'app', 'USAGE') AS enters_app,
          (SELECT array_agg(proname::text ORDER BY 1) FROM pg_proc p
-          WHERE p.pronamespace IN ('clock'::regnamespace, 'mail'::regnamespace, 'graphile_worker'::regnamespace) AND has_function_privilege(r.oid, p.oid, 'EXECUTE')) AS functions
+          WHERE p.pronamespace IN ('scheduling'::regnamespace, 'mail'::regnamespace, 'graphile_worker'::regnamespace) AND has_function_privilege(r.oid, p.oid, 'EXECUTE')) AS functions
        FROM pg_roles r WHERE rolname = 'krets_jobs'`,
     );
     expect(role).toEqual({
@@ -135,7 +135,7 @@ describe('the walls in the database', () => {
       owned: 0,
       tables: ['_private_job_queues', '_private_jobs', '_private_tasks', 'outgoing_mail'],
       enters_app: false,
-      functions: ['force_unlock_workers', 'language_of', 'move_due', 'take_due'],
+      functions: ['advance_due', 'force_unlock_workers', 'language_of', 'lock_due'],
     });
   });
 
@@ -148,9 +148,9 @@ describe('the walls in the database', () => {
       await client.query('RESET ROLE');
       return rows;
     };
-    const take = () => asJobs('SELECT d::text AS text FROM clock.take_due($1) d', dues);
+    const take = () => asJobs('SELECT d::text AS text FROM scheduling.lock_due($1) d', dues);
     const move = (more: object) =>
-      asJobs(`SELECT * FROM clock.move_due($1, now())`, JSON.stringify([{ ...course, ...more }]));
+      asJobs(`SELECT * FROM scheduling.advance_due($1, now())`, JSON.stringify([{ ...course, ...more }]));
     const ending = { plan: [], stage: 'DONE', phaseSeq: 9, steps: [], tasks: [], sets: {}, moves: {} };
     await client.query('BEGIN');
     // Its phase ends in days.
@@ -212,7 +212,7 @@ describe('the walls in the database', () => {
       expect(last_error).toBeNull();
     }
     const sets = (networkId: string, r: Room) =>
-      `SELECT app.set_due('${networkId}', '${r.consultationId}', '${r.outsider}', 1, '{consultation.clock}', '{}', '{}')`;
+      `SELECT app.schedule_jobs('${networkId}', '${r.consultationId}', '${r.outsider}', 1, '{consultation.clock}', '{}', '{}')`;
     for (const as of ['outsider', 'administrator', 'pending'] as const)
       expect([as, await holds({ as, sql: (r) => sets(r.networkId, r) })]).toEqual([as, true]);
     // From a room of one's own one reaches nothing of another: its times stand under that room's name.
@@ -307,7 +307,7 @@ describe('the walls in the database', () => {
       'messages.author_id',
       'messages.network_id',
       'messages.seq',
-      'messages.kept_days',
+      'messages.retention_days',
       'messages.created_at',
       'lifts.author_id',
       'lifts.message_id',
@@ -324,7 +324,7 @@ describe('the walls in the database', () => {
       'sign_in_codes.asker_hash',
       'consultations.owner_id',
       'consultations.network_id',
-      'consultation_participants.heard_seq',
+      'consultation_participants.last_posted_phase',
       'consultation_participants.person_id',
       'consultation_posts.hidden',
       'consultation_posts.phase_seq',

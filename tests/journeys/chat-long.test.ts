@@ -30,9 +30,9 @@ beforeAll(async () => {
   await server.start();
   await server.database.behind(
     `WITH first AS (SELECT * FROM messages LIMIT 1)
-     INSERT INTO messages (id, network_id, seq, author_id, seat_id, client_id, body, lang, mentions, kept_days, created_at)
+     INSERT INTO messages (id, network_id, seq, author_id, seat_id, client_id, body, lang, mentions, retention_days, created_at)
      SELECT gen_random_uuid(), network_id, seq + n, author_id, seat_id, gen_random_uuid(),
-       'Melding ' || n || repeat(' med fleire ord i', n % 23), 'nn', '{}', kept_days, created_at + n * interval '1 millisecond'
+       'Melding ' || n || repeat(' med fleire ord i', n % 23), 'nn', '{}', retention_days, created_at + n * interval '1 millisecond'
      FROM first, generate_series(1, ${total - 1}) n`,
   );
   await server.database.behind(

@@ -24,7 +24,7 @@ const note = ({ page }: Visitor) => page.getByText('To administratorar av plattf
 
 it('a facilitator ends emergency access where the room is told of it, and the others see it at once', async () => {
   await server.database.behind(
-    `INSERT INTO glass_openings (id, network_id, reason, hours, asked_by, asked_at, agreed_by, agreed_at, closes_at)
+    `INSERT INTO emergency_accesses (id, network_id, reason, hours, requested_by, requested_at, approved_by, approved_at, expires_at)
      SELECT $1, n.id, 'Pålegg frå domstolen', 1, a.id, now(), b.id, now(), now() + interval '1 hour'
      FROM networks n, people a, people b WHERE n.name = 'IT-leiarar i Vestland' AND a.name = 'Aud Bjørgheim' AND b.name = 'Torleiv Myklebust'`,
     [randomUUID()],

@@ -156,7 +156,7 @@ describe('a change that waits while the right to it is taken away', () => {
     })();
     await until(() => done > 0);
     await server.database.behind('UPDATE accounts SET is_administrator = false WHERE person_id = $1', [second.id]);
-    const count = () => server.database.behind<{ n: number }>(`SELECT count(*)::int AS n FROM efforts`);
+    const count = () => server.database.behind<{ n: number }>(`SELECT count(*)::int AS n FROM programmes`);
     const before = await count();
     await pause(300);
     going = false;

@@ -145,7 +145,7 @@ describe('breaking the glass', () => {
       network: { openings: { reason: string; hours: number }[]; log: { kind: string; reason: string | null }[] };
     }>('query ($id: ID!) { network(id: $id) { openings { reason hours } log { kind reason } } }', { id: room.id });
     expect(network.openings).toEqual([{ reason: 'Pålegg frå domstolen', hours: 2 }]);
-    expect(network.log[0]).toEqual({ kind: 'GLASS_OPENED', reason: 'Pålegg frå domstolen' });
+    expect(network.log[0]).toEqual({ kind: 'EMERGENCY_ACCESS_OPENED', reason: 'Pålegg frå domstolen' });
     for (const { email } of [room.facilitator, ...room.members]) {
       await until(() => server.output.includes(`Mail to ${email}: Krets: eit rom du er med i, er opna`));
     }
@@ -166,9 +166,10 @@ describe('breaking the glass', () => {
     for (const somebody of [third, room.facilitator, await aPerson(server)]) {
       await expect(somebody.ask(look, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     }
-    await server.database.behind(`UPDATE glass_openings SET closes_at = now() - interval '1 second' WHERE id = $1`, [
-      id,
-    ]);
+    await server.database.behind(
+      `UPDATE emergency_accesses SET expires_at = now() - interval '1 second' WHERE id = $1`,
+      [id],
+    );
     await expect(administrator.ask(look, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
@@ -188,9 +189,10 @@ describe('breaking the glass', () => {
 
   it('must be agreed to within a day, and asks for no longer than one', async () => {
     const id = await asked();
-    await server.database.behind(`UPDATE glass_openings SET asked_at = now() - interval '25 hours' WHERE id = $1`, [
-      id,
-    ]);
+    await server.database.behind(
+      `UPDATE emergency_accesses SET requested_at = now() - interval '25 hours' WHERE id = $1`,
+      [id],
+    );
     await expect(second.ask(agree, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(asked(administrator, 25)).rejects.toMatchObject({ fields: [{ rule: 'max', limit: 24 }] });
   });

@@ -307,7 +307,7 @@ describe('before two from one agency sit in one room', () => {
     const key = await invite(network.facilitator, network.id);
     const taking = (agency: string) => `
       SELECT set_config('app.person_id', '${newcomer.id}', false),
-        set_config('app.key', encode(sha256('${key}'), 'hex'), false);
+        set_config('app.access_key', encode(sha256('${key}'), 'hex'), false);
       SET ROLE krets_app;
       INSERT INTO seats (id, network_id, person_id, role, role_title, orgnr, taken_at)
       VALUES (gen_random_uuid(), '${network.id}', '${newcomer.id}', 'MEMBER', '', '${agency}', now())`;

@@ -98,7 +98,7 @@ describe('words in a challenge closed to an agency', () => {
     await revise(author, own.id, { closedTo: agency, title: 'Ny tittel' });
     await expect(kept.thread(own.id)).rejects.toMatchObject(notFound);
     await expect(
-      server.database.behind('UPDATE challenges SET closed_to = NULL WHERE id = $1', [own.id]),
+      server.database.behind('UPDATE challenges SET hidden_from_orgnr = NULL WHERE id = $1', [own.id]),
     ).rejects.toMatchObject({ constraint: 'ck_challenges_stays_closed' });
   });
 

@@ -187,7 +187,9 @@ describe('the database alone', () => {
     }
     expect(await ends(room.facilitator, id)).toEqual([{ done: true }]);
     for (const who of [room.facilitator, administrator]) {
-      expect(await asApp(who, '', 'UPDATE glass_openings SET closes_at = now() WHERE id = $1', [id])).toBe('42501');
+      expect(await asApp(who, '', 'UPDATE emergency_accesses SET expires_at = now() WHERE id = $1', [id])).toBe(
+        '42501',
+      );
     }
     await end(second, id);
   });
@@ -209,7 +211,7 @@ describe('the database alone', () => {
 /** As if the hours had passed: for the row and for what waits in the queue. */
 const comesDue = (id: string) =>
   server.database.behind(
-    `WITH late AS (UPDATE glass_openings SET closes_at = now() + interval '1 second' WHERE id = $1 RETURNING 1)
+    `WITH late AS (UPDATE emergency_accesses SET expires_at = now() + interval '1 second' WHERE id = $1 RETURNING 1)
      UPDATE graphile_worker._private_jobs SET run_at = now() + interval '1 second'
      WHERE key LIKE '%' || $1::text || ':emergency-access.end' AND EXISTS (SELECT 1 FROM late)`,
     [id],

@@ -116,7 +116,7 @@ describe('the gate', () => {
       () =>
         `UPDATE seats SET charter_version = 1 WHERE network_id = '${room.id}'; UPDATE networks SET seats_min = 4 WHERE id = '${room.id}'`,
     ],
-    ['F10', 'an effort', network('effort_id = NULL'), network('effort_id = (SELECT id FROM efforts LIMIT 1)')],
+    ['F10', 'an effort', network('programme_id = NULL'), network('programme_id = (SELECT id FROM programmes LIMIT 1)')],
     ['F10', 'a look at those alike', network('similar_seen_at = NULL'), network('similar_seen_at = now()')],
     ['F11', 'a review', network('review_by = NULL'), network('review_by = current_date + 100')],
     [

@@ -121,7 +121,7 @@ describe('what a much-writing person takes home', () => {
 
   it('is said to have failed when it cannot be made, and is made when it is asked for again', async () => {
     const person = await aPerson(server);
-    await server.database.behind('ALTER FUNCTION app.own_word_ids RENAME TO own_word_ids_away');
+    await server.database.behind('ALTER FUNCTION app.my_content_ids RENAME TO own_word_ids_away');
     const failed = await ask(person).then(({ id }) => settled(person, id));
     await server.database.behind('ALTER FUNCTION app.own_word_ids_away RENAME TO own_word_ids');
     expect(failed).toMatchObject({ state: 'FAILED', bytes: null });

@@ -106,7 +106,7 @@ describe('an account that is deleted', () => {
     expect({
       invitations: await count('invitations WHERE email = $1', [person.email]),
       open: await count(`invitations WHERE email IS NULL AND used_at IS NULL AND revoked_at IS NULL`),
-      ideas: await count('kept_places WHERE person_id = $1', [person.id]),
+      ideas: await count('saved_meeting_places WHERE person_id = $1', [person.id]),
       browsers: await count('known_browsers WHERE person_id = $1', [person.id]),
     }).toEqual({ invitations: 0, open: 0, ideas: 0, browsers: 0 });
   });

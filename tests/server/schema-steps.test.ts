@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readDefinitions } from '@krets/server/dist/platform/database/definitions.js';
 import { migrate } from '@krets/server/dist/platform/database/migrate.js';
 import pg from 'pg';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { aDatabase, type TestDatabase } from '../support/database.js';
 import { freePort, TestServer } from '../support/server.js';
 
@@ -12,40 +12,23 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const newer = (name: string) =>
-  database.behind(`INSERT INTO migrations (timestamp, name) VALUES (1999999999999, $1)`, [name]);
+const newer = (name: string) => database.behind('INSERT INTO migrations (name) VALUES ($1)', [name]);
 
-class Later1999999999998 implements MigrationInterface {
-  name = 'Later1999999999998';
-  async up(db: QueryRunner): Promise<void> {
-    await db.query('ALTER TABLE people ADD added_later integer');
-  }
-  async down(): Promise<void> {}
-}
-
-async function knownMigrations() {
-  const applied = await database.behind<{ name: string }>('SELECT name FROM migrations');
-  return applied.map(
-    ({ name }) =>
-      ({
-        [name]: class implements MigrationInterface {
-          name = name;
-          async up(): Promise<void> {}
-          async down(): Promise<void> {}
-        },
-      })[name] as new () => MigrationInterface,
-  );
-}
+const known = readDefinitions();
+const withLater = {
+  ...known,
+  steps: [...known.steps, { name: '9999-later', sql: 'ALTER TABLE people ADD added_later integer' }],
+};
 
 describe('a database that has been changed by a newer server', () => {
   it('is refused with a sentence, and accepted where the newer step is declared compatible', async () => {
-    await newer('Unknown1999999999999');
+    await newer('9998-unknown');
     const server = new TestServer(database, await freePort(), {});
-    await expect(server.start()).rejects.toThrow(/changed by a newer Krets than this \(Unknown1999999999999\)/);
-    await database.behind(`INSERT INTO app.compatible_steps VALUES ('Unknown1999999999999')`);
+    await expect(server.start()).rejects.toThrow(/changed by a newer Krets than this \(9998-unknown\)/);
+    await database.behind(`INSERT INTO app.compatible_steps VALUES ('9998-unknown')`);
     await server.start();
     await server.end();
-    await database.behind(`DELETE FROM migrations WHERE name = 'Unknown1999999999999'`);
+    await database.behind(`DELETE FROM migrations WHERE name = '9998-unknown'`);
   });
 });
 
@@ -54,10 +37,9 @@ describe('a migration that has to wait for a lock', () => {
     const reader = new pg.Client({ connectionString: database.superUrl });
     await reader.connect();
     await reader.query('BEGIN; SELECT 1 FROM people');
-    const known = [...(await knownMigrations()), Later1999999999998];
     const migrating = Promise.all([
-      migrate(database.ownerUrl, undefined, known),
-      migrate(database.ownerUrl, undefined, known),
+      migrate(database.ownerUrl, undefined, withLater),
+      migrate(database.ownerUrl, undefined, withLater),
     ]);
     let done = false;
     migrating.then(
@@ -80,5 +62,33 @@ describe('a migration that has to wait for a lock', () => {
       `SELECT 1 FROM information_schema.columns WHERE table_name = 'people' AND column_name = 'added_later'`,
     );
     expect(added.length).toBe(1);
+  });
+});
+
+describe('functions and policies', () => {
+  const policies = async () =>
+    (await database.behind<{ name: string }>('SELECT policyname AS name FROM pg_policies ORDER BY 1')).map(
+      ({ name }) => name,
+    );
+
+  it('are applied again as a whole when one has changed, and nothing of theirs is left over', async () => {
+    const before = await policies();
+    await database.behind('CREATE POLICY left_over ON people TO krets_app USING (true)');
+    await database.behind('CREATE FUNCTION app.left_over() RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$');
+    await database.behind('ALTER FUNCTION app.left_over() OWNER TO krets_owner');
+    await migrate(database.ownerUrl, undefined, { ...withLater, hash: 'another' });
+    expect(await policies()).toEqual(before);
+    expect(await database.behind(`SELECT 1 FROM pg_proc WHERE proname = 'left_over'`)).toEqual([]);
+  });
+
+  it('are not applied when a table would be left without row-level security, and all stays as it was', async () => {
+    const before = await policies();
+    const forgotten = { name: '9999-table', sql: 'CREATE TABLE forgotten (id uuid)' };
+    const definitions = { ...withLater, steps: [...withLater.steps, forgotten], hash: 'a third' };
+    await expect(migrate(database.ownerUrl, undefined, definitions)).rejects.toThrow(
+      'No row-level security on forgotten',
+    );
+    expect(await policies()).toEqual(before);
+    expect(await database.behind(`SELECT 1 FROM pg_class WHERE relname = 'forgotten'`)).toEqual([]);
   });
 });

@@ -60,7 +60,7 @@ export async function aRoomAround(
   await database.behind(`
     SET session_replication_role = replica;
     INSERT INTO networks (id, name, purpose, founded_by, created_at, seated_at, stage, charter_version, listed, next_dates, seats_min,
-        seats_from, seats_to, seats_warn, organiser_type, organiser_name, organiser_orgnr, effort_id, similar_seen_at, review_by)
+        seats_from, seats_to, seats_warn, organiser_type, organiser_name, organiser_orgnr, programme_id, similar_seen_at, review_by)
       VALUES ('${network}', 'Rommet', 'Å lære', '${facilitator.id}', now(), now(), '${stage}', 2, true,
         ARRAY[current_date + 10, current_date + 50], 2, 2, 8, 10, 'PUBLIC', 'Dømeetaten', '971040238', '${people.effort}', now(), current_date + 100);
     INSERT INTO charters (network_id, version, made_at, purpose, basis, seats_for, expectations, every_weeks, minutes, place, attendance,
@@ -74,7 +74,7 @@ export async function aRoomAround(
       FROM (VALUES ${rows.join(', ')},
         ('${vacantSeat}', '${network}', '${former.id}', 'MEMBER', 2, NULL, now(), 'VACANT')
       ) AS s (id, network, person, role, version, away, ended, left_as) JOIN people p ON p.id = s.person::uuid;
-    INSERT INTO applications (id, network_id, person_id, network_name, role, role_title, orgnr, reason, questions, answers, in_line,
+    INSERT INTO applications (id, network_id, person_id, network_name, role, role_title, orgnr, reason, questions, answers, in_reporting_line,
         invited, state, applied_at)
       SELECT '${application}', '${network}', id, 'Rommet', 'MEMBER', 'Seksjonssjef', orgnr, '', '{}', '{}', false, false, 'APPLIED', now()
       FROM people WHERE id = '${applicant.id}';

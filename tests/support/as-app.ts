@@ -10,7 +10,7 @@ export class AsApp {
     const client = new pg.Client({ connectionString: person.server.database.appUrl });
     await client.connect();
     await client.query('BEGIN');
-    await client.query(`SELECT set_config('app.person_id', $1, true), set_config('app.key', $2, true)`, [
+    await client.query(`SELECT set_config('app.person_id', $1, true), set_config('app.access_key', $2, true)`, [
       person.id,
       key && createHash('sha256').update(key).digest('hex'),
     ]);

@@ -30,7 +30,7 @@ function buildIn(folder: string, name: string, remove: () => Promise<void>): Bui
     if (operation) operations.set(operation, hash);
   }
   const startFile = join(folder, 'server/dist/bundle/start.js');
-  const sharesFiles = existsSync(join(folder, 'migrations/2026-11-28-web-files.ts'));
+  const sharesFiles = ['2026-11-28-web-files.ts', 'steps'].some((name) => existsSync(join(folder, 'migrations', name)));
   return { name, startFile, operations, sharesFiles, remove };
 }
 

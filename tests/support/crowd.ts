@@ -77,7 +77,7 @@ export async function applicationsTo(
   });
   await database.behind(
     `INSERT INTO applications (id, network_id, person_id, network_name, role, role_title, orgnr, reason, questions, answers,
-       in_line, invited, state, applied_at, place)
+       in_reporting_line, invited, state, applied_at, place)
      SELECT (a->>'id')::uuid, $1, (a->>'person')::uuid, 'Rommet', 'MEMBER', 'Seksjonssjef', a->>'orgnr', 'Eg vil lære', '{}', '{}',
        false, false, a->>'state', now(), (a->>'place')::int
      FROM jsonb_array_elements($2::jsonb) a`,

@@ -23,12 +23,18 @@ export async function once<T extends object>(url: string, sql: string, values?: 
 }
 
 /** A database of one's own: migrated, and empty but for the organisations. */
-export async function aDatabase(): Promise<TestDatabase> {
+export const aDatabase = () => madeFrom((cluster) => new URL(cluster.ownerUrl).pathname.slice(1));
+
+/** A database that nothing has been done to. */
+export const anEmptyDatabase = () => madeFrom(() => 'template0');
+
+async function madeFrom(template: (cluster: Urls) => string): Promise<TestDatabase> {
   const cluster = JSON.parse(process.env.KRETS_TEST_CLUSTER ?? 'null') as Urls | null;
   if (!cluster) throw new Error('No cluster: run the tests with `npm test`.');
   const name = `t_${randomBytes(6).toString('hex')}`;
-  const template = new URL(cluster.ownerUrl).pathname.slice(1);
-  await retried(() => once(cluster.superUrl, `CREATE DATABASE ${name} TEMPLATE ${template} OWNER krets_owner`));
+  await retried(() =>
+    once(cluster.superUrl, `CREATE DATABASE ${name} TEMPLATE ${template(cluster)} OWNER krets_owner`),
+  );
   const superUrl = onDatabase(cluster.superUrl, name);
   return {
     superUrl,

@@ -16,7 +16,7 @@ export const aPlan = (changes: Record<string, unknown> = {}) => ({
 export async function anEffort(server: TestServer, name = 'Leiarprogrammet', ended = false): Promise<string> {
   const id = randomUUID();
   await server.database.behind(
-    `INSERT INTO efforts (id, name, kind, made_at, ended_at) VALUES ($1, $2, 'PROGRAMME', now(), CASE WHEN $3 THEN now() END)`,
+    `INSERT INTO programmes (id, name, kind, made_at, ended_at) VALUES ($1, $2, 'PROGRAMME', now(), CASE WHEN $3 THEN now() END)`,
     [id, name, ended],
   );
   return id;

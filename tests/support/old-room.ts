@@ -65,19 +65,19 @@ const statements = ({ challenges, contributions, longestThread, messages, resour
      WHERE t.network_id = $1::uuid AND (t.owner_id = s.person_id OR (s.n + h.last_seq) % 10 < 7
        OR EXISTS (SELECT 1 FROM contributions o WHERE o.challenge_id = t.id AND o.author_id = s.person_id))
      ON CONFLICT (person_id, challenge_id) DO UPDATE SET seq = EXCLUDED.seq`,
-  `INSERT INTO chats (network_id, kept_days) VALUES ($1::uuid, 90) ON CONFLICT DO NOTHING`,
-  `INSERT INTO messages (id, network_id, seq, author_id, seat_id, client_id, body, lang, mentions, kept_days, created_at)
+  `INSERT INTO chat_settings (network_id, retention_days) VALUES ($1::uuid, 90) ON CONFLICT DO NOTHING`,
+  `INSERT INTO messages (id, network_id, seq, author_id, seat_id, client_id, body, lang, mentions, retention_days, created_at)
      SELECT ${id('message', 'm')}, (SELECT id FROM room), (SELECT base FROM room) + ${challenges + contributions} + m + 1, ${by},
        ${id('message', 'm')}, '${words}', 'nn', '{}', 90, now() - interval '9 days' + m * interval '1 second'
      FROM generate_series(0, ${messages} - 1) m ${seat('m')}`,
-  `INSERT INTO nods (message_id, person_id, kind, network_id, seat_id)
+  `INSERT INTO reactions (message_id, person_id, kind, network_id, seat_id)
      SELECT ${id('message', 'm')}, s.person_id, 'THINKING', (SELECT id FROM room), s.id
      FROM generate_series(0, ${messages} - 1, 3) m ${seat('m + 1')}`,
-  `INSERT INTO chat_marks (person_id, network_id, seq)
+  `INSERT INTO chat_read_marks (person_id, network_id, seq)
      SELECT person_id, (SELECT id FROM room), (SELECT base FROM room) + ${challenges + contributions + messages - Math.floor(messages / 20)} FROM seat`,
   `INSERT INTO collections (id, network_id, title, opened_at)
      SELECT ${id('collection', 'l')}, (SELECT id FROM room), 'Samling ' || l, now() + l * interval '1 second' FROM generate_series(0, 7) l`,
-  `INSERT INTO resources (id, network_id, added_by, seat_id, client_id, kind, collection_id, tags, lang, version, created_at, changed_at, chosen_at)
+  `INSERT INTO resources (id, network_id, added_by, seat_id, client_id, kind, collection_id, tags, lang, version, created_at, changed_at, recommended_at)
      SELECT ${id('resource', 'r')}, (SELECT id FROM room), ${by}, ${id('resource', 'r')}, 'NOTE',
        CASE WHEN r % 9 < 8 THEN ${id('collection', '(r % 9)')} END, ARRAY['emne ' || r % 40], 'nn', 1, now() + r * interval '1 second',
        now() + r * interval '1 second', CASE WHEN r % 20 = 0 THEN now() END

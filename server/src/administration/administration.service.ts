@@ -33,7 +33,7 @@ export class Administration {
 
   async endEffort(tx: Tx, id: string): Promise<void> {
     await this.demand(tx);
-    const ended = await tx.rows(`UPDATE efforts SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL RETURNING id`, [
+    const ended = await tx.rows(`UPDATE programmes SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL RETURNING id`, [
       id,
       tx.at,
     ]);
@@ -49,7 +49,7 @@ export class Administration {
 
   async overview(tx: Tx): Promise<NetworkFigure[]> {
     await this.demand(tx);
-    const row = await tx.row<{ rows: NetworkFigure[] }>(`SELECT app.overview() AS rows`);
+    const row = await tx.row<{ rows: NetworkFigure[] }>(`SELECT app.administration_overview() AS rows`);
     return Array.isArray(row?.rows) ? row.rows : [];
   }
 

@@ -15,9 +15,9 @@ export const AgreementObstacleEnum = enumOf(
   description:
     'A room opened by two administrators for a stated reason and a limited time. Its members see it, in the room, in the log and by letter.',
 })
-@Entity('glass_openings')
-@Check('ck_glass_openings_two', 'agreed_by <> asked_by')
-@Check('ck_glass_openings_hours', 'hours BETWEEN 1 AND 24')
+@Entity('emergency_accesses')
+@Check('ck_emergency_accesses_two', 'approved_by <> requested_by')
+@Check('ck_emergency_accesses_hours', 'hours BETWEEN 1 AND 24')
 export class GlassOpening {
   @Field(() => ID)
   @PrimaryColumn('uuid')
@@ -35,24 +35,24 @@ export class GlassOpening {
   @Column('integer')
   hours: number;
 
-  @ForeignKey(() => Person, { name: 'fk_glass_openings_asker' })
-  @Column('uuid')
+  @ForeignKey(() => Person, { name: 'fk_emergency_accesses_requester' })
+  @Column('uuid', { name: 'requested_by' })
   askedBy: string;
 
   @Field()
-  @Column('timestamptz')
+  @Column('timestamptz', { name: 'requested_at' })
   askedAt: Date;
 
-  @ForeignKey(() => Person, { name: 'fk_glass_openings_agreer' })
-  @Column('uuid', { nullable: true })
+  @ForeignKey(() => Person, { name: 'fk_emergency_accesses_approver' })
+  @Column('uuid', { name: 'approved_by', nullable: true })
   agreedBy: string | null;
 
   @Field(() => Date, { nullable: true, description: 'Null until a second administrator has said yes.' })
-  @Column('timestamptz', { nullable: true })
+  @Column('timestamptz', { name: 'approved_at', nullable: true })
   agreedAt: Date | null;
 
   @Field(() => Date, { nullable: true })
-  @Column('timestamptz', { nullable: true })
+  @Column('timestamptz', { name: 'expires_at', nullable: true })
   closesAt: Date | null;
 
   @Field(() => Date, { nullable: true, description: 'When it ended, before its time or at it.' })

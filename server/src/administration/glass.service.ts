@@ -42,7 +42,7 @@ export class Glass {
   async agree(tx: Tx, id: string): Promise<Opened> {
     const opening = await this.#opening(tx, id);
     this.gate.demand(mayAgree(await ownAccount(tx), opening));
-    const row = await tx.row<{ opened: Opened }>(`SELECT app.agree_to_open($1) AS opened`, [id]);
+    const row = await tx.row<{ opened: Opened }>(`SELECT app.approve_emergency_access($1) AS opened`, [id]);
     if (!row?.opened.networkId) throw notFound();
     const { networkId, seq } = row.opened;
     tx.news.push({ changed: { networkId, seq, topic: 'NETWORK', id: networkId } });
@@ -75,14 +75,14 @@ export class Glass {
   /** For administrators all, newest first; for the members of a room those that were opened there. */
   async list(tx: Tx): Promise<GlassOpening[]> {
     await this.#demand(tx);
-    return tx.select(GlassOpening, `ORDER BY t.asked_at DESC LIMIT ${limits.page}`);
+    return tx.select(GlassOpening, `ORDER BY t.requested_at DESC LIMIT ${limits.page}`);
   }
 
   /** Asked of the database, which refuses for the same reason. */
   async obstacle(tx: Tx, { askedBy, agreedAt }: GlassOpening): Promise<AgreementObstacle | null> {
     if (agreedAt || !mayAdministrate(await ownAccount(tx))) return null;
     const row = await tx.row<{ obstacle: AgreementObstacle | null }>(
-      `SELECT app.agreement_obstacle($1, $2) AS obstacle`,
+      `SELECT app.approval_obstacle($1, $2) AS obstacle`,
       [askedBy, tx.me],
     );
     return row?.obstacle || null;
@@ -91,7 +91,7 @@ export class Glass {
   openedIn(tx: Tx, networkId: string): Promise<GlassOpening[]> {
     return tx.select(
       GlassOpening,
-      `WHERE t.network_id = $1 AND t.agreed_at IS NOT NULL ORDER BY t.agreed_at DESC LIMIT ${limits.page}`,
+      `WHERE t.network_id = $1 AND t.approved_at IS NOT NULL ORDER BY t.approved_at DESC LIMIT ${limits.page}`,
       [networkId],
     );
   }
@@ -99,8 +99,8 @@ export class Glass {
   openNow(tx: Tx, networkId: string): Promise<GlassOpening[]> {
     return tx.select(
       GlassOpening,
-      `WHERE t.network_id = $1 AND t.agreed_at IS NOT NULL AND t.ended_at IS NULL AND t.closes_at > now()
-       ORDER BY t.closes_at DESC LIMIT ${limits.emergencyAccess}`,
+      `WHERE t.network_id = $1 AND t.approved_at IS NOT NULL AND t.ended_at IS NULL AND t.expires_at > now()
+       ORDER BY t.expires_at DESC LIMIT ${limits.emergencyAccess}`,
       [networkId],
     );
   }

@@ -89,7 +89,7 @@ export class Admitting {
   async admit(tx: Tx, id: string): Promise<string> {
     const { networkId, standing, decidedBy } = await this.#applied(tx, id);
     this.gate.demand(mayAdmit(standing, decidedBy));
-    const done = await tx.row<{ admitted: boolean }>('SELECT app.admit($1, $2) AS admitted', [networkId, id]);
+    const done = await tx.row<{ admitted: boolean }>('SELECT app.admit_applicant($1, $2) AS admitted', [networkId, id]);
     if (!done?.admitted) throw notFound();
     await tellMoved(tx, networkId);
     return networkId;
@@ -109,7 +109,7 @@ export class Admitting {
     const { networkId } = await this.#inRoom(tx, id);
     const applicant = (await this.applicants(tx, networkId)).find((one) => one.id === id);
     this.gate.demand(applicant?.viewerMay.decline === true);
-    const done = await tx.row<{ declined: boolean }>('SELECT app.decline($1, $2, $3) AS declined', [
+    const done = await tx.row<{ declined: boolean }>('SELECT app.decline_applicant($1, $2, $3) AS declined', [
       networkId,
       id,
       reason?.trim() || null,

@@ -62,7 +62,7 @@ export class Application {
   answers: string[];
 
   /** She says that somebody in the room may be above or below her in one line of command. */
-  @Column('boolean')
+  @Column('boolean', { name: 'in_reporting_line' })
   inLine: boolean;
 
   @Column('boolean')
@@ -82,16 +82,16 @@ export class Application {
   @Column('integer', { nullable: true })
   place: number | null;
 
-  @Column('varchar', { length: limits.reason, nullable: true })
+  @Column('varchar', { name: 'decline_reason', length: limits.reason, nullable: true })
   declinedBecause: string | null;
 
   @Column('uuid', { nullable: true })
   seatId: string | null;
 
-  @Column('bigint', { nullable: true })
+  @Column('bigint', { name: 'changed_in', nullable: true })
   movedIn: string | null;
 
-  @Column('integer', { nullable: true })
+  @Column('integer', { name: 'announced_seq', nullable: true })
   toldSeq: number | null;
 }
 
@@ -136,7 +136,7 @@ type Moved = Admitting & { id: string; seq: number; beside: { email: string; lan
 
 /** Whatever has moved applications in this transaction – a yes, a no, a seat that was freed – the room hears of it and those it is about get a letter. */
 export async function tellMoved(tx: Tx, networkId: string): Promise<void> {
-  const row = await tx.row<{ moved: Moved[] }>(`SELECT app.moved($1) AS moved`, [networkId]);
+  const row = await tx.row<{ moved: Moved[] }>(`SELECT app.changed_applications($1) AS moved`, [networkId]);
   for (const moved of row?.moved ?? []) {
     if (moved.state === 'ADMITTED')
       tx.securityEvents.push({ kind: 'SEAT_TAKEN', personId: tx.personId, networkId, subjectId: moved.id });

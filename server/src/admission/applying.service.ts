@@ -60,7 +60,7 @@ export class Applying {
 
   async withdraw(tx: Tx, id: string): Promise<void> {
     const application = await this.own(tx, id);
-    const done = await tx.row<{ withdrawn: boolean }>('SELECT app.withdraw($1) AS withdrawn', [id]);
+    const done = await tx.row<{ withdrawn: boolean }>('SELECT app.withdraw_application($1) AS withdrawn', [id]);
     if (!done?.withdrawn) throw notFound();
     await tellMoved(tx, application.networkId);
   }

@@ -16,7 +16,7 @@ export const ReshareEnum = enumOf('Reshare', reshares, 'May it be retold outside
 @Unique('uq_challenges_network', ['id', 'networkId'])
 @Unique('uq_challenges_client', ['ownerId', 'networkId', 'clientId'])
 @Index('ix_challenges_created', ['networkId', 'createdAt'])
-@Index('ix_challenges_closed', ['networkId', 'closedTo'], { where: 'closed_to IS NOT NULL' })
+@Index('ix_challenges_closed', ['networkId', 'closedTo'], { where: 'hidden_from_orgnr IS NOT NULL' })
 @Index('ix_challenges_withdrawn', ['networkId'], { where: 'withdrawn_at IS NOT NULL' })
 @Index('ix_challenges_pinned', ['networkId'], { where: 'pinned_at IS NOT NULL' })
 @ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_challenges_seat' })
@@ -24,7 +24,7 @@ export const ReshareEnum = enumOf('Reshare', reshares, 'May it be retold outside
 @Check('ck_challenges_lang', `lang IN ('nn', 'nb', 'en')`)
 @Check(
   'ck_challenges_stays_closed',
-  'stays_closed_to IS NULL OR (closed_to IS NOT NULL AND closed_to = stays_closed_to)',
+  'must_hide_from_orgnr IS NULL OR (hidden_from_orgnr IS NOT NULL AND hidden_from_orgnr = must_hide_from_orgnr)',
 )
 export class Challenge {
   @Field(() => ID)
@@ -86,12 +86,12 @@ export class Challenge {
 
   /** Members who sit for this agency do not see it, unless it is their own. */
   @ForeignKey(() => Organisation, { name: 'fk_challenges_closed_to' })
-  @Column('varchar', { length: 9, nullable: true })
+  @Column('varchar', { name: 'hidden_from_orgnr', length: 9, nullable: true })
   closedTo: string | null;
 
   /** Words have been moved here from a challenge closed to this agency, so this one stays closed to it. */
   @ForeignKey(() => Organisation, { name: 'fk_challenges_stays_closed_to' })
-  @Column('varchar', { length: 9, nullable: true })
+  @Column('varchar', { name: 'must_hide_from_orgnr', length: 9, nullable: true })
   staysClosedTo: string | null;
 
   @Field()

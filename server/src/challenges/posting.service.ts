@@ -71,7 +71,7 @@ export class PostingChallenges {
       await this.#demandAgency(tx, await standingOf(tx, before.networkId), now.closedTo);
     await tx.rows(
       `UPDATE challenges SET title = $2, situation = $3, role = $4, pull_a = $5, pull_b = $6, tried = $7,
-         help_wanted = $8, decide_by = $9, reshare = $10, lang = $11, edited_at = $12, closed_to = $13 WHERE id = $1`,
+         help_wanted = $8, decide_by = $9, reshare = $10, lang = $11, edited_at = $12, hidden_from_orgnr = $13 WHERE id = $1`,
       [
         id,
         now.title,

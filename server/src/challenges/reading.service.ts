@@ -77,7 +77,7 @@ export class ReadingChallenges {
       id,
       (ids) =>
         tx.rows<{ id: string; seats: string[] }>(
-          `SELECT t.id, app.readers_of(t.id) AS seats FROM unnest($1::uuid[]) t (id)`,
+          `SELECT t.id, app.reader_seats(t.id) AS seats FROM unnest($1::uuid[]) t (id)`,
           [ids],
         ),
       (row) => row.id,

@@ -40,7 +40,7 @@ export class WaitingForMe {
          GROUP BY c.id
          UNION ALL
          SELECT c.id, 'YOUR_WORDS_ASKED_FOR', count(*)::int, 1, max(l.seq)
-         FROM lifts l JOIN challenges c ON c.id = l.challenge_id
+         FROM quotes l JOIN challenges c ON c.id = l.challenge_id
          JOIN messages m ON m.id = l.message_id AND m.withdrawn_at IS NULL
          WHERE l.author_id = (SELECT app.me()) AND l.answer = 'ASKED' AND c.withdrawn_at IS NULL
          GROUP BY c.id

@@ -4,25 +4,25 @@ import { Network } from '../networks/network.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 
 /** How long a room keeps its messages. Made with the first message. */
-@Entity('chats')
-@Unique('uq_chats_kept', ['networkId', 'keptDays'])
-@Check('ck_chats_kept', 'kept_days IN (30, 90, 180, 365)')
+@Entity('chat_settings')
+@Unique('uq_chat_settings_retention', ['networkId', 'keptDays'])
+@Check('ck_chat_settings_retention', 'retention_days IN (30, 90, 180, 365)')
 export class StoredChat {
-  @ForeignKey(() => Network, { name: 'fk_chats_network' })
+  @ForeignKey(() => Network, { name: 'fk_chat_settings_network' })
   @PrimaryColumn('uuid')
   networkId: string;
 
-  @Column('integer')
+  @Column('integer', { name: 'retention_days' })
   keptDays: number;
 }
 
 /** How far one person has read in one room's conversation. Only that person can read it. */
-@Entity('chat_marks')
+@Entity('chat_read_marks')
 export class ChatMark {
   @PrimaryColumn('uuid')
   personId: string;
 
-  @ForeignKey(() => Network, { name: 'fk_chat_marks_network' })
+  @ForeignKey(() => Network, { name: 'fk_chat_read_marks_network' })
   @PrimaryColumn('uuid')
   networkId: string;
 

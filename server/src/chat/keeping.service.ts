@@ -21,10 +21,10 @@ export class Keeping {
     // Writers wait, so that no message is posted under the old choice meanwhile.
     await tx.queue(networkId);
     await tx.rows(
-      `INSERT INTO chats (network_id, kept_days) VALUES ($1, ${limits.keptDaysDefault}) ON CONFLICT DO NOTHING`,
+      `INSERT INTO chat_settings (network_id, retention_days) VALUES ($1, ${limits.keptDaysDefault}) ON CONFLICT DO NOTHING`,
       [networkId],
     );
-    await tx.rows(`UPDATE chats SET kept_days = $2 WHERE network_id = $1`, [networkId, days]);
+    await tx.rows(`UPDATE chat_settings SET retention_days = $2 WHERE network_id = $1`, [networkId, days]);
     await tx.announce(networkId, { topic: 'MESSAGE', id: networkId, kind: 'KEPT' });
   }
 

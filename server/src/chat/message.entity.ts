@@ -70,7 +70,7 @@ export class Message {
   mentions: string[];
 
   /** The room's own choice: follows it by the foreign key. */
-  @Column('integer')
+  @Column('integer', { name: 'retention_days' })
   keptDays: number;
 
   @Field()

@@ -5,14 +5,14 @@ import type { Tx } from '../platform/database/tx.js';
 import { Message } from './message.entity.js';
 
 /** Something said to a message without words. Nothing counts them, and nothing is sorted by them. */
-@Entity('nods')
-@Index('ix_nods_person', ['personId'])
+@Entity('reactions')
+@Index('ix_reactions_person', ['personId'])
 @ForeignKey(() => Message, ['messageId', 'networkId'], ['id', 'networkId'], {
-  name: 'fk_nods_message',
+  name: 'fk_reactions_message',
   onDelete: 'CASCADE',
 })
-@ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_nods_seat' })
-@Check('ck_nods_kind', `kind IN ('THANKS', 'RECOGNISE', 'THINKING')`)
+@ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_reactions_seat' })
+@Check('ck_reactions_kind', `kind IN ('THANKS', 'RECOGNISE', 'THINKING')`)
 export class StoredNod {
   @PrimaryColumn('uuid')
   messageId: string;

@@ -15,7 +15,7 @@ export class Nodding {
   async nod(tx: Tx, { messageId, kind }: NodInput): Promise<void> {
     const { message, seatId } = await this.#met(tx, messageId);
     const given = await tx.rows(
-      `INSERT INTO nods (message_id, person_id, kind, network_id, seat_id) VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO reactions (message_id, person_id, kind, network_id, seat_id) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT DO NOTHING RETURNING kind`,
       [messageId, tx.me, kind, message.networkId, seatId],
     );
@@ -25,7 +25,7 @@ export class Nodding {
   async takeBack(tx: Tx, { messageId, kind }: NodInput): Promise<void> {
     const { message } = await this.#met(tx, messageId);
     const taken = await tx.rows(
-      `DELETE FROM nods WHERE message_id = $1 AND person_id = $2 AND kind = $3 RETURNING kind`,
+      `DELETE FROM reactions WHERE message_id = $1 AND person_id = $2 AND kind = $3 RETURNING kind`,
       [messageId, tx.me, kind],
     );
     if (taken.length > 0) await this.#announce(tx, message);

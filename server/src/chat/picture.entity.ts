@@ -6,15 +6,15 @@ import type { ResourceFile } from '../resources/resource-version.entity.js';
 import { Message } from './message.entity.js';
 
 /** A picture in a message. Its file is in this message and nowhere else. */
-@Entity('message_pictures')
-@Index('uq_message_pictures_file', ['fileId'], { unique: true })
-@Index('ix_message_pictures_author', ['authorId'])
+@Entity('message_images')
+@Index('uq_message_images_file', ['fileId'], { unique: true })
+@Index('ix_message_images_author', ['authorId'])
 @ForeignKey(() => Message, ['messageId', 'networkId', 'authorId'], ['id', 'networkId', 'authorId'], {
-  name: 'fk_message_pictures_message',
+  name: 'fk_message_images_message',
   onDelete: 'CASCADE',
 })
 @ForeignKey(() => StoredFile, ['fileId', 'networkId', 'authorId'], ['id', 'networkId', 'uploadedBy'], {
-  name: 'fk_message_pictures_file',
+  name: 'fk_message_images_file',
   onDelete: 'CASCADE',
 })
 export class StoredPicture {

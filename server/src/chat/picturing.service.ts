@@ -24,7 +24,7 @@ export class Picturing {
         `UPDATE files SET delete_after = NULL
          WHERE id = $1 AND network_id = $2 AND uploaded_by = $3 AND delete_after IS NOT NULL
            AND EXISTS (SELECT 1 FROM file_contents c WHERE c.id = content_id AND c.width IS NOT NULL)
-           AND NOT EXISTS (SELECT 1 FROM message_pictures p WHERE p.file_id = files.id)
+           AND NOT EXISTS (SELECT 1 FROM message_images p WHERE p.file_id = files.id)
            AND NOT EXISTS (SELECT 1 FROM resource_versions v WHERE v.file_id = files.id) RETURNING id`,
         [fileId, networkId, tx.me],
       );
@@ -51,7 +51,7 @@ export class Picturing {
 
   #keepUntil(tx: Tx, messageId: string, when: Date | null): Promise<unknown> {
     return tx.rows(
-      `UPDATE files SET delete_after = $2 WHERE id IN (SELECT p.file_id FROM message_pictures p WHERE p.message_id = $1)`,
+      `UPDATE files SET delete_after = $2 WHERE id IN (SELECT p.file_id FROM message_images p WHERE p.message_id = $1)`,
       [messageId, when],
     );
   }

@@ -98,16 +98,16 @@ export class ReadingChat {
   async markRead(tx: Tx, networkId: string, seq: number): Promise<void> {
     this.gate.demand(mayReadChat(await standingOf(tx, networkId)));
     await tx.rows(
-      `INSERT INTO chat_marks (person_id, network_id, seq)
+      `INSERT INTO chat_read_marks (person_id, network_id, seq)
        SELECT $1, network_id, least($3, journal_seq) FROM network_counters WHERE network_id = $2
-       ON CONFLICT (person_id, network_id) DO UPDATE SET seq = greatest(chat_marks.seq, excluded.seq)`,
+       ON CONFLICT (person_id, network_id) DO UPDATE SET seq = greatest(chat_read_marks.seq, excluded.seq)`,
       [tx.me, networkId, Math.max(seq, 0)],
     );
   }
 
   async myReadSeq(tx: Tx, networkId: string): Promise<number> {
     const mark = await tx.row<{ seq: number }>(
-      `SELECT seq FROM chat_marks WHERE network_id = $1 AND person_id = (SELECT app.me())`,
+      `SELECT seq FROM chat_read_marks WHERE network_id = $1 AND person_id = (SELECT app.me())`,
       [networkId],
     );
     return mark?.seq ?? 0;
@@ -116,7 +116,7 @@ export class ReadingChat {
   /** One without a mark has nothing to come back to. */
   async firstUnread(tx: Tx, networkId: string): Promise<number | null> {
     const first = await tx.row<{ seq: number }>(
-      `SELECT n.seq FROM chat_marks m CROSS JOIN LATERAL (
+      `SELECT n.seq FROM chat_read_marks m CROSS JOIN LATERAL (
          SELECT t.seq FROM messages t WHERE t.network_id = m.network_id AND t.seq > m.seq AND t.author_id <> m.person_id
            AND t.withdrawn_at IS NULL ORDER BY t.seq LIMIT 1) n
        WHERE m.network_id = $1 AND m.person_id = (SELECT app.me())`,

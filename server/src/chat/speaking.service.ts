@@ -91,7 +91,7 @@ export class Speaking {
     await this.picturing.letGo(tx, id);
     await this.#announce(tx, message, 'WITHDRAWN');
     const lifted = await tx.rows<{ challenge_id: string }>(
-      `UPDATE lifts SET answer = 'ASKED', body = NULL WHERE message_id = $1 AND answer = 'AGREED' RETURNING challenge_id`,
+      `UPDATE quotes SET answer = 'ASKED', body = NULL WHERE message_id = $1 AND answer = 'AGREED' RETURNING challenge_id`,
       [id],
     );
     for (const { challenge_id } of lifted) {

@@ -34,11 +34,11 @@ export class Participant {
   joinedAt: Date | null;
 
   /** The last phase in which something was said or passed; moved by a post and by nothing else. */
-  @Column('integer', { default: 0 })
+  @Column('integer', { name: 'last_posted_phase', default: 0 })
   heardSeq: number;
 
   /** The last phase in which this person has passed, or said as much as one may. */
-  @Column('integer')
+  @Column('integer', { name: 'last_completed_phase' })
   doneSeq: number;
 
   /** The last reminder this person has been sent: twice the phase, and one more for the second of it. */
@@ -46,7 +46,7 @@ export class Participant {
   reminded: number;
 
   /** The last transition of which the owner was told that it waits for the owner. */
-  @Column('integer', { default: 0 })
+  @Column('integer', { name: 'last_away_notice', default: 0 })
   awayTold: number;
 }
 

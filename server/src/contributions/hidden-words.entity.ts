@@ -4,9 +4,9 @@ import type { Tx } from '../platform/database/tx.js';
 import { Contribution } from './contribution.entity.js';
 
 /** The words of a contribution while it is hidden. The database lets them out to its author alone. */
-@Entity('hidden_words')
+@Entity('hidden_contributions')
 @ForeignKey(() => Contribution, ['contributionId', 'networkId'], ['id', 'networkId'], {
-  name: 'fk_hidden_words_contribution',
+  name: 'fk_hidden_contributions_contribution',
 })
 export class HiddenWords {
   @PrimaryColumn('uuid')

@@ -18,7 +18,7 @@ export class Versions {
 
   /** Nothing of what was hidden stays readable when it is shown again: neither what stood there nor what stood there before. */
   async rewriteHidden(tx: Tx, id: string, { body, link }: Pick<Contribution, 'body' | 'link'>): Promise<void> {
-    await tx.rows(`UPDATE hidden_words SET body = $2, link = $3 WHERE contribution_id = $1`, [id, body, link]);
+    await tx.rows(`UPDATE hidden_contributions SET body = $2, link = $3 WHERE contribution_id = $1`, [id, body, link]);
     await tx.rows(`DELETE FROM contribution_versions WHERE contribution_id = $1`, [id]);
   }
 

@@ -10,16 +10,16 @@ import { Person } from '../people/person.entity.js';
   description:
     'What a member has raised with the facilitators. Who raised it nobody is told, and who it is about does not see it.',
 })
-@Entity('concerns')
-@Index('ix_concerns_network', ['networkId', 'raisedAt'])
-@Index('ix_concerns_about', ['about'])
-@Index('ix_concerns_raiser', ['raisedBy'])
-@ForeignKey(() => Challenge, ['challengeId', 'networkId'], ['id', 'networkId'], { name: 'fk_concerns_challenge' })
+@Entity('reports')
+@Index('ix_reports_network', ['networkId', 'raisedAt'])
+@Index('ix_reports_about', ['about'])
+@Index('ix_reports_raiser', ['raisedBy'])
+@ForeignKey(() => Challenge, ['challengeId', 'networkId'], ['id', 'networkId'], { name: 'fk_reports_challenge' })
 @ForeignKey(() => Contribution, ['contributionId', 'networkId'], ['id', 'networkId'], {
-  name: 'fk_concerns_contribution',
+  name: 'fk_reports_contribution',
 })
-@ForeignKey(() => Seat, ['settledBy', 'networkId'], ['id', 'networkId'], { name: 'fk_concerns_settler' })
-@Check('ck_concerns_subject', 'num_nonnulls(challenge_id, contribution_id) = 1')
+@ForeignKey(() => Seat, ['settledBy', 'networkId'], ['id', 'networkId'], { name: 'fk_reports_resolver' })
+@Check('ck_reports_subject', 'num_nonnulls(challenge_id, contribution_id) = 1')
 export class Concern {
   @Field(() => ID)
   @PrimaryColumn('uuid')
@@ -37,11 +37,11 @@ export class Concern {
   contributionId: string | null;
 
   /** Whose words they are. */
-  @ForeignKey(() => Person, { name: 'fk_concerns_about' })
+  @ForeignKey(() => Person, { name: 'fk_reports_about' })
   @Column('uuid')
   about: string;
 
-  @ForeignKey(() => Person, { name: 'fk_concerns_raiser' })
+  @ForeignKey(() => Person, { name: 'fk_reports_raiser' })
   @Column('uuid')
   raisedBy: string;
 
@@ -53,11 +53,11 @@ export class Concern {
   @Column('varchar', { length: limits.reason })
   reason: string;
 
-  @Column('uuid', { nullable: true })
+  @Column('uuid', { name: 'resolved_by', nullable: true })
   settledBy: string | null;
 
   @Field(() => Date, { nullable: true })
-  @Column('timestamptz', { nullable: true })
+  @Column('timestamptz', { name: 'resolved_at', nullable: true })
   settledAt: Date | null;
 
   @Field(() => String, { nullable: true, description: 'The word back to the one who raised it.' })

@@ -51,7 +51,7 @@ export class Concerns {
     const standing = await standingOf(tx, concern.networkId);
     this.gate.demand(maySettle(standing, concern));
     const settled = await tx.rows(
-      `UPDATE concerns SET settled_at = $2, settled_by = $3, answer = $4 WHERE id = $1 AND settled_at IS NULL RETURNING id`,
+      `UPDATE reports SET resolved_at = $2, resolved_by = $3, answer = $4 WHERE id = $1 AND resolved_at IS NULL RETURNING id`,
       [concernId, tx.at, standing.seatId, answer.trim()],
     );
     if (settled.length === 0) throw notFound();
@@ -69,7 +69,7 @@ export class Concerns {
     this.gate.demand(mayRead(await standingOf(tx, networkId)));
     return tx.select(
       Concern,
-      `WHERE t.network_id = $1 ORDER BY t.settled_at IS NOT NULL, t.raised_at DESC LIMIT ${limits.page}`,
+      `WHERE t.network_id = $1 ORDER BY t.resolved_at IS NOT NULL, t.raised_at DESC LIMIT ${limits.page}`,
       [networkId],
     );
   }

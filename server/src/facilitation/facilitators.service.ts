@@ -58,7 +58,7 @@ export class Facilitators {
     const standing = await standingOf(tx, networkId);
     this.gate.demand(mayOfferTurn(standing, seat));
     await tx.queue(networkId);
-    await tx.rows(`DELETE FROM turn_offers WHERE network_id = $1`, [networkId]);
+    await tx.rows(`DELETE FROM facilitation_offers WHERE network_id = $1`, [networkId]);
     await tx.insert(TurnOffer, { networkId, seatId, offeredBy: standing.seatId ?? tx.me, offeredAt: tx.at });
     await tx.announce(networkId, { topic: 'SEAT', id: seatId, kind: 'TURN' });
     return networkId;
@@ -69,7 +69,7 @@ export class Facilitators {
     this.gate.demand(seatId !== null);
     const by = seatId ?? tx.me;
     await this.#lockGiver(tx, networkId);
-    await carriedOut(tx, `SELECT app.take_turn($1) AS done`, [networkId]);
+    await carriedOut(tx, `SELECT app.take_over_facilitation($1) AS done`, [networkId]);
     roleChanged(tx, networkId, by);
     await logInRoom(tx, { networkId, kind: 'TURN_TAKEN', by, seatId: by });
     await tx.announce(networkId, { topic: 'SEAT', id: by, kind: 'ROLE' });
@@ -78,7 +78,7 @@ export class Facilitators {
   /** Whoever offers the task loses it when it is taken. */
   async #lockGiver(tx: Tx, networkId: string): Promise<void> {
     const giver = await tx.row<{ id: string }>(
-      `SELECT s.person_id AS id FROM turn_offers o JOIN seats s ON s.id = o.offered_by WHERE o.network_id = $1`,
+      `SELECT s.person_id AS id FROM facilitation_offers o JOIN seats s ON s.id = o.offered_by WHERE o.network_id = $1`,
       [networkId],
     );
     if (giver) await lockPerson(tx, giver.id);
@@ -89,7 +89,9 @@ export class Facilitators {
     const standing = await standingOf(tx, networkId);
     const offer = await tx.one(TurnOffer, 'WHERE t.network_id = $1', [networkId]);
     this.gate.demand(mayShape(standing) || (offer !== undefined && offer.seatId === standing.seatId));
-    const dropped = await tx.rows(`DELETE FROM turn_offers WHERE network_id = $1 RETURNING seat_id`, [networkId]);
+    const dropped = await tx.rows(`DELETE FROM facilitation_offers WHERE network_id = $1 RETURNING seat_id`, [
+      networkId,
+    ]);
     if (dropped.length === 0) throw notFound();
     await tx.announce(networkId, { topic: 'SEAT', id: String(dropped[0]?.seat_id), kind: 'TURN' });
   }

@@ -61,13 +61,16 @@ export class Moving {
   }
 
   async #propose(tx: Tx, { id, networkId, challengeId }: Contribution, proposed: boolean): Promise<void> {
-    await carriedOut(tx, `SELECT app.propose_split($1, $2, $3) AS done`, [networkId, id, proposed]);
+    await carriedOut(tx, `SELECT app.propose_thread_split($1, $2, $3) AS done`, [networkId, id, proposed]);
     await tx.announce(networkId, { topic: 'CONTRIBUTION', id, kind: 'SPLIT', challengeId });
   }
 
   /** Told in both threads first: what has moved comes under the number of that. */
   async #carry(tx: Tx, { id, networkId, challengeId }: Contribution, target: Challenge): Promise<void> {
-    const more = await tx.row<{ more: boolean }>(`SELECT app.opens_more($1, $2) AS more`, [challengeId, target.id]);
+    const more = await tx.row<{ more: boolean }>(`SELECT app.widens_audience($1, $2) AS more`, [
+      challengeId,
+      target.id,
+    ]);
     if (more?.more) throw badInput({ field: 'challengeId', rule: 'newcomers' });
     await tx.announce(networkId, { topic: 'CHALLENGE', id: challengeId, kind: 'MOVED' });
     await tx.announce(networkId, { topic: 'CHALLENGE', id: target.id, kind: 'MOVED' });

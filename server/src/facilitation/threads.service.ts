@@ -29,7 +29,7 @@ export class KeepingThreads {
     const after = { ...before, ...change };
     if (after.pinned === before.pinned && after.locked === before.locked) return;
     if (after.pinned && !before.pinned) await this.#demandRoomAtTheTop(tx, networkId);
-    await carriedOut(tx, `SELECT app.keep_thread($1, $2, $3, $4) AS done`, [
+    await carriedOut(tx, `SELECT app.set_pinned_and_locked($1, $2, $3, $4) AS done`, [
       networkId,
       challengeId,
       after.pinned,

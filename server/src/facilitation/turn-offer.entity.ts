@@ -2,9 +2,9 @@ import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { Seat } from '../networks/seat.entity.js';
 
 /** The task of the facilitator, held out to one member. */
-@Entity('turn_offers')
-@ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_turn_offers_seat' })
-@ForeignKey(() => Seat, ['offeredBy', 'networkId'], ['id', 'networkId'], { name: 'fk_turn_offers_by' })
+@Entity('facilitation_offers')
+@ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_facilitation_offers_seat' })
+@ForeignKey(() => Seat, ['offeredBy', 'networkId'], ['id', 'networkId'], { name: 'fk_facilitation_offers_by' })
 export class TurnOffer {
   @PrimaryColumn('uuid')
   networkId: string;

@@ -31,12 +31,12 @@ export class Welcome {
 }
 
 /** Put away by one person, who alone can read that. */
-@Entity('welcomes_put_away')
+@Entity('dismissed_welcomes')
 export class WelcomePutAway {
   @PrimaryColumn('uuid')
   personId: string;
 
-  @ForeignKey(() => Welcome, { name: 'fk_welcomes_put_away_welcome' })
+  @ForeignKey(() => Welcome, { name: 'fk_dismissed_welcomes_welcome' })
   @PrimaryColumn('uuid')
   networkId: string;
 }

@@ -44,7 +44,7 @@ export class Welcomes {
 
   async #away(tx: Tx, networkId: string): Promise<void> {
     await tx.rows(
-      `INSERT INTO welcomes_put_away (person_id, network_id) VALUES ($1, $2) ON CONFLICT (person_id, network_id) DO NOTHING`,
+      `INSERT INTO dismissed_welcomes (person_id, network_id) VALUES ($1, $2) ON CONFLICT (person_id, network_id) DO NOTHING`,
       [tx.me, networkId],
     );
   }

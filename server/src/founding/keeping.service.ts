@@ -11,7 +11,7 @@ export class Keeping {
   mine(tx: Tx): Promise<KeptPlace[]> {
     return tx.select(
       KeptPlace,
-      `WHERE t.person_id = (SELECT app.me()) ORDER BY t.kept_at DESC LIMIT ${limits.keptPlaces}`,
+      `WHERE t.person_id = (SELECT app.me()) ORDER BY t.saved_at DESC LIMIT ${limits.keptPlaces}`,
     );
   }
 
@@ -19,16 +19,17 @@ export class Keeping {
     const others = (await this.mine(tx)).filter((place) => place.id !== id);
     if (others.length >= limits.keptPlaces) throw badInput({ field: 'id', rule: 'max', limit: limits.keptPlaces });
     await tx.rows(
-      `INSERT INTO kept_places (id, person_id, name, purpose, kept_at) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (person_id, id) DO UPDATE SET name = excluded.name, purpose = excluded.purpose, kept_at = excluded.kept_at`,
+      `INSERT INTO saved_meeting_places (id, person_id, name, purpose, saved_at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (person_id, id) DO UPDATE SET name = excluded.name, purpose = excluded.purpose, saved_at = excluded.saved_at`,
       [id, tx.me, name.trim(), purpose.trim(), tx.at],
     );
   }
 
   async discard(tx: Tx, id: string): Promise<void> {
-    const gone = await tx.rows(`DELETE FROM kept_places WHERE id = $1 AND person_id = (SELECT app.me()) RETURNING id`, [
-      id,
-    ]);
+    const gone = await tx.rows(
+      `DELETE FROM saved_meeting_places WHERE id = $1 AND person_id = (SELECT app.me()) RETURNING id`,
+      [id],
+    );
     if (gone.length === 0) throw notFound();
   }
 }

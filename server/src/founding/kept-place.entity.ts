@@ -4,9 +4,9 @@ import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { Person } from '../people/person.entity.js';
 
 @ObjectType({ description: 'A meeting place somebody has in mind, readable by her only.' })
-@Entity('kept_places')
+@Entity('saved_meeting_places')
 export class KeptPlace {
-  @ForeignKey(() => Person, { name: 'fk_kept_places_person' })
+  @ForeignKey(() => Person, { name: 'fk_saved_meeting_places_person' })
   @PrimaryColumn('uuid')
   personId: string;
 
@@ -24,6 +24,6 @@ export class KeptPlace {
   purpose: string;
 
   @Field()
-  @Column('timestamptz')
+  @Column('timestamptz', { name: 'saved_at' })
   keptAt: Date;
 }

@@ -24,7 +24,7 @@ export class Shaping {
     await tx.queue(networkId);
     const shaped = await tx.rows(
       `UPDATE networks SET organiser_type = coalesce($2, organiser_type), organiser_name = coalesce($3, organiser_name),
-         organiser_orgnr = coalesce($4, organiser_orgnr), effort_id = coalesce($5, effort_id),
+         organiser_orgnr = coalesce($4, organiser_orgnr), programme_id = coalesce($5, programme_id),
          similar_seen_at = coalesce($6, similar_seen_at), review_by = coalesce($7, review_by),
          next_dates = coalesce($8, next_dates), listed = coalesce($9, listed)
        WHERE id = $1 RETURNING id`,

@@ -5,19 +5,19 @@ import { Message } from '../chat/message.entity.js';
 import { Seat } from '../networks/seat.entity.js';
 
 /** Words of the chat beside a challenge. They stand here only when their author has agreed, and then outlive the message. */
-@Entity('lifts')
-@Unique('uq_lifts_message', ['challengeId', 'messageId'])
-@Index('ix_lifts_message', ['messageId'])
-@Index('ix_lifts_author', ['authorId', 'networkId'])
-@ForeignKey(() => Challenge, ['challengeId', 'networkId'], ['id', 'networkId'], { name: 'fk_lifts_challenge' })
+@Entity('quotes')
+@Unique('uq_quotes_message', ['challengeId', 'messageId'])
+@Index('ix_quotes_message', ['messageId'])
+@Index('ix_quotes_author', ['authorId', 'networkId'])
+@ForeignKey(() => Challenge, ['challengeId', 'networkId'], ['id', 'networkId'], { name: 'fk_quotes_challenge' })
 @ForeignKey(() => Message, ['messageId', 'networkId'], ['id', 'networkId'], {
-  name: 'fk_lifts_message',
+  name: 'fk_quotes_message',
   onDelete: 'SET NULL',
 })
-@ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_lifts_seat' })
-@Check('ck_lifts_answer', `answer IN ('ASKED', 'AGREED', 'REFUSED')`)
-@Check('ck_lifts_words', `(answer = 'AGREED') = (body IS NOT NULL)`)
-@Check('ck_lifts_lang', `lang IN ('nn', 'nb', 'en')`)
+@ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_quotes_seat' })
+@Check('ck_quotes_answer', `answer IN ('ASKED', 'AGREED', 'REFUSED')`)
+@Check('ck_quotes_body', `(answer = 'AGREED') = (body IS NOT NULL)`)
+@Check('ck_quotes_lang', `lang IN ('nn', 'nb', 'en')`)
 export class Lift {
   @PrimaryColumn('uuid')
   id: string;
@@ -40,7 +40,7 @@ export class Lift {
   @Column('integer')
   seq: number;
 
-  @Column('timestamptz')
+  @Column('timestamptz', { name: 'written_at' })
   saidAt: Date;
 
   @Column('varchar', { length: 7 })

@@ -36,13 +36,13 @@ export class Lifting {
     const lift = await this.#asked(tx, id, mayAgree);
     const message = lift.messageId ? await messageOf(tx, lift.messageId) : undefined;
     if (!message || message.withdrawnAt) throw notFound();
-    await tx.rows(`UPDATE lifts SET answer = 'AGREED', body = $2 WHERE id = $1`, [id, message.body]);
+    await tx.rows(`UPDATE quotes SET answer = 'AGREED', body = $2 WHERE id = $1`, [id, message.body]);
     await this.#announce(tx, { networkId: lift.networkId, id: lift.challengeId });
   }
 
   async refuse(tx: Tx, id: string): Promise<void> {
     const lift = await this.#asked(tx, id, mayRefuse);
-    await tx.rows(`UPDATE lifts SET answer = 'REFUSED', body = NULL WHERE id = $1`, [id]);
+    await tx.rows(`UPDATE quotes SET answer = 'REFUSED', body = NULL WHERE id = $1`, [id]);
     await this.#announce(tx, { networkId: lift.networkId, id: lift.challengeId });
   }
 

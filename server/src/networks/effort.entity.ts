@@ -9,8 +9,8 @@ export const EffortKindEnum = enumOf('EffortKind', effortKinds);
 @ObjectType('LeadershipEffort', {
   description: 'A programme, an employer policy or a plan that networks are a part of.',
 })
-@Entity('efforts')
-@Check('ck_efforts_kind', `kind IN ('PROGRAMME', 'EMPLOYER_POLICY', 'PLAN')`)
+@Entity('programmes')
+@Check('ck_programmes_kind', `kind IN ('PROGRAMME', 'EMPLOYER_POLICY', 'PLAN')`)
 export class Effort {
   @Field(() => ID)
   @PrimaryColumn('uuid')

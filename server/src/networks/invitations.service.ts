@@ -80,7 +80,7 @@ export class Invitations {
     await tx.present(tokenHash);
     const invitation = await tx.one(Invitation, 'WHERE t.token_hash = $1', [tokenHash]);
     const presented = await tx.row<{ handedOver: boolean }>(
-      `SELECT handed_over AS "handedOver" FROM app.presented() WHERE id = $1`,
+      `SELECT handed_over AS "handedOver" FROM app.presented_invitation() WHERE id = $1`,
       [invitation?.id ?? null],
     );
     if (!invitation || !presented) throw notFound();

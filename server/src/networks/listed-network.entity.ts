@@ -54,7 +54,7 @@ export const openNetwork = (tx: Tx, id: string) =>
 /** Those that share words with this, the most alike first; at most 8. */
 export const networksLike = (tx: Tx, words: string) =>
   tx.rows<ListedNetwork>(
-    `SELECT n.* FROM app.listed_networks() n, app.words_shared($1, concat_ws(' ', n.name, n.purpose, n."seatsFor",
+    `SELECT n.* FROM app.listed_networks() n, app.count_shared_words($1, concat_ws(' ', n.name, n.purpose, n."seatsFor",
        CASE WHEN 'ROLE' = ANY (n.basis) THEN 'rolle role' END, CASE WHEN 'FUNCTION' = ANY (n.basis) THEN 'funksjon function' END,
        CASE WHEN 'FIELD' = ANY (n.basis) THEN 'fag field' END, CASE WHEN 'LEADERSHIP' = ANY (n.basis) THEN 'leiing ledelse leadership' END
      )) AS alike

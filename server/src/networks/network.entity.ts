@@ -75,8 +75,8 @@ export class Network {
   @Column('varchar', { length: 9, nullable: true })
   organiserOrgnr: string | null;
 
-  @ForeignKey(() => Effort, { name: 'fk_networks_effort' })
-  @Column('uuid', { nullable: true })
+  @ForeignKey(() => Effort, { name: 'fk_networks_programme' })
+  @Column('uuid', { name: 'programme_id', nullable: true })
   effortId: string | null;
 
   @Column('timestamptz', { nullable: true })

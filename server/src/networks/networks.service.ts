@@ -57,7 +57,7 @@ export class Networks {
 
   /** Which of the twelve form requirements are met, as the database that keeps the gate sees it. */
   async formOf(tx: Tx, networkId: string): Promise<FormRequirement[]> {
-    const row = await tx.row<{ gaps: FormCode[] }>(`SELECT app.form_gaps($1) AS gaps`, [networkId]);
+    const row = await tx.row<{ gaps: FormCode[] }>(`SELECT app.missing_requirements($1) AS gaps`, [networkId]);
     const gaps = row?.gaps ?? formCodes;
     return formCodes.map((code) => ({ code, met: !gaps.includes(code) }));
   }

@@ -100,6 +100,6 @@ export async function vote(tx: Tx, { seatId }: Standing, { id, networkId }: Prop
      ON CONFLICT (proposal_id, seat_id) DO UPDATE SET yes = excluded.yes, at = excluded.at`,
     [id, seatId, networkId, yes, tx.at],
   );
-  const done = await tx.row<{ carried: boolean }>(`SELECT app.carry_out($1, $2) AS carried`, [networkId, id]);
+  const done = await tx.row<{ carried: boolean }>(`SELECT app.apply_proposal($1, $2) AS carried`, [networkId, id]);
   return done?.carried === true;
 }

@@ -68,7 +68,10 @@ export class Seats {
   async #isBesideColleague(tx: Tx, networkId: string, orgnr: string): Promise<boolean> {
     const room = await tx.row<{ full: boolean }>('SELECT app.is_full($1) AS full', [networkId]);
     if (room?.full) throw refusal('FULL', 'All seats are taken.');
-    const colleague = await tx.row<{ sits: boolean }>('SELECT app.colleague_sits($1, $2) AS sits', [networkId, orgnr]);
+    const colleague = await tx.row<{ sits: boolean }>('SELECT app.colleague_is_seated($1, $2) AS sits', [
+      networkId,
+      orgnr,
+    ]);
     return colleague?.sits === true;
   }
 

@@ -36,7 +36,7 @@ export class DataExport {
   state: ExportState;
 
   @Field()
-  @Column('timestamptz')
+  @Column('timestamptz', { name: 'requested_at' })
   askedAt: Date;
 
   @Column('timestamptz', { nullable: true })

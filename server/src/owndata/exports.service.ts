@@ -50,7 +50,7 @@ export class DataExports implements OnModuleInit, ExportLookup {
     return tx.one(
       DataExport,
       `WHERE t.person_id = (SELECT app.me()) AND t.network_id IS NOT DISTINCT FROM $1 AND t.state = 'WAITING'
-         AND t.asked_at > now() - interval '1 hour'`,
+         AND t.requested_at > now() - interval '1 hour'`,
       [networkId],
     );
   }
@@ -73,7 +73,7 @@ export class DataExports implements OnModuleInit, ExportLookup {
   list(tx: Tx): Promise<DataExport[]> {
     return tx.select(
       DataExport,
-      'WHERE t.person_id = (SELECT app.me()) AND (t.expires_at IS NULL OR t.expires_at > now()) ORDER BY t.asked_at DESC LIMIT 20',
+      'WHERE t.person_id = (SELECT app.me()) AND (t.expires_at IS NULL OR t.expires_at > now()) ORDER BY t.requested_at DESC LIMIT 20',
     );
   }
 

@@ -9,12 +9,12 @@ export async function writeOwnData(read: Read, writer: CopyWriter): Promise<void
   for (const [key, value] of Object.entries(await read(aboutMe))) await writer.section(key, value);
   for (const kind of kinds) {
     const ids = await read(async (tx) => {
-      const row = await tx.row<{ ids: string[] }>('SELECT app.own_word_ids($1) AS ids', [kind]);
+      const row = await tx.row<{ ids: string[] }>('SELECT app.my_content_ids($1) AS ids', [kind]);
       return row?.ids ?? [];
     });
     const said = inBatches(ids, batch, (some) =>
       read(async (tx) => {
-        const row = await tx.row<{ said: object[] }>('SELECT app.own_words_of($1, $2) AS said', [kind, some]);
+        const row = await tx.row<{ said: object[] }>('SELECT app.my_content($1, $2) AS said', [kind, some]);
         return row?.said ?? [];
       }),
     );

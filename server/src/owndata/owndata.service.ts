@@ -12,7 +12,7 @@ type Told = { networkId: string; seatId: string; seq: number };
 export class OwnData {
   /** Takes the viewer's words out of one room for good. */
   async takeOut(tx: Tx, networkId: string | null): Promise<void> {
-    const row = await tx.row<{ told: Told[] }>(`SELECT app.take_out_words($1) AS told`, [networkId]);
+    const row = await tx.row<{ told: Told[] }>(`SELECT app.erase_my_content($1) AS told`, [networkId]);
     for (const { networkId: id, seatId, seq } of row?.told ?? []) {
       tx.news.push({ changed: { networkId: id, seq, topic: 'SEAT', id: seatId } });
     }
@@ -34,7 +34,7 @@ export class OwnData {
     }
     // Open invitations end with the account, in the database.
     await tx.rows('UPDATE data_exports SET expires_at = $2 WHERE person_id = $1', [personId, tx.at]);
-    await tx.rows(`SELECT app.forget_me()`);
+    await tx.rows(`SELECT app.delete_account()`);
     tx.news.push({ signedOut: personId });
     tx.securityEvents.push({ kind: 'ACCOUNT_DELETED', personId });
   }

@@ -93,7 +93,7 @@ async function contributionsOf(read: Read, challengeId: string): Promise<Row[]> 
 const messagesAfter = (tx: Tx, networkId: string, after: number) =>
   tx.rows<Row & { place: number }>(
     `SELECT s.role_title AS by, t.body, t.created_at AS "createdAt",
-       (SELECT coalesce(jsonb_agg(p.alt ORDER BY p.place), '[]') FROM message_pictures p WHERE p.message_id = t.id) AS pictures, t.seq AS place
+       (SELECT coalesce(jsonb_agg(p.alt ORDER BY p.place), '[]') FROM message_images p WHERE p.message_id = t.id) AS pictures, t.seq AS place
      FROM messages t JOIN seats s ON s.id = t.seat_id
      WHERE t.network_id = $1 AND t.seq > $2 AND t.withdrawn_at IS NULL ORDER BY t.seq LIMIT ${batch}`,
     [networkId, after],

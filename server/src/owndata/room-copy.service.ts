@@ -26,7 +26,7 @@ export class RoomCopies {
     if (waiting) return waiting;
     await logInRoom(tx, { networkId, kind: 'ROOM_COPIED', by: standing.seatId ?? tx.me, seatId: standing.seatId });
     await tx.announce(networkId, { topic: 'NETWORK', id: networkId, kind: 'COPIED' });
-    const row = await tx.row<{ addresses: Address[] }>(`SELECT app.addresses_of($1) AS addresses`, [networkId]);
+    const row = await tx.row<{ addresses: Address[] }>(`SELECT app.member_addresses($1) AS addresses`, [networkId]);
     await tx.mail(...(row?.addresses ?? []).map(({ email, language }) => roomCopyLetter(email, language, networkId)));
     return this.exports.ask(tx, networkId);
   }

@@ -18,13 +18,13 @@ export async function appointAdministrator(ownerUrl: string, address: string, si
     await owner.query('BEGIN');
     // Two servers may start at once.
     await owner.query('SELECT pg_advisory_xact_lock(7306)');
-    await owner.query(`SELECT set_config('app.key', $1, true)`, [email]);
+    await owner.query(`SELECT set_config('app.access_key', $1, true)`, [email]);
     const known = await owner.query<{ person_id: string }>('SELECT person_id FROM accounts WHERE email = $1', [email]);
     const id = known.rows[0]?.person_id ?? (await join(owner, email));
     const appointed = await appoint(owner, id);
-    const told = await owner.query<{ rooms: number }>('SELECT app.tell_rooms_of_named($1) AS rooms', [id]);
+    const told = await owner.query<{ rooms: number }>('SELECT app.announce_new_administrator($1) AS rooms', [id]);
     if (since) {
-      await owner.query(`SELECT set_config('app.administering', 'all', true)`);
+      await owner.query(`SELECT set_config('app.administered_person', 'all', true)`);
       await owner.query('UPDATE administrators SET appointed_at = $2 WHERE person_id = $1', [id, since]);
     }
     await owner.query('COMMIT');

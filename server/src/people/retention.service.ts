@@ -13,7 +13,7 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
   async run(): Promise<void> {
     for (let more = true; more; ) {
       more = await this.work.write('', async (tx) => {
-        const row = await tx.row<{ more: boolean }>(`SELECT app.clean_up() AS more`);
+        const row = await tx.row<{ more: boolean }>(`SELECT app.remove_expired() AS more`);
         return row?.more ?? false;
       });
     }

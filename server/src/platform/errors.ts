@@ -53,7 +53,7 @@ export function fromDatabase(error: unknown): GraphQLError | undefined {
   if (constraint === 'ck_seats_administrator') return badInput({ field: 'networkId', rule: 'administrator' });
   if (constraint === 'ck_accounts_seated') return badInput({ field: 'email', rule: 'seated' });
   if (constraint === 'ck_accounts_last_administrator') return badInput({ field: 'id', rule: 'lastAdministrator' });
-  if (constraint === 'ck_glass_openings_independent') return badInput({ field: 'id', rule: 'notIndependent' });
+  if (constraint === 'ck_emergency_accesses_independent') return badInput({ field: 'id', rule: 'notIndependent' });
   if (constraint === 'ck_challenges_stays_closed') return badInput({ field: 'closedTo', rule: 'holdsMoved' });
   if (constraint === 'ck_contributions_moved') return badInput({ field: 'challengeId', rule: 'newcomers' });
   if (code === '42501' || code === '23503' || code === '23505' || code === '22P02') return notFound();

@@ -127,7 +127,7 @@ export class AddingResources {
   async #takeFile(tx: Tx, networkId: string, resourceId: string, fileId: string): Promise<void> {
     const taken = await tx.rows(
       `UPDATE files SET delete_after = NULL
-       WHERE id = $1 AND network_id = $2 AND NOT EXISTS (SELECT 1 FROM message_pictures p WHERE p.file_id = files.id)
+       WHERE id = $1 AND network_id = $2 AND NOT EXISTS (SELECT 1 FROM message_images p WHERE p.file_id = files.id)
          AND (uploaded_by = $3 AND delete_after IS NOT NULL
          OR EXISTS (SELECT 1 FROM resource_versions v WHERE v.resource_id = $4 AND v.file_id = $1)) RETURNING id`,
       [fileId, networkId, tx.me, resourceId],

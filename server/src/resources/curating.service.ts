@@ -59,7 +59,7 @@ export class Curating {
   /** The room's choice, not somebody's: nobody's name stands at it. */
   async choose(tx: Tx, id: string, chosen: boolean): Promise<void> {
     const { networkId, createdAt } = await this.#curated(tx, id);
-    await tx.rows(`UPDATE resources SET chosen_at = $2 WHERE id = $1`, [id, chosen ? tx.at : null]);
+    await tx.rows(`UPDATE resources SET recommended_at = $2 WHERE id = $1`, [id, chosen ? tx.at : null]);
     const kind = chosen ? 'CHOSEN' : 'UNCHOSEN';
     await tx.announce(networkId, { topic: 'RESOURCE', id, kind, since: createdAt });
   }

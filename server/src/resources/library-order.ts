@@ -7,7 +7,7 @@ const none = '00000000-0000-0000-0000-000000000000';
 const columns = [
   `extract(epoch FROM coalesce(k.opened_at, 'infinity'))`,
   `coalesce(k.id, '${none}')`,
-  't.chosen_at IS NULL',
+  't.recommended_at IS NULL',
   '-extract(epoch FROM t.changed_at)',
   't.id',
 ];

@@ -73,7 +73,7 @@ export class StoredResource {
   changedAt: Date;
 
   @Field(() => Date, { nullable: true, description: 'Set when the room has chosen it: it stands first.' })
-  @Column('timestamptz', { nullable: true })
+  @Column('timestamptz', { name: 'recommended_at', nullable: true })
   chosenAt: Date | null;
 
   @Field(() => Date, { nullable: true })

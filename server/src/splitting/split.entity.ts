@@ -38,7 +38,7 @@ export class Split {
   madeAt: Date;
 
   /** When a facilitator stopped waiting for those who had not chosen. */
-  @Column('timestamptz', { nullable: true })
+  @Column('timestamptz', { name: 'choices_closed_at', nullable: true })
   restLeftAt: Date | null;
 
   @Column('uuid', { nullable: true })

@@ -59,10 +59,10 @@ export class Splitting {
   async leaveTheRest(tx: Tx, id: string): Promise<Split> {
     const { split, standing, proposal } = await this.#hold(tx, id);
     this.gate.demand(mayLeaveTheRest(standing, split, proposal !== undefined, tx.at));
-    const left = await tx.rows(`UPDATE splits SET rest_left_at = $2 WHERE id = $1 RETURNING id`, [id, tx.at]);
+    const left = await tx.rows(`UPDATE splits SET choices_closed_at = $2 WHERE id = $1 RETURNING id`, [id, tx.at]);
     if (left.length === 0 || !proposal) throw notFound();
     await tx.announce(split.networkId, { topic: 'NETWORK', id: split.networkId, kind: 'REST_LEFT' });
-    const done = await tx.row<{ carried: boolean }>(`SELECT app.carry_out($1, $2) AS carried`, [
+    const done = await tx.row<{ carried: boolean }>(`SELECT app.apply_proposal($1, $2) AS carried`, [
       split.networkId,
       proposal.id,
     ]);

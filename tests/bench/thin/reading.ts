@@ -14,7 +14,7 @@ import {
 
 /** Nothing of what was said before the seat began, nor of what is closed to its agency. */
 const shown = (c: string) =>
-  `(${c}.owner_id = $1 OR (${c}.withdrawn_at IS NULL AND ${c}.closed_to IS DISTINCT FROM mine.orgnr
+  `(${c}.owner_id = $1 OR (${c}.withdrawn_at IS NULL AND ${c}.hidden_from_orgnr IS DISTINCT FROM mine.orgnr
     AND (mine.reads_from IS NULL OR ${c}.created_at >= mine.reads_from)))`;
 const unread = `SELECT 1 FROM contributions n
   WHERE n.challenge_id = c.id AND n.seq > coalesce(m.seq, 0) AND n.author_id <> $1 AND n.withdrawn_at IS NULL`;
@@ -29,18 +29,18 @@ const headSql = `
     coalesce(m.seq, 0) AS "myReadSeq", ${state}, room.name AS network_name, mine.role AS my_role,
     d.orgnr AS closed_orgnr, d.name_nn AS closed_nn, d.name_nb AS closed_nb, d.name_en AS closed_en, ${seatColumns('s', 'owner')}
   FROM challenges c ${member('c.network_id')} ${mark} ${seatJoins('s', 'c.seat_id')}
-  LEFT JOIN organisations d ON d.orgnr = c.closed_to
+  LEFT JOIN organisations d ON d.orgnr = c.hidden_from_orgnr
   WHERE c.id = $2 AND ${shown('c')}`;
 
 const readersSql = `
   SELECT s.orgnr, ${seatColumns('s', 'reader')}
   FROM challenges c JOIN networks n ON n.id = c.network_id JOIN seats seat ON seat.network_id = n.id ${seatJoins('s', 'seat.id')}
   WHERE c.id = $1 AND s.ended_at IS NULL AND s.on_leave_at IS NULL AND s.charter_version = n.charter_version
-    AND (c.owner_id = s.person_id OR (c.withdrawn_at IS NULL AND c.closed_to IS DISTINCT FROM s.orgnr
+    AND (c.owner_id = s.person_id OR (c.withdrawn_at IS NULL AND c.hidden_from_orgnr IS DISTINCT FROM s.orgnr
          AND (s.reads_from IS NULL OR c.created_at >= s.reads_from)))
   ORDER BY s.role, s.taken_at, s.id`;
 
-const quotesSql = 'SELECT q.id FROM lifts q WHERE q.challenge_id = $1';
+const quotesSql = 'SELECT q.id FROM quotes q WHERE q.challenge_id = $1';
 
 const firstUnreadSql = `SELECT n.id FROM contributions n
   WHERE n.challenge_id = $1 AND n.seq > $2 AND n.author_id <> $3 AND n.withdrawn_at IS NULL ORDER BY n.path LIMIT 1`;

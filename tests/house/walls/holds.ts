@@ -19,7 +19,7 @@ export async function holds(
       await client.query(`ALTER POLICY ${open.name} ON ${open.table} ${using} ${check}`);
     }
     await client.query(`SET LOCAL ROLE ${role}`);
-    await client.query(`SELECT set_config('app.person_id', $1, true), set_config('app.key', $2, true)`, [
+    await client.query(`SELECT set_config('app.person_id', $1, true), set_config('app.access_key', $2, true)`, [
       as ? room[as] : '',
       key?.(room) ?? '',
     ]);

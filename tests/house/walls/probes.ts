@@ -30,13 +30,13 @@ const consultation = (room: Room, owner: string) =>
   `INSERT INTO consultations (id, network_id, challenge_id, owner_id, client_id, protocol, plan, mode, stage, phase_seq, skip_asked_seq, proposed_at, reminders)
    VALUES (gen_random_uuid(), '${room.networkId}', '${room.challengeId}', '${owner}', gen_random_uuid(), 'TROIKA', '[]', 'LIVE', 'PROPOSED', 0, 0, now(), 0)`;
 const participant = (room: Room, person: string, seat: string, participation: string) =>
-  `INSERT INTO consultation_participants (consultation_id, person_id, network_id, seat_id, participation, done_seq)
+  `INSERT INTO consultation_participants (consultation_id, person_id, network_id, seat_id, participation, last_completed_phase)
    VALUES ('${room.consultationId}', '${person}', '${room.networkId}', '${seat}', '${participation}', 0)`;
 const spoken = (room: Room, author: string, seat: string, phaseSeq = 2) =>
   `INSERT INTO consultation_posts (id, network_id, consultation_id, author_id, seat_id, client_id, phase_seq, role, kind, body, lang, hidden, seq, created_at)
    VALUES (gen_random_uuid(), '${room.networkId}', '${room.consultationId}', '${author}', '${seat}', gen_random_uuid(), ${phaseSeq}, 'PEER', 'EXPERIENCE', 'b', 'nn', true, 900, now())`;
 const concern = (room: Room, by: string, about: string) =>
-  `INSERT INTO concerns (id, network_id, contribution_id, about, raised_by, raised_at, reason)
+  `INSERT INTO reports (id, network_id, contribution_id, about, raised_by, raised_at, reason)
    VALUES (gen_random_uuid(), '${room.networkId}', '${room.contributionId}', '${about}', '${by}', now(), 'x')`;
 
 const network = (founder: string, stage: string) =>
@@ -49,20 +49,20 @@ const proposal = (room: Room, seat: string) =>
   `INSERT INTO proposals (id, network_id, kind, subject_id, made_by, made_at) VALUES (gen_random_uuid(), '${room.networkId}', 'ELECT', '${room.peerSeatId}', '${seat}', now())`;
 
 const opening = (room: Room, by: string) =>
-  `INSERT INTO glass_openings (id, network_id, reason, hours, asked_by, asked_at) VALUES (gen_random_uuid(), '${room.networkId}', 'x', 1, '${by}', now())`;
+  `INSERT INTO emergency_accesses (id, network_id, reason, hours, requested_by, requested_at) VALUES (gen_random_uuid(), '${room.networkId}', 'x', 1, '${by}', now())`;
 const application = (networkId: string, person: string, changes: { state?: string; invited?: boolean } = {}) =>
-  `INSERT INTO applications (id, network_id, person_id, network_name, role, role_title, orgnr, reason, questions, answers, in_line, invited, state, applied_at)
+  `INSERT INTO applications (id, network_id, person_id, network_name, role, role_title, orgnr, reason, questions, answers, in_reporting_line, invited, state, applied_at)
    SELECT gen_random_uuid(), '${networkId}', '${person}', '', 'MEMBER', '', (SELECT orgnr FROM organisations LIMIT 1), '', '{}', '{}', false, ${changes.invited ?? false}, '${changes.state ?? 'APPLIED'}', now()`;
 const split = (room: Room, seat: string) =>
   `INSERT INTO splits (id, network_id, name_a, name_b, made_by, made_at) VALUES (gen_random_uuid(), '${room.networkId}', 'a', 'b', '${seat}', now())`;
 const message = (room: Room, author: string, seat: string) =>
-  `INSERT INTO messages (id, network_id, seq, author_id, seat_id, client_id, body, lang, mentions, kept_days, created_at)
+  `INSERT INTO messages (id, network_id, seq, author_id, seat_id, client_id, body, lang, mentions, retention_days, created_at)
    VALUES (gen_random_uuid(), '${room.networkId}', 900, '${author}', '${seat}', gen_random_uuid(), 'b', 'nn', '{}', 90, now())`;
 const nod = (room: Room, messageId: string, person: string, seat: string) =>
-  `INSERT INTO nods (message_id, person_id, kind, network_id, seat_id)
+  `INSERT INTO reactions (message_id, person_id, kind, network_id, seat_id)
    VALUES ('${messageId}', '${person}', 'THINKING', '${room.networkId}', '${seat}')`;
 const lift = (room: Room, challengeId: string, messageId: string, author: string, seat: string, words: string | null) =>
-  `INSERT INTO lifts (id, network_id, challenge_id, message_id, author_id, seat_id, seq, said_at, answer, body, lang)
+  `INSERT INTO quotes (id, network_id, challenge_id, message_id, author_id, seat_id, seq, written_at, answer, body, lang)
    VALUES (gen_random_uuid(), '${room.networkId}', '${challengeId}', '${messageId}', '${author}', '${seat}', 1, now(),
            ${words === null ? `'ASKED', NULL` : `'AGREED', '${words}'`}, 'nn')`;
 const resource = (room: Room, adder: string, seat: string) =>
@@ -79,11 +79,11 @@ const attachment = (room: Room, challengeId: string, resourceId: string) =>
    VALUES ('${challengeId}', '${resourceId}', '${room.networkId}', now())`;
 
 const anExport = (person: string, networkId: string | null, state = 'WAITING') =>
-  `INSERT INTO data_exports (id, person_id, network_id, state, asked_at${state === 'READY' ? ', ready_at, bytes' : ''})
+  `INSERT INTO data_exports (id, person_id, network_id, state, requested_at${state === 'READY' ? ', ready_at, bytes' : ''})
    VALUES (gen_random_uuid(), '${person}', ${networkId ? `'${networkId}'` : 'NULL'}, '${state}', now()${state === 'READY' ? ', now(), 1' : ''})`;
 
 const picture = (room: Room, author: string, fileId: string) =>
-  `INSERT INTO message_pictures (message_id, place, network_id, author_id, file_id, alt)
+  `INSERT INTO message_images (message_id, place, network_id, author_id, file_id, alt)
    VALUES ('${room.messageId}', 9, '${room.networkId}', '${author}', '${fileId}', 'x')`;
 
 /** By `table.policy`. */
@@ -136,7 +136,7 @@ export const probes: Record<string, Probe[]> = {
   'accounts.accounts_owner': [
     { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM accounts WHERE person_id = '${r.author}'` },
   ],
-  'accounts.accounts_guard': [
+  'accounts.accounts_maintenance': [
     { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM accounts WHERE person_id = '${r.author}'` },
   ],
   'sessions.sessions_read': [{ as: 'peer', sql: (r) => `SELECT 1 FROM sessions WHERE person_id = '${r.author}'` }],
@@ -177,14 +177,14 @@ export const probes: Record<string, Probe[]> = {
   'known_browsers.known_browsers_owner': [
     { role: 'krets_owner', as: 'peer', sql: from('known_browsers', (r) => `person_id = '${r.author}'`) },
   ],
-  'sessions.sessions_clean': [
+  'sessions.sessions_expired': [
     { role: 'krets_owner', as: 'outsider', sql: from('sessions', (r) => `person_id = '${r.author}'`) },
   ],
-  'sign_in_codes.sign_in_codes_clean': [{ role: 'krets_owner', sql: from('sign_in_codes') }],
-  'known_browsers.known_browsers_clean': [{ role: 'krets_owner', sql: from('known_browsers') }],
-  'invitations.invitations_clean': [{ role: 'krets_owner', sql: from('invitations') }],
-  'accounts.accounts_clean': [{ role: 'krets_owner', sql: from('accounts') }],
-  'seats.seats_clean': [{ role: 'krets_owner', sql: from('seats') }],
+  'sign_in_codes.sign_in_codes_expired': [{ role: 'krets_owner', sql: from('sign_in_codes') }],
+  'known_browsers.known_browsers_expired': [{ role: 'krets_owner', sql: from('known_browsers') }],
+  'invitations.invitations_expired': [{ role: 'krets_owner', sql: from('invitations') }],
+  'accounts.accounts_expired': [{ role: 'krets_owner', sql: from('accounts') }],
+  'seats.seats_expired': [{ role: 'krets_owner', sql: from('seats') }],
   'sign_in_codes.sign_in_codes_read': [{ as: 'peer', sql: from('sign_in_codes') }],
   'sign_in_codes.sign_in_codes_send': [
     {
@@ -211,16 +211,16 @@ export const probes: Record<string, Probe[]> = {
   'networks.networks_listed': [{ role: 'krets_owner', as: 'outsider', sql: from('networks') }],
   'charters.charters_listed': [{ role: 'krets_owner', as: 'outsider', sql: from('charters') }],
   'network_counters.network_counters_listed': [{ role: 'krets_owner', as: 'outsider', sql: from('network_counters') }],
-  'kept_places.kept_places_own': [
-    { as: 'outsider', sql: from('kept_places') },
-    { as: 'administrator', sql: from('kept_places') },
+  'saved_meeting_places.saved_meeting_places_own': [
+    { as: 'outsider', sql: from('saved_meeting_places') },
+    { as: 'administrator', sql: from('saved_meeting_places') },
     {
       as: 'outsider',
       sql: (r) =>
-        `INSERT INTO kept_places (id, person_id, name, purpose, kept_at) VALUES (gen_random_uuid(), '${r.owner}', 'x', 'x', now())`,
+        `INSERT INTO saved_meeting_places (id, person_id, name, purpose, saved_at) VALUES (gen_random_uuid(), '${r.owner}', 'x', 'x', now())`,
     },
   ],
-  'networks.networks_guard': [
+  'networks.networks_maintenance': [
     { role: 'krets_owner', as: 'outsider', sql: from('networks') },
     { role: 'krets_owner', as: 'outsider', sql: () => `UPDATE networks SET name = 'x'` },
   ],
@@ -251,10 +251,10 @@ export const probes: Record<string, Probe[]> = {
     { as: 'outsider', sql: (r) => application(r.networkId, r.owner) },
     { as: 'outsider', sql: (r) => application(r.networkId, r.outsider, { state: 'ADMITTED' }) },
   ],
-  'applications.applications_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('applications') }],
+  'applications.applications_maintenance': [{ role: 'krets_owner', as: 'outsider', sql: from('applications') }],
   'applications.applications_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('applications') }],
-  'invitations.invitations_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('invitations') }],
-  'journal.journal_guard': [
+  'invitations.invitations_maintenance': [{ role: 'krets_owner', as: 'outsider', sql: from('invitations') }],
+  'journal.journal_maintenance': [
     {
       role: 'krets_owner',
       as: 'outsider',
@@ -262,34 +262,40 @@ export const probes: Record<string, Probe[]> = {
         `INSERT INTO journal (network_id, seq, topic, subject_id, kind, at) VALUES ('${r.networkId}', 9000, 'NETWORK', gen_random_uuid(), 'x', now())`,
     },
   ],
-  'network_counters.network_counters_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('network_counters') }],
+  'network_counters.network_counters_maintenance': [
+    { role: 'krets_owner', as: 'outsider', sql: from('network_counters') },
+  ],
   'administrators.administrators_read': [{ as: 'peer', sql: from('administrators') }],
   'administrators.administrators_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('administrators') }],
-  'accounts.accounts_administering': [
+  'accounts.accounts_administered': [
     { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM accounts WHERE person_id = '${r.author}'` },
   ],
-  'people.people_administering': [
+  'people.people_administered': [
     { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM people WHERE id = '${r.author}'` },
   ],
-  'seats.seats_administering': [{ role: 'krets_owner', as: 'outsider', sql: from('seats') }],
-  'applications.applications_administering': [{ role: 'krets_owner', as: 'outsider', sql: from('applications') }],
-  'sessions.sessions_administering': [
+  'seats.seats_administered': [{ role: 'krets_owner', as: 'outsider', sql: from('seats') }],
+  'applications.applications_administered': [{ role: 'krets_owner', as: 'outsider', sql: from('applications') }],
+  'sessions.sessions_administered': [
     { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM sessions WHERE person_id = '${r.author}'` },
   ],
-  'glass_openings.glass_openings_administering': [{ role: 'krets_owner', as: 'outsider', sql: from('glass_openings') }],
-  'glass_openings.glass_openings_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('glass_openings') }],
-  'seats.seats_guard': [
+  'emergency_accesses.emergency_accesses_administered': [
+    { role: 'krets_owner', as: 'outsider', sql: from('emergency_accesses') },
+  ],
+  'emergency_accesses.emergency_accesses_maintenance': [
+    { role: 'krets_owner', as: 'outsider', sql: from('emergency_accesses') },
+  ],
+  'seats.seats_maintenance': [
     { role: 'krets_owner', as: 'outsider', sql: from('seats') },
     { role: 'krets_owner', as: 'outsider', sql: () => 'UPDATE seats SET left_as = NULL' },
   ],
-  'efforts.efforts_read': [{ sql: from('efforts') }],
-  'efforts.efforts_make': [
+  'programmes.programmes_read': [{ sql: from('programmes') }],
+  'programmes.programmes_make': [
     {
       as: 'owner',
-      sql: () => `INSERT INTO efforts (id, name, kind, made_at) VALUES (gen_random_uuid(), 'x', 'PLAN', now())`,
+      sql: () => `INSERT INTO programmes (id, name, kind, made_at) VALUES (gen_random_uuid(), 'x', 'PLAN', now())`,
     },
   ],
-  'efforts.efforts_end': [{ as: 'owner', sql: () => 'UPDATE efforts SET ended_at = now()' }],
+  'programmes.programmes_end': [{ as: 'owner', sql: () => 'UPDATE programmes SET ended_at = now()' }],
   'charters.charters_read': [
     { as: 'outsider', sql: from('charters') },
     { as: 'administrator', sql: from('charters', inRoom) },
@@ -302,7 +308,7 @@ export const probes: Record<string, Probe[]> = {
     { as: 'peer', sql: () => `UPDATE charters SET expectations = 'x'` },
     { as: 'facilitator', sql: () => `UPDATE charters SET expectations = 'x'` },
   ],
-  'charters.charters_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('charters') }],
+  'charters.charters_maintenance': [{ role: 'krets_owner', as: 'outsider', sql: from('charters') }],
   'charters.charters_split': [{ role: 'krets_owner', as: 'outsider', sql: (r) => charter(r.networkId) }],
   'splits.splits_read': [
     { as: 'outsider', sql: from('splits') },
@@ -312,17 +318,17 @@ export const probes: Record<string, Probe[]> = {
     { as: 'peer', sql: (r) => split(r, r.peerSeatId) },
     { as: 'facilitator', sql: (r) => split(r, r.peerSeatId) },
   ],
-  'splits.splits_leave_rest': [
-    { as: 'peer', sql: () => 'UPDATE splits SET rest_left_at = now()' },
+  'splits.splits_close_choices': [
+    { as: 'peer', sql: () => 'UPDATE splits SET choices_closed_at = now()' },
     // Proposed just now.
-    { as: 'facilitator', sql: () => 'UPDATE splits SET rest_left_at = now()' },
+    { as: 'facilitator', sql: () => 'UPDATE splits SET choices_closed_at = now()' },
   ],
-  'splits.splits_guard': [
+  'splits.splits_maintenance': [
     { role: 'krets_owner', as: 'outsider', sql: from('splits') },
     { role: 'krets_owner', as: 'outsider', sql: () => 'UPDATE splits SET network_a = NULL' },
   ],
   'split_choices.split_choices_read': [{ as: 'outsider', sql: from('split_choices') }],
-  'split_choices.split_choices_say': [
+  'split_choices.split_choices_add': [
     {
       as: 'peer',
       sql: (r) =>
@@ -330,9 +336,9 @@ export const probes: Record<string, Probe[]> = {
     },
   ],
   'split_choices.split_choices_change': [{ as: 'peer', sql: () => `UPDATE split_choices SET side = 'A'` }],
-  'split_choices.split_choices_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('split_choices') }],
+  'split_choices.split_choices_maintenance': [{ role: 'krets_owner', as: 'outsider', sql: from('split_choices') }],
   'charter_acceptances.charter_acceptances_read': [{ as: 'outsider', sql: from('charter_acceptances') }],
-  'charter_acceptances.charter_acceptances_say': [
+  'charter_acceptances.charter_acceptances_add': [
     {
       as: 'peer',
       sql: (r) =>
@@ -363,16 +369,16 @@ export const probes: Record<string, Probe[]> = {
         `INSERT INTO room_log (id, network_id, at, kind, by_seat_id) VALUES (gen_random_uuid(), '${r.networkId}', now(), 'RENAMED', '${r.ownerSeatId}')`,
     },
   ],
-  'room_log.room_log_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('room_log') }],
+  'room_log.room_log_maintenance': [{ role: 'krets_owner', as: 'outsider', sql: from('room_log') }],
   'proposals.proposals_read': [{ as: 'outsider', sql: from('proposals') }],
   'proposals.proposals_make': [
     { as: 'outsider', sql: (r) => proposal(r, r.peerSeatId) },
     { as: 'peer', sql: (r) => proposal(r, r.ownerSeatId) },
   ],
   'proposals.proposals_drop': [{ as: 'peer', sql: () => 'UPDATE proposals SET dropped_at = now()' }],
-  'proposals.proposals_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('proposals') }],
+  'proposals.proposals_maintenance': [{ role: 'krets_owner', as: 'outsider', sql: from('proposals') }],
   'proposal_votes.proposal_votes_read': [{ as: 'outsider', sql: from('proposal_votes') }],
-  'proposal_votes.proposal_votes_say': [
+  'proposal_votes.proposal_votes_add': [
     {
       as: 'peer',
       sql: (r) =>
@@ -380,7 +386,7 @@ export const probes: Record<string, Probe[]> = {
     },
   ],
   'proposal_votes.proposal_votes_change': [{ as: 'peer', sql: () => 'UPDATE proposal_votes SET yes = false' }],
-  'proposal_votes.proposal_votes_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('proposal_votes') }],
+  'proposal_votes.proposal_votes_maintenance': [{ role: 'krets_owner', as: 'outsider', sql: from('proposal_votes') }],
   'organisations.organisations_add': [
     {
       as: 'owner',
@@ -394,24 +400,26 @@ export const probes: Record<string, Probe[]> = {
       sql: (r) => `UPDATE accounts SET language = language WHERE email = '${r.email}'`,
     },
   ],
-  'people.people_guard': [
+  'people.people_maintenance': [
     { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM people WHERE id = '${r.author}'` },
   ],
   'sessions.sessions_owner': [
     { role: 'krets_owner', as: 'peer', sql: from('sessions', (r) => `person_id = '${r.author}'`) },
   ],
   'networks.networks_overview': [{ role: 'krets_owner', as: 'outsider', sql: from('networks') }],
-  'challenges.challenges_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('challenges') }],
-  'contributions.contributions_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('contributions') }],
-  'glass_openings.glass_openings_read': [
-    { as: 'outsider', sql: from('glass_openings') },
-    { as: 'peer', sql: from('glass_openings', () => 'agreed_at IS NULL') },
+  'challenges.challenges_maintenance': [{ role: 'krets_owner', as: 'outsider', sql: from('challenges') }],
+  'contributions.contributions_maintenance': [{ role: 'krets_owner', as: 'outsider', sql: from('contributions') }],
+  'emergency_accesses.emergency_accesses_read': [
+    { as: 'outsider', sql: from('emergency_accesses') },
+    { as: 'peer', sql: from('emergency_accesses', () => 'approved_at IS NULL') },
   ],
-  'glass_openings.glass_openings_ask': [
+  'emergency_accesses.emergency_accesses_ask': [
     { as: 'owner', sql: (r) => opening(r, r.owner) },
     { as: 'administrator', sql: (r) => opening(r, r.owner) },
   ],
-  'glass_openings.glass_openings_owner': [{ role: 'krets_owner', as: 'owner', sql: from('glass_openings') }],
+  'emergency_accesses.emergency_accesses_owner': [
+    { role: 'krets_owner', as: 'owner', sql: from('emergency_accesses') },
+  ],
   'messages.messages_own': [
     // What is too old anybody's job may delete.
     { role: 'krets_owner', as: 'outsider', sql: from('messages', () => `created_at > now() - interval '1 day'`) },
@@ -419,14 +427,16 @@ export const probes: Record<string, Probe[]> = {
   'withdrawn_messages.withdrawn_messages_owner': [
     { role: 'krets_owner', as: 'outsider', sql: from('withdrawn_messages') },
   ],
-  'lifts.lifts_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('lifts') }],
-  'chat_marks.chat_marks_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('chat_marks') }],
+  'quotes.quotes_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('quotes') }],
+  'chat_read_marks.chat_read_marks_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('chat_read_marks') }],
   'resources.resources_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('resources') }],
   'resource_versions.resource_versions_owner': [
     { role: 'krets_owner', as: 'outsider', sql: from('resource_versions') },
   ],
   'applications.applications_own': [{ role: 'krets_owner', as: 'outsider', sql: from('applications') }],
-  'hidden_words.hidden_words_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('hidden_words') }],
+  'hidden_contributions.hidden_contributions_owner': [
+    { role: 'krets_owner', as: 'outsider', sql: from('hidden_contributions') },
+  ],
   'challenges.challenges_own': [{ role: 'krets_owner', as: 'outsider', sql: from('challenges') }],
   'challenge_versions.challenge_versions_own': [
     { role: 'krets_owner', as: 'outsider', sql: from('challenge_versions') },
@@ -435,10 +445,10 @@ export const probes: Record<string, Probe[]> = {
   'contribution_versions.contribution_versions_own': [
     { role: 'krets_owner', as: 'outsider', sql: from('contribution_versions') },
   ],
-  'threads.threads_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('threads') }],
+  'threads.threads_maintenance': [{ role: 'krets_owner', as: 'outsider', sql: from('threads') }],
   'drafts.drafts_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('drafts') }],
   'read_marks.read_marks_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('read_marks') }],
-  'journal.journal_count': [{ role: 'krets_owner', as: 'outsider', sql: from('journal') }],
+  'journal.journal_maintenance_read': [{ role: 'krets_owner', as: 'outsider', sql: from('journal') }],
   'sessions.sessions_own': [
     { role: 'krets_owner', as: 'peer', sql: from('sessions', (r) => `person_id = '${r.author}'`) },
   ],
@@ -473,14 +483,16 @@ export const probes: Record<string, Probe[]> = {
   'seats.seats_end': [{ as: 'outsider', sql: () => 'UPDATE seats SET left_as = NULL' }],
   'seats.seats_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('seats') }],
   'invitations.invitations_addressed': [{ role: 'krets_owner', as: 'outsider', sql: from('invitations') }],
-  'kept_places.kept_places_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('kept_places') }],
+  'saved_meeting_places.saved_meeting_places_owner': [
+    { role: 'krets_owner', as: 'outsider', sql: from('saved_meeting_places') },
+  ],
   'invitations.invitations_read': [
     { as: 'outsider', sql: from('invitations') },
     { as: 'peer', sql: from('invitations') },
   ],
   'invitations.invitations_of_network': [{ role: 'krets_owner', as: 'outsider', sql: from('invitations') }],
-  'invitations.invitations_of_maker': [{ role: 'krets_owner', as: 'outsider', sql: from('invitations') }],
-  'networks.networks_of_maker': [{ role: 'krets_owner', as: 'outsider', sql: from('networks') }],
+  'invitations.invitations_of_inviter': [{ role: 'krets_owner', as: 'outsider', sql: from('invitations') }],
+  'networks.networks_of_inviter': [{ role: 'krets_owner', as: 'outsider', sql: from('networks') }],
   'accounts.accounts_of_makers': [
     { role: 'krets_owner', as: 'outsider', sql: (r) => `SELECT 1 FROM accounts WHERE person_id = '${r.facilitator}'` },
   ],
@@ -536,7 +548,7 @@ export const probes: Record<string, Probe[]> = {
   ],
   'challenges.challenges_revise': [{ as: 'peer', sql: () => `UPDATE challenges SET title = 'x'` }],
   'challenge_versions.challenge_versions_read': [{ as: 'outsider', sql: from('challenge_versions') }],
-  'challenge_versions.challenge_versions_keep': [
+  'challenge_versions.challenge_versions_add': [
     {
       as: 'peer',
       sql: (r) =>
@@ -578,7 +590,7 @@ export const probes: Record<string, Probe[]> = {
       sql: (r) => `SELECT 1 FROM contribution_versions WHERE contribution_id = '${r.withdrawnContributionId}'`,
     },
   ],
-  'contribution_versions.contribution_versions_keep': [
+  'contribution_versions.contribution_versions_add': [
     {
       as: 'peer',
       sql: (r) =>
@@ -602,43 +614,49 @@ export const probes: Record<string, Probe[]> = {
       sql: (r) => `SELECT 1 FROM contribution_versions WHERE contribution_id = '${r.hiddenContributionId}'`,
     },
   ],
-  'read_marks.read_marks_guard': [
+  'read_marks.read_marks_maintenance': [
     { role: 'krets_owner', as: 'peer', sql: from('read_marks', (r) => `person_id = '${r.author}'`) },
   ],
-  'hidden_words.hidden_words_read': [
-    { as: 'peer', sql: from('hidden_words') },
-    { as: 'facilitator', sql: from('hidden_words') },
-    { as: 'administrator', sql: from('hidden_words') },
+  'hidden_contributions.hidden_contributions_read': [
+    { as: 'peer', sql: from('hidden_contributions') },
+    { as: 'facilitator', sql: from('hidden_contributions') },
+    { as: 'administrator', sql: from('hidden_contributions') },
   ],
-  'hidden_words.hidden_words_edit': [{ as: 'facilitator', sql: () => `UPDATE hidden_words SET body = 'x'` }],
-  'hidden_words.hidden_words_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('hidden_words') }],
-  'concerns.concerns_read': [
-    { as: 'peer', sql: from('concerns') },
-    { as: 'author', sql: from('concerns') },
-    { as: 'administrator', sql: from('concerns') },
+  'hidden_contributions.hidden_contributions_edit': [
+    { as: 'facilitator', sql: () => `UPDATE hidden_contributions SET body = 'x'` },
   ],
-  'concerns.concerns_raise': [
+  'hidden_contributions.hidden_contributions_maintenance': [
+    { role: 'krets_owner', as: 'outsider', sql: from('hidden_contributions') },
+  ],
+  'reports.reports_read': [
+    { as: 'peer', sql: from('reports') },
+    { as: 'author', sql: from('reports') },
+    { as: 'administrator', sql: from('reports') },
+  ],
+  'reports.reports_raise': [
     { as: 'peer', sql: (r) => concern(r, r.owner, r.author) },
     { as: 'peer', sql: (r) => concern(r, r.peer, r.owner) },
     { as: 'author', sql: (r) => concern(r, r.author, r.author) },
     { as: 'outsider', sql: (r) => concern(r, r.outsider, r.author) },
   ],
-  'concerns.concerns_settle': [{ as: 'owner', sql: () => `UPDATE concerns SET answer = 'x'` }],
-  'turn_offers.turn_offers_read': [{ as: 'outsider', sql: from('turn_offers') }],
-  'turn_offers.turn_offers_make': [
+  'reports.reports_resolve': [{ as: 'owner', sql: () => `UPDATE reports SET answer = 'x'` }],
+  'facilitation_offers.facilitation_offers_read': [{ as: 'outsider', sql: from('facilitation_offers') }],
+  'facilitation_offers.facilitation_offers_make': [
     {
       as: 'peer',
       sql: (r) =>
-        `INSERT INTO turn_offers (network_id, seat_id, offered_by, offered_at) VALUES ('${r.networkId}', '${r.peerSeatId}', '${r.peerSeatId}', now())`,
+        `INSERT INTO facilitation_offers (network_id, seat_id, offered_by, offered_at) VALUES ('${r.networkId}', '${r.peerSeatId}', '${r.peerSeatId}', now())`,
     },
     {
       as: 'facilitator',
       sql: (r) =>
-        `INSERT INTO turn_offers (network_id, seat_id, offered_by, offered_at) VALUES ('${r.networkId}', '${r.peerSeatId}', '${r.peerSeatId}', now())`,
+        `INSERT INTO facilitation_offers (network_id, seat_id, offered_by, offered_at) VALUES ('${r.networkId}', '${r.peerSeatId}', '${r.peerSeatId}', now())`,
     },
   ],
-  'turn_offers.turn_offers_end': [{ as: 'outsider', sql: () => 'DELETE FROM turn_offers' }],
-  'turn_offers.turn_offers_guard': [{ role: 'krets_owner', as: 'outsider', sql: from('turn_offers') }],
+  'facilitation_offers.facilitation_offers_end': [{ as: 'outsider', sql: () => 'DELETE FROM facilitation_offers' }],
+  'facilitation_offers.facilitation_offers_maintenance': [
+    { role: 'krets_owner', as: 'outsider', sql: from('facilitation_offers') },
+  ],
   'welcomes.welcomes_read': [
     { as: 'outsider', sql: from('welcomes') },
     { as: 'administrator', sql: from('welcomes') },
@@ -651,7 +669,7 @@ export const probes: Record<string, Probe[]> = {
     },
   ],
   'welcomes.welcomes_rewrite': [{ as: 'outsider', sql: () => `UPDATE welcomes SET words = 'x'` }],
-  'welcomes_put_away.welcomes_put_away_own': [{ as: 'outsider', sql: from('welcomes_put_away') }],
+  'dismissed_welcomes.dismissed_welcomes_own': [{ as: 'outsider', sql: from('dismissed_welcomes') }],
   'read_marks.read_marks_own': [
     { as: 'peer', sql: from('read_marks', (r) => `person_id = '${r.author}'`) },
     { as: 'peer', sql: () => 'UPDATE read_marks SET seq = 0' },
@@ -709,7 +727,7 @@ export const probes: Record<string, Probe[]> = {
     { as: 'listener', sql: from('consultation_posts', (r) => `author_id = '${r.author}'`) },
     { as: 'owner', sql: (r) => `SELECT 1 FROM consultation_posts WHERE author_id = '${r.author}'` },
   ],
-  'consultation_posts.consultation_posts_say': [
+  'consultation_posts.consultation_posts_add': [
     { as: 'late', sql: (r) => spoken(r, r.late, r.lateSeatId) },
     { as: 'peer', sql: (r) => spoken(r, r.peer, r.peerSeatId) },
     { as: 'listener', sql: (r) => spoken(r, r.author, r.listenerSeatId) },
@@ -781,15 +799,15 @@ export const probes: Record<string, Probe[]> = {
         `INSERT INTO private_notes (consultation_id, person_id, network_id, content, saved_at) VALUES ('${r.consultationId}', '${r.owner}', '${r.networkId}', 'x', now())`,
     },
   ],
-  'consultations.consultations_guard': [{ role: 'krets_owner', sql: from('consultations') }],
-  'consultation_participants.consultation_participants_guard': [
+  'consultations.consultations_maintenance': [{ role: 'krets_owner', sql: from('consultations') }],
+  'consultation_participants.consultation_participants_maintenance': [
     { role: 'krets_owner', sql: from('consultation_participants') },
   ],
-  'consultation_posts.consultation_posts_guard': [{ role: 'krets_owner', sql: from('consultation_posts') }],
-  'consultation_transitions.consultation_transitions_guard': [
+  'consultation_posts.consultation_posts_maintenance': [{ role: 'krets_owner', sql: from('consultation_posts') }],
+  'consultation_transitions.consultation_transitions_maintenance': [
     { role: 'krets_owner', sql: from('consultation_transitions') },
   ],
-  'raised_hands.raised_hands_guard': [{ role: 'krets_owner', sql: from('raised_hands') }],
+  'raised_hands.raised_hands_maintenance': [{ role: 'krets_owner', sql: from('raised_hands') }],
   'consultation_posts.consultation_posts_own': [
     { as: 'outsider', role: 'krets_owner', sql: from('consultation_posts') },
   ],
@@ -824,7 +842,7 @@ export const probes: Record<string, Probe[]> = {
     { as: 'peer', sql: (r) => resource(r, r.author, r.peerSeatId) },
     { as: 'peer', sql: (r) => resource(r, r.peer, r.ownerSeatId) },
   ],
-  'resources.resources_tend': [
+  'resources.resources_change': [
     { as: 'outsider', sql: () => `UPDATE resources SET tags = '{x}'` },
     { as: 'peer', sql: () => 'UPDATE resources SET withdrawn_at = now()' },
   ],
@@ -848,25 +866,25 @@ export const probes: Record<string, Probe[]> = {
     { role: 'krets_owner', as: 'outsider', sql: from('files', (r) => `id = '${r.looseFileId}'`) },
     { role: 'krets_owner', sql: (r) => `UPDATE files SET delete_after = now() WHERE id = '${r.pictureId}'` },
   ],
-  'message_pictures.message_pictures_read': [
-    { as: 'outsider', sql: from('message_pictures') },
-    { as: 'administrator', sql: from('message_pictures') },
-    { as: 'peer', sql: from('message_pictures', (r) => `message_id = '${r.withdrawnMessageId}'`) },
-    { as: 'author', sql: from('message_pictures', (r) => `message_id = '${r.expiredMessageId}'`) },
+  'message_images.message_images_read': [
+    { as: 'outsider', sql: from('message_images') },
+    { as: 'administrator', sql: from('message_images') },
+    { as: 'peer', sql: from('message_images', (r) => `message_id = '${r.withdrawnMessageId}'`) },
+    { as: 'author', sql: from('message_images', (r) => `message_id = '${r.expiredMessageId}'`) },
   ],
-  'message_pictures.message_pictures_show': [
+  'message_images.message_images_show': [
     { as: 'peer', sql: (r) => picture(r, r.author, r.loosePictureId) },
     { as: 'outsider', sql: (r) => picture(r, r.author, r.loosePictureId) },
   ],
-  'message_pictures.message_pictures_owner': [
-    { role: 'krets_owner', sql: from('message_pictures', (r) => `message_id = '${r.messageId}'`) },
+  'message_images.message_images_owner': [
+    { role: 'krets_owner', sql: from('message_images', (r) => `message_id = '${r.messageId}'`) },
   ],
-  'files.files_keep': [
+  'files.files_add': [
     { as: 'outsider', sql: (r) => file(r, r.outsider, r.ownerSeatId) },
     { as: 'peer', sql: (r) => file(r, r.author, r.peerSeatId) },
     { as: 'peer', sql: (r) => file(r, r.peer, r.ownerSeatId) },
   ],
-  'files.files_hold': [{ as: 'outsider', sql: () => 'UPDATE files SET delete_after = now()' }],
+  'files.files_retain': [{ as: 'outsider', sql: () => 'UPDATE files SET delete_after = now()' }],
   'files.files_sweep': [
     { key: () => 'sweep', sql: from('files') },
     { key: () => 'sweep', sql: () => 'DELETE FROM files' },
@@ -876,7 +894,7 @@ export const probes: Record<string, Probe[]> = {
     { as: 'outsider', sql: from('file_contents') },
     { as: 'administrator', sql: from('file_contents') },
   ],
-  'file_contents.file_contents_keep': [
+  'file_contents.file_contents_add': [
     {
       as: 'outsider',
       sql: (r) =>
@@ -899,7 +917,7 @@ export const probes: Record<string, Probe[]> = {
     { as: 'peer', sql: (r) => anExport(r.peer, r.networkId) },
     { as: 'peer', sql: (r) => anExport(r.peer, null, 'READY') },
   ],
-  'data_exports.data_exports_settle': [
+  'data_exports.data_exports_finish': [
     { as: 'peer', sql: () => `UPDATE data_exports SET expires_at = now()` },
     { as: 'outsider', sql: () => `UPDATE data_exports SET expires_at = now()` },
   ],
@@ -928,17 +946,17 @@ export const probes: Record<string, Probe[]> = {
         `INSERT INTO drafts (person_id, network_id, place, content, saved_at) VALUES ('${r.outsider}', '${r.networkId}', 'x', 'x', now())`,
     },
   ],
-  'chats.chats_read': [
-    { as: 'outsider', sql: from('chats') },
-    { as: 'administrator', sql: from('chats') },
+  'chat_settings.chat_settings_read': [
+    { as: 'outsider', sql: from('chat_settings') },
+    { as: 'administrator', sql: from('chat_settings') },
   ],
-  'chats.chats_open': [
+  'chat_settings.chat_settings_open': [
     {
       as: 'outsider',
-      sql: (r) => `INSERT INTO chats (network_id, kept_days) VALUES ('${r.bareNetworkId}', 90)`,
+      sql: (r) => `INSERT INTO chat_settings (network_id, retention_days) VALUES ('${r.bareNetworkId}', 90)`,
     },
   ],
-  'chats.chats_keep': [{ as: 'peer', sql: () => 'UPDATE chats SET kept_days = 30' }],
+  'chat_settings.chat_settings_change': [{ as: 'peer', sql: () => 'UPDATE chat_settings SET retention_days = 30' }],
   'messages.messages_read': [
     { as: 'outsider', sql: from('messages') },
     { as: 'administrator', sql: from('messages') },
@@ -959,39 +977,39 @@ export const probes: Record<string, Probe[]> = {
     { as: 'outsider', sql: from('withdrawn_messages') },
     { as: 'peer', sql: () => 'DELETE FROM withdrawn_messages' },
   ],
-  'nods.nods_read': [
-    { as: 'outsider', sql: from('nods') },
-    { as: 'administrator', sql: from('nods') },
+  'reactions.reactions_read': [
+    { as: 'outsider', sql: from('reactions') },
+    { as: 'administrator', sql: from('reactions') },
   ],
-  'nods.nods_give': [
+  'reactions.reactions_add': [
     { as: 'outsider', sql: (r) => nod(r, r.messageId, r.outsider, r.ownerSeatId) },
     { as: 'peer', sql: (r) => nod(r, r.messageId, r.owner, r.ownerSeatId) },
     { as: 'peer', sql: (r) => nod(r, r.messageId, r.peer, r.ownerSeatId) },
     { as: 'peer', sql: (r) => nod(r, r.withdrawnMessageId, r.peer, r.peerSeatId) },
   ],
-  'nods.nods_take_back': [{ as: 'peer', sql: () => 'DELETE FROM nods' }],
-  'chat_marks.chat_marks_own': [
-    { as: 'peer', sql: from('chat_marks') },
-    { as: 'peer', sql: () => 'UPDATE chat_marks SET seq = 0' },
+  'reactions.reactions_remove': [{ as: 'peer', sql: () => 'DELETE FROM reactions' }],
+  'chat_read_marks.chat_read_marks_own': [
+    { as: 'peer', sql: from('chat_read_marks') },
+    { as: 'peer', sql: () => 'UPDATE chat_read_marks SET seq = 0' },
     {
       as: 'peer',
-      sql: (r) => `INSERT INTO chat_marks (person_id, network_id, seq) VALUES ('${r.owner}', '${r.networkId}', 1)`,
+      sql: (r) => `INSERT INTO chat_read_marks (person_id, network_id, seq) VALUES ('${r.owner}', '${r.networkId}', 1)`,
     },
   ],
-  'lifts.lifts_read': [
-    { as: 'outsider', sql: from('lifts') },
-    { as: 'administrator', sql: from('lifts') },
-    { as: 'peer', sql: (r) => `SELECT 1 FROM lifts WHERE id = '${r.askedLiftId}'` },
+  'quotes.quotes_read': [
+    { as: 'outsider', sql: from('quotes') },
+    { as: 'administrator', sql: from('quotes') },
+    { as: 'peer', sql: (r) => `SELECT 1 FROM quotes WHERE id = '${r.askedLiftId}'` },
   ],
-  'lifts.lifts_ask': [
+  'quotes.quotes_ask': [
     { as: 'outsider', sql: (r) => lift(r, r.bareChallengeId, r.messageId, r.author, r.messageSeatId, null) },
     { as: 'peer', sql: (r) => lift(r, r.bareChallengeId, r.messageId, r.author, r.messageSeatId, null) },
     { as: 'owner', sql: (r) => lift(r, r.bareChallengeId, r.messageId, r.author, r.messageSeatId, 'Lagt i munnen') },
     { as: 'owner', sql: (r) => lift(r, r.bareChallengeId, r.messageId, r.owner, r.ownerSeatId, 'Ikkje mine') },
     { as: 'owner', sql: (r) => lift(r, r.bareChallengeId, r.withdrawnMessageId, r.author, r.messageSeatId, null) },
   ],
-  'lifts.lifts_answer': [
-    { as: 'owner', sql: (r) => `UPDATE lifts SET answer = 'AGREED', body = 'x' WHERE id = '${r.askedLiftId}'` },
+  'quotes.quotes_answer': [
+    { as: 'owner', sql: (r) => `UPDATE quotes SET answer = 'AGREED', body = 'x' WHERE id = '${r.askedLiftId}'` },
   ],
   'outgoing_mail.outgoing_mail_write': [
     {

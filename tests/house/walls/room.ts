@@ -92,10 +92,10 @@ export async function aRoom(server: TestServer): Promise<Room> {
   const withdrawn = await owner.postChallenge(network.id);
   await author.contribute(withdrawn.id, 'Sagt før ho blei trekt');
   const closed = await owner.postChallenge(network.id);
-  await database.behind(`UPDATE challenges SET closed_to = (SELECT orgnr FROM seats WHERE id = $2) WHERE id = $1`, [
-    closed.id,
-    network.seatOf.get(peer),
-  ]);
+  await database.behind(
+    `UPDATE challenges SET hidden_from_orgnr = (SELECT orgnr FROM seats WHERE id = $2) WHERE id = $1`,
+    [closed.id, network.seatOf.get(peer)],
+  );
   await owner.ask('mutation ($id: ID!) { withdrawChallenge(id: $id) { id } }', { id: withdrawn.id });
   const said = await author.contribute(challenge.id, 'Sagt');
   const regretted = await author.contribute(challenge.id, 'Angra');
@@ -171,7 +171,7 @@ export async function aRoom(server: TestServer): Promise<Room> {
   const late = await aPerson(server);
   const lateSeatId = await takeSeat(late, await invite(network.facilitator, network.id));
   await database.behind(
-    `INSERT INTO consultation_participants (consultation_id, person_id, network_id, seat_id, participation, joined_at, done_seq)
+    `INSERT INTO consultation_participants (consultation_id, person_id, network_id, seat_id, participation, joined_at, last_completed_phase)
      VALUES ($1, $2, $3, $4, 'JOINED', now(), 0)`,
     [talk.id, late.id, network.id, lateSeatId],
   );
@@ -214,7 +214,7 @@ export async function aRoom(server: TestServer): Promise<Room> {
   const applicant = await aPerson(server);
   const applicationId = randomUUID();
   await database.behind(
-    `INSERT INTO applications (id, network_id, person_id, network_name, role, role_title, orgnr, reason, questions, answers, in_line, invited, state, applied_at)
+    `INSERT INTO applications (id, network_id, person_id, network_name, role, role_title, orgnr, reason, questions, answers, in_reporting_line, invited, state, applied_at)
      SELECT $1, $2, $3, 'Rommet', 'MEMBER', '', (SELECT orgnr FROM organisations LIMIT 1), '', '{}', '{}', false, false, 'APPLIED', now()`,
     [applicationId, network.id, applicant.id],
   );
@@ -222,11 +222,11 @@ export async function aRoom(server: TestServer): Promise<Room> {
     network.id,
   ]);
   await database.behind(
-    `INSERT INTO glass_openings (id, network_id, reason, hours, asked_by, asked_at) VALUES (gen_random_uuid(), $1, 'x', 1, $2, now())`,
+    `INSERT INTO emergency_accesses (id, network_id, reason, hours, requested_by, requested_at) VALUES (gen_random_uuid(), $1, 'x', 1, $2, now())`,
     [network.id, administrator.id],
   );
   await database.behind(
-    `INSERT INTO efforts (id, name, kind, made_at) VALUES (gen_random_uuid(), 'Leiarprogrammet', 'PROGRAMME', now())`,
+    `INSERT INTO programmes (id, name, kind, made_at) VALUES (gen_random_uuid(), 'Leiarprogrammet', 'PROGRAMME', now())`,
   );
   const splitId = randomUUID();
   await database.behind(

@@ -33,7 +33,7 @@ const sentences: Record<LogKind, (told: Told, t: Say) => string> = {
   SEAT_GIVEN_UP: ({ who, by }, t) => t('facilitation.log.SEAT_GIVEN_UP', { who, by }),
   WENT_ON_LEAVE: ({ who }, t) => t('facilitation.log.WENT_ON_LEAVE', { who }),
   CAME_BACK: ({ who }, t) => t('facilitation.log.CAME_BACK', { who }),
-  GLASS_OPENED: ({ detail }, t) => t('facilitation.log.GLASS_OPENED', { detail }),
+  EMERGENCY_ACCESS_OPENED: ({ detail }, t) => t('facilitation.log.EMERGENCY_ACCESS_OPENED', { detail }),
   EMERGENCY_ACCESS_ENDED: ({ by, detail }, t) => {
     const how = endings.find((one) => one === detail) ?? 'TIME';
     return t(`facilitation.log.EMERGENCY_ACCESS_ENDED.${how}`, { by });

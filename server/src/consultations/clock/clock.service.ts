@@ -51,7 +51,7 @@ export class Clock {
     const { moved, told, at } = await this.jobs.write(async (rows) => {
       // What is due is so by the clock of the database, and the clock here may be another.
       const [{ at }] = (await rows<{ at: Date }>('SELECT now() AS at', [])) as [{ at: Date }];
-      const taken = await rows<Taken>(`SELECT ${listed.join(', ')}, d.facts FROM clock.take_due($1) d`, [
+      const taken = await rows<Taken>(`SELECT ${listed.join(', ')}, d.facts FROM scheduling.lock_due($1) d`, [
         JSON.stringify(dues),
       ]);
       const moved = new Map<string, Session>();
@@ -81,7 +81,7 @@ export class Clock {
       });
       const told =
         courses.length > 0
-          ? await rows<Moved>('SELECT * FROM clock.move_due($1, $2)', [JSON.stringify(courses), at])
+          ? await rows<Moved>('SELECT * FROM scheduling.advance_due($1, $2)', [JSON.stringify(courses), at])
           : [];
       if (told.length < courses.length) throw new Error('A due consultation was moved by somebody who had not queued.');
       return { moved, told, at };

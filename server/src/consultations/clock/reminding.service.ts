@@ -68,7 +68,7 @@ export class Reminding implements OnModuleInit {
     await this.work.writeAs(
       personId,
       async (tx) => {
-        const [marked] = await tx.rows<{ first: boolean }>('SELECT app.mark_told_away($1, $2) AS first', [
+        const [marked] = await tx.rows<{ first: boolean }>('SELECT app.mark_away_notice($1, $2) AS first', [
           networkId,
           subjectId,
         ]);

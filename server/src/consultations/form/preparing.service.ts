@@ -153,11 +153,11 @@ export class Preparing {
   /** Those who hold a seat in the room and see the challenge from it; others it does not know. */
   async #insert(tx: Tx, id: string, networkId: string, people: readonly string[], participation: string) {
     await tx.rows(
-      `INSERT INTO consultation_participants (consultation_id, person_id, network_id, seat_id, participation, joined_at, done_seq)
+      `INSERT INTO consultation_participants (consultation_id, person_id, network_id, seat_id, participation, joined_at, last_completed_phase)
        SELECT $1, s.person_id, $2, s.id, $4, $5, 0 FROM seats s
        JOIN consultations c ON c.id = $1 JOIN challenges h ON h.id = c.challenge_id
        WHERE s.network_id = $2 AND s.ended_at IS NULL AND s.person_id = ANY ($3)
-         AND (s.person_id = h.owner_id OR ((s.reads_from IS NULL OR h.created_at >= s.reads_from) AND h.closed_to IS DISTINCT FROM s.orgnr))
+         AND (s.person_id = h.owner_id OR ((s.reads_from IS NULL OR h.created_at >= s.reads_from) AND h.hidden_from_orgnr IS DISTINCT FROM s.orgnr))
        ON CONFLICT (consultation_id, person_id) DO NOTHING`,
       [id, networkId, people, participation, participation === 'JOINED' ? tx.at : null],
     );

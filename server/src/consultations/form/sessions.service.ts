@@ -53,7 +53,7 @@ export class Sessions {
     const [rows, people] = await Promise.all([
       tx.selectWith<Consultation, Facts & Brought>(
         Consultation,
-        `c.created_at AS "broughtUpAt", c.closed_to AS "closedTo", n.stage AS "roomStage", c.help_wanted AS "helpWanted",
+        `c.created_at AS "broughtUpAt", c.hidden_from_orgnr AS "closedTo", n.stage AS "roomStage", c.help_wanted AS "helpWanted",
          (SELECT count(*)::int FROM consultation_posts q
           WHERE q.consultation_id = t.id AND q.phase_seq = t.phase_seq AND q.kind = 'QUESTION' AND q.withdrawn_at IS NULL
           AND NOT EXISTS (SELECT 1 FROM consultation_posts a WHERE a.parent_id = q.id AND a.kind = 'ANSWER' AND a.withdrawn_at IS NULL)

@@ -147,7 +147,7 @@ export class Speaking {
 
   async #done(tx: Tx, { id, phaseSeq }: Session): Promise<void> {
     await tx.rows(
-      `UPDATE consultation_participants SET done_seq = $3 WHERE consultation_id = $1 AND person_id = $2 AND done_seq < $3`,
+      `UPDATE consultation_participants SET last_completed_phase = $3 WHERE consultation_id = $1 AND person_id = $2 AND last_completed_phase < $3`,
       [id, tx.me, phaseSeq],
     );
   }

@@ -16,7 +16,7 @@ export async function erasuresIn(client: ClientBase): Promise<Erasures> {
   );
   const takenOut = await client.query<Erasures['takenOut'][number]>(
     `SELECT s.person_id AS "personId", j.network_id AS "networkId", max(j.at)::text AS at
-     FROM journal j JOIN seats s ON s.id = j.subject_id WHERE j.topic = 'SEAT' AND j.kind = 'WORDS_OUT'
+     FROM journal j JOIN seats s ON s.id = j.subject_id WHERE j.topic = 'SEAT' AND j.kind = 'ERASED'
      GROUP BY 1, 2 ORDER BY 1, 2`,
   );
   return { gone: gone.rows.map(({ id }) => id), takenOut: takenOut.rows };

@@ -63,10 +63,10 @@ const line = (value: object) => `${JSON.stringify(value)}\n`;
 async function headOf(client: pg.Client): Promise<ExportHead> {
   const { rows } = await client.query(
     `SELECT now()::text AS at, current_setting('server_version') AS postgres,
-       (SELECT array_agg(name::text ORDER BY id) FROM public.migrations) AS migrations,
+       (SELECT array_agg(name::text ORDER BY name) FROM public.migrations) AS migrations,
        (SELECT max(id) FROM graphile_worker.migrations) AS queue,
        (SELECT coalesce(jsonb_object_agg(format('%I.%I', schemaname, sequencename), last_value::text), '{}')
-        FROM pg_sequences WHERE last_value IS NOT NULL AND schemaname || '.' || sequencename <> 'public.migrations_id_seq') AS sequences`,
+        FROM pg_sequences WHERE last_value IS NOT NULL) AS sequences`,
   );
   return { krets: 'export', format: 1, ...rows[0] };
 }

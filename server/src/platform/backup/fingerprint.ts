@@ -4,12 +4,12 @@ import type { ClientBase } from 'pg';
 export type Fingerprint = { rows: number; hash: string };
 export type Fingerprints = Record<string, Fingerprint>;
 
-/** Every table there is, by its schema and name; what says which migrations have been carried out is not data. */
+/** Every table there is, by its schema and name; what says which steps and definitions have been applied is not data. */
 export async function tablesOf(client: ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE c.relkind = 'r' AND c.relpersistence = 'p' AND n.nspname NOT IN ('pg_catalog', 'information_schema')
-       AND c.relname <> 'migrations' ORDER BY 1`,
+       AND c.relname NOT IN ('migrations', 'definitions') ORDER BY 1`,
   );
   return rows.map(({ name }) => name);
 }

@@ -14,14 +14,14 @@ const sessionPatience = 1_000;
 
 /** In all the ways in which a request does it. */
 const setIdentityAsRequests: SetIdentity = async (client, personId) => {
-  await ask(client, 'SELECT FROM app.enter($1)', [personId]);
+  await ask(client, 'SELECT FROM app.authenticate($1)', [personId]);
   await ask(client, become, [personId]);
 };
 
 const look = `
   SELECT pg_backend_pid() AS session, current_setting('row_security') = 'on' AS secured, r.rolsuper OR r.rolbypassrls AS passes,
     ARRAY(SELECT DISTINCT v FROM unnest(ARRAY[current_setting('app.person_id', true), current_setting('app.session_id', true),
-      current_setting('app.key', true)]) v WHERE v <> '') AS identities
+      current_setting('app.access_key', true)]) v WHERE v <> '') AS identities
   FROM pg_roles r WHERE r.rolname = current_user`;
 
 class NotSafe extends Error {

@@ -90,7 +90,7 @@ export async function demandJobsRole(url: string): Promise<void> {
   const client = await reach('DATABASE_JOBS_URL', url);
   try {
     const { rows } = await client.query<{ role: string; may: boolean }>(
-      `SELECT current_user AS role, has_schema_privilege('clock', 'USAGE') AS may`,
+      `SELECT current_user AS role, has_schema_privilege('scheduling', 'USAGE') AS may`,
     );
     const [found] = rows;
     if (!found?.may)

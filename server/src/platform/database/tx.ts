@@ -187,7 +187,7 @@ export class Tx {
 
   /** Holds up a key for this transaction: an invitation's hash or a proven e-mail address. */
   async present(key: string): Promise<void> {
-    await this.rows(`SELECT set_config('app.key', $1, true)`, [key]);
+    await this.rows(`SELECT set_config('app.access_key', $1, true)`, [key]);
   }
 
   /** Acts as this person from here on, and forgets what was seen before. Only for sign-in, which has just proved who it is, for jobs and for the demo. */
@@ -217,7 +217,7 @@ export class Tx {
    * once, when her turn has come. Whoever would change it waits in the same queue.
    */
   async takeTurn({ networkId, challengeId }: { networkId?: string; challengeId?: string }): Promise<number> {
-    const row = await this.row<{ seq: number | null }>('SELECT app.take_turn($1, $2) AS seq', [
+    const row = await this.row<{ seq: number | null }>('SELECT app.lock_network($1, $2) AS seq', [
       networkId ?? null,
       challengeId ?? null,
     ]);
@@ -235,8 +235,8 @@ export class Tx {
       `WITH next AS (UPDATE network_counters SET journal_seq = journal_seq + 1 WHERE network_id = $1 RETURNING journal_seq AS seq),
        entry AS (INSERT INTO journal (network_id, seq, topic, subject_id, challenge_id, kind, at, since)
                  VALUES ($1, (SELECT seq FROM next), $2, $3, $4, $5, $6, $8))
-       SELECT seq, CASE WHEN $7::uuid IS NOT NULL THEN app.kept_from($7)
-                        WHEN $8::timestamptz IS NOT NULL THEN app.began_after($1, $8) END AS kept,
+       SELECT seq, CASE WHEN $7::uuid IS NOT NULL THEN app.hidden_from($7)
+                        WHEN $8::timestamptz IS NOT NULL THEN app.late_readers($1, $8) END AS kept,
          set_config('app.notify_later', $1 || ':' || seq, true) FROM next`,
       [networkId, topic, id, challengeId ?? null, kind, this.at, about, since ?? null],
     )) as [{ seq: number; kept: string[] | null }];

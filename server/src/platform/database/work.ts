@@ -35,7 +35,7 @@ export class Work {
   async begin(tokenHash: string, mode: 'READ ONLY' | 'READ WRITE'): Promise<Tx> {
     const { runner, client } = await connect(this.database);
     const begun = ask(client, `BEGIN ${mode}`);
-    const entered = ask(client, 'SELECT person_id, session_id, proved, unused FROM app.enter($1)', [tokenHash]);
+    const entered = ask(client, 'SELECT person_id, session_id, proved, unused FROM app.authenticate($1)', [tokenHash]);
     const who = Promise.all([begun, entered]).then(
       ([
         ,

@@ -22,7 +22,7 @@ export async function setDue(
   sets: Times,
   moves: Times = {},
 ): Promise<void> {
-  await tx.rows(`SELECT app.set_due($1, $2, $3, $4, $5, $6, $7)`, [
+  await tx.rows(`SELECT app.schedule_jobs($1, $2, $3, $4, $5, $6, $7)`, [
     networkId,
     subjectId,
     personId,

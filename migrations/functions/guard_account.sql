@@ -1,0 +1,14 @@
+-- Guards against privilege escalation: only administrators disable accounts, and a disabled account loses its sessions.
+CREATE OR REPLACE FUNCTION app.guard_account()
+RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  IF NEW.person_id IS DISTINCT FROM app.me() AND NEW.language <> OLD.language THEN RAISE insufficient_privilege; END IF;
+  IF NEW.disabled_at IS NOT DISTINCT FROM OLD.disabled_at THEN RETURN NEW; END IF;
+  IF NOT app.am_administrator() THEN RAISE insufficient_privilege; END IF;
+  PERFORM set_config('app.disabling', NEW.person_id::text, true);
+  IF NEW.disabled_at IS NOT NULL THEN DELETE FROM public.sessions WHERE person_id = NEW.person_id; END IF;
+  PERFORM set_config('app.disabling', '', true);
+  RETURN NEW;
+END
+$$;

@@ -1,0 +1,1 @@
+GRANT SELECT ON app.web_builds TO krets_app;

@@ -1,0 +1,1 @@
+GRANT SELECT ON app.web_files TO krets_app;

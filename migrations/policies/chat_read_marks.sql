@@ -1,0 +1,8 @@
+ALTER TABLE chat_read_marks ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE (seq) ON chat_read_marks TO krets_app;
+
+CREATE POLICY chat_read_marks_own ON chat_read_marks TO krets_app
+  USING (person_id = (SELECT app.me()) AND network_id = ANY ((SELECT app.my_networks())::uuid[]));
+
+CREATE POLICY chat_read_marks_owner ON chat_read_marks TO krets_owner
+  USING (person_id = (SELECT app.me()));

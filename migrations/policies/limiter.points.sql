@@ -1,0 +1,1 @@
+GRANT SELECT, INSERT, UPDATE ON limiter.points TO krets_app;

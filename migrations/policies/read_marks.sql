@@ -1,0 +1,11 @@
+ALTER TABLE read_marks ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE (seq) ON read_marks TO krets_app;
+
+CREATE POLICY read_marks_own ON read_marks TO krets_app
+  USING (person_id = (SELECT app.me()) AND network_id = ANY ((SELECT app.my_networks())::uuid[]));
+
+CREATE POLICY read_marks_maintenance ON read_marks TO krets_owner
+  USING (network_id = app.maintenance_network());
+
+CREATE POLICY read_marks_owner ON read_marks TO krets_owner
+  USING (person_id = (SELECT app.me()));

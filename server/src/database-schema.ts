@@ -1,0 +1,35 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startEmbedded } from './platform/database/embedded.js';
+import { migrate } from './platform/database/migrate.js';
+import { schemaText } from './platform/database/schema-text.js';
+import { root } from './platform/root.js';
+
+const file = join(root, 'migrations/schema.sql');
+const head = '-- All that a fresh database holds. Emitted by `npm run schema`. Do not edit.\n\n';
+
+async function emitted(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'krets-schema-'));
+  const embedded = await startEmbedded(folder);
+  try {
+    await migrate(embedded.ownerUrl);
+    const client = new pg.Client({ connectionString: embedded.ownerUrl });
+    await client.connect();
+    const text = await schemaText(client);
+    await client.end();
+    return head + text;
+  } finally {
+    await embedded.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Writes the schema of the database, or with `--check` fails when the written one is not current. */
+const schema = await emitted();
+if (!process.argv.includes('--check')) await writeFile(file, schema);
+else if ((await readFile(file, 'utf8')) !== schema) {
+  console.error('migrations/schema.sql is not what a fresh database holds: run `npm run schema`.');
+  process.exitCode = 1;
+}

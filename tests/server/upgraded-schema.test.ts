@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { installQueue, migrate } from '@krets/server/dist/platform/database/migrate.js';
+import { schemaText } from '@krets/server/dist/platform/database/schema-text.js';
+import pg from 'pg';
+import { anEmptyDatabase, type TestDatabase } from '../support/database.js';
+import { freePort, TestServer } from '../support/server.js';
+
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url));
+const [tables = '', rows = ''] = gunzipSync(read('tests/support/legacy-database.sql.gz'))
+  .toString()
+  .split('\n-- rows\n');
+const renames = [
+  ...read('migrations/legacy/upgrade.sql')
+    .toString()
+    .matchAll(/^ALTER TABLE (\w+) RENAME TO (\w+);/gm),
+];
+
+let database: TestDatabase;
+let before: Map<string, string[]>;
+
+async function query(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
+
+/** The values of each row, without the names of the columns. */
+async function contents(): Promise<Map<string, string[]>> {
+  const found = await database.behind<{ name: string }>(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migrations' ORDER BY 1`,
+  );
+  const all = new Map<string, string[]>();
+  for (const { name } of found)
+    all.set(
+      name,
+      (await database.behind<{ row: string }>(`SELECT t::text AS row FROM ${name} t`)).map(({ row }) => row).sort(),
+    );
+  return all;
+}
+
+beforeAll(async () => {
+  database = await anEmptyDatabase();
+  await installQueue(database.ownerUrl);
+  await query(database.ownerUrl, tables);
+  await query(database.superUrl, rows);
+  before = await contents();
+  await migrate(database.ownerUrl);
+});
+afterAll(() => database.drop());
+
+describe('a database made before there was a baseline', () => {
+  it('becomes the same as a fresh one', async () => {
+    const client = new pg.Client({ connectionString: database.ownerUrl });
+    await client.connect();
+    const text = await schemaText(client);
+    await client.end();
+    const written = read('migrations/schema.sql').toString();
+    expect(text.split('\n')).toEqual(written.slice(written.indexOf('\n\n') + 2).split('\n'));
+  });
+
+  it('keeps every row', async () => {
+    const after = await contents();
+    expect(before.get('contributions')?.length).toBeGreaterThan(50);
+    for (const [old, expected] of before) {
+      const name = renames.find(([, from]) => from === old)?.[2] ?? old;
+      const words = expected.map((row) =>
+        row.replace('GLASS_OPENED', 'EMERGENCY_ACCESS_OPENED').replace('WORDS_OUT', 'ERASED'),
+      );
+      expect([name, after.get(name)]).toEqual([name, words.sort()]);
+    }
+  });
+
+  it('serves', async () => {
+    const server = new TestServer(database, await freePort(), {});
+    await server.start();
+    await server.end();
+  });
+
+  it('is refused when it lacks a migration of that time', async () => {
+    const old = await anEmptyDatabase();
+    await query(old.ownerUrl, 'CREATE TABLE migrations (id serial, timestamp bigint, name varchar)');
+    await query(old.ownerUrl, `INSERT INTO migrations (timestamp, name) VALUES (1795392000000, 'People1795392000000')`);
+    await expect(migrate(old.ownerUrl)).rejects.toThrow('older than this Krets can upgrade');
+    await old.drop();
+  });
+});
