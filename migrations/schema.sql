@@ -439,7 +439,7 @@ CREATE POLICY consultation_participants_ask ON consultation_participants FOR INS
    FROM ((consultations c
      JOIN challenges h ON ((h.id = c.challenge_id)))
      JOIN seats s ON ((s.network_id = c.network_id)))
-  WHERE ((c.id = consultation_participants.consultation_id) AND (c.owner_id = app.me()) AND (s.id = consultation_participants.seat_id) AND (s.person_id = consultation_participants.person_id) AND (s.ended_at IS NULL) AND ((s.person_id = h.owner_id) OR (((s.reads_from IS NULL) OR (h.created_at >= s.reads_from)) AND ((h.hidden_from_orgnr)::text IS DISTINCT FROM (s.orgnr)::text))))))));
+  WHERE ((c.id = consultation_participants.consultation_id) AND (c.owner_id = app.me()) AND (s.id = consultation_participants.seat_id) AND (s.person_id = consultation_participants.person_id) AND (s.ended_at IS NULL) AND app.seat_sees_challenge(s.*, h.*))))));
 CREATE POLICY consultation_participants_maintenance ON consultation_participants FOR SELECT TO krets_owner
   USING ((network_id = app.maintenance_network()));
 CREATE POLICY consultation_participants_owner ON consultation_participants FOR ALL TO krets_owner
@@ -2694,13 +2694,14 @@ CREATE OR REPLACE FUNCTION app.find_hidden_challenges()
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
+-- Each part has an index for what it looks for; the rule itself decides what of it is hidden.
 SELECT coalesce(array_agg(x.id), '{}') FROM public.seats s CROSS JOIN LATERAL (
     SELECT c.id FROM public.challenges c
       WHERE c.network_id = s.network_id AND c.withdrawn_at IS NOT NULL AND c.owner_id <> s.person_id
     UNION ALL SELECT c.id FROM public.challenges c
-      WHERE c.network_id = s.network_id AND c.hidden_from_orgnr = s.orgnr AND c.owner_id <> s.person_id
+      WHERE c.network_id = s.network_id AND c.hidden_from_orgnr = s.orgnr AND NOT app.seat_sees_challenge(s, c)
     UNION ALL SELECT c.id FROM public.challenges c
-      WHERE c.network_id = s.network_id AND c.created_at < s.reads_from AND c.owner_id <> s.person_id) x
+      WHERE c.network_id = s.network_id AND c.created_at < s.reads_from AND NOT app.seat_sees_challenge(s, c)) x
   WHERE s.person_id = app.me() AND s.ended_at IS NULL
 $function$;
 
@@ -2929,8 +2930,7 @@ BEGIN
   IF c.id IS NULL THEN RETURN '{}'; END IF;
   PERFORM set_config('app.maintenance_network', c.network_id::text, true);
   SELECT array_agg(s.person_id) INTO people FROM public.seats s
-    WHERE s.network_id = c.network_id AND s.ended_at IS NULL AND s.person_id <> c.owner_id
-      AND (c.created_at < s.reads_from OR c.hidden_from_orgnr = s.orgnr);
+    WHERE s.network_id = c.network_id AND s.ended_at IS NULL AND NOT app.seat_sees_challenge(s, c);
   PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
   RETURN coalesce(people, '{}');
 END
@@ -3014,8 +3014,7 @@ CREATE OR REPLACE FUNCTION app.is_hidden_from_me(challenge uuid)
 AS $function$
 SELECT EXISTS (SELECT 1 FROM public.challenges c
   JOIN public.seats s ON s.network_id = c.network_id AND s.person_id = app.me() AND s.ended_at IS NULL
-  WHERE c.id = is_hidden_from_me.challenge AND c.owner_id <> app.me()
-    AND (c.created_at < s.reads_from OR c.hidden_from_orgnr = s.orgnr))
+  WHERE c.id = is_hidden_from_me.challenge AND NOT app.seat_sees_challenge(s, c))
 $function$;
 
 CREATE OR REPLACE FUNCTION app.is_removing_expired()
@@ -3254,9 +3253,7 @@ SELECT EXISTS (
   JOIN public.challenges c ON c.network_id = s.network_id AND c.id = may_contribute.challenge
   WHERE s.id = may_contribute.seat AND s.person_id = app.me() AND s.ended_at IS NULL AND s.on_leave_at IS NULL
     AND s.charter_version = n.charter_version AND n.stage NOT IN ('PAUSED', 'SPLIT', 'CLOSED') AND c.locked_at IS NULL
-    AND (c.owner_id = app.me()
-         OR (c.withdrawn_at IS NULL AND c.hidden_from_orgnr IS DISTINCT FROM s.orgnr
-             AND (s.reads_from IS NULL OR c.created_at >= s.reads_from))))
+    AND (c.withdrawn_at IS NULL OR c.owner_id = app.me()) AND app.seat_sees_challenge(s, c))
 $function$;
 
 CREATE OR REPLACE FUNCTION app.me()
@@ -3717,9 +3714,7 @@ SELECT coalesce(array_agg(s.id), '{}')
 FROM challenges c JOIN networks n ON n.id = c.network_id JOIN seats s ON s.network_id = c.network_id
 WHERE c.id = reader_seats.challenge
   AND s.ended_at IS NULL AND s.on_leave_at IS NULL AND s.charter_version = n.charter_version
-  AND (c.owner_id = s.person_id
-       OR (c.withdrawn_at IS NULL AND c.hidden_from_orgnr IS DISTINCT FROM s.orgnr
-           AND (s.reads_from IS NULL OR c.created_at >= s.reads_from)))
+  AND (c.withdrawn_at IS NULL OR c.owner_id = s.person_id) AND app.seat_sees_challenge(s, c)
 $function$;
 
 CREATE OR REPLACE FUNCTION app.reads_from(network uuid)
@@ -3971,6 +3966,15 @@ END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.seat_next_waiting(uuid) FROM PUBLIC;
 
+CREATE OR REPLACE FUNCTION app.seat_sees_challenge(seat seats, challenge challenges)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+SELECT challenge.owner_id = seat.person_id
+  OR ((seat.reads_from IS NULL OR challenge.created_at >= seat.reads_from) AND challenge.hidden_from_orgnr IS DISTINCT FROM seat.orgnr)
+$function$;
+
 CREATE OR REPLACE FUNCTION app.seat_waiting_after_growth()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4173,9 +4177,7 @@ SELECT EXISTS (SELECT 1 FROM public.challenges f JOIN public.challenges t ON t.i
   WHERE f.id = widens_audience.source AND (
     (f.hidden_from_orgnr IS NOT NULL AND t.hidden_from_orgnr IS DISTINCT FROM f.hidden_from_orgnr)
     OR EXISTS (SELECT 1 FROM public.seats s WHERE s.network_id = f.network_id AND s.ended_at IS NULL
-      AND s.person_id <> f.owner_id AND (f.created_at < s.reads_from OR f.hidden_from_orgnr = s.orgnr)
-      AND (t.owner_id = s.person_id
-           OR ((s.reads_from IS NULL OR t.created_at >= s.reads_from) AND t.hidden_from_orgnr IS DISTINCT FROM s.orgnr)))))
+      AND NOT app.seat_sees_challenge(s, f) AND app.seat_sees_challenge(s, t))))
 $function$;
 
 CREATE OR REPLACE FUNCTION app.withdraw_application(application uuid)
@@ -4318,8 +4320,7 @@ BEGIN
           FROM public.consultation_participants a
           JOIN public.seats s ON s.network_id = a.network_id AND s.person_id = a.person_id AND s.ended_at IS NULL
           JOIN public.challenges h ON h.id = c.challenge_id
-          WHERE a.consultation_id = c.id AND (a.person_id = h.owner_id
-            OR ((s.reads_from IS NULL OR h.created_at >= s.reads_from) AND h.hidden_from_orgnr IS DISTINCT FROM s.orgnr))))
+          WHERE a.consultation_id = c.id AND app.seat_sees_challenge(s, h)))
       FROM public.consultations c
       WHERE c.id = one."subjectId" AND c.network_id = one."networkId" AND scheduling.is_due(c);
   END LOOP;

@@ -11,8 +11,7 @@ BEGIN
   IF c.id IS NULL THEN RETURN '{}'; END IF;
   PERFORM set_config('app.maintenance_network', c.network_id::text, true);
   SELECT array_agg(s.person_id) INTO people FROM public.seats s
-    WHERE s.network_id = c.network_id AND s.ended_at IS NULL AND s.person_id <> c.owner_id
-      AND (c.created_at < s.reads_from OR c.hidden_from_orgnr = s.orgnr);
+    WHERE s.network_id = c.network_id AND s.ended_at IS NULL AND NOT app.seat_sees_challenge(s, c);
   PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
   RETURN coalesce(people, '{}');
 END

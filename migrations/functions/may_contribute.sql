@@ -7,7 +7,5 @@ SELECT EXISTS (
   JOIN public.challenges c ON c.network_id = s.network_id AND c.id = may_contribute.challenge
   WHERE s.id = may_contribute.seat AND s.person_id = app.me() AND s.ended_at IS NULL AND s.on_leave_at IS NULL
     AND s.charter_version = n.charter_version AND n.stage NOT IN ('PAUSED', 'SPLIT', 'CLOSED') AND c.locked_at IS NULL
-    AND (c.owner_id = app.me()
-         OR (c.withdrawn_at IS NULL AND c.hidden_from_orgnr IS DISTINCT FROM s.orgnr
-             AND (s.reads_from IS NULL OR c.created_at >= s.reads_from))))
+    AND (c.withdrawn_at IS NULL OR c.owner_id = app.me()) AND app.seat_sees_challenge(s, c))
 $$;

@@ -6,7 +6,5 @@ SELECT coalesce(array_agg(s.id), '{}')
 FROM challenges c JOIN networks n ON n.id = c.network_id JOIN seats s ON s.network_id = c.network_id
 WHERE c.id = reader_seats.challenge
   AND s.ended_at IS NULL AND s.on_leave_at IS NULL AND s.charter_version = n.charter_version
-  AND (c.owner_id = s.person_id
-       OR (c.withdrawn_at IS NULL AND c.hidden_from_orgnr IS DISTINCT FROM s.orgnr
-           AND (s.reads_from IS NULL OR c.created_at >= s.reads_from)))
+  AND (c.withdrawn_at IS NULL OR c.owner_id = s.person_id) AND app.seat_sees_challenge(s, c)
 $$;

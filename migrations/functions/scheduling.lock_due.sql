@@ -18,8 +18,7 @@ BEGIN
           FROM public.consultation_participants a
           JOIN public.seats s ON s.network_id = a.network_id AND s.person_id = a.person_id AND s.ended_at IS NULL
           JOIN public.challenges h ON h.id = c.challenge_id
-          WHERE a.consultation_id = c.id AND (a.person_id = h.owner_id
-            OR ((s.reads_from IS NULL OR h.created_at >= s.reads_from) AND h.hidden_from_orgnr IS DISTINCT FROM s.orgnr))))
+          WHERE a.consultation_id = c.id AND app.seat_sees_challenge(s, h)))
       FROM public.consultations c
       WHERE c.id = one."subjectId" AND c.network_id = one."networkId" AND scheduling.is_due(c);
   END LOOP;

@@ -6,7 +6,5 @@ SELECT EXISTS (SELECT 1 FROM public.challenges f JOIN public.challenges t ON t.i
   WHERE f.id = widens_audience.source AND (
     (f.hidden_from_orgnr IS NOT NULL AND t.hidden_from_orgnr IS DISTINCT FROM f.hidden_from_orgnr)
     OR EXISTS (SELECT 1 FROM public.seats s WHERE s.network_id = f.network_id AND s.ended_at IS NULL
-      AND s.person_id <> f.owner_id AND (f.created_at < s.reads_from OR f.hidden_from_orgnr = s.orgnr)
-      AND (t.owner_id = s.person_id
-           OR ((s.reads_from IS NULL OR t.created_at >= s.reads_from) AND t.hidden_from_orgnr IS DISTINCT FROM s.orgnr)))))
+      AND NOT app.seat_sees_challenge(s, f) AND app.seat_sees_challenge(s, t))))
 $$;

@@ -11,8 +11,7 @@ CREATE POLICY consultation_participants_ask ON consultation_participants FOR INS
       AND s.id = consultation_participants.seat_id
       AND s.person_id = consultation_participants.person_id
       AND s.ended_at IS NULL
-      AND (s.person_id = h.owner_id
-        OR ((s.reads_from IS NULL OR h.created_at >= s.reads_from) AND h.hidden_from_orgnr IS DISTINCT FROM s.orgnr))));
+      AND app.seat_sees_challenge(s, h)));
 
 CREATE POLICY consultation_participants_read ON consultation_participants FOR SELECT TO krets_app
   USING (network_id = ANY ((SELECT app.my_networks())::uuid[])

@@ -157,7 +157,7 @@ export class Preparing {
        SELECT $1, s.person_id, $2, s.id, $4, $5, 0 FROM seats s
        JOIN consultations c ON c.id = $1 JOIN challenges h ON h.id = c.challenge_id
        WHERE s.network_id = $2 AND s.ended_at IS NULL AND s.person_id = ANY ($3)
-         AND (s.person_id = h.owner_id OR ((s.reads_from IS NULL OR h.created_at >= s.reads_from) AND h.hidden_from_orgnr IS DISTINCT FROM s.orgnr))
+         AND app.seat_sees_challenge(s, h)
        ON CONFLICT (consultation_id, person_id) DO NOTHING`,
       [id, networkId, people, participation, participation === 'JOINED' ? tx.at : null],
     );
