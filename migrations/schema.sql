@@ -636,7 +636,7 @@ CREATE TABLE contributions (
   hidden_answer character varying(500),
   split_proposed_at timestamp with time zone,
   resource_id uuid,
-  path_key text GENERATED ALWAYS AS (((lpad(to_hex(path[1]), 8, '0'::text) || COALESCE(lpad(to_hex(path[2]), 8, '0'::text), ''::text)) || COALESCE(lpad(to_hex(path[3]), 8, '0'::text), ''::text))) STORED NOT NULL,
+  path_key text COLLATE "C" GENERATED ALWAYS AS (((lpad(to_hex(path[1]), 8, '0'::text) || COALESCE(lpad(to_hex(path[2]), 8, '0'::text), ''::text)) || COALESCE(lpad(to_hex(path[3]), 8, '0'::text), ''::text))) STORED NOT NULL,
   CONSTRAINT uq_contributions_challenge UNIQUE (id, challenge_id),
   CONSTRAINT uq_contributions_client UNIQUE (author_id, network_id, client_id),
   CONSTRAINT uq_contributions_network UNIQUE (id, network_id),
@@ -998,7 +998,7 @@ CREATE POLICY known_browsers_read ON known_browsers FOR SELECT TO krets_app
 CREATE POLICY known_browsers_use ON known_browsers FOR UPDATE TO krets_app
   USING ((person_id = ( SELECT app.me() AS me)));
 
-CREATE TABLE limiter.points (
+CREATE UNLOGGED TABLE limiter.points (
   key character varying(255) NOT NULL,
   points integer NOT NULL,
   expire bigint,

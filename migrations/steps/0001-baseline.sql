@@ -324,7 +324,7 @@ CREATE TABLE contributions (
   hidden_answer varchar(500),
   split_proposed_at timestamptz,
   resource_id uuid,
-  path_key text GENERATED ALWAYS AS (((lpad(to_hex(path[1]), 8, '0'::text) || COALESCE(lpad(to_hex(path[2]), 8, '0'::text), ''::text)) || COALESCE(lpad(to_hex(path[3]), 8, '0'::text), ''::text))) STORED NOT NULL,
+  path_key text COLLATE "C" GENERATED ALWAYS AS (((lpad(to_hex(path[1]), 8, '0'::text) || COALESCE(lpad(to_hex(path[2]), 8, '0'::text), ''::text)) || COALESCE(lpad(to_hex(path[3]), 8, '0'::text), ''::text))) STORED NOT NULL,
   CONSTRAINT uq_contributions_challenge UNIQUE (id, challenge_id),
   CONSTRAINT uq_contributions_client UNIQUE (author_id, network_id, client_id),
   CONSTRAINT uq_contributions_network UNIQUE (id, network_id),
@@ -483,7 +483,7 @@ CREATE TABLE known_browsers (
   CONSTRAINT pk_known_browsers PRIMARY KEY (person_id, browser_hash)
 );
 
-CREATE TABLE limiter.points (
+CREATE UNLOGGED TABLE limiter.points (
   key varchar(255) NOT NULL,
   points integer NOT NULL,
   expire bigint,
