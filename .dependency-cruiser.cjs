@@ -1,5 +1,5 @@
 /** Imports run one way: module → resolver → service → policy → entity → platform → shared. */
-const wings = '((?!platform/|demo/)[a-z]+)';
+const areas = '((?!platform/|demo/)[a-z]+)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -12,36 +12,37 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
-      name: 'platform-knows-no-wing',
-      comment: 'The platform is what the wings stand on; a wing it knew could not be built without touching it.',
+      name: 'platform-knows-no-area',
+      comment:
+        'The platform serves every area; an area that it knew could not be changed without changing the platform.',
       severity: 'error',
       from: { path: '^server/src/platform/' },
-      to: { path: `^server/src/(${wings}|demo)/` },
+      to: { path: `^server/src/(${areas}|demo)/` },
     },
     {
-      name: 'demo-stands-on-top',
+      name: 'nothing-imports-the-demo',
       comment: 'Nothing that serves real people may depend on the invented ones.',
       severity: 'error',
-      from: { path: `^server/src/(${wings}|platform)/` },
+      from: { path: `^server/src/(${areas}|platform)/` },
       to: { path: '^server/src/demo/' },
     },
     {
-      name: 'wings-meet-in-entities-types-policies-and-standing',
-      comment: "A wing that called another's service would share its transactions and its secrets.",
+      name: 'areas-meet-in-entities-types-policies-and-membership',
+      comment: "An area that called another's service would depend on how it works inside.",
       severity: 'error',
-      from: { path: `^server/src/${wings}/` },
+      from: { path: `^server/src/${areas}/` },
       to: {
-        path: `^server/src/${wings}/`,
+        path: `^server/src/${areas}/`,
         pathNot: [
           '^server/src/$1/',
           '\\.(entity|types|inputs|policy)\\.(ts|js)$',
-          '^server/src/networks/standing\\.ts$',
+          '^server/src/networks/membership/membership\\.ts$',
         ],
       },
     },
     {
       name: 'entities-know-no-service',
-      comment: 'Tables and types are the ground of a wing.',
+      comment: 'Every layer uses tables and types, so they depend on none of them.',
       severity: 'error',
       from: { path: '\\.entity\\.ts$' },
       to: { path: '\\.(service|resolver|module|policy)\\.ts$' },
@@ -67,8 +68,13 @@ module.exports = {
       name: 'only-the-platform-reaches-the-database',
       comment: 'A second way to the database would be a way past the transaction that acts as one person.',
       severity: 'error',
-      from: { path: `^server/src/(${wings}|demo)/`, pathNot: '^server/src/people/appoint-administrator\\.ts$' },
-      to: { path: ['node_modules/pg/', '^server/src/platform/database/(database|embedded|migrate)\\.ts$'] },
+      from: { path: `^server/src/(${areas}|demo)/`, pathNot: '^server/src/identity/appoint-administrator\\.ts$' },
+      to: {
+        path: [
+          'node_modules/pg/',
+          '^server/src/platform/database/(connections/data-source|embedded/embedded|migrate)\\.ts$',
+        ],
+      },
     },
     {
       name: 'web-knows-only-shared',

@@ -21,9 +21,9 @@ const node = (file, ...args) => run(process.execPath, [join(root, file), ...args
 /** Compares a freshly migrated database with the entities. */
 async function migrationsMatchEntities() {
   const folder = await mkdtemp(join(tmpdir(), 'krets-check-'));
-  const { startEmbedded } = await import('../server/dist/platform/database/embedded.js');
+  const { startEmbedded } = await import('../server/dist/platform/database/embedded/embedded.js');
   const { migrate } = await import('../server/dist/platform/database/migrate.js');
-  const { aDatabase } = await import('../server/dist/platform/database/database.js');
+  const { aDatabase } = await import('../server/dist/platform/database/connections/data-source.js');
   const { entities } = await import('../server/dist/entities.js');
   const embedded = await startEmbedded(folder);
   try {
@@ -45,7 +45,7 @@ async function migrationsMatchEntities() {
 /** Upgrades a database made before there was a baseline, and compares it with what a fresh one holds. */
 async function upgradedMatchesSchema() {
   const folder = await mkdtemp(join(tmpdir(), 'krets-check-'));
-  const { startEmbedded } = await import('../server/dist/platform/database/embedded.js');
+  const { startEmbedded } = await import('../server/dist/platform/database/embedded/embedded.js');
   const { installQueue, migrate } = await import('../server/dist/platform/database/migrate.js');
   const { schemaText } = await import('../server/dist/platform/database/schema-text.js');
   const { default: pg } = await import('pg');

@@ -1,42 +1,44 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { AdministrationModule } from './administration/administration.module.js';
-import { AdmissionModule } from './admission/admission.module.js';
-import { ChallengesModule } from './challenges/challenges.module.js';
+import { AdminModule } from './admin/admin.module.js';
 import { ChatModule } from './chat/chat.module.js';
+import { QuotesModule } from './chat/quotes/quotes.module.js';
 import { ConsultationsModule } from './consultations/consultations.module.js';
-import { ContributionsModule } from './contributions/contributions.module.js';
 import { DemoModule } from './demo/demo.module.js';
-import { DraftsModule } from './drafts/drafts.module.js';
+import { ChallengesModule } from './discussion/challenges/challenges.module.js';
+import { ContributionsModule } from './discussion/contributions/contributions.module.js';
+import { DraftsModule } from './discussion/drafts/drafts.module.js';
+import { ModerationModule } from './discussion/moderation/moderation.module.js';
 import { entities } from './entities.js';
-import { FacilitationModule } from './facilitation/facilitation.module.js';
-import { FoundingModule } from './founding/founding.module.js';
-import { LiftsModule } from './lifts/lifts.module.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { LibraryModule } from './library/library.module.js';
+import { FacilitationModule } from './networks/facilitation/facilitation.module.js';
+import { SplitModule } from './networks/governance/split/split.module.js';
+import { LifecycleModule } from './networks/lifecycle/lifecycle.module.js';
+import { AdmissionModule } from './networks/membership/admission/admission.module.js';
 import { NetworksModule } from './networks/networks.module.js';
-import { OwnDataModule } from './owndata/owndata.module.js';
-import { PeopleModule } from './people/people.module.js';
-import type { ServerConfig } from './platform/config.token.js';
-import { TheGraph } from './platform/graphql/graphql.module.js';
+import type { ServerConfig } from './platform/config/config.token.js';
+import { GraphqlModule } from './platform/graphql/graphql.module.js';
 import { PlatformModule } from './platform/platform.module.js';
-import { ResourcesModule } from './resources/resources.module.js';
-import { SplittingModule } from './splitting/splitting.module.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
 
 /** The rooms of the house, each with its own resolvers. */
-export const wings = [
-  PeopleModule,
+export const areaModules = [
+  IdentityModule,
   NetworksModule,
   ChallengesModule,
   ContributionsModule,
   ConsultationsModule,
   DraftsModule,
-  AdministrationModule,
-  OwnDataModule,
+  AdminModule,
+  PrivacyModule,
   AdmissionModule,
-  FoundingModule,
-  SplittingModule,
+  LifecycleModule,
+  SplitModule,
   FacilitationModule,
+  ModerationModule,
   ChatModule,
-  LiftsModule,
-  ResourcesModule,
+  QuotesModule,
+  LibraryModule,
   DemoModule,
 ];
 
@@ -45,7 +47,7 @@ export class AppModule {
   static with(config: ServerConfig): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(config, entities), TheGraph, ...wings],
+      imports: [PlatformModule.with(config, entities), GraphqlModule, ...areaModules],
     };
   }
 }

@@ -1,16 +1,16 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
-import type { ServerConfig } from './platform/config.token.js';
-import { DatabaseMonitor } from './platform/database/monitor.js';
-import { acceptedInputs } from './platform/graphql/accepting.js';
-import { AsItIs } from './platform/graphql/as-it-is.js';
+import type { ServerConfig } from './platform/config/config.token.js';
+import { DatabaseMonitor } from './platform/database/connections/monitor.js';
+import { EmailDelivery } from './platform/email/delivery.js';
+import { EmailTransport } from './platform/email/email-transport.js';
+import { RawErrorFilter } from './platform/graphql/raw-error.filter.js';
+import { validationPipe } from './platform/graphql/validation.pipe.js';
+import { configureApp } from './platform/http/configure-app.js';
 import { Draining } from './platform/http/draining.js';
-import { furnish } from './platform/http/furnish.js';
 import { Jobs } from './platform/jobs/jobs.js';
-import { Delivery } from './platform/mail/delivery.js';
-import { Mail } from './platform/mail/mail.js';
-import { Metrics } from './platform/metrics.js';
+import { Metrics } from './platform/metrics/metrics.js';
 import { Realtime } from './platform/realtime/realtime.js';
 
 export async function build(config: ServerConfig): Promise<NestExpressApplication> {
@@ -19,25 +19,25 @@ export async function build(config: ServerConfig): Promise<NestExpressApplicatio
     bodyParser: false,
     abortOnError: false,
   });
-  ready(app);
+  configure(app);
   return app;
 }
 
 /** What a built house needs before it opens. */
-export function ready(app: NestExpressApplication): void {
-  app.useGlobalPipes(acceptedInputs());
-  app.useGlobalFilters(new AsItIs());
-  furnish(app);
+export function configure(app: NestExpressApplication): void {
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new RawErrorFilter());
+  configureApp(app);
 }
 
 export type Serving = { close(): Promise<void> };
 
 /** In milliseconds: what is stopped has so long to be done, and is left where it is after that. */
-const longest = 6_500;
+const stopLimit = 6_500;
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const withinLongest = (act: Promise<unknown>) =>
-  Promise.race([act.catch(() => {}), new Promise((resolve) => setTimeout(resolve, longest))]);
+const withinStopLimit = (act: Promise<unknown>) =>
+  Promise.race([act.catch(() => {}), new Promise((resolve) => setTimeout(resolve, stopLimit))]);
 
 /**
  * Serves web, GraphQL and sockets on one port, once `first` is done, and does what falls due: one of the two, or both.
@@ -56,7 +56,7 @@ export async function serve(
   else await app.listen(config.port, config.host);
   app.get(Jobs).start();
   await app.get(Metrics).open();
-  app.get(Delivery).start();
+  app.get(EmailDelivery).start();
   return {
     close: async () => {
       // Whoever sends people here asks now and then whether it may: until then they are answered as before.
@@ -64,13 +64,13 @@ export async function serve(
       if (config.jobs !== 'apart') await pause(config.drainSeconds * 1_000);
       const drained = config.jobs === 'apart' ? undefined : app.get(Draining).drain(app.getHttpServer());
       // Codes that were asked for to the last.
-      const codes = Promise.resolve(drained).then(() => app.get(Mail).close());
+      const codes = Promise.resolve(drained).then(() => app.get(EmailTransport).close());
       // Sockets end at once: their clients come back, and find another server or this one when it is up again.
-      const ends = [codes, app.get(Jobs).stop(), app.get(Delivery).stop(), app.get(Realtime).close()];
-      await Promise.all(ends.map(withinLongest));
+      const ends = [codes, app.get(Jobs).stop(), app.get(EmailDelivery).stop(), app.get(Realtime).close()];
+      await Promise.all(ends.map(withinStopLimit));
       app.get(Metrics).close();
       await app.get(DatabaseMonitor).stop();
-      await withinLongest(app.close());
+      await withinStopLimit(app.close());
     },
   };
 }

@@ -7,14 +7,14 @@ import { exportAll } from './platform/backup/export.js';
 import { importAll, readExport } from './platform/backup/import.js';
 import { backupsIn } from './platform/backup/manifest.js';
 import { restore } from './platform/backup/restore.js';
-import { type Config, readConfig } from './platform/config.js';
-import { runningEmbedded, startEmbedded } from './platform/database/embedded.js';
+import { type Config, readConfig } from './platform/config/config.js';
+import { runningEmbedded, startEmbedded } from './platform/database/embedded/embedded.js';
 import { migrate } from './platform/database/migrate.js';
 import { replayErasures } from './replay-erasures.js';
 
 // What an operator runs beside the server: `npm run backup`, restore, export, import, check-backup.
 
-const tell = (line: string) => console.log(line);
+const print = (line: string) => console.log(line);
 
 type Options = { to?: string; from?: string; into?: string; database?: string; force?: boolean };
 
@@ -37,7 +37,7 @@ async function backup(config: Config, { to }: Options): Promise<void> {
   embeddedOnly(config, 'backup');
   const { dataFolder, files } = config;
   const filesFolder = files.s3 ? null : files.folder;
-  await backUp({ dataFolder, filesFolder, backups: backupsOf(config, to), archives: config.backups, tell });
+  await backUp({ dataFolder, filesFolder, backups: backupsOf(config, to), archives: config.backups, report: print });
 }
 
 /** As people write it, or as PostgreSQL does; without a zone it is the machine's own. */
@@ -52,7 +52,7 @@ function momentIn(text: string): Date {
   return moment;
 }
 
-async function bringBack(config: Config, { from, to, into, force }: Options): Promise<void> {
+async function runRestore(config: Config, { from, to, into, force }: Options): Promise<void> {
   embeddedOnly(config, 'restore');
   const moment = to ? momentIn(to) : null;
   // The files of the server that runs are not those of a copy.
@@ -66,7 +66,7 @@ async function bringBack(config: Config, { from, to, into, force }: Options): Pr
     dataFolder,
     filesFolder,
     force: force ?? false,
-    tell,
+    report: print,
   });
   const count = erasures.gone.length + erasures.takenOut.length;
   if (count > 0) {
@@ -81,15 +81,15 @@ async function bringBack(config: Config, { from, to, into, force }: Options): Pr
       await embedded.stop();
     }
   }
-  tell(`Restored${moment ? ` to ${moment.toISOString()}` : ''} in ${dataFolder}. Everybody has to sign in again.`);
-  tell(
+  print(`Restored${moment ? ` to ${moment.toISOString()}` : ''} in ${dataFolder}. Everybody has to sign in again.`);
+  print(
     `Erasures done again: ${erasures.gone.length} accounts, ${erasures.takenOut.length} times words taken out of a room.`,
   );
-  if (files) tell(`Files: ${files.missing.length} missing, ${files.stray.length} that no row knew of put aside.`);
-  for (const path of files?.missing ?? []) tell(`  missing: ${path}`);
+  if (files) print(`Files: ${files.missing.length} missing, ${files.stray.length} that no row knew of put aside.`);
+  for (const path of files?.missing ?? []) print(`  missing: ${path}`);
   for (const [what, ids] of Object.entries(returned))
-    if (ids.length > 0) tell(`Ended since then, and open again – end them anew: ${what} ${ids.join(', ')}`);
-  tell('Take a backup now: the restored database goes on from another point than the earlier one.');
+    if (ids.length > 0) print(`Ended since then, and open again – end them anew: ${what} ${ids.join(', ')}`);
+  print('Take a backup now: the restored database goes on from another point than the earlier one.');
 }
 
 async function exportTo(config: Config, { to }: Options): Promise<void> {
@@ -97,7 +97,7 @@ async function exportTo(config: Config, { to }: Options): Promise<void> {
   const { url, stop } = await readable(config);
   try {
     const { tables, rows } = await exportAll(url, path);
-    tell(
+    print(
       `Exported: ${rows} rows of ${tables} tables to ${path}. It holds everything that anybody wrote: keep it closed.`,
     );
   } finally {
@@ -131,7 +131,7 @@ async function importFrom(config: Config, { from, database }: Options): Promise<
     await migrate(ownerUrl, head.migrations);
     const { tables, rows } = await importAll(superUrl, path, head);
     await migrate(ownerUrl);
-    tell(`Imported: ${rows} rows of ${tables} tables, each equal to what was exported on ${head.at}.`);
+    print(`Imported: ${rows} rows of ${tables} tables, each equal to what was exported on ${head.at}.`);
   } finally {
     await embedded?.stop();
   }
@@ -143,19 +143,21 @@ async function checkBackup(config: Config, _: Options, [given]: string[]): Promi
   const newest = (await stat(path)).isDirectory() ? (await backupsIn(path)).at(-1) : undefined;
   if (newest) {
     await check(newest, path);
-    return tell(`The backup of ${newest.manifest.at} is whole and starts.`);
+    return print(`The backup of ${newest.manifest.at} is whole and starts.`);
   }
   const url = config.database ? process.env.DATABASE_BACKUP_URL : (await runningEmbedded(config.dataFolder))?.backupUrl;
   const dump = await rowsInDump(path);
   const faults = faultsOfDump(dump, url ? await liveRows(url) : null);
   if (faults.length > 0) throw new Error(`This is not a backup:\n${faults.join('\n')}`);
   const rows = [...dump.values()].reduce((sum, each) => sum + each, 0);
-  tell(`The dump holds ${rows} rows of ${dump.size} tables${url ? ', and no table is empty that should not be' : ''}.`);
+  print(
+    `The dump holds ${rows} rows of ${dump.size} tables${url ? ', and no table is empty that should not be' : ''}.`,
+  );
 }
 
 const commands: Record<string, (config: Config, options: Options, rest: string[]) => Promise<void>> = {
   backup,
-  restore: bringBack,
+  restore: runRestore,
   export: exportTo,
   import: importFrom,
   'check-backup': checkBackup,

@@ -1,18 +1,18 @@
 import { build } from './main.js';
-import { OwnData } from './owndata/owndata.service.js';
 import type { Erasures } from './platform/backup/erasures.js';
-import type { ServerConfig } from './platform/config.token.js';
-import { Work } from './platform/database/work.js';
+import type { ServerConfig } from './platform/config/config.token.js';
+import { Transactions } from './platform/database/transactions.js';
+import { AccountDeletionService } from './privacy/account-deletion.service.js';
 
 /** Does again, in a database that was set back, what people had deleted since: as each of them, by the same services. */
 export async function replayErasures(config: ServerConfig, { gone, takenOut }: Erasures): Promise<void> {
   const app = await build(config);
   await app.init();
   try {
-    const [work, ownData] = [app.get(Work), app.get(OwnData, { strict: false })];
+    const [transactions, ownData] = [app.get(Transactions), app.get(AccountDeletionService, { strict: false })];
     for (const { personId, networkId } of takenOut)
-      await work.writeAs(personId, (tx) => ownData.takeOut(tx, networkId));
-    for (const personId of gone) await work.writeAs(personId, (tx) => ownData.forget(tx, 'STAY'));
+      await transactions.writeAs(personId, (tx) => ownData.eraseContent(tx, networkId));
+    for (const personId of gone) await transactions.writeAs(personId, (tx) => ownData.deleteAccount(tx, 'STAY'));
   } finally {
     await app.close();
   }

@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import { wings } from './app.module.js';
+import { areaModules } from './app.module.js';
 import { scalars } from './platform/graphql/fields.js';
 
 const file = fileURLToPath(new URL('../../shared/schema.graphql', import.meta.url));
 
 async function emitted(): Promise<string> {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
-  const resolvers = wings.flatMap((wing) => Reflect.getMetadata('providers', wing) ?? []);
+  const resolvers = areaModules.flatMap((wing) => Reflect.getMetadata('providers', wing) ?? []);
   const schema = await app.get(GraphQLSchemaFactory).create(resolvers, [], { scalarsMap: scalars });
   await app.close();
   return `# Emitted from the server's code by \`npm run schema\`. Do not edit.\n\n${printSchema(lexicographicSortSchema(schema))}\n`;

@@ -1,16 +1,16 @@
 import { createServer } from 'node:net';
-import { type Appointment, appointAdministrator } from './people/appoint-administrator.js';
-import { type Config, readConfig } from './platform/config.js';
-import { startEmbedded } from './platform/database/embedded.js';
-import { killEmbedded } from './platform/database/postgres-process.js';
-import { demandDirect, demandJobsRole, prepareRole } from './platform/database/role-settings.js';
-import { log } from './platform/log.js';
-import { silenceSecurityLog } from './platform/security-log.js';
+import { type Appointment, appointAdministrator } from './identity/appoint-administrator.js';
+import { type Config, readConfig } from './platform/config/config.js';
+import { assertDirect, assertJobsRole, prepareRole } from './platform/database/connections/role-settings.js';
+import { startEmbedded } from './platform/database/embedded/embedded.js';
+import { killEmbedded } from './platform/database/embedded/postgres-process.js';
+import { log } from './platform/logging/log.js';
+import { disableSecurityLog } from './platform/logging/security-log.js';
 
 type Stoppable = () => Promise<void>;
 
 /** Asked first, so that nothing has begun when the answer is no. */
-function demandPort({ port, host }: Config): Promise<void> {
+function assertPortFree({ port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', (error: NodeJS.ErrnoException) =>
       reject(
@@ -24,19 +24,19 @@ function demandPort({ port, host }: Config): Promise<void> {
 }
 
 /** Reading the house from the disk takes as long as starting the database: the two go on at once. */
-function theHouse() {
-  const house = Promise.all([
+function loadModules() {
+  const bundled = Promise.all([
     import('./main.js'),
     import('./demo/load-demo.js'),
     import('./platform/database/migrate.js'),
-    import('./platform/graphql/note-web-build.js'),
+    import('./platform/graphql/operations/register-web-build.js'),
   ]);
   // What goes wrong is said where it is waited for.
-  house.catch(() => {});
-  return house;
+  bundled.catch(() => {});
+  return bundled;
 }
 
-function sayOf({ rooms, appointed }: Appointment): void {
+function warnAboutSeats({ seats: rooms, appointed }: Appointment): void {
   if (rooms === 0) return;
   const outcome = appointed ? 'They are administrator from before.' : 'They are not made administrator.';
   console.error(
@@ -44,19 +44,19 @@ function sayOf({ rooms, appointed }: Appointment): void {
   );
 }
 
-async function demandWaysPastPooler(urls: { ownerUrl: string; jobsUrl?: string; directUrl?: string }): Promise<void> {
+async function assertWaysPastPooler(urls: { ownerUrl: string; jobsUrl?: string; directUrl?: string }): Promise<void> {
   const { ownerUrl, jobsUrl, directUrl } = urls;
-  await demandDirect('DATABASE_OWNER_URL', ownerUrl);
-  if (jobsUrl) await demandDirect('DATABASE_JOBS_URL', jobsUrl);
-  if (directUrl) await demandDirect('DATABASE_DIRECT_URL', directUrl);
+  await assertDirect('DATABASE_OWNER_URL', ownerUrl);
+  if (jobsUrl) await assertDirect('DATABASE_JOBS_URL', jobsUrl);
+  if (directUrl) await assertDirect('DATABASE_DIRECT_URL', directUrl);
 }
 
 async function start(stops: Stoppable[]): Promise<string> {
   const config = readConfig(process.env);
-  longest = Math.max(longest, 7_500 + config.drainSeconds * 1_000);
-  if (config.demo) silenceSecurityLog();
-  if (config.jobs !== 'apart') await demandPort(config);
-  const house = theHouse();
+  shutdownLimit = Math.max(shutdownLimit, 7_500 + config.drainSeconds * 1_000);
+  if (config.demo) disableSecurityLog();
+  if (config.jobs !== 'apart') await assertPortFree(config);
+  const bundled = loadModules();
   let urls = config.database;
   let { secrets } = config;
   if (!urls) {
@@ -71,8 +71,8 @@ async function start(stops: Stoppable[]): Promise<string> {
     urls = await embedded;
     secrets = [...secrets, (await embedded).secret];
   }
-  const [{ serve }, { loadDemo }, { migrate }, { noteWebBuild }] = await house;
-  if (config.pooler === 'transaction') await demandWaysPastPooler({ ...urls, directUrl: config.directUrl });
+  const [{ serve }, { loadDemo }, { migrate }, { registerWebBuild: noteWebBuild }] = await bundled;
+  if (config.pooler === 'transaction') await assertWaysPastPooler({ ...urls, directUrl: config.directUrl });
   await migrate(urls.ownerUrl);
   if (config.api === 'web' && config.jobs !== 'apart') await noteWebBuild(urls.ownerUrl);
   // First past a pooler: the sessions it opens get the settings that the role has then.
@@ -80,9 +80,9 @@ async function start(stops: Stoppable[]): Promise<string> {
   await prepareRole('DATABASE_URL', urls.appUrl);
   if (config.jobs !== 'off' && urls.jobsUrl) {
     await prepareRole('DATABASE_JOBS_URL', urls.jobsUrl);
-    await demandJobsRole(urls.jobsUrl);
+    await assertJobsRole(urls.jobsUrl);
   }
-  if (config.administratorEmail) sayOf(await appointAdministrator(urls.ownerUrl, config.administratorEmail));
+  if (config.administratorEmail) warnAboutSeats(await appointAdministrator(urls.ownerUrl, config.administratorEmail));
   const { ownerUrl, appUrl, jobsUrl } = urls;
   if (config.database && !jobsUrl && !process.env.KRETS_JOBS)
     log.warn('Without DATABASE_JOBS_URL nobody does what falls due: deadlines do not move, and no reminder is sent.');
@@ -101,7 +101,7 @@ async function start(stops: Stoppable[]): Promise<string> {
 
 const stops: Stoppable[] = [];
 /** In milliseconds: whatever is under way, everything has ended by then. */
-let longest = 9_000;
+let shutdownLimit = 9_000;
 let stopping = false;
 
 async function stop(code: number): Promise<void> {
@@ -111,7 +111,7 @@ async function stop(code: number): Promise<void> {
     log.error('What would not end in time is ended now.');
     killEmbedded();
     process.exit(code);
-  }, longest);
+  }, shutdownLimit);
   for (const each of stops)
     await each().catch((error: unknown) => log.error({ err: error }, 'Something did not end well'));
   process.exit(code);

@@ -4,7 +4,7 @@ export const stages = ['DRAFT', 'FORMING', 'ACTIVE', 'PAUSED', 'UNDER_REVIEW', '
 /** Where a room can be read and not written in. */
 export const closedStages: readonly Stage[] = ['PAUSED', 'SPLIT', 'CLOSED'];
 export const organiserTypes = ['PUBLIC', 'COMMERCIAL', 'INTEREST_ORG', 'TRADE_ASSOCIATION', 'TRADE_UNION'] as const;
-export const effortKinds = ['PROGRAMME', 'EMPLOYER_POLICY', 'PLAN'] as const;
+export const programmeKinds = ['PROGRAMME', 'EMPLOYER_POLICY', 'PLAN'] as const;
 /** What a network is built on: the four words of the mapping. */
 export const bases = ['ROLE', 'FUNCTION', 'FIELD', 'LEADERSHIP'] as const;
 export const rotations = ['NONE', 'EACH_MEETING', 'HALF_YEARLY', 'YEARLY'] as const;
@@ -66,7 +66,7 @@ export const logKinds = [
 ] as const;
 /** Why two administrators do not open a room together. */
 export const agreementObstacles = ['GONE', 'OWN', 'APPOINTED_EACH_OTHER', 'SAME_SOURCE'] as const;
-export const wordsWishes = ['STAY', 'TAKE_OUT'] as const;
+export const contentChoices = ['STAY', 'TAKE_OUT'] as const;
 /** A file that somebody has asked for: being made, to be fetched, or not made. */
 export const exportStates = ['WAITING', 'READY', 'FAILED'] as const;
 /** Where one goes when a network is split; NEITHER is a no. */
@@ -107,7 +107,7 @@ export const consultationKinds = [
   'PASS',
 ] as const;
 /** What somebody is in one consultation: not in the room, and only for as long as it lasts. */
-export const sessionRoles = ['OWNER', 'PEER', 'FACILITATOR'] as const;
+export const consultationRoles = ['OWNER', 'PEER', 'FACILITATOR'] as const;
 export const consultationModes = ['LIVE', 'ASYNC'] as const;
 export const consultationStages = [
   'PROPOSED',
@@ -145,10 +145,10 @@ export const transitionReasons = [
   'WITHDRAWN',
 ] as const;
 /** What one can say to a message without words. A closed list, never counted and never sorted by. */
-export const nodKinds = ['THANKS', 'RECOGNISE', 'THINKING'] as const;
+export const reactionKinds = ['THANKS', 'RECOGNISE', 'THINKING'] as const;
 /** How many days a room keeps its messages. */
-export const keptDays = [30, 90, 180, 365] as const;
-export const liftAnswers = ['ASKED', 'AGREED', 'REFUSED'] as const;
+export const retentionDays = [30, 90, 180, 365] as const;
+export const quoteAnswers = ['ASKED', 'AGREED', 'REFUSED'] as const;
 export const resourceKinds = ['FILE', 'LINK', 'NOTE'] as const;
 
 /** What an entry of a network's journal can be about. */
@@ -170,7 +170,7 @@ export type Topic = (typeof topics)[number];
 export type Language = (typeof languages)[number];
 export type Stage = (typeof stages)[number];
 export type OrganiserType = (typeof organiserTypes)[number];
-export type EffortKind = (typeof effortKinds)[number];
+export type ProgrammeKind = (typeof programmeKinds)[number];
 export type Basis = (typeof bases)[number];
 export type Rotation = (typeof rotations)[number];
 export type Confidence = (typeof confidences)[number];
@@ -183,7 +183,7 @@ export type FormCode = (typeof formCodes)[number];
 export type ProtocolKey = (typeof protocolKeys)[number];
 export type LogKind = (typeof logKinds)[number];
 export type AgreementObstacle = (typeof agreementObstacles)[number];
-export type WordsWish = (typeof wordsWishes)[number];
+export type ContentChoice = (typeof contentChoices)[number];
 export type ExportState = (typeof exportStates)[number];
 export type Side = (typeof sides)[number];
 export type SeatRole = (typeof seatRoles)[number];
@@ -192,10 +192,10 @@ export type Reshare = (typeof reshares)[number];
 export type ResourceKind = (typeof resourceKinds)[number];
 export type ContributionKind = (typeof contributionKinds)[number];
 export type ConsultationKind = (typeof consultationKinds)[number];
-export type SessionRole = (typeof sessionRoles)[number];
+export type ConsultationRole = (typeof consultationRoles)[number];
 export type ConsultationMode = (typeof consultationModes)[number];
 export type ConsultationStage = (typeof consultationStages)[number];
 export type Participation = (typeof participations)[number];
 export type TransitionReason = (typeof transitionReasons)[number];
-export type NodKind = (typeof nodKinds)[number];
-export type LiftAnswer = (typeof liftAnswers)[number];
+export type ReactionKind = (typeof reactionKinds)[number];
+export type QuoteAnswer = (typeof quoteAnswers)[number];

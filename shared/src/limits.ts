@@ -10,7 +10,7 @@ export const limits = {
   charterLine: 500,
   place: 200,
   organiserName: 200,
-  effortName: 200,
+  programmeName: 200,
   everyWeeksMax: 52,
   minutesMin: 15,
   minutesMax: 480,
@@ -20,11 +20,11 @@ export const limits = {
   /** Networks one person has begun and not announced. */
   networkDrafts: 5,
   /** Meeting places one person has kept for later. */
-  keptPlaces: 20,
+  savedMeetingPlaces: 20,
   similarWords: 700,
   similarShown: 8,
   reason: 500,
-  glassHours: 24,
+  emergencyAccessHours: 24,
   /** How many grants of emergency access to one room are shown at a time. */
   emergencyAccess: 5,
   /** What a network asks those who apply: how many questions, how long, and how long an answer. */
@@ -32,7 +32,7 @@ export const limits = {
   question: 300,
   answer: 1_000,
   /** A word back: to who raised a concern, or from who was hidden. */
-  wordBack: 500,
+  shortAnswer: 500,
   welcome: 4_000,
   /** Challenges that stand first in a room. */
   pinned: 3,
@@ -49,14 +49,14 @@ export const limits = {
   /** As much of a quoted message as stands above the answer. */
   excerpt: 200,
   /** Verbs of one person in conversations within ten seconds. */
-  chatPace: 50,
+  chatPerTenSeconds: 50,
   /** Pictures in one message. */
   pictures: 4,
-  keptDaysDefault: 90,
+  retentionDaysDefault: 90,
   /** What goes within so many days is told of beforehand. */
-  goesSoonDays: 7,
+  expiresSoonDays: 7,
   /** Messages lifted to a challenge in one go. */
-  lifted: 20,
+  quotedMessages: 20,
   link: 2_000,
   draft: 40_000,
   draftPlace: 120,
@@ -79,8 +79,8 @@ export const limits = {
   /** Seconds after a live phase's end in which what was under way still arrives. */
   phaseGraceSeconds: 10,
   /** How much of a phase is left when everybody has posted or passed: for those who may say more. */
-  lastWordsSeconds: 120,
-  lastWordsWorkdays: 1,
+  finalSeconds: 120,
+  finalWorkdays: 1,
   /** Minutes (live) or working days (asynchronous) one extension may add. */
   extendMinutes: 60,
   extendWorkdays: 10,
@@ -157,7 +157,7 @@ export const limits = {
   /** An upload that brings nothing for so long is cut. */
   uploadIdleSeconds: 20,
   /** An upload that came to no use is deleted. */
-  looseFileHours: 24,
+  unusedFileHours: 24,
   /** The files of a withdrawn resource are deleted, and cannot be brought back. */
   withdrawnFileDays: 30,
   /** Bytes of one HTTP request. */

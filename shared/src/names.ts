@@ -2,11 +2,11 @@
 const hidden = /[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
 /** The endings that mail programs make links of. Abbreviations as in «ass.direktør» end otherwise. */
-const endings =
+const topLevelDomains =
   'agency|app|bid|biz|blog|chat|click|cloud|club|com|date|dev|digital|download|edu|email|example|gov|group|help|icu|info|int|invalid|life|link|live|loan|localhost|media|mil|name|net|network|news|one|online|org|page|party|pro|racing|review|science|services|shop|site|solutions|space|store|stream|support|systems|team|tech|test|top|vip|website|win|work|world|xyz|zone';
 const scheme = /:\/\/|\b(?:https?|mailto|javascript|data):/iu;
 const host = new RegExp(
-  String.raw`\bwww\.|[\p{L}\p{N}-]{2,}\.(?:[a-z]{2}|${endings})(?![\p{L}\p{N}])|[\p{L}\p{N}-]\.\p{L}{2,}[/:]|\d{1,3}(?:\.\d{1,3}){3}`,
+  String.raw`\bwww\.|[\p{L}\p{N}-]{2,}\.(?:[a-z]{2}|${topLevelDomains})(?![\p{L}\p{N}])|[\p{L}\p{N}-]\.\p{L}{2,}[/:]|\d{1,3}(?:\.\d{1,3}){3}`,
   'iu',
 );
 

@@ -1,16 +1,16 @@
 import data from './data/protocols.json' with { type: 'json' };
 import {
   type ConsultationKind,
+  type ConsultationRole,
   consultationKinds,
+  consultationRoles,
   type Language,
   languages,
   type ProtocolKey,
-  type SessionRole,
-  sessionRoles,
 } from './kinds.js';
 
 /** The form of the talk is data. This file says its shape, and refuses to load what does not have it. */
-export type Words = Record<Language, string>;
+export type LocalizedText = Record<Language, string>;
 /** IDEA_IF_ASKED: an IDEA, where the owner has asked for ideas. */
 export type AllowedKind = ConsultationKind | 'IDEA_IF_ASKED';
 export const phaseExits = ['OWNER_DONE', 'ALL_DONE', 'DEADLINE', 'FACILITATOR'] as const;
@@ -19,15 +19,15 @@ export type PhaseExit = (typeof phaseExits)[number];
 const visibilities = ['IMMEDIATE', 'HIDDEN_UNTIL_OWN_POST'] as const;
 
 export type Phase = {
-  title: Words;
-  purpose: Words;
-  allow: Record<SessionRole, AllowedKind[]>;
-  silent: SessionRole[];
+  title: LocalizedText;
+  purpose: LocalizedText;
+  allow: Record<ConsultationRole, AllowedKind[]>;
+  silent: ConsultationRole[];
   visibility: (typeof visibilities)[number];
   /** `of` are the kinds the limits are limits of; others may be said as long and as often as anything. */
   limits: { of?: ConsultationKind[]; maxPerPerson?: number; maxChars?: number; mustEndWithQuestionMark?: boolean };
   exit: PhaseExit[];
-  prompts: Partial<Record<SessionRole | 'ALL', Words>>;
+  prompts: Partial<Record<ConsultationRole | 'ALL', LocalizedText>>;
   /** What becomes of the phase when the owner only wants to be heard: left out, or the owner answers instead. */
   whenOnlyHeard?: 'SKIP' | 'RESPOND';
 };
@@ -45,8 +45,8 @@ export type PlannedPhase = {
 export type Protocol = {
   key: ProtocolKey;
   version: number;
-  title: Words;
-  description: Words;
+  title: LocalizedText;
+  description: LocalizedText;
   /** How many take part, the owner and the facilitator counted. */
   participants: { min: number; max: number };
   hasOwner: boolean;
@@ -61,34 +61,34 @@ export type Protocol = {
   source: string;
 };
 
-function demand(holds: unknown, what: string): asserts holds {
+function assert(holds: unknown, what: string): asserts holds {
   if (!holds) throw new Error(`protocols.json: ${what}`);
 }
 
-function demandWords(words: Partial<Words> | undefined, where: string): asserts words is Words {
-  for (const language of languages) demand(words?.[language]?.trim(), `${where} has no words in ${language}`);
+function assertTexts(words: Partial<LocalizedText> | undefined, where: string): asserts words is LocalizedText {
+  for (const language of languages) assert(words?.[language]?.trim(), `${where} has no words in ${language}`);
 }
 
 const among = (known: readonly string[], given: readonly string[], where: string) => {
-  for (const one of given) demand(known.includes(one), `${where}: ${one} is unknown`);
+  for (const one of given) assert(known.includes(one), `${where}: ${one} is unknown`);
 };
 
-function aPhase(key: string, phase: Phase): Phase {
-  demandWords(phase.title, `${key}.title`);
-  demandWords(phase.purpose, `${key}.purpose`);
-  for (const [role, words] of Object.entries(phase.prompts)) demandWords(words, `${key}.prompts.${role}`);
-  for (const role of sessionRoles) {
-    demand(phase.prompts[role] ?? phase.prompts.ALL, `${key} tells ${role} nothing`);
+function parsePhase(key: string, phase: Phase): Phase {
+  assertTexts(phase.title, `${key}.title`);
+  assertTexts(phase.purpose, `${key}.purpose`);
+  for (const [role, words] of Object.entries(phase.prompts)) assertTexts(words, `${key}.prompts.${role}`);
+  for (const role of consultationRoles) {
+    assert(phase.prompts[role] ?? phase.prompts.ALL, `${key} tells ${role} nothing`);
     among([...consultationKinds, 'IDEA_IF_ASKED'], phase.allow[role], `${key}.allow.${role}`);
-    demand(!phase.silent.includes(role) || phase.allow[role].length === 0, `${key}: ${role} is silent and may speak`);
+    assert(!phase.silent.includes(role) || phase.allow[role].length === 0, `${key}: ${role} is silent and may speak`);
   }
-  among(sessionRoles, phase.silent, `${key}.silent`);
+  among(consultationRoles, phase.silent, `${key}.silent`);
   among(visibilities, [phase.visibility], `${key}.visibility`);
   among(phaseExits, phase.exit, `${key}.exit`);
-  demand(phase.exit.includes('DEADLINE'), `${key} could stay open for ever`);
-  demand(!phase.exit.includes('OWNER_DONE') || phase.allow.OWNER.length > 0, `${key} waits for an owner who is silent`);
-  demand(!phase.exit.includes('ALL_DONE') || phase.allow.PEER.includes('PASS'), `${key} has peers who cannot pass`);
-  demand(
+  assert(phase.exit.includes('DEADLINE'), `${key} could stay open for ever`);
+  assert(!phase.exit.includes('OWNER_DONE') || phase.allow.OWNER.length > 0, `${key} waits for an owner who is silent`);
+  assert(!phase.exit.includes('ALL_DONE') || phase.allow.PEER.includes('PASS'), `${key} has peers who cannot pass`);
+  assert(
     !(phase.limits.maxPerPerson || phase.limits.maxChars || phase.limits.mustEndWithQuestionMark) || phase.limits.of,
     `${key}.limits are limits of nothing`,
   );
@@ -96,20 +96,20 @@ function aPhase(key: string, phase: Phase): Phase {
   return phase;
 }
 
-type Written = (typeof data.protocols)[number];
+type ProtocolData = (typeof data.protocols)[number];
 
-function aProtocol({ phases, ...written }: Written): Protocol {
+function parseProtocol({ phases, ...written }: ProtocolData): Protocol {
   const { key } = written;
-  demandWords(written.title, `${key}.title`);
-  demandWords(written.description, `${key}.description`);
+  assertTexts(written.title, `${key}.title`);
+  assertTexts(written.description, `${key}.description`);
   among(
     Object.keys(data.phases),
     phases.map((phase) => phase.key),
     key,
   );
-  demand(new Set(phases.map((phase) => phase.key)).size === phases.length, `${key} enters a phase twice`);
+  assert(new Set(phases.map((phase) => phase.key)).size === phases.length, `${key} enters a phase twice`);
   const followUp = phases.find((phase) => phase.key === 'FOLLOW_UP');
-  demand(!followUp || phases.at(-1) === followUp, `${key}: the follow-up is not last`);
+  assert(!followUp || phases.at(-1) === followUp, `${key}: the follow-up is not last`);
   const planned = phases
     .filter((phase) => phase !== followUp)
     .map(({ key: phaseKey, liveSeconds, asyncWorkdays = 0, optional }) => ({
@@ -120,9 +120,9 @@ function aProtocol({ phases, ...written }: Written): Protocol {
     }));
   const counted = planned.filter((phase) => !phase.optional);
   const sum = (of: 'liveSeconds' | 'asyncWorkdays') => counted.reduce((total, phase) => total + phase[of], 0);
-  demand(sum('liveSeconds') === written.liveMinutes * 60, `${key}: the minutes do not add up`);
-  demand(sum('asyncWorkdays') === written.asyncWorkdays, `${key}: the days do not add up`);
-  demand(written.participants.min >= 3 && written.participants.min <= written.participants.max, `${key}.participants`);
+  assert(sum('liveSeconds') === written.liveMinutes * 60, `${key}: the minutes do not add up`);
+  assert(sum('asyncWorkdays') === written.asyncWorkdays, `${key}: the days do not add up`);
+  assert(written.participants.min >= 3 && written.participants.min <= written.participants.max, `${key}.participants`);
   return {
     ...written,
     key: key as ProtocolKey,
@@ -132,33 +132,33 @@ function aProtocol({ phases, ...written }: Written): Protocol {
 }
 
 export const phases = Object.fromEntries(
-  Object.entries(data.phases as unknown as Record<string, Phase>).map(([key, phase]) => [key, aPhase(key, phase)]),
+  Object.entries(data.phases as unknown as Record<string, Phase>).map(([key, phase]) => [key, parsePhase(key, phase)]),
 ) as Record<PhaseKey, Phase>;
 
-export const protocols: readonly Protocol[] = data.protocols.map(aProtocol);
+export const protocols: readonly Protocol[] = data.protocols.map(parseProtocol);
 
 export const phaseKeys = Object.keys(phases) as readonly PhaseKey[];
 
 export function protocolOf(key: ProtocolKey): Protocol {
   const found = protocols.find((protocol) => protocol.key === key);
-  demand(found, `there is no ${key}`);
+  assert(found, `there is no ${key}`);
   return found;
 }
 
 /** What somebody in this role is asked to do in this phase. */
-export function promptOf(key: PhaseKey, role: SessionRole): Words {
+export function promptOf(key: PhaseKey, role: ConsultationRole): LocalizedText {
   const words = phases[key].prompts[role] ?? phases[key].prompts.ALL;
-  demand(words, `${key} tells ${role} nothing`);
+  assert(words, `${key} tells ${role} nothing`);
   return words;
 }
 
 /** What those in a role do in a phase, in general words: «Kollegaene stiller spørsmål.» */
-export function doingOf(key: PhaseKey, role: SessionRole): Words {
+export function doingOf(key: PhaseKey, role: ConsultationRole): LocalizedText {
   const { allow, silent } = phases[key];
   const [first] = allow[role];
   const what = silent.includes(role) || !first ? 'LISTEN' : role === 'FACILITATOR' ? 'HOLD_FORM' : first;
-  const words = (data.doing as Record<string, Words>)[what];
-  demand(words, `nothing says what ${role} does in ${key}`);
+  const words = (data.doing as Record<string, LocalizedText>)[what];
+  assert(words, `nothing says what ${role} does in ${key}`);
   const sentence = (language: Language) => `${data.subjects[role][language]} ${words[language]}.`;
   return { nn: sentence('nn'), nb: sentence('nb'), en: sentence('en') };
 }

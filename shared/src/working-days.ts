@@ -3,7 +3,7 @@
 const day = 86_400_000;
 const hour = 3_600_000;
 /** When a working day begins for what would otherwise fall outside one. */
-const morning = 8;
+const startOfWork = 8;
 
 /** A calendar day in Norway, YYYY-MM-DD. */
 export type DayText = string;
@@ -20,28 +20,28 @@ const osloParts = new Intl.DateTimeFormat('en-GB', {
 });
 
 /** What the clock on a Norwegian wall shows, as if it were UTC. */
-function onTheWall(at: Date): number {
+function toOsloTime(at: Date): number {
   const parts = Object.fromEntries(osloParts.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
   const { year = 0, month = 0, day: date = 0, hour: hours = 0, minute = 0, second = 0 } = parts;
   return Date.UTC(year, month - 1, date, hours, minute, second) + (((at.getTime() % 1000) + 1000) % 1000);
 }
 
 /** The moment the wall clock shows this. In the hour that comes twice the first, in the hour that is left out the one after. */
-function offTheWall(wall: number): Date {
-  const offset = (guess: number) => onTheWall(new Date(guess)) - guess;
+function fromOsloTime(wall: number): Date {
+  const offset = (guess: number) => toOsloTime(new Date(guess)) - guess;
   const first = wall - offset(wall - offset(wall));
   const earlier = first - hour;
-  return new Date(onTheWall(new Date(earlier)) === wall ? earlier : first);
+  return new Date(toOsloTime(new Date(earlier)) === wall ? earlier : first);
 }
 
 const textOf = (wall: number): DayText => new Date(wall).toISOString().slice(0, 10);
-const wallOf = (text: DayText): number => Date.parse(`${text}T00:00:00Z`);
-const addDays = (text: DayText, days: number): DayText => textOf(wallOf(text) + days * day);
+const osloTimeOf = (text: DayText): number => Date.parse(`${text}T00:00:00Z`);
+const addDays = (text: DayText, days: number): DayText => textOf(osloTimeOf(text) + days * day);
 
-export const dayOf = (at: Date): DayText => textOf(onTheWall(at));
+export const dayOf = (at: Date): DayText => textOf(toOsloTime(at));
 export const addCalendarDays = (at: Date, days: number): DayText => addDays(dayOf(at), days);
 /** Eight in the morning of that day, in Norway. */
-export const morningOf = (text: DayText): Date => offTheWall(wallOf(text) + morning * hour);
+export const morningOf = (text: DayText): Date => fromOsloTime(osloTimeOf(text) + startOfWork * hour);
 
 /** Gregorian Easter Sunday, after Meeus, Jones and Butcher. */
 export function easterSunday(year: number): DayText {
@@ -65,7 +65,7 @@ export function isHoliday(text: DayText): boolean {
 }
 
 export function isWorkingDay(text: DayText): boolean {
-  const weekday = new Date(wallOf(text)).getUTCDay();
+  const weekday = new Date(osloTimeOf(text)).getUTCDay();
   return weekday !== 0 && weekday !== 6 && !isHoliday(text);
 }
 
@@ -79,11 +79,11 @@ export function workingMoment(at: Date): Date {
 
 /** The same time of day so many working days later; what begins on a day off begins the morning after. */
 export function addWorkingDays(from: Date, days: number): Date {
-  const start = onTheWall(workingMoment(from));
+  const start = toOsloTime(workingMoment(from));
   let text = textOf(start);
   for (let left = days; left > 0; ) {
     text = addDays(text, 1);
     if (isWorkingDay(text)) left--;
   }
-  return offTheWall(wallOf(text) + (start % day));
+  return fromOsloTime(osloTimeOf(text) + (start % day));
 }

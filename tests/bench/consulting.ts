@@ -68,12 +68,12 @@ class Participant {
 async function bareTimes(n: number, rounds: number): Promise<number[]> {
   const http = createServer();
   const server = new Server(http);
-  server.on('connection', (socket) => socket.on('say', (words: string) => socket.broadcast.emit('said', words)));
+  server.on('connection', (socket) => socket.on('say', (words: string) => socket.broadcast.emit('message', words)));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   const sockets = await Promise.all(Array.from({ length: n }, () => line(url, '')));
   let heard = () => {};
-  for (const socket of sockets) socket.on('said', () => heard());
+  for (const socket of sockets) socket.on('message', () => heard());
   const times: number[] = [];
   for (let i = 0; i < rounds; i++) {
     let left = n - 1;

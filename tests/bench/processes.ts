@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, type ForkOptions, fork, type Serializa
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '@krets/server/dist/platform/database/postmaster.js';
+import { freePort } from '@krets/server/dist/platform/database/embedded/postmaster.js';
 import type { Errand, Report } from './driver.js';
 
 const startFile = createRequire(import.meta.url).resolve('@krets/server/dist/bundle/start.js');

@@ -42,7 +42,7 @@ describe('the list of doors', () => {
     expect([...events.matchAll(/^ {2}(\w+):/gm)].map(([, name]) => name)).toEqual(socketEvents);
     const told = /ServerToClient = \{([\s\S]*?)\n\}/.exec(source('shared/src/realtime.ts'))?.[1] ?? '';
     expect([...told.matchAll(/^ {2}(\w+):/gm)].map(([, name]) => name)).toEqual(toldEvents);
-    const furnished = [...source('server/src/platform/http/furnish.ts').matchAll(/app\.use\(\s*'([^']+)'/g)];
+    const furnished = [...source('server/src/platform/http/configure-app.ts').matchAll(/app\.use\(\s*'([^']+)'/g)];
     expect(furnished.map(([, path]) => path)).toEqual(routes);
   });
 });

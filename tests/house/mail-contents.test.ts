@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { compose } from '@krets/server/dist/platform/mail/compose.js';
-import { type Letter, type MailKind, mailKinds } from '@krets/server/dist/platform/mail/kinds.js';
-import en from '@krets/server/dist/platform/mail/texts/en.json' with { type: 'json' };
-import nb from '@krets/server/dist/platform/mail/texts/nb.json' with { type: 'json' };
-import nn from '@krets/server/dist/platform/mail/texts/nn.json' with { type: 'json' };
+import { compose } from '@krets/server/dist/platform/email/compose.js';
+import { type EmailMessage, type MailKind, mailKinds } from '@krets/server/dist/platform/email/kinds.js';
+import en from '@krets/server/dist/platform/email/texts/en.json' with { type: 'json' };
+import nb from '@krets/server/dist/platform/email/texts/nb.json' with { type: 'json' };
+import nn from '@krets/server/dist/platform/email/texts/nn.json' with { type: 'json' };
 import { type Language, languages } from '@krets/shared/kinds';
 import { admit, agencies, apply, decline, list, revise } from '../support/applying.js';
 import { aTalk, type Talk } from '../support/consultation.js';
@@ -122,11 +122,11 @@ const causes: Record<MailKind, () => Promise<unknown>> = {
   },
   ROOM_OPENED: async () => {
     const second = await anotherAdministrator(server);
-    const { askToOpenGlass } = await administrator.ask<{ askToOpenGlass: { id: string } }>(
-      'mutation ($input: OpenGlassInput!) { askToOpenGlass(input: $input) { id } }',
+    const { requestEmergencyAccess } = await administrator.ask<{ requestEmergencyAccess: { id: string } }>(
+      'mutation ($input: RequestEmergencyAccessInput!) { requestEmergencyAccess(input: $input) { id } }',
       { input: { networkId: room.id, reason: `${canary} er grunnen`, hours: 2 } },
     );
-    await second.ask('mutation ($id: ID!) { agreeToOpenGlass(id: $id) }', { id: askToOpenGlass.id });
+    await second.ask('mutation ($id: ID!) { agreeToEmergencyAccess(id: $id) }', { id: requestEmergencyAccess.id });
     for (const person of [room.facilitator, ...room.members]) await comes('ROOM_OPENED', person);
   },
   ROOM_COPIED: async () => {
@@ -198,7 +198,7 @@ describe('what a mail may hold', () => {
     const names = Object.keys(mailKinds[kind].variables);
     const id = '01234567-89ab-cdef-0123-456789abcdef';
     const variables = { ...Object.fromEntries(names.map((name) => [name, sample[name] ?? id])), ...changes };
-    return { kind, to: 'nokon@example.org', language, variables } as Letter;
+    return { kind, to: 'nokon@example.org', language, variables } as EmailMessage;
   };
 
   it('is one fixed subject for each kind and language, one link at most, and why it says so little', () => {

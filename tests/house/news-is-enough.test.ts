@@ -4,13 +4,13 @@ import { admit, apply, decline, list, sayYes, withdraw } from '../support/applyi
 import {
   answerLift,
   edit,
-  keepMessages,
   lift,
   markChatRead,
   nod,
   act as onMessage,
   quotesOf,
   say,
+  setMessageRetention,
 } from '../support/chat.js';
 import { aTalk, type Talk } from '../support/consultation.js';
 import { aPdf, aPng } from '../support/file-contents.js';
@@ -68,16 +68,16 @@ afterAll(async () => {
   await server.stop();
 });
 
-const newsSeq = async () => {
-  const { network } = await room.facilitator.ask<{ network: { newsSeq: number } }>(
-    'query ($id: ID!) { network(id: $id) { newsSeq } }',
+const journalSeq = async () => {
+  const { network } = await room.facilitator.ask<{ network: { journalSeq: number } }>(
+    'query ($id: ID!) { network(id: $id) { journalSeq } }',
     { id: room.id },
   );
-  return network.newsSeq;
+  return network.journalSeq;
 };
 const byId = (name: string, id: () => string) => (person: () => Person) => async () =>
   void (await person().ask(`mutation ($id: ID!) { ${name}(id: $id) { id } }`, { id: id() }));
-const openGlass = 'mutation ($input: OpenGlassInput!) { askToOpenGlass(input: $input) { id } }';
+const openGlass = 'mutation ($input: RequestEmergencyAccessInput!) { requestEmergencyAccess(input: $input) { id } }';
 const liftId = async () => (await quotesOf(peer, challengeId))[0]?.id ?? '';
 const theOwner = () => owner;
 const thePeer = () => peer;
@@ -159,7 +159,8 @@ const told: Record<string, () => Promise<unknown>> = {
   withdrawConsultationPost: byId('withdrawConsultationPost', () => spokenId)(theOwner),
   pauseConsultation: () => talk.inPhase(peer, 'pauseConsultation'),
   resumeConsultation: () => talk.inPhase(peer, 'resumeConsultation'),
-  turnConsultation: () => talk.with(owner, 'turnConsultation', 'TurnConsultationInput', { mode: 'ASYNC' }),
+  changeConsultationMode: () =>
+    talk.with(owner, 'changeConsultationMode', 'ChangeConsultationModeInput', { mode: 'ASYNC' }),
   advanceConsultation: () => talk.inPhase(peer, 'advanceConsultation'),
   declineConsultation: () => talk.does(third, 'declineConsultation'),
   closeConsultation: () => talk.does(owner, 'closeConsultation'),
@@ -179,12 +180,12 @@ const told: Record<string, () => Promise<unknown>> = {
     const { id: fileId } = await peer.upload(room.id, aPdf());
     resourceId = (await peer.addResource(room.id, { fileId }, 'FILE')).id;
   },
-  putInCollection: () =>
-    owner.ask('mutation ($input: PutInCollectionInput!) { putInCollection(input: $input) { id } }', {
+  moveToCollection: () =>
+    owner.ask('mutation ($input: MoveToCollectionInput!) { moveToCollection(input: $input) { id } }', {
       input: { resourceId, collectionId },
     }),
-  chooseResource: byId('chooseResource', () => resourceId)(theOwner),
-  unchooseResource: byId('unchooseResource', () => resourceId)(theOwner),
+  recommendResource: byId('recommendResource', () => resourceId)(theOwner),
+  withdrawRecommendation: byId('withdrawRecommendation', () => resourceId)(theOwner),
   attachResource: () =>
     owner.ask('mutation ($input: AttachInput!) { attachResource(input: $input) { id } }', {
       input: { challengeId, resourceId },
@@ -257,14 +258,14 @@ const told: Record<string, () => Promise<unknown>> = {
     await say(owner, room.id, 'Svar i samtalen', { quotedId: messageId });
   },
   editMessage: () => edit(peer, messageId, 'Sagt på nytt'),
-  nod: () => nod(owner, messageId, 'THANKS'),
-  takeBackNod: () => nod(owner, messageId, 'THANKS', 'takeBackNod'),
-  liftMessages: () => lift(owner, challengeId, [messageId]),
-  refuseLift: async () => answerLift(peer, 'refuseLift', await liftId()),
-  agreeToLift: async () => answerLift(peer, 'agreeToLift', await liftId()),
+  addReaction: () => nod(owner, messageId, 'THANKS'),
+  removeReaction: () => nod(owner, messageId, 'THANKS', 'removeReaction'),
+  quoteMessages: () => lift(owner, challengeId, [messageId]),
+  refuseQuote: async () => answerLift(peer, 'refuseQuote', await liftId()),
+  agreeToQuote: async () => answerLift(peer, 'agreeToQuote', await liftId()),
   withdrawMessage: () => onMessage(peer, 'withdrawMessage', messageId),
   restoreMessage: () => onMessage(peer, 'restoreMessage', messageId),
-  keepMessages: () => keepMessages(room.facilitator, room.id, 180),
+  setMessageRetention: () => setMessageRetention(room.facilitator, room.id, 180),
   invite: () => invite(room.facilitator, room.id),
   revokeInvitation: async () => {
     const { network } = await room.facilitator.ask<{ network: { invitations: { id: string }[] } }>(
@@ -296,7 +297,7 @@ const told: Record<string, () => Promise<unknown>> = {
     room.members.push(guest);
   },
   goOnLeave: () => peer.ask('mutation ($id: ID!) { goOnLeave(networkId: $id) }', { id: room.id }),
-  comeBack: () => peer.ask('mutation ($id: ID!) { comeBack(networkId: $id) }', { id: room.id }),
+  returnFromLeave: () => peer.ask('mutation ($id: ID!) { returnFromLeave(networkId: $id) }', { id: room.id }),
   handOverSeat: async () => {
     const leaver = room.members.pop() as Person;
     await leaver.ask('mutation ($input: HandOverSeatInput!) { handOverSeat(input: $input) { link } }', {
@@ -314,21 +315,21 @@ const told: Record<string, () => Promise<unknown>> = {
   },
   saveProfile: () => peer.saveProfile('Nytt namn', 'Ny rolle', '971040238'),
   takeSeat: async () => joins(room, await aPerson(server)),
-  agreeToOpenGlass: async () => {
-    const { askToOpenGlass } = await administrator.ask<{ askToOpenGlass: { id: string } }>(openGlass, {
+  agreeToEmergencyAccess: async () => {
+    const { requestEmergencyAccess } = await administrator.ask<{ requestEmergencyAccess: { id: string } }>(openGlass, {
       input: { networkId: room.id, reason: 'Pålegg', hours: 1 },
     });
     const second = await anotherAdministrator(server);
-    await second.ask('mutation ($id: ID!) { agreeToOpenGlass(id: $id) }', { id: askToOpenGlass.id });
-    openedId = askToOpenGlass.id;
+    await second.ask('mutation ($id: ID!) { agreeToEmergencyAccess(id: $id) }', { id: requestEmergencyAccess.id });
+    openedId = requestEmergencyAccess.id;
   },
   endEmergencyAccess: byId('endEmergencyAccess', () => openedId)(() => room.facilitator),
-  takeOutWords: async () => {
+  eraseMyContent: async () => {
     const author = room.members.at(-1) as Person;
     await author.contribute(challengeId, 'Dette tek eg med meg');
     const { id: fileId } = await author.upload(room.id, await aPng(20, 20));
     await say(author, room.id, 'Dette òg', { pictures: [{ fileId, alt: 'Ei tavle' }] });
-    await author.ask('mutation ($id: ID!) { takeOutWords(networkId: $id) }', { id: room.id });
+    await author.ask('mutation ($id: ID!) { eraseMyContent(networkId: $id) }', { id: room.id });
   },
   copyRoom: () => room.facilitator.ask('mutation ($id: ID!) { copyRoom(networkId: $id) { id } }', { id: room.id }),
   askApplicants: () =>
@@ -364,14 +365,14 @@ const told: Record<string, () => Promise<unknown>> = {
 
 /** The life of the room, lived last: it ends. */
 const lived: Record<string, () => Promise<unknown>> = {
-  shapeNetwork: async () => {
+  updateNetworkSettings: async () => {
     // Someone may still stand on the doorstep, and keep the gate shut.
     await asIf(
       server,
       `UPDATE seats s SET charter_version = n.charter_version FROM networks n
        WHERE n.id = s.network_id AND n.id = '${room.id}' AND s.ended_at IS NULL`,
     );
-    await shape(room.facilitator, room.id, aShape({ effortId: await anEffort(server), listed: true }));
+    await shape(room.facilitator, room.id, aShape({ programmeId: await anEffort(server), listed: true }));
   },
   activateNetwork: () => act(room.facilitator, 'activateNetwork', room.id),
   proposeSplit: async () => {
@@ -382,9 +383,9 @@ const lived: Record<string, () => Promise<unknown>> = {
     split = proposeSplit.id;
   },
   chooseSide: () => peer.ask('mutation ($id: ID!) { chooseSide(splitId: $id, side: NEITHER) { id } }', { id: split }),
-  leaveTheRest: async () => {
+  closeSplitChoices: async () => {
     await server.database.behind(`UPDATE splits SET made_at = now() - interval '15 days' WHERE id = $1`, [split]);
-    await room.facilitator.ask('mutation ($id: ID!) { leaveTheRest(splitId: $id) { id } }', { id: split });
+    await room.facilitator.ask('mutation ($id: ID!) { closeSplitChoices(splitId: $id) { id } }', { id: split });
   },
   dropSplit: () => room.facilitator.ask('mutation ($id: ID!) { dropSplit(splitId: $id) }', { id: split }),
   pauseNetwork: () => act(room.facilitator, 'pauseNetwork', room.id),
@@ -411,15 +412,15 @@ const untold: Record<string, { why: string; does: () => Promise<unknown> }> = {
     why: "one person's reading is that person's own",
     does: () => peer.ask('mutation ($id: ID!) { markRead(challengeId: $id, seq: 1) { id } }', { id: challengeId }),
   },
-  prepareOwnData: {
+  requestDataExport: {
     why: 'what one takes home is nobody else’s business',
-    does: () => peer.ask('mutation { prepareOwnData { id } }'),
+    does: () => peer.ask('mutation { requestDataExport { id } }'),
   },
   markChatRead: { why: 'as for a challenge', does: () => markChatRead(peer, room.id, 1) },
-  keepPrivateNote: {
+  savePrivateNote: {
     why: 'a note is its writer’s and nobody else’s',
     does: () =>
-      owner.ask('mutation ($input: KeepNoteInput!) { keepPrivateNote(input: $input) { id } }', {
+      owner.ask('mutation ($input: SavePrivateNoteInput!) { savePrivateNote(input: $input) { id } }', {
         input: { consultationId: talk.id, content: 'Mitt' },
       }),
   },
@@ -454,13 +455,13 @@ const untold: Record<string, { why: string; does: () => Promise<unknown> }> = {
     why: 'who held no seat is missed by no room; with a seat it is told as a seat that ends',
     does: async () => (await aPerson(server)).ask('mutation { deleteAccount(words: STAY) }'),
   },
-  openEffort: {
+  addProgramme: {
     why: 'efforts stand outside every room',
-    does: () => administrator.ask('mutation { openEffort(input: { name: "Eit program", kind: PROGRAMME }) { id } }'),
+    does: () => administrator.ask('mutation { addProgramme(input: { name: "Eit program", kind: PROGRAMME }) { id } }'),
   },
-  endEffort: {
+  endProgramme: {
     why: 'as for opening one',
-    does: () => administrator.answerTo('mutation ($id: ID!) { endEffort(id: $id) }', { id: randomUUID() }),
+    does: () => administrator.answerTo('mutation ($id: ID!) { endProgramme(id: $id) }', { id: randomUUID() }),
   },
   addOrganisation: {
     why: 'organisations stand outside every room',
@@ -497,32 +498,32 @@ const untold: Record<string, { why: string; does: () => Promise<unknown> }> = {
       await administrator.ask('mutation ($email: String!) { enableAccount(email: $email) }', { email });
     },
   },
-  askToOpenGlass: {
+  requestEmergencyAccess: {
     why: 'what one administrator asks for opens nothing',
     does: () => administrator.ask(openGlass, { input: { networkId: room.id, reason: 'Pålegg', hours: 1 } }),
   },
-  raiseConcern: {
+  reportContent: {
     why: 'a number in the journal would tell the room that somebody has raised one',
     does: () =>
-      owner.ask('mutation ($input: RaiseConcernInput!) { raiseConcern(input: $input) { id } }', {
+      owner.ask('mutation ($input: ReportContentInput!) { reportContent(input: $input) { id } }', {
         input: { challengeId, contributionId: saidId, reason: 'Ein person kan kjennast att' },
       }),
   },
-  settleConcern: {
+  resolveReport: {
     why: 'as for raising it',
     does: async () => {
-      const { network } = await room.facilitator.ask<{ network: { concerns: { id: string }[] } }>(
-        'query ($id: ID!) { network(id: $id) { concerns { id } } }',
+      const { network } = await room.facilitator.ask<{ network: { reports: { id: string }[] } }>(
+        'query ($id: ID!) { network(id: $id) { reports { id } } }',
         { id: room.id },
       );
-      await room.facilitator.ask('mutation ($input: SettleConcernInput!) { settleConcern(input: $input) { id } }', {
-        input: { concernId: network.concerns[0]?.id, answer: 'Takk, det er retta' },
+      await room.facilitator.ask('mutation ($input: ResolveReportInput!) { resolveReport(input: $input) { id } }', {
+        input: { reportId: network.reports[0]?.id, answer: 'Takk, det er retta' },
       });
     },
   },
-  putWelcomeAway: {
+  dismissWelcome: {
     why: 'whether one has read it is nobody else’s',
-    does: () => peer.ask('mutation ($id: ID!) { putWelcomeAway(networkId: $id) }', { id: room.id }),
+    does: () => peer.ask('mutation ($id: ID!) { dismissWelcome(networkId: $id) }', { id: room.id }),
   },
   foundNetwork: { why: 'nobody sits there yet', does: () => foundNetwork(administrator, 'Eit anna') },
   initiateNetwork: { why: 'a draft is its initiator’s alone', does: () => initiates(peer, 'Eit utkast') },
@@ -534,16 +535,16 @@ const untold: Record<string, { why: string; does: () => Promise<unknown> }> = {
     why: 'as for announcing',
     does: async () => act(peer, 'discardNetwork', await initiates(peer, 'Kasta')),
   },
-  keepPlace: {
+  saveMeetingPlace: {
     why: 'it is no room',
     does: () =>
-      peer.ask('mutation ($input: KeepPlaceInput!) { keepPlace(input: $input) { id } }', {
+      peer.ask('mutation ($input: SaveMeetingPlaceInput!) { saveMeetingPlace(input: $input) { id } }', {
         input: { id: placeId, name: 'Forum', purpose: 'For alle' },
       }),
   },
-  discardPlace: {
+  discardMeetingPlace: {
     why: 'it is no room',
-    does: () => peer.ask('mutation ($id: ID!) { discardPlace(id: $id) { id } }', { id: placeId }),
+    does: () => peer.ask('mutation ($id: ID!) { discardMeetingPlace(id: $id) { id } }', { id: placeId }),
   },
 };
 
@@ -559,7 +560,7 @@ describe('news is enough', () => {
   async function isShown(does: (() => Promise<unknown>) | undefined): Promise<void> {
     const before = watcher.last;
     await does?.();
-    const now = await newsSeq();
+    const now = await journalSeq();
     expect(now).toBeGreaterThan(before);
     await until(() => watcher.last === now);
     expect(await watcher.view()).toEqual(await watcher.fresh());
@@ -569,9 +570,9 @@ describe('news is enough', () => {
   );
 
   it.each(Object.keys(untold))('%s is no news', async (verb) => {
-    const before = await newsSeq();
+    const before = await journalSeq();
     await untold[verb]?.does();
-    expect(await newsSeq()).toBe(before);
+    expect(await journalSeq()).toBe(before);
     expect(await watcher.view()).toEqual(await watcher.fresh());
   });
 
@@ -592,7 +593,7 @@ describe('news is enough', () => {
     await byId('withdrawChallenge', () => challengeId)(theOwner)();
     await byId('restoreChallenge', () => challengeId)(theOwner)();
     await watcher.tuneIn();
-    await until(async () => watcher.last === (await newsSeq()), 20_000);
+    await until(async () => watcher.last === (await journalSeq()), 20_000);
     expect(await watcher.view()).toEqual(await watcher.fresh());
     const seqs = watcher.told.map((news) => news.seq);
     expect(seqs).toEqual(seqs.map((_, i) => (seqs[0] ?? 0) + i));

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startEmbedded } from '@krets/server/dist/platform/database/embedded.js';
+import { startEmbedded } from '@krets/server/dist/platform/database/embedded/embedded.js';
 import { migrate } from '@krets/server/dist/platform/database/migrate.js';
 import { type Person, Refused, type Said } from '../support/person.js';
 import { freePort, TestServer } from '../support/server.js';

@@ -149,7 +149,7 @@ describe('a change that waits while the right to it is taken away', () => {
     const acting = (async () => {
       while (going) {
         const { errors } = await second.answerTo(
-          'mutation { openEffort(input: { name: "Enno eit", kind: PROGRAMME }) { id } }',
+          'mutation { addProgramme(input: { name: "Enno eit", kind: PROGRAMME }) { id } }',
         );
         if (!errors) done++;
       }

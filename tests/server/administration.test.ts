@@ -22,24 +22,24 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const ask = 'mutation ($input: OpenGlassInput!) { askToOpenGlass(input: $input) { id } }';
-const agree = 'mutation ($id: ID!) { agreeToOpenGlass(id: $id) }';
+const ask = 'mutation ($input: RequestEmergencyAccessInput!) { requestEmergencyAccess(input: $input) { id } }';
+const agree = 'mutation ($id: ID!) { agreeToEmergencyAccess(id: $id) }';
 const look = 'query ($id: ID!) { emergencyChallenges(id: $id) { nodes { id title situation } } }';
 type Look = { emergencyChallenges: { nodes: { id: string; title: string }[] } };
 const lookInto =
   'query ($id: ID!, $challengeId: ID!) { emergencyContributions(id: $id, challengeId: $challengeId) { nodes { body } } }';
 
 async function asked(by = administrator, hours = 2): Promise<string> {
-  const { askToOpenGlass } = await by.ask<{ askToOpenGlass: { id: string } }>(ask, {
+  const { requestEmergencyAccess } = await by.ask<{ requestEmergencyAccess: { id: string } }>(ask, {
     input: { networkId: room.id, reason: 'Pålegg frå domstolen', hours },
   });
-  return askToOpenGlass.id;
+  return requestEmergencyAccess.id;
 }
 
 describe('the administrator of the platform', () => {
   const acts: Record<string, [string, Record<string, unknown>]> = {
-    openEffort: [
-      'mutation ($input: OpenEffortInput!) { openEffort(input: $input) { id } }',
+    addProgramme: [
+      'mutation ($input: AddProgrammeInput!) { addProgramme(input: $input) { id } }',
       { input: { name: 'X', kind: 'PLAN' } },
     ],
     addOrganisation: [
@@ -49,7 +49,7 @@ describe('the administrator of the platform', () => {
     disableAccount: ['mutation { disableAccount(email: "nokon@example.org") }', {}],
     enableAccount: ['mutation { enableAccount(email: "nokon@example.org") }', {}],
     overview: ['{ overview { stage } }', {}],
-    glassOpenings: ['{ glassOpenings { id } }', {}],
+    emergencyAccessRequests: ['{ emergencyAccessRequests { id } }', {}],
   };
 
   it.each(Object.keys(acts))('alone may: %s', async (act) => {
@@ -81,15 +81,15 @@ describe('the administrator of the platform', () => {
   });
 
   it('keeps programmes that every leader can choose among', async () => {
-    const { openEffort } = await administrator.ask<{ openEffort: { id: string } }>(
-      'mutation { openEffort(input: { name: "Leiarprogrammet", kind: PROGRAMME }) { id } }',
+    const { addProgramme } = await administrator.ask<{ addProgramme: { id: string } }>(
+      'mutation { addProgramme(input: { name: "Leiarprogrammet", kind: PROGRAMME }) { id } }',
     );
-    const list = '{ efforts { id name endedAt } }';
-    const seen = await room.facilitator.ask<{ efforts: { id: string; endedAt: string | null }[] }>(list);
-    expect(seen.efforts.find(({ id }) => id === openEffort.id)?.endedAt).toBeNull();
-    await administrator.ask('mutation ($id: ID!) { endEffort(id: $id) }', { id: openEffort.id });
-    const after = await room.facilitator.ask<{ efforts: { id: string; endedAt: string | null }[] }>(list);
-    expect(after.efforts.find(({ id }) => id === openEffort.id)?.endedAt).not.toBeNull();
+    const list = '{ programmes { id name endedAt } }';
+    const seen = await room.facilitator.ask<{ programmes: { id: string; endedAt: string | null }[] }>(list);
+    expect(seen.programmes.find(({ id }) => id === addProgramme.id)?.endedAt).toBeNull();
+    await administrator.ask('mutation ($id: ID!) { endProgramme(id: $id) }', { id: addProgramme.id });
+    const after = await room.facilitator.ask<{ programmes: { id: string; endedAt: string | null }[] }>(list);
+    expect(after.programmes.find(({ id }) => id === addProgramme.id)?.endedAt).not.toBeNull();
   });
 
   it('closes an account: signed out everywhere at once, and kept out until it is opened again', async () => {
@@ -128,11 +128,11 @@ describe('breaking the glass', () => {
     await expect(administrator.ask(agree, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(administrator.ask(look, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(second.ask(look, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    const { network } = await room.facilitator.ask<{ network: { openings: unknown[] } }>(
-      'query ($id: ID!) { network(id: $id) { openings { id } } }',
+    const { network } = await room.facilitator.ask<{ network: { emergencyAccesses: unknown[] } }>(
+      'query ($id: ID!) { network(id: $id) { emergencyAccesses { id } } }',
       { id: room.id },
     );
-    expect(network.openings).toEqual([]);
+    expect(network.emergencyAccesses).toEqual([]);
   });
 
   it('takes a second administrator, and is told in the room, in its log and by letter to every member', async () => {
@@ -142,9 +142,14 @@ describe('breaking the glass', () => {
     await second.ask(agree, { id });
     await until(() => ear.changed.some(({ topic }) => topic === 'NETWORK'), 1_000);
     const { network } = await room.facilitator.ask<{
-      network: { openings: { reason: string; hours: number }[]; log: { kind: string; reason: string | null }[] };
-    }>('query ($id: ID!) { network(id: $id) { openings { reason hours } log { kind reason } } }', { id: room.id });
-    expect(network.openings).toEqual([{ reason: 'Pålegg frå domstolen', hours: 2 }]);
+      network: {
+        emergencyAccesses: { reason: string; hours: number }[];
+        log: { kind: string; reason: string | null }[];
+      };
+    }>('query ($id: ID!) { network(id: $id) { emergencyAccesses { reason hours } log { kind reason } } }', {
+      id: room.id,
+    });
+    expect(network.emergencyAccesses).toEqual([{ reason: 'Pålegg frå domstolen', hours: 2 }]);
     expect(network.log[0]).toEqual({ kind: 'EMERGENCY_ACCESS_OPENED', reason: 'Pålegg frå domstolen' });
     for (const { email } of [room.facilitator, ...room.members]) {
       await until(() => server.output.includes(`Mail to ${email}: Krets: eit rom du er med i, er opna`));
@@ -176,7 +181,7 @@ describe('breaking the glass', () => {
   it('gives no seat and no other door', async () => {
     const id = await asked();
     await second.ask(agree, { id });
-    for (const query of ['network(id: $id) { id }', 'doorstep(networkId: $id) { networkName }']) {
+    for (const query of ['network(id: $id) { id }', 'pendingMembership(networkId: $id) { networkName }']) {
       await expect(administrator.ask(`query ($id: ID!) { ${query} }`, { id: room.id })).rejects.toMatchObject({
         code: 'NOT_FOUND',
       });

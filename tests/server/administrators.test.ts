@@ -41,20 +41,20 @@ const agedDays = (days: number, ...people: Person[]) =>
   );
 const askToOpen = async (by: Person) =>
   (
-    await by.ask<{ askToOpenGlass: { id: string } }>(
-      'mutation ($input: OpenGlassInput!) { askToOpenGlass(input: $input) { id } }',
+    await by.ask<{ requestEmergencyAccess: { id: string } }>(
+      'mutation ($input: RequestEmergencyAccessInput!) { requestEmergencyAccess(input: $input) { id } }',
       { input: { networkId: room.id, reason: 'Pålegg frå domstolen', hours: 2 } },
     )
-  ).askToOpenGlass.id;
-const agree = (by: Person, id: string) => by.ask('mutation ($id: ID!) { agreeToOpenGlass(id: $id) }', { id });
+  ).requestEmergencyAccess.id;
+const agree = (by: Person, id: string) => by.ask('mutation ($id: ID!) { agreeToEmergencyAccess(id: $id) }', { id });
 const look = (by: Person, id: string) =>
   by.ask('query ($id: ID!) { emergencyChallenges(id: $id) { nodes { title } } }', { id });
 const obstacle = async (by: Person, id: string) =>
   (
-    await by.ask<{ glassOpenings: { id: string; cannotAgree: string | null }[] }>(
-      '{ glassOpenings { id cannotAgree } }',
+    await by.ask<{ emergencyAccessRequests: { id: string; cannotAgree: string | null }[] }>(
+      '{ emergencyAccessRequests { id cannotAgree } }',
     )
-  ).glassOpenings.find((one) => one.id === id)?.cannotAgree;
+  ).emergencyAccessRequests.find((one) => one.id === id)?.cannotAgree;
 const notIndependent = { code: 'BAD_INPUT', fields: [{ field: 'id', rule: 'notIndependent' }] };
 
 describe('the task of administrator', () => {

@@ -26,29 +26,33 @@ afterAll(async () => {
 const notFound = { code: 'NOT_FOUND' };
 const challenge = 'query ($id: ID!) { challenge(id: $id) { id closedTo { orgnr } } }';
 const news = async (person: Person, after: number) => {
-  const { news: told } = await person.ask<{
-    news: {
+  const { journal: told } = await person.ask<{
+    journal: {
       seq: number;
       complete: boolean;
       items: { seq: number; topic: string; id: string; challengeId: string | null }[];
     };
   }>(
-    `query ($id: ID!, $after: Int!) { news(networkId: $id, after: $after) { seq complete items { seq topic id challengeId } } }`,
+    `query ($id: ID!, $after: Int!) { journal(networkId: $id, after: $after) { seq complete items { seq topic id challengeId } } }`,
     { id: room.id, after },
   );
   return told;
 };
 const counts = async (person: Person) => {
-  const { network, waiting, unanswered } = await person.ask<{
+  const {
+    network,
+    actionItems: waiting,
+    unansweredChallenges: unanswered,
+  } = await person.ask<{
     network: { newToMe: number; challenges: { nodes: { id: string }[] } };
-    waiting: unknown[];
-    unanswered: { id: string }[];
+    actionItems: unknown[];
+    unansweredChallenges: { id: string }[];
   }>(
-    `query ($id: ID!) { network(id: $id) { newToMe challenges { nodes { id } } } waiting { reason } unanswered { id } }`,
+    `query ($id: ID!) { network(id: $id) { newToMe challenges { nodes { id } } } actionItems { reason } unansweredChallenges { id } }`,
     { id: room.id },
   );
   return {
-    ...{ newToMe: network.newToMe, waiting: waiting.length, unanswered: unanswered.length },
+    ...{ newToMe: network.newToMe, actionItems: waiting.length, unansweredChallenges: unanswered.length },
     listed: network.challenges.nodes.length,
   };
 };
@@ -84,7 +88,7 @@ describe('a challenge closed to members from an agency', () => {
     await expect(kept.thread(id)).rejects.toMatchObject(notFound);
     await expect(kept.contribute(id, 'Nei')).rejects.toMatchObject(notFound);
     await owner.contribute(id, 'Takk');
-    expect(await counts(kept)).toEqual({ newToMe: 0, waiting: 0, unanswered: 0, listed: 0 });
+    expect(await counts(kept)).toEqual({ newToMe: 0, actionItems: 0, unansweredChallenges: 0, listed: 0 });
     expect(await counts(peer)).toMatchObject({ newToMe: 1, listed: 1 });
     await expect(peer.ask(challenge, { id })).resolves.toMatchObject({ challenge: { closedTo: { orgnr: agency } } });
   });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { isAskedFirst, mayDecline, seesWarnings, warningsOf } from '@krets/server/dist/admission/admission.policy.js';
-import type { Standing } from '@krets/server/dist/networks/standing.js';
+import {
+  mayDecline,
+  needsAdmission,
+  seesWarnings,
+  warningsOf,
+} from '@krets/server/dist/networks/membership/admission/admission.policy.js';
+import type { Membership } from '@krets/server/dist/networks/membership/membership.js';
 
 const seats = [
   { orgnr: '111111111', personId: 'a' },
@@ -18,7 +23,13 @@ describe('warnings before admission', () => {
   });
 
   const standing = (changes: object) =>
-    ({ seatId: 's', role: 'MEMBER', stage: 'ACTIVE', held: { orgnr: '222222222' }, ...changes }) as unknown as Standing;
+    ({
+      seatId: 's',
+      role: 'MEMBER',
+      stage: 'ACTIVE',
+      held: { orgnr: '222222222' },
+      ...changes,
+    }) as unknown as Membership;
 
   it.each([
     ['the facilitator', { role: 'FACILITATOR' }, true],
@@ -56,6 +67,6 @@ describe('an invitation is decided on first', () => {
     ['for a successor', { handedOver: true }, true],
     ['for a successor while the network is being formed', { handedOver: true, stage: 'FORMING' }, true],
   ] as const)('%s', (_, changes, asked) => {
-    expect(isAskedFirst({ ...plain, ...changes })).toBe(asked);
+    expect(needsAdmission({ ...plain, ...changes })).toBe(asked);
   });
 });

@@ -2,8 +2,8 @@ import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { differences, type Fingerprints, fingerprintsOf } from '@krets/server/dist/platform/backup/fingerprint.js';
-import { backupVerifiedAgeSeconds } from '@krets/server/dist/platform/backup/verified.js';
-import { startEmbedded } from '@krets/server/dist/platform/database/embedded.js';
+import { backupVerifiedAgeSeconds } from '@krets/server/dist/platform/backup/verified-time.js';
+import { startEmbedded } from '@krets/server/dist/platform/database/embedded/embedded.js';
 import pg from 'pg';
 import { holds } from '../house/walls/holds.js';
 import { probes } from '../house/walls/probes.js';
@@ -136,7 +136,7 @@ describe('restoring', () => {
   it('leaves out what people have had deleted since, and says what else was ended since', async () => {
     const [leaver, taker] = network.members as [Person, Person];
     await leaver.ask('mutation { deleteAccount(words: TAKE_OUT) }');
-    await taker.ask('mutation ($id: ID!) { takeOutWords(networkId: $id) }', { id: network.id });
+    await taker.ask('mutation ($id: ID!) { eraseMyContent(networkId: $id) }', { id: network.id });
     await archived();
     const words = (from: TestDatabase) =>
       from.behind<{ n: number }>(

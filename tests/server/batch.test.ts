@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ask, askAlone, askLeisurely, sendNoNames } from '@krets/server/dist/platform/database/batch.js';
+import {
+  disablePreparedNames,
+  queryBatched,
+  queryDeferred,
+  queryNow,
+} from '@krets/server/dist/platform/database/pipeline.js';
 import pg from 'pg';
 import { aDatabase, type TestDatabase } from '../support/database.js';
 
@@ -20,7 +25,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const rows = async (sql: string, values: unknown[] = []) => (await ask(client, sql, values)).rows;
+const rows = async (sql: string, values: unknown[] = []) => (await queryBatched(client, sql, values)).rows;
 const ends = async (asked: Promise<unknown>[]) =>
   (await Promise.allSettled(asked)).map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason)));
 
@@ -43,28 +48,28 @@ describe('statements that leave together', () => {
 
   it('leave no name in the session where there must be none', async () => {
     const other = await pool.connect();
-    sendNoNames(other);
+    disablePreparedNames(other);
     const asked = ['BEGIN', 'SELECT 1 AS one', 'SELECT name FROM pg_prepared_statements', 'COMMIT'];
-    const answers = await Promise.all(asked.map((sql) => ask(other, sql)));
+    const answers = await Promise.all(asked.map((sql) => queryBatched(other, sql)));
     expect(answers.map((answer) => answer.rows)).toEqual([[], [{ one: 1 }], [], []]);
     other.release(true);
   });
 
   it('behind one that failed are not carried out, and fail with the same', async () => {
-    await ask(client, 'BEGIN');
+    await queryBatched(client, 'BEGIN');
     const asked = [rows('SELECT 1 AS one'), rows('SELECT 1 / 0'), rows('SELECT 4 AS four'), rows('COMMIT')];
     const why = 'error: division by zero';
     expect(await ends(asked)).toEqual([[{ one: 1 }], why, why, why]);
     await expect(rows('SELECT 1 AS one')).rejects.toThrow('current transaction is aborted');
-    await askAlone(client, 'ROLLBACK');
+    await queryNow(client, 'ROLLBACK');
     // What the database never got to see can be asked again.
     expect(await rows('SELECT 4 AS four')).toEqual([{ four: 4 }]);
   });
 
   it('do not stop one that is asked alone', async () => {
-    await ask(client, 'BEGIN');
+    await queryBatched(client, 'BEGIN');
     const failing = ends([rows('SELECT 1 / 0')]);
-    askLeisurely(client, 'COMMIT');
+    queryDeferred(client, 'COMMIT');
     expect(await Promise.all([rows('BEGIN'), rows('SELECT 5 AS five'), rows('COMMIT')])).toEqual([
       [],
       [{ five: 5 }],

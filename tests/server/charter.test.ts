@@ -27,7 +27,7 @@ const out = 'UNAUTHENTICATED';
 type Act = (person: Person, room: MixedRoom) => Promise<unknown>;
 const acts: Record<string, Act> = {
   'stand on the doorstep': (person, room) =>
-    person.ask('query ($id: ID!) { doorstep(networkId: $id) { charter { version } } }', { id: room.id }),
+    person.ask('query ($id: ID!) { pendingMembership(networkId: $id) { charter { version } } }', { id: room.id }),
   'read the charter in the room': (person, room) =>
     person.ask('query ($id: ID!) { network(id: $id) { charter { version } charterHistory { version } } }', {
       id: room.id,
@@ -61,11 +61,11 @@ describe('who may do what with a charter', () => {
 
 /** Doors that do not lead into the room: one's own seat, one's own drafts, one's own person. */
 const ownDoors = new Set([
-  'doorstep',
+  'pendingMembership',
   'acceptCharter',
   'leaveNetwork',
   'handOverSeat',
-  'comeBack',
+  'returnFromLeave',
   'draft',
   'saveDraft',
   'discardDraft',
@@ -81,12 +81,12 @@ const ownDoors = new Set([
   'takeSeat',
   'applyForSeat',
   'deleteAccount',
-  'takeOutWords',
+  'eraseMyContent',
   'dataExport',
   'similarNetworks',
   'initiateNetwork',
-  'keepPlace',
-  'discardPlace',
+  'saveMeetingPlace',
+  'discardMeetingPlace',
 ]);
 
 describe('before the charter is accepted', () => {
@@ -154,10 +154,10 @@ describe('a new charter', () => {
     const room = await aNetwork(administrator, 'Før og no', 1);
     const [member] = room.members as [Person];
     await reviseCharter(room.facilitator, room.id, 1, { minutes: 90 });
-    const query = `query ($id: ID!) { doorstep(networkId: $id) {
+    const query = `query ($id: ID!) { pendingMembership(networkId: $id) {
       seatState seesEarlier charter { version minutes maker { id } } accepted { version minutes } } }`;
     expect(await member.ask(query, { id: room.id })).toEqual({
-      doorstep: {
+      pendingMembership: {
         seatState: 'CHARTER_PENDING',
         seesEarlier: true,
         charter: { version: 2, minutes: 90, maker: null },

@@ -168,7 +168,7 @@ describe('a picture in a message', () => {
     const ownData = await takeHome(author);
     expect(ownData.json).toContain('Berre mi tavle');
     expect(ownData.markdown).toContain('Berre mi tavle');
-    await author.ask('mutation ($id: ID!) { takeOutWords(networkId: $id) }', { id: mine.id });
+    await author.ask('mutation ($id: ID!) { eraseMyContent(networkId: $id) }', { id: mine.id });
     expect([await status(reader, id), await status(reader, brought)]).toEqual([404, 404]);
     expect((await dueOf([id, brought])).map(({ days }) => days)).toEqual([0, 0]);
     expect(
@@ -218,11 +218,11 @@ describe('something of the library in a message', () => {
     await act(siri, 'withdrawMessage', regretted.id);
     await server.database.behind(`UPDATE messages SET created_at = now() - interval '91 days' WHERE id = $1`, [old.id]);
     const namings = async () => {
-      const { resource: seen } = await ola.ask<{ resource: { namedIn: unknown[] } }>(
-        `query ($id: ID!) { resource(id: $id) { namedIn { messageId contributionId challengeId by { person { id } } } } }`,
+      const { resource: seen } = await ola.ask<{ resource: { mentionedIn: unknown[] } }>(
+        `query ($id: ID!) { resource(id: $id) { mentionedIn { messageId contributionId challengeId by { person { id } } } } }`,
         { id: resource.id },
       );
-      return seen.namedIn;
+      return seen.mentionedIn;
     };
     const by = { person: { id: siri.id } };
     const message = { messageId: said.id, contributionId: null, challengeId: null, by };

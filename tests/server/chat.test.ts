@@ -6,12 +6,12 @@ import {
   conversation,
   edit,
   headOf,
-  keepMessages,
   type Message,
   markChatRead,
   nod,
   pageOf,
   say,
+  setMessageRetention,
 } from '../support/chat.js';
 import { type Listener, type Person, Refused, until } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
@@ -88,7 +88,7 @@ describe('a conversation', () => {
       nod(outsider, posted.id, 'THANKS'),
       pageOf(outsider, room.id),
       markChatRead(outsider, room.id, 1),
-      keepMessages(outsider, room.id, 30),
+      setMessageRetention(outsider, room.id, 30),
     ]) {
       await expect(attempt).rejects.toMatchObject({ code: 'NOT_FOUND' });
     }
@@ -116,7 +116,7 @@ describe('a conversation', () => {
 describe('one’s own words', () => {
   it('are changed, withdrawn and brought back by the one who wrote them only', async () => {
     const posted = await say(siri, room.id, 'Fyrste utkast');
-    expect(posted.viewerMay).toEqual({ edit: true, withdraw: true, restore: false, nod: false });
+    expect(posted.viewerMay).toEqual({ edit: true, withdraw: true, restore: false, react: false });
     expect((await edit(siri, posted.id, 'Andre utkast')).editedAt).not.toBeNull();
     for (const attempt of [edit(ola, posted.id, 'x'), act(ola, 'withdrawMessage', posted.id)]) {
       await expect(attempt).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -148,11 +148,11 @@ describe('a nod', () => {
       { kind: 'THANKS', seat: { id: room.seatOf.get(liv) } },
       { kind: 'RECOGNISE', seat: { id: room.seatOf.get(ola) } },
     ];
-    expect((await conversation(siri, room.id)).at(-1)?.nods).toEqual(seats);
+    expect((await conversation(siri, room.id)).at(-1)?.reactions).toEqual(seats);
     await expect(nod(siri, posted.id, 'THANKS')).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect(await nod(ola, posted.id, 'RECOGNISE', 'takeBackNod')).toEqual(seats.slice(0, 1));
+    expect(await nod(ola, posted.id, 'RECOGNISE', 'removeReaction')).toEqual(seats.slice(0, 1));
     await act(siri, 'withdrawMessage', posted.id);
-    expect((await conversation(siri, room.id)).at(-1)?.nods).toEqual([]);
+    expect((await conversation(siri, room.id)).at(-1)?.reactions).toEqual([]);
     await expect(nod(ola, posted.id, 'THANKS')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
@@ -199,7 +199,11 @@ describe('a room keeps its messages', () => {
     await age(soon.id, 88);
     // Gone from sight while the job is late.
     expect(bodies(await conversation(other, krets.id))).toEqual(['Snart borte', 'Ung', 'Svar på det gamle']);
-    const { going } = await headOf<{ going: { count: number; from: string } }>(other, krets.id, 'going { count from }');
+    const { expiringSoon: going } = await headOf<{ expiringSoon: { count: number; from: string } }>(
+      other,
+      krets.id,
+      'expiringSoon { count from }',
+    );
     expect(going.count).toBe(1);
     expect(Math.round((Date.parse(going.from) - Date.now()) / 86_400_000)).toBe(2);
     await expire();
@@ -212,28 +216,28 @@ describe('a room keeps its messages', () => {
     const krets = await aNetwork(administrator, 'Med val', 1);
     const member = krets.members[0] as Person;
     const choices = (person: Person) =>
-      headOf<{ keepingChoices: unknown[]; viewerMay: { keep: boolean } }>(
+      headOf<{ retentionChoices: unknown[]; viewerMay: { chooseRetention: boolean } }>(
         person,
         krets.id,
-        'keepingChoices { days gone } viewerMay { keep }',
+        'retentionChoices { days gone } viewerMay { chooseRetention }',
       );
     const said = await say(member, krets.id, 'Førti dagar gammal');
     await age(said.id, 40);
-    expect(await choices(member)).toEqual({ keepingChoices: [], viewerMay: { keep: false } });
-    expect((await choices(krets.facilitator)).keepingChoices).toEqual([
+    expect(await choices(member)).toEqual({ retentionChoices: [], viewerMay: { chooseRetention: false } });
+    expect((await choices(krets.facilitator)).retentionChoices).toEqual([
       { days: 30, gone: 1 },
       { days: 90, gone: 0 },
       { days: 180, gone: 0 },
       { days: 365, gone: 0 },
     ]);
-    await expect(keepMessages(member, krets.id, 365)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(keepMessages(krets.facilitator, krets.id, 1)).rejects.toMatchObject({ code: 'BAD_INPUT' });
-    await keepMessages(krets.facilitator, krets.id, 365);
+    await expect(setMessageRetention(member, krets.id, 365)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(setMessageRetention(krets.facilitator, krets.id, 1)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await setMessageRetention(krets.facilitator, krets.id, 365);
     await age(said.id, 300);
     await expire();
-    expect(await headOf(member, krets.id)).toMatchObject({ keptDays: 365 });
+    expect(await headOf(member, krets.id)).toMatchObject({ retentionDays: 365 });
     expect(bodies(await conversation(member, krets.id))).toEqual(['Førti dagar gammal']);
-    await keepMessages(krets.facilitator, krets.id, 30);
+    await setMessageRetention(krets.facilitator, krets.id, 30);
     await expire();
     expect(await stored(said.id)).toBe(false);
     await say(member, krets.id, 'Etterpå');
@@ -257,14 +261,14 @@ describe('the job that deletes', () => {
 describe('a machine gone wild', () => {
   it('is held to a bound, and disturbs nobody', async () => {
     const flood = await Promise.all(
-      Array.from({ length: limits.chatPace + 30 }, (_, i) =>
+      Array.from({ length: limits.chatPerTenSeconds + 30 }, (_, i) =>
         say(ola, room.id, `Flaum ${i}`).then(
           () => 'said',
           (error: unknown) => (error instanceof Refused ? error.code : 'failed'),
         ),
       ),
     );
-    expect(flood.filter((answer) => answer === 'said').length).toBeLessThanOrEqual(limits.chatPace);
+    expect(flood.filter((answer) => answer === 'said').length).toBeLessThanOrEqual(limits.chatPerTenSeconds);
     expect(new Set(flood)).toEqual(new Set(['said', 'TOO_MANY']));
     expect(await say(siri, room.id, 'Midt i flaumen')).toMatchObject({ body: 'Midt i flaumen' });
     await until(

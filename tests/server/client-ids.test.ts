@@ -44,17 +44,17 @@ describe('an id made by a client', () => {
   });
 
   it('of a kept place is its keeper’s own: another may use the same and learns nothing', async () => {
-    const keep = 'mutation ($input: KeepPlaceInput!) { keepPlace(input: $input) { id name } }';
+    const keep = 'mutation ($input: SaveMeetingPlaceInput!) { saveMeetingPlace(input: $input) { id name } }';
     const input = { id: randomUUID(), name: 'Min stad', purpose: 'Noko' };
     const other = await aPerson(server);
     await person.ask(keep, { input });
     expect(await other.ask(keep, { input: { ...input, name: 'Ein annan' } })).toEqual({
-      keepPlace: [{ id: input.id, name: 'Ein annan' }],
+      saveMeetingPlace: [{ id: input.id, name: 'Ein annan' }],
     });
-    expect(await person.ask('{ keptPlaces { id name } }')).toEqual({
-      keptPlaces: [{ id: input.id, name: 'Min stad' }],
+    expect(await person.ask('{ savedMeetingPlaces { id name } }')).toEqual({
+      savedMeetingPlaces: [{ id: input.id, name: 'Min stad' }],
     });
-    await other.ask('mutation ($id: ID!) { discardPlace(id: $id) { id } }', { id: input.id });
-    expect(await person.ask('{ keptPlaces { id } }')).toEqual({ keptPlaces: [{ id: input.id }] });
+    await other.ask('mutation ($id: ID!) { discardMeetingPlace(id: $id) { id } }', { id: input.id });
+    expect(await person.ask('{ savedMeetingPlaces { id } }')).toEqual({ savedMeetingPlaces: [{ id: input.id }] });
   });
 });

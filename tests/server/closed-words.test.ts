@@ -42,11 +42,11 @@ const revise = (person: Person, id: string, changes: Record<string, unknown>) =>
   });
 const news = async (person: Person, networkId: string, after = 0) =>
   (
-    await person.ask<{ news: { seq: number; items: { seq: number; topic: string; id: string; at: string }[] } }>(
-      'query ($id: ID!, $after: Int!) { news(networkId: $id, after: $after) { seq items { seq topic id challengeId at } } }',
+    await person.ask<{ journal: { seq: number; items: { seq: number; topic: string; id: string; at: string }[] } }>(
+      'query ($id: ID!, $after: Int!) { journal(networkId: $id, after: $after) { seq items { seq topic id challengeId at } } }',
       { id: networkId, after },
     )
-  ).news;
+  ).journal;
 
 describe('words in a challenge closed to an agency', () => {
   it('are not moved to where that agency reads', async () => {
@@ -189,7 +189,7 @@ describe('a member who began later', () => {
     for (const ear of [ears, theirs]) await ear.enter(room.id);
     await edit(speaker, old.id, 'Det gamle, endra');
     await act(speaker, 'withdrawMessage', gone.id);
-    await other.ask('mutation ($id: ID!) { chooseResource(id: $id) { id } }', { id: resource.id });
+    await other.ask('mutation ($id: ID!) { recommendResource(id: $id) { id } }', { id: resource.id });
     await until(() => theirs.changed.length === 3 && ears.changed.length === 3);
     expect(ears.changed.map(({ id }) => id)).toEqual([old.id, gone.id, resource.id]);
     expect(theirs.changed.map(({ topic, id }) => [topic, id])).toEqual(Array(3).fill(['NETWORK', room.id]));

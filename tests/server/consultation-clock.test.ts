@@ -127,7 +127,7 @@ describe('through the front door, whatever people do', () => {
           );
           if (hides(now) && !spoken.has(`${now.phaseSeq} ${viewer.id}`)) {
             expect(ofOthers).toEqual([]);
-            expect(now.notYetHeard).toBeNull();
+            expect(now.notYetPosted).toBeNull();
           }
           if (viewer === room.facilitator && ['RUNNING', 'PAUSED'].includes(now.stage)) {
             expect(now.posts.nodes).toEqual([]);

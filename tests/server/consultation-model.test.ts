@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import * as may from '@krets/server/dist/consultations/form/consultation.policy.js';
-import * as course from '@krets/server/dist/consultations/form/course.policy.js';
+import * as may from '@krets/server/dist/consultations/engine/consultation.policy.js';
 import {
-  allHeard,
+  allHavePosted,
   awaited,
+  type ConsultationState,
   facilitatorIn,
   roleIn,
-  type Session,
-} from '@krets/server/dist/consultations/form/session.policy.js';
+} from '@krets/server/dist/consultations/engine/consultation-state.policy.js';
+import * as course from '@krets/server/dist/consultations/engine/state-machine.policy.js';
 import {
   completes,
-  faultsOfPlace,
-  faultsOfWords,
+  faultsOfParent,
+  faultsOfPost,
   kindsNow,
   rulesNow,
-} from '@krets/server/dist/consultations/talk/speech.policy.js';
-import { type ConsultationKind, consultationKinds, type HelpWanted, type SessionRole } from '@krets/shared/kinds';
+} from '@krets/server/dist/consultations/posts/post.policy.js';
+import { type ConsultationKind, type ConsultationRole, consultationKinds, type HelpWanted } from '@krets/shared/kinds';
 import { planOf, protocolOf, protocols } from '@krets/shared/protocols';
 import { addWorkingDays, dayOf } from '@krets/shared/working-days';
 import fc from 'fast-check';
@@ -29,7 +29,7 @@ const written = JSON.parse(
   phases: Record<
     string,
     {
-      allow: Record<SessionRole, string[]>;
+      allow: Record<ConsultationRole, string[]>;
       silent: string[];
       exit: string[];
       limits: { of?: string[]; maxPerPerson?: number; maxChars?: number; mustEndWithQuestionMark?: boolean };
@@ -39,7 +39,7 @@ const written = JSON.parse(
 };
 
 type Said = { by: string; phaseSeq: number; kind: ConsultationKind; withdrawnAt: null };
-type World = { session: Session; said: Said[]; now: Date; entered: number[] };
+type World = { session: ConsultationState; said: Said[]; now: Date; entered: number[] };
 
 const people = ['owner', 'p1', 'p2', 'p3', 'p4', 'p5', 'outsider'] as const;
 
@@ -125,16 +125,16 @@ const aWorld = (
       seatId: personId,
       participation: 'JOINED' as const,
       joinedAt: now,
-      heardSeq: 0,
-      doneSeq: 0,
-      away: false,
+      lastPostedPhase: 0,
+      lastCompletedPhase: 0,
+      isOnLeave: false,
     })),
-  } satisfies Session;
+  } satisfies ConsultationState;
   return { session, said: [], now, entered: [] };
 };
 
 /** Takes over what a course led to, and holds it to what must be true of every course. */
-function follow(world: World, { session, steps }: course.Course): void {
+function follow(world: World, { state: session, steps }: course.Progress): void {
   const before = world.session;
   for (const { phaseSeq, stage } of steps) {
     if (stage === 'RUNNING' && !world.entered.includes(phaseSeq)) {
@@ -158,7 +158,7 @@ function say(world: World, who: string, kind: ConsultationKind, body: string): b
   const { session, now } = world;
   const role = roleIn(session, who);
   const rules = rulesNow(session);
-  if (!role || !rules || !may.mayHear(session, who) || !kindsNow(session, who).includes(kind)) return false;
+  if (!role || !rules || !may.mayReadPosts(session, who) || !kindsNow(session, who).includes(kind)) return false;
   const own = world.said.filter((one) => one.by === who && one.phaseSeq === session.phaseSeq);
   const parentKind = ({ ANSWER: 'QUESTION', VOTE: 'PROPOSAL', REPLY: 'PERSPECTIVE' } as const)[kind as 'ANSWER'];
   const words = {
@@ -169,7 +169,7 @@ function say(world: World, who: string, kind: ConsultationKind, body: string): b
     parentId: parentKind ? 'parent' : null,
   };
   const parent = parentKind ? { kind: parentKind, withdrawnAt: null } : undefined;
-  if (faultsOfWords(rules, words, own, dayOf(now)).length + faultsOfPlace(words, parent).length > 0) return false;
+  if (faultsOfPost(rules, words, own, dayOf(now)).length + faultsOfParent(words, parent).length > 0) return false;
 
   const phase = phaseOf(world) ?? written.phases.FOLLOW_UP;
   expect(phase?.allow[role].map((one) => (one === 'IDEA_IF_ASKED' ? 'IDEA' : one))).toContain(kind);
@@ -193,14 +193,14 @@ function say(world: World, who: string, kind: ConsultationKind, body: string): b
       one.personId === who
         ? {
             ...one,
-            heardSeq: kind === 'PROCESS_NOTE' ? one.heardSeq : session.phaseSeq,
-            doneSeq: done ? session.phaseSeq : one.doneSeq,
+            lastPostedPhase: kind === 'PROCESS_NOTE' ? one.lastPostedPhase : session.phaseSeq,
+            lastCompletedPhase: done ? session.phaseSeq : one.lastCompletedPhase,
           }
         : one,
     ),
   };
   const next =
-    kind === 'FOLLOW_UP' ? course.afterFollowUp(world.session, who) : course.afterWords(session, world.session, now);
+    kind === 'FOLLOW_UP' ? course.afterFollowUp(world.session, who) : course.afterPost(session, world.session, now);
   if (next.steps.some(({ why }) => why === 'ALL_DONE')) {
     expect(phase?.exit).toContain('ALL_DONE');
     const peers = session.attendees.filter(({ personId }) => roleIn(session, personId) === 'PEER');
@@ -219,13 +219,13 @@ function say(world: World, who: string, kind: ConsultationKind, body: string): b
 /** Posted or passed is enough, and yet nobody who may say more is cut off by the one who spoke last. */
 function expectRoomForLastWords(
   world: World,
-  { session: next, steps }: course.Course,
-  before: Session,
+  { state: next, steps }: course.Progress,
+  before: ConsultationState,
   now: Date,
 ): void {
   const phase = phaseOf(world);
   if (before.stage !== 'RUNNING' || !phase?.exit.includes('ALL_DONE')) return;
-  const everybody = (heard: (one: Session['attendees'][number]) => boolean) =>
+  const everybody = (heard: (one: ConsultationState['attendees'][number]) => boolean) =>
     awaited(world.session).some(({ personId }) => personId !== 'owner') && awaited(world.session).every(heard);
   const heard = everybody(({ personId }) =>
     world.said.some(
@@ -238,7 +238,7 @@ function expectRoomForLastWords(
   const quiet = !phase.allow.OWNER.includes('ANSWER') || world.session.unanswered === 0;
   if (!heard || !quiet) expect([steps, next.phaseEndsAt]).toEqual([[], before.phaseEndsAt]);
   else if (steps.some(({ why }) => why === 'ALL_HEARD')) {
-    expect(allHeard(before)).toBe(false);
+    expect(allHavePosted(before)).toBe(false);
     const left = before.mode === 'LIVE' ? 120_000 : addWorkingDays(now, 1).getTime() - now.getTime();
     expect((next.phaseEndsAt?.getTime() ?? 0) - now.getTime()).toBeLessThanOrEqual(left);
     roomsLeft++;
@@ -249,12 +249,12 @@ let roomsLeft = 0;
 /** @returns whether something came of it */
 function perform(world: World, { verb, who, whom, kind, body, seconds, mode, dice }: Act): boolean {
   if (verb === 'tick') world.now = new Date(world.now.getTime() + seconds * 1_000);
-  follow(world, course.settle(world.session, world.now));
+  follow(world, course.applyDeadlines(world.session, world.now));
   const { session, now } = world;
   const role = roleIn(session, who);
   const phase = phaseOf(world);
   const byForm = () => expect(['OWNER', 'FACILITATOR']).toContain(role);
-  const does = (allowed: boolean, next: () => course.Course, check: () => void = () => {}) => {
+  const does = (allowed: boolean, next: () => course.Progress, check: () => void = () => {}) => {
     if (allowed) {
       check();
       follow(world, next());
@@ -295,8 +295,8 @@ function perform(world: World, { verb, who, whom, kind, body, seconds, mode, dic
       return does(may.mayResume(session, who), () => course.resume(session, who, now), byForm);
     case 'turn':
       return does(
-        dice < 6 && may.mayTurn(session, who) && session.mode !== mode,
-        () => course.turn(session, mode, who, now),
+        dice < 6 && may.mayChangeMode(session, who) && session.mode !== mode,
+        () => course.changeMode(session, mode, who, now),
         byForm,
       );
     case 'close':
@@ -315,25 +315,25 @@ function perform(world: World, { verb, who, whom, kind, body, seconds, mode, dic
       const allowed = may.mayAppoint(session, who) && may.mayBeFacilitator(session, whom);
       return does(
         allowed,
-        () => ({ session: { ...session, facilitatorId: whom }, steps: [] }),
+        () => ({ state: { ...session, facilitatorId: whom }, steps: [] }),
         () => expect([role, roleIn(session, whom)]).toEqual(['OWNER', expect.stringMatching(/PEER|FACILITATOR/)]),
       );
     }
     case 'claim':
       return does(
         may.mayClaim(session, who),
-        () => ({ session: { ...session, facilitatorId: who }, steps: [] }),
+        () => ({ state: { ...session, facilitatorId: who }, steps: [] }),
         () => expect([role, facilitatorIn(session)]).toEqual(['PEER', null]),
       );
     case 'stepDown':
-      return does(may.mayStepDown(session, who), () => ({ session: { ...session, facilitatorId: null }, steps: [] }));
+      return does(may.mayStepDown(session, who), () => ({ state: { ...session, facilitatorId: null }, steps: [] }));
     case 'leave': {
       const attendees = session.attendees.map((one) =>
         one.personId === who ? { ...one, participation: 'DECLINED' as const } : one,
       );
       return does(
         dice < 4 && may.mayDecline(session, who),
-        () => course.afterWords(session, { ...session, attendees }, now),
+        () => course.afterPost(session, { ...session, attendees }, now),
         () => expect(who).not.toBe('owner'),
       );
     }
@@ -341,7 +341,7 @@ function perform(world: World, { verb, who, whom, kind, body, seconds, mode, dic
       const attendees = session.attendees.map((one) =>
         one.personId === who ? { ...one, participation: 'JOINED' as const, joinedAt: now } : one,
       );
-      return does(may.mayJoin(session, who), () => ({ session: { ...session, attendees }, steps: [] }));
+      return does(may.mayJoin(session, who), () => ({ state: { ...session, attendees }, steps: [] }));
     }
     default:
       return false;
@@ -386,7 +386,7 @@ describe('the engine, whatever people and the clock do', () => {
               const outsider = Object.entries(may).filter(
                 ([name, rule]) =>
                   /^may(Ask|Join|Start|Advance|Skip|Pause|Turn|Close|Withdraw|Claim|Note|Hear)/.test(name) &&
-                  (rule as typeof may.mayHear)(world.session, 'outsider'),
+                  (rule as typeof may.mayReadPosts)(world.session, 'outsider'),
               );
               expect([outsider, kindsNow(world.session, 'outsider')]).toEqual([[], []]);
             }
@@ -413,8 +413,8 @@ describe('role by act by phase', () => {
   const inPhase = (
     key: (typeof protocols)[number]['key'],
     phaseSeq: number,
-    changes: Partial<Session> = {},
-  ): Session => {
+    changes: Partial<ConsultationState> = {},
+  ): ConsultationState => {
     const { session, now } = aWorld(key, 'LIVE', ['IDEAS', 'QUESTIONS']);
     const ends = new Date(now.getTime() + 60_000);
     return {
@@ -430,7 +430,7 @@ describe('role by act by phase', () => {
   const table = protocols.flatMap(({ key, phases }) =>
     phases.map((phase, n) => [key, phase.key, n + 1, phase.optional] as const),
   );
-  const cast: [string, SessionRole | null][] = [
+  const cast: [string, ConsultationRole | null][] = [
     ['owner', 'OWNER'],
     ['p1', 'FACILITATOR'],
     ['p2', 'PEER'],
@@ -465,7 +465,7 @@ describe('role by act by phase', () => {
         claim: may.mayClaim(running, who),
         claimFree: may.mayClaim({ ...running, facilitatorId: null }, who),
         hand: may.mayRaiseHand(running, who),
-        hear: may.mayHear(running, who),
+        hear: may.mayReadPosts(running, who),
         note: may.mayNote(running, who),
         leave: may.mayDecline(running, who),
       }).toEqual({

@@ -86,7 +86,7 @@ describe('everybody has taken part', () => {
     const { room, owner, anne, leaver, talk } = await story(false);
     await talk.inPhase(owner, 'advanceConsultation');
     await goOnLeave(leaver, room.id);
-    expect((await talk.seenBy(owner)).notYetHeard?.map(({ person }) => person.id)).toEqual([anne.id]);
+    expect((await talk.seenBy(owner)).notYetPosted?.map(({ person }) => person.id)).toEqual([anne.id]);
     for (const body of ['Kva har du prøvd?', 'Og elles?']) {
       const { id } = await talk.says(anne, 'QUESTION', body);
       await talk.says(owner, 'ANSWER', 'Lite', { parentId: id });

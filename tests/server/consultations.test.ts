@@ -42,7 +42,7 @@ describe('a consultation', () => {
     let now = await talk.seenBy(anne);
     expect(now).toMatchObject({ stage: 'RUNNING', phase: { key: 'CHECK_IN' }, nextPhase: { key: 'TELL' } });
     expect(now.me.prompt?.nn).toContain('Korleis kjem du hit');
-    expect(now.notYetHeard).toHaveLength(4);
+    expect(now.notYetPosted).toHaveLength(4);
     for (const person of [owner, anne, bjorn]) await talk.says(person, 'CHECK_IN', 'Eg er her');
     await talk.says(carl, 'PASS', '');
 
@@ -99,7 +99,11 @@ describe('a consultation', () => {
     const talk = await aTroika();
     await talk.says(owner, 'STATEMENT', 'Berre for oss');
     const lookedOn = await talk.seenBy(aside);
-    expect(lookedOn).toMatchObject({ stage: 'RUNNING', me: { role: null, prompt: null, open: [] }, notYetHeard: null });
+    expect(lookedOn).toMatchObject({
+      stage: 'RUNNING',
+      me: { role: null, prompt: null, open: [] },
+      notYetPosted: null,
+    });
     expect(lookedOn.posts.nodes).toEqual([]);
     expect(Object.values(lookedOn.viewerMay).some(Boolean)).toBe(false);
     await expect(talk.says(aside, 'STATEMENT', 'Eg òg', { phaseSeq: 1 })).rejects.toMatchObject(missing);
@@ -131,7 +135,7 @@ describe('a consultation', () => {
       const seen = await talk.seenBy(person);
       expect(words(seen)).toEqual([]);
       expect(seen.me.othersHidden).toBe(true);
-      expect(seen.notYetHeard).toBeNull();
+      expect(seen.notYetPosted).toBeNull();
     }
     await talk.says(facilitator, 'PROCESS_NOTE', 'Ta dykk tid');
     expect(await ofPhase(facilitator)).toEqual(['Ta dykk tid']);
@@ -277,10 +281,10 @@ describe('a consultation', () => {
     await talk.inPhase(owner, 'resumeConsultation');
     expect(Math.abs((await ends()) - first - 300_000 - 3_600_000)).toBeLessThan(5_000);
     // Telling has no working days: the challenge has been written down already.
-    const turned = await talk.with(owner, 'turnConsultation', 'TurnConsultationInput', { mode: 'ASYNC' });
+    const turned = await talk.with(owner, 'changeConsultationMode', 'ChangeConsultationModeInput', { mode: 'ASYNC' });
     expect(turned).toMatchObject({ mode: 'ASYNC', phase: { key: 'CLARIFY' } });
     expect((await ends()) - Date.now()).toBeGreaterThan(20 * 3_600_000);
-    await talk.with(owner, 'turnConsultation', 'TurnConsultationInput', { mode: 'LIVE' });
+    await talk.with(owner, 'changeConsultationMode', 'ChangeConsultationModeInput', { mode: 'LIVE' });
     expect((await ends()) - Date.now()).toBeLessThan(130_000);
     await expect(talk.inPhase(anne, 'pauseConsultation')).rejects.toMatchObject(missing);
   });
@@ -306,7 +310,7 @@ describe('a consultation', () => {
   it('keeps a private note from everybody but its writer', async () => {
     const talk = await aTroika();
     const input = { consultationId: talk.id, content: 'Berre mitt' };
-    await anne.ask('mutation ($input: KeepNoteInput!) { keepPrivateNote(input: $input) { id } }', { input });
+    await anne.ask('mutation ($input: SavePrivateNoteInput!) { savePrivateNote(input: $input) { id } }', { input });
     expect((await talk.seenBy(anne)).myNote).toBe('Berre mitt');
     for (const person of [owner, bjorn, facilitator, aside]) expect((await talk.seenBy(person)).myNote).toBeNull();
   });
@@ -452,7 +456,7 @@ describe('asynchronously', () => {
     await until(async () => (await talk.seenBy(others[0] as Person)).stage === 'FOLLOW_UP_DUE', 8_000);
     await until(async () => !(await talk.due()).has('follow-up'), 8_000);
     expect(mails(away).length).toBe(before);
-    await away.ask('mutation ($id: ID!) { comeBack(networkId: $id) }', { id: small.id });
+    await away.ask('mutation ($id: ID!) { returnFromLeave(networkId: $id) }', { id: small.id });
     expect((await talk.seenBy(away)).me.open.map(({ kind }) => kind)).toEqual(['FOLLOW_UP']);
   });
 

@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aDatabase as aSource, queryOf } from '@krets/server/dist/platform/database/database.js';
-import { Work } from '@krets/server/dist/platform/database/work.js';
-import { Door } from '@krets/server/dist/platform/door.js';
-import { Gate } from '@krets/server/dist/platform/gate.js';
-import { RateLimits } from '@krets/server/dist/platform/limiting/rate-limits.js';
-import { Delivery } from '@krets/server/dist/platform/mail/delivery.js';
-import { Mail } from '@krets/server/dist/platform/mail/mail.js';
-import { Outbox } from '@krets/server/dist/platform/mail/outbox.js';
+import { AccessCheck } from '@krets/server/dist/platform/access-check.js';
+import { createDataSource as aSource, queryOf } from '@krets/server/dist/platform/database/connections/data-source.js';
+import { RequestDatabase } from '@krets/server/dist/platform/database/request-database.js';
+import { Transactions } from '@krets/server/dist/platform/database/transactions.js';
+import { EmailDelivery } from '@krets/server/dist/platform/email/delivery.js';
+import { EmailTransport } from '@krets/server/dist/platform/email/email-transport.js';
+import { EmailOutbox } from '@krets/server/dist/platform/email/outbox.js';
+import { RateLimits } from '@krets/server/dist/platform/rate-limits/rate-limits.js';
 import { Realtime } from '@krets/server/dist/platform/realtime/realtime.js';
 import type { DataSource } from 'typeorm';
 import { aDatabase, type TestDatabase } from '../support/database.js';
@@ -15,15 +15,15 @@ import { secret } from '../support/server.js';
 
 let database: TestDatabase;
 let source: DataSource;
-let work: Work;
+let work: Transactions;
 let limits: RateLimits;
 
 beforeAll(async () => {
   database = await aDatabase();
   source = await aSource(database.appUrl, [], 20).initialize();
-  const mail = new Mail(undefined, 'krets@example.org', 'http://127.0.0.1');
-  const outbox = new Outbox([secret]);
-  work = new Work(source, new Realtime(), mail, outbox, new Delivery(undefined, mail, outbox, []));
+  const mail = new EmailTransport(undefined, 'krets@example.org', 'http://127.0.0.1');
+  const outbox = new EmailOutbox([secret]);
+  work = new Transactions(source, new Realtime(), mail, outbox, new EmailDelivery(undefined, mail, outbox, []));
   limits = new RateLimits(queryOf(source), 1);
 });
 afterAll(async () => {
@@ -32,7 +32,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const aDoor = () => new Door(work, new Gate(), limits, undefined);
+const aDoor = () => new RequestDatabase(work, new AccessCheck(), limits, undefined);
 const one = 'A request holds one connection at a time.';
 
 describe('one request', () => {
@@ -65,7 +65,7 @@ describe('one request', () => {
     const ends = Array.from({ length: 5 }, async () => {
       const door = aDoor();
       await door.readAsAnyone();
-      door.writeAfterwards('the same', async (tx) => {
+      door.writeAfterAnswer('the same', async (tx) => {
         await tx.rows('SELECT pg_sleep(0.2)');
         times++;
       });

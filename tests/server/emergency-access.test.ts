@@ -38,13 +38,13 @@ const seenBy = async (person: Person) =>
   ).network;
 
 async function opened(): Promise<string> {
-  const { askToOpenGlass } = await administrator.ask<{ askToOpenGlass: { id: string } }>(
-    'mutation ($input: OpenGlassInput!) { askToOpenGlass(input: $input) { id } }',
+  const { requestEmergencyAccess } = await administrator.ask<{ requestEmergencyAccess: { id: string } }>(
+    'mutation ($input: RequestEmergencyAccessInput!) { requestEmergencyAccess(input: $input) { id } }',
     { input: { networkId: room.id, reason: 'Pålegg frå domstolen', hours: 1 } },
   );
-  await second.ask('mutation ($id: ID!) { agreeToOpenGlass(id: $id) }', { id: askToOpenGlass.id });
-  await read(administrator, askToOpenGlass.id);
-  return askToOpenGlass.id;
+  await second.ask('mutation ($id: ID!) { agreeToEmergencyAccess(id: $id) }', { id: requestEmergencyAccess.id });
+  await read(administrator, requestEmergencyAccess.id);
+  return requestEmergencyAccess.id;
 }
 
 /** How it ended, as a member hears and then reads of it; and that it is over. */
@@ -111,12 +111,12 @@ describe('emergency access', () => {
 
   it('ends with the task of one of the two', async () => {
     const third = await anotherAdministrator(server);
-    const { askToOpenGlass } = await third.ask<{ askToOpenGlass: { id: string } }>(
-      'mutation ($input: OpenGlassInput!) { askToOpenGlass(input: $input) { id } }',
+    const { requestEmergencyAccess } = await third.ask<{ requestEmergencyAccess: { id: string } }>(
+      'mutation ($input: RequestEmergencyAccessInput!) { requestEmergencyAccess(input: $input) { id } }',
       { input: { networkId: room.id, reason: 'Pålegg', hours: 1 } },
     );
-    await second.ask('mutation ($id: ID!) { agreeToOpenGlass(id: $id) }', askToOpenGlass);
-    const line = await endsFor(room.members[0] as Person, askToOpenGlass.id, () =>
+    await second.ask('mutation ($id: ID!) { agreeToEmergencyAccess(id: $id) }', requestEmergencyAccess);
+    const line = await endsFor(room.members[0] as Person, requestEmergencyAccess.id, () =>
       administrator.ask('mutation ($id: ID!) { removeAdministrator(id: $id) }', { id: third.id }),
     );
     expect(line).toMatchObject({ kind: 'EMERGENCY_ACCESS_ENDED', detail: 'ADMINISTRATOR' });

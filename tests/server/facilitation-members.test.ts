@@ -21,10 +21,10 @@ describe('a concern', () => {
     const heard = ears.map(() => 0);
     for (const [i, ear] of ears.entries()) {
       await ear.enter(room.id);
-      ear.socket.on('concern', () => void (heard[i] = (heard[i] ?? 0) + 1));
+      ear.socket.on('reportsChanged', () => void (heard[i] = (heard[i] ?? 0) + 1));
     }
     const news = ears.map(({ changed }) => changed.length);
-    const { id, heard: reaches, mine } = await raise(raiser, challenge.id);
+    const { id, reachesFacilitator: reaches, mine } = await raise(raiser, challenge.id);
     expect({ reaches, mine }).toEqual({ reaches: true, mine: true });
     expect(await concerns(room.facilitator, room.id)).toMatchObject([{ id, mine: false, maySettle: true }]);
     await settle(room.facilitator, id, 'Eg har snakka med eigaren');
@@ -43,7 +43,7 @@ describe('a concern', () => {
     const [owner, second] = room.members as [Person, Person];
     const challenge = await owner.postChallenge(room.id);
     const words = await room.facilitator.contribute(challenge.id, 'Sagt av fasilitatoren');
-    const { id, heard } = await raise(owner, challenge.id, words.id);
+    const { id, reachesFacilitator: heard } = await raise(owner, challenge.id, words.id);
     expect(heard).toBe(false);
     expect(await concerns(room.facilitator, room.id)).toEqual([]);
     await expect(settle(room.facilitator, id)).rejects.toMatchObject(notFound);
@@ -71,16 +71,16 @@ describe('the task of the facilitator', () => {
   it('goes round as the charter says, to whoever has gone longest without', async () => {
     const room = await aNetwork(administrator, 'Rundgang', 3);
     const [first, second, third] = room.members as [Person, Person, Person];
-    expect((await tasks(first, room.id)).turn).toMatchObject({ next: null, on: null });
+    expect((await tasks(first, room.id)).facilitatorTurn).toMatchObject({ next: null, on: null });
     await says(room, 'HALF_YEARLY');
-    const next = async () => (await tasks(first, room.id)).turn.next?.id;
+    const next = async () => (await tasks(first, room.id)).facilitatorTurn.next?.id;
     expect(await next()).toBe(room.seatOf.get(first));
     const day = new Date();
     day.setUTCMonth(day.getUTCMonth() + 6);
-    expect((await tasks(first, room.id)).turn.on).toBe(day.toISOString().slice(0, 10));
+    expect((await tasks(first, room.id)).facilitatorTurn.on).toBe(day.toISOString().slice(0, 10));
     await withSeat('offerTurn', room.facilitator, room.seatOf.get(first));
-    expect((await tasks(first, room.id)).turn).toMatchObject({ offeredToMe: true });
-    expect((await tasks(second, room.id)).turn).toMatchObject({
+    expect((await tasks(first, room.id)).facilitatorTurn).toMatchObject({ offeredToMe: true });
+    expect((await tasks(second, room.id)).facilitatorTurn).toMatchObject({
       offeredToMe: false,
       offeredTo: { id: room.seatOf.get(first) },
     });
@@ -102,7 +102,7 @@ describe('the task of the facilitator', () => {
     });
     await withSeat('nameFacilitator', room.facilitator, room.seatOf.get(member));
     await inRoom('stepDown', room.facilitator, room.id);
-    expect((await tasks(member, room.id)).turn.mayStepDown).toBe(false);
+    expect((await tasks(member, room.id)).facilitatorTurn.mayStepDown).toBe(false);
     expect((await log(member, room.id)).slice(0, 2).map(({ kind }) => kind)).toEqual([
       'FACILITATOR_STEPPED_DOWN',
       'FACILITATOR_NAMED',
@@ -186,17 +186,17 @@ describe('a welcome', () => {
     await welcome(room.facilitator, room.id, 'Sit ned. **Les avtalen først.**');
     const met = async (person: Person) =>
       (
-        await person.ask<{ network: { welcome: { words: string; putAway: boolean } | null } }>(
-          'query ($id: ID!) { network(id: $id) { welcome { words putAway } } }',
+        await person.ask<{ network: { welcome: { words: string; dismissed: boolean } | null } }>(
+          'query ($id: ID!) { network(id: $id) { welcome { words dismissed } } }',
           { id: room.id },
         )
       ).network.welcome;
-    expect(await met(member)).toEqual({ words: 'Sit ned. **Les avtalen først.**', putAway: false });
-    expect(await met(room.facilitator)).toMatchObject({ putAway: true });
+    expect(await met(member)).toEqual({ words: 'Sit ned. **Les avtalen først.**', dismissed: false });
+    expect(await met(room.facilitator)).toMatchObject({ dismissed: true });
     for (let i = 0; i < 2; i++)
-      await member.ask('mutation ($id: ID!) { putWelcomeAway(networkId: $id) }', { id: room.id });
+      await member.ask('mutation ($id: ID!) { dismissWelcome(networkId: $id) }', { id: room.id });
     await welcome(room.facilitator, room.id, 'Ny velkomst');
-    expect(await met(member)).toEqual({ words: 'Ny velkomst', putAway: true });
+    expect(await met(member)).toEqual({ words: 'Ny velkomst', dismissed: true });
     await expect(welcome(room.facilitator, room.id, 'x'.repeat(4_001))).rejects.toMatchObject({
       fields: [{ rule: 'maxLength' }],
     });

@@ -103,8 +103,8 @@ const withWords: Record<string, Act> = {
     does: (p, s) => move(p, s.said.id, held, 'splitThread'),
   },
   moveContribution: { may: ['facilitator'], does: (p, s) => move(p, s.said.id, s.challenge.id) },
-  raiseConcern: { may: ['facilitator', 'member', 'owner'], does: (p, s) => raise(p, s.challenge.id, s.said.id) },
-  settleConcern: {
+  reportContent: { may: ['facilitator', 'member', 'owner'], does: (p, s) => raise(p, s.challenge.id, s.said.id) },
+  resolveReport: {
     may: ['facilitator'],
     first: async (s) => {
       held = (await raise(s.who.member, s.challenge.id, s.said.id)).id;
@@ -112,9 +112,9 @@ const withWords: Record<string, Act> = {
     does: (p) => settle(p, held),
   },
   writeWelcome: { may: ['facilitator'], does: (p, s) => welcome(p, s.room.id) },
-  putWelcomeAway: {
+  dismissWelcome: {
     may: ['facilitator', 'member', 'author', 'owner'],
-    does: (p, s) => p.ask('mutation ($id: ID!) { putWelcomeAway(networkId: $id) }', { id: s.room.id }),
+    does: (p, s) => p.ask('mutation ($id: ID!) { dismissWelcome(networkId: $id) }', { id: s.room.id }),
   },
 };
 

@@ -4,7 +4,7 @@ import { createServer as httpServer, type IncomingMessage, type Server } from 'n
 import { type AddressInfo, createServer as netServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { signed } from '@krets/server/dist/platform/files/stores/s3-signature.js';
+import { signed } from '@krets/server/dist/platform/files/store/s3-signature.js';
 import { aPdf, aPng } from '../support/file-contents.js';
 import { type Person, until } from '../support/person.js';
 import { aServer, freePort, type TestServer } from '../support/server.js';

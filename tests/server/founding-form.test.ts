@@ -35,7 +35,7 @@ describe('the form', () => {
     await shape(initiator, id, { nextDates: [inDays(40), inDays(10)], reviewBy: inDays(100) });
     await shape(initiator, id, {
       sizes: { min: 3, from: 4, to: 5, warn: 6, max: 6 },
-      effortId: await anEffort(server),
+      programmeId: await anEffort(server),
     });
     expect(
       await look(
@@ -68,7 +68,7 @@ describe('the form', () => {
     ['a review that was', { reviewBy: inDays(-1) }, 'withinAYear'],
     ['a review too far away', { reviewBy: inDays(400) }, 'withinAYear'],
     ['the same date twice', { nextDates: [inDays(5), inDays(5)] }, 'unique'],
-    ['an effort that is none', { effortId: crypto.randomUUID() }, 'effort'],
+    ['an effort that is none', { programmeId: crypto.randomUUID() }, 'effort'],
   ])('refuses %s', async (_, changes, rule) => {
     const initiator = await aPerson(server);
     const id = await initiates(initiator, 'Feil i forma');

@@ -145,7 +145,11 @@ describe('standing and act', () => {
 
   const verb = (name: string) => (person: Person) => act(person, name, room.id);
   const acts: Record<string, { stage: Stage; by: string[]; does: (person: Person) => Promise<unknown> }> = {
-    shapeNetwork: { stage: 'FORMING', by: ['facilitator'], does: (person) => shape(person, room.id, aShape()) },
+    updateNetworkSettings: {
+      stage: 'FORMING',
+      by: ['facilitator'],
+      does: (person) => shape(person, room.id, aShape()),
+    },
     announceNetwork: { stage: 'DRAFT', by: ['facilitator'], does: verb('announceNetwork') },
     // The one who has not accepted the charter keeps the gate shut; that is an answer to the facilitator alone.
     activateNetwork: {

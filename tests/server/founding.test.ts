@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Gathering, gatheringOf, type Reason } from '@krets/shared/gathering';
+import { type GroupKind, groupKindOf, type NotNetworkReason } from '@krets/shared/network-kind';
 import { isOrganisationNumber } from '@krets/shared/organisation-number';
 import {
   act,
@@ -28,7 +28,7 @@ afterAll(() => server.stop());
 const notFound = { code: 'NOT_FOUND' };
 
 describe('what one wants to make', () => {
-  it.each<[string, Record<string, unknown>, Gathering, Reason[]]>([
+  it.each<[string, Record<string, unknown>, GroupKind, NotNetworkReason[]]>([
     ['bounded, agreed upon and regular', {}, 'NETWORK', []],
     ['as many as the house allows', { people: 25 }, 'NETWORK', []],
     ['one more than that', { people: 26 }, 'MEETING_PLACE', ['MANY']],
@@ -48,8 +48,8 @@ describe('what one wants to make', () => {
       ['FEW', 'NO_CHARTER', 'NO_RHYTHM'],
     ],
   ])('%s', async (_, changes, is, because) => {
-    const plan = aPlan(changes) as Parameters<typeof gatheringOf>[0];
-    expect(gatheringOf(plan)).toEqual({ is, because });
+    const plan = aPlan(changes) as Parameters<typeof groupKindOf>[0];
+    expect(groupKindOf(plan)).toEqual({ is, because });
     if (is === 'NETWORK') return;
     await expect(initiates(await aPerson(server), 'Ikkje nettverk', { plan })).rejects.toMatchObject({
       fields: [{ field: 'plan', rule: 'notNetwork' }],
@@ -71,18 +71,18 @@ describe('what one wants to make', () => {
 describe('an initiator', () => {
   it('begins a draft that is hers alone, as facilitator, with the charter accepted', async () => {
     const initiator = await aPerson(server);
-    const id = await initiates(initiator, 'Mitt utkast', { effortId: await anEffort(server) });
+    const id = await initiates(initiator, 'Mitt utkast', { programmeId: await anEffort(server) });
     const seen = await look(
       initiator,
       id,
-      'stage listed charterVersion similarSeen effort { name } mySeat { role state } seats { id } stageRights { announce activate discard close }',
+      'stage listed charterVersion similarSeen programme { name } mySeat { role state } seats { id } stageRights { announce activate discard close }',
     );
     expect(seen).toMatchObject({
       stage: 'DRAFT',
       listed: false,
       charterVersion: 1,
       similarSeen: true,
-      effort: { name: 'Leiarprogrammet' },
+      programme: { name: 'Leiarprogrammet' },
       mySeat: { role: 'FACILITATOR', state: 'ACTIVE' },
       stageRights: { announce: true, activate: false, discard: true, close: false },
     });
@@ -102,14 +102,14 @@ describe('an initiator', () => {
 
   it('links it to an effort that has not ended', async () => {
     const initiator = await aPerson(server);
-    const effortId = await anEffort(server, 'Avslutta', true);
-    await expect(initiates(initiator, 'For seint', { effortId })).rejects.toMatchObject({
-      fields: [{ field: 'effortId', rule: 'effort' }],
+    const programmeId = await anEffort(server, 'Avslutta', true);
+    await expect(initiates(initiator, 'For seint', { programmeId })).rejects.toMatchObject({
+      fields: [{ field: 'programmeId', rule: 'effort' }],
     });
-    const { ongoingEfforts } = await initiator.ask<{ ongoingEfforts: { name: string }[] }>(
-      '{ ongoingEfforts { name } }',
+    const { ongoingProgrammes } = await initiator.ask<{ ongoingProgrammes: { name: string }[] }>(
+      '{ ongoingProgrammes { name } }',
     );
-    expect(ongoingEfforts.map(({ name }) => name)).not.toContain('Avslutta');
+    expect(ongoingProgrammes.map(({ name }) => name)).not.toContain('Avslutta');
   });
 
   it('has five drafts at most, however many at once', async () => {
@@ -126,20 +126,24 @@ describe('an initiator', () => {
 
   it('keeps a meeting place for later, for themselves alone', async () => {
     const [one, other] = [await aPerson(server), await aPerson(server)];
-    const keep = 'mutation ($input: KeepPlaceInput!) { keepPlace(input: $input) { id name } }';
+    const keep = 'mutation ($input: SaveMeetingPlaceInput!) { saveMeetingPlace(input: $input) { id name } }';
     const id = crypto.randomUUID();
     await one.ask(keep, { input: { id, name: 'Ope forum', purpose: 'For alle' } });
     await one.ask(keep, { input: { id, name: 'Ope forum i Førde', purpose: 'For alle' } });
-    expect(await one.ask('{ keptPlaces { name } }')).toEqual({ keptPlaces: [{ name: 'Ope forum i Førde' }] });
-    expect(await other.ask('{ keptPlaces { name } }')).toEqual({ keptPlaces: [] });
-    const discard = 'mutation ($id: ID!) { discardPlace(id: $id) { id } }';
+    expect(await one.ask('{ savedMeetingPlaces { name } }')).toEqual({
+      savedMeetingPlaces: [{ name: 'Ope forum i Førde' }],
+    });
+    expect(await other.ask('{ savedMeetingPlaces { name } }')).toEqual({ savedMeetingPlaces: [] });
+    const discard = 'mutation ($id: ID!) { discardMeetingPlace(id: $id) { id } }';
     await expect(other.ask(discard, { id })).rejects.toMatchObject(notFound);
     // Another person's id is an id like any other: it tells nothing and changes nothing.
     expect(await other.ask(keep, { input: { id, name: 'Mitt', purpose: 'x' } })).toMatchObject({
-      keepPlace: [{ name: 'Mitt' }],
+      saveMeetingPlace: [{ name: 'Mitt' }],
     });
-    expect(await one.ask('{ keptPlaces { name } }')).toEqual({ keptPlaces: [{ name: 'Ope forum i Førde' }] });
-    expect(await one.ask(discard, { id })).toEqual({ discardPlace: [] });
+    expect(await one.ask('{ savedMeetingPlaces { name } }')).toEqual({
+      savedMeetingPlaces: [{ name: 'Ope forum i Førde' }],
+    });
+    expect(await one.ask(discard, { id })).toEqual({ discardMeetingPlace: [] });
   });
 });
 

@@ -55,12 +55,12 @@ describe('what asks for a fresh proof', () => {
   const seat = () => room.seatOf.get(room.members[0] as Person) ?? '';
 
   const acts: Record<string, Act> = {
-    prepareOwnData: { who: stranger, does: (person) => person.ask('mutation { prepareOwnData { id } }') },
+    requestDataExport: { who: stranger, does: (person) => person.ask('mutation { requestDataExport { id } }') },
     dataExport: {
       who: stranger,
       does: (person) => person.ask(`{ dataExport(id: "${randomUUID()}") { id } }`),
     },
-    takeOutWords: { who: facilitator, does: byId('takeOutWords(networkId: $id)', () => room.id) },
+    eraseMyContent: { who: facilitator, does: byId('eraseMyContent(networkId: $id)', () => room.id) },
     deleteAccount: { who: stranger, does: (person) => person.ask('mutation { deleteAccount(words: STAY) }') },
     copyRoom: { who: facilitator, does: byId('copyRoom(networkId: $id) { id }', () => room.id) },
     offerTurn: { who: facilitator, does: byId('offerTurn(seatId: $id) { id }', seat) },
@@ -90,9 +90,9 @@ describe('what asks for a fresh proof', () => {
       does: byId('endSeat(seatId: $id) { id }', () => [...room.seatOf.values()].at(-1) ?? ''),
     },
     foundNetwork: { who: theAdministrator, does: (person) => foundNetwork(person, 'Eit nytt') },
-    openEffort: {
+    addProgramme: {
       who: theAdministrator,
-      does: (person) => person.ask('mutation { openEffort(input: { name: "Ny", kind: PROGRAMME }) { id } }'),
+      does: (person) => person.ask('mutation { addProgramme(input: { name: "Ny", kind: PROGRAMME }) { id } }'),
     },
     disableAccount: {
       who: theAdministrator,
@@ -101,10 +101,10 @@ describe('what asks for a fresh proof', () => {
           email: (await aPerson(server)).email,
         }),
     },
-    askToOpenGlass: {
+    requestEmergencyAccess: {
       who: () => anotherAdministrator(server),
       does: (person) =>
-        person.ask('mutation ($input: OpenGlassInput!) { askToOpenGlass(input: $input) { id } }', {
+        person.ask('mutation ($input: RequestEmergencyAccessInput!) { requestEmergencyAccess(input: $input) { id } }', {
           input: { networkId: room.id, reason: 'Pålegg', hours: 1 },
         }),
     },
@@ -177,10 +177,10 @@ describe('a proof', () => {
     await expect(there.ask(prove, { code })).rejects.toMatchObject(wrong);
     await here.ask(prove, { code });
     await expect(here.ask(prove, { code })).rejects.toMatchObject(wrong);
-    await here.ask('mutation { prepareOwnData { id } }');
-    await expect(there.ask('mutation { prepareOwnData { id } }')).rejects.toMatchObject(required);
+    await here.ask('mutation { requestDataExport { id } }');
+    await expect(there.ask('mutation { requestDataExport { id } }')).rejects.toMatchObject(required);
     await grow(here, limits.proofMinutes + 1);
-    await expect(here.ask('mutation { prepareOwnData { id } }')).rejects.toMatchObject(required);
+    await expect(here.ask('mutation { requestDataExport { id } }')).rejects.toMatchObject(required);
   });
 
   it('is not had by a code to sign in with, nor does its code sign anybody in', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { act, answerLift, edit, type LiftRequest, lift, quotesOf, requestsOf, say } from '../support/chat.js';
+import { act, answerLift, edit, lift, type QuoteRequest, quotesOf, requestsOf, say } from '../support/chat.js';
 import type { Person } from '../support/person.js';
 import { aServer, type TestServer } from '../support/server.js';
 import { aNetwork, anAdministrator, type TestNetwork } from '../support/world.js';
@@ -22,7 +22,7 @@ afterAll(() => server.stop());
 
 const noted = (person: Person, challengeId: string) =>
   quotesOf(person, challengeId).then((quotes) => quotes.map(({ answer, body }) => [answer, body]));
-const only = (requests: LiftRequest[], challengeId: string) => {
+const only = (requests: QuoteRequest[], challengeId: string) => {
   const found = requests.find((request) => request.challenge.id === challengeId);
   if (!found) throw new Error('Nobody asked.');
   return found;
@@ -41,8 +41,8 @@ describe('messages lifted to a challenge', () => {
     expect(await noted(siri, id)).toEqual([mine, ['ASKED', null], ['ASKED', null]]);
     expect(await noted(ola, id)).toEqual([mine, ['ASKED', null]]);
 
-    const waiting = '{ waiting { reason count challenge { id } } }';
-    expect((await ola.ask<{ waiting: unknown[] }>(waiting)).waiting).toContainEqual({
+    const waiting = '{ actionItems { reason count challenge { id } } }';
+    expect((await ola.ask<{ actionItems: unknown[] }>(waiting)).actionItems).toContainEqual({
       reason: 'YOUR_WORDS_ASKED_FOR',
       count: 1,
       challenge: { id },
@@ -53,11 +53,11 @@ describe('messages lifted to a challenge', () => {
       quote: { viewerMay: { agree: true, refuse: true } },
     });
     for (const other of [siri, liv, bystander]) {
-      await expect(answerLift(other, 'agreeToLift', request.quote.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-      await expect(answerLift(other, 'refuseLift', request.quote.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(answerLift(other, 'agreeToQuote', request.quote.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(answerLift(other, 'refuseQuote', request.quote.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     }
-    await answerLift(ola, 'agreeToLift', request.quote.id);
-    await answerLift(liv, 'refuseLift', only(await requestsOf(liv, room.id), id).quote.id);
+    await answerLift(ola, 'agreeToQuote', request.quote.id);
+    await answerLift(liv, 'refuseQuote', only(await requestsOf(liv, room.id), id).quote.id);
     expect(await noted(bystander, id)).toEqual([mine, ['AGREED', 'Same her sidan i haust']]);
     expect(await noted(siri, id)).toEqual([mine, ['AGREED', 'Same her sidan i haust'], ['REFUSED', null]]);
     expect([await requestsOf(ola, room.id), await requestsOf(liv, room.id)]).toEqual([[], []]);
@@ -68,9 +68,9 @@ describe('messages lifted to a challenge', () => {
     const [first, second] = [await say(ola, room.id, 'Ja til det eine'), await say(ola, room.id, 'Ja til det andre')];
     const { id } = await siri.postChallenge(room.id);
     await lift(siri, id, [first.id, second.id]);
-    for (const { quote } of await requestsOf(ola, room.id)) await answerLift(ola, 'agreeToLift', quote.id);
+    for (const { quote } of await requestsOf(ola, room.id)) await answerLift(ola, 'agreeToQuote', quote.id);
     const quotes = await quotesOf(ola, id);
-    await answerLift(ola, 'refuseLift', quotes[0]?.id ?? '');
+    await answerLift(ola, 'refuseQuote', quotes[0]?.id ?? '');
     expect(await noted(bystander, id)).toEqual([['AGREED', 'Ja til det andre']]);
     await act(ola, 'withdrawMessage', second.id);
     expect(await noted(bystander, id)).toEqual([]);
@@ -84,7 +84,7 @@ describe('messages lifted to a challenge', () => {
     const { id } = await siri.postChallenge(room.id);
     await lift(siri, id, [message.id]);
     await edit(liv, message.id, 'Så slik');
-    await answerLift(liv, 'agreeToLift', only(await requestsOf(liv, room.id), id).quote.id);
+    await answerLift(liv, 'agreeToQuote', only(await requestsOf(liv, room.id), id).quote.id);
     await edit(liv, message.id, 'Seinare noko anna');
     await server.database.behind(`UPDATE messages SET created_at = now() - interval '91 days' WHERE id = $1`, [
       message.id,
@@ -93,7 +93,7 @@ describe('messages lifted to a challenge', () => {
     expect(await noted(bystander, id)).toEqual([['AGREED', 'Så slik']]);
     const [quote] = await quotesOf(liv, id);
     expect(quote?.viewerMay).toEqual({ agree: false, refuse: true });
-    await answerLift(liv, 'refuseLift', quote?.id ?? '');
+    await answerLift(liv, 'refuseQuote', quote?.id ?? '');
     expect(await noted(bystander, id)).toEqual([]);
   });
 

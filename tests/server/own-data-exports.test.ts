@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { watchBuffers } from '../support/buffers.js';
 import { aDatabase } from '../support/database.js';
-import { type Asked, copyRoom, exportsOf, fetchExport, prepareOwnData, settled, takeHome } from '../support/exports.js';
+import {
+  type Asked,
+  copyRoom,
+  exportsOf,
+  fetchExport,
+  requestDataExport,
+  settled,
+  takeHome,
+} from '../support/exports.js';
 import { fillRoom } from '../support/old-room.js';
 import { Person, until } from '../support/person.js';
 import { freePort, TestServer } from '../support/server.js';
@@ -29,7 +37,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const ask = async (person: Person) => (await person.ask<{ prepareOwnData: Asked }>(prepareOwnData)).prepareOwnData;
+const ask = async (person: Person) =>
+  (await person.ask<{ requestDataExport: Asked }>(requestDataExport)).requestDataExport;
 const statusOf = async (person: Person, { id }: Asked) => (await person.get(`/exports/${id}`)).status;
 const expire = (id: string) =>
   server.database.behind(`UPDATE data_exports SET expires_at = now() - interval '1 minute' WHERE id = $1`, [id]);

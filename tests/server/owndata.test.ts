@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const leave = 'mutation ($id: ID!) { leaveNetwork(networkId: $id) }';
-const takeOut = 'mutation ($id: ID!) { takeOutWords(networkId: $id) }';
+const takeOut = 'mutation ($id: ID!) { eraseMyContent(networkId: $id) }';
 
 describe('what is one’s own', () => {
   it('is given back as data and as text, also from a room one has left, and nothing of others with it', async () => {
@@ -77,7 +77,7 @@ describe('what is one’s own', () => {
     await talk.inPhase(owner, 'advanceConsultation');
     await talk.says(leaver, 'QUESTION', 'Kva har du sagt til dei?');
     await talk.says(owner, 'ANSWER', 'Ingenting enno', { parentId: (await talk.seenBy(owner)).posts.nodes[0]?.id });
-    const note = 'mutation ($input: KeepNoteInput!) { keepPrivateNote(input: $input) { id } }';
+    const note = 'mutation ($input: SavePrivateNoteInput!) { savePrivateNote(input: $input) { id } }';
     await leaver.ask(note, { input: { consultationId: talk.id, content: 'Hugs å ringje' } });
     await other.ask(note, { input: { consultationId: talk.id, content: 'Ikkje ditt' } });
     await leaver.ask(leave, { id: room.id });
@@ -120,7 +120,7 @@ describe('what is one’s own', () => {
     await leaver.contribute(challenge.id, 'Eg var her');
     const ear = await leaver.listen();
     await ear.enter(room.id);
-    await leaver.ask('mutation ($words: WordsWish!) { deleteAccount(words: $words) }', { words });
+    await leaver.ask('mutation ($words: ContentChoice!) { deleteAccount(words: $words) }', { words });
     await until(() => !ear.socket.connected, 1_000);
     expect((await owner.thread(challenge.id)).map(({ body }) => body)).toEqual(left);
     const author =

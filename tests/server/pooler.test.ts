@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { sendNoNames } from '@krets/server/dist/platform/database/batch.js';
-import { isAnswer } from '@krets/server/dist/platform/database/commit-answer.js';
-import { demandOwnIdentity } from '@krets/server/dist/platform/database/identity-self-test.js';
+import { isServerAnswer } from '@krets/server/dist/platform/database/commit-answer.js';
+import { assertOwnIdentity } from '@krets/server/dist/platform/database/connections/identity-self-test.js';
+import { disablePreparedNames } from '@krets/server/dist/platform/database/pipeline.js';
 import { fromDatabase } from '@krets/server/dist/platform/errors.js';
 import pg from 'pg';
 import { aDatabase, type TestDatabase } from '../support/database.js';
@@ -83,7 +83,7 @@ describeWithPgBouncer('behind a pooler that gives each transaction any session',
     const { rows } = await client.query('SELECT pg_backend_pid() AS session');
     await database.behind('SELECT pg_terminate_backend($1, 5000)', [rows[0].session]);
     const lost: unknown = await client.query('COMMIT').catch((error: unknown) => error);
-    expect(isAnswer(lost)).toBe(false);
+    expect(isServerAnswer(lost)).toBe(false);
     expect(fromDatabase(lost)?.extensions.code).toBe('BUSY');
     await client.end().catch(() => {});
   });
@@ -117,19 +117,21 @@ describeWithPgBouncer('behind a pooler that gives each transaction any session',
 
   it('the self-test accepts an identity of the transaction, and refuses one of the session', async () => {
     const own = await aPgBouncer(database);
-    const pool = new pg.Pool({ connectionString: own.appUrl, max: 4, onConnect: sendNoNames });
+    const pool = new pg.Pool({ connectionString: own.appUrl, max: 4, onConnect: disablePreparedNames });
     pool.on('error', () => {});
     const local = (value: boolean) => (client: pg.PoolClient, personId: string) =>
       client.query(`SELECT set_config('app.person_id', $1, ${value})`, [personId]);
-    await expect(demandOwnIdentity(pool, true, local(true))).resolves.toBeUndefined();
-    await expect(demandOwnIdentity(pool, true, local(false))).rejects.toThrow('is seen in another');
+    await expect(assertOwnIdentity(pool, true, local(true))).resolves.toBeUndefined();
+    await expect(assertOwnIdentity(pool, true, local(false))).rejects.toThrow('is seen in another');
     await pool.end();
     await own.close();
   });
 
   it('self-tests that hold all sessions, one each, get out of each other’s way', async () => {
     const own = await aPgBouncer(database);
-    const servers = [1, 2, 3].map(() => new pg.Pool({ connectionString: own.appUrl, max: 4, onConnect: sendNoNames }));
+    const servers = [1, 2, 3].map(
+      () => new pg.Pool({ connectionString: own.appUrl, max: 4, onConnect: disablePreparedNames }),
+    );
     for (const pool of servers) pool.on('error', () => {});
     let holding = 0;
     const whenAllHoldOne = async (client: pg.PoolClient, personId: string) => {
@@ -137,7 +139,7 @@ describeWithPgBouncer('behind a pooler that gives each transaction any session',
       if (holding < servers.length) holding += 1;
       await until(() => holding === servers.length);
     };
-    const outcomes = await Promise.all(servers.map((pool) => demandOwnIdentity(pool, true, whenAllHoldOne)));
+    const outcomes = await Promise.all(servers.map((pool) => assertOwnIdentity(pool, true, whenAllHoldOne)));
     expect(outcomes).toEqual([undefined, undefined, undefined]);
     await Promise.all(servers.map((pool) => pool.end()));
     await own.close();

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { startEmbedded } from '@krets/server/dist/platform/database/embedded.js';
+import { startEmbedded } from '@krets/server/dist/platform/database/embedded/embedded.js';
 import pg from 'pg';
 import { until } from '../support/person.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { consultationKinds, languages, sessionRoles } from '@krets/shared/kinds';
+import { consultationKinds, consultationRoles, languages } from '@krets/shared/kinds';
 import { doingOf, phaseKeys, phases, planOf, promptOf, protocolOf, protocols } from '@krets/shared/protocols';
 
 describe('the protocols', () => {
@@ -15,11 +15,11 @@ describe('the protocols', () => {
       for (const words of [
         phases[key].title,
         phases[key].purpose,
-        ...sessionRoles.map((role) => promptOf(key, role)),
+        ...consultationRoles.map((role) => promptOf(key, role)),
       ]) {
         for (const language of languages) expect(words[language].trim().length).toBeGreaterThan(2);
       }
-      for (const role of sessionRoles)
+      for (const role of consultationRoles)
         expect(doingOf(key, role).nn).toMatch(/^(Eigaren|Kollegaene|Fasilitatoren) .+\.$/);
       expect(phases[key].purpose.nn).not.toBe(phases[key].purpose.nb);
     }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { withinBounds } from '@krets/server/dist/platform/graphql/bounds.js';
+import { withinBounds } from '@krets/server/dist/platform/graphql/query-bounds.js';
 import { buildSchema, parse, validate } from 'graphql';
 import { aServer, type TestServer } from '../support/server.js';
 

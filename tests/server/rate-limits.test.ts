@@ -5,7 +5,7 @@ import { aServer, freePort, TestServer } from '../support/server.js';
 import { aPerson } from '../support/world.js';
 
 const request = 'mutation ($email: String!) { requestSignInCode(email: $email, language: nn) }';
-const ownData = 'mutation { prepareOwnData { id } }';
+const ownData = 'mutation { requestDataExport { id } }';
 const tooMany = { code: 'TOO_MANY' };
 
 /** Another process on the same database. */

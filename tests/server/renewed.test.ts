@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { noteWebBuild } from '@krets/server/dist/platform/graphql/note-web-build.js';
-import { webFolder } from '@krets/server/dist/platform/http/web.js';
+import { registerWebBuild } from '@krets/server/dist/platform/graphql/operations/register-web-build.js';
+import { webFolder } from '@krets/server/dist/platform/http/web/serve-web.js';
 import { askByHash, hashes, noteEarlierBuild, operations } from '../support/earlier-build.js';
 import { FaultyLine } from '../support/faulty-line.js';
 import { aServer, freePort, TestServer } from '../support/server.js';
@@ -83,7 +83,7 @@ describe('operations of the web', () => {
     await server.database.behind(`UPDATE app.web_files SET noted_at = now() - interval '90 days' WHERE name = $1`, [
       name,
     ]);
-    await noteWebBuild(server.database.ownerUrl);
+    await registerWebBuild(server.database.ownerUrl);
     expect(await stored()).not.toContain(name);
   });
 
@@ -91,8 +91,8 @@ describe('operations of the web', () => {
     const folder = await mkdtemp(join(tmpdir(), 'krets-web-'));
     await mkdir(join(folder, 'assets'));
     await writeFile(join(folder, 'assets/index-Other123.js'), 'other()');
-    await noteWebBuild(server.database.ownerUrl, folder);
-    await noteWebBuild(server.database.ownerUrl);
+    await registerWebBuild(server.database.ownerUrl, folder);
+    await registerWebBuild(server.database.ownerUrl);
     const answer = await fetch(`${server.url}/assets/index-Other123.js`);
     expect([answer.status, await answer.text()]).toEqual([200, 'other()']);
     await rm(folder, { recursive: true });

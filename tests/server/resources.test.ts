@@ -49,7 +49,7 @@ const open = async (person: Person, title: string, networkId = room.id) => {
   return openCollection.id;
 };
 const put = (person: Person, resourceId: string, collectionId: string | null) =>
-  person.ask('mutation ($input: PutInCollectionInput!) { putInCollection(input: $input) { id } }', {
+  person.ask('mutation ($input: MoveToCollectionInput!) { moveToCollection(input: $input) { id } }', {
     input: { resourceId, collectionId },
   });
 
@@ -107,9 +107,9 @@ describe('the library of a room', () => {
     await add('Tal', { collectionId: tal, tags: ['budsjett'] });
     const titles = async (more = '') => (await library(member, own.id, more)).map(({ title }) => title);
     expect(await titles()).toEqual(['Ny', 'Gammal', 'Tal', 'Laus']);
-    await does(own.facilitator, 'chooseResource', old.id);
+    await does(own.facilitator, 'recommendResource', old.id);
     expect(await titles()).toEqual(['Gammal', 'Ny', 'Tal', 'Laus']);
-    await does(member, 'unchooseResource', old.id);
+    await does(member, 'withdrawRecommendation', old.id);
     await put(own.facilitator, old.id, tal);
     // Being moved is no change: in «Tal» what was changed last stands first.
     expect(await titles()).toEqual(['Ny', 'Tal', 'Gammal', 'Laus']);

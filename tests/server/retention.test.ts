@@ -99,7 +99,7 @@ describe('an account that is deleted', () => {
   it('takes its address along from what others have made, and its own ideas', async () => {
     const person = await aPerson(server);
     await inviteTo(person.email);
-    await person.ask('mutation ($input: KeepPlaceInput!) { keepPlace(input: $input) { id } }', {
+    await person.ask('mutation ($input: SaveMeetingPlaceInput!) { saveMeetingPlace(input: $input) { id } }', {
       input: { id: '7a3f1c1e-5f1c-4e0a-9d52-3c1f2a4b5c6d', name: 'Min idé', purpose: 'For meg' },
     });
     await person.ask('mutation { deleteAccount(words: STAY) }');

@@ -22,8 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const comeBack = (person: Person, networkId: string) =>
-  person.ask('mutation ($id: ID!) { comeBack(networkId: $id) }', { id: networkId });
+const returnFromLeave = (person: Person, networkId: string) =>
+  person.ask('mutation ($id: ID!) { returnFromLeave(networkId: $id) }', { id: networkId });
 const leave = (person: Person, networkId: string, vacant = false) =>
   person.ask('mutation ($id: ID!, $vacant: Boolean!) { leaveNetwork(networkId: $id, vacant: $vacant) }', {
     id: networkId,
@@ -69,7 +69,7 @@ const table: Record<string, Line> = {
     answers: [last, 'yes', no, no, no, no, no, out],
   },
   'come back': {
-    does: (person, room) => comeBack(person, room.id),
+    does: (person, room) => returnFromLeave(person, room.id),
     answers: [no, no, no, 'yes', no, no, no, out],
   },
   'give up a vacant seat': {
@@ -200,7 +200,7 @@ describe('a seat follows the role', () => {
     await until(() => ears.every((ear) => ear.left.length > 0), 1_000);
     expect(await ears[0]?.enter(room.id)).toEqual({ seq: null });
     const during = await stayer.postChallenge(room.id);
-    await comeBack(leaver, room.id);
+    await returnFromLeave(leaver, room.id);
     expect(await challengesOf(leaver, room.id)).toEqual(expect.arrayContaining([before.id, during.id]));
     leaver.hangUp();
   });

@@ -78,7 +78,7 @@ describe('the security log', () => {
       code: 'NOT_FOUND',
     });
     expect((await person.upload(id, Buffer.from('%PDF-1.7'))).status).toBe(404);
-    await person.ask('mutation { prepareOwnData { id } }');
+    await person.ask('mutation { requestDataExport { id } }');
     await facilitator.ask('mutation ($id: ID!) { copyRoom(networkId: $id) { id } }', { id });
     await person.ask('mutation { signOut }');
     const written = server.output.slice(before).replaceAll(/\n--- Mail to [\s\S]*?\n---\n/g, '');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newsIn } from '@krets/shared/realtime';
+import { entryOf } from '@krets/shared/realtime';
 import { raise } from '../support/care.js';
 import { aTalk } from '../support/consultation.js';
 import { aCrowd, aReadyRoom } from '../support/crowd.js';
@@ -49,7 +49,7 @@ const say = (person: Person, networkId: string, body: string) =>
 function numbersOf({ socket }: Listener): number[] {
   const numbers: number[] = [];
   socket.on('changed', ({ seq }) => void numbers.push(seq));
-  socket.on('said', (said) => void numbers.push(newsIn(said).seq));
+  socket.on('message', (said) => void numbers.push(entryOf(said).seq));
   return numbers;
 }
 
@@ -111,7 +111,7 @@ describe('several servers on one database', () => {
     for (const [name, person] of Object.entries({ facilitator: network.facilitator, owner, raiser })) {
       const ear = await at(c, person).listen();
       await ear.enter(network.id);
-      ear.socket.on('concern', ({ networkId }) => void heard.push(`${name} ${networkId === network.id}`));
+      ear.socket.on('reportsChanged', ({ networkId }) => void heard.push(`${name} ${networkId === network.id}`));
     }
     await raise(at(b, raiser), challenge.id);
     await until(() => heard.length === 2);
@@ -183,7 +183,7 @@ async function aRound(way: Way, where: TestServer, member: Person, facilitator: 
   const ears = await Promise.all(nodes.all.map((server) => at(server, member).listen()));
   const heard: number[] = [];
   for (const ear of ears) {
-    for (const event of ['changed', 'said'] as const) ear.socket.on(event, () => heard.push(performance.now()));
+    for (const event of ['changed', 'message'] as const) ear.socket.on(event, () => heard.push(performance.now()));
     await ear.enter(id);
   }
   let going = true;

@@ -21,8 +21,8 @@ const propose = async (person: Person, networkId: string) => {
 };
 const choose = (person: Person, id: string, side: string) =>
   person.ask('mutation ($id: ID!, $side: Side!) { chooseSide(splitId: $id, side: $side) { id } }', { id, side });
-const leaveTheRest = (person: Person, id: string) =>
-  person.ask('mutation ($id: ID!) { leaveTheRest(splitId: $id) { id } }', { id });
+const closeSplitChoices = (person: Person, id: string) =>
+  person.ask('mutation ($id: ID!) { closeSplitChoices(splitId: $id) { id } }', { id });
 const drop = (person: Person, id: string) => person.ask('mutation ($id: ID!) { dropSplit(splitId: $id) }', { id });
 const longAgo = (id: string) =>
   server.database.behind(`UPDATE splits SET made_at = now() - interval '15 days' WHERE id = $1`, [id]);
@@ -34,10 +34,10 @@ const stageOf = async (person: Person, id: string) => {
   return network.stage;
 };
 const doorsteps = async (person: Person) => {
-  const answer = await person.ask<{ doorsteps: Record<string, unknown>[] }>(
-    '{ doorsteps { networkId networkName role seatState stage accepted { version } seesEarlier } }',
+  const answer = await person.ask<{ pendingMemberships: Record<string, unknown>[] }>(
+    '{ pendingMemberships { networkId networkName role seatState stage accepted { version } seesEarlier } }',
   );
-  return answer.doorsteps;
+  return answer.pendingMemberships;
 };
 
 async function aRoom(name: string, members: number): Promise<TestNetwork> {
@@ -57,7 +57,7 @@ describe('who may do what with a split', () => {
       ['yes', 'yes', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 'UNAUTHENTICATED'],
     ],
     'leave the rest before they have had time': [
-      (person, _, split) => leaveTheRest(person, split),
+      (person, _, split) => closeSplitChoices(person, split),
       ['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 'UNAUTHENTICATED'],
     ],
     'take the proposal back': [
@@ -148,10 +148,10 @@ describe('a split', () => {
     const id = await propose(room.facilitator, room.id);
     await choose(room.facilitator, id, 'A');
     await choose(anna, id, 'B');
-    await expect(leaveTheRest(room.facilitator, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(closeSplitChoices(room.facilitator, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await longAgo(id);
-    await expect(leaveTheRest(anna, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await leaveTheRest(room.facilitator, id);
+    await expect(closeSplitChoices(anna, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await closeSplitChoices(room.facilitator, id);
     expect(await stageOf(anna, room.id)).toBe('ACTIVE');
     await choose(berit, id, 'B');
     expect(await stageOf(anna, room.id)).toBe('SPLIT');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { appointAdministrator } from '@krets/server/dist/people/appoint-administrator.js';
-import { AnswerTimes } from '@krets/server/dist/platform/answer-times.js';
-import { readConfig } from '@krets/server/dist/platform/config.js';
+import { appointAdministrator } from '@krets/server/dist/identity/appoint-administrator.js';
+import { readConfig } from '@krets/server/dist/platform/config/config.js';
+import { AnswerTimes } from '@krets/server/dist/platform/metrics/answer-times.js';
 import { type Person, until } from '../support/person.js';
 import { aServer, freePort, type TestServer } from '../support/server.js';
 import { aNetwork, anAdministrator, type TestNetwork } from '../support/world.js';
@@ -117,11 +117,11 @@ describe('whoever watches', () => {
   it('is told of answers when five minutes are over, in steps of five, and of fewer than five nothing', () => {
     let now = 0;
     const times = new AnswerTimes(() => now);
-    for (let i = 0; i < 9; i++) times.note('graphql', i < 8 ? 0.02 : 3);
-    for (let i = 0; i < 4; i++) times.note('files', 1);
+    for (let i = 0; i < 9; i++) times.record('graphql', i < 8 ? 0.02 : 3);
+    for (let i = 0; i < 4; i++) times.record('files', 1);
     expect(times.figures()).toEqual([]);
     now += 300_000;
-    times.note('graphql', 1);
+    times.record('graphql', 1);
     const quantiles = [
       { quantile: 0.5, seconds: 0.025 },
       { quantile: 0.95, seconds: 5 },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ClientToServer, newsIn, type ServerToClient } from '@krets/shared/realtime';
+import { type ClientToServer, entryOf, type ServerToClient } from '@krets/shared/realtime';
 import { io, type Socket } from 'socket.io-client';
 import { Follower } from '../../web/src/live/follow.js';
 import type { Person } from './person.js';
@@ -69,8 +69,10 @@ export class Page {
     this.#balanced = new Balanced(servers, person.cookie, start);
     this.#follower = new Follower(
       async (after) => {
-        const { news } = await this.#balanced.ask<{ news: { complete: boolean; items: { seq: number }[] } }>(
-          'query ($id: ID!, $after: Int!) { news(networkId: $id, after: $after) { complete items { seq topic id challengeId } } }',
+        const { journal: news } = await this.#balanced.ask<{
+          journal: { complete: boolean; items: { seq: number }[] };
+        }>(
+          'query ($id: ID!, $after: Int!) { journal(networkId: $id, after: $after) { complete items { seq topic id challengeId } } }',
           { id: networkId, after },
         );
         return {
@@ -105,7 +107,7 @@ export class Page {
       setTimeout(() => this.open(), 200);
     };
     socket.on('changed', ({ seq }) => this.#hear(seq));
-    socket.on('said', (said) => this.#hear(newsIn(said).seq));
+    socket.on('message', (said) => this.#hear(entryOf(said).seq));
     socket.once('disconnect', again);
     socket.once('connect_error', (error) => {
       this.trouble = error.message;

@@ -34,14 +34,14 @@ export const raise = (
   reason = 'Dette kan røpe nokon',
 ) =>
   person
-    .ask<{ raiseConcern: { id: string; heard: boolean; mine: boolean } }>(
-      'mutation ($input: RaiseConcernInput!) { raiseConcern(input: $input) { id heard mine } }',
+    .ask<{ reportContent: { id: string; reachesFacilitator: boolean; mine: boolean } }>(
+      'mutation ($input: ReportContentInput!) { reportContent(input: $input) { id reachesFacilitator mine } }',
       { input: { challengeId, contributionId, reason } },
     )
-    .then(({ raiseConcern }) => raiseConcern);
-export const settle = (person: Person, concernId: string, answer = 'Takk for at du sa frå') =>
-  person.ask('mutation ($input: SettleConcernInput!) { settleConcern(input: $input) { answer } }', {
-    input: { concernId, answer },
+    .then(({ reportContent }) => reportContent);
+export const settle = (person: Person, reportId: string, answer = 'Takk for at du sa frå') =>
+  person.ask('mutation ($input: ResolveReportInput!) { resolveReport(input: $input) { answer } }', {
+    input: { reportId, answer },
   });
 export const withSeat = (verb: string, person: Person, seatId: string | undefined) =>
   person.ask(`mutation ($id: ID!) { ${verb}(seatId: $id) { id } }`, { id: seatId });
@@ -68,7 +68,7 @@ export const said = async (person: Person, id: string) =>
   (
     await person.ask<{ contribution: Shown & { earlier: unknown[]; viewerMay: Record<string, boolean> } }>(
       `query ($id: ID!) { contribution(id: $id) { id challengeId parentId body link seq path kind hiddenAt hiddenReason hiddenAnswer
-         earlier { body } viewerMay { hide show answerHiding move splitOff raiseConcern reply edit } } }`,
+         earlier { body } viewerMay { hide show answerHiding move splitOff reportContent reply edit } } }`,
       { id },
     )
   ).contribution;
@@ -77,12 +77,12 @@ export type Head = {
   contributionCount: number;
   newToMe: number;
   firstUnread: { id: string } | null;
-  viewerMay: { contribute: string[]; keep: boolean };
+  viewerMay: { contribute: string[]; moderate: boolean };
 };
 export const head = async (person: Person, id: string) =>
   (
     await person.ask<{ challenge: Head }>(
-      'query ($id: ID!) { challenge(id: $id) { answers contributionCount newToMe firstUnread { id } viewerMay { contribute keep } } }',
+      'query ($id: ID!) { challenge(id: $id) { answers contributionCount newToMe firstUnread { id } viewerMay { contribute moderate } } }',
       { id },
     )
   ).challenge;
@@ -106,8 +106,10 @@ export type Turn = {
 export type Election = { id: string; yes: number; needed: number; mine: boolean | null; seat: { id: string } };
 export const tasks = async (person: Person, id: string) =>
   (
-    await person.ask<{ network: { turn: Turn; elections: Election[]; seats: { id: string; role: string }[] } }>(
-      `query ($id: ID!) { network(id: $id) { turn { next { id } on offeredTo { id } offeredToMe mayStepDown }
+    await person.ask<{
+      network: { facilitatorTurn: Turn; elections: Election[]; seats: { id: string; role: string }[] };
+    }>(
+      `query ($id: ID!) { network(id: $id) { facilitatorTurn { next { id } on offeredTo { id } offeredToMe mayStepDown }
          elections { id yes needed mine seat { id } } seats { id role } } }`,
       { id },
     )
@@ -115,6 +117,6 @@ export const tasks = async (person: Person, id: string) =>
 export const concerns = async (person: Person, id: string) =>
   (
     await person.ask<{
-      network: { concerns: { id: string; mine: boolean; maySettle: boolean; answer: string | null; reason: string }[] };
-    }>('query ($id: ID!) { network(id: $id) { concerns { id mine maySettle answer reason } } }', { id })
-  ).network.concerns;
+      network: { reports: { id: string; mine: boolean; mayResolve: boolean; answer: string | null; reason: string }[] };
+    }>('query ($id: ID!) { network(id: $id) { reports { id mine mayResolve answer reason } } }', { id })
+  ).network.reports;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { LiftAnswer, NodKind } from '@krets/shared/kinds';
+import type { QuoteAnswer, ReactionKind } from '@krets/shared/kinds';
 import type { Person } from './person.js';
 import { sayBehindSql } from './say-behind.js';
 import type { TestServer } from './server.js';
@@ -14,16 +14,16 @@ export type Message = {
   withdrawnAt: string | null;
   author: { id: string };
   quoted: { id: string; excerpt: string } | null;
-  nods: { kind: NodKind; seat: { id: string } }[];
+  reactions: { kind: ReactionKind; seat: { id: string } }[];
   pictures: { id: string; alt: string; width: number; height: number; mediaType: string }[];
   resourceId: string | null;
   resource: { id: string; title: string } | null;
-  viewerMay: { edit: boolean; withdraw: boolean; restore: boolean; nod: boolean };
+  viewerMay: { edit: boolean; withdraw: boolean; restore: boolean; react: boolean };
 };
 export type Page = { nodes: Message[]; older: string | null; newer: string | null };
 
 const fields = `id clientId seq body mentions editedAt withdrawnAt author { id } quoted { id excerpt }
-  nods { kind seat { id } } pictures { id alt width height mediaType } resourceId resource { id title } viewerMay { edit withdraw restore nod }`;
+  reactions { kind seat { id } } pictures { id alt width height mediaType } resourceId resource { id title } viewerMay { edit withdraw restore react }`;
 
 /** Says something in a room. */
 export async function say(
@@ -62,14 +62,14 @@ export async function edit(person: Person, id: string, body: string): Promise<Me
 export async function nod(
   person: Person,
   messageId: string,
-  kind: NodKind,
-  verb: 'nod' | 'takeBackNod' = 'nod',
-): Promise<Message['nods']> {
+  kind: ReactionKind,
+  verb: 'addReaction' | 'removeReaction' = 'addReaction',
+): Promise<Message['reactions']> {
   const answer = await person.ask<Record<string, Message>>(
-    `mutation ($input: NodInput!) { ${verb}(input: $input) { ${fields} } }`,
+    `mutation ($input: ReactionInput!) { ${verb}(input: $input) { ${fields} } }`,
     { input: { messageId, kind } },
   );
-  return answer[verb]?.nods ?? [];
+  return answer[verb]?.reactions ?? [];
 }
 
 export async function pageOf(person: Person, networkId: string, place: Record<string, unknown> = {}): Promise<Page> {
@@ -92,11 +92,11 @@ export async function conversation(person: Person, networkId: string, first = 10
   }
 }
 
-type Head = { keptDays: number; myReadSeq: number; firstUnread: number | null };
+type Head = { retentionDays: number; myReadSeq: number; firstUnread: number | null };
 export async function headOf<T = Head>(
   person: Person,
   networkId: string,
-  what = 'keptDays myReadSeq firstUnread',
+  what = 'retentionDays myReadSeq firstUnread',
 ): Promise<T> {
   const { chat } = await person.ask<{ chat: T }>(`query ($id: ID!) { chat(networkId: $id) { ${what} } }`, {
     id: networkId,
@@ -110,23 +110,23 @@ export const markChatRead = (person: Person, networkId: string, seq: number) =>
     seq,
   });
 
-export const keepMessages = (person: Person, networkId: string, days: number) =>
-  person.ask('mutation ($input: KeepMessagesInput!) { keepMessages(input: $input) { keptDays } }', {
+export const setMessageRetention = (person: Person, networkId: string, days: number) =>
+  person.ask('mutation ($input: MessageRetentionInput!) { setMessageRetention(input: $input) { retentionDays } }', {
     input: { networkId, days },
   });
 
 export type Quote = {
   id: string;
-  answer: LiftAnswer;
+  answer: QuoteAnswer;
   body: string | null;
   author: { id: string };
   viewerMay: { agree: boolean; refuse: boolean };
 };
-export type LiftRequest = { quote: Quote; words: string; challenge: { id: string; title: string } };
+export type QuoteRequest = { quote: Quote; words: string; challenge: { id: string; title: string } };
 const quoteFields = 'id answer body author { id } viewerMay { agree refuse }';
 
 export const lift = (person: Person, challengeId: string, messageIds: string[]) =>
-  person.ask('mutation ($input: LiftMessagesInput!) { liftMessages(input: $input) { id } }', {
+  person.ask('mutation ($input: QuoteMessagesInput!) { quoteMessages(input: $input) { id } }', {
     input: { challengeId, messageIds },
   });
 
@@ -138,16 +138,16 @@ export async function quotesOf(person: Person, challengeId: string): Promise<Quo
   return challenge.quotes;
 }
 
-export const answerLift = (person: Person, verb: 'agreeToLift' | 'refuseLift', id: string) =>
+export const answerLift = (person: Person, verb: 'agreeToQuote' | 'refuseQuote', id: string) =>
   person.ask(`mutation ($id: ID!) { ${verb}(id: $id) { ${quoteFields} } }`, { id });
 
-export async function requestsOf(person: Person, networkId: string): Promise<LiftRequest[]> {
-  const { liftRequests } = await headOf<{ liftRequests: LiftRequest[] }>(
+export async function requestsOf(person: Person, networkId: string): Promise<QuoteRequest[]> {
+  const { quoteRequests } = await headOf<{ quoteRequests: QuoteRequest[] }>(
     person,
     networkId,
-    `liftRequests { quote { ${quoteFields} } words challenge { id title } }`,
+    `quoteRequests { quote { ${quoteFields} } words challenge { id title } }`,
   );
-  return liftRequests;
+  return quoteRequests;
 }
 
 /** Many messages after the last one, behind the curtain, told by the journal and by no socket. */

@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbedded } from '@krets/server/dist/platform/database/embedded.js';
+import { startEmbedded } from '@krets/server/dist/platform/database/embedded/embedded.js';
 import { migrate } from '@krets/server/dist/platform/database/migrate.js';
 import pg from 'pg';
 

@@ -7,11 +7,11 @@ const shown = `id stage mode phaseSeq phaseEndsAt pausedAt followUpOn serverTime
   phase { seq key } nextPhase { key } facilitator { person { id } } owner { person { id } }
   participants { role participation seat { person { id } } }
   me { role participation prompt { nn } open { kind left maxChars question } heard done othersHidden }
-  others { role silent doing { nn } } notYetHeard { person { id } } hands { seat { person { id } } }
+  others { role silent doing { nn } } notYetPosted { person { id } } hands { seat { person { id } } }
   posts(first: 100) { nodes { id kind body phaseSeq role declines dueOn withdrawnAt author { person { id } } } }
   outcome { takeaways { body } commitments { body dueOn } followUps { body } }
   transitions { number why phaseSeq by { person { id } } } myNote
-  viewerMay { ask join decline schedule start advance skip askToSkip extend pause resume turn appointFacilitator
+  viewerMay { ask join decline schedule start advance skip askToSkip extend pause resume changeMode appointFacilitator
     claimFacilitator stepDown raiseHand note close withdraw }`;
 
 type Who = { person: { id: string } };
@@ -37,7 +37,7 @@ export type Shown = {
     othersHidden: boolean;
   };
   others: { role: string; silent: boolean; doing: { nn: string } }[];
-  notYetHeard: Who[] | null;
+  notYetPosted: Who[] | null;
   hands: { seat: Who }[];
   posts: {
     nodes: { id: string; kind: ConsultationKind; body: string; phaseSeq: number; declines: boolean; author: Who }[];

@@ -5,7 +5,7 @@ export type Asked = { id: string; state: string; networkId: string | null; bytes
 export type Copy = { json: string; markdown: string };
 
 const fields = 'id state networkId bytes';
-export const prepareOwnData = `mutation { prepareOwnData { ${fields} } }`;
+export const requestDataExport = `mutation { requestDataExport { ${fields} } }`;
 export const copyRoom = `mutation ($id: ID!) { copyRoom(networkId: $id) { ${fields} } }`;
 
 export async function exportsOf(person: Person): Promise<Asked[]> {
@@ -27,7 +27,7 @@ export async function fetchExport(person: Person, { id }: { id: string }): Promi
 }
 
 export async function takeHome(person: Person): Promise<Copy> {
-  const { prepareOwnData: asked } = await person.ask<{ prepareOwnData: Asked }>(prepareOwnData);
+  const { requestDataExport: asked } = await person.ask<{ requestDataExport: Asked }>(requestDataExport);
   return fetchExport(person, asked);
 }
 

@@ -46,7 +46,7 @@ export const aShape = (changes: Record<string, unknown> = {}) => ({
 });
 
 export const shape = (person: Person, networkId: string, changes: Record<string, unknown>) =>
-  person.ask('mutation ($input: ShapeNetworkInput!) { shapeNetwork(input: $input) { id } }', {
+  person.ask('mutation ($input: NetworkSettingsInput!) { updateNetworkSettings(input: $input) { id } }', {
     input: { networkId, ...changes },
   });
 
@@ -64,7 +64,7 @@ export async function aReadyNetwork(server: TestServer, name: string, members = 
   await facilitator.ask('mutation ($input: ReviseCharterInput!) { reviseCharter(input: $input) { id } }', {
     input: { networkId: id, replaces: 1, charter: aCharter() },
   });
-  await shape(facilitator, id, aShape({ effortId: await anEffort(server) }));
+  await shape(facilitator, id, aShape({ programmeId: await anEffort(server) }));
   await act(facilitator, 'announceNetwork', id);
   const { network } = await facilitator.ask<{ network: { mySeat: { id: string } } }>(
     'query ($id: ID!) { network(id: $id) { mySeat { id } } }',
@@ -89,6 +89,8 @@ export const stageOf = async (person: Person, id: string) => (await look<{ stage
 
 /** The form requirements that are not met. */
 export const gapsOf = async (person: Person, id: string) =>
-  (await look<{ form: { code: string; met: boolean }[] }>(person, id, 'form { code met }')).form
+  (
+    await look<{ formRequirements: { code: string; met: boolean }[] }>(person, id, 'formRequirements { code met }')
+  ).formRequirements
     .filter(({ met }) => !met)
     .map(({ code }) => code);

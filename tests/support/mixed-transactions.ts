@@ -1,4 +1,4 @@
-import { newsIn } from '@krets/shared/realtime';
+import { entryOf } from '@krets/shared/realtime';
 import { conversation, pageOf, say } from './chat.js';
 import { aCrowd, aReadyRoom } from './crowd.js';
 import { type Listener, Person, Refused, until } from './person.js';
@@ -24,7 +24,7 @@ async function aRoom(server: TestServer, people: Person[]): Promise<Room> {
   const heard: number[] = [];
   await listener.enter(id);
   listener.socket.on('changed', ({ networkId, seq }) => void heard.push(networkId === id ? seq : -1));
-  listener.socket.on('said', (said) => void heard.push(newsIn(said).networkId === id ? said.seq : -1));
+  listener.socket.on('message', (said) => void heard.push(entryOf(said).networkId === id ? said.seq : -1));
   const challenge = await facilitator.postChallenge(id, { situation: `${id} ${facilitator.id}` });
   return { id, people, challengeId: challenge.id, ear: listener, heard, written: 1 };
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbedded } from '@krets/server/dist/platform/database/embedded.js';
+import { startEmbedded } from '@krets/server/dist/platform/database/embedded/embedded.js';
 import pg from 'pg';
 import { aDatabase, type TestDatabase } from './database.js';
 import { Person } from './person.js';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Embedded, startEmbedded } from '@krets/server/dist/platform/database/embedded.js';
+import { type Embedded, startEmbedded } from '@krets/server/dist/platform/database/embedded/embedded.js';
 import { migrate } from '@krets/server/dist/platform/database/migrate.js';
 import pg from 'pg';
 import type { TestDatabase } from './database.js';

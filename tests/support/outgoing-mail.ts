@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { DurableLetter } from '@krets/server/dist/platform/mail/outbox.js';
-import { Outbox } from '@krets/server/dist/platform/mail/outbox.js';
+import type { DurableEmail } from '@krets/server/dist/platform/email/outbox.js';
+import { EmailOutbox } from '@krets/server/dist/platform/email/outbox.js';
 import pg from 'pg';
 import type { TestDatabase } from './database.js';
 import type { MailServer, Received } from './mail-server.js';
@@ -8,13 +8,13 @@ import { until } from './person.js';
 import { secret } from './server.js';
 
 /** One letter of each kind in turn, to each of `addresses` in turn; `marks` tell them apart. */
-export function someLetters(count: number, addresses: string[]): { letters: DurableLetter[]; marks: string[] } {
-  const letters = Array.from({ length: count }, (_, n): DurableLetter => {
+export function someLetters(count: number, addresses: string[]): { letters: DurableEmail[]; marks: string[] } {
+  const letters = Array.from({ length: count }, (_, n): DurableEmail => {
     const to = addresses[n % addresses.length] ?? '';
     const id = randomUUID();
     const room = { to, language: 'nn' as const, variables: { networkId: id } };
     const talk = { to, language: 'nn' as const, variables: { consultationId: id } };
-    const kinds: DurableLetter[] = [
+    const kinds: DurableEmail[] = [
       { kind: 'INVITATION', to, language: 'nn', variables: { key: randomBytes(24).toString('base64url') } },
       { kind: 'APPLICATION_RECEIVED', ...room },
       { kind: 'APPLICATION_WAITING', ...room },
@@ -30,7 +30,7 @@ export function someLetters(count: number, addresses: string[]): { letters: Dura
       { kind: 'CONSULTATION_FOLLOW_UP', ...talk },
       { kind: 'CONSULTATION_FOLLOW_UP_AGAIN', ...talk },
     ];
-    return kinds[n % kinds.length] as DurableLetter;
+    return kinds[n % kinds.length] as DurableEmail;
   });
   return { letters, marks: letters.map(({ variables }) => Object.values(variables)[0] ?? '') };
 }
@@ -38,7 +38,7 @@ export function someLetters(count: number, addresses: string[]): { letters: Dura
 /** Writes letters down as the server does: as its role, acting as a person, in one transaction. */
 export async function writeLetters(
   database: TestDatabase,
-  letters: DurableLetter[],
+  letters: DurableEmail[],
   secrets: string[] = [secret],
 ): Promise<void> {
   const client = new pg.Client({ connectionString: database.appUrl });
@@ -48,7 +48,7 @@ export async function writeLetters(
     await client.query(`SELECT set_config('app.person_id', $1, true)`, [randomUUID()]);
     const rows = async <T extends object>(sql: string, values?: unknown[]) =>
       (await client.query(sql, values)).rows as T[];
-    await new Outbox(secrets).write({ rows }, letters);
+    await new EmailOutbox(secrets).write({ rows }, letters);
     await client.query('COMMIT');
   } finally {
     await client.end();
@@ -68,7 +68,7 @@ export const marksIn = (mails: Received[], marks: string[]): string[] => [
 /** Each letter has come, and to each address in the order in which the letters were written. */
 export async function allCome(
   mailServer: MailServer,
-  letters: DurableLetter[],
+  letters: DurableEmail[],
   marks: string[],
   milliseconds = 30_000,
 ): Promise<void> {

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorCode, FieldError } from '@krets/shared/errors';
 import type { ContributionKind } from '@krets/shared/kinds';
-import type { Changed, ClientToServer, Entered, Left, Said as SaidWhole, ServerToClient } from '@krets/shared/realtime';
+import type {
+  ClientToServer,
+  EntryAdded,
+  NetworkRef,
+  RoomEntered,
+  MessagePosted as SaidWhole,
+  ServerToClient,
+} from '@krets/shared/realtime';
 import { io, type Socket } from 'socket.io-client';
 import type { TestServer } from './server.js';
 
@@ -191,8 +198,8 @@ export class Person {
       enter: (networkId) => socket.timeout(10_000).emitWithAck('enter', { networkId }),
     };
     socket.on('changed', (news) => void heard.changed.push(news));
-    socket.on('said', (said) => void heard.said.push(said));
-    socket.on('left', (left) => void heard.left.push(left));
+    socket.on('message', (said) => void heard.said.push(said));
+    socket.on('seatEnded', (left) => void heard.left.push(left));
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
       socket.once('connect_error', reject);
@@ -235,10 +242,10 @@ export class Person {
 
 export type Listener = {
   socket: Socket<ServerToClient, ClientToServer>;
-  changed: Changed[];
+  changed: EntryAdded[];
   said: SaidWhole[];
-  left: Left[];
-  enter(networkId: string): Promise<Entered>;
+  left: NetworkRef[];
+  enter(networkId: string): Promise<RoomEntered>;
 };
 
 /** Waits until it holds, for what comes over a socket or from another process. */

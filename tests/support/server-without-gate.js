@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { AppModule } from '@krets/server/dist/app.module.js';
-import { ready } from '@krets/server/dist/main.js';
-import { appointAdministrator } from '@krets/server/dist/people/appoint-administrator.js';
-import { readConfig } from '@krets/server/dist/platform/config.js';
-import { Gate } from '@krets/server/dist/platform/gate.js';
+import { appointAdministrator } from '@krets/server/dist/identity/appoint-administrator.js';
+import { configure } from '@krets/server/dist/main.js';
+import { AccessCheck } from '@krets/server/dist/platform/access-check.js';
+import { readConfig } from '@krets/server/dist/platform/config/config.js';
 import { Test } from '@nestjs/testing';
 
 // The same house with every application check taken out: what still holds is row-level security alone.
@@ -12,9 +12,9 @@ await appointAdministrator(process.env.DATABASE_OWNER_URL, process.env.KRETS_ADM
 const house = await Test.createTestingModule({
   imports: [AppModule.with({ ...config, databaseUrl: process.env.DATABASE_URL })],
 })
-  .overrideProvider(Gate)
+  .overrideProvider(AccessCheck)
   .useValue({ demand: () => {}, demandSomebody: () => {}, demandProof: () => {} })
   .compile();
 const app = house.createNestApplication({ bodyParser: false });
-ready(app);
+configure(app);
 await app.listen(config.port, config.host);

@@ -1,4 +1,4 @@
-import { type Changed, newsIn } from '@krets/shared/realtime';
+import { type EntryAdded, entryOf } from '@krets/shared/realtime';
 import { Follower, type News } from '../../web/src/live/follow.js';
 import { type Listener, type Person, Refused } from './person.js';
 
@@ -15,25 +15,25 @@ type View = {
 };
 
 const seat = 'id role roleTitle takenAt endedAt state organisation { orgnr } person { id name roleTitle county }';
-const resource = `id kind title why lang tags link body alt change version createdAt changedAt reviewBy chosenAt withdrawnAt
+const resource = `id kind title why lang tags link body alt change version createdAt changedAt reviewBy recommendedAt withdrawnAt
   filesGoAt file { id name mediaType bytes width height } collection { id title } usedIn { id title }
-  namedIn { at contributionId messageId challengeId by { id } }
+  mentionedIn { at contributionId messageId challengeId by { id } }
   addedBy { ${seat} } changedBy { ${seat} } viewerMay { revise curate withdraw restore }
   versions { version title why link body alt change madeAt file { id name } author { id } }`;
 const contribution = `id clientId parentId kind body link resourceId resource { id title kind file { id } } lang seq path depth createdAt editedAt withdrawnAt
   author { ${seat} } answersTo { id } earlier { body link resourceId replacedAt }
   hiddenAt hiddenReason hiddenAnswer splitProposedAt
-  viewerMay { edit withdraw restore reply hide show answerHiding move splitOff raiseConcern }`;
+  viewerMay { edit withdraw restore reply hide show answerHiding move splitOff reportContent }`;
 const challenge = `id title situation role pullA pullB tried helpWanted decideBy reshare lang createdAt editedAt withdrawnAt
   readers { people seats { id } } answers contributionCount lastActivityAt newToMe neverOpened owner { ${seat} } firstUnread { id before } resources { id title }
-  earlier { title replacedAt } pinnedAt lockedAt viewerMay { contribute revise withdraw restore keep raiseConcern }
+  earlier { title replacedAt } pinnedAt lockedAt viewerMay { contribute revise withdraw restore keep reportContent }
   quotes { id answer body author { ${seat} } viewerMay { agree refuse } }`;
 const message = `id clientId seq body lang mentions createdAt editedAt withdrawnAt author { ${seat} }
   quoted { id seq excerpt author { ${seat} } } nods { kind seat { ${seat} } } pictures { id name mediaType bytes width height alt }
   resourceId resource { id title kind file { id } } viewerMay { edit withdraw restore nod }`;
-const chat = `keptDays myReadSeq firstUnread keepingChoices { days gone } viewerMay { post keep }
-  liftRequests { words quote { id answer } challenge { id title } }`;
-const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } readers { people organisations seats { id } }
+const chat = `retentionDays myReadSeq firstUnread retentionChoices { days gone } viewerMay { post chooseRetention }
+  quoteRequests { words quote { id answer } challenge { id title } }`;
+const network = `id name purpose seatsMax newToMe journalSeq seats { ${seat} } readers { people organisations seats { id } }
   invitations { id email role } collections { id title } resourceTags viewerMayAddResource
   viewerMay { invite shape endSeats leave postChallenge }
   stage charter { version expectations } form { code met } vacantSeats { id } log { kind detail reason challengeTitle }
@@ -46,7 +46,7 @@ const network = `id name purpose seatsMax newToMe newsSeq seats { ${seat} } read
 
 const consultation = `id challengeId mode stage phaseSeq phaseStartedAt phaseEndsAt pausedAt startsAt startedAt closedAt followUpOn
   phase { key } owner { ${seat} } facilitator { id } participants { role participation seat { id } } skipAsked
-  me { role participation heard done othersHidden open { kind left } } notYetHeard { id } hands { raisedAt seat { id } }
+  me { role participation heard done othersHidden open { kind left } } notYetPosted { id } hands { raisedAt seat { id } }
   posts(first: 100) { nodes { id kind body withdrawnAt } } transitions { number why } outcome { takeaways { id } }
   viewerMay { ask join decline start advance skip claimFacilitator raiseHand }`;
 
@@ -63,7 +63,7 @@ export class Watcher {
     consultations: new Map(),
   };
   #work: Promise<void> = Promise.resolve();
-  readonly told: Changed[] = [];
+  readonly told: EntryAdded[] = [];
   ear: Listener | undefined;
 
   constructor(
@@ -89,9 +89,9 @@ export class Watcher {
   async tuneIn(): Promise<void> {
     this.ear = await this.person.listen();
     // A gap that cannot be filled now is filled at the next news or the next entering.
-    const hear = (news: Changed) => void this.#follower.hear(news).catch(() => {});
+    const hear = (news: EntryAdded) => void this.#follower.hear(news).catch(() => {});
     this.ear.socket.on('changed', hear);
-    this.ear.socket.on('said', (said) => hear(newsIn(said)));
+    this.ear.socket.on('message', (said) => hear(entryOf(said)));
     const { seq } = await this.ear.enter(this.networkId);
     if (seq !== null) await this.#follower.entered(seq);
   }
@@ -124,8 +124,8 @@ export class Watcher {
   }
 
   async #journal(after: number) {
-    const { news } = await this.#ask<{ news: { complete: boolean; items: Changed[] } }>(
-      'query ($id: ID!, $after: Int!) { news(networkId: $id, after: $after) { complete items { seq topic id challengeId } } }',
+    const { journal: news } = await this.#ask<{ journal: { complete: boolean; items: EntryAdded[] } }>(
+      'query ($id: ID!, $after: Int!) { journal(networkId: $id, after: $after) { complete items { seq topic id challengeId } } }',
       { id: this.networkId, after },
     );
     return { complete: news.complete, items: news.items.map((item) => ({ ...item, networkId: this.networkId })) };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Changed } from '@krets/shared/realtime';
+import type { EntryAdded } from '@krets/shared/realtime';
 import { Follower, type News } from '../../web/src/live/follow.js';
 
-const news = (seq: number): Changed => ({ networkId: 'n', seq, topic: 'CHALLENGE', id: `${seq}` });
+const news = (seq: number): EntryAdded => ({ networkId: 'n', seq, topic: 'CHALLENGE', id: `${seq}` });
 
 /** A journal that stands at `last` and answers by pages of three. */
 function aFollower(journal: { last: number; down?: boolean }) {

@@ -5,15 +5,15 @@ import type { Tx } from '../platform/database/tx.js';
 
 /** How long a room keeps its messages. Made with the first message. */
 @Entity('chat_settings')
-@Unique('uq_chat_settings_retention', ['networkId', 'keptDays'])
+@Unique('uq_chat_settings_retention', ['networkId', 'retentionDays'])
 @Check('ck_chat_settings_retention', 'retention_days IN (30, 90, 180, 365)')
 export class StoredChat {
   @ForeignKey(() => Network, { name: 'fk_chat_settings_network' })
   @PrimaryColumn('uuid')
   networkId: string;
 
-  @Column('integer', { name: 'retention_days' })
-  keptDays: number;
+  @Column('integer')
+  retentionDays: number;
 }
 
 /** How far one person has read in one room's conversation. Only that person can read it. */
@@ -31,7 +31,7 @@ export class ChatMark {
   seq: number;
 }
 
-export async function keptDaysOf(tx: Tx, networkId: string): Promise<number> {
+export async function retentionDaysOf(tx: Tx, networkId: string): Promise<number> {
   const chat = await tx.one(StoredChat, 'WHERE t.network_id = $1', [networkId]);
-  return chat?.keptDays ?? limits.keptDaysDefault;
+  return chat?.retentionDays ?? limits.retentionDaysDefault;
 }

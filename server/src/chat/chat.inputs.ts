@@ -1,12 +1,12 @@
-import type { Language, NodKind } from '@krets/shared/kinds';
-import { keptDays } from '@krets/shared/kinds';
+import type { Language, ReactionKind } from '@krets/shared/kinds';
+import { retentionDays } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
-import { LanguageEnum } from '../people/people.inputs.js';
+import { LanguageEnum } from '../identity/identity.inputs.js';
 import { Text } from '../platform/graphql/fields.js';
-import { NodKindEnum } from './chat.types.js';
+import { ReactionKindEnum } from './chat.types.js';
 
 const anId = { context: { rule: 'id' } };
 const eachAnId = { each: true, ...anId };
@@ -79,22 +79,22 @@ export class EditMessageInput {
 }
 
 @InputType()
-export class NodInput {
+export class ReactionInput {
   @Field(() => ID)
   @IsUUID(undefined, anId)
   messageId: string;
 
-  @Field(() => NodKindEnum)
-  kind: NodKind;
+  @Field(() => ReactionKindEnum)
+  kind: ReactionKind;
 }
 
 @InputType()
-export class KeepMessagesInput {
+export class MessageRetentionInput {
   @Field(() => ID)
   @IsUUID(undefined, anId)
   networkId: string;
 
-  @Field(() => Int, { description: `One of ${keptDays.join(', ')}.` })
-  @IsIn(keptDays, { context: { rule: 'days' } })
+  @Field(() => Int, { description: `One of ${retentionDays.join(', ')}.` })
+  @IsIn(retentionDays, { context: { rule: 'days' } })
   days: number;
 }

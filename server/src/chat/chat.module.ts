@@ -1,15 +1,24 @@
 import { Module } from '@nestjs/common';
 import { ChatResolver } from './chat.resolver.js';
-import { Expiring } from './expiring.js';
-import { Keeping } from './keeping.service.js';
+import { ChatQueries } from './chat-queries.service.js';
+import { MessageExpiryJob } from './message-expiry.job.js';
+import { MessagePictureService } from './message-pictures.service.js';
 import { MessagesResolver } from './messages.resolver.js';
-import { Nodding } from './nodding.service.js';
-import { Picturing } from './picturing.service.js';
-import { ReadingChat } from './reading-chat.service.js';
-import { Speaking } from './speaking.service.js';
+import { MessageService } from './messages.service.js';
+import { ReactionService } from './reactions.service.js';
+import { RetentionService } from './retention.service.js';
 
 @Module({
-  providers: [ReadingChat, Speaking, Nodding, Picturing, Keeping, Expiring, ChatResolver, MessagesResolver],
-  exports: [ReadingChat, Speaking, Nodding],
+  providers: [
+    ChatQueries,
+    MessageService,
+    ReactionService,
+    MessagePictureService,
+    RetentionService,
+    MessageExpiryJob,
+    ChatResolver,
+    MessagesResolver,
+  ],
+  exports: [ChatQueries, MessageService, ReactionService],
 })
 export class ChatModule {}

@@ -1,80 +1,90 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { standingOf } from '../networks/standing.js';
-import type { Door } from '../platform/door.js';
-import { AnId, type RequestContext, Through } from '../platform/graphql/context.js';
-import { KeepMessagesInput } from './chat.inputs.js';
-import { Chat, ChatRights, GoingMessages, KeepingChoice, MessageConnection, PageOfMessages } from './chat.types.js';
-import { Keeping } from './keeping.service.js';
-import { mayChooseKeeping, mayPostMessage } from './message.policy.js';
-import { ReadingChat } from './reading-chat.service.js';
+import { membershipOf } from '../networks/membership/membership.js';
+import type { RequestDatabase } from '../platform/database/request-database.js';
+import { Db, IdPipe, type RequestContext } from '../platform/graphql/context.js';
+import { MessageRetentionInput } from './chat.inputs.js';
+import {
+  Chat,
+  ChatRights,
+  ExpiringMessages,
+  MessageConnection,
+  PageOfMessages,
+  RetentionChoice,
+} from './chat.types.js';
+import { ChatQueries } from './chat-queries.service.js';
+import { mayChooseRetention, mayPostMessage } from './message.policy.js';
+import { RetentionService } from './retention.service.js';
 
 @Resolver(() => Chat)
 export class ChatResolver {
   constructor(
-    private readonly reading: ReadingChat,
-    private readonly keeping: Keeping,
+    private readonly chatQueries: ChatQueries,
+    private readonly retentionService: RetentionService,
   ) {}
 
   @Query(() => Chat)
-  async chat(@Through() door: Door, @Args('networkId', { type: () => ID }, AnId) networkId: string): Promise<Chat> {
-    return this.reading.read(await door.read(), networkId);
+  async chat(
+    @Db() db: RequestDatabase,
+    @Args('networkId', { type: () => ID }, IdPipe) networkId: string,
+  ): Promise<Chat> {
+    return this.chatQueries.read(await db.read(), networkId);
   }
 
   @Mutation(() => Chat, { description: "Moves the viewer's own read mark forward; it never moves back." })
   async markChatRead(
-    @Through() door: Door,
-    @Args('networkId', { type: () => ID }, AnId) networkId: string,
+    @Db() db: RequestDatabase,
+    @Args('networkId', { type: () => ID }, IdPipe) networkId: string,
     @Args('seq', { type: () => Int }) seq: number,
   ): Promise<Chat> {
-    await door.write((tx) => this.reading.markRead(tx, networkId, seq));
-    return this.reading.read(await door.read(), networkId);
+    await db.write((tx) => this.chatQueries.markRead(tx, networkId, seq));
+    return this.chatQueries.read(await db.read(), networkId);
   }
 
   @Mutation(() => Chat, {
     description: 'A facilitator chooses how long messages are kept. What is older than that is gone at once.',
   })
-  async keepMessages(@Through() door: Door, @Args('input') input: KeepMessagesInput): Promise<Chat> {
-    await door.write((tx) => this.keeping.choose(tx, input));
-    return this.reading.read(await door.read(), input.networkId);
+  async setMessageRetention(@Db() db: RequestDatabase, @Args('input') input: MessageRetentionInput): Promise<Chat> {
+    await db.write((tx) => this.retentionService.choose(tx, input));
+    return this.chatQueries.read(await db.read(), input.networkId);
   }
 
   @ResolveField(() => MessageConnection, {
     description: 'The newest page unless a place is given; at most 100 a page.',
   })
   async messages(
-    @Through() door: Door,
+    @Db() db: RequestDatabase,
     @Parent() { networkId }: Chat,
     @Args() page: PageOfMessages,
   ): Promise<MessageConnection> {
-    return this.reading.page(await door.read(), networkId, page);
+    return this.chatQueries.page(await db.read(), networkId, page);
   }
 
   @ResolveField(() => Int, { description: "The viewer's own read mark: the last journal number seen here." })
-  async myReadSeq({ networkId }: Chat, _: unknown, { door }: RequestContext): Promise<number> {
-    return this.reading.myReadSeq(await door.read(), networkId);
+  async myReadSeq({ networkId }: Chat, _: unknown, { db }: RequestContext): Promise<number> {
+    return this.chatQueries.myReadSeq(await db.read(), networkId);
   }
 
   @ResolveField(() => Int, {
     nullable: true,
     description: 'The journal number of the first unread message by somebody else.',
   })
-  async firstUnread({ networkId }: Chat, _: unknown, { door }: RequestContext): Promise<number | null> {
-    return this.reading.firstUnread(await door.read(), networkId);
+  async firstUnread({ networkId }: Chat, _: unknown, { db }: RequestContext): Promise<number | null> {
+    return this.chatQueries.firstUnread(await db.read(), networkId);
   }
 
-  @ResolveField(() => GoingMessages, { nullable: true })
-  async going({ networkId }: Chat, _: unknown, { door }: RequestContext): Promise<GoingMessages | null> {
-    return this.keeping.going(await door.read(), networkId);
+  @ResolveField(() => ExpiringMessages, { nullable: true })
+  async expiringSoon({ networkId }: Chat, _: unknown, { db }: RequestContext): Promise<ExpiringMessages | null> {
+    return this.retentionService.expiringSoon(await db.read(), networkId);
   }
 
-  @ResolveField(() => [KeepingChoice], { description: 'Empty unless the viewer may choose.' })
-  async keepingChoices({ networkId }: Chat, _: unknown, { door }: RequestContext): Promise<KeepingChoice[]> {
-    return this.keeping.choices(await door.read(), networkId);
+  @ResolveField(() => [RetentionChoice], { description: 'Empty unless the viewer may choose.' })
+  async retentionChoices({ networkId }: Chat, _: unknown, { db }: RequestContext): Promise<RetentionChoice[]> {
+    return this.retentionService.choices(await db.read(), networkId);
   }
 
   @ResolveField(() => ChatRights)
-  async viewerMay({ networkId }: Chat, _: unknown, { door }: RequestContext): Promise<ChatRights> {
-    const standing = await standingOf(await door.read(), networkId);
-    return { post: mayPostMessage(standing), keep: mayChooseKeeping(standing) };
+  async viewerMay({ networkId }: Chat, _: unknown, { db }: RequestContext): Promise<ChatRights> {
+    const membership = await membershipOf(await db.read(), networkId);
+    return { post: mayPostMessage(membership), chooseRetention: mayChooseRetention(membership) };
   }
 }

@@ -1,20 +1,20 @@
-import { type NodKind, nodKinds } from '@krets/shared/kinds';
+import { type ReactionKind, reactionKinds } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { HeldSeat } from '../networks/seat.entity.js';
+import { Resource } from '../library/library.types.js';
+import { ResourceFile } from '../library/resource-version.entity.js';
+import { SeatWithPerson } from '../networks/membership/seat.entity.js';
 import { enumOf } from '../platform/graphql/fields.js';
-import { ResourceFile } from '../resources/resource-version.entity.js';
-import { Resource } from '../resources/resources.types.js';
 import { Message } from './message.entity.js';
 
-export const NodKindEnum = enumOf('NodKind', nodKinds, 'What one can say to a message without words.');
+export const ReactionKindEnum = enumOf('ReactionKind', reactionKinds, 'What one can say to a message without words.');
 
 @ObjectType({ description: 'Said without words, by a seat. Never counted, never sorted by.' })
-export class Nod {
-  @Field(() => NodKindEnum)
-  kind: NodKind;
+export class Reaction {
+  @Field(() => ReactionKindEnum)
+  kind: ReactionKind;
   @Field()
-  seat: HeldSeat;
+  seat: SeatWithPerson;
 }
 
 @ObjectType({ description: 'What a message answers.' })
@@ -26,7 +26,7 @@ export class QuotedMessage {
   @Field({ description: `The first ${limits.excerpt} characters, or what its picture shows; empty when withdrawn.` })
   excerpt: string;
   @Field()
-  author: HeldSeat;
+  author: SeatWithPerson;
 }
 
 @ObjectType({ description: 'A picture in a message. It is at `/files/ID` and small at `/files/ID/thumbnail`.' })
@@ -44,20 +44,20 @@ export class MessageRights {
   @Field()
   restore: boolean;
   @Field()
-  nod: boolean;
+  react: boolean;
 }
 
 @ObjectType('Message', {
   description:
     'One message of a conversation. Withdrawn, it is an empty place. It is deleted when the room keeps it no longer.',
 })
-export class ShownMessage extends Message {
+export class MessageView extends Message {
   @Field()
-  author: HeldSeat;
+  author: SeatWithPerson;
   @Field(() => QuotedMessage, { nullable: true })
   quoted: QuotedMessage | null;
-  @Field(() => [Nod], { description: 'Empty when withdrawn.' })
-  nods: Nod[];
+  @Field(() => [Reaction], { description: 'Empty when withdrawn.' })
+  reactions: Reaction[];
   @Field(() => [MessagePicture], { description: 'Empty when withdrawn; at most 4.' })
   pictures: MessagePicture[];
   @Field(() => Resource, { nullable: true, description: 'Null when it, or the message, is withdrawn.' })
@@ -78,8 +78,8 @@ export class PageOfMessages {
 
 @ObjectType({ description: 'Oldest first, whichever way one came.' })
 export class MessageConnection {
-  @Field(() => [ShownMessage])
-  nodes: ShownMessage[];
+  @Field(() => [MessageView])
+  nodes: MessageView[];
   @Field(() => String, {
     nullable: true,
     description: 'Give as `before` for the page above; null when this is the beginning.',
@@ -93,7 +93,7 @@ export class MessageConnection {
 }
 
 @ObjectType({ description: 'What goes within the next week, because it gets older than the room keeps.' })
-export class GoingMessages {
+export class ExpiringMessages {
   @Field(() => Int, { description: 'At most 100 are counted.' })
   count: number;
   @Field({ description: 'When the first of them goes.' })
@@ -101,7 +101,7 @@ export class GoingMessages {
 }
 
 @ObjectType({ description: 'How long messages could be kept, and what that would take away at once.' })
-export class KeepingChoice {
+export class RetentionChoice {
   @Field(() => Int)
   days: number;
   @Field(() => Int, { description: 'Messages that would be deleted at once; at most 100 are counted.' })
@@ -113,7 +113,7 @@ export class ChatRights {
   @Field()
   post: boolean;
   @Field({ description: 'Choose how long messages are kept.' })
-  keep: boolean;
+  chooseRetention: boolean;
 }
 
 @ObjectType({ description: 'The conversation of a room.' })
@@ -121,5 +121,5 @@ export class Chat {
   @Field(() => ID)
   networkId: string;
   @Field(() => Int, { description: 'Messages older than so many days are deleted.' })
-  keptDays: number;
+  retentionDays: number;
 }

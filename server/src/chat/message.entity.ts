@@ -1,10 +1,10 @@
 import type { Language } from '@krets/shared/kinds';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { Seat } from '../networks/seat.entity.js';
-import { LanguageEnum } from '../people/people.inputs.js';
+import { LanguageEnum } from '../identity/identity.inputs.js';
+import { StoredResource } from '../library/resource.entity.js';
+import { Seat } from '../networks/membership/seat.entity.js';
 import type { Tx } from '../platform/database/tx.js';
-import { StoredResource } from '../resources/resource.entity.js';
 import { StoredChat } from './chat.entity.js';
 
 @ObjectType({ isAbstract: true })
@@ -14,8 +14,8 @@ import { StoredChat } from './chat.entity.js';
 @Unique('uq_messages_client', ['authorId', 'networkId', 'clientId'])
 @Index('uq_messages_seq', ['networkId', 'seq'], { unique: true })
 @Index('ix_messages_quoted', ['quotedId'], { where: 'quoted_id IS NOT NULL' })
-@Index('ix_messages_kept', ['keptDays', 'createdAt'])
-@ForeignKey(() => StoredChat, ['networkId', 'keptDays'], ['networkId', 'keptDays'], {
+@Index('ix_messages_kept', ['retentionDays', 'createdAt'])
+@ForeignKey(() => StoredChat, ['networkId', 'retentionDays'], ['networkId', 'retentionDays'], {
   name: 'fk_messages_chat',
   onUpdate: 'CASCADE',
 })
@@ -70,8 +70,8 @@ export class Message {
   mentions: string[];
 
   /** The room's own choice: follows it by the foreign key. */
-  @Column('integer', { name: 'retention_days' })
-  keptDays: number;
+  @Column('integer')
+  retentionDays: number;
 
   @Field()
   @Column('timestamptz')

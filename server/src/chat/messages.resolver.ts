@@ -1,64 +1,67 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { Door } from '../platform/door.js';
-import { AnId, Through } from '../platform/graphql/context.js';
-import { EditMessageInput, NodInput, PostMessageInput } from './chat.inputs.js';
-import { ShownMessage } from './chat.types.js';
-import { Nodding } from './nodding.service.js';
-import { ReadingChat } from './reading-chat.service.js';
-import { Speaking } from './speaking.service.js';
+import type { RequestDatabase } from '../platform/database/request-database.js';
+import { Db, IdPipe } from '../platform/graphql/context.js';
+import { EditMessageInput, PostMessageInput, ReactionInput } from './chat.inputs.js';
+import { MessageView } from './chat.types.js';
+import { ChatQueries } from './chat-queries.service.js';
+import { MessageService } from './messages.service.js';
+import { ReactionService } from './reactions.service.js';
 
-@Resolver(() => ShownMessage)
+@Resolver(() => MessageView)
 export class MessagesResolver {
   constructor(
-    private readonly reading: ReadingChat,
-    private readonly speaking: Speaking,
-    private readonly nodding: Nodding,
+    private readonly chatQueries: ChatQueries,
+    private readonly messageService: MessageService,
+    private readonly reactionService: ReactionService,
   ) {}
 
-  @Query(() => ShownMessage)
-  async message(@Through() door: Door, @Args('id', { type: () => ID }, AnId) id: string): Promise<ShownMessage> {
-    return this.reading.message(await door.read(), id);
+  @Query(() => MessageView)
+  async message(@Db() db: RequestDatabase, @Args('id', { type: () => ID }, IdPipe) id: string): Promise<MessageView> {
+    return this.chatQueries.message(await db.read(), id);
   }
 
-  @Mutation(() => ShownMessage, {
+  @Mutation(() => MessageView, {
     description: 'Says something in the room. TOO_MANY beyond 50 changes in ten seconds.',
   })
-  async postMessage(@Through() door: Door, @Args('input') input: PostMessageInput): Promise<ShownMessage> {
-    return door.write((tx) => this.speaking.post(tx, input));
+  async postMessage(@Db() db: RequestDatabase, @Args('input') input: PostMessageInput): Promise<MessageView> {
+    return db.write((tx) => this.messageService.post(tx, input));
   }
 
-  @Mutation(() => ShownMessage, { description: 'By its author. The earlier text is not kept.' })
-  async editMessage(@Through() door: Door, @Args('input') input: EditMessageInput): Promise<ShownMessage> {
-    await door.write((tx) => this.speaking.edit(tx, input));
-    return this.reading.message(await door.read(), input.id);
+  @Mutation(() => MessageView, { description: 'By its author. The earlier text is not kept.' })
+  async editMessage(@Db() db: RequestDatabase, @Args('input') input: EditMessageInput): Promise<MessageView> {
+    await db.write((tx) => this.messageService.edit(tx, input));
+    return this.chatQueries.message(await db.read(), input.id);
   }
 
-  @Mutation(() => ShownMessage, {
+  @Mutation(() => MessageView, {
     description: 'By its author; the words are gone for all others at once, also from challenges they were lifted to.',
   })
   async withdrawMessage(
-    @Through() door: Door,
-    @Args('id', { type: () => ID }, AnId) id: string,
-  ): Promise<ShownMessage> {
-    await door.write((tx) => this.speaking.withdraw(tx, id));
-    return this.reading.message(await door.read(), id);
+    @Db() db: RequestDatabase,
+    @Args('id', { type: () => ID }, IdPipe) id: string,
+  ): Promise<MessageView> {
+    await db.write((tx) => this.messageService.withdraw(tx, id));
+    return this.chatQueries.message(await db.read(), id);
   }
 
-  @Mutation(() => ShownMessage)
-  async restoreMessage(@Through() door: Door, @Args('id', { type: () => ID }, AnId) id: string): Promise<ShownMessage> {
-    await door.write((tx) => this.speaking.restore(tx, id));
-    return this.reading.message(await door.read(), id);
+  @Mutation(() => MessageView)
+  async restoreMessage(
+    @Db() db: RequestDatabase,
+    @Args('id', { type: () => ID }, IdPipe) id: string,
+  ): Promise<MessageView> {
+    await db.write((tx) => this.messageService.restore(tx, id));
+    return this.chatQueries.message(await db.read(), id);
   }
 
-  @Mutation(() => ShownMessage, { description: "To others' messages, each kind once." })
-  async nod(@Through() door: Door, @Args('input') input: NodInput): Promise<ShownMessage> {
-    await door.write((tx) => this.nodding.nod(tx, input));
-    return this.reading.message(await door.read(), input.messageId);
+  @Mutation(() => MessageView, { description: "To others' messages, each kind once." })
+  async addReaction(@Db() db: RequestDatabase, @Args('input') input: ReactionInput): Promise<MessageView> {
+    await db.write((tx) => this.reactionService.add(tx, input));
+    return this.chatQueries.message(await db.read(), input.messageId);
   }
 
-  @Mutation(() => ShownMessage)
-  async takeBackNod(@Through() door: Door, @Args('input') input: NodInput): Promise<ShownMessage> {
-    await door.write((tx) => this.nodding.takeBack(tx, input));
-    return this.reading.message(await door.read(), input.messageId);
+  @Mutation(() => MessageView)
+  async removeReaction(@Db() db: RequestDatabase, @Args('input') input: ReactionInput): Promise<MessageView> {
+    await db.write((tx) => this.reactionService.remove(tx, input));
+    return this.chatQueries.message(await db.read(), input.messageId);
   }
 }

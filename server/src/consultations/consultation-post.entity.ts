@@ -1,15 +1,15 @@
 import {
   type ConsultationKind,
+  type ConsultationRole,
   consultationKinds,
+  consultationRoles,
   type Language,
-  type SessionRole,
-  sessionRoles,
 } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { Seat } from '../networks/seat.entity.js';
-import { LanguageEnum } from '../people/people.inputs.js';
+import { LanguageEnum } from '../identity/identity.inputs.js';
+import { Seat } from '../networks/membership/seat.entity.js';
 import { Day, enumOf } from '../platform/graphql/fields.js';
 import { Consultation } from './consultation.entity.js';
 
@@ -18,7 +18,7 @@ export const ConsultationKindEnum = enumOf(
   consultationKinds,
   'ANSWER, REPLY and VOTE have a parent: a QUESTION, anything, a PROPOSAL. RESOURCE carries a link, COMMITMENT a day. PASS is taking part; after words of one’s own it says: I have said mine.',
 );
-export const SessionRoleEnum = enumOf('SessionRole', sessionRoles);
+export const ConsultationRoleEnum = enumOf('ConsultationRole', consultationRoles);
 
 /**
  * What is said in a consultation. A table of its own beside the contributions of a thread: these words belong to a
@@ -65,9 +65,9 @@ export class ConsultationPost {
   @Column('integer')
   phaseSeq: number;
 
-  @Field(() => SessionRoleEnum, { description: 'What its author was in the consultation when saying it.' })
+  @Field(() => ConsultationRoleEnum, { description: 'What its author was in the consultation when saying it.' })
   @Column('varchar', { length: 11 })
-  role: SessionRole;
+  role: ConsultationRole;
 
   @Field(() => ConsultationKindEnum)
   @Column('varchar', { length: 12 })

@@ -8,7 +8,7 @@ import {
 import type { PlannedPhase } from '@krets/shared/protocols';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { Challenge } from '../challenges/challenge.entity.js';
+import { Challenge } from '../discussion/challenges/challenge.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 import { Day, enumOf } from '../platform/graphql/fields.js';
 
@@ -122,5 +122,5 @@ export async function pauseConsultations(tx: Tx, networkId: string): Promise<voi
     networkId,
   ]);
   for (const { id, challengeId } of paused)
-    await tx.announce(networkId, { topic: 'CONSULTATION', id, kind: 'MOVED', challengeId });
+    await tx.appendEntry(networkId, { topic: 'CONSULTATION', id, kind: 'MOVED', challengeId });
 }

@@ -3,8 +3,8 @@ import { type ConsultationKind, type ConsultationMode, type Language } from '@kr
 import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayUnique, IsOptional, IsUUID, Max, Min } from 'class-validator';
-import { ProtocolEnum } from '../networks/charter.entity.js';
-import { LanguageEnum } from '../people/people.inputs.js';
+import { LanguageEnum } from '../identity/identity.inputs.js';
+import { ProtocolEnum } from '../networks/charter/charter.entity.js';
 import { Day, Text } from '../platform/graphql/fields.js';
 import { ModeEnum } from './consultation.entity.js';
 import { ConsultationKindEnum } from './consultation-post.entity.js';
@@ -95,7 +95,7 @@ export class ExtendPhaseInput extends PhaseInput {
 }
 
 @InputType()
-export class TurnConsultationInput {
+export class ChangeConsultationModeInput {
   @Field(() => ID)
   @IsUUID(undefined, anId)
   id: string;
@@ -142,7 +142,7 @@ export class PostInConsultationInput {
 }
 
 @InputType()
-export class KeepNoteInput {
+export class SavePrivateNoteInput {
   @Field(() => ID)
   @IsUUID(undefined, anId)
   consultationId: string;

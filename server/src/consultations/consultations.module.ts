@@ -1,29 +1,29 @@
 import { Module } from '@nestjs/common';
-import { ActsResolver } from './acts.resolver.js';
-import { Clock } from './clock/clock.service.js';
-import { Reminding } from './clock/reminding.service.js';
+import { ConsultationActionsResolver } from './consultation-actions.resolver.js';
+import { ConsultationQueries } from './consultation-queries.service.js';
 import { ChallengeConsultationsResolver, ConsultationsResolver } from './consultations.resolver.js';
-import { Preparing } from './form/preparing.service.js';
-import { Sessions } from './form/sessions.service.js';
-import { Steering } from './form/steering.service.js';
-import { ReadingConsultations } from './reading.service.js';
-import { Listening } from './talk/listening.service.js';
-import { Speaking } from './talk/speaking.service.js';
+import { ConsultationStore } from './engine/consultation-store.service.js';
+import { PhaseControlService } from './engine/phase-control.service.js';
+import { PlanningService } from './engine/planning.service.js';
+import { PostQueries } from './posts/post-queries.service.js';
+import { PostService } from './posts/posts.service.js';
+import { PhaseDeadlineService } from './scheduling/phase-deadlines.service.js';
+import { ReminderService } from './scheduling/reminders.service.js';
 
 @Module({
   providers: [
-    Sessions,
-    Preparing,
-    Steering,
-    Speaking,
-    Listening,
-    ReadingConsultations,
-    Clock,
-    Reminding,
+    ConsultationStore,
+    PlanningService,
+    PhaseControlService,
+    PostService,
+    PostQueries,
+    ConsultationQueries,
+    PhaseDeadlineService,
+    ReminderService,
     ConsultationsResolver,
     ChallengeConsultationsResolver,
-    ActsResolver,
+    ConsultationActionsResolver,
   ],
-  exports: [Preparing, Steering, Speaking],
+  exports: [PlanningService, PhaseControlService, PostService],
 })
 export class ConsultationsModule {}

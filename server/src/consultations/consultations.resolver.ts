@@ -1,65 +1,66 @@
 import { protocols } from '@krets/shared/protocols';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Challenge, challengeOf } from '../challenges/challenge.entity.js';
+import { Challenge, challengeOf } from '../discussion/challenges/challenge.entity.js';
 import { networkOf } from '../networks/network.entity.js';
-import type { Door } from '../platform/door.js';
+import type { RequestDatabase } from '../platform/database/request-database.js';
 import { notFound } from '../platform/errors.js';
-import { AnId, type RequestContext, Through } from '../platform/graphql/context.js';
+import { Db, IdPipe, type RequestContext } from '../platform/graphql/context.js';
+import { ConsultationQueries, toProtocol } from './consultation-queries.service.js';
 import {
   ConsultationConnection,
   ConsultationOutcome,
   ConsultationPostConnection,
-  HandUp,
+  ConsultationView,
   PageOfConsultations,
   PageOfPosts,
   Protocol,
-  ShownConsultation,
-  ShownTransition,
+  RaisedHand,
+  TransitionView,
 } from './consultations.types.js';
-import { Steering } from './form/steering.service.js';
-import { aProtocol, ReadingConsultations } from './reading.service.js';
-import { Listening } from './talk/listening.service.js';
+import { PhaseControlService } from './engine/phase-control.service.js';
+import { PostQueries } from './posts/post-queries.service.js';
 
-@Resolver(() => ShownConsultation)
+@Resolver(() => ConsultationView)
 export class ConsultationsResolver {
   constructor(
-    private readonly reading: ReadingConsultations,
-    private readonly listening: Listening,
-    private readonly steering: Steering,
+    private readonly consultationQueries: ConsultationQueries,
+    private readonly postQueries: PostQueries,
+    private readonly phaseControlService: PhaseControlService,
   ) {}
 
   @Query(() => [Protocol], { description: 'The forms a consultation can take; the first is the usual one.' })
-  async protocols(@Through() door: Door): Promise<Protocol[]> {
-    await door.read();
-    return protocols.map(aProtocol);
+  async protocols(@Db() db: RequestDatabase): Promise<Protocol[]> {
+    await db.read();
+    return protocols.map(toProtocol);
   }
 
-  @Query(() => ShownConsultation)
+  @Query(() => ConsultationView)
   async consultation(
-    @Through() door: Door,
-    @Args('id', { type: () => ID }, AnId) id: string,
-  ): Promise<ShownConsultation> {
-    const tx = await door.read();
-    const session = await this.reading.session(tx, id);
+    @Db() db: RequestDatabase,
+    @Args('id', { type: () => ID }, IdPipe) id: string,
+  ): Promise<ConsultationView> {
+    const tx = await db.read();
+    const state = await this.consultationQueries.state(tx, id);
     // What is shown is what the clock has done. Who reads waits for nobody to write it down.
-    if (this.reading.isBehind(tx, session)) door.writeAfterwards(id, (writing) => this.steering.settle(writing, id));
+    if (this.consultationQueries.isOverdue(tx, state))
+      db.writeAfterAnswer(id, (writing) => this.phaseControlService.applyDeadlines(writing, id));
     // What is shown beside it is asked for in the same packet.
     const [shown] = await Promise.all([
-      this.reading.read(tx, id),
-      challengeOf(tx, session.challengeId),
-      networkOf(tx, session.networkId),
+      this.consultationQueries.read(tx, id),
+      challengeOf(tx, state.challengeId),
+      networkOf(tx, state.networkId),
     ]);
     return shown;
   }
 
   @Query(() => ConsultationConnection, { description: 'All of a room, the newest first; at most 100 a page.' })
-  async consultations(@Through() door: Door, @Args() page: PageOfConsultations): Promise<ConsultationConnection> {
-    return this.reading.list(await door.read(), page);
+  async consultations(@Db() db: RequestDatabase, @Args() page: PageOfConsultations): Promise<ConsultationConnection> {
+    return this.consultationQueries.list(await db.read(), page);
   }
 
   @ResolveField(() => Challenge)
-  async challenge({ challengeId }: ShownConsultation, _: unknown, { door }: RequestContext): Promise<Challenge> {
-    const challenge = await challengeOf(await door.read(), challengeId);
+  async challenge({ challengeId }: ConsultationView, _: unknown, { db }: RequestContext): Promise<Challenge> {
+    const challenge = await challengeOf(await db.read(), challengeId);
     if (!challenge) throw notFound();
     return challenge;
   }
@@ -69,45 +70,45 @@ export class ConsultationsResolver {
       'What has been said, in order; at most 100 a page. Empty for who does not take part, but for what came out of it when the talk is over.',
   })
   async posts(
-    @Through() door: Door,
-    @Parent() { id }: ShownConsultation,
+    @Db() db: RequestDatabase,
+    @Parent() { id }: ConsultationView,
     @Args() page: PageOfPosts,
   ): Promise<ConsultationPostConnection> {
-    return this.listening.page(await door.read(), id, page);
+    return this.postQueries.page(await db.read(), id, page);
   }
 
   @ResolveField(() => ConsultationOutcome)
-  async outcome({ id }: ShownConsultation, _: unknown, { door }: RequestContext): Promise<ConsultationOutcome> {
-    const tx = await door.read();
-    return this.listening.outcome(tx, await this.reading.session(tx, id));
+  async outcome({ id }: ConsultationView, _: unknown, { db }: RequestContext): Promise<ConsultationOutcome> {
+    const tx = await db.read();
+    return this.postQueries.outcome(tx, await this.consultationQueries.state(tx, id));
   }
 
-  @ResolveField(() => [HandUp], { description: 'Empty for who does not take part.' })
-  async hands({ id }: ShownConsultation, _: unknown, { door }: RequestContext): Promise<HandUp[]> {
-    const tx = await door.read();
-    return this.listening.hands(tx, await this.reading.session(tx, id));
+  @ResolveField(() => [RaisedHand], { description: 'Empty for who does not take part.' })
+  async hands({ id }: ConsultationView, _: unknown, { db }: RequestContext): Promise<RaisedHand[]> {
+    const tx = await db.read();
+    return this.postQueries.hands(tx, await this.consultationQueries.state(tx, id));
   }
 
-  @ResolveField(() => [ShownTransition], { description: 'When and why it moved, oldest first; the last 100.' })
-  async transitions({ id }: ShownConsultation, _: unknown, { door }: RequestContext): Promise<ShownTransition[]> {
-    const tx = await door.read();
-    return this.listening.transitions(tx, await this.reading.session(tx, id));
+  @ResolveField(() => [TransitionView], { description: 'When and why it moved, oldest first; the last 100.' })
+  async transitions({ id }: ConsultationView, _: unknown, { db }: RequestContext): Promise<TransitionView[]> {
+    const tx = await db.read();
+    return this.postQueries.transitions(tx, await this.consultationQueries.state(tx, id));
   }
 
   @ResolveField(() => String, { nullable: true, description: 'The viewer’s own note, which nobody else can read.' })
-  async myNote({ id }: ShownConsultation, _: unknown, { door }: RequestContext): Promise<string | null> {
-    const tx = await door.read();
-    return this.listening.note(tx, await this.reading.session(tx, id));
+  async myNote({ id }: ConsultationView, _: unknown, { db }: RequestContext): Promise<string | null> {
+    const tx = await db.read();
+    return this.postQueries.note(tx, await this.consultationQueries.state(tx, id));
   }
 }
 
 /** What consultations add to a challenge. */
 @Resolver(() => Challenge)
 export class ChallengeConsultationsResolver {
-  constructor(private readonly reading: ReadingConsultations) {}
+  constructor(private readonly consultationQueries: ConsultationQueries) {}
 
-  @ResolveField(() => [ShownConsultation], { description: 'The newest first; at most one of them is under way.' })
-  async consultations({ id }: Challenge, _: unknown, { door }: RequestContext): Promise<ShownConsultation[]> {
-    return this.reading.ofChallenge(await door.read(), id);
+  @ResolveField(() => [ConsultationView], { description: 'The newest first; at most one of them is under way.' })
+  async consultations({ id }: Challenge, _: unknown, { db }: RequestContext): Promise<ConsultationView[]> {
+    return this.consultationQueries.ofChallenge(await db.read(), id);
   }
 }

@@ -1,20 +1,20 @@
-import type { ConsultationKind, Participation, ProtocolKey, SessionRole } from '@krets/shared/kinds';
+import type { ConsultationKind, ConsultationRole, Participation, ProtocolKey } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { type PhaseKey, phaseKeys } from '@krets/shared/protocols';
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { ProtocolEnum } from '../networks/charter.entity.js';
-import { HeldSeat } from '../networks/seat.entity.js';
+import { ProtocolEnum } from '../networks/charter/charter.entity.js';
+import { SeatWithPerson } from '../networks/membership/seat.entity.js';
 import { enumOf } from '../platform/graphql/fields.js';
 import { PageInfo } from '../platform/graphql/paging.js';
 import { Consultation } from './consultation.entity.js';
-import { ConsultationKindEnum, ConsultationPost, SessionRoleEnum } from './consultation-post.entity.js';
+import { ConsultationKindEnum, ConsultationPost, ConsultationRoleEnum } from './consultation-post.entity.js';
 import { ParticipationEnum } from './participant.entity.js';
 import { Transition } from './transition.entity.js';
 
 const PhaseKeyEnum = enumOf('PhaseKey', phaseKeys);
 
 @ObjectType({ description: 'The same words in the three languages; show the reader’s.' })
-export class Words {
+export class LocalizedText {
   @Field()
   nn: string;
   @Field()
@@ -30,17 +30,17 @@ export class ConsultationPhase {
   @Field(() => PhaseKeyEnum)
   key: PhaseKey;
   @Field()
-  title: Words;
+  title: LocalizedText;
   @Field()
-  purpose: Words;
+  purpose: LocalizedText;
   @Field({ description: 'May be skipped with the owner’s yes.' })
   optional: boolean;
   @Field(() => Int)
   liveSeconds: number;
   @Field(() => Int, { description: 'Working days. 0: passed at once when asynchronous.' })
   asyncWorkdays: number;
-  @Field(() => [SessionRoleEnum], { description: 'Those who listen.' })
-  silent: SessionRole[];
+  @Field(() => [ConsultationRoleEnum], { description: 'Those who listen.' })
+  silent: ConsultationRole[];
   @Field({ description: 'Others’ words are seen after one’s own or a pass, or when the phase is over.' })
   hiddenUntilOwnPost: boolean;
 }
@@ -50,9 +50,9 @@ export class Protocol {
   @Field(() => ProtocolEnum)
   key: ProtocolKey;
   @Field()
-  title: Words;
+  title: LocalizedText;
   @Field()
-  description: Words;
+  description: LocalizedText;
   @Field(() => Int, { description: 'The owner counted.' })
   peopleMin: number;
   @Field(() => Int)
@@ -70,9 +70,9 @@ export class Protocol {
 @ObjectType({ description: 'Somebody who has been asked to take part.' })
 export class ConsultationParticipant {
   @Field()
-  seat: HeldSeat;
-  @Field(() => SessionRoleEnum, { nullable: true, description: 'Null for who has not joined.' })
-  role: SessionRole | null;
+  seat: SeatWithPerson;
+  @Field(() => ConsultationRoleEnum, { nullable: true, description: 'Null for who has not joined.' })
+  role: ConsultationRole | null;
   @Field(() => ParticipationEnum)
   participation: Participation;
 }
@@ -81,16 +81,16 @@ export class ConsultationParticipant {
   description: 'What those in another role do in this phase, in general words: never who, and never what.',
 })
 export class OthersPart {
-  @Field(() => SessionRoleEnum)
-  role: SessionRole;
+  @Field(() => ConsultationRoleEnum)
+  role: ConsultationRole;
   @Field({ description: 'They only listen.' })
   silent: boolean;
   @Field({ description: 'One sentence about them: «Kollegaene stiller spørsmål.»' })
-  doing: Words;
+  doing: LocalizedText;
 }
 
 @ObjectType({ description: 'A kind one may say now, and its bounds.' })
-export class KindOpen {
+export class AllowedPost {
   @Field(() => ConsultationKindEnum)
   kind: ConsultationKind;
   @Field(() => Int, { nullable: true, description: 'How many more of them the viewer may say; null: no bound.' })
@@ -103,14 +103,14 @@ export class KindOpen {
 
 @ObjectType({ description: 'The viewer’s own part, now.' })
 export class MyPart {
-  @Field(() => SessionRoleEnum, { nullable: true, description: 'Null for who does not take part.' })
-  role: SessionRole | null;
+  @Field(() => ConsultationRoleEnum, { nullable: true, description: 'Null for who does not take part.' })
+  role: ConsultationRole | null;
   @Field(() => ParticipationEnum, { nullable: true, description: 'Null for who has not been asked.' })
   participation: Participation | null;
-  @Field(() => Words, { nullable: true, description: 'What the viewer is asked to do in this phase.' })
-  prompt: Words | null;
-  @Field(() => [KindOpen], { description: 'What the viewer may say now; empty while listening.' })
-  open: KindOpen[];
+  @Field(() => LocalizedText, { nullable: true, description: 'What the viewer is asked to do in this phase.' })
+  prompt: LocalizedText | null;
+  @Field(() => [AllowedPost], { description: 'What the viewer may say now; empty while listening.' })
+  open: AllowedPost[];
   @Field({ description: 'Has said something or passed in this phase.' })
   heard: boolean;
   @Field({ description: 'Has said hers in this phase: has passed, or said as much as one may.' })
@@ -144,7 +144,7 @@ export class ConsultationRights {
   @Field()
   resume: boolean;
   @Field({ description: 'Between live and asynchronous.' })
-  turn: boolean;
+  changeMode: boolean;
   @Field()
   appointFacilitator: boolean;
   @Field()
@@ -162,25 +162,25 @@ export class ConsultationRights {
 }
 
 @ObjectType('ConsultationTransition')
-export class ShownTransition extends Transition {
-  @Field(() => HeldSeat, { nullable: true, description: 'Null when it was the clock.' })
-  by: HeldSeat | null;
+export class TransitionView extends Transition {
+  @Field(() => SeatWithPerson, { nullable: true, description: 'Null when it was the clock.' })
+  by: SeatWithPerson | null;
 }
 
 @ObjectType({
   description: 'A hand up, the one not yet heard in this phase before the others, then the one up longest.',
 })
-export class HandUp {
+export class RaisedHand {
   @Field()
-  seat: HeldSeat;
+  seat: SeatWithPerson;
   @Field()
   raisedAt: Date;
 }
 
 @ObjectType('ConsultationPost', { description: 'Something said in a consultation, or a pass.' })
-export class ShownConsultationPost extends ConsultationPost {
+export class ConsultationPostView extends ConsultationPost {
   @Field()
-  author: HeldSeat;
+  author: SeatWithPerson;
   @Field({ description: 'An ANSWER that says: I will not go into that.' })
   declines: boolean;
   @Field({ description: 'The viewer may take it back.' })
@@ -189,10 +189,10 @@ export class ShownConsultationPost extends ConsultationPost {
 
 @ObjectType()
 export class ConsultationPostConnection {
-  @Field(() => [ShownConsultationPost])
-  nodes: ShownConsultationPost[];
-  @Field(() => [HeldSeat], { description: 'Who said what is on the page, each seat once.' })
-  authors: HeldSeat[];
+  @Field(() => [ConsultationPostView])
+  nodes: ConsultationPostView[];
+  @Field(() => [SeatWithPerson], { description: 'Who said what is on the page, each seat once.' })
+  authors: SeatWithPerson[];
   @Field()
   pageInfo: PageInfo;
 }
@@ -201,11 +201,11 @@ export class ConsultationPostConnection {
   description:
     'A challenge taken through the phases of a protocol. The room knows that it is there and what came out of it; what is said is for those who take part.',
 })
-export class ShownConsultation extends Consultation {
+export class ConsultationView extends Consultation {
   @Field({ description: 'The server’s clock when this was answered.' })
   serverTime: Date;
   @Field(() => Protocol)
-  form: Protocol;
+  protocolUsed: Protocol;
   @Field(() => [ConsultationPhase], {
     description: 'In order; the follow-up, which comes when the talk is over, left out.',
   })
@@ -214,22 +214,25 @@ export class ShownConsultation extends Consultation {
   phase: ConsultationPhase | null;
   @Field(() => ConsultationPhase, { nullable: true, description: 'What comes next; null in the last phase.' })
   nextPhase: ConsultationPhase | null;
-  @Field(() => HeldSeat, { nullable: true })
-  owner: HeldSeat | null;
-  @Field(() => HeldSeat, { nullable: true, description: 'Null when nobody has the task: then a peer may claim it.' })
-  facilitator: HeldSeat | null;
+  @Field(() => SeatWithPerson, { nullable: true })
+  owner: SeatWithPerson | null;
+  @Field(() => SeatWithPerson, {
+    nullable: true,
+    description: 'Null when nobody has the task: then a peer may claim it.',
+  })
+  facilitator: SeatWithPerson | null;
   @Field(() => [ConsultationParticipant])
   participants: ConsultationParticipant[];
   @Field()
   me: MyPart;
   @Field(() => [OthersPart])
   others: OthersPart[];
-  @Field(() => [HeldSeat], {
+  @Field(() => [SeatWithPerson], {
     nullable: true,
     description:
       'Who is waited for in this phase. Null for who does not take part, and as long as others’ words are hidden.',
   })
-  notYetHeard: HeldSeat[] | null;
+  notYetPosted: SeatWithPerson[] | null;
   @Field({ description: 'The facilitator has asked the owner to skip this phase.' })
   skipAsked: boolean;
   @Field()
@@ -240,12 +243,12 @@ export class ShownConsultation extends Consultation {
 export class ConsultationOutcome {
   @Field(() => ID)
   consultationId: string;
-  @Field(() => [ShownConsultationPost], { description: 'The owner’s next step; more than one when it was said anew.' })
-  commitments: ShownConsultationPost[];
-  @Field(() => [ShownConsultationPost], { description: 'What each takes along; the owner’s first.' })
-  takeaways: ShownConsultationPost[];
-  @Field(() => [ShownConsultationPost], { description: 'How it went.' })
-  followUps: ShownConsultationPost[];
+  @Field(() => [ConsultationPostView], { description: 'The owner’s next step; more than one when it was said anew.' })
+  commitments: ConsultationPostView[];
+  @Field(() => [ConsultationPostView], { description: 'What each takes along; the owner’s first.' })
+  takeaways: ConsultationPostView[];
+  @Field(() => [ConsultationPostView], { description: 'How it went.' })
+  followUps: ConsultationPostView[];
 }
 
 @ArgsType()
@@ -270,8 +273,8 @@ export class PageOfConsultations {
 
 @ObjectType()
 export class ConsultationConnection {
-  @Field(() => [ShownConsultation])
-  nodes: ShownConsultation[];
+  @Field(() => [ConsultationView])
+  nodes: ConsultationView[];
   @Field()
   pageInfo: PageInfo;
 }

@@ -1,6 +1,6 @@
 import { type Participation, participations } from '@krets/shared/kinds';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Seat } from '../networks/seat.entity.js';
+import { Seat } from '../networks/membership/seat.entity.js';
 import { enumOf } from '../platform/graphql/fields.js';
 import { Consultation } from './consultation.entity.js';
 
@@ -34,12 +34,12 @@ export class Participant {
   joinedAt: Date | null;
 
   /** The last phase in which something was said or passed; moved by a post and by nothing else. */
-  @Column('integer', { name: 'last_posted_phase', default: 0 })
-  heardSeq: number;
+  @Column('integer', { default: 0 })
+  lastPostedPhase: number;
 
   /** The last phase in which this person has passed, or said as much as one may. */
-  @Column('integer', { name: 'last_completed_phase' })
-  doneSeq: number;
+  @Column('integer')
+  lastCompletedPhase: number;
 
   /** The last reminder this person has been sent: twice the phase, and one more for the second of it. */
   @Column('integer', { default: 0 })
@@ -47,7 +47,7 @@ export class Participant {
 
   /** The last transition of which the owner was told that it waits for the owner. */
   @Column('integer', { name: 'last_away_notice', default: 0 })
-  awayTold: number;
+  absenceEmailed: number;
 }
 
 @Entity('raised_hands')
@@ -55,7 +55,7 @@ export class Participant {
 @ForeignKey(() => Consultation, ['consultationId', 'networkId'], ['id', 'networkId'], {
   name: 'fk_raised_hands_consultation',
 })
-export class RaisedHand {
+export class StoredRaisedHand {
   @PrimaryColumn('uuid')
   consultationId: string;
 

@@ -1,5 +1,5 @@
+import { contribution } from './contribution.js';
 import type { DemoChallenge } from './demo.types.js';
-import { say } from './say.js';
 
 /** Invented, as are those who speak. */
 export const hrChallenges: DemoChallenge[] = [
@@ -18,17 +18,17 @@ export const hrChallenges: DemoChallenge[] = [
     reshare: 'YES',
     lang: 'nb',
     thread: [
-      say(
+      contribution(
         'ragnhild',
         'PERSPECTIVE',
         2,
         'nb',
         'Kurset er fulltegnet av de samme. Kanskje er det et sted å øve seg på å ikke ta samtalen?',
         {
-          replies: [say('pernille', 'REPLY', 3, 'nb', 'Nå lo jeg høyt på toget.')],
+          replies: [contribution('pernille', 'REPLY', 3, 'nb', 'Nå lo jeg høyt på toget.')],
         },
       ),
-      say(
+      contribution(
         'solveig',
         'EXPERIENCE',
         5,
@@ -36,8 +36,8 @@ export const hrChallenges: DemoChallenge[] = [
         'Jeg begynte å si: «Jeg blir gjerne med. Du leder, jeg sitter ved siden av.» Og så øvde vi på de tre første setningene. De fleste trengte bare de tre setningene. **Etterpå gikk jeg alltid gjennom det med lederen, ikke med medarbeideren.**',
         {
           replies: [
-            say('pernille', 'REPLY', 6, 'nb', 'Hva gjorde du hvis lederen stoppet opp?'),
-            say(
+            contribution('pernille', 'REPLY', 6, 'nb', 'Hva gjorde du hvis lederen stoppet opp?'),
+            contribution(
               'solveig',
               'REPLY',
               8,
@@ -47,17 +47,17 @@ export const hrChallenges: DemoChallenge[] = [
           ],
         },
       ),
-      say('geir', 'QUESTION', 10, 'nn', 'Kva trur du direktøren er redd for?', {
-        replies: [say('pernille', 'ANSWER', 12, 'nb', 'Bråk. Og det er jeg også, egentlig.')],
+      contribution('geir', 'QUESTION', 10, 'nn', 'Kva trur du direktøren er redd for?', {
+        replies: [contribution('pernille', 'ANSWER', 12, 'nb', 'Bråk. Og det er jeg også, egentlig.')],
       }),
-      say(
+      contribution(
         'yasmin',
         'IDEA',
         26,
         'nb',
         'Vi gjorde om kurset til par: To ledere møtes hver tredje uke og forbereder hverandre. HR er bare med første gang.',
       ),
-      say('bjornar', 'PERSPECTIVE', 27, 'nb', 'Be direktøren bli med på en slik øving selv.', {
+      contribution('bjornar', 'PERSPECTIVE', 27, 'nb', 'Be direktøren bli med på en slik øving selv.', {
         edited: { hoursAfter: 28, before: 'Be direktøren ta samtalen selv.' },
       }),
     ],
@@ -77,27 +77,27 @@ export const hrChallenges: DemoChallenge[] = [
     reshare: 'NO',
     lang: 'nb',
     thread: [
-      say('halvard', 'QUESTION', 5, 'nb', 'Hva ville du foreslått hvis signalet ikke var kommet?', {
-        replies: [say('nina', 'ANSWER', 7, 'nb', 'At hvert team avtaler det selv, med én fast dag felles.')],
+      contribution('halvard', 'QUESTION', 5, 'nb', 'Hva ville du foreslått hvis signalet ikke var kommet?', {
+        replies: [contribution('nina', 'ANSWER', 7, 'nb', 'At hvert team avtaler det selv, med én fast dag felles.')],
       }),
-      say(
+      contribution(
         'daniel',
         'PERSPECTIVE',
         9,
         'en',
         'Then I would write that first, and after it: "Here is how it can meet the signal we have been given." In that order.',
         {
-          replies: [say('nina', 'THANKS', 10, 'nb', 'Rekkefølgen. Selvsagt.')],
+          replies: [contribution('nina', 'THANKS', 10, 'nb', 'Rekkefølgen. Selvsagt.')],
         },
       ),
-      say(
+      contribution(
         'ragnhild',
         'EXPERIENCE',
         30,
         'nb',
         'Jeg la fram rådet mitt med uenigheten skrevet inn: «Dette taler mot.» Det ble ikke fulgt, men det ble protokollert, og et halvt år senere ble det tatt fram igjen.',
       ),
-      say('lars', 'QUESTION', 92, 'nb', 'Hvem i ledergruppen bør ha lest det før møtet?'),
+      contribution('lars', 'QUESTION', 92, 'nb', 'Hvem i ledergruppen bør ha lest det før møtet?'),
     ],
   },
   {
@@ -130,10 +130,17 @@ export const hrChallenges: DemoChallenge[] = [
     reshare: 'ASK_ME',
     lang: 'nn',
     thread: [
-      say('solveig', 'QUESTION', 3, 'nb', 'Har du spurt styringsgruppen rett ut: Hva er det som fortsatt kan endres?', {
-        replies: [say('geir', 'ANSWER', 5, 'nn', 'Nei. Eg er redd for svaret, trur eg.')],
-      }),
-      say(
+      contribution(
+        'solveig',
+        'QUESTION',
+        3,
+        'nb',
+        'Har du spurt styringsgruppen rett ut: Hva er det som fortsatt kan endres?',
+        {
+          replies: [contribution('geir', 'ANSWER', 5, 'nn', 'Nei. Eg er redd for svaret, trur eg.')],
+        },
+      ),
+      contribution(
         'halvard',
         'EXPERIENCE',
         9,
@@ -141,26 +148,28 @@ export const hrChallenges: DemoChallenge[] = [
         'Jeg gjorde det, og fikk en liste på fire punkter. Den delte jeg med gruppene: Dette er åpent, dette er ikke. Først ble de sinte, så ble de effektive.',
         {
           replies: [
-            say('geir', 'REPLY', 11, 'nn', 'Kor sint var sint?'),
-            say('halvard', 'REPLY', 12, 'nb', 'To uker. Så ble det bedre enn før.'),
+            contribution('geir', 'REPLY', 11, 'nn', 'Kor sint var sint?'),
+            contribution('halvard', 'REPLY', 12, 'nb', 'To uker. Så ble det bedre enn før.'),
           ],
         },
       ),
-      say(
+      contribution(
         'pernille',
         'PERSPECTIVE',
         15,
         'nb',
         'Du skriver at du kan ta feil. Det er en god grunn til å spørre, og en dårlig grunn til å tie.',
       ),
-      say(
+      contribution(
         'yasmin',
         'EXPERIENCE',
         40,
         'nb',
         'Det finnes en mellomting: Jeg sa til gruppene hva *jeg* visste, hva jeg ikke visste, og at jeg hadde spurt.',
         {
-          replies: [say('geir', 'THANKS', 44, 'nn', 'Eg har spurt no. Det kom tre punkt. Det er meir enn eg trudde.')],
+          replies: [
+            contribution('geir', 'THANKS', 44, 'nn', 'Eg har spurt no. Det kom tre punkt. Det er meir enn eg trudde.'),
+          ],
         },
       ),
     ],
@@ -180,20 +189,20 @@ export const hrChallenges: DemoChallenge[] = [
     reshare: 'NO',
     lang: 'en',
     thread: [
-      say('bjornar', 'QUESTION', 4, 'nb', 'Hva vet de to selv om dette?', {
-        replies: [say('daniel', 'ANSWER', 6, 'en', 'Nothing from me. That is the uncomfortable answer.')],
+      contribution('bjornar', 'QUESTION', 4, 'nb', 'Hva vet de to selv om dette?', {
+        replies: [contribution('daniel', 'ANSWER', 6, 'en', 'Nothing from me. That is the uncomfortable answer.')],
       }),
-      say(
+      contribution(
         'nina',
         'EXPERIENCE',
         12,
         'nb',
         'Jeg satte meg ned med en slik leder og sa: «Jeg er bekymret for deg, fordi ingen sier deg imot.» Hun ble stille lenge. Hun er fortsatt krevende, men hun spør nå.',
         {
-          replies: [say('daniel', 'THANKS', 14, 'en', 'That sentence is a gift.')],
+          replies: [contribution('daniel', 'THANKS', 14, 'en', 'That sentence is a gift.')],
         },
       ),
-      say(
+      contribution(
         'solveig',
         'PERSPECTIVE',
         60,
@@ -216,18 +225,24 @@ export const hrChallenges: DemoChallenge[] = [
     reshare: 'YES',
     lang: 'nb',
     thread: [
-      say('pernille', 'PERSPECTIVE', 2, 'nb', 'Jeg er en av dem. Takk for at du sier det her og ikke bak ryggen min.'),
-      say(
+      contribution(
+        'pernille',
+        'PERSPECTIVE',
+        2,
+        'nb',
+        'Jeg er en av dem. Takk for at du sier det her og ikke bak ryggen min.',
+      ),
+      contribution(
         'bjornar',
         'IDEA',
         5,
         'nb',
         'En runde bare med spørsmål før noen får komme med noe annet. Jeg kan holde tiden.',
         {
-          replies: [say('ragnhild', 'THANKS', 6, 'nb', 'Ja takk.')],
+          replies: [contribution('ragnhild', 'THANKS', 6, 'nb', 'Ja takk.')],
         },
       ),
-      say(
+      contribution(
         'halvard',
         'EXPERIENCE',
         20,

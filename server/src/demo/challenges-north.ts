@@ -1,5 +1,5 @@
+import { contribution } from './contribution.js';
 import type { DemoChallenge } from './demo.types.js';
-import { say } from './say.js';
 
 /** Invented, as are those who speak. */
 export const northChallenges: DemoChallenge[] = [
@@ -19,17 +19,19 @@ export const northChallenges: DemoChallenge[] = [
     reshare: 'ASK_ME',
     lang: 'nb',
     thread: [
-      say(
+      contribution(
         'aile',
         'QUESTION',
         3,
         'nb',
         'Vet medarbeiderne selv hvem som kan og hvem som ikke kan flytte med, eller er det bare du som vet det?',
         {
-          replies: [say('lars', 'ANSWER', 4, 'nb', 'De vet det om seg selv, men det er ikke sagt høyt i gruppen.')],
+          replies: [
+            contribution('lars', 'ANSWER', 4, 'nb', 'De vet det om seg selv, men det er ikke sagt høyt i gruppen.'),
+          ],
         },
       ),
-      say(
+      contribution(
         'tone',
         'EXPERIENCE',
         8,
@@ -37,8 +39,14 @@ export const northChallenges: DemoChallenge[] = [
         'Da vi ble flyttet, sluttet jeg med allmøter og tok tolv samtaler i stedet. Jeg spurte om det samme hver gang: Hva er det verste for deg, og hva må jeg ikke glemme? Det tok to uker, og etterpå kom spørsmålene i gruppen også.',
         {
           replies: [
-            say('lars', 'REPLY', 9, 'nb', 'Hva gjorde du med det du fikk vite som du ikke kunne gjøre noe med?'),
-            say(
+            contribution(
+              'lars',
+              'REPLY',
+              9,
+              'nb',
+              'Hva gjorde du med det du fikk vite som du ikke kunne gjøre noe med?',
+            ),
+            contribution(
               'tone',
               'REPLY',
               11,
@@ -48,9 +56,9 @@ export const northChallenges: DemoChallenge[] = [
           ],
         },
       ),
-      say('marit', 'QUESTION', 20, 'nn', 'Kva har du sjølv fått lov til å seie, og kven avgjer det?', {
+      contribution('marit', 'QUESTION', 20, 'nn', 'Kva har du sjølv fått lov til å seie, og kven avgjer det?', {
         replies: [
-          say(
+          contribution(
             'lars',
             'ANSWER',
             22,
@@ -59,14 +67,14 @@ export const northChallenges: DemoChallenge[] = [
           ),
         ],
       }),
-      say(
+      contribution(
         'jovna',
         'EXPERIENCE',
         28,
         'nb',
         'Hos oss la vi ut en liste på veggen: det vi vet, det vi ikke vet, og når vi vet det. Den siste kolonnen var den viktigste. Jeg oppdaterte den hver fredag, også når ingenting var nytt.',
       ),
-      say(
+      contribution(
         'odd',
         'EXPERIENCE',
         33,
@@ -74,10 +82,10 @@ export const northChallenges: DemoChallenge[] = [
         'Jeg var en av dem som ikke kunne flytte. Det jeg husker, er lederen som spurte hva jeg ville at de skulle ta med seg fra meg.',
         {
           edited: { hoursAfter: 34, before: 'Jeg var en av dem som ikke kunne flytte.' },
-          replies: [say('lars', 'THANKS', 35, 'nb', 'Dette traff.')],
+          replies: [contribution('lars', 'THANKS', 35, 'nb', 'Dette traff.')],
         },
       ),
-      say(
+      contribution(
         'claire',
         'QUESTION',
         230,
@@ -100,7 +108,7 @@ export const northChallenges: DemoChallenge[] = [
     reshare: 'YES',
     lang: 'nb',
     thread: [
-      say(
+      contribution(
         'aile',
         'EXPERIENCE',
         5,
@@ -108,29 +116,35 @@ export const northChallenges: DemoChallenge[] = [
         'Vi begynte med innsjekken: Alle sier noe på sitt språk, uten oversettelse, ett minutt hver. Det gjorde noe med rommet at det hørtes, selv før det ble forstått.',
         {
           replies: [
-            say('jovna', 'REPLY', 6, 'nb', 'Hva sa de som ikke forstod?'),
-            say('aile', 'REPLY', 8, 'nb', 'At det var uvant å være den som lytter. En av dem har begynt på kurs.'),
+            contribution('jovna', 'REPLY', 6, 'nb', 'Hva sa de som ikke forstod?'),
+            contribution(
+              'aile',
+              'REPLY',
+              8,
+              'nb',
+              'At det var uvant å være den som lytter. En av dem har begynt på kurs.',
+            ),
           ],
         },
       ),
-      say(
+      contribution(
         'claire',
         'PERSPECTIVE',
         12,
         'en',
         'I am often the one who does not understand. Nobody has ever asked me what I would prefer. I would prefer to be a little lost and part of something real.',
         {
-          replies: [say('jovna', 'THANKS', 13, 'nb', 'Giitu. Det hadde jeg ikke tenkt på å spørre om.')],
+          replies: [contribution('jovna', 'THANKS', 13, 'nb', 'Giitu. Det hadde jeg ikke tenkt på å spørre om.')],
         },
       ),
-      say(
+      contribution(
         'synne',
         'IDEA',
         30,
         'nb',
         'Ett fast møte i måneden på samisk, med referat på norsk dagen etter. Da er regelen møtet, ikke personen.',
       ),
-      say(
+      contribution(
         'marit',
         'RESOURCE',
         50,
@@ -157,14 +171,14 @@ export const northChallenges: DemoChallenge[] = [
     reshare: 'NO',
     lang: 'nn',
     thread: [
-      say(
+      contribution(
         'tone',
         'QUESTION',
         4,
         'nb',
         'Hvis en av de seks som er igjen, skulle skrevet denne utfordringen, hva ville det stått i den?',
       ),
-      say(
+      contribution(
         'aile',
         'EXPERIENCE',
         9,
@@ -204,17 +218,17 @@ export const northChallenges: DemoChallenge[] = [
     reshare: 'YES',
     lang: 'en',
     thread: [
-      say(
+      contribution(
         'odd',
         'EXPERIENCE',
         5,
         'nb',
         'Vi sluttet å be folk skrive ned. I stedet tok etterfølgeren vanskelige saker, og den gamle fikk bare lov til å stille spørsmål. Det kom fram mer på tre uker enn på et år med maler.',
         {
-          replies: [say('claire', 'REPLY', 7, 'en', 'He may only ask questions. I love that rule.')],
+          replies: [contribution('claire', 'REPLY', 7, 'en', 'He may only ask questions. I love that rule.')],
         },
       ),
-      say(
+      contribution(
         'lars',
         'IDEA',
         20,
@@ -222,20 +236,20 @@ export const northChallenges: DemoChallenge[] = [
         'Be ham om listen over feil han har gjort. Ingen skriver den i en overleveringsplan, og det er den man trenger.',
         {
           replies: [
-            say('claire', 'REPLY', 21, 'en', 'He laughed when I asked. Then he talked for two hours.', {
-              replies: [say('lars', 'THANKS', 22, 'nb', 'Da er du i gang.')],
+            contribution('claire', 'REPLY', 21, 'en', 'He laughed when I asked. Then he talked for two hours.', {
+              replies: [contribution('lars', 'THANKS', 22, 'nb', 'Da er du i gang.')],
             }),
           ],
         },
       ),
-      say(
+      contribution(
         'aile',
         'PERSPECTIVE',
         40,
         'nb',
         'De er høflige mot hverandre. Hva ville skje hvis de fikk lov til å være uenige foran deg?',
       ),
-      say('synne', 'IDEA', 41, 'nb', 'Ta opp samtalene på video.', { withdrawnHoursAfter: 41.2 }),
+      contribution('synne', 'IDEA', 41, 'nb', 'Ta opp samtalene på video.', { withdrawnHoursAfter: 41.2 }),
     ],
   },
 ];

@@ -1,5 +1,5 @@
+import { contribution } from './contribution.js';
 import type { DemoChallenge } from './demo.types.js';
-import { say } from './say.js';
 
 /** The long one. Invented, as are those who speak. */
 export const longThread: DemoChallenge = {
@@ -17,17 +17,17 @@ export const longThread: DemoChallenge = {
   reshare: 'YES',
   lang: 'nn',
   thread: [
-    say('aud', 'QUESTION', 2, 'nn', 'Kor mange utrykkingar er det eigentleg i ei vanleg veke?', {
+    contribution('aud', 'QUESTION', 2, 'nn', 'Kor mange utrykkingar er det eigentleg i ei vanleg veke?', {
       replies: [
-        say('torleiv', 'ANSWER', 4, 'nn', 'Fire til seks. Eg måtte sjekke. Eg trudde det var fleire.', {
+        contribution('torleiv', 'ANSWER', 4, 'nn', 'Fire til seks. Eg måtte sjekke. Eg trudde det var fleire.', {
           replies: [
-            say('aud', 'REPLY', 5, 'nn', 'Og kor mange av dei var av same grunn?'),
-            say('torleiv', 'REPLY', 26, 'nn', 'Eg har talt no: over halvparten er same nattjobb som stoppar.'),
+            contribution('aud', 'REPLY', 5, 'nn', 'Og kor mange av dei var av same grunn?'),
+            contribution('torleiv', 'REPLY', 26, 'nn', 'Eg har talt no: over halvparten er same nattjobb som stoppar.'),
           ],
         }),
       ],
     }),
-    say(
+    contribution(
       'ingunn',
       'EXPERIENCE',
       6,
@@ -35,13 +35,19 @@ export const longThread: DemoChallenge = {
       'Vi hadde det likt. Eg bad vakta skrive éi linje om kvar alarm i to månader. Så brukte vi ein heil månad på berre å fjerne grunnane til dei fire vanlegaste. Alarmane fall til ein tredjedel. **Det viktigaste var at eg sa nei til alt anna den månaden.**',
       {
         replies: [
-          say('torleiv', 'REPLY', 7, 'nn', 'Kven var det vanskelegast å seie nei til?'),
-          say('ingunn', 'REPLY', 9, 'nn', 'Min eigen direktør. Eg tok med lista, og då gjekk det på fem minutt.'),
-          say('magne', 'REPLY', 12, 'nn', 'Den lista skulle eg hatt for mange år sidan.'),
+          contribution('torleiv', 'REPLY', 7, 'nn', 'Kven var det vanskelegast å seie nei til?'),
+          contribution(
+            'ingunn',
+            'REPLY',
+            9,
+            'nn',
+            'Min eigen direktør. Eg tok med lista, og då gjekk det på fem minutt.',
+          ),
+          contribution('magne', 'REPLY', 12, 'nn', 'Den lista skulle eg hatt for mange år sidan.'),
         ],
       },
     ),
-    say(
+    contribution(
       'samir',
       'EXPERIENCE',
       10,
@@ -49,9 +55,9 @@ export const longThread: DemoChallenge = {
       'We paired every on-call person with a "shadow" for three months. The shadow was never alone and never paid less. After that, seven of nine said yes.',
       {
         replies: [
-          say('torleiv', 'QUESTION', 11, 'nn', 'Korleis fekk du det inn i avtalen?', {
+          contribution('torleiv', 'QUESTION', 11, 'nn', 'Korleis fekk du det inn i avtalen?', {
             replies: [
-              say(
+              contribution(
                 'samir',
                 'ANSWER',
                 18,
@@ -63,17 +69,17 @@ export const longThread: DemoChallenge = {
         ],
       },
     ),
-    say(
+    contribution(
       'renate',
       'PERSPECTIVE',
       14,
       'nb',
       'Du skriver at de «ikke tar det rolig». Jeg lurer på om de kan det, så lenge det er fem. Er det deres valg, eller ditt?',
       {
-        replies: [say('torleiv', 'REPLY', 15, 'nn', 'Mitt. Det sit langt inne å skrive det.')],
+        replies: [contribution('torleiv', 'REPLY', 15, 'nn', 'Mitt. Det sit langt inne å skrive det.')],
       },
     ),
-    say(
+    contribution(
       'hege',
       'IDEA',
       20,
@@ -81,22 +87,30 @@ export const longThread: DemoChallenge = {
       'Spør leiinga om systemet verkeleg må vere oppe klokka tre om natta. Vi spurde, og svaret var nei for to av tre tenester.',
       {
         replies: [
-          say('torleiv', 'REPLY', 21, 'nn', 'For nokre brukarar må det det.'),
-          say('hege', 'REPLY', 23, 'nn', 'Då veit de kven det er, og kan kanskje gi akkurat dei ei anna løysing.'),
+          contribution('torleiv', 'REPLY', 21, 'nn', 'For nokre brukarar må det det.'),
+          contribution(
+            'hege',
+            'REPLY',
+            23,
+            'nn',
+            'Då veit de kven det er, og kan kanskje gi akkurat dei ei anna løysing.',
+          ),
         ],
       },
     ),
-    say('kjersti', 'QUESTION', 24, 'nn', 'Kva vil du svare leiinga neste gong dei spør om vakta er trygg?', {
-      replies: [say('torleiv', 'ANSWER', 28, 'nn', 'Eg trur eg må seie: ho er trygg ut året, og ikkje lenger.')],
+    contribution('kjersti', 'QUESTION', 24, 'nn', 'Kva vil du svare leiinga neste gong dei spør om vakta er trygg?', {
+      replies: [
+        contribution('torleiv', 'ANSWER', 28, 'nn', 'Eg trur eg må seie: ho er trygg ut året, og ikkje lenger.'),
+      ],
     }),
-    say(
+    contribution(
       'arne',
       'PERSPECTIVE',
       30,
       'nn',
       'Når dei flinkaste ber vakta, lærer resten at vakt er for dei flinkaste. Det er ein fin grunn til aldri å bli flink.',
     ),
-    say(
+    contribution(
       'eirik',
       'EXPERIENCE',
       33,
@@ -104,12 +118,12 @@ export const longThread: DemoChallenge = {
       'Eg gjekk i ei slik ordning i seks år. Det som fekk meg ut, var ikkje vaktene, men at ingen spurde korleis natta hadde vore. Eg ville hatt ein kaffi klokka ni dagen etter.',
       {
         replies: [
-          say('torleiv', 'THANKS', 34, 'nn', 'Det kan eg byrje med i morgon.'),
-          say('aud', 'REPLY', 36, 'nn', 'Den kaffien stel eg òg.'),
+          contribution('torleiv', 'THANKS', 34, 'nn', 'Det kan eg byrje med i morgon.'),
+          contribution('aud', 'REPLY', 36, 'nn', 'Den kaffien stel eg òg.'),
         ],
       },
     ),
-    say(
+    contribution(
       'magne',
       'IDEA',
       48,
@@ -117,13 +131,13 @@ export const longThread: DemoChallenge = {
       'Lag ei sluttdato for kvar i vakta. Ikkje «når vi har fleire», men ein dato. Då blir det ditt problem og ikkje deira.',
       {
         replies: [
-          say('ingunn', 'REPLY', 50, 'nn', 'Samd. Det er ubehageleg på rett stad.'),
-          say('torleiv', 'REPLY', 55, 'nn', 'Og om eg ikkje har nokon når datoen kjem?'),
-          say('magne', 'REPLY', 56, 'nn', 'Då har du noko å leggje fram som er meir enn ei uro.'),
+          contribution('ingunn', 'REPLY', 50, 'nn', 'Samd. Det er ubehageleg på rett stad.'),
+          contribution('torleiv', 'REPLY', 55, 'nn', 'Og om eg ikkje har nokon når datoen kjem?'),
+          contribution('magne', 'REPLY', 56, 'nn', 'Då har du noko å leggje fram som er meir enn ei uro.'),
         ],
       },
     ),
-    say(
+    contribution(
       'aud',
       'RESOURCE',
       60,
@@ -133,10 +147,10 @@ export const longThread: DemoChallenge = {
         link: 'https://www.arbeidstilsynet.no/',
       },
     ),
-    say('renate', 'IDEA', 70, 'nb', 'Slå vakten sammen med en annen etat som har samme plattform.', {
+    contribution('renate', 'IDEA', 70, 'nb', 'Slå vakten sammen med en annen etat som har samme plattform.', {
       withdrawnHoursAfter: 90,
     }),
-    say(
+    contribution(
       'torleiv',
       'PERSPECTIVE',
       170,
@@ -148,16 +162,16 @@ export const longThread: DemoChallenge = {
           before: 'Slik ser det ut etter ei veke: Nattjobben er retta. Vi har hatt to alarmar.',
         },
         replies: [
-          say('kjersti', 'REPLY', 174, 'nn', 'Kva sa dei?'),
-          say('torleiv', 'REPLY', 176, 'nn', '«Kvifor har du ikkje sagt det før?»', {
-            replies: [say('hege', 'REPLY', 180, 'nn', 'Det spørsmålet fortener å bli ståande ei stund.')],
+          contribution('kjersti', 'REPLY', 174, 'nn', 'Kva sa dei?'),
+          contribution('torleiv', 'REPLY', 176, 'nn', '«Kvifor har du ikkje sagt det før?»', {
+            replies: [contribution('hege', 'REPLY', 180, 'nn', 'Det spørsmålet fortener å bli ståande ei stund.')],
           }),
         ],
       },
     ),
-    say('samir', 'QUESTION', 400, 'en', 'How are the two who were told by their doctor to slow down?', {
+    contribution('samir', 'QUESTION', 400, 'en', 'How are the two who were told by their doctor to slow down?', {
       replies: [
-        say(
+        contribution(
           'torleiv',
           'ANSWER',
           405,
@@ -166,14 +180,14 @@ export const longThread: DemoChallenge = {
         ),
       ],
     }),
-    say(
+    contribution(
       'ingunn',
       'PERSPECTIVE',
       1040,
       'nn',
       'Eg kjem tilbake hit fordi eg sjølv står i det no. Det er den kaffien klokka ni eg hugsar best av alt de skreiv.',
       {
-        replies: [say('eirik', 'THANKS', 1060, 'nn', '')],
+        replies: [contribution('eirik', 'THANKS', 1060, 'nn', '')],
       },
     ),
   ],

@@ -1,5 +1,5 @@
+import { contribution } from './contribution.js';
 import type { DemoChallenge } from './demo.types.js';
-import { say } from './say.js';
 
 /** Invented, as are those who speak. */
 export const moreVestlandChallenges: DemoChallenge[] = [
@@ -17,8 +17,14 @@ export const moreVestlandChallenges: DemoChallenge[] = [
     reshare: 'ASK_ME',
     lang: 'nn',
     thread: [
-      say('aud', 'QUESTION', 2, 'nn', 'Når snakka du sist med leiaren for den andre eininga om noko anna enn feil?'),
-      say(
+      contribution(
+        'aud',
+        'QUESTION',
+        2,
+        'nn',
+        'Når snakka du sist med leiaren for den andre eininga om noko anna enn feil?',
+      ),
+      contribution(
         'torleiv',
         'PERSPECTIVE',
         5,
@@ -26,13 +32,13 @@ export const moreVestlandChallenges: DemoChallenge[] = [
         'Du spør om å bli utfordra: Eg høyrer at du ventar på at *dei* skal bli annleis.',
         {
           replies: [
-            say('kjersti', 'REPLY', 9, 'nn', 'Au. Ja.', {
-              replies: [say('torleiv', 'REPLY', 10, 'nn', 'Eg seier det fordi eg stod der sjølv i fjor.')],
+            contribution('kjersti', 'REPLY', 9, 'nn', 'Au. Ja.', {
+              replies: [contribution('torleiv', 'REPLY', 10, 'nn', 'Eg seier det fordi eg stod der sjølv i fjor.')],
             }),
           ],
         },
       ),
-      say(
+      contribution(
         'magne',
         'EXPERIENCE',
         14,
@@ -42,17 +48,17 @@ export const moreVestlandChallenges: DemoChallenge[] = [
           edited: { hoursAfter: 16, before: 'Vi bytte om to medarbeidarar i fire veker. Det løyste det meste.' },
         },
       ),
-      say(
+      contribution(
         'ingunn',
         'EXPERIENCE',
         20,
         'nn',
         'Eg skrudde av kopien til leiarane. Berre det. Tonen endra seg på ei veke.',
         {
-          replies: [say('kjersti', 'THANKS', 22, 'nn', 'Så enkelt, og eg har ikkje tenkt på det.')],
+          replies: [contribution('kjersti', 'THANKS', 22, 'nn', 'Så enkelt, og eg har ikkje tenkt på det.')],
         },
       ),
-      say(
+      contribution(
         'kjersti',
         'PERSPECTIVE',
         190,
@@ -76,34 +82,42 @@ export const moreVestlandChallenges: DemoChallenge[] = [
     reshare: 'NO',
     lang: 'nb',
     thread: [
-      say(
+      contribution(
         'samir',
         'EXPERIENCE',
         6,
         'en',
         'What helped us: a named date every two weeks where I told them what I knew, even when it was nothing. The silence had been worse than the waiting.',
         {
-          replies: [say('renate', 'THANKS', 8, 'nb', 'En fast dato, selv uten nytt. Den tar jeg.')],
+          replies: [contribution('renate', 'THANKS', 8, 'nb', 'En fast dato, selv uten nytt. Den tar jeg.')],
         },
       ),
-      say(
+      contribution(
         'hege',
         'QUESTION',
         11,
         'nn',
         'Kva seier dei tre sjølve at dei saknar mest: arbeidet, fellesskapet eller å vite?',
         {
-          replies: [say('renate', 'ANSWER', 13, 'nb', 'Å vite. To av dem har sagt det med nesten de samme ordene.')],
+          replies: [
+            contribution('renate', 'ANSWER', 13, 'nb', 'Å vite. To av dem har sagt det med nesten de samme ordene.'),
+          ],
         },
       ),
-      say(
+      contribution(
         'arne',
         'IDEA',
         28,
         'nn',
         'La dei skrive ned det dei kan, for ein framtidig kollega. Det er nyttig uansett korleis det går, og det seier at kunnskapen deira framleis tel.',
       ),
-      say('aud', 'PERSPECTIVE', 160, 'nn', 'Eg tenkjer på dei som sit att og ikkje kan snakke. Kven tek vare på dei?'),
+      contribution(
+        'aud',
+        'PERSPECTIVE',
+        160,
+        'nn',
+        'Eg tenkjer på dei som sit att og ikkje kan snakke. Kven tek vare på dei?',
+      ),
     ],
   },
   {
@@ -121,9 +135,9 @@ export const moreVestlandChallenges: DemoChallenge[] = [
     reshare: 'ASK_ME',
     lang: 'en',
     thread: [
-      say('torleiv', 'QUESTION', 4, 'nn', 'Kva er det ho treng i dei møta, som ein dato gir henne?', {
+      contribution('torleiv', 'QUESTION', 4, 'nn', 'Kva er det ho treng i dei møta, som ein dato gir henne?', {
         replies: [
-          say(
+          contribution(
             'samir',
             'ANSWER',
             9,
@@ -132,17 +146,17 @@ export const moreVestlandChallenges: DemoChallenge[] = [
           ),
         ],
       }),
-      say(
+      contribution(
         'ingunn',
         'EXPERIENCE',
         12,
         'nn',
         'Eg begynte å gi direktøren min tre setningar ho kunne bruke: kva som er ferdig, kva vi lærer no, og kva vi veit om neste steg. Utan datoar. Ho brukte dei ordrett.',
         {
-          replies: [say('samir', 'THANKS', 15, 'en', 'I will write three sentences tonight.')],
+          replies: [contribution('samir', 'THANKS', 15, 'en', 'I will write three sentences tonight.')],
         },
       ),
-      say(
+      contribution(
         'magne',
         'PERSPECTIVE',
         110,
@@ -165,13 +179,19 @@ export const moreVestlandChallenges: DemoChallenge[] = [
     reshare: 'NO',
     lang: 'nn',
     thread: [
-      say('aud', 'PERSPECTIVE', 3, 'nn', 'Eg les at du sørgjer litt, midt i noko som er bra. Det er det lov til.'),
-      say('hege', 'QUESTION', 7, 'nn', 'Kva vil du sakne mest frå dei ni åra?', {
-        replies: [say('eirik', 'ANSWER', 10, 'nn', 'Køyreturen. Det er der eg har tenkt høgt.')],
+      contribution(
+        'aud',
+        'PERSPECTIVE',
+        3,
+        'nn',
+        'Eg les at du sørgjer litt, midt i noko som er bra. Det er det lov til.',
+      ),
+      contribution('hege', 'QUESTION', 7, 'nn', 'Kva vil du sakne mest frå dei ni åra?', {
+        replies: [contribution('eirik', 'ANSWER', 10, 'nn', 'Køyreturen. Det er der eg har tenkt høgt.')],
       }),
-      say('ingunn', 'PERSPECTIVE', 14, 'nn', 'Eg kjenner att den høge latteren. Du er ikkje åleine om han.', {
+      contribution('ingunn', 'PERSPECTIVE', 14, 'nn', 'Eg kjenner att den høge latteren. Du er ikkje åleine om han.', {
         replies: [
-          say(
+          contribution(
             'eirik',
             'THANKS',
             16,
@@ -194,6 +214,6 @@ export const moreVestlandChallenges: DemoChallenge[] = [
     reshare: 'NO',
     lang: 'nn',
     withdrawnHoursAfter: 5,
-    thread: [say('torleiv', 'QUESTION', 2, 'nn', 'Kva er det verste som kan hende om du tek feil?')],
+    thread: [contribution('torleiv', 'QUESTION', 2, 'nn', 'Kva er det verste som kan hende om du tek feil?')],
   },
 ];

@@ -1,5 +1,5 @@
+import { contribution } from './contribution.js';
 import type { DemoChallenge } from './demo.types.js';
-import { say } from './say.js';
 
 /** Invented, as are those who speak. */
 export const vestlandChallenges: DemoChallenge[] = [
@@ -20,7 +20,7 @@ export const vestlandChallenges: DemoChallenge[] = [
     reshare: 'ASK_ME',
     lang: 'nn',
     thread: [
-      say(
+      contribution(
         'aud',
         'QUESTION',
         3,
@@ -28,20 +28,20 @@ export const vestlandChallenges: DemoChallenge[] = [
         'Kva trur du han sjølv ville sagt at han treng frå deg? Har du spurt om det, utan å starte med at han tek for mykje plass?',
         {
           replies: [
-            say(
+            contribution(
               'ingunn',
               'ANSWER',
               5.5,
               'nn',
               'Nei. Når eg les spørsmålet ditt, ser eg at eg har snakka *om* verknaden hans og aldri spurt korleis det er å vere han.',
               {
-                replies: [say('aud', 'THANKS', 6, 'nn', 'Takk for at du svarar så ærleg.')],
+                replies: [contribution('aud', 'THANKS', 6, 'nn', 'Takk for at du svarar så ærleg.')],
               },
             ),
           ],
         },
       ),
-      say(
+      contribution(
         'torleiv',
         'EXPERIENCE',
         8,
@@ -54,8 +54,14 @@ export const vestlandChallenges: DemoChallenge[] = [
               'Eg hadde same situasjonen for tre år sidan. Vi laga ei fagleg rolle med tydeleg mandat. Det gjekk bra.',
           },
           replies: [
-            say('ingunn', 'REPLY', 20, 'nn', 'Kor lang tid tok det før dei andre begynte å gå til deg i staden?'),
-            say(
+            contribution(
+              'ingunn',
+              'REPLY',
+              20,
+              'nn',
+              'Kor lang tid tok det før dei andre begynte å gå til deg i staden?',
+            ),
+            contribution(
               'torleiv',
               'REPLY',
               22,
@@ -65,31 +71,31 @@ export const vestlandChallenges: DemoChallenge[] = [
           ],
         },
       ),
-      say(
+      contribution(
         'renate',
         'PERSPECTIVE',
         26,
         'nb',
         'Det jeg legger merke til, er at han svarer «når folk spør». Kanskje er det ikke han som holder på makten, men dere andre som leverer den fra dere?',
       ),
-      say(
+      contribution(
         'samir',
         'IDEA',
         31,
         'en',
         'Try a rule for a month: proposals are written down by whoever has them *before* anyone talks to him. He comments in writing, last. We did this with architecture decisions and the quiet ones came back.',
         {
-          replies: [say('ingunn', 'THANKS', 33, 'nn', 'Denne prøver eg på måndag.')],
+          replies: [contribution('ingunn', 'THANKS', 33, 'nn', 'Denne prøver eg på måndag.')],
         },
       ),
-      say(
+      contribution(
         'eirik',
         'EXPERIENCE',
         40,
         'nn',
         'Eg var «han» i ein tidlegare jobb. Ingen sa det til meg, dei berre slutta å seie imot. Det eg hadde trunge, var ein leiar som sa: eg vil at du skal vere usamd med meg i rommet, ikkje i gangen.',
       ),
-      say('magne', 'PERSPECTIVE', 41, 'nn', 'Dette hugsar eg godt.', { withdrawnHoursAfter: 44 }),
+      contribution('magne', 'PERSPECTIVE', 41, 'nn', 'Dette hugsar eg godt.', { withdrawnHoursAfter: 44 }),
     ],
   },
   {
@@ -124,7 +130,7 @@ export const vestlandChallenges: DemoChallenge[] = [
     reshare: 'YES',
     lang: 'nn',
     thread: [
-      say(
+      contribution(
         'arne',
         'QUESTION',
         4,
@@ -132,8 +138,14 @@ export const vestlandChallenges: DemoChallenge[] = [
         'Veit du kva slags opplysningar det gjeld? Det er stor skilnad på eit utkast til ei orientering og eit vedtak med namn i.',
         {
           replies: [
-            say('hege', 'ANSWER', 7, 'nn', 'Nei, og det er nettopp det eg ikkje veit fordi eg ikkje har spurt.'),
-            say(
+            contribution(
+              'hege',
+              'ANSWER',
+              7,
+              'nn',
+              'Nei, og det er nettopp det eg ikkje veit fordi eg ikkje har spurt.',
+            ),
+            contribution(
               'arne',
               'REPLY',
               8,
@@ -143,7 +155,7 @@ export const vestlandChallenges: DemoChallenge[] = [
           ],
         },
       ),
-      say(
+      contribution(
         'kjersti',
         'EXPERIENCE',
         12,
@@ -151,8 +163,8 @@ export const vestlandChallenges: DemoChallenge[] = [
         'Eg sette av eit avdelingsmøte og opna med å fortelje om ein gong *eg* hadde gjort det. Så spurde eg: kva har de prøvd, og kva vart de redde for? Vi fekk ei liste på tretti minutt. Etterpå var det lett å bli samde om tre ting vi aldri limer inn. Eg meldte det som eit samla avvik, utan namn, med tiltaka ved sida av.',
         {
           replies: [
-            say('hege', 'REPLY', 13, 'nn', 'Korleis reagerte dei på at du melde det?'),
-            say(
+            contribution('hege', 'REPLY', 13, 'nn', 'Korleis reagerte dei på at du melde det?'),
+            contribution(
               'kjersti',
               'REPLY',
               15,
@@ -162,7 +174,7 @@ export const vestlandChallenges: DemoChallenge[] = [
           ],
         },
       ),
-      say(
+      contribution(
         'renate',
         'RESOURCE',
         18,
@@ -172,24 +184,24 @@ export const vestlandChallenges: DemoChallenge[] = [
           link: 'https://www.datatilsynet.no/',
         },
       ),
-      say(
+      contribution(
         'samir',
         'IDEA',
         25,
         'en',
         'Ask the people who wait for the official tool to pilot it early, with made-up cases. They get something, you get honesty, and the project gets testers.',
       ),
-      say(
+      contribution(
         'torleiv',
         'PERSPECTIVE',
         30,
         'nn',
         'Eg merkar at du skriv «om eg tek det opp formelt». Finst det ein samtale som verken er formell eller å sjå bort?',
         {
-          replies: [say('hege', 'THANKS', 32, 'nn', '')],
+          replies: [contribution('hege', 'THANKS', 32, 'nn', '')],
         },
       ),
-      say(
+      contribution(
         'eirik',
         'IDEA',
         34,

@@ -1,12 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { Args, Field, ID, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { Me, meOf } from '../people/me.js';
-import { Name } from '../people/organisation.entity.js';
-import { SignIn } from '../people/sign-in.service.js';
-import { CONFIG, type ServerConfig } from '../platform/config.token.js';
+import { Me, meOf } from '../identity/me.types.js';
+import { Name } from '../identity/organisation.entity.js';
+import { SignInService } from '../identity/sign-in/sign-in.service.js';
+import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
 import { notFound } from '../platform/errors.js';
-import { AnId, Caller, type RequestContext } from '../platform/graphql/context.js';
-import { castList } from './cast.js';
+import { Context, IdPipe, type RequestContext } from '../platform/graphql/context.js';
+import { castList } from './cast-list.js';
 
 @ObjectType()
 export class Site {
@@ -33,7 +33,7 @@ export class DemoPerson {
 @Resolver()
 export class DemoResolver {
   constructor(
-    private readonly signIns: SignIn,
+    private readonly signInService: SignInService,
     @Inject(CONFIG) private readonly config: ServerConfig,
   ) {}
 
@@ -49,12 +49,12 @@ export class DemoResolver {
 
   @Mutation(() => Me, { description: 'NOT_FOUND outside the demo.' })
   async signInAsDemo(
-    @Caller() caller: RequestContext,
-    @Args('personId', { type: () => ID }, AnId) id: string,
+    @Context() caller: RequestContext,
+    @Args('personId', { type: () => ID }, IdPipe) id: string,
   ): Promise<Me> {
     if (!this.config.demo || !castList().some((person) => person.id === id)) throw notFound();
-    const token = await caller.door.writeAsAnyone((tx) => this.signIns.startSession(tx, id, caller.device));
-    caller.keepSession(token);
-    return meOf(await caller.door.readAsAnyone());
+    const token = await caller.db.writeAsAnyone((tx) => this.signInService.startSession(tx, id, caller.device));
+    caller.setSessionCookie(token);
+    return meOf(await caller.db.readAsAnyone());
   }
 }

@@ -4,8 +4,8 @@ import type {
   ContributionKind,
   HelpWanted,
   Language,
-  NodKind,
   ProtocolKey,
+  ReactionKind,
   Reshare,
   SeatRole,
 } from '@krets/shared/kinds';
@@ -65,7 +65,7 @@ export type DemoChallenge = {
   thread: DemoContribution[];
 };
 
-export type DemoAct = {
+export type DemoAction = {
   /** Hours after the start. */
   after: number;
   by: string;
@@ -88,7 +88,7 @@ export type DemoConsultation = {
   hoursAgo: number;
   facilitator: string;
   joins: string[];
-  acts: DemoAct[];
+  acts: DemoAction[];
   note?: { by: string; after: number; content: string };
 };
 /** Said in the conversation of a room. */
@@ -101,7 +101,7 @@ export type DemoMessage = {
   answers?: string;
   /** Who is named. */
   names?: string[];
-  nods?: [by: string, kind: NodKind][];
+  reactions?: [by: string, kind: ReactionKind][];
 };
 /** Something in the library of a demo room. A file is made when the demo is loaded. */
 export type DemoResource = {

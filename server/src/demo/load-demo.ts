@@ -1,13 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { appointAdministrator } from '../people/appoint-administrator.js';
-import { SignIn } from '../people/sign-in.service.js';
+import { appointAdministrator } from '../identity/appoint-administrator.js';
+import { SignInService } from '../identity/sign-in/sign-in.service.js';
+import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/tx.js';
-import { Work } from '../platform/database/work.js';
-import { idOf } from './cast.js';
+import { idOf } from './cast-list.js';
 import type { CastMember } from './demo.types.js';
+import { DemoPlayer } from './demo-player.js';
 import { networks } from './networks.js';
 import { people } from './people.js';
-import { Staging } from './staging.js';
 
 /**
  * Brings the invented people in and lets them say what they say, through the same services and the same walls as
@@ -16,19 +16,19 @@ import { Staging } from './staging.js';
 export async function loadDemo(app: INestApplicationContext, ownerUrl: string): Promise<void> {
   const administrator = people.find((person) => person.isAdministrator);
   if (!administrator) throw new Error('The demo has no administrator.');
-  const work = app.get(Work);
-  if (await work.read('', (tx) => isLoaded(tx))) return;
-  const signIn = app.get(SignIn);
-  await work.write('', async (tx) => {
+  const transactions = app.get(Transactions);
+  if (await transactions.read('', (tx) => isLoaded(tx))) return;
+  const signIn = app.get(SignInService);
+  await transactions.write('', async (tx) => {
     for (const person of people) await joins(tx, signIn, person);
   });
   // Long enough ago that two of them can open a room together.
   const since = new Date(Date.now() - 60 * 86_400_000);
   for (const { email } of people.filter((person) => person.isAdministrator))
     await appointAdministrator(ownerUrl, email, since);
-  await work.write('', async (tx) => {
-    const staging = new Staging(app, tx);
-    await staging.makesEfforts(idOf(administrator.key));
+  await transactions.write('', async (tx) => {
+    const staging = new DemoPlayer(app, tx);
+    await staging.createProgrammes(idOf(administrator.key));
     for (const network of networks) await staging.play(network, idOf(administrator.key));
   });
 }
@@ -36,13 +36,13 @@ export async function loadDemo(app: INestApplicationContext, ownerUrl: string): 
 /** The seats came last and all at once. */
 async function isLoaded(tx: Tx): Promise<boolean> {
   const someone = networks[0]?.seats[0]?.person ?? '';
-  await tx.become(idOf(someone));
+  await tx.actAs(idOf(someone));
   return (await tx.rows(`SELECT 1 FROM seats WHERE person_id = $1 LIMIT 1`, [tx.me])).length > 0;
 }
 
-async function joins(tx: Tx, signIn: SignIn, { key, email, language, ...person }: CastMember): Promise<void> {
+async function joins(tx: Tx, signIn: SignInService, { key, email, language, ...person }: CastMember): Promise<void> {
   const id = idOf(key);
-  await tx.become(id);
+  await tx.actAs(id);
   if ((await tx.rows(`SELECT 1 FROM people WHERE id = $1`, [id])).length > 0) return;
   await signIn.join(tx, email, language, id);
   await tx.rows(`UPDATE people SET name = $2, role_title = $3, orgnr = $4, county = $5 WHERE id = $1`, [

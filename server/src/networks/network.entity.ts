@@ -2,10 +2,10 @@ import { type OrganiserType, organiserTypes, type Stage, sizeBands, stages } fro
 import { limits } from '@krets/shared/limits';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Person } from '../people/person.entity.js';
+import { Person } from '../identity/person.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 import { Day, enumOf } from '../platform/graphql/fields.js';
-import { Effort } from './effort.entity.js';
+import { Programme } from './lifecycle/programme.entity.js';
 
 export const StageEnum = enumOf('Stage', stages, 'Where a network is in its life.');
 export const OrganiserTypeEnum = enumOf('OrganiserType', organiserTypes);
@@ -75,9 +75,9 @@ export class Network {
   @Column('varchar', { length: 9, nullable: true })
   organiserOrgnr: string | null;
 
-  @ForeignKey(() => Effort, { name: 'fk_networks_programme' })
-  @Column('uuid', { name: 'programme_id', nullable: true })
-  effortId: string | null;
+  @ForeignKey(() => Programme, { name: 'fk_networks_programme' })
+  @Column('uuid', { nullable: true })
+  programmeId: string | null;
 
   @Column('timestamptz', { nullable: true })
   similarSeenAt: Date | null;
@@ -111,14 +111,14 @@ export class Network {
 }
 
 /** What a network begins with. */
-export const freshNetwork = {
+export const newNetwork = {
   seatedAt: null,
   charterVersion: 1,
   listed: false,
   organiserType: null,
   organiserName: null,
   organiserOrgnr: null,
-  effortId: null,
+  programmeId: null,
   similarSeenAt: null,
   reviewBy: null,
   nextDates: [],

@@ -3,7 +3,7 @@ import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsBoolean, IsEmail, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Name, Text } from '../platform/graphql/fields.js';
-import { SeatRoleEnum } from './seat.entity.js';
+import { SeatRoleEnum } from './membership/seat.entity.js';
 
 const anId = { context: { rule: 'id' } };
 

@@ -1,27 +1,27 @@
 import { Module } from '@nestjs/common';
-import { CharterResolver, ChartersResolver } from './charters.resolver.js';
-import { Charters } from './charters.service.js';
-import { Invitations } from './invitations.service.js';
-import { FoundingResolver, NetworksResolver } from './networks.resolver.js';
-import { Networks } from './networks.service.js';
-import { HeldSeatResolver, LogEntryResolver } from './seat.resolver.js';
-import { SeatsResolver } from './seats.resolver.js';
-import { Seats } from './seats.service.js';
+import { CharterResolver, ChartersResolver } from './charter/charters.resolver.js';
+import { CharterService } from './charter/charters.service.js';
+import { InvitationService } from './membership/invitations.service.js';
+import { LogEntryResolver, SeatResolver } from './membership/seat.resolver.js';
+import { SeatsResolver } from './membership/seats.resolver.js';
+import { SeatService } from './membership/seats.service.js';
+import { FoundedNetworksResolver, NetworksResolver } from './networks.resolver.js';
+import { NetworkService } from './networks.service.js';
 
 @Module({
   providers: [
-    Networks,
-    Charters,
-    Seats,
-    Invitations,
+    NetworkService,
+    CharterService,
+    SeatService,
+    InvitationService,
     NetworksResolver,
-    FoundingResolver,
+    FoundedNetworksResolver,
     ChartersResolver,
     CharterResolver,
     SeatsResolver,
-    HeldSeatResolver,
+    SeatResolver,
     LogEntryResolver,
   ],
-  exports: [Networks, Charters, Seats, Invitations],
+  exports: [NetworkService, CharterService, SeatService, InvitationService],
 })
 export class NetworksModule {}

@@ -1,32 +1,32 @@
 import { type FormCode, formCodes } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
-import { ownAccount } from '../people/account.entity.js';
+import { ownAccount } from '../identity/account.entity.js';
+import { AccessCheck } from '../platform/access-check.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
-import { Gate } from '../platform/gate.js';
-import { insertNetwork } from './charter.entity.js';
-import { JournalEntry, type News } from './journal.entity.js';
+import { JournalEntry, type JournalPage } from './activity/journal.entity.js';
+import { addToRoomLog, LogEntry } from './activity/room-log.entity.js';
+import { insertNetwork } from './charter/charter.entity.js';
+import { membershipOf } from './membership/membership.js';
 import { Network, NetworkCounter } from './network.entity.js';
-import { mayRead, mayShape } from './network.policy.js';
+import { mayChangeSettings, mayRead } from './network.policy.js';
 import type { FoundNetworkInput, RenameNetworkInput } from './networks.inputs.js';
 import type { FormRequirement } from './networks.types.js';
-import { LogEntry, logInRoom } from './room-log.entity.js';
-import { standingOf } from './standing.js';
 
 @Injectable()
-export class Networks {
-  constructor(private readonly gate: Gate) {}
+export class NetworkService {
+  constructor(private readonly accessCheck: AccessCheck) {}
 
   /** @throws NOT_FOUND for everybody without an active seat */
   async read(tx: Tx, id: string): Promise<Network> {
-    const [standing, network] = await Promise.all([standingOf(tx, id), tx.one(Network, 'WHERE t.id = $1', [id])]);
-    this.gate.demand(mayRead(standing));
+    const [membership, network] = await Promise.all([membershipOf(tx, id), tx.one(Network, 'WHERE t.id = $1', [id])]);
+    this.accessCheck.assertAllowed(mayRead(membership));
     if (!network) throw notFound();
     return network;
   }
 
-  mine(tx: Tx): Promise<Network[]> {
+  listMine(tx: Tx): Promise<Network[]> {
     return tx.select(
       Network,
       `WHERE t.id = ANY ((SELECT app.my_networks())::uuid[]) ORDER BY t.name LIMIT ${limits.page}`,
@@ -43,16 +43,16 @@ export class Networks {
 
   async found(tx: Tx, { name, purpose, seatsMax }: FoundNetworkInput): Promise<Network> {
     const account = await ownAccount(tx);
-    this.gate.demand(account?.isAdministrator === true);
+    this.accessCheck.assertAllowed(account?.isAdministrator === true);
     return insertNetwork(tx, { name, purpose, seatsMax: seatsMax ?? limits.seatsDefault, stage: 'FORMING' });
   }
 
   async rename(tx: Tx, { networkId, name }: RenameNetworkInput): Promise<void> {
-    const standing = await standingOf(tx, networkId);
-    this.gate.demand(mayShape(standing));
-    await tx.announce(networkId, { topic: 'NETWORK', id: networkId, kind: 'RENAMED' });
+    const membership = await membershipOf(tx, networkId);
+    this.accessCheck.assertAllowed(mayChangeSettings(membership));
+    await tx.appendEntry(networkId, { topic: 'NETWORK', id: networkId, kind: 'RENAMED' });
     await tx.rows(`UPDATE networks SET name = $2 WHERE id = $1`, [networkId, name.trim()]);
-    await logInRoom(tx, { networkId, kind: 'RENAMED', by: standing.seatId ?? tx.me, detail: name.trim() });
+    await addToRoomLog(tx, { networkId, kind: 'RENAMED', by: membership.seatId ?? tx.me, detail: name.trim() });
   }
 
   /** Which of the twelve form requirements are met, as the database that keeps the gate sees it. */
@@ -64,7 +64,7 @@ export class Networks {
 
   /** Newest first. */
   async log(tx: Tx, networkId: string, first: number, before: Date | null): Promise<LogEntry[]> {
-    this.gate.demand(mayRead(await standingOf(tx, networkId)));
+    this.accessCheck.assertAllowed(mayRead(await membershipOf(tx, networkId)));
     return tx.select(
       LogEntry,
       'WHERE t.network_id = $1 AND ($2::timestamptz IS NULL OR t.at < $2) ORDER BY t.at DESC, t.id LIMIT $3',
@@ -83,8 +83,8 @@ export class Networks {
     return counter;
   }
 
-  async news(tx: Tx, networkId: string, after: number, first: number): Promise<News> {
-    this.gate.demand(mayRead(await standingOf(tx, networkId)));
+  async journal(tx: Tx, networkId: string, after: number, first: number): Promise<JournalPage> {
+    this.accessCheck.assertAllowed(mayRead(await membershipOf(tx, networkId)));
     const { journalSeq } = await this.counterOf(tx, networkId);
     // What is closed to the viewer leaves no hole: its number says that the room has changed, and nothing more.
     const items = await tx.rows<JournalEntry>(

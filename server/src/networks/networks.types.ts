@@ -8,10 +8,10 @@ import {
 } from '@krets/shared/kinds';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { enumOf } from '../platform/graphql/fields.js';
-import { Charter } from './charter.entity.js';
-import { Invitation } from './invitation.entity.js';
+import { Charter } from './charter/charter.entity.js';
+import { Invitation } from './membership/invitation.entity.js';
+import { SeatRoleEnum, SeatStateEnum, SeatWithPerson } from './membership/seat.entity.js';
 import { OrganiserTypeEnum, StageEnum } from './network.entity.js';
-import { HeldSeat, SeatRoleEnum, SeatStateEnum } from './seat.entity.js';
 
 const FormCodeEnum = enumOf('FormCode', formCodes);
 
@@ -27,7 +27,7 @@ export class FormRequirement {
   description:
     'What the holder of a seat sees before the room is open to her: who waits for the charter, or is on leave.',
 })
-export class Doorstep {
+export class PendingMembership {
   @Field(() => ID)
   networkId: string;
   @Field()
@@ -56,11 +56,11 @@ export class Readers {
   people: number;
   @Field(() => Int)
   organisations: number;
-  @Field(() => [HeldSeat], { description: 'Facilitators first; at most 25.' })
-  seats: HeldSeat[];
+  @Field(() => [SeatWithPerson], { description: 'Facilitators first; at most 25.' })
+  seats: SeatWithPerson[];
 }
 
-export const readersAmong = (seats: HeldSeat[]): Readers => ({
+export const readersAmong = (seats: SeatWithPerson[]): Readers => ({
   people: seats.length,
   organisations: new Set(seats.map((seat) => seat.orgnr)).size,
   seats,
@@ -71,7 +71,7 @@ export class NetworkRights {
   @Field()
   invite: boolean;
   @Field({ description: 'Change the form: name, size, charter, stage.' })
-  shape: boolean;
+  changeSettings: boolean;
   @Field({ description: "End others' seats." })
   endSeats: boolean;
   @Field({ description: 'False for the last facilitator.' })

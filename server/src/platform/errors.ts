@@ -49,7 +49,7 @@ export function fromDatabase(error: unknown): GraphQLError | undefined {
   if (bound) return badInput(bound);
   if (constraint === 'ck_networks_form') return badInput({ field: 'stage', rule: 'form' });
   if (constraint === 'proof_required') return proofRequired();
-  if (isBusy(error) || gaveWay(error)) return busy();
+  if (isBusy(error) || isRetryable(error)) return busy();
   if (constraint === 'ck_seats_administrator') return badInput({ field: 'networkId', rule: 'administrator' });
   if (constraint === 'ck_accounts_seated') return badInput({ field: 'email', rule: 'seated' });
   if (constraint === 'ck_accounts_last_administrator') return badInput({ field: 'id', rule: 'lastAdministrator' });
@@ -61,7 +61,7 @@ export function fromDatabase(error: unknown): GraphQLError | undefined {
 }
 
 /** A deadlock was broken or transactions could not be put in order: the same again may well succeed. */
-export const gaveWay = (error: unknown) => ['40001', '40P01'].includes(pgErrorOf(error).code ?? '');
+export const isRetryable = (error: unknown) => ['40001', '40P01'].includes(pgErrorOf(error).code ?? '');
 
 /** A lock or a statement took too long, others were in the way, or the database was going down or away. */
 const passing = new Set([
@@ -81,7 +81,7 @@ const passing = new Set([
 
 function isBusy(error: unknown): boolean {
   if (passing.has(pgErrorOf(error).code ?? '')) return true;
-  return error instanceof Error && (isLost(error) || isOvertaken(error) || isPoolerGivingUp(error));
+  return error instanceof Error && (isLost(error) || isSchemaOutdated(error) || isPoolerGivingUp(error));
 }
 
 /** A pooler ends a connection that has waited too long, or whose session in the database is gone. */
@@ -89,7 +89,7 @@ const isPoolerGivingUp = (error: Error) =>
   pgErrorOf(error).code === '08P01' && (error as { severity?: string }).severity === 'FATAL';
 
 /** What PostgreSQL says to a statement that was under way while a newer server changed the tables and functions it needs. */
-const isOvertaken = ({ message }: Error) =>
+const isSchemaOutdated = ({ message }: Error) =>
   /^(cached plan must not change result type|cache lookup failed for |could not open relation with OID |tuple concurrently )/.test(
     message,
   );

@@ -1,32 +1,32 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CONFIG, type ServerConfig } from './config.token.js';
-import { aDatabase, demandWalledRole, poolOf, queryOf } from './database/database.js';
-import { demandOwnIdentity } from './database/identity-self-test.js';
-import { DatabaseMonitor } from './database/monitor.js';
-import { Work } from './database/work.js';
-import { Scanner } from './files/inspecting/scanner.js';
-import { DiskStore } from './files/stores/disk-store.js';
-import { S3Store } from './files/stores/s3-store.js';
-import { FILE_STORE } from './files/stores/store.js';
-import { Gate } from './gate.js';
-import { TrustedDocuments } from './graphql/trusted-documents.js';
+import { AccessCheck } from './access-check.js';
+import { CONFIG, type ServerConfig } from './config/config.token.js';
+import { assertRestrictedRole, createDataSource, poolOf, queryOf } from './database/connections/data-source.js';
+import { assertOwnIdentity } from './database/connections/identity-self-test.js';
+import { DatabaseMonitor } from './database/connections/monitor.js';
+import { Transactions } from './database/transactions.js';
+import { EmailDelivery } from './email/delivery.js';
+import { EmailTransport } from './email/email-transport.js';
+import { EmailOutbox } from './email/outbox.js';
+import { Scanner } from './files/inspection/scanner.js';
+import { DiskStore } from './files/store/disk-store.js';
+import { FILE_STORE } from './files/store/file-store.js';
+import { S3Store } from './files/store/s3-store.js';
+import { TrustedDocuments } from './graphql/operations/trusted-documents.js';
 import { DeepReadiness } from './http/deep-readiness.js';
 import { Draining } from './http/draining.js';
-import { WebFiles } from './http/web-files.js';
+import { WebFiles } from './http/web/web-files.js';
 import { Jobs } from './jobs/jobs.js';
-import { RateLimits } from './limiting/rate-limits.js';
-import { Delivery } from './mail/delivery.js';
-import { Mail } from './mail/mail.js';
-import { Outbox } from './mail/outbox.js';
-import { Metrics } from './metrics.js';
+import { Metrics } from './metrics/metrics.js';
+import { RateLimits } from './rate-limits/rate-limits.js';
 import { Realtime } from './realtime/realtime.js';
 
 /** What every wing stands on. The data source is not exported: the way to the database is Work. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static with(config: ServerConfig, entities: Parameters<typeof aDatabase>[1]): DynamicModule {
+  static with(config: ServerConfig, entities: Parameters<typeof createDataSource>[1]): DynamicModule {
     const pooled = config.pooler === 'transaction';
     const jobsUrl = config.jobs === 'off' ? undefined : config.jobsUrl;
     return {
@@ -36,9 +36,14 @@ export class PlatformModule {
         {
           provide: DataSource,
           useFactory: async () => {
-            const database = await aDatabase(config.databaseUrl, entities, config.connections, pooled).initialize();
-            await demandWalledRole(database);
-            await demandOwnIdentity(poolOf(database), pooled);
+            const database = await createDataSource(
+              config.databaseUrl,
+              entities,
+              config.connections,
+              pooled,
+            ).initialize();
+            await assertRestrictedRole(database);
+            await assertOwnIdentity(poolOf(database), pooled);
             return database;
           },
         },
@@ -52,13 +57,16 @@ export class PlatformModule {
             return monitor;
           },
         },
-        { provide: Mail, useFactory: () => new Mail(config.smtpUrl, config.mailFrom, config.publicUrl) },
-        { provide: Outbox, useFactory: () => new Outbox(config.secrets) },
         {
-          provide: Delivery,
-          inject: [Mail, Outbox, DatabaseMonitor],
-          useFactory: (mail: Mail, outbox: Outbox, { lines }: DatabaseMonitor) =>
-            new Delivery(jobsUrl, mail, outbox, config.mailRetries, lines),
+          provide: EmailTransport,
+          useFactory: () => new EmailTransport(config.smtpUrl, config.mailFrom, config.publicUrl),
+        },
+        { provide: EmailOutbox, useFactory: () => new EmailOutbox(config.secrets) },
+        {
+          provide: EmailDelivery,
+          inject: [EmailTransport, EmailOutbox, DatabaseMonitor],
+          useFactory: (mail: EmailTransport, outbox: EmailOutbox, { lines }: DatabaseMonitor) =>
+            new EmailDelivery(jobsUrl, mail, outbox, config.mailRetries, lines),
         },
         {
           provide: FILE_STORE,
@@ -67,7 +75,7 @@ export class PlatformModule {
         { provide: Scanner, useFactory: () => new Scanner(config.files.clamd) },
         DeepReadiness,
         Draining,
-        Gate,
+        AccessCheck,
         Metrics,
         {
           provide: RateLimits,
@@ -75,7 +83,7 @@ export class PlatformModule {
           useFactory: (database: DataSource) => new RateLimits(queryOf(database), config.rateFactor),
         },
         Realtime,
-        Work,
+        Transactions,
         TrustedDocuments,
         WebFiles,
         {
@@ -88,19 +96,19 @@ export class PlatformModule {
         CONFIG,
         DatabaseMonitor,
         DeepReadiness,
-        Delivery,
+        EmailDelivery,
         Draining,
         Metrics,
         FILE_STORE,
         Scanner,
-        Mail,
-        Gate,
+        EmailTransport,
+        AccessCheck,
         Jobs,
         RateLimits,
         Realtime,
         TrustedDocuments,
         WebFiles,
-        Work,
+        Transactions,
       ],
     };
   }

@@ -1,14 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Said } from '@krets/shared/realtime';
+import type { MessagePosted } from '@krets/shared/realtime';
 import { Server } from 'socket.io';
 import { WebSocketServer } from 'ws';
 import { onCue, type Up } from './cue.js';
 
 // What no server can be quicker than: the same words to everybody in one room, nobody asked who he is, nothing kept or looked up.
-const { said } = JSON.parse(process.env.BENCH_TOLD ?? '') as { said: Said };
+const { said } = JSON.parse(process.env.BENCH_TOLD ?? '') as { said: MessagePosted };
 let { seq } = said;
-const next = (): Said => ({ ...said, seq: ++seq });
+const next = (): MessagePosted => ({ ...said, seq: ++seq });
 const http = createServer();
 
 function overSocketIo(): () => void {
@@ -19,13 +19,13 @@ function overSocketIo(): () => void {
       entered({ seq: 0 });
     });
   });
-  return () => void io.to(said.message.networkId).emit('said', next());
+  return () => void io.to(said.message.networkId).emit('message', next());
 }
 
 function overWs(): () => void {
   const wss = new WebSocketServer({ server: http, perMessageDeflate: false });
   return () => {
-    const text = JSON.stringify(['said', next()]);
+    const text = JSON.stringify(['message', next()]);
     for (const client of wss.clients) client.send(text);
   };
 }

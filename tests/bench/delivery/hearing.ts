@@ -24,7 +24,7 @@ const atOnce = 16;
 
 async function aSocketIo({ url }: Side, networkId: string, cookie: string, hear: () => void): Promise<() => void> {
   const socket = io(url, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie, origin: url } });
-  socket.on('said', hear);
+  socket.on('message', hear);
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
   const { seq } = await socket.timeout(20_000).emitWithAck('enter', { networkId });
   if (seq === null) throw new Error('A socket was not let into the room.');

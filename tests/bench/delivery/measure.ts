@@ -1,4 +1,4 @@
-import { freePort } from '@krets/server/dist/platform/database/postmaster.js';
+import { freePort } from '@krets/server/dist/platform/database/embedded/postmaster.js';
 import type { Place } from '../corpus.js';
 import { median, quantile, shown, type Target } from '../figures.js';
 import { aChild, type Child, nodeOptions, type Running } from '../processes.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Said } from '@krets/shared/realtime';
+import type { MessagePosted } from '@krets/shared/realtime';
 import { io } from 'socket.io-client';
 import type { Place } from '../corpus.js';
 import { bodiesOfTheWeb } from '../documents.js';
@@ -18,11 +18,11 @@ export function sayings({ networkId, cookies }: Place, count: number): Saying[] 
 }
 
 /** One message said through the front door, as it came over the line. */
-export async function aMessage({ url }: Running, place: Place): Promise<Said> {
+export async function aMessage({ url }: Running, place: Place): Promise<MessagePosted> {
   const [{ cookie, body }] = sayings(place, 1) as [Saying];
   const socket = io(url, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie, origin: url } });
   try {
-    const heard = new Promise<Said>((resolve) => socket.once('said', resolve));
+    const heard = new Promise<MessagePosted>((resolve) => socket.once('message', resolve));
     await socket.timeout(10_000).emitWithAck('enter', { networkId: place.networkId });
     const headers = { 'content-type': 'application/json', cookie };
     const answer = await fetch(`${url}/graphql`, { method: 'POST', headers, body }).then((response) => response.text());

@@ -104,7 +104,7 @@ export async function head(db: pg.PoolClient, me: string, { id }: Asked) {
         withdraw: own && open,
         restore: own && !open,
         keep: my_role === 'FACILITATOR' && open,
-        raiseConcern: !own && open,
+        reportContent: !own && open,
       },
     },
   };

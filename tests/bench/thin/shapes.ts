@@ -70,7 +70,7 @@ export function contributionIn(row: Row, me: string) {
       answerHiding: own && open && !stands,
       move: steers && stands,
       splitOff: own && stands && row.splitProposedAt !== null,
-      raiseConcern: !own,
+      reportContent: !own,
     },
   };
 }

@@ -13,12 +13,12 @@ export const fieldsByReader = {
   /** Anybody signed in. */
   signedIn: {
     Organisation: 'name orgnr',
-    LeadershipEffort: 'endedAt id kind name',
+    Programme: 'endedAt id kind name',
     ListedNetwork:
       'decidedBy everyWeeks id minutes name organiserName organiserType purpose questions seatsFor seatsFree seatsTaken size stage takesApplications',
     Protocol: 'asyncWorkdays description fitsOnlyHeard key liveMinutes peopleMax peopleMin phases title',
     ConsultationPhase: 'asyncWorkdays hiddenUntilOwnPost key liveSeconds optional purpose seq silent title',
-    Words: 'en nb nn',
+    LocalizedText: 'en nb nn',
   },
   /** Administrators of the platform: sizes and form, never the room. */
   administrators: {
@@ -30,8 +30,8 @@ export const fieldsByReader = {
   twoAdministrators: {
     EmergencyChallengeConnection: 'nodes pageInfo',
     EmergencyContributionConnection: 'nodes pageInfo',
-    GlimpsedChallenge: 'createdAt id role situation title',
-    GlimpsedContribution: 'body by createdAt id kind',
+    EmergencyViewChallenge: 'createdAt id role situation title',
+    EmergencyViewContribution: 'body by createdAt id kind',
   },
   /** Nobody but the person it is about. */
   oneself: {
@@ -39,12 +39,12 @@ export const fieldsByReader = {
     Session: 'current device expiresAt id startedAt',
     Draft: 'content place savedAt',
     DataExport: 'id networkId state askedAt expiresAt bytes',
-    Waiting: 'challenge count reason',
+    ActionItem: 'challenge count reason',
     OwnApplication: 'answers appliedAt declinedBecause id networkId networkName reason roleTitle state',
-    KeptPlace: 'id keptAt name purpose',
-    LiftRequest: 'challenge quote words',
+    SavedMeetingPlace: 'id keptAt name purpose',
+    QuoteRequest: 'challenge quote words',
     MyPart: 'done heard open othersHidden participation prompt role',
-    KindOpen: 'kind left maxChars question',
+    AllowedPost: 'kind left maxChars question',
   },
   /** The bearer of an unused invitation link. */
   invited: {
@@ -53,7 +53,8 @@ export const fieldsByReader = {
   },
   /** Who holds a seat that is not open to her: waiting for the charter, or on leave. */
   doorstep: {
-    Doorstep: 'accepted charter networkId networkName organiserName organiserType role seatState seesEarlier stage',
+    PendingMembership:
+      'accepted charter networkId networkName organiserName organiserType role seatState seesEarlier stage',
     SeatTaken: 'networkId open seatId',
   },
   /** The administrator who made the network, until the first facilitator has taken the seat. */
@@ -68,28 +69,28 @@ export const fieldsByReader = {
   /** Those with an active seat in the room; what is said of the viewer is different for each of them. */
   room: {
     Network:
-      'applicants challenges charter charterHistory charterVersion closing collections concerns createdAt effort elections emergencyAccess form id invitations listed log mySeat name newToMe newsSeq nextDates openings organiserName organiserOrgnr organiserType purpose questions readers resourceTags resources reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights turn vacantSeats viewerMay viewerMayAddResource welcome withdrawnResources',
-    NetworkRights: 'endSeats invite leave postChallenge shape',
+      'applicants challenges charter charterHistory charterVersion closing collections reports createdAt programme elections emergencyAccess formRequirements id invitations listed log mySeat name newToMe journalSeq nextDates emergencyAccesses organiserName organiserOrgnr organiserType purpose questions readers resourceTags resources reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights facilitatorTurn vacantSeats viewerMay viewerMayAddResource welcome withdrawnResources',
+    NetworkRights: 'endSeats invite leave postChallenge changeSettings',
     FormRequirement: 'code met',
-    GlassOpening: 'agreedAt askedAt cannotAgree closesAt endedAt hours id networkId reason viewerMayEnd',
+    EmergencyAccess: 'agreedAt askedAt cannotAgree closesAt endedAt hours id networkId reason viewerMayEnd',
     LogEntry: 'at by challengeId challengeTitle detail id kind reason seat',
     Charter:
       'absence admission attendance basis confidence everyWeeks expectations madeAt maker minutes networkId openHistory place preparation protocol purpose rotation seatsFor version',
     Readers: 'organisations people seats',
     Seat: 'charterVersion endedAt id onLeaveAt organisation person role roleTitle state takenAt',
     Person: 'county id name organisation roleTitle',
-    News: 'complete items seq',
-    NewsItem: 'at challengeId id seq topic',
+    JournalPage: 'complete items seq',
+    JournalEntry: 'at challengeId id seq topic',
     Challenge:
       'answers closedTo consultations contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt lockedAt myReadSeq network networkId neverOpened newToMe owner pinnedAt pullA pullB quotes readers reshare resources role situation title tried viewerMay withdrawnAt',
     ChallengeConnection: 'nodes pageInfo',
-    ChallengeRights: 'contribute keep raiseConcern restore revise withdraw',
+    ChallengeRights: 'contribute moderate reportContent restore revise withdraw',
     ChallengeVersion: 'pullA pullB replacedAt role situation title tried',
     FirstUnread: 'before id',
     Contribution:
       'answersTo author body challengeId clientId createdAt depth earlier editedAt hiddenAnswer hiddenAt hiddenReason id kind lang link networkId parentId path resource resourceId seq splitProposedAt viewerMay withdrawnAt',
     ContributionConnection: 'nodes pageInfo',
-    ContributionRights: 'answerHiding edit hide move raiseConcern reply restore show splitOff withdraw',
+    ContributionRights: 'answerHiding edit hide move reportContent reply restore show splitOff withdraw',
     ContributionVersion: 'body link replacedAt resourceId',
     Applicant:
       'answers appliedAt id invited myVote needed organisation person reason roleTitle state viewerMay warnings yes',
@@ -99,47 +100,48 @@ export const fieldsByReader = {
     Closing: 'mayDrop mine seats yes',
     Split: 'id madeAt myNetworkId nameA nameB networkId open sides viewerMay',
     SeatSide: 'seat side',
-    SplitRights: 'choose drop leaveTheRest',
+    SplitRights: 'choose drop closeSplitChoices',
     Election: 'id mine needed proposedBy seat yes',
     FacilitatorTurn: 'mayOffer mayStepDown next offeredTo offeredToMe on rotation',
-    Welcome: 'lang putAway words writtenAt',
-    Chat: 'firstUnread going keepingChoices keptDays liftRequests messages myReadSeq networkId viewerMay',
-    ChatRights: 'keep post',
-    GoingMessages: 'count from',
-    KeepingChoice: 'days gone',
+    Welcome: 'lang dismissed words writtenAt',
+    Chat: 'firstUnread expiringSoon retentionChoices retentionDays quoteRequests messages myReadSeq networkId viewerMay',
+    ChatRights: 'chooseRetention post',
+    ExpiringMessages: 'count from',
+    RetentionChoice: 'days gone',
     MessageConnection: 'newer nodes older',
     Message:
-      'author body clientId createdAt editedAt id lang mentions networkId nods pictures quoted resource resourceId seq viewerMay withdrawnAt',
+      'author body clientId createdAt editedAt id lang mentions networkId reactions pictures quoted resource resourceId seq viewerMay withdrawnAt',
     MessagePicture: 'alt bytes height id mediaType name width',
-    MessageRights: 'edit nod restore withdraw',
+    MessageRights: 'edit react restore withdraw',
     QuotedMessage: 'author excerpt id seq',
-    Nod: 'kind seat',
-    Quote: 'answer author body challengeId id lang saidAt viewerMay',
+    Reaction: 'kind seat',
+    Quote: 'answer author body challengeId id lang postedAt viewerMay',
     QuoteRights: 'agree refuse',
     Collection: 'id title',
     Resource:
-      'addedBy alt body change changedAt changedBy chosenAt collection createdAt file filesGoAt id kind lang link namedIn network networkId reviewBy tags title usedIn version versions viewerMay why withdrawnAt',
-    Naming: 'at by challengeId contributionId messageId',
+      'addedBy alt body change changedAt changedBy recommendedAt collection createdAt file filesGoAt id kind lang link mentionedIn network networkId reviewBy tags title usedIn version versions viewerMay why withdrawnAt',
+    ResourceMention: 'at by challengeId contributionId messageId',
     ResourceConnection: 'nodes pageInfo',
     ResourceFile: 'bytes height id mediaType name width',
     ResourceRights: 'curate restore revise withdraw',
     ResourceVersion: 'alt author body change file link madeAt title version why',
     Consultation:
-      'challenge challengeId closedAt facilitator followUpOn form hands id me mode myNote networkId nextPhase notYetHeard others outcome owner participants pausedAt phase phaseEndsAt phaseSeq phaseStartedAt phases posts proposedAt serverTime skipAsked stage startedAt startsAt transitions viewerMay',
+      'challenge challengeId closedAt facilitator followUpOn protocolUsed hands id me mode myNote networkId nextPhase notYetPosted others outcome owner participants pausedAt phase phaseEndsAt phaseSeq phaseStartedAt phases posts proposedAt serverTime skipAsked stage startedAt startsAt transitions viewerMay',
     ConsultationConnection: 'nodes pageInfo',
     ConsultationParticipant: 'participation role seat',
     ConsultationPost:
       'author body clientId consultationId createdAt declines dueOn id kind lang link mayWithdraw parentId phaseSeq role seq withdrawnAt',
     ConsultationPostConnection: 'nodes authors pageInfo',
     ConsultationRights:
-      'advance appointFacilitator ask askToSkip claimFacilitator close decline extend join note pause raiseHand resume schedule skip start stepDown turn withdraw',
+      'advance appointFacilitator ask askToSkip claimFacilitator close decline extend join note pause raiseHand resume schedule skip start stepDown changeMode withdraw',
     ConsultationOutcome: 'commitments consultationId followUps takeaways',
     ConsultationTransition: 'at by number phaseSeq why',
-    HandUp: 'raisedAt seat',
+    RaisedHand: 'raisedAt seat',
     OthersPart: 'doing role silent',
   },
   /** Who raised it, and the facilitators it is not about. */
   concerned: {
-    Concern: 'answer challengeId challengeTitle contributionId heard id maySettle mine raisedAt reason settledAt',
+    Report:
+      'answer challengeId challengeTitle contributionId reachesFacilitator id mayResolve mine raisedAt reason settledAt',
   },
 };

@@ -147,8 +147,8 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
     input: { contributionId: covered.id, reason: mark() },
   });
   const others = await bystander.contribute(challenge.id, mark());
-  const { raiseConcern: concern } = await owner.ask<{ raiseConcern: { id: string } }>(
-    'mutation ($input: RaiseConcernInput!) { raiseConcern(input: $input) { id } }',
+  const { reportContent: concern } = await owner.ask<{ reportContent: { id: string } }>(
+    'mutation ($input: ReportContentInput!) { reportContent(input: $input) { id } }',
     { input: { challengeId: challenge.id, contributionId: others.id, reason: mark() } },
   );
   const { proposeFacilitator: proposed } = await owner.ask<{ proposeFacilitator: { elections: { id: string }[] } }>(
@@ -206,7 +206,7 @@ export async function aSecretRoom(server: TestServer, nobody: Person): Promise<S
   const talk = await aTalk(owner, challenge.id, [facilitator, removed], { protocol: 'TROIKA', facilitator });
   const spoken = await talk.says(owner, 'STATEMENT', mark());
   await talk.does(facilitator, 'raiseHand');
-  const note = 'mutation ($input: KeepNoteInput!) { keepPrivateNote(input: $input) { id } }';
+  const note = 'mutation ($input: SavePrivateNoteInput!) { savePrivateNote(input: $input) { id } }';
   await owner.ask(note, { input: { consultationId: talk.id, content: mark() } });
   await makeActive(facilitator, id);
   const { proposeSplit: split } = await facilitator.ask<{ proposeSplit: { id: string } }>(

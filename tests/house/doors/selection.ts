@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { withinBounds } from '@krets/server/dist/platform/graphql/bounds.js';
+import { withinBounds } from '@krets/server/dist/platform/graphql/query-bounds.js';
 import {
   buildSchema,
   type GraphQLField,

@@ -111,7 +111,7 @@ export async function aRoom(server: TestServer): Promise<Room> {
   await network.facilitator.ask('mutation ($input: HideContributionInput!) { hideContribution(input: $input) }', {
     input: { contributionId: covered.id, reason: 'Namn på ein person' },
   });
-  await owner.ask('mutation ($input: RaiseConcernInput!) { raiseConcern(input: $input) { id } }', {
+  await owner.ask('mutation ($input: ReportContentInput!) { reportContent(input: $input) { id } }', {
     input: { challengeId: challenge.id, contributionId: said.id, reason: 'Kan kjennast att' },
   });
   const next = await aNetwork(administrator, 'Naborommet', 1);
@@ -176,11 +176,11 @@ export async function aRoom(server: TestServer): Promise<Room> {
     [talk.id, late.id, network.id, lateSeatId],
   );
   await database.behind(`UPDATE seats SET reads_from = now() WHERE id = $1`, [lateSeatId]);
-  const note = 'mutation ($input: KeepNoteInput!) { keepPrivateNote(input: $input) { id } }';
+  const note = 'mutation ($input: SavePrivateNoteInput!) { savePrivateNote(input: $input) { id } }';
   await author.ask(note, { input: { consultationId: talk.id, content: 'Berre mitt' } });
   const initiator = await aPerson(server);
   const draftNetworkId = await initiates(initiator, 'Utkast');
-  await initiator.ask('mutation ($input: KeepPlaceInput!) { keepPlace(input: $input) { id } }', {
+  await initiator.ask('mutation ($input: SaveMeetingPlaceInput!) { saveMeetingPlace(input: $input) { id } }', {
     input: { id: randomUUID(), name: 'Ope forum', purpose: 'For alle' },
   });
 

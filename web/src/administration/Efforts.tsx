@@ -1,5 +1,5 @@
 import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-react';
-import { type EffortKind, effortKinds } from '@krets/shared/kinds';
+import { type ProgrammeKind, programmeKinds } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import type { FormEvent } from 'react';
 import { useAct } from '../app/useGraph.js';
@@ -9,7 +9,7 @@ import { ErrorNote } from '../ui/ErrorNote.js';
 import { useForm } from '../ui/useForm.js';
 import { endEffortMutation, openEffortMutation } from './graph.js';
 
-type Props = { efforts: PlatformQuery['efforts']; onChange: () => Promise<void> };
+type Props = { efforts: PlatformQuery['programmes']; onChange: () => Promise<void> };
 
 /** The leadership efforts that networks are a part of. */
 export function Efforts({ efforts, onChange }: Props) {
@@ -22,7 +22,7 @@ export function Efforts({ efforts, onChange }: Props) {
     const element = event.currentTarget;
     const texts = form.read(event);
     if (!texts) return;
-    if (!(await opening.act({ input: { name: texts.name ?? '', kind: texts.kind as EffortKind } }))) return;
+    if (!(await opening.act({ input: { name: texts.name ?? '', kind: texts.kind as ProgrammeKind } }))) return;
     element.reset();
     await onChange();
   }
@@ -64,13 +64,13 @@ export function Efforts({ efforts, onChange }: Props) {
         <Textfield
           name="name"
           label={t('administration.efforts.name')}
-          maxLength={limits.effortName}
+          maxLength={limits.programmeName}
           error={form.fault('name')}
         />
         <Field>
           <Label htmlFor="effort-kind">{t('administration.efforts.kind')}</Label>
-          <Select id="effort-kind" name="kind" defaultValue={effortKinds[0]}>
-            {effortKinds.map((kind) => (
+          <Select id="effort-kind" name="kind" defaultValue={programmeKinds[0]}>
+            {programmeKinds.map((kind) => (
               <Select.Option key={kind} value={kind}>
                 {t(`administration.effort.${kind}`)}
               </Select.Option>

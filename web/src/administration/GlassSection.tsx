@@ -10,7 +10,7 @@ import { useForm } from '../ui/useForm.js';
 import { EmergencyChallenges } from './EmergencyView.js';
 import { agreeToOpenMutation, askToOpenMutation, endEmergencyAccessMutation } from './graph.js';
 
-type Opening = PlatformQuery['glassOpenings'][number];
+type Opening = PlatformQuery['emergencyAccessRequests'][number];
 type Props = { openings: Opening[]; onChange: () => Promise<void> };
 
 /** Opening a room: two administrators, a reason, a limit, and the members are told. */
@@ -32,7 +32,7 @@ export function GlassSection({ openings, onChange }: Props) {
   return (
     <section>
       <h2>{t('administration.glass')}</h2>
-      <p className="quiet">{t('administration.glass.lead', { hours: limits.glassHours })}</p>
+      <p className="quiet">{t('administration.glass.lead', { hours: limits.emergencyAccessHours })}</p>
       <ul className="plain-list lines">
         {openings.map((opening) => (
           <OpeningLine key={opening.id} opening={opening} onChange={onChange} />
@@ -55,7 +55,7 @@ export function GlassSection({ openings, onChange }: Props) {
           name="hours"
           type="number"
           min={1}
-          max={limits.glassHours}
+          max={limits.emergencyAccessHours}
           defaultValue={1}
           label={t('administration.glass.hours')}
           error={form.fault('hours')}

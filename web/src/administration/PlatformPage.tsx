@@ -35,12 +35,12 @@ function Platform() {
         <Link to="/founding">{t('administration.found')}</Link>
       </p>
       <Overview figures={data.overview} />
-      <Efforts efforts={data.efforts} onChange={again} />
+      <Efforts efforts={data.programmes} onChange={again} />
       <OrganisationForm />
       <AccountForm />
       <AdministratorsSection administrators={data.administrators} onChange={again} />
       <MailSection mail={data.undeliveredMail} />
-      <GlassSection openings={data.glassOpenings} onChange={again} />
+      <GlassSection openings={data.emergencyAccessRequests} onChange={again} />
     </NarrowPage>
   );
 }

@@ -3,22 +3,22 @@ import { graphql } from '../generated/gql.js';
 export const platformQuery = graphql(`
   query Platform {
     overview { name stage organiserType met seats band seatsMax }
-    efforts { id name kind endedAt }
+    programmes { id name kind endedAt }
     administrators { id name email appointedAt appointedBy disabledAt }
     undeliveredMail { kind attempts failure createdAt nextAttemptAt endedAt }
-    glassOpenings { id networkId reason hours askedAt agreedAt closesAt endedAt cannotAgree viewerMayEnd }
+    emergencyAccessRequests { id networkId reason hours askedAt agreedAt closesAt endedAt cannotAgree viewerMayEnd }
   }
 `);
 
 export const openEffortMutation = graphql(`
-  mutation OpenEffort($input: OpenEffortInput!) {
-    openEffort(input: $input) { id }
+  mutation AddProgramme($input: AddProgrammeInput!) {
+    addProgramme(input: $input) { id }
   }
 `);
 
 export const endEffortMutation = graphql(`
-  mutation EndEffort($id: ID!) {
-    endEffort(id: $id)
+  mutation EndProgramme($id: ID!) {
+    endProgramme(id: $id)
   }
 `);
 
@@ -41,14 +41,14 @@ export const enableMutation = graphql(`
 `);
 
 export const askToOpenMutation = graphql(`
-  mutation AskToOpenGlass($input: OpenGlassInput!) {
-    askToOpenGlass(input: $input) { id }
+  mutation RequestEmergencyAccess($input: RequestEmergencyAccessInput!) {
+    requestEmergencyAccess(input: $input) { id }
   }
 `);
 
 export const agreeToOpenMutation = graphql(`
-  mutation AgreeToOpenGlass($id: ID!) {
-    agreeToOpenGlass(id: $id)
+  mutation AgreeToEmergencyAccess($id: ID!) {
+    agreeToEmergencyAccess(id: $id)
   }
 `);
 

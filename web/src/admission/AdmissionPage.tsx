@@ -57,7 +57,7 @@ export default function AdmissionPage() {
             </ol>
           </section>
         ) : null}
-        {network.viewerMay.shape ? (
+        {network.viewerMay.changeSettings ? (
           <QuestionsForm networkId={network.id} questions={network.questions} onSaved={again} />
         ) : null}
         {network.listed ? (

@@ -60,7 +60,7 @@ export const admissionQuery = graphql(`
       ...RoomHead
       listed questions
       charter { admission }
-      viewerMay { shape }
+      viewerMay { changeSettings }
       applicants { ...ApplicantItem }
     }
   }

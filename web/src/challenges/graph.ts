@@ -7,7 +7,7 @@ graphql(`
     firstUnread { id }
     owner { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
     quotes { ...QuoteParts }
-    viewerMay { contribute revise withdraw restore keep raiseConcern }
+    viewerMay { contribute revise withdraw restore moderate reportContent }
     closedTo { orgnr name { nn nb en } }
     network { id name }
     readers { ...ReadersParts }

@@ -35,7 +35,7 @@ export default function CharterPage() {
         <h2>{t('charter.title')}</h2>
         <PutInForce version={inForce} />
         <CharterText charter={inForce} />
-        {network.viewerMay.shape ? (
+        {network.viewerMay.changeSettings ? (
           <div className="buttons">
             <Button asChild>
               <Link to={`/rooms/${networkId}/charter/revise`}>{t('charter.revise')}</Link>

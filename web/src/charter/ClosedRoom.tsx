@@ -20,7 +20,7 @@ type Props = {
 /** In place of a page that is not there: the doorstep for who holds a seat, and nothing for everybody else. */
 export function ClosedRoom({ networkId, onOpen }: Props) {
   const { data, trouble, again } = useGraph(doorstepQuery, { networkId: networkId ?? '' }, !networkId);
-  const state = data?.doorstep.seatState;
+  const state = data?.pendingMembership.seatState;
   // Opened meanwhile, at another device or in another tab.
   useEffect(() => {
     if (state !== 'ACTIVE' || !networkId) return;
@@ -31,19 +31,19 @@ export function ClosedRoom({ networkId, onOpen }: Props) {
   if (!networkId) return <SomewhereElse />;
   if (isRefusal(trouble, 'NOT_FOUND')) return <MissingPage />;
   if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
-  return state === 'ACTIVE' ? <Loading /> : <Doorstep doorstep={data.doorstep} onChange={again} />;
+  return state === 'ACTIVE' ? <Loading /> : <Doorstep doorstep={data.pendingMembership} onChange={again} />;
 }
 
 /** What is looked for may stand in a room that waits for the reader, or in none: both look like this. */
 function SomewhereElse() {
   const t = useWords();
   const { data } = useGraph(doorstepsQuery, {});
-  if (!data || data.doorsteps.length === 0) return <MissingPage />;
+  if (!data || data.pendingMemberships.length === 0) return <MissingPage />;
   return (
     <MissingPage>
       <h2>{t('charter.waits.title')}</h2>
       <ul className="plain-list lines">
-        <WaitingRooms doorsteps={data.doorsteps} />
+        <WaitingRooms doorsteps={data.pendingMemberships} />
       </ul>
     </MissingPage>
   );

@@ -2,7 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { isRefusal } from '../app/trouble.js';
 import { useAct } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
-import type { DoorstepQuery } from '../generated/graphql.js';
+import type { PendingMembershipQuery } from '../generated/graphql.js';
 import { Leaving } from '../seats/Leaving.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { NarrowPage, Paper } from '../ui/Page.js';
@@ -11,7 +11,7 @@ import { CharterChanges } from './CharterChanges.js';
 import { CharterText } from './CharterText.js';
 import { acceptMutation, comeBackMutation } from './graph.js';
 
-type Props = { doorstep: DoorstepQuery['doorstep']; onChange: () => Promise<void> };
+type Props = { doorstep: PendingMembershipQuery['pendingMembership']; onChange: () => Promise<void> };
 
 /** What stands before the room: the agreement in force, and one thing to say to it. */
 export function Doorstep({ doorstep, onChange }: Props) {
@@ -72,7 +72,7 @@ function ComingBack({ networkId, onChange }: { networkId: string; onChange: () =
   const t = useWords();
   const { act, busy, trouble } = useAct(comeBackMutation);
 
-  async function comeBack() {
+  async function returnFromLeave() {
     if (await act({ networkId })) await onChange();
   }
 
@@ -81,7 +81,7 @@ function ComingBack({ networkId, onChange }: { networkId: string; onChange: () =
       <p>{t('charter.doorstep.onLeave')}</p>
       <ErrorNote trouble={trouble} />
       <div className="buttons">
-        <Button disabled={busy} onClick={() => void comeBack()}>
+        <Button disabled={busy} onClick={() => void returnFromLeave()}>
           {t('charter.comeBack')}
         </Button>
       </div>

@@ -31,7 +31,7 @@ export default function ReviseCharterPage() {
   if (isRefusal(trouble, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={again} />;
   if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
   const [inForce] = data.network.charterHistory;
-  if (!inForce || !data.network.viewerMay.shape) return <MissingPage />;
+  if (!inForce || !data.network.viewerMay.changeSettings) return <MissingPage />;
   return <Revising network={data.network} inForce={inForce} onStale={again} />;
 }
 

@@ -1,14 +1,14 @@
 import { Button } from '@digdir/designsystemet-react';
 import { Link } from 'react-router';
 import { useWords } from '../app/words.js';
-import type { DoorstepLineFragment } from '../generated/graphql.js';
+import type { PendingMembershipLineFragment } from '../generated/graphql.js';
 import { Mark } from '../ui/Mark.js';
 
-const whyItWaits = ({ seatState, accepted }: DoorstepLineFragment) =>
+const whyItWaits = ({ seatState, accepted }: PendingMembershipLineFragment) =>
   seatState === 'ON_LEAVE' ? 'charter.waits.onLeave' : accepted ? 'charter.waits.changed' : 'charter.waits.first';
 
 /** Rooms in which one holds a seat and that are not open now: what each waits for. */
-export function WaitingRooms({ doorsteps }: { doorsteps: readonly DoorstepLineFragment[] }) {
+export function WaitingRooms({ doorsteps }: { doorsteps: readonly PendingMembershipLineFragment[] }) {
   const t = useWords();
   return doorsteps.map((doorstep, place) => {
     const { networkId, networkName, seatState } = doorstep;

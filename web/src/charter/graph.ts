@@ -9,14 +9,14 @@ graphql(`
 `);
 
 graphql(`
-  fragment DoorstepLine on Doorstep {
+  fragment PendingMembershipLine on PendingMembership {
     networkId networkName seatState accepted { version }
   }
 `);
 
 export const doorstepQuery = graphql(`
-  query Doorstep($networkId: ID!) {
-    doorstep(networkId: $networkId) {
+  query PendingMembership($networkId: ID!) {
+    pendingMembership(networkId: $networkId) {
       networkId networkName stage role seatState seesEarlier
       charter { ...CharterParts }
       accepted { ...CharterParts }
@@ -25,8 +25,8 @@ export const doorstepQuery = graphql(`
 `);
 
 export const doorstepsQuery = graphql(`
-  query Doorsteps {
-    doorsteps { ...DoorstepLine }
+  query PendingMemberships {
+    pendingMemberships { ...PendingMembershipLine }
   }
 `);
 
@@ -37,8 +37,8 @@ export const acceptMutation = graphql(`
 `);
 
 export const comeBackMutation = graphql(`
-  mutation ComeBack($networkId: ID!) {
-    comeBack(networkId: $networkId)
+  mutation ReturnFromLeave($networkId: ID!) {
+    returnFromLeave(networkId: $networkId)
   }
 `);
 
@@ -48,7 +48,7 @@ export const charterQuery = graphql(`
       ...RoomHead
       readers { ...ReadersParts }
       stage
-      viewerMay { shape }
+      viewerMay { changeSettings }
       charterHistory {
         ...CharterParts
         maker { roleTitle organisation { name { nn nb en } } person { name } }

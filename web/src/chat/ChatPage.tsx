@@ -38,22 +38,22 @@ export default function ChatPage() {
       <NarrowPage>
         <h2>{t('networks.tab.chat')}</h2>
         <GoingLine
-          keptDays={chat.keptDays}
-          going={chat.going}
-          onChoose={chat.viewerMay.keep && !keeping ? () => setKeeping(true) : undefined}
+          retentionDays={chat.retentionDays}
+          expiringSoon={chat.expiringSoon}
+          onChoose={chat.viewerMay.chooseRetention && !keeping ? () => setKeeping(true) : undefined}
         />
         {keeping ? (
           <KeepingForm
             networkId={networkId}
-            keptDays={chat.keptDays}
-            choices={chat.keepingChoices}
+            retentionDays={chat.retentionDays}
+            choices={chat.retentionChoices}
             onDone={() => {
               setKeeping(false);
               refresh();
             }}
           />
         ) : null}
-        <LiftRequests requests={chat.liftRequests} onAnswered={refresh} />
+        <LiftRequests requests={chat.quoteRequests} onAnswered={refresh} />
         <ChatView key={networkId} network={network} opened={opened.current} onHeadNews={refresh} />
       </NarrowPage>
     </>

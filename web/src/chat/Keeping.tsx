@@ -11,12 +11,16 @@ import { keepMutation } from './graph.js';
 type Chat = ChatQuery['chat'];
 
 /** How long words stay, and which go next. */
-export function GoingLine({ keptDays, going, onChoose }: Pick<Chat, 'keptDays' | 'going'> & { onChoose?: () => void }) {
+export function GoingLine({
+  retentionDays,
+  expiringSoon: going,
+  onChoose,
+}: Pick<Chat, 'retentionDays' | 'expiringSoon'> & { onChoose?: () => void }) {
   const t = useWords();
   const dates = useDates();
   return (
     <p className="quiet small going-line">
-      {t('chat.kept', { days: keptDays })}{' '}
+      {t('chat.kept', { days: retentionDays })}{' '}
       {going ? <strong>{t('chat.going', { count: going.count, day: dates.day(going.from) })}</strong> : null}{' '}
       {onChoose ? (
         <Button variant="tertiary" data-size="sm" onClick={onChoose}>
@@ -27,13 +31,13 @@ export function GoingLine({ keptDays, going, onChoose }: Pick<Chat, 'keptDays' |
   );
 }
 
-type Props = { networkId: string; keptDays: number; choices: Chat['keepingChoices']; onDone: () => void };
+type Props = { networkId: string; retentionDays: number; choices: Chat['retentionChoices']; onDone: () => void };
 
 /** A facilitator chooses how long messages are kept, and is told what that takes away. */
-export function KeepingForm({ networkId, keptDays, choices, onDone }: Props) {
+export function KeepingForm({ networkId, retentionDays, choices, onDone }: Props) {
   const t = useWords();
   const name = useId();
-  const [days, setDays] = useState(keptDays);
+  const [days, setDays] = useState(retentionDays);
   const { act, busy, trouble } = useAct(keepMutation);
   const gone = choices.find((choice) => choice.days === days)?.gone ?? 0;
 

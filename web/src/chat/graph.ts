@@ -5,10 +5,10 @@ graphql(`
     id networkId clientId seq body lang mentions createdAt editedAt withdrawnAt
     author { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
     quoted { id seq excerpt author { id endedAt roleTitle organisation { name { nn nb en } } person { id name } } }
-    nods { kind seat { id roleTitle organisation { name { nn nb en } } person { id name } } }
+    reactions { kind seat { id roleTitle organisation { name { nn nb en } } person { id name } } }
     pictures { id name alt width height }
     resourceId resource { ...AttachedResource }
-    viewerMay { edit withdraw restore nod }
+    viewerMay { edit withdraw restore react }
   }
 `);
 
@@ -21,11 +21,11 @@ export const chatQuery = graphql(`
       seats { id role roleTitle organisation { orgnr name { nn nb en } } person { id name } }
     }
     chat(networkId: $networkId) {
-      keptDays myReadSeq firstUnread
-      going { count from }
-      keepingChoices { days gone }
-      viewerMay { post keep }
-      liftRequests { ...LiftRequestParts }
+      retentionDays myReadSeq firstUnread
+      expiringSoon { count from }
+      retentionChoices { days gone }
+      viewerMay { post chooseRetention }
+      quoteRequests { ...QuoteRequestParts }
     }
   }
 `);
@@ -72,14 +72,14 @@ export const restoreMutation = graphql(`
 `);
 
 export const nodMutation = graphql(`
-  mutation Nod($input: NodInput!) {
-    nod(input: $input) { ...MessageParts }
+  mutation Reaction($input: ReactionInput!) {
+    addReaction(input: $input) { ...MessageParts }
   }
 `);
 
 export const takeBackNodMutation = graphql(`
-  mutation TakeBackNod($input: NodInput!) {
-    takeBackNod(input: $input) { ...MessageParts }
+  mutation RemoveReaction($input: ReactionInput!) {
+    removeReaction(input: $input) { ...MessageParts }
   }
 `);
 
@@ -90,7 +90,7 @@ export const markReadMutation = graphql(`
 `);
 
 export const keepMutation = graphql(`
-  mutation KeepMessages($input: KeepMessagesInput!) {
-    keepMessages(input: $input) { keptDays }
+  mutation SetMessageRetention($input: MessageRetentionInput!) {
+    setMessageRetention(input: $input) { retentionDays }
   }
 `);

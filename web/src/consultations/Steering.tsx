@@ -49,7 +49,7 @@ export function Steering({ talk, onDone }: Props) {
         {withdraw}
       </section>
     ) : null;
-  const seldom = viewerMay.turn || viewerMay.stepDown || viewerMay.close || viewerMay.withdraw;
+  const seldom = viewerMay.changeMode || viewerMay.stepDown || viewerMay.close || viewerMay.withdraw;
   const leave =
     viewerMay.decline && begun ? (
       <Act verb={declineMutation} look="tertiary" {...one}>
@@ -99,7 +99,7 @@ export function Steering({ talk, onDone }: Props) {
           <summary>{t('consultations.seldom')}</summary>
           {begun ? appoint : null}
           <div className="buttons">
-            {viewerMay.turn ? (
+            {viewerMay.changeMode ? (
               <Act verb={turnMutation} variables={{ input: { id, mode: turned } }} look="tertiary" onDone={onDone}>
                 {t(`consultations.turn.${turned}`)}
               </Act>

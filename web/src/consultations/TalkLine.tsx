@@ -7,7 +7,7 @@ import { talksQuery } from './graph.js';
 import './Talk.css';
 
 type Talk = TalksQuery['challenge']['consultations'][number];
-const underWay: readonly Talk['stage'][] = ['PROPOSED', 'SCHEDULED', 'RUNNING', 'PAUSED'];
+const inProgress: readonly Talk['stage'][] = ['PROPOSED', 'SCHEDULED', 'RUNNING', 'PAUSED'];
 
 type Props = {
   challengeId: string;
@@ -33,11 +33,11 @@ export function TalkLine({ challengeId, networkId, mayTake }: Props) {
     <div className="talk-line">
       {talks.map((talk) => (
         <p key={talk.id}>
-          <Link to={`/consultations/${talk.id}`}>{talk.form.title[language]}</Link>
+          <Link to={`/consultations/${talk.id}`}>{talk.protocolUsed.title[language]}</Link>
           <span className="quiet"> · {where(talk)}</span>
         </p>
       ))}
-      {mayTake && !talks.some(({ stage }) => underWay.includes(stage)) ? (
+      {mayTake && !talks.some(({ stage }) => inProgress.includes(stage)) ? (
         <p>
           <Link to={`/challenges/${challengeId}/consult`}>{t('consultations.take')}</Link>
         </p>

@@ -56,8 +56,8 @@ export const resumeMutation = graphql(`
   }
 `);
 export const turnMutation = graphql(`
-  mutation TurnConsultation($input: TurnConsultationInput!) {
-    turnConsultation(input: $input) { id }
+  mutation ChangeConsultationMode($input: ChangeConsultationModeInput!) {
+    changeConsultationMode(input: $input) { id }
   }
 `);
 export const closeMutation = graphql(`
@@ -106,7 +106,7 @@ export const lowerHandMutation = graphql(`
   }
 `);
 export const keepNoteMutation = graphql(`
-  mutation KeepPrivateNote($input: KeepNoteInput!) {
-    keepPrivateNote(input: $input) { id }
+  mutation SavePrivateNote($input: SavePrivateNoteInput!) {
+    savePrivateNote(input: $input) { id }
   }
 `);

@@ -16,7 +16,7 @@ graphql(`
   fragment Talk on Consultation {
     id networkId stage mode phaseSeq phaseEndsAt startsAt followUpOn serverTime skipAsked myNote
     challenge { id title situation role pullA pullB lang network { id name stage readers { people organisations } } }
-    form { title { nn nb en } peopleMin peopleMax }
+    protocolUsed { title { nn nb en } peopleMin peopleMax }
     phases { ...TalkPhase }
     phase { ...TalkPhase }
     nextPhase { ...TalkPhase }
@@ -27,11 +27,11 @@ graphql(`
       open { kind left maxChars question }
     }
     others { role silent doing { nn nb en } }
-    notYetHeard { id }
+    notYetPosted { id }
     transitions { why }
     hands { seat { id } }
     viewerMay {
-      ask join decline schedule start advance skip askToSkip extend pause resume turn
+      ask join decline schedule start advance skip askToSkip extend pause resume changeMode
       appointFacilitator claimFacilitator stepDown raiseHand note close withdraw
     }
   }
@@ -91,7 +91,7 @@ export const talksQuery = graphql(`
     challenge(id: $id) {
       id
       consultations {
-        id stage phaseSeq form { title { nn nb en } } phases { seq } phase { title { nn nb en } }
+        id stage phaseSeq protocolUsed { title { nn nb en } } phases { seq } phase { title { nn nb en } }
       }
     }
   }

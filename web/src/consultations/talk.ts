@@ -3,10 +3,10 @@ import type { TalkFragment, TalkPostFragment, TalkPostsFragment, TalkSeatFragmen
 type Named = { id: string };
 
 /** A consultation as the page shows it, each seat in its place. */
-export type Talk = Omit<TalkFragment, 'facilitator' | 'notYetHeard' | 'hands'> & {
+export type Talk = Omit<TalkFragment, 'facilitator' | 'notYetPosted' | 'hands'> & {
   facilitator: TalkSeatFragment | undefined;
   /** Undefined where nobody is waited for, or it is not for the reader to know. */
-  notYetHeard: TalkSeatFragment[] | undefined;
+  notYetPosted: TalkSeatFragment[] | undefined;
   hands: TalkSeatFragment[];
 };
 export type TalkPost = Omit<TalkPostFragment, 'author'> & { author: TalkSeatFragment };
@@ -20,7 +20,7 @@ export function withSeats(talk: TalkFragment, pages: readonly TalkPostsFragment[
     talk: {
       ...talk,
       facilitator: seats.get(talk.facilitator?.id ?? ''),
-      notYetHeard: talk.notYetHeard ? named(talk.notYetHeard) : undefined,
+      notYetPosted: talk.notYetPosted ? named(talk.notYetPosted) : undefined,
       hands: named(talk.hands.map(({ seat }) => seat)),
     },
     posts: pages

@@ -19,23 +19,23 @@ type Props = {
 export function ConcernDialog({ networkId, challengeId, contributionId, open, onClose }: Props) {
   const t = useWords();
   const { act, busy, trouble } = useAct(raiseConcernMutation);
-  const [raised, setRaised] = useState<{ heard: boolean }>();
+  const [raised, setRaised] = useState<{ reachesFacilitator: boolean }>();
 
   async function raise(reason: string) {
     const answer = await act({ input: { challengeId, contributionId, reason } });
     if (!answer) return;
-    setRaised(answer.raiseConcern);
+    setRaised(answer.reportContent);
     onClose();
   }
 
   return (
     <>
       {raised ? (
-        <Alert data-color={raised.heard ? 'success' : 'warning'} role="status">
-          <p>{t(raised.heard ? 'facilitation.concern.raised' : 'facilitation.concern.unheard')}</p>
+        <Alert data-color={raised.reachesFacilitator ? 'success' : 'warning'} role="status">
+          <p>{t(raised.reachesFacilitator ? 'facilitation.concern.raised' : 'facilitation.concern.unheard')}</p>
           <p>
-            <Link to={raised.heard ? `/rooms/${networkId}/concerns` : `/rooms/${networkId}/about`}>
-              {t(raised.heard ? 'facilitation.concern.follow' : 'facilitation.concern.elect')}
+            <Link to={raised.reachesFacilitator ? `/rooms/${networkId}/concerns` : `/rooms/${networkId}/about`}>
+              {t(raised.reachesFacilitator ? 'facilitation.concern.follow' : 'facilitation.concern.elect')}
             </Link>
           </p>
         </Alert>

@@ -6,7 +6,7 @@ import { MissingPage } from '../app/MissingPage.js';
 import { isRefusal } from '../app/trouble.js';
 import { useAct, useGraph } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
-import type { RoomConcernsQuery } from '../generated/graphql.js';
+import type { RoomReportsQuery } from '../generated/graphql.js';
 import { useLeft, useNews } from '../live/useNews.js';
 import { RoomHead } from '../networks/RoomHead.js';
 import { EmptyState } from '../ui/EmptyState.js';
@@ -18,7 +18,7 @@ import { concernsQuery, settleConcernMutation } from './graph.js';
 import { WordsDialog } from './WordsDialog.js';
 import './facilitation.css';
 
-type Concern = RoomConcernsQuery['network']['concerns'][number];
+type Concern = RoomReportsQuery['network']['reports'][number];
 
 /** What one has raised oneself, and what a facilitator has been told. */
 export default function ConcernsPage() {
@@ -29,7 +29,7 @@ export default function ConcernsPage() {
   useLeft(() => void again());
   if (isRefusal(trouble, 'NOT_FOUND')) return <MissingPage />;
   if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
-  const { concerns } = data.network;
+  const { reports: concerns } = data.network;
   return (
     <>
       <RoomHead room={data.network} />
@@ -56,7 +56,7 @@ function ConcernLine({ concern, networkId, onSettled }: Props) {
   const { challengeId, contributionId, settledAt } = concern;
 
   async function settle(answer: string) {
-    if (!(await act({ input: { concernId: concern.id, answer } }))) return;
+    if (!(await act({ input: { reportId: concern.id, answer } }))) return;
     setAsking(false);
     await onSettled();
   }
@@ -83,13 +83,13 @@ function ConcernLine({ concern, networkId, onSettled }: Props) {
       ) : (
         <p className="small quiet">{t('facilitation.concerns.open')}</p>
       )}
-      {concern.mine && !settledAt && !concern.heard ? (
+      {concern.mine && !settledAt && !concern.reachesFacilitator ? (
         <p className="small">
           {t('facilitation.concern.unheard')}{' '}
           <Link to={`/rooms/${networkId}/about`}>{t('facilitation.concern.elect')}</Link>
         </p>
       ) : null}
-      {concern.maySettle ? (
+      {concern.mayResolve ? (
         <Button variant="secondary" data-size="sm" onClick={() => setAsking(true)}>
           {t('facilitation.concerns.settle')}
         </Button>
@@ -99,7 +99,7 @@ function ConcernLine({ concern, networkId, onSettled }: Props) {
           title={t('facilitation.concerns.settle')}
           label={t('facilitation.concerns.label')}
           action={t('facilitation.concerns.send')}
-          limit={limits.wordBack}
+          limit={limits.shortAnswer}
           busy={busy}
           trouble={trouble}
           onSend={(answer) => void settle(answer)}

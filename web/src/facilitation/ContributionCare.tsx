@@ -25,9 +25,9 @@ export function ContributionCare({ said, networkId, challengeId, readersLine, on
   const [asking, setAsking] = useState<'hide' | 'move' | 'concern'>();
   const hiding = useAct(hideMutation);
   const proposing = useAct(proposeSplitMutation);
-  const { hide, move, raiseConcern } = said.viewerMay;
+  const { hide, move, reportContent } = said.viewerMay;
   const link = !said.withdrawnAt;
-  if (!link && !hide && !move && !raiseConcern) return null;
+  if (!link && !hide && !move && !reportContent) return null;
   const close = () => setAsking(undefined);
 
   async function cover(reason: string) {
@@ -51,7 +51,7 @@ export function ContributionCare({ said, networkId, challengeId, readersLine, on
         <summary>{t('facilitation.more')}</summary>
         <div className="said-menu">
           {link ? act(t('thread.copyLink'), onCopyLink) : null}
-          {raiseConcern ? act(t('facilitation.concern'), () => setAsking('concern')) : null}
+          {reportContent ? act(t('facilitation.concern'), () => setAsking('concern')) : null}
           {hide ? act(t('facilitation.hide'), () => setAsking('hide')) : null}
           {move ? act(t('facilitation.move'), () => setAsking('move')) : null}
           {move && !said.splitProposedAt ? act(t('facilitation.split.propose'), () => void propose()) : null}

@@ -27,7 +27,7 @@ export function FacilitationSection({ networkId, onChange }: { networkId: string
   const { data, trouble, again } = useGraph(tasksQuery, { id: networkId });
   useNews([networkId], () => void again());
   if (!data) return <ErrorNote trouble={trouble} onRetry={again} />;
-  const { turn, seats, mySeat } = data.network;
+  const { facilitatorTurn: turn, seats, mySeat } = data.network;
   const refresh = async () => {
     await Promise.all([again(), onChange()]);
   };

@@ -58,7 +58,7 @@ export function HiddenNote({ said, readersLine, onChange }: Props) {
           title={t('facilitation.hidden.disagree')}
           label={t('facilitation.hidden.words')}
           action={t('facilitation.hidden.send')}
-          limit={limits.wordBack}
+          limit={limits.shortAnswer}
           busy={answering.busy}
           trouble={answering.trouble}
           onSend={(words) => void answer(words)}

@@ -18,7 +18,7 @@ export function ThreadCare({ challenge, onChange }: Props) {
   const pinning = useAct(pinMutation);
   const locking = useAct(lockMutation);
   const { id, networkId, pinnedAt, lockedAt, viewerMay } = challenge;
-  if (!viewerMay.keep && !viewerMay.raiseConcern) return null;
+  if (!viewerMay.moderate && !viewerMay.reportContent) return null;
   const full = fieldFault(pinning.trouble, 'pinned');
 
   async function pin() {
@@ -38,9 +38,11 @@ export function ThreadCare({ challenge, onChange }: Props) {
       <details className="care small">
         <summary>{t('facilitation.more')}</summary>
         <div className="said-menu">
-          {viewerMay.keep ? act(t(pinnedAt ? 'facilitation.unpin' : 'facilitation.pin'), () => void pin()) : null}
-          {viewerMay.keep ? act(t(lockedAt ? 'facilitation.unlock' : 'facilitation.lock'), () => void lock()) : null}
-          {viewerMay.raiseConcern ? act(t('facilitation.concern'), () => setAsking(true)) : null}
+          {viewerMay.moderate ? act(t(pinnedAt ? 'facilitation.unpin' : 'facilitation.pin'), () => void pin()) : null}
+          {viewerMay.moderate
+            ? act(t(lockedAt ? 'facilitation.unlock' : 'facilitation.lock'), () => void lock())
+            : null}
+          {viewerMay.reportContent ? act(t('facilitation.concern'), () => setAsking(true)) : null}
         </div>
       </details>
       {full ? (

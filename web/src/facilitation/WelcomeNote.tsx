@@ -12,7 +12,7 @@ type Props = { networkId: string; welcome: RoomQuery['network']['welcome']; onDo
 export function WelcomeNote({ networkId, welcome, onDone }: Props) {
   const t = useWords();
   const { act, busy } = useAct(putWelcomeAwayMutation);
-  if (!welcome || welcome.putAway) return null;
+  if (!welcome || welcome.dismissed) return null;
   async function putAway() {
     if (await act({ networkId })) await onDone();
   }

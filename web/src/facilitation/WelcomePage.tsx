@@ -44,7 +44,7 @@ export default function WelcomePage() {
         ) : (
           <EmptyState title={t('facilitation.welcome.none')} />
         )}
-        {network.viewerMay.shape ? <WelcomeForm network={network} onSaved={again} /> : null}
+        {network.viewerMay.changeSettings ? <WelcomeForm network={network} onSaved={again} /> : null}
       </NarrowPage>
     </>
   );

@@ -90,25 +90,25 @@ export const wordsToBringQuery = graphql(`
 `);
 
 export const raiseConcernMutation = graphql(`
-  mutation RaiseConcern($input: RaiseConcernInput!) {
-    raiseConcern(input: $input) { id heard }
+  mutation ReportContent($input: ReportContentInput!) {
+    reportContent(input: $input) { id reachesFacilitator }
   }
 `);
 
 export const concernsQuery = graphql(`
-  query RoomConcerns($id: ID!) {
+  query RoomReports($id: ID!) {
     network(id: $id) {
       ...RoomHead
-      concerns {
-        id raisedAt reason settledAt answer mine maySettle heard challengeId challengeTitle contributionId
+      reports {
+        id raisedAt reason settledAt answer mine mayResolve reachesFacilitator challengeId challengeTitle contributionId
       }
     }
   }
 `);
 
 export const settleConcernMutation = graphql(`
-  mutation SettleConcern($input: SettleConcernInput!) {
-    settleConcern(input: $input) { id }
+  mutation ResolveReport($input: ResolveReportInput!) {
+    resolveReport(input: $input) { id }
   }
 `);
 
@@ -117,7 +117,7 @@ export const tasksQuery = graphql(`
     network(id: $id) {
       mySeat { id role }
       seats { state role ...SeatShort }
-      turn {
+      facilitatorTurn {
         rotation on offeredToMe mayOffer mayStepDown
         next { ...SeatShort } offeredTo { ...SeatShort }
       }
@@ -172,8 +172,8 @@ export const welcomeQuery = graphql(`
   query RoomWelcome($id: ID!) {
     network(id: $id) {
       ...RoomHead
-      viewerMay { shape }
-      welcome { words lang writtenAt putAway }
+      viewerMay { changeSettings }
+      welcome { words lang writtenAt dismissed }
     }
   }
 `);
@@ -185,7 +185,7 @@ export const writeWelcomeMutation = graphql(`
 `);
 
 export const putWelcomeAwayMutation = graphql(`
-  mutation PutWelcomeAway($networkId: ID!) {
-    putWelcomeAway(networkId: $networkId)
+  mutation DismissWelcome($networkId: ID!) {
+    dismissWelcome(networkId: $networkId)
   }
 `);

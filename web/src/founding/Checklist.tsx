@@ -9,13 +9,13 @@ import { missingOf } from './missing.js';
 /** The twelve form requirements: which are met, and what the others lack. */
 export function Checklist({ network }: { network: FormQuery['network'] }) {
   const t = useWords();
-  const met = network.form.filter((requirement) => requirement.met).length;
+  const met = network.formRequirements.filter((requirement) => requirement.met).length;
   return (
     <section aria-labelledby="requirements">
       <h2 id="requirements">{t('founding.form.requirements')}</h2>
-      <p className="quiet">{t('founding.form.met', { met, all: network.form.length })}</p>
+      <p className="quiet">{t('founding.form.met', { met, all: network.formRequirements.length })}</p>
       <ol className="plain-list checklist">
-        {network.form.map(({ code, met: isMet }) => {
+        {network.formRequirements.map(({ code, met: isMet }) => {
           const { lack, to } = missingOf(code, network);
           const Icon = isMet ? CheckmarkCircleIcon : CircleIcon;
           return (
@@ -29,7 +29,7 @@ export function Checklist({ network }: { network: FormQuery['network'] }) {
                 {isMet ? null : (
                   <p className="small">
                     {t(`founding.missing.${lack}`, { days: limits.invitationDays })}{' '}
-                    {network.viewerMay.shape ? (
+                    {network.viewerMay.changeSettings ? (
                       <Link to={to} aria-label={`${t('founding.form.fill')}: ${t(`founding.requirement.${code}`)}`}>
                         {t('founding.form.fill')}
                       </Link>

@@ -9,10 +9,16 @@ export function EffortField({ chosen = '' }: { chosen?: string }) {
   const { data } = useGraph(effortsQuery, {});
   return (
     <Field>
-      <Label htmlFor="effortId">{t('founding.effort')}</Label>
-      <select key={data ? 'there' : 'coming'} id="effortId" name="effortId" className="ds-input" defaultValue={chosen}>
+      <Label htmlFor="programmeId">{t('founding.effort')}</Label>
+      <select
+        key={data ? 'there' : 'coming'}
+        id="programmeId"
+        name="programmeId"
+        className="ds-input"
+        defaultValue={chosen}
+      >
         <option value="">{t('founding.effort.none')}</option>
-        {data?.ongoingEfforts.map((effort) => (
+        {data?.ongoingProgrammes.map((effort) => (
           <option key={effort.id} value={effort.id}>
             {effort.name} ({t(`founding.effortKind.${effort.kind}`)})
           </option>

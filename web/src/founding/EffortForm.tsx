@@ -19,15 +19,15 @@ export function EffortForm(props: ShapeProps) {
       title={t('founding.effort.title')}
       lead={t('founding.effort.lead')}
       required={[]}
-      shape={({ effortId, similarSeen, listed }) => ({
-        effortId: effortId || null,
+      shape={({ programmeId, similarSeen, listed }) => ({
+        programmeId: programmeId || null,
         similarSeen: similarSeen === 'yes' || null,
         listed: listed === 'yes',
       })}
     >
       {() => (
         <>
-          <EffortField chosen={network.effort?.id ?? ''} />
+          <EffortField chosen={network.programme?.id ?? ''} />
           {similar.length > 0 ? (
             <details>
               <summary>{t('founding.similar.title')}</summary>

@@ -50,7 +50,7 @@ export default function FormPage() {
       <div className="form-parts">
         <Checklist network={network} />
         <LifeSection network={network} onChange={again} />
-        {network.viewerMay.shape ? (
+        {network.viewerMay.changeSettings ? (
           <>
             <ReadersLine {...network.readers} networkName={network.name} />
             <OrganiserForm {...own} />

@@ -9,13 +9,13 @@ export function KeptPlaces() {
   const t = useWords();
   const { data, again } = useGraph(keptPlacesQuery, {});
   const { act, busy } = useAct(discardPlaceMutation);
-  if (!data || data.keptPlaces.length === 0) return null;
+  if (!data || data.savedMeetingPlaces.length === 0) return null;
   return (
     <section>
       <h2>{t('founding.kept.title')}</h2>
       <p className="small quiet">{t('founding.kept.lead')}</p>
       <ul className="plain-list lines">
-        {data.keptPlaces.map(({ id, name, purpose, keptAt }) => (
+        {data.savedMeetingPlaces.map(({ id, name, purpose, keptAt }) => (
           <li key={id}>
             <h3>{name}</h3>
             <p>{purpose}</p>

@@ -51,7 +51,7 @@ export function LifeSection({ network, onChange }: Props) {
 function StepButton({ step, network, onChange }: Props & { step: Step }) {
   const t = useWords();
   const { act, busy, trouble } = useAct(verbs[step]);
-  const gaps = network.form.filter(({ met }) => !met);
+  const gaps = network.formRequirements.filter(({ met }) => !met);
   const shut = fieldFault(trouble, 'stage');
   return (
     <div>

@@ -1,6 +1,6 @@
 import { Button, Field, Label, Textarea, Textfield } from '@digdir/designsystemet-react';
-import type { Plan } from '@krets/shared/gathering';
 import { limits } from '@krets/shared/limits';
+import type { Plan } from '@krets/shared/network-kind';
 import type { FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { fieldFault } from '../app/trouble.js';
@@ -24,8 +24,8 @@ export function NameStep({ plan, about, onBack }: Props) {
   async function initiate(event: FormEvent<HTMLFormElement>) {
     const texts = form.read(event);
     if (!texts) return;
-    const { name = '', purpose = '', effortId } = texts;
-    const answer = await act({ input: { name, purpose, plan, similarSeen: true, effortId: effortId || null } });
+    const { name = '', purpose = '', programmeId } = texts;
+    const answer = await act({ input: { name, purpose, plan, similarSeen: true, programmeId: programmeId || null } });
     if (answer) await navigate(`/rooms/${answer.initiateNetwork.id}/form`);
   }
 

@@ -1,4 +1,4 @@
-import { gatheringOf, type Plan } from '@krets/shared/gathering';
+import { groupKindOf, type Plan } from '@krets/shared/network-kind';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { MissingPage } from '../app/MissingPage.js';
 import { useMe } from '../app/session.js';
@@ -26,7 +26,7 @@ function Wizard() {
   const [step, setStep] = useState<Step>('plan');
   const [plan, setPlan] = useState(freshPlan);
   const [about, setAbout] = useState('');
-  const { is, because } = gatheringOf(plan);
+  const { is, because } = groupKindOf(plan);
   return (
     <NarrowPage>
       <PageTitle>{t('founding.new.title')}</PageTitle>

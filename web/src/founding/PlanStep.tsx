@@ -1,6 +1,6 @@
 import { Button, Field, Label, Textarea, Textfield } from '@digdir/designsystemet-react';
-import { type Plan, rhythms } from '@krets/shared/gathering';
 import { limits } from '@krets/shared/limits';
+import { type Plan, rhythms } from '@krets/shared/network-kind';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../app/words.js';
 import { Paper } from '../ui/Page.js';

@@ -2,7 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useAct } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
-import type { FormQuery, ShapeNetworkInput } from '../generated/graphql.js';
+import type { FormQuery, NetworkSettingsInput } from '../generated/graphql.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Paper } from '../ui/Page.js';
 import { useForm } from '../ui/useForm.js';
@@ -17,7 +17,7 @@ type Props = ShapeProps & {
   lead?: string;
   required: string[];
   /** What the texts say; undefined when they do not hold together. */
-  shape: (texts: Record<string, string>) => Omit<ShapeNetworkInput, 'networkId'> | undefined;
+  shape: (texts: Record<string, string>) => Omit<NetworkSettingsInput, 'networkId'> | undefined;
   children: (fault: (field: string) => string | undefined) => ReactNode;
 };
 

@@ -1,8 +1,8 @@
 import { graphql } from '../generated/gql.js';
 
 export const effortsQuery = graphql(`
-  query OngoingEfforts {
-    ongoingEfforts { id name kind }
+  query OngoingProgrammes {
+    ongoingProgrammes { id name kind }
   }
 `);
 
@@ -19,20 +19,20 @@ export const initiateMutation = graphql(`
 `);
 
 export const keptPlacesQuery = graphql(`
-  query KeptPlaces {
-    keptPlaces { id name purpose keptAt }
+  query SavedMeetingPlaces {
+    savedMeetingPlaces { id name purpose keptAt }
   }
 `);
 
 export const keepPlaceMutation = graphql(`
-  mutation KeepPlace($input: KeepPlaceInput!) {
-    keepPlace(input: $input) { id }
+  mutation SaveMeetingPlace($input: SaveMeetingPlaceInput!) {
+    saveMeetingPlace(input: $input) { id }
   }
 `);
 
 export const discardPlaceMutation = graphql(`
-  mutation DiscardPlace($id: ID!) {
-    discardPlace(id: $id) { id }
+  mutation DiscardMeetingPlace($id: ID!) {
+    discardMeetingPlace(id: $id) { id }
   }
 `);
 
@@ -40,11 +40,11 @@ export const formQuery = graphql(`
   query Form($id: ID!) {
     network(id: $id) {
       ...RoomHead
-      form { code met }
-      organiserOrgnr effort { id name endedAt } similarSeen reviewBy nextDates listed
+      formRequirements { code met }
+      organiserOrgnr programme { id name endedAt } similarSeen reviewBy nextDates listed
       seatsMin seatsFrom seatsTo seatsWarn seatsMax seats { id }
       charter { everyWeeks minutes place expectations }
-      viewerMay { shape }
+      viewerMay { changeSettings }
       stageRights { announce activate pause review goOn discard close }
       closing { yes seats mine mayDrop }
     }
@@ -52,8 +52,8 @@ export const formQuery = graphql(`
 `);
 
 export const shapeMutation = graphql(`
-  mutation ShapeNetwork($input: ShapeNetworkInput!) {
-    shapeNetwork(input: $input) { id }
+  mutation UpdateNetworkSettings($input: NetworkSettingsInput!) {
+    updateNetworkSettings(input: $input) { id }
   }
 `);
 

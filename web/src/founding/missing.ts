@@ -5,7 +5,10 @@ type Network = FormQuery['network'];
 type Lack = FormCode | 'F6dates' | 'F9accept' | 'F10similar';
 
 /** What a requirement lacks, and where it is filled in: on the form page, in the charter or by those who are invited. */
-export function missingOf(code: FormCode, { id, charter, effort, similarSeen }: Network): { lack: Lack; to: string } {
+export function missingOf(
+  code: FormCode,
+  { id, charter, programme: effort, similarSeen }: Network,
+): { lack: Lack; to: string } {
   const inCharter = `/rooms/${id}/charter`;
   const atSeats = `/rooms/${id}/seats`;
   switch (code) {

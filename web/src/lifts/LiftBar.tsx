@@ -15,7 +15,7 @@ export function LiftBar({ networkId, messageIds, onCancel }: Props) {
   const t = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   const count = messageIds.length;
-  const tooMany = count > limits.lifted;
+  const tooMany = count > limits.quotedMessages;
   // The button that opened this is gone.
   useEffect(() => heading.current?.focus(), []);
 
@@ -25,7 +25,9 @@ export function LiftBar({ networkId, messageIds, onCancel }: Props) {
         {t('lifts.begin')}
       </h3>
       <p>{t('lifts.lead')}</p>
-      <p role="status">{tooMany ? t('lifts.tooMany', { most: limits.lifted }) : t('lifts.chosen', { count })}</p>
+      <p role="status">
+        {tooMany ? t('lifts.tooMany', { most: limits.quotedMessages }) : t('lifts.chosen', { count })}
+      </p>
       <div className="buttons">
         {count > 0 && !tooMany ? (
           <Button asChild variant="secondary">

@@ -2,21 +2,21 @@ import { Button } from '@digdir/designsystemet-react';
 import { Link } from 'react-router';
 import { useAct } from '../app/useGraph.js';
 import { useWords } from '../app/words.js';
-import type { LiftRequestPartsFragment } from '../generated/graphql.js';
+import type { QuoteRequestPartsFragment } from '../generated/graphql.js';
 import Markdown from '../thread/Markdown.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Paper } from '../ui/Page.js';
 import { SeatName } from '../ui/SeatName.js';
 import { agreeMutation, refuseMutation } from './graph.js';
 
-type Props = { requests: readonly LiftRequestPartsFragment[]; onAnswered: () => void };
+type Props = { requests: readonly QuoteRequestPartsFragment[]; onAnswered: () => void };
 
 /** Somebody wants to take the reader's words along: yes or no, and no needs no reason. */
 export function LiftRequests({ requests, onAnswered }: Props) {
   return requests.map((request) => <LiftRequest key={request.quote.id} request={request} onAnswered={onAnswered} />);
 }
 
-function LiftRequest({ request, onAnswered }: { request: LiftRequestPartsFragment; onAnswered: () => void }) {
+function LiftRequest({ request, onAnswered }: { request: QuoteRequestPartsFragment; onAnswered: () => void }) {
   const t = useWords();
   const agreeing = useAct(agreeMutation);
   const refusing = useAct(refuseMutation);

@@ -1,16 +1,16 @@
 import { graphql } from '../generated/gql.js';
 
 graphql(`
-  fragment LiftRequestParts on LiftRequest {
+  fragment QuoteRequestParts on QuoteRequest {
     words
-    quote { id lang saidAt }
+    quote { id lang postedAt }
     challenge { id title owner { id roleTitle organisation { name { nn nb en } } person { id name } } }
   }
 `);
 
 graphql(`
   fragment QuoteParts on Quote {
-    id answer body lang saidAt
+    id answer body lang postedAt
     author { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
     viewerMay { agree refuse }
   }
@@ -23,19 +23,19 @@ export const roomToLiftInQuery = graphql(`
 `);
 
 export const liftMutation = graphql(`
-  mutation LiftMessages($input: LiftMessagesInput!) {
-    liftMessages(input: $input) { id }
+  mutation QuoteMessages($input: QuoteMessagesInput!) {
+    quoteMessages(input: $input) { id }
   }
 `);
 
 export const agreeMutation = graphql(`
-  mutation AgreeToLift($id: ID!) {
-    agreeToLift(id: $id) { id }
+  mutation AgreeToQuote($id: ID!) {
+    agreeToQuote(id: $id) { id }
   }
 `);
 
 export const refuseMutation = graphql(`
-  mutation RefuseLift($id: ID!) {
-    refuseLift(id: $id) { id }
+  mutation RefuseQuote($id: ID!) {
+    refuseQuote(id: $id) { id }
   }
 `);

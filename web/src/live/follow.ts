@@ -1,10 +1,10 @@
-import type { Changed } from '@krets/shared/realtime';
+import type { EntryAdded } from '@krets/shared/realtime';
 
 /** A page of the journal: what came after a number, oldest first. */
-export type JournalPage = { items: Changed[]; complete: boolean };
+export type JournalPage = { items: EntryAdded[]; complete: boolean };
 
 /** `behind`: so much was missed that everything should be asked for again. */
-export type News = Changed | 'behind';
+export type News = EntryAdded | 'behind';
 
 type Journal = (after: number) => Promise<JournalPage>;
 
@@ -41,14 +41,14 @@ export class Follower {
     await this.#fill();
   }
 
-  async hear(news: Changed): Promise<void> {
+  async hear(news: EntryAdded): Promise<void> {
     this.#heard = Math.max(this.#heard, news.seq);
     if (this.#last === undefined) return;
     if (news.seq === this.#last + 1 && !this.#filling) this.#next(news);
     await this.#fill();
   }
 
-  #next(news: Changed): void {
+  #next(news: EntryAdded): void {
     this.#last = news.seq;
     this.tell(news);
   }

@@ -1,11 +1,11 @@
-import type { Changed } from '@krets/shared/realtime';
+import type { EntryAdded } from '@krets/shared/realtime';
 import type { Client } from '@urql/core';
 import { graphql } from '../generated/gql.js';
 import type { JournalPage } from './follow.js';
 
 const newsQuery = graphql(`
-  query News($networkId: ID!, $after: Int!) {
-    news(networkId: $networkId, after: $after) {
+  query JournalPage($networkId: ID!, $after: Int!) {
+    journal(networkId: $networkId, after: $after) {
       complete
       items { seq topic id challengeId }
     }
@@ -18,8 +18,8 @@ export const journalOver =
   async (networkId: string, after: number): Promise<JournalPage> => {
     const { data, error } = await graph.query(newsQuery, { networkId, after });
     if (!data) throw error ?? new Error('No answer');
-    const items = data.news.items.map(
-      ({ challengeId, ...item }): Changed => ({ networkId, ...item, ...(challengeId ? { challengeId } : {}) }),
+    const items = data.journal.items.map(
+      ({ challengeId, ...item }): EntryAdded => ({ networkId, ...item, ...(challengeId ? { challengeId } : {}) }),
     );
-    return { items, complete: data.news.complete };
+    return { items, complete: data.journal.complete };
   };

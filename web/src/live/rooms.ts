@@ -1,4 +1,10 @@
-import { type Changed, type ClientToServer, newsIn, type Said, type ServerToClient } from '@krets/shared/realtime';
+import {
+  type ClientToServer,
+  type EntryAdded,
+  entryOf,
+  type MessagePosted,
+  type ServerToClient,
+} from '@krets/shared/realtime';
 import type { Socket } from 'socket.io-client';
 import { Follower, type JournalPage, type News } from './follow.js';
 
@@ -30,7 +36,7 @@ export class Line {
   readonly #rooms = new Map<string, Followed>();
   readonly #leftListeners = new Set<(networkId: string) => void>();
   readonly #stateListeners = new Set<() => void>();
-  readonly #said = new Map<string, Said>();
+  readonly #said = new Map<string, MessagePosted>();
   #lost = false;
 
   constructor(private readonly reach: Reach) {}
@@ -65,16 +71,16 @@ export class Line {
       else if (!socket.active) setTimeout(() => socket.connect(), this.reach.retryAfter);
     });
     socket.on('changed', (news) => this.#hear(news));
-    socket.on('concern', ({ networkId }) => {
+    socket.on('reportsChanged', ({ networkId }) => {
       for (const listener of this.#rooms.get(networkId)?.listeners ?? []) listener('behind');
     });
-    socket.on('said', (said) => {
+    socket.on('message', (said) => {
       this.#said.set(said.message.id, said);
       const [oldest] = this.#said.keys();
       if (oldest && this.#said.size > saidKept) this.#said.delete(oldest);
-      this.#hear(newsIn(said));
+      this.#hear(entryOf(said));
     });
-    socket.on('left', ({ networkId }) => {
+    socket.on('seatEnded', ({ networkId }) => {
       const room = this.#rooms.get(networkId);
       if (room) room.outside = true;
       for (const listener of this.#leftListeners) listener(networkId);
@@ -116,7 +122,7 @@ export class Line {
   }
 
   /** A message as it came whole over the line, once; undefined when it did not. */
-  takeSaid(id: string): Said | undefined {
+  takeSaid(id: string): MessagePosted | undefined {
     const said = this.#said.get(id);
     this.#said.delete(id);
     return said;
@@ -132,7 +138,7 @@ export class Line {
     return () => void this.#stateListeners.delete(listener);
   }
 
-  #hear(news: Changed): void {
+  #hear(news: EntryAdded): void {
     const room = this.#rooms.get(news.networkId);
     if (room) this.#mend(news.networkId, room.follower.hear(news));
   }

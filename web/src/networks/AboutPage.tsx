@@ -36,7 +36,7 @@ export default function AboutPage() {
     { to: 'welcome', name: t('facilitation.welcome'), text: t('networks.about.welcome.text') },
     { to: 'concerns', name: t('facilitation.concerns'), text: t('networks.about.concerns.text') },
     { to: 'log', name: t('networks.about.log'), text: t('networks.about.log.text') },
-    ...(network.split || (network.viewerMay.shape && stage === 'ACTIVE')
+    ...(network.split || (network.viewerMay.changeSettings && stage === 'ACTIVE')
       ? [{ to: 'split', name: t('networks.about.split'), text: t('networks.about.split.text') }]
       : []),
   ];
@@ -74,8 +74,8 @@ export default function AboutPage() {
           ))}
         </ul>
         <FacilitationSection networkId={network.id} onChange={again} />
-        {network.viewerMay.shape ? <RenameForm network={network} onSaved={again} /> : null}
-        {network.viewerMay.shape ? <RoomCopySection networkId={network.id} /> : null}
+        {network.viewerMay.changeSettings ? <RenameForm network={network} onSaved={again} /> : null}
+        {network.viewerMay.changeSettings ? <RoomCopySection networkId={network.id} /> : null}
       </NarrowPage>
     </>
   );

@@ -17,7 +17,7 @@ import { ChallengeLines, Facts } from './ChallengeLines.js';
 import { frontQuery } from './graph.js';
 import './FrontPage.css';
 
-type Waits = FrontQuery['waiting'][number];
+type Waits = FrontQuery['actionItems'][number];
 
 /** What waits for me? At most three things, each with one verb. */
 export function FrontPage() {
@@ -28,7 +28,7 @@ export function FrontPage() {
   useLeft(() => void again());
   if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
 
-  const { waiting, unanswered, myNetworks, doorsteps } = data;
+  const { actionItems: waiting, unansweredChallenges: unanswered, myNetworks, pendingMemberships: doorsteps } = data;
   // A leave is one's own choice: it waits for nothing.
   const closed = doorsteps.filter(({ seatState }) => seatState !== 'ON_LEAVE');
   const shown = new Set(waiting.map(({ challenge }) => challenge.id));

@@ -23,9 +23,9 @@ export default function RoomsPage() {
   return (
     <NarrowPage>
       <PageTitle>{t('app.rooms')}</PageTitle>
-      {data.myNetworks.length + data.doorsteps.length === 0 ? <NoRooms /> : null}
+      {data.myNetworks.length + data.pendingMemberships.length === 0 ? <NoRooms /> : null}
       <ul className="plain-list lines">
-        <WaitingRooms doorsteps={data.doorsteps} />
+        <WaitingRooms doorsteps={data.pendingMemberships} />
         {data.myNetworks.map(({ id, name, purpose, readers, newToMe, ...kind }) => (
           <li key={id}>
             {newToMe > 0 ? (

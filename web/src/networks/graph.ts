@@ -29,17 +29,17 @@ graphql(`
 
 export const frontQuery = graphql(`
   query Front {
-    waiting { reason count challenge { ...ChallengeLine network { name } } }
-    unanswered { ...ChallengeLine network { name } }
+    actionItems { reason count challenge { ...ChallengeLine network { name } } }
+    unansweredChallenges { ...ChallengeLine network { name } }
     myNetworks { ...RoomLine }
-    doorsteps { ...DoorstepLine }
+    pendingMemberships { ...PendingMembershipLine }
   }
 `);
 
 export const roomsQuery = graphql(`
   query Rooms {
     myNetworks { ...RoomLine }
-    doorsteps { ...DoorstepLine }
+    pendingMemberships { ...PendingMembershipLine }
   }
 `);
 
@@ -51,7 +51,7 @@ export const roomQuery = graphql(`
       readers { ...ReadersParts }
       seatsMax
       viewerMay { postChallenge invite }
-      welcome { words lang putAway }
+      welcome { words lang dismissed }
       seats { id role roleTitle organisation { orgnr name { nn nb en } } person { id name } }
     }
   }
@@ -74,7 +74,7 @@ export const aboutQuery = graphql(`
       ...RoomHead
       readers { ...ReadersParts }
       createdAt stage seatsMax
-      viewerMay { shape }
+      viewerMay { changeSettings }
       charter { everyWeeks confidence }
       split { id }
     }

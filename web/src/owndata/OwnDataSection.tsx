@@ -1,5 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
-import type { WordsWish } from '@krets/shared/kinds';
+import type { ContentChoice } from '@krets/shared/kinds';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useSession } from '../app/session.js';
@@ -43,7 +43,7 @@ function Deleting() {
   const navigate = useNavigate();
   const { refresh } = useSession();
   const [asking, setAsking] = useState(false);
-  const [words, setWords] = useState<WordsWish>('STAY');
+  const [words, setWords] = useState<ContentChoice>('STAY');
   const { act, busy, trouble } = useAct(deleteAccountMutation);
 
   async function remove() {

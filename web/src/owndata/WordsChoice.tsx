@@ -1,9 +1,9 @@
 import { Fieldset, Radio } from '@digdir/designsystemet-react';
-import { type WordsWish, wordsWishes } from '@krets/shared/kinds';
+import { type ContentChoice, contentChoices } from '@krets/shared/kinds';
 import { useId } from 'react';
 import { useWords } from '../app/words.js';
 
-type Props = { value: WordsWish; onChange: (wish: WordsWish) => void };
+type Props = { value: ContentChoice; onChange: (wish: ContentChoice) => void };
 
 /** What becomes of the words of who leaves. */
 export function WordsChoice({ value, onChange }: Props) {
@@ -12,7 +12,7 @@ export function WordsChoice({ value, onChange }: Props) {
   return (
     <Fieldset>
       <Fieldset.Legend>{t('owndata.words')}</Fieldset.Legend>
-      {wordsWishes.map((wish) => (
+      {contentChoices.map((wish) => (
         <Radio
           key={wish}
           name={name}

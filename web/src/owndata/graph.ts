@@ -19,20 +19,20 @@ export const exportQuery = graphql(`
 `);
 
 export const prepareMutation = graphql(`
-  mutation PrepareOwnData {
-    prepareOwnData { ...ExportParts }
+  mutation RequestDataExport {
+    requestDataExport { ...ExportParts }
   }
 `);
 
 export const deleteAccountMutation = graphql(`
-  mutation DeleteAccount($words: WordsWish!) {
+  mutation DeleteAccount($words: ContentChoice!) {
     deleteAccount(words: $words)
   }
 `);
 
 export const takeOutMutation = graphql(`
-  mutation TakeOutWords($networkId: ID!) {
-    takeOutWords(networkId: $networkId)
+  mutation EraseMyContent($networkId: ID!) {
+    eraseMyContent(networkId: $networkId)
   }
 `);
 

@@ -39,11 +39,11 @@ export function ResourceActs({ resource, onRevise, onChange }: Props) {
             data-size="sm"
             disabled={choosing.busy || unchoosing.busy}
             onClick={async () => {
-              const { act } = resource.chosenAt ? unchoosing : choosing;
+              const { act } = resource.recommendedAt ? unchoosing : choosing;
               if (await act({ id })) await onChange();
             }}
           >
-            {resource.chosenAt ? t('resources.unchoose') : t('resources.choose')}
+            {resource.recommendedAt ? t('resources.unchoose') : t('resources.choose')}
           </Button>
         ) : null}
         {viewerMay.withdraw ? (

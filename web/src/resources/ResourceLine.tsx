@@ -12,14 +12,14 @@ export function ResourceLine({ resource }: { resource: ResourceLineFragment }) {
   const t = useWords();
   const dates = useDates();
   const facts = useFileFacts();
-  const { id, kind, title, lang, why, file, tags, version, addedBy, createdAt, changedAt, reviewBy, chosenAt } =
+  const { id, kind, title, lang, why, file, tags, version, addedBy, createdAt, changedAt, reviewBy, recommendedAt } =
     resource;
   const isDue = reviewBy ? dates.daysUntil(reviewBy) <= 14 : false;
   return (
     <div className="resource-line">
-      {chosenAt || isDue ? (
+      {recommendedAt || isDue ? (
         <p className="marks">
-          {chosenAt ? <Mark tone="accent">{t('resources.chosen')}</Mark> : null}
+          {recommendedAt ? <Mark tone="accent">{t('resources.chosen')}</Mark> : null}
           {isDue && reviewBy ? <Mark>{t('resources.reviewBy', { day: dates.day(reviewBy) })}</Mark> : null}
         </p>
       ) : null}

@@ -80,7 +80,7 @@ export default function ResourcePage() {
 function Facts({ resource }: { resource: ResourceWholeFragment }) {
   const t = useWords();
   const dates = useDates();
-  const { addedBy, kind, createdAt, changedAt, version, reviewBy, tags, chosenAt, collection, network } = resource;
+  const { addedBy, kind, createdAt, changedAt, version, reviewBy, tags, recommendedAt, collection, network } = resource;
   const shelf = network.collections.find(({ id }) => id === collection?.id);
   return (
     <div className="resource-facts">
@@ -105,7 +105,7 @@ function Facts({ resource }: { resource: ResourceWholeFragment }) {
           ) : null}
         </p>
         <p className="marks">
-          {chosenAt ? <Mark tone="accent">{t('resources.chosen')}</Mark> : null}
+          {recommendedAt ? <Mark tone="accent">{t('resources.chosen')}</Mark> : null}
           {shelf ? <Mark>{shelf.title}</Mark> : null}
           {tags.map((tag) => (
             <Mark key={tag}>{tag}</Mark>

@@ -4,13 +4,13 @@ import { useWords } from '../app/words.js';
 import type { ResourceWholeFragment } from '../generated/graphql.js';
 import { SeatName } from '../ui/SeatName.js';
 
-type Naming = ResourceWholeFragment['namedIn'][number];
+type Naming = ResourceWholeFragment['mentionedIn'][number];
 
 /** Where the room makes use of it: challenges, the answers that name it, and the conversation. */
-export function Uses({ resource: { usedIn, namedIn, network } }: { resource: ResourceWholeFragment }) {
+export function Uses({ resource: { usedIn, mentionedIn, network } }: { resource: ResourceWholeFragment }) {
   const t = useWords();
   const dates = useDates();
-  const inChat = namedIn.filter(({ messageId }) => messageId);
+  const inChat = mentionedIn.filter(({ messageId }) => messageId);
   if (usedIn.length + inChat.length === 0) return null;
 
   const line = ({ at, by }: Naming) => (
@@ -29,7 +29,7 @@ export function Uses({ resource: { usedIn, namedIn, network } }: { resource: Res
           <li key={id}>
             <Link to={`/challenges/${id}`}>{title}</Link>
             <ul className="plain-list small quiet">
-              {namedIn
+              {mentionedIn
                 .filter(({ challengeId }) => challengeId === id)
                 .map((one) => (
                   <li key={one.contributionId}>

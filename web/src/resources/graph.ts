@@ -11,7 +11,7 @@ graphql(`
 graphql(`
   fragment ResourceLine on Resource {
     ...AttachedResource
-    why tags version createdAt changedAt reviewBy chosenAt
+    why tags version createdAt changedAt reviewBy recommendedAt
     collection { id }
   }
 `);
@@ -23,7 +23,7 @@ graphql(`
     changedBy { roleTitle organisation { name { nn nb en } } person { id name } }
     viewerMay { revise curate withdraw restore }
     usedIn { id title }
-    namedIn {
+    mentionedIn {
       at contributionId messageId challengeId
       by { roleTitle organisation { name { nn nb en } } person { id name } }
     }
@@ -98,20 +98,20 @@ export const restoreMutation = graphql(`
 `);
 
 export const chooseMutation = graphql(`
-  mutation ChooseResource($id: ID!) {
-    chooseResource(id: $id) { id }
+  mutation RecommendResource($id: ID!) {
+    recommendResource(id: $id) { id }
   }
 `);
 
 export const unchooseMutation = graphql(`
-  mutation UnchooseResource($id: ID!) {
-    unchooseResource(id: $id) { id }
+  mutation WithdrawRecommendation($id: ID!) {
+    withdrawRecommendation(id: $id) { id }
   }
 `);
 
 export const putMutation = graphql(`
-  mutation PutInCollection($input: PutInCollectionInput!) {
-    putInCollection(input: $input) { id }
+  mutation MoveToCollection($input: MoveToCollectionInput!) {
+    moveToCollection(input: $input) { id }
   }
 `);
 

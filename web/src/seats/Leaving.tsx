@@ -1,5 +1,5 @@
 import { Button, Fieldset, Radio, Textfield } from '@digdir/designsystemet-react';
-import type { WordsWish } from '@krets/shared/kinds';
+import type { ContentChoice } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -28,7 +28,7 @@ export function Leaving({ networkId, networkName }: Props) {
   const [email, setEmail] = useState('');
   const leaving = useAct(leaveMutation);
   const handing = useAct(handOverMutation);
-  const [words, setWords] = useState<WordsWish>('STAY');
+  const [words, setWords] = useState<ContentChoice>('STAY');
   const takingOut = useAct(takeOutMutation);
   const trouble = way === 'handOver' ? handing.trouble : leaving.trouble;
   const badAddress =

@@ -92,7 +92,7 @@ function Facilitating({ split, onChange }: Omit<Props, 'mySeatId'>) {
   const t = useWords();
   const leaving = useAct(leaveTheRestMutation);
   const dropping = useAct(dropSplitMutation);
-  const { leaveTheRest, drop } = split.viewerMay;
+  const { closeSplitChoices, drop } = split.viewerMay;
   const does = async (act: Promise<unknown>) => {
     await act;
     await onChange();
@@ -101,7 +101,7 @@ function Facilitating({ split, onChange }: Omit<Props, 'mySeatId'>) {
     <>
       <ErrorNote trouble={leaving.trouble ?? dropping.trouble} />
       <div className="buttons">
-        {leaveTheRest ? (
+        {closeSplitChoices ? (
           <Button disabled={leaving.busy} onClick={() => void does(leaving.act({ splitId: split.id }))}>
             {t('splitting.leaveTheRest')}
           </Button>

@@ -26,7 +26,7 @@ export default function SplitPage() {
   if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
   const { network } = data;
   const { split, stage } = network;
-  const mayPropose = network.viewerMay.shape && (stage === 'ACTIVE' || stage === 'UNDER_REVIEW');
+  const mayPropose = network.viewerMay.changeSettings && (stage === 'ACTIVE' || stage === 'UNDER_REVIEW');
   return (
     <>
       <RoomHead room={network} />

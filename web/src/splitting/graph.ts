@@ -7,10 +7,10 @@ export const splitQuery = graphql(`
       readers { ...ReadersParts }
       stage
       mySeat { id }
-      viewerMay { shape }
+      viewerMay { changeSettings }
       split {
         id nameA nameB madeAt open myNetworkId
-        viewerMay { choose leaveTheRest drop }
+        viewerMay { choose closeSplitChoices drop }
         sides { side seat { id roleTitle organisation { name { nn nb en } } person { name } } }
       }
     }
@@ -30,8 +30,8 @@ export const chooseSideMutation = graphql(`
 `);
 
 export const leaveTheRestMutation = graphql(`
-  mutation LeaveTheRest($splitId: ID!) {
-    leaveTheRest(splitId: $splitId) { id }
+  mutation CloseSplitChoices($splitId: ID!) {
+    closeSplitChoices(splitId: $splitId) { id }
   }
 `);
 

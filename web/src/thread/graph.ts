@@ -6,7 +6,7 @@ graphql(`
     author { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
     resource { ...AttachedResource }
     answersTo { person { name } }
-    viewerMay { edit withdraw restore reply hide show answerHiding move splitOff raiseConcern }
+    viewerMay { edit withdraw restore reply hide show answerHiding move splitOff reportContent }
   }
 `);
 

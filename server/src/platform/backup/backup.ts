@@ -2,18 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { runAs, theBinaries } from '../database/binaries.js';
-import { runningEmbedded, startEmbedded } from '../database/embedded.js';
-import { hold } from '../database/hold.js';
+import { findBinaries, runAs } from '../database/embedded/binaries.js';
+import { runningEmbedded, startEmbedded } from '../database/embedded/embedded.js';
+import { lockFolder } from '../database/embedded/lock-file.js';
 import { takeBase } from './base-backup.js';
-import { copyWhole } from './copying.js';
+import { copyWhole } from './copy-files.js';
 import { noteErasures } from './erasures.js';
 import { differences, fingerprintsOf } from './fingerprint.js';
 import { type Backup, backupsIn, basesIn, damaged, type Manifest, writeManifest } from './manifest.js';
-import { layOut, recover } from './recovery.js';
+import { copyBackup, recover } from './recovery.js';
 import { retained } from './retention.js';
 import { copyFiles, filesIn, matchFiles, removeFiles } from './room-files.js';
-import { noteVerified } from './verified.js';
+import { noteVerified } from './verified-time.js';
 import { archiveIn, removeSegmentsBefore } from './wal-archive.js';
 
 export type BackupRequest = {
@@ -23,7 +23,7 @@ export type BackupRequest = {
   backups: string;
   /** Where changes are archived when the cluster has to be started for this. */
   archives: string | null;
-  tell(line: string): void;
+  report(line: string): void;
 };
 
 /**
@@ -34,10 +34,10 @@ export type BackupRequest = {
 export async function backUp(request: BackupRequest): Promise<void> {
   const { backups } = request;
   await mkdir(backups, { recursive: true, mode: 0o711 });
-  const release = await hold(backups);
+  const release = await lockFolder(backups);
   try {
     await rm(join(basesIn(backups), 'new'), { recursive: true, force: true });
-    const { url, stop } = await theCluster(request);
+    const { url, stop } = await clusterOf(request);
     try {
       await withClient(url, (client) => make(request, client));
     } finally {
@@ -49,7 +49,7 @@ export async function backUp(request: BackupRequest): Promise<void> {
   }
 }
 
-async function theCluster({ dataFolder, archives }: BackupRequest): Promise<{ url: string; stop(): Promise<void> }> {
+async function clusterOf({ dataFolder, archives }: BackupRequest): Promise<{ url: string; stop(): Promise<void> }> {
   const running = await runningEmbedded(dataFolder);
   if (running) return { url: running.superUrl, stop: async () => {} };
   const { superUrl, stop } = await startEmbedded(dataFolder, archives);
@@ -68,7 +68,10 @@ async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>
 }
 
 /** The database first and the files after: a file is there before its row, so that every row finds its file. */
-async function make({ dataFolder, filesFolder, backups, tell }: BackupRequest, client: pg.Client): Promise<void> {
+async function make(
+  { dataFolder, filesFolder, backups, report: tell }: BackupRequest,
+  client: pg.Client,
+): Promise<void> {
   const [earlier] = (await backupsIn(backups)).slice(-1);
   const half = join(basesIn(backups), 'new');
   await mkdir(half, { recursive: true, mode: 0o700 });
@@ -93,7 +96,7 @@ async function make({ dataFolder, filesFolder, backups, tell }: BackupRequest, c
     ? 'every row equal'
     : 'every row readable (others wrote all the time, so rows were not compared)';
   tell(`Verified: the copy starts, ${rows} rows, ${compared}. ${folder}`);
-  await demandArchive(client, backups, tell);
+  await assertArchive(client, backups, tell);
 }
 
 /** @throws Error when a file of a backup is not as it was written, or the backup does not start */
@@ -119,7 +122,7 @@ async function verify(backup: Backup, backups: string): Promise<void> {
   await mkdir(scratch, { mode: 0o711 });
   try {
     const data = join(scratch, 'postgres');
-    await layOut(backup, data, runAs(await theBinaries(), scratch, data));
+    await copyBackup(backup, data, runAs(await findBinaries(), scratch, data));
     const copy = await recover(data, manifest.quietAt ? { lsn: manifest.quietAt } : 'end');
     try {
       const found = await fingerprintsOf(copy.client);
@@ -142,7 +145,7 @@ async function missingFiles(client: pg.Client, backups: string): Promise<string[
 }
 
 /** A failing archive fills the disk and leaves nothing to restore from after this backup. */
-async function demandArchive(client: pg.Client, backups: string, tell: (line: string) => void): Promise<void> {
+async function assertArchive(client: pg.Client, backups: string, tell: (line: string) => void): Promise<void> {
   const { rows } = await client.query(
     `SELECT current_setting('archive_mode') = 'on' AS "on", last_failed_time > coalesce(last_archived_time, '-infinity') AS failing,
        last_failed_time::text AS since FROM pg_stat_archiver`,
@@ -156,7 +159,7 @@ async function demandArchive(client: pg.Client, backups: string, tell: (line: st
 }
 
 /** Seven days and four weeks stay, with the segments and files that they need. */
-async function removeOld({ backups, tell }: BackupRequest): Promise<void> {
+async function removeOld({ backups, report: tell }: BackupRequest): Promise<void> {
   const all = await backupsIn(backups);
   const stay = retained(all.map(({ manifest }) => manifest.at));
   const left = all.filter(({ manifest }) => stay.has(manifest.at));

@@ -1,8 +1,8 @@
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ClientBase } from 'pg';
-import { pause } from '../database/postmaster.js';
-import { copyHashed, walk } from './copying.js';
+import { pause } from '../database/embedded/postmaster.js';
+import { copyHashed, walk } from './copy-files.js';
 import { type Fingerprints, fingerprintsOf } from './fingerprint.js';
 import { type BackedUpFile, sha256Of } from './manifest.js';
 

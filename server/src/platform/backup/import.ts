@@ -51,7 +51,7 @@ export async function importAll(
   await client.connect();
   try {
     await client.query('BEGIN');
-    await demandEmpty(client, head);
+    await assertEmpty(client, head);
     await client.query('SET LOCAL session_replication_role = replica');
     await client.query(`TRUNCATE ${(await tablesOf(client)).join(', ')}`);
     const done = await fill(client, path);
@@ -64,7 +64,7 @@ export async function importAll(
   }
 }
 
-async function demandEmpty(client: pg.Client, { queue }: ExportHead): Promise<void> {
+async function assertEmpty(client: pg.Client, { queue }: ExportHead): Promise<void> {
   const { rows } = await client.query(
     `SELECT (SELECT count(*) FROM public.people) + (SELECT count(*) FROM public.networks) AS n,
        (SELECT max(id) FROM graphile_worker.migrations) AS queue`,
@@ -89,7 +89,7 @@ async function fill(client: pg.Client, path: string): Promise<{ tables: number; 
   };
   const finish = async () => {
     await flush();
-    if (table) await demandEqual(client, table);
+    if (table) await assertEqual(client, table);
   };
   for await (const line of linesOf(path)) {
     if (left > 0) {
@@ -117,7 +117,7 @@ async function insert(client: pg.Client, { name, columns }: TableHead, rows: str
   );
 }
 
-async function demandEqual(client: pg.Client, { name, rows, hash }: TableHead): Promise<void> {
+async function assertEqual(client: pg.Client, { name, rows, hash }: TableHead): Promise<void> {
   const found = await fingerprintOf(client, name);
   if (found.rows !== rows || found.hash !== hash)
     throw new Error(`${name} is not what was exported (${found.rows} rows of ${rows}). Nothing was imported.`);

@@ -3,15 +3,15 @@ import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
-import { type RunAs, runAs, theBinaries } from '../database/binaries.js';
-import { Postmaster } from '../database/postgres-process.js';
+import { findBinaries, type RunAs, runAs } from '../database/embedded/binaries.js';
+import { Postmaster } from '../database/embedded/postgres-process.js';
 import type { Backup } from './manifest.js';
 
 /** Where recovery ends. `end`: with the last change that there is. */
 export type Target = { lsn: string } | { time: string } | 'end';
 
 /** Lays the copy out as a data folder that PostgreSQL can start. The backup itself is never started: that would change it. */
-export async function layOut({ folder, manifest }: Backup, data: string, as: RunAs): Promise<void> {
+export async function copyBackup({ folder, manifest }: Backup, data: string, as: RunAs): Promise<void> {
   const own = (path: string) => as.uid !== undefined && as.gid !== undefined && chownSync(path, as.uid, as.gid);
   for (const path of ['', ...manifest.folders]) {
     await mkdir(join(data, path), { mode: 0o700 });
@@ -48,7 +48,7 @@ export async function recover(data: string, target: Target, fetch = 'false'): Pr
 
 /** On a socket in a closed folder: the data may have another password than the one that is known. */
 export async function openAlone(data: string, settings: Record<string, string> = {}): Promise<Recovered> {
-  const binaries = await theBinaries();
+  const binaries = await findBinaries();
   const as = runAs(binaries, dirname(data), data);
   const aside = await mkdtemp(join(tmpdir(), 'krets-alone-'));
   const hba = join(aside, 'hba.conf');

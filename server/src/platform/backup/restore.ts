@@ -1,14 +1,14 @@
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type pg from 'pg';
-import { runAs, theBinaries } from '../database/binaries.js';
-import { majorOf, passwordsIn } from '../database/embedded.js';
-import { hold } from '../database/hold.js';
-import { stopOrphan } from '../database/postmaster.js';
-import { copyWhole } from './copying.js';
+import { findBinaries, runAs } from '../database/embedded/binaries.js';
+import { majorOf, passwordsIn } from '../database/embedded/embedded.js';
+import { lockFolder } from '../database/embedded/lock-file.js';
+import { stopOrphan } from '../database/embedded/postmaster.js';
+import { copyWhole } from './copy-files.js';
 import { type Erasures, erasuresIn, notedErasures, together, toReplay } from './erasures.js';
 import { type Backup, backupsIn, damaged } from './manifest.js';
-import { endedEarly, layOut, openAlone, recover, type Target } from './recovery.js';
+import { copyBackup, endedEarly, openAlone, recover, type Target } from './recovery.js';
 import { type FilesMatched, restoreFiles } from './room-files.js';
 import { archiveIn, gapAfter, isArchived, restoreCommand } from './wal-archive.js';
 
@@ -20,7 +20,7 @@ export type RestoreRequest = {
   filesFolder: string | null;
   /** Data that are there already are put aside. */
   force: boolean;
-  tell(line: string): void;
+  report(line: string): void;
 };
 
 export type Restored = {
@@ -36,9 +36,9 @@ type Later = { erasures: Erasures; endedSeats: string[]; disabled: string[] };
 
 /** @throws Error that says why not; then nothing that was there has been changed */
 export async function restore(request: RestoreRequest): Promise<Restored> {
-  const { dataFolder, force, tell } = request;
+  const { dataFolder, force, report: tell } = request;
   await mkdir(dataFolder, { recursive: true });
-  const release = await hold(dataFolder);
+  const release = await lockFolder(dataFolder);
   const data = join(dataFolder, 'postgres');
   const fresh = join(dataFolder, 'restoring');
   try {
@@ -55,7 +55,7 @@ export async function restore(request: RestoreRequest): Promise<Restored> {
     const passwords = join(dataFolder, 'passwords.json');
     if (!(await isThere(passwords))) await copyWhole(join(backup.folder, 'passwords.json'), passwords);
     const copy = await recoverTo(request, backup, join(fresh, 'postgres'));
-    const restored = await settle(copy.client, request, later, aside).finally(() => copy.stop());
+    const restored = await applyLaterState(copy.client, request, later, aside).finally(() => copy.stop());
     if (await isThere(data)) {
       await mkdir(aside, { recursive: true, mode: 0o711 });
       await rename(data, join(aside, 'postgres'));
@@ -81,7 +81,7 @@ async function choose({ backups, to }: RestoreRequest): Promise<Backup> {
   const [first] = all;
   if (!first) throw new Error(`There is no backup in ${backups}.`);
   if (!backup) throw new Error(`The first backup is of ${first.manifest.at}: nothing earlier can be restored.`);
-  const major = majorOf(await theBinaries());
+  const major = majorOf(await findBinaries());
   if (backup.manifest.postgres.split('.')[0] !== major)
     throw new Error(
       `The backup is of PostgreSQL ${backup.manifest.postgres}, and this Krets brings PostgreSQL ${major}. Restore it with the Krets ` +
@@ -97,7 +97,7 @@ async function choose({ backups, to }: RestoreRequest): Promise<Backup> {
 }
 
 async function recoverTo({ backups, to, dataFolder }: RestoreRequest, backup: Backup, data: string) {
-  await layOut(backup, data, runAs(await theBinaries(), dataFolder, data));
+  await copyBackup(backup, data, runAs(await findBinaries(), dataFolder, data));
   const { firstSegment } = backup.manifest;
   const archived = await isArchived(backups, firstSegment);
   const gap = archived && !to ? await gapAfter(backups, firstSegment) : null;
@@ -124,7 +124,7 @@ async function laterState(request: RestoreRequest, backup: Backup, scratch: stri
 }
 
 async function newestState(request: RestoreRequest, backup: Backup, scratch: string): Promise<Later> {
-  const { to, dataFolder, tell } = request;
+  const { to, dataFolder, report: tell } = request;
   const data = join(dataFolder, 'postgres');
   if (await isThere(data)) {
     await stopOrphan(data);
@@ -159,7 +159,12 @@ async function stateOf(client: pg.Client, { manifest }: Backup): Promise<Later> 
 }
 
 /** What must not be as it was: nobody stays signed in, no worker that is gone holds a job, and the password is the folder's. */
-async function settle(client: pg.Client, request: RestoreRequest, later: Later, aside: string): Promise<Restored> {
+async function applyLaterState(
+  client: pg.Client,
+  request: RestoreRequest,
+  later: Later,
+  aside: string,
+): Promise<Restored> {
   const { dataFolder, filesFolder, backups } = request;
   await client.query('DELETE FROM sessions');
   await client.query('DELETE FROM sign_in_codes');

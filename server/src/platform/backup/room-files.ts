@@ -1,8 +1,8 @@
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ClientBase } from 'pg';
-import { thumbnailOf } from '../files/stores/store.js';
-import { copyWhole, walk } from './copying.js';
+import { thumbnailOf } from '../files/store/file-store.js';
+import { copyWhole, walk } from './copy-files.js';
 import type { BackedUpFile } from './manifest.js';
 
 /** Where the file store on disk has them: content never changes under its name. */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chownSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RunAs } from '../database/binaries.js';
+import type { RunAs } from '../database/embedded/binaries.js';
 
 /** Where the archive of a backup folder lies: every change, in the order it was written. */
 export const archiveIn = (backups: string) => join(backups, 'wal');
@@ -26,7 +26,7 @@ export async function archiveSettings(backups: string, data: string, as: RunAs):
   await mkdir(backups, { recursive: true, mode: 0o711 });
   await mkdir(archive, { recursive: true, mode: 0o700 });
   await claim(backups, data);
-  demandWritable(archive, as);
+  assertWritable(archive, as);
   const place = `${quoted(archive)}/%f.gz`;
   const write = `gzip < "%p" > ${place}.part && sync ${place}.part && mv ${place}.part ${place} && sync ${quoted(archive)}`;
   return {
@@ -36,7 +36,7 @@ export async function archiveSettings(backups: string, data: string, as: RunAs):
   };
 }
 
-function demandWritable(archive: string, as: RunAs): void {
+function assertWritable(archive: string, as: RunAs): void {
   const { uid, gid } = as;
   if (uid === undefined || gid === undefined) return;
   chownSync(archive, uid, gid);

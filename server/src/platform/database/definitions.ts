@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../root.js';
+import { repositoryRoot } from '../config/repository-root.js';
 
 type Step = { name: string; sql: string };
 export type Definitions = {
@@ -16,7 +16,7 @@ export type Definitions = {
   legacy: { migrations: string[]; upgrade: string };
 };
 
-const folder = join(root, 'migrations');
+const folder = join(repositoryRoot, 'migrations');
 const sqlIn = (name: string): Step[] =>
   readdirSync(join(folder, name))
     .filter((file) => file.endsWith('.sql'))

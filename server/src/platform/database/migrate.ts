@@ -1,9 +1,9 @@
 import { Logger, runMigrations } from 'graphile-worker';
 import type pg from 'pg';
-import { log } from '../log.js';
+import { log } from '../logging/log.js';
 import { applyDefinitions, dropDefinitions } from './apply-definitions.js';
+import { assertReachable } from './connections/role-settings.js';
 import { type Definitions, readDefinitions } from './definitions.js';
-import { reach } from './role-settings.js';
 
 const lockKey = 7305;
 /** In milliseconds. */
@@ -22,29 +22,29 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 export async function migrate(ownerUrl: string, names?: string[], definitions = readDefinitions()): Promise<void> {
   const wanted = names ? named(names, definitions) : definitions.steps.map(({ name }) => name);
   const whole = !names;
-  const client = await reach('DATABASE_OWNER_URL', ownerUrl);
+  const client = await assertReachable('DATABASE_OWNER_URL', ownerUrl);
   try {
     if (await isUpToDate(client, definitions, wanted, whole)) return;
-    await becomeOnlyOne(client);
+    await takeMigrationLock(client);
     if (await isUpToDate(client, definitions, wanted, whole)) return;
     await installQueue(ownerUrl);
-    await runPatiently(client, () => change(client, definitions, wanted, whole));
+    await runWithRetries(client, () => change(client, definitions, wanted, whole));
   } finally {
     await client.end();
   }
 }
 
-async function runPatiently(client: pg.Client, work: () => Promise<void>): Promise<void> {
+async function runWithRetries(client: pg.Client, transactions: () => Promise<void>): Promise<void> {
   for (let tried = 1; ; tried++) {
     try {
       await client.query('BEGIN');
       await client.query(`SET LOCAL lock_timeout = ${lockTimeout}`);
-      await work();
+      await transactions();
       await client.query('COMMIT');
       return;
     } catch (error) {
       await client.query('ROLLBACK').catch(() => {});
-      if (!gaveUpOnLock(error)) throw error;
+      if (!isLockTimeout(error)) throw error;
       if (tried === tries) throw new Error('The database is busy: its tables could not be changed. Try again later.');
       log.warn({ tried }, 'A migration waited too long for a lock, and is tried again');
       await pause(lockTimeout * (0.5 + Math.random()));
@@ -82,10 +82,10 @@ function named(names: string[], { steps, legacy }: Definitions): string[] {
   return names;
 }
 
-const gaveUpOnLock = (error: unknown) => ['55P03', '40P01'].includes((error as { code?: string }).code ?? '');
+const isLockTimeout = (error: unknown) => ['55P03', '40P01'].includes((error as { code?: string }).code ?? '');
 
 /** Two servers may start at once. The lock goes with the connection. */
-async function becomeOnlyOne(client: pg.Client): Promise<void> {
+async function takeMigrationLock(client: pg.Client): Promise<void> {
   for (const end = Date.now() + waitForOthers; Date.now() < end; await pause(100)) {
     const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS alone', [lockKey]);
     if (rows[0].alone) return;

@@ -1,11 +1,11 @@
 import { busy } from '../errors.js';
 
-type Waiting = { go: () => void; refuse: () => void };
+type QueuedWrite = { go: () => void; refuse: () => void };
 
 /** Bounded concurrency with a bounded wait: those for whom there is no place wait in memory and hold nothing. */
-class Places {
+class Slots {
   #taken = 0;
-  readonly #waiting = new Set<Waiting>();
+  readonly #waiting = new Set<QueuedWrite>();
 
   constructor(private readonly most: () => number) {}
 
@@ -20,7 +20,7 @@ class Places {
       return;
     }
     await new Promise<void>((resolve, reject) => {
-      const one: Waiting = { go: resolve, refuse: () => reject(busy()) };
+      const one: QueuedWrite = { go: resolve, refuse: () => reject(busy()) };
       const timer = setTimeout(() => {
         this.#waiting.delete(one);
         one.refuse();
@@ -48,18 +48,19 @@ class Places {
 const remembered = 20_000;
 
 /** How many may write at a time. About a third of the connections are left to those who only read, and one where there are two. */
-const writersAmong = (connections: number) => Math.max(1, connections - Math.max(1, Math.floor(connections * 0.3)));
+const concurrentWrites = (connections: number) => Math.max(1, connections - Math.max(1, Math.floor(connections * 0.3)));
 
 /** Of these, how many to one room: a room that is slow leaves the others theirs. */
-const writersToOneRoom = (connections: number) => Math.min(5, Math.max(1, Math.floor(writersAmong(connections) / 2)));
+const writersToOneRoom = (connections: number) =>
+  Math.min(5, Math.max(1, Math.floor(concurrentWrites(connections) / 2)));
 
 /**
  * Keeps the writers of one room from taking every connection of this process. Writers of a room wait for its counter in the
  * database, each with a connection in hand; more than a few of them wait here instead.
  */
-export class RoomQueue {
-  readonly #rooms = new Map<string, Places>();
-  readonly #all: Places;
+export class WriteQueue {
+  readonly #rooms = new Map<string, Slots>();
+  readonly #all: Slots;
   readonly #roomOf = new Map<string, string>();
 
   /** @param connections how many there are now, for those who write and those who only read */
@@ -67,7 +68,7 @@ export class RoomQueue {
     private readonly connections: () => number,
     private readonly milliseconds: number,
   ) {
-    this.#all = new Places(() => writersAmong(connections()));
+    this.#all = new Slots(() => concurrentWrites(connections()));
   }
 
   /** That this thing is in this room. Only where to wait is decided by it. */
@@ -87,7 +88,7 @@ export class RoomQueue {
     const known = ids.find((id) => this.#roomOf.has(id));
     const key = known ? this.#roomOf.get(known) : ids[0];
     if (!key) return this.#within(this.#all, write);
-    const room = this.#rooms.get(key) ?? new Places(() => writersToOneRoom(this.connections()));
+    const room = this.#rooms.get(key) ?? new Slots(() => writersToOneRoom(this.connections()));
     this.#rooms.set(key, room);
     try {
       return await this.#within(room, () => this.#within(this.#all, write));
@@ -96,7 +97,7 @@ export class RoomQueue {
     }
   }
 
-  async #within<T>(places: Places, write: () => Promise<T>): Promise<T> {
+  async #within<T>(places: Slots, write: () => Promise<T>): Promise<T> {
     await places.take(this.milliseconds);
     try {
       return await write();

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { SecurityEvent } from '../security-log.js';
+import type { SecurityEvent } from '../logging/security-log.js';
 import type { Tx } from './tx.js';
 
 type Notice = { code?: string; detail?: string };

@@ -1,24 +1,24 @@
 import type { IncomingMessage } from 'node:http';
 import { limits } from '@krets/shared/limits';
-import { hashOf } from '../door.js';
+import { sha256Hex } from '../crypto/sha256.js';
 import { refusal } from '../errors.js';
 
 /** How many uploads each person has under way, known by the session's key alone. */
-export class AtOnce {
-  readonly #underWay = new Map<string, number>();
+export class UploadLimiter {
+  readonly #inProgress = new Map<string, number>();
 
   /** @throws TOO_MANY */
-  async hold<T>(token: string | undefined, upload: () => Promise<T>): Promise<T> {
-    const who = hashOf(token ?? '');
-    const already = this.#underWay.get(who) ?? 0;
+  async run<T>(token: string | undefined, upload: () => Promise<T>): Promise<T> {
+    const who = sha256Hex(token ?? '');
+    const already = this.#inProgress.get(who) ?? 0;
     if (already >= limits.uploadsAtOnce) throw refusal('TOO_MANY', `At most ${limits.uploadsAtOnce} uploads at once.`);
-    this.#underWay.set(who, already + 1);
+    this.#inProgress.set(who, already + 1);
     try {
       return await upload();
     } finally {
-      const left = (this.#underWay.get(who) ?? 1) - 1;
-      if (left > 0) this.#underWay.set(who, left);
-      else this.#underWay.delete(who);
+      const left = (this.#inProgress.get(who) ?? 1) - 1;
+      if (left > 0) this.#inProgress.set(who, left);
+      else this.#inProgress.delete(who);
     }
   }
 }

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { crc32, createDeflateRaw } from 'node:zlib';
 
 const headBytes = 30;
-const most = 2 ** 32 - 1;
+const maxBytes = 2 ** 32 - 1;
 /** Names in UTF-8, deflated; on 1 January 1980, which says nothing. */
 const [version, flags, deflated, day] = [20, 0x0800, 8, 0x0021];
 
@@ -54,7 +54,7 @@ async function pack(out: FileHandle, offset: number, name: Buffer, from: string)
       }
     },
   );
-  if (Math.max(at, bytes) > most) throw new Error('Too much for one archive.');
+  if (Math.max(at, bytes) > maxBytes) throw new Error('Too much for one archive.');
   const entry = { name, offset, crc, bytes, packed: at - start };
   await out.write(
     Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common(entry), name]),

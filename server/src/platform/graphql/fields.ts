@@ -30,14 +30,14 @@ export function Text(max: number, options: { optional?: boolean; mayBeEmpty?: bo
 }
 
 /** A text of one line, as names are: a line break in one could write lines of its own into a letter or a log. */
-function Line(max: number, options: Parameters<typeof Text>[1] = {}) {
+function OneLineText(max: number, options: Parameters<typeof Text>[1] = {}) {
   return applyDecorators(Text(max, options), rule('characters', isOneLine, options.optional ?? false));
 }
 
 /** A line that names a person, a role, an organiser or a network: it leads nowhere and hides nothing, because it goes into letters. */
 export function Name(max: number, options: Parameters<typeof Text>[1] = {}) {
   return applyDecorators(
-    Line(max, options),
+    OneLineText(max, options),
     rule('address', (value) => typeof value === 'string' && isPlainName(value), options.optional ?? false),
   );
 }

@@ -7,57 +7,64 @@ import {
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
-import { CONFIG, type ServerConfig } from '../config.token.js';
-import { Work } from '../database/work.js';
-import { Door, hashOf } from '../door.js';
-import { Gate } from '../gate.js';
+import { AccessCheck } from '../access-check.js';
+import { CONFIG, type ServerConfig } from '../config/config.token.js';
+import { sha256Hex } from '../crypto/sha256.js';
+import { RequestDatabase } from '../database/request-database.js';
+import { Transactions } from '../database/transactions.js';
 import { clientNetwork } from '../http/client-address.js';
 import { BrowserCookie, SessionCookie } from '../http/cookies.js';
-import { deviceOf } from '../http/device.js';
-import { toldOf } from '../http/request-log.js';
-import { RateLimits } from '../limiting/rate-limits.js';
-import { logSecurityEvent } from '../security-log.js';
-import { answerError } from './answer-errors.js';
-import { withinBounds } from './bounds.js';
+import { logFieldsOf } from '../http/request-log.js';
+import { deviceName } from '../http/user-agent.js';
+import { logSecurityEvent } from '../logging/security-log.js';
+import { RateLimits } from '../rate-limits/rate-limits.js';
 import type { RequestContext } from './context.js';
 import { scalars } from './fields.js';
-import { idsIn } from './ids-in.js';
-import { tellsTheLog } from './tells-the-log.js';
-import { TrustedDocuments } from './trusted-documents.js';
+import { formatError } from './format-error.js';
+import { logOperation } from './log-operation.js';
+import { TrustedDocuments } from './operations/trusted-documents.js';
+import { withinBounds } from './query-bounds.js';
+import { idsIn } from './variable-ids.js';
 
 const signsIn = new Set(['requestSignInCode', 'signIn', 'requestProof', 'prove']);
 
 /** Knows what is asked for, and writes down which changes were refused to whom. */
-const namesTheOperation: ApolloServerPlugin<RequestContext> = {
+const setOperation: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ operation, contextValue }) {
         const [field] = operation?.selectionSet.selections ?? [];
-        if (field?.kind === 'Field') contextValue.door.operation = field.name.value;
+        if (field?.kind === 'Field') contextValue.db.operation = field.name.value;
       },
-      async willSendResponse({ operation, contextValue: { door }, errors, response }) {
+      async willSendResponse({ operation, contextValue: { db }, errors, response }) {
         const { code, retryAfter } = errors?.[0]?.extensions ?? {};
         if (retryAfter) response.http.headers.set('retry-after', String(retryAfter));
-        if (code === 'TOO_MANY' && signsIn.has(door.operation))
-          logSecurityEvent({ kind: 'SIGN_IN_REFUSED', personId: door.personId, detail: 'TOO_MANY' });
+        if (code === 'TOO_MANY' && signsIn.has(db.operation))
+          logSecurityEvent({ kind: 'SIGN_IN_REFUSED', personId: db.personId, detail: 'TOO_MANY' });
         if (operation?.operation !== 'mutation' || (code !== 'NOT_FOUND' && code !== 'UNAUTHENTICATED')) return;
-        logSecurityEvent({ kind: 'REQUEST_REFUSED', personId: door.personId, detail: `${door.operation} ${code}` });
+        logSecurityEvent({ kind: 'REQUEST_REFUSED', personId: db.personId, detail: `${db.operation} ${code}` });
       },
     };
   },
 };
 
-const closeTheDoor: ApolloServerPlugin<RequestContext> = {
+const closeDatabase: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
-    return { willSendResponse: async ({ contextValue }) => void contextValue.door.end() };
+    return { willSendResponse: async ({ contextValue }) => void contextValue.db.end() };
   },
 };
 
 /** The schema is written in code and emitted to `shared/schema.graphql`. */
-export const TheGraph = GraphQLModule.forRootAsync<ApolloDriverConfig>({
+export const GraphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
   driver: ApolloDriver,
-  inject: [CONFIG, Work, Gate, RateLimits, TrustedDocuments],
-  useFactory: (config: ServerConfig, work: Work, gate: Gate, limits: RateLimits, documents: TrustedDocuments) => {
+  inject: [CONFIG, Transactions, AccessCheck, RateLimits, TrustedDocuments],
+  useFactory: (
+    config: ServerConfig,
+    transactions: Transactions,
+    accessCheck: AccessCheck,
+    limits: RateLimits,
+    documents: TrustedDocuments,
+  ) => {
     const isSecure = config.publicUrl.startsWith('https:');
     const [cookie, browser] = [new SessionCookie(isSecure), new BrowserCookie(isSecure)];
     const open = config.api === 'open';
@@ -75,33 +82,35 @@ export const TheGraph = GraphQLModule.forRootAsync<ApolloDriverConfig>({
       maxRecursiveSelections: true,
       parseOptions: { maxTokens: 3_000 },
       validationRules: [withinBounds],
-      formatError: answerError,
+      formatError,
       stopOnTerminationSignals: false,
       plugins: [
         ApolloServerPluginCacheControlDisabled(),
         ApolloServerPluginLandingPageDisabled(),
         ApolloServerPluginUsageReportingDisabled(),
-        namesTheOperation as ApolloServerPlugin,
-        closeTheDoor as ApolloServerPlugin,
-        tellsTheLog as ApolloServerPlugin,
+        setOperation as ApolloServerPlugin,
+        closeDatabase as ApolloServerPlugin,
+        logOperation as ApolloServerPlugin,
       ],
       context: ({ req, res }: { req: Request; res: Response }): RequestContext => {
-        const door = new Door(work, gate, limits, cookie.tokenIn(req), () => idsIn(req.body?.variables));
+        const db = new RequestDatabase(transactions, accessCheck, limits, cookie.tokenIn(req), () =>
+          idsIn(req.body?.variables),
+        );
         return {
-          door,
-          told: toldOf(res),
+          db,
+          logFields: logFieldsOf(res),
           get device() {
-            return deviceOf(req.headers['user-agent']);
+            return deviceName(req.headers['user-agent']);
           },
           get clientNetwork() {
             return clientNetwork(req.ip);
           },
-          browserHash: () => hashOf(browser.give(req, res)),
-          keepSession: (token) => {
+          browserHash: () => sha256Hex(browser.give(req, res)),
+          setSessionCookie: (token) => {
             cookie.set(res, token);
-            door.hold(token);
+            db.signInAs(token);
           },
-          dropSession: () => cookie.clear(res),
+          clearSessionCookie: () => cookie.clear(res),
         };
       },
     };

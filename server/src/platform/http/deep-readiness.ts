@@ -1,11 +1,11 @@
 import { statfs } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type ServerConfig } from '../config.token.js';
-import { DatabaseMonitor } from '../database/monitor.js';
-import { Scanner } from '../files/inspecting/scanner.js';
-import { FILE_STORE, type FileStore } from '../files/stores/store.js';
+import { CONFIG, type ServerConfig } from '../config/config.token.js';
+import { DatabaseMonitor } from '../database/connections/monitor.js';
+import { EmailTransport } from '../email/email-transport.js';
+import { Scanner } from '../files/inspection/scanner.js';
+import { FILE_STORE, type FileStore } from '../files/store/file-store.js';
 import { Jobs } from '../jobs/jobs.js';
-import { Mail } from '../mail/mail.js';
 
 type State = 'ok' | 'failed' | 'off';
 type Found = { ready: boolean; checks: Record<string, State> };
@@ -26,9 +26,9 @@ export class DeepReadiness {
     @Inject(CONFIG) private readonly config: ServerConfig,
     private readonly monitor: DatabaseMonitor,
     private readonly jobs: Jobs,
-    private readonly mail: Mail,
+    private readonly emailTransport: EmailTransport,
     private readonly scanner: Scanner,
-    @Inject(FILE_STORE) private readonly store: FileStore,
+    @Inject(FILE_STORE) private readonly fileStore: FileStore,
   ) {}
 
   look(): Promise<Found> {
@@ -41,8 +41,8 @@ export class DeepReadiness {
     const asked: Record<string, Promise<boolean | null>> = {
       database: this.monitor.check(),
       jobs: this.jobs.secondsLate().then((seconds) => (seconds === null ? null : seconds < late)),
-      mail: this.mail.answers(),
-      files: this.store.check().then(() => true),
+      mail: this.emailTransport.answers(),
+      files: this.fileStore.check().then(() => true),
       scanner: this.scanner.answers(),
       disk: this.#hasSpace(),
     };

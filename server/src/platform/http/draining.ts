@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { RequestHandler } from 'express';
 
 /** In milliseconds: how long those who are being answered are waited for. */
-const longest = 6_000;
+const drainLimit = 6_000;
 
 /** Takes no more requests, and lets those under way be answered. */
 @Injectable()
@@ -15,7 +15,7 @@ export class Draining {
   }
 
   /** From when it has begun, whoever is answered is told to come back on another connection. */
-  readonly tell: RequestHandler = (_request, response, next) => {
+  readonly headers: RequestHandler = (_request, response, next) => {
     if (this.#begun) response.set('connection', 'close');
     next();
   };
@@ -30,7 +30,7 @@ export class Draining {
     const closed = new Promise<void>((resolve) => http.close(() => resolve()));
     // A connection between two requests is kept open by its client, and nothing is lost with it.
     const idle = setInterval(() => http.closeIdleConnections(), 100);
-    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, longest))]);
+    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, drainLimit))]);
     clearInterval(idle);
     http.closeAllConnections();
   }

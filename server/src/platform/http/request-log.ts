@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
-import { log } from '../log.js';
-import type { Metrics } from '../metrics.js';
+import { log } from '../logging/log.js';
+import type { Metrics } from '../metrics/metrics.js';
 
-type Told = { requestId: string; operation?: string; outcome?: string };
+type LogFields = { requestId: string; operation?: string; outcome?: string };
 
 /** What the log says of a request; of its content, and of who asks, nothing. */
-export const toldOf = (response: Response): Told => response.locals.told as Told;
+export const logFieldsOf = (response: Response): LogFields => response.locals.told as LogFields;
 
 /** Ids of requests that failed, by what they failed with. */
 const failures = new WeakMap<object, string>();
@@ -21,7 +21,7 @@ export function requestLog(route: 'graphql' | 'files', metrics: Metrics): Reques
   return (request, response, next) => {
     const given = request.headers['x-request-id'];
     const requestId = typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
-    const told: Told = { requestId };
+    const told: LogFields = { requestId };
     response.locals.told = told;
     response.set('x-request-id', requestId);
     const began = performance.now();

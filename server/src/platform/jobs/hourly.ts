@@ -1,4 +1,4 @@
-import { log } from '../log.js';
+import { log } from '../logging/log.js';
 
 const hour = 3_600_000;
 
@@ -7,15 +7,15 @@ const hour = 3_600_000;
  * in the log when it could not be done.
  * @returns the way to stop, which waits for what is under way
  */
-export function hourly(act: () => Promise<void>, failed: string): () => Promise<void> {
-  let underWay = Promise.resolve();
+export function runHourly(act: () => Promise<void>, failed: string): () => Promise<void> {
+  let inProgress = Promise.resolve();
   const go = () => {
-    underWay = act().catch((err: unknown) => log.error({ err }, failed));
+    inProgress = act().catch((err: unknown) => log.error({ err }, failed));
   };
   go();
   const timer = setInterval(go, hour).unref();
   return () => {
     clearInterval(timer);
-    return underWay;
+    return inProgress;
   };
 }

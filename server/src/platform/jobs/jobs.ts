@@ -1,25 +1,25 @@
 import DataLoader from 'dataloader';
 import { type Job, Logger, runTaskList, type TaskList, type WorkerPool } from 'graphile-worker';
 import pg from 'pg';
-import type { Lines } from '../database/lines.js';
-import { patience as databasePatience } from '../database/role-settings.js';
-import { log } from '../log.js';
-import type { Due } from './due.js';
+import type { ConnectionWatch } from '../database/connections/connection-watch.js';
+import { timeouts as databasePatience } from '../database/connections/role-settings.js';
+import { log } from '../logging/log.js';
+import type { ScheduledJob } from './schedule.js';
 
-type Handler = (due: Due) => Promise<void>;
+type Handler = (scheduled: ScheduledJob) => Promise<void>;
 
 /** In milliseconds: how long after its time something is found. */
-const often = 1_000;
+const pollInterval = 1_000;
 /** In seconds: jobs of a process that has been gone for this long are free for the next one. */
-const lease = 60;
+const leaseSeconds = 60;
 /** Taken at once. */
-const most = 500;
+const maxTaken = 500;
 /** Jobs done together in one transaction. Of the lots, and of those that are done alone, so many are under way at a time. */
-const lot = 25;
-const lots = 4;
-const alones = 8;
+const batchSize = 25;
+const concurrentBatches = 4;
+const concurrentSingles = 8;
 /** In milliseconds: a lot that is kept waiting for longer falls apart, and its jobs are done alone. */
-const patience = 2_000;
+const lockTimeout = 2_000;
 
 /**
  * Does what falls due, with graphile-worker. Its queue is behind a wall of its own (see the migration): a job is a time
@@ -28,8 +28,8 @@ const patience = 2_000;
 export class Jobs {
   readonly #handlers: TaskList = {};
   readonly #url: string | undefined;
-  readonly #together = inTurn(lots);
-  readonly #alone = inTurn(alones);
+  readonly #batches = limitConcurrency(concurrentBatches);
+  readonly #singles = limitConcurrency(concurrentSingles);
   #pool: pg.Pool | undefined;
   #workers: WorkerPool | undefined;
   #again: NodeJS.Timeout | undefined;
@@ -39,7 +39,7 @@ export class Jobs {
   /** Without an address there is nobody to do it here. */
   constructor(
     url: string | undefined,
-    private readonly lines?: Lines,
+    private readonly connectionWatch?: ConnectionWatch,
   ) {
     this.#url = url;
   }
@@ -51,7 +51,7 @@ export class Jobs {
 
   /** A handler may be called twice for one thing, and too late: it looks before it acts. */
   on(task: string, handler: Handler): void {
-    this.#do(task, (due) => this.#alone(() => handler(due)));
+    this.#do(task, (scheduled) => this.#singles(() => handler(scheduled)));
   }
 
   /**
@@ -59,9 +59,9 @@ export class Jobs {
    * it had come.
    */
   once(task: string, handler: Handler): void {
-    this.#do(task, async (due, { attempts, last_error }) => {
+    this.#do(task, async (scheduled, { attempts, last_error }) => {
       if (attempts > 1 && last_error === null) log.warn({ task }, 'A job was cut off, and is not begun again');
-      else await this.#alone(() => handler(due));
+      else await this.#singles(() => handler(scheduled));
     });
   }
 
@@ -69,35 +69,39 @@ export class Jobs {
    * As `on`, for what is cheaper together than one by one. What `together` answers false for, and everything when it
    * fails, is done by `alone`: a slow or broken one holds up no other. Those of one room are in one lot.
    */
-  onMany(task: string, together: (dues: readonly Due[]) => Promise<boolean[]>, alone: Handler): void {
-    const gathered = new DataLoader<Due, { done: Promise<boolean> }>(
-      async (dues) => {
-        const answers = new Map<Due, Promise<boolean>>();
-        for (const some of inLots(dues)) {
-          const done = this.#together(() => together(some)).catch((error: unknown) => {
+  onBatch(
+    task: string,
+    together: (scheduledJobs: readonly ScheduledJob[]) => Promise<boolean[]>,
+    alone: Handler,
+  ): void {
+    const gathered = new DataLoader<ScheduledJob, { done: Promise<boolean> }>(
+      async (scheduledJobs) => {
+        const answers = new Map<ScheduledJob, Promise<boolean>>();
+        for (const some of inBatches(scheduledJobs)) {
+          const done = this.#batches(() => together(some)).catch((error: unknown) => {
             log.warn({ err: error, task }, 'Jobs are done one by one');
             return [];
           });
-          for (const [i, due] of some.entries())
+          for (const [i, scheduled] of some.entries())
             answers.set(
-              due,
+              scheduled,
               done.then((each) => each[i] ?? false),
             );
         }
-        return dues.map((due) => ({ done: answers.get(due) ?? Promise.resolve(false) }));
+        return scheduledJobs.map((scheduled) => ({ done: answers.get(scheduled) ?? Promise.resolve(false) }));
       },
-      { cache: false, maxBatchSize: most },
+      { cache: false, maxBatchSize: maxTaken },
     );
-    this.#do(task, async (due) => {
-      const { done } = await gathered.load(due);
-      if (!(await done)) await this.#alone(() => alone(due));
+    this.#do(task, async (scheduled) => {
+      const { done } = await gathered.load(scheduled);
+      if (!(await done)) await this.#singles(() => alone(scheduled));
     });
   }
 
-  #do(task: string, handler: (due: Due, job: Job) => Promise<void>): void {
+  #do(task: string, handler: (scheduled: ScheduledJob, job: Job) => Promise<void>): void {
     this.#handlers[task] = async (payload, { job }) => {
       try {
-        await handler(payload as Due, job);
+        await handler(payload as ScheduledJob, job);
       } catch (error) {
         log.error({ err: error, task }, 'A job failed');
         // The queue keeps what is thrown here; the words of an error may be somebody's.
@@ -114,7 +118,7 @@ export class Jobs {
     const client = await this.#pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query(`BEGIN; SET LOCAL lock_timeout = ${patience}`);
+      await client.query(`BEGIN; SET LOCAL lock_timeout = ${lockTimeout}`);
       const result = await fn(async (sql, values) => (await client.query(sql, values)).rows);
       await client.query('COMMIT');
       return result;
@@ -149,7 +153,7 @@ export class Jobs {
     if (!this.#url || this.#stopped) return;
     const pool = new pg.Pool({
       connectionString: this.#url,
-      max: lots + 3,
+      max: concurrentBatches + 3,
       connectionTimeoutMillis: databasePatience.connect,
       keepAlive: true,
       keepAliveInitialDelayMillis: 5_000,
@@ -165,10 +169,10 @@ export class Jobs {
         }),
         preset: {
           worker: {
-            concurrentJobs: most,
-            pollInterval: often,
+            concurrentJobs: maxTaken,
+            pollInterval,
             // Deadlines are set long before they are due: that there is a new one is no reason to look at once.
-            localQueue: { size: most, refetchDelay: { durationMs: often / 2 } },
+            localQueue: { size: maxTaken, refetchDelay: { durationMs: pollInterval / 2 } },
             completeJobBatchDelay: 20,
             failJobBatchDelay: 20,
             preparedStatements: true,
@@ -178,13 +182,13 @@ export class Jobs {
       this.#handlers,
       pool,
     );
-    this.lines?.watch(pool);
+    this.connectionWatch?.watch(pool);
     pool.on('connect', (client) => client.on('error', () => {}));
     pool.on('error', () => {});
     this.#pool = pool;
     this.#workers = workers;
-    this.#freeing = setInterval(() => this.#freeTheirs(pool), (lease / 2) * 1_000).unref();
-    this.#freeTheirs(pool);
+    this.#freeing = setInterval(() => this.#releaseAbandoned(pool), (leaseSeconds / 2) * 1_000).unref();
+    this.#releaseAbandoned(pool);
     workers.promise.catch(() => {}).then(() => this.#startAgain());
   }
 
@@ -193,15 +197,15 @@ export class Jobs {
     if (this.#stopped) return;
     clearInterval(this.#freeing);
     await this.#pool?.end().catch(() => {});
-    this.#again = setTimeout(() => this.start(), 5 * often);
+    this.#again = setTimeout(() => this.start(), 5 * pollInterval);
   }
 
   /** A process that was killed has left what it had taken: otherwise the queue waits for it for four hours. */
-  #freeTheirs(pool: pg.Pool): void {
+  #releaseAbandoned(pool: pg.Pool): void {
     pool
       .query(
         `SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by)) FROM graphile_worker._private_jobs
-         WHERE locked_at < now() - make_interval(secs => ${lease})
+         WHERE locked_at < now() - make_interval(secs => ${leaseSeconds})
            AND NOT EXISTS (SELECT 1 FROM pg_stat_activity WHERE application_name = locked_by)`,
       )
       .catch((error: unknown) => log.warn({ err: error }, 'Jobs: what others had left was not looked for'));
@@ -217,19 +221,19 @@ export class Jobs {
   }
 }
 
-function inLots(dues: readonly Due[]): Due[][] {
-  const sorted = [...dues].sort((a, b) => (a.networkId < b.networkId ? -1 : 1));
-  const parts: Due[][] = [];
-  for (const due of sorted) {
+function inBatches(scheduledJobs: readonly ScheduledJob[]): ScheduledJob[][] {
+  const sorted = [...scheduledJobs].sort((a, b) => (a.networkId < b.networkId ? -1 : 1));
+  const parts: ScheduledJob[][] = [];
+  for (const scheduled of sorted) {
     const last = parts.at(-1);
-    if (last && (last.length < lot || last.at(-1)?.networkId === due.networkId)) last.push(due);
-    else parts.push([due]);
+    if (last && (last.length < batchSize || last.at(-1)?.networkId === scheduled.networkId)) last.push(scheduled);
+    else parts.push([scheduled]);
   }
   return parts;
 }
 
 /** At most `places` at a time, in the order they came. */
-function inTurn(places: number) {
+function limitConcurrency(places: number) {
   const waiting: (() => void)[] = [];
   let free = places;
   return async <T>(fn: () => Promise<T>): Promise<T> => {

@@ -1,22 +1,22 @@
 import type { Server as HttpServer } from 'node:http';
-import type { Entered } from '@krets/shared/realtime';
+import type { RoomEntered } from '@krets/shared/realtime';
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '../errors.js';
-import type { NewsToSend } from './news.js';
-import { Notifications } from './notifications.js';
+import { DatabaseNotifications } from './database-notifications.js';
+import type { RoomEvent } from './room-event.js';
 import { type Delivery, RoomFeeds } from './room-feeds.js';
-import type { SocketDoor } from './socket-door.js';
+import type { SocketAccess } from './socket-access.js';
 import {
-  aSocketServer,
+  createSocketServer,
   EnteringRate,
   type KretsServer,
   type KretsSocket,
   leaveRoom,
+  limitSockets,
   listenersIn,
-  makeWay,
   networksOf,
+  personInRoomOf,
   personOf,
-  placeOf,
   roomOf,
   type SetHeaders,
   sessionOf,
@@ -33,7 +33,7 @@ export type RealtimeOptions = {
 };
 
 /** Of an entry of the journal: what is told in its order. */
-type Entry = Extract<NewsToSend, { changed: unknown } | { said: unknown }>;
+type Entry = Extract<RoomEvent, { changed: unknown } | { posted: unknown }>;
 
 /** Ten seconds of one socket may hold this many events; a person's screen sends a handful. */
 const eventsPerWindow = 200;
@@ -47,8 +47,8 @@ const spread = 3_000;
 @Injectable()
 export class Realtime {
   #io: KretsServer | undefined;
-  #door: SocketDoor | undefined;
-  #notifications: Notifications | undefined;
+  #access: SocketAccess | undefined;
+  #notifications: DatabaseNotifications | undefined;
   #checking: NodeJS.Timeout | undefined;
   #rate: EnteringRate | undefined;
   #admitted = 0;
@@ -56,37 +56,41 @@ export class Realtime {
   #endings = 0;
   readonly #feeds = new RoomFeeds<Entry>({
     listeners: (networkId) => (this.#io ? listenersIn(this.#io, networkId) : new Map()),
-    read: (networkId, after, hashes) => this.#theDoor.readFeed(networkId, after, hashes),
-    tell: (item) => this.emit(item),
+    read: (networkId, after, hashes) => this.#socketAccess.readFeed(networkId, after, hashes),
+    emit: (item) => this.emit(item),
     deliver: (networkId, seq, delivery, item) => this.#deliver(networkId, seq, delivery, item),
     sessionEnded: (tokenHash) => this.#endSession(tokenHash),
     refused: (networkId, tokenHash) => this.#refuse(networkId, tokenHash),
-    hearing: () => this.#notifications?.alive ?? false,
+    isListening: () => this.#notifications?.alive ?? false,
   });
 
-  get #theDoor(): SocketDoor {
-    if (!this.#door) throw new Error('Nobody listens here.');
-    return this.#door;
+  get #socketAccess(): SocketAccess {
+    if (!this.#access) throw new Error('Nobody listens here.');
+    return this.#access;
   }
 
-  attach(http: HttpServer, door: SocketDoor, { heartbeat, headers, databaseUrl, socketsPerPerson }: RealtimeOptions) {
-    const io = aSocketServer(http, door.originAllowed, heartbeat, headers);
+  attach(
+    http: HttpServer,
+    access: SocketAccess,
+    { heartbeat, headers, databaseUrl, socketsPerPerson }: RealtimeOptions,
+  ) {
+    const io = createSocketServer(http, access.originAllowed, heartbeat, headers);
     io.use((socket, next) => {
-      this.#admit(io, socket, door, socketsPerPerson).then(
+      this.#admit(io, socket, access, socketsPerPerson).then(
         (refused) => next(refused && new Error(refused)),
         // The database is away: that says nothing about who is asking.
         () => next(new Error('UNAVAILABLE')),
       );
     });
-    io.on('connection', (socket) => this.#serve(socket, door));
+    io.on('connection', (socket) => this.#serve(socket, access));
     this.#io = io;
-    this.#door = door;
+    this.#access = access;
     this.#rate = new EnteringRate();
-    this.#notifications = new Notifications(databaseUrl, {
-      entry: (networkId, seq) => this.#feeds.heard(networkId, seq),
+    this.#notifications = new DatabaseNotifications(databaseUrl, {
+      entry: (networkId, seq) => this.#feeds.notified(networkId, seq),
       seat: (networkId) => this.#feeds.check(networkId),
       session: (sessionId) => this.#disconnect(sessionOf(sessionId)),
-      concern: (networkId, personId) => io.to(personOf(personId)).emit('concern', { networkId }),
+      reportsChanged: (networkId, personId) => io.to(personOf(personId)).emit('reportsChanged', { networkId }),
       resumed: () => this.#resumed(io),
     });
     this.#notifications.start();
@@ -99,7 +103,7 @@ export class Realtime {
   }
 
   /** True while this process hears of what others write. */
-  get hearing(): boolean {
+  get isListening(): boolean {
     return this.#notifications?.alive ?? false;
   }
 
@@ -107,25 +111,25 @@ export class Realtime {
   async #admit(
     io: KretsServer,
     socket: KretsSocket,
-    door: SocketDoor,
+    access: SocketAccess,
     most: number,
   ): Promise<'UNAUTHENTICATED' | undefined> {
-    const tokenHash = door.tokenHashOf(socket.request);
+    const tokenHash = access.tokenHashOf(socket.request);
     for (let tries = 1; ; tries++) {
       const endings = this.#endings;
-      const who = await door.whoIs(tokenHash);
+      const who = await access.identify(tokenHash);
       if (!who) return 'UNAUTHENTICATED';
       // A session has ended between the look-up and the join, or may have.
-      if ((endings !== this.#endings || !this.hearing) && tries < 3) continue;
+      if ((endings !== this.#endings || !this.isListening) && tries < 3) continue;
       Object.assign(socket.data, { tokenHash, personId: who.personId, number: ++this.#admitted });
       socket.data.entering = Promise.resolve();
       await socket.join([personOf(who.personId), sessionOf(who.sessionId)]);
-      makeWay(io, who.personId, most);
+      limitSockets(io, who.personId, most);
       return undefined;
     }
   }
 
-  #serve(socket: KretsSocket, door: SocketDoor): void {
+  #serve(socket: KretsSocket, access: SocketAccess): void {
     let events = 0;
     const window = setInterval(() => (events = 0), 10_000);
     socket.use((_packet, next) => {
@@ -139,7 +143,7 @@ export class Realtime {
       socket.data.entering = socket.data.entering.then(async () => {
         if (!socket.connected) return;
         try {
-          const entered = await this.#enter(socket, door, networkIdIn(room));
+          const entered = await this.#enter(socket, access, networkIdIn(room));
           if (typeof answer === 'function') answer(entered);
         } catch {
           // The database is away: no answer would be true. The client comes back.
@@ -153,60 +157,60 @@ export class Realtime {
     });
   }
 
-  async #enter(socket: KretsSocket, door: SocketDoor, networkId: string | null): Promise<Entered> {
+  async #enter(socket: KretsSocket, access: SocketAccess, networkId: string | null): Promise<RoomEntered> {
     if (!networkId) return { seq: null };
     const { tokenHash, personId } = socket.data;
     await this.#rate?.wait(personId);
     const seq = await this.#feeds.enter(
       networkId,
-      () => door.journalSeq(tokenHash, networkId),
-      () => void socket.join([roomOf(networkId), placeOf(networkId, personId)]),
+      () => access.journalSeq(tokenHash, networkId),
+      () => void socket.join([roomOf(networkId), personInRoomOf(networkId, personId)]),
     );
     return { seq };
   }
 
   /** Called after commit. Entries of a journal are told in its order, here and by every other process. */
-  tell(news: readonly NewsToSend[]): void {
+  publish(news: readonly RoomEvent[]): void {
     for (const item of news) {
-      if ('changed' in item) this.#feeds.tell(item.changed.networkId, item.changed.seq, item);
-      else if ('said' in item) this.#feeds.tell(item.said.message.networkId, item.said.seq, item);
+      if ('changed' in item) this.#feeds.publish(item.changed.networkId, item.changed.seq, item);
+      else if ('posted' in item) this.#feeds.publish(item.posted.message.networkId, item.posted.seq, item);
       else this.emit(item);
     }
   }
 
   /** To the sockets of this process, at once. */
-  emit(item: NewsToSend): void {
+  emit(item: RoomEvent): void {
     const io = this.#io;
     if (!io) return;
     if ('changed' in item) {
       const { networkId, seq } = item.changed;
-      const kept = (item.keptFrom ?? []).map((personId) => placeOf(networkId, personId));
+      const kept = (item.hiddenFrom ?? []).map((personId) => personInRoomOf(networkId, personId));
       io.to(roomOf(networkId)).except(kept).emit('changed', item.changed);
       if (kept.length > 0) io.to(kept).emit('changed', { networkId, seq, topic: 'NETWORK', id: networkId });
-    } else if ('said' in item) {
-      io.to(roomOf(item.said.message.networkId)).emit('said', item.said);
-    } else if ('left' in item) {
-      const { networkId, personId } = item.left;
-      io.in(personOf(personId)).socketsLeave([roomOf(networkId), placeOf(networkId, personId)]);
-      io.to(personOf(personId)).emit('left', { networkId });
+    } else if ('posted' in item) {
+      io.to(roomOf(item.posted.message.networkId)).emit('message', item.posted);
+    } else if ('seatEnded' in item) {
+      const { networkId, personId } = item.seatEnded;
+      io.in(personOf(personId)).socketsLeave([roomOf(networkId), personInRoomOf(networkId, personId)]);
+      io.to(personOf(personId)).emit('seatEnded', { networkId });
     } else if ('signedOut' in item) {
       this.#disconnect(personOf(item.signedOut));
-    } else if ('concern' in item) {
-      const { networkId, personIds } = item.concern;
-      io.to(personIds.map(personOf)).emit('concern', { networkId });
+    } else if ('reportsChanged' in item) {
+      const { networkId, personIds } = item.reportsChanged;
+      io.to(personIds.map(personOf)).emit('reportsChanged', { networkId });
     } else {
       this.#disconnect(sessionOf(item.sessionEnded));
     }
   }
 
   #deliver(networkId: string, seq: number, { entry, to, hiddenFrom }: Delivery, item: Entry | undefined): void {
-    const places = (people: string[]) => people.map((personId) => placeOf(networkId, personId));
+    const places = (people: string[]) => people.map((personId) => personInRoomOf(networkId, personId));
     const nothing = { networkId, seq, topic: 'NETWORK', id: networkId } as const;
     const { topic = 'NETWORK', id = networkId, challengeId } = entry ?? {};
     if (hiddenFrom.length > 0) this.#io?.to(places(hiddenFrom)).emit('changed', nothing);
     if (to.length === 0) return;
     const hearers = this.#io?.to(places(to));
-    if (item && 'said' in item) hearers?.emit('said', item.said);
+    if (item && 'posted' in item) hearers?.emit('message', item.posted);
     else hearers?.emit('changed', { networkId, seq, topic, id, ...(challengeId ? { challengeId } : {}) });
   }
 
@@ -225,7 +229,7 @@ export class Realtime {
     for (const socket of this.#io ? socketsIn(this.#io, roomOf(networkId)) : []) {
       if (socket.data.tokenHash !== tokenHash) continue;
       leaveRoom(socket, networkId);
-      socket.emit('left', { networkId });
+      socket.emit('seatEnded', { networkId });
     }
   }
 
@@ -236,7 +240,7 @@ export class Realtime {
     void this.#check().catch(() => {});
     for (const socket of io.sockets.sockets.values()) {
       for (const networkId of networksOf(socket))
-        setTimeout(() => socket.emit('concern', { networkId }), Math.random() * spread).unref();
+        setTimeout(() => socket.emit('reportsChanged', { networkId }), Math.random() * spread).unref();
     }
   }
 
@@ -251,13 +255,15 @@ export class Realtime {
     for (let from = 0; from < hashes.length; from += checkedAtOnce) {
       const some = hashes.slice(from, from + checkedAtOnce);
       const theirs = asked.filter(({ hash }) => some.includes(hash));
-      const { ended, opened } = await this.#theDoor.check(some, [...new Set(theirs.flatMap((one) => one.networks))]);
+      const { ended, opened } = await this.#socketAccess.check(some, [
+        ...new Set(theirs.flatMap((one) => one.networks)),
+      ]);
       for (const place of ended) this.#endSession(some[place - 1] ?? '');
       const heads = new Map(opened.map((one) => [some[one.place - 1], one.heads]));
       for (const { hash, networks } of theirs) {
         for (const networkId of networks) {
           const head = heads.get(hash)?.[networkId];
-          if (head !== undefined) this.#feeds.heard(networkId, head);
+          if (head !== undefined) this.#feeds.notified(networkId, head);
           else if (heads.has(hash)) this.#feeds.check(networkId);
         }
       }

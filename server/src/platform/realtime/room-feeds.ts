@@ -1,21 +1,21 @@
-import type { FeedEntry, FeedReading } from './socket-door.js';
+import type { FeedEntry, FeedReading } from './socket-access.js';
 
 /** Who listens to a room at this server: the person of each session, by the hash of its token. */
 export type Listeners = ReadonlyMap<string, string>;
 /** One entry as it was read: what these people may hear of it, and these no more than that there is one. */
 export type Delivery = { entry: FeedEntry | undefined; to: string[]; hiddenFrom: string[] };
 
-export type FeedDoor<T> = {
+export type FeedHost<T> = {
   listeners(networkId: string): Listeners;
   read(networkId: string, after: number, tokenHashes: readonly string[]): Promise<FeedReading>;
   /** To everybody in the room. */
-  tell(item: T): void;
+  emit(item: T): void;
   /** To those who were read for. `item`: as this process wrote it. */
   deliver(networkId: string, seq: number, delivery: Delivery, item: T | undefined): void;
   sessionEnded(tokenHash: string): void;
   refused(networkId: string, tokenHash: string): void;
   /** True while this process hears of what others write. */
-  hearing(): boolean;
+  isListening(): boolean;
 };
 
 type Room<T> = {
@@ -48,7 +48,7 @@ export class RoomFeeds<T> {
   readonly #rooms = new Map<string, Room<T>>();
   #stopped = false;
 
-  constructor(private readonly door: FeedDoor<T>) {}
+  constructor(private readonly host: FeedHost<T>) {}
 
   /** Somebody comes in. `ask` is answered with the journal's last number, and `join` done when nothing was told meanwhile. */
   async enter(networkId: string, ask: () => Promise<number | null>, join: () => void): Promise<number | null> {
@@ -74,18 +74,18 @@ export class RoomFeeds<T> {
   }
 
   /** Written by this process. */
-  tell(networkId: string, seq: number, item: T): void {
+  publish(networkId: string, seq: number, item: T): void {
     const room = this.#rooms.get(networkId);
     if (!room) return;
     room.newest = Math.max(room.newest, seq);
     if (room.last === undefined || seq <= room.last) return;
     room.waiting.set(seq, item);
-    if (this.door.hearing() && !room.check) this.#tellWaiting(room);
+    if (this.host.isListening() && !room.check) this.#emitWaiting(room);
     if (room.last < room.newest) this.#wake(networkId, room);
   }
 
   /** Written by anybody. */
-  heard(networkId: string, seq: number): void {
+  notified(networkId: string, seq: number): void {
     const room = this.#rooms.get(networkId);
     if (!room || seq <= room.newest) return;
     room.newest = seq;
@@ -129,12 +129,12 @@ export class RoomFeeds<T> {
     return room;
   }
 
-  #tellWaiting(room: Room<T>): void {
+  #emitWaiting(room: Room<T>): void {
     if (room.last === undefined) return;
     for (let item = room.waiting.get(room.last + 1); item; item = room.waiting.get(room.last + 1)) {
       room.last += 1;
       room.waiting.delete(room.last);
-      this.door.tell(item);
+      this.host.emit(item);
     }
   }
 
@@ -149,7 +149,7 @@ export class RoomFeeds<T> {
   async #read(networkId: string, room: Room<T>): Promise<void> {
     const after = room.last;
     if (after === undefined || (after >= room.newest && !room.check)) return;
-    const listeners = this.door.listeners(networkId);
+    const listeners = this.host.listeners(networkId);
     if (listeners.size === 0) {
       room.last = undefined;
       room.waiting.clear();
@@ -161,7 +161,7 @@ export class RoomFeeds<T> {
     room.check = false;
     try {
       const hashes = [...listeners.keys()];
-      const reading = await this.door.read(networkId, after, hashes);
+      const reading = await this.host.read(networkId, after, hashes);
       // What was heard of while it was read is read next.
       if (room.newest === newest) room.newest = reading.head ?? after;
       this.#deliver(networkId, room, listeners, hashes, reading);
@@ -180,8 +180,8 @@ export class RoomFeeds<T> {
   }
 
   #deliver(networkId: string, room: Room<T>, listeners: Listeners, hashes: string[], reading: FeedReading): void {
-    for (const place of reading.ended) this.door.sessionEnded(hashes[place - 1] ?? '');
-    for (const place of reading.refused) this.door.refused(networkId, hashes[place - 1] ?? '');
+    for (const place of reading.ended) this.host.sessionEnded(hashes[place - 1] ?? '');
+    for (const place of reading.refused) this.host.refused(networkId, hashes[place - 1] ?? '');
     const deliveries = new Map<number, Delivery>();
     for (const { place, entries } of reading.readings) {
       const personId = listeners.get(hashes[place - 1] ?? '') ?? '';
@@ -196,7 +196,7 @@ export class RoomFeeds<T> {
       if (room.last === undefined || seq !== room.last + 1) continue;
       room.last = seq;
       const delivery = deliveries.get(seq);
-      if (delivery) this.door.deliver(networkId, seq, delivery, room.waiting.get(seq));
+      if (delivery) this.host.deliver(networkId, seq, delivery, room.waiting.get(seq));
       room.waiting.delete(seq);
     }
     for (const seq of room.waiting.keys()) if (seq <= (room.last ?? 0)) room.waiting.delete(seq);

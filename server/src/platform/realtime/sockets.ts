@@ -20,12 +20,12 @@ export type SetHeaders = (request: IncomingMessage, response: ServerResponse, ne
 
 export const roomOf = (networkId: string) => `network:${networkId}`;
 /** One person's sockets in one room. */
-export const placeOf = (networkId: string, personId: string) => `network:${networkId}:${personId}`;
+export const personInRoomOf = (networkId: string, personId: string) => `network:${networkId}:${personId}`;
 export const personOf = (personId: string) => `person:${personId}`;
 export const sessionOf = (sessionId: string) => `session:${sessionId}`;
 
 /** @param heartbeat seconds between two signs of life */
-export function aSocketServer(
+export function createSocketServer(
   http: HttpServer,
   originAllowed: (request: IncomingMessage) => boolean,
   heartbeat: number,
@@ -64,11 +64,11 @@ export const networksOf = (socket: KretsSocket): string[] =>
 
 export function leaveRoom(socket: KretsSocket, networkId: string): void {
   void socket.leave(roomOf(networkId));
-  void socket.leave(placeOf(networkId, socket.data.personId));
+  void socket.leave(personInRoomOf(networkId, socket.data.personId));
 }
 
 /** A new page must work: the ones opened longest ago make way for it, and do not come back by themselves. */
-export function makeWay(io: KretsServer, personId: string, most: number): void {
+export function limitSockets(io: KretsServer, personId: string, most: number): void {
   // Those being admitted are counted, and not hung up on.
   const excess = (io.of('/').adapter.rooms.get(personOf(personId))?.size ?? 0) - most;
   const open = socketsIn(io, personOf(personId)).sort((a, b) => a.data.number - b.data.number);

@@ -1,4 +1,4 @@
-import type { Said } from '@krets/shared/realtime';
+import type { MessagePosted } from '@krets/shared/realtime';
 import type { MessagePartsFragment } from '../../generated/graphql.js';
 
 export type Message = MessagePartsFragment;
@@ -80,16 +80,16 @@ export const without = <T extends Placed>(stretch: Stretch<T>, id: string): Stre
 export const lastSeq = ({ items }: Stretch<Placed>) => items.at(-1)?.seq ?? 0;
 
 /** What came whole over the line. What the reader may do with it was not said: nothing, until it is asked for. */
-export const messageIn = ({ seq, message }: Said): Message => ({
+export const messageIn = ({ seq, message }: MessagePosted): Message => ({
   ...message,
   seq,
   editedAt: null,
   withdrawnAt: null,
-  nods: [],
+  reactions: [],
   pictures: [],
   resourceId: null,
   resource: null,
-  viewerMay: { edit: false, withdraw: false, restore: false, nod: false },
+  viewerMay: { edit: false, withdraw: false, restore: false, react: false },
 });
 
 const together = 5 * 60_000;

@@ -1,4 +1,4 @@
-import type { Said } from '@krets/shared/realtime';
+import type { MessagePosted } from '@krets/shared/realtime';
 import type { Trouble } from '../../app/trouble.js';
 import type { News } from '../../live/follow.js';
 import type { Asking, MessagePage, Place } from './asking.js';
@@ -36,7 +36,7 @@ type Surroundings = {
   me: string;
   asking: Asking;
   /** A message that came whole over the line. */
-  takeSaid(id: string): Said | undefined;
+  takeSaid(id: string): MessagePosted | undefined;
   /** Whether the reader follows the newest. */
   atEnd: { readonly current: boolean };
   /** Milliseconds between two tries. */

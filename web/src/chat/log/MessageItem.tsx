@@ -111,7 +111,7 @@ export function MessageItem({ message, headless, namesMe, chosen, acts }: Props)
             }}
           />
         ) : null}
-        <Nods nods={message.nods} />
+        <Nods nods={message.reactions} />
       </div>
     </article>
   );

@@ -1,5 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
-import { type NodKind, nodKinds } from '@krets/shared/kinds';
+import { type ReactionKind, reactionKinds } from '@krets/shared/kinds';
 import { useEffect } from 'react';
 import { graph } from '../../app/graph.js';
 import { useMe } from '../../app/session.js';
@@ -14,7 +14,7 @@ type Props = { id: string; message: Message; acts: MessageActs; onEdit: () => vo
 export function MessageMenu({ id, message, acts, onEdit, onClose }: Props) {
   const t = useWords();
   const me = useMe();
-  const { edit, withdraw, restore, nod } = message.viewerMay;
+  const { edit, withdraw, restore, react: nod } = message.viewerMay;
   const { onTake } = acts;
 
   // What came whole over the line did not say what the reader may do with it.
@@ -24,16 +24,17 @@ export function MessageMenu({ id, message, acts, onEdit, onClose }: Props) {
     });
   }, [message.id, onTake]);
 
-  const given = (kind: NodKind) => message.nods.some((one) => one.kind === kind && one.seat.person.id === me.id);
+  const given = (kind: ReactionKind) =>
+    message.reactions.some((one) => one.kind === kind && one.seat.person.id === me.id);
 
-  async function toggle(kind: NodKind) {
+  async function toggle(kind: ReactionKind) {
     const input = { messageId: message.id, kind };
     if (given(kind)) {
       const { data } = await graph.mutation(takeBackNodMutation, { input });
-      if (data) onTake(data.takeBackNod);
+      if (data) onTake(data.removeReaction);
     } else {
       const { data } = await graph.mutation(nodMutation, { input });
-      if (data) onTake(data.nod);
+      if (data) onTake(data.addReaction);
     }
   }
 
@@ -49,7 +50,7 @@ export function MessageMenu({ id, message, acts, onEdit, onClose }: Props) {
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes it; what one can do are the buttons
     <div id={id} className="message-menu" onKeyDown={(event) => event.key === 'Escape' && onClose()}>
       {nod
-        ? nodKinds.map((kind) => (
+        ? reactionKinds.map((kind) => (
             <Button
               key={kind}
               variant="secondary"

@@ -1,12 +1,12 @@
-import { nodKinds } from '@krets/shared/kinds';
+import { reactionKinds } from '@krets/shared/kinds';
 import { useWords } from '../../app/words.js';
 import { SeatName } from '../../ui/SeatName.js';
 import type { Message } from '../following/conversation.js';
 
 /** What has been said without words: the kinds, and on asking by whom. No numbers. */
-export function Nods({ nods }: { nods: Message['nods'] }) {
+export function Nods({ nods }: { nods: Message['reactions'] }) {
   const t = useWords();
-  const kinds = nodKinds.filter((kind) => nods.some((nod) => nod.kind === kind));
+  const kinds = reactionKinds.filter((kind) => nods.some((nod) => nod.kind === kind));
   if (kinds.length === 0) return null;
   return (
     <details className="nods small">

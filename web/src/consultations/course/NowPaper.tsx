@@ -17,7 +17,7 @@ export function NowPaper({ talk, phase }: { talk: Talk; phase: Phase }) {
   const language = useLanguage();
   const dates = useDates();
   const { id } = useMe();
-  const { stage, mode, phases, me, others, notYetHeard, nextPhase, phaseEndsAt } = talk;
+  const { stage, mode, phases, me, others, notYetPosted, nextPhase, phaseEndsAt } = talk;
   const paused = stage === 'PAUSED';
   const why = talk.transitions.at(-1)?.why;
   const ownerAway = why === 'OWNER_AWAY';
@@ -25,7 +25,7 @@ export function NowPaper({ talk, phase }: { talk: Talk; phase: Phase }) {
   const still = paused || readOnly;
   const prompt = me.prompt ?? phase.purpose;
   // That the others wait for oneself, the instruction says.
-  const waitedFor = (notYetHeard ?? []).filter(({ person }) => person.id !== id);
+  const waitedFor = (notYetPosted ?? []).filter(({ person }) => person.id !== id);
   const done = me.done && !still;
   const listens = me.role !== null && me.open.length === 0;
   const live = mode === 'LIVE';
@@ -52,7 +52,11 @@ export function NowPaper({ talk, phase }: { talk: Talk; phase: Phase }) {
         </div>
         <div>
           <p className="small quiet">
-            {t('consultations.place', { seq: phase.seq, count: phases.length, form: talk.form.title[language] })}
+            {t('consultations.place', {
+              seq: phase.seq,
+              count: phases.length,
+              form: talk.protocolUsed.title[language],
+            })}
           </p>
           <h2 tabIndex={-1}>{phase.title[language]}</h2>
           <p className="talk-prompt">

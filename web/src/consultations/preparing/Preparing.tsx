@@ -18,7 +18,7 @@ export function Preparing({ talk, onDone }: Props) {
   const t = useWords();
   const language = useLanguage();
   const dates = useDates();
-  const { id, form, mode, startsAt, viewerMay, participants } = talk;
+  const { id, protocolUsed: form, mode, startsAt, viewerMay, participants } = talk;
   const joined = participants.filter(({ participation }) => participation === 'JOINED').length;
   const lack = Math.max(0, form.peopleMin - joined);
   const isIn = talk.me.participation === 'JOINED';

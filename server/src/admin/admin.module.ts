@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { EmergencyAccessTimer } from '../administration/emergency-access-timer.js';
+import { EmergencyView } from '../administration/emergency-view.service.js';
+import { AdminResolver, EmergencyAccessAgreementResolver, EmergencyAccessResolver } from './admin.resolver.js';
+import { AdminService } from './admin.service.js';
+import { AdministratorsResolver } from './administrators.resolver.js';
+import { AdministratorService } from './administrators.service.js';
+import { EmergencyAccessService } from './emergency-access/emergency-access.service.js';
+
+@Module({
+  providers: [
+    AdminService,
+    AdministratorService,
+    EmergencyAccessService,
+    EmergencyAccessTimer,
+    EmergencyView,
+    AdminResolver,
+    AdministratorsResolver,
+    EmergencyAccessResolver,
+    EmergencyAccessAgreementResolver,
+  ],
+  exports: [AdminService],
+})
+export class AdminModule {}

@@ -1,0 +1,173 @@
+import type { AgreementObstacle } from '@krets/shared/kinds';
+import { Args, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { EmergencyView } from '../administration/emergency-view.service.js';
+import { Organisation } from '../identity/organisation.entity.js';
+import { Programme } from '../networks/lifecycle/programme.entity.js';
+import { Network } from '../networks/network.entity.js';
+import type { RequestDatabase } from '../platform/database/request-database.js';
+import { Db, IdPipe, type RequestContext } from '../platform/graphql/context.js';
+import { AddOrganisationInput, AddProgrammeInput, EmergencyPage, RequestEmergencyAccessInput } from './admin.inputs.js';
+import { AdminService } from './admin.service.js';
+import { EmergencyChallengeConnection, EmergencyContributionConnection, NetworkFigure } from './admin.types.js';
+import { emergencyAccessEmail } from './emergency-access/emergency-access.email.js';
+import { AgreementObstacleEnum, EmergencyAccess } from './emergency-access/emergency-access.entity.js';
+import { EmergencyAccessService } from './emergency-access/emergency-access.service.js';
+import { UndeliveredMail } from './undelivered-mail.types.js';
+
+@Resolver()
+export class AdminResolver {
+  constructor(private readonly adminService: AdminService) {}
+
+  @Query(() => [Programme], {
+    description: 'Leadership efforts a network can be a part of; those that have ended come last.',
+  })
+  async programmes(@Db() db: RequestDatabase): Promise<Programme[]> {
+    return this.adminService.programmes(await db.read());
+  }
+
+  @Query(() => [NetworkFigure], { description: 'For the administrator: sizes and form, and no room.' })
+  async overview(@Db() db: RequestDatabase): Promise<NetworkFigure[]> {
+    return this.adminService.overview(await db.read());
+  }
+
+  @Query(() => [UndeliveredMail], {
+    description:
+      'For the administrator: mail that is late or was given up, newest first. NOT_FOUND for everybody else.',
+  })
+  async undeliveredMail(@Db() db: RequestDatabase): Promise<UndeliveredMail[]> {
+    return this.adminService.undeliveredMail(await db.read());
+  }
+
+  @Mutation(() => Programme, { description: 'For administrators. PROOF_REQUIRED.' })
+  async addProgramme(@Db() db: RequestDatabase, @Args('input') input: AddProgrammeInput): Promise<Programme> {
+    return db.writeProved((tx) => this.adminService.addProgramme(tx, input));
+  }
+
+  @Mutation(() => Boolean, { description: 'No new network can be linked to it; those that are stay. PROOF_REQUIRED.' })
+  async endProgramme(@Db() db: RequestDatabase, @Args('id', { type: () => ID }, IdPipe) id: string): Promise<boolean> {
+    await db.writeProved((tx) => this.adminService.endProgramme(tx, id));
+    return true;
+  }
+
+  @Mutation(() => Organisation, { description: 'BAD_INPUT `known` for one that is there already. PROOF_REQUIRED.' })
+  async addOrganisation(@Db() db: RequestDatabase, @Args('input') input: AddOrganisationInput): Promise<Organisation> {
+    return db.writeProved((tx) => this.adminService.addOrganisation(tx, input));
+  }
+
+  @Mutation(() => Boolean, {
+    description: 'Signs the account out everywhere and keeps it from signing in. PROOF_REQUIRED.',
+  })
+  async disableAccount(@Db() db: RequestDatabase, @Args('email') email: string): Promise<boolean> {
+    await db.writeProved((tx) => this.adminService.closeAccount(tx, email, true));
+    return true;
+  }
+
+  @Mutation(() => Boolean, { description: 'For administrators: the account can sign in again. PROOF_REQUIRED.' })
+  async enableAccount(@Db() db: RequestDatabase, @Args('email') email: string): Promise<boolean> {
+    await db.writeProved((tx) => this.adminService.closeAccount(tx, email, false));
+    return true;
+  }
+}
+
+@Resolver(() => Network)
+export class EmergencyAccessResolver {
+  constructor(
+    private readonly emergencyAccessService: EmergencyAccessService,
+    private readonly view: EmergencyView,
+  ) {}
+
+  @Query(() => [EmergencyAccess], {
+    description: 'For administrators: what has been asked for and opened, newest first.',
+  })
+  async emergencyAccessRequests(@Db() db: RequestDatabase): Promise<EmergencyAccess[]> {
+    return this.emergencyAccessService.list(await db.read());
+  }
+
+  @Query(() => EmergencyChallengeConnection, {
+    description:
+      'For the two who opened the room, until it ends; oldest first. NOT_FOUND for everybody else. PROOF_REQUIRED.',
+  })
+  async emergencyChallenges(
+    @Db() db: RequestDatabase,
+    @Args('id', { type: () => ID }, IdPipe) id: string,
+    @Args() page: EmergencyPage,
+  ): Promise<EmergencyChallengeConnection> {
+    return this.view.challenges(await db.readProved(), id, page);
+  }
+
+  @Query(() => EmergencyContributionConnection, { description: 'As the challenges, in reading order.' })
+  async emergencyContributions(
+    @Db() db: RequestDatabase,
+    @Args('id', { type: () => ID }, IdPipe) id: string,
+    @Args('challengeId', { type: () => ID }, IdPipe) challengeId: string,
+    @Args() page: EmergencyPage,
+  ): Promise<EmergencyContributionConnection> {
+    return this.view.contributions(await db.readProved(), id, challengeId, page);
+  }
+
+  @Mutation(() => EmergencyAccess, {
+    description: 'Opens nothing before a second administrator has said yes, within a day. PROOF_REQUIRED.',
+  })
+  async requestEmergencyAccess(
+    @Db() db: RequestDatabase,
+    @Args('input') input: RequestEmergencyAccessInput,
+  ): Promise<EmergencyAccess> {
+    return db.writeProved((tx) => this.emergencyAccessService.request(tx, input));
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      'The second yes: it stands in the log of the room, and every member gets a letter. BAD_INPUT `notIndependent` where `cannotAgree` says why. PROOF_REQUIRED.',
+  })
+  async agreeToEmergencyAccess(
+    @Db() db: RequestDatabase,
+    @Args('id', { type: () => ID }, IdPipe) id: string,
+  ): Promise<boolean> {
+    return db.writeProved(async (tx) => {
+      const { networkId, hours, addresses } = await this.emergencyAccessService.approve(tx, id);
+      await tx.sendMail(
+        ...addresses.map(({ email, language }) => emergencyAccessEmail(email, language, { networkId, hours })),
+      );
+      return true;
+    });
+  }
+
+  @Mutation(() => EmergencyAccess, {
+    description:
+      'For a facilitator of the room and for administrators: it ends at once, and stands in the log of the room. NOT_FOUND when it has ended.',
+  })
+  async endEmergencyAccess(
+    @Db() db: RequestDatabase,
+    @Args('id', { type: () => ID }, IdPipe) id: string,
+  ): Promise<EmergencyAccess> {
+    return db.write((tx) => this.emergencyAccessService.end(tx, id));
+  }
+
+  @ResolveField(() => [EmergencyAccess], { description: 'By which administrators can read this room now.' })
+  async emergencyAccess({ id }: Network, _: unknown, { db }: RequestContext): Promise<EmergencyAccess[]> {
+    return this.emergencyAccessService.openNow(await db.read(), id);
+  }
+
+  @ResolveField(() => [EmergencyAccess], { description: 'When administrators have opened this room, newest first.' })
+  async emergencyAccesses({ id }: Network, _: unknown, { db }: RequestContext): Promise<EmergencyAccess[]> {
+    return this.emergencyAccessService.openedIn(await db.read(), id);
+  }
+}
+
+@Resolver(() => EmergencyAccess)
+export class EmergencyAccessAgreementResolver {
+  constructor(private readonly emergencyAccessService: EmergencyAccessService) {}
+
+  @ResolveField(() => AgreementObstacleEnum, {
+    nullable: true,
+    description: 'For administrators: why the viewer cannot say yes. Null when they can, and when it has been said.',
+  })
+  async cannotAgree(opening: EmergencyAccess, _: unknown, { db }: RequestContext): Promise<AgreementObstacle | null> {
+    return this.emergencyAccessService.obstacle(await db.read(), opening);
+  }
+
+  @ResolveField(() => Boolean)
+  async viewerMayEnd(opening: EmergencyAccess, _: unknown, { db }: RequestContext): Promise<boolean> {
+    return this.emergencyAccessService.mayEnd(await db.read(), opening);
+  }
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { limits } from '@krets/shared/limits';
+import { Injectable } from '@nestjs/common';
+import { Account, ownAccount } from '../identity/account.entity.js';
+import { Organisation, organisationIn } from '../identity/organisation.entity.js';
+import { Programme } from '../networks/lifecycle/programme.entity.js';
+import { AccessCheck } from '../platform/access-check.js';
+import { lockPerson } from '../platform/database/lock-person.js';
+import type { Tx } from '../platform/database/tx.js';
+import { badInput, notFound } from '../platform/errors.js';
+import type { AddOrganisationInput, AddProgrammeInput } from './admin.inputs.js';
+import { mayAdministerPlatform } from './admin.policy.js';
+import type { NetworkFigure } from './admin.types.js';
+import { type UndeliveredMail, undeliveredMail } from './undelivered-mail.types.js';
+
+@Injectable()
+export class AdminService {
+  constructor(private readonly accessCheck: AccessCheck) {}
+
+  async assertAdministrator(tx: Tx): Promise<void> {
+    this.accessCheck.assertAllowed(mayAdministerPlatform(await ownAccount(tx)));
+  }
+
+  /** Those a network can be linked to first, then those that have ended. */
+  programmes(tx: Tx): Promise<Programme[]> {
+    return tx.select(Programme, `ORDER BY t.ended_at NULLS FIRST, t.name LIMIT ${limits.page}`);
+  }
+
+  async addProgramme(tx: Tx, { name, kind }: AddProgrammeInput): Promise<Programme> {
+    await this.assertAdministrator(tx);
+    return tx.insert(Programme, { id: randomUUID(), name: name.trim(), kind, madeAt: tx.at, endedAt: null });
+  }
+
+  async endProgramme(tx: Tx, id: string): Promise<void> {
+    await this.assertAdministrator(tx);
+    const ended = await tx.rows(`UPDATE programmes SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL RETURNING id`, [
+      id,
+      tx.at,
+    ]);
+    if (ended.length === 0) throw notFound();
+  }
+
+  async addOrganisation(tx: Tx, organisation: AddOrganisationInput): Promise<Organisation> {
+    await this.assertAdministrator(tx);
+    const known = await tx.one(Organisation, 'WHERE t.orgnr = $1', [organisation.orgnr]);
+    if (known) throw badInput({ field: 'orgnr', rule: 'known' });
+    return tx.insert(Organisation, organisationIn(organisation));
+  }
+
+  async overview(tx: Tx): Promise<NetworkFigure[]> {
+    await this.assertAdministrator(tx);
+    const row = await tx.row<{ rows: NetworkFigure[] }>(`SELECT app.administration_overview() AS rows`);
+    return Array.isArray(row?.rows) ? row.rows : [];
+  }
+
+  async undeliveredMail(tx: Tx): Promise<UndeliveredMail[]> {
+    await this.assertAdministrator(tx);
+    return undeliveredMail(tx);
+  }
+
+  /** Closed, the account is signed out everywhere and cannot sign in; its seats stay until their rooms end them. */
+  async closeAccount(tx: Tx, address: string, closed: boolean): Promise<void> {
+    await this.assertAdministrator(tx);
+    const email = address.trim().toLowerCase();
+    await tx.setAccessKey(email);
+    const named = await tx.one(Account, 'WHERE t.email = $1', [email]);
+    if (named) await lockPerson(tx, named.personId);
+    const [account] = await tx.rows<{ person_id: string }>(
+      `UPDATE accounts SET disabled_at = $2 WHERE email = $1 AND person_id <> (SELECT app.me()) RETURNING person_id`,
+      [email, closed ? tx.at : null],
+    );
+    if (!account) throw badInput({ field: 'email', rule: 'unknown' });
+    if (!closed) return;
+    tx.securityEvents.push({ kind: 'ACCOUNT_DISABLED', personId: tx.me, subjectId: account.person_id });
+    tx.events.push({ signedOut: account.person_id });
+  }
+}

@@ -1,0 +1,85 @@
+import type { OrganiserType, SizeBand, Stage } from '@krets/shared/kinds';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { OrganiserTypeEnum, SizeBandEnum, StageEnum } from '../networks/network.entity.js';
+import { PageInfo } from '../platform/graphql/paging.js';
+
+@ObjectType({
+  description:
+    'What the administrator sees of a network: how large it is and how complete its form. Nothing of the room.',
+})
+export class NetworkFigure {
+  @Field(() => String, { nullable: true, description: 'Null for a network that is not listed.' })
+  name: string | null;
+  @Field(() => StageEnum)
+  stage: Stage;
+  @Field(() => OrganiserTypeEnum, { nullable: true })
+  organiserType: OrganiserType | null;
+  @Field(() => Int, { description: 'Form requirements met, of twelve.' })
+  met: number;
+  @Field(() => Int, { nullable: true, description: 'Null for a trade union, whose size only the band tells.' })
+  seats: number | null;
+  @Field(() => SizeBandEnum)
+  band: SizeBand;
+  @Field(() => Int)
+  seatsMax: number;
+}
+
+@ObjectType({ description: 'A contribution as it is seen by emergency access.' })
+export class EmergencyViewContribution {
+  @Field(() => ID)
+  id: string;
+  @Field()
+  kind: string;
+  @Field()
+  body: string;
+  @Field({ description: 'The role of the seat.' })
+  by: string;
+  @Field()
+  createdAt: Date;
+}
+
+@ObjectType()
+export class EmergencyContributionConnection {
+  @Field(() => [EmergencyViewContribution])
+  nodes: EmergencyViewContribution[];
+  @Field()
+  pageInfo: PageInfo;
+}
+
+@ObjectType({ description: 'A challenge as it is seen by emergency access.' })
+export class EmergencyViewChallenge {
+  @Field(() => ID)
+  id: string;
+  @Field()
+  title: string;
+  @Field()
+  situation: string;
+  @Field()
+  role: string;
+  @Field()
+  createdAt: Date;
+}
+
+@ObjectType()
+export class EmergencyChallengeConnection {
+  @Field(() => [EmergencyViewChallenge])
+  nodes: EmergencyViewChallenge[];
+  @Field()
+  pageInfo: PageInfo;
+}
+
+@ObjectType({ description: 'One who administers the platform, and by whom they were appointed.' })
+export class Administrator {
+  @Field(() => ID)
+  id: string;
+  @Field()
+  name: string;
+  @Field()
+  email: string;
+  @Field()
+  appointedAt: Date;
+  @Field(() => String, { nullable: true, description: 'A name; null for one whom the setting of the server names.' })
+  appointedBy: string | null;
+  @Field(() => Date, { nullable: true })
+  disabledAt: Date | null;
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../platform/database/tx.js';
+import { badInput, notFound } from '../platform/errors.js';
+import { AdminService } from './admin.service.js';
+import type { Administrator } from './admin.types.js';
+
+type Row = Omit<Administrator, 'appointedAt' | 'disabledAt'> & { appointedAt: string; disabledAt: string | null };
+
+/** The task of administrator is given by one who has it, and taken away by another. */
+@Injectable()
+export class AdministratorService {
+  constructor(private readonly adminService: AdminService) {}
+
+  async list(tx: Tx): Promise<Administrator[]> {
+    await this.adminService.assertAdministrator(tx);
+    const row = await tx.row<{ rows: Row[] }>(`SELECT app.administrators() AS rows`);
+    return (row?.rows ?? []).map(({ appointedAt, disabledAt, ...one }) => ({
+      ...one,
+      appointedAt: new Date(appointedAt),
+      disabledAt: disabledAt ? new Date(disabledAt) : null,
+    }));
+  }
+
+  async appoint(tx: Tx, address: string): Promise<void> {
+    await this.adminService.assertAdministrator(tx);
+    const email = address.trim().toLowerCase();
+    if ((await this.list(tx)).some((one) => one.email === email)) throw badInput({ field: 'email', rule: 'known' });
+    const row = await tx.row<{ person: string | null }>(`SELECT app.appoint_administrator($1) AS person`, [email]);
+    if (!row?.person) throw badInput({ field: 'email', rule: 'unknown' });
+    tx.securityEvents.push({ kind: 'ADMINISTRATOR_APPOINTED', personId: tx.me, subjectId: row.person });
+  }
+
+  async remove(tx: Tx, personId: string): Promise<void> {
+    await this.adminService.assertAdministrator(tx);
+    const row = await tx.row<{ done: boolean }>(`SELECT app.remove_administrator($1) AS done`, [personId]);
+    if (row?.done !== true) throw notFound();
+    tx.securityEvents.push({ kind: 'ADMINISTRATOR_REMOVED', personId: tx.me, subjectId: personId });
+    tx.events.push({ signedOut: personId });
+  }
+}

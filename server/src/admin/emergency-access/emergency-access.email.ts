@@ -1,0 +1,16 @@
+import type { Language } from '@krets/shared/kinds';
+import type { EmailMessage } from '../../platform/email/kinds.js';
+
+type Opened = { networkId: string; hours: number };
+
+/** To each member of a room that administrators have opened; which room, and why, stands in its log. */
+export const emergencyAccessEmail = (
+  to: string,
+  language: Language,
+  { networkId, hours }: Opened,
+): EmailMessage<'ROOM_OPENED'> => ({
+  kind: 'ROOM_OPENED',
+  to,
+  language,
+  variables: { networkId, hours: String(hours) },
+});

@@ -1,0 +1,61 @@
+import { agreementObstacles } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Person } from '../../identity/person.entity.js';
+import { enumOf } from '../../platform/graphql/fields.js';
+
+export const AgreementObstacleEnum = enumOf(
+  'AgreementObstacle',
+  agreementObstacles,
+  'Why two administrators do not open a room together.',
+);
+
+@ObjectType({
+  description:
+    'A room opened by two administrators for a stated reason and a limited time. Its members see it, in the room, in the log and by letter.',
+})
+@Entity('emergency_accesses')
+@Check('ck_emergency_accesses_two', 'approved_by <> requested_by')
+@Check('ck_emergency_accesses_hours', 'hours BETWEEN 1 AND 24')
+export class EmergencyAccess {
+  @Field(() => ID)
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Field(() => ID)
+  @Column('uuid')
+  networkId: string;
+
+  @Field()
+  @Column('varchar', { length: limits.reason })
+  reason: string;
+
+  @Field(() => Int)
+  @Column('integer')
+  hours: number;
+
+  @ForeignKey(() => Person, { name: 'fk_emergency_accesses_requester' })
+  @Column('uuid', { name: 'requested_by' })
+  askedBy: string;
+
+  @Field()
+  @Column('timestamptz', { name: 'requested_at' })
+  askedAt: Date;
+
+  @ForeignKey(() => Person, { name: 'fk_emergency_accesses_approver' })
+  @Column('uuid', { name: 'approved_by', nullable: true })
+  agreedBy: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'Null until a second administrator has said yes.' })
+  @Column('timestamptz', { name: 'approved_at', nullable: true })
+  agreedAt: Date | null;
+
+  @Field(() => Date, { nullable: true })
+  @Column('timestamptz', { name: 'expires_at', nullable: true })
+  closesAt: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it ended, before its time or at it.' })
+  @Column('timestamptz', { nullable: true })
+  endedAt: Date | null;
+}

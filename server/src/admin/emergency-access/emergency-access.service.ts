@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import type { AgreementObstacle, Language } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { Injectable } from '@nestjs/common';
+import { ownAccount } from '../../identity/account.entity.js';
+import { membershipOf } from '../../networks/membership/membership.js';
+import { AccessCheck } from '../../platform/access-check.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { notFound } from '../../platform/errors.js';
+import type { ScheduledJob } from '../../platform/jobs/schedule.js';
+import type { RequestEmergencyAccessInput } from '../admin.inputs.js';
+import { mayAdministerPlatform, mayAgree, mayEndEmergencyAccess } from '../admin.policy.js';
+import { EmergencyAccess } from './emergency-access.entity.js';
+
+type Opened = {
+  networkId: string;
+  networkName: string;
+  seq: number;
+  reason: string;
+  hours: number;
+  addresses: { email: string; language: Language }[];
+};
+
+/** The only way in for an operator: two persons, a reason, a limit, and the members know. */
+@Injectable()
+export class EmergencyAccessService {
+  constructor(private readonly accessCheck: AccessCheck) {}
+
+  async request(tx: Tx, { networkId, reason, hours }: RequestEmergencyAccessInput): Promise<EmergencyAccess> {
+    await this.#demand(tx);
+    const asked = { id: randomUUID(), networkId, reason: reason.trim(), hours, askedBy: tx.me, askedAt: tx.at };
+    tx.securityEvents.push({
+      kind: 'EMERGENCY_ACCESS_REQUESTED',
+      personId: tx.me,
+      networkId,
+      subjectId: asked.id,
+    });
+    return tx.insert(EmergencyAccess, { ...asked, agreedBy: null, agreedAt: null, closesAt: null, endedAt: null });
+  }
+
+  /** @returns to whom it has to be told */
+  async approve(tx: Tx, id: string): Promise<Opened> {
+    const opening = await this.#opening(tx, id);
+    this.accessCheck.assertAllowed(mayAgree(await ownAccount(tx), opening));
+    const row = await tx.row<{ opened: Opened }>(`SELECT app.approve_emergency_access($1) AS opened`, [id]);
+    if (!row?.opened.networkId) throw notFound();
+    const { networkId, seq } = row.opened;
+    tx.events.push({ changed: { networkId, seq, topic: 'NETWORK', id: networkId } });
+    tx.securityEvents.push({ kind: 'EMERGENCY_ACCESS_OPENED', personId: tx.me, networkId, subjectId: id });
+    return row.opened;
+  }
+
+  async end(tx: Tx, id: string): Promise<EmergencyAccess> {
+    const opening = await this.#opening(tx, id);
+    this.accessCheck.assertAllowed(await this.mayEnd(tx, opening));
+    const { networkId } = opening;
+    const row = await tx.row<{ done: boolean }>(`SELECT app.end_emergency_access($1, $2) AS done`, [networkId, id]);
+    if (!row?.done) throw notFound();
+    tx.securityEvents.push({ kind: 'EMERGENCY_ACCESS_CLOSED', personId: tx.me, networkId, subjectId: id });
+    return this.#opening(tx, id);
+  }
+
+  async mayEnd(tx: Tx, opening: EmergencyAccess): Promise<boolean> {
+    return mayEndEmergencyAccess(await ownAccount(tx), await membershipOf(tx, opening.networkId), opening);
+  }
+
+  /** As nobody, when its time is up: the database knows whether it is. */
+  async endDue(tx: Tx, { networkId, subjectId }: ScheduledJob): Promise<void> {
+    const sql = `SELECT app.end_emergency_access($1, $2) AS done`;
+    const row = await tx.row<{ done: boolean }>(sql, [networkId, subjectId]);
+    if (row?.done)
+      tx.securityEvents.push({ kind: 'EMERGENCY_ACCESS_CLOSED', personId: null, networkId, subjectId, detail: 'TIME' });
+  }
+
+  /** For administrators all, newest first; for the members of a room those that were opened there. */
+  async list(tx: Tx): Promise<EmergencyAccess[]> {
+    await this.#demand(tx);
+    return tx.select(EmergencyAccess, `ORDER BY t.requested_at DESC LIMIT ${limits.page}`);
+  }
+
+  /** Asked of the database, which refuses for the same reason. */
+  async obstacle(tx: Tx, { askedBy, agreedAt }: EmergencyAccess): Promise<AgreementObstacle | null> {
+    if (agreedAt || !mayAdministerPlatform(await ownAccount(tx))) return null;
+    const row = await tx.row<{ obstacle: AgreementObstacle | null }>(
+      `SELECT app.approval_obstacle($1, $2) AS obstacle`,
+      [askedBy, tx.me],
+    );
+    return row?.obstacle || null;
+  }
+
+  openedIn(tx: Tx, networkId: string): Promise<EmergencyAccess[]> {
+    return tx.select(
+      EmergencyAccess,
+      `WHERE t.network_id = $1 AND t.approved_at IS NOT NULL ORDER BY t.approved_at DESC LIMIT ${limits.page}`,
+      [networkId],
+    );
+  }
+
+  openNow(tx: Tx, networkId: string): Promise<EmergencyAccess[]> {
+    return tx.select(
+      EmergencyAccess,
+      `WHERE t.network_id = $1 AND t.approved_at IS NOT NULL AND t.ended_at IS NULL AND t.expires_at > now()
+       ORDER BY t.expires_at DESC LIMIT ${limits.emergencyAccess}`,
+      [networkId],
+    );
+  }
+
+  async #demand(tx: Tx): Promise<void> {
+    this.accessCheck.assertAllowed(mayAdministerPlatform(await ownAccount(tx)));
+  }
+
+  async #opening(tx: Tx, id: string): Promise<EmergencyAccess> {
+    const opening = await tx.one(EmergencyAccess, 'WHERE t.id = $1', [id]);
+    if (!opening) throw notFound();
+    return opening;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Language, QuoteAnswer } from '@krets/shared/kinds';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Challenge } from '../../discussion/challenges/challenge.entity.js';
+import { Seat } from '../../networks/membership/seat.entity.js';
+import { Message } from '../message.entity.js';
+
+/** Words of the chat beside a challenge. They stand here only when their author has agreed, and then outlive the message. */
+@Entity('quotes')
+@Unique('uq_quotes_message', ['challengeId', 'messageId'])
+@Index('ix_quotes_message', ['messageId'])
+@Index('ix_quotes_author', ['authorId', 'networkId'])
+@ForeignKey(() => Challenge, ['challengeId', 'networkId'], ['id', 'networkId'], { name: 'fk_quotes_challenge' })
+@ForeignKey(() => Message, ['messageId', 'networkId'], ['id', 'networkId'], {
+  name: 'fk_quotes_message',
+  onDelete: 'SET NULL',
+})
+@ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_quotes_seat' })
+@Check('ck_quotes_answer', `answer IN ('ASKED', 'AGREED', 'REFUSED')`)
+@Check('ck_quotes_body', `(answer = 'AGREED') = (body IS NOT NULL)`)
+@Check('ck_quotes_lang', `lang IN ('nn', 'nb', 'en')`)
+export class StoredQuote {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid')
+  networkId: string;
+
+  @Column('uuid')
+  challengeId: string;
+
+  @Column('uuid', { nullable: true })
+  messageId: string | null;
+
+  @Column('uuid')
+  authorId: string;
+
+  @Column('uuid')
+  seatId: string;
+
+  @Column('integer')
+  seq: number;
+
+  @Column('timestamptz', { name: 'written_at' })
+  postedAt: Date;
+
+  @Column('varchar', { length: 7 })
+  answer: QuoteAnswer;
+
+  @Column('text', { nullable: true })
+  body: string | null;
+
+  @Column('varchar', { length: 2 })
+  lang: Language;
+}

@@ -1,0 +1,207 @@
+import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
+import type { RequestDatabase } from '../platform/database/request-database.js';
+import type { Tx } from '../platform/database/tx.js';
+import { badInput } from '../platform/errors.js';
+import { Db, IdPipe } from '../platform/graphql/context.js';
+import { ConsultationQueries } from './consultation-queries.service.js';
+import {
+  AppointFacilitatorInput,
+  AskToTakePartInput,
+  ChangeConsultationModeInput,
+  ExtendPhaseInput,
+  LowerHandInput,
+  PhaseInput,
+  PostInConsultationInput,
+  ProposeConsultationInput,
+  SavePrivateNoteInput,
+  ScheduleConsultationInput,
+} from './consultations.inputs.js';
+import { ConsultationPostView, ConsultationView } from './consultations.types.js';
+import { PhaseControlService } from './engine/phase-control.service.js';
+import { PlanningService } from './engine/planning.service.js';
+import { PostQueries } from './posts/post-queries.service.js';
+import { PostService } from './posts/posts.service.js';
+
+const theId = { type: () => ID };
+
+@Resolver()
+export class ConsultationActionsResolver {
+  constructor(
+    private readonly planningService: PlanningService,
+    private readonly phaseControlService: PhaseControlService,
+    private readonly postService: PostService,
+    private readonly consultationQueries: ConsultationQueries,
+    private readonly postQueries: PostQueries,
+  ) {}
+
+  @Mutation(() => ConsultationView, {
+    description:
+      'By the owner of the challenge, whose plain thread stays. BAD_INPUT `underway` while another is under way, `onlyHeard` for a form that does not fit.',
+  })
+  async proposeConsultation(
+    @Db() db: RequestDatabase,
+    @Args('input') input: ProposeConsultationInput,
+  ): Promise<ConsultationView> {
+    const id = await db.write((tx) => this.planningService.propose(tx, input));
+    return this.consultationQueries.read(await db.read(), id);
+  }
+
+  @Mutation(() => ConsultationView, { description: 'By the owner. Whom the room does not know is passed over.' })
+  async askToTakePart(@Db() db: RequestDatabase, @Args('input') input: AskToTakePartInput): Promise<ConsultationView> {
+    return this.#answer(db, input.id, (tx) => this.planningService.ask(tx, input));
+  }
+
+  @Mutation(() => ConsultationView, {
+    description: 'Says yes to taking part. BAD_INPUT `full` when there is no room.',
+  })
+  async joinConsultation(@Db() db: RequestDatabase, @Args('id', theId, IdPipe) id: string): Promise<ConsultationView> {
+    return this.#answer(db, id, (tx) => this.planningService.join(tx, id));
+  }
+
+  @Mutation(() => ConsultationView, { description: 'Says no, or leaves.' })
+  async declineConsultation(
+    @Db() db: RequestDatabase,
+    @Args('id', theId, IdPipe) id: string,
+  ): Promise<ConsultationView> {
+    return this.#answer(db, id, (tx) => this.planningService.decline(tx, id));
+  }
+
+  @Mutation(() => ConsultationView, { description: 'By the owner, who may choose another form with it.' })
+  async scheduleConsultation(
+    @Db() db: RequestDatabase,
+    @Args('input') input: ScheduleConsultationInput,
+  ): Promise<ConsultationView> {
+    return this.#answer(db, input.id, (tx) => this.planningService.schedule(tx, input));
+  }
+
+  @Mutation(() => ConsultationView, { description: 'BAD_INPUT `tooFew` or `tooMany` with the bound.' })
+  async startConsultation(@Db() db: RequestDatabase, @Args('id', theId, IdPipe) id: string): Promise<ConsultationView> {
+    return this.#answer(db, id, (tx) => this.phaseControlService.start(tx, id));
+  }
+
+  @Mutation(() => ConsultationView, { description: 'Ends the phase. Who comes second is told the new phase.' })
+  async advanceConsultation(@Db() db: RequestDatabase, @Args('input') input: PhaseInput): Promise<ConsultationView> {
+    return this.#answer(db, input.id, (tx) => this.phaseControlService.advance(tx, input));
+  }
+
+  @Mutation(() => ConsultationView, {
+    description: 'Of an optional phase: the owner skips it, the facilitator asks the owner to.',
+  })
+  async skipPhase(@Db() db: RequestDatabase, @Args('input') input: PhaseInput): Promise<ConsultationView> {
+    return this.#answer(db, input.id, (tx) => this.phaseControlService.skip(tx, input));
+  }
+
+  @Mutation(() => ConsultationView, { description: 'Any number of times.' })
+  async extendPhase(@Db() db: RequestDatabase, @Args('input') input: ExtendPhaseInput): Promise<ConsultationView> {
+    return this.#answer(db, input.id, (tx) => this.phaseControlService.extend(tx, input));
+  }
+
+  @Mutation(() => ConsultationView)
+  async pauseConsultation(@Db() db: RequestDatabase, @Args('input') input: PhaseInput): Promise<ConsultationView> {
+    return this.#answer(db, input.id, (tx) => this.phaseControlService.pause(tx, input));
+  }
+
+  @Mutation(() => ConsultationView, { description: 'The end of the phase moves by as long as the pause was.' })
+  async resumeConsultation(@Db() db: RequestDatabase, @Args('input') input: PhaseInput): Promise<ConsultationView> {
+    return this.#answer(db, input.id, (tx) => this.phaseControlService.resume(tx, input));
+  }
+
+  @Mutation(() => ConsultationView, {
+    description: 'Live to asynchronous or back. The phase gets its time in the new measure, from now.',
+  })
+  async changeConsultationMode(
+    @Db() db: RequestDatabase,
+    @Args('input') input: ChangeConsultationModeInput,
+  ): Promise<ConsultationView> {
+    return this.#answer(db, input.id, (tx) => this.phaseControlService.changeMode(tx, input));
+  }
+
+  @Mutation(() => ConsultationView, { description: 'By the owner.' })
+  async appointFacilitator(
+    @Db() db: RequestDatabase,
+    @Args('input') input: AppointFacilitatorInput,
+  ): Promise<ConsultationView> {
+    return this.#answer(db, input.id, (tx) => this.phaseControlService.appoint(tx, input));
+  }
+
+  @Mutation(() => ConsultationView, {
+    description: 'By a peer, when nobody has the task. The first gets it; BAD_INPUT `taken` for the next.',
+  })
+  async claimFacilitator(@Db() db: RequestDatabase, @Args('id', theId, IdPipe) id: string): Promise<ConsultationView> {
+    return this.#answer(db, id, (tx) => this.phaseControlService.claim(tx, id));
+  }
+
+  @Mutation(() => ConsultationView, { description: 'The facilitator goes on as a peer.' })
+  async stepDownAsFacilitator(
+    @Db() db: RequestDatabase,
+    @Args('id', theId, IdPipe) id: string,
+  ): Promise<ConsultationView> {
+    return this.#answer(db, id, (tx) => this.phaseControlService.stepDown(tx, id));
+  }
+
+  @Mutation(() => ConsultationView, { description: 'By the owner, at any time while it is under way.' })
+  async closeConsultation(@Db() db: RequestDatabase, @Args('id', theId, IdPipe) id: string): Promise<ConsultationView> {
+    return this.#answer(db, id, (tx) => this.phaseControlService.close(tx, id));
+  }
+
+  @Mutation(() => ConsultationView, {
+    description: 'By the owner, at any time. Everything that was said is hidden from everybody at once.',
+  })
+  async withdrawConsultation(
+    @Db() db: RequestDatabase,
+    @Args('id', theId, IdPipe) id: string,
+  ): Promise<ConsultationView> {
+    return this.#answer(db, id, (tx) => this.phaseControlService.withdraw(tx, id));
+  }
+
+  @Mutation(() => ConsultationPostView, {
+    description:
+      'BAD_INPUT on `phaseSeq`: `phasePassed` when the phase is over – the words are kept as the writer’s draft at `consultation:ID` –, `notOpen` when nothing is open. On `kind`: `silent`, `notNow`, `tooMany`.',
+  })
+  async postInConsultation(
+    @Db() db: RequestDatabase,
+    @Args('input') input: PostInConsultationInput,
+  ): Promise<ConsultationPostView> {
+    const shown = await db.write(async (tx) => {
+      const posted = await this.postService.post(tx, input);
+      return posted && this.postQueries.toView(tx, posted);
+    });
+    if (shown) return shown;
+    await db.write((tx) => this.postService.saveAsDraft(tx, input));
+    throw badInput({ field: 'phaseSeq', rule: 'phasePassed' });
+  }
+
+  @Mutation(() => ConsultationView, { description: 'By its author; the words are gone for everybody at once.' })
+  async withdrawConsultationPost(
+    @Db() db: RequestDatabase,
+    @Args('id', theId, IdPipe) id: string,
+  ): Promise<ConsultationView> {
+    const consultationId = await db.write((tx) => this.postService.withdraw(tx, id));
+    return this.consultationQueries.read(await db.read(), consultationId);
+  }
+
+  @Mutation(() => ConsultationView)
+  async raiseHand(@Db() db: RequestDatabase, @Args('id', theId, IdPipe) id: string): Promise<ConsultationView> {
+    return this.#answer(db, id, (tx) => this.postService.raiseHand(tx, id));
+  }
+
+  @Mutation(() => ConsultationView, {
+    description: 'One’s own; the facilitator lowers the hand of who gets the word.',
+  })
+  async lowerHand(@Db() db: RequestDatabase, @Args('input') input: LowerHandInput): Promise<ConsultationView> {
+    return this.#answer(db, input.id, (tx) => this.postService.lowerHand(tx, input));
+  }
+
+  @Mutation(() => ConsultationView, { description: 'The viewer’s own note; nobody is told, and nobody can read it.' })
+  async savePrivateNote(
+    @Db() db: RequestDatabase,
+    @Args('input') input: SavePrivateNoteInput,
+  ): Promise<ConsultationView> {
+    return this.#answer(db, input.consultationId, (tx) => this.postService.savePrivateNote(tx, input));
+  }
+
+  async #answer(db: RequestDatabase, id: string, act: (tx: Tx) => Promise<void>): Promise<ConsultationView> {
+    await db.write(act);
+    return this.consultationQueries.read(await db.read(), id);
+  }
+}

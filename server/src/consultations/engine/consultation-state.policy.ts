@@ -1,0 +1,109 @@
+import type { ConsultationRole, HelpWanted } from '@krets/shared/kinds';
+import { type Phase, type PlannedPhase, phases, protocolOf } from '@krets/shared/protocols';
+import type { Consultation } from '../consultation.entity.js';
+import type { Participant } from '../participant.entity.js';
+
+export type Attendee = Pick<
+  Participant,
+  'personId' | 'seatId' | 'participation' | 'joinedAt' | 'lastPostedPhase' | 'lastCompletedPhase'
+> & {
+  /** On leave: takes part again when back, and is not waited for until then. */
+  isOnLeave: boolean;
+};
+
+/** Everything that decides what may happen next in one consultation. */
+export type ConsultationState = Consultation & {
+  helpWanted: readonly HelpWanted[];
+  /** Those with a seat in the room from which the challenge is seen, whatever they have answered. */
+  attendees: readonly Attendee[];
+  /** Questions of the phase without an answer. */
+  unanswered: number;
+  /** The day of the owner's next step. */
+  nextStepOn: string | null;
+  followedUp: boolean;
+  /** The room can only be read: it is paused, split or closed. */
+  readOnly: boolean;
+};
+
+/** What the follow-up has and a phase under way has: where it stands and what its rules are. */
+export type PhaseNow = { planned: PlannedPhase; rules: Phase };
+
+export const isUnderWay = (state: Pick<ConsultationState, 'stage'>) =>
+  state.stage === 'RUNNING' || state.stage === 'PAUSED';
+export const isBeforeEnd = (state: Pick<ConsultationState, 'stage'>) =>
+  isUnderWay(state) || state.stage === 'PROPOSED' || state.stage === 'SCHEDULED';
+export const isOver = (state: Pick<ConsultationState, 'stage'>) =>
+  state.stage === 'CLOSED' || state.stage === 'FOLLOW_UP_DUE' || state.stage === 'DONE';
+
+export const joinedAttendees = ({ attendees }: Pick<ConsultationState, 'attendees'>) =>
+  attendees.filter(({ participation }) => participation === 'JOINED');
+
+export const attendeeOf = ({ attendees }: Pick<ConsultationState, 'attendees'>, personId: string) =>
+  attendees.find((one) => one.personId === personId);
+
+/** Null for those who do not take part, and for those whose seat has ended. */
+export function roleIn(state: ConsultationState, personId: string): ConsultationRole | null {
+  if (attendeeOf(state, personId)?.participation !== 'JOINED') return null;
+  if (personId === state.ownerId) return 'OWNER';
+  return personId === state.facilitatorId ? 'FACILITATOR' : 'PEER';
+}
+
+/** Null when nobody has the task, or the one who had it is not there. */
+export const facilitatorIn = (state: ConsultationState) => {
+  const { facilitatorId } = state;
+  const there = facilitatorId && roleIn(state, facilitatorId) && !attendeeOf(state, facilitatorId)?.isOnLeave;
+  return there ? facilitatorId : null;
+};
+
+/** A seat sees a challenge as long as it was not brought up before the seat began, nor closed to the agency it sits for. */
+export const seesChallenge = (
+  { readsFrom, orgnr }: { readsFrom: Date | null; orgnr: string },
+  challenge: { challengePostedAt: Date; closedTo: string | null },
+) => (readsFrom === null || challenge.challengePostedAt >= readsFrom) && challenge.closedTo !== orgnr;
+
+/** Null before the start and when the talk is over. */
+export function phaseNow(state: Pick<ConsultationState, 'stage' | 'plan' | 'phaseSeq'>): PhaseNow | null {
+  const planned = isUnderWay(state) ? state.plan[state.phaseSeq - 1] : undefined;
+  return planned ? { planned, rules: phases[planned.key] } : null;
+}
+
+/** The owner and the peers whose turn it is: those who are waited for. Who came in later is not. */
+export function awaited(state: ConsultationState): Attendee[] {
+  const now = phaseNow(state);
+  if (!now) return [];
+  const { allow, silent } = now.rules;
+  return joinedAttendees(state).filter(({ personId, joinedAt, isOnLeave: away }) => {
+    const role = roleIn(state, personId);
+    if (away || role === null || role === 'FACILITATOR' || silent.includes(role)) return false;
+    // The owner is waited for where everybody takes a turn, and where nobody else has one.
+    if (role === 'OWNER') return allow.OWNER.includes('PASS') || now.rules.exit.includes('OWNER_DONE');
+    return allow.PEER.includes('PASS') && joinedAt !== null && joinedAt <= (state.phaseStartedAt ?? joinedAt);
+  });
+}
+
+export const hasPosted = (
+  { phaseSeq }: Pick<ConsultationState, 'phaseSeq'>,
+  { lastPostedPhase, lastCompletedPhase }: Attendee,
+) => lastPostedPhase >= phaseSeq || lastCompletedPhase >= phaseSeq;
+
+/** Everybody who is waited for has posted or passed. */
+export const allHavePosted = (state: ConsultationState) => everyAwaited(state, (one) => hasPosted(state, one));
+
+/** Everybody who is waited for has passed, or said as much as one may: nobody has anything left to say. */
+export const allHaveCompleted = (state: ConsultationState) =>
+  everyAwaited(state, ({ lastCompletedPhase }) => lastCompletedPhase >= state.phaseSeq);
+
+/** Where all can end it, no question lies unanswered and there are others than the owner. */
+function everyAwaited(state: ConsultationState, has: (one: Attendee) => boolean): boolean {
+  const now = phaseNow(state);
+  if (!now?.rules.exit.includes('ALL_DONE')) return false;
+  if (now.rules.allow.OWNER.includes('ANSWER') && state.unanswered > 0) return false;
+  const waitedFor = awaited(state);
+  return waitedFor.some(({ personId }) => personId !== state.ownerId) && waitedFor.every(has);
+}
+
+export function enoughPeople(state: ConsultationState): boolean {
+  const { min, max } = protocolOf(state.protocol).participants;
+  const people = joinedAttendees(state).length;
+  return people >= min && people <= max;
+}

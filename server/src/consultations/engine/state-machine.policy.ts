@@ -1,0 +1,183 @@
+import type { ConsultationMode, ConsultationStage, TransitionReason } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { type PlannedPhase, planOf, protocolOf } from '@krets/shared/protocols';
+import { addCalendarDays, addWorkingDays, morningOf, workingMoment } from '@krets/shared/working-days';
+import {
+  allHaveCompleted,
+  allHavePosted,
+  type ConsultationState,
+  enoughPeople,
+  phaseNow,
+  roleIn,
+} from './consultation-state.policy.js';
+
+/** The one state machine of all protocols. Pure: from what is, to what comes next, and why. */
+export type Step = { why: TransitionReason; stage: ConsultationStage; phaseSeq: number; byId: string | null };
+export type Progress = { state: ConsultationState; steps: Step[] };
+
+const days = 86_400_000;
+
+const step = (state: ConsultationState, why: TransitionReason, byId: string | null): Step => ({
+  why,
+  stage: state.stage,
+  phaseSeq: state.phaseSeq,
+  byId,
+});
+
+const to = (state: ConsultationState, why: TransitionReason, byId: string | null): Progress => ({
+  state,
+  steps: [step(state, why, byId)],
+});
+
+const then = (first: Progress, next: (state: ConsultationState) => Progress): Progress => {
+  const { state, steps } = next(first.state);
+  return { state, steps: [...first.steps, ...steps] };
+};
+
+const endOf = ({ liveSeconds, asyncWorkdays }: PlannedPhase, mode: ConsultationMode, from: Date): Date =>
+  mode === 'LIVE' ? new Date(from.getTime() + liveSeconds * 1_000) : addWorkingDays(from, asyncWorkdays);
+
+const passedAtOnce = (phase: PlannedPhase, mode: ConsultationMode) => mode === 'ASYNC' && phase.asyncWorkdays === 0;
+
+function over(state: ConsultationState, why: TransitionReason, byId: string | null, at: Date): Progress {
+  const { followUpDays } = protocolOf(state.protocol);
+  return to(
+    {
+      ...state,
+      stage: followUpDays === null ? 'DONE' : 'CLOSED',
+      phaseSeq: state.plan.length + 1,
+      phaseStartedAt: null,
+      phaseEndsAt: null,
+      pausedAt: null,
+      closedAt: at,
+      followUpOn: followUpDays === null ? null : (state.nextStepOn ?? addCalendarDays(at, followUpDays)),
+    },
+    why,
+    byId,
+  );
+}
+
+/** Into the phase after this one. One for which no time is set is passed at once; after the last the talk is over. */
+function enterNext(state: ConsultationState, why: TransitionReason, byId: string | null, at: Date): Progress {
+  const phaseSeq = state.phaseSeq + 1;
+  const phase = state.plan[phaseSeq - 1];
+  if (!phase) return over(state, why, byId, at);
+  const entered: ConsultationState = {
+    ...state,
+    stage: 'RUNNING',
+    phaseSeq,
+    phaseStartedAt: at,
+    phaseEndsAt: endOf(phase, state.mode, at),
+    pausedAt: null,
+    unanswered: 0,
+  };
+  const course = to(entered, why, byId);
+  return passedAtOnce(phase, state.mode) ? then(course, (next) => enterNext(next, 'NO_TIME_SET', null, at)) : course;
+}
+
+export function start(state: ConsultationState, byId: string | null, at: Date): Progress {
+  const plan = planOf(protocolOf(state.protocol), state.helpWanted.includes('LISTEN'));
+  return enterNext({ ...state, plan, startedAt: at, phaseSeq: 0 }, 'STARTED', byId, at);
+}
+
+export const advance = (state: ConsultationState, byId: string, at: Date): Progress =>
+  enterNext(state, roleIn(state, byId) === 'OWNER' ? 'OWNER_DONE' : 'FACILITATOR', byId, at);
+
+export const skip = (state: ConsultationState, byId: string, at: Date): Progress =>
+  enterNext(state, 'SKIPPED', byId, at);
+
+export const close = (state: ConsultationState, byId: string, at: Date): Progress => over(state, 'CLOSED', byId, at);
+
+export const pause = (state: ConsultationState, byId: string | null, at: Date): Progress =>
+  to({ ...state, stage: 'PAUSED', pausedAt: at }, byId ? 'PAUSED' : 'OWNER_AWAY', byId);
+
+/** The end moves by as long as the pause was. Where the time had run out, the phase is given its whole time again. */
+export function resume(state: ConsultationState, byId: string, at: Date): Progress {
+  const now = phaseNow(state);
+  if (!now) return { state, steps: [] };
+  const { planned } = now;
+  const left = (state.phaseEndsAt?.getTime() ?? 0) - (state.pausedAt?.getTime() ?? 0);
+  const shifted = new Date(at.getTime() + left);
+  const phaseEndsAt =
+    left <= 0 ? endOf(planned, state.mode, at) : state.mode === 'LIVE' ? shifted : workingMoment(shifted);
+  const course = to({ ...state, stage: 'RUNNING', pausedAt: null, phaseEndsAt }, 'RESUMED', byId);
+  return passedAtOnce(planned, state.mode) ? then(course, (next) => enterNext(next, 'NO_TIME_SET', null, at)) : course;
+}
+
+/** By minutes when live, by working days when not; from now where the time is already out. */
+export function extend(state: ConsultationState, by: number, byId: string, at: Date): Progress {
+  const from = state.phaseEndsAt && state.phaseEndsAt > at ? state.phaseEndsAt : at;
+  const phaseEndsAt = state.mode === 'LIVE' ? new Date(from.getTime() + by * 60_000) : addWorkingDays(from, by);
+  return to({ ...state, phaseEndsAt }, 'EXTENDED', byId);
+}
+
+/** Live to asynchronous or back: the phase under way is given its time in the new measure, from now. */
+export function changeMode(state: ConsultationState, mode: ConsultationMode, byId: string, at: Date): Progress {
+  const now = phaseNow(state);
+  if (!now) return to({ ...state, mode }, 'TURNED', byId);
+  const pausedAt = state.pausedAt && at;
+  const course = to({ ...state, mode, pausedAt, phaseEndsAt: endOf(now.planned, mode, at) }, 'TURNED', byId);
+  return state.stage === 'RUNNING' && passedAtOnce(now.planned, mode)
+    ? then(course, (next) => enterNext(next, 'NO_TIME_SET', null, at))
+    : course;
+}
+
+export const withdraw = (state: ConsultationState, byId: string): Progress =>
+  to({ ...state, stage: 'WITHDRAWN', phaseEndsAt: null, pausedAt: null }, 'WITHDRAWN', byId);
+
+/**
+ * After somebody has said something, or has gone. When everybody has passed or said all one may, the phase is over. When
+ * everybody has posted or passed it is soon: the last to speak must not cut off who may ask again or reply. Only the
+ * moment in which that comes true brings the end nearer, so that more time given afterwards stays given.
+ */
+export function afterPost(before: ConsultationState, state: ConsultationState, at: Date): Progress {
+  if (state.stage !== 'RUNNING') return { state, steps: [] };
+  if (allHaveCompleted(state)) return enterNext(state, 'ALL_DONE', null, at);
+  const soon =
+    state.mode === 'LIVE'
+      ? new Date(at.getTime() + limits.finalSeconds * 1_000)
+      : addWorkingDays(at, limits.finalWorkdays);
+  if (!state.phaseEndsAt || state.phaseEndsAt <= soon || !allHavePosted(state) || allHavePosted(before))
+    return { state, steps: [] };
+  return to({ ...state, phaseEndsAt: soon }, 'ALL_HEARD', null);
+}
+
+export const afterFollowUp = (state: ConsultationState, byId: string): Progress =>
+  to({ ...state, stage: 'DONE', followedUp: true }, 'FOLLOWED_UP', byId);
+
+/** When the clock moves it next, if nobody does before. */
+export function nextDeadline(
+  state: Pick<ConsultationState, 'stage' | 'mode' | 'startsAt' | 'phaseEndsAt' | 'followUpOn'>,
+): Date | null {
+  if (state.stage === 'SCHEDULED') return state.startsAt;
+  if (state.stage === 'RUNNING' && state.phaseEndsAt) {
+    const grace = state.mode === 'LIVE' ? limits.phaseGraceSeconds * 1_000 : 0;
+    return new Date(state.phaseEndsAt.getTime() + grace);
+  }
+  if (!state.followUpOn) return null;
+  const asked = morningOf(state.followUpOn);
+  if (state.stage === 'CLOSED') return asked;
+  if (state.stage !== 'FOLLOW_UP_DUE') return null;
+  return new Date(asked.getTime() + 2 * limits.followUpPatienceDays * days);
+}
+
+/**
+ * What the clock has done by now. Asked before everything that reads or writes, and by a job: a job that is missed
+ * leaves nothing open. A phase entered late has its whole time from then on.
+ */
+export function applyDeadlines(state: ConsultationState, at: Date): Progress {
+  const deadline = nextDeadline(state);
+  const nothing: Progress = { state, steps: [] };
+  if (!deadline || deadline > at) return nothing;
+  if (state.stage === 'SCHEDULED') return enoughPeople(state) ? start(state, null, at) : nothing;
+  if (state.stage === 'CLOSED') {
+    return then(to({ ...state, stage: 'FOLLOW_UP_DUE' }, 'FOLLOW_UP_DUE', null), (next) => applyDeadlines(next, at));
+  }
+  if (state.stage === 'FOLLOW_UP_DUE') return to({ ...state, stage: 'DONE' }, 'LET_BE', null);
+  const ownersTurn = phaseNow(state)?.rules.exit.includes('OWNER_DONE');
+  const owner = state.attendees.find(({ personId }) => personId === state.ownerId);
+  if (state.mode === 'ASYNC' && ownersTurn && owner && owner.lastPostedPhase < state.phaseSeq) {
+    return pause(state, null, at);
+  }
+  return enterNext(state, allHavePosted(state) ? 'ALL_DONE' : 'DEADLINE', null, at);
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { dayOf } from '@krets/shared/working-days';
+import { Injectable } from '@nestjs/common';
+import { AccessCheck } from '../../platform/access-check.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { badInput, notFound } from '../../platform/errors.js';
+import { ConsultationPost } from '../consultation-post.entity.js';
+import type { LowerHandInput, PostInConsultationInput, SavePrivateNoteInput } from '../consultations.inputs.js';
+import * as may from '../engine/consultation.policy.js';
+import { type ConsultationState, phaseNow, roleIn } from '../engine/consultation-state.policy.js';
+import { ConsultationStore } from '../engine/consultation-store.service.js';
+import { afterFollowUp, afterPost } from '../engine/state-machine.policy.js';
+import { completes, faultsOfParent, faultsOfPost, isHidden, kindsNow, rulesNow } from './post.policy.js';
+
+/** What is said in a consultation, and what is only written for oneself. */
+@Injectable()
+export class PostService {
+  constructor(
+    private readonly accessCheck: AccessCheck,
+    private readonly consultationStore: ConsultationStore,
+  ) {}
+
+  /** @returns null when the phase has passed: then the words are to be kept for their writer, and nothing was said */
+  async post(tx: Tx, input: PostInConsultationInput): Promise<ConsultationPost | null> {
+    const { consultationId, clientId, phaseSeq, kind } = input;
+    const state = await this.consultationStore.lock(tx, consultationId);
+    const role = roleIn(state, tx.me);
+    this.accessCheck.assertAllowed(may.mayReadPosts(state, tx.me));
+    if (!role) throw notFound();
+    const known = await tx.one(
+      ConsultationPost,
+      'WHERE t.author_id = $1 AND t.consultation_id = $2 AND t.client_id = $3',
+      [tx.me, consultationId, clientId],
+    );
+    if (known) return known;
+    if (phaseSeq < state.phaseSeq) return null;
+    const rules = rulesNow(state);
+    if (phaseSeq !== state.phaseSeq || !rules) throw badInput({ field: 'phaseSeq', rule: 'notOpen' });
+    if (!kindsNow(state, tx.me).includes(kind))
+      throw badInput({ field: 'kind', rule: rules.silent.includes(role) ? 'silent' : 'notNow' });
+    const [own, parent, seq] = await Promise.all([
+      tx.select(ConsultationPost, 'WHERE t.consultation_id = $1 AND t.phase_seq = $2 AND t.author_id = $3', [
+        consultationId,
+        phaseSeq,
+        tx.me,
+      ]),
+      input.parentId
+        ? tx.one(ConsultationPost, 'WHERE t.id = $1 AND t.consultation_id = $2', [input.parentId, consultationId])
+        : undefined,
+      tx.lockNetwork(state.networkId),
+    ]);
+    const faults = [...faultsOfPost(rules, input, own, dayOf(tx.at)), ...faultsOfParent(input, parent)];
+    if (faults.length > 0) throw badInput(...faults);
+    const posted = await tx.insert(ConsultationPost, {
+      id: randomUUID(),
+      networkId: state.networkId,
+      consultationId,
+      authorId: tx.me,
+      seatId: await this.#seat(tx, state.networkId),
+      clientId,
+      phaseSeq,
+      role,
+      kind,
+      parentId: parent?.id ?? null,
+      body: input.body,
+      link: input.link || null,
+      dueOn: input.dueOn ?? null,
+      lang: input.lang,
+      hidden: phaseNow(state) !== null && isHidden(rules, kind),
+      seq,
+      createdAt: tx.at,
+      withdrawnAt: null,
+    });
+    if (completes(rules, kind, own)) await this.#done(tx, state);
+    await this.#advance(tx, state, kind);
+    return posted;
+  }
+
+  /** Told in any case: words are news even when nothing moves. */
+  async #advance(tx: Tx, before: ConsultationState, kind: ConsultationPost['kind']): Promise<void> {
+    const state = await this.consultationStore.lock(tx, before.id);
+    const { state: now, steps } = kind === 'FOLLOW_UP' ? afterFollowUp(state, tx.me) : afterPost(before, state, tx.at);
+    if (now === state) await this.consultationStore.appendEntry(tx, state, 'SAID');
+    else await this.consultationStore.save(tx, state, { state: now, steps });
+  }
+
+  /** The words leave the row at once. A pass once given stays given. */
+  async withdraw(tx: Tx, id: string): Promise<string> {
+    const post = await tx.one(ConsultationPost, 'WHERE t.id = $1', [id]);
+    if (!post) throw notFound();
+    const state = await this.consultationStore.lock(tx, post.consultationId);
+    this.accessCheck.assertAllowed(post.authorId === tx.me && !post.withdrawnAt && may.mayReadPosts(state, tx.me));
+    await tx.rows(
+      `UPDATE consultation_posts SET body = '', link = NULL, due_on = NULL, withdrawn_at = $2 WHERE id = $1`,
+      [id, tx.at],
+    );
+    await this.consultationStore.appendEntry(tx, state, 'TAKEN_BACK');
+    return post.consultationId;
+  }
+
+  async raiseHand(tx: Tx, id: string): Promise<void> {
+    const state = await this.consultationStore.lock(tx, id);
+    this.accessCheck.assertAllowed(may.mayRaiseHand(state, tx.me));
+    await tx.rows(
+      `INSERT INTO raised_hands (consultation_id, person_id, network_id, raised_at) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (consultation_id, person_id) DO NOTHING`,
+      [id, tx.me, state.networkId, tx.at],
+    );
+    await this.consultationStore.appendEntry(tx, state, 'HAND');
+  }
+
+  async lowerHand(tx: Tx, { id, personId }: LowerHandInput): Promise<void> {
+    const state = await this.consultationStore.lock(tx, id);
+    const whose = personId ?? tx.me;
+    this.accessCheck.assertAllowed(may.mayLowerHand(state, tx.me, whose));
+    await tx.rows(`DELETE FROM raised_hands WHERE consultation_id = $1 AND person_id = $2`, [id, whose]);
+    await this.consultationStore.appendEntry(tx, state, 'HAND');
+  }
+
+  /** No news: nobody else knows of it. */
+  async savePrivateNote(tx: Tx, { consultationId, content }: SavePrivateNoteInput): Promise<void> {
+    const state = await this.consultationStore.lock(tx, consultationId);
+    this.accessCheck.assertAllowed(may.mayNote(state, tx.me));
+    if (content === '') {
+      await tx.rows(`DELETE FROM private_notes WHERE consultation_id = $1 AND person_id = $2`, [consultationId, tx.me]);
+      return;
+    }
+    await tx.rows(
+      `INSERT INTO private_notes (consultation_id, person_id, network_id, content, saved_at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (consultation_id, person_id) DO UPDATE SET content = excluded.content, saved_at = excluded.saved_at`,
+      [consultationId, tx.me, state.networkId, content, tx.at],
+    );
+  }
+
+  /** What came too late for its phase, where its writer finds it again. */
+  async saveAsDraft(tx: Tx, { consultationId, body }: PostInConsultationInput): Promise<void> {
+    const state = await this.consultationStore.lock(tx, consultationId);
+    this.accessCheck.assertAllowed(may.mayReadPosts(state, tx.me));
+    if (body.trim() === '') return;
+    await tx.rows(
+      `INSERT INTO drafts (person_id, network_id, place, content, saved_at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (person_id, network_id, place) DO UPDATE SET content = excluded.content, saved_at = excluded.saved_at`,
+      [tx.me, state.networkId, `consultation:${consultationId}`, body, tx.at],
+    );
+  }
+
+  async #done(tx: Tx, { id, phaseSeq }: ConsultationState): Promise<void> {
+    await tx.rows(
+      `UPDATE consultation_participants SET last_completed_phase = $3 WHERE consultation_id = $1 AND person_id = $2 AND last_completed_phase < $3`,
+      [id, tx.me, phaseSeq],
+    );
+  }
+
+  async #seat(tx: Tx, networkId: string): Promise<string> {
+    const seat = await tx.row<{ id: string }>(
+      `SELECT id FROM seats WHERE network_id = $1 AND person_id = $2 AND ended_at IS NULL`,
+      [networkId, tx.me],
+    );
+    return seat?.id ?? tx.me;
+  }
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import type { ScheduledJob } from '../../platform/jobs/schedule.js';
+import { Realtime } from '../../platform/realtime/realtime.js';
+import type { Consultation } from '../consultation.entity.js';
+import type { ConsultationState } from '../engine/consultation-state.policy.js';
+import { applyDeadlines } from '../engine/state-machine.policy.js';
+import { personReminded, scheduleAfter, tasks } from './reminder.policy.js';
+
+type OverdueConsultation = Consultation & { facts: Pick<ConsultationState, 'helpWanted' | 'nextStepOn' | 'attendees'> };
+type Moved = { id: string; networkId: string; challengeId: string; seq: number; kept: string[] };
+
+const columns: Record<keyof Consultation, string> = {
+  id: 'id',
+  networkId: 'network_id',
+  challengeId: 'challenge_id',
+  ownerId: 'owner_id',
+  facilitatorId: 'facilitator_id',
+  clientId: 'client_id',
+  protocol: 'protocol',
+  plan: 'plan',
+  mode: 'mode',
+  stage: 'stage',
+  phaseSeq: 'phase_seq',
+  phaseStartedAt: 'phase_started_at',
+  phaseEndsAt: 'phase_ends_at',
+  pausedAt: 'paused_at',
+  skipAskedSeq: 'skip_asked_seq',
+  startsAt: 'starts_at',
+  proposedAt: 'proposed_at',
+  startedAt: 'started_at',
+  closedAt: 'closed_at',
+  followUpOn: 'follow_up_on',
+  reminders: 'reminders',
+};
+const listed = Object.entries(columns).map(([name, column]) => `(d.consultation).${column} AS "${name}"`);
+
+/**
+ * Moves what has fallen due, many in one go and as nobody: two functions in the database show the job role where due
+ * consultations stand and move those. What is said in them it does not see.
+ */
+@Injectable()
+export class PhaseDeadlineService {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly realtime: Realtime,
+  ) {}
+
+  /** @returns what has become of those that were moved, without waiting for anybody, by id; and when that was */
+  async endPhases(jobs: readonly ScheduledJob[]): Promise<{ moved: Map<string, ConsultationState>; at: Date }> {
+    const { moved, told, at } = await this.jobs.write(async (rows) => {
+      // What is due is so by the clock of the database, and the clock here may be another.
+      const [{ at }] = (await rows<{ at: Date }>('SELECT now() AS at', [])) as [{ at: Date }];
+      const taken = await rows<OverdueConsultation>(
+        `SELECT ${listed.join(', ')}, d.facts FROM scheduling.lock_due($1) d`,
+        [JSON.stringify(jobs)],
+      );
+      const moved = new Map<string, ConsultationState>();
+      const courses = taken.flatMap(({ facts, ...consultation }) => {
+        // What is counted of the words said, and whether anybody may act, decide nothing here: the clock waits for nobody.
+        const before: ConsultationState = {
+          ...consultation,
+          ...facts,
+          unanswered: 0,
+          followedUp: false,
+          readOnly: false,
+        };
+        const { state, steps } = applyDeadlines(before, at);
+        if (state === before) return [];
+        moved.set(state.id, state);
+        const personId = personReminded(state) ?? jobs.find(({ subjectId }) => subjectId === state.id)?.personId;
+        const { id, networkId, plan, stage, phaseSeq, phaseStartedAt, phaseEndsAt, pausedAt } = state;
+        const { startedAt, closedAt, followUpOn } = state;
+        const now = { plan, stage, phaseSeq, phaseStartedAt, phaseEndsAt, pausedAt, startedAt, closedAt, followUpOn };
+        const was = { beforeSeq: before.phaseSeq, beforeStage: before.stage };
+        return [
+          {
+            id,
+            networkId,
+            ...was,
+            ...now,
+            steps,
+            personId,
+            tasks: Object.values(tasks),
+            ...scheduleAfter(before, state),
+          },
+        ];
+      });
+      const told =
+        courses.length > 0
+          ? await rows<Moved>('SELECT * FROM scheduling.advance_due($1, $2)', [JSON.stringify(courses), at])
+          : [];
+      if (told.length < courses.length) throw new Error('A due consultation was moved by somebody who had not queued.');
+      return { moved, told, at };
+    });
+    this.realtime.publish(
+      told.map(({ id, networkId, challengeId, seq, kept }) => ({
+        changed: { networkId, seq, topic: 'CONSULTATION', id, challengeId },
+        ...(kept.length > 0 ? { keptFrom: kept } : {}),
+      })),
+    );
+    return { moved, at };
+  }
+}

@@ -1,0 +1,288 @@
+import type { SeatRole } from '@krets/shared/kinds';
+import type { INestApplicationContext } from '@nestjs/common';
+import { ChatQueries } from '../chat/chat-queries.service.js';
+import { MessageService } from '../chat/messages.service.js';
+import { ReactionService } from '../chat/reactions.service.js';
+import { ChallengeQueries } from '../discussion/challenges/challenge-queries.service.js';
+import { ChallengeService } from '../discussion/challenges/challenges.service.js';
+import { ContributionService } from '../discussion/contributions/contributions.service.js';
+import { CurationService } from '../library/curation.service.js';
+import { charterOf } from '../networks/charter/charter.entity.js';
+import { CharterService } from '../networks/charter/charters.service.js';
+import { InitiationService } from '../networks/lifecycle/initiation.service.js';
+import { Programme } from '../networks/lifecycle/programme.entity.js';
+import { SettingsService } from '../networks/lifecycle/settings.service.js';
+import { StageService } from '../networks/lifecycle/stages.service.js';
+import { InvitationService } from '../networks/membership/invitations.service.js';
+import { SeatService } from '../networks/membership/seats.service.js';
+import { NetworkService } from '../networks/networks.service.js';
+import { sha256Hex } from '../platform/crypto/sha256.js';
+import type { Tx } from '../platform/database/tx.js';
+import { idOf } from './cast-list.js';
+import { challenges } from './challenges.js';
+import { ConsultationPlayer } from './consultation-player.js';
+import { consultations } from './consultations.js';
+import type { DemoChallenge, DemoContribution, DemoMessage, DemoNetwork, DemoResource } from './demo.types.js';
+import { DemoFiles } from './demo-files.js';
+import { library } from './library.js';
+import { messagesByNetwork } from './messages.js';
+import { type DemoForm, formOf, programmes } from './network-forms.js';
+import { people } from './people.js';
+
+const hours = 3_600_000;
+const days = 24 * hours;
+const byKey = new Map(people.map((person) => [person.key, person]));
+
+type Act = { at: number; by: string; does: () => Promise<unknown> };
+type PlayedMessage = { message: DemoMessage; id: string; at: number; seq: number };
+type PlayedChallenge = { challenge: DemoChallenge; at: number; seq: number };
+
+/** Plays what happened in a network in the order it happened, each act as the one who did it and at its time. */
+export class DemoPlayer {
+  readonly #now = Date.now();
+  readonly #ids = new Map<DemoChallenge | DemoContribution, string>();
+  readonly #challenges: PlayedChallenge[] = [];
+  readonly #messages: PlayedMessage[] = [];
+  readonly #acts: Act[] = [];
+
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly tx: Tx,
+  ) {}
+
+  /** The leadership efforts networks can be a part of. */
+  async createProgrammes(administratorId: string): Promise<void> {
+    await this.#as(administratorId, this.#now - 200 * days);
+    for (const { key, name, kind } of programmes)
+      await this.tx.insert(Programme, { id: idOf(`effort ${key}`), name, kind, madeAt: this.tx.at, endedAt: null });
+  }
+
+  async play(network: DemoNetwork, administratorId: string): Promise<void> {
+    const networkId = network.isForming
+      ? await this.#initiate(network)
+      : await this.#createNetworks(network, administratorId);
+    for (const challenge of challenges.filter((one) => one.network === network.key)) this.#plan(networkId, challenge);
+    for (const consultation of consultations.filter((one) => one.network === network.key)) {
+      const challenge = challenges.find(({ title }) => title === consultation.challenge);
+      if (!challenge) throw new Error('The demo takes up what nobody has brought.');
+      const talking = new ConsultationPlayer(this.app, this.tx, consultation);
+      for (const { after, by, does } of talking.plan(() => this.#idOf(challenge)))
+        this.#act(this.#now + (after - consultation.hoursAgo) * hours, by, does);
+    }
+    for (const message of messagesByNetwork[network.key] ?? []) this.#planMessage(networkId, message);
+    for (const resource of library.filter((one) => one.network === network.key)) this.#addResource(networkId, resource);
+    for (const act of this.#acts.splice(0).sort((a, b) => a.at - b.at)) {
+      await this.#as(idOf(act.by), act.at);
+      await act.does();
+    }
+    for (const { person } of network.seats) await this.#visits(person, networkId);
+    this.#challenges.length = 0;
+    this.#messages.length = 0;
+  }
+
+  async #as(personId: string, at: number): Promise<void> {
+    this.tx.at = new Date(Math.min(at, this.#now));
+    await this.tx.actAs(personId);
+  }
+
+  async #createNetworks({ key: network, name, purpose, seats }: DemoNetwork, administratorId: string): Promise<string> {
+    const { tx } = this;
+    const began = this.#now - 120 * days;
+    await this.#as(administratorId, began);
+    const { id: networkId } = await this.app.get(NetworkService).found(tx, { name, purpose });
+    const first = idOf(seats[0]?.person ?? '');
+    const form = formOf(network);
+    for (const [i, { person, role }] of seats.entries()) {
+      // The first facilitator is appointed by the administrator, puts the charter in force and invites the rest.
+      await this.#takeSeat(networkId, { by: i === 0 ? administratorId : first, person, role, at: began + i * days });
+      if (i > 0) continue;
+      await this.#as(first, began);
+      const charter = { purpose, ...form.charter };
+      await this.app.get(CharterService).revise(tx, { networkId, replaces: 1, charter });
+    }
+    await this.#as(first, this.#now);
+    await this.app.get(SettingsService).update(tx, this.#settingsOf(networkId, form));
+    await this.#as(first, began + 20 * days);
+    await this.app.get(StageService).change(tx, networkId, 'activate');
+    return networkId;
+  }
+
+  /** A network its initiator has announced, whose form still lacks something. */
+  async #initiate({ name, purpose, seats }: DemoNetwork): Promise<string> {
+    const { tx } = this;
+    const [initiator, ...others] = seats;
+    const by = idOf(initiator?.person ?? '');
+    const began = this.#now - 12 * days;
+    await this.#as(by, began);
+    const plan = { people: 8, open: false, charter: true, rhythm: 'REGULAR' as const };
+    const programmeId = idOf('effort policy');
+    const networkId = await this.app
+      .get(InitiationService)
+      .initiate(tx, { name, purpose, plan, similarSeen: true, programmeId });
+    await this.#as(by, began);
+    const organiser = {
+      type: 'PUBLIC' as const,
+      name: 'Direktoratet for forvaltning og økonomistyring',
+      orgnr: '986252932',
+    };
+    await this.app.get(SettingsService).update(tx, { networkId, organiser, listed: true });
+    await this.app.get(StageService).change(tx, networkId, 'announce');
+    for (const [i, { person, role }] of others.entries())
+      await this.#takeSeat(networkId, { by, person, role, at: began + (i + 2) * days });
+    return networkId;
+  }
+
+  /** Invited and seated, with the charter in force accepted. A key made long ago would be too old. */
+  async #takeSeat(
+    networkId: string,
+    { by, person, role, at }: { by: string; person: string; role: SeatRole; at: number },
+  ) {
+    await this.#as(by, this.#now);
+    const { key } = await this.app.get(InvitationService).invite(this.tx, { networkId, role });
+    await this.#as(idOf(person), at);
+    const { roleTitle = '', orgnr = '' } = byKey.get(person) ?? {};
+    await this.tx.setAccessKey(sha256Hex(key));
+    const charter = await charterOf(this.tx, networkId);
+    await this.app.get(SeatService).take(this.tx, { key, roleTitle, orgnr, acceptsCharter: charter?.version ?? null });
+  }
+
+  #settingsOf(networkId: string, { organiser, effort: programme, listed, meetsInDays, reviewInDays }: DemoForm) {
+    const inDays = (count: number) => new Date(this.#now + count * days).toISOString().slice(0, 10);
+    const programmeId = idOf(`effort ${programme}`);
+    const nextDates = meetsInDays.map(inDays);
+    return { networkId, organiser, programmeId, similarSeen: true, listed, nextDates, reviewBy: inDays(reviewInDays) };
+  }
+
+  #plan(networkId: string, challenge: DemoChallenge): void {
+    const { by, daysAgo, decideInDays, withdrawnHoursAfter, network, thread, ...form } = challenge;
+    const posting = this.app.get(ChallengeService);
+    const began = this.#now - daysAgo * days;
+    const decideBy = decideInDays === undefined ? null : this.#day(decideInDays);
+    this.#act(began, by, async () => {
+      const posted = await posting.post(this.tx, {
+        networkId,
+        clientId: idOf(`${network} ${form.title}`),
+        challenge: { ...form, decideBy, deidentified: true, noClassified: true },
+      });
+      this.#ids.set(challenge, posted.id);
+      this.#challenges.push({ challenge, at: began, seq: 0 });
+    });
+    if (withdrawnHoursAfter !== undefined) {
+      this.#act(began + withdrawnHoursAfter * hours, by, () => posting.withdraw(this.tx, this.#idOf(challenge)));
+    }
+    for (const contribution of thread) this.#planContribution(challenge, began, contribution);
+  }
+
+  #planContribution(challenge: DemoChallenge, began: number, said: DemoContribution, parent?: DemoContribution): void {
+    const { by, kind, hoursAfter, body, link, lang, edited, withdrawnHoursAfter, replies = [] } = said;
+    const contributing = this.app.get(ContributionService);
+    const at = began + hoursAfter * hours;
+    this.#act(at, by, async () => {
+      const { id, seq } = await contributing.post(this.tx, {
+        challengeId: this.#idOf(challenge),
+        clientId: idOf(`${challenge.title} ${by} ${hoursAfter} ${body}`),
+        parentId: parent ? this.#idOf(parent) : null,
+        kind,
+        body: edited?.before ?? body,
+        link: link ?? null,
+        lang,
+      });
+      this.#ids.set(said, id);
+      this.#challenges.push({ challenge, at, seq });
+    });
+    if (edited) {
+      this.#act(began + edited.hoursAfter * hours, by, () =>
+        contributing.edit(this.tx, { id: this.#idOf(said), body, link: link ?? null }),
+      );
+    }
+    if (withdrawnHoursAfter !== undefined) {
+      this.#act(began + withdrawnHoursAfter * hours, by, () => contributing.withdraw(this.tx, this.#idOf(said)));
+    }
+    for (const reply of replies) this.#planContribution(challenge, began, reply, said);
+  }
+
+  #planMessage(networkId: string, message: DemoMessage): void {
+    const { by, daysAgo, body, lang, answers, names = [], reactions: nods = [] } = message;
+    const at = this.#now - daysAgo * days;
+    this.#act(at, by, async () => {
+      const quoted = answers && this.#messages.find((one) => one.message.body.startsWith(answers));
+      const seats = names.map(async (name) => {
+        const seat = await this.tx.row<{ id: string }>(
+          `SELECT id FROM seats WHERE network_id = $1 AND person_id = $2`,
+          [networkId, idOf(name)],
+        );
+        return seat?.id ?? '';
+      });
+      const { id, seq } = await this.app.get(MessageService).post(this.tx, {
+        networkId,
+        clientId: idOf(`talk ${networkId} ${by} ${body}`),
+        body,
+        lang,
+        quotedId: quoted ? quoted.id : null,
+        mentions: await Promise.all(seats),
+        pictures: [],
+      });
+      this.#messages.push({ message, id, at, seq });
+      for (const [giver, kind] of nods) {
+        await this.#as(idOf(giver), at + hours / 2);
+        await this.app.get(ReactionService).add(this.tx, { messageId: id, kind });
+      }
+    });
+  }
+
+  #addResource(networkId: string, resource: DemoResource): void {
+    const shelving = new DemoFiles(this.app, this.tx, networkId);
+    const curating = this.app.get(CurationService);
+    const { by, daysAgo, reviewInDays, chosen, beside } = resource;
+    const revised = 'revised' in resource ? resource.revised : undefined;
+    const reviewBy = reviewInDays === undefined ? null : this.#day(reviewInDays);
+    const at = this.#now - daysAgo * days;
+    let id = '';
+    this.#act(at, by, async () => {
+      id = await shelving.add(resource, reviewBy);
+    });
+    if (chosen) this.#act(at + hours, by, () => curating.recommend(this.tx, id, true));
+    if (revised) {
+      this.#act(this.#now - revised.daysAgo * days, revised.by, () =>
+        shelving.revise(id, resource, revised.change, revised.body, reviewBy),
+      );
+    }
+    const challenge = challenges.find(
+      ({ network, title }) => network === resource.network && title.startsWith(beside ?? '\n'),
+    );
+    if (!challenge) return;
+    this.#act(Math.max(at, this.#now - challenge.daysAgo * days) + 2 * hours, challenge.by, () =>
+      curating.attach(this.tx, { challengeId: this.#idOf(challenge), resourceId: id }),
+    );
+  }
+
+  #day(inDays: number): string {
+    return new Date(this.#now + inDays * days).toISOString().slice(0, 10);
+  }
+
+  /** Reads everything that stood there at the last visit. */
+  async #visits(person: string, networkId: string): Promise<void> {
+    const visited = this.#now - (byKey.get(person)?.lastVisitDaysAgo ?? 0) * days;
+    await this.#as(idOf(person), visited);
+    const seen = new Map<DemoChallenge, number>();
+    for (const { challenge, at, seq } of this.#challenges) {
+      const hidden = challenge.withdrawnHoursAfter !== undefined && challenge.by !== person;
+      if (at <= visited && !hidden) seen.set(challenge, Math.max(seen.get(challenge) ?? 0, seq));
+    }
+    for (const [challenge, seq] of seen) {
+      await this.app.get(ChallengeQueries).markRead(this.tx, this.#idOf(challenge), seq);
+    }
+    const spoken = this.#messages.findLast((one) => one.at <= visited);
+    if (spoken) await this.app.get(ChatQueries).markRead(this.tx, networkId, spoken.seq);
+  }
+
+  #act(at: number, by: string, does: Act['does']): void {
+    this.#acts.push({ at, by, does });
+  }
+
+  #idOf(what: DemoChallenge | DemoContribution): string {
+    const id = this.#ids.get(what);
+    if (!id) throw new Error('The demo speaks of what has not happened yet.');
+    return id;
+  }
+}

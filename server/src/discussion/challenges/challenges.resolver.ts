@@ -1,0 +1,202 @@
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Organisation, organisationOf } from '../../identity/organisation.entity.js';
+import { membershipOf } from '../../networks/membership/membership.js';
+import { allSeatsOf, SeatWithPerson } from '../../networks/membership/seat.entity.js';
+import { Network, networkOf } from '../../networks/network.entity.js';
+import { Readers } from '../../networks/networks.types.js';
+import type { RequestDatabase } from '../../platform/database/request-database.js';
+import { notFound } from '../../platform/errors.js';
+import { Db, IdPipe, type RequestContext } from '../../platform/graphql/context.js';
+import { mayModerate, mayReport } from '../moderation/moderation.policy.js';
+import { Challenge } from './challenge.entity.js';
+import { contributionKindsFor, mayRestoreChallenge, mayRevise, mayWithdrawChallenge } from './challenge.policy.js';
+import { ChallengeQueries, type ThreadState } from './challenge-queries.service.js';
+import { ChallengeVersion } from './challenge-version.entity.js';
+import { PostChallengeInput, ReviseChallengeInput } from './challenges.inputs.js';
+import { ChallengeService } from './challenges.service.js';
+import { ChallengeConnection, ChallengeRights, FirstUnread, PageOfChallenges } from './challenges.types.js';
+
+/** A list has brought along what a single challenge has fetched when asked for. */
+type ViewedChallenge = Challenge & Partial<ThreadState> & { owner?: SeatWithPerson };
+
+@Resolver(() => Challenge)
+export class ChallengesResolver {
+  constructor(
+    private readonly challengeQueries: ChallengeQueries,
+    private readonly challengeService: ChallengeService,
+  ) {}
+
+  @Query(() => Challenge)
+  async challenge(@Db() db: RequestDatabase, @Args('id', { type: () => ID }, IdPipe) id: string): Promise<Challenge> {
+    return this.challengeQueries.read(await db.read(), id);
+  }
+
+  @Mutation(() => Challenge)
+  async postChallenge(@Db() db: RequestDatabase, @Args('input') input: PostChallengeInput): Promise<Challenge> {
+    return db.write((tx) => this.challengeService.post(tx, input));
+  }
+
+  @Mutation(() => Challenge, { description: 'By its owner; the earlier text stays readable.' })
+  async reviseChallenge(@Db() db: RequestDatabase, @Args('input') input: ReviseChallengeInput): Promise<Challenge> {
+    await db.write((tx) => this.challengeService.revise(tx, input));
+    return this.challengeQueries.read(await db.read(), input.id);
+  }
+
+  @Mutation(() => Challenge, { description: 'By its owner; hidden from all others at once, its thread with it.' })
+  async withdrawChallenge(
+    @Db() db: RequestDatabase,
+    @Args('id', { type: () => ID }, IdPipe) id: string,
+  ): Promise<Challenge> {
+    await db.write((tx) => this.challengeService.withdraw(tx, id));
+    return this.challengeQueries.read(await db.read(), id);
+  }
+
+  @Mutation(() => Challenge)
+  async restoreChallenge(
+    @Db() db: RequestDatabase,
+    @Args('id', { type: () => ID }, IdPipe) id: string,
+  ): Promise<Challenge> {
+    await db.write((tx) => this.challengeService.restore(tx, id));
+    return this.challengeQueries.read(await db.read(), id);
+  }
+
+  @Mutation(() => Challenge, { description: "Moves the viewer's own read mark forward; it never moves back." })
+  async markRead(
+    @Db() db: RequestDatabase,
+    @Args('challengeId', { type: () => ID }, IdPipe) challengeId: string,
+    @Args('seq', { type: () => Int }) seq: number,
+  ): Promise<Challenge> {
+    await db.write((tx) => this.challengeQueries.markRead(tx, challengeId, seq));
+    return this.challengeQueries.read(await db.read(), challengeId);
+  }
+
+  @ResolveField(() => Network)
+  async network({ networkId }: Challenge, _: unknown, { db }: RequestContext): Promise<Network> {
+    const network = await networkOf(await db.read(), networkId);
+    if (!network) throw notFound();
+    return network;
+  }
+
+  @ResolveField(() => SeatWithPerson)
+  owner(challenge: ViewedChallenge, _: unknown, { db }: RequestContext): SeatWithPerson | Promise<SeatWithPerson> {
+    return challenge.owner ?? this.#owner(challenge, db);
+  }
+
+  @ResolveField(() => Organisation, {
+    nullable: true,
+    description: 'Members who sit for this agency do not see the challenge.',
+  })
+  async closedTo({ closedTo }: Challenge, _: unknown, { db }: RequestContext): Promise<Organisation | null> {
+    return closedTo ? ((await organisationOf(await db.read(), closedTo)) ?? null) : null;
+  }
+
+  @ResolveField(() => Readers, { description: 'The seats that can read it now.' })
+  async readers(challenge: Challenge, _: unknown, { db }: RequestContext): Promise<Readers> {
+    return this.challengeQueries.readersOf(await db.read(), challenge);
+  }
+
+  @ResolveField(() => Int, { description: 'Contributions by others than the owner, withdrawn ones not counted.' })
+  answers(challenge: ViewedChallenge, _: unknown, { db }: RequestContext) {
+    return this.#state(challenge, db, 'answers');
+  }
+
+  @ResolveField(() => Int, { description: 'All contributions, withdrawn ones included.' })
+  contributionCount(challenge: ViewedChallenge, _: unknown, { db }: RequestContext) {
+    return this.#state(challenge, db, 'contributionCount');
+  }
+
+  @ResolveField(() => Date)
+  lastActivityAt(challenge: ViewedChallenge, _: unknown, { db }: RequestContext) {
+    return this.#state(challenge, db, 'lastActivityAt');
+  }
+
+  @ResolveField(() => Int, { description: 'Unread contributions by others; at most 100 are counted.' })
+  newToMe(challenge: ViewedChallenge, _: unknown, { db }: RequestContext) {
+    return this.#state(challenge, db, 'newToMe');
+  }
+
+  @ResolveField(() => Boolean, { description: "Never opened by the viewer, and not the viewer's own." })
+  neverOpened(challenge: ViewedChallenge, _: unknown, { db }: RequestContext) {
+    return this.#state(challenge, db, 'neverOpened');
+  }
+
+  @ResolveField(() => Int, { description: "The viewer's own read mark: the last journal number seen here." })
+  myReadSeq(challenge: ViewedChallenge, _: unknown, { db }: RequestContext) {
+    return this.#state(challenge, db, 'myReadSeq');
+  }
+
+  @ResolveField(() => FirstUnread, {
+    nullable: true,
+    description: 'The first unread contribution by somebody else, in reading order.',
+  })
+  async firstUnread({ id }: Challenge, _: unknown, { db }: RequestContext): Promise<FirstUnread | null> {
+    return this.challengeQueries.firstUnread(await db.read(), id);
+  }
+
+  @ResolveField(() => [ChallengeVersion], { description: 'Earlier texts, oldest first; at most 100.' })
+  async earlier(challenge: Challenge, _: unknown, { db }: RequestContext): Promise<ChallengeVersion[]> {
+    return this.challengeQueries.earlier(await db.read(), challenge);
+  }
+
+  @ResolveField(() => ChallengeRights)
+  async viewerMay(challenge: Challenge, _: unknown, { db }: RequestContext): Promise<ChallengeRights> {
+    const membership = await membershipOf(await db.read(), challenge.networkId);
+    return {
+      contribute: contributionKindsFor(membership, challenge),
+      revise: mayRevise(membership, challenge),
+      withdraw: mayWithdrawChallenge(membership, challenge),
+      restore: mayRestoreChallenge(membership, challenge),
+      moderate: mayModerate(membership, challenge),
+      reportContent: mayReport(membership, challenge, challenge.ownerId),
+    };
+  }
+
+  #state<K extends keyof ThreadState>(
+    challenge: ViewedChallenge,
+    db: RequestDatabase,
+    what: K,
+  ): ThreadState[K] | Promise<ThreadState[K]> {
+    return (challenge[what] as ThreadState[K] | undefined) ?? this.#fetched(challenge, db, what);
+  }
+
+  /** Found among the seats of the room: they are asked for anyway, to say who can read. */
+  async #owner(
+    { networkId, seatId }: Pick<Challenge, 'networkId' | 'seatId'>,
+    db: RequestDatabase,
+  ): Promise<SeatWithPerson> {
+    const seat = (await allSeatsOf(await db.read(), networkId)).find(({ id }) => id === seatId);
+    if (!seat) throw notFound();
+    return seat;
+  }
+
+  async #fetched<K extends keyof ThreadState>(
+    { id }: ViewedChallenge,
+    db: RequestDatabase,
+    what: K,
+  ): Promise<ThreadState[K]> {
+    return (await this.challengeQueries.stateOf(await db.read(), id))[what];
+  }
+}
+
+/** What challenges add to a network. */
+@Resolver(() => Network)
+export class NetworkChallengesResolver {
+  constructor(private readonly challengeQueries: ChallengeQueries) {}
+
+  @ResolveField(() => ChallengeConnection, {
+    description:
+      'The most recently answered first; at most 100 a page. Before the first page stand those that are pinned, at most 3.',
+  })
+  async challenges(
+    @Db() db: RequestDatabase,
+    @Parent() { id }: Network,
+    @Args() page: PageOfChallenges,
+  ): Promise<ChallengeConnection> {
+    return this.challengeQueries.list(await db.read(), id, page);
+  }
+
+  @ResolveField(() => Int, { description: 'How many challenges hold something new to the viewer.' })
+  async newToMe({ id }: Network, _: unknown, { db }: RequestContext): Promise<number> {
+    return this.challengeQueries.countNewIn(await db.read(), id);
+  }
+}

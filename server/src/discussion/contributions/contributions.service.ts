@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { limits } from '@krets/shared/limits';
+import { Injectable } from '@nestjs/common';
+import { resourceOf } from '../../library/library.types.js';
+import { mayReadResource } from '../../library/resource.policy.js';
+import { type Membership, membershipOf, primeMySeats } from '../../networks/membership/membership.js';
+import { AccessCheck } from '../../platform/access-check.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { badInput, notFound } from '../../platform/errors.js';
+import { type Challenge, challengeOf } from '../challenges/challenge.entity.js';
+import { contributionKindsFor } from '../challenges/challenge.policy.js';
+import { Contribution, contributionOf } from './contribution.entity.js';
+import {
+  faultsOfContribution,
+  faultsOfParent,
+  mayContribute,
+  mayEdit,
+  mayRestore,
+  mayWithdraw,
+} from './contribution.policy.js';
+import { ContributionVersionService } from './contribution-versions.service.js';
+import type { EditContributionInput, PostContributionInput } from './contributions.inputs.js';
+
+@Injectable()
+export class ContributionService {
+  constructor(
+    private readonly accessCheck: AccessCheck,
+    private readonly contributionVersionService: ContributionVersionService,
+  ) {}
+
+  /**
+   * Writers of one network queue, so that a retry that overtakes its first try waits for it.
+   * @throws for a retry of what has been said, too: the database keeps the client's id once
+   */
+  async post(
+    tx: Tx,
+    { challengeId, clientId, kind, body, lang, ...input }: PostContributionInput,
+  ): Promise<Contribution> {
+    const [seq, challenge, parent] = await Promise.all([
+      tx.lockNetworkForPost({ challengeId }),
+      this.#challenge(tx, challengeId),
+      input.parentId ? contributionOf(tx, input.parentId) : undefined,
+      primeMySeats(tx),
+    ]);
+    const { networkId } = challenge;
+    const membership = await membershipOf(tx, networkId);
+    this.accessCheck.assertAllowed(mayContribute(membership, challenge));
+    if (input.parentId && parent?.challengeId !== challengeId) throw notFound();
+    const link = input.link || null;
+    const resourceId = input.resourceId ?? null;
+    assertNone(faultsOfContribution({ kind, body, link, resourceId }));
+    assertNone(faultsOfParent(kind, contributionKindsFor(membership, challenge), parent));
+    if (resourceId) await this.#assertResource(tx, membership, resourceId);
+
+    const id = randomUUID();
+    const posted: Contribution = {
+      id,
+      networkId,
+      challengeId,
+      parentId: parent?.id ?? null,
+      authorId: tx.me,
+      seatId: membership.seatId ?? tx.me,
+      clientId,
+      kind,
+      body,
+      link,
+      resourceId,
+      lang,
+      seq,
+      // On the deepest level a reply stands beside its parent.
+      path: [...(parent?.path.slice(0, limits.replyDepth) ?? []), seq],
+      createdAt: tx.at,
+      editedAt: null,
+      withdrawnAt: null,
+      hiddenAt: null,
+      hiddenReason: null,
+      hiddenAnswer: null,
+      splitProposedAt: null,
+    };
+    // The counter has been ours since `queue`, so the number is known before it is written.
+    tx.sendWithCommit(
+      tx.appendEntry(networkId, { topic: 'CONTRIBUTION', id, kind: 'POSTED', challengeId }),
+      tx.insert(Contribution, posted),
+      tx.rows(
+        // Who speaks in a thread has opened it: replies to what one has said are looked for in opened threads only.
+        `WITH opened AS (INSERT INTO read_marks (person_id, challenge_id, network_id, seq) VALUES ($5, $1, $6, 0) ON CONFLICT DO NOTHING)
+         UPDATE threads SET contributions = contributions + 1, answers = answers + $2, last_seq = $3, last_at = $4
+         WHERE challenge_id = $1`,
+        [challengeId, countedIn(challenge, posted), seq, tx.at, tx.me, networkId],
+      ),
+    );
+    return posted;
+  }
+
+  async edit(tx: Tx, { id, body, link: newLink, resourceId = null }: EditContributionInput): Promise<void> {
+    const contribution = await this.#own(tx, id, mayEdit);
+    const link = newLink || null;
+    assertNone(faultsOfContribution({ kind: contribution.kind, body, link, resourceId }));
+    // What it named before may be withdrawn since; that is no reason to refuse other words.
+    if (resourceId && resourceId !== contribution.resourceId)
+      await this.#assertResource(tx, await membershipOf(tx, contribution.networkId), resourceId);
+    if (contribution.hiddenAt) {
+      await this.contributionVersionService.rewriteHidden(tx, id, { body, link });
+    } else {
+      await this.contributionVersionService.save(tx, contribution);
+      await tx.rows(`UPDATE contributions SET body = $2, link = $3 WHERE id = $1`, [id, body, link]);
+    }
+    await tx.rows(`UPDATE contributions SET resource_id = $2, edited_at = $3 WHERE id = $1`, [id, resourceId, tx.at]);
+    await this.#appendEntry(tx, contribution, 'EDITED');
+  }
+
+  /** The words leave the row at once; they live on among the earlier texts, for the one who wrote them. */
+  async withdraw(tx: Tx, id: string): Promise<void> {
+    const contribution = await this.#own(tx, id, mayWithdraw);
+    // Hidden words have left the row already, and are brought back by nobody but a facilitator.
+    if (!contribution.hiddenAt) await this.contributionVersionService.save(tx, contribution);
+    await tx.rows(
+      `UPDATE contributions SET body = '', link = NULL, resource_id = NULL, withdrawn_at = $2 WHERE id = $1`,
+      [id, tx.at],
+    );
+    await this.#appendEntry(tx, contribution, 'WITHDRAWN');
+    await this.#count(tx, contribution, -1);
+  }
+
+  async restore(tx: Tx, id: string): Promise<void> {
+    const contribution = await this.#own(tx, id, mayRestore);
+    const { body, link, resourceId } = contribution.hiddenAt
+      ? contribution
+      : await this.contributionVersionService.withdraw(tx, contribution);
+    await tx.rows(
+      `UPDATE contributions SET body = $2, link = $3, resource_id = $4, withdrawn_at = NULL WHERE id = $1`,
+      [id, body, link, resourceId],
+    );
+    await this.#appendEntry(tx, contribution, 'RESTORED');
+    await this.#count(tx, contribution, 1);
+  }
+
+  async #challenge(tx: Tx, id: string): Promise<Challenge> {
+    const challenge = await challengeOf(tx, id);
+    if (!challenge) throw notFound();
+    return challenge;
+  }
+
+  /** Something in the library of the same room, which the writer can read. */
+  async #assertResource(tx: Tx, membership: Membership, id: string): Promise<void> {
+    const resource = await resourceOf(tx, id);
+    if (resource?.networkId !== membership.networkId || resource.withdrawnAt) throw notFound();
+    this.accessCheck.assertAllowed(mayReadResource(membership, resource));
+  }
+
+  /** Locked, so that two verbs on one contribution follow each other. */
+  async #own(tx: Tx, id: string, may: typeof mayEdit): Promise<Contribution> {
+    const contribution = await tx.one(Contribution, 'WHERE t.id = $1 FOR NO KEY UPDATE', [id]);
+    if (!contribution) throw notFound();
+    this.accessCheck.assertAllowed(may(await membershipOf(tx, contribution.networkId), contribution));
+    return contribution;
+  }
+
+  /** After the journal, as in posting: in one order, verbs on one thread wait for each other and never crosswise. */
+  async #count(tx: Tx, contribution: Contribution, change: 1 | -1): Promise<void> {
+    const challenge = await this.#challenge(tx, contribution.challengeId);
+    await tx.rows(`UPDATE threads SET answers = answers + $2 WHERE challenge_id = $1`, [
+      contribution.challengeId,
+      change * countedIn(challenge, contribution),
+    ]);
+  }
+
+  #appendEntry(tx: Tx, { networkId, challengeId, id }: Contribution, kind: string): Promise<number> {
+    return tx.appendEntry(networkId, { topic: 'CONTRIBUTION', id, kind, challengeId });
+  }
+}
+
+/** What the owner says in the own thread is no answer. */
+const countedIn = (challenge: Challenge, { authorId }: Contribution) => (authorId === challenge.ownerId ? 0 : 1);
+
+function assertNone(faults: Parameters<typeof badInput>): void {
+  if (faults.length > 0) throw badInput(...faults);
+}

@@ -1,0 +1,69 @@
+import { limits } from '@krets/shared/limits';
+import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { Resource } from '../../library/library.types.js';
+import { SeatWithPerson } from '../../networks/membership/seat.entity.js';
+import { PageInfo } from '../../platform/graphql/paging.js';
+import { Contribution } from './contribution.entity.js';
+
+@ArgsType()
+export class PageOfContributions {
+  @Field(() => Int, { defaultValue: limits.pageDefault })
+  first: number;
+  @Field(() => String, { nullable: true })
+  after?: string | null;
+}
+
+@ObjectType({ description: 'What the viewer may do with this contribution.' })
+export class ContributionRights {
+  @Field()
+  edit: boolean;
+  @Field()
+  withdraw: boolean;
+  @Field()
+  restore: boolean;
+  @Field()
+  reply: boolean;
+  @Field({ description: 'Hide it with a stated reason, as a facilitator.' })
+  hide: boolean;
+  @Field({ description: 'Show what is hidden again, as a facilitator.' })
+  show: boolean;
+  @Field({ description: 'Answer why it is hidden, as its author.' })
+  answerHiding: boolean;
+  @Field({ description: 'Move it to another challenge, or propose that it becomes one.' })
+  move: boolean;
+  @Field({ description: 'Make it a challenge of its own, as was proposed to its author.' })
+  splitOff: boolean;
+  @Field({ description: "Raise a concern with the room's facilitators." })
+  reportContent: boolean;
+}
+
+@ObjectType('Contribution', {
+  description: 'One post in a thread. Withdrawn, it is an empty place that keeps the replies to it together.',
+})
+export class ContributionView extends Contribution {
+  @Field(() => Int, { description: 'Level in the thread, 0 to 2.' })
+  depth: number;
+
+  @Field()
+  author: SeatWithPerson;
+
+  @Field(() => SeatWithPerson, {
+    nullable: true,
+    description: 'Who is answered, when the reply stands on the deepest level beside its parent.',
+  })
+  answersTo: SeatWithPerson | null;
+
+  @Field(() => Resource, { nullable: true, description: 'What `resourceId` names; null when it is withdrawn.' })
+  resource: Resource | null;
+
+  @Field()
+  viewerMay: ContributionRights;
+}
+
+@ObjectType()
+export class ContributionConnection {
+  @Field(() => [ContributionView])
+  nodes: ContributionView[];
+  @Field()
+  pageInfo: PageInfo;
+}

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { type Resource, resourceOf } from '../../library/library.types.js';
+import { type Membership, membershipOf } from '../../networks/membership/membership.js';
+import { allSeatsOf, seatOf } from '../../networks/membership/seat.entity.js';
+import { AccessCheck } from '../../platform/access-check.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { notFound } from '../../platform/errors.js';
+import { cursorOf, numbersIn, pageOf, pageSize } from '../../platform/graphql/paging.js';
+import { type Challenge, challengeOf } from '../challenges/challenge.entity.js';
+import { mayAnswerHiding, mayHide, mayMove, mayReport, mayShow, maySplitOff } from '../moderation/moderation.policy.js';
+import { Contribution, contributionOf, pathKeyOf } from './contribution.entity.js';
+import { mayEdit, mayReadContributions, mayReply, mayRestore, mayWithdraw } from './contribution.policy.js';
+import type {
+  ContributionConnection,
+  ContributionRights,
+  ContributionView,
+  PageOfContributions,
+} from './contributions.types.js';
+import { hiddenContentOf } from './hidden-content.entity.js';
+
+@Injectable()
+export class ThreadQueries {
+  constructor(private readonly accessCheck: AccessCheck) {}
+
+  async read(tx: Tx, id: string): Promise<ContributionView> {
+    return this.#read(tx, await contributionOf(tx, id));
+  }
+
+  /** What the viewer has said under this id of the client's, in the room of this challenge. */
+  async readEarlier(tx: Tx, challengeId: string, clientId: string): Promise<ContributionView> {
+    const challenge = await challengeOf(tx, challengeId);
+    if (!challenge) throw notFound();
+    return this.#read(
+      tx,
+      await tx.one(Contribution, 'WHERE t.author_id = (SELECT app.me()) AND t.network_id = $1 AND t.client_id = $2', [
+        challenge.networkId,
+        clientId,
+      ]),
+    );
+  }
+
+  async #read(tx: Tx, contribution: Contribution | undefined): Promise<ContributionView> {
+    const challenge = contribution && (await challengeOf(tx, contribution.challengeId));
+    if (!challenge) throw notFound();
+    this.accessCheck.assertAllowed(mayReadContributions(await membershipOf(tx, challenge.networkId), challenge));
+    return this.toViews(tx, contribution);
+  }
+
+  /** In reading order: each contribution is followed by the replies to it. */
+  async page(tx: Tx, challenge: Challenge, { first, after }: PageOfContributions): Promise<ContributionConnection> {
+    const paged = tx.select(
+      Contribution,
+      'WHERE t.challenge_id = $1 AND t.path_key > $2 ORDER BY t.path_key LIMIT $3',
+      [challenge.id, pathKeyOf(numbersIn(after) ?? []), pageSize(first) + 1],
+    );
+    const [found] = await Promise.all([paged, allSeatsOf(tx, challenge.networkId)]);
+    const { nodes, pageInfo } = pageOf(found, first, ({ path }) => cursorOf(path));
+    return { nodes: await this.#toViews(tx, challenge, nodes), pageInfo };
+  }
+
+  /** A contribution as the viewer meets it. */
+  async toViews(tx: Tx, contribution: Contribution): Promise<ContributionView> {
+    const challenge = await challengeOf(tx, contribution.challengeId);
+    const [shown] = challenge ? await this.#toViews(tx, challenge, [contribution]) : [];
+    if (!shown) throw notFound();
+    return shown;
+  }
+
+  /** All at once: row by row, a long page would cost several times as much. */
+  async #toViews(tx: Tx, challenge: Challenge, contributions: Contribution[]): Promise<ContributionView[]> {
+    const [membership, authors, answered, words, resources] = await Promise.all([
+      membershipOf(tx, challenge.networkId),
+      Promise.all(contributions.map(({ seatId }) => seatOf(tx, seatId))),
+      this.#answered(tx, contributions),
+      this.#ownHidden(tx, contributions),
+      Promise.all(contributions.map(({ resourceId }) => this.#resource(tx, resourceId))),
+    ]);
+    return contributions.map((one, n) => {
+      const author = authors[n];
+      if (!author) throw notFound();
+      const { path } = one;
+      const viewerMay = rights(membership, challenge, one);
+      // The row itself: a copy of each would cost more than what is added.
+      return Object.assign(one, words.get(one.id), {
+        depth: path.length - 1,
+        author,
+        answersTo: answered.get(one.id) ?? null,
+        // What stands hidden shows nothing of the library either.
+        resource: one.hiddenAt ? null : (resources[n] ?? null),
+        viewerMay,
+      });
+    });
+  }
+
+  /** What the viewer wrote that is hidden from everybody else. */
+  async #ownHidden(tx: Tx, contributions: Contribution[]) {
+    const own = contributions.filter(({ hiddenAt, withdrawnAt }) => hiddenAt && !withdrawnAt);
+    const found = await Promise.all(own.map(({ id }) => hiddenContentOf(tx, id)));
+    return new Map(
+      found.flatMap((words) => (words ? [[words.contributionId, { body: words.body, link: words.link }]] : [])),
+    );
+  }
+
+  /** Withdrawn, it is gone from every thread, its adder's own view of it too. */
+  async #resource(tx: Tx, id: string | null): Promise<Resource | null> {
+    const resource = id ? await resourceOf(tx, id) : undefined;
+    return resource && !resource.withdrawnAt ? resource : null;
+  }
+
+  /** Whom replies on the deepest level answer, where their place in the thread does not tell. */
+  async #answered(tx: Tx, contributions: Contribution[]) {
+    const deepest = contributions.filter(({ path }) => path.length === 3);
+    tx.prime(Contribution, contributions, ({ id }) => id);
+    const found = await Promise.all(
+      deepest.map(async ({ id, parentId }) => {
+        const parent = parentId ? await contributionOf(tx, parentId) : undefined;
+        return [id, parent?.path.length === 3 ? await seatOf(tx, parent.seatId) : undefined] as const;
+      }),
+    );
+    return new Map(found);
+  }
+}
+
+const rights = (membership: Membership, challenge: Challenge, contribution: Contribution): ContributionRights => ({
+  edit: mayEdit(membership, contribution),
+  withdraw: mayWithdraw(membership, contribution),
+  restore: mayRestore(membership, contribution),
+  reply: mayReply(membership, challenge, contribution),
+  hide: mayHide(membership, challenge, contribution),
+  show: mayShow(membership, challenge, contribution),
+  answerHiding: mayAnswerHiding(membership, contribution),
+  move: mayMove(membership, challenge, contribution),
+  splitOff: maySplitOff(membership, challenge, contribution),
+  reportContent: mayReport(membership, challenge, contribution.authorId),
+});

@@ -1,0 +1,65 @@
+import type { Membership } from '../../networks/membership/membership.js';
+import { mayChangeSettings } from '../../networks/network.policy.js';
+import type { Challenge } from '../challenges/challenge.entity.js';
+import { mayReadChallenge } from '../challenges/challenge.policy.js';
+import type { Contribution } from '../contributions/contribution.entity.js';
+import type { Report } from './report.entity.js';
+
+/** A facilitator steers the form of what every member can read, and sees no more than they do. */
+const facilitates = (membership: Membership, challenge: Challenge) =>
+  membership.role === 'FACILITATOR' &&
+  membership.writable &&
+  mayReadChallenge(membership, challenge) &&
+  !challenge.withdrawnAt;
+
+const isShown = ({ withdrawnAt, hiddenAt }: Contribution) => !withdrawnAt && !hiddenAt;
+const wrote = ({ personId }: Membership, { authorId }: Contribution) => authorId === personId;
+
+/** Pin and lock. */
+export const mayModerate = facilitates;
+
+/** One's own words one withdraws. */
+export const mayHide = (membership: Membership, challenge: Challenge, contribution: Contribution) =>
+  facilitates(membership, challenge) && isShown(contribution) && !wrote(membership, contribution);
+
+export const mayShow = (membership: Membership, challenge: Challenge, contribution: Contribution) =>
+  facilitates(membership, challenge) &&
+  contribution.hiddenAt !== null &&
+  !contribution.withdrawnAt &&
+  !wrote(membership, contribution);
+
+export const mayAnswerHiding = (membership: Membership, contribution: Contribution) =>
+  membership.writable &&
+  membership.networkId === contribution.networkId &&
+  wrote(membership, contribution) &&
+  contribution.hiddenAt !== null &&
+  !contribution.withdrawnAt;
+
+/** Moving, and proposing that it becomes a challenge of its own. */
+export const mayMove = (membership: Membership, challenge: Challenge, contribution: Contribution) =>
+  facilitates(membership, challenge) && isShown(contribution);
+
+export const mayDropSplit = (membership: Membership, challenge: Challenge, contribution: Contribution) =>
+  contribution.splitProposedAt !== null &&
+  (facilitates(membership, challenge) ||
+    (membership.writable && mayReadChallenge(membership, challenge) && wrote(membership, contribution)));
+
+/** Its author, and only when it has been proposed. */
+export const maySplitOff = (membership: Membership, challenge: Challenge, contribution: Contribution) =>
+  contribution.splitProposedAt !== null &&
+  isShown(contribution) &&
+  wrote(membership, contribution) &&
+  membership.writable &&
+  mayReadChallenge(membership, challenge);
+
+/** Every member, about what somebody else has written. */
+export const mayReport = (membership: Membership, challenge: Challenge, author: string) =>
+  author !== membership.personId && mayReadChallenge(membership, challenge) && !challenge.withdrawnAt;
+
+/** Not about one's own words, and not one's own concern. */
+export const mayResolveReport = (membership: Membership, report: Report) =>
+  mayChangeSettings(membership) &&
+  membership.networkId === report.networkId &&
+  report.about !== membership.personId &&
+  report.raisedBy !== membership.personId &&
+  report.settledAt === null;

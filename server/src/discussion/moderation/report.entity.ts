@@ -1,0 +1,66 @@
+import { limits } from '@krets/shared/limits';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Person } from '../../identity/person.entity.js';
+import { Seat } from '../../networks/membership/seat.entity.js';
+import { Challenge } from '../challenges/challenge.entity.js';
+import { Contribution } from '../contributions/contribution.entity.js';
+
+@ObjectType({
+  description:
+    'What a member has raised with the facilitators. Who raised it nobody is told, and who it is about does not see it.',
+})
+@Entity('reports')
+@Index('ix_reports_network', ['networkId', 'raisedAt'])
+@Index('ix_reports_about', ['about'])
+@Index('ix_reports_raiser', ['raisedBy'])
+@ForeignKey(() => Challenge, ['challengeId', 'networkId'], ['id', 'networkId'], { name: 'fk_reports_challenge' })
+@ForeignKey(() => Contribution, ['contributionId', 'networkId'], ['id', 'networkId'], {
+  name: 'fk_reports_contribution',
+})
+@ForeignKey(() => Seat, ['settledBy', 'networkId'], ['id', 'networkId'], { name: 'fk_reports_resolver' })
+@Check('ck_reports_subject', 'num_nonnulls(challenge_id, contribution_id) = 1')
+export class Report {
+  @Field(() => ID)
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid')
+  networkId: string;
+
+  /** Set when it is about a challenge … */
+  @Column('uuid', { nullable: true })
+  challengeId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Null when it is about the challenge itself.' })
+  @Column('uuid', { nullable: true })
+  contributionId: string | null;
+
+  /** Whose words they are. */
+  @ForeignKey(() => Person, { name: 'fk_reports_about' })
+  @Column('uuid')
+  about: string;
+
+  @ForeignKey(() => Person, { name: 'fk_reports_raiser' })
+  @Column('uuid')
+  raisedBy: string;
+
+  @Field()
+  @Column('timestamptz')
+  raisedAt: Date;
+
+  @Field()
+  @Column('varchar', { length: limits.reason })
+  reason: string;
+
+  @Column('uuid', { name: 'resolved_by', nullable: true })
+  settledBy: string | null;
+
+  @Field(() => Date, { nullable: true })
+  @Column('timestamptz', { name: 'resolved_at', nullable: true })
+  settledAt: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'The word back to the one who raised it.' })
+  @Column('varchar', { length: limits.shortAnswer, nullable: true })
+  answer: string | null;
+}

@@ -1,4 +1,0 @@
-import type { Standing } from '../networks/standing.js';
-
-/** The holder of a seat, also while the room is closed to her: what she was writing when it closed is not lost. */
-export const mayDraft = ({ held }: Standing) => held !== null;

@@ -1,0 +1,53 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Tx } from '../platform/database/tx.js';
+
+@ObjectType({ description: 'A proper name in the three languages.' })
+export class Name {
+  @Field()
+  nn: string;
+  @Field()
+  nb: string;
+  @Field()
+  en: string;
+}
+
+@ObjectType({ description: 'A public body, by its organisation number of nine digits.' })
+@Entity('organisations')
+export class Organisation {
+  @Field(() => ID)
+  @PrimaryColumn('varchar', { length: 9 })
+  orgnr: string;
+
+  @Column('varchar', { length: 200 })
+  nameNn: string;
+  @Column('varchar', { length: 200 })
+  nameNb: string;
+  @Column('varchar', { length: 200 })
+  nameEn: string;
+
+  @Field()
+  get name(): Name {
+    return { nn: this.nameNn, nb: this.nameNb, en: this.nameEn };
+  }
+}
+
+/** Each as long as the server runs: whoever is signed in may read them, and no role may change or take away one that is there. */
+const known = new Map<string, Organisation>();
+
+export const organisationIn = (row: Omit<Organisation, 'name'>): Organisation => Object.assign(new Organisation(), row);
+
+export async function organisationOf(tx: Tx, orgnr: string): Promise<Organisation | undefined> {
+  // As the database would answer: not before it is known who asks, and not to somebody who has not signed in.
+  await tx.authenticated();
+  const remembered = known.get(orgnr);
+  if (remembered && tx.personId) return remembered;
+  const found = await tx.load(
+    Organisation,
+    orgnr,
+    async (orgnrs) => (await tx.select(Organisation, 'WHERE t.orgnr = ANY($1)', [orgnrs])).map(organisationIn),
+    (organisation) => organisation.orgnr,
+  );
+  if (found) known.set(orgnr, found);
+  return found;
+}

@@ -1,0 +1,88 @@
+import { Args, Field, Mutation, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { RequestDatabase } from '../platform/database/request-database.js';
+import type { Tx } from '../platform/database/tx.js';
+import { badInput, unauthenticated } from '../platform/errors.js';
+import { Db, type RequestContext } from '../platform/graphql/context.js';
+import { ProfileInput } from './identity.inputs.js';
+import { Me, meOf } from './me.types.js';
+import { Organisation, organisationIn, organisationOf } from './organisation.entity.js';
+import { Person, personOf } from './person.entity.js';
+import { Session } from './sign-in/session.entity.js';
+
+@ObjectType('Session', { description: 'A place where the viewer is signed in, seen by the viewer only.' })
+export class OwnSession extends Session {
+  @Field({ description: 'The session this request came with.' })
+  current: boolean;
+}
+
+@Resolver(() => Me)
+export class MeResolver {
+  @Query(() => Me, { nullable: true, description: 'Null when nobody is signed in.' })
+  async me(@Db() db: RequestDatabase): Promise<Me | null> {
+    const tx = await db.readAsAnyone();
+    return tx.personId ? meOf(tx) : null;
+  }
+
+  @Mutation(() => Me)
+  async saveProfile(@Db() db: RequestDatabase, @Args('input') input: ProfileInput): Promise<Me> {
+    await db.write(async (tx) => {
+      if (!(await organisationOf(tx, input.orgnr))) throw badInput({ field: 'orgnr', rule: 'organisation' });
+      const changed = await tx.rows(
+        `UPDATE people SET name = $2, role_title = $3, orgnr = $4, county = $5
+         WHERE id = $1 AND (name, role_title, orgnr, county) IS DISTINCT FROM ($2, $3, $4, $5) RETURNING id`,
+        [tx.me, input.name.trim(), input.roleTitle.trim(), input.orgnr, input.county ?? null],
+      );
+      if (changed.length > 0) await publishToRooms(tx);
+      await tx.rows(`UPDATE accounts SET language = $2 WHERE person_id = $1`, [tx.me, input.language]);
+    });
+    return meOf(await db.read());
+  }
+
+  @ResolveField(() => Person)
+  async person(me: Me, _: unknown, { db }: RequestContext): Promise<Person> {
+    const person = await personOf(await db.read(), me.id);
+    if (!person) throw unauthenticated();
+    return person;
+  }
+
+  @ResolveField(() => Boolean, { description: 'False until name, role title and organisation are filled in.' })
+  async profileComplete(me: Me, _: unknown, context: RequestContext): Promise<boolean> {
+    const person = await this.person(me, _, context);
+    return person.name !== '' && person.roleTitle !== '' && person.orgnr !== null;
+  }
+
+  @ResolveField(() => [OwnSession])
+  async sessions(_me: Me, _: unknown, { db }: RequestContext): Promise<OwnSession[]> {
+    const tx = await db.read();
+    const own = await tx.select(
+      Session,
+      'WHERE t.person_id = (SELECT app.me()) AND t.expires_at > now() ORDER BY t.started_at DESC LIMIT 100',
+    );
+    return own.map((session) => ({ ...session, current: session.id === tx.sessionId }));
+  }
+}
+
+/** Those one shares a room with see the name. In the order of the networks, so that two who share two rooms do not wait for each other. */
+async function publishToRooms(tx: Tx): Promise<void> {
+  const seats = await tx.rows<{ id: string; network_id: string }>(
+    `SELECT id, network_id FROM seats WHERE person_id = (SELECT app.me()) AND ended_at IS NULL ORDER BY network_id`,
+  );
+  for (const { id, network_id } of seats) await tx.appendEntry(network_id, { topic: 'SEAT', id, kind: 'RENAMED' });
+}
+
+@Resolver(() => Person)
+export class PersonResolver {
+  @ResolveField(() => Organisation, { nullable: true })
+  async organisation({ orgnr }: Person, _: unknown, { db }: RequestContext): Promise<Organisation | null> {
+    return orgnr ? ((await organisationOf(await db.read(), orgnr)) ?? null) : null;
+  }
+}
+
+@Resolver(() => Organisation)
+export class OrganisationResolver {
+  @Query(() => [Organisation], { description: 'All organisations a seat can belong to, by name.' })
+  async organisations(@Db() db: RequestDatabase): Promise<Organisation[]> {
+    const all = await (await db.read()).select(Organisation, 'ORDER BY t.name_nb');
+    return all.map(organisationIn);
+  }
+}

@@ -1,0 +1,34 @@
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import type { RequestDatabase } from '../../platform/database/request-database.js';
+import { badInput } from '../../platform/errors.js';
+import { Db } from '../../platform/graphql/context.js';
+import { signInEmail } from './sign-in.email.js';
+import { SignInService } from './sign-in.service.js';
+
+/** Proves anew who is at the keyboard, for what is refused with PROOF_REQUIRED. */
+@Resolver()
+export class ProofResolver {
+  constructor(private readonly signInService: SignInService) {}
+
+  @Mutation(() => Boolean, {
+    description:
+      "For anybody signed in: sends a code to the viewer's own address, to prove with. Always true, also when there have been too many. UNAUTHENTICATED.",
+  })
+  async requestProof(@Db() db: RequestDatabase): Promise<boolean> {
+    await db.write(async (tx) => {
+      const found = await this.signInService.codeForProof(tx);
+      if (found) tx.codeEmails.push(signInEmail(found.email, found.code, found.language));
+    });
+    return true;
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      'For anybody signed in: what asks for a fresh proof is open to this session for ten minutes. BAD_INPUT on `code` when it is wrong, used, too old, tried too often or asked for by another session. UNAUTHENTICATED.',
+  })
+  async prove(@Db() db: RequestDatabase, @Args('code') code: string): Promise<boolean> {
+    const proved = await db.write((tx) => this.signInService.prove(tx, code.trim()));
+    if (!proved) throw badInput({ field: 'code', rule: 'wrong' });
+    return true;
+  }
+}

@@ -1,0 +1,95 @@
+import { type Language, languages } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
+import { isEmail } from 'class-validator';
+import { badInput, unauthenticated } from '../../platform/errors.js';
+import { Context, IdPipe, type RequestContext } from '../../platform/graphql/context.js';
+import { RateLimits } from '../../platform/rate-limits/rate-limits.js';
+import { LanguageEnum } from '../identity.inputs.js';
+import { Me, meOf } from '../me.types.js';
+import { signInEmail } from './sign-in.email.js';
+import { SignInService } from './sign-in.service.js';
+import { browserRequester, SignInCodeService } from './sign-in-codes.service.js';
+
+function addressIn(text: string): string {
+  const email = text.trim().toLowerCase();
+  if (email.length > limits.email || !isEmail(email)) throw badInput({ field: 'email', rule: 'email' });
+  return email;
+}
+
+@Resolver()
+export class SignInResolver {
+  constructor(
+    private readonly signInService: SignInService,
+    private readonly signInCodeService: SignInCodeService,
+    private readonly limits: RateLimits,
+  ) {}
+
+  @Mutation(() => Boolean, {
+    description:
+      'For anybody: sends a code that signs in with the browser that asked for it, and no other. Always true, whether or not the address is known. TOO_MANY from one network, or over all, for browsers the person has not signed in with.',
+  })
+  async requestSignInCode(
+    @Context() { db, browserHash, clientNetwork }: RequestContext,
+    @Args('email') email: string,
+    @Args('language', { type: () => LanguageEnum }) language: Language,
+  ): Promise<boolean> {
+    const to = addressIn(email);
+    const asker = browserRequester(browserHash());
+    const known = await this.signInCodeService.isKnown(await db.readAsAnyone(), to, asker);
+    await db.close();
+    if (!known && !(await this.#strangerMayAsk(clientNetwork, to))) return true;
+    await db.writeAsAnyone(async (tx) => {
+      const code = await this.signInCodeService.make(tx, to, asker);
+      if (code) tx.codeEmails.push(signInEmail(to, code, language));
+    });
+    return true;
+  }
+
+  @Mutation(() => Me, {
+    description:
+      'For anybody: signs in with the code, and ends the session this browser had. BAD_INPUT on `code` when it is wrong, used, too old, tried too often or asked for in another browser. TOO_MANY from one network, or over all. A new account keeps `language`.',
+  })
+  async signIn(
+    @Context() caller: RequestContext,
+    @Args('email') email: string,
+    @Args('code') code: string,
+    @Args('language', { type: () => LanguageEnum, nullable: true }) language?: Language,
+  ): Promise<Me> {
+    const tried = {
+      ...{ email: addressIn(email), code: code.trim(), language: language ?? languages[0] },
+      ...{ device: caller.device, browserHash: caller.browserHash() },
+    };
+    await this.limits.assertAllows('triesPerClient', caller.clientNetwork);
+    await this.limits.assertAllows('triesOverAll', '');
+    const token = await caller.db.writeAsAnyone((tx) => this.signInService.tryCode(tx, tried));
+    if (!token) throw badInput({ field: 'code', rule: 'wrong' });
+    caller.setSessionCookie(token);
+    return meOf(await caller.db.readAsAnyone());
+  }
+
+  /** What depends on the address is not told. @throws TOO_MANY */
+  async #strangerMayAsk(clientNetwork: string, address: string): Promise<boolean> {
+    await this.limits.assertAllows('codesPerClient', clientNetwork);
+    await this.limits.assertAllows('codesOverAll', '');
+    return this.limits.allows('codesPerClientAndAddress', `${clientNetwork} ${address}`);
+  }
+
+  @Mutation(() => Boolean)
+  async signOut(@Context() caller: RequestContext): Promise<boolean> {
+    await caller.db.write(async (tx) => {
+      await tx.authenticated();
+      return this.signInService.endSession(tx, tx.sessionId ?? tx.me);
+    });
+    caller.clearSessionCookie();
+    return true;
+  }
+
+  @Mutation(() => Me, { description: "Ends one of the viewer's own sessions." })
+  async endSession(@Context() { db }: RequestContext, @Args('id', { type: () => ID }, IdPipe) id: string): Promise<Me> {
+    await db.write((tx) => this.signInService.endSession(tx, id));
+    const tx = await db.readAsAnyone();
+    if (!tx.personId) throw unauthenticated();
+    return meOf(tx);
+  }
+}

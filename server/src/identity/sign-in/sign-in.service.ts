@@ -1,0 +1,120 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Language } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { Injectable } from '@nestjs/common';
+import { sha256Hex } from '../../platform/crypto/sha256.js';
+import { lockPerson } from '../../platform/database/lock-person.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { unauthenticated } from '../../platform/errors.js';
+import { Account, ownAccount } from '../account.entity.js';
+import { Person } from '../person.entity.js';
+import { Session } from './session.entity.js';
+import { browserRequester, SignInCodeService, sessionRequester } from './sign-in-codes.service.js';
+
+const days = (n: number) => n * 86_400_000;
+
+type SignInAttempt = { email: string; code: string; language: Language; device: string; browserHash: string };
+
+/** Proves an e-mail address by a code; who proves a new address gets an account that sees nothing yet. */
+@Injectable()
+export class SignInService {
+  constructor(private readonly signInCodeService: SignInCodeService) {}
+
+  /** The new session's token, or null for a wrong code. Each try is counted, also the wrong ones: do not roll back. */
+  async tryCode(tx: Tx, { email, code, language, device, browserHash }: SignInAttempt): Promise<string | null> {
+    await tx.authenticated();
+    const earlier = tx.sessionId;
+    if (!(await this.signInCodeService.use(tx, email, browserRequester(browserHash), code))) {
+      tx.securityEvents.push({ kind: 'SIGN_IN_REFUSED', personId: null, detail: 'CODE' });
+      return null;
+    }
+    const account = await tx.one(Account, 'WHERE t.email = $1', [email]);
+    if (account?.disabledAt) {
+      tx.securityEvents.push({ kind: 'SIGN_IN_REFUSED', personId: account.personId, detail: 'DISABLED' });
+      return null;
+    }
+    // One browser holds one session: the one before is not left open behind it.
+    if (earlier) await this.endSession(tx, earlier);
+    const personId = account?.personId ?? (await this.join(tx, email, language));
+    const token = await this.startSession(tx, personId, device);
+    await tx.rows(
+      `INSERT INTO known_browsers (person_id, browser_hash, seen_at) VALUES (app.me(), $1, now())
+       ON CONFLICT (person_id, browser_hash) DO UPDATE SET seen_at = now()`,
+      [browserHash],
+    );
+    return token;
+  }
+
+  async join(tx: Tx, email: string, language: Language, id: string = randomUUID()): Promise<string> {
+    await tx.setAccessKey(email);
+    await tx.actAs(id);
+    await tx.insert(Person, { id, name: '', roleTitle: '', orgnr: null, county: null });
+    await tx.insert(Account, {
+      personId: id,
+      email,
+      language,
+      isAdministrator: false,
+      createdAt: tx.at,
+      disabledAt: null,
+      seenAt: tx.at,
+    });
+    return id;
+  }
+
+  /** Kept only as a hash: the token itself lives in the browser's cookie and nowhere else. */
+  async startSession(tx: Tx, personId: string, device: string): Promise<string> {
+    await tx.actAs(personId);
+    const token = randomBytes(32).toString('base64url');
+    await tx.insert(Session, {
+      id: randomUUID(),
+      personId,
+      tokenHash: sha256Hex(token),
+      device: device.slice(0, 80),
+      startedAt: tx.at,
+      expiresAt: new Date(tx.at.getTime() + days(limits.sessionDays)),
+      lastUsedAt: tx.at,
+      provedAt: tx.at,
+    });
+    await tx.rows(`UPDATE accounts SET seen_at = now() WHERE person_id = (SELECT app.me())`);
+    tx.securityEvents.push({ kind: 'SIGNED_IN', personId });
+    return token;
+  }
+
+  /** Ends one of the caller's own sessions; its sockets close with it. */
+  async endSession(tx: Tx, sessionId: string): Promise<boolean> {
+    await tx.authenticated();
+    await lockPerson(tx, tx.me);
+    const ended = await tx.rows(`DELETE FROM sessions WHERE id = $1 AND person_id = (SELECT app.me()) RETURNING id`, [
+      sessionId,
+    ]);
+    if (ended.length > 0) {
+      tx.events.push({ sessionEnded: sessionId });
+      tx.securityEvents.push({ kind: 'SESSION_ENDED', personId: tx.me, subjectId: sessionId });
+    }
+    return ended.length > 0;
+  }
+
+  /** The code to send for the session to renew its proof with, and where to; null when there have been too many. */
+  async codeForProof(tx: Tx): Promise<{ email: string; language: Language; code: string } | null> {
+    const { email, language } = await this.#ownAddress(tx);
+    const code = await this.signInCodeService.make(tx, email, sessionRequester(tx.sessionId ?? tx.me));
+    return code ? { email, language, code } : null;
+  }
+
+  /** False for a wrong code. Each try is counted, also the wrong ones: do not roll back. */
+  async prove(tx: Tx, code: string): Promise<boolean> {
+    const { email } = await this.#ownAddress(tx);
+    const used = await this.signInCodeService.use(tx, email, sessionRequester(tx.sessionId ?? tx.me), code);
+    if (!used) {
+      tx.securityEvents.push({ kind: 'SIGN_IN_REFUSED', personId: tx.me, detail: 'PROOF' });
+      return false;
+    }
+    return (await tx.row<{ done: boolean }>('SELECT app.renew_proof($1) AS done', [used]))?.done === true;
+  }
+
+  async #ownAddress(tx: Tx): Promise<Account> {
+    const account = await ownAccount(tx);
+    if (!account) throw unauthenticated();
+    return account;
+  }
+}

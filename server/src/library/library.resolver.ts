@@ -1,0 +1,96 @@
+import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Challenge } from '../discussion/challenges/challenge.entity.js';
+import { membershipOf } from '../networks/membership/membership.js';
+import { Network } from '../networks/network.entity.js';
+import type { RequestDatabase } from '../platform/database/request-database.js';
+import { notFound } from '../platform/errors.js';
+import { Db } from '../platform/graphql/context.js';
+import { Collection } from './collection.entity.js';
+import { CurationService } from './curation.service.js';
+import { AttachInput, OpenCollectionInput, RenameCollectionInput } from './library.inputs.js';
+import { PageOfResources, Resource, ResourceConnection } from './library.types.js';
+import { LibraryQueries } from './library-queries.service.js';
+import { mayAddResource } from './resource.policy.js';
+
+/** What the library adds to a room. */
+@Resolver(() => Network)
+export class LibraryResolver {
+  constructor(
+    private readonly libraryQueries: LibraryQueries,
+    private readonly curationService: CurationService,
+  ) {}
+
+  @Mutation(() => Collection, { description: 'One that has this title already is given back.' })
+  async openCollection(@Db() db: RequestDatabase, @Args('input') input: OpenCollectionInput): Promise<Collection> {
+    return db.write((tx) => this.curationService.addCollection(tx, input));
+  }
+
+  @Mutation(() => Collection)
+  async renameCollection(@Db() db: RequestDatabase, @Args('input') input: RenameCollectionInput): Promise<Collection> {
+    return db.write((tx) => this.curationService.rename(tx, input));
+  }
+
+  @ResolveField(() => ResourceConnection, {
+    description:
+      'Collection by collection as they were opened, what stands in none last; in each the chosen before the recent.',
+  })
+  async resources(
+    @Db() db: RequestDatabase,
+    @Parent() { id }: Network,
+    @Args() page: PageOfResources,
+  ): Promise<ResourceConnection> {
+    return this.libraryQueries.page(await db.read(), id, page);
+  }
+
+  @ResolveField(() => [Collection], { description: 'As they were opened; at most 50.' })
+  async collections(@Db() db: RequestDatabase, @Parent() { id }: Network): Promise<Collection[]> {
+    return this.libraryQueries.collections(await db.read(), id);
+  }
+
+  @ResolveField(() => [String], { description: 'Tags in use, by letter; at most 100.' })
+  async resourceTags(@Db() db: RequestDatabase, @Parent() { id }: Network): Promise<string[]> {
+    return this.libraryQueries.tags(await db.read(), id);
+  }
+
+  @ResolveField(() => [Resource], { description: "The viewer's own, newest first; at most 100." })
+  async withdrawnResources(@Db() db: RequestDatabase, @Parent() { id }: Network): Promise<Resource[]> {
+    return this.libraryQueries.withdrawn(await db.read(), id);
+  }
+
+  @ResolveField(() => Boolean)
+  async viewerMayAddResource(@Db() db: RequestDatabase, @Parent() { id }: Network): Promise<boolean> {
+    return mayAddResource(await membershipOf(await db.read(), id));
+  }
+}
+
+/** What the library adds to a challenge. */
+@Resolver(() => Challenge)
+export class AttachmentsResolver {
+  constructor(
+    private readonly libraryQueries: LibraryQueries,
+    private readonly curationService: CurationService,
+  ) {}
+
+  @Mutation(() => Challenge, { description: 'By the owner of the challenge.' })
+  async attachResource(@Db() db: RequestDatabase, @Args('input') input: AttachInput): Promise<Challenge> {
+    await db.write((tx) => this.curationService.attach(tx, input));
+    return challenge(db, input.challengeId);
+  }
+
+  @Mutation(() => Challenge, { description: 'By the owner of the challenge.' })
+  async detachResource(@Db() db: RequestDatabase, @Args('input') input: AttachInput): Promise<Challenge> {
+    await db.write((tx) => this.curationService.detach(tx, input));
+    return challenge(db, input.challengeId);
+  }
+
+  @ResolveField(() => [Resource], { description: 'What its owner has laid beside it; at most 20.' })
+  async resources(@Db() db: RequestDatabase, @Parent() { id }: Challenge): Promise<Resource[]> {
+    return this.libraryQueries.attachedTo(await db.read(), id);
+  }
+}
+
+async function challenge(db: RequestDatabase, id: string): Promise<Challenge> {
+  const found = await (await db.read()).one(Challenge, 'WHERE t.id = $1', [id]);
+  if (!found) throw notFound();
+  return found;
+}

@@ -1,0 +1,109 @@
+import { limits } from '@krets/shared/limits';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Challenge } from '../discussion/challenges/challenge.entity.js';
+import { Seat } from '../networks/membership/seat.entity.js';
+import { StoredFile } from './files/file.entity.js';
+import { StoredResource } from './resource.entity.js';
+
+@ObjectType({ description: 'A file of a room. Its content is at `/files/ID`, for images also `/files/ID/thumbnail`.' })
+export class ResourceFile {
+  @Field(() => ID)
+  id: string;
+  @Field()
+  name: string;
+  @Field({ description: 'By its content.' })
+  mediaType: string;
+  @Field(() => Int)
+  bytes: number;
+  @Field(() => Int, { nullable: true, description: 'In pixels, of images.' })
+  width: number | null;
+  @Field(() => Int, { nullable: true })
+  height: number | null;
+}
+
+/** What one says of a resource, and the resource itself. */
+@ObjectType({ isAbstract: true })
+export class ResourceContent {
+  @Field()
+  @Column('varchar', { length: limits.title })
+  title: string;
+
+  @Field({ description: 'Why it was useful.' })
+  @Column('text')
+  why: string;
+
+  @Field(() => String, { nullable: true, description: 'An http or https address, of LINK.' })
+  @Column('varchar', { length: limits.link, nullable: true })
+  link: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Markdown, of NOTE.' })
+  @Column('text', { nullable: true })
+  body: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What an image shows, in words.' })
+  @Column('varchar', { length: limits.alt, nullable: true })
+  alt: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What this version changed.' })
+  @Column('varchar', { length: limits.change, nullable: true })
+  change: string | null;
+}
+
+@ObjectType({ isAbstract: true })
+@Entity('resource_versions')
+@Index('ix_resource_versions_file', ['fileId'])
+@Index('ix_resource_versions_author', ['authorId'])
+@ForeignKey(() => StoredResource, ['resourceId', 'networkId'], ['id', 'networkId'], {
+  name: 'fk_resource_versions_resource',
+})
+@ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_resource_versions_seat' })
+@ForeignKey(() => StoredFile, ['fileId', 'networkId'], ['id', 'networkId'], {
+  name: 'fk_resource_versions_file',
+  onDelete: 'SET NULL',
+})
+export class StoredResourceVersion extends ResourceContent {
+  @PrimaryColumn('uuid')
+  resourceId: string;
+
+  @Field(() => Int)
+  @PrimaryColumn('integer')
+  version: number;
+
+  @Column('uuid')
+  networkId: string;
+
+  @Column('uuid')
+  authorId: string;
+
+  @Column('uuid')
+  seatId: string;
+
+  @Column('uuid', { nullable: true })
+  fileId: string | null;
+
+  @Field()
+  @Column('timestamptz')
+  madeAt: Date;
+}
+
+/** What the owner of a challenge has laid beside it. */
+@Entity('attachments')
+@Index('ix_attachments_resource', ['resourceId'])
+@ForeignKey(() => Challenge, ['challengeId', 'networkId'], ['id', 'networkId'], { name: 'fk_attachments_challenge' })
+@ForeignKey(() => StoredResource, ['resourceId', 'networkId'], ['id', 'networkId'], {
+  name: 'fk_attachments_resource',
+})
+export class Attachment {
+  @PrimaryColumn('uuid')
+  challengeId: string;
+
+  @PrimaryColumn('uuid')
+  resourceId: string;
+
+  @Column('uuid')
+  networkId: string;
+
+  @Column('timestamptz')
+  attachedAt: Date;
+}

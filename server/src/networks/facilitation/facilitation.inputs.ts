@@ -1,0 +1,21 @@
+import type { Language } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { IsUUID } from 'class-validator';
+import { LanguageEnum } from '../../identity/identity.inputs.js';
+import { Text } from '../../platform/graphql/fields.js';
+
+const anId = { context: { rule: 'id' } };
+
+@InputType()
+export class WriteWelcomeInput {
+  @Field(() => ID)
+  @IsUUID(undefined, anId)
+  networkId: string;
+
+  @Text(limits.welcome, { description: 'Markdown.' })
+  words: string;
+
+  @Field(() => LanguageEnum)
+  lang: Language;
+}

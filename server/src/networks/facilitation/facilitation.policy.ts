@@ -1,0 +1,26 @@
+import type { Membership } from '../membership/membership.js';
+import type { Seat } from '../membership/seat.entity.js';
+import { mayChangeSettings } from '../network.policy.js';
+
+type SeatFacts = Pick<Seat, 'networkId' | 'role' | 'endedAt' | 'onLeaveAt' | 'charterVersion'>;
+
+/** The task is for somebody to whom the room is open and who does not have it. */
+const canBeFacilitator = ({ networkId, heldSeat }: Membership, seat: SeatFacts) =>
+  seat.networkId === networkId &&
+  seat.role === 'MEMBER' &&
+  !seat.endedAt &&
+  !seat.onLeaveAt &&
+  seat.charterVersion === heldSeat?.inForce;
+
+export const mayNameFacilitator = (membership: Membership, seat: SeatFacts) =>
+  mayChangeSettings(membership) && canBeFacilitator(membership, seat);
+
+export const mayOfferTurn = mayNameFacilitator;
+
+export const mayStepDown = mayChangeSettings;
+
+/** Any member proposes any member, herself too. */
+export const mayElect = (membership: Membership, seat: SeatFacts) =>
+  mayVote(membership) && canBeFacilitator(membership, seat);
+
+export const mayVote = ({ seatId, stage }: Membership) => seatId !== null && stage !== 'SPLIT' && stage !== 'CLOSED';

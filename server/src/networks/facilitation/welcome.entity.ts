@@ -1,0 +1,42 @@
+import type { Language } from '@krets/shared/kinds';
+import { Field, ObjectType } from '@nestjs/graphql';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { LanguageEnum } from '../../identity/identity.inputs.js';
+import { Seat } from '../membership/seat.entity.js';
+import { Network } from '../network.entity.js';
+
+@ObjectType({ description: 'What a facilitator wants newcomers to read first.' })
+@Entity('welcomes')
+@ForeignKey(() => Seat, ['writtenBy', 'networkId'], ['id', 'networkId'], { name: 'fk_welcomes_writer' })
+@Check('ck_welcomes_lang', `lang IN ('nn', 'nb', 'en')`)
+export class Welcome {
+  @ForeignKey(() => Network, { name: 'fk_welcomes_network' })
+  @PrimaryColumn('uuid')
+  networkId: string;
+
+  @Field({ description: 'Markdown.' })
+  @Column('text')
+  words: string;
+
+  @Field(() => LanguageEnum)
+  @Column('varchar', { length: 2 })
+  lang: Language;
+
+  @Column('uuid')
+  writtenBy: string;
+
+  @Field()
+  @Column('timestamptz')
+  writtenAt: Date;
+}
+
+/** Put away by one person, who alone can read that. */
+@Entity('dismissed_welcomes')
+export class WelcomeDismissal {
+  @PrimaryColumn('uuid')
+  personId: string;
+
+  @ForeignKey(() => Welcome, { name: 'fk_dismissed_welcomes_welcome' })
+  @PrimaryColumn('uuid')
+  networkId: string;
+}

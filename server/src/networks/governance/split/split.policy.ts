@@ -1,0 +1,17 @@
+import { limits } from '@krets/shared/limits';
+import type { Membership } from '../../membership/membership.js';
+import type { Split } from './split.entity.js';
+
+const isFacilitator = ({ role, writable }: Membership) => writable && role === 'FACILITATOR';
+
+/** Only what has become a network can be two. */
+export const mayProposeSplit = (membership: Membership) =>
+  isFacilitator(membership) && (membership.stage === 'ACTIVE' || membership.stage === 'UNDER_REVIEW');
+
+export const mayChooseSide = (membership: Membership, open: boolean) => open && membership.writable;
+
+/** Nobody is left out before having had time to answer. */
+export const mayCloseSplitChoices = (membership: Membership, { madeAt, restLeftAt }: Split, open: boolean, now: Date) =>
+  open && !restLeftAt && isFacilitator(membership) && now.getTime() - madeAt.getTime() >= limits.splitDays * 86_400_000;
+
+export const mayDropSplit = (membership: Membership, open: boolean) => open && isFacilitator(membership);

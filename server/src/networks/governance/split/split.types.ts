@@ -1,0 +1,22 @@
+import type { Side } from '@krets/shared/kinds';
+import { Field, ObjectType } from '@nestjs/graphql';
+import { SeatWithPerson } from '../../membership/seat.entity.js';
+import { SideEnum } from './split.entity.js';
+
+@ObjectType({ description: 'One seat and what it has chosen; null while it is asked.' })
+export class SeatSide {
+  @Field()
+  seat: SeatWithPerson;
+  @Field(() => SideEnum, { nullable: true })
+  side: Side | null;
+}
+
+@ObjectType({ description: 'What the viewer may do with a split.' })
+export class SplitRights {
+  @Field()
+  choose: boolean;
+  @Field({ description: 'Go on without those who have not chosen, 14 days after it was proposed.' })
+  closeSplitChoices: boolean;
+  @Field()
+  drop: boolean;
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { limits } from '@krets/shared/limits';
+import { groupKindOf } from '@krets/shared/network-kind';
+import { Injectable } from '@nestjs/common';
+import { ownAccount } from '../../identity/account.entity.js';
+import { personOf } from '../../identity/person.entity.js';
+import { AccessCheck } from '../../platform/access-check.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { badInput } from '../../platform/errors.js';
+import { addToRoomLog } from '../activity/room-log.entity.js';
+import { accept, insertNetwork } from '../charter/charter.entity.js';
+import { Seat } from '../membership/seat.entity.js';
+import type { InitiateNetworkInput } from './lifecycle.inputs.js';
+import { mayInitiateNetwork } from './lifecycle.policy.js';
+import { Programme } from './programme.entity.js';
+
+@Injectable()
+export class InitiationService {
+  constructor(private readonly accessCheck: AccessCheck) {}
+
+  /** A draft that nobody else sees, with its initiator in the first seat. @returns the id of the network */
+  async initiate(tx: Tx, { name, purpose, plan, similarSeen, programmeId }: InitiateNetworkInput): Promise<string> {
+    this.accessCheck.assertAllowed(mayInitiateNetwork(await ownAccount(tx)));
+    if (groupKindOf(plan).is !== 'NETWORK') throw badInput({ field: 'plan', rule: 'notNetwork' });
+    const { name: own, roleTitle, orgnr } = (await personOf(tx, tx.me)) ?? {};
+    if (!own || !roleTitle || !orgnr) throw badInput({ field: 'profile', rule: 'required' });
+    if (programmeId) await ongoing(tx, programmeId);
+    await this.#assertDraftsLeft(tx);
+    const { id: networkId } = await insertNetwork(tx, {
+      name: name.trim(),
+      purpose: purpose.trim(),
+      stage: 'DRAFT',
+      seatsMax: Math.max(plan.people, limits.seatsDefault),
+      programmeId: programmeId ?? null,
+      similarSeenAt: similarSeen ? tx.at : null,
+    });
+    await this.#takeFirstSeat(tx, networkId, { roleTitle, orgnr });
+    return networkId;
+  }
+
+  /** Efforts a network can be a part of, by name. */
+  programmes(tx: Tx): Promise<Programme[]> {
+    return tx.select(Programme, `WHERE t.ended_at IS NULL ORDER BY t.name LIMIT ${limits.page}`);
+  }
+
+  async #assertDraftsLeft(tx: Tx): Promise<void> {
+    // Several tabs may begin at once: they queue here.
+    await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended($1, 7305))`, [tx.me]);
+    const begun = await tx.rows(`SELECT 1 FROM networks WHERE founded_by = $1 AND stage = 'DRAFT'`, [tx.me]);
+    if (begun.length >= limits.networkDrafts)
+      throw badInput({ field: 'drafts', rule: 'max', limit: limits.networkDrafts });
+  }
+
+  async #takeFirstSeat(tx: Tx, networkId: string, role: Pick<Seat, 'roleTitle' | 'orgnr'>): Promise<void> {
+    const id = randomUUID();
+    const waiting = {
+      endedAt: null,
+      charterVersion: null,
+      onLeaveAt: null,
+      readsFrom: null,
+      follows: null,
+      leftAs: null,
+    };
+    await tx.insert(Seat, { id, networkId, personId: tx.me, role: 'FACILITATOR', ...role, takenAt: tx.at, ...waiting });
+    tx.securityEvents.push({ kind: 'SEAT_TAKEN', personId: tx.me, networkId, subjectId: id });
+    await accept(tx, networkId, id, 1);
+    await tx.appendEntry(networkId, { topic: 'SEAT', id, kind: 'TAKEN' });
+    await addToRoomLog(tx, { networkId, kind: 'SEAT_TAKEN', by: id, seatId: id });
+  }
+}
+
+/** @throws BAD_INPUT `effort` when it has ended, or is none */
+export async function ongoing(tx: Tx, programmeId: string): Promise<void> {
+  const programme = await tx.one(Programme, 'WHERE t.id = $1 AND t.ended_at IS NULL', [programmeId]);
+  if (!programme) throw badInput({ field: 'programmeId', rule: 'effort' });
+}

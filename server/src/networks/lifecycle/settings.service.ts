@@ -1,0 +1,71 @@
+import { limits } from '@krets/shared/limits';
+import { type Sizes, sizesFit } from '@krets/shared/sizes';
+import { Injectable } from '@nestjs/common';
+import { AccessCheck } from '../../platform/access-check.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { badInput, notFound } from '../../platform/errors.js';
+import { addToRoomLog } from '../activity/room-log.entity.js';
+import { membershipOf } from '../membership/membership.js';
+import { mayChangeSettings } from '../network.policy.js';
+import { ongoing } from './initiation.service.js';
+import type { NetworkSettingsInput } from './lifecycle.inputs.js';
+
+@Injectable()
+export class SettingsService {
+  constructor(private readonly accessCheck: AccessCheck) {}
+
+  /** A facilitator fills in the form of the network; what is left out stays. */
+  async update(tx: Tx, input: NetworkSettingsInput): Promise<void> {
+    const { networkId, organiser, programmeId, similarSeen, reviewBy, nextDates, sizes, listed } = input;
+    const membership = await membershipOf(tx, networkId);
+    this.accessCheck.assertAllowed(mayChangeSettings(membership));
+    if (reviewBy && !withinAYear(reviewBy, tx.at)) throw badInput({ field: 'reviewBy', rule: 'withinAYear' });
+    if (programmeId) await ongoing(tx, programmeId);
+    await tx.lockNetwork(networkId);
+    const shaped = await tx.rows(
+      `UPDATE networks SET organiser_type = coalesce($2, organiser_type), organiser_name = coalesce($3, organiser_name),
+         organiser_orgnr = coalesce($4, organiser_orgnr), programme_id = coalesce($5, programme_id),
+         similar_seen_at = coalesce($6, similar_seen_at), review_by = coalesce($7, review_by),
+         next_dates = coalesce($8, next_dates), listed = coalesce($9, listed)
+       WHERE id = $1 RETURNING id`,
+      [
+        networkId,
+        organiser?.type,
+        organiser?.name.trim(),
+        organiser?.orgnr,
+        programmeId,
+        similarSeen ? tx.at : null,
+        reviewBy,
+        nextDates?.toSorted(),
+        listed,
+      ],
+    );
+    if (shaped.length === 0) throw notFound();
+    await tx.appendEntry(networkId, { topic: 'NETWORK', id: networkId, kind: 'SHAPED' });
+    if (sizes) await this.#resize(tx, networkId, membership.seatId ?? tx.me, sizes);
+  }
+
+  /** @throws FULL when more seats are taken than there would be */
+  async #resize(tx: Tx, networkId: string, by: string, sizes: Sizes): Promise<void> {
+    if (!sizesFit(sizes)) throw badInput({ field: 'sizes', rule: 'order' });
+    const { min, from, to, warn, max } = sizes;
+    const changed = await tx.rows(
+      `UPDATE networks SET seats_min = $2, seats_from = $3, seats_to = $4, seats_warn = $5
+       WHERE id = $1 AND (seats_min, seats_from, seats_to, seats_warn) IS DISTINCT FROM ($2, $3, $4, $5) RETURNING id`,
+      [networkId, min, from, to, warn],
+    );
+    const widened = await tx.rows(
+      `UPDATE network_counters SET seats_max = $2 WHERE network_id = $1 AND seats_max <> $2 RETURNING network_id`,
+      [networkId, max],
+    );
+    if (changed.length + widened.length === 0) return;
+    await addToRoomLog(tx, { networkId, kind: 'SIZE_CHANGED', by, detail: `${min}–${max}` });
+  }
+}
+
+/** From the day it is said, and not later than the form allows. */
+function withinAYear(day: string, at: Date): boolean {
+  const last = new Date(at);
+  last.setUTCMonth(last.getUTCMonth() + limits.reviewMonths);
+  return at.toISOString().slice(0, 10) <= day && day <= last.toISOString().slice(0, 10);
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { pauseConsultations } from '../../consultations/consultation.entity.js';
+import { AccessCheck } from '../../platform/access-check.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { notFound } from '../../platform/errors.js';
+import { addToRoomLog } from '../activity/room-log.entity.js';
+import { type Membership, membershipOf } from '../membership/membership.js';
+import { mayChangeSettings } from '../network.policy.js';
+import { mayChangeStage, type StageChange, stageChanges } from './lifecycle.policy.js';
+
+@Injectable()
+export class StageService {
+  constructor(private readonly accessCheck: AccessCheck) {}
+
+  /** @throws BAD_INPUT `form` when the network is to be active and a form requirement is not met: the database decides */
+  async change(tx: Tx, networkId: string, step: StageChange): Promise<void> {
+    const { from, to } = stageChanges[step];
+    const membership = await membershipOf(tx, networkId);
+    // Said twice, it is done once.
+    if (mayChangeSettings(membership) && membership.stage === to) return;
+    this.accessCheck.assertAllowed(mayChangeStage(membership, step));
+    await tx.lockNetwork(networkId);
+    const by = membership.seatId ?? tx.me;
+    const moved = await tx.rows(`UPDATE networks SET stage = $2 WHERE id = $1 AND stage = ANY ($3) RETURNING id`, [
+      networkId,
+      to,
+      from,
+    ]);
+    if (moved.length === 0) throw notFound();
+    await tx.appendEntry(networkId, { topic: 'NETWORK', id: networkId, kind: 'STAGE' });
+    await addToRoomLog(tx, { networkId, kind: 'STAGE_CHANGED', by, detail: to });
+    if (step === 'pause') await pauseConsultations(tx, networkId);
+    if (step === 'discard') await this.#endSeat(tx, membership);
+  }
+
+  /** What is discarded nobody sees any more. */
+  async #endSeat(tx: Tx, { networkId, personId, seatId }: Membership): Promise<void> {
+    await tx.rows(`UPDATE seats SET ended_at = $2, left_as = 'ENDED' WHERE id = $1`, [seatId, tx.at]);
+    tx.securityEvents.push({
+      kind: 'SEAT_ENDED',
+      personId,
+      networkId,
+      ...(seatId ? { subjectId: seatId } : {}),
+    });
+    tx.events.push({ seatEnded: { networkId, personId } });
+  }
+}

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type ApplicationState,
+  applicationStates,
+  type Language,
+  type SeatRole,
+  type Stage,
+} from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Organisation } from '../../../identity/organisation.entity.js';
+import { Person } from '../../../identity/person.entity.js';
+import type { Tx } from '../../../platform/database/tx.js';
+import { Network } from '../../network.entity.js';
+import { Seat } from '../seat.entity.js';
+import { type ApplicationDecision, applicationEmails } from './application.email.js';
+
+/** Somebody who has asked for a seat, on her own or with an invitation that others decide on first. */
+@Entity('applications')
+@Index('uq_applications_open', ['networkId', 'personId'], { unique: true, where: `state IN ('APPLIED', 'WAITING')` })
+@Index('uq_applications_place', ['networkId', 'place'], { unique: true, where: `state = 'WAITING'` })
+@Index('ix_applications_person', ['personId'])
+@ForeignKey(() => Seat, ['follows', 'networkId'], ['id', 'networkId'], { name: 'fk_applications_follows' })
+@ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_applications_seat' })
+@Check('ck_applications_role', `role IN ('MEMBER', 'FACILITATOR')`)
+@Check('ck_applications_state', `state IN (${applicationStates.map((state) => `'${state}'`).join(', ')})`)
+@Check('ck_applications_place', `(state = 'WAITING') = (place IS NOT NULL)`)
+export class Application {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @ForeignKey(() => Network, { name: 'fk_applications_network' })
+  @Column('uuid')
+  networkId: string;
+
+  @ForeignKey(() => Person, { name: 'fk_applications_person' })
+  @Column('uuid')
+  personId: string;
+
+  /** As it was called then: the network itself she does not see. */
+  @Column('varchar', { length: limits.networkName })
+  networkName: string;
+
+  @Column('varchar', { length: 11 })
+  role: SeatRole;
+
+  @Column('varchar', { length: limits.roleTitle })
+  roleTitle: string;
+
+  @ForeignKey(() => Organisation, { name: 'fk_applications_organisation' })
+  @Column('varchar', { length: 9 })
+  orgnr: string;
+
+  @Column('varchar', { length: limits.reason })
+  reason: string;
+
+  /** As they were asked then. */
+  @Column('varchar', { length: limits.question, array: true })
+  questions: string[];
+
+  @Column('varchar', { length: limits.answer, array: true })
+  answers: string[];
+
+  /** She says that somebody in the room may be above or below her in one line of command. */
+  @Column('boolean', { name: 'in_reporting_line' })
+  inLine: boolean;
+
+  @Column('boolean')
+  invited: boolean;
+
+  /** The vacant seat an invitation has offered. */
+  @Column('uuid', { nullable: true })
+  follows: string | null;
+
+  @Column('varchar', { length: 9 })
+  state: ApplicationState;
+
+  @Column('timestamptz')
+  appliedAt: Date;
+
+  /** In the waiting list. */
+  @Column('integer', { nullable: true })
+  place: number | null;
+
+  @Column('varchar', { name: 'decline_reason', length: limits.reason, nullable: true })
+  declinedBecause: string | null;
+
+  @Column('uuid', { nullable: true })
+  seatId: string | null;
+
+  @Column('bigint', { name: 'changed_in', nullable: true })
+  movedIn: string | null;
+
+  @Column('integer', { name: 'announced_seq', nullable: true })
+  notifiedSeq: number | null;
+}
+
+/** Question by question. */
+export const answersOf = ({ questions, answers }: Application) =>
+  questions.map((question, i) => ({ question, answer: answers[i] ?? '' }));
+
+type NewApplication = Pick<
+  Application,
+  | 'networkId'
+  | 'networkName'
+  | 'role'
+  | 'roleTitle'
+  | 'orgnr'
+  | 'reason'
+  | 'questions'
+  | 'answers'
+  | 'inLine'
+  | 'invited'
+  | 'follows'
+>;
+
+/** Asks for a seat, in one's own name. */
+export async function insertApplication(tx: Tx, applied: NewApplication): Promise<Application> {
+  const application = await tx.insert(Application, {
+    ...applied,
+    id: randomUUID(),
+    personId: tx.me,
+    state: 'APPLIED' as const,
+    appliedAt: tx.at,
+    place: null,
+    declinedBecause: null,
+    seatId: null,
+    movedIn: null,
+    notifiedSeq: null,
+  });
+  await emailMovedApplicants(tx, applied.networkId);
+  return application;
+}
+
+type MovedApplicant = ApplicationDecision & {
+  id: string;
+  seq: number;
+  beside: { email: string; language: Language }[];
+  stage: Stage;
+};
+
+/** Whatever has moved applications in this transaction – a yes, a no, a seat that was freed – the room hears of it and those it is about get a letter. */
+export async function emailMovedApplicants(tx: Tx, networkId: string): Promise<void> {
+  const row = await tx.row<{ moved: MovedApplicant[] }>(`SELECT app.changed_applications($1) AS moved`, [networkId]);
+  for (const moved of row?.moved ?? []) {
+    if (moved.state === 'ADMITTED')
+      tx.securityEvents.push({ kind: 'SEAT_TAKEN', personId: tx.personId, networkId, subjectId: moved.id });
+    tx.events.push({ changed: { networkId, seq: moved.seq, topic: 'APPLICATION', id: moved.id } });
+    await tx.sendMail(...applicationEmails(networkId, moved));
+  }
+}

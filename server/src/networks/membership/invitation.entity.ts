@@ -1,0 +1,66 @@
+import type { SeatRole } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Person } from '../../identity/person.entity.js';
+import { Network } from '../network.entity.js';
+import { Seat, SeatRoleEnum } from './seat.entity.js';
+
+@ObjectType({ description: 'A key to one seat, used once, seen by those who may invite.' })
+@Entity('invitations')
+@Unique('uq_invitations_token', ['tokenHash'])
+@Index('ix_invitations_network', ['networkId'])
+@Index('ix_invitations_maker', ['madeBy'])
+@Index('ix_invitations_user', ['usedBy'], { where: 'used_by IS NOT NULL' })
+@ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_invitations_seat' })
+@Check('ck_invitations_role', `role IN ('MEMBER', 'FACILITATOR')`)
+export class Invitation {
+  @Field(() => ID)
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @ForeignKey(() => Network, { name: 'fk_invitations_network' })
+  @Column('uuid')
+  networkId: string;
+
+  @ForeignKey(() => Person, { name: 'fk_invitations_maker' })
+  @Column('uuid')
+  madeBy: string;
+
+  @Field(() => SeatRoleEnum)
+  @Column('varchar', { length: 11 })
+  role: SeatRole;
+
+  /** The vacant seat it opens; null for a new one. */
+  @Column('uuid', { nullable: true })
+  seatId: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The only address it can be used from. Null for an open link: whoever has it can use it, once.',
+  })
+  @Column('varchar', { length: limits.email, nullable: true })
+  email: string | null;
+
+  /** The key itself is shown once and kept by nobody. */
+  @Column('varchar', { length: 64 })
+  tokenHash: string;
+
+  @Field()
+  @Column('timestamptz')
+  createdAt: Date;
+
+  @Field()
+  @Column('timestamptz')
+  expiresAt: Date;
+
+  @Column('timestamptz', { nullable: true })
+  usedAt: Date | null;
+
+  @ForeignKey(() => Person, { name: 'fk_invitations_user' })
+  @Column('uuid', { nullable: true })
+  usedBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  revokedAt: Date | null;
+}

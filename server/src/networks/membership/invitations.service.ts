@@ -1,0 +1,143 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { limits } from '@krets/shared/limits';
+import { Injectable } from '@nestjs/common';
+import { AccessCheck } from '../../platform/access-check.js';
+import { sha256Hex } from '../../platform/crypto/sha256.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { notFound } from '../../platform/errors.js';
+import { Network } from '../network.entity.js';
+import { mayAppoint, mayFillSeat, mayInvite } from '../network.policy.js';
+import type { InviteInput } from '../networks.inputs.js';
+import { Invitation } from './invitation.entity.js';
+import { membershipOf } from './membership.js';
+import { Seat } from './seat.entity.js';
+
+/** `handedOver`: by who has left the seat it opens, so that others have to say yes. */
+export type PresentedInvitation = Invitation & { handedOver: boolean };
+
+@Injectable()
+export class InvitationService {
+  constructor(private readonly accessCheck: AccessCheck) {}
+
+  /**
+   * A facilitator invites; the maker of an empty network appoints its first facilitator.
+   *
+   * @throws BAD_INPUT `tooManyOpen` or `perDay` from the database when there are too many
+   */
+  async invite(
+    tx: Tx,
+    { networkId, role, email, seatId }: InviteInput,
+  ): Promise<{ invitation: Invitation; key: string }> {
+    const membership = await membershipOf(tx, networkId);
+    this.accessCheck.assertAllowed(mayInvite(membership) || mayAppoint(await this.#isFounding(tx, networkId), role));
+    if (seatId) {
+      const vacant = await tx.one(Seat, 'WHERE t.id = $1', [seatId]);
+      if (!vacant) throw notFound();
+      this.accessCheck.assertAllowed(mayFillSeat(membership, vacant) && role === 'MEMBER');
+    }
+    const made = await this.insert(tx, { networkId, role, email: email ?? null, seatId: seatId ?? null });
+    if (mayInvite(membership)) {
+      await tx.appendEntry(networkId, { topic: 'INVITATION', id: made.invitation.id, kind: 'MADE' });
+    }
+    return made;
+  }
+
+  /** The only moment the key exists outside the link: it is stored hashed. */
+  async insert(
+    tx: Tx,
+    { email, ...seat }: Pick<Invitation, 'networkId' | 'role' | 'email' | 'seatId'>,
+  ): Promise<{ invitation: Invitation; key: string }> {
+    const key = randomBytes(24).toString('base64url');
+    const invitation: Invitation = {
+      ...seat,
+      id: randomUUID(),
+      madeBy: tx.me,
+      email: email?.trim().toLowerCase() ?? null,
+      tokenHash: sha256Hex(key),
+      createdAt: tx.at,
+      expiresAt: new Date(tx.at.getTime() + limits.invitationDays * 86_400_000),
+      usedAt: null,
+      usedBy: null,
+      revokedAt: null,
+    };
+    await tx.insert(Invitation, invitation);
+    tx.securityEvents.push({
+      kind: 'INVITATION_MADE',
+      personId: tx.me,
+      networkId: invitation.networkId,
+      subjectId: invitation.id,
+    });
+    return { invitation, key };
+  }
+
+  /**
+   * Also who has another address than the invitation was sent to finds nothing: the database decides.
+   *
+   * @throws NOT_FOUND for a key that is unknown, used, revoked, too old or another's, all alike
+   */
+  async present(tx: Tx, key: string): Promise<PresentedInvitation> {
+    const tokenHash = sha256Hex(key);
+    await tx.setAccessKey(tokenHash);
+    const invitation = await tx.one(Invitation, 'WHERE t.token_hash = $1', [tokenHash]);
+    const presented = await tx.row<{ handedOver: boolean }>(
+      `SELECT handed_over AS "handedOver" FROM app.presented_invitation() WHERE id = $1`,
+      [invitation?.id ?? null],
+    );
+    if (!invitation || !presented) throw notFound();
+    return { ...invitation, ...presented };
+  }
+
+  async revoke(tx: Tx, id: string): Promise<void> {
+    const invitation = await tx.one(Invitation, 'WHERE t.id = $1 AND t.used_at IS NULL', [id]);
+    if (!invitation) throw notFound();
+    const membership = await membershipOf(tx, invitation.networkId);
+    this.accessCheck.assertAllowed(mayInvite(membership) || invitation.madeBy === tx.me);
+    // Whoever takes the seat holds the counter before the invitation.
+    await tx.lockNetwork(invitation.networkId);
+    const revoked = await tx.rows(
+      `UPDATE invitations SET revoked_at = $2 WHERE id = $1 AND used_at IS NULL AND revoked_at IS NULL RETURNING id`,
+      [id, tx.at],
+    );
+    if (revoked.length === 0) return;
+    tx.securityEvents.push({
+      kind: 'INVITATION_REVOKED',
+      personId: tx.me,
+      networkId: invitation.networkId,
+      subjectId: id,
+    });
+    if (mayInvite(membership)) await tx.appendEntry(invitation.networkId, { topic: 'INVITATION', id, kind: 'REVOKED' });
+  }
+
+  /** Open invitations of a room, newest first; empty for those who may not invite. */
+  async openIn(tx: Tx, networkId: string): Promise<Invitation[]> {
+    if (!mayInvite(await membershipOf(tx, networkId))) return [];
+    return this.#open(tx, 't.network_id = $1', networkId);
+  }
+
+  async networkOf(tx: Tx, { networkId }: Invitation): Promise<Network> {
+    const network = await tx.one(Network, 'WHERE t.id = $1', [networkId]);
+    if (!network) throw notFound();
+    return network;
+  }
+
+  async isFacilitatorInvited(tx: Tx, networkId: string): Promise<boolean> {
+    return (await this.#open(tx, 't.made_by = (SELECT app.me()) AND t.network_id = $1', networkId)).length > 0;
+  }
+
+  async #isFounding(tx: Tx, networkId: string): Promise<boolean> {
+    const rows = await tx.rows(`SELECT 1 FROM networks WHERE id = $1 AND founded_by = $2 AND seated_at IS NULL`, [
+      networkId,
+      tx.me,
+    ]);
+    return rows.length > 0;
+  }
+
+  #open(tx: Tx, where: string, networkId: string): Promise<Invitation[]> {
+    return tx.select(
+      Invitation,
+      `WHERE ${where} AND t.used_at IS NULL AND t.revoked_at IS NULL AND t.expires_at > now()
+       ORDER BY t.created_at DESC LIMIT ${limits.page}`,
+      [networkId],
+    );
+  }
+}

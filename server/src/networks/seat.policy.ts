@@ -1,9 +1,0 @@
-import type { Charter } from './charter.entity.js';
-import type { Network } from './network.entity.js';
-
-/** The founding group sees everything; who begins later does when the charter says so. The database decides the same way. */
-export const beginsWithEverything = (
-  { stage }: Pick<Network, 'stage'>,
-  { openHistory }: Pick<Charter, 'openHistory'>,
-  handedOver: boolean,
-) => openHistory || (!handedOver && (stage === 'DRAFT' || stage === 'FORMING'));

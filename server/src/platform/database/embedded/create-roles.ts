@@ -1,0 +1,39 @@
+import pg from 'pg';
+import { setRole } from '../connections/role-settings.js';
+import type { Passwords } from './embedded.js';
+
+/**
+ * The roles and the database, made or made right on every start. `server/roles.sql` says the same for an external
+ * PostgreSQL. The passwords are hexadecimal: they can stand in a statement.
+ */
+export async function createRoles(
+  superUrl: string,
+  { owner, app, jobs, backup }: Omit<Passwords, 'superuser'>,
+): Promise<void> {
+  const client = new pg.Client({
+    connectionString: Object.assign(new URL(superUrl), { pathname: '/postgres' }).toString(),
+  });
+  await client.connect();
+  try {
+    await client.query(`
+      DO $$ BEGIN
+        IF to_regrole('krets_owner') IS NULL THEN CREATE ROLE krets_owner; END IF;
+        IF to_regrole('krets_app') IS NULL THEN CREATE ROLE krets_app; END IF;
+        IF to_regrole('krets_jobs') IS NULL THEN CREATE ROLE krets_jobs; END IF;
+        IF to_regrole('krets_backup') IS NULL THEN CREATE ROLE krets_backup; END IF;
+      END $$;
+      ALTER ROLE krets_owner LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD '${owner}';
+      ALTER ROLE krets_app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD '${app}';
+      ALTER ROLE krets_jobs LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD '${jobs}';
+      ${setRole('krets_app')}
+      ${setRole('krets_jobs')}
+      ALTER ROLE krets_backup LOGIN NOSUPERUSER BYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD '${backup}';
+      ALTER ROLE krets_backup SET default_transaction_read_only = on;
+      GRANT pg_read_all_data TO krets_backup;
+    `);
+    const known = await client.query(`SELECT 1 FROM pg_database WHERE datname = 'krets'`);
+    if (known.rowCount === 0) await client.query('CREATE DATABASE krets OWNER krets_owner');
+  } finally {
+    await client.end();
+  }
+}

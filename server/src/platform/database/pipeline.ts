@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import type { Socket } from 'node:net';
+import pg, { type PoolClient, type QueryResult } from 'pg';
+
+/** What of a connection of `pg` one that sends for itself uses, as pg-cursor does. */
+type PgConnection = {
+  stream: Socket;
+  execute(portal: object): void;
+  sync(): void;
+  submittedNamedStatements: Record<string, string>;
+};
+/** A statement of `pg`: what the database says about it is told to these. */
+type Query = {
+  name: string | undefined;
+  text: string | undefined;
+  submit(wire: PgConnection): Error | null;
+  handleRowDescription(message: unknown): void;
+  handleDataRow(message: unknown): void;
+  handleCommandComplete(message: unknown, wire: PgConnection): void;
+  handleReadyForQuery(wire: PgConnection): void;
+  handleError(error: unknown, wire: PgConnection): void;
+};
+type Answer = (error: unknown, result: QueryResult) => void;
+const PgQuery = pg.Query as unknown as new (config: object, answer?: Answer) => Query;
+
+/** Ends in nothing: the batch it goes in has one Sync for all. */
+class Statement extends PgQuery {
+  _getRows(wire: PgConnection): void {
+    wire.execute({ portal: '' });
+  }
+}
+
+const names = new Map<string, string>();
+const withoutNames = new WeakSet<object>();
+
+/** From here on this connection sends no names: behind a pooler the next statement may reach a session that has not heard them. */
+export function disablePreparedNames(client: pg.ClientBase): void {
+  withoutNames.add(client);
+}
+
+/** A prepared statement's name: the same SQL is parsed and planned once per connection. */
+function nameOf(sql: string): string {
+  let name = names.get(sql);
+  if (!name) names.set(sql, (name = createHash('sha1').update(sql).digest('base64url')));
+  return name;
+}
+
+/**
+ * Statements that leave in one packet and are answered in one: a packet costs either side more than most statements. When one
+ * fails, those behind it are not carried out, and fail with the same.
+ */
+class Batch extends PgQuery {
+  #at = 0;
+  readonly #statements: Statement[];
+
+  constructor(statements: Statement[]) {
+    super({});
+    this.#statements = statements;
+    this.#select(0);
+  }
+
+  /** `pg` notes what has been parsed by the name of the statement whose turn it is. */
+  #select(at: number): void {
+    this.#at = at;
+    this.name = this.#statements[at]?.name;
+    this.text = this.#statements[at]?.text;
+  }
+
+  override submit(wire: PgConnection): null {
+    wire.stream.cork();
+    for (const statement of this.#statements) statement.submit(wire);
+    wire.sync();
+    while (wire.stream.writableCorked > 0) wire.stream.uncork();
+    return null;
+  }
+
+  override handleRowDescription(message: unknown): void {
+    this.#statements[this.#at]?.handleRowDescription(message);
+  }
+
+  override handleDataRow(message: unknown): void {
+    this.#statements[this.#at]?.handleDataRow(message);
+  }
+
+  override handleCommandComplete(message: unknown, wire: PgConnection): void {
+    const done = this.#statements[this.#at];
+    this.#select(this.#at + 1);
+    done?.handleCommandComplete(message, wire);
+    done?.handleReadyForQuery(wire);
+  }
+
+  override handleError(error: unknown, wire: PgConnection): void {
+    for (const statement of this.#statements.splice(this.#at)) {
+      if (statement.name) delete wire.submittedNamedStatements[statement.name];
+      statement.handleError(error, wire);
+    }
+  }
+
+  /** Each has been answered already. */
+  override handleReadyForQuery(): void {}
+}
+
+const pending = new WeakMap<PoolClient, Statement[]>();
+
+function send(client: PoolClient): void {
+  const statements = pending.get(client);
+  pending.delete(client);
+  if (statements) client.query(new Batch(statements) as unknown as pg.Submittable);
+}
+
+/** Sends a statement together with all others of this turn of the event loop. */
+export function queryBatched(client: PoolClient, text: string, values: unknown[] = []): Promise<QueryResult> {
+  return new Promise((resolve, reject) => {
+    const name = withoutNames.has(client) ? undefined : nameOf(text);
+    // Without a name and without values `pg` would leave the extended protocol, and the batch with it.
+    const statement = new Statement({ name, text, values, queryMode: 'extended', types: pg.types }, (error, result) =>
+      error ? reject(error) : resolve(result),
+    );
+    const others = pending.get(client);
+    if (others) others.push(statement);
+    else {
+      pending.set(client, [statement]);
+      setImmediate(() => send(client));
+    }
+  });
+}
+
+/** Sends a statement that is carried out whatever became of those before it. */
+export function queryNow(client: PoolClient, text: string): Promise<unknown> {
+  send(client);
+  return client.query(text);
+}
+
+/** In milliseconds: the longest that a statement nobody waits for waits for company. */
+const maxDelay = 10;
+
+/** As `askAlone`, for what nobody waits for: it leaves with the connection's next statements. */
+export function queryDeferred(client: PoolClient, text: string): void {
+  send(client);
+  const { stream } = (client as unknown as { connection: PgConnection }).connection;
+  stream.cork();
+  setTimeout(() => stream.uncork(), maxDelay);
+  client.query(text).catch(() => {});
+}

@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { EmailDelivery } from '../email/delivery.js';
+import { EmailTransport } from '../email/email-transport.js';
+import { EmailOutbox } from '../email/outbox.js';
+import { fromDatabase, isRetryable } from '../errors.js';
+import { log } from '../logging/log.js';
+import { logSecurityEvent } from '../logging/security-log.js';
+import { Realtime } from '../realtime/realtime.js';
+import { connect } from './connections/connect.js';
+import { poolOf } from './connections/data-source.js';
+import { timeouts } from './connections/role-settings.js';
+import { queryBatched } from './pipeline.js';
+import { WriteQueue } from './room-queue.js';
+import { hearSecurityNotices } from './security-notices.js';
+import { Tx } from './tx.js';
+
+const retries = 3;
+
+/** The only way to the database: one transaction, as one person. */
+@Injectable()
+export class Transactions {
+  readonly #marking = new Set<string>();
+  readonly #queue = new WriteQueue(() => poolOf(this.database).options.max, timeouts.lock);
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly realtime: Realtime,
+    private readonly emailTransport: EmailTransport,
+    private readonly emailOutbox: EmailOutbox,
+    private readonly emailDelivery: EmailDelivery,
+  ) {}
+
+  /** Begins as the person whose session has this hash. Nobody waits for the look-up: the first statements travel with it. */
+  async begin(tokenHash: string, mode: 'READ ONLY' | 'READ WRITE'): Promise<Tx> {
+    const { runner, client } = await connect(this.database);
+    const begun = queryBatched(client, `BEGIN ${mode}`);
+    const entered = queryBatched(client, 'SELECT person_id, session_id, proved, unused FROM app.authenticate($1)', [
+      tokenHash,
+    ]);
+    const who = Promise.all([begun, entered]).then(
+      ([
+        ,
+        {
+          rows: [row],
+        },
+      ]) => ({
+        personId: row.person_id,
+        sessionId: row.session_id,
+        proved: row.proved === true,
+        unused: row.unused === true,
+      }),
+    );
+    const tx = new Tx(this.database, runner, client, who, this.emailOutbox, {
+      sessionUsed: (sessionId) => void this.#markUsed(tokenHash, sessionId),
+      networkFound: (id, networkId) => this.#queue.note(id, networkId),
+    });
+    if (mode === 'READ WRITE') hearSecurityNotices(client, tx);
+    return tx;
+  }
+
+  /** About once an hour for each session, when the request has given its connection back. Nobody waits for it. */
+  async #markUsed(tokenHash: string, sessionId: string): Promise<void> {
+    if (this.#marking.has(sessionId)) return;
+    this.#marking.add(sessionId);
+    try {
+      await this.write(tokenHash, (tx) =>
+        tx.rows(`UPDATE sessions SET last_used_at = now() WHERE id = $1 AND last_used_at < now() - interval '1 hour'`, [
+          sessionId,
+        ]),
+      );
+    } catch (error) {
+      log.warn({ err: error }, 'A session was not marked as used');
+    } finally {
+      this.#marking.delete(sessionId);
+    }
+  }
+
+  /** As one person whom something has fallen due for: for jobs, which nobody has signed in for. */
+  writeAs<T>(personId: string, fn: (tx: Tx) => Promise<T>, about: readonly string[] = []): Promise<T> {
+    const writing = async (tx: Tx) => {
+      await tx.actAs(personId);
+      await tx.useDatabaseTime();
+      return fn(tx);
+    };
+    return this.write('', writing, about);
+  }
+
+  readAs<T>(personId: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.read('', async (tx) => {
+      await tx.actAs(personId);
+      return fn(tx);
+    });
+  }
+
+  /**
+   * What `fn` announced is told after the commit and dropped on rollback. `fn` begins anew when the database has stopped
+   * it only so that another could go on.
+   *
+   * @param about the ids of what is written about: writers of one room wait here, without a connection, when they are many
+   * @throws BUSY when it takes too long; UNCERTAIN when the answer to the commit was lost
+   */
+  async write<T>(tokenHash: string, fn: (tx: Tx) => Promise<T>, about: readonly string[] = []): Promise<T> {
+    return this.#queue.run(about, () => this.#tryToWrite(tokenHash, fn));
+  }
+
+  async #tryToWrite<T>(tokenHash: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#writeOnce(tokenHash, fn);
+      } catch (error) {
+        if (tries > retries || !isRetryable(error)) throw fromDatabase(error) ?? error;
+      }
+    }
+  }
+
+  async #writeOnce<T>(tokenHash: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    const tx = await this.begin(tokenHash, 'READ WRITE');
+    let result: T;
+    try {
+      result = await fn(tx);
+      await tx.authenticated();
+      tx.notifyOthers();
+    } catch (error) {
+      await tx.rollBack().catch(() => {});
+      throw error;
+    }
+    await tx.commit();
+    for (const event of tx.securityEvents) logSecurityEvent(event);
+    this.realtime.publish(tx.events);
+    for (const mail of tx.codeEmails) this.emailTransport.sendCode(mail);
+    if (tx.hasMail) this.emailDelivery.wake();
+    return result;
+  }
+
+  async read<T>(tokenHash: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    const tx = await this.begin(tokenHash, 'READ ONLY');
+    try {
+      await tx.authenticated();
+      return await fn(tx);
+    } finally {
+      await tx.close();
+    }
+  }
+}

@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Language } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import pg from 'pg';
+import type { ConnectionWatch } from '../database/connections/connection-watch.js';
+import { timeouts as databasePatience } from '../database/connections/role-settings.js';
+import { log } from '../logging/log.js';
+import { type EmailTransport, MailFailure } from './email-transport.js';
+import type { EmailMessage } from './kinds.js';
+import type { EmailOutbox } from './outbox.js';
+
+type Waiting = { id: string; kind: string; payload: Buffer; attempts: number };
+type FailedMail = { kind: string; state: 'WAITING' | 'UNDELIVERABLE'; mails: number };
+
+/** Mails under way at a time. */
+const maxConcurrent = 4;
+/** In milliseconds: how long after its time a mail is found that another process has written. */
+const pollInterval = 1_000;
+/** In milliseconds: how long a stop waits for the mail server. */
+const batchTimeout = 5_000;
+/** Seconds after which a claim counts for nothing, should its process hang. Longer than any mail server is waited for. */
+const lease = 300;
+/** Seconds until a claim whose process has no session counts for nothing. A living one may be without for a moment. */
+const absence = 10;
+
+const take = `
+  UPDATE outgoing_mail SET claimed_by = $1, claimed_until = now() + make_interval(secs => ${lease})
+  WHERE id IN (
+    SELECT m.id FROM outgoing_mail m
+    WHERE m.state = 'WAITING' AND m.next_attempt_at <= now() AND m.id <> ALL ($3::uuid[])
+      AND (m.claimed_until IS NULL OR m.claimed_until < now()
+        OR (m.claimed_until < now() + make_interval(secs => ${lease - absence})
+          AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.application_name = m.claimed_by)))
+      AND NOT EXISTS (SELECT FROM outgoing_mail e WHERE e.recipient = m.recipient AND e.state = 'WAITING' AND e.number < m.number)
+    ORDER BY m.number LIMIT $2 FOR UPDATE SKIP LOCKED)
+  RETURNING id, kind, payload, attempts`;
+
+/**
+ * Delivers what waits in outgoing_mail: for each recipient one at a time and in the order it was written. SMTP knows no
+ * transactions, so what holds is: every mail is delivered at least once, and twice only when the process dies in the
+ * milliseconds between the mail server's yes and the deletion of the row; the second copy then has the same Message-ID.
+ */
+export class EmailDelivery {
+  readonly #me = `mail ${randomUUID()}`;
+  readonly #inProgress = new Map<string, Promise<void>>();
+  #pool: pg.Pool | undefined;
+  #running: Promise<void> | undefined;
+  #cleanedAt = 0;
+  #stopped = false;
+  #wake = () => {};
+
+  /** Without an address another process delivers. */
+  constructor(
+    private readonly url: string | undefined,
+    private readonly emailTransport: EmailTransport,
+    private readonly emailOutbox: EmailOutbox,
+    private readonly retries: readonly number[],
+    private readonly connectionWatch?: ConnectionWatch,
+  ) {}
+
+  start(): void {
+    if (!this.url) return;
+    const pool = new pg.Pool({
+      connectionString: this.url,
+      max: 2,
+      idleTimeoutMillis: 0,
+      connectionTimeoutMillis: databasePatience.connect,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 5_000,
+      // By this its claims are told from those of a process that has died.
+      onConnect: (client) => client.query(`SET application_name = '${this.#me}'`),
+    });
+    this.connectionWatch?.watch(pool);
+    pool.on('connect', (client) => client.on('error', () => {}));
+    pool.on('error', () => {});
+    this.#pool = pool;
+    this.#running = this.#run(pool);
+  }
+
+  /** Something has been written: it need not wait for the next look. */
+  wake(): void {
+    this.#wake();
+  }
+
+  /**
+   * For monitoring: mail that is late or was given up, by kind; null where another process delivers. What is delivered as it should
+   * be is not counted, since its times would tell when a room is used.
+   */
+  async failing(): Promise<FailedMail[] | null> {
+    if (!this.#pool) return null;
+    const { rows } = await this.#pool.query<FailedMail>(
+      `SELECT kind, state, count(*)::int AS mails FROM outgoing_mail
+       WHERE state = 'UNDELIVERABLE' OR attempts > 0 OR created_at < now() - interval '10 minutes' GROUP BY kind, state`,
+    );
+    return rows;
+  }
+
+  async #run(pool: pg.Pool): Promise<void> {
+    while (!this.#stopped) {
+      // Made before the look: what is written meanwhile is not slept over.
+      const woken = new Promise<void>((resolve) => (this.#wake = resolve));
+      const began = await this.#begin(pool).catch(async (error: unknown) => {
+        log.warn({ err: error }, 'Waiting mail was not looked for');
+        return 0;
+      });
+      if (began === 0) await Promise.race([woken, pause(pollInterval, undefined, { ref: false })]);
+    }
+  }
+
+  async #begin(pool: pg.Pool): Promise<number> {
+    await this.#clean(pool);
+    const free = maxConcurrent - this.#inProgress.size;
+    if (free === 0) return 0;
+    const { rows } = await pool.query<Waiting>(take, [this.#me, free, [...this.#inProgress.keys()]]);
+    for (const waiting of rows) {
+      const delivery = this.#deliver(pool, waiting).finally(() => {
+        this.#inProgress.delete(waiting.id);
+        this.#wake();
+      });
+      this.#inProgress.set(waiting.id, delivery);
+    }
+    return rows.length;
+  }
+
+  async #deliver(pool: pg.Pool, waiting: Waiting): Promise<void> {
+    const { id, kind } = waiting;
+    try {
+      await this.emailTransport.send(
+        await this.#inOwnLanguage(pool, this.emailOutbox.read(id, kind, waiting.payload)),
+        id,
+      );
+    } catch (error) {
+      const failure = error instanceof MailFailure ? error : new MailFailure('INTERNAL', false);
+      if (failure !== error) log.error({ err: error, kind, id }, 'A mail could not be made');
+      return this.#failed(pool, waiting, failure);
+    }
+    await this.#mark(pool, 'DELETE FROM outgoing_mail WHERE id = $1', [id]);
+  }
+
+  /** As chosen by whoever has an account with this address; otherwise as it was written. */
+  async #inOwnLanguage(pool: pg.Pool, mail: EmailMessage): Promise<EmailMessage> {
+    const { rows } = await pool.query('SELECT mail.language_of($1) AS language', [mail.to]);
+    return { ...mail, language: (rows[0]?.language as Language | null) ?? mail.language };
+  }
+
+  async #failed(pool: pg.Pool, { id, kind, attempts }: Waiting, { code, permanent }: MailFailure): Promise<void> {
+    const delay = permanent ? undefined : this.retries[attempts];
+    if (delay !== undefined) {
+      log.info({ kind, id, code }, 'A mail is tried again later');
+      await this.#mark(
+        pool,
+        `UPDATE outgoing_mail SET attempts = attempts + 1, failure = $2, next_attempt_at = now() + make_interval(secs => $3),
+           claimed_by = NULL, claimed_until = NULL WHERE id = $1`,
+        [id, code.slice(0, 32), delay],
+      );
+    } else {
+      log.error({ kind, id, code }, 'A mail cannot be delivered');
+      await this.#mark(
+        pool,
+        `UPDATE outgoing_mail SET attempts = attempts + 1, failure = $2, state = 'UNDELIVERABLE', ended_at = now(),
+           payload = NULL, recipient = NULL, claimed_by = NULL, claimed_until = NULL WHERE id = $1`,
+        [id, code.slice(0, 32)],
+      );
+    }
+  }
+
+  /** What the mail server has answered is written down whatever it takes: forgotten, it would be sent again. */
+  async #mark(pool: pg.Pool, sql: string, values: unknown[]): Promise<void> {
+    for (;;) {
+      try {
+        await pool.query(sql, values);
+        return;
+      } catch (error) {
+        if (this.#stopped) return;
+        log.warn({ err: error }, 'The fate of a mail is not written down yet');
+        await pause(pollInterval);
+      }
+    }
+  }
+
+  async #clean(pool: pg.Pool): Promise<void> {
+    if (Date.now() - this.#cleanedAt < 3_600_000) return;
+    this.#cleanedAt = Date.now();
+    await pool.query(`DELETE FROM outgoing_mail WHERE ended_at < now() - interval '${limits.undeliverableDays} days'`);
+  }
+
+  /** Waits for what is under way. What the mail server has not answered by then is found again by the next process. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#wake();
+    await this.#running;
+    await Promise.race([Promise.all(this.#inProgress.values()), pause(batchTimeout, undefined, { ref: false })]);
+    await Promise.race([this.#pool?.end().catch(() => {}), pause(pollInterval, undefined, { ref: false })]);
+  }
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { createTransport, type Transporter } from 'nodemailer';
+import { log } from '../logging/log.js';
+import { compose } from './compose.js';
+import type { CodeKind, EmailMessage } from './kinds.js';
+
+/** Milliseconds until a code is tried again. After the last it is too old to be of use. */
+const codeRetries = [5_000, 30_000, 120_000, 300_000];
+/** In milliseconds. No mail server may hold up the process that waits for it. */
+const times = { connectionTimeout: 10_000, greetingTimeout: 10_000, dnsTimeout: 10_000, socketTimeout: 20_000 };
+
+/** Why a mail was not taken: without the answer's words, which repeat the address. */
+export class MailFailure extends Error {
+  constructor(
+    readonly code: string,
+    /** The mail server knows no such mailbox, or wants no such mail: another try would not help. */
+    readonly permanent: boolean,
+  ) {
+    super(`Mail was not taken: ${code}`);
+  }
+}
+
+type SmtpError = { code?: string; responseCode?: number; command?: string };
+
+/** Only an answer to the recipient or to the mail itself is about this mail; every other fault is the server's, or ours, and passes. */
+function failureOf({ code, responseCode, command }: SmtpError): MailFailure {
+  const aboutThis = command === 'RCPT TO' || command === 'DATA';
+  return new MailFailure(String(responseCode ?? code ?? 'UNKNOWN'), aboutThis && (responseCode ?? 0) >= 500);
+}
+
+/** Sends by SMTP, or prints the mail where no server is named. */
+export class EmailTransport {
+  readonly #transport: Transporter | undefined;
+  readonly #host: string;
+  readonly #inProgress = new Set<Promise<void>>();
+  #closed = false;
+
+  constructor(
+    smtpUrl: string | undefined,
+    private readonly from: string,
+    private readonly publicUrl: string,
+  ) {
+    this.#transport = smtpUrl
+      ? createTransport({ url: smtpUrl, ...times, disableFileAccess: true, disableUrlAccess: true })
+      : undefined;
+    this.#host = /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost';
+  }
+
+  /** Whether the mail server takes letters from us now; null when there is none. */
+  async answers(): Promise<boolean | null> {
+    return this.#transport ? this.#transport.verify() : null;
+  }
+
+  /**
+   * @param id of the mail, the same at each try: a mailbox that gets it twice can tell
+   * @throws MailFailure
+   */
+  async send(mail: EmailMessage, id: string): Promise<void> {
+    const { to, language } = mail;
+    const { subject, text, html } = compose(mail, this.publicUrl);
+    if (!this.#transport) {
+      process.stdout.write(`\n--- Mail to ${to}: ${subject}\n${text}\n---\n`);
+      return;
+    }
+    const headers = {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'OOF, AutoReply',
+      'Content-Language': language,
+    };
+    const messageId = `<${id}@${this.#host}>`;
+    await this.#transport
+      .sendMail({ from: this.from, to, subject, text, html, messageId, headers })
+      .catch((error: SmtpError) => {
+        throw failureOf(error);
+      });
+  }
+
+  /** Nobody waits for it: whoever asks for a code must not learn from the answer, or from its time, whether the address exists. */
+  sendCode(mail: EmailMessage<CodeKind>): void {
+    const sending = this.#tryCode(mail, randomUUID(), 0).finally(() => this.#inProgress.delete(sending));
+    this.#inProgress.add(sending);
+  }
+
+  async #tryCode(mail: EmailMessage<CodeKind>, id: string, tries: number): Promise<void> {
+    try {
+      await this.send(mail, id);
+    } catch (error) {
+      if (!(error instanceof MailFailure)) return log.error({ err: error, kind: mail.kind }, 'A mail was not sent');
+      log.warn({ kind: mail.kind, id, code: error.code }, 'A mail was not sent');
+      const delay = error.permanent || this.#closed ? undefined : codeRetries[tries];
+      if (delay === undefined) return;
+      const again = () => !this.#closed && void this.#tryCode(mail, id, tries + 1);
+      setTimeout(again, delay).unref();
+    }
+  }
+
+  /** Waits for the codes under way. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all(this.#inProgress);
+  }
+}

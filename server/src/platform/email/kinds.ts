@@ -1,0 +1,55 @@
+import type { Language } from '@krets/shared/kinds';
+
+const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const key = /^[\w-]{32,64}$/;
+const number = /^\d{1,4}$/;
+
+/**
+ * Every kind of mail, what may differ between two of one kind, and the page its link leads to. Whatever a person has
+ * written fits none of these patterns, so that a mail cannot carry the name or the words of a room out of it.
+ */
+export const mailKinds = {
+  SIGN_IN_CODE: { variables: { code: /^\d{8}$/ }, page: null },
+  INVITATION: { variables: { key }, page: '/invitation#{key}' },
+  APPLICATION_RECEIVED: { variables: { networkId: id }, page: '/apply/{networkId}' },
+  APPLICATION_WAITING: { variables: { networkId: id }, page: '/apply/{networkId}' },
+  APPLICATION_ADMITTED: { variables: { networkId: id }, page: '/rooms/{networkId}' },
+  APPLICATION_ADMITTED_NEAR: { variables: { networkId: id }, page: '/rooms/{networkId}' },
+  APPLICATION_DECLINED: { variables: { networkId: id }, page: '/apply/{networkId}' },
+  APPLICATION_NEARBY: { variables: { networkId: id }, page: '/rooms/{networkId}/admission' },
+  ROOM_OPENED: { variables: { networkId: id, hours: number }, page: '/rooms/{networkId}/log' },
+  ROOM_COPIED: { variables: { networkId: id }, page: '/rooms/{networkId}/log' },
+  CONSULTATION_HALF: { variables: { consultationId: id }, page: '/consultations/{consultationId}' },
+  CONSULTATION_NEARLY: { variables: { consultationId: id }, page: '/consultations/{consultationId}' },
+  CONSULTATION_OWNER_AWAY: { variables: { consultationId: id }, page: '/consultations/{consultationId}' },
+  CONSULTATION_FOLLOW_UP: { variables: { consultationId: id }, page: '/consultations/{consultationId}' },
+  CONSULTATION_FOLLOW_UP_AGAIN: { variables: { consultationId: id }, page: '/consultations/{consultationId}' },
+} satisfies Record<string, { variables: Record<string, RegExp>; page: string | null }>;
+
+export type MailKind = keyof typeof mailKinds;
+
+/** Mail of these kinds is worth nothing a little later: sent at once, and never written down. */
+const codeKinds = ['SIGN_IN_CODE'] as const satisfies MailKind[];
+export type CodeKind = (typeof codeKinds)[number];
+export type DurableKind = Exclude<MailKind, CodeKind>;
+export const durableKinds = (Object.keys(mailKinds) as MailKind[]).filter(
+  (kind): kind is DurableKind => !codeKinds.some((code) => code === kind),
+);
+
+export type EmailMessage<K extends MailKind = MailKind> = {
+  [Kind in K]: {
+    kind: Kind;
+    to: string;
+    language: Language;
+    variables: { [Name in keyof (typeof mailKinds)[Kind]['variables']]: string };
+  };
+}[K];
+
+/** @throws Error that names the variable, and not what it holds */
+export function assertKnownVariables({ kind, variables }: EmailMessage): void {
+  const allowed: Record<string, RegExp> = mailKinds[kind].variables;
+  const given = Object.entries(variables);
+  const strange = given.find(([name, value]) => !allowed[name]?.test(value))?.[0];
+  if (strange !== undefined || given.length !== Object.keys(allowed).length)
+    throw new Error(`A mail of kind ${kind} cannot be made with this ${strange ?? 'number of variables'}.`);
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { Language } from '@krets/shared/kinds';
+import { Sealing } from '../crypto/sealing.js';
+import type { Tx } from '../database/tx.js';
+import { assertKnownVariables, type DurableKind, type EmailMessage } from './kinds.js';
+
+export type DurableEmail = EmailMessage<DurableKind>;
+type Content = { to: string; language: Language; variables: Record<string, string> };
+
+/** Writes mail down in the transaction it follows from, sealed: an invitation's key lies in the database as a hash only. */
+export class EmailOutbox {
+  readonly #sealing: Sealing;
+
+  constructor(secrets: readonly string[]) {
+    this.#sealing = new Sealing(secrets, 'mail');
+  }
+
+  async write(tx: Pick<Tx, 'rows'>, mails: readonly DurableEmail[]): Promise<void> {
+    const rows = mails.map((mail) => {
+      assertKnownVariables(mail);
+      const { kind, to, language, variables } = mail;
+      const id = randomUUID();
+      const payload = this.#sealing.seal(JSON.stringify({ to, language, variables } satisfies Content), id + kind);
+      return { id, kind, recipient: this.#sealing.pseudonym(to), payload };
+    });
+    await tx.rows(
+      `INSERT INTO outgoing_mail (id, kind, recipient, payload)
+       SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[])`,
+      [
+        rows.map(({ id }) => id),
+        rows.map(({ kind }) => kind),
+        rows.map((r) => r.recipient),
+        rows.map((r) => r.payload),
+      ],
+    );
+  }
+
+  /** @throws Error when it was sealed with a secret that is not here */
+  read(id: string, kind: string, payload: Buffer): EmailMessage {
+    return { kind, ...(JSON.parse(this.#sealing.open(payload, id + kind)) as Content) } as EmailMessage;
+  }
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { kindOf } from './file-kind.js';
+import { reencode } from './image.js';
+import type { Scanner } from './scanner.js';
+
+/** A file that has been looked at and may be kept. */
+export type Prepared = {
+  path: string;
+  bytes: number;
+  sha256: string;
+  mediaType: string;
+  extensions: readonly string[];
+  /** Of what has been redrawn. */
+  image: { width: number; height: number; thumbnail: string } | null;
+};
+
+/** @throws BAD_INPUT on `file`: `type`, `broken` or `infected` */
+export async function prepare(path: string, scanner: Scanner): Promise<Prepared> {
+  const { mediaType, extensions, is } = await kindOf(path);
+  await scanner.assertClean(path);
+  const drawn = is === 'image' ? await reencode(path, mediaType) : null;
+  const kept = drawn?.path ?? path;
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(kept), hash);
+  const { size } = await stat(kept);
+  const image = drawn && { width: drawn.width, height: drawn.height, thumbnail: drawn.thumbnail };
+  return { path: kept, bytes: size, sha256: hash.digest('hex'), mediaType, extensions, image };
+}

@@ -1,0 +1,56 @@
+import type { FileHandle } from 'node:fs/promises';
+
+const endMark = 0x06054b50;
+const entryMark = 0x02014b50;
+const endBytes = 22;
+const bounds = { entries: 10_000, directory: 2_000_000, unpacked: 500_000_000, ratio: 200 };
+
+/** An entry as the directory has it; sizes in bytes. */
+export type ZipEntry = { name: string; method: number; packed: number; unpacked: number; offset: number };
+
+/** Where a ZIP file's own last record begins, if these last bytes of a file hold one. */
+export function endOfZip(tail: Buffer): number {
+  for (let at = tail.length - endBytes; at >= 0; at--) {
+    if (tail.readUInt32LE(at) === endMark && at + endBytes + tail.readUInt16LE(at + 20) === tail.length) return at;
+  }
+  return -1;
+}
+
+/**
+ * The entries of a ZIP file that is nothing but that: it begins with its first entry and ends with its last record, its
+ * directory lies between, and it does not say that it unpacks to something monstrous. Undefined for any other.
+ */
+export async function entriesInZip(file: FileHandle, size: number, tail: Buffer): Promise<ZipEntry[] | undefined> {
+  const at = endOfZip(tail);
+  if (at !== tail.length - endBytes) return undefined;
+  const count = tail.readUInt16LE(at + 10);
+  const length = tail.readUInt32LE(at + 12);
+  const start = tail.readUInt32LE(at + 16);
+  if (count > bounds.entries || length > bounds.directory || start + length !== size - endBytes) return undefined;
+  const directory = Buffer.alloc(length);
+  await file.read(directory, 0, length, start);
+
+  const entries: ZipEntry[] = [];
+  let unpacked = 0;
+  let place = 0;
+  for (let n = 0; n < count; n++) {
+    if (place + 46 > length || directory.readUInt32LE(place) !== entryMark) return undefined;
+    const encrypted = (directory.readUInt16LE(place + 8) & 1) === 1;
+    const sizes = { packed: directory.readUInt32LE(place + 20), unpacked: directory.readUInt32LE(place + 24) };
+    unpacked += sizes.unpacked;
+    const [name, extra, comment] = [28, 30, 32].map((offset) => directory.readUInt16LE(place + offset)) as [
+      number,
+      number,
+      number,
+    ];
+    if (encrypted || unpacked > bounds.unpacked) return undefined;
+    entries.push({
+      name: directory.toString('utf8', place + 46, place + 46 + name),
+      method: directory.readUInt16LE(place + 10),
+      offset: directory.readUInt32LE(place + 42),
+      ...sizes,
+    });
+    place += 46 + name + extra + comment;
+  }
+  return place === length && unpacked <= size * bounds.ratio ? entries : undefined;
+}

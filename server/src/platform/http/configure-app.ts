@@ -1,0 +1,122 @@
+import type { Server } from 'node:http';
+import { limits } from '@krets/shared/limits';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { CONFIG, type ServerConfig } from '../config/config.token.js';
+import { busy } from '../errors.js';
+import { exportRoutes } from '../files/export-routes.js';
+import { fileRoutes } from '../files/file-routes.js';
+import { namesOperation, TrustedDocuments } from '../graphql/operations/trusted-documents.js';
+import { Metrics } from '../metrics/metrics.js';
+import { connectSockets } from './connect-sockets.js';
+import { Draining } from './draining.js';
+import { arrivesWithin, liveness, readiness } from './health.js';
+import { hostAllowed, originAllowed } from './origin.js';
+import { refuse } from './refuse.js';
+import { requestLog } from './request-log.js';
+import { serveWeb } from './web/serve-web.js';
+import { WebFiles } from './web/web-files.js';
+
+/** Everything around GraphQL: headers, body limits, origins, files, sockets, health and the web itself. */
+export function configureApp(app: NestExpressApplication): void {
+  const config = app.get<ServerConfig>(CONFIG);
+  app.set('trust proxy', config.trustedProxy);
+  app.disable('x-powered-by');
+  // Hashing every answer is in vain: answers to POST are never asked for by their tag, and files bring their own.
+  app.disable('etag');
+  const headers = headersOf(config);
+  app.use(headers);
+  app.use(app.get(Draining).headers);
+  app.use(ownHostOnly(config.publicUrl));
+  const ways = [
+    jsonPostOnly(config.publicUrl),
+    arrivesWithin(limits.requestSeconds * 1_000),
+    express.json({ limit: limits.requestBytes }),
+    bodyRefused,
+  ];
+  const metrics = app.get(Metrics);
+  app.use(
+    '/graphql',
+    requestLog('graphql', metrics),
+    ...ways,
+    ...(config.api === 'web' ? [trustedOperationsOnly(app)] : []),
+  );
+  app.use('/files', requestLog('files', metrics), fileRoutes(app));
+  app.use('/exports', requestLog('files', metrics), exportRoutes(app));
+  app.use('/healthz', liveness);
+  app.use('/readyz', readiness(app));
+  app.use(serveWeb(app.get(WebFiles)));
+  (app.getHttpServer() as Server).requestTimeout = limits.requestMinutes * 60_000;
+  connectSockets(app, config, headers);
+}
+
+function headersOf(config: ServerConfig) {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        // React sets style attributes; no style element or script is ever inline.
+        styleSrc: ["'self'"],
+        styleSrcAttr: ["'unsafe-inline'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: config.publicUrl.startsWith('https:'),
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+}
+
+/** Signs of life are asked for under whatever name the machine has inside its network. */
+const healthPaths = new Set(['/healthz', '/readyz']);
+
+function ownHostOnly(publicUrl: string): RequestHandler {
+  return (request, response, next) => {
+    if (healthPaths.has(request.path) || hostAllowed(request, publicUrl)) return next();
+    refuse(response, 403, 'BAD_INPUT', 'Not under this name.');
+  };
+}
+
+function jsonPostOnly(publicUrl: string): RequestHandler {
+  return (request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store');
+    if (request.method !== 'POST') return refuse(response, 405, 'BAD_INPUT', 'Only POST.');
+    if (!request.is('application/json') || !isUtf8(request.headers['content-type']))
+      return refuse(response, 415, 'BAD_INPUT', 'Only application/json, in UTF-8.');
+    if (!originAllowed(request, publicUrl)) return refuse(response, 403, 'BAD_INPUT', 'Not from this origin.');
+    next();
+  };
+}
+
+const isUtf8 = (contentType = '') =>
+  !/charset/i.test(contentType) || /;\s*charset="?utf-8"?\s*(;|$)/i.test(contentType);
+
+/** `KRETS_API=open` leaves this out. */
+function trustedOperationsOnly(app: NestExpressApplication): RequestHandler {
+  const documents = app.get(TrustedDocuments);
+  const schema = () => app.get(GraphQLSchemaHost, { strict: false }).schema;
+  return async (request, response, next) => {
+    if (!namesOperation(request.body))
+      return refuse(response, 400, 'BAD_INPUT', 'Only the operations of the web are accepted here.');
+    // What cannot be looked up now is not known to be outdated.
+    const trusted = await documents.trusts(request.body, schema).catch(() => null);
+    if (trusted) return next();
+    if (trusted === null) return refuse(response, 503, 'BUSY', busy().message);
+    refuse(response, 410, 'OUTDATED', 'Krets has been renewed. Load the page again.');
+  };
+}
+
+const bodyRefused: ErrorRequestHandler = (error, _request, response, next) => {
+  if (error?.type === 'entity.too.large') return refuse(response, 413, 'TOO_LARGE', 'The request is too large.');
+  if (error?.status >= 400 && error.status < 500)
+    return refuse(response, 400, 'BAD_INPUT', 'The body is not valid JSON.');
+  next(error);
+};

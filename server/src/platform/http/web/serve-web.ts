@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RequestHandler } from 'express';
+import sirv from 'sirv';
+import { repositoryRoot } from '../../config/repository-root.js';
+import type { WebFiles } from './web-files.js';
+
+export const webFolder = join(repositoryRoot, 'web/dist');
+
+/** The built web. Every address that is no file is the same page: the server does not tell which rooms exist. */
+export function serveWeb(others: WebFiles): RequestHandler {
+  // A name that begins with a dot is never served, however it is spelt: so lies the list of the web's operations beside its files.
+  const files = existsSync(webFolder)
+    ? sirv(webFolder, {
+        gzip: true,
+        brotli: true,
+        single: true,
+        ignores: ['^/assets/'],
+        setHeaders: (response, path) => {
+          response.setHeader(
+            'Cache-Control',
+            path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+          );
+        },
+      })
+    : notBuilt;
+  return (request, response, next) => {
+    if (request.path.startsWith('/graphql')) return next();
+    files(request, response, () => {
+      if (!request.path.startsWith('/assets/')) return next();
+      const say = (status: number, words: string) => void response.status(status).type('text').send(words);
+      others.serve(request.path.slice('/assets/'.length), response).then(
+        // A file of a build that is gone: a page in its place would be kept for a year.
+        (served) => served || say(404, 'There is nothing here.'),
+        () => say(503, 'Something took too long. Try again.'),
+      );
+    });
+  };
+}
+
+const notBuilt: RequestHandler = (_request, response) => {
+  response.status(404).type('text').send('The web is not built.');
+};

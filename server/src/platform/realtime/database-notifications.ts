@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { log } from '../logging/log.js';
+
+/** Tells the notifications of this process from those of the others. */
+const processId = randomBytes(4).toString('hex');
+
+export type NotificationHandlers = {
+  /** The journal of a room has got this number, and all before it. */
+  entry(networkId: string, seq: number): void;
+  /** A seat of the room has ended or rests. */
+  seat(networkId: string): void;
+  session(sessionId: string): void;
+  reportsChanged(networkId: string, personId: string): void;
+  /** It listens again after a while in which anything may have happened. */
+  resumed(): void;
+};
+
+/** In milliseconds. */
+const beatEvery = 1_000;
+const deadAfter = 3_000;
+const reconnectAfter = 300;
+
+const short = (uuid: string) => Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url');
+const long = (id: string) =>
+  Buffer.from(id, 'base64url')
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+
+/** What a transaction notifies the other servers with; no notification has more than 64 bytes. */
+export const reportNotification = (networkId: string, personId: string) =>
+  `c:${short(networkId)}:${short(personId)}:${processId}`;
+
+/**
+ * Listens on one connection of its own to what transactions notify. A line that has gone dead without a word is found out by a
+ * notification it sends to itself: the database may have given up long before the network says so.
+ */
+export class DatabaseNotifications {
+  #client: pg.Client | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #lastHeard = 0;
+  #connected = false;
+  #stopped = false;
+
+  constructor(
+    private readonly url: string,
+    private readonly notified: NotificationHandlers,
+  ) {}
+
+  /** False while changes of other processes may go unheard. */
+  get alive(): boolean {
+    return this.#connected && Date.now() - this.#lastHeard < deadAfter;
+  }
+
+  start(): void {
+    void this.#connect();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#drop();
+    clearTimeout(this.#timer);
+  }
+
+  async #connect(): Promise<void> {
+    if (this.#stopped) return;
+    const client = new pg.Client({
+      connectionString: this.url,
+      application_name: 'krets listen',
+      keepAlive: true,
+      connectionTimeoutMillis: deadAfter,
+    });
+    this.#client = client;
+    client.on('error', () => this.#lose(client));
+    client.on('end', () => this.#lose(client));
+    client.on('notification', ({ payload }) => this.#handle(payload ?? ''));
+    // A connection that is made and then says nothing must not be waited for.
+    this.#timer = setTimeout(() => this.#lose(client), 2 * deadAfter);
+    try {
+      await client.connect();
+      await client.query('LISTEN krets');
+      if (this.#client !== client) return;
+      clearTimeout(this.#timer);
+      this.#lastHeard = Date.now();
+      this.#connected = true;
+      this.#timer = setInterval(() => this.#beat(client), beatEvery);
+      this.notified.resumed();
+    } catch {
+      this.#lose(client);
+    }
+  }
+
+  #beat(client: pg.Client): void {
+    if (Date.now() - this.#lastHeard > deadAfter) {
+      log.warn('The database does not notify any more; connecting again');
+      this.#lose(client);
+    } else client.query(`SELECT pg_notify('krets', 'b:${processId}')`).catch(() => {});
+  }
+
+  #lose(client: pg.Client): void {
+    if (this.#client !== client) return;
+    this.#drop();
+    clearTimeout(this.#timer);
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => void this.#connect(), reconnectAfter * (1 + Math.random()));
+  }
+
+  #drop(): void {
+    const client = this.#client as (pg.Client & { connection?: { stream: { destroy(): void } } }) | undefined;
+    this.#client = undefined;
+    this.#connected = false;
+    // Not `end`, which waits for an answer that a dead line never brings.
+    client?.connection?.stream.destroy();
+  }
+
+  #handle(payload: string): void {
+    this.#lastHeard = Date.now();
+    const [kind = '', first = '', second = '', from] = payload.split(':');
+    if (kind === 's') this.notified.session(first);
+    else if (kind === 'p') this.notified.seat(first);
+    else if (kind === 'c' && from !== processId) this.notified.reportsChanged(long(first), long(second));
+    else if (kind.length > 1) this.notified.entry(kind, Number(first));
+  }
+}

@@ -1,0 +1,41 @@
+import { type ContentChoice } from '@krets/shared/kinds';
+import { Injectable } from '@nestjs/common';
+import { addToRoomLog } from '../networks/activity/room-log.entity.js';
+import { mySeats } from '../networks/membership/membership.js';
+import { lockPerson } from '../platform/database/lock-person.js';
+import type { Tx } from '../platform/database/tx.js';
+
+type ErasedContent = { networkId: string; seatId: string; seq: number };
+
+/** What belongs to one person: taken out, forgotten. */
+@Injectable()
+export class AccountDeletionService {
+  /** Takes the viewer's words out of one room for good. */
+  async eraseContent(tx: Tx, networkId: string | null): Promise<void> {
+    const row = await tx.row<{ told: ErasedContent[] }>(`SELECT app.erase_my_content($1) AS told`, [networkId]);
+    for (const { networkId: id, seatId, seq } of row?.told ?? []) {
+      tx.events.push({ changed: { networkId: id, seq, topic: 'SEAT', id: seatId } });
+    }
+  }
+
+  /** Ends every seat and forgets the person; a room that loses its last facilitator elects another. */
+  async deleteAccount(tx: Tx, words: ContentChoice): Promise<void> {
+    await tx.authenticated();
+    const personId = tx.me;
+    await lockPerson(tx, personId);
+    if (words === 'TAKE_OUT') await this.eraseContent(tx, null);
+    await tx.rows(`SELECT set_config('app.deleting', 'on', true)`);
+    for (const { id, networkId } of await mySeats(tx)) {
+      await addToRoomLog(tx, { networkId, kind: 'SEAT_LEFT', by: id, seatId: id });
+      await tx.appendEntry(networkId, { topic: 'SEAT', id, kind: 'ENDED' });
+      await tx.rows(`UPDATE seats SET ended_at = $2, left_as = 'ENDED' WHERE id = $1`, [id, tx.at]);
+      tx.securityEvents.push({ kind: 'SEAT_ENDED', personId, networkId, subjectId: id });
+      tx.events.push({ seatEnded: { networkId, personId } });
+    }
+    // Open invitations end with the account, in the database.
+    await tx.rows('UPDATE data_exports SET expires_at = $2 WHERE person_id = $1', [personId, tx.at]);
+    await tx.rows(`SELECT app.delete_account()`);
+    tx.events.push({ signedOut: personId });
+    tx.securityEvents.push({ kind: 'ACCOUNT_DELETED', personId });
+  }
+}
