@@ -102,7 +102,7 @@ module.exports = {
       comment: 'Building blocks without domain words can be moved anywhere.',
       severity: 'error',
       from: { path: '^web/src/ui/' },
-      to: { path: '^web/src/(people|networks|founding|challenges|thread|consultations|chat|resources|live)/' },
+      to: { path: '^web/src/(identity|networks|library|discussion|consultations|chat|privacy|admin)/' },
     },
     {
       name: 'nothing-undeclared',

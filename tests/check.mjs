@@ -9,11 +9,11 @@ import { buildIfNeeded, installIfNeeded, root } from '../server/build.mjs';
 function run(command, args) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-    let said = '';
-    child.stdout.on('data', (data) => (said += data));
-    child.stderr.on('data', (data) => (said += data));
+    let output = '';
+    child.stdout.on('data', (data) => (output += data));
+    child.stderr.on('data', (data) => (output += data));
     child.once('error', (error) => resolve(String(error)));
-    child.once('exit', (code) => resolve(code === 0 ? '' : said || `exit ${code}`));
+    child.once('exit', (code) => resolve(code === 0 ? '' : output || `exit ${code}`));
   });
 }
 const node = (file, ...args) => run(process.execPath, [join(root, file), ...args]);
@@ -83,7 +83,7 @@ const steps = [
   ['types of tests', () => node(typescript, '-p', 'tests')],
   ['lint and format', () => run(join(root, 'node_modules/.bin/biome'), ['ci', '--error-on-warnings', '.'])],
   [
-    'import walls',
+    'import rules',
     () =>
       run(join(root, 'node_modules/.bin/depcruise'), [
         '--config',
@@ -95,7 +95,7 @@ const steps = [
   ],
   ['unused code', () => run(join(root, 'node_modules/.bin/knip'), ['--no-progress'])],
   ['schema current', () => node('server/dist/schema.js', '--check')],
-  ['words in three languages', () => node('web/build/words.js', '--strict')],
+  ['texts in three languages', () => node('web/build/locales.js', '--strict')],
   ['migrations = entities', migrationsMatchEntities],
   ['database schema current', () => node('server/dist/database-schema.js', '--check')],
   ['upgraded database = schema', upgradedMatchesSchema],

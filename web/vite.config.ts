@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compress } from './build/compress.js';
-import { persistedDocuments } from './build/documents.js';
+import { persistedDocuments } from './build/persisted-documents.js';
 
 const server = process.env.KRETS_SERVER ?? 'http://localhost:3000';
 

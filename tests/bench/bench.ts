@@ -3,16 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '@krets/server/dist/platform/database/embedded/embedded.js';
 import { migrate } from '@krets/server/dist/platform/database/migrate.js';
-import { measureConsultation } from './consulting.js';
+import { assertSameData } from './compare-answers.js';
+import { measureConsultation } from './consultation.js';
 import { seed } from './corpus.js';
 import { measureDeadlines } from './deadlines.js';
 import { measureDelivery } from './delivery/measure.js';
 import { measureDownload } from './download/measure.js';
-import { demandSameData } from './fairness.js';
-import { median, quantile, shown, type Target, table } from './figures.js';
 import { measureGap } from './gap/measure.js';
 import { type Job, jobsOn } from './jobs.js';
-import { measureOldRoom } from './old-room.js';
+import { measureOldRoom } from './large-room.js';
 import {
   type Driver,
   type Running,
@@ -22,6 +21,7 @@ import {
   startOurs,
   startThin,
 } from './processes.js';
+import { median, quantile, shown, type Target, table } from './statistics.js';
 
 const quick = process.argv.includes('--quick');
 const only =
@@ -99,7 +99,7 @@ try {
   stops.unshift(async () => void (await Promise.all(Object.values(pair).map((each) => each.stop()))));
 
   const jobs = jobsOn(corpus).filter(({ name }) => !only || name === only);
-  await demandSameData(jobs, ours.url, thin.url);
+  await assertSameData(jobs, ours.url, thin.url);
   await warm(pair, jobs);
   const warmMegabytes = residentMegabytes(ours.pid);
   for (const job of jobs) for (const connections of [1, 16, 64]) await measure(pair, job, connections);

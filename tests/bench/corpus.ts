@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import organisations from '@krets/shared/data/organisations.json' with { type: 'json' };
 import pg from 'pg';
-import { chance } from './chance.js';
+import { seededRandom } from './seeded-random.js';
 
 const networks = 60;
 const seats = 15;
@@ -40,7 +40,7 @@ const words = (count: number, from: number) =>
 
 /** Everything as the server itself would have left it: paths, numbers, counters and journal agree. */
 function build(): { tables: Tables; corpus: Corpus } {
-  const random = chance(7);
+  const random = seededRandom(7);
   const tables: Tables = {
     people: [],
     accounts: [],

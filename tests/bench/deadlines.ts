@@ -1,7 +1,7 @@
 import { planOf, protocolOf } from '@krets/shared/protocols';
 import pg from 'pg';
-import { median, type Target } from './figures.js';
 import { startOurs } from './processes.js';
+import { median, type Target } from './statistics.js';
 
 const count = 500;
 const people = 6;

@@ -7,7 +7,7 @@ import type { Asking } from './jobs.js';
 type Fetching = { path: string; cookie: string; bytes: number };
 /** What a person does once: one request, or several one after the other. */
 export type Act = (Asking | Fetching)[];
-export type Errand = { url: string; acts: Act[]; connections: number; milliseconds: number };
+export type DriverTask = { url: string; acts: Act[]; connections: number; milliseconds: number };
 
 /** Acts a second, and how many milliseconds each took. */
 export type Report = { rate: number; times: number[] };
@@ -55,7 +55,7 @@ function fetchFile(agent: Agent, { hostname, port }: URL, { path, cookie, bytes 
   });
 }
 
-async function press({ url, acts, connections, milliseconds }: Errand): Promise<Report> {
+async function press({ url, acts, connections, milliseconds }: DriverTask): Promise<Report> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];
   const began = performance.now();
@@ -75,7 +75,7 @@ async function press({ url, acts, connections, milliseconds }: Errand): Promise<
   return { rate, times };
 }
 
-process.on('message', async (errand: Errand) => {
+process.on('message', async (errand: DriverTask) => {
   try {
     process.send?.({ report: await press(errand) });
   } catch (error) {

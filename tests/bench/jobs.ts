@@ -1,6 +1,6 @@
-import { chance } from './chance.js';
 import type { Corpus, Place } from './corpus.js';
-import { bodiesOfTheWeb } from './documents.js';
+import { webRequestBodies } from './documents.js';
+import { seededRandom } from './seeded-random.js';
 
 /** One HTTP request. `%uuid%` in the body becomes a new id each time. */
 export type Asking = { path: string; cookie: string; body: string };
@@ -15,8 +15,8 @@ const longPage = 100;
 
 /** The same deeds by the same people against both servers, in the web's own operations. */
 export function jobsOn({ lively, long }: Corpus): Job[] {
-  const random = chance(11);
-  const bodyOf = bodiesOfTheWeb();
+  const random = seededRandom(11);
+  const bodyOf = webRequestBodies();
   const pick = <T>(list: T[]): T => list[random(list.length)] as T;
   const job = (name: string, deed: () => Deed): Job => {
     const deeds = Array.from({ length: variants }, deed);

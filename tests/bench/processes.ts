@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@krets/server/dist/platform/database/embedded/postmaster.js';
-import type { Errand, Report } from './driver.js';
+import type { DriverTask, Report } from './driver.js';
 
 const startFile = createRequire(import.meta.url).resolve('@krets/server/dist/bundle/start.js');
 const beside = (file: string) => fileURLToPath(new URL(file, import.meta.url));
@@ -29,7 +29,7 @@ export function nodeOptions(): string[] {
 }
 
 /** A process of the bench's own that answers what it is asked, one thing at a time. */
-export type Child = { ask<T>(what: Serializable): Promise<T>; said<T>(): Promise<T>; stop(): Promise<void> };
+export type Child = { ask<T>(what: Serializable): Promise<T>; output<T>(): Promise<T>; stop(): Promise<void> };
 
 export function aChild(file: URL, args: string[], options: ForkOptions): Child {
   const child = fork(fileURLToPath(file), args, options);
@@ -37,7 +37,7 @@ export function aChild(file: URL, args: string[], options: ForkOptions): Child {
   let refused = (_error: Error) => {};
   child.on('message', (message) => answered(message));
   child.on('exit', (code) => refused(new Error(`${file.pathname} ended with ${code}.`)));
-  const said = <T>() =>
+  const output = <T>() =>
     new Promise<T>((resolve, reject) => {
       answered = resolve as (message: unknown) => void;
       refused = reject;
@@ -45,9 +45,9 @@ export function aChild(file: URL, args: string[], options: ForkOptions): Child {
   return {
     ask: (what) => {
       child.send(what);
-      return said();
+      return output();
     },
-    said,
+    output: output,
     stop: () => end(child),
   };
 }
@@ -84,12 +84,12 @@ export async function startAll(folder: string): Promise<Running> {
 
 function lineFrom(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
-    let said = '';
+    let output = '';
     child.stdout?.on('data', (data: Buffer) => {
-      said += data;
-      if (said.includes('Krets: http')) resolve();
+      output += data;
+      if (output.includes('Krets: http')) resolve();
     });
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${said}`)));
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${output}`)));
   });
 }
 
@@ -101,7 +101,7 @@ export async function startThin(superUrl: string): Promise<Running> {
   return running(child, `http://127.0.0.1:${port}`);
 }
 
-export type Driver = { send(errand: Errand): Promise<Report>; stop(): Promise<void> };
+export type Driver = { send(errand: DriverTask): Promise<Report>; stop(): Promise<void> };
 
 export function startDriver(): Driver {
   const { ask, stop } = aChild(new URL('./driver.js', import.meta.url), [], {});

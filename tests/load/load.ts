@@ -1,10 +1,10 @@
 import { limits } from '@krets/shared/limits';
-import type { House } from './house.js';
+import { assignRooms, type Room, sharing } from './assign-rooms.js';
 import { type PostedThread, postThread, type Refusal } from './posting.js';
+import { digestOf, placesIn, type SourceThread } from './read-source.js';
 import { challengesIn, differencesIn } from './reading-back.js';
 import { Guests, openRoom } from './rooms.js';
-import { type Room, seat, sharing } from './seating.js';
-import { digestOf, placesIn, type SourceThread } from './source.js';
+import type { TargetServer } from './target-server.js';
 
 /** Networks filled side by side; within one, texts go in order. */
 const atOnce = 8;
@@ -23,16 +23,16 @@ export type Loaded = {
 type Watch = (what: string, total: number) => () => void;
 
 /** Posts every text as its author, then reads all of it back as another member and compares. */
-export async function load(
-  house: House,
+export async function loadThreads(
+  target: TargetServer,
   threads: SourceThread[],
   networks?: number,
   watch: Watch = () => () => {},
 ): Promise<Loaded> {
-  const rooms = seat(threads, limits.seatsDefault, networks);
+  const rooms = assignRooms(threads, limits.seatsDefault, networks);
   const texts = threads.length + threads.reduce((sum, { replies }) => sum + [...placesIn(replies)].length, 0);
   const batch = digestOf(JSON.stringify([networks ?? 0, threads.map(({ source }) => source).sort()])).slice(0, 8);
-  const guests = new Guests(house);
+  const guests = new Guests(target);
   await guests.administrator;
 
   const seated = watch('Seats', rooms.length);

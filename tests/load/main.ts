@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runningHouse, startHouse } from './house.js';
-import { load } from './load.js';
+import { loadThreads } from './load.js';
 import { Progress } from './progress.js';
-import { readSource } from './source.js';
+import { readSource } from './read-source.js';
+import { runningServer, startTargetServer } from './target-server.js';
 
 const usage = `npm run load -- FILE [--networks N] [--data FOLDER]
 npm run load -- FILE [--networks N] --url URL --log LOGFILE --administrator EMAIL
@@ -30,13 +30,13 @@ async function main(): Promise<boolean> {
   const wrong = networks !== undefined && !(Number.isInteger(networks) && networks > 0);
   if (!file || wrong || (url && !(log && administrator))) throw new Error(usage);
   const threads = await readSource(from(file));
-  const house = url
-    ? await runningHouse(url, from(log ?? ''), administrator ?? '')
-    : await startHouse(from(values.data));
+  const target = url
+    ? await runningServer(url, from(log ?? ''), administrator ?? '')
+    : await startTargetServer(from(values.data));
   const began = Date.now();
   try {
-    const { refused, differences, ...counts } = await load(
-      house,
+    const { refused, differences, ...counts } = await loadThreads(
+      target,
       threads,
       networks,
       (what, total) => new Progress(what, total).tick,
@@ -50,7 +50,7 @@ async function main(): Promise<boolean> {
     );
     return refused.length === 0 && differences.length === 0;
   } finally {
-    await house.stop();
+    await target.stop();
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@krets/shared/errors';
-import type { House } from './house.js';
+import type { TargetServer } from './target-server.js';
 
 type Answer<T> = { data?: T | null; errors?: { message: string; extensions: { code: ErrorCode } }[] };
 
@@ -18,13 +18,13 @@ export class Member {
   readonly #cookies = new Map<string, string>();
 
   constructor(
-    private readonly house: House,
+    private readonly target: TargetServer,
     readonly email: string,
   ) {}
 
   /** @throws NotAccepted */
   async ask<T>(query: string, variables: Record<string, unknown> = {}): Promise<T> {
-    const response = await fetch(`${this.house.url}/graphql`, {
+    const response = await fetch(`${this.target.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', cookie: [...this.#cookies.values()].join('; ') },
       body: JSON.stringify({ query, variables }),
@@ -40,11 +40,11 @@ export class Member {
   }
 
   async signIn(): Promise<this> {
-    const known = this.house.mark();
+    const known = this.target.mark();
     await this.ask('mutation ($email: String!) { requestSignInCode(email: $email, language: en) }', {
       email: this.email,
     });
-    const code = await this.house.codeFor(this.email, known);
+    const code = await this.target.codeFor(this.email, known);
     await this.ask('mutation ($email: String!, $code: String!) { signIn(email: $email, code: $code) { id } }', {
       email: this.email,
       code,

@@ -1,6 +1,6 @@
 import type { Member } from './member.js';
 import { NotAccepted } from './member.js';
-import { placesIn, type SourceThread, uuidOf } from './source.js';
+import { placesIn, type SourceThread, uuidOf } from './read-source.js';
 
 /** What the source does not know is said to be unknown. */
 const unknown = 'The source does not say.';

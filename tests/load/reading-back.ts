@@ -1,6 +1,6 @@
 import type { Member } from './member.js';
 import type { PostedThread } from './posting.js';
-import { placesIn } from './source.js';
+import { placesIn } from './read-source.js';
 
 type Node = { id: string; parentId: string | null; body: string };
 type Page<T> = { nodes: T[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };

@@ -1,9 +1,9 @@
 import organisations from '@krets/shared/data/organisations.json' with { type: 'json' };
 import { limits } from '@krets/shared/limits';
-import type { House } from './house.js';
+import type { Room } from './assign-rooms.js';
 import { Member } from './member.js';
-import type { Room } from './seating.js';
-import { type Author, digestOf } from './source.js';
+import { type Author, digestOf } from './read-source.js';
+import type { TargetServer } from './target-server.js';
 
 const roleTitle = 'Author of loaded texts';
 
@@ -22,8 +22,8 @@ export class Guests {
   readonly #members = new Map<string, Promise<Member>>();
   readonly administrator: Promise<Member>;
 
-  constructor(private readonly house: House) {
-    this.administrator = new Member(house, house.administratorEmail).signIn();
+  constructor(private readonly target: TargetServer) {
+    this.administrator = new Member(target, target.administratorEmail).signIn();
   }
 
   member(author: Author): Promise<Member> {
@@ -33,7 +33,7 @@ export class Guests {
   }
 
   async #join(author: Author): Promise<Member> {
-    const member = await new Member(this.house, emailOf(author)).signIn();
+    const member = await new Member(this.target, emailOf(author)).signIn();
     const name = author.name && [...author.name].length <= limits.name ? author.name : author.id;
     await member.ask('mutation ($input: ProfileInput!) { saveProfile(input: $input) { id } }', {
       input: { name, roleTitle, orgnr: orgnrOf(author), county: null, language: 'en' },

@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Person, until } from '../support/person.js';
-import { administratorEmail, aServer, TestServer } from '../support/server.js';
 import {
-  aNetwork,
-  anAdministrator,
-  anotherAdministrator,
-  aPerson,
+  createAdministrator,
+  createNetwork,
+  createPerson,
+  createSecondAdministrator,
   foundNetwork,
   invite,
   type TestNetwork,
   takeSeat,
-} from '../support/world.js';
+} from '../support/networks.js';
+import { type Person, until } from '../support/person.js';
+import { administratorEmail, startServer, TestServer } from '../support/server.js';
 
 let server: TestServer;
 let first: Person;
 let room: TestNetwork;
 beforeAll(async () => {
-  server = await aServer();
-  first = await anAdministrator(server);
-  room = await aNetwork(first, 'Rommet', 1);
+  server = await startServer();
+  first = await createAdministrator(server);
+  room = await createNetwork(first, 'Rommet', 1);
 });
 afterAll(() => server.stop());
 
@@ -35,7 +35,7 @@ const list = async (by: Person) =>
     )
   ).administrators;
 const agedDays = (days: number, ...people: Person[]) =>
-  server.database.behind(
+  server.database.asSuperuser(
     'UPDATE administrators SET appointed_at = now() - make_interval(days => $1) WHERE person_id = ANY($2)',
     [days, people.map(({ id }) => id)],
   );
@@ -59,30 +59,31 @@ const notIndependent = { code: 'BAD_INPUT', fields: [{ field: 'id', rule: 'notIn
 
 describe('the task of administrator', () => {
   it('is given by one who has it, and taken away by another, with all that was open', async () => {
-    const person = await aPerson(server);
+    const person = await createPerson(server);
     await expect(may(person)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await appoint(first, person);
     await may(person);
     expect(await list(person)).toEqual(
       expect.arrayContaining([{ id: person.id, appointedBy: 'Administrator Dømesen' }]),
     );
-    const ear = await person.listen();
+    const listener = await person.listen();
     await remove(first, person);
-    await until(() => !ear.socket.connected, 5_000);
+    await until(() => !listener.socket.connected, 5_000);
     await expect(may(person)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     await person.signIn();
     await expect(may(person)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(
-      await server.database.behind('SELECT 1 FROM administrators WHERE person_id = $1 AND removed_at IS NOT NULL', [
-        person.id,
-      ]),
+      await server.database.asSuperuser(
+        'SELECT 1 FROM administrators WHERE person_id = $1 AND removed_at IS NOT NULL',
+        [person.id],
+      ),
     ).toHaveLength(1);
     for (const kind of ['ADMINISTRATOR_APPOINTED', 'ADMINISTRATOR_REMOVED'])
       expect(server.output).toMatch(new RegExp(`"kind":"${kind}".*"subjectId":"${person.id}"`));
   });
 
   it('is nobody else’s to give or take', async () => {
-    const person = await aPerson(server);
+    const person = await createPerson(server);
     for (const somebody of [room.facilitator, person]) {
       await expect(appoint(somebody, person)).rejects.toMatchObject({ code: 'NOT_FOUND' });
       await expect(remove(somebody, first)).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -96,7 +97,7 @@ describe('the task of administrator', () => {
   });
 
   it('ends when another disables the account', async () => {
-    const person = await anotherAdministrator(server);
+    const person = await createSecondAdministrator(server);
     await disable(first, person);
     await expect(may(person)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     await remove(first, person);
@@ -105,9 +106,11 @@ describe('the task of administrator', () => {
   it('stays with the last one, whatever two do at once', async () => {
     await expect(remove(first, first)).rejects.toMatchObject({ fields: [{ field: 'id', rule: 'lastAdministrator' }] });
     for (let i = 0; i < 5; i++) {
-      const second = await anotherAdministrator(server);
+      const second = await createSecondAdministrator(server);
       await Promise.allSettled([remove(first, second), remove(second, first)]);
-      const left = await server.database.behind<{ email: string }>('SELECT email FROM accounts WHERE is_administrator');
+      const left = await server.database.asSuperuser<{ email: string }>(
+        'SELECT email FROM accounts WHERE is_administrator',
+      );
       expect(left).toHaveLength(1);
       if (left[0]?.email !== first.email) {
         await second.signIn();
@@ -125,28 +128,28 @@ describe('an administrator and a seat', () => {
 
   it('are not held at once: neither by appointing nor by taking a seat', async () => {
     await expect(appoint(first, room.members[0] as Person)).rejects.toMatchObject(seated);
-    const second = await anotherAdministrator(server);
+    const second = await createSecondAdministrator(server);
     await expect(takeSeat(second, await invite(room.facilitator, room.id))).rejects.toBeDefined();
-    expect(await server.database.behind('SELECT 1 FROM seats WHERE person_id = $1', [second.id])).toEqual([]);
+    expect(await server.database.asSuperuser('SELECT 1 FROM seats WHERE person_id = $1', [second.id])).toEqual([]);
     await remove(first, second);
   });
 
   it('are refused by the database alone, in both orders', async () => {
     const member = room.members[0] as Person;
     await expect(
-      server.database.behind('UPDATE accounts SET is_administrator = true WHERE person_id = $1', [member.id]),
+      server.database.asSuperuser('UPDATE accounts SET is_administrator = true WHERE person_id = $1', [member.id]),
     ).rejects.toMatchObject({ constraint: 'ck_accounts_seated' });
     await expect(
-      server.database.behind('UPDATE seats SET person_id = $1 WHERE person_id = $2', [first.id, member.id]),
+      server.database.asSuperuser('UPDATE seats SET person_id = $1 WHERE person_id = $2', [first.id, member.id]),
     ).rejects.toMatchObject({ constraint: 'ck_seats_administrator' });
   });
 
   it('are not both had by one who does both at once', async () => {
     for (let i = 0; i < 5; i++) {
-      const person = await aPerson(server);
+      const person = await createPerson(server);
       const key = await invite(room.facilitator, room.id);
       await Promise.allSettled([appoint(first, person), takeSeat(person, key)]);
-      const both = await server.database.behind(
+      const both = await server.database.asSuperuser(
         `SELECT 1 FROM accounts a JOIN seats s ON s.person_id = a.person_id AND s.ended_at IS NULL WHERE a.is_administrator`,
       );
       expect(both).toEqual([]);
@@ -154,9 +157,9 @@ describe('an administrator and a seat', () => {
   });
 
   it('are told of by the start, and in the room, when its setting names a member', async () => {
-    const other = await aServer();
-    const administrator = await anAdministrator(other);
-    const theirs = await aNetwork(administrator, 'Det andre rommet', 1);
+    const other = await startServer();
+    const administrator = await createAdministrator(other);
+    const theirs = await createNetwork(administrator, 'Det andre rommet', 1);
     const member = theirs.members[0] as Person;
     await other.kill();
     const again = new TestServer(other.database, other.port, { env: { KRETS_ADMIN_EMAIL: member.email } });
@@ -178,13 +181,13 @@ describe('an administrator and a seat', () => {
 describe('emergency access', () => {
   let second: Person;
   beforeEach(async () => {
-    second = await anotherAdministrator(server);
+    second = await createSecondAdministrator(server);
     await agedDays(60, first);
-    await server.database.behind('UPDATE administrators SET appointed_by = NULL WHERE person_id = $1', [first.id]);
+    await server.database.asSuperuser('UPDATE administrators SET appointed_by = NULL WHERE person_id = $1', [first.id]);
   });
 
   it('is not opened by two of whom one appointed the other', async () => {
-    const made = await aPerson(server);
+    const made = await createPerson(server);
     await appoint(first, made);
     await agedDays(400, made);
     const id = await askToOpen(first);
@@ -195,7 +198,7 @@ describe('emergency access', () => {
   });
 
   it('is not opened by two whom one has appointed within 30 days, and is after that', async () => {
-    const [a, b] = [await aPerson(server), await aPerson(server)];
+    const [a, b] = [await createPerson(server), await createPerson(server)];
     for (const one of [a, b]) await appoint(first, one);
     const id = await askToOpen(a);
     expect(await obstacle(b, id)).toBe('SAME_SOURCE');
@@ -208,7 +211,7 @@ describe('emergency access', () => {
   });
 
   it('is not opened through one in between, also when that one is gone', async () => {
-    const [between, made] = [await aPerson(server), await aPerson(server)];
+    const [between, made] = [await createPerson(server), await createPerson(server)];
     await appoint(first, between);
     await appoint(between, made);
     const id = await askToOpen(first);
@@ -227,7 +230,7 @@ describe('emergency access', () => {
   });
 
   it('is opened by two whom different administrators have appointed', async () => {
-    const [a, b] = [await aPerson(server), await aPerson(server)];
+    const [a, b] = [await createPerson(server), await createPerson(server)];
     await appoint(first, a);
     await appoint(second, b);
     const id = await askToOpen(a);

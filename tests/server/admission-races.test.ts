@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { agencies, counted as sizeOf } from '../support/applying.js';
-import { aCrowd, applicationsTo, aReadyRoom, counted, endings, keysTo } from '../support/crowd.js';
+import { agencies, counted as sizeOf } from '../support/applications.js';
+import {
+  collectOutcomes,
+  counted,
+  insertApplications,
+  insertInvitations,
+  insertRoom,
+  manyPeople,
+} from '../support/many-people.js';
 import type { Person } from '../support/person.js';
-import { aServer, type TestServer } from '../support/server.js';
+import { startServer, type TestServer } from '../support/server.js';
 
 const rounds = Number(process.env.KRETS_RACES ?? 100);
-/** The last seat is raced for by invitation in `journeys/races` as well. */
+/** The last seat is raced for by invitation in `server/seat-races` as well. */
 const fewer = Number(process.env.KRETS_RACES ?? 5);
 const parallel = 50;
 
@@ -15,31 +22,31 @@ const admit = 'mutation ($id: ID!) { admitApplicant(id: $id) { id } }';
 const withdraw = 'mutation ($id: ID!) { withdrawApplication(id: $id) { id } }';
 
 let server: TestServer;
-let crowd: Person[];
+let people: Person[];
 beforeAll(async () => {
-  server = await aServer();
-  crowd = await aCrowd(server, 65);
+  server = await startServer();
+  people = await manyPeople(server, 65);
 });
 afterAll(() => server.stop());
 
 /** Each person of the crowd is from the agency with the same number. */
-const agencyOf = (person: Person) => agencies[crowd.indexOf(person)] ?? '';
+const agencyOf = (person: Person) => agencies[people.indexOf(person)] ?? '';
 const asksWith = (query: string, ids: string[], by: (i: number) => Person) =>
   ids.map((id, i) => () => by(i).send({ query, variables: { id } }));
 
 describe(`${parallel} at once`, () => {
   it(`on the last free seat, by admission, ${fewer} times: one gets it and the others wait`, async () => {
-    const [facilitator, second, third, ...others] = crowd as [Person, Person, Person, ...Person[]];
+    const [facilitator, second, third, ...others] = people as [Person, Person, Person, ...Person[]];
     const applying = others
       .slice(0, parallel)
       .map((person) => ({ person, orgnr: agencyOf(person), state: 'APPLIED' as const }));
     for (let round = 0; round < fewer; round++) {
       const sitting = [{ person: facilitator, role: 'FACILITATOR' as const }, { person: second }, { person: third }];
-      const id = await aReadyRoom(server, sitting, 4);
-      const applied = await applicationsTo(server, id, applying);
+      const id = await insertRoom(server, sitting, 4);
+      const applied = await insertApplications(server, id, applying);
       expect(
         counted(
-          await endings(
+          await collectOutcomes(
             server,
             asksWith(admit, applied, () => facilitator),
           ),
@@ -50,18 +57,18 @@ describe(`${parallel} at once`, () => {
   }, 300_000);
 
   it(`at the waiting list, ${rounds} times: nobody is skipped, nobody jumps it, and never one too many`, async () => {
-    const [facilitator, ...rest] = crowd as [Person, ...Person[]];
+    const [facilitator, ...rest] = people as [Person, ...Person[]];
     const members = rest.slice(0, 3);
     const waiting = rest.slice(3, 21);
     const guests = rest.slice(21, 34);
     const late = rest.slice(34, 64);
     for (let round = 0; round < rounds; round++) {
       const sitting = [{ person: facilitator, role: 'FACILITATOR' as const }, ...members.map((person) => ({ person }))];
-      const id = await aReadyRoom(server, sitting, 4);
+      const id = await insertRoom(server, sitting, 4);
       const as = (state: 'WAITING' | 'APPLIED') => (person: Person) => ({ person, orgnr: agencyOf(person), state });
-      const ids = await applicationsTo(server, id, [...waiting.map(as('WAITING')), ...late.map(as('APPLIED'))]);
+      const ids = await insertApplications(server, id, [...waiting.map(as('WAITING')), ...late.map(as('APPLIED'))]);
       const inLine = ids.slice(0, waiting.length);
-      const keys = await keysTo(server, id, facilitator, guests.length);
+      const keys = await insertInvitations(server, id, facilitator, guests.length);
       const regretting = [1, 4, 9, 16];
 
       const jumping = guests.map((guest, i) => () => {
@@ -77,14 +84,14 @@ describe(`${parallel} at once`, () => {
       const admitting = asksWith(admit, ids.slice(waiting.length), () => facilitator);
       const asks = [...jumping, ...leaving, ...regrets, ...admitting];
       expect(asks).toHaveLength(parallel);
-      const ends = await endings(server, asks);
+      const ends = await collectOutcomes(server, asks);
       const [guestEnds, others] = [ends.slice(0, guests.length), ends.slice(guests.length)];
       expect(counted(guestEnds)).toEqual({ FULL: guests.length });
       // Who has a seat before her regret is heard, keeps it.
       expect(others.filter((end, i) => end !== 'ok' && !(end === 'NOT_FOUND' && i >= 3 && i < 7))).toEqual([]);
 
       expect(await sizeOf(server, id)).toMatchObject({ taken: 4, seats: 4 });
-      const states = await server.database.behind<{ state: string }>(
+      const states = await server.database.asSuperuser<{ state: string }>(
         'SELECT a.state FROM applications a WHERE a.network_id = $1 ORDER BY array_position($2::uuid[], a.id)',
         [id, ids],
       );

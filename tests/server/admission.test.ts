@@ -12,25 +12,25 @@ import {
   revise,
   sayYes,
   withdraw,
-} from '../support/applying.js';
-import { type Person, until } from '../support/person.js';
-import { aServer, type TestServer } from '../support/server.js';
+} from '../support/applications.js';
 import {
   acceptCharter,
-  aNetwork,
-  anAdministrator,
-  aPerson,
+  createAdministrator,
+  createNetwork,
+  createPerson,
   foundNetwork,
   invite,
   type TestNetwork,
   takeSeat,
-} from '../support/world.js';
+} from '../support/networks.js';
+import { type Person, until } from '../support/person.js';
+import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let administrator: Person;
 beforeAll(async () => {
-  server = await aServer();
-  administrator = await anAdministrator(server);
+  server = await startServer();
+  administrator = await createAdministrator(server);
 });
 afterAll(() => server.stop());
 
@@ -40,7 +40,7 @@ const room = 'query ($id: ID!) { network(id: $id) { id } }';
 const leave = 'mutation ($id: ID!) { leaveNetwork(networkId: $id) }';
 
 async function aListed(name: string, members: number, charter?: Record<string, unknown>): Promise<TestNetwork> {
-  const network = await aNetwork(administrator, name, members);
+  const network = await createNetwork(administrator, name, members);
   if (charter) await revise(network, charter);
   await list(server, network.id);
   return network;
@@ -49,11 +49,11 @@ async function aListed(name: string, members: number, charter?: Record<string, u
 /** A listed room of four seats, all taken: a facilitator and three members. */
 async function aFull(name: string): Promise<TestNetwork> {
   const id = await foundNetwork(administrator, name, 4);
-  const facilitator = await aPerson(server);
+  const facilitator = await createPerson(server);
   const network: TestNetwork = { id, facilitator, members: [], seatOf: new Map() };
   await takeSeat(facilitator, await invite(administrator, id, 'FACILITATOR'));
   for (let i = 0; i < 3; i++) {
-    const member = await aPerson(server);
+    const member = await createPerson(server);
     network.seatOf.set(member, await takeSeat(member, await invite(facilitator, id)));
     network.members.push(member);
   }
@@ -63,8 +63,8 @@ async function aFull(name: string): Promise<TestNetwork> {
 
 describe('an open network', () => {
   it('is not there for anybody unless it is listed', async () => {
-    const { id } = await aNetwork(administrator, 'Stille', 0);
-    const seeker = await aPerson(server);
+    const { id } = await createNetwork(administrator, 'Stille', 0);
+    const seeker = await createPerson(server);
     await expect(seeker.ask(openNetwork, { id })).rejects.toMatchObject(notFound);
     await expect(apply(seeker, id)).rejects.toMatchObject(notFound);
     const { openNetworks } = await seeker.ask<{ openNetworks: { id: string }[] }>('{ openNetworks { id } }');
@@ -73,9 +73,9 @@ describe('an open network', () => {
 
   it('shows its public facts, and of a trade union’s network only how large it roughly is', async () => {
     const open = await aListed('Open', 1);
-    const union = await aNetwork(administrator, 'Fagforeininga', 1);
+    const union = await createNetwork(administrator, 'Fagforeininga', 1);
     await list(server, union.id, 'TRADE_UNION');
-    const seeker = await aPerson(server);
+    const seeker = await createPerson(server);
     await expect(seeker.ask(openNetwork, { id: open.id })).resolves.toMatchObject({
       openNetwork: { seatsTaken: 2, seatsFree: 13, size: 'FEW' },
     });
@@ -110,13 +110,13 @@ describe('who may what with an application', () => {
     '%s: %s',
     async (act, who) => {
       const { room: where, does, may } = acts[act];
-      const applicant = await aPerson(server);
+      const applicant = await createPerson(server);
       const { id } = await apply(applicant, where().id);
       const by = {
         facilitator: where().facilitator,
         member: where().members[0] as Person,
         applicant,
-        stranger: who === 'stranger' ? await aPerson(server) : applicant,
+        stranger: who === 'stranger' ? await createPerson(server) : applicant,
         administrator,
       }[who];
       if ((may as readonly Who[]).includes(who)) await expect(does(by, id)).resolves.toBeDefined();
@@ -140,7 +140,7 @@ describe('an application', () => {
     await expect(network.facilitator.ask(ask, asked(['1', '2', '3', '4']))).rejects.toMatchObject({
       fields: [{ rule: 'max' }],
     });
-    const applicant = await aPerson(server);
+    const applicant = await createPerson(server);
     await expect(apply(applicant, network.id)).rejects.toMatchObject({ fields: [{ field: 'answers' }] });
     const first = await apply(applicant, network.id, { answers: ['Ein seksjon', 'Fordi'] });
     expect(await apply(applicant, network.id, { answers: ['Ein seksjon', 'Fordi'] })).toEqual(first);
@@ -160,7 +160,7 @@ describe('an application', () => {
 
   it('opens the room only when the admitted one accepts the charter herself', async () => {
     const network = await aListed('Sjølv', 1);
-    const applicant = await aPerson(server);
+    const applicant = await createPerson(server);
     const { id } = await apply(applicant, network.id);
     await admit(network.facilitator, id);
     expect(await mine(applicant)).toMatchObject([{ state: 'ADMITTED' }]);
@@ -178,7 +178,7 @@ describe('an application', () => {
   it('is admitted by more than half of the members, and by no fewer', async () => {
     const network = await aListed('Fleirtalet', 3, { admission: 'MEMBERS' });
     const [first, second] = network.members as [Person, Person];
-    const applicant = await aPerson(server);
+    const applicant = await createPerson(server);
     const { id } = await apply(applicant, network.id);
     await sayYes(first, id);
     await sayYes(second, id);
@@ -189,7 +189,7 @@ describe('an application', () => {
 
   it('is declined kindly: the reason is for the applicant, on the page and not in the mail; another application is allowed', async () => {
     const network = await aListed('Nei takk', 2, { admission: 'MEMBERS' });
-    const applicant = await aPerson(server);
+    const applicant = await createPerson(server);
     const { id } = await apply(applicant, network.id);
     for (const member of network.members) await sayYes(member, id, false);
     await decline(network.facilitator, id, 'Vi er mange frå nord alt.');
@@ -206,13 +206,13 @@ describe('the waiting list', () => {
     const network = await aFull('Fullt');
     const waiting: Person[] = [];
     for (let i = 0; i < 3; i++) {
-      const applicant = await aPerson(server, `Ventande ${i}`);
+      const applicant = await createPerson(server, `Ventande ${i}`);
       await admit(network.facilitator, (await apply(applicant, network.id, { orgnr: agencies.at(-1 - i) })).id);
       waiting.push(applicant);
     }
     const order = async () => (await applicants(network.facilitator, network.id)).map(({ person }) => person.name);
     expect(await order()).toEqual(['Ventande 0', 'Ventande 1', 'Ventande 2']);
-    const guest = await aPerson(server);
+    const guest = await createPerson(server);
     await (network.members[0] as Person).ask(leave, { id: network.id });
     expect(await order()).toEqual(['Ventande 1', 'Ventande 2']);
     expect(await mine(waiting[0] as Person)).toMatchObject([{ state: 'ADMITTED' }]);
@@ -231,9 +231,9 @@ describe('the waiting list', () => {
   it('leaves a vacant seat to its successor, and gets it when it is given up', async () => {
     const network = await aFull('Ledig etter ein');
     const [leaver, other] = network.members as [Person, Person];
-    const applicant = await aPerson(server);
+    const applicant = await createPerson(server);
     await admit(network.facilitator, (await apply(applicant, network.id)).id);
-    const successor = await aPerson(server);
+    const successor = await createPerson(server);
     const handOver = 'mutation ($input: HandOverSeatInput!) { handOverSeat(input: $input) { link } }';
     const { handOverSeat } = await leaver.ask<{ handOverSeat: { link: string } }>(handOver, {
       input: { networkId: network.id, email: successor.email },
@@ -257,31 +257,31 @@ describe('before two from one agency sit in one room', () => {
   const orgnr = agencies[40] ?? '';
   async function besides(name: string): Promise<[TestNetwork, Person]> {
     const network = await aListed(name, 1);
-    const colleague = await aPerson(server);
+    const colleague = await createPerson(server);
     await takeSeat(colleague, await invite(network.facilitator, network.id), true, orgnr);
     return [network, colleague];
   }
 
   it('an invitation becomes an application; the facilitator and the colleague are warned, the others are not', async () => {
     const [network, colleague] = await besides('To frå same');
-    const newcomer = await aPerson(server);
-    expect(await takeSeat(newcomer, await invite(network.facilitator, network.id), true, orgnr)).toBeNull();
-    await expect(newcomer.ask(room, { id: network.id })).rejects.toMatchObject(notFound);
+    const newPerson = await createPerson(server);
+    expect(await takeSeat(newPerson, await invite(network.facilitator, network.id), true, orgnr)).toBeNull();
+    await expect(newPerson.ask(room, { id: network.id })).rejects.toMatchObject(notFound);
     expect(await applicants(network.facilitator, network.id)).toMatchObject([{ warnings: ['SAME_AGENCY'] }]);
     expect(await applicants(colleague, network.id)).toMatchObject([{ warnings: ['SAME_AGENCY'] }]);
     expect(await applicants(network.members[0] as Person, network.id)).toMatchObject([{ warnings: [] }]);
     for (const { email } of [colleague, network.facilitator])
       await until(() => server.output.includes(`${email}: Noko ventar på deg i Krets\nEin leiar har søkt plass`));
-    await admit(network.facilitator, (await mine(newcomer))[0]?.id ?? '');
-    expect(await mine(newcomer)).toMatchObject([{ state: 'ADMITTED' }]);
+    await admit(network.facilitator, (await mine(newPerson))[0]?.id ?? '');
+    expect(await mine(newPerson)).toMatchObject([{ state: 'ADMITTED' }]);
     await until(() => server.output.includes('Nokon i rommet kan vere frå verksemda di'));
   });
 
   it('so does one whose taker says that a superior or a subordinate may sit there', async () => {
     const network = await aListed('Same line', 0);
-    const newcomer = await aPerson(server);
+    const newPerson = await createPerson(server);
     const key = await invite(network.facilitator, network.id);
-    const { takeSeat: asked } = await newcomer.ask<{ takeSeat: unknown }>(
+    const { takeSeat: asked } = await newPerson.ask<{ takeSeat: unknown }>(
       'mutation ($input: TakeSeatInput!) { takeSeat(input: $input) { seatId open } }',
       { input: { key, roleTitle: 'Sjef', orgnr, inLine: true } },
     );
@@ -293,37 +293,37 @@ describe('before two from one agency sit in one room', () => {
     const [network, colleague] = await besides('Ikkje utan fasilitator');
     network.members.push(colleague);
     await revise(network, { admission: 'MEMBERS' });
-    const newcomer = await aPerson(server);
-    const { id } = await apply(newcomer, network.id, { orgnr });
+    const newPerson = await createPerson(server);
+    const { id } = await apply(newPerson, network.id, { orgnr });
     for (const member of network.members) await sayYes(member, id);
-    expect(await mine(newcomer)).toMatchObject([{ state: 'APPLIED' }]);
+    expect(await mine(newPerson)).toMatchObject([{ state: 'APPLIED' }]);
     await sayYes(network.facilitator, id);
-    expect(await mine(newcomer)).toMatchObject([{ state: 'ADMITTED' }]);
+    expect(await mine(newPerson)).toMatchObject([{ state: 'ADMITTED' }]);
   });
 
   it('the database lets nobody past it, nor past members who decide', async () => {
     const [network] = await besides('Muren');
-    const newcomer = await aPerson(server);
+    const newPerson = await createPerson(server);
     const key = await invite(network.facilitator, network.id);
     const taking = (agency: string) => `
-      SELECT set_config('app.person_id', '${newcomer.id}', false),
+      SELECT set_config('app.person_id', '${newPerson.id}', false),
         set_config('app.access_key', encode(sha256('${key}'), 'hex'), false);
       SET ROLE krets_app;
       INSERT INTO seats (id, network_id, person_id, role, role_title, orgnr, taken_at)
-      VALUES (gen_random_uuid(), '${network.id}', '${newcomer.id}', 'MEMBER', '', '${agency}', now())`;
-    await expect(server.database.behind(taking(orgnr))).rejects.toMatchObject({ code: '42501' });
+      VALUES (gen_random_uuid(), '${network.id}', '${newPerson.id}', 'MEMBER', '', '${agency}', now())`;
+    await expect(server.database.asSuperuser(taking(orgnr))).rejects.toMatchObject({ code: '42501' });
     await revise({ ...network, members: [] }, { admission: 'MEMBERS' });
     await activate(server, network.id);
-    await expect(server.database.behind(taking(agencies.at(-1) ?? ''))).rejects.toMatchObject({ code: '42501' });
+    await expect(server.database.asSuperuser(taking(agencies.at(-1) ?? ''))).rejects.toMatchObject({ code: '42501' });
   });
 
   it('where the members decide, the invited one waits for them too, once there is a network', async () => {
     const network = await aListed('Invitert til røysting', 1, { admission: 'MEMBERS' });
     await activate(server, network.id);
-    const newcomer = await aPerson(server);
-    expect(await takeSeat(newcomer, await invite(network.facilitator, network.id))).toBeNull();
+    const newPerson = await createPerson(server);
+    expect(await takeSeat(newPerson, await invite(network.facilitator, network.id))).toBeNull();
     const [asked] = await applicants(network.facilitator, network.id);
     for (const person of [network.facilitator, ...network.members]) await sayYes(person, asked?.id ?? '');
-    expect(await mine(newcomer)).toMatchObject([{ state: 'ADMITTED' }]);
+    expect(await mine(newPerson)).toMatchObject([{ state: 'ADMITTED' }]);
   });
 });

@@ -5,15 +5,15 @@ import { differences, type Fingerprints, fingerprintsOf } from '@krets/server/di
 import { backupVerifiedAgeSeconds } from '@krets/server/dist/platform/backup/verified-time.js';
 import { startEmbedded } from '@krets/server/dist/platform/database/embedded/embedded.js';
 import pg from 'pg';
-import { holds } from '../house/walls/holds.js';
-import { probes } from '../house/walls/probes.js';
-import { aRoom, type Room } from '../house/walls/room.js';
+import { probes } from '../security/row-level-security/probes.js';
+import { createRoom, type Room } from '../security/row-level-security/room.js';
+import { isBlocked } from '../security/row-level-security/run-probe.js';
 import type { TestDatabase } from '../support/database.js';
-import { aPdf } from '../support/file-contents.js';
-import { Installation, onCluster, operate } from '../support/operating.js';
+import { makePdf } from '../support/file-contents.js';
+import { Installation, onCluster, operate } from '../support/maintenance-commands.js';
+import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
 import { Person } from '../support/person.js';
 import type { TestServer } from '../support/server.js';
-import { aNetwork, anAdministrator, type TestNetwork } from '../support/world.js';
 
 let place: Installation;
 let database: TestDatabase;
@@ -39,11 +39,13 @@ async function onSuper<T>(url: string, use: (client: pg.Client) => Promise<T>): 
 
 /** Waits until everything that has been written is in the archive. */
 async function archived(): Promise<void> {
-  const [{ name } = { name: '' }] = await database.behind<{ name: string }>(
+  const [{ name } = { name: '' }] = await database.asSuperuser<{ name: string }>(
     'SELECT pg_walfile_name(pg_switch_wal()) AS name',
   );
   for (;;) {
-    const [row] = await database.behind<{ last: string }>('SELECT last_archived_wal AS last FROM pg_stat_archiver');
+    const [row] = await database.asSuperuser<{ last: string }>(
+      'SELECT last_archived_wal AS last FROM pg_stat_archiver',
+    );
     if (row && row.last >= name) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -55,11 +57,11 @@ beforeAll(async () => {
   place = await Installation.make();
   ({ database, server } = await onCluster(await place.start()));
   await server.start();
-  room = await aRoom(server);
-  network = await aNetwork(await anAdministrator(server), 'Drillen', 2);
+  room = await createRoom(server);
+  network = await createNetwork(await createAdministrator(server), 'Drillen', 2);
   const [member, other] = network.members as [Person, Person];
   await other.postChallenge(network.id);
-  file = await member.upload(network.id, aPdf());
+  file = await member.upload(network.id, makePdf());
 });
 afterAll(async () => {
   await server?.stop();
@@ -94,10 +96,10 @@ describe('a backup', () => {
 
 describe('restoring', () => {
   it('brings back the second before a deletion: every row, the files, the rules', async () => {
-    [{ before }] = (await database.behind('SELECT clock_timestamp()::text AS before')) as [{ before: string }];
+    [{ before }] = (await database.asSuperuser('SELECT clock_timestamp()::text AS before')) as [{ before: string }];
     held = await onSuper(database.superUrl, fingerprintsOf);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
-    await database.behind(`DO $$ BEGIN SET LOCAL session_replication_role = replica;
+    await database.asSuperuser(`DO $$ BEGIN SET LOCAL session_replication_role = replica;
       DELETE FROM contributions; DELETE FROM journal; DELETE FROM messages; END $$`);
     await archived();
     const { code, output } = await operate(
@@ -118,7 +120,7 @@ describe('restoring', () => {
       const through: string[] = [];
       await onSuper(cluster.superUrl, async (client) => {
         for (const [policy, each] of Object.entries(probes))
-          for (const probe of each) if (!(await holds(client, room, probe))) through.push(policy);
+          for (const probe of each) if (!(await isBlocked(client, room, probe))) through.push(policy);
       });
       expect(through).toEqual([]);
       await copy.server.start();
@@ -139,7 +141,7 @@ describe('restoring', () => {
     await taker.ask('mutation ($id: ID!) { eraseMyContent(networkId: $id) }', { id: network.id });
     await archived();
     const words = (from: TestDatabase) =>
-      from.behind<{ n: number }>(
+      from.asSuperuser<{ n: number }>(
         `SELECT count(*)::int AS n FROM challenges WHERE owner_id = ANY($1) AND situation <> '' AND network_id = $2`,
         [[leaver.id, taker.id], network.id],
       );
@@ -153,9 +155,9 @@ describe('restoring', () => {
     const copy = await onCluster(cluster);
     try {
       expect(await words(copy.database)).toEqual([{ n: 0 }]);
-      const left = await copy.database.behind(`SELECT email FROM accounts WHERE person_id = $1`, [leaver.id]);
+      const left = await copy.database.asSuperuser(`SELECT email FROM accounts WHERE person_id = $1`, [leaver.id]);
       expect(left).toEqual([]);
-      const [person] = await copy.database.behind(`SELECT name FROM people WHERE id = $1`, [leaver.id]);
+      const [person] = await copy.database.asSuperuser(`SELECT name FROM people WHERE id = $1`, [leaver.id]);
       expect(person).toEqual({ name: '' });
     } finally {
       await cluster.stop();

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aChallenge, type Person, type Said } from '../support/person.js';
-import { aServer, type TestServer } from '../support/server.js';
-import { aNetwork, anAdministrator, type TestNetwork } from '../support/world.js';
+import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
+import { challengeInput, type Person, type PostedContribution } from '../support/person.js';
+import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let room: TestNetwork;
@@ -11,8 +11,8 @@ let peer: Person;
 let third: Person;
 
 beforeAll(async () => {
-  server = await aServer();
-  room = await aNetwork(await anAdministrator(server), 'Rommet', 3);
+  server = await startServer();
+  room = await createNetwork(await createAdministrator(server), 'Rommet', 3);
   [owner, peer, third] = room.members as [Person, Person, Person];
 });
 afterAll(() => server.stop());
@@ -55,7 +55,7 @@ describe('a challenge', () => {
     const { id } = await owner.postChallenge(room.id, { title: 'Først sagt' });
     const revise =
       'mutation ($input: ReviseChallengeInput!) { reviseChallenge(input: $input) { title editedAt earlier { title } } }';
-    const input = { id, challenge: aChallenge({ title: 'Betre sagt' }) };
+    const input = { id, challenge: challengeInput({ title: 'Betre sagt' }) };
     await expect(peer.ask(revise, { input })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const { reviseChallenge } = await owner.ask<{ reviseChallenge: { title: string; earlier: unknown[] } }>(revise, {
       input,
@@ -65,10 +65,12 @@ describe('a challenge', () => {
 
   it('is hidden from all others the moment it is withdrawn, and comes back whole', async () => {
     const { id } = await owner.postChallenge(room.id);
-    const said = await peer.contribute(id, 'Eit svar');
+    const contribution = await peer.contribute(id, 'Eit svar');
     await owner.ask(verb('withdrawChallenge'), { id });
     await expect(head(peer, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(peer.ask('query ($id: ID!) { contribution(id: $id) { id } }', { id: said.id })).rejects.toMatchObject({
+    await expect(
+      peer.ask('query ($id: ID!) { contribution(id: $id) { id } }', { id: contribution.id }),
+    ).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
     await expect(peer.contribute(id, 'Meir')).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -146,16 +148,18 @@ describe('what may be said', () => {
 
   it('is edited with its history kept, withdrawn without a trace for others, and restored as it was', async () => {
     const { id } = await owner.postChallenge(room.id);
-    const said = await peer.contribute(id, 'Første utgåve');
-    const reply = await third.contribute(id, 'Svar på det', { kind: 'REPLY', parentId: said.id });
+    const contribution = await peer.contribute(id, 'Første utgåve');
+    const reply = await third.contribute(id, 'Svar på det', { kind: 'REPLY', parentId: contribution.id });
     const edit =
       'mutation ($input: EditContributionInput!) { editContribution(input: $input) { body editedAt earlier { body } } }';
-    await expect(third.ask(edit, { input: { id: said.id, body: 'x' } })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(third.ask(edit, { input: { id: contribution.id, body: 'x' } })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
     const { editContribution } = await peer.ask<{ editContribution: object }>(edit, {
-      input: { id: said.id, body: 'Andre utgåve' },
+      input: { id: contribution.id, body: 'Andre utgåve' },
     });
     expect(editContribution).toMatchObject({ body: 'Andre utgåve', earlier: [{ body: 'Første utgåve' }] });
-    await peer.ask(verb('withdrawContribution'), { id: said.id });
+    await peer.ask(verb('withdrawContribution'), { id: contribution.id });
     for (const reader of [peer, third]) {
       const { text } = await reader.send({
         query:
@@ -165,11 +169,14 @@ describe('what may be said', () => {
       expect(text).not.toMatch(/utgåve/);
       expect(text).toContain(reply.id);
     }
-    await expect(third.contribute(id, 'Meir', { kind: 'REPLY', parentId: said.id })).rejects.toMatchObject(
+    await expect(third.contribute(id, 'Meir', { kind: 'REPLY', parentId: contribution.id })).rejects.toMatchObject(
       refused('withdrawn'),
     );
-    await peer.ask(verb('restoreContribution'), { id: said.id });
-    expect((await third.thread(id)).map((one: Said) => one.body)).toEqual(['Andre utgåve', 'Svar på det']);
+    await peer.ask(verb('restoreContribution'), { id: contribution.id });
+    expect((await third.thread(id)).map((one: PostedContribution) => one.body)).toEqual([
+      'Andre utgåve',
+      'Svar på det',
+    ]);
   });
 });
 

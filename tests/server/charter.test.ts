@@ -1,17 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mutations, queries } from '../house/doors/lines.js';
-import { unknownIds } from '../house/doors/secret-room.js';
-import { operationOf } from '../house/doors/selection.js';
+import { unknownIds } from '../security/api-access/closed-room.js';
+import { operationOf } from '../security/api-access/documents.js';
+import { mutations, queries } from '../security/api-access/requests.js';
+import {
+  createMixedRoom,
+  type MembershipState,
+  type MixedRoom,
+  membershipStates,
+  reviseCharter,
+} from '../support/mixed-room.js';
+import {
+  acceptCharter,
+  charterInput,
+  createAdministrator,
+  createNetwork,
+  createPerson,
+  invite,
+  takeSeat,
+} from '../support/networks.js';
 import { type Person, until } from '../support/person.js';
-import { aServer, type TestServer } from '../support/server.js';
-import { aMixedRoom, type MixedRoom, reviseCharter, type Standing, standings } from '../support/standings.js';
-import { aCharter, acceptCharter, aNetwork, anAdministrator, aPerson, invite, takeSeat } from '../support/world.js';
+import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let administrator: Person;
 beforeAll(async () => {
-  server = await aServer();
-  administrator = await anAdministrator(server);
+  server = await startServer();
+  administrator = await createAdministrator(server);
 });
 afterAll(() => server.stop());
 
@@ -36,31 +50,34 @@ const acts: Record<string, Act> = {
   'accept a charter that is not in force': (person, room) => acceptCharter(person, room.id, 1),
   'put a new charter in force': (person, room) => reviseCharter(person, room.id, 2),
 };
-const table: Record<string, Record<Standing, Code>> = {
+const table: Record<string, Record<MembershipState, Code>> = {
   'stand on the doorstep': row('yes', 'yes', 'yes', 'yes', no, no, no, out),
   'read the charter in the room': row('yes', 'yes', no, no, no, no, no, out),
   'accept a charter that is not in force': row('BAD_INPUT', 'BAD_INPUT', 'BAD_INPUT', 'BAD_INPUT', no, no, no, out),
   'put a new charter in force': row('yes', no, no, no, no, no, no, out),
   'accept the charter in force': row('yes', 'yes', 'yes', 'yes', no, no, no, out),
 };
-function row(...codes: Code[]): Record<Standing, Code> {
-  return Object.fromEntries(standings.map((standing, i) => [standing, codes[i]])) as Record<Standing, Code>;
+function row(...codes: Code[]): Record<MembershipState, Code> {
+  return Object.fromEntries(membershipStates.map((standing, i) => [standing, codes[i]])) as Record<
+    MembershipState,
+    Code
+  >;
 }
 
 describe('who may do what with a charter', () => {
   it.each(Object.keys(table))('%s', async (name) => {
-    const room = await aMixedRoom(administrator, name);
+    const room = await createMixedRoom(administrator, name);
     const answers: Record<string, Code> = {};
     // Those that are let in last: what they do may change what the others meet.
-    for (const standing of [...standings].reverse()) {
-      answers[standing] = await codeOf((acts[name] as Act)(room.standing[standing], room));
+    for (const standing of [...membershipStates].reverse()) {
+      answers[standing] = await codeOf((acts[name] as Act)(room.byState[standing], room));
     }
     expect(answers).toEqual(table[name]);
   });
 });
 
 /** Doors that do not lead into the room: one's own seat, one's own drafts, one's own person. */
-const ownDoors = new Set([
+const ownRequests = new Set([
   'pendingMembership',
   'acceptCharter',
   'leaveNetwork',
@@ -90,9 +107,9 @@ const ownDoors = new Set([
 ]);
 
 describe('before the charter is accepted', () => {
-  it.each(['pending', 'onLeave'] as const)('every door of the room is closed: %s', async (who) => {
-    const room = await aMixedRoom(administrator, `Lukka for ${who}`);
-    const { member, facilitator } = room.standing;
+  it.each(['pending', 'onLeave'] as const)('every request to the room is refused: %s', async (who) => {
+    const room = await createMixedRoom(administrator, `Lukka for ${who}`);
+    const { member, facilitator } = room.byState;
     const { id: challenge } = await member.postChallenge(room.id);
     const { id: contribution } = await member.contribute(challenge, 'Sagt');
     await invite(facilitator, room.id);
@@ -104,19 +121,19 @@ describe('before the charter is accepted', () => {
       ['mutation', mutations],
     ] as const) {
       for (const [name, line] of Object.entries(lines)) {
-        if (line === 'none' || ownDoors.has(name)) continue;
-        const { errors } = await room.standing[who].answerTo(operationOf(kind, name), line(ids));
+        if (line === 'none' || ownRequests.has(name)) continue;
+        const { errors } = await room.byState[who].answerTo(operationOf(kind, name), line(ids));
         if (errors?.[0]?.extensions.code !== 'NOT_FOUND') open.push(`${name}: ${JSON.stringify(errors)}`);
       }
     }
     expect(open).toEqual([]);
-    const ear = await room.standing[who].listen();
-    expect(await ear.enter(room.id)).toEqual({ seq: null });
-    room.standing[who].hangUp();
+    const listener = await room.byState[who].listen();
+    expect(await listener.enter(room.id)).toEqual({ seq: null });
+    room.byState[who].disconnect();
   });
 
   it('what one was writing is kept, and nobody else reads it', async () => {
-    const room = await aNetwork(administrator, 'Kladd', 1);
+    const room = await createNetwork(administrator, 'Kladd', 1);
     const [writer] = room.members as [Person];
     const save = 'mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { place } }';
     await writer.ask(save, { input: { networkId: room.id, place: 'x', content: 'Halvt ferdig' } });
@@ -130,28 +147,28 @@ describe('before the charter is accepted', () => {
 
 describe('a new charter', () => {
   it('takes the room from every open socket at once, and gives it back with the yes', async () => {
-    const room = await aNetwork(administrator, 'Ny avtale', 2);
+    const room = await createNetwork(administrator, 'Ny avtale', 2);
     const [reader, writer] = room.members as [Person, Person];
-    const ears = [await reader.listen(), await reader.listen(), await writer.listen()];
-    for (const ear of ears) await ear.enter(room.id);
+    const listeners = [await reader.listen(), await reader.listen(), await writer.listen()];
+    for (const listener of listeners) await listener.enter(room.id);
     const { id } = await writer.postChallenge(room.id);
-    await until(() => ears.every((ear) => ear.changed.length > 0));
+    await until(() => listeners.every((listener) => listener.entries.length > 0));
     await reviseCharter(room.facilitator, room.id, 1, { expectations: 'Heilt nye' });
-    await until(() => ears.every((ear) => ear.left.length > 0), 1_000);
+    await until(() => listeners.every((listener) => listener.seatsEnded.length > 0), 1_000);
     await acceptCharter(writer, room.id, 2);
-    const heard = ears[0]?.changed.length;
+    const received = listeners[0]?.entries.length;
     await writer.contribute(id, 'Før ho har godteke');
-    expect(await ears[0]?.enter(room.id)).toEqual({ seq: null });
-    expect(ears[0]?.changed).toHaveLength(heard ?? -1);
+    expect(await listeners[0]?.enter(room.id)).toEqual({ seq: null });
+    expect(listeners[0]?.entries).toHaveLength(received ?? -1);
     await acceptCharter(reader, room.id, 2);
-    expect((await ears[0]?.enter(room.id))?.seq).toBeGreaterThan(0);
+    expect((await listeners[0]?.enter(room.id))?.seq).toBeGreaterThan(0);
     expect(await reader.thread(id)).toHaveLength(1);
-    reader.hangUp();
-    writer.hangUp();
+    reader.disconnect();
+    writer.disconnect();
   });
 
-  it('shows on the doorstep what was accepted before and what is asked now', async () => {
-    const room = await aNetwork(administrator, 'Før og no', 1);
+  it('shows the pending member what was accepted before and what is asked now', async () => {
+    const room = await createNetwork(administrator, 'Før og no', 1);
     const [member] = room.members as [Person];
     await reviseCharter(room.facilitator, room.id, 1, { minutes: 90 });
     const query = `query ($id: ID!) { pendingMembership(networkId: $id) {
@@ -167,8 +184,8 @@ describe('a new charter', () => {
   });
 
   it('is put in force by one of two who write at once; the other learns that hers was written on something old', async () => {
-    const room = await aNetwork(administrator, 'To om éin', 0);
-    const other = await aPerson(server);
+    const room = await createNetwork(administrator, 'To om éin', 0);
+    const other = await createPerson(server);
     await takeSeat(other, await invite(room.facilitator, room.id, 'FACILITATOR'));
     const both = await Promise.allSettled([
       reviseCharter(room.facilitator, room.id, 1, { expectations: 'Den eine' }),
@@ -181,7 +198,7 @@ describe('a new charter', () => {
     await expect(
       aFacilitatorStill(room.facilitator, other).ask(
         'mutation ($input: ReviseCharterInput!) { reviseCharter(input: $input) { id } }',
-        { input: { networkId: room.id, replaces: 1, charter: aCharter() } },
+        { input: { networkId: room.id, replaces: 1, charter: charterInput() } },
       ),
     ).rejects.toMatchObject({ code: 'BAD_INPUT', fields: [{ field: 'replaces', rule: 'stale' }] });
 
@@ -191,8 +208,8 @@ describe('a new charter', () => {
   });
 
   it('is only rewritten while the network is a draft', async () => {
-    const room = await aNetwork(administrator, 'Berre ein kladd', 0);
-    await server.database.behind(
+    const room = await createNetwork(administrator, 'Berre ein kladd', 0);
+    await server.database.asSuperuser(
       `SET session_replication_role = replica; UPDATE networks SET stage = 'DRAFT' WHERE id = '${room.id}'`,
     );
     await reviseCharter(room.facilitator, room.id, 1, { expectations: 'Skrive om' });
@@ -204,7 +221,7 @@ describe('a new charter', () => {
   });
 
   it('stays in the history with who put it in force', async () => {
-    const room = await aNetwork(administrator, 'Historia', 0);
+    const room = await createNetwork(administrator, 'Historia', 0);
     await reviseCharter(room.facilitator, room.id, 1, { minutes: 60 });
     await reviseCharter(room.facilitator, room.id, 2, { minutes: 120 });
     const { network } = await room.facilitator.ask<{ network: { charterHistory: unknown[] } }>(

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { limits } from '@krets/shared/limits';
-import { act, conversation, lift, type Message, say } from '../support/chat.js';
-import { takeHome } from '../support/exports.js';
-import { aPdf, aPng } from '../support/file-contents.js';
+import { act, conversation, type Message, postMessage, quoteMessages } from '../support/chat.js';
+import { downloadOwnData } from '../support/data-exports.js';
+import { makePdf, makePng } from '../support/file-contents.js';
+import { createAdministrator, createNetwork, createPerson, type TestNetwork } from '../support/networks.js';
 import type { Person } from '../support/person.js';
 import { until } from '../support/person.js';
-import { aServer, type TestServer } from '../support/server.js';
-import { aNetwork, anAdministrator, aPerson, type TestNetwork } from '../support/world.js';
+import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let administrator: Person;
@@ -18,19 +18,19 @@ let outsider: Person;
 let side = 20;
 
 beforeAll(async () => {
-  server = await aServer({ jobs: true });
-  administrator = await anAdministrator(server);
-  room = await aNetwork(administrator, 'IT-leiarar i vest', 4);
+  server = await startServer({ jobs: true });
+  administrator = await createAdministrator(server);
+  room = await createNetwork(administrator, 'IT-leiarar i vest', 4);
   [siri, ola] = room.members as [Person, Person];
-  outsider = await aPerson(server);
+  outsider = await createPerson(server);
 });
 afterAll(async () => {
-  for (const person of room.members) person.hangUp();
+  for (const person of room.members) person.disconnect();
   await server.stop();
 });
 
 /** A picture nobody has seen before. */
-const aPicture = async (by: Person, networkId = room.id) => (await by.upload(networkId, await aPng(side++, 20))).id;
+const aPicture = async (by: Person, networkId = room.id) => (await by.upload(networkId, await makePng(side++, 20))).id;
 const shows = (fileId: string, alt = 'Ei tavle med lappar') => ({ pictures: [{ fileId, alt }] });
 const status = async (who: Person, id: string, what = '') => (await who.get(`/files/${id}${what}`)).status;
 const stands = (who: Person, id: string, of: string) =>
@@ -38,7 +38,7 @@ const stands = (who: Person, id: string, of: string) =>
     .ask<{ message: Message }>(`query ($id: ID!) { message(id: $id) { ${of} } }`, { id })
     .then(({ message }) => message);
 const dueOf = (ids: string[]) =>
-  server.database.behind<{ id: string; days: number | null }>(
+  server.database.asSuperuser<{ id: string; days: number | null }>(
     `SELECT id, round(extract(epoch FROM delete_after - now()) / 86400)::int AS days FROM files WHERE id = ANY ($1)`,
     [ids],
   );
@@ -47,30 +47,32 @@ describe('a picture in a message', () => {
   it('is seen by everybody in the room, small and whole, and kept as long as the message', async () => {
     const id = await aPicture(siri);
     expect(await status(ola, id)).toBe(404);
-    const said = await say(siri, room.id, 'Slik vart det', shows(id));
-    expect(said.pictures).toEqual([
+    const posted = await postMessage(siri, room.id, 'Slik vart det', shows(id));
+    expect(posted.pictures).toEqual([
       { id, alt: 'Ei tavle med lappar', width: side - 1, height: 20, mediaType: 'image/png' },
     ]);
     const [seen] = (await conversation(ola, room.id)).slice(-1);
-    expect(seen?.pictures).toEqual(said.pictures);
+    expect(seen?.pictures).toEqual(posted.pictures);
     expect([await status(ola, id), await status(ola, id, '/thumbnail')]).toEqual([200, 200]);
     expect(await dueOf([id])).toEqual([{ id, days: null }]);
   });
 
   it('needs no words beside it, and stands with what it shows where it is answered', async () => {
-    const said = await say(siri, room.id, '', shows(await aPicture(siri), 'Planen for hausten'));
-    expect(said.body).toBe('');
-    const answer = await say(ola, room.id, 'Fin plan', { quotedId: said.id });
+    const posted = await postMessage(siri, room.id, '', shows(await aPicture(siri), 'Planen for hausten'));
+    expect(posted.body).toBe('');
+    const answer = await postMessage(ola, room.id, 'Fin plan', { quotedId: posted.id });
     expect(answer.quoted?.excerpt).toBe('Planen for hausten');
-    await expect(say(siri, room.id, ' ')).rejects.toMatchObject({ fields: [{ field: 'body', rule: 'required' }] });
+    await expect(postMessage(siri, room.id, ' ')).rejects.toMatchObject({
+      fields: [{ field: 'body', rule: 'required' }],
+    });
     const challenge = await siri.postChallenge(room.id);
-    await expect(lift(siri, challenge.id, [said.id])).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(quoteMessages(siri, challenge.id, [posted.id])).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('is not there for anybody outside: a stranger, the administrator, or one whose seat has ended', async () => {
     const away = room.members.at(-1) as Person;
     const id = await aPicture(away);
-    await say(away, room.id, 'Før eg går', shows(id));
+    await postMessage(away, room.id, 'Før eg går', shows(id));
     await room.facilitator.ask('mutation ($id: ID!) { endSeat(seatId: $id) { id } }', { id: room.seatOf.get(away) });
     const nothing = await outsider.get(`/files/${randomUUID()}`);
     for (const who of [outsider, administrator, away]) {
@@ -85,15 +87,17 @@ describe('a picture in a message', () => {
   it('is one’s own, an image, in one message only, and says what it shows', async () => {
     const mine = await aPicture(siri);
     const refused = (who: Person, changes: object) =>
-      expect(say(who, room.id, 'Nei', changes as Record<string, unknown>)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+      expect(postMessage(who, room.id, 'Nei', changes as Record<string, unknown>)).rejects.toMatchObject({
+        code: 'BAD_INPUT',
+      });
     await refused(ola, shows(mine));
     await refused(siri, shows(mine, ''));
     await refused(siri, shows(randomUUID()));
-    const { id: document } = await siri.upload(room.id, aPdf());
+    const { id: document } = await siri.upload(room.id, makePdf());
     await refused(siri, shows(document));
     await refused(siri, { pictures: Array.from({ length: limits.pictures + 1 }, () => ({ fileId: mine, alt: 'x' })) });
     expect(await dueOf([mine])).toEqual([{ id: mine, days: 1 }]);
-    await say(siri, room.id, 'Ja', shows(mine));
+    await postMessage(siri, room.id, 'Ja', shows(mine));
     await refused(siri, shows(mine));
     const elsewhere = siri.addResource(room.id, { fileId: mine, alt: 'x' }, 'FILE');
     await expect(elsewhere).rejects.toMatchObject({ code: 'BAD_INPUT' });
@@ -103,39 +107,41 @@ describe('a picture in a message', () => {
   });
 
   it('is stored once, however many show it, and the retry of a message shows it once', async () => {
-    const content = await aPng(side++, 20);
+    const content = await makePng(side++, 20);
     const [one, two] = await Promise.all([siri.upload(room.id, content), ola.upload(room.id, content)]);
-    await say(siri, room.id, 'Same', shows(one.id));
-    await say(ola, room.id, 'Same', shows(two.id));
-    const kept = await server.database.behind(`SELECT DISTINCT content_id FROM files WHERE id = ANY ($1)`, [
+    await postMessage(siri, room.id, 'Same', shows(one.id));
+    await postMessage(ola, room.id, 'Same', shows(two.id));
+    const kept = await server.database.asSuperuser(`SELECT DISTINCT content_id FROM files WHERE id = ANY ($1)`, [
       [one.id, two.id],
     ]);
     expect(kept.length).toBe(1);
     const clientId = randomUUID();
     const picture = shows(await aPicture(siri));
-    const tries = await Promise.all([1, 2, 3].map(() => say(siri, room.id, 'Ein gong', { clientId, ...picture })));
+    const tries = await Promise.all(
+      [1, 2, 3].map(() => postMessage(siri, room.id, 'Ein gong', { clientId, ...picture })),
+    );
     expect(new Set(tries.map(({ id }) => id)).size).toBe(1);
     expect(tries.every(({ pictures }) => pictures.length === 1)).toBe(true);
   });
 
   it('goes at once when the message is withdrawn, comes back with it, and is deleted after thirty days', async () => {
     const id = await aPicture(siri);
-    const said = await say(siri, room.id, 'Angrar kanskje', shows(id));
-    await act(siri, 'withdrawMessage', said.id);
+    const posted = await postMessage(siri, room.id, 'Angrar kanskje', shows(id));
+    await act(siri, 'withdrawMessage', posted.id);
     expect([await status(ola, id), await status(siri, id)]).toEqual([404, 200]);
-    expect((await stands(ola, said.id, 'pictures { id }')).pictures).toEqual([]);
+    expect((await stands(ola, posted.id, 'pictures { id }')).pictures).toEqual([]);
     expect(await dueOf([id])).toEqual([{ id, days: limits.withdrawnFileDays }]);
-    await act(siri, 'restoreMessage', said.id);
+    await act(siri, 'restoreMessage', posted.id);
     expect(await status(ola, id)).toBe(200);
     expect(await dueOf([id])).toEqual([{ id, days: null }]);
   });
 
   it('is gone for everybody when the room keeps the message no longer, and its file is deleted', async () => {
     const [old, young] = [await aPicture(siri), await aPicture(siri)];
-    const said = await say(siri, room.id, 'For lenge sidan', shows(old));
-    await say(siri, room.id, 'No', shows(young));
-    await server.database.behind(`UPDATE messages SET created_at = now() - interval '91 days' WHERE id = $1`, [
-      said.id,
+    const posted = await postMessage(siri, room.id, 'For lenge sidan', shows(old));
+    await postMessage(siri, room.id, 'No', shows(young));
+    await server.database.asSuperuser(`UPDATE messages SET created_at = now() - interval '91 days' WHERE id = $1`, [
+      posted.id,
     ]);
     // Before anything has been deleted.
     expect([await status(ola, old), await status(ola, young)]).toEqual([404, 200]);
@@ -150,22 +156,22 @@ describe('a picture in a message', () => {
 
   it('is not seen by one who came later, where the room begins with whoever comes', async () => {
     const before = await aPicture(siri);
-    await say(siri, room.id, 'Før ho kom', shows(before));
+    await postMessage(siri, room.id, 'Før ho kom', shows(before));
     const late = room.members[2] as Person;
-    await server.database.behind(`UPDATE seats SET reads_from = now() WHERE id = $1`, [room.seatOf.get(late)]);
+    await server.database.asSuperuser(`UPDATE seats SET reads_from = now() WHERE id = $1`, [room.seatOf.get(late)]);
     const after = await aPicture(siri);
-    await say(siri, room.id, 'Etter', shows(after));
+    await postMessage(siri, room.id, 'Etter', shows(after));
     expect([await status(late, before), await status(late, after)]).toEqual([404, 200]);
   });
 
   it('is given back with one’s words, and leaves the room with them', async () => {
-    const mine = await aNetwork(administrator, 'Ein annan krets', 2);
+    const mine = await createNetwork(administrator, 'Ein annan krets', 2);
     const [author, reader] = mine.members as [Person, Person];
     const id = await aPicture(author, mine.id);
-    const { id: brought } = await author.upload(mine.id, aPdf());
+    const { id: brought } = await author.upload(mine.id, makePdf());
     await author.addResource(mine.id, { fileId: brought }, 'FILE');
-    await say(author, mine.id, '', shows(id, 'Berre mi tavle'));
-    const ownData = await takeHome(author);
+    await postMessage(author, mine.id, '', shows(id, 'Berre mi tavle'));
+    const ownData = await downloadOwnData(author);
     expect(ownData.json).toContain('Berre mi tavle');
     expect(ownData.markdown).toContain('Berre mi tavle');
     await author.ask('mutation ($id: ID!) { eraseMyContent(networkId: $id) }', { id: mine.id });
@@ -180,43 +186,45 @@ describe('a picture in a message', () => {
 describe('something of the library in a message', () => {
   it('stands there as it stands in the library, and goes and comes with it', async () => {
     const resource = await ola.addResource(room.id, { title: 'Sjekkliste' });
-    const said = await say(siri, room.id, '', { resourceId: resource.id });
-    expect(said.resource).toEqual({ id: resource.id, title: 'Sjekkliste' });
+    const posted = await postMessage(siri, room.id, '', { resourceId: resource.id });
+    expect(posted.resource).toEqual({ id: resource.id, title: 'Sjekkliste' });
     await ola.ask('mutation ($id: ID!) { withdrawResource(id: $id) { id } }', { id: resource.id });
-    expect((await stands(siri, said.id, 'resource { id }')).resource).toBeNull();
+    expect((await stands(siri, posted.id, 'resource { id }')).resource).toBeNull();
     await ola.ask('mutation ($id: ID!) { restoreResource(id: $id) { id } }', { id: resource.id });
-    expect((await stands(siri, said.id, 'resource { id }')).resource).toEqual({ id: resource.id });
-    await act(siri, 'withdrawMessage', said.id);
-    expect(await stands(siri, said.id, 'resourceId resource { id }')).toEqual({ resourceId: null, resource: null });
+    expect((await stands(siri, posted.id, 'resource { id }')).resource).toEqual({ id: resource.id });
+    await act(siri, 'withdrawMessage', posted.id);
+    expect(await stands(siri, posted.id, 'resourceId resource { id }')).toEqual({ resourceId: null, resource: null });
   });
 
   it('is of this room, and there to be read', async () => {
-    const next = await aNetwork(administrator, 'Naborommet', 1);
+    const next = await createNetwork(administrator, 'Naborommet', 1);
     const elsewhere = await (next.members[0] as Person).addResource(next.id);
     const withdrawn = await ola.addResource(room.id);
     await ola.ask('mutation ($id: ID!) { withdrawResource(id: $id) { id } }', { id: withdrawn.id });
     for (const resourceId of [elsewhere.id, withdrawn.id, randomUUID()])
-      await expect(say(siri, room.id, 'Nei', { resourceId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(postMessage(siri, room.id, 'Nei', { resourceId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('does not travel over the line: not each seat may read it', async () => {
     const heard = await ola.listen();
     await heard.enter(room.id);
     const resource = await ola.addResource(room.id);
-    const said = await say(siri, room.id, 'Sjå denne', { resourceId: resource.id });
-    await until(() => heard.changed.some(({ id }) => id === said.id));
-    expect(heard.said).toEqual([]);
+    const posted = await postMessage(siri, room.id, 'Sjå denne', { resourceId: resource.id });
+    await until(() => heard.entries.some(({ id }) => id === posted.id));
+    expect(heard.messages).toEqual([]);
   });
 
   it('is told of where it stands in the library, as long as it is to be read', async () => {
     const resource = await ola.addResource(room.id, { title: 'Brukt' });
     const challenge = await ola.postChallenge(room.id);
     const named = await siri.contribute(challenge.id, 'Denne', { kind: 'RESOURCE', resourceId: resource.id });
-    const said = await say(siri, room.id, 'Denne', { resourceId: resource.id });
-    const old = await say(siri, room.id, 'Denne, før', { resourceId: resource.id });
-    const regretted = await say(siri, room.id, 'Angrar', { resourceId: resource.id });
+    const posted = await postMessage(siri, room.id, 'Denne', { resourceId: resource.id });
+    const old = await postMessage(siri, room.id, 'Denne, før', { resourceId: resource.id });
+    const regretted = await postMessage(siri, room.id, 'Angrar', { resourceId: resource.id });
     await act(siri, 'withdrawMessage', regretted.id);
-    await server.database.behind(`UPDATE messages SET created_at = now() - interval '91 days' WHERE id = $1`, [old.id]);
+    await server.database.asSuperuser(`UPDATE messages SET created_at = now() - interval '91 days' WHERE id = $1`, [
+      old.id,
+    ]);
     const namings = async () => {
       const { resource: seen } = await ola.ask<{ resource: { mentionedIn: unknown[] } }>(
         `query ($id: ID!) { resource(id: $id) { mentionedIn { messageId contributionId challengeId by { person { id } } } } }`,
@@ -225,7 +233,7 @@ describe('something of the library in a message', () => {
       return seen.mentionedIn;
     };
     const by = { person: { id: siri.id } };
-    const message = { messageId: said.id, contributionId: null, challengeId: null, by };
+    const message = { messageId: posted.id, contributionId: null, challengeId: null, by };
     const answer = { messageId: null, contributionId: named.id, challengeId: challenge.id, by };
     expect(await namings()).toEqual([message, answer]);
     await ola.ask('mutation ($id: ID!) { withdrawChallenge(id: $id) { id } }', { id: challenge.id });

@@ -8,14 +8,20 @@ import {
   headOf,
   type Message,
   markChatRead,
-  nod,
   pageOf,
-  say,
+  postMessage,
+  react,
   setMessageRetention,
 } from '../support/chat.js';
+import {
+  createAdministrator,
+  createNetwork,
+  createPerson,
+  joinNetwork,
+  type TestNetwork,
+} from '../support/networks.js';
 import { type Listener, type Person, Refused, until } from '../support/person.js';
-import { aServer, type TestServer } from '../support/server.js';
-import { aNetwork, anAdministrator, aPerson, joins, type TestNetwork } from '../support/world.js';
+import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let administrator: Person;
@@ -26,14 +32,14 @@ let liv: Person;
 let outsider: Person;
 
 beforeAll(async () => {
-  server = await aServer({ env: { KRETS_RATE_FACTOR: '1' } });
-  administrator = await anAdministrator(server);
-  room = await aNetwork(administrator, 'IT-leiarar i vest', 3);
+  server = await startServer({ env: { KRETS_RATE_FACTOR: '1' } });
+  administrator = await createAdministrator(server);
+  room = await createNetwork(administrator, 'IT-leiarar i vest', 3);
   [siri, ola, liv] = room.members as [Person, Person, Person];
-  outsider = await aPerson(server);
+  outsider = await createPerson(server);
 });
 afterAll(async () => {
-  for (const person of [siri, ola, liv]) person.hangUp();
+  for (const person of [siri, ola, liv]) person.disconnect();
   await server.stop();
 });
 
@@ -41,8 +47,8 @@ const bodies = (messages: readonly Pick<Message, 'body'>[]) => messages.map(({ b
 
 describe('a conversation', () => {
   it('stands in the order of the journal, page by page in both directions', async () => {
-    const { id: network, facilitator: writer } = await aNetwork(administrator, 'Ein annan krets', 0);
-    for (let i = 1; i <= 7; i++) await say(writer, network, `${i}`);
+    const { id: network, facilitator: writer } = await createNetwork(administrator, 'Ein annan krets', 0);
+    for (let i = 1; i <= 7; i++) await postMessage(writer, network, `${i}`);
     for (const first of [1, 2, 3, 7, 100]) {
       expect(bodies(await conversation(writer, network, first))).toEqual(['1', '2', '3', '4', '5', '6', '7']);
     }
@@ -56,72 +62,77 @@ describe('a conversation', () => {
 
   it('is never doubled by a retry, even when the tries race', async () => {
     const clientId = randomUUID();
-    const tries = await Promise.all(Array.from({ length: 6 }, () => say(siri, room.id, 'Éin gong', { clientId })));
+    const tries = await Promise.all(
+      Array.from({ length: 6 }, () => postMessage(siri, room.id, 'Éin gong', { clientId })),
+    );
     expect(new Set(tries.map((message) => message.id)).size).toBe(1);
     expect(bodies(await conversation(ola, room.id)).filter((body) => body === 'Éin gong')).toHaveLength(1);
   });
 
   it('tells the room a message whole, once, after it stands there', async () => {
-    const ear = await ola.listen();
-    await ear.enter(room.id);
+    const listener = await ola.listen();
+    await listener.enter(room.id);
     const clientId = randomUUID();
-    const posted = await say(siri, room.id, 'Til alle', { clientId });
-    await say(siri, room.id, 'Til alle', { clientId });
-    const next = await say(siri, room.id, 'Og det neste');
-    await until(() => ear.said.some(({ seq }) => seq === next.seq));
-    expect(ear.said).toHaveLength(2);
-    expect(ear.said[0]).toMatchObject({ seq: posted.seq, message: { id: posted.id, body: 'Til alle', clientId } });
-    expect(JSON.stringify(ear.said)).not.toMatch(/viewerMay|email/);
+    const posted = await postMessage(siri, room.id, 'Til alle', { clientId });
+    await postMessage(siri, room.id, 'Til alle', { clientId });
+    const next = await postMessage(siri, room.id, 'Og det neste');
+    await until(() => listener.messages.some(({ seq }) => seq === next.seq));
+    expect(listener.messages).toHaveLength(2);
+    expect(listener.messages[0]).toMatchObject({
+      seq: posted.seq,
+      message: { id: posted.id, body: 'Til alle', clientId },
+    });
+    expect(JSON.stringify(listener.messages)).not.toMatch(/viewerMay|email/);
     // Told whole it is the news, too: nothing else is sent of it.
     expect(next.seq).toBe(posted.seq + 1);
-    expect(ear.changed).toEqual([]);
+    expect(listener.entries).toEqual([]);
   });
 
   it('looks like nothing is there to an outsider', async () => {
-    const posted = await say(siri, room.id, 'Berre for oss');
-    const ear = await outsider.listen();
-    expect(await ear.enter(room.id)).toEqual({ seq: null });
+    const posted = await postMessage(siri, room.id, 'Berre for oss');
+    const listener = await outsider.listen();
+    expect(await listener.enter(room.id)).toEqual({ seq: null });
     for (const attempt of [
-      say(outsider, room.id, 'Hei'),
+      postMessage(outsider, room.id, 'Hei'),
       edit(outsider, posted.id, 'x'),
       act(outsider, 'withdrawMessage', posted.id),
-      nod(outsider, posted.id, 'THANKS'),
+      react(outsider, posted.id, 'THANKS'),
       pageOf(outsider, room.id),
       markChatRead(outsider, room.id, 1),
       setMessageRetention(outsider, room.id, 30),
     ]) {
       await expect(attempt).rejects.toMatchObject({ code: 'NOT_FOUND' });
     }
-    await say(siri, room.id, 'Framleis berre for oss');
-    expect([ear.said, ear.changed]).toEqual([[], []]);
-    outsider.hangUp();
+    await postMessage(siri, room.id, 'Framleis berre for oss');
+    expect([listener.messages, listener.entries]).toEqual([[], []]);
+    outsider.disconnect();
   });
 
   it('names seats of the room, and no others', async () => {
     const seat = room.seatOf.get(ola) ?? '';
-    const posted = await say(siri, room.id, '@Ola, kva gjorde de?', { mentions: [seat, randomUUID()] });
+    const posted = await postMessage(siri, room.id, '@Ola, kva gjorde de?', { mentions: [seat, randomUUID()] });
     expect(posted.mentions).toEqual([seat]);
   });
 
   it('quotes what stands in the same room, and shows as much of it as helps', async () => {
-    const long = await say(ola, room.id, 'å'.repeat(300));
-    const answer = await say(siri, room.id, 'Einig', { quotedId: long.id });
+    const long = await postMessage(ola, room.id, 'å'.repeat(300));
+    const answer = await postMessage(siri, room.id, 'Einig', { quotedId: long.id });
     expect(answer.quoted).toEqual({ id: long.id, excerpt: 'å'.repeat(limits.excerpt) });
-    const elsewhere = await aNetwork(administrator, 'Naboen', 1);
-    const theirs = await say(elsewhere.facilitator, elsewhere.id, 'Hos naboen');
-    expect((await say(siri, room.id, 'Sitert utanfrå', { quotedId: theirs.id })).quoted).toBeNull();
+    const elsewhere = await createNetwork(administrator, 'Naboen', 1);
+    const theirs = await postMessage(elsewhere.facilitator, elsewhere.id, 'Hos naboen');
+    expect((await postMessage(siri, room.id, 'Sitert utanfrå', { quotedId: theirs.id })).quoted).toBeNull();
   });
 });
 
 describe('one’s own words', () => {
   it('are changed, withdrawn and brought back by the one who wrote them only', async () => {
-    const posted = await say(siri, room.id, 'Fyrste utkast');
+    const posted = await postMessage(siri, room.id, 'Fyrste utkast');
     expect(posted.viewerMay).toEqual({ edit: true, withdraw: true, restore: false, react: false });
     expect((await edit(siri, posted.id, 'Andre utkast')).editedAt).not.toBeNull();
     for (const attempt of [edit(ola, posted.id, 'x'), act(ola, 'withdrawMessage', posted.id)]) {
       await expect(attempt).rejects.toMatchObject({ code: 'NOT_FOUND' });
     }
-    const answer = await say(ola, room.id, 'Svar', { quotedId: posted.id });
+    const answer = await postMessage(ola, room.id, 'Svar', { quotedId: posted.id });
     await act(siri, 'withdrawMessage', posted.id);
     const seen = await conversation(ola, room.id);
     expect(JSON.stringify(seen)).not.toContain('Andre utkast');
@@ -132,39 +143,39 @@ describe('one’s own words', () => {
 
   it('are refused when there are none, too many, or of a kind the database cannot keep', async () => {
     for (const body of ['', '  \n', 'x'.repeat(limits.message + 1), 'a\u0000b', '\ud800']) {
-      await expect(say(siri, room.id, body)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+      await expect(postMessage(siri, room.id, body)).rejects.toMatchObject({ code: 'BAD_INPUT' });
     }
-    expect((await say(siri, room.id, '😀'.repeat(limits.message))).body).toHaveLength(2 * limits.message);
+    expect((await postMessage(siri, room.id, '😀'.repeat(limits.message))).body).toHaveLength(2 * limits.message);
   });
 });
 
-describe('a nod', () => {
+describe('a reaction', () => {
   it('is given once of each kind, to others’ words, and shows by whom', async () => {
-    const posted = await say(siri, room.id, 'Vi sluttar med fredagsrapporten');
-    await nod(ola, posted.id, 'RECOGNISE');
-    await nod(ola, posted.id, 'RECOGNISE');
-    await nod(liv, posted.id, 'THANKS');
+    const posted = await postMessage(siri, room.id, 'Vi sluttar med fredagsrapporten');
+    await react(ola, posted.id, 'RECOGNISE');
+    await react(ola, posted.id, 'RECOGNISE');
+    await react(liv, posted.id, 'THANKS');
     const seats = [
       { kind: 'THANKS', seat: { id: room.seatOf.get(liv) } },
       { kind: 'RECOGNISE', seat: { id: room.seatOf.get(ola) } },
     ];
     expect((await conversation(siri, room.id)).at(-1)?.reactions).toEqual(seats);
-    await expect(nod(siri, posted.id, 'THANKS')).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect(await nod(ola, posted.id, 'RECOGNISE', 'removeReaction')).toEqual(seats.slice(0, 1));
+    await expect(react(siri, posted.id, 'THANKS')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await react(ola, posted.id, 'RECOGNISE', 'removeReaction')).toEqual(seats.slice(0, 1));
     await act(siri, 'withdrawMessage', posted.id);
     expect((await conversation(siri, room.id)).at(-1)?.reactions).toEqual([]);
-    await expect(nod(ola, posted.id, 'THANKS')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(react(ola, posted.id, 'THANKS')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
 
 describe('a read mark', () => {
   it('is moved forward by its owner, and tells where one left off', async () => {
     expect(await headOf(liv, room.id)).toMatchObject({ firstUnread: null, myReadSeq: 0 });
-    const last = await say(siri, room.id, 'Lese');
+    const last = await postMessage(siri, room.id, 'Lese');
     await markChatRead(liv, room.id, last.seq);
-    await say(liv, room.id, 'Eiga melding er ikkje ny');
-    const fresh = await say(ola, room.id, 'Ny');
-    await say(ola, room.id, 'Nyare');
+    await postMessage(liv, room.id, 'Eiga melding er ikkje ny');
+    const fresh = await postMessage(ola, room.id, 'Ny');
+    await postMessage(ola, room.id, 'Nyare');
     expect(await headOf(liv, room.id)).toMatchObject({ firstUnread: fresh.seq, myReadSeq: last.seq });
     await markChatRead(liv, room.id, 1);
     await markChatRead(liv, room.id, 2 ** 30);
@@ -176,24 +187,24 @@ describe('a read mark', () => {
 
 describe('a room keeps its messages', () => {
   const age = (id: string, days: number) =>
-    server.database.behind(`UPDATE messages SET created_at = now() - make_interval(days => $2) WHERE id = $1`, [
+    server.database.asSuperuser(`UPDATE messages SET created_at = now() - make_interval(days => $2) WHERE id = $1`, [
       id,
       days,
     ]);
   const stored = async (id: string) =>
-    (await server.database.behind('SELECT 1 FROM messages WHERE id = $1', [id])).length === 1;
-  const expire = () => server.database.behind('SET ROLE krets_app; SELECT app.expire_messages()');
+    (await server.database.asSuperuser('SELECT 1 FROM messages WHERE id = $1', [id])).length === 1;
+  const expire = () => server.database.asSuperuser('SET ROLE krets_app; SELECT app.expire_messages()');
 
   it('for ninety days, and tells a week before what goes', async () => {
-    const krets = await aNetwork(administrator, 'Med minne', 2);
+    const krets = await createNetwork(administrator, 'Med minne', 2);
     const [member, other] = krets.members as [Person, Person];
     const [old, soon, young] = [
-      await say(member, krets.id, 'Gammal'),
-      await say(member, krets.id, 'Snart borte'),
-      await say(member, krets.id, 'Ung'),
+      await postMessage(member, krets.id, 'Gammal'),
+      await postMessage(member, krets.id, 'Snart borte'),
+      await postMessage(member, krets.id, 'Ung'),
     ];
-    await nod(other, old.id, 'THANKS');
-    const answer = await say(member, krets.id, 'Svar på det gamle', { quotedId: old.id });
+    await react(other, old.id, 'THANKS');
+    const answer = await postMessage(member, krets.id, 'Svar på det gamle', { quotedId: old.id });
     await act(member, 'withdrawMessage', old.id);
     await age(old.id, 91);
     await age(soon.id, 88);
@@ -213,7 +224,7 @@ describe('a room keeps its messages', () => {
   });
 
   it('as long as its facilitator chooses; what a shorter choice takes is told beforehand', async () => {
-    const krets = await aNetwork(administrator, 'Med val', 1);
+    const krets = await createNetwork(administrator, 'Med val', 1);
     const member = krets.members[0] as Person;
     const choices = (person: Person) =>
       headOf<{ retentionChoices: unknown[]; viewerMay: { chooseRetention: boolean } }>(
@@ -221,8 +232,8 @@ describe('a room keeps its messages', () => {
         krets.id,
         'retentionChoices { days gone } viewerMay { chooseRetention }',
       );
-    const said = await say(member, krets.id, 'Førti dagar gammal');
-    await age(said.id, 40);
+    const message = await postMessage(member, krets.id, 'Førti dagar gammal');
+    await age(message.id, 40);
     expect(await choices(member)).toEqual({ retentionChoices: [], viewerMay: { chooseRetention: false } });
     expect((await choices(krets.facilitator)).retentionChoices).toEqual([
       { days: 30, gone: 1 },
@@ -233,36 +244,37 @@ describe('a room keeps its messages', () => {
     await expect(setMessageRetention(member, krets.id, 365)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(setMessageRetention(krets.facilitator, krets.id, 1)).rejects.toMatchObject({ code: 'BAD_INPUT' });
     await setMessageRetention(krets.facilitator, krets.id, 365);
-    await age(said.id, 300);
+    await age(message.id, 300);
     await expire();
     expect(await headOf(member, krets.id)).toMatchObject({ retentionDays: 365 });
     expect(bodies(await conversation(member, krets.id))).toEqual(['Førti dagar gammal']);
     await setMessageRetention(krets.facilitator, krets.id, 30);
     await expire();
-    expect(await stored(said.id)).toBe(false);
-    await say(member, krets.id, 'Etterpå');
+    expect(await stored(message.id)).toBe(false);
+    await postMessage(member, krets.id, 'Etterpå');
   });
 });
 
 describe('the job that deletes', () => {
   it('does its work when the server starts, whatever it has missed', async () => {
-    const said = await say(siri, room.id, 'Frå i fjor');
-    await server.database.behind(`UPDATE messages SET created_at = now() - interval '400 days' WHERE id = $1`, [
-      said.id,
+    const message = await postMessage(siri, room.id, 'Frå i fjor');
+    await server.database.asSuperuser(`UPDATE messages SET created_at = now() - interval '400 days' WHERE id = $1`, [
+      message.id,
     ]);
     await server.kill();
     await server.start();
     await until(
-      async () => (await server.database.behind('SELECT 1 FROM messages WHERE id = $1', [said.id])).length === 0,
+      async () =>
+        (await server.database.asSuperuser('SELECT 1 FROM messages WHERE id = $1', [message.id])).length === 0,
     );
   });
 });
 
-describe('a machine gone wild', () => {
-  it('is held to a bound, and disturbs nobody', async () => {
+describe('a client out of control', () => {
+  it('is rate limited, and disturbs nobody', async () => {
     const flood = await Promise.all(
       Array.from({ length: limits.chatPerTenSeconds + 30 }, (_, i) =>
-        say(ola, room.id, `Flaum ${i}`).then(
+        postMessage(ola, room.id, `Flaum ${i}`).then(
           () => 'said',
           (error: unknown) => (error instanceof Refused ? error.code : 'failed'),
         ),
@@ -270,10 +282,10 @@ describe('a machine gone wild', () => {
     );
     expect(flood.filter((answer) => answer === 'said').length).toBeLessThanOrEqual(limits.chatPerTenSeconds);
     expect(new Set(flood)).toEqual(new Set(['said', 'TOO_MANY']));
-    expect(await say(siri, room.id, 'Midt i flaumen')).toMatchObject({ body: 'Midt i flaumen' });
+    expect(await postMessage(siri, room.id, 'Midt i flaumen')).toMatchObject({ body: 'Midt i flaumen' });
     await until(
       () =>
-        say(ola, room.id, 'Roleg att').then(
+        postMessage(ola, room.id, 'Roleg att').then(
           () => true,
           () => false,
         ),
@@ -282,39 +294,39 @@ describe('a machine gone wild', () => {
   });
 
   it('has ten sockets and no more: the one opened longest ago makes way, and is told why', async () => {
-    const nils = await aPerson(server);
-    await joins(room, nils);
-    const ears: Listener[] = [];
-    for (let n = 0; n < limits.socketsPerPerson; n++) ears.push(await nils.listen());
-    const [oldest, second] = ears;
+    const nils = await createPerson(server);
+    await joinNetwork(room, nils);
+    const listeners: Listener[] = [];
+    for (let n = 0; n < limits.socketsPerPerson; n++) listeners.push(await nils.listen());
+    const [oldest, second] = listeners;
     const told = new Promise((resolve) => oldest?.socket.once('replaced', () => resolve('replaced')));
     const gone = new Promise((resolve) => oldest?.socket.once('disconnect', resolve));
     const newest = await nils.listen();
     expect([await told, await gone]).toEqual(['replaced', 'io server disconnect']);
     expect(await newest.enter(room.id)).toEqual({ seq: expect.any(Number) });
     expect(second?.socket.connected).toBe(true);
-    nils.hangUp();
+    nils.disconnect();
   });
 
   it('enters one room after the other, and is answered all the same', async () => {
-    const ears = await Promise.all(Array.from({ length: 5 }, () => ola.listen()));
+    const listeners = await Promise.all(Array.from({ length: 5 }, () => ola.listen()));
     const asked = performance.now();
     const entered = await Promise.all(
-      ears.flatMap((ear) => Array.from({ length: 30 }, () => ear.enter(room.id).then(({ seq }) => seq))),
+      listeners.flatMap((listener) => Array.from({ length: 30 }, () => listener.enter(room.id).then(({ seq }) => seq))),
     );
     expect(entered).not.toContain(null);
     const atOnce = limits.entersAtOnce;
     expect(performance.now() - asked).toBeGreaterThan((1_000 * (150 - atOnce - 1)) / limits.entersPerSecond - 100);
-    ola.hangUp();
+    ola.disconnect();
   });
 
-  it('at a socket is hung up on, and others hear on', async () => {
+  it('is disconnected from its socket, and others go on receiving', async () => {
     const [wild, calm] = [await ola.listen(), await liv.listen()];
     await calm.enter(room.id);
     const gone = new Promise((resolve) => wild.socket.once('disconnect', resolve));
     for (let i = 0; i < 400; i++) wild.socket.emit('leave', { networkId: room.id });
     await gone;
-    const posted = await say(siri, room.id, 'Høyrer du?');
-    await until(() => calm.said.some((said) => said.message.id === posted.id));
+    const posted = await postMessage(siri, room.id, 'Høyrer du?');
+    await until(() => calm.messages.some((message) => message.message.id === posted.id));
   });
 });

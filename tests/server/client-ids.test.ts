@@ -1,30 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { say } from '../support/chat.js';
+import { postMessage } from '../support/chat.js';
+import {
+  createAdministrator,
+  createNetwork,
+  createPerson,
+  joinNetwork,
+  type TestNetwork,
+} from '../support/networks.js';
 import type { Person } from '../support/person.js';
-import { aServer, type TestServer } from '../support/server.js';
-import { aNetwork, anAdministrator, aPerson, joins, type TestNetwork } from '../support/world.js';
+import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let rooms: [TestNetwork, TestNetwork];
 let person: Person;
 
 beforeAll(async () => {
-  server = await aServer();
-  const administrator = await anAdministrator(server);
-  rooms = [await aNetwork(administrator, 'Det eine', 0), await aNetwork(administrator, 'Det andre', 0)];
-  person = await aPerson(server);
-  for (const room of rooms) await joins(room, person);
+  server = await startServer();
+  const administrator = await createAdministrator(server);
+  rooms = [await createNetwork(administrator, 'Det eine', 0), await createNetwork(administrator, 'Det andre', 0)];
+  person = await createPerson(server);
+  for (const room of rooms) await joinNetwork(room, person);
 });
 afterAll(() => server.stop());
 
 describe('an id made by a client', () => {
   const kinds: Record<string, (networkId: string, clientId: string) => Promise<{ id: string }>> = {
-    'a message': (networkId, clientId) => say(person, networkId, `I ${networkId}`, { clientId }),
+    'a message': (networkId, clientId) => postMessage(person, networkId, `I ${networkId}`, { clientId }),
     'a challenge': (networkId, clientId) => person.postChallenge(networkId, {}, clientId),
     'a resource': (networkId, clientId) => person.addResource(networkId, { clientId }),
     'a contribution': async (networkId, clientId) => {
-      const [known] = await server.database.behind<{ id: string }>(
+      const [known] = await server.database.asSuperuser<{ id: string }>(
         `SELECT id FROM challenges WHERE network_id = $1 ORDER BY created_at LIMIT 1`,
         [networkId],
       );
@@ -43,10 +49,10 @@ describe('an id made by a client', () => {
     expect((await post(rooms[1].id, clientId)).id).toBe(second.id);
   });
 
-  it('of a kept place is its keeper’s own: another may use the same and learns nothing', async () => {
+  it('of a saved meeting place is unique per person: another may use the same and learns nothing', async () => {
     const keep = 'mutation ($input: SaveMeetingPlaceInput!) { saveMeetingPlace(input: $input) { id name } }';
     const input = { id: randomUUID(), name: 'Min stad', purpose: 'Noko' };
-    const other = await aPerson(server);
+    const other = await createPerson(server);
     await person.ask(keep, { input });
     expect(await other.ask(keep, { input: { ...input, name: 'Ein annan' } })).toEqual({
       saveMeetingPlace: [{ id: input.id, name: 'Ein annan' }],

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { asApp } from '../support/as-app.js';
+import { asApp } from '../support/app-role.js';
+import {
+  createAdministrator,
+  createNetwork,
+  createPerson,
+  createSecondAdministrator,
+  type TestNetwork,
+} from '../support/networks.js';
 import { type Person, until } from '../support/person.js';
-import { aServer, type TestServer } from '../support/server.js';
-import { aNetwork, anAdministrator, anotherAdministrator, aPerson, type TestNetwork } from '../support/world.js';
+import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let administrator: Person;
@@ -10,11 +16,11 @@ let second: Person;
 let room: TestNetwork;
 let neighbours: TestNetwork;
 beforeAll(async () => {
-  server = await aServer();
-  administrator = await anAdministrator(server);
-  second = await anotherAdministrator(server);
-  room = await aNetwork(administrator, 'Rommet', 2);
-  neighbours = await aNetwork(administrator, 'Naborommet', 1);
+  server = await startServer();
+  administrator = await createAdministrator(server);
+  second = await createSecondAdministrator(server);
+  room = await createNetwork(administrator, 'Rommet', 2);
+  neighbours = await createNetwork(administrator, 'Naborommet', 1);
   await (room.members[0] as Person).postChallenge(room.id);
 });
 afterAll(() => server.stop());
@@ -49,12 +55,12 @@ async function opened(): Promise<string> {
 
 /** How it ended, as a member hears and then reads of it; and that it is over. */
 async function endsFor(member: Person, id: string, act: () => Promise<unknown>) {
-  const ear = await member.listen();
-  await ear.enter(room.id);
-  const before = ear.changed.length;
+  const listener = await member.listen();
+  await listener.enter(room.id);
+  const before = listener.entries.length;
   await act();
-  await until(() => ear.changed.slice(before).some(({ topic }) => topic === 'NETWORK'), 20_000);
-  member.hangUp();
+  await until(() => listener.entries.slice(before).some(({ topic }) => topic === 'NETWORK'), 20_000);
+  member.disconnect();
   for (const reader of [administrator, second]) {
     await expect(read(reader, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   }
@@ -74,7 +80,7 @@ describe('emergency access', () => {
     const [member] = room.members as [Person];
     expect((await seenBy(member)).emergencyAccess).toEqual([{ id, viewerMayEnd: false }]);
     expect((await seenBy(room.facilitator)).emergencyAccess).toEqual([{ id, viewerMayEnd: true }]);
-    await server.database.behind(`UPDATE sessions SET proved_at = now() - interval '1 day' WHERE person_id = $1`, [
+    await server.database.asSuperuser(`UPDATE sessions SET proved_at = now() - interval '1 day' WHERE person_id = $1`, [
       room.facilitator.id,
     ]);
     const line = await endsFor(member, id, () => end(room.facilitator, id));
@@ -95,7 +101,7 @@ describe('emergency access', () => {
 
   it('is ended by nobody else', async () => {
     const id = await opened();
-    for (const somebody of [...room.members, neighbours.facilitator, await aPerson(server)]) {
+    for (const somebody of [...room.members, neighbours.facilitator, await createPerson(server)]) {
       await expect(end(somebody, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     }
     await read(administrator, id);
@@ -110,7 +116,7 @@ describe('emergency access', () => {
   });
 
   it('ends with the task of one of the two', async () => {
-    const third = await anotherAdministrator(server);
+    const third = await createSecondAdministrator(server);
     const { requestEmergencyAccess } = await third.ask<{ requestEmergencyAccess: { id: string } }>(
       'mutation ($input: RequestEmergencyAccessInput!) { requestEmergencyAccess(input: $input) { id } }',
       { input: { networkId: room.id, reason: 'Pålegg', hours: 1 } },
@@ -196,7 +202,7 @@ describe('the database alone', () => {
 
   it('gives no page of more than a hundred', async () => {
     const id = await opened();
-    await server.database.behind(
+    await server.database.asSuperuser(
       `SET session_replication_role = replica;
        INSERT INTO challenges (id, network_id, owner_id, seat_id, client_id, title, situation, role, help_wanted, reshare, lang, created_at)
        SELECT gen_random_uuid(), network_id, owner_id, seat_id, gen_random_uuid(), title, situation, role, help_wanted, reshare, lang, now()
@@ -210,7 +216,7 @@ describe('the database alone', () => {
 
 /** As if the hours had passed: for the row and for what waits in the queue. */
 const comesDue = (id: string) =>
-  server.database.behind(
+  server.database.asSuperuser(
     `WITH late AS (UPDATE emergency_accesses SET expires_at = now() + interval '1 second' WHERE id = $1 RETURNING 1)
      UPDATE graphile_worker._private_jobs SET run_at = now() + interval '1 second'
      WHERE key LIKE '%' || $1::text || ':emergency-access.end' AND EXISTS (SELECT 1 FROM late)`,

@@ -8,9 +8,9 @@ import { differences, fingerprintsOf } from '@krets/server/dist/platform/backup/
 import { importAll, readExport } from '@krets/server/dist/platform/backup/import.js';
 import { retained } from '@krets/server/dist/platform/backup/retention.js';
 import pg from 'pg';
-import { aRoom } from '../house/walls/room.js';
-import { aDatabase, type TestDatabase } from '../support/database.js';
-import { aServer, type TestServer } from '../support/server.js';
+import { createRoom } from '../security/row-level-security/room.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { startServer, type TestServer } from '../support/server.js';
 
 let folder: string;
 let server: TestServer;
@@ -29,11 +29,11 @@ async function contentsOf({ superUrl }: TestDatabase) {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'krets-export-'));
-  server = await aServer({ jobs: true });
-  await aRoom(server);
+  server = await startServer({ jobs: true });
+  await createRoom(server);
   // The jobs that are under way end first, so that what is compared stays as it is.
   await server.end();
-  target = await aDatabase();
+  target = await createDatabase();
 });
 afterAll(async () => {
   await server?.stop();
@@ -66,7 +66,7 @@ describe('an export', () => {
     await importAll(target.superUrl, file(), await readExport(file()));
     expect(differences(await contentsOf(server.database), await contentsOf(target))).toEqual([]);
     // New jobs get new numbers.
-    const [{ next }] = (await target.behind(
+    const [{ next }] = (await target.asSuperuser(
       `SELECT (SELECT last_value FROM pg_sequences WHERE schemaname || '.' || sequencename = pg_get_serial_sequence('graphile_worker._private_jobs', 'id'))
          >= (SELECT max(id) FROM graphile_worker._private_jobs) AS next`,
     )) as [{ next: boolean }];

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { limits } from '@krets/shared/limits';
 import sharp from 'sharp';
-import { aDocument, anOdt, aPdf, aPhoto, aPng } from '../support/file-contents.js';
+import { makeDocx, makeOdt, makePdf, makePhoto, makePng } from '../support/file-contents.js';
+import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
 import { type Person, until } from '../support/person.js';
-import { aServer, type TestServer } from '../support/server.js';
-import { aNetwork, anAdministrator, type TestNetwork } from '../support/world.js';
+import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let administrator: Person;
@@ -17,9 +17,9 @@ let siri: Person;
 let ola: Person;
 
 beforeAll(async () => {
-  server = await aServer();
-  administrator = await anAdministrator(server);
-  room = await aNetwork(administrator, 'Rommet', 2);
+  server = await startServer();
+  administrator = await createAdministrator(server);
+  room = await createNetwork(administrator, 'Rommet', 2);
   [siri, ola] = room.members as [Person, Person];
 });
 afterAll(() => server.stop());
@@ -88,7 +88,7 @@ function held(): number {
 
 describe('a file in a room', () => {
   it('is given back as it was, to everybody in the room, and never opened by the browser', async () => {
-    const content = aPdf(3_000);
+    const content = makePdf(3_000);
     const file = await shared(siri, content, 'Møteplan 2026.pdf');
     expect(file).toMatchObject({ status: 201, name: 'Møteplan 2026.pdf', mediaType: 'application/pdf', bytes: 3_000 });
     const { status, headers, bytes } = await ola.get(`/files/${file.id}`);
@@ -105,7 +105,7 @@ describe('a file in a room', () => {
   });
 
   it('can be asked for in part', async () => {
-    const content = aPdf(2_000);
+    const content = makePdf(2_000);
     const { id } = await shared(siri, content);
     const part = await ola.get(`/files/${id}`, { range: 'bytes=100-199' });
     expect(part.status).toBe(206);
@@ -119,7 +119,7 @@ describe('a file in a room', () => {
   it('comes whole to each of many readers at once, though others leave in the middle', async () => {
     const kept = await Promise.all(
       [siri, ola].map(async (person) => {
-        const content = aPdf(15_000_000);
+        const content = makePdf(15_000_000);
         content.write(randomBytes(7_000_000).toString('hex'), 150);
         return { content, ...(await shared(person, content)) };
       }),
@@ -137,10 +137,10 @@ describe('a file in a room', () => {
 
   it('may be a document, and keeps its type whatever it is called', async () => {
     for (const [content, name, wanted, type] of [
-      [aDocument(), 'notat.docx', 'notat.docx', 'wordprocessingml'],
-      [anOdt(), 'notat.docx', 'notat.odt', 'opendocument.text'],
-      [aPdf(), 'rapport.pdf.exe', 'rapport.pdf', 'pdf'],
-      [aPdf(), 'rapport.exe', 'rapport.pdf', 'pdf'],
+      [makeDocx(), 'notat.docx', 'notat.docx', 'wordprocessingml'],
+      [makeOdt(), 'notat.docx', 'notat.odt', 'opendocument.text'],
+      [makePdf(), 'rapport.pdf.exe', 'rapport.pdf', 'pdf'],
+      [makePdf(), 'rapport.exe', 'rapport.pdf', 'pdf'],
     ] as const) {
       const { status, name: given, mediaType } = await siri.upload(room.id, content, name);
       expect({ status, given }).toEqual({ status: 201, given: wanted });
@@ -164,7 +164,7 @@ describe('a file in a room', () => {
     ['\ud800.pdf', '\ufffd.pdf'],
   ])('called %j is given back under a name that does no harm', async (name, wanted) => {
     const encoded = name.isWellFormed() ? encodeURIComponent(name) : '%ED%A0%80.pdf';
-    const file = await siri.upload(room.id, aPdf(), name.isWellFormed() ? name : 'x', { 'x-file-name': encoded });
+    const file = await siri.upload(room.id, makePdf(), name.isWellFormed() ? name : 'x', { 'x-file-name': encoded });
     if (name.isWellFormed()) expect(file.name.replace(/^; /, '')).toBe(wanted);
     const { headers } = await siri.get(`/files/${file.id}`);
     expect(headers.get('content-disposition')).toMatch(
@@ -176,7 +176,7 @@ describe('a file in a room', () => {
 
 describe('an image', () => {
   it('is drawn anew: the right way up, and without the place it was taken', async () => {
-    const photo = await aPhoto();
+    const photo = await makePhoto();
     expect((await sharp(photo).metadata()).exif?.includes('Kameraet')).toBe(true);
     const file = await shared(siri, photo, 'fjorden.jpg');
     expect(file).toMatchObject({ status: 201, isImage: true, mediaType: 'image/jpeg' });
@@ -194,24 +194,24 @@ describe('an image', () => {
   });
 
   it('has a small picture beside it, and nothing else has', async () => {
-    const file = await shared(siri, await aPng());
+    const file = await shared(siri, await makePng());
     const { status, bytes, headers } = await ola.get(`/files/${file.id}/thumbnail`);
     expect({ status, type: headers.get('content-type') }).toEqual({ status: 200, type: 'image/webp' });
     expect(await sharp(bytes).metadata()).toMatchObject({ format: 'webp', width: 480, height: 320 });
-    const pdf = await shared(siri, aPdf());
+    const pdf = await shared(siri, makePdf());
     const unknown = await ola.get(`/files/${randomUUID()}/thumbnail`);
     expect((await ola.get(`/files/${pdf.id}/thumbnail`)).bytes.equals(unknown.bytes)).toBe(true);
   });
 
   it('loses whatever lay behind the picture', async () => {
-    const photo = await aPhoto();
+    const photo = await makePhoto();
     const file = await shared(siri, Buffer.concat([photo, Buffer.from('<script>alert(1)</script>')]), 'x.png');
     expect(file.status).toBe(201);
     expect((await ola.get(`/files/${file.id}`)).bytes.includes('script')).toBe(false);
   });
 
   it('that is cut short, or far too large when unpacked, is refused', async () => {
-    const jpeg = await aPhoto();
+    const jpeg = await makePhoto();
     expect(ruleOf(await siri.upload(room.id, jpeg.subarray(0, jpeg.length / 2)))).toBe('broken');
     const bomb = await sharp({ create: { width: 9_000, height: 6_000, channels: 3, background: '#fff' } })
       .png({ compressionLevel: 9 })
@@ -223,17 +223,17 @@ describe('an image', () => {
 
 describe('an upload', () => {
   it('holds 25 MB and not one byte more', async () => {
-    expect((await siri.upload(room.id, aPdf(limits.fileBytes))).status).toBe(201);
-    const over = await siri.upload(room.id, aPdf(limits.fileBytes + 1));
+    expect((await siri.upload(room.id, makePdf(limits.fileBytes))).status).toBe(201);
+    const over = await siri.upload(room.id, makePdf(limits.fileBytes + 1));
     expect([over.status, over.errors?.[0]?.extensions.code]).toEqual([413, 'TOO_LARGE']);
     // Without saying beforehand how much there is.
-    const status = await byHand((req) => req.end(aPdf(limits.fileBytes + 1)), { 'transfer-encoding': 'chunked' });
+    const status = await byHand((req) => req.end(makePdf(limits.fileBytes + 1)), { 'transfer-encoding': 'chunked' });
     expect(status).toBe(413);
     expect(incoming()).toEqual([]);
   });
 
   it('that comes slowly is taken, and one that stalls is cut and leaves nothing', async () => {
-    const content = aPdf(2_000);
+    const content = makePdf(2_000);
     const slow = byHand(async (req) => {
       for (let at = 0; at < content.length; at += 200) {
         req.write(content.subarray(at, at + 200));
@@ -253,25 +253,25 @@ describe('an upload', () => {
     const before = stored();
     await byHand(
       (req) => {
-        req.write(aPdf(400_000));
+        req.write(makePdf(400_000));
         setTimeout(() => req.destroy(), 100);
       },
       { 'content-length': 900_000 },
     );
     await until(() => incoming().length === 0);
     expect(stored()).toBe(before);
-    const rows = await server.database.behind(`SELECT 1 FROM file_contents WHERE NOT ready`);
+    const rows = await server.database.asSuperuser(`SELECT 1 FROM file_contents WHERE NOT ready`);
     expect(rows).toEqual([]);
   });
 
   it('twenty times 25 MB at once does not fill the memory', async () => {
     const megabytes = () =>
       Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024;
-    await siri.upload(room.id, aPdf(limits.fileBytes - 1_000));
+    await siri.upload(room.id, makePdf(limits.fileBytes - 1_000));
     const before = megabytes();
     let most = before;
     const watch = setInterval(() => (most = Math.max(most, megabytes())), 10);
-    const content = aPdf(limits.fileBytes - 1_000);
+    const content = makePdf(limits.fileBytes - 1_000);
     const answers = await Promise.all(Array.from({ length: 20 }, () => siri.upload(room.id, content)));
     clearInterval(watch);
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(201));
@@ -290,15 +290,15 @@ describe('an upload', () => {
       return { done, end: () => end() };
     });
     await until(() => incoming().length === 20);
-    expect((await siri.upload(room.id, aPdf())).status).toBe(429);
-    expect((await ola.upload(room.id, aPdf())).status).toBe(201);
+    expect((await siri.upload(room.id, makePdf())).status).toBe(429);
+    expect((await ola.upload(room.id, makePdf())).status).toBe(201);
     for (const one of held) one.end();
     await Promise.all(held.map(({ done }) => done));
-    expect((await siri.upload(room.id, aPdf())).status).toBe(201);
+    expect((await siri.upload(room.id, makePdf())).status).toBe(201);
   });
 
   it('from another page than ours is not taken', async () => {
-    expect((await siri.upload(room.id, aPdf(), 'x.pdf', { origin: 'https://evil.example' })).status).toBe(403);
+    expect((await siri.upload(room.id, makePdf(), 'x.pdf', { origin: 'https://evil.example' })).status).toBe(403);
     for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
       expect((await fetch(`${server.url}/files?networkId=${room.id}`, { method })).status).toBe(405);
     }
@@ -307,15 +307,15 @@ describe('an upload', () => {
 
 describe('the room’s store', () => {
   const contents = (networkId: string) =>
-    server.database.behind<{ sha256: string; refs: number }>(
+    server.database.asSuperuser<{ sha256: string; refs: number }>(
       `SELECT sha256, refs FROM file_contents WHERE network_id = $1 AND refs > 0 ORDER BY created_at`,
       [networkId],
     );
 
   it('keeps the same content once in a room, and never once for two rooms', async () => {
-    const other = await aNetwork(administrator, 'Det andre rommet', 1);
-    const third = await aNetwork(administrator, 'Det tredje rommet', 2);
-    const content = aPdf();
+    const other = await createNetwork(administrator, 'Det andre rommet', 1);
+    const third = await createNetwork(administrator, 'Det tredje rommet', 2);
+    const content = makePdf();
     const [a, b] = third.members as [Person, Person];
     const before = stored();
     const answers = await Promise.all([a, b, a, b].map((who, n) => who.upload(third.id, content, `${n}.pdf`)));
@@ -330,31 +330,31 @@ describe('the room’s store', () => {
   });
 
   it('says when it is full, and takes what it has already all the same', async () => {
-    const small = await aServer({ env: { KRETS_ROOM_BYTES: '5000' } });
-    const tiny = await aNetwork(await anAdministrator(small), 'Lite rom', 1);
+    const small = await startServer({ env: { KRETS_ROOM_BYTES: '5000' } });
+    const tiny = await createNetwork(await createAdministrator(small), 'Lite rom', 1);
     const member = tiny.members[0] as Person;
-    const content = aPdf(3_000);
+    const content = makePdf(3_000);
     expect((await member.upload(tiny.id, content)).status).toBe(201);
-    const full = await member.upload(tiny.id, aPdf(3_000));
+    const full = await member.upload(tiny.id, makePdf(3_000));
     expect([full.status, full.errors?.[0]?.extensions.code]).toEqual([409, 'FULL']);
-    expect((await member.upload(tiny.id, aPdf(1_500))).status).toBe(201);
-    const both = await Promise.all([300, 300].map((bytes) => member.upload(tiny.id, aPdf(bytes))));
+    expect((await member.upload(tiny.id, makePdf(1_500))).status).toBe(201);
+    const both = await Promise.all([300, 300].map((bytes) => member.upload(tiny.id, makePdf(bytes))));
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
     await small.stop();
   });
 
   it('forgets what came to no use after a day, and what was withdrawn after thirty', async () => {
-    const loose = await siri.upload(room.id, aPdf());
-    const kept = await shared(siri, aPdf());
-    const gone = await shared(siri, await aPng());
+    const loose = await siri.upload(room.id, makePdf());
+    const kept = await shared(siri, makePdf());
+    const gone = await shared(siri, await makePng());
     await siri.ask('mutation ($id: ID!) { withdrawResource(id: $id) { filesGoAt } }', { id: gone.resourceId });
-    const due = await server.database.behind<{ id: string; hours: number }>(
+    const due = await server.database.asSuperuser<{ id: string; hours: number }>(
       `SELECT id, round(extract(epoch FROM delete_after - now()) / 3600)::int AS hours FROM files WHERE id = ANY($1)`,
       [[loose.id, kept.id, gone.id]],
     );
     const hours = new Map(due.map((row) => [row.id, row.hours]));
     expect([loose, kept, gone].map(({ id }) => hours.get(id))).toEqual([24, null, 30 * 24].map((h) => h ?? null));
-    const keys = await server.database.behind<{ key: string }>(
+    const keys = await server.database.asSuperuser<{ key: string }>(
       `UPDATE files SET delete_after = now() - interval '1 minute' WHERE id = ANY($1) RETURNING content_id AS key`,
       [[loose.id, gone.id]],
     );
@@ -372,20 +372,23 @@ describe('the room’s store', () => {
     expect(restoreResource.file).toBeNull();
     await until(
       async () =>
-        (await server.database.behind(`SELECT 1 FROM file_contents WHERE id = ANY($1)`, [keys.map(({ key }) => key)]))
-          .length === 0,
+        (
+          await server.database.asSuperuser(`SELECT 1 FROM file_contents WHERE id = ANY($1)`, [
+            keys.map(({ key }) => key),
+          ])
+        ).length === 0,
     );
   });
 });
 
 describe('the address of a file', () => {
   it('is dead to everybody outside, and to its own uploader when the seat has ended', async () => {
-    const content = await aPng();
+    const content = await makePng();
     const eirik = room.facilitator;
-    const guests = await aNetwork(administrator, 'Gjestene', 2);
+    const guests = await createNetwork(administrator, 'Gjestene', 2);
     const [guest, host] = guests.members as [Person, Person];
     const file = await guest.upload(guests.id, content, 'plan.png');
-    const loose = await guest.upload(guests.id, await aPng(30, 30));
+    const loose = await guest.upload(guests.id, await makePng(30, 30));
     await guest.addResource(guests.id, { fileId: file.id }, 'FILE');
     expect((await host.get(`/files/${file.id}`)).status).toBe(200);
     expect((await host.get(`/files/${loose.id}`)).status).toBe(404);
@@ -410,15 +413,15 @@ describe('the address of a file', () => {
         '/files',
       ])
         answers.add(shape(await who.get(path)));
-      const upload = await who.upload(guests.id, aPdf());
-      expect([upload.status, upload.text]).toEqual([404, (await who.upload(randomUUID(), aPdf())).text]);
+      const upload = await who.upload(guests.id, makePdf());
+      expect([upload.status, upload.text]).toEqual([404, (await who.upload(randomUUID(), makePdf())).text]);
     }
     expect([...answers]).toEqual([nothing]);
     expect((await host.get(`/files/${file.id}`)).status).toBe(200);
   });
 
   it('goes with the resource when it is withdrawn, and comes back with it', async () => {
-    const file = await shared(siri, aPdf());
+    const file = await shared(siri, makePdf());
     await siri.ask('mutation ($id: ID!) { withdrawResource(id: $id) { id } }', { id: file.resourceId });
     expect((await ola.get(`/files/${file.id}`)).status).toBe(404);
     expect((await siri.get(`/files/${file.id}`)).status).toBe(200);
@@ -427,7 +430,7 @@ describe('the address of a file', () => {
   });
 
   it('cannot be hung on a resource by somebody else, or on a second one', async () => {
-    const loose = await siri.upload(room.id, aPdf());
+    const loose = await siri.upload(room.id, makePdf());
     await expect(ola.addResource(room.id, { fileId: loose.id }, 'FILE')).rejects.toMatchObject({ code: 'BAD_INPUT' });
     await siri.addResource(room.id, { fileId: loose.id }, 'FILE');
     await expect(siri.addResource(room.id, { fileId: loose.id }, 'FILE')).rejects.toMatchObject({ code: 'BAD_INPUT' });

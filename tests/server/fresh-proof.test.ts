@@ -1,26 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { limits } from '@krets/shared/limits';
-import { Person, until } from '../support/person.js';
-import { aServer, type TestServer } from '../support/server.js';
 import {
-  aNetwork,
-  anAdministrator,
-  anotherAdministrator,
-  aPerson,
+  createAdministrator,
+  createNetwork,
+  createPerson,
+  createSecondAdministrator,
   foundNetwork,
   invite,
-  joins,
+  joinNetwork,
   type TestNetwork,
-} from '../support/world.js';
+} from '../support/networks.js';
+import { Person, until } from '../support/person.js';
+import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let administrator: Person;
 let room: TestNetwork;
 beforeAll(async () => {
-  server = await aServer();
-  administrator = await anAdministrator(server);
-  room = await aNetwork(administrator, 'Rommet', 2);
+  server = await startServer();
+  administrator = await createAdministrator(server);
+  room = await createNetwork(administrator, 'Rommet', 2);
 });
 afterAll(() => server.stop());
 
@@ -28,7 +28,7 @@ const required = { code: 'PROOF_REQUIRED' };
 
 /** As if they had signed in a while ago. */
 const grow = (person: Person, minutes: number = limits.proofMinutes) =>
-  person.server.database.behind(
+  person.server.database.asSuperuser(
     `UPDATE sessions SET proved_at = now() - make_interval(mins => $2) WHERE person_id = $1`,
     [person.id, minutes],
   );
@@ -45,10 +45,10 @@ describe('what asks for a fresh proof', () => {
   type Act = { who: () => Promise<Person>; does: (person: Person) => Promise<unknown> };
   const facilitator = async () => room.facilitator;
   const theAdministrator = async () => administrator;
-  const stranger = () => aPerson(server);
+  const stranger = () => createPerson(server);
   const anotherFacilitator = async () => {
-    const person = await aPerson(server);
-    await joins(room, person);
+    const person = await createPerson(server);
+    await joinNetwork(room, person);
     await nameFacilitator(room, person);
     return person;
   };
@@ -98,11 +98,11 @@ describe('what asks for a fresh proof', () => {
       who: theAdministrator,
       does: async (person) =>
         person.ask('mutation ($email: String!) { disableAccount(email: $email) }', {
-          email: (await aPerson(server)).email,
+          email: (await createPerson(server)).email,
         }),
     },
     requestEmergencyAccess: {
-      who: () => anotherAdministrator(server),
+      who: () => createSecondAdministrator(server),
       does: (person) =>
         person.ask('mutation ($input: RequestEmergencyAccessInput!) { requestEmergencyAccess(input: $input) { id } }', {
           input: { networkId: room.id, reason: 'Pålegg', hours: 1 },
@@ -120,8 +120,8 @@ describe('what asks for a fresh proof', () => {
   });
 
   it('is asked for by the database too, with every check of the application taken out', async () => {
-    const bare = await aServer({ withoutGate: true });
-    const [chief, member] = [await anAdministrator(bare), await aPerson(bare)];
+    const bare = await startServer({ withoutChecks: true });
+    const [chief, member] = [await createAdministrator(bare), await createPerson(bare)];
     await Promise.all([chief, member].map((person) => grow(person)));
     await expect(foundNetwork(chief, 'Eit nytt')).rejects.toMatchObject(required);
     const disable = 'mutation ($email: String!) { disableAccount(email: $email) }';
@@ -129,7 +129,7 @@ describe('what asks for a fresh proof', () => {
     await expect(member.ask('mutation { deleteAccount(words: STAY) }')).rejects.toMatchObject(required);
     await chief.prove();
     await foundNetwork(chief, 'Eit nytt');
-    const network = await aNetwork(chief, 'Det nye rommet', 1);
+    const network = await createNetwork(chief, 'Det nye rommet', 1);
     await nameFacilitator(network, network.members[0] as Person);
     const leave = byId('leaveNetwork(networkId: $id)', () => network.id);
     await grow(network.facilitator);
@@ -140,14 +140,14 @@ describe('what asks for a fresh proof', () => {
   });
 
   it('is not asked for when a member leaves', async () => {
-    const person = await aPerson(server);
-    await joins(room, person);
+    const person = await createPerson(server);
+    await joinNetwork(room, person);
     await grow(person);
     await person.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', { id: room.id });
   });
 
   it('tells a stranger nothing of what is there', async () => {
-    const person = await aPerson(server);
+    const person = await createPerson(server);
     const copy = (id: string) => person.send({ query: `mutation { copyRoom(networkId: "${id}") { id } }` });
     const answers = async () => [(await copy(room.id)).text, (await copy(randomUUID())).text];
     const [fresh, freshUnknown] = await answers();
@@ -170,7 +170,7 @@ describe('a proof', () => {
   }
 
   it('is as fresh as ten minutes and belongs to one session', async () => {
-    const here = await aPerson(server);
+    const here = await createPerson(server);
     const there = await new Person(server, here.email).signIn();
     await grow(here);
     const code = await asked(here);
@@ -184,7 +184,7 @@ describe('a proof', () => {
   });
 
   it('is not had by a code to sign in with, nor does its code sign anybody in', async () => {
-    const person = await aPerson(server);
+    const person = await createPerson(server);
     await grow(person);
     const code = await asked(person);
     await expect(
@@ -208,7 +208,7 @@ describe('a proof', () => {
   });
 
   it('has five tries to a code and five codes to the hour', async () => {
-    const person = await aPerson(server);
+    const person = await createPerson(server);
     const before = server.output.split(`Mail to ${person.email}`).length;
     for (let i = 0; i < limits.codesPerHour + 2; i++) await person.ask('mutation { requestProof }');
     const code = await server.codeFor(person.email);

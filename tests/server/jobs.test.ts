@@ -6,14 +6,14 @@ import { startEmbedded } from '@krets/server/dist/platform/database/embedded/emb
 import { migrate } from '@krets/server/dist/platform/database/migrate.js';
 import { Jobs } from '@krets/server/dist/platform/jobs/jobs.js';
 import pg from 'pg';
-import { aDatabase, type TestDatabase } from '../support/database.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
 import { until } from '../support/person.js';
 
 let database: TestDatabase;
 const running: Jobs[] = [];
 
 beforeAll(async () => {
-  database = await aDatabase();
+  database = await createDatabase();
 });
 afterEach(async () => {
   await Promise.all(running.splice(0).map((jobs) => jobs.stop()));
@@ -32,14 +32,14 @@ function doing(task: string, handler: (subjectId: string) => Promise<void>, url 
 const queued = (task: string, n: number, at = 'now()') =>
   `SELECT graphile_worker.add_job('${task}', json_build_object('subjectId', '${task}' || i), run_at := ${at}) FROM generate_series(1, ${n}) i`;
 const left = async (task: string) =>
-  (await database.behind(`SELECT last_error FROM graphile_worker.jobs WHERE task_identifier = $1`, [task])) as {
+  (await database.asSuperuser(`SELECT last_error FROM graphile_worker.jobs WHERE task_identifier = $1`, [task])) as {
     last_error: string | null;
   }[];
 
 describe('what falls due', () => {
   it('is done once by two who look at the same time', async () => {
     const done: string[] = [];
-    await database.behind(queued('once', 200));
+    await database.asSuperuser(queued('once', 200));
     for (let i = 0; i < 2; i++) doing('once', async (subject) => void done.push(subject));
     await until(() => done.length >= 200);
     expect([done.length, new Set(done).size]).toEqual([200, 200]);
@@ -48,7 +48,7 @@ describe('what falls due', () => {
 
   it('is left alone before its time', async () => {
     const done: string[] = [];
-    await database.behind(queued('later', 1, `now() + interval '3 seconds'`));
+    await database.asSuperuser(queued('later', 1, `now() + interval '3 seconds'`));
     const began = Date.now();
     doing('later', async (subject) => void done.push(subject));
     await until(() => done.length === 1);
@@ -57,7 +57,7 @@ describe('what falls due', () => {
 
   it('is tried again when it fails, holds up nothing else, and keeps no word of what went wrong', async () => {
     const done: string[] = [];
-    await database.behind(queued('failing', 20));
+    await database.asSuperuser(queued('failing', 20));
     let broken = true;
     doing('failing', async (subject) => {
       if (subject === 'failing7' && broken) throw new Error('Sagt i rommet');
@@ -71,8 +71,8 @@ describe('what falls due', () => {
   });
 
   it('is done by the next one when whoever had taken it was killed', async () => {
-    await database.behind(queued('orphaned', 3));
-    await database.behind(
+    await database.asSuperuser(queued('orphaned', 3));
+    await database.asSuperuser(
       `UPDATE graphile_worker._private_jobs SET attempts = 1, locked_by = 'pool-' || (payload ->> 'subjectId'),
          locked_at = now() - CASE WHEN payload ->> 'subjectId' = 'orphaned3' THEN interval '0' ELSE interval '2 minutes' END
        WHERE payload ->> 'subjectId' LIKE 'orphaned%'`,
@@ -85,8 +85,8 @@ describe('what falls due', () => {
   });
 
   it('is not begun again where it was cut off and must not be done twice; what failed is', async () => {
-    await database.behind(queued('letter', 2));
-    await database.behind(
+    await database.asSuperuser(queued('letter', 2));
+    await database.asSuperuser(
       `UPDATE graphile_worker._private_jobs SET attempts = 1, locked_by = 'pool-gone', locked_at = now() - interval '2 minutes'
        WHERE payload ->> 'subjectId' = 'letter1'`,
     );

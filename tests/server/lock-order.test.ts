@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
 import { type Person, until } from '../support/person.js';
-import { aServer, type TestServer } from '../support/server.js';
-import { aNetwork, anAdministrator, type TestNetwork } from '../support/world.js';
+import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let administrator: Person;
 beforeAll(async () => {
-  server = await aServer({ jobs: false });
-  administrator = await anAdministrator(server);
+  server = await startServer({ jobs: false });
+  administrator = await createAdministrator(server);
 });
 afterAll(() => server.stop());
 
 /** What those who wait for a lock wait for. */
 const waiting = async () =>
   (
-    await server.database.behind<{ event: string }>(
+    await server.database.asSuperuser<{ event: string }>(
       `SELECT wait_event AS event FROM pg_stat_activity
        WHERE datname = current_database() AND wait_event_type = 'Lock' ORDER BY query_start`,
     )
@@ -50,7 +50,7 @@ describe('whatever takes a right from a person waits for the person before the r
   };
 
   it.each(Object.keys(acts))('%s', async (name) => {
-    const room = await aNetwork(administrator, 'Rommet', 2);
+    const room = await createNetwork(administrator, 'Rommet', 2);
     const [second, third] = room.members as [Person, Person];
     const challenge = await third.postChallenge(room.id);
     const seat = (person: Person) => ({ id: room.seatOf.get(person) });

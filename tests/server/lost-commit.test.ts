@@ -1,26 +1,26 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FaultyLine } from '../support/faulty-line.js';
-import { at } from '../support/nodes.js';
+import { FaultyConnection } from '../support/faulty-connection.js';
+import { createAdministrator, createNetwork } from '../support/networks.js';
 import { type Person, until } from '../support/person.js';
-import { aServer, freePort, TestServer } from '../support/server.js';
-import { aNetwork, anAdministrator } from '../support/world.js';
+import { freePort, startServer, TestServer } from '../support/server.js';
+import { atServer } from '../support/servers.js';
 
 let near: TestServer;
 let far: TestServer;
-let line: FaultyLine;
+let line: FaultyConnection;
 let person: Person;
 let challenge: { id: string };
 beforeAll(async () => {
-  near = await aServer({ jobs: false });
-  const room = await aNetwork(await anAdministrator(near), 'Rommet', 0);
+  near = await startServer({ jobs: false });
+  const room = await createNetwork(await createAdministrator(near), 'Rommet', 0);
   challenge = await room.facilitator.postChallenge(room.id);
-  line = await FaultyLine.to(Number(new URL(near.database.appUrl).port));
+  line = await FaultyConnection.to(Number(new URL(near.database.appUrl).port));
   const appUrl = Object.assign(new URL(near.database.appUrl), { port: new URL(line.url).port }).toString();
   far = new TestServer({ ...near.database, appUrl, drop: async () => {} }, await freePort(), { jobs: false });
   await far.start();
-  person = at(far, room.facilitator);
+  person = atServer(far, room.facilitator);
 });
 afterAll(async () => {
   await far.stop();
@@ -45,7 +45,7 @@ function loseAnswer(word: string): void {
 describe('a commit whose answer is lost', () => {
   it('is told of as uncertain, and what is sent again with the same id is there once', async () => {
     const clientId = randomUUID();
-    const found = () => near.database.behind('SELECT 1 FROM contributions WHERE client_id = $1', [clientId]);
+    const found = () => near.database.asSuperuser('SELECT 1 FROM contributions WHERE client_id = $1', [clientId]);
     loseAnswer('Eit ord som kom fram');
     const first = person
       .contribute(challenge.id, 'Eit ord som kom fram', { clientId })
@@ -54,7 +54,7 @@ describe('a commit whose answer is lost', () => {
     // Nor does the server reach the database to look whether it was saved: then it would answer with what was.
     line.begin({ kind: 'reset', refusing: true });
     const refused = (await first) as { code: string; message: string };
-    line.heal({ told: true });
+    line.restore({ told: true });
     expect(refused).toMatchObject({ code: 'UNCERTAIN' });
     expect(refused.message).not.toMatch(/nothing was changed/i);
     expect(refused.message).toContain('may have been saved');
@@ -66,8 +66,8 @@ describe('a commit whose answer is lost', () => {
   });
 
   it.each(['nn', 'nb', 'en'])('has words that do not say that it was not saved (%s)', async (language) => {
-    const words = await readFile(new URL(`../../web/src/ui/words/${language}.json`, import.meta.url), 'utf8');
-    const told = JSON.parse(words)['ui.trouble.UNCERTAIN'];
+    const words = await readFile(new URL(`../../web/src/ui/locales/${language}.json`, import.meta.url), 'utf8');
+    const told = JSON.parse(words)['ui.error.UNCERTAIN'];
     expect(told).toMatch(/veit ikkje om|vet ikke om|do not know whether/);
     expect(told).not.toMatch(/ikkje lagra|ikke lagret|not been saved|nothing/i);
   });

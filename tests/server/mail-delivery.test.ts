@@ -1,12 +1,12 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { agencies } from '../support/applying.js';
+import { agencies } from '../support/applications.js';
 import { greylisting, MailServer } from '../support/mail-server.js';
-import { allCome, someLetters, waiting, writeLetters } from '../support/outgoing-mail.js';
+import { createAdministrator, createNetwork, createPerson, type TestNetwork } from '../support/networks.js';
+import { enqueueMails, someMails, waitForMails, waiting } from '../support/outgoing-mail.js';
 import { type Person, until } from '../support/person.js';
-import { aServer, freePort, secret, TestServer } from '../support/server.js';
-import { aNetwork, anAdministrator, aPerson, type TestNetwork } from '../support/world.js';
+import { freePort, secret, startServer, TestServer } from '../support/server.js';
 
 const addresses = ['ein', 'to', 'tre', 'fire', 'fem'].map((name) => `${name}@example.org`);
 const quick = Array(100).fill('0.2').join();
@@ -22,9 +22,9 @@ let mailServer: MailServer;
 let others: TestServer[];
 
 beforeAll(async () => {
-  server = await aServer({ jobs: false });
-  administrator = await anAdministrator(server);
-  room = await aNetwork(administrator, 'Løynd namn', 1);
+  server = await startServer({ jobs: false });
+  administrator = await createAdministrator(server);
+  room = await createNetwork(administrator, 'Løynd namn', 1);
 });
 afterAll(() => server.stop());
 beforeEach(async () => {
@@ -34,7 +34,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const one of others) await one.kill();
   await mailServer.close();
-  await server.database.behind('DELETE FROM outgoing_mail');
+  await server.database.asSuperuser('DELETE FROM outgoing_mail');
 });
 
 /** A process that delivers what the first has written. */
@@ -55,32 +55,32 @@ const inviteByMail = (email: string) =>
 
 describe('mail', () => {
   it('of all kinds arrives once and in order for each person, though the mail server is down and then greylists', async () => {
-    const { letters, marks } = someLetters(20, addresses);
+    const { mails, marks } = someMails(20, addresses);
     await aDeliverer();
-    await writeLetters(server.database, letters);
+    await enqueueMails(server.database, mails);
     await until(async () => (await waiting(server.database)).some(({ attempts }) => attempts > 1));
     mailServer.behaviour = { recipient: greylisting() };
     await mailServer.open();
-    await allCome(mailServer, letters, marks);
+    await waitForMails(mailServer, mails, marks);
     await until(async () => (await waiting(server.database)).length === 0);
     expect(mailServer.received).toHaveLength(20);
     expect(new Set(mailServer.received.map(({ id }) => id)).size).toBe(20);
   });
 
   it('is delivered by two processes at once, each letter once', async () => {
-    const { letters, marks } = someLetters(40, addresses);
+    const { mails, marks } = someMails(40, addresses);
     mailServer.behaviour = { taken: () => new Promise((resolve) => setTimeout(resolve, 20)) };
     await mailServer.open();
     await Promise.all([aDeliverer(), aDeliverer()]);
-    await writeLetters(server.database, letters);
-    await allCome(mailServer, letters, marks);
+    await enqueueMails(server.database, mails);
+    await waitForMails(mailServer, mails, marks);
     expect(mailServer.received).toHaveLength(40);
   });
 
   it('lies in the database sealed, is read by nobody there, and is gone when it has been delivered', async () => {
     const { invite } = await inviteByMail('forsegla@example.org');
     const key = invite.link.split('#')[1] ?? '';
-    const [row] = await server.database.behind<{ whole: string }>('SELECT m::text AS whole FROM outgoing_mail m');
+    const [row] = await server.database.asSuperuser<{ whole: string }>('SELECT m::text AS whole FROM outgoing_mail m');
     const bytes = Buffer.from(/\\x([0-9a-f]+)/.exec(row?.whole ?? '')?.[1] ?? '', 'hex').toString('latin1');
     for (const hidden of [key, 'forsegla', 'example.org', room.id, 'Løynd'])
       expect(`${row?.whole} ${bytes}`).not.toContain(hidden);
@@ -94,12 +94,12 @@ describe('mail', () => {
     await mailServer.open();
     await aDeliverer();
     expect((await until(() => mailServer.to('forsegla@example.org')[0])).text).toContain(invite.link.split('/').pop());
-    await until(async () => (await server.database.behind('SELECT 1 FROM outgoing_mail')).length === 0);
+    await until(async () => (await server.database.asSuperuser('SELECT 1 FROM outgoing_mail')).length === 0);
   });
 
   it('is opened with the secret before this one while the secret is changed, and waits for it when it is missing', async () => {
-    const { letters, marks } = someLetters(3, ['bytte@example.org']);
-    await writeLetters(server.database, letters);
+    const { mails, marks } = someMails(3, ['bytte@example.org']);
+    await enqueueMails(server.database, mails);
     await mailServer.open();
     const newer = 'quite another secret that nobody knows yet';
     const without = await aDeliverer(quick, { KRETS_SECRET: newer });
@@ -107,7 +107,7 @@ describe('mail', () => {
     await without.kill();
     expect(mailServer.received).toEqual([]);
     await aDeliverer(quick, { KRETS_SECRET: `${newer},${secret}` });
-    await allCome(mailServer, letters, marks);
+    await waitForMails(mailServer, mails, marks);
   });
 
   it('is for machines to know as sent by a machine, and has one recipient, no foreign link and no picture', async () => {
@@ -132,7 +132,7 @@ describe('mail', () => {
   });
 
   it('is in the language of whoever gets it, where that is known', async () => {
-    const reader = await aPerson(server);
+    const reader = await createPerson(server);
     await reader.saveProfile('Reader', 'Seksjonssjef', agencies[0] ?? '', 'en');
     await inviteByMail(reader.email);
     await mailServer.open();
@@ -145,12 +145,12 @@ describe('mail', () => {
 
 describe('mail that cannot be delivered', () => {
   it('is listed for the administrator by kind and time, when refused for good or tried to the end; nobody else sees it', async () => {
-    const { letters } = someLetters(2, ['ukjend@example.org', 'full@example.org']);
+    const { mails } = someMails(2, ['ukjend@example.org', 'full@example.org']);
     const refused = { 'ukjend@example.org': 550, 'full@example.org': 452 } as Record<string, number>;
     mailServer.behaviour = { recipient: (address) => refused[address] };
     await mailServer.open();
     const deliverer = await aDeliverer('0.2,0.2');
-    await writeLetters(server.database, letters);
+    await enqueueMails(server.database, mails);
     await until(async () => (await waiting(server.database)).length === 0);
     const { undeliveredMail } = await administrator.ask<Late>(late);
     expect(undeliveredMail).toHaveLength(2);
@@ -161,7 +161,7 @@ describe('mail that cannot be delivered', () => {
       ]),
     );
     await expect(room.facilitator.ask(late)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    const rows = await server.database.behind('SELECT payload, recipient FROM outgoing_mail');
+    const rows = await server.database.asSuperuser('SELECT payload, recipient FROM outgoing_mail');
     expect(rows).toEqual([
       { payload: null, recipient: null },
       { payload: null, recipient: null },
@@ -174,14 +174,14 @@ describe('mail that cannot be delivered', () => {
   it('holds up no other mail, and is shown as late while it is tried', async () => {
     mailServer.behaviour = { recipient: (address) => (address.startsWith('treg') ? 451 : undefined) };
     await mailServer.open();
-    const { letters, marks } = someLetters(6, ['treg@example.org', 'rask@example.org']);
+    const { mails, marks } = someMails(6, ['treg@example.org', 'rask@example.org']);
     await aDeliverer('3600');
-    await writeLetters(server.database, letters);
-    const others = letters.filter(({ to }) => to.startsWith('rask'));
-    await allCome(
+    await enqueueMails(server.database, mails);
+    const others = mails.filter(({ to }) => to.startsWith('rask'));
+    await waitForMails(
       mailServer,
       others,
-      marks.filter((_, n) => letters[n]?.to.startsWith('rask')),
+      marks.filter((_, n) => mails[n]?.to.startsWith('rask')),
     );
     await until(async () => (await waiting(server.database)).some(({ attempts }) => attempts === 1));
     const { undeliveredMail } = await administrator.ask<Late>(late);
@@ -202,9 +202,9 @@ describe('a stop', () => {
   it('does not wait for a mail server that says nothing, and loses no mail', async () => {
     silent = createServer((socket) => held.push(socket.on('error', () => {})));
     await new Promise<void>((resolve) => silent.listen(mailServer.port, '127.0.0.1', () => resolve()));
-    const { letters, marks } = someLetters(6, addresses);
+    const { mails, marks } = someMails(6, addresses);
     const deliverer = await aDeliverer();
-    await writeLetters(server.database, letters);
+    await enqueueMails(server.database, mails);
     await until(() => held.length > 0);
     const began = Date.now();
     await deliverer.end();
@@ -213,20 +213,20 @@ describe('a stop', () => {
     await new Promise((resolve) => silent.close(resolve));
     await mailServer.open();
     await aDeliverer();
-    await allCome(mailServer, letters, marks);
+    await waitForMails(mailServer, mails, marks);
     expect(mailServer.received).toHaveLength(6);
   });
 
   it('waits for what a mail server is taking, so that it does not come again', async () => {
     mailServer.behaviour = { taken: () => new Promise((resolve) => setTimeout(resolve, 700)) };
     await mailServer.open();
-    const { letters, marks } = someLetters(10, addresses);
+    const { mails, marks } = someMails(10, addresses);
     const deliverer = await aDeliverer();
-    await writeLetters(server.database, letters);
+    await enqueueMails(server.database, mails);
     await until(() => mailServer.received.length > 0);
     await deliverer.end();
     await aDeliverer();
-    await allCome(mailServer, letters, marks);
+    await waitForMails(mailServer, mails, marks);
     await until(async () => (await waiting(server.database)).length === 0);
     expect(mailServer.received).toHaveLength(10);
   });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SMTPServer } from 'smtp-server';
+import { createAdministrator, createNetwork } from '../support/networks.js';
 import { Person, until } from '../support/person.js';
-import { aServer, freePort, TestServer } from '../support/server.js';
-import { aNetwork, anAdministrator } from '../support/world.js';
+import { freePort, startServer, TestServer } from '../support/server.js';
 
 let server: TestServer;
 let mailing: TestServer;
@@ -25,7 +25,7 @@ const refusesUnknown = () =>
   });
 
 beforeAll(async () => {
-  server = await aServer({ jobs: false });
+  server = await startServer({ jobs: false });
   post = refusesUnknown();
   const port = await freePort();
   await new Promise<void>((resolve) => post.listen(port, '127.0.0.1', () => resolve()));
@@ -51,7 +51,7 @@ describe('mail that is refused', () => {
   });
 
   it('does not undo an invitation, whose link is shown all the same', async () => {
-    const { facilitator, id } = await aNetwork(await anAdministrator(server), 'Rommet', 1);
+    const { facilitator, id } = await createNetwork(await createAdministrator(server), 'Rommet', 1);
     const there = new Person(mailing, facilitator.email, facilitator.cookie);
     const made = await there.ask<{ invite: { link: string } }>(
       'mutation ($input: InviteInput!) { invite(input: $input) { link } }',

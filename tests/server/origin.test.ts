@@ -1,10 +1,10 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aServer, type TestServer } from '../support/server.js';
+import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await aServer({ env: { PUBLIC_URL: 'https://krets.example.org' } });
+  server = await startServer({ env: { PUBLIC_URL: 'https://krets.example.org' } });
 });
 afterAll(() => server.stop());
 
@@ -18,7 +18,7 @@ const postFrom = (origin: string) =>
   });
 
 describe('a page at another address', () => {
-  it('asks nothing in the name of whoever is signed in, also where only the lock in the address is missing', async () => {
+  it('asks nothing in the name of whoever is signed in, also where only HTTPS is missing', async () => {
     expect(await postFrom('https://krets.example.org')).toBe(200);
     expect(await postFrom('http://krets.example.org')).toBe(403);
     expect(await postFrom('https://krets.example.org.evil.example')).toBe(403);

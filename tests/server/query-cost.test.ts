@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withinBounds } from '@krets/server/dist/platform/graphql/query-bounds.js';
 import { buildSchema, parse, validate } from 'graphql';
-import { aServer, type TestServer } from '../support/server.js';
+import { startServer, type TestServer } from '../support/server.js';
 
 const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
 const schema = buildSchema(read('shared/schema.graphql'));
@@ -13,7 +13,7 @@ const nested = (times: number) =>
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await aServer();
+  server = await startServer();
 });
 afterAll(() => server.stop());
 

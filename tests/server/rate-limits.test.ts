@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { clientNetwork } from '@krets/server/dist/platform/http/client-address.js';
+import { createPerson } from '../support/networks.js';
 import { Person, until } from '../support/person.js';
-import { aServer, freePort, TestServer } from '../support/server.js';
-import { aPerson } from '../support/world.js';
+import { freePort, startServer, TestServer } from '../support/server.js';
 
 const request = 'mutation ($email: String!) { requestSignInCode(email: $email, language: nn) }';
 const ownData = 'mutation { requestDataExport { id } }';
@@ -20,7 +20,7 @@ describe('the limits of one person', () => {
   let server: TestServer;
   let other: TestServer;
   beforeAll(async () => {
-    server = await aServer({ env });
+    server = await startServer({ env });
     other = await besides(server, env);
   });
   afterAll(async () => {
@@ -29,7 +29,7 @@ describe('the limits of one person', () => {
   });
 
   it('hold unless the server is told otherwise, and over all processes', async () => {
-    const here = await aPerson(server);
+    const here = await createPerson(server);
     const there = new Person(other, here.email, here.cookie);
     for (let i = 0; i < 10; i++) {
       await here.ask(ownData);
@@ -39,7 +39,7 @@ describe('the limits of one person', () => {
     // Whoever is at the limit of one thing goes on with the rest, and nobody else is at it.
     await here.ask('{ me { id } }');
     await here.saveProfile('Eit anna namn', 'Seksjonssjef', '971040238');
-    await (await aPerson(server)).ask(ownData);
+    await (await createPerson(server)).ask(ownData);
     const response = await fetch(`${server.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', cookie: here.cookie },
@@ -51,13 +51,13 @@ describe('the limits of one person', () => {
   });
 
   it('are kept without a word of whom they are about', async () => {
-    const rows = await server.database.behind<{ key: string }>('SELECT key FROM limiter.points');
+    const rows = await server.database.asSuperuser<{ key: string }>('SELECT key FROM limiter.points');
     expect(rows.length).toBeGreaterThan(0);
     for (const { key } of rows) expect(key).toMatch(/^\w+:[0-9a-f]{64}$/);
   });
 
   it('let the role the server runs as count, and nothing more', async () => {
-    const grants = await server.database.behind(
+    const grants = await server.database.asSuperuser(
       `SELECT table_schema AS schema, privilege_type AS may FROM information_schema.table_privileges
        WHERE grantee = 'krets_app' AND table_schema = 'limiter' ORDER BY 2`,
     );
@@ -69,9 +69,9 @@ describe('the limit of every mutation', () => {
   it('is met by a machine on two servers, and never by a person', async () => {
     // A tenth of the usual: 30 a minute, and 10 more in each process.
     const env = { KRETS_RATE_FACTOR: '0.1' };
-    const server = await aServer({ env });
+    const server = await startServer({ env });
     const other = await besides(server, env);
-    const person = await aPerson(server);
+    const person = await createPerson(server);
     const both = [person, new Person(other, person.email, person.cookie)];
     const save = (who: Person) =>
       who.saveProfile('Eit namn', 'Seksjonssjef', '971040238').then(
@@ -100,7 +100,7 @@ describe('a stranger who asks for codes', () => {
 
   it('is counted by network behind a trusted proxy, and those who are known there go on', async () => {
     // 10 an hour for one network.
-    const server = await aServer({ env: { KRETS_RATE_FACTOR: '0.1', TRUSTED_PROXY: '127.0.0.0/8' } });
+    const server = await startServer({ env: { KRETS_RATE_FACTOR: '0.1', TRUSTED_PROXY: '127.0.0.0/8' } });
     const leader = await new Person(server, 'leiar@example.org').signIn();
     for (let i = 0; i < 10; i++) expect(await asks(server, `203.0.113.${i}`)).toBeUndefined();
     expect(await asks(server, '203.0.113.77')).toBe('TOO_MANY');
@@ -121,7 +121,7 @@ describe('a stranger who asks for codes', () => {
   });
 
   it('is counted by the address of the line where no proxy is trusted', async () => {
-    const server = await aServer({ env: { KRETS_RATE_FACTOR: '0.1' } });
+    const server = await startServer({ env: { KRETS_RATE_FACTOR: '0.1' } });
     for (let i = 0; i < 10; i++) expect(await asks(server, `203.0.${i}.1`)).toBeUndefined();
     expect(await asks(server, '198.51.100.1')).toBe('TOO_MANY');
     const logged = server.output.split('\n').filter((line) => line.includes('SIGN_IN_REFUSED'));
@@ -130,7 +130,7 @@ describe('a stranger who asks for codes', () => {
   });
 
   it('cannot use up from one network what strangers may ask for to one address', async () => {
-    const server = await aServer({ env: { KRETS_RATE_FACTOR: '', TRUSTED_PROXY: '1' } });
+    const server = await startServer({ env: { KRETS_RATE_FACTOR: '', TRUSTED_PROXY: '1' } });
     const email = 'leiar@example.org';
     for (let i = 0; i < 20; i++) expect(await asks(server, `203.0.113.${i}`, email)).toBeUndefined();
     expect(server.output.split(`Mail to ${email}`).length - 1).toBe(5);

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createAdministrator, createNetwork, createPerson, type TestNetwork } from '../support/networks.js';
 import type { Person } from '../support/person.js';
-import { aServer, freePort, TestServer as Server, type TestServer } from '../support/server.js';
-import { aNetwork, anAdministrator, aPerson, type TestNetwork } from '../support/world.js';
+import { freePort, TestServer as Server, startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let administrator: Person;
 let room: TestNetwork;
 beforeAll(async () => {
-  server = await aServer();
-  administrator = await anAdministrator(server);
-  room = await aNetwork(administrator, 'Rommet', 1);
+  server = await startServer();
+  administrator = await createAdministrator(server);
+  room = await createNetwork(administrator, 'Rommet', 1);
 });
 afterAll(() => server.stop());
 
 const count = async (from: string, values: unknown[] = []) =>
-  (await server.database.behind<{ n: number }>(`SELECT count(*)::int AS n FROM ${from}`, values))[0]?.n;
+  (await server.database.asSuperuser<{ n: number }>(`SELECT count(*)::int AS n FROM ${from}`, values))[0]?.n;
 const inviteTo = (email: string) =>
   room.facilitator.ask('mutation ($input: InviteInput!) { invite(input: $input) { link } }', {
     input: { networkId: room.id, role: 'MEMBER', email },
@@ -33,23 +33,25 @@ async function cleans(): Promise<void> {
 
 /** What has certainly come to its end: gone with the last step of the job's first part. */
 const mark = () =>
-  server.database.behind(
+  server.database.asSuperuser(
     `INSERT INTO sign_in_codes (id, email, code_hash, attempts, sent_at) VALUES (gen_random_uuid(), 'merke@example.org', 'x', 0, now() - interval '2 days')`,
   );
 
 describe('the job that deletes what has come to its end', () => {
   it('deletes sessions, codes, browsers, invitations and counts, and leaves what is in use', async () => {
-    const [here, away] = [await aPerson(server), await aPerson(server)];
-    const { behind } = server.database;
-    await behind(`UPDATE sessions SET last_used_at = now() - interval '15 days' WHERE person_id = $1`, [away.id]);
-    await behind(`UPDATE known_browsers SET seen_at = now() - interval '181 days' WHERE person_id = $1`, [away.id]);
-    await behind(`UPDATE sign_in_codes SET sent_at = now() - interval '25 hours' WHERE email = $1`, [away.email]);
+    const [here, away] = [await createPerson(server), await createPerson(server)];
+    const { asSuperuser } = server.database;
+    await asSuperuser(`UPDATE sessions SET last_used_at = now() - interval '15 days' WHERE person_id = $1`, [away.id]);
+    await asSuperuser(`UPDATE known_browsers SET seen_at = now() - interval '181 days' WHERE person_id = $1`, [
+      away.id,
+    ]);
+    await asSuperuser(`UPDATE sign_in_codes SET sent_at = now() - interval '25 hours' WHERE email = $1`, [away.email]);
     await inviteTo('kom.aldri@example.org');
     await inviteTo('kjem.kanskje@example.org');
-    await behind(
+    await asSuperuser(
       `UPDATE invitations SET expires_at = now() - interval '31 days' WHERE email = 'kom.aldri@example.org'`,
     );
-    await behind(`INSERT INTO limiter.points VALUES ('old', 1, 1), ('new', 1, 99999999999999)`);
+    await asSuperuser(`INSERT INTO limiter.points VALUES ('old', 1, 1), ('new', 1, 99999999999999)`);
     await mark();
     await cleans();
     expect({
@@ -59,8 +61,8 @@ describe('the job that deletes what has come to its end', () => {
       hereBrowsers: await count('known_browsers WHERE person_id = $1', [here.id]),
       awayCodes: await count('sign_in_codes WHERE email = $1', [away.email]),
       hereCodes: await count('sign_in_codes WHERE email = $1', [here.email]),
-      invitations: await behind(`SELECT email FROM invitations WHERE email LIKE 'k%' ORDER BY 1`),
-      counts: await behind(`SELECT key FROM limiter.points WHERE key IN ('old', 'new')`),
+      invitations: await asSuperuser(`SELECT email FROM invitations WHERE email LIKE 'k%' ORDER BY 1`),
+      counts: await asSuperuser(`SELECT key FROM limiter.points WHERE key IN ('old', 'new')`),
     }).toEqual({
       awaySessions: 0,
       hereSessions: 1,
@@ -74,30 +76,34 @@ describe('the job that deletes what has come to its end', () => {
   });
 
   it('forgets who has been away for a year and sits nowhere, and nobody else', async () => {
-    const [absent, blocked, member] = [await aPerson(server), await aPerson(server), room.members[0] as Person];
+    const [absent, blocked, member] = [
+      await createPerson(server),
+      await createPerson(server),
+      room.members[0] as Person,
+    ];
     await inviteTo(absent.email);
-    await server.database.behind(
+    await server.database.asSuperuser(
       `UPDATE accounts SET seen_at = now() - interval '366 days' WHERE person_id = ANY($1)`,
       [[absent.id, blocked.id, member.id, administrator.id]],
     );
     await administrator.ask('mutation ($email: String!) { disableAccount(email: $email) }', { email: blocked.email });
     await mark();
     await cleans();
-    const left = await server.database.behind<{ person_id: string }>(
+    const left = await server.database.asSuperuser<{ person_id: string }>(
       'SELECT person_id FROM accounts WHERE person_id = ANY($1)',
       [[absent.id, blocked.id, member.id, administrator.id]],
     );
     expect(left.map(({ person_id }) => person_id).sort()).toEqual([blocked.id, member.id, administrator.id].sort());
-    expect(await server.database.behind('SELECT name, role_title FROM people WHERE id = $1', [absent.id])).toEqual([
-      { name: '', role_title: '' },
-    ]);
+    expect(await server.database.asSuperuser('SELECT name, role_title FROM people WHERE id = $1', [absent.id])).toEqual(
+      [{ name: '', role_title: '' }],
+    );
     expect(await count('invitations WHERE email = $1', [absent.email])).toBe(0);
   });
 });
 
 describe('an account that is deleted', () => {
   it('takes its address along from what others have made, and its own ideas', async () => {
-    const person = await aPerson(server);
+    const person = await createPerson(server);
     await inviteTo(person.email);
     await person.ask('mutation ($input: SaveMeetingPlaceInput!) { saveMeetingPlace(input: $input) { id } }', {
       input: { id: '7a3f1c1e-5f1c-4e0a-9d52-3c1f2a4b5c6d', name: 'Min idé', purpose: 'For meg' },

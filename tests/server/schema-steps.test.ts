@@ -2,17 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readDefinitions } from '@krets/server/dist/platform/database/definitions.js';
 import { migrate } from '@krets/server/dist/platform/database/migrate.js';
 import pg from 'pg';
-import { aDatabase, type TestDatabase } from '../support/database.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
 import { freePort, TestServer } from '../support/server.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await aDatabase();
+  database = await createDatabase();
 });
 afterAll(() => database.drop());
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const newer = (name: string) => database.behind('INSERT INTO migrations (name) VALUES ($1)', [name]);
+const newer = (name: string) => database.asSuperuser('INSERT INTO migrations (name) VALUES ($1)', [name]);
 
 const known = readDefinitions();
 const withLater = {
@@ -25,10 +25,10 @@ describe('a database that has been changed by a newer server', () => {
     await newer('9998-unknown');
     const server = new TestServer(database, await freePort(), {});
     await expect(server.start()).rejects.toThrow(/changed by a newer Krets than this \(9998-unknown\)/);
-    await database.behind(`INSERT INTO app.compatible_steps VALUES ('9998-unknown')`);
+    await database.asSuperuser(`INSERT INTO app.compatible_steps VALUES ('9998-unknown')`);
     await server.start();
     await server.end();
-    await database.behind(`DELETE FROM migrations WHERE name = '9998-unknown'`);
+    await database.asSuperuser(`DELETE FROM migrations WHERE name = '9998-unknown'`);
   });
 });
 
@@ -49,7 +49,7 @@ describe('a migration that has to wait for a lock', () => {
     let slowest = 0;
     for (let i = 0; i < 25; i++) {
       const began = performance.now();
-      await database.behind('SELECT count(*) FROM people');
+      await database.asSuperuser('SELECT count(*) FROM people');
       slowest = Math.max(slowest, performance.now() - began);
       await pause(100);
     }
@@ -58,7 +58,7 @@ describe('a migration that has to wait for a lock', () => {
     await reader.end();
     await migrating;
     expect(slowest).toBeLessThan(4_000);
-    const added = await database.behind(
+    const added = await database.asSuperuser(
       `SELECT 1 FROM information_schema.columns WHERE table_name = 'people' AND column_name = 'added_later'`,
     );
     expect(added.length).toBe(1);
@@ -67,18 +67,18 @@ describe('a migration that has to wait for a lock', () => {
 
 describe('functions and policies', () => {
   const policies = async () =>
-    (await database.behind<{ name: string }>('SELECT policyname AS name FROM pg_policies ORDER BY 1')).map(
+    (await database.asSuperuser<{ name: string }>('SELECT policyname AS name FROM pg_policies ORDER BY 1')).map(
       ({ name }) => name,
     );
 
   it('are applied again as a whole when one has changed, and nothing of theirs is left over', async () => {
     const before = await policies();
-    await database.behind('CREATE POLICY left_over ON people TO krets_app USING (true)');
-    await database.behind('CREATE FUNCTION app.left_over() RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$');
-    await database.behind('ALTER FUNCTION app.left_over() OWNER TO krets_owner');
+    await database.asSuperuser('CREATE POLICY left_over ON people TO krets_app USING (true)');
+    await database.asSuperuser('CREATE FUNCTION app.left_over() RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$');
+    await database.asSuperuser('ALTER FUNCTION app.left_over() OWNER TO krets_owner');
     await migrate(database.ownerUrl, undefined, { ...withLater, hash: 'another' });
     expect(await policies()).toEqual(before);
-    expect(await database.behind(`SELECT 1 FROM pg_proc WHERE proname = 'left_over'`)).toEqual([]);
+    expect(await database.asSuperuser(`SELECT 1 FROM pg_proc WHERE proname = 'left_over'`)).toEqual([]);
   });
 
   it('are not applied when a table would be left without row-level security, and all stays as it was', async () => {
@@ -89,6 +89,6 @@ describe('functions and policies', () => {
       'No row-level security on forgotten',
     );
     expect(await policies()).toEqual(before);
-    expect(await database.behind(`SELECT 1 FROM pg_class WHERE relname = 'forgotten'`)).toEqual([]);
+    expect(await database.asSuperuser(`SELECT 1 FROM pg_class WHERE relname = 'forgotten'`)).toEqual([]);
   });
 });

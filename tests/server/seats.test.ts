@@ -1,24 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Person, until } from '../support/person.js';
-import { aServer, type TestServer } from '../support/server.js';
 import {
-  aMixedRoom,
+  createMixedRoom,
   goOnLeave,
   handOver,
+  type MembershipState,
   type MixedRoom,
   makeActive,
+  membershipStates,
   reviseCharter,
-  type Standing,
-  standings,
-  succeeds,
-} from '../support/standings.js';
-import { acceptCharter, aNetwork, anAdministrator, aPerson, invite, joins, takeSeat } from '../support/world.js';
+  takeHandedOverSeat,
+} from '../support/mixed-room.js';
+import {
+  acceptCharter,
+  createAdministrator,
+  createNetwork,
+  createPerson,
+  invite,
+  joinNetwork,
+  takeSeat,
+} from '../support/networks.js';
+import { type Person, until } from '../support/person.js';
+import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let administrator: Person;
 beforeAll(async () => {
-  server = await aServer();
-  administrator = await anAdministrator(server);
+  server = await startServer();
+  administrator = await createAdministrator(server);
 });
 afterAll(() => server.stop());
 
@@ -77,7 +85,7 @@ const table: Record<string, Line> = {
     answers: ['yes', no, no, no, no, no, no, out],
   },
   'give up a seat that is held': {
-    does: (person, room) => giveUp(person, room.seatOf.get(room.standing.member) ?? ''),
+    does: (person, room) => giveUp(person, room.seatOf.get(room.byState.member) ?? ''),
     answers: [no, no, no, no, no, no, no, out],
   },
   'invite a successor to a vacant seat': {
@@ -85,11 +93,11 @@ const table: Record<string, Line> = {
     answers: ['yes', no, no, no, no, no, no, out],
   },
   'invite a successor to a seat that is held': {
-    does: (person, room) => inviteTo(person, room.id, room.seatOf.get(room.standing.member) ?? ''),
+    does: (person, room) => inviteTo(person, room.id, room.seatOf.get(room.byState.member) ?? ''),
     answers: [no, no, no, no, no, no, no, out],
   },
   "end somebody's seat": {
-    does: (person, room) => endSeat(person, room.seatOf.get(room.standing.onLeave) ?? ''),
+    does: (person, room) => endSeat(person, room.seatOf.get(room.byState.onLeave) ?? ''),
     answers: ['yes', no, no, no, no, no, no, out],
   },
   "end one's own seat as if it were another's": {
@@ -101,39 +109,41 @@ const table: Record<string, Line> = {
 describe('who may do what with a seat', () => {
   it.each(Object.keys(table))('%s', async (name) => {
     const { does, answers } = table[name] as Line;
-    const room = await aMixedRoom(administrator, name);
+    const room = await createMixedRoom(administrator, name);
     const met: Record<string, unknown> = {};
     // Those that are let in last: what they do may change what the others meet.
-    for (const standing of [...standings].reverse()) {
-      met[standing] = await does(room.standing[standing], room).then(
+    for (const standing of [...membershipStates].reverse()) {
+      met[standing] = await does(room.byState[standing], room).then(
         () => 'yes',
         (error: { code?: string }) => error.code,
       );
     }
-    expect(met).toEqual(Object.fromEntries(standings.map((standing: Standing, i) => [standing, answers[i]])));
+    expect(met).toEqual(
+      Object.fromEntries(membershipStates.map((standing: MembershipState, i) => [standing, answers[i]])),
+    );
   });
 });
 
 describe('what one sees who begins later', () => {
   const story = async (name: string, openHistory: boolean) => {
-    const room = await aNetwork(administrator, name, 3);
+    const room = await createNetwork(administrator, name, 3);
     const [owner, leaver] = room.members as [Person, Person];
     const founding = await owner.postChallenge(room.id);
     await makeActive(administrator, room.id);
     await reviseCharter(room.facilitator, room.id, 1, { openHistory });
     for (const person of room.members) await acceptCharter(person, room.id, 2);
     const earlier = await owner.postChallenge(room.id);
-    const successor = await aPerson(server);
-    await succeeds(successor, await handOver(leaver, room.id, successor.email), room, 2);
-    const newcomer = await aPerson(server);
-    await joins(room, newcomer);
+    const successor = await createPerson(server);
+    await takeHandedOverSeat(successor, await handOver(leaver, room.id, successor.email), room, 2);
+    const newPerson = await createPerson(server);
+    await joinNetwork(room, newPerson);
     const later = await owner.postChallenge(room.id);
-    return { room, owner, successor, newcomer, founding, earlier, later };
+    return { room, owner, successor, newPerson, founding, earlier, later };
   };
 
   it('is nothing from before, for a successor and for a new member alike', async () => {
-    const { room, owner, successor, newcomer, founding, earlier, later } = await story('Ikkje før', false);
-    for (const person of [successor, newcomer]) {
+    const { room, owner, successor, newPerson, founding, earlier, later } = await story('Ikkje før', false);
+    for (const person of [successor, newPerson]) {
       expect(await challengesOf(person, room.id)).toEqual([later.id]);
       for (const { id } of [founding, earlier]) {
         await expect(person.thread(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -145,26 +155,26 @@ describe('what one sees who begins later', () => {
   });
 
   it('is everything when the charter says so', async () => {
-    const { room, successor, newcomer } = await story('Alt frå før', true);
-    for (const person of [successor, newcomer]) expect(await challengesOf(person, room.id)).toHaveLength(3);
+    const { room, successor, newPerson } = await story('Alt frå før', true);
+    for (const person of [successor, newPerson]) expect(await challengesOf(person, room.id)).toHaveLength(3);
   });
 
   it('is everything for the founding group', async () => {
-    const room = await aNetwork(administrator, 'Dei første', 1);
+    const room = await createNetwork(administrator, 'Dei første', 1);
     const first = await (room.members[0] as Person).postChallenge(room.id);
-    const founder = await aPerson(server);
-    await joins(room, founder);
+    const founder = await createPerson(server);
+    await joinNetwork(room, founder);
     expect(await challengesOf(founder, room.id)).toEqual([first.id]);
   });
 
   it('is said on the invitation before the seat is taken', async () => {
-    const room = await aMixedRoom(administrator, 'Sagt på førehand');
+    const room = await createMixedRoom(administrator, 'Sagt på førehand');
     const query = 'query ($key: String!) { invitation(key: $key) { handedOver seesEarlier } }';
     const { successor } = room;
     expect(await successor.ask(query, { key: room.successorKey })).toEqual({
       invitation: { handedOver: true, seesEarlier: false },
     });
-    const founding = await aNetwork(administrator, 'Sagt på førehand, dei første', 0);
+    const founding = await createNetwork(administrator, 'Sagt på førehand, dei første', 0);
     expect(await successor.ask(query, { key: await invite(founding.facilitator, founding.id) })).toEqual({
       invitation: { handedOver: false, seesEarlier: true },
     });
@@ -173,35 +183,35 @@ describe('what one sees who begins later', () => {
 
 describe('a seat follows the role', () => {
   it('is counted while it is vacant, and opens to one successor', async () => {
-    const room = await aMixedRoom(administrator, 'Éin etterfølgjar');
-    const second = await aPerson(server);
+    const room = await createMixedRoom(administrator, 'Éin etterfølgjar');
+    const second = await createPerson(server);
     const { invite: again } = await room.facilitator.ask<{ invite: { link: string } }>(
       'mutation ($input: InviteInput!) { invite(input: $input) { link } }',
       { input: { networkId: room.id, role: 'MEMBER', seatId: room.vacantSeat } },
     );
-    await succeeds(room.successor, room.successorKey, room, 2);
+    await takeHandedOverSeat(room.successor, room.successorKey, room, 2);
     await expect(takeSeat(second, again.link.split('#')[1] ?? '')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(giveUp(room.facilitator, room.vacantSeat)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('given up, opens to nobody', async () => {
-    const room = await aMixedRoom(administrator, 'Gitt opp');
+    const room = await createMixedRoom(administrator, 'Gitt opp');
     await giveUp(room.facilitator, room.vacantSeat);
     await expect(takeSeat(room.successor, room.successorKey)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('takes the room from every open socket of who goes on leave, and gives it back with the seat', async () => {
-    const room = await aNetwork(administrator, 'Permisjon', 2);
+    const room = await createNetwork(administrator, 'Permisjon', 2);
     const [leaver, stayer] = room.members as [Person, Person];
-    const ears = [await leaver.listen(), await leaver.listen()];
-    for (const ear of ears) await ear.enter(room.id);
+    const listeners = [await leaver.listen(), await leaver.listen()];
+    for (const listener of listeners) await listener.enter(room.id);
     const before = await stayer.postChallenge(room.id);
     await goOnLeave(leaver, room.id);
-    await until(() => ears.every((ear) => ear.left.length > 0), 1_000);
-    expect(await ears[0]?.enter(room.id)).toEqual({ seq: null });
+    await until(() => listeners.every((listener) => listener.seatsEnded.length > 0), 1_000);
+    expect(await listeners[0]?.enter(room.id)).toEqual({ seq: null });
     const during = await stayer.postChallenge(room.id);
     await returnFromLeave(leaver, room.id);
     expect(await challengesOf(leaver, room.id)).toEqual(expect.arrayContaining([before.id, during.id]));
-    leaver.hangUp();
+    leaver.disconnect();
   });
 });

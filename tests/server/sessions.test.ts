@@ -1,26 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createAdministrator, createNetwork, createPerson, inviteTo } from '../support/networks.js';
 import { Person, until } from '../support/person.js';
-import { aServer, type TestServer } from '../support/server.js';
-import { aNetwork, anAdministrator, aPerson, inviteTo } from '../support/world.js';
+import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let administrator: Person;
 beforeAll(async () => {
-  server = await aServer();
-  administrator = await anAdministrator(server);
+  server = await startServer();
+  administrator = await createAdministrator(server);
 });
 afterAll(() => server.stop());
 
 const isSignedIn = async (person: Person) => (await person.ask<{ me: unknown }>('{ me { id } }')).me !== null;
 const unusedFor = ({ id }: Person, time: string) =>
-  server.database.behind(`UPDATE sessions SET last_used_at = now() - $2::interval WHERE person_id = $1`, [id, time]);
+  server.database.asSuperuser(`UPDATE sessions SET last_used_at = now() - $2::interval WHERE person_id = $1`, [
+    id,
+    time,
+  ]);
 
 describe('a session', () => {
   it('ends when it has not been used for two weeks', async () => {
-    const person = await aPerson(server);
+    const person = await createPerson(server);
     await unusedFor(person, '13 days 23 hours');
     expect(await isSignedIn(person)).toBe(true);
-    const other = await aPerson(server);
+    const other = await createPerson(server);
     await unusedFor(other, '14 days');
     expect(await isSignedIn(other)).toBe(false);
     await expect(other.saveProfile('x', 'x', '971040238')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
@@ -28,12 +31,12 @@ describe('a session', () => {
   });
 
   it('ends after half a day without use for an administrator, and after thirty days for everybody', async () => {
-    const person = await aPerson(server);
+    const person = await createPerson(server);
     await unusedFor(administrator, '11 hours 59 minutes');
     expect(await isSignedIn(administrator)).toBe(true);
     await unusedFor(administrator, '12 hours');
     expect(await isSignedIn(administrator)).toBe(false);
-    await server.database.behind(`UPDATE sessions SET expires_at = now() WHERE person_id = $1`, [person.id]);
+    await server.database.asSuperuser(`UPDATE sessions SET expires_at = now() WHERE person_id = $1`, [person.id]);
     expect(await isSignedIn(person)).toBe(false);
     await administrator.signIn();
   });
@@ -42,11 +45,11 @@ describe('a session', () => {
     ['read', (person: Person) => person.ask('{ me { id } }')],
     ['written', (person: Person) => person.saveProfile('Eit namn', 'Seksjonssjef', '971040238')],
   ])('is marked as used when something is %s', async (_, use) => {
-    const person = await aPerson(server);
+    const person = await createPerson(server);
     await unusedFor(person, '2 hours');
     await use(person);
     await until(async () => {
-      const [session] = await server.database.behind<{ recent: boolean }>(
+      const [session] = await server.database.asSuperuser<{ recent: boolean }>(
         `SELECT last_used_at > now() - interval '1 minute' AS recent FROM sessions WHERE person_id = $1`,
         [person.id],
       );
@@ -55,7 +58,7 @@ describe('a session', () => {
   });
 
   it('ends when somebody signs in in the same browser', async () => {
-    const person = await aPerson(server);
+    const person = await createPerson(server);
     const before = new Person(server, person.email, person.cookie);
     expect(await isSignedIn(before)).toBe(true);
     await person.signIn();
@@ -68,7 +71,7 @@ describe('a session', () => {
 describe('the security log', () => {
   it('tells of sign-ins, refusals, ends and exports by ids and kinds, and never by an address', async () => {
     const before = server.output.length;
-    const { facilitator, id } = await aNetwork(administrator, 'Rommet', 1);
+    const { facilitator, id } = await createNetwork(administrator, 'Rommet', 1);
     const email = 'logga@example.org';
     const person = await new Person(server, email).signIn();
     await expect(
@@ -104,14 +107,14 @@ describe('the security log', () => {
   });
 
   it('tells of invitations that ended with the right of who made them, and once of one that somebody revoked', async () => {
-    const room = await aNetwork(administrator, 'Rommet', 1);
+    const room = await createNetwork(administrator, 'Rommet', 1);
     const [second] = room.members as [Person];
     await room.facilitator.ask('mutation ($id: ID!) { nameFacilitator(seatId: $id) { id } }', {
       id: room.seatOf.get(second),
     });
     for (const email of ['ein@example.org', 'to@example.org', 'tre@example.org'])
       await inviteTo(second, room.id, email);
-    const made = await server.database.behind<{ id: string; email: string }>(
+    const made = await server.database.asSuperuser<{ id: string; email: string }>(
       'SELECT id, email FROM invitations WHERE made_by = $1 ORDER BY email',
       [second.id],
     );

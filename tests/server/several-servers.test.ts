@@ -1,30 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entryOf } from '@krets/shared/realtime';
-import { raise } from '../support/care.js';
-import { aTalk } from '../support/consultation.js';
-import { aCrowd, aReadyRoom } from '../support/crowd.js';
-import { FaultyLine } from '../support/faulty-line.js';
-import { at, type Nodes, someNodes } from '../support/nodes.js';
+import { createConsultation } from '../support/consultation.js';
+import { FaultyConnection } from '../support/faulty-connection.js';
+import { insertRoom, manyPeople } from '../support/many-people.js';
+import { report } from '../support/moderation.js';
+import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
 import { type Listener, type Person, until } from '../support/person.js';
 import { freePort, TestServer } from '../support/server.js';
-import { aNetwork, anAdministrator, type TestNetwork } from '../support/world.js';
+import { atServer, type Servers, startServers } from '../support/servers.js';
 
-let nodes: Nodes;
+let nodes: Servers;
 let a: TestServer;
 let b: TestServer;
 let c: TestServer;
 let administrator: Person;
-let crowd: Person[];
+let people: Person[];
 beforeAll(async () => {
-  nodes = await someNodes(3);
+  nodes = await startServers(3);
   [a, b, c] = nodes.all as [TestServer, TestServer, TestServer];
-  administrator = await anAdministrator(a);
-  crowd = await aCrowd(a, 4);
+  administrator = await createAdministrator(a);
+  people = await manyPeople(a, 4);
 });
 afterAll(() => nodes.close());
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const [siri, ola, liv, per] = [0, 1, 2, 3].map((i) => () => crowd[i] as Person) as [
+const [siri, ola, liv, per] = [0, 1, 2, 3].map((i) => () => people[i] as Person) as [
   () => Person,
   () => Person,
   () => Person,
@@ -32,12 +32,14 @@ const [siri, ola, liv, per] = [0, 1, 2, 3].map((i) => () => crowd[i] as Person) 
 ];
 
 /** Everybody in a room, with a socket that has entered it at each of these servers. */
-async function aRoomHeardAt(servers: TestServer[]): Promise<{ id: string; ears: Listener[] }> {
-  const seats = crowd.map((person, i) => ({ person, ...(i === 0 ? { role: 'FACILITATOR' as const } : {}) }));
-  const id = await aReadyRoom(a, seats, 25);
-  const ears = await Promise.all(servers.map((server, i) => at(server, crowd[i % crowd.length] as Person).listen()));
-  for (const ear of ears) expect(await ear.enter(id)).toEqual({ seq: 0 });
-  return { id, ears };
+async function roomWithListeners(servers: TestServer[]): Promise<{ id: string; listeners: Listener[] }> {
+  const seats = people.map((person, i) => ({ person, ...(i === 0 ? { role: 'FACILITATOR' as const } : {}) }));
+  const id = await insertRoom(a, seats, 25);
+  const listeners = await Promise.all(
+    servers.map((server, i) => atServer(server, people[i % people.length] as Person).listen()),
+  );
+  for (const listener of listeners) expect(await listener.enter(id)).toEqual({ seq: 0 });
+  return { id, listeners };
 }
 
 const say = (person: Person, networkId: string, body: string) =>
@@ -55,10 +57,16 @@ function numbersOf({ socket }: Listener): number[] {
 
 describe('several servers on one database', () => {
   it('tell each other everything, once and in order, whoever writes', async () => {
-    const { id, ears } = await aRoomHeardAt([a, b, c, a]);
-    const heard = ears.map(numbersOf);
-    const challenge = await at(b, siri()).postChallenge(id);
-    const writers = [at(a, siri()), at(b, ola()), at(c, liv()), at(a, per()), at(b, siri())];
+    const { id, listeners } = await roomWithListeners([a, b, c, a]);
+    const received = listeners.map(numbersOf);
+    const challenge = await atServer(b, siri()).postChallenge(id);
+    const writers = [
+      atServer(a, siri()),
+      atServer(b, ola()),
+      atServer(c, liv()),
+      atServer(a, per()),
+      atServer(b, siri()),
+    ];
     await Promise.all(
       writers.flatMap((writer) =>
         Array.from({ length: 12 }, (_, i) =>
@@ -67,69 +75,75 @@ describe('several servers on one database', () => {
       ),
     );
     const all = Array.from({ length: 61 }, (_, i) => i + 1);
-    await until(() => heard.every((numbers) => numbers.length >= all.length));
+    await until(() => received.every((numbers) => numbers.length >= all.length));
     await pause(200);
-    for (const numbers of heard) expect(numbers).toEqual(all);
+    for (const numbers of received) expect(numbers).toEqual(all);
   });
 
   it('let a message be fetched where it was not written, and tell it whole where it was', async () => {
-    const { id, ears } = await aRoomHeardAt([a, b]);
-    await say(at(a, siri()), id, 'Hei');
-    const [here, there] = ears as [Listener, Listener];
-    await until(() => here.said.length === 1 && there.changed.length === 1);
-    expect(here.said[0]?.message.body).toBe('Hei');
-    expect(there.changed).toEqual([{ networkId: id, seq: 1, topic: 'MESSAGE', id: here.said[0]?.message.id }]);
-    expect(there.said).toEqual([]);
+    const { id, listeners } = await roomWithListeners([a, b]);
+    await say(atServer(a, siri()), id, 'Hei');
+    const [here, there] = listeners as [Listener, Listener];
+    await until(() => here.messages.length === 1 && there.entries.length === 1);
+    expect(here.messages[0]?.message.body).toBe('Hei');
+    expect(there.entries).toEqual([{ networkId: id, seq: 1, topic: 'MESSAGE', id: here.messages[0]?.message.id }]);
+    expect(there.messages).toEqual([]);
   });
 
   it('say no more than that the room has changed to whom its subject is closed', async () => {
-    const { id, ears } = await aRoomHeardAt([a, b, c]);
-    const [, there, late] = ears as [Listener, Listener, Listener];
-    const challenge = await at(a, siri()).postChallenge(id);
-    await until(() => late.changed.length === 1);
-    await a.database.behind('UPDATE seats SET reads_from = now() WHERE network_id = $1 AND person_id = $2', [
+    const { id, listeners } = await roomWithListeners([a, b, c]);
+    const [, there, late] = listeners as [Listener, Listener, Listener];
+    const challenge = await atServer(a, siri()).postChallenge(id);
+    await until(() => late.entries.length === 1);
+    await a.database.asSuperuser('UPDATE seats SET reads_from = now() WHERE network_id = $1 AND person_id = $2', [
       id,
       liv().id,
     ]);
-    const { id: said } = await at(a, siri()).contribute(challenge.id, 'Om det gamle');
-    await until(() => there.changed.length === 2 && late.changed.length === 2);
-    expect(there.changed[1]).toEqual({
+    const { id: said } = await atServer(a, siri()).contribute(challenge.id, 'Om det gamle');
+    await until(() => there.entries.length === 2 && late.entries.length === 2);
+    expect(there.entries[1]).toEqual({
       networkId: id,
       seq: 2,
       topic: 'CONTRIBUTION',
       id: said,
       challengeId: challenge.id,
     });
-    expect(late.changed[1]).toEqual({ networkId: id, seq: 2, topic: 'NETWORK', id });
+    expect(late.entries[1]).toEqual({ networkId: id, seq: 2, topic: 'NETWORK', id });
   });
 
-  it('tell of a concern to those who may know of it', async () => {
-    const network: TestNetwork = await aNetwork(administrator, 'Rom for uro', 2);
+  it('tell of a report to those who may know of it', async () => {
+    const network: TestNetwork = await createNetwork(administrator, 'Rom for uro', 2);
     const [owner, raiser] = network.members as [Person, Person];
     const challenge = await owner.postChallenge(network.id);
-    const heard: string[] = [];
+    const received: string[] = [];
     for (const [name, person] of Object.entries({ facilitator: network.facilitator, owner, raiser })) {
-      const ear = await at(c, person).listen();
-      await ear.enter(network.id);
-      ear.socket.on('reportsChanged', ({ networkId }) => void heard.push(`${name} ${networkId === network.id}`));
+      const listener = await atServer(c, person).listen();
+      await listener.enter(network.id);
+      listener.socket.on(
+        'reportsChanged',
+        ({ networkId }) => void received.push(`${name} ${networkId === network.id}`),
+      );
     }
-    await raise(at(b, raiser), challenge.id);
-    await until(() => heard.length === 2);
+    await report(atServer(b, raiser), challenge.id);
+    await until(() => received.length === 2);
     await pause(200);
-    expect(heard.sort()).toEqual(['facilitator true', 'raiser true']);
+    expect(received.sort()).toEqual(['facilitator true', 'raiser true']);
   });
 
   it('hear of what a process that serves nothing has done', async () => {
-    const network = await aNetwork(administrator, 'Rom med frist', 3);
+    const network = await createNetwork(administrator, 'Rom med frist', 3);
     const [owner, ...peers] = network.members as [Person, ...Person[]];
     const challenge = await owner.postChallenge(network.id);
-    const talk = await aTalk(owner, challenge.id, peers, { protocol: 'TROIKA' });
-    const ear = await at(b, owner).listen();
-    await ear.enter(network.id);
+    const consultation = await createConsultation(owner, challenge.id, peers, { protocol: 'TROIKA' });
+    const listener = await atServer(b, owner).listen();
+    await listener.enter(network.id);
     const apart = new TestServer(a.database, await freePort(), { jobs: true, env: { KRETS_JOBS: 'apart' } });
-    await talk.after('1 hour');
+    await consultation.after('1 hour');
     void apart.start().catch(() => {});
-    await until(() => ear.changed.some(({ topic, id }) => topic === 'CONSULTATION' && id === talk.id), 20_000);
+    await until(
+      () => listener.entries.some(({ topic, id }) => topic === 'CONSULTATION' && id === consultation.id),
+      20_000,
+    );
     await apart.end();
   });
 
@@ -140,10 +154,10 @@ describe('several servers on one database', () => {
     client.on('notification', ({ payload = '' }) => void payloads.push(payload));
     await client.connect();
     await client.query('LISTEN krets');
-    const network = await aNetwork(administrator, 'Kanarifugl', 2);
+    const network = await createNetwork(administrator, 'Kanarifugl', 2);
     const [owner, raiser] = network.members as [Person, Person];
     const challenge = await owner.postChallenge(network.id, { title: 'Kanarifugl' });
-    await raise(raiser, challenge.id, null, 'Kanarifugl');
+    await report(raiser, challenge.id, null, 'Kanarifugl');
     await say(owner, network.id, 'Kanarifugl');
     await owner.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', { id: network.id });
     await raiser.ask('mutation { signOut }');
@@ -172,35 +186,36 @@ async function ends(way: Way, member: Person, facilitator: Person, id: string): 
     await administrator.ask('mutation ($email: String!) { disableAccount(email: $email) }', { email: member.email });
   if (way === 'removed') {
     const sql = 'SELECT id FROM seats WHERE network_id = $1 AND person_id = $2';
-    const [seat] = await a.database.behind<{ id: string }>(sql, [id, member.id]);
+    const [seat] = await a.database.asSuperuser<{ id: string }>(sql, [id, member.id]);
     await facilitator.ask('mutation ($id: ID!) { endSeat(seatId: $id) { id } }', { id: seat?.id });
   }
 }
 
 /** Access ends at one server while the others talk on. @returns what a socket at another server heard more than a second later */
 async function aRound(way: Way, where: TestServer, member: Person, facilitator: Person): Promise<string[]> {
-  const id = await aReadyRoom(a, [{ person: facilitator, role: 'FACILITATOR' }, { person: member }], 25);
-  const ears = await Promise.all(nodes.all.map((server) => at(server, member).listen()));
-  const heard: number[] = [];
-  for (const ear of ears) {
-    for (const event of ['changed', 'message'] as const) ear.socket.on(event, () => heard.push(performance.now()));
-    await ear.enter(id);
+  const id = await insertRoom(a, [{ person: facilitator, role: 'FACILITATOR' }, { person: member }], 25);
+  const listeners = await Promise.all(nodes.all.map((server) => atServer(server, member).listen()));
+  const received: number[] = [];
+  for (const listener of listeners) {
+    for (const event of ['changed', 'message'] as const)
+      listener.socket.on(event, () => received.push(performance.now()));
+    await listener.enter(id);
   }
   let going = true;
   const talking = nodes.all.map(async (server) => {
-    while (going) await say(at(server, facilitator), id, 'Vi pratar vidare').then(() => pause(40));
+    while (going) await say(atServer(server, facilitator), id, 'Vi pratar vidare').then(() => pause(40));
   });
-  await until(() => heard.length > 3);
-  await ends(way, at(where, member), at(where, facilitator), id);
+  await until(() => received.length > 3);
+  await ends(way, atServer(where, member), atServer(where, facilitator), id);
   const ended = performance.now();
   await pause(1_300);
   going = false;
   await Promise.all(talking);
   const inside = await Promise.all(
-    ears.map(({ socket }, i) => socket.connected && ears[i]?.enter(id).then(({ seq }) => seq !== null)),
+    listeners.map(({ socket }, i) => socket.connected && listeners[i]?.enter(id).then(({ seq }) => seq !== null)),
   );
-  for (const { socket } of ears) socket.disconnect();
-  const late = heard.filter((moment) => moment > ended + 1_000);
+  for (const { socket } of listeners) socket.disconnect();
+  const late = received.filter((moment) => moment > ended + 1_000);
   return [
     ...late.map((moment) => `${way}: news after ${Math.round(moment - ended)} ms`),
     ...inside.flatMap((in_) => (in_ ? [`${way}: inside`] : [])),
@@ -208,17 +223,17 @@ async function aRound(way: Way, where: TestServer, member: Person, facilitator: 
 }
 
 describe('one whose access ends at one server', () => {
-  it(`hears nothing more at any server after a second, ${rounds} times`, async () => {
+  it(`receives nothing more at any server after a second, ${rounds} times`, async () => {
     const late: string[] = [];
     const abreast = 10;
-    const people = await aCrowd(a, 2 * abreast);
+    const people = await manyPeople(a, 2 * abreast);
     for (let round = 0; round < rounds; round += abreast) {
       const results = await Promise.all(
         Array.from({ length: abreast }, async (_, i) => {
           const way = ways[(round + i) % ways.length] as Way;
           const where = nodes.all[(round / abreast + i) % nodes.all.length] as TestServer;
           const found = await aRound(way, where, people[2 * i] as Person, people[2 * i + 1] as Person);
-          if (way === 'signed out' || way === 'disabled') people[2 * i] = (await aCrowd(a, 1))[0] as Person;
+          if (way === 'signed out' || way === 'disabled') people[2 * i] = (await manyPeople(a, 1))[0] as Person;
           return found;
         }),
       );
@@ -227,37 +242,37 @@ describe('one whose access ends at one server', () => {
     expect(late).toEqual([]);
   });
 
-  it('hears nothing where the notifications are cut off, and is hung up on within half a minute', async () => {
-    const line = await FaultyLine.to(Number(new URL(a.database.appUrl).port));
+  it('receives nothing where the notifications are cut off, and is disconnected within half a minute', async () => {
+    const line = await FaultyConnection.to(Number(new URL(a.database.appUrl).port));
     const directUrl = Object.assign(new URL(a.database.appUrl), { port: new URL(line.url).port }).toString();
     const cut = new TestServer(a.database, await freePort(), {
       env: { DATABASE_CONNECTIONS: '4', DATABASE_DIRECT_URL: directUrl },
     });
     await cut.start();
-    const [member, quiet, facilitator] = (await aCrowd(a, 3)) as [Person, Person, Person];
+    const [member, quiet, facilitator] = (await manyPeople(a, 3)) as [Person, Person, Person];
     const seats = [{ person: facilitator, role: 'FACILITATOR' as const }, { person: member }, { person: quiet }];
-    const id = await aReadyRoom(a, seats, 25);
-    const still = await aReadyRoom(a, seats, 25);
-    const ear = await at(cut, member).listen();
-    const quietEar = await at(cut, quiet).listen();
-    await ear.enter(id);
-    await quietEar.enter(still);
-    await say(at(a, facilitator), id, 'Før');
-    await until(() => ear.changed.length === 1);
+    const id = await insertRoom(a, seats, 25);
+    const still = await insertRoom(a, seats, 25);
+    const listener = await atServer(cut, member).listen();
+    const idleListener = await atServer(cut, quiet).listen();
+    await listener.enter(id);
+    await idleListener.enter(still);
+    await say(atServer(a, facilitator), id, 'Før');
+    await until(() => listener.entries.length === 1);
     line.begin({ kind: 'halfOpen', lost: 'both' });
     const began = performance.now();
-    const gone = new Promise((resolve) => quietEar.socket.once('disconnect', resolve));
-    await ends('removed', at(b, member), at(b, facilitator), id);
-    await at(b, quiet).ask('mutation { signOut }');
+    const gone = new Promise((resolve) => idleListener.socket.once('disconnect', resolve));
+    await ends('removed', atServer(b, member), atServer(b, facilitator), id);
+    await atServer(b, quiet).ask('mutation { signOut }');
     for (let i = 0; i < 10; i++) {
-      await say(at(cut, facilitator), id, `Hemmeleg ${i}`);
+      await say(atServer(cut, facilitator), id, `Hemmeleg ${i}`);
       await pause(100);
     }
     // The server it was not written at reads what comes before its own words, and finds the ended seat there.
-    expect([ear.said, ear.changed.length, ear.left.length]).toEqual([[], 1, 1]);
+    expect([listener.messages, listener.entries.length, listener.seatsEnded.length]).toEqual([[], 1, 1]);
     await gone;
     expect(performance.now() - began).toBeLessThan(30_000);
-    line.heal({ told: true });
+    line.restore({ told: true });
     await cut.end();
     await line.close();
   });

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { limits } from '@krets/shared/limits';
 import { SMTPServer } from 'smtp-server';
+import { createPerson } from '../support/networks.js';
 import { Person, until } from '../support/person.js';
-import { aServer, freePort, type TestServer } from '../support/server.js';
-import { aPerson } from '../support/world.js';
+import { freePort, startServer, type TestServer } from '../support/server.js';
 
 const request = 'mutation ($email: String!) { requestSignInCode(email: $email, language: nn) }';
 const signIn = 'mutation ($email: String!, $code: String!) { signIn(email: $email, code: $code) { id } }';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await aServer();
+  server = await startServer();
 });
 afterAll(() => server.stop());
 
@@ -58,7 +58,7 @@ describe('signing in', () => {
   it('does not take a code that is too old', async () => {
     const person = new Person(server, 'sein@example.org');
     await person.ask(request, { email: person.email });
-    await server.database.behind(
+    await server.database.asSuperuser(
       `UPDATE sign_in_codes SET sent_at = sent_at - interval '${limits.codeMinutes} minutes' WHERE email = $1`,
       [person.email],
     );
@@ -142,7 +142,7 @@ describe('signing in', () => {
     const [browser, session] = await setCookie(server);
     expect(browser).toMatch(/^krets-browser=[\w-]{43}; Max-Age=15552000; Path=\/; Expires=.*; HttpOnly; SameSite=Lax$/);
     expect(session).toMatch(/^krets=[\w-]{43}; Max-Age=2592000; Path=\/; Expires=.*; HttpOnly; SameSite=Lax$/);
-    const secure = await aServer({ env: { PUBLIC_URL: 'https://krets.example.org' } });
+    const secure = await startServer({ env: { PUBLIC_URL: 'https://krets.example.org' } });
     const given = await setCookie(secure);
     expect(given).toHaveLength(2);
     for (const each of given) expect(each).toMatch(/^__Host-krets(-browser)?=.*HttpOnly; Secure; SameSite=Lax$/);
@@ -150,29 +150,29 @@ describe('signing in', () => {
   });
 
   it('sends the code by SMTP, in plain words and with nothing to follow anybody by', async () => {
-    const letters: string[] = [];
+    const mails: string[] = [];
     const post = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS'],
       onData(stream, _session, done) {
-        let letter = '';
-        stream.on('data', (data: Buffer) => (letter += data));
+        let mail = '';
+        stream.on('data', (data: Buffer) => (mail += data));
         stream.on('end', () => {
-          letters.push(letter);
+          mails.push(mail);
           done();
         });
       },
     });
     const port = await freePort();
     await new Promise<void>((resolve) => post.listen(port, '127.0.0.1', () => resolve()));
-    const mailing = await aServer({ env: { SMTP_URL: `smtp://127.0.0.1:${port}` } });
+    const mailing = await startServer({ env: { SMTP_URL: `smtp://127.0.0.1:${port}` } });
     const person = new Person(mailing, 'brev@example.org');
     await person.ask(request, { email: person.email });
-    const letter = await until(() => letters[0]);
-    expect(letter).toMatch(/^To: brev@example.org/m);
-    expect(letter).toMatch(/^Content-Type: text\/plain/m);
-    expect(letter).not.toMatch(/<img|<a |https?:/i);
-    const code = /er (\d{8})/.exec(letter)?.[1];
+    const mail = await until(() => mails[0]);
+    expect(mail).toMatch(/^To: brev@example.org/m);
+    expect(mail).toMatch(/^Content-Type: text\/plain/m);
+    expect(mail).not.toMatch(/<img|<a |https?:/i);
+    const code = /er (\d{8})/.exec(mail)?.[1];
     await expect(person.ask(signIn, { email: person.email, code })).resolves.toHaveProperty('signIn.id');
     expect(mailing.output).not.toContain(code);
     await mailing.stop();
@@ -180,15 +180,15 @@ describe('signing in', () => {
   });
 
   it('as a demo person is nowhere outside the demo, and the demo never has a public address', async () => {
-    const person = await aPerson(server);
+    const person = await createPerson(server);
     expect(await person.ask('{ demoPeople { id } }')).toEqual({ demoPeople: [] });
     await expect(
       person.ask('mutation ($id: ID!) { signInAsDemo(personId: $id) { id } }', { id: person.id }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(aServer({ env: { KRETS_DEMO: 'on', PUBLIC_URL: 'https://krets.example.org' } })).rejects.toThrow(
+    await expect(startServer({ env: { KRETS_DEMO: 'on', PUBLIC_URL: 'https://krets.example.org' } })).rejects.toThrow(
       'public',
     );
-    await expect(aServer({ env: { KRETS_DEMO: 'on', HOST: '0.0.0.0' } })).rejects.toThrow('public');
+    await expect(startServer({ env: { KRETS_DEMO: 'on', HOST: '0.0.0.0' } })).rejects.toThrow('public');
   });
 });
 
@@ -199,28 +199,28 @@ describe('sessions', () => {
   it('are listed and ended by their owner, open sockets with them', async () => {
     const here = await new Person(server, 'to.stader@example.org').signIn();
     const there = await new Person(server, 'to.stader@example.org').signIn();
-    const ear = await there.listen();
+    const listener = await there.listen();
     const { me } = await here.ask<Sessions>(mine);
     expect(me.sessions.map((session) => session.current).sort()).toEqual([false, true]);
     const other = me.sessions.find((session) => !session.current);
-    const gone = new Promise((resolve) => ear.socket.once('disconnect', resolve));
+    const gone = new Promise((resolve) => listener.socket.once('disconnect', resolve));
     await here.ask('mutation ($id: ID!) { endSession(id: $id) { id } }', { id: other?.id });
     await expect(
       Promise.race([gone, new Promise((_, reject) => setTimeout(() => reject(new Error('still open')), 1_000))]),
     ).resolves.toBeDefined();
     expect(await there.ask('{ me { id } }')).toEqual({ me: null });
-    there.hangUp();
+    there.disconnect();
   });
 
   it('cannot be ended by somebody else', async () => {
-    const [one, two] = await Promise.all([aPerson(server), aPerson(server)]);
+    const [one, two] = await Promise.all([createPerson(server), createPerson(server)]);
     const { me } = await one.ask<Sessions>(mine);
     await two.ask('mutation ($id: ID!) { endSession(id: $id) { id } }', { id: me.sessions[0]?.id });
     expect(await one.ask<Sessions>(mine)).toEqual({ me });
   });
 
   it('end when one signs out', async () => {
-    const person = await aPerson(server);
+    const person = await createPerson(server);
     const { cookie } = person;
     await person.ask('mutation { signOut }');
     person.cookie = cookie;

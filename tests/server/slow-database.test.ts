@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { aTalk, type Talk } from '../support/consultation.js';
-import { FaultyLine } from '../support/faulty-line.js';
+import { createConsultation, type TestConsultation } from '../support/consultation.js';
+import { FaultyConnection } from '../support/faulty-connection.js';
+import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
 import { type Person, Refused, until } from '../support/person.js';
-import { aServer, freePort, TestServer } from '../support/server.js';
-import { aNetwork, anAdministrator, type TestNetwork } from '../support/world.js';
+import { freePort, startServer, TestServer } from '../support/server.js';
 
 let server: TestServer;
 let administrator: Person;
@@ -13,10 +13,10 @@ let other: TestNetwork;
 let elsewhere: { id: string };
 
 beforeAll(async () => {
-  server = await aServer();
-  administrator = await anAdministrator(server);
-  held = await aNetwork(administrator, 'Rommet som er halde', 3);
-  other = await aNetwork(administrator, 'Eit anna rom', 2);
+  server = await startServer();
+  administrator = await createAdministrator(server);
+  held = await createNetwork(administrator, 'Rommet som er halde', 3);
+  other = await createNetwork(administrator, 'Eit anna rom', 2);
   elsewhere = await other.facilitator.postChallenge(other.id);
 });
 afterAll(() => server.stop());
@@ -82,13 +82,18 @@ describe('one room whose counter is held', () => {
 
   it('stops none of sixty who read a consultation whose time is out', async () => {
     const [owner, ...peers] = held.members as [Person, ...Person[]];
-    const talk: Talk = await aTalk(owner, (await owner.postChallenge(held.id)).id, peers, { protocol: 'TROIKA' });
-    const sixty = () => Promise.all(Array.from({ length: 60 }, () => talk.seenBy(owner)));
+    const consultation: TestConsultation = await createConsultation(
+      owner,
+      (await owner.postChallenge(held.id)).id,
+      peers,
+      { protocol: 'TROIKA' },
+    );
+    const sixty = () => Promise.all(Array.from({ length: 60 }, () => consultation.seenBy(owner)));
     // What sixty readers cost this machine when nobody holds anything.
     const quiet = sixty();
     const usual = await slowestElsewhere(other.facilitator, elsewhere.id);
     await quiet;
-    await talk.after('1 hour');
+    await consultation.after('1 hour');
     const letGo = await hold(held.id);
     const reading = sixty();
     const slowest = await slowestElsewhere(other.facilitator, elsewhere.id);
@@ -98,14 +103,14 @@ describe('one room whose counter is held', () => {
     expect(seen.map(({ phaseSeq }) => phaseSeq)).toEqual(Array(60).fill(2));
     // What they saw is written down afterwards, once.
     await until(
-      async () => (await talk.seenBy(owner)).transitions.filter(({ why }) => why === 'DEADLINE').length === 1,
+      async () => (await consultation.seenBy(owner)).transitions.filter(({ why }) => why === 'DEADLINE').length === 1,
     );
   });
 });
 
-describe('connections that die without a word', () => {
+describe('connections that die unnoticed', () => {
   it('are found under thirty readers, and all is well within ten seconds', async () => {
-    const line = await FaultyLine.to(Number(new URL(server.database.appUrl).port));
+    const line = await FaultyConnection.to(Number(new URL(server.database.appUrl).port));
     const through = Object.assign(new URL(server.database.appUrl), { port: new URL(line.url).port }).toString();
     const far = new TestServer({ ...server.database, appUrl: through, drop: async () => {} }, await freePort(), {});
     await far.start();
@@ -126,7 +131,7 @@ describe('connections that die without a word', () => {
     const cut = performance.now();
     line.begin({ kind: 'halfOpen', lost: 'both' });
     // New connections get through; those there were stay dead, and nobody is told.
-    line.heal({ told: false });
+    line.restore({ told: false });
     await until(async () => answers.filter(({ at, ok }) => ok && at > cut + 200).length > 60, 10_000).finally(
       () => (over = true),
     );
@@ -159,7 +164,7 @@ describe('the roles that serve', () => {
 
   it('wait for a connection where the database gives few, and nobody is refused', async () => {
     const role = `few_${new URL(server.database.appUrl).pathname.slice(3)}`;
-    await server.database.behind(`CREATE ROLE ${role} LOGIN IN ROLE krets_app CONNECTION LIMIT 4 PASSWORD 'few'`);
+    await server.database.asSuperuser(`CREATE ROLE ${role} LOGIN IN ROLE krets_app CONNECTION LIMIT 4 PASSWORD 'few'`);
     const appUrl = Object.assign(new URL(server.database.appUrl), { username: role, password: 'few' }).toString();
     const poor = new TestServer({ ...server.database, appUrl, drop: async () => {} }, await freePort(), {});
     await poor.start();
@@ -173,7 +178,7 @@ describe('the roles that serve', () => {
       ),
     );
     await poor.stop();
-    await server.database.behind(`DROP ROLE ${role}`);
+    await server.database.asSuperuser(`DROP ROLE ${role}`);
     expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
 import type { Person } from '../support/person.js';
-import { aServer, type TestServer } from '../support/server.js';
-import { aNetwork, anAdministrator, type TestNetwork } from '../support/world.js';
+import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let room: TestNetwork;
@@ -10,8 +10,8 @@ let owner: Person;
 let peer: Person;
 
 beforeAll(async () => {
-  server = await aServer();
-  room = await aNetwork(await anAdministrator(server), 'IT-leiarar i vest', 3);
+  server = await startServer();
+  room = await createNetwork(await createAdministrator(server), 'IT-leiarar i vest', 3);
   [owner, peer] = room.members as [Person, Person];
 });
 afterAll(() => server.stop());
@@ -27,7 +27,7 @@ describe('a thread', () => {
     await owner.contribute(id, 'b1', { parentId: b.id, kind: 'THANKS' });
     await owner.contribute(id, 'a2', { parentId: a.id, kind: 'REPLY' });
     for (const first of [1, 2, 3, 100]) {
-      const bodies = (await peer.thread(id, first)).map((said) => said.body);
+      const bodies = (await peer.thread(id, first)).map((contribution) => contribution.body);
       expect(bodies).toEqual(['a', 'a1', 'a11', 'a12', 'a2', 'b', 'b1']);
     }
   });
@@ -36,7 +36,7 @@ describe('a thread', () => {
     const { id } = await owner.postChallenge(room.id);
     const clientId = randomUUID();
     const tries = await Promise.all(Array.from({ length: 6 }, () => peer.contribute(id, 'Éin gong', { clientId })));
-    expect(new Set(tries.map((said) => said.id)).size).toBe(1);
+    expect(new Set(tries.map((contribution) => contribution.id)).size).toBe(1);
     expect(await owner.thread(id)).toHaveLength(1);
   });
 });

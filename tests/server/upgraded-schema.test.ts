@@ -29,14 +29,16 @@ async function query(url: string, sql: string): Promise<void> {
 
 /** The values of each row, without the names of the columns. */
 async function contents(): Promise<Map<string, string[]>> {
-  const found = await database.behind<{ name: string }>(
+  const found = await database.asSuperuser<{ name: string }>(
     `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migrations' ORDER BY 1`,
   );
   const all = new Map<string, string[]>();
   for (const { name } of found)
     all.set(
       name,
-      (await database.behind<{ row: string }>(`SELECT t::text AS row FROM ${name} t`)).map(({ row }) => row).sort(),
+      (await database.asSuperuser<{ row: string }>(`SELECT t::text AS row FROM ${name} t`))
+        .map(({ row }) => row)
+        .sort(),
     );
   return all;
 }

@@ -84,7 +84,7 @@ describe('the working-day clock', () => {
     expect(workingMoment(at('2026-04-07T20:00:00Z')).toISOString()).toBe('2026-04-07T20:00:00.000Z');
   });
 
-  it('counts days by the Norwegian wall', () => {
+  it('counts days by Norwegian local time', () => {
     expect(dayOf(at('2026-01-31T23:30:00Z'))).toBe('2026-02-01');
     expect(addCalendarDays(at('2026-03-28T23:30:00Z'), 1)).toBe('2026-03-30');
     expect(morningOf('2026-03-28').toISOString()).toBe('2026-03-28T07:00:00.000Z');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Build, builtCommit, thisBuild } from '../support/built-commit.js';
-import { rolling } from '../support/rolling.js';
+import { rolling } from '../support/rolling-replacement.js';
 
 /** The commit that is upgraded from; the one before this by default. */
 const commit = process.env.KRETS_BEFORE || 'HEAD~1';

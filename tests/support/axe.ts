@@ -21,7 +21,7 @@ export async function violations(page: Page, rules?: string[]): Promise<string[]
 export const overflows = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
 
 /** What is wrong with the page as it stands, narrow and wide, light and dark. */
-export async function faultsInEveryLook(page: Page): Promise<string[]> {
+export async function faultsInEveryTheme(page: Page): Promise<string[]> {
   const faults: string[] = [];
   for (const width of [320, 1280]) {
     await page.setViewportSize({ width, height: 800 });

@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { Client, fetchExchange } from '@urql/core';
 import { io } from 'socket.io-client';
-import { patientFetch } from '../../web/src/app/patience.js';
-import { askingOver, postOver, type Sending } from '../../web/src/chat/following/asking.js';
-import type { Message } from '../../web/src/chat/following/conversation.js';
-import { FollowedChat } from '../../web/src/chat/following/follow-chat.js';
-import { journalOver } from '../../web/src/live/journal.js';
-import { Outbox } from '../../web/src/live/outbox.js';
-import { Line } from '../../web/src/live/rooms.js';
-import { FaultyLine } from './faulty-line.js';
+import { fetchWithTimeout } from '../../web/src/app/api/fetch-with-timeout.js';
+import { journalReader } from '../../web/src/app/realtime/journal-reader.js';
+import { Outbox } from '../../web/src/app/realtime/outbox.js';
+import { RealtimeConnection } from '../../web/src/app/realtime/realtime-connection.js';
+import { chatApi, messagePoster, type OutgoingMessage } from '../../web/src/chat/feed/chat-api.js';
+import { ChatFollower } from '../../web/src/chat/feed/chat-follower.js';
+import type { Message } from '../../web/src/chat/feed/message-window.js';
+import { FaultyConnection } from './faulty-connection.js';
+import type { TestNetwork } from './networks.js';
 import type { Person } from './person.js';
-import type { TestNetwork } from './world.js';
 
 /** Milliseconds. What the web waits for seconds, these clients wait for a fraction of. */
-const impatience = { request: 1_500, retry: 150, answer: 1_000, flush: 200 };
+const timeouts = { request: 1_500, retry: 150, answer: 1_000, flush: 200 };
 
-/** Somebody at the conversation, with the web's own line, follower, outbox and stretch; only the page itself is missing. */
+/** Somebody at the conversation, with the web's own connection, follower, outbox and message window; only the page itself is missing. */
 export class ChatClient {
-  readonly chat: FollowedChat;
-  readonly outbox: Outbox<Message, Sending>;
+  readonly chat: ChatFollower;
+  readonly outbox: Outbox<Message, OutgoingMessage>;
   /** Client ids, in the order the server said yes. */
   readonly acknowledged: string[] = [];
   /** Anything that ever stood twice or in the wrong order on the page. */
@@ -28,49 +28,49 @@ export class ChatClient {
   /** What all its words begin with. */
   readonly voice = randomUUID();
   #written = 0;
-  readonly #live: Line;
+  readonly #live: RealtimeConnection;
   readonly #flushing: NodeJS.Timeout;
 
   private constructor(
     readonly person: Person,
     readonly room: TestNetwork,
-    readonly line: FaultyLine,
+    readonly line: FaultyConnection,
   ) {
     const { cookie } = person;
-    const graph = new Client({
+    const apiClient = new Client({
       url: `${line.url}/graphql`,
       preferGetMethod: false,
       requestPolicy: 'network-only',
-      fetch: patientFetch(impatience.request, (address, init) => {
+      fetch: fetchWithTimeout(timeouts.request, (address, init) => {
         this.requests++;
         return fetch(address, init);
       }),
       fetchOptions: { headers: { cookie } },
       exchanges: [fetchExchange],
     });
-    this.#live = new Line({
+    this.#live = new RealtimeConnection({
       connect: () =>
         io(line.url, {
           transports: ['websocket'],
           extraHeaders: { cookie, origin: line.url },
           forceNew: true,
-          timeout: impatience.answer,
+          timeout: timeouts.answer,
           reconnectionDelay: 20,
-          reconnectionDelayMax: impatience.retry,
+          reconnectionDelayMax: timeouts.retry,
         }),
-      journal: journalOver(graph),
+      journal: journalReader(apiClient),
       signedOut: () => void this.faults.push('signed out'),
-      whenUsed: () => {},
-      retryAfter: impatience.retry,
-      answerWithin: impatience.answer,
+      onNextUse: () => {},
+      retryAfter: timeouts.retry,
+      answerWithin: timeouts.answer,
     });
-    this.chat = new FollowedChat({
+    this.chat = new ChatFollower({
       networkId: room.id,
       me: person.id,
-      asking: askingOver(graph, room.id),
-      takeSaid: (id) => this.#live.takeSaid(id),
+      api: chatApi(apiClient, room.id),
+      takeMessage: (id) => this.#live.takeMessage(id),
       atEnd: this.atEnd,
-      retryAfter: impatience.retry,
+      retryAfter: timeouts.retry,
     });
     this.chat.listen(() => this.#look());
     const storage = new Map<string, string>();
@@ -79,19 +79,24 @@ export class ChatClient {
       setItem: (key: string, value: string) => void storage.set(key, value),
       removeItem: (key: string) => void storage.delete(key),
     };
-    this.outbox = new Outbox<Message, Sending>('chat', store, postOver(graph), ({ clientId }, message) => {
-      this.acknowledged.push(clientId);
-      this.chat.take(message);
-    });
+    this.outbox = new Outbox<Message, OutgoingMessage>(
+      'chat',
+      store,
+      messagePoster(apiClient),
+      ({ clientId }, message) => {
+        this.acknowledged.push(clientId);
+        this.chat.apply(message);
+      },
+    );
     this.#live.open();
-    this.#live.listen(room.id, (news) => this.chat.hear(news));
-    this.#live.whenStateChanges(() => void this.outbox.flush());
-    this.#flushing = setInterval(() => void this.outbox.flush(), impatience.flush);
+    this.#live.listen(room.id, (event) => this.chat.receive(event));
+    this.#live.onStateChange(() => void this.outbox.flush());
+    this.#flushing = setInterval(() => void this.outbox.flush(), timeouts.flush);
     this.chat.open();
   }
 
   static async at(person: Person, room: TestNetwork): Promise<ChatClient> {
-    return new ChatClient(person, room, await FaultyLine.to(person.server.port));
+    return new ChatClient(person, room, await FaultyConnection.to(person.server.port));
   }
 
   get lost(): boolean {
@@ -100,7 +105,7 @@ export class ChatClient {
 
   /** Ids as they stand on the page. */
   get shown(): string[] {
-    return this.chat.shown.stretch.items.map((item) => item.id);
+    return this.chat.state.messages.items.map((item) => item.id);
   }
 
   write(): void {
@@ -121,10 +126,10 @@ export class ChatClient {
   async everything(): Promise<string[]> {
     this.atEnd.current = false;
     await this.chat.latest();
-    const seen = new Map(this.chat.shown.stretch.items.map((item) => [item.seq, item.id]));
-    while (this.chat.shown.stretch.older !== null) {
+    const seen = new Map(this.chat.state.messages.items.map((item) => [item.seq, item.id]));
+    while (this.chat.state.messages.older !== null) {
       await this.chat.older();
-      for (const { seq, id } of this.chat.shown.stretch.items) seen.set(seq, id);
+      for (const { seq, id } of this.chat.state.messages.items) seen.set(seq, id);
     }
     return [...seen].sort(([a], [b]) => a - b).map(([, id]) => id);
   }
@@ -137,7 +142,7 @@ export class ChatClient {
   }
 
   #look(): void {
-    const { items } = this.chat.shown.stretch;
+    const { items } = this.chat.state.messages;
     if (items.some((item, i) => item.seq <= (items[i - 1]?.seq ?? 0)))
       this.faults.push(`out of order: ${items.map((item) => item.seq).join(' ')}`);
     if (new Set(items.map((item) => item.clientId)).size < items.length) this.faults.push('shown twice');

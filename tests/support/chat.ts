@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { QuoteAnswer, ReactionKind } from '@krets/shared/kinds';
+import { insertMessagesSql } from './insert-messages.js';
 import type { Person } from './person.js';
-import { sayBehindSql } from './say-behind.js';
 import type { TestServer } from './server.js';
 
 export type Message = {
@@ -26,7 +26,7 @@ const fields = `id clientId seq body mentions editedAt withdrawnAt author { id }
   reactions { kind seat { id } } pictures { id alt width height mediaType } resourceId resource { id title } viewerMay { edit withdraw restore react }`;
 
 /** Says something in a room. */
-export async function say(
+export async function postMessage(
   person: Person,
   networkId: string,
   body: string,
@@ -59,7 +59,7 @@ export async function edit(person: Person, id: string, body: string): Promise<Me
   return editMessage;
 }
 
-export async function nod(
+export async function react(
   person: Person,
   messageId: string,
   kind: ReactionKind,
@@ -125,7 +125,7 @@ export type Quote = {
 export type QuoteRequest = { quote: Quote; words: string; challenge: { id: string; title: string } };
 const quoteFields = 'id answer body author { id } viewerMay { agree refuse }';
 
-export const lift = (person: Person, challengeId: string, messageIds: string[]) =>
+export const quoteMessages = (person: Person, challengeId: string, messageIds: string[]) =>
   person.ask('mutation ($input: QuoteMessagesInput!) { quoteMessages(input: $input) { id } }', {
     input: { challengeId, messageIds },
   });
@@ -138,7 +138,7 @@ export async function quotesOf(person: Person, challengeId: string): Promise<Quo
   return challenge.quotes;
 }
 
-export const answerLift = (person: Person, verb: 'agreeToQuote' | 'refuseQuote', id: string) =>
+export const answerQuote = (person: Person, verb: 'agreeToQuote' | 'refuseQuote', id: string) =>
   person.ask(`mutation ($id: ID!) { ${verb}(id: $id) { ${quoteFields} } }`, { id });
 
 export async function requestsOf(person: Person, networkId: string): Promise<QuoteRequest[]> {
@@ -151,6 +151,11 @@ export async function requestsOf(person: Person, networkId: string): Promise<Quo
 }
 
 /** Many messages after the last one, behind the curtain, told by the journal and by no socket. */
-export async function sayBehind(server: TestServer, networkId: string, count: number, word: string): Promise<void> {
-  await server.database.behind(sayBehindSql, [networkId, count, word]);
+export async function insertMessages(
+  server: TestServer,
+  networkId: string,
+  count: number,
+  word: string,
+): Promise<void> {
+  await server.database.asSuperuser(insertMessagesSql, [networkId, count, word]);
 }

@@ -15,7 +15,7 @@ export default async function startCluster(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'krets-tests-'));
   // Tests read what statements cost from this log: it is not shortened while they run.
   const cluster = await startEmbedded(folder, null, { bytes: Number.POSITIVE_INFINITY, every: 3_600_000 });
-  await makeHaste(cluster);
+  await disableDurability(cluster);
   await migrate(cluster.ownerUrl);
   globalThis.testCluster = { cluster, folder };
   const { superUrl, ownerUrl, appUrl, jobsUrl, backupUrl } = cluster;
@@ -26,7 +26,7 @@ export default async function startCluster(): Promise<void> {
  * Nothing here outlives the run, and the processes that are killed leave the system standing: nobody need wait for the disk.
  * And nobody guesses at the passwords: each of the thousands of connections is spared the slow hashing.
  */
-async function makeHaste({ superUrl, ownerUrl, appUrl, jobsUrl, backupUrl }: Cluster): Promise<void> {
+async function disableDurability({ superUrl, ownerUrl, appUrl, jobsUrl, backupUrl }: Cluster): Promise<void> {
   const client = new pg.Client({ connectionString: superUrl });
   await client.connect();
   for (const setting of ['fsync', 'full_page_writes']) await client.query(`ALTER SYSTEM SET ${setting} = off`);

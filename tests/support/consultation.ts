@@ -53,7 +53,7 @@ export type Shown = {
 };
 
 /** One consultation, and everything somebody can do with it through the front door. */
-export class Talk {
+export class TestConsultation {
   constructor(
     readonly id: string,
     readonly server: TestServer,
@@ -103,12 +103,12 @@ export class Talk {
 
   /** As if so much time had gone by: everything that has an end is moved back. */
   async after(interval: string): Promise<void> {
-    await this.server.database.behind(
+    await this.server.database.asSuperuser(
       `UPDATE consultations SET phase_ends_at = phase_ends_at - $2::interval, starts_at = starts_at - $2::interval,
          follow_up_on = (follow_up_on - $2::interval)::date WHERE id = $1`,
       [this.id, interval],
     );
-    await this.server.database.behind(
+    await this.server.database.asSuperuser(
       `UPDATE graphile_worker._private_jobs SET run_at = run_at - $2::interval
        WHERE payload ->> 'subjectId' = $1 AND isfinite(run_at)`,
       [this.id, interval],
@@ -117,7 +117,7 @@ export class Talk {
 
   /** What waits for its time, by task. */
   async due(): Promise<Map<string, Date>> {
-    const found = await this.server.database.behind<{ task: string; at: Date }>(
+    const found = await this.server.database.asSuperuser<{ task: string; at: Date }>(
       `SELECT task_identifier AS task, run_at AS at FROM graphile_worker.jobs
        WHERE key LIKE '%:' || $1 || ':%' AND isfinite(run_at)`,
       [this.id],
@@ -127,28 +127,28 @@ export class Talk {
 
   /** As if its time had come. */
   async dueNow(task: string): Promise<void> {
-    await this.server.database.behind(
+    await this.server.database.asSuperuser(
       `UPDATE graphile_worker._private_jobs SET run_at = now() WHERE key LIKE '%:' || $1 || ':consultation.' || $2`,
       [this.id, task],
     );
   }
 }
 
-export async function aTalk(
+export async function createConsultation(
   owner: Person,
   challengeId: string,
   peers: Person[],
   choice: { protocol?: ProtocolKey; mode?: ConsultationMode; facilitator?: Person; start?: boolean } = {},
-): Promise<Talk> {
+): Promise<TestConsultation> {
   const { protocol = 'PEER_CONSULTATION', mode = 'LIVE', facilitator, start = true } = choice;
   const { proposeConsultation } = await owner.ask<{ proposeConsultation: { id: string } }>(
     'mutation ($input: ProposeConsultationInput!) { proposeConsultation(input: $input) { id } }',
     { input: { challengeId, clientId: randomUUID(), protocol, mode, personIds: peers.map(({ id }) => id) } },
   );
-  const talk = new Talk(proposeConsultation.id, owner.server);
-  for (const peer of peers) await talk.does(peer, 'joinConsultation');
+  const consultation = new TestConsultation(proposeConsultation.id, owner.server);
+  for (const peer of peers) await consultation.does(peer, 'joinConsultation');
   if (facilitator)
-    await talk.with(owner, 'appointFacilitator', 'AppointFacilitatorInput', { personId: facilitator.id });
-  if (start) await talk.does(owner, 'startConsultation');
-  return talk;
+    await consultation.with(owner, 'appointFacilitator', 'AppointFacilitatorInput', { personId: facilitator.id });
+  if (start) await consultation.does(owner, 'startConsultation');
+  return consultation;
 }

@@ -5,7 +5,7 @@ type Urls = { superUrl: string; ownerUrl: string; appUrl: string; jobsUrl: strin
 
 export type TestDatabase = Urls & {
   /** One statement past every wall, for looking behind the curtain. */
-  behind<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
+  asSuperuser<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
   drop(): Promise<void>;
 };
 
@@ -23,7 +23,7 @@ export async function once<T extends object>(url: string, sql: string, values?: 
 }
 
 /** A database of one's own: migrated, and empty but for the organisations. */
-export const aDatabase = () => madeFrom((cluster) => new URL(cluster.ownerUrl).pathname.slice(1));
+export const createDatabase = () => madeFrom((cluster) => new URL(cluster.ownerUrl).pathname.slice(1));
 
 /** A database that nothing has been done to. */
 export const anEmptyDatabase = () => madeFrom(() => 'template0');
@@ -42,7 +42,7 @@ async function madeFrom(template: (cluster: Urls) => string): Promise<TestDataba
     appUrl: onDatabase(cluster.appUrl, name),
     jobsUrl: onDatabase(cluster.jobsUrl, name),
     backupUrl: onDatabase(cluster.backupUrl, name),
-    behind: (sql, values) => once(superUrl, sql, values),
+    asSuperuser: (sql, values) => once(superUrl, sql, values),
     drop: async () => void (await once(cluster.superUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
   };
 }

@@ -16,17 +16,21 @@ const earlier = new Map(
 );
 
 /** As a server of that build would have left it. @param daysAgo when it was last started */
-export async function noteEarlierBuild({ database }: TestServer, daysAgo: number, more: string[] = []): Promise<void> {
+export async function registerEarlierBuild(
+  { database }: TestServer,
+  daysAgo: number,
+  more: string[] = [],
+): Promise<void> {
   const texts = [...earlier.values(), ...more.map((text) => ({ hash: hashOf(text), text }))];
   const all = Object.fromEntries(texts.map(({ hash, text }) => [hash, text]));
-  await database.behind(
+  await database.asSuperuser(
     `INSERT INTO app.web_builds (id, operations, started_at) VALUES (gen_random_uuid()::text, $1, now() - make_interval(days => $2))`,
     [JSON.stringify(all), daysAgo],
   );
 }
 
 /** From now on the page asks as a tab does that was opened with the earlier build. @returns the way to stop */
-export async function asEarlierBuild(page: Page): Promise<() => Promise<void>> {
+export async function actAsEarlierBuild(page: Page): Promise<() => Promise<void>> {
   await page.route('**/graphql', (route) => {
     const body = route.request().postDataJSON();
     const { persistedQuery } = body.extensions;

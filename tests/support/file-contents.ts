@@ -3,7 +3,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import sharp from 'sharp';
 
 /** A PDF that is nothing else, of about so many bytes and never the same twice. */
-export function aPdf(bytes = 600): Buffer {
+export function makePdf(bytes = 600): Buffer {
   const head = Buffer.from(
     '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n',
   );
@@ -24,7 +24,7 @@ type Entry = {
   onTop?: boolean;
 };
 
-export function aZip(entries: Entry[]): Buffer {
+export function makeZip(entries: Entry[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
@@ -63,15 +63,15 @@ const types = (type: string) =>
   `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.${type}"/></Types>`;
 
 /** A Word document as far as anybody looks from outside. */
-export const aDocument = (more: Entry[] = []) =>
-  aZip([
+export const makeDocx = (more: Entry[] = []) =>
+  makeZip([
     { name: '[Content_Types].xml', content: types('wordprocessingml.document.main+xml') },
     { name: 'word/document.xml', content: `<w:document>${randomBytes(40).toString('hex')}</w:document>` },
     ...more,
   ]);
 
-export const anOdt = () =>
-  aZip([
+export const makeOdt = () =>
+  makeZip([
     { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text', stored: true },
     { name: 'content.xml', content: `<office:text>${randomBytes(8).toString('hex')}</office:text>` },
   ]);
@@ -81,10 +81,10 @@ const picture = (width: number, height: number) => {
   return sharp({ create: { width, height, channels: 3, background: { r, g, b } } });
 };
 
-export const aPng = (width = 900, height = 600) => picture(width, height).png().toBuffer();
-export const aWebp = () => picture(300, 200).webp().toBuffer();
+export const makePng = (width = 900, height = 600) => picture(width, height).png().toBuffer();
+export const makeWebp = () => picture(300, 200).webp().toBuffer();
 /** Taken on its side, somewhere. */
-export const aPhoto = (width = 1_200, height = 800) =>
+export const makePhoto = (width = 1_200, height = 800) =>
   picture(width, height)
     .withExif({
       IFD0: { Make: 'Kameraet' },

@@ -2,18 +2,18 @@ import Sequencer from '@jest/test-sequencer';
 
 /** What takes minutes. Begun last, one of these would keep everybody waiting. */
 const longest = [
-  'journeys/killing',
+  'server/crash-recovery',
   'server/admission-races',
-  'journeys/races',
-  'journeys/chat-faults',
-  'journeys/revocation',
-  'journeys/browser-for-everybody',
-  'journeys/chat-three-people',
-  'journeys/facilitation-hidden-and-locked',
-  'journeys/chat-long',
-  'journeys/consultation-live-five',
-  'journeys/consultation-in-writing',
-  'journeys/consultation-page',
+  'server/seat-races',
+  'server/chat-connection-faults',
+  'security/revocation',
+  'browser/accessibility',
+  'browser/chat',
+  'browser/moderation',
+  'browser/chat-long',
+  'browser/consultation-live',
+  'browser/consultation-in-writing',
+  'browser/consultation-troika',
 ];
 
 function rank({ path }) {

@@ -1,11 +1,18 @@
 import { entryOf } from '@krets/shared/realtime';
-import { conversation, pageOf, say } from './chat.js';
-import { aCrowd, aReadyRoom } from './crowd.js';
+import { conversation, pageOf, postMessage } from './chat.js';
+import { insertRoom, manyPeople } from './many-people.js';
 import { type Listener, Person, Refused, until } from './person.js';
 import type { TestServer } from './server.js';
 
 /** Everything written names its room and its author, so that what is read tells whose it is. */
-type Room = { id: string; people: Person[]; challengeId: string; ear: Listener; heard: number[]; written: number };
+type Room = {
+  id: string;
+  people: Person[];
+  challengeId: string;
+  socketListener: Listener;
+  received: number[];
+  written: number;
+};
 /** `room` is null for an outsider. */
 type Actor = { person: Person; room: Room | null };
 /** @returns what was not as it should be */
@@ -14,19 +21,19 @@ type Deed = (actor: Actor, number: number, foreign: Room) => Promise<string | un
 const [rooms, perRoom, lanes] = [3, 4, 2];
 
 async function aRoom(server: TestServer, people: Person[]): Promise<Room> {
-  const [facilitator, ear] = people as [Person, Person];
-  const id = await aReadyRoom(
+  const [facilitator, socketListener] = people as [Person, Person];
+  const id = await insertRoom(
     server,
     people.map((person) => ({ person, ...(person === facilitator ? { role: 'FACILITATOR' as const } : {}) })),
     25,
   );
-  const listener = await ear.listen();
-  const heard: number[] = [];
+  const listener = await socketListener.listen();
+  const received: number[] = [];
   await listener.enter(id);
-  listener.socket.on('changed', ({ networkId, seq }) => void heard.push(networkId === id ? seq : -1));
-  listener.socket.on('message', (said) => void heard.push(entryOf(said).networkId === id ? said.seq : -1));
+  listener.socket.on('changed', ({ networkId, seq }) => void received.push(networkId === id ? seq : -1));
+  listener.socket.on('message', (theirs) => void received.push(entryOf(theirs).networkId === id ? theirs.seq : -1));
   const challenge = await facilitator.postChallenge(id, { situation: `${id} ${facilitator.id}` });
-  return { id, people, challengeId: challenge.id, ear: listener, heard, written: 1 };
+  return { id, people, challengeId: challenge.id, socketListener: listener, received, written: 1 };
 }
 
 const refused = async (code: string, act: Promise<unknown>): Promise<string | undefined> => {
@@ -53,7 +60,7 @@ const inRoom: Deed[] = [
   async (actor, number) => {
     const room = actor.room as Room;
     const body = words(actor, number);
-    const message = await say(actor.person, room.id, body);
+    const message = await postMessage(actor.person, room.id, body);
     room.written++;
     return message.body === body ? undefined : `said ${message.body}`;
   },
@@ -67,9 +74,9 @@ const inRoom: Deed[] = [
   },
   async (actor, number) => {
     const room = actor.room as Room;
-    const said = await actor.person.contribute(room.challengeId, words(actor, number));
+    const theirs = await actor.person.contribute(room.challengeId, words(actor, number));
     room.written++;
-    return said.body === words(actor, number) ? undefined : `contributed ${said.body}`;
+    return theirs.body === words(actor, number) ? undefined : `contributed ${theirs.body}`;
   },
   async ({ person, room }) => {
     const { challenge } = await person.ask<{
@@ -104,7 +111,7 @@ const outside: Deed[] = [
   ({ person }, _, foreign) => refused('NOT_FOUND', pageOf(person, foreign.id)),
   ({ person }, _, foreign) =>
     refused('NOT_FOUND', person.ask('query ($id: ID!) { challenge(id: $id) { title } }', { id: foreign.challengeId })),
-  ({ person }, number, foreign) => refused('NOT_FOUND', say(person, foreign.id, `Framand ${number}`)),
+  ({ person }, number, foreign) => refused('NOT_FOUND', postMessage(person, foreign.id, `Framand ${number}`)),
   ({ person }, number, foreign) => refused('NOT_FOUND', person.contribute(foreign.challengeId, `Framand ${number}`)),
   ({ person }, _, foreign) => refused('UNAUTHENTICATED', pageOf(new Person(person.server, ''), foreign.id)),
 ];
@@ -113,10 +120,10 @@ export type Mixed = { wrong: string[]; done: number; written: number; seconds: n
 
 /** Many people write, read and are refused at the same time, each answer known beforehand. One request is one transaction. */
 export async function mixedTransactions(server: TestServer, count: number): Promise<Mixed> {
-  const crowd = await aCrowd(server, rooms * perRoom + 2);
+  const people = await manyPeople(server, rooms * perRoom + 2);
   const all: Room[] = [];
-  for (let i = 0; i < rooms; i++) all.push(await aRoom(server, crowd.slice(i * perRoom, (i + 1) * perRoom)));
-  const actors: Actor[] = crowd.map((person, i) => ({ person, room: all[Math.floor(i / perRoom)] ?? null }));
+  for (let i = 0; i < rooms; i++) all.push(await aRoom(server, people.slice(i * perRoom, (i + 1) * perRoom)));
+  const actors: Actor[] = people.map((person, i) => ({ person, room: all[Math.floor(i / perRoom)] ?? null }));
   const wrong: string[] = [];
   let begun = 0;
   const since = performance.now();
@@ -134,28 +141,30 @@ export async function mixedTransactions(server: TestServer, count: number): Prom
   const seconds = (performance.now() - since) / 1_000;
   for (const room of all) wrong.push(...(await wrongIn(server, room)));
   const written = all.reduce((sum, room) => sum + room.written, 0);
-  for (const person of crowd) person.hangUp();
+  for (const person of people) person.disconnect();
   return { wrong, done: begun, written, seconds };
 }
 
 /** What stands under somebody else's name, and what the socket did not hear once and in order. */
 async function wrongIn(server: TestServer, room: Room): Promise<string[]> {
-  const misplaced = await server.database.behind<{ body: string }>(
+  const misplaced = await server.database.asSuperuser<{ body: string }>(
     `SELECT body FROM (SELECT network_id, author_id, body FROM messages UNION ALL
        SELECT network_id, author_id, body FROM contributions) w
      WHERE network_id = $1 AND body NOT LIKE network_id || ' ' || author_id || ' %'`,
     [room.id],
   );
   const readable = await conversation(room.people[0] as Person, room.id);
-  const [messages] = await server.database.behind<{ n: number }>(
+  const [messages] = await server.database.asSuperuser<{ n: number }>(
     'SELECT count(*)::int AS n FROM messages WHERE network_id = $1',
     [room.id],
   );
   const expected = Array.from({ length: room.written }, (_, i) => i + 1);
-  await until(() => room.heard.length >= room.written, 30_000).catch(() => {});
+  await until(() => room.received.length >= room.written, 30_000).catch(() => {});
   return [
     ...misplaced.map(({ body }) => `stands under somebody else's name: ${body}`),
     ...(readable.length === messages?.n ? [] : [`${readable.length} of ${messages?.n} messages can be read`]),
-    ...(room.heard.join() === expected.join() ? [] : [`the socket heard ${room.heard.length} of ${room.written}`]),
+    ...(room.received.join() === expected.join()
+      ? []
+      : [`the socket heard ${room.received.length} of ${room.written}`]),
   ];
 }

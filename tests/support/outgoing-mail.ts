@@ -8,8 +8,8 @@ import { until } from './person.js';
 import { secret } from './server.js';
 
 /** One letter of each kind in turn, to each of `addresses` in turn; `marks` tell them apart. */
-export function someLetters(count: number, addresses: string[]): { letters: DurableEmail[]; marks: string[] } {
-  const letters = Array.from({ length: count }, (_, n): DurableEmail => {
+export function someMails(count: number, addresses: string[]): { mails: DurableEmail[]; marks: string[] } {
+  const mails = Array.from({ length: count }, (_, n): DurableEmail => {
     const to = addresses[n % addresses.length] ?? '';
     const id = randomUUID();
     const room = { to, language: 'nn' as const, variables: { networkId: id } };
@@ -32,13 +32,13 @@ export function someLetters(count: number, addresses: string[]): { letters: Dura
     ];
     return kinds[n % kinds.length] as DurableEmail;
   });
-  return { letters, marks: letters.map(({ variables }) => Object.values(variables)[0] ?? '') };
+  return { mails, marks: mails.map(({ variables }) => Object.values(variables)[0] ?? '') };
 }
 
 /** Writes letters down as the server does: as its role, acting as a person, in one transaction. */
-export async function writeLetters(
+export async function enqueueMails(
   database: TestDatabase,
-  letters: DurableEmail[],
+  mails: DurableEmail[],
   secrets: string[] = [secret],
 ): Promise<void> {
   const client = new pg.Client({ connectionString: database.appUrl });
@@ -48,7 +48,7 @@ export async function writeLetters(
     await client.query(`SELECT set_config('app.person_id', $1, true)`, [randomUUID()]);
     const rows = async <T extends object>(sql: string, values?: unknown[]) =>
       (await client.query(sql, values)).rows as T[];
-    await new EmailOutbox(secrets).write({ rows }, letters);
+    await new EmailOutbox(secrets).write({ rows }, mails);
     await client.query('COMMIT');
   } finally {
     await client.end();
@@ -56,7 +56,7 @@ export async function writeLetters(
 }
 
 export const waiting = async (database: TestDatabase) =>
-  (await database.behind<{ attempts: number; state: string }>('SELECT attempts, state FROM outgoing_mail')).filter(
+  (await database.asSuperuser<{ attempts: number; state: string }>('SELECT attempts, state FROM outgoing_mail')).filter(
     ({ state }) => state === 'WAITING',
   );
 
@@ -66,15 +66,15 @@ export const marksIn = (mails: Received[], marks: string[]): string[] => [
 ];
 
 /** Each letter has come, and to each address in the order in which the letters were written. */
-export async function allCome(
+export async function waitForMails(
   mailServer: MailServer,
-  letters: DurableEmail[],
+  mails: DurableEmail[],
   marks: string[],
   milliseconds = 30_000,
 ): Promise<void> {
   await until(() => marks.every((mark) => mailServer.received.some(({ text }) => text.includes(mark))), milliseconds);
-  for (const address of new Set(letters.map(({ to }) => to))) {
-    const written = marks.filter((_, n) => letters[n]?.to === address);
+  for (const address of new Set(mails.map(({ to }) => to))) {
+    const written = marks.filter((_, n) => mails[n]?.to === address);
     const came = marksIn(mailServer.to(address), marks);
     if (came.join() !== written.join()) throw new Error(`${address} got ${came} where ${written} were written.`);
   }

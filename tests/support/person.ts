@@ -28,10 +28,17 @@ export class Refused extends Error {
   }
 }
 
-export type Said = { id: string; clientId: string; seq: number; path: number[]; body: string; kind: ContributionKind };
+export type PostedContribution = {
+  id: string;
+  clientId: string;
+  seq: number;
+  path: number[];
+  body: string;
+  kind: ContributionKind;
+};
 export type Posted = { id: string; title: string };
 
-export const aChallenge = (changes: Record<string, unknown> = {}) => ({
+export const challengeInput = (changes: Record<string, unknown> = {}) => ({
   title: 'Eg skal leie ei eining som er delt på to stader',
   situation: 'Halve eininga sit tre timar unna. Dei seier at avgjerdene blir tekne i korridoren hos oss.',
   role: 'Eg er leiar for heile eininga.',
@@ -57,7 +64,7 @@ export type Uploaded = {
   errors?: NonNullable<GraphAnswer<unknown>['errors']>;
 };
 
-export const aResource = (kind: string, changes: Record<string, unknown> = {}) => ({
+export const resourceInput = (kind: string, changes: Record<string, unknown> = {}) => ({
   title: 'Sjekkliste for ei vanskeleg samtale',
   why: 'Ho hjelpte meg å byrje i rett ende.',
   ...(kind === 'NOTE' ? { body: '1. Sei kvifor de møtest.\n2. Spør før du svarar.' } : {}),
@@ -149,13 +156,17 @@ export class Person {
   ): Promise<Posted> {
     const { postChallenge } = await this.ask<{ postChallenge: Posted }>(
       'mutation ($input: PostChallengeInput!) { postChallenge(input: $input) { id title } }',
-      { input: { networkId, clientId, challenge: aChallenge(changes) } },
+      { input: { networkId, clientId, challenge: challengeInput(changes) } },
     );
     return postChallenge;
   }
 
-  async contribute(challengeId: string, body: string, changes: Record<string, unknown> = {}): Promise<Said> {
-    const { postContribution } = await this.ask<{ postContribution: Said }>(
+  async contribute(
+    challengeId: string,
+    body: string,
+    changes: Record<string, unknown> = {},
+  ): Promise<PostedContribution> {
+    const { postContribution } = await this.ask<{ postContribution: PostedContribution }>(
       `mutation ($input: PostContributionInput!) {
          postContribution(input: $input) { id clientId seq path body kind } }`,
       { input: { challengeId, clientId: randomUUID(), kind: 'PERSPECTIVE', body, lang: 'nn', ...changes } },
@@ -164,19 +175,22 @@ export class Person {
   }
 
   /** The whole thread in reading order, page by page. */
-  async thread(challengeId: string, first = 100): Promise<Said[]> {
-    const said: Said[] = [];
+  async thread(challengeId: string, first = 100): Promise<PostedContribution[]> {
+    const contributions: PostedContribution[] = [];
     for (let after: string | null = null; ; ) {
       const {
         challenge,
-      }: { challenge: { contributions: { nodes: Said[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } } =
-        await this.ask(
-          `query ($id: ID!, $first: Int!, $after: String) { challenge(id: $id) {
+      }: {
+        challenge: {
+          contributions: { nodes: PostedContribution[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+        };
+      } = await this.ask(
+        `query ($id: ID!, $first: Int!, $after: String) { challenge(id: $id) {
              contributions(first: $first, after: $after) { nodes { id clientId seq path body kind } pageInfo { hasNextPage endCursor } } } }`,
-          { id: challengeId, first, after },
-        );
-      said.push(...challenge.contributions.nodes);
-      if (!challenge.contributions.pageInfo.hasNextPage) return said;
+        { id: challengeId, first, after },
+      );
+      contributions.push(...challenge.contributions.nodes);
+      if (!challenge.contributions.pageInfo.hasNextPage) return contributions;
       after = challenge.contributions.pageInfo.endCursor;
     }
   }
@@ -190,21 +204,21 @@ export class Person {
       reconnectionDelayMax: 200,
     });
     this.#sockets.push(socket);
-    const heard: Listener = {
+    const received: Listener = {
       socket,
-      changed: [],
-      said: [],
-      left: [],
+      entries: [],
+      messages: [],
+      seatsEnded: [],
       enter: (networkId) => socket.timeout(10_000).emitWithAck('enter', { networkId }),
     };
-    socket.on('changed', (news) => void heard.changed.push(news));
-    socket.on('message', (said) => void heard.said.push(said));
-    socket.on('seatEnded', (left) => void heard.left.push(left));
+    socket.on('changed', (event) => void received.entries.push(event));
+    socket.on('message', (contributions) => void received.messages.push(contributions));
+    socket.on('seatEnded', (left) => void received.seatsEnded.push(left));
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
       socket.once('connect_error', reject);
     });
-    return heard;
+    return received;
   }
 
   /** Sends a file to a room as a browser does, whatever comes back. */
@@ -230,21 +244,21 @@ export class Person {
     const { collectionId = null, clientId = randomUUID(), ...resource } = changes;
     const { addResource } = await this.ask<{ addResource: Added }>(
       'mutation ($input: AddResourceInput!) { addResource(input: $input) { id title version } }',
-      { input: { networkId, clientId, kind, collectionId, resource: aResource(kind, resource) } },
+      { input: { networkId, clientId, kind, collectionId, resource: resourceInput(kind, resource) } },
     );
     return addResource;
   }
 
-  hangUp(): void {
+  disconnect(): void {
     for (const socket of this.#sockets) socket.disconnect();
   }
 }
 
 export type Listener = {
   socket: Socket<ServerToClient, ClientToServer>;
-  changed: EntryAdded[];
-  said: SaidWhole[];
-  left: NetworkRef[];
+  entries: EntryAdded[];
+  messages: SaidWhole[];
+  seatsEnded: NetworkRef[];
   enter(networkId: string): Promise<RoomEntered>;
 };
 

@@ -29,7 +29,11 @@ export type PgBouncer = {
 };
 
 /** PgBouncer before a database, with few sessions for many connections. */
-export async function aPgBouncer(database: TestDatabase, poolMode = 'transaction', poolSize = 3): Promise<PgBouncer> {
+export async function startPgBouncer(
+  database: TestDatabase,
+  poolMode = 'transaction',
+  poolSize = 3,
+): Promise<PgBouncer> {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'krets-pgbouncer-'));
   const { hostname, port: databasePort } = new URL(database.appUrl);
@@ -66,7 +70,7 @@ query_wait_timeout = 60
   return {
     appUrl: Object.assign(new URL(database.appUrl), { port: String(port) }).toString(),
     sessions: async () => {
-      const [row] = await database.behind<{ n: number }>(
+      const [row] = await database.asSuperuser<{ n: number }>(
         `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND usename = 'krets_app'
          AND application_name NOT IN ('krets listen', 'krets monitor')`,
       );

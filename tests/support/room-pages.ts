@@ -1,4 +1,4 @@
-import type { FilledRoom } from './old-room.js';
+import type { FilledRoom } from './large-room.js';
 
 /** An operation of the web, and what it is asked with. */
 export type Ask = [operation: string, variables: (room: FilledRoom) => Record<string, unknown>];

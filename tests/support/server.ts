@@ -5,10 +5,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { aDatabase, type TestDatabase } from './database.js';
+import { createDatabase, type TestDatabase } from './database.js';
 
 const startFile = fileURLToPath(new URL('../../server/dist/bundle/start.js', import.meta.url));
-const withoutGateFile = fileURLToPath(new URL('./server-without-gate.js', import.meta.url));
+const withoutChecksFile = fileURLToPath(new URL('./server-without-checks.js', import.meta.url));
 
 /** Of all test servers: one sends what another has written. */
 export const secret = 'a secret of the tests that everybody knows';
@@ -17,7 +17,7 @@ export const administratorEmail = 'administrator@example.org';
 type Options = {
   env?: Record<string, string>;
   /** With every application check switched off: only the database holds. */
-  withoutGate?: boolean;
+  withoutChecks?: boolean;
   /** False for one that does nothing of what falls due, and delivers only codes. */
   jobs?: boolean;
   /** Of another build than this one. */
@@ -51,7 +51,7 @@ export class TestServer {
 
   async start(): Promise<void> {
     const { appUrl, ownerUrl, jobsUrl } = this.database;
-    const file = this.options.startFile ?? (this.options.withoutGate ? withoutGateFile : startFile);
+    const file = this.options.startFile ?? (this.options.withoutChecks ? withoutChecksFile : startFile);
     const child = spawn(process.execPath, [file], {
       env: {
         PATH: process.env.PATH,
@@ -101,10 +101,10 @@ export class TestServer {
 
   /** Without SMTP the server prints its mail: what the newest letter that has it says. */
   async #fromLetter(email: string, what: RegExp): Promise<string> {
-    const letters = this.#output.split('\n--- Mail to ').filter((letter) => letter.startsWith(`${email}:`));
-    for (const letter of letters.reverse()) {
-      const said = what.exec(letter.slice(0, letter.indexOf('\n---\n')))?.[1];
-      if (said) return said;
+    const mails = this.#output.split('\n--- Mail to ').filter((mail) => mail.startsWith(`${email}:`));
+    for (const mail of mails.reverse()) {
+      const output = what.exec(mail.slice(0, mail.indexOf('\n---\n')))?.[1];
+      if (output) return output;
     }
     await new Promise((resolve) => setTimeout(resolve, 20));
     return this.#fromLetter(email, what);
@@ -145,8 +145,8 @@ export class TestServer {
   }
 }
 
-export async function aServer(options: Options = {}): Promise<TestServer> {
-  const server = new TestServer(await aDatabase(), await freePort(), options);
+export async function startServer(options: Options = {}): Promise<TestServer> {
+  const server = new TestServer(await createDatabase(), await freePort(), options);
   await server.start();
   return server;
 }

@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client';
-import { patientFetch } from '../../web/src/app/patience.js';
-import { Line, type LineSocket } from '../../web/src/live/rooms.js';
+import { fetchWithTimeout } from '../../web/src/app/api/fetch-with-timeout.js';
+import { RealtimeConnection, type RealtimeSocket } from '../../web/src/app/realtime/realtime-connection.js';
 import type { Build } from './built-commit.js';
 import type { Person } from './person.js';
 
@@ -9,13 +9,13 @@ type NewsAnswer = { complete: boolean; items: { seq: number; topic: 'MESSAGE'; i
 
 /** What may be tried again, because it says nothing about what was asked for. */
 const passing = new Set(['BUSY', 'UNCERTAIN', 'OUTDATED', 'no answer']);
-const ask = patientFetch(30_000);
+const ask = fetchWithTimeout(30_000);
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** An open tab of the web: names the operations of its build by hash, tries each action once more, and listens with the web's own line. */
 export class Tab {
   /** What it was told of the room. */
-  readonly told: number[] = [];
+  readonly received: number[] = [];
   /** What did not succeed at the second try, and what nobody should ever see. */
   readonly wrong: string[] = [];
   /** How often something was tried again, by reason. */
@@ -23,7 +23,7 @@ export class Tab {
   connections = 0;
   entered = false;
   #done = 0;
-  #line: Line | undefined;
+  #line: RealtimeConnection | undefined;
 
   constructor(
     readonly person: Person,
@@ -108,22 +108,22 @@ export class Tab {
   }
 
   listen(): void {
-    this.#line = new Line({
+    this.#line = new RealtimeConnection({
       connect: () => this.#connect(),
       journal: async (networkId, after) => {
         const data = await this.act('News', { networkId, after });
         if (!data) throw new Error('No answer');
-        const { complete, items } = data.news as NewsAnswer;
+        const { complete, items } = data.event as NewsAnswer;
         return { complete, items: items.map((item) => ({ networkId, ...item })) };
       },
       signedOut: () => this.wrong.push('signed out'),
-      whenUsed: () => this.wrong.push('replaced by another page'),
+      onNextUse: () => this.wrong.push('replaced by another page'),
       retryAfter: 3_000,
       answerWithin: 10_000,
     });
     this.#line.open();
-    this.#line.listen(this.networkId, (news) => {
-      if (news !== 'behind') this.told.push(news.seq);
+    this.#line.listen(this.networkId, (event) => {
+      if (event !== 'outOfDate') this.received.push(event.seq);
       // Said once when the room is entered first.
       else if (this.entered) this.wrong.push('too far behind to be told');
       else this.entered = true;
@@ -131,8 +131,8 @@ export class Tab {
   }
 
   /** As the web opens it. */
-  #connect(): LineSocket {
-    const socket: LineSocket = io(this.address, {
+  #connect(): RealtimeSocket {
+    const socket: RealtimeSocket = io(this.address, {
       transports: ['websocket'],
       extraHeaders: { cookie: this.person.cookie, origin: this.address },
       forceNew: true,

@@ -1,9 +1,9 @@
-import { Balanced, Page, sayWherever } from './balanced.js';
-import { aCrowd, aReadyRoom } from './crowd.js';
-import { FaultyLine } from './faulty-line.js';
-import { aPostgres, someNodes } from './nodes.js';
+import { FaultyConnection } from './faulty-connection.js';
+import { LoadBalancedClient, LoadBalancedListener, postAtAnyServer } from './load-balanced-client.js';
+import { insertRoom, manyPeople } from './many-people.js';
 import { until } from './person.js';
 import type { TestServer } from './server.js';
+import { startPostgres, startServers } from './servers.js';
 
 type Sizes = {
   servers: number;
@@ -19,43 +19,43 @@ type Sizes = {
 };
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const onPort = (url: string, line: FaultyLine) =>
+const onPort = (url: string, line: FaultyConnection) =>
   Object.assign(new URL(url), { port: new URL(line.url).port }).toString();
 
 /** Writing and hearing at several servers while one thing after the other goes wrong. @returns everything that was not as it should be */
 export async function underFaults(sizes: Sizes): Promise<{ wrong: string[]; written: number }> {
-  const database = await aPostgres();
-  const lines: FaultyLine[] = [];
-  for (let i = 0; i < sizes.servers; i++) lines.push(await FaultyLine.to(database.port));
-  const nodes = await someNodes(
+  const database = await startPostgres();
+  const lines: FaultyConnection[] = [];
+  for (let i = 0; i < sizes.servers; i++) lines.push(await FaultyConnection.to(database.port));
+  const nodes = await startServers(
     sizes.servers,
-    (i) => ({ KRETS_HEARTBEAT: '1', DATABASE_DIRECT_URL: onPort(database.appUrl, lines[i] as FaultyLine) }),
+    (i) => ({ KRETS_HEARTBEAT: '1', DATABASE_DIRECT_URL: onPort(database.appUrl, lines[i] as FaultyConnection) }),
     database,
   );
-  const pages: Page[] = [];
+  const pages: LoadBalancedListener[] = [];
   try {
     const [first] = nodes.all as [TestServer];
-    const crowd = await aCrowd(first, Math.max(12, Math.ceil(sizes.sockets / 8)));
+    const people = await manyPeople(first, Math.max(12, Math.ceil(sizes.sockets / 8)));
     const rooms: string[] = [];
-    const seats = crowd.slice(0, 24).map((person) => ({ person }));
-    for (let i = 0; i < sizes.rooms; i++) rooms.push(await aReadyRoom(first, seats, 25));
+    const seats = people.slice(0, 24).map((person) => ({ person }));
+    for (let i = 0; i < sizes.rooms; i++) rooms.push(await insertRoom(first, seats, 25));
     const places = seats.length;
     for (let i = 0; i < sizes.sockets; i++) {
-      const person = crowd[i % places];
+      const person = people[i % places];
       const room = rooms[i % rooms.length];
-      if (person && room) pages.push(new Page(nodes.all, person, room, i));
+      if (person && room) pages.push(new LoadBalancedListener(nodes.all, person, room, i));
     }
     for (const page of pages) page.open();
     await until(() => pages.every((page) => page.first >= 0), 60_000).catch((error) => {
-      throw new Error(`${error} ${pages.map(({ first, trouble }) => `${first} ${trouble}`)}`);
+      throw new Error(`${error} ${pages.map(({ first, lastError }) => `${first} ${lastError}`)}`);
     });
 
     let going = true;
     const acknowledged: string[] = [];
     const writers = Array.from({ length: sizes.writesPerSecond }, async (_, i) => {
-      const balanced = new Balanced(nodes.all, crowd[i % places]?.cookie ?? '', i);
+      const balanced = new LoadBalancedClient(nodes.all, people[i % places]?.cookie ?? '', i);
       while (going) {
-        acknowledged.push(await sayWherever(balanced, rooms[Math.floor(Math.random() * rooms.length)] ?? ''));
+        acknowledged.push(await postAtAnyServer(balanced, rooms[Math.floor(Math.random() * rooms.length)] ?? ''));
         balanced.next();
         await pause(1_000);
       }
@@ -63,7 +63,7 @@ export async function underFaults(sizes: Sizes): Promise<{ wrong: string[]; writ
     const someOf = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)] as T;
     const faults: (() => Promise<unknown>)[] = [
       () =>
-        database.behind(
+        database.asSuperuser(
           `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'krets listen'`,
         ),
       () => database.restart(),
@@ -71,7 +71,7 @@ export async function underFaults(sizes: Sizes): Promise<{ wrong: string[]; writ
         const line = someOf(lines);
         line.begin({ kind: 'halfOpen', lost: 'both' });
         await pause(sizes.dead);
-        line.heal({ told: false });
+        line.restore({ told: false });
       },
       async () => {
         const server = someOf(nodes.all);
@@ -104,13 +104,13 @@ export async function underFaults(sizes: Sizes): Promise<{ wrong: string[]; writ
 }
 
 async function whatIsWrong(
-  database: Awaited<ReturnType<typeof aPostgres>>,
+  database: Awaited<ReturnType<typeof startPostgres>>,
   rooms: string[],
-  pages: Page[],
+  pages: LoadBalancedListener[],
   acknowledged: string[],
 ): Promise<string[]> {
   const wrong: string[] = [];
-  const counters = await database.behind<{ id: string; seq: number; entries: number; messages: number }>(
+  const counters = await database.asSuperuser<{ id: string; seq: number; entries: number; messages: number }>(
     `SELECT network_id AS id, journal_seq AS seq,
        (SELECT count(*)::int FROM journal j WHERE j.network_id = c.network_id) AS entries,
        (SELECT count(DISTINCT m.client_id)::int FROM messages m WHERE m.network_id = c.network_id) AS messages
@@ -125,8 +125,10 @@ async function whatIsWrong(
   if (stored !== new Set(acknowledged).size) wrong.push(`${acknowledged.length} acknowledged, ${stored} stored`);
   for (const [i, page] of pages.entries()) {
     const due = Array.from({ length: (last.get(page.networkId) ?? 0) - page.first }, (_, n) => page.first + 1 + n);
-    if (JSON.stringify(page.told) !== JSON.stringify(due))
-      wrong.push(`page ${i}: told ${page.told.length} of ${due.length}, the last ${page.told.at(-1)} of ${due.at(-1)}`);
+    if (JSON.stringify(page.received) !== JSON.stringify(due))
+      wrong.push(
+        `page ${i}: told ${page.received.length} of ${due.length}, the last ${page.received.at(-1)} of ${due.at(-1)}`,
+      );
     wrong.push(...page.faults.map((fault) => `page ${i}: ${fault}`));
   }
   return rooms.length > 0 ? wrong : ['no rooms'];

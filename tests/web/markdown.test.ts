@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import Markdown from '../../web/src/thread/Markdown.js';
-import { isBeyondMarkdown } from '../../web/src/thread/markdown-bounds.js';
-import { PlainText, PlainWhenBroken } from '../../web/src/thread/PlainWhenBroken.js';
+import Markdown from '../../web/src/discussion/contributions/Markdown.js';
+import { MarkdownErrorBoundary, PlainText } from '../../web/src/discussion/contributions/MarkdownErrorBoundary.js';
+import { exceedsMarkdownLimits } from '../../web/src/discussion/contributions/markdown-limits.js';
 
 const most = 16_000;
 const fill = (part: string) => part.repeat(Math.floor(most / part.length));
@@ -72,7 +72,7 @@ describe('what people write', () => {
       Array.from({ length: 300 }, (_, n) => `* punkt ${n} med **noko** i`).join('\n'),
       `${'> '.repeat(8)}eit svar på eit svar`,
     ];
-    for (const text of meant) expect(isBeyondMarkdown(text)).toBe(false);
+    for (const text of meant) expect(exceedsMarkdownLimits(text)).toBe(false);
     expect(shown(meant[0] as string)).toContain('<blockquote>');
     expect(shown(meant[2] as string)).toContain('<table>');
   });
@@ -84,9 +84,9 @@ describe('what people write', () => {
   });
 
   it('stands as it was typed where showing it fails', () => {
-    const shownBefore = new PlainWhenBroken({ text: 'hei', children: 'fint' });
+    const shownBefore = new MarkdownErrorBoundary({ text: 'hei', children: 'fint' });
     expect(shownBefore.render()).toBe('fint');
-    shownBefore.state = PlainWhenBroken.getDerivedStateFromError();
+    shownBefore.state = MarkdownErrorBoundary.getDerivedStateFromError();
     expect(shownBefore.render()).toEqual(createElement(PlainText, { text: 'hei' }));
   });
 });

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { Outbox, type Outgoing, type Sent } from '../../web/src/live/outbox.js';
+import { Outbox, type Outgoing, type SendResult } from '../../web/src/app/realtime/outbox.js';
 
 const post = (clientId: string): Outgoing => ({ clientId, at: '2026-01-01T00:00:00Z' });
-const down: Sent<string> = { trouble: { kind: 'network' } };
-const no: Sent<string> = { trouble: { kind: 'refused', code: 'BAD_INPUT', fields: [] } };
+const down: SendResult<string> = { apiError: { kind: 'network' } };
+const no: SendResult<string> = { apiError: { kind: 'refused', code: 'BAD_INPUT', fields: [] } };
 
 let kept: Map<string, string>;
-let answers: Record<string, Sent<string>>;
+let answers: Record<string, SendResult<string>>;
 let sent: string[];
 let arrived: string[];
 
@@ -38,7 +38,7 @@ describe('an outbox', () => {
     expect(kept.size).toBe(0);
   });
 
-  it('keeps everything while the line is down, also over a closed tab, and keeps the order', async () => {
+  it('keeps everything while the connection is down, also over a closed tab, and keeps the order', async () => {
     answers = { a: down, b: down };
     const before = anOutbox();
     before.add(post('a'));
@@ -69,7 +69,7 @@ describe('an outbox', () => {
   });
 
   it('waits and tries again when it was asked to slow down', async () => {
-    answers = { a: { trouble: { kind: 'refused', code: 'TOO_MANY', fields: [] } } };
+    answers = { a: { apiError: { kind: 'refused', code: 'TOO_MANY', fields: [] } } };
     const outbox = anOutbox();
     outbox.add(post('a'));
     expect(await outbox.flush()).toBe(true);

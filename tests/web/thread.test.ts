@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { covers, emptyThread, rowsOf, type Thread, withOne, withPage } from '../../web/src/thread/thread.js';
+import {
+  covers,
+  emptyThread,
+  rowsOf,
+  type Thread,
+  withOne,
+  withPage,
+} from '../../web/src/discussion/contributions/thread.js';
 
 type Item = { id: string; clientId: string; path: number[] };
 const at = (...path: number[]): Item => ({ id: path.join('.'), clientId: `c${path.join('.')}`, path });
@@ -44,7 +51,7 @@ describe('a thread in the browser', () => {
     const last = { clientId: 'l', parentId: null };
     const arrived = { clientId: 'c2', parentId: null };
     const rows = rowsOf(items, [reply, deep, last, arrived]);
-    expect(rows.map((row) => ('said' in row ? row.said.id : row.sending.clientId))).toEqual([
+    expect(rows.map((row) => ('contribution' in row ? row.contribution.id : row.pending.clientId))).toEqual([
       '1',
       '1.3',
       '1.3.4',

@@ -1,6 +1,5 @@
 import type { AgreementObstacle } from '@krets/shared/kinds';
 import { Args, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { EmergencyView } from '../administration/emergency-view.service.js';
 import { Organisation } from '../identity/organisation.entity.js';
 import { Programme } from '../networks/lifecycle/programme.entity.js';
 import { Network } from '../networks/network.entity.js';
@@ -12,6 +11,7 @@ import { EmergencyChallengeConnection, EmergencyContributionConnection, NetworkF
 import { emergencyAccessEmail } from './emergency-access/emergency-access.email.js';
 import { AgreementObstacleEnum, EmergencyAccess } from './emergency-access/emergency-access.entity.js';
 import { EmergencyAccessService } from './emergency-access/emergency-access.service.js';
+import { EmergencyView } from './emergency-access/emergency-view.service.js';
 import { UndeliveredMail } from './undelivered-mail.types.js';
 
 @Resolver()

@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net';
 import type { MessagePosted } from '@krets/shared/realtime';
 import { Server } from 'socket.io';
 import { WebSocketServer } from 'ws';
-import { onCue, type Up } from './cue.js';
+import { onTrigger, type Up } from './trigger.js';
 
 // What no server can be quicker than: the same words to everybody in one room, nobody asked who he is, nothing kept or looked up.
-const { said } = JSON.parse(process.env.BENCH_TOLD ?? '') as { said: MessagePosted };
-let { seq } = said;
-const next = (): MessagePosted => ({ ...said, seq: ++seq });
+const { message } = JSON.parse(process.env.BENCH_CONFIG ?? '') as { message: MessagePosted };
+let { seq } = message;
+const next = (): MessagePosted => ({ ...message, seq: ++seq });
 const http = createServer();
 
 function overSocketIo(): () => void {
@@ -19,7 +19,7 @@ function overSocketIo(): () => void {
       entered({ seq: 0 });
     });
   });
-  return () => void io.to(said.message.networkId).emit('message', next());
+  return () => void io.to(message.message.networkId).emit('message', next());
 }
 
 function overWs(): () => void {
@@ -30,8 +30,11 @@ function overWs(): () => void {
   };
 }
 
-const cuePort = await onCue(process.argv[2] === 'ws' ? overWs() : overSocketIo());
+const cuePort = await onTrigger(process.argv[2] === 'ws' ? overWs() : overSocketIo());
 process.on('message', () => process.send?.(process.cpuUsage()));
 http.listen(0, '127.0.0.1', () => {
-  process.send?.({ url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, cuePort } satisfies Up);
+  process.send?.({
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    triggerPort: cuePort,
+  } satisfies Up);
 });

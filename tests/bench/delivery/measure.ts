@@ -1,10 +1,10 @@
 import { freePort } from '@krets/server/dist/platform/database/embedded/postmaster.js';
 import type { Place } from '../corpus.js';
-import { median, quantile, shown, type Target } from '../figures.js';
 import { aChild, type Child, nodeOptions, type Running } from '../processes.js';
-import type { Up } from './cue.js';
-import type { Errand, Heard } from './hearing.js';
-import { aMessage, sayings } from './saying.js';
+import { median, quantile, shown, type Target } from '../statistics.js';
+import type { ListenerTask, Measured } from './listeners.js';
+import { firstMessage, messageRequests } from './messages.js';
+import type { Up } from './trigger.js';
 
 const names = ['ours', 'socket.io', 'ws'] as const;
 type Name = (typeof names)[number];
@@ -27,13 +27,13 @@ class Delivery {
 
   constructor(
     private readonly servers: Record<Name, Child>,
-    private readonly ears: Child,
+    private readonly listeners: Child,
     private readonly place: Place,
     private readonly sockets: number,
   ) {}
 
-  async #send(errand: Errand): Promise<Heard> {
-    const { report, failed } = await this.ears.ask<{ report?: Heard; failed?: string }>(errand);
+  async #send(errand: ListenerTask): Promise<Measured> {
+    const { report, failed } = await this.listeners.ask<{ report?: Measured; failed?: string }>(errand);
     if (!report) throw new Error(failed);
     return report;
   }
@@ -65,7 +65,11 @@ class Delivery {
         this.times[name].push(...each.times);
       }
     }
-    const { times } = await this.#send({ errand: 'say', side: 0, sayings: sayings(this.place, quick ? 20 : 60) });
+    const { times } = await this.#send({
+      errand: 'say',
+      side: 0,
+      sayings: messageRequests(this.place, quick ? 20 : 60),
+    });
     this.written = times;
     await this.#send({ errand: 'close' });
   }
@@ -95,29 +99,29 @@ export async function measureDelivery(
   const env = {
     PATH: process.env.PATH,
     NODE_ENV: 'production',
-    BENCH_TOLD: JSON.stringify({ said: await aMessage(ours, place) }),
+    BENCH_CONFIG: JSON.stringify({ said: await firstMessage(ours, place) }),
   };
   const KRETS_SECRET = 'a secret of the bench that everybody knows';
   const database = { PORT: String(await freePort()), DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, KRETS_SECRET };
   const child = (file: string, args: string[], more: object = {}) =>
     aChild(new URL(file, import.meta.url), args, { env: { ...env, ...more }, execArgv: nodeOptions() });
-  const ears = child('./hearing.js', []);
+  const listeners = child('./hearing.js', []);
   const servers = {
     ours: child('./ours.js', [], database),
     'socket.io': child('./bare.js', ['socket.io']),
     ws: child('./bare.js', ['ws']),
   };
   try {
-    const up = await Promise.all(names.map(async (name) => [name, await servers[name].said<Up>()] as const));
+    const up = await Promise.all(names.map(async (name) => [name, await servers[name].output<Up>()] as const));
     const ups = Object.fromEntries(up) as Record<Name, Up>;
     const targets: Target[] = [];
     for (const sockets of audiences) {
-      const delivery = new Delivery(servers, ears, place, sockets);
+      const delivery = new Delivery(servers, listeners, place, sockets);
       await delivery.measure(ups, quick);
       targets.push(delivery.print());
     }
     return targets.filter(({ what }) => what.includes(' 200 '));
   } finally {
-    for (const each of [ears, ...Object.values(servers)]) await each.stop();
+    for (const each of [listeners, ...Object.values(servers)]) await each.stop();
   }
 }

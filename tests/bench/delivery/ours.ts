@@ -2,10 +2,10 @@ import { serve } from '@krets/server/dist/main.js';
 import { readConfig } from '@krets/server/dist/platform/config/config.js';
 import { Realtime } from '@krets/server/dist/platform/realtime/realtime.js';
 import type { MessagePosted } from '@krets/shared/realtime';
-import { onCue, type Up } from './cue.js';
+import { onTrigger, type Up } from './trigger.js';
 
 // The product as `npm start` serves it. On cue it tells everybody what a transaction has written; no such entry stands in the journal.
-const { said } = JSON.parse(process.env.BENCH_TOLD ?? '') as { said: MessagePosted };
+const { said } = JSON.parse(process.env.BENCH_CONFIG ?? '') as { said: MessagePosted };
 const config = readConfig(process.env);
 let realtime: Realtime | undefined;
 const { appUrl: databaseUrl, jobsUrl } = config.database ?? {};
@@ -15,9 +15,9 @@ await serve({ ...config, databaseUrl, jobsUrl, socketsPerPerson: 1_000 }, async 
   realtime = app.get(Realtime);
 });
 let { seq } = said;
-const cuePort = await onCue(() => {
+const cuePort = await onTrigger(() => {
   seq += 1;
   realtime?.emit({ posted: { ...said, seq } });
 });
 process.on('message', () => process.send?.(process.cpuUsage()));
-process.send?.({ url: `http://127.0.0.1:${config.port}`, cuePort } satisfies Up);
+process.send?.({ url: `http://127.0.0.1:${config.port}`, triggerPort: cuePort } satisfies Up);

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Place } from '../corpus.js';
-import { bodiesOfTheWeb } from '../documents.js';
+import { webRequestBodies } from '../documents.js';
 import type { Act } from '../driver.js';
-import { median, quantile, shown, type Target } from '../figures.js';
 import { aChild, type Driver, nodeOptions, type Running } from '../processes.js';
+import { median, quantile, shown, type Target } from '../statistics.js';
 import type { Laid } from './bare.js';
 
 const sizes = { '5MB': 5_000_000, '200kB': 200_000 };
@@ -36,7 +36,7 @@ async function add({ url }: Running, { networkId, cookies: [cookie = ''] }: Plac
   const { id } = await ask<{ id: string }>(`/files?networkId=${networkId}`, { 'x-file-name': 'fil.pdf' }, aPdf(bytes));
   const resource = { title: 'Sjekkliste', why: 'Ho hjelpte.', fileId: id, tags: [], reviewBy: null, lang: 'nn' };
   const input = { networkId, clientId: randomUUID(), kind: 'FILE', collectionId: null, resource };
-  await ask('/graphql', { 'content-type': 'application/json' }, bodiesOfTheWeb()('AddResource', { input }));
+  await ask('/graphql', { 'content-type': 'application/json' }, webRequestBodies()('AddResource', { input }));
   return `/files/${id}`;
 }
 
@@ -71,7 +71,7 @@ export async function measureDownload(
   const bare = aChild(new URL('./bare.js', import.meta.url), [], { env, execArgv: nodeOptions() });
   const targets: Target[] = [];
   try {
-    const urls = { ours: ours.url, bare: await bare.said<string>() };
+    const urls = { ours: ours.url, bare: await bare.output<string>() };
     const readers = place.cookies.slice(1);
     for (const path of Object.values(paths)) {
       const headers = { cookie: readers[0] ?? '' };

@@ -1,10 +1,10 @@
 import pg from 'pg';
-import { FaultyLine } from '../../support/faulty-line.js';
-import { sayBehindSql } from '../../support/say-behind.js';
+import { FaultyConnection } from '../../support/faulty-connection.js';
+import { insertMessagesSql } from '../../support/insert-messages.js';
 import type { Place } from '../corpus.js';
-import { aMessage } from '../delivery/saying.js';
-import { median, shown, type Target } from '../figures.js';
+import { firstMessage } from '../delivery/messages.js';
 import type { Running } from '../processes.js';
+import { median, shown, type Target } from '../statistics.js';
 import { Reader } from './reader.js';
 
 const missed = 1_000;
@@ -20,8 +20,8 @@ async function until(holds: () => boolean, what: string): Promise<void> {
 /** A reader whose line is down while a thousand messages are said, from the moment it can be used again. */
 export async function measureGap(ours: Running, superUrl: string, place: Place, quick: boolean): Promise<Target> {
   const { networkId, cookies } = place;
-  const { seq: first } = await aMessage(ours, place);
-  const line = await FaultyLine.to(Number(new URL(ours.url).port));
+  const { seq: first } = await firstMessage(ours, place);
+  const line = await FaultyConnection.to(Number(new URL(ours.url).port));
   const db = new pg.Client({ connectionString: superUrl });
   await db.connect();
   const reader = new Reader(line, networkId, cookies.at(-1) ?? '');
@@ -33,12 +33,12 @@ export async function measureGap(ours: Running, superUrl: string, place: Place, 
       await until(() => !reader.lost && reader.newest === last, 'the newest message stands there');
       line.begin({ kind: 'reset', refusing: true });
       await until(() => reader.lost, 'the line is noticed to be down');
-      await db.query(sayBehindSql, [networkId, missed, words]);
+      await db.query(insertMessagesSql, [networkId, missed, words]);
       const before = last;
       last += missed;
       reader.seen.clear();
       const back = performance.now();
-      line.heal({ told: true });
+      line.restore({ told: true });
       await until(() => reader.newest === last, 'the newest message stands there');
       newest.push(performance.now() - back);
       await reader.upTo(before);

@@ -1,38 +1,38 @@
 import { Client, fetchExchange, mapExchange } from '@urql/core';
 import { io } from 'socket.io-client';
-import { askingOver } from '../../../web/src/chat/following/asking.js';
-import { FollowedChat } from '../../../web/src/chat/following/follow-chat.js';
-import { journalOver } from '../../../web/src/live/journal.js';
-import { Line } from '../../../web/src/live/rooms.js';
-import type { FaultyLine } from '../../support/faulty-line.js';
+import { journalReader } from '../../../web/src/app/realtime/journal-reader.js';
+import { RealtimeConnection } from '../../../web/src/app/realtime/realtime-connection.js';
+import { chatApi } from '../../../web/src/chat/feed/chat-api.js';
+import { ChatFollower } from '../../../web/src/chat/feed/chat-follower.js';
+import type { FaultyConnection } from '../../support/faulty-connection.js';
 
 /** Milliseconds. The web waits 500 before it tries to connect again, and longer each time; that wait is not what is asked about. */
 const between = 20;
 
 /** As the web's own client does: an operation is named by its hash. */
-const namedByHash = mapExchange({
+const persistedOperations = mapExchange({
   onOperation(operation) {
     const { hash: sha256Hash = '' } = (operation.query as { __meta__?: { hash?: string } }).__meta__ ?? {};
     return { ...operation, extensions: { ...operation.extensions, persistedQuery: { version: 1, sha256Hash } } };
   },
 });
 
-/** Somebody at the chat of a room with the web's own line, follower and stretch; only the page itself is missing. */
+/** Somebody at the chat of a room with the web's own connection, follower and message window; only the page itself is missing. */
 export class Reader {
-  readonly chat: FollowedChat;
+  readonly chat: ChatFollower;
   readonly seen = new Set<number>();
-  readonly #live: Line;
+  readonly #live: RealtimeConnection;
   readonly #atEnd = { current: true };
 
-  constructor(line: FaultyLine, networkId: string, cookie: string) {
-    const graph = new Client({
+  constructor(line: FaultyConnection, networkId: string, cookie: string) {
+    const apiClient = new Client({
       url: `${line.url}/graphql`,
       preferGetMethod: false,
       requestPolicy: 'network-only',
       fetchOptions: { headers: { cookie } },
-      exchanges: [namedByHash, fetchExchange],
+      exchanges: [persistedOperations, fetchExchange],
     });
-    this.#live = new Line({
+    this.#live = new RealtimeConnection({
       connect: () =>
         io(line.url, {
           transports: ['websocket'],
@@ -41,27 +41,27 @@ export class Reader {
           reconnectionDelay: between,
           reconnectionDelayMax: between,
         }),
-      journal: journalOver(graph),
+      journal: journalReader(apiClient),
       signedOut: () => {
         throw new Error('Nobody is signed in.');
       },
-      whenUsed: () => {},
+      onNextUse: () => {},
       retryAfter: between,
       answerWithin: 10_000,
     });
-    this.chat = new FollowedChat({
+    this.chat = new ChatFollower({
       networkId,
       me: '',
-      asking: askingOver(graph, networkId),
-      takeSaid: (id) => this.#live.takeSaid(id),
+      api: chatApi(apiClient, networkId),
+      takeMessage: (id) => this.#live.takeMessage(id),
       atEnd: this.#atEnd,
       retryAfter: between,
     });
     this.chat.listen(() => {
-      for (const { seq } of this.chat.shown.stretch.items) this.seen.add(seq);
+      for (const { seq } of this.chat.state.messages.items) this.seen.add(seq);
     });
     this.#live.open();
-    this.#live.listen(networkId, (news) => this.chat.hear(news));
+    this.#live.listen(networkId, (event) => this.chat.receive(event));
     this.chat.open();
   }
 
@@ -70,13 +70,14 @@ export class Reader {
   }
 
   get newest(): number {
-    return this.chat.shown.stretch.items.at(-1)?.seq ?? 0;
+    return this.chat.state.messages.items.at(-1)?.seq ?? 0;
   }
 
   /** Upwards, a page at a time, as one who scrolls, until what stood there before is met. */
   async upTo(seq: number): Promise<void> {
     this.#atEnd.current = false;
-    while ((this.chat.shown.stretch.items[0]?.seq ?? 0) > seq && this.chat.shown.stretch.older) await this.chat.older();
+    while ((this.chat.state.messages.items[0]?.seq ?? 0) > seq && this.chat.state.messages.older)
+      await this.chat.older();
   }
 
   async toTheEnd(): Promise<void> {

@@ -34,8 +34,8 @@ async function answer(request: IncomingMessage): Promise<string> {
   try {
     const [me] = (await db.query({ name: 'session', text: sessionSql, values: [hashOf(token)] })).rows;
     if (!me || !act) return '{"data":null}';
-    const { news, ...data } = (await act(db, me.person_id, asked)) as Record<string, unknown>;
-    if (news) io.to((news as { networkId: string }).networkId).emit('changed', news);
+    const { event, ...data } = (await act(db, me.person_id, asked)) as Record<string, unknown>;
+    if (event) io.to((event as { networkId: string }).networkId).emit('changed', event);
     return JSON.stringify({ data });
   } finally {
     db.release();

@@ -1,11 +1,11 @@
 import { Button } from '@digdir/designsystemet-react';
 import { NarrowPage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
-import { useWords } from './words.js';
+import { useTranslate } from './i18n/messages.js';
 
 /** When a page broke, or its file could not be fetched because a newer version has replaced it. */
 export function FailedPage() {
-  const t = useWords();
+  const t = useTranslate();
   return (
     <NarrowPage>
       <PageTitle>{t('app.failed.title')}</PageTitle>

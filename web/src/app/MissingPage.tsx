@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { NarrowPage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
-import { useWords } from './words.js';
+import { useTranslate } from './i18n/messages.js';
 
 /** The same for what does not exist and for what is closed to the reader: nobody learns which. */
 export function MissingPage({ children }: { children?: ReactNode }) {
-  const t = useWords();
+  const t = useTranslate();
   return (
     <NarrowPage>
       <PageTitle>{t('app.missing.title')}</PageTitle>

@@ -4,11 +4,11 @@ import { graphql } from '../generated/gql.js';
 import type { SessionQuery } from '../generated/graphql.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
-import { graph, whenSignedOut } from './graph.js';
-import { firstLanguage } from './language.js';
-import { type Trouble, troubleOf } from './trouble.js';
-import { forgetAnswers } from './useAnswer.js';
-import { speak } from './words.js';
+import { apiClient, onSignedOut } from './api/api-client.js';
+import { type ApiError, apiErrorOf } from './api/api-error.js';
+import { clearQueryResults } from './api/useQueryResult.js';
+import { initialLanguage } from './i18n/language.js';
+import { loadLocale } from './i18n/messages.js';
 
 const sessionQuery = graphql(`
   query Session {
@@ -37,24 +37,24 @@ const SessionContext = createContext<Session | undefined>(undefined);
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [answer, setAnswer] = useState<SessionQuery>();
-  const [trouble, setTrouble] = useState<Trouble>();
+  const [apiError, setApiError] = useState<ApiError>();
 
   const refresh = useCallback(async () => {
-    const result = await graph.query(sessionQuery, {});
-    forgetAnswers();
+    const result = await apiClient.query(sessionQuery, {});
+    clearQueryResults();
     if (!result.data) {
-      setTrouble(result.error ? troubleOf(result.error) : { kind: 'network' });
+      setApiError(result.error ? apiErrorOf(result.error) : { kind: 'network' });
       return;
     }
-    await speak(result.data.me?.language ?? firstLanguage());
-    setTrouble(undefined);
+    await loadLocale(result.data.me?.language ?? initialLanguage());
+    setApiError(undefined);
     setAnswer(result.data);
   }, []);
 
   useEffect(() => {
     void refresh();
-    return whenSignedOut(() => {
-      forgetAnswers();
+    return onSignedOut(() => {
+      clearQueryResults();
       setAnswer((before) => before && { ...before, me: null });
     });
   }, [refresh]);
@@ -65,7 +65,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   );
 
   if (session) return <SessionContext value={session}>{children}</SessionContext>;
-  return trouble ? <ErrorNote trouble={trouble} onRetry={refresh} alone /> : <Loading alone />;
+  return apiError ? <ErrorNote apiError={apiError} onRetry={refresh} fullPage /> : <Loading fullPage />;
 }
 
 export function useSession(): Session {

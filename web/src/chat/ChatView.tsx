@@ -1,101 +1,103 @@
 import { Button, Switch } from '@digdir/designsystemet-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { graph } from '../app/graph.js';
+import { apiClient } from '../app/api/api-client.js';
+import { useTranslate } from '../app/i18n/messages.js';
 import { useMe } from '../app/session.js';
-import { useWords } from '../app/words.js';
 import type { ChatQuery } from '../generated/graphql.js';
-import { LiftBar } from '../lifts/LiftBar.js';
-import { copied } from '../ui/copied.js';
+import { ReadersNote } from '../networks/ReadersNote.js';
+import { copyToClipboard } from '../ui/copy-to-clipboard.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
-import { ReadersLine } from '../ui/ReadersLine.js';
 import { UndoToast } from '../ui/UndoToast.js';
-import { MessageComposer } from './composing/MessageComposer.js';
-import { useSending } from './composing/useSending.js';
-import { type Message, rowsOf } from './following/conversation.js';
-import { useChat } from './following/useChat.js';
-import { useChatMark } from './following/useChatMark.js';
-import { useMessageLink } from './following/useMessageLink.js';
-import { restoreMutation, withdrawMutation } from './graph.js';
-import { Announcer, useReadAloud } from './log/Announcer.js';
+import { MessageComposer } from './composer/MessageComposer.js';
+import { useChatOutbox } from './composer/useChatOutbox.js';
+import { type Message, rowsOf } from './feed/message-window.js';
+import { useChat } from './feed/useChat.js';
+import { useChatReadMark } from './feed/useChatReadMark.js';
+import { useMessageLink } from './feed/useMessageLink.js';
 import { JumpButtons } from './log/JumpButtons.js';
 import { MessageLog } from './log/MessageLog.js';
-import { useStandstill } from './log/useStandstill.js';
+import { ReadAloud, useReadAloudSetting } from './log/ReadAloud.js';
+import { useScrollAnchor } from './log/useScrollAnchor.js';
+import { restoreMutation, withdrawMutation } from './operations.js';
+import { QuoteBar } from './quotes/QuoteBar.js';
 
 type Props = {
   network: ChatQuery['network'];
   /** How it was when the page was opened. */
   opened: { firstUnread: number | null; myReadSeq: number };
-  onHeadNews: () => void;
+  onChatChange: () => void;
 };
 type Toast = { message: string; undo?: () => void };
 
 /** What is said in the room, and one's own words to it. */
-export function ChatView({ network, opened, onHeadNews }: Props) {
-  const t = useWords();
+export function ChatView({ network, opened, onChatChange }: Props) {
+  const t = useTranslate();
   const me = useMe();
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  const chat = useChat(network.id, atEnd, onHeadNews);
-  const { stretch, ready, latest, around, take } = chat;
-  const { posts, outbox } = useSending(network.id, take);
-  const { end, note, toEnd, stand } = useStandstill(box, atEnd);
-  const [quoting, setQuoting] = useState<Message>();
-  const [lifting, setLifting] = useState<ReadonlySet<string>>();
+  const chat = useChat(network.id, atEnd, onChatChange);
+  const { messages, ready, latest, around, apply } = chat;
+  const { posts, outbox } = useChatOutbox(network.id, apply);
+  const { end, recordPosition, toEnd, scrollTo } = useScrollAnchor(box, atEnd);
+  const [replyingTo, setReplyingTo] = useState<Message>();
+  const [quoting, setQuoting] = useState<ReadonlySet<string>>();
   const [toast, setToast] = useState<Toast>();
-  const [aloud, setAloud] = useReadAloud();
-  useChatMark(network.id, opened.myReadSeq, stretch, end && ready);
-  const missing = useMessageLink(ready, stretch, around, stand);
+  const [readAloud, setReadAloud] = useReadAloudSetting();
+  useChatReadMark(network.id, opened.myReadSeq, messages, end && ready);
+  const missing = useMessageLink(ready, messages, around, scrollTo);
 
   // Opened where one left off, and otherwise at the end.
   const placed = useRef(false);
-  const rows = rowsOf(stretch.items, opened.firstUnread);
+  const rows = rowsOf(messages.items, opened.firstUnread);
   const unread = rows.find((row) => row.unread)?.message.id;
   useEffect(() => {
     if (!ready || placed.current) return;
     placed.current = true;
-    if (unread && !window.location.hash) stand(unread);
-  }, [ready, unread, stand]);
+    if (unread && !window.location.hash) scrollTo(unread);
+  }, [ready, unread, scrollTo]);
 
   const toLatest = useCallback(async () => {
-    if (stretch.newer !== null) await latest();
+    if (messages.newer !== null) await latest();
     requestAnimationFrame(toEnd);
-  }, [stretch.newer, latest, toEnd]);
+  }, [messages.newer, latest, toEnd]);
 
   const goTo = useCallback(
     async (id: string, seq: number) => {
-      if (!stand(id)) await around(seq);
+      if (!scrollTo(id)) await around(seq);
       requestAnimationFrame(() => {
-        stand(id);
+        scrollTo(id);
         document.getElementById(`m-${id}`)?.focus({ preventScroll: true });
       });
     },
-    [stand, around],
+    [scrollTo, around],
   );
 
   async function restore(message: Message) {
     setToast(undefined);
-    const { data } = await graph.mutation(restoreMutation, { id: message.id });
+    const { data } = await apiClient.mutation(restoreMutation, { id: message.id });
     if (!data) return;
-    take(data.restoreMessage);
+    apply(data.restoreMessage);
     // Somebody may be waiting for a yes to these words.
-    onHeadNews();
+    onChatChange();
   }
 
   async function withdraw(message: Message) {
-    const { data } = await graph.mutation(withdrawMutation, { id: message.id });
+    const { data } = await apiClient.mutation(withdrawMutation, { id: message.id });
     if (!data) return;
-    take(data.withdrawMessage);
-    onHeadNews();
+    apply(data.withdrawMessage);
+    onChatChange();
     setToast({ message: t('chat.withdrawnNow'), undo: () => void restore(message) });
   }
 
   async function copyLink(message: Message) {
     const link = `${window.location.origin}/rooms/${network.id}/chat#m-${message.id}`;
-    setToast({ message: (await copied(link)) ? t('thread.linkCopied') : `${t('ui.copyByHand')} ${link}` });
+    setToast({
+      message: (await copyToClipboard(link)) ? t('contributions.linkCopied') : `${t('ui.copyByHand')} ${link}`,
+    });
   }
 
-  function toggleLift(id: string) {
-    setLifting((before) => {
+  function toggleQuote(id: string) {
+    setQuoting((before) => {
       const next = new Set(before);
       if (!next.delete(id)) next.add(id);
       return next;
@@ -105,65 +107,69 @@ export function ChatView({ network, opened, onHeadNews }: Props) {
   return (
     <section aria-label={t('networks.tab.chat')} className="chat">
       {missing ? <p role="status">{t('chat.notHere')}</p> : null}
-      <ErrorNote trouble={chat.trouble} onRetry={() => void latest()} />
+      <ErrorNote apiError={chat.apiError} onRetry={() => void latest()} />
       <div className="chat-window">
         <MessageLog
           box={box}
-          stretch={stretch}
+          messages={messages}
           ready={ready}
           rows={rows}
           posts={posts}
           mySeatId={network.mySeat.id}
-          onScroll={note}
+          onScroll={recordPosition}
           onOlder={chat.older}
           onNewer={chat.newer}
           onRetry={(clientId) => outbox.retry(clientId)}
           onDiscard={(clientId) => outbox.discard(clientId)}
-          lifting={lifting}
-          acts={{
-            onQuote: setQuoting,
-            onTake: take,
+          quoting={quoting}
+          actions={{
+            onQuote: setReplyingTo,
+            onChanged: apply,
             onWithdraw: (message) => void withdraw(message),
             onRestore: (message) => void restore(message),
             onCopyLink: (message) => void copyLink(message),
             onGoTo: (id, seq) => void goTo(id, seq),
-            onToggleLift: toggleLift,
+            onToggleQuote: toggleQuote,
           }}
         />
         <JumpButtons
-          items={stretch.items}
+          items={messages.items}
           me={me.id}
           below={chat.below}
-          end={end && stretch.newer === null}
+          end={end && messages.newer === null}
           onLatest={() => void toLatest()}
           unread={
             opened.firstUnread !== null && !unread && ready ? () => void around(opened.firstUnread ?? 0) : undefined
           }
         />
       </div>
-      {lifting ? (
-        <LiftBar networkId={network.id} messageIds={[...lifting]} onCancel={() => setLifting(undefined)} />
+      {quoting ? (
+        <QuoteBar networkId={network.id} messageIds={[...quoting]} onCancel={() => setQuoting(undefined)} />
       ) : null}
       <MessageComposer
         network={network}
-        quoting={quoting}
-        onQuoteDropped={() => setQuoting(undefined)}
-        readersLine={<ReadersLine {...network.readers} networkName={network.name} />}
+        replyingTo={replyingTo}
+        onQuoteDropped={() => setReplyingTo(undefined)}
+        readersNote={<ReadersNote {...network.readers} networkName={network.name} />}
         onSend={(post) => {
-          setQuoting(undefined);
+          setReplyingTo(undefined);
           outbox.add(post);
           void toLatest();
         }}
       />
       <div className="chat-choices">
-        <Switch label={t('chat.aloud')} checked={aloud} onChange={(event) => setAloud(event.target.checked)} />
-        {network.viewerMay.postChallenge && !lifting ? (
-          <Button variant="tertiary" data-size="sm" onClick={() => setLifting(new Set())}>
-            {t('lifts.begin')}
+        <Switch
+          label={t('chat.readAloud')}
+          checked={readAloud}
+          onChange={(event) => setReadAloud(event.target.checked)}
+        />
+        {network.viewerMay.postChallenge && !quoting ? (
+          <Button variant="tertiary" data-size="sm" onClick={() => setQuoting(new Set())}>
+            {t('quotes.begin')}
           </Button>
         ) : null}
       </div>
-      <Announcer on={aloud} items={stretch.items} ready={ready} me={me.id} />
+      <ReadAloud on={readAloud} items={messages.items} ready={ready} me={me.id} />
       <UndoToast message={toast?.message} onUndo={toast?.undo} onClose={() => setToast(undefined)} />
     </section>
   );

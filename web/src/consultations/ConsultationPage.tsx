@@ -1,57 +1,59 @@
 import { closedStages } from '@krets/shared/kinds';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { isRefusal } from '../app/api/api-error.js';
+import { useLanguage, useTranslate } from '../app/i18n/messages.js';
 import { MissingPage } from '../app/MissingPage.js';
-import { isRefusal } from '../app/trouble.js';
-import { useLanguage, useWords } from '../app/words.js';
-import Markdown from '../thread/Markdown.js';
+import Markdown from '../discussion/contributions/Markdown.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
-import { NarrowPage, Paper, WidePage } from '../ui/Page.js';
+import { Card, NarrowPage, WidePage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
-import { Act } from './Act.js';
-import { advanceMutation, joinMutation, resumeMutation } from './acts.js';
-import { Course } from './course/Course.js';
-import { NowPaper } from './course/NowPaper.js';
-import { ReadOnly } from './course/ReadOnly.js';
-import { Stillness } from './course/Stillness.js';
+import { MutationButton } from './MutationButton.js';
+import { advanceMutation, joinMutation, resumeMutation } from './mutations.js';
 import { Outcome } from './outcome/Outcome.js';
-import { Participants } from './preparing/Participants.js';
-import { Preparing } from './preparing/Preparing.js';
-import { Steering } from './Steering.js';
-import { Hands } from './speaking/Hands.js';
-import { Note } from './speaking/Note.js';
-import { SaidInPhases } from './speaking/SaidInPhases.js';
-import { foldOf, Speak, type To } from './speaking/Speak.js';
-import { useKeptFocus } from './useKeptFocus.js';
-import { useTalk } from './useTalk.js';
-import './Talk.css';
-import type { Talk } from './talk.js';
+import { PhaseControls } from './PhaseControls.js';
+import { CurrentPhaseCard } from './phases/CurrentPhaseCard.js';
+import { PhaseList } from './phases/PhaseList.js';
+import { ReadOnlyNote } from './phases/ReadOnlyNote.js';
+import { SilencePhase } from './phases/SilencePhase.js';
+import { Participants } from './planning/Participants.js';
+import { Planning } from './planning/Planning.js';
+import { foldReason, PostForm, type ReplyTarget } from './posts/PostForm.js';
+import { PostsByPhase } from './posts/PostsByPhase.js';
+import { PrivateNote } from './posts/PrivateNote.js';
+import { RaisedHands } from './posts/RaisedHands.js';
+import { useConsultation } from './useConsultation.js';
+import { useRestoredFocus } from './useRestoredFocus.js';
+import './consultations.css';
+import type { Consultation } from './consultation.js';
 
 /** A challenge being taken through its phases. */
 export default function ConsultationPage() {
-  const t = useWords();
+  const t = useTranslate();
   const { consultationId = '' } = useParams();
-  const { talk, posts, trouble, withdrawn, again } = useTalk(consultationId);
-  const [to, setTo] = useState<To>();
-  useKeptFocus();
+  const { consultation, posts, apiError, withdrawn, refetch } = useConsultation(consultationId);
+  const [to, setTo] = useState<ReplyTarget>();
+  useRestoredFocus();
 
   if (withdrawn) return <Withdrawn />;
-  if (isRefusal(trouble, 'NOT_FOUND')) return <MissingPage />;
-  if (!talk) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
-  const { challenge, stage, phase, phaseSeq, viewerMay, me } = talk;
+  if (isRefusal(apiError, 'NOT_FOUND')) return <MissingPage />;
+  if (!consultation) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
+  const { challenge, stage, phase, phaseSeq, viewerMay, me } = consultation;
   const { network } = challenge;
   const before = stage === 'PROPOSED' || stage === 'SCHEDULED';
   const over = stage === 'CLOSED' || stage === 'FOLLOW_UP_DUE' || stage === 'DONE';
-  const still = phase?.key === 'STILLNESS' && talk.mode === 'LIVE' && stage === 'RUNNING';
+  const still = phase?.key === 'STILLNESS' && consultation.mode === 'LIVE' && stage === 'RUNNING';
 
   const side = (
     <>
-      {over ? null : <Course talk={talk} />}
-      <Hands talk={talk} onDone={again} />
-      {viewerMay.note ? <Note key={talk.id} id={talk.id} kept={talk.myNote ?? ''} /> : null}
-      <Participants talk={talk} onDone={again} />
-      <Steering talk={talk} onDone={again} />
+      {over ? null : <PhaseList consultation={consultation} />}
+      <RaisedHands consultation={consultation} onDone={refetch} />
+      {viewerMay.note ? (
+        <PrivateNote key={consultation.id} id={consultation.id} initialText={consultation.myNote ?? ''} />
+      ) : null}
+      <Participants consultation={consultation} onDone={refetch} />
+      <PhaseControls consultation={consultation} onDone={refetch} />
     </>
   );
 
@@ -59,34 +61,44 @@ export default function ConsultationPage() {
   const asked = stage === 'FOLLOW_UP_DUE' && me.open.some(({ kind }) => kind === 'FOLLOW_UP');
   const mine =
     me.open.length > 0 || phase ? (
-      <section className="talk-beside" aria-label={t('consultations.myTurn')}>
+      <section className="consultation-column" aria-label={t('consultations.myTurn')}>
         {asked ? <h2>{t('consultations.howDidItGo')}</h2> : null}
         {asked && me.prompt ? <Prompt words={me.prompt} /> : null}
         {viewerMay.join ? (
           <div className="buttons">
-            <Act verb={joinMutation} variables={{ id: talk.id }} onDone={again} look="primary">
+            <MutationButton
+              mutation={joinMutation}
+              variables={{ id: consultation.id }}
+              onDone={refetch}
+              emphasis="primary"
+            >
               {t('consultations.join')}
-            </Act>
+            </MutationButton>
           </div>
         ) : null}
-        {me.role ? <Speak talk={talk} to={to} onTo={setTo} onDone={again} /> : null}
+        {me.role ? <PostForm consultation={consultation} to={to} onReplyTo={setTo} onDone={refetch} /> : null}
         {viewerMay.resume ? (
           <div className="buttons">
-            <Act verb={resumeMutation} variables={{ input: { id: talk.id, phaseSeq } }} onDone={again} look="primary">
+            <MutationButton
+              mutation={resumeMutation}
+              variables={{ input: { id: consultation.id, phaseSeq } }}
+              onDone={refetch}
+              emphasis="primary"
+            >
               {t('consultations.resume')}
-            </Act>
+            </MutationButton>
           </div>
         ) : null}
         {viewerMay.advance ? (
           <div className="buttons">
-            <Act
-              verb={advanceMutation}
-              variables={{ input: { id: talk.id, phaseSeq } }}
-              onDone={again}
-              look={foldOf(talk) ? 'primary' : 'secondary'}
+            <MutationButton
+              mutation={advanceMutation}
+              variables={{ input: { id: consultation.id, phaseSeq } }}
+              onDone={refetch}
+              emphasis={foldReason(consultation) ? 'primary' : 'secondary'}
             >
               {me.role === 'OWNER' ? t('consultations.done') : t('consultations.advance')}
-            </Act>
+            </MutationButton>
           </div>
         ) : null}
       </section>
@@ -94,8 +106,8 @@ export default function ConsultationPage() {
 
   return (
     <WidePage side={stage === 'WITHDRAWN' ? undefined : side}>
-      <Announcement talk={talk} />
-      {still ? <Stillness key={phaseSeq} talk={talk} /> : null}
+      <Announcement consultation={consultation} />
+      {still ? <SilencePhase key={phaseSeq} consultation={consultation} /> : null}
       <nav className="small no-print" aria-label={t('challenges.path')}>
         <Link to={`/rooms/${network.id}`}>{network.name}</Link>
         {' / '}
@@ -103,21 +115,21 @@ export default function ConsultationPage() {
       </nav>
       <PageTitle>{challenge.title}</PageTitle>
       {stage === 'WITHDRAWN' ? <p>{t('consultations.withdrawn')}</p> : null}
-      {before ? <Preparing talk={talk} onDone={again} /> : null}
-      {phase ? <NowPaper talk={talk} phase={phase} /> : null}
+      {before ? <Planning consultation={consultation} onDone={refetch} /> : null}
+      {phase ? <CurrentPhaseCard consultation={consultation} phase={phase} /> : null}
       {closedStages.includes(network.stage) && me.participation && !phase ? (
         <p>
-          <ReadOnly stage={network.stage} />
+          <ReadOnlyNote stage={network.stage} />
         </p>
       ) : null}
       {asked ? mine : null}
-      {over ? <Outcome talk={talk} posts={posts} /> : null}
+      {over ? <Outcome consultation={consultation} posts={posts} /> : null}
       {asked ? null : mine}
-      {over || stage === 'WITHDRAWN' ? null : <Situation talk={talk} />}
-      <div className="talk-beside">
+      {over || stage === 'WITHDRAWN' ? null : <Situation consultation={consultation} />}
+      <div className="consultation-column">
         {phase && !me.role ? <p className="quiet">{t('consultations.notWithUs')}</p> : null}
         {stage === 'WITHDRAWN' || (over && !me.role) ? null : (
-          <SaidInPhases talk={talk} posts={posts} onTo={setTo} onDone={again} />
+          <PostsByPhase consultation={consultation} posts={posts} onReplyTo={setTo} onDone={refetch} />
         )}
       </div>
     </WidePage>
@@ -126,7 +138,7 @@ export default function ConsultationPage() {
 
 /** For who was reading when it was withdrawn. To who comes later it is as if it had never been. */
 function Withdrawn() {
-  const t = useWords();
+  const t = useTranslate();
   return (
     <NarrowPage>
       <PageTitle>{t('consultations.withdrawn.title')}</PageTitle>
@@ -138,16 +150,16 @@ function Withdrawn() {
   );
 }
 
-function Prompt({ words }: { words: NonNullable<Talk['me']['prompt']> }) {
-  return <p className="talk-prompt">{words[useLanguage()]}</p>;
+function Prompt({ words }: { words: NonNullable<Consultation['me']['prompt']> }) {
+  return <p className="phase-prompt">{words[useLanguage()]}</p>;
 }
 
 /** Says a new phase, and that two minutes are left, without moving anything. */
-function Announcement({ talk }: { talk: Talk }) {
-  const t = useWords();
+function Announcement({ consultation }: { consultation: Consultation }) {
+  const t = useTranslate();
   const language = useLanguage();
-  const [said, setSaid] = useState('');
-  const { phaseSeq, stage, phase, me, mode, phaseEndsAt, serverTime, transitions } = talk;
+  const [announcement, setAnnouncement] = useState('');
+  const { phaseSeq, stage, phase, me, mode, phaseEndsAt, serverTime, transitions } = consultation;
   const allHeard = transitions.at(-1)?.why === 'ALL_HEARD';
   const last = useRef(`${stage} ${phaseSeq}`);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a move is told, not each new answer
@@ -155,36 +167,38 @@ function Announcement({ talk }: { talk: Talk }) {
     if (last.current === `${stage} ${phaseSeq}`) return;
     last.current = `${stage} ${phaseSeq}`;
     if (stage === 'RUNNING' && phase)
-      setSaid(`${t('consultations.newPhase', { phase: phase.title[language] })} ${me.prompt?.[language] ?? ''}`);
-    else if (stage !== 'RUNNING') setSaid(t(`consultations.stage.${stage}`));
+      setAnnouncement(
+        `${t('consultations.newPhase', { phase: phase.title[language] })} ${me.prompt?.[language] ?? ''}`,
+      );
+    else if (stage !== 'RUNNING') setAnnouncement(t(`consultations.stage.${stage}`));
   }, [stage, phaseSeq]);
   useEffect(() => {
-    if (allHeard && stage === 'RUNNING') setSaid(t('consultations.allHeard'));
+    if (allHeard && stage === 'RUNNING') setAnnouncement(t('consultations.allHeard'));
   }, [allHeard, stage, t]);
   useEffect(() => {
     if (mode !== 'LIVE' || stage !== 'RUNNING' || !phaseEndsAt) return;
     const wait = Date.parse(phaseEndsAt) - Date.parse(serverTime) - 120_000;
     if (wait <= 0) return;
-    const timer = setTimeout(() => setSaid(t('consultations.twoMinutes')), wait);
+    const timer = setTimeout(() => setAnnouncement(t('consultations.twoMinutes')), wait);
     return () => clearTimeout(timer);
   }, [mode, stage, phaseEndsAt, serverTime, t]);
   return (
     <p className="visually-hidden" role="status" aria-live="polite">
-      {said}
+      {announcement}
     </p>
   );
 }
 
 /** What the owner wrote: open until the talk has come going, and always at hand. */
-function Situation({ talk }: { talk: Talk }) {
-  const t = useWords();
-  const early = talk.phaseSeq <= 2;
+function Situation({ consultation }: { consultation: Consultation }) {
+  const t = useTranslate();
+  const early = consultation.phaseSeq <= 2;
   const [open, setOpen] = useState(early);
   useEffect(() => setOpen(early), [early]);
-  const { situation, role, pullA, pullB, lang } = talk.challenge;
+  const { situation, role, pullA, pullB, lang } = consultation.challenge;
   return (
-    <Paper>
-      <details className="talk-situation" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <Card>
+      <details className="consultation-situation" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           <h2>{t('challenges.situation')}</h2>
         </summary>
@@ -204,6 +218,6 @@ function Situation({ talk }: { talk: Talk }) {
           </>
         ) : null}
       </details>
-    </Paper>
+    </Card>
   );
 }

@@ -1,10 +1,10 @@
-import type { Trouble } from '../app/trouble.js';
-import { type Say, useWords } from '../app/words.js';
-import { troubleWords } from '../ui/ErrorNote.js';
+import type { ApiError } from '../app/api/api-error.js';
+import { type Translate, useTranslate } from '../app/i18n/messages.js';
+import { errorText } from '../ui/ErrorNote.js';
 
 /** Why the server said no, in words that tell what one can do instead. */
-function refusalWords(trouble: Trouble, t: Say): string {
-  const fault = trouble.kind === 'refused' && trouble.code === 'BAD_INPUT' ? trouble.fields[0] : undefined;
+function refusalText(apiError: ApiError, t: Translate): string {
+  const fault = apiError.kind === 'refused' && apiError.code === 'BAD_INPUT' ? apiError.fields[0] : undefined;
   const limit = fault?.limit ?? 0;
   switch (fault?.rule) {
     case 'phasePassed':
@@ -26,11 +26,11 @@ function refusalWords(trouble: Trouble, t: Say): string {
     case 'tooMany':
       return t(`consultations.fault.${fault.rule}`, { limit });
     default:
-      return troubleWords(trouble, t);
+      return errorText(apiError, t);
   }
 }
 
-export function useRefusal(trouble: Trouble | undefined): string | undefined {
-  const t = useWords();
-  return trouble && refusalWords(trouble, t);
+export function useRefusal(apiError: ApiError | undefined): string | undefined {
+  const t = useTranslate();
+  return apiError && refusalText(apiError, t);
 }

@@ -1,31 +1,31 @@
 import { useCallback } from 'react';
 import { Link, useParams } from 'react-router';
-import { isRefusal } from '../app/trouble.js';
-import { useGraph } from '../app/useGraph.js';
-import { useWords } from '../app/words.js';
-import { ClosedRoom } from '../charter/ClosedRoom.js';
-import { FacilitationSection } from '../facilitation/FacilitationSection.js';
-import { useLeft, useNews } from '../live/useNews.js';
-import { RoomCopySection } from '../owndata/RoomCopySection.js';
+import { isRefusal } from '../app/api/api-error.js';
+import { useQuery } from '../app/api/useQuery.js';
+import { useTranslate } from '../app/i18n/messages.js';
+import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
+import { RoomCopySection } from '../privacy/RoomCopySection.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
 import { NarrowPage } from '../ui/Page.js';
 import { Time } from '../ui/Time.js';
-import { aboutQuery } from './graph.js';
+import { ClosedRoom } from './charter/ClosedRoom.js';
+import { FacilitationSection } from './facilitation/FacilitationSection.js';
+import { aboutQuery } from './operations.js';
 import { RenameForm } from './RenameForm.js';
-import { RoomHead } from './RoomHead.js';
+import { RoomHeader } from './RoomHeader.js';
 import './AboutPage.css';
 
 /** What kind of network this is, in short, and the ways to everything that is agreed in it. */
 export default function AboutPage() {
-  const t = useWords();
+  const t = useTranslate();
   const { networkId = '' } = useParams();
-  const { data, trouble, again } = useGraph(aboutQuery, { id: networkId });
-  const refresh = useCallback(() => void again(), [again]);
-  useNews([networkId], refresh);
-  useLeft(refresh);
-  if (isRefusal(trouble, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={again} />;
-  if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
+  const { data, apiError, refetch } = useQuery(aboutQuery, { id: networkId });
+  const refresh = useCallback(() => void refetch(), [refetch]);
+  useRoomEvents([networkId], refresh);
+  useSeatEnded(refresh);
+  if (isRefusal(apiError, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={refetch} />;
+  if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   const { network } = data;
   const { stage, createdAt, seatsMax, readers, charter } = network;
   const ways = [
@@ -34,7 +34,7 @@ export default function AboutPage() {
     { to: 'form', name: t('networks.about.form'), text: t('networks.about.form.text') },
     { to: 'admission', name: t('networks.about.admission'), text: t('networks.about.admission.text') },
     { to: 'welcome', name: t('facilitation.welcome'), text: t('networks.about.welcome.text') },
-    { to: 'concerns', name: t('facilitation.concerns'), text: t('networks.about.concerns.text') },
+    { to: 'concerns', name: t('moderation.reports'), text: t('networks.about.concerns.text') },
     { to: 'log', name: t('networks.about.log'), text: t('networks.about.log.text') },
     ...(network.split || (network.viewerMay.changeSettings && stage === 'ACTIVE')
       ? [{ to: 'split', name: t('networks.about.split'), text: t('networks.about.split.text') }]
@@ -46,13 +46,13 @@ export default function AboutPage() {
     { name: t('networks.about.seats'), words: t('networks.about.sitting', { taken: readers.people, max: seatsMax }) },
     {
       name: t('charter.field.everyWeeks'),
-      words: charter.everyWeeks ? t('charter.everyWeeks.words', { weeks: charter.everyWeeks }) : t('charter.notAgreed'),
+      words: charter.everyWeeks ? t('charter.everyWeeks.text', { weeks: charter.everyWeeks }) : t('charter.notAgreed'),
     },
     { name: t('charter.field.confidence'), words: t(`charter.confidence.${charter.confidence}`) },
   ];
   return (
     <>
-      <RoomHead room={network} />
+      <RoomHeader room={network} />
       <NarrowPage>
         <h2>{t('networks.about.facts')}</h2>
         <dl className="about-facts">
@@ -63,7 +63,7 @@ export default function AboutPage() {
             </div>
           ))}
         </dl>
-        <ul className="plain-list lines">
+        <ul className="plain-list divided-list">
           {ways.map(({ to, name, text }) => (
             <li key={to}>
               <h3>
@@ -73,8 +73,8 @@ export default function AboutPage() {
             </li>
           ))}
         </ul>
-        <FacilitationSection networkId={network.id} onChange={again} />
-        {network.viewerMay.changeSettings ? <RenameForm network={network} onSaved={again} /> : null}
+        <FacilitationSection networkId={network.id} onChange={refetch} />
+        {network.viewerMay.changeSettings ? <RenameForm network={network} onSaved={refetch} /> : null}
         {network.viewerMay.changeSettings ? <RoomCopySection networkId={network.id} /> : null}
       </NarrowPage>
     </>

@@ -1,32 +1,32 @@
 import { Button } from '@digdir/designsystemet-react';
 import { Link } from 'react-router';
+import { useQuery } from '../app/api/useQuery.js';
+import { useTranslate } from '../app/i18n/messages.js';
+import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
 import { useMe } from '../app/session.js';
-import { useGraph } from '../app/useGraph.js';
-import { useWords } from '../app/words.js';
-import { WaitingRooms } from '../charter/WaitingRooms.js';
-import { NetworkKind } from '../founding/NetworkKind.js';
-import type { FrontQuery } from '../generated/graphql.js';
-import { useLeft, useNews } from '../live/useNews.js';
+import type { FrontPageQuery } from '../generated/graphql.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
-import { Mark } from '../ui/Mark.js';
-import { Paper, WidePage } from '../ui/Page.js';
+import { Card, WidePage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
-import { ChallengeLines, Facts } from './ChallengeLines.js';
-import { frontQuery } from './graph.js';
+import { StatusTag } from '../ui/StatusTag.js';
+import { ChallengeList, Facts } from './ChallengeList.js';
+import { PendingMembershipList } from './charter/PendingMembershipList.js';
+import { NetworkKind } from './lifecycle/NetworkKind.js';
+import { frontQuery } from './operations.js';
 import './FrontPage.css';
 
-type Waits = FrontQuery['actionItems'][number];
+type ActionItemData = FrontPageQuery['actionItems'][number];
 
 /** What waits for me? At most three things, each with one verb. */
 export function FrontPage() {
-  const t = useWords();
+  const t = useTranslate();
   const { person } = useMe();
-  const { data, trouble, again } = useGraph(frontQuery, {});
-  useNews(data?.myNetworks.map((network) => network.id) ?? [], () => void again());
-  useLeft(() => void again());
-  if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
+  const { data, apiError, refetch } = useQuery(frontQuery, {});
+  useRoomEvents(data?.myNetworks.map((network) => network.id) ?? [], () => void refetch());
+  useSeatEnded(() => void refetch());
+  if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
 
   const { actionItems: waiting, unansweredChallenges: unanswered, myNetworks, pendingMemberships: doorsteps } = data;
   // A leave is one's own choice: it waits for nothing.
@@ -36,54 +36,57 @@ export function FrontPage() {
   return (
     <WidePage side={<Side rooms={myNetworks} />}>
       <div>
-        <PageTitle title={t('app.waiting')}>
+        <PageTitle title={t('app.actionItems')}>
           {t('networks.front.greeting', { name: person.name.split(' ')[0] ?? '' })}
         </PageTitle>
         <p className="quiet">{t('networks.front.waiting', { count: waiting.length + closed.length })}</p>
       </div>
       {waiting.length + closed.length > 0 ? (
-        <Paper as="section">
-          <ul className="plain-list lines">
-            <WaitingRooms doorsteps={closed} />
+        <Card as="section">
+          <ul className="plain-list divided-list">
+            <PendingMembershipList doorsteps={closed} />
             {waiting.map((one, place) => (
-              <WaitingLine key={one.challenge.id} waits={one} first={place === 0 && closed.length === 0} />
+              <ActionItem key={one.challenge.id} item={one} first={place === 0 && closed.length === 0} />
             ))}
           </ul>
-        </Paper>
+        </Card>
       ) : null}
-      {myNetworks.length + doorsteps.length === 0 ? <NoRooms /> : null}
+      {myNetworks.length + doorsteps.length === 0 ? <EmptyRoomList /> : null}
       {rest.length > 0 ? (
         <section>
           <h2>{t('networks.front.unanswered')}</h2>
-          <ChallengeLines challenges={rest} />
+          <ChallengeList challenges={rest} />
         </section>
       ) : null}
     </WidePage>
   );
 }
 
-function WaitingLine({ waits: { reason, count, challenge }, first }: { waits: Waits; first: boolean }) {
-  const t = useWords();
+function ActionItem({ item: { reason, count, challenge }, first }: { item: ActionItemData; first: boolean }) {
+  const t = useTranslate();
   return (
-    <li className="waiting-line">
+    <li className="action-item">
       <div>
-        <p className="marks">
-          <Mark tone="multe">{t(`networks.waiting.${reason}`, { count })}</Mark>
+        <p className="status-tags">
+          <StatusTag tone="multe">{t(`networks.actionItem.${reason}`, { count })}</StatusTag>
         </p>
         <h2>{challenge.title}</h2>
         <Facts challenge={challenge} room={challenge.network.name} />
       </div>
       <Button asChild variant={first ? 'primary' : 'secondary'}>
-        <Link to={`/challenges/${challenge.id}`} aria-label={`${t(`networks.act.${reason}`)}: ${challenge.title}`}>
-          {t(`networks.act.${reason}`)}
+        <Link
+          to={`/challenges/${challenge.id}`}
+          aria-label={`${t(`networks.actionItem.link.${reason}`)}: ${challenge.title}`}
+        >
+          {t(`networks.actionItem.link.${reason}`)}
         </Link>
       </Button>
     </li>
   );
 }
 
-export function NoRooms() {
-  const t = useWords();
+export function EmptyRoomList() {
+  const t = useTranslate();
   const { isAdministrator } = useMe();
   return (
     <EmptyState title={t('networks.none.title')}>
@@ -92,12 +95,12 @@ export function NoRooms() {
   );
 }
 
-function Side({ rooms }: { rooms: FrontQuery['myNetworks'] }) {
-  const t = useWords();
+function Side({ rooms }: { rooms: FrontPageQuery['myNetworks'] }) {
+  const t = useTranslate();
   return (
     <>
       {rooms.length > 0 ? (
-        <Paper as="section">
+        <Card as="section">
           <h2 className="side-title">{t('app.rooms')}</h2>
           <ul className="plain-list room-list">
             {rooms.map(({ id, name, readers, newToMe, ...kind }) => (
@@ -110,7 +113,7 @@ function Side({ rooms }: { rooms: FrontQuery['myNetworks'] }) {
               </li>
             ))}
           </ul>
-        </Paper>
+        </Card>
       ) : null}
       <p className="small quiet">{t('networks.front.absent')}</p>
     </>

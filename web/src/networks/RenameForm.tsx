@@ -1,33 +1,33 @@
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useState } from 'react';
-import { useAct } from '../app/useGraph.js';
-import { useWords } from '../app/words.js';
+import { useMutation } from '../app/api/useQuery.js';
+import { useTranslate } from '../app/i18n/messages.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
-import { Paper } from '../ui/Page.js';
+import { Card } from '../ui/Page.js';
 import { useForm } from '../ui/useForm.js';
-import { renameMutation } from './graph.js';
+import { renameMutation } from './operations.js';
 
 type Props = { network: { id: string; name: string }; onSaved: () => Promise<void> };
 
 /** A facilitator changes what the network is called; what it is for stands in the charter. */
 export function RenameForm({ network, onSaved }: Props) {
-  const t = useWords();
+  const t = useTranslate();
   const [saved, setSaved] = useState(false);
-  const { act, busy, trouble } = useAct(renameMutation);
-  const form = useForm(['name'], trouble);
+  const { mutate, busy, apiError } = useMutation(renameMutation);
+  const form = useForm(['name'], apiError);
 
   async function save(event: FormEvent<HTMLFormElement>) {
     setSaved(false);
     const texts = form.read(event);
     if (!texts) return;
-    if (!(await act({ input: { networkId: network.id, name: texts.name ?? '' } }))) return;
+    if (!(await mutate({ input: { networkId: network.id, name: texts.name ?? '' } }))) return;
     await onSaved();
     setSaved(true);
   }
 
   return (
-    <Paper as="section">
+    <Card as="section">
       <h2>{t('networks.rename')}</h2>
       <form className="form" onSubmit={save} noValidate key={network.name}>
         <Textfield
@@ -37,7 +37,7 @@ export function RenameForm({ network, onSaved }: Props) {
           maxLength={limits.networkName}
           error={form.fault('name')}
         />
-        <ErrorNote trouble={trouble} />
+        <ErrorNote apiError={apiError} />
         <div className="buttons">
           <Button type="submit" variant="secondary" disabled={busy}>
             {t('networks.rename.save')}
@@ -45,6 +45,6 @@ export function RenameForm({ network, onSaved }: Props) {
           <span role="status">{saved ? t('networks.rename.saved') : ''}</span>
         </div>
       </form>
-    </Paper>
+    </Card>
   );
 }

@@ -1,23 +1,23 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useCallback, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { isRefusal } from '../app/trouble.js';
-import { useGraph } from '../app/useGraph.js';
-import { useWords } from '../app/words.js';
-import { ClosedRoom } from '../charter/ClosedRoom.js';
-import { WelcomeNote } from '../facilitation/WelcomeNote.js';
-import { SizeLine } from '../founding/SizeLine.js';
+import { isRefusal } from '../app/api/api-error.js';
+import { useQuery } from '../app/api/useQuery.js';
+import { useTranslate } from '../app/i18n/messages.js';
+import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
 import type { ChallengeFilter, RoomQuery } from '../generated/graphql.js';
-import { useLeft, useNews } from '../live/useNews.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Initials } from '../ui/Initials.js';
 import { Loading } from '../ui/Loading.js';
-import { Paper, WidePage } from '../ui/Page.js';
-import { SeatName } from '../ui/SeatName.js';
-import { ChallengeLines } from './ChallengeLines.js';
-import { roomQuery } from './graph.js';
-import { RoomHead } from './RoomHead.js';
+import { Card, WidePage } from '../ui/Page.js';
+import { ChallengeList } from './ChallengeList.js';
+import { ClosedRoom } from './charter/ClosedRoom.js';
+import { WelcomeNote } from './facilitation/WelcomeNote.js';
+import { SizeNote } from './lifecycle/SizeNote.js';
+import { SeatName } from './membership/SeatName.js';
+import { roomQuery } from './operations.js';
+import { RoomHeader } from './RoomHeader.js';
 import { useChallenges } from './useChallenges.js';
 import './RoomPage.css';
 
@@ -25,26 +25,26 @@ const filters: readonly ChallengeFilter[] = ['ALL', 'NEW_TO_ME', 'UNANSWERED', '
 
 /** The room: what is brought up, and by whom. */
 export default function RoomPage() {
-  const t = useWords();
+  const t = useTranslate();
   const { networkId = '' } = useParams();
   const [filter, setFilter] = useState<ChallengeFilter>('ALL');
-  const { data, trouble, again } = useGraph(roomQuery, { id: networkId });
+  const { data, apiError, refetch } = useQuery(roomQuery, { id: networkId });
   const list = useChallenges(networkId, filter);
   const refresh = useCallback(() => {
-    void again();
-    void list.again();
-  }, [again, list.again]);
-  useNews([networkId], refresh);
-  useLeft(refresh);
+    void refetch();
+    void list.refetch();
+  }, [refetch, list.refetch]);
+  useRoomEvents([networkId], refresh);
+  useSeatEnded(refresh);
 
-  if (isRefusal(trouble, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={refresh} />;
-  if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
+  if (isRefusal(apiError, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={refresh} />;
+  if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   const { network } = data;
   return (
     <>
-      <RoomHead room={network} />
-      <WidePage side={<Seats network={network} />}>
-        <WelcomeNote networkId={networkId} welcome={network.welcome} onDone={again} />
+      <RoomHeader room={network} />
+      <WidePage side={<SeatsSummary network={network} />}>
+        <WelcomeNote networkId={networkId} welcome={network.welcome} onDone={refetch} />
         <div className="room-bar">
           <h2>{t('networks.tab.challenges')}</h2>
           {network.viewerMay.postChallenge ? (
@@ -67,9 +67,9 @@ export default function RoomPage() {
             ))}
           </select>
         </label>
-        <ErrorNote trouble={list.trouble} onRetry={list.again} />
-        {list.challenges ? <ChallengeLines challenges={list.challenges} /> : <Loading />}
-        {list.challenges?.length === 0 ? <Nothing filter={filter} /> : null}
+        <ErrorNote apiError={list.apiError} onRetry={list.refetch} />
+        {list.challenges ? <ChallengeList challenges={list.challenges} /> : <Loading />}
+        {list.challenges?.length === 0 ? <NoChallenges filter={filter} /> : null}
         {list.more ? (
           <Button variant="secondary" onClick={list.more}>
             {t('networks.more')}
@@ -80,21 +80,21 @@ export default function RoomPage() {
   );
 }
 
-function Nothing({ filter }: { filter: ChallengeFilter }) {
-  const t = useWords();
+function NoChallenges({ filter }: { filter: ChallengeFilter }) {
+  const t = useTranslate();
   return (
-    <EmptyState title={t(`networks.nothing.${filter}`)}>
-      {filter === 'ALL' ? <p>{t('networks.nothing.invites')}</p> : null}
+    <EmptyState title={t(`networks.empty.${filter}`)}>
+      {filter === 'ALL' ? <p>{t('networks.empty.invites')}</p> : null}
     </EmptyState>
   );
 }
 
-function Seats({ network: { id, seats, seatsWarn, seatsMax } }: { network: RoomQuery['network'] }) {
-  const t = useWords();
+function SeatsSummary({ network: { id, seats, seatsWarn, seatsMax } }: { network: RoomQuery['network'] }) {
+  const t = useTranslate();
   return (
-    <Paper as="section">
+    <Card as="section">
       <h2 className="side-title">{t('networks.seatsInRoom')}</h2>
-      <SizeLine seats={seats.length} seatsWarn={seatsWarn} seatsMax={seatsMax} />
+      <SizeNote seats={seats.length} seatsWarn={seatsWarn} seatsMax={seatsMax} />
       <ul className="plain-list seat-list">
         {seats.slice(0, 5).map((seat) => (
           <li key={seat.id}>
@@ -109,6 +109,6 @@ function Seats({ network: { id, seats, seatsWarn, seatsMax } }: { network: RoomQ
       <p>
         <Link to={`/rooms/${id}/seats`}>{t('networks.seeAll', { count: seats.length })}</Link>
       </p>
-    </Paper>
+    </Card>
   );
 }

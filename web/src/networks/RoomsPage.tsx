@@ -1,36 +1,36 @@
 import { Link } from 'react-router';
+import { useQuery } from '../app/api/useQuery.js';
+import { useTranslate } from '../app/i18n/messages.js';
+import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
 import { useMe } from '../app/session.js';
-import { useGraph } from '../app/useGraph.js';
-import { useWords } from '../app/words.js';
-import { WaitingRooms } from '../charter/WaitingRooms.js';
-import { NetworkKind } from '../founding/NetworkKind.js';
-import { useLeft, useNews } from '../live/useNews.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
-import { Mark } from '../ui/Mark.js';
 import { NarrowPage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
-import { NoRooms } from './FrontPage.js';
-import { roomsQuery } from './graph.js';
+import { StatusTag } from '../ui/StatusTag.js';
+import { PendingMembershipList } from './charter/PendingMembershipList.js';
+import { EmptyRoomList } from './FrontPage.js';
+import { NetworkKind } from './lifecycle/NetworkKind.js';
+import { roomsQuery } from './operations.js';
 
 export default function RoomsPage() {
-  const t = useWords();
+  const t = useTranslate();
   const { isAdministrator } = useMe();
-  const { data, trouble, again } = useGraph(roomsQuery, {});
-  useNews(data?.myNetworks.map((network) => network.id) ?? [], () => void again());
-  useLeft(() => void again());
-  if (!data) return trouble ? <ErrorNote trouble={trouble} onRetry={again} /> : <Loading />;
+  const { data, apiError, refetch } = useQuery(roomsQuery, {});
+  useRoomEvents(data?.myNetworks.map((network) => network.id) ?? [], () => void refetch());
+  useSeatEnded(() => void refetch());
+  if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   return (
     <NarrowPage>
       <PageTitle>{t('app.rooms')}</PageTitle>
-      {data.myNetworks.length + data.pendingMemberships.length === 0 ? <NoRooms /> : null}
-      <ul className="plain-list lines">
-        <WaitingRooms doorsteps={data.pendingMemberships} />
+      {data.myNetworks.length + data.pendingMemberships.length === 0 ? <EmptyRoomList /> : null}
+      <ul className="plain-list divided-list">
+        <PendingMembershipList doorsteps={data.pendingMemberships} />
         {data.myNetworks.map(({ id, name, purpose, readers, newToMe, ...kind }) => (
           <li key={id}>
             {newToMe > 0 ? (
-              <p className="marks">
-                <Mark tone="multe">{t('networks.newHere', { count: newToMe })}</Mark>
+              <p className="status-tags">
+                <StatusTag tone="multe">{t('networks.newHere', { count: newToMe })}</StatusTag>
               </p>
             ) : null}
             <h2>
@@ -47,7 +47,7 @@ export default function RoomsPage() {
       </p>
       {isAdministrator ? null : (
         <p>
-          <Link to="/networks/new">{t('founding.new.title')}</Link>
+          <Link to="/networks/new">{t('lifecycle.new.title')}</Link>
         </p>
       )}
     </NarrowPage>

@@ -1,18 +1,18 @@
 import { useCallback, useRef, useState } from 'react';
-import { graph } from '../app/graph.js';
-import { useAnswer } from '../app/useAnswer.js';
+import { apiClient } from '../app/api/api-client.js';
+import { useQueryResult } from '../app/api/useQueryResult.js';
 import type { ChallengeFilter, ChallengeLineFragment } from '../generated/graphql.js';
-import { challengesQuery } from './graph.js';
+import { challengesQuery } from './operations.js';
 
 const pageSize = 20;
 const longPage = 100;
 
-type Told = { nodes: readonly ChallengeLineFragment[]; hasMore: boolean };
+type Loaded = { nodes: readonly ChallengeLineFragment[]; hasMore: boolean };
 
 const pageOf = (id: string, filter: ChallengeFilter, first: number, after: string | null) =>
-  graph.query(challengesQuery, { id, first, after, filter }).toPromise();
+  apiClient.query(challengesQuery, { id, first, after, filter }).toPromise();
 
-/** The challenges of a room, page by page. `again` asks for as many as are shown. */
+/** The challenges of a room, page by page. `refetch` asks for as many as are shown. */
 export function useChallenges(networkId: string, filter: ChallengeFilter) {
   const wanted = useRef(pageSize);
   const [key, setKey] = useState('');
@@ -23,25 +23,25 @@ export function useChallenges(networkId: string, filter: ChallengeFilter) {
   }
 
   const ask = useCallback(async () => {
-    let told: Told = { nodes: [], hasMore: true };
+    let loaded: Loaded = { nodes: [], hasMore: true };
     let after: string | null = null;
-    while (told.hasMore && told.nodes.length < wanted.current) {
-      const first = Math.min(wanted.current - told.nodes.length, longPage);
+    while (loaded.hasMore && loaded.nodes.length < wanted.current) {
+      const first = Math.min(wanted.current - loaded.nodes.length, longPage);
       const { data, error } = await pageOf(networkId, filter, first, after);
       if (!data) return { error };
       const { nodes, pageInfo } = data.network.challenges;
-      told = { nodes: [...told.nodes, ...nodes], hasMore: pageInfo.hasNextPage };
+      loaded = { nodes: [...loaded.nodes, ...nodes], hasMore: pageInfo.hasNextPage };
       after = pageInfo.endCursor ?? null;
     }
-    return { data: told };
+    return { data: loaded };
   }, [networkId, filter]);
 
-  const { data, trouble, again } = useAnswer<Told>(`Challenges ${thisKey}`, ask);
+  const { data, apiError, refetch } = useQueryResult<Loaded>(`Challenges ${thisKey}`, ask);
   const more = data?.hasMore
     ? () => {
         wanted.current += pageSize;
-        void again();
+        void refetch();
       }
     : undefined;
-  return { challenges: data?.nodes, trouble, again, more };
+  return { challenges: data?.nodes, apiError, refetch, more };
 }

@@ -1,7 +1,7 @@
 import { Button, Dialog } from '@digdir/designsystemet-react';
 import { type ReactNode, useId } from 'react';
-import type { Trouble } from '../app/trouble.js';
-import { useWords } from '../app/words.js';
+import type { ApiError } from '../app/api/api-error.js';
+import { useTranslate } from '../app/i18n/messages.js';
 import { ErrorNote } from './ErrorNote.js';
 import './ConfirmDialog.css';
 
@@ -13,15 +13,15 @@ type Props = {
   /** For what cannot be taken back. */
   danger?: boolean;
   busy?: boolean;
-  trouble?: Trouble;
+  apiError?: ApiError;
   onConfirm: () => void;
   onClose: () => void;
   children: ReactNode;
 };
 
 /** Asks before something that others notice. Designsystemet's dialog has no name of its own: the heading is its name. */
-export function ConfirmDialog({ open, title, action, danger, busy, trouble, onConfirm, onClose, children }: Props) {
-  const t = useWords();
+export function ConfirmDialog({ open, title, action, danger, busy, apiError, onConfirm, onClose, children }: Props) {
+  const t = useTranslate();
   const name = useId();
   return (
     <Dialog
@@ -34,7 +34,7 @@ export function ConfirmDialog({ open, title, action, danger, busy, trouble, onCo
     >
       <h2 id={name}>{title}</h2>
       {children}
-      <ErrorNote trouble={trouble} />
+      <ErrorNote apiError={apiError} />
       <div className="buttons">
         <Button data-color={danger ? 'danger' : 'accent'} onClick={onConfirm} disabled={busy}>
           {action}

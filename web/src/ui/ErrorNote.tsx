@@ -1,26 +1,26 @@
 import { Alert, Button } from '@digdir/designsystemet-react';
-import type { Trouble } from '../app/trouble.js';
-import { type Say, useWords } from '../app/words.js';
+import type { ApiError } from '../app/api/api-error.js';
+import { type Translate, useTranslate } from '../app/i18n/messages.js';
 import './ErrorNote.css';
 
-export function troubleWords(trouble: Trouble, t: Say): string {
-  return trouble.kind === 'network' ? t('ui.trouble.network') : t(`ui.trouble.${trouble.code}`);
+export function errorText(apiError: ApiError, t: Translate): string {
+  return apiError.kind === 'network' ? t('ui.error.network') : t(`ui.error.${apiError.code}`);
 }
 
 type Props = {
-  trouble: Trouble | undefined;
+  apiError: ApiError | undefined;
   onRetry?: () => void;
   /** When nothing else stands on the page. */
-  alone?: boolean;
+  fullPage?: boolean;
 };
 
 /** Says what went wrong and what one can do about it; read out when it appears. */
-export function ErrorNote({ trouble, onRetry, alone = false }: Props) {
-  const t = useWords();
-  if (!trouble) return null;
+export function ErrorNote({ apiError, onRetry, fullPage = false }: Props) {
+  const t = useTranslate();
+  if (!apiError) return null;
   const note = (
-    <Alert data-color={trouble.kind === 'network' ? 'warning' : 'danger'} role="alert" className="error-note">
-      <p>{troubleWords(trouble, t)}</p>
+    <Alert data-color={apiError.kind === 'network' ? 'warning' : 'danger'} role="alert" className="error-note">
+      <p>{errorText(apiError, t)}</p>
       {onRetry ? (
         <Button variant="secondary" data-color="neutral" onClick={onRetry}>
           {t('ui.tryAgain')}
@@ -28,5 +28,5 @@ export function ErrorNote({ trouble, onRetry, alone = false }: Props) {
       ) : null}
     </Alert>
   );
-  return alone ? <main className="error-alone">{note}</main> : note;
+  return fullPage ? <main className="error-alone">{note}</main> : note;
 }

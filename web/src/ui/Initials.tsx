@@ -1,6 +1,6 @@
 import './Initials.css';
 
-const tones = ['accent', 'himmel', 'multe', 'neutral'];
+const colors = ['accent', 'himmel', 'multe', 'neutral'];
 
 /** The first letters of a name in a circle; decoration, since the name stands beside it. The tone is the same for the same name. */
 export function Initials({ name }: { name: string }) {
@@ -9,7 +9,7 @@ export function Initials({ name }: { name: string }) {
   const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
   const sum = [...name].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
   return (
-    <span className="initials" data-color={tones[sum % tones.length]} aria-hidden="true">
+    <span className="initials" data-color={colors[sum % colors.length]} aria-hidden="true">
       {(first + last).toLocaleUpperCase('nb')}
     </span>
   );

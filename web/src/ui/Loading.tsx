@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import { useWords } from '../app/words.js';
+import { useTranslate } from '../app/i18n/messages.js';
 import './Loading.css';
 
 /** Stays silent for a moment, so that a quick answer does not make the page flicker. */
-export function Loading({ alone = false }: { alone?: boolean }) {
-  const t = useWords();
+export function Loading({ fullPage = false }: { fullPage?: boolean }) {
+  const t = useTranslate();
   const [slow, setSlow] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setSlow(true), 400);
@@ -15,5 +15,5 @@ export function Loading({ alone = false }: { alone?: boolean }) {
       {slow ? t('ui.loading') : ''}
     </p>
   );
-  return alone ? <main>{line}</main> : line;
+  return fullPage ? <main>{line}</main> : line;
 }

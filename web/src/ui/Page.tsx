@@ -17,6 +17,6 @@ export function WidePage({ children, side }: { children: ReactNode; side?: React
 }
 
 /** White paper on the table: for what one acts on. */
-export function Paper({ children, as: Element = 'div' }: { children: ReactNode; as?: 'div' | 'section' }) {
-  return <Element className="paper">{children}</Element>;
+export function Card({ children, as: Element = 'div' }: { children: ReactNode; as?: 'div' | 'section' }) {
+  return <Element className="card">{children}</Element>;
 }

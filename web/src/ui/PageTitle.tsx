@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 
 /** The address whose heading last was shown; undefined until the first page stands. */
-let shown: string | undefined;
+let lastPath: string | undefined;
 
 type Props = {
   children: ReactNode /** For the browser's tab, when the heading holds more than text. */;
@@ -14,8 +14,8 @@ export function PageTitle({ children, title }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { pathname, hash } = useLocation();
   useEffect(() => {
-    const moved = shown !== undefined && shown !== pathname;
-    shown = pathname;
+    const moved = lastPath !== undefined && lastPath !== pathname;
+    lastPath = pathname;
     // A link to one contribution leads the focus there instead.
     if (moved && !hash) heading.current?.focus({ preventScroll: true });
   }, [pathname, hash]);

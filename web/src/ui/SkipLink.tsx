@@ -1,10 +1,10 @@
-import { useWords } from '../app/words.js';
+import { useTranslate } from '../app/i18n/messages.js';
 import './SkipLink.css';
 
 export const mainId = 'main';
 
 export function SkipLink() {
-  const t = useWords();
+  const t = useTranslate();
   return (
     <a
       className="skip-link"

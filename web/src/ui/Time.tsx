@@ -1,4 +1,4 @@
-import { useDates } from '../app/dates.js';
+import { useDates } from '../app/i18n/dates.js';
 
 type Props = { at: string /** The day alone, without the clock. */; day?: boolean };
 

@@ -1,6 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useEffect, useRef, useState } from 'react';
-import { useWords } from '../app/words.js';
+import { useTranslate } from '../app/i18n/messages.js';
 import './UndoToast.css';
 
 type Props = {
@@ -9,28 +9,28 @@ type Props = {
   onUndo?: () => void;
   onClose: () => void;
   /** Milliseconds until it leaves by itself; it waits while it has the focus or the pointer. */
-  stays?: number;
+  timeout?: number;
 };
 
 /** Tells what was done and offers to take it back. The region stands in the page from the start, so that it is read out. */
-export function UndoToast({ message, onUndo, onClose, stays = 20_000 }: Props) {
-  const t = useWords();
-  const [held, setHeld] = useState(false);
+export function UndoToast({ message, onUndo, onClose, timeout = 20_000 }: Props) {
+  const t = useTranslate();
+  const [paused, setPaused] = useState(false);
   const close = useRef(onClose);
   close.current = onClose;
   useEffect(() => {
-    if (!message || held) return;
-    const timer = setTimeout(() => close.current(), stays);
+    if (!message || paused) return;
+    const timer = setTimeout(() => close.current(), timeout);
     return () => clearTimeout(timer);
-  }, [message, held, stays]);
+  }, [message, paused, timeout]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the pointer and the focus only make it stay; what one can do are the buttons
     <div
       className="undo-toast"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      onPointerEnter={() => setPaused(true)}
+      onPointerLeave={() => setPaused(false)}
+      onFocus={() => setPaused(true)}
+      onBlur={() => setPaused(false)}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
       }}

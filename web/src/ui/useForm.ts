@@ -1,10 +1,10 @@
 import type { FieldError } from '@krets/shared/errors';
 import { type FormEvent, useState } from 'react';
-import { fieldFault, type Trouble } from '../app/trouble.js';
-import { type Say, useWords } from '../app/words.js';
+import { type ApiError, fieldFault } from '../app/api/api-error.js';
+import { type Translate, useTranslate } from '../app/i18n/messages.js';
 
 /** Words for rules that say more than that a field is wrong. */
-export function ruleWords({ rule, limit = 0 }: FieldError, t: Say): string | undefined {
+export function ruleText({ rule, limit = 0 }: FieldError, t: Translate): string | undefined {
   if (rule === 'address') return t('ui.rule.address');
   if (rule === 'tooManyOpen') return t('ui.rule.tooManyOpen');
   if (rule === 'perDay' || rule === 'perWeek') return t(`ui.rule.${rule}`, { limit });
@@ -12,8 +12,8 @@ export function ruleWords({ rule, limit = 0 }: FieldError, t: Say): string | und
 }
 
 /** Reads a form on submit. `fault` says in words what is wrong with a field, from here or from the server. */
-export function useForm(required: string[], trouble: Trouble | undefined) {
-  const t = useWords();
+export function useForm(required: string[], apiError: ApiError | undefined) {
+  const t = useTranslate();
   const [missing, setMissing] = useState<string[]>([]);
 
   /** The fields' texts, trimmed; undefined when a required one is empty, which then gets the focus. */
@@ -32,9 +32,9 @@ export function useForm(required: string[], trouble: Trouble | undefined) {
 
   function fault(field: string): string | undefined {
     if (missing.includes(field)) return t('ui.rule.required');
-    const broken = fieldFault(trouble, field);
+    const broken = fieldFault(apiError, field);
     if (!broken) return undefined;
-    const words = ruleWords(broken, t);
+    const words = ruleText(broken, t);
     if (words) return words;
     if (broken.limit !== undefined && /max|long/i.test(broken.rule)) return t('ui.rule.long', { limit: broken.limit });
     return /empty|defined|required|min/i.test(broken.rule) ? t('ui.rule.required') : t('ui.rule.other');

@@ -1,24 +1,24 @@
 import { Button, Field, Label, Textarea } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useId, useState } from 'react';
-import { useAct } from '../../app/useGraph.js';
-import { useWords } from '../../app/words.js';
+import { useMutation } from '../../app/api/useQuery.js';
+import { useTranslate } from '../../app/i18n/messages.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
-import type { Message } from '../following/conversation.js';
-import { editMutation } from '../graph.js';
+import type { Message } from '../feed/message-window.js';
+import { editMutation } from '../operations.js';
 
 type Props = { message: Message; onDone: (message: Message) => void; onCancel: () => void };
 
 /** The author changes the words. */
 export function EditMessage({ message, onDone, onCancel }: Props) {
-  const t = useWords();
+  const t = useTranslate();
   const id = useId();
   const [body, setBody] = useState(message.body);
-  const { act, busy, trouble } = useAct(editMutation);
+  const { mutate, busy, apiError } = useMutation(editMutation);
 
   async function save(event: FormEvent) {
     event.preventDefault();
-    const answer = await act({ input: { id: message.id, body, mentions: message.mentions } });
+    const answer = await mutate({ input: { id: message.id, body, mentions: message.mentions } });
     if (answer) onDone(answer.editMessage);
   }
 
@@ -35,10 +35,10 @@ export function EditMessage({ message, onDone, onCancel }: Props) {
           onChange={(event) => setBody(event.target.value)}
         />
       </Field>
-      <ErrorNote trouble={trouble} />
+      <ErrorNote apiError={apiError} />
       <div className="buttons">
         <Button type="submit" variant="secondary" disabled={busy || body.trim() === ''}>
-          {t('thread.saveEdit')}
+          {t('contributions.saveEdit')}
         </Button>
         <Button type="button" variant="tertiary" onClick={onCancel}>
           {t('ui.cancel')}

@@ -1,7 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useRef } from 'react';
-import { useWords } from '../../app/words.js';
-import { lastSeq, type Message } from '../following/conversation.js';
+import { useTranslate } from '../../app/i18n/messages.js';
+import { lastSeq, type Message } from '../feed/message-window.js';
 
 type Props = {
   items: readonly Message[];
@@ -17,7 +17,7 @@ type Props = {
 
 /** The ways down and up. New messages are told of here; the page itself stands still. */
 export function JumpButtons({ items, me, below, end, onLatest, unread }: Props) {
-  const t = useWords();
+  const t = useTranslate();
   const seen = useRef<number>(undefined);
   const newest = lastSeq({ items, older: null, newer: null });
   if (items.length > 0 && (end || seen.current === undefined)) seen.current = newest;

@@ -1,43 +1,43 @@
 import { Button, Checkbox } from '@digdir/designsystemet-react';
 import { useRef, useState } from 'react';
-import { useDates } from '../../app/dates.js';
-import { useWords } from '../../app/words.js';
-import { AttachedLine } from '../../resources/AttachedLine.js';
-import Markdown from '../../thread/Markdown.js';
+import { useDates } from '../../app/i18n/dates.js';
+import { useTranslate } from '../../app/i18n/messages.js';
+import Markdown from '../../discussion/contributions/Markdown.js';
+import { AttachedResource } from '../../library/AttachedResource.js';
+import { SeatName } from '../../networks/membership/SeatName.js';
 import { Initials } from '../../ui/Initials.js';
-import { Mark } from '../../ui/Mark.js';
-import { SeatName } from '../../ui/SeatName.js';
-import type { Message } from '../following/conversation.js';
+import { StatusTag } from '../../ui/StatusTag.js';
+import type { Message } from '../feed/message-window.js';
 import { EditMessage } from './EditMessage.js';
 import { MessageMenu } from './MessageMenu.js';
 import { MessagePictures } from './MessagePictures.js';
-import { Nods } from './Nods.js';
-import { QuotedWords } from './QuotedWords.js';
+import { QuotedMessage } from './QuotedMessage.js';
+import { Reactions } from './Reactions.js';
 
-export type MessageActs = {
+export type MessageActions = {
   onQuote: (message: Message) => void;
   /** A newer word about it has come. */
-  onTake: (message: Message) => void;
+  onChanged: (message: Message) => void;
   onWithdraw: (message: Message) => void;
   onRestore: (message: Message) => void;
   onCopyLink: (message: Message) => void;
   onGoTo: (id: string, seq: number) => void;
-  onToggleLift: (id: string) => void;
+  onToggleQuote: (id: string) => void;
 };
 
 type Props = {
   message: Message;
   /** Said in one breath with the one before: who said it stands there. */
-  headless: boolean;
+  continued: boolean;
   namesMe: boolean;
   /** Undefined unless messages are being chosen for a challenge. */
   chosen: boolean | undefined;
-  acts: MessageActs;
+  actions: MessageActions;
 };
 
 /** One message: who, when, and the words. */
-export function MessageItem({ message, headless, namesMe, chosen, acts }: Props) {
-  const t = useWords();
+export function MessageItem({ message, continued, namesMe, chosen, actions }: Props) {
+  const t = useTranslate();
   const dates = useDates();
   const [open, setOpen] = useState(false);
   const [editing, setEditing] = useState(false);
@@ -47,31 +47,31 @@ export function MessageItem({ message, headless, namesMe, chosen, acts }: Props)
   const { name } = author.person;
   return (
     <article className="message" id={`m-${message.id}`} tabIndex={-1} aria-label={`${name}, ${dates.when(createdAt)}`}>
-      {headless ? null : (
-        <header className="message-head">
+      {continued ? null : (
+        <header className="message-header">
           <Initials name={name} />
           <p>
             <SeatName seat={author} />
-            {author.endedAt ? <span className="quiet"> {t('thread.seatEnded')}</span> : null}
+            {author.endedAt ? <span className="quiet"> {t('contributions.seatEnded')}</span> : null}
           </p>
         </header>
       )}
       <div className="message-body">
         {chosen !== undefined && message.body ? (
           <Checkbox
-            label={t('lifts.choose', { name })}
+            label={t('quotes.choose', { name })}
             checked={chosen}
-            onChange={() => acts.onToggleLift(message.id)}
+            onChange={() => actions.onToggleQuote(message.id)}
           />
         ) : null}
-        {message.quoted ? <QuotedWords quoted={message.quoted} onGoTo={acts.onGoTo} /> : null}
-        {withdrawnAt ? <p className="quiet message-gone">{t('chat.withdrawn')}</p> : null}
+        {message.quoted ? <QuotedMessage quoted={message.quoted} onGoTo={actions.onGoTo} /> : null}
+        {withdrawnAt ? <p className="quiet message-removed">{t('chat.withdrawn')}</p> : null}
         {editing ? (
           <EditMessage
             message={message}
             onCancel={() => setEditing(false)}
             onDone={(changed) => {
-              acts.onTake(changed);
+              actions.onChanged(changed);
               setEditing(false);
             }}
           />
@@ -79,13 +79,13 @@ export function MessageItem({ message, headless, namesMe, chosen, acts }: Props)
           <Markdown text={message.body} lang={message.lang} />
         ) : null}
         <MessagePictures pictures={message.pictures} />
-        {message.resource ? <AttachedLine resource={message.resource} /> : null}
-        <p className="message-foot small quiet">
+        {message.resource ? <AttachedResource resource={message.resource} /> : null}
+        <p className="message-footer small quiet">
           <time dateTime={createdAt} title={dates.full(createdAt)}>
             {dates.clock(createdAt)}
           </time>
           {message.editedAt && !withdrawnAt ? <span> · {t('chat.edited')}</span> : null}
-          {namesMe ? <Mark tone="multe">{t('chat.namesYou')}</Mark> : null}
+          {namesMe ? <StatusTag tone="multe">{t('chat.namesYou')}</StatusTag> : null}
           <Button
             variant="tertiary"
             data-size="sm"
@@ -103,7 +103,7 @@ export function MessageItem({ message, headless, namesMe, chosen, acts }: Props)
           <MessageMenu
             id={menuId}
             message={message}
-            acts={acts}
+            actions={actions}
             onEdit={() => setEditing(true)}
             onClose={() => {
               setOpen(false);
@@ -111,7 +111,7 @@ export function MessageItem({ message, headless, namesMe, chosen, acts }: Props)
             }}
           />
         ) : null}
-        <Nods nods={message.reactions} />
+        <Reactions reactions={message.reactions} />
       </div>
     </article>
   );

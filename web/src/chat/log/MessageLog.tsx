@@ -1,22 +1,22 @@
 import { Button } from '@digdir/designsystemet-react';
 import { Fragment, type RefObject } from 'react';
-import { useDates } from '../../app/dates.js';
-import { useWords } from '../../app/words.js';
-import { useLostLine } from '../../live/useLine.js';
+import { useDates } from '../../app/i18n/dates.js';
+import { useTranslate } from '../../app/i18n/messages.js';
+import { useConnectionLost } from '../../app/realtime/useConnection.js';
 import { EmptyState } from '../../ui/EmptyState.js';
-import { SendingMessage } from '../composing/SendingMessage.js';
-import type { Sending } from '../following/asking.js';
-import type { Row, Stretch } from '../following/conversation.js';
-import { type MessageActs, MessageItem } from './MessageItem.js';
-import '../../thread/SaidItem.css';
+import { PendingMessage } from '../composer/PendingMessage.js';
+import type { OutgoingMessage } from '../feed/chat-api.js';
+import type { MessageWindow, Row } from '../feed/message-window.js';
+import { type MessageActions, MessageItem } from './MessageItem.js';
+import '../../discussion/contributions/ContributionItem.css';
 
 type Props = {
   box: RefObject<HTMLDivElement | null>;
-  stretch: Stretch;
+  messages: MessageWindow;
   ready: boolean;
   rows: readonly Row[];
   /** On their way: they stand last. */
-  posts: readonly Sending[];
+  posts: readonly OutgoingMessage[];
   mySeatId: string;
   onScroll: () => void;
   onOlder: () => Promise<void>;
@@ -24,26 +24,26 @@ type Props = {
   onRetry: (clientId: string) => void;
   onDiscard: (clientId: string) => void;
   /** The chosen ones, while messages are chosen for a challenge. */
-  lifting: ReadonlySet<string> | undefined;
-  acts: MessageActs;
+  quoting: ReadonlySet<string> | undefined;
+  actions: MessageActions;
 };
 
 const near = 300;
 
 /** The messages themselves: a stretch at a time, the rest comes when one scrolls or asks. */
-export function MessageLog({ box, stretch, ready, rows, posts, mySeatId, lifting, acts, ...on }: Props) {
-  const t = useWords();
+export function MessageLog({ box, messages, ready, rows, posts, mySeatId, quoting, actions, ...on }: Props) {
+  const t = useTranslate();
   const dates = useDates();
-  const lost = useLostLine();
-  const arrived = new Set(stretch.items.map((item) => item.clientId));
+  const lost = useConnectionLost();
+  const arrived = new Set(messages.items.map((item) => item.clientId));
   const sending = posts.filter((post) => !arrived.has(post.clientId));
 
   function scrolled() {
     on.onScroll();
     const element = box.current;
     if (!element) return;
-    if (stretch.older !== null && element.scrollTop < near) void on.onOlder();
-    if (stretch.newer !== null && element.scrollHeight - element.scrollTop - element.clientHeight < near)
+    if (messages.older !== null && element.scrollTop < near) void on.onOlder();
+    if (messages.newer !== null && element.scrollHeight - element.scrollTop - element.clientHeight < near)
       void on.onNewer();
   }
 
@@ -60,7 +60,7 @@ export function MessageLog({ box, stretch, ready, rows, posts, mySeatId, lifting
       onScroll={scrolled}
     >
       <div>
-        {stretch.older !== null ? (
+        {messages.older !== null ? (
           <Button variant="tertiary" data-size="sm" onClick={() => void on.onOlder()}>
             {t('chat.older')}
           </Button>
@@ -71,24 +71,24 @@ export function MessageLog({ box, stretch, ready, rows, posts, mySeatId, lifting
           </EmptyState>
         ) : null}
         <ol className="plain-list">
-          {rows.map(({ message, day, unread, headless }) => (
+          {rows.map(({ message, day, unread, continued }) => (
             <Fragment key={message.id}>
-              {day ? <li className="day-line">{dates.day(day)}</li> : null}
-              {unread ? <li className="unread-line">{t('thread.newSince')}</li> : null}
+              {day ? <li className="day-divider">{dates.day(day)}</li> : null}
+              {unread ? <li className="unread-divider">{t('contributions.newSince')}</li> : null}
               <li data-anchor={message.id}>
                 <MessageItem
                   message={message}
-                  headless={headless}
+                  continued={continued}
                   namesMe={message.mentions.includes(mySeatId)}
-                  chosen={lifting?.has(message.id)}
-                  acts={acts}
+                  chosen={quoting?.has(message.id)}
+                  actions={actions}
                 />
               </li>
             </Fragment>
           ))}
           {sending.map((post) => (
             <li key={post.clientId}>
-              <SendingMessage
+              <PendingMessage
                 post={post}
                 waits={lost}
                 onRetry={() => on.onRetry(post.clientId)}
@@ -97,7 +97,7 @@ export function MessageLog({ box, stretch, ready, rows, posts, mySeatId, lifting
             </li>
           ))}
         </ol>
-        {stretch.newer !== null ? (
+        {messages.newer !== null ? (
           <Button variant="tertiary" data-size="sm" onClick={() => void on.onNewer()}>
             {t('chat.newer')}
           </Button>

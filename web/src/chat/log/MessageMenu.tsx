@@ -1,28 +1,28 @@
 import { Button } from '@digdir/designsystemet-react';
 import { type ReactionKind, reactionKinds } from '@krets/shared/kinds';
 import { useEffect } from 'react';
-import { graph } from '../../app/graph.js';
+import { apiClient } from '../../app/api/api-client.js';
+import { useTranslate } from '../../app/i18n/messages.js';
 import { useMe } from '../../app/session.js';
-import { useWords } from '../../app/words.js';
-import type { Message } from '../following/conversation.js';
-import { messageQuery, nodMutation, takeBackNodMutation } from '../graph.js';
-import type { MessageActs } from './MessageItem.js';
+import type { Message } from '../feed/message-window.js';
+import { addReactionMutation, messageQuery, removeReactionMutation } from '../operations.js';
+import type { MessageActions } from './MessageItem.js';
 
-type Props = { id: string; message: Message; acts: MessageActs; onEdit: () => void; onClose: () => void };
+type Props = { id: string; message: Message; actions: MessageActions; onEdit: () => void; onClose: () => void };
 
 /** What the reader may do with a message, in words; the server decides which. */
-export function MessageMenu({ id, message, acts, onEdit, onClose }: Props) {
-  const t = useWords();
+export function MessageMenu({ id, message, actions, onEdit, onClose }: Props) {
+  const t = useTranslate();
   const me = useMe();
   const { edit, withdraw, restore, react: nod } = message.viewerMay;
-  const { onTake } = acts;
+  const { onChanged } = actions;
 
   // What came whole over the line did not say what the reader may do with it.
   useEffect(() => {
-    void graph.query(messageQuery, { id: message.id }).then(({ data }) => {
-      if (data) onTake(data.message);
+    void apiClient.query(messageQuery, { id: message.id }).then(({ data }) => {
+      if (data) onChanged(data.message);
     });
-  }, [message.id, onTake]);
+  }, [message.id, onChanged]);
 
   const given = (kind: ReactionKind) =>
     message.reactions.some((one) => one.kind === kind && one.seat.person.id === me.id);
@@ -30,20 +30,20 @@ export function MessageMenu({ id, message, acts, onEdit, onClose }: Props) {
   async function toggle(kind: ReactionKind) {
     const input = { messageId: message.id, kind };
     if (given(kind)) {
-      const { data } = await graph.mutation(takeBackNodMutation, { input });
-      if (data) onTake(data.removeReaction);
+      const { data } = await apiClient.mutation(removeReactionMutation, { input });
+      if (data) onChanged(data.removeReaction);
     } else {
-      const { data } = await graph.mutation(nodMutation, { input });
-      if (data) onTake(data.addReaction);
+      const { data } = await apiClient.mutation(addReactionMutation, { input });
+      if (data) onChanged(data.addReaction);
     }
   }
 
-  const verbs = [
-    !message.withdrawnAt && { words: t('chat.quote'), act: () => acts.onQuote(message) },
-    edit && { words: t('thread.edit'), act: onEdit },
-    withdraw && { words: t('thread.withdraw'), act: () => acts.onWithdraw(message) },
-    restore && { words: t('thread.restore'), act: () => acts.onRestore(message) },
-    !message.withdrawnAt && { words: t('thread.copyLink'), act: () => acts.onCopyLink(message) },
+  const items = [
+    !message.withdrawnAt && { label: t('chat.quote'), run: () => actions.onQuote(message) },
+    edit && { label: t('contributions.edit'), run: onEdit },
+    withdraw && { label: t('contributions.withdraw'), run: () => actions.onWithdraw(message) },
+    restore && { label: t('contributions.restore'), run: () => actions.onRestore(message) },
+    !message.withdrawnAt && { label: t('contributions.copyLink'), run: () => actions.onCopyLink(message) },
   ].filter((one) => one !== false);
 
   return (
@@ -58,22 +58,22 @@ export function MessageMenu({ id, message, acts, onEdit, onClose }: Props) {
               aria-pressed={given(kind)}
               onClick={() => void toggle(kind)}
             >
-              {t(`chat.nod.${kind}`)}
+              {t(`chat.reaction.${kind}`)}
             </Button>
           ))
         : null}
-      {verbs.map(({ words, act }) => (
+      {items.map(({ label, run }) => (
         <Button
-          key={words}
+          key={label}
           variant="tertiary"
           data-size="sm"
           data-color="neutral"
           onClick={() => {
             onClose();
-            act();
+            run();
           }}
         >
-          {words}
+          {label}
         </Button>
       ))}
     </div>

@@ -1,8 +1,8 @@
 import { Dialog } from '@digdir/designsystemet-react';
 import { useState } from 'react';
-import { useWords } from '../../app/words.js';
-import type { Message } from '../following/conversation.js';
-import '../composing/Enclosing.css';
+import { useTranslate } from '../../app/i18n/messages.js';
+import type { Message } from '../feed/message-window.js';
+import '../composer/Attachments.css';
 
 type Picture = Message['pictures'][number];
 
@@ -18,7 +18,7 @@ function sizeOf({ width, height }: Picture): { width?: number; height?: number }
 
 /** The pictures of a message: small where it stands, whole when one asks. */
 export function MessagePictures({ pictures }: { pictures: readonly Picture[] }) {
-  const t = useWords();
+  const t = useTranslate();
   const [open, setOpen] = useState<Picture>();
   if (pictures.length === 0) return null;
   return (

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { demoServer, launchBrowser, openVisitor, type Visitor } from '../support/browser-pages.js';
+import { expectAccessible } from '../support/new-person.js';
+import { challengeInput, until } from '../support/person.js';
+import { startServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let browser: Browser;
+let aud: Visitor;
+let turid: Visitor;
+let claire: Visitor;
+let room = '';
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([
+    startServer({ env: { ...demoServer.env, KRETS_API: 'open' } }),
+    launchBrowser(),
+  ]);
+  [aud, turid, claire] = await Promise.all([
+    openVisitor(browser, server),
+    openVisitor(browser, server),
+    openVisitor(browser, server, { viewport: { width: 320, height: 800 }, colorScheme: 'dark' }),
+  ]);
+  await enter(aud, 'Aud Bjørgheim');
+  await enter(turid, 'Turid');
+  await enter(claire, 'Claire');
+  await aud.page.goto('/rooms');
+  await aud.page.getByRole('link', { name: 'IT-leiarar i Vestland' }).click();
+  await aud.page.locator('.divided-list h3 a').first().waitFor();
+  room = new URL(aud.page.url()).pathname;
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+/** Whatever language she speaks. */
+async function enter({ page }: Visitor, name: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name }).first().click();
+  await page.getByRole('heading', { level: 1, name: /^(Hei|Hi|Hello),/ }).waitFor();
+}
+
+async function aLink(): Promise<string> {
+  const { page } = aud;
+  await page.goto(`${room}/seats`);
+  await page.getByRole('button', { name: 'Lag ei invitasjonslenkje' }).click();
+  const link = await page.getByLabel('Invitasjonslenkja').inputValue();
+  return link.slice(link.indexOf('/invitation'));
+}
+
+/** Through the same door as the form. */
+async function bringsUp(page: Page, title: string): Promise<void> {
+  const query = 'mutation ($input: PostChallengeInput!) { postChallenge(input: $input) { id } }';
+  const input = { networkId: room.split('/').at(-1), clientId: randomUUID(), challenge: challengeInput({ title }) };
+  const answer = await page.request.post('/graphql', { data: { query, variables: { input } } });
+  expect(await answer.text()).not.toContain('errors');
+}
+
+const titles = (page: Page) => page.locator('.divided-list h3 a').allTextContents();
+
+describe('a seat, from hand to hand', () => {
+  it('is taken in Bokmål with one yes, after reading what one says yes to', async () => {
+    const { page } = turid;
+    await page.goto(await aLink());
+    await page.getByRole('heading', { name: 'Nettverksavtalen' }).waitFor();
+    await page.getByText('Det som sies her, blir her').waitFor();
+    await page.getByText('og ikke det som er sagt før').first().waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Ta plassen – jeg godtar nettverksavtalen' }).click();
+    await page.getByRole('heading', { level: 1, name: 'IT-leiarar i Vestland', exact: true }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(room);
+    // What was said before is not there; what is said from now on is.
+    expect(await titles(page)).toEqual([]);
+    await bringsUp(aud.page, 'Nytt for oss alle');
+    await page.getByRole('link', { name: 'Nytt for oss alle' }).waitFor();
+  });
+
+  it('is taken in English first and accepted later, by keyboard, and until then the room is closed', async () => {
+    const { page } = claire;
+    await page.goto(await aLink());
+    await page.getByText('What is said here stays here').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Take the seat, and accept the agreement later' }).click();
+    const accept = page.getByRole('button', { name: 'I accept the network agreement', exact: true });
+    await accept.waitFor();
+    expect(await page.locator('.divided-list h3 a').count()).toBe(0);
+    await expectAccessible(page);
+    await page.goto('/rooms');
+    await page.getByText('Waits for you to accept the network agreement').waitFor();
+    await aud.page.getByText('ventar på nettverksavtalen').waitFor();
+    await page.getByRole('link', { name: /^Read the network agreement: IT-leiarar/ }).click();
+    await accept.waitFor();
+    for (let i = 0; i < 60 && !(await accept.evaluate((button) => button === document.activeElement)); i++)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('Nobody has brought up anything here yet.').waitFor();
+    await bringsUp(aud.page, 'Endå ei, til alle');
+    await page.getByRole('link', { name: 'Endå ei, til alle' }).waitFor();
+  });
+
+  it('loses the room when the agreement changes, and nothing of what was being written', async () => {
+    const { page } = turid;
+    await page.getByRole('link', { name: 'Nytt for oss alle' }).click();
+    const box = page.locator('form.composer').last().getByRole('textbox');
+    await box.fill('Halvskrevet og ikke sendt');
+    await aud.page.goto(`${room}/charter/revise`);
+    await aud.page.getByText('Alle må godta den nye avtalen før dei kan lese vidare.').waitFor();
+    await aud.page.getByLabel('Oppmøte').fill('Minst fire av fem møte');
+    await aud.page.getByLabel('Ingenting blir fortalt vidare').check();
+    await aud.page.getByRole('button', { name: 'Set den nye avtalen i kraft' }).click();
+    await aud.page.getByText('Versjon 2').first().waitFor();
+    await expectAccessible(aud.page);
+
+    await page.getByRole('heading', { name: 'Dette er endret' }).waitFor({ timeout: 3_000 });
+    expect(
+      await page.locator('section').filter({ hasText: 'Dette er endret' }).locator('dt').allTextContents(),
+    ).toEqual(['Oppmøte', 'Fortrolighet']);
+    await page.locator('del').getByText('Det som sies her, blir her').waitFor();
+    await page.locator('ins').getByText('Ingenting fortelles videre').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Jeg godtar nettverksavtalen' }).click();
+    await box.waitFor();
+    await until(async () => (await box.inputValue()) === 'Halvskrevet og ikke sendt');
+    // The line stands again: what others do is heard.
+    await page.getByText('Sjå kven').or(page.getByText('Se hvem')).last().click();
+    await page.locator('.readers-note').last().getByText('Aud Bjørgheim').waitFor();
+  });
+
+  it('is told on the front page what waits', async () => {
+    const { page } = claire;
+    await page.goto('/');
+    await page.getByText('The network agreement has changed: read and accept').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: /^Read the network agreement/ }).click();
+    await page.getByRole('heading', { name: 'What has changed' }).waitFor();
+    await expectAccessible(page);
+    await turid.page.goto(room);
+    await turid.page.getByText('Se hvem').first().click();
+    await page.getByRole('button', { name: 'I accept the network agreement', exact: true }).click();
+    await page.getByRole('link', { name: 'Endå ei, til alle' }).waitFor();
+    // Without loading anything anew the one who sits there already sees the list grow.
+    await until(async () => (await turid.page.locator('.readers-note').first().getByRole('listitem').count()) === 3);
+  });
+
+  it('rests during a leave, and is there afterwards', async () => {
+    const { page } = turid;
+    await page.goto(`${room}/seats`);
+    await page.getByRole('button', { name: 'Ta permisjon' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Ta permisjon' }).click();
+    await page.getByText('Du er i permisjon fra nettverket.').waitFor();
+    await expectAccessible(page);
+    await aud.page.goto(`${room}/seats`);
+    await aud.page.getByText('i permisjon').waitFor();
+    await expectAccessible(aud.page);
+    await page.getByRole('button', { name: 'Kom tilbake' }).click();
+    await page.getByRole('heading', { name: 'Plassene' }).waitFor();
+  });
+
+  it('without a complaint from the pages', () => {
+    expect([aud, turid, claire].flatMap(({ faults }) => faults)).toEqual([]);
+  });
+});

@@ -1,0 +1,302 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { demoServer, launchBrowser, openVisitor, signInAsDemo, type Visitor } from '../support/browser-pages.js';
+import { inDays } from '../support/network-lifecycle.js';
+import { expectAccessible, joinByInvitationEmail, type NewPerson } from '../support/new-person.js';
+import { until } from '../support/person.js';
+import { startServer, type TestServer } from '../support/server.js';
+
+const name = 'Nye seksjonssjefar';
+const aLeader = (who: string, locale: NewPerson['locale'], agency: string, role = 'Seksjonssjef'): NewPerson => ({
+  ...{ locale, agency, role },
+  name: `${who} Dømesen`,
+  email: `${who.toLowerCase()}@example.org`,
+});
+const newPeople = {
+  solfrid: aLeader('Solfrid', 'nn-NO', 'Domstolane i Noreg'),
+  terje: aLeader('Terje', 'nn-NO', 'Finanstilsynet'),
+  berit: aLeader('Berit', 'nb-NO', 'Gjenopptakelseskommisjonen'),
+  karim: aLeader('Karim', 'nb-NO', 'Direktoratet for byggkvalitet'),
+  emma: aLeader('Emma', 'en-GB', 'The Norwegian Armed Forces', 'Head of section'),
+};
+type Invited = keyof typeof newPeople;
+const invited = Object.keys(newPeople) as Invited[];
+const successor = aLeader('Randi', 'nn-NO', 'Gjenopptakingskommisjonen');
+
+/** What each reads of the agreement, in her own language, before she says yes to it. */
+const inOwnWords = {
+  'nn-NO': { confidence: 'Det som blir sagt her, blir her', take: 'Ta plassen – eg godtek nettverksavtalen' },
+  'nb-NO': { confidence: 'Det som sies her, blir her', take: 'Ta plassen – jeg godtar nettverksavtalen' },
+  'en-GB': { confidence: 'What is said here stays here', take: 'Take the seat – I accept the network agreement' },
+};
+
+let server: TestServer;
+let browser: Browser;
+let hege: Visitor;
+let room = '';
+const come = {} as Record<Invited | 'randi', Visitor>;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(demoServer), launchBrowser()]);
+  hege = await openVisitor(browser, server, { viewport: { width: 320, height: 800 } });
+  await signInAsDemo(hege, 'Hege Nordal Lunde');
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+const focusIsOn = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
+const tabTo = async (page: Page, words: string) => {
+  for (let i = 0; i < 80; i++) {
+    await page.keyboard.press('Tab');
+    const label = await page.evaluate(() => {
+      const element = document.activeElement;
+      return element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+        ? element.labels?.[0]?.textContent
+        : element?.textContent;
+    });
+    if (label?.includes(words)) return;
+  }
+  throw new Error(`The Tab key never reached «${words}».`);
+};
+
+async function bringsUp({ page }: Visitor, title: string): Promise<void> {
+  await page.goto(room);
+  await page.getByRole('link', { name: 'Ta opp ei utfordring' }).click();
+  await page.getByLabel('I éi setning: Kva er vanskeleg?').fill(title);
+  await page.getByLabel('Kva er situasjonen?').fill('To team lagar nesten det same, og dei veit det.');
+  await page.getByLabel('Kva er rolla di i dette?').fill('Eg leier det eine.');
+  await page.getByLabel('Erfaringar').check();
+  await page.getByLabel('Ingen utanfor rommet kan kjennast att').check();
+  await page.getByLabel('Ingenting her er gradert').check();
+  await page.getByRole('button', { name: /^Del utfordringa/ }).click();
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+}
+
+const titles = ({ page }: Visitor) => page.locator('.divided-list h3 a').allTextContents();
+const sees = ({ page }: Visitor, title: string) => page.getByRole('link', { name: title }).waitFor();
+const isRefused = async ({ page }: Visitor) => {
+  await page.getByRole('button', { name: 'Gjer det til eit nettverk' }).click();
+  const shut = page.getByRole('alert').filter({ hasText: 'Porten er lukka. Dette manglar:' });
+  await shut.waitFor();
+  return shut.getByRole('listitem').allTextContents();
+};
+
+describe('eit nettverk, frå tanke til etterfølgjar', () => {
+  it('Hege får høyre at det ho først tenkjer på, er ein møteplass, og tek vare på tanken', async () => {
+    const { page } = hege;
+    await page.goto('/rooms');
+    await page.getByRole('link', { name: 'Lag eit nettverk' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Lag eit nettverk' }).waitFor();
+    await expectAccessible(page);
+    await page.getByLabel('Kva handlar det om, og kven er det for?').fill('Nye seksjonssjefar i statlege verksemder');
+    await page.getByLabel('Kor mange ser du for deg?').fill('40');
+    await page.getByLabel('Alle som vil').check();
+    await page.getByRole('button', { name: 'Sjå kva det er' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Dette er ein møteplass' }).waitFor();
+    expect(await focusIsOn(page)).toBe('Dette er ein møteplass');
+    await page.getByText('Alle som vil, kan kome. I eit nettverk veit ein kven som er der.').waitFor();
+    await page.getByText('Det er fleire enn 25.').waitFor();
+    await page.getByLabel('Kva vil du kalle møteplassen?').fill('Ope forum for nye sjefar');
+    await page.getByRole('button', { name: 'Ta vare på tanken' }).click();
+    await page.getByRole('heading', { name: 'Ope forum for nye sjefar' }).waitFor();
+    await expectAccessible(page);
+  });
+
+  it('gjer han til eit utkast til eit nettverk, ved tastaturet åleine', async () => {
+    const { page } = hege;
+    await page.getByRole('button', { name: 'Tilbake' }).click();
+    await page.getByLabel('Kor mange ser du for deg?').fill('8');
+    await tabTo(page, 'Alle som vil');
+    await page.keyboard.press('ArrowUp');
+    await tabTo(page, 'Sjå kva det er');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 2, name: 'Dette kan bli eit nettverk' }).waitFor();
+    await page.getByRole('heading', { name: 'Seksjonssjefer i nord' }).waitFor();
+    await expectAccessible(page);
+    await tabTo(page, 'Eg har sett på desse');
+    await page.keyboard.press('Enter');
+    await page
+      .getByLabel('Kva satsing er nettverket ein del av?')
+      .selectOption({ label: 'Leiarprogrammet for staten på Vestlandet (program)' });
+    await tabTo(page, 'Namnet på nettverket');
+    await page.keyboard.type(name);
+    expect(await page.getByLabel('Føremål og felles behov').inputValue()).toContain(name);
+    await expectAccessible(page);
+    await tabTo(page, 'Lag utkastet, som berre du ser');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Forma på nettverket' }).waitFor();
+    room = new URL(page.url()).pathname.replace('/form', '');
+    await page.getByText('Nettverk under etablering – eit utkast').waitFor();
+    await expectAccessible(page);
+  });
+
+  it('kunngjer det, og får nei og ser kva som manglar', async () => {
+    const { page } = hege;
+    await page.getByRole('button', { name: 'Kunngjer nettverket' }).click();
+    expect(await isRefused(hege)).toEqual([
+      'Målgruppe og rolle',
+      'Arrangør',
+      'Rytme',
+      'Forventningar og fortruleg samtale',
+      'Ny vurdering innan eit år',
+      'Nok medlemer',
+    ]);
+    await expectAccessible(page);
+  });
+
+  it('fyller ut forma, og rettar eit nummer som ikkje stemmer', async () => {
+    const { page } = hege;
+    await page.getByRole('link', { name: 'Fyll ut: Arrangør' }).click();
+    await page.getByLabel('Kva slags arrangør').selectOption('PUBLIC');
+    await page.getByLabel('Namnet på arrangøren').fill('Kartverket');
+    await page.getByLabel('Organisasjonsnummer').fill('971 040 239');
+    await page.getByRole('button', { name: 'Lagre : Arrangør' }).click();
+    await page.getByText('Nummeret har ni siffer').waitFor();
+    await page.getByLabel('Organisasjonsnummer').fill('971 040 238');
+    await page.getByRole('button', { name: 'Lagre : Arrangør' }).click();
+    await page.getByText('Arrangør: Kartverket (offentleg)').waitFor();
+    await page.getByLabel('Neste møte').fill(inDays(10));
+    await page.getByLabel('Møtet etter det').fill(inDays(52));
+    await page.getByLabel('Ny vurdering innan', { exact: true }).fill(inDays(200));
+    await page.getByRole('button', { name: 'Lagre : Møte og ny vurdering' }).click();
+    await page.getByText('8 av 12 er oppfylte.').waitFor();
+    await page.getByLabel('Færrast').fill('5');
+    await page.getByRole('button', { name: 'Lagre : Storleik' }).click();
+    await page.getByText('Lagra. Alle i rommet ser det.').last().waitFor();
+  });
+
+  it('skriv nettverksavtalen, og då manglar berre menneska', async () => {
+    const { page } = hege;
+    await page.getByRole('link', { name: 'Fyll ut: Målgruppe og rolle' }).click();
+    await page.getByRole('link', { name: 'Endre nettverksavtalen' }).click();
+    await page.getByRole('checkbox', { name: 'rolle', exact: true }).check();
+    await page.getByLabel('Kven plassane er for').fill('Nye seksjonssjefar i staten');
+    await page.getByLabel('Kva vi ventar av kvarandre').fill('Vi møter førebudde og lyttar før vi svarar.');
+    await page.getByLabel('Talet på veker mellom møta').fill('6');
+    await page.getByLabel('Talet på minutt eit møte varer').fill('120');
+    await page.getByLabel('Kvar vi møtest').fill('På skjerm');
+    await page.getByRole('button', { name: 'Set den nye avtalen i kraft' }).click();
+    await page.getByText('Versjon 2').first().waitFor();
+    await expectAccessible(page);
+    await page.goto(`${room}/form`);
+    await page.getByText('11 av 12 er oppfylte.').waitFor();
+    expect(await isRefused(hege)).toEqual(['Nok medlemer']);
+  });
+
+  it('inviterer fem med brev, frå lista over det som manglar', async () => {
+    const { page } = hege;
+    await page.getByRole('link', { name: 'Fyll ut: Nok medlemer' }).click();
+    for (const one of invited) {
+      await page.getByLabel('E-postadressa til den du inviterer').fill(newPeople[one].email);
+      await page.getByRole('button', { name: 'Lag ei invitasjonslenkje' }).click();
+      await page.getByRole('listitem').filter({ hasText: newPeople[one].email }).waitFor();
+    }
+    await expectAccessible(page);
+  });
+
+  it('og dei kjem, les avtalen på sitt eige språk og seier ja; éin ventar med det', async () => {
+    // The one who waits sits at a telephone in the dark.
+    const phone = { viewport: { width: 320, height: 800 }, colorScheme: 'dark' } as const;
+    await Promise.all(
+      invited.map(async (one) => {
+        come[one] = await joinByInvitationEmail(browser, server, newPeople[one], one === 'emma' ? phone : {});
+      }),
+    );
+    for (const one of invited) {
+      const { page } = come[one];
+      const own = inOwnWords[newPeople[one].locale];
+      expect(await page.locator('html').getAttribute('lang')).toBe(newPeople[one].locale.slice(0, 2));
+      await page.getByText(own.confidence).waitFor();
+      if (one === 'emma') {
+        await expectAccessible(page);
+        await page.getByRole('button', { name: 'Take the seat, and accept the agreement later' }).click();
+        await page.getByText('The seat is yours.').waitFor();
+        expect(await titles(come[one])).toEqual([]);
+        continue;
+      }
+      await page.getByRole('button', { name: own.take }).click();
+      await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+    }
+  });
+
+  it('Hege ser det, og nettverket kan takast i bruk først når den siste har sagt ja', async () => {
+    const { page } = hege;
+    await page.goto(`${room}/form`);
+    await page.getByText('Ikkje alle med plass har godteke avtalen som gjeld.').waitFor();
+    expect(await isRefused(hege)).toEqual(['Forventningar og fortruleg samtale']);
+    await page.getByRole('link', { name: 'Fyll ut: Forventningar og fortruleg samtale' }).click();
+    await page.getByText('ventar på nettverksavtalen').waitFor();
+    await page.goto(`${room}/form`);
+    await come.emma.page.getByRole('button', { name: 'I accept the network agreement', exact: true }).click();
+    // Without loading anything anew.
+    await page.getByText('12 av 12 er oppfylte.').waitFor();
+    await page.getByRole('button', { name: 'Gjer det til eit nettverk' }).click();
+    await page.getByText('Nettverk · Arrangør: Kartverket (offentleg)').waitFor();
+    await expectAccessible(page);
+  });
+
+  it('rommet er i bruk: det éi tek opp, ser alle', async () => {
+    await bringsUp(hege, 'Før etterfølgjaren kom');
+    for (const one of ['solfrid', 'berit', 'emma'] as const) await sees(come[one], 'Før etterfølgjaren kom');
+  });
+
+  it('Berit gir plassen sin vidare, og rommet er lukka for henne i alle vindauge', async () => {
+    const { page } = come.berit;
+    const other = await come.berit.context.newPage();
+    await other.goto(room);
+    await other.getByRole('link', { name: 'Før etterfølgjaren kom' }).waitFor();
+    await page.goto(`${room}/seats`);
+    await page.getByRole('button', { name: 'Gå ut av nettverket' }).click();
+    await page.getByLabel('Gi den videre til noen jeg kjenner').check();
+    await page.getByLabel('E-postadressen til etterfølgeren').fill(successor.email);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Gå ut og gi plassen videre' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Rommene mine' }).waitFor();
+    expect(await page.getByText(name).count()).toBe(0);
+    await until(async () => !(await other.content()).includes('Før etterfølgjaren kom'), 2_000);
+  });
+
+  it('etterfølgjaren ser ikkje det som var; ein annan medlem ser det framleis', async () => {
+    come.randi = await joinByInvitationEmail(browser, server, successor, {
+      viewport: { width: 320, height: 800 },
+      colorScheme: 'dark',
+    });
+    const { page } = come.randi;
+    await page.getByText('Du tek over ein plass etter nokon som har gått ut av nettverket.').waitFor();
+    await page.getByText('og ikkje det som er sagt før').first().waitFor();
+    await expectAccessible(page);
+    await page.getByText('Dei som slepp inn nye etter nettverksavtalen, svarar før plassen er din.').waitFor();
+    await page.getByRole('button', { name: 'Be om plassen' }).click();
+    await page.getByRole('heading', { name: `Du har bede om plass i ${name}` }).waitFor();
+    await expectAccessible(page);
+    await hege.page.goto(`${room}/admission`);
+    const letIn = hege.page.getByRole('button', { name: /^Gi .* plass$/ });
+    await letIn.click();
+    await letIn.waitFor({ state: 'detached' });
+    await page.goto(room);
+    await page.getByRole('button', { name: 'Eg godtek nettverksavtalen', exact: true }).click();
+    await page.getByText('Ingen har teke opp noko her enno.').waitFor();
+    expect(await titles(come.randi)).toEqual([]);
+    await bringsUp(hege, 'Etter at ho kom');
+    await sees(come.randi, 'Etter at ho kom');
+    expect(await titles(come.randi)).toEqual(['Etter at ho kom']);
+    await sees(come.karim, 'Etter at ho kom');
+    expect((await titles(come.karim)).sort()).toEqual(['Etter at ho kom', 'Før etterfølgjaren kom']);
+  });
+
+  it('kviler nettverket, kan ingen ta opp noko der', async () => {
+    const { page } = hege;
+    await page.goto(`${room}/form`);
+    await page.getByRole('button', { name: 'Set nettverket på pause' }).click();
+    await page.getByRole('button', { name: 'Hald fram med nettverket' }).waitFor();
+    await page.goto(room);
+    await page.getByText('Rommet kviler').waitFor();
+    expect(await page.getByRole('link', { name: 'Ta opp ei utfordring' }).count()).toBe(0);
+  });
+
+  it('og ingen side klagar', () => {
+    expect([hege, ...Object.values(come)].flatMap(({ faults }) => faults)).toEqual([]);
+  });
+});

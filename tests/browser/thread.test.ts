@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import {
+  demoServer,
+  launchBrowser,
+  openVisitor,
+  signInAsDemo,
+  type Visitor,
+  wordsIn,
+} from '../support/browser-pages.js';
+import { until } from '../support/person.js';
+import { startServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let browser: Browser;
+let ingunn: Visitor;
+let torleiv: Visitor;
+
+const title = 'Eg veit ikkje om eg skal slå saman to team før sommaren';
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(demoServer), launchBrowser()]);
+  [ingunn, torleiv] = await Promise.all([openVisitor(browser, server), openVisitor(browser, server)]);
+  await signInAsDemo(ingunn, 'Ingunn Hestad');
+  await signInAsDemo(torleiv, 'Torleiv Myklebust');
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+const toRoom = async ({ page }: Visitor) => {
+  await page.getByRole('link', { name: 'Romma mine' }).first().click();
+  await page.getByRole('link', { name: 'IT-leiarar i Vestland' }).click();
+  await page.getByRole('heading', { level: 2, name: 'Utfordringar' }).waitFor();
+};
+const say = async ({ page }: Visitor, kind: string, words: string) => {
+  const form = page.locator('form.composer').last();
+  await form.getByText(kind, { exact: true }).click();
+  await form.getByRole('textbox').fill(words);
+  await form.getByRole('button', { name: /personar/ }).click();
+};
+
+describe('two people at two browsers', () => {
+  it('bring up a challenge: warned on the device, kept as a draft, told who will read it', async () => {
+    await toRoom(ingunn);
+    await toRoom(torleiv);
+    const { page } = ingunn;
+    await page.getByText('For leiarar med ansvar for IT').waitFor();
+    await page.getByRole('link', { name: 'Ta opp ei utfordring' }).click();
+    await page.getByText('Kan lesast av 10 leiarar frå 10 verksemder').waitFor();
+    await page.getByLabel('I éi setning: Kva er vanskeleg?').fill(title);
+    await page
+      .getByLabel('Kva er situasjonen?')
+      .fill('Kari Dømesen (kari@example.org, 22 33 44 55) er sjukmeld frå Havforskningsinstituttet.');
+    for (const warning of ['Kari Dømesen', 'kari@example.org', '22 33 44 55', 'sjukmeld', 'Havforskningsinstituttet']) {
+      await page.locator('.warnings').getByText(`«${warning}»`).first().waitFor();
+    }
+    await page.getByText(/Kladd lagra/).waitFor();
+    await page.reload();
+    await page.getByText(/Kladden din frå .* er henta fram/).waitFor();
+    expect(await page.getByLabel('I éi setning: Kva er vanskeleg?').inputValue()).toBe(title);
+
+    await page.getByRole('button', { name: /^Del utfordringa/ }).click();
+    await page.getByText('Dette må vere med').first().waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    await page.getByLabel('Kva er situasjonen?').fill('To team lagar nesten det same, og dei veit det.');
+    await page.getByLabel('Kva er rolla di i dette?').fill('Eg leier det eine.');
+    await page.getByLabel('Spørsmål').check();
+    await page.getByLabel('Erfaringar').check();
+    await page.getByLabel('Ingen utanfor rommet kan kjennast att').check();
+    await page.getByLabel('Ingenting her er gradert').check();
+    await page.getByRole('button', { name: 'Del utfordringa med 9 personar' }).click();
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  });
+
+  it('see it live in the room, answer, and see each other answer', async () => {
+    const there = torleiv.page.getByRole('link', { name: title });
+    await there.waitFor();
+    await there.click();
+    await torleiv.page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await say(torleiv, 'Spørsmål', 'Kva seier **teama** sjølve?');
+    await ingunn.page.locator('.contribution').getByText('Kva seier teama sjølve?').waitFor({ timeout: 2_000 });
+    await ingunn.page.locator('.contribution').getByRole('button', { name: 'Svar' }).click();
+    const reply = ingunn.page.locator('.thread form.composer');
+    await reply.getByRole('textbox').fill('At dei ventar på meg.');
+    await reply.getByRole('button', { name: /^Svar/ }).click();
+    await torleiv.page.locator('.contribution').getByText('At dei ventar på meg.').waitFor({ timeout: 2_000 });
+    await torleiv.page.getByText('Eigaren svarar').waitFor();
+  });
+
+  it('lose no draft by choosing a kind before it has come back', async () => {
+    const { page } = torleiv;
+    const form = page.locator('form.composer').last();
+    await form.getByRole('textbox').fill('Halvt tenkt');
+    await page.getByText(/Kladd lagra/).waitFor();
+    let letThrough = () => {};
+    const asked = new Promise<void>((heard) => {
+      void page.route('**/graphql', async (route) => {
+        if (route.request().postDataJSON().operationName === 'Draft') {
+          heard();
+          await new Promise<void>((go) => {
+            letThrough = go;
+          });
+        }
+        await route.continue();
+      });
+    });
+    await page.reload();
+    await asked;
+    await form.getByText('Perspektiv', { exact: true }).click();
+    letThrough();
+    await page.getByText(/Kladden din frå .* er henta fram/).waitFor();
+    expect(await form.getByRole('textbox').inputValue()).toBe('Halvt tenkt');
+    await page.unroute('**/graphql');
+    await form.getByRole('textbox').fill('');
+  });
+
+  it('lose the line, go on writing, and find everything once and in order', async () => {
+    await torleiv.context.setOffline(true);
+    await torleiv.page.getByText('Du er utan samband').waitFor();
+    await say(torleiv, 'Perspektiv', 'Skrive utan samband');
+    await torleiv.page.getByText('Ventar på samband').waitFor();
+    await say(ingunn, 'Perspektiv', 'Medan du var borte');
+    await ingunn.page.locator('.contribution').getByText('Medan du var borte').waitFor();
+    await torleiv.context.setOffline(false);
+    const wanted = ['Kva seier teama sjølve?', 'At dei ventar på meg.', 'Medan du var borte', 'Skrive utan samband'];
+    for (const { page } of [torleiv, ingunn]) {
+      await until(
+        async () =>
+          (await wordsIn(page)).length === wanted.length && (await page.getByText('Ventar på samband').count()) === 0,
+        20_000,
+      );
+      expect(await wordsIn(page)).toEqual(wanted);
+    }
+  });
+
+  it('keep what is being sent while the server is killed, and send it once', async () => {
+    await server.kill();
+    await say(ingunn, 'Perspektiv', 'Sendt til ein død tenar');
+    await ingunn.page.getByText(/Ventar på samband|Blir sendt/).waitFor();
+    await ingunn.page.reload().catch(() => {});
+    await server.start();
+    await until(async () => {
+      await ingunn.page.reload().catch(() => {});
+      return ingunn.page
+        .locator('.contribution')
+        .getByText('Sendt til ein død tenar')
+        .waitFor({ timeout: 4_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    }, 20_000);
+    await torleiv.page.locator('.contribution').getByText('Sendt til ein død tenar').waitFor();
+    await until(async () => (await ingunn.page.getByText('Blir sendt').count()) === 0);
+    expect((await wordsIn(torleiv.page)).filter((words) => words === 'Sendt til ein død tenar')).toHaveLength(1);
+  });
+
+  it('regret, undo, edit with the earlier text to be read, and withdraw', async () => {
+    const { page } = ingunn;
+    const own = page.locator('.contribution').filter({ hasText: 'Medan du var borte' });
+    await own.getByRole('button', { name: 'Trekk tilbake' }).click();
+    await torleiv.page.getByText('Innlegget er trekt tilbake').waitFor();
+    await page.getByRole('button', { name: 'Angre' }).click();
+    await torleiv.page.locator('.contribution').getByText('Medan du var borte').waitFor();
+    await own.getByRole('button', { name: 'Endre' }).click();
+    await page.getByLabel('Endre innlegget').fill('Medan du var borte, tenkte eg vidare');
+    await page.getByRole('button', { name: 'Lagre endringa' }).click();
+    const seen = torleiv.page.locator('.contribution').filter({ hasText: 'tenkte eg vidare' });
+    await seen.getByText('Endra').click();
+    await seen.getByText('Slik stod det før').waitFor();
+  });
+
+  it('know where they are: a challenge is among «Romma mine», and the chat spares them what the room is for', async () => {
+    const { page } = torleiv;
+    const rooms = page.getByRole('link', { name: 'Romma mine' });
+    expect(await rooms.getAttribute('aria-current')).toBe('true');
+    const challenge = new URL(page.url()).pathname;
+    await toRoom(torleiv);
+    await page.getByText('For leiarar med ansvar for IT').waitFor();
+    await page.getByRole('link', { name: 'Samtale' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Samtale' }).waitFor();
+    expect(await page.getByText('For leiarar med ansvar for IT').count()).toBe(0);
+    await page.getByText('Kan lesast av 10 leiarar frå 10 verksemder').first().waitFor();
+    await page.goto(challenge);
+    await page.locator('.contribution').getByText('Skrive utan samband').waitFor();
+  });
+
+  it('link to one contribution, and mark where one left off', async () => {
+    const said = torleiv.page.locator('.contribution').filter({ hasText: 'Skrive utan samband' });
+    const id = await said.getAttribute('id');
+    await said.getByText('Meir', { exact: true }).click();
+    await said.getByRole('button', { name: 'Kopier lenkje' }).click();
+    await torleiv.page.getByText('Lenkja er kopiert').waitFor();
+    // Where the browser does not let the page copy, the link is there to be read.
+    await torleiv.context.clearPermissions();
+    await said.getByRole('button', { name: 'Kopier lenkje' }).click();
+    await torleiv.page.getByText(`${new URL(torleiv.page.url()).pathname}#${id}`).waitFor();
+    const hege = await openVisitor(browser, server);
+    await signInAsDemo(hege, 'Hege Nordal Lunde');
+    const marked = hege.page.waitForResponse((response) =>
+      /MarkRead[\s\S]*"seq":[1-9]|"seq":[1-9][\s\S]*MarkRead/.test(response.request().postData() ?? ''),
+    );
+    await hege.page.goto(`${new URL(torleiv.page.url()).pathname}#${id}`);
+    await until(() => hege.page.evaluate((wanted) => document.activeElement?.id === wanted, id));
+    await hege.page.locator('.thread-end').scrollIntoViewIfNeeded();
+    await marked;
+    await hege.page.goto('/');
+    await say(torleiv, 'Spørsmål', 'Nytt etter at Hege las');
+    await hege.page.goto(new URL(torleiv.page.url()).pathname);
+    await hege.page.getByRole('button', { name: /Hopp til/ }).click();
+    await hege.page.getByText('Nytt sidan sist').waitFor();
+    await until(() =>
+      hege.page.evaluate(() => document.activeElement?.textContent?.includes('Nytt etter at Hege las')),
+    );
+    expect(hege.faults).toEqual([]);
+  });
+
+  it('without a complaint from the page', () => {
+    expect([...ingunn.faults, ...torleiv.faults]).toEqual([]);
+  });
+});

@@ -1,9 +1,0 @@
-import { describe, expect, it } from '@jest/globals';
-import { killedWhileDelivering } from '../support/mail-killing.js';
-
-describe('mail, when the server is killed while it delivers', () => {
-  it('all comes, in order for each person, and a second copy only of what the mail server was just taking', async () => {
-    // At most the four under way come again at each kill, with the same Message-ID.
-    expect(await killedWhileDelivering(3)).toBeLessThanOrEqual(3 * 4);
-  });
-});

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AsApp, asApp } from '../support/app-role.js';
+import { activate, agencies, revise } from '../support/applications.js';
+import { handOver } from '../support/mixed-room.js';
+import {
+  createAdministrator,
+  createNetwork,
+  createPerson,
+  foundNetwork,
+  invite,
+  inviteTo,
+  type TestNetwork,
+  takeSeat,
+} from '../support/networks.js';
+import type { Person } from '../support/person.js';
+import { startServer, type TestServer } from '../support/server.js';
+
+const refused = '42501';
+const endSeat = 'mutation ($id: ID!) { endSeat(seatId: $id) { id } }';
+
+let server: TestServer;
+let administrator: Person;
+let room: TestNetwork;
+let guest: Person;
+beforeAll(async () => {
+  server = await startServer();
+  administrator = await createAdministrator(server);
+  room = await createNetwork(administrator, 'Rommet', 3);
+  guest = await createPerson(server);
+});
+afterAll(() => server.stop());
+
+const seat = (person: Person, networkId: string, role = 'MEMBER', follows: string | null = null) =>
+  `INSERT INTO seats (id, network_id, person_id, role, role_title, orgnr, taken_at, follows)
+   VALUES (gen_random_uuid(), '${networkId}', '${person.id}', '${role}', '', '${agencies.at(-1)}', now(), ${follows && `'${follows}'`})`;
+const application = (person: Person, networkId: string, follows: string | null = null) =>
+  `INSERT INTO applications (id, network_id, person_id, network_name, role, role_title, orgnr, reason, questions, answers, in_reporting_line,
+     invited, state, applied_at, follows)
+   VALUES (gen_random_uuid(), '${networkId}', '${person.id}', '', 'MEMBER', '', '${agencies.at(-1)}', '', '{}', '{}', false,
+     true, 'APPLIED', now(), ${follows && `'${follows}'`})`;
+
+/** Everything a key can open, as the role the server runs as: nothing of it is there and nothing of it can be done. */
+async function opensNothing(person: Person, key: string, { id, maker }: { id: string; maker: Person }): Promise<void> {
+  const see = (sql: string) => asApp(person, key, sql, [id]);
+  expect(await see('SELECT 1 FROM networks WHERE id = $1')).toEqual([]);
+  for (const table of ['charters', 'room_log', 'challenges', 'journal', 'network_counters'])
+    expect([table, await see(`SELECT 1 FROM ${table} WHERE network_id = $1`)]).toEqual([table, []]);
+  // What one has made oneself one may see, and revoke.
+  expect(await see(`SELECT 1 FROM invitations WHERE network_id = $1 AND made_by <> '${person.id}'`)).toEqual([]);
+  expect(await see('SELECT 1 FROM seats WHERE network_id = $1 AND ended_at IS NULL')).toEqual([]);
+  if (maker !== person) expect(await asApp(person, key, 'SELECT 1 FROM people WHERE id = $1', [maker.id])).toEqual([]);
+  expect(await asApp(person, key, 'SELECT * FROM app.presented_invitation()')).toEqual([]);
+  expect(await see('SELECT app.is_full($1) AS answer')).toEqual([{ answer: false }]);
+  for (const role of ['MEMBER', 'FACILITATOR']) expect(await asApp(person, key, seat(person, id, role))).toBe(refused);
+  expect(await asApp(person, key, application(person, id))).toBe(refused);
+}
+
+describe('in the database alone', () => {
+  it('a key that is used opens nothing for a removed member', async () => {
+    const key = await invite(room.facilitator, room.id);
+    const member = await createPerson(server);
+    const id = await takeSeat(member, key);
+    await room.facilitator.ask(endSeat, { id });
+    await opensNothing(member, key, { id: room.id, maker: room.facilitator });
+  });
+
+  it('no more does one whose maker is removed, one for another address, nor the second of a founder', async () => {
+    const [second] = room.members as [Person];
+    await room.facilitator.ask('mutation ($id: ID!) { nameFacilitator(seatId: $id) { id } }', {
+      id: room.seatOf.get(second),
+    });
+    const key = await invite(second, room.id, 'FACILITATOR');
+    await room.facilitator.ask(endSeat, { id: room.seatOf.get(second) });
+    for (const person of [second, guest]) await opensNothing(person, key, { id: room.id, maker: second });
+    const sent = await inviteTo(room.facilitator, room.id, 'ein.annan@example.org');
+    await opensNothing(guest, sent, { id: room.id, maker: room.facilitator });
+    const id = await foundNetwork(administrator, 'Grunnlagt');
+    const keys = [await invite(administrator, id, 'FACILITATOR'), await invite(administrator, id, 'FACILITATOR')];
+    await takeSeat(await createPerson(server), keys[0] ?? '');
+    await opensNothing(guest, keys[1] ?? '', { id, maker: administrator });
+  });
+
+  it('a seat or an application uses the key up in the same statement', async () => {
+    const key = await invite(room.facilitator, room.id);
+    const other = await createPerson(server);
+    const first = await AsApp.begin(guest, key);
+    await first.rows(seat(guest, room.id));
+    await expect(first.rows(application(guest, room.id))).rejects.toMatchObject({ code: refused });
+    await first.end();
+    const applying = await AsApp.begin(guest, key);
+    await applying.rows(application(guest, room.id));
+    await applying.end('COMMIT');
+    expect(await asApp(other, key, seat(other, room.id))).toBe(refused);
+    expect(await asApp(room.facilitator, '', 'UPDATE invitations SET used_at = NULL')).toBe(refused);
+    expect(
+      await asApp(room.facilitator, '', 'UPDATE invitations SET revoked_at = NULL WHERE network_id = $1', [room.id]),
+    ).toBe(refused);
+  });
+
+  it('a seat that is handed over is not taken past those who admit', async () => {
+    const leaver = room.members[1] as Person;
+    const key = await handOver(leaver, room.id, guest.email);
+    const follows = room.seatOf.get(leaver) ?? null;
+    expect(await asApp(guest, key, seat(guest, room.id, 'MEMBER', follows))).toBe(refused);
+    const [vacant] = await server.database.asSuperuser<{ left_as: string }>('SELECT left_as FROM seats WHERE id = $1', [
+      follows,
+    ]);
+    expect(vacant).toEqual({ left_as: 'VACANT' });
+    const byMembers = await createNetwork(administrator, 'Medlemene avgjer', 2);
+    await revise(byMembers, { admission: 'MEMBERS' });
+    await activate(server, byMembers.id);
+    const [member] = byMembers.members as [Person];
+    await member.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id, vacant: true) }', { id: byMembers.id });
+    const vacated = byMembers.seatOf.get(member) ?? '';
+    const { invite: made } = await byMembers.facilitator.ask<{ invite: { link: string } }>(
+      'mutation ($input: InviteInput!) { invite(input: $input) { link } }',
+      { input: { networkId: byMembers.id, role: 'MEMBER', seatId: vacated } },
+    );
+    const link = made.link.split('#')[1] ?? '';
+    expect(await asApp(guest, link, seat(guest, byMembers.id, 'MEMBER', vacated))).toBe(refused);
+    expect(await takeSeat(guest, link)).toBeNull();
+  });
+
+  it('an administrator appoints nobody but the first facilitator of what they have founded', async () => {
+    const making = (networkId: string, role: string) =>
+      `INSERT INTO invitations (id, network_id, made_by, role, token_hash, created_at, expires_at)
+       VALUES (gen_random_uuid(), '${networkId}', '${administrator.id}', '${role}', 'x', now(), now() + interval '1 day')`;
+    const empty = await foundNetwork(administrator, 'Tomt');
+    expect(await asApp(administrator, '', making(empty, 'FACILITATOR'))).toEqual([]);
+    expect(await asApp(administrator, '', making(empty, 'MEMBER'))).toBe(refused);
+    expect(await asApp(administrator, '', making(room.id, 'FACILITATOR'))).toBe(refused);
+  });
+
+  it.each(['removed', 'closed'] as const)(
+    'who comes at the moment the maker is %s waits, and is refused',
+    async (how) => {
+      const maker = await createPerson(server);
+      const id = await takeSeat(maker, await invite(room.facilitator, room.id, 'FACILITATOR'));
+      const key = await invite(maker, room.id, 'FACILITATOR');
+      const taker = await createPerson(server);
+      const ending = await AsApp.begin(how === 'removed' ? room.facilitator : administrator);
+      if (how === 'removed') {
+        await ending.rows('SELECT 1 FROM network_counters WHERE network_id = $1 FOR UPDATE', [room.id]);
+        await ending.rows(`UPDATE seats SET ended_at = now(), left_as = 'ENDED' WHERE id = $1`, [id]);
+      } else {
+        await ending.rows(`SELECT set_config('app.access_key', $1, true)`, [maker.email]);
+        await ending.rows('UPDATE accounts SET disabled_at = now() WHERE email = $1', [maker.email]);
+      }
+      const taking = asApp(taker, key, seat(taker, room.id, 'FACILITATOR'));
+      const early = await Promise.race([taking, new Promise((resolve) => setTimeout(resolve, 300, 'waits'))]);
+      expect(early).toBe('waits');
+      await ending.end('COMMIT');
+      expect(await taking).toBe(refused);
+    },
+  );
+});

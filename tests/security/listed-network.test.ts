@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { list } from '../support/applications.js';
+import { Person } from '../support/person.js';
+import { startServer, type TestServer } from '../support/server.js';
+import { type ClosedRoom, createClosedRoom } from './api-access/closed-room.js';
+import { operationOf } from './api-access/documents.js';
+import { probeApi, roomContents } from './api-access/probe-api.js';
+
+/** What a listed network opens: these tell it from what does not exist, and nothing else does. */
+const opened = ['openNetworks', 'openNetwork', 'applyForSeat', 'myApplications'];
+
+describe.each([
+  { gate: 'with every check in place', withoutChecks: false },
+  { gate: 'with every check of the application taken out', withoutChecks: true },
+])('a listed room, $gate', ({ withoutChecks }) => {
+  let server: TestServer;
+  let room: ClosedRoom;
+  let publicMarks: string[];
+
+  beforeAll(async () => {
+    server = await startServer({ withoutChecks: withoutChecks });
+    room = await createClosedRoom(server, new Person(server, 'nobody@example.org'));
+    await list(server, room.ids.network);
+    const query = operationOf('query', 'openNetwork');
+    const { text } = await room.neighbour.send({ query, variables: { id: room.ids.network } });
+    publicMarks = room.marks.filter((mark) => text.includes(mark));
+  });
+  afterAll(() => server.stop());
+
+  it('tells its name and its purpose, and nobody’s name and no word of what is said', () => {
+    expect(publicMarks).toHaveLength(2);
+  });
+
+  it.each(['neighbour', 'administrator', 'nobody'] as const)('tells no more than that to: %s', async (who) => {
+    const before = await roomContents(room);
+    const kept: ClosedRoom = {
+      ...room,
+      marks: room.marks.filter((mark) => !publicMarks.includes(mark)),
+      allIds: room.allIds.filter((id) => id !== room.ids.network),
+    };
+    const faults = await probeApi(room[who], kept);
+    expect(faults.filter((fault) => !opened.some((name) => fault.startsWith(`${name}: the real is told`)))).toEqual([]);
+    if (who === 'administrator') expect(await roomContents(room)).toBe(before);
+  });
+});

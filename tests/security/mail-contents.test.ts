@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { compose } from '@krets/server/dist/platform/email/compose.js';
+import { type EmailMessage, type MailKind, mailKinds } from '@krets/server/dist/platform/email/kinds.js';
+import en from '@krets/server/dist/platform/email/texts/en.json' with { type: 'json' };
+import nb from '@krets/server/dist/platform/email/texts/nb.json' with { type: 'json' };
+import nn from '@krets/server/dist/platform/email/texts/nn.json' with { type: 'json' };
+import { type Language, languages } from '@krets/shared/kinds';
+import { admit, agencies, apply, decline, list, revise } from '../support/applications.js';
+import { createConsultation, type TestConsultation } from '../support/consultation.js';
+import { MailServer, type Received } from '../support/mail-server.js';
+import {
+  createAdministrator,
+  createNetwork,
+  createPerson,
+  createSecondAdministrator,
+  foundNetwork,
+  invite,
+  joinNetwork,
+  type TestNetwork,
+  takeSeat,
+} from '../support/networks.js';
+import { Person, until } from '../support/person.js';
+import { freePort, startServer, TestServer } from '../support/server.js';
+
+/** Is in every name, title, charter, answer and reason of these rooms, and must be in no mail. */
+const canary = 'Kanari';
+const texts: Record<Language, Record<MailKind, { subject: string; text: string }>> = { nn, nb, en };
+const kinds = Object.keys(mailKinds) as MailKind[];
+
+/** The kind whose unchanging words are all in this mail; of two, the one that has more of them. */
+function kindOf({ subject, text }: Received): MailKind | undefined {
+  const words = (kind: MailKind) => texts.nn[kind].text.split(/\{\w+\}/);
+  return kinds
+    .filter((kind) => subject === texts.nn[kind].subject && words(kind).every((part) => text.includes(part.trim())))
+    .sort((a, b) => words(b).join('').length - words(a).join('').length)[0];
+}
+
+/** Signs people in and takes their requests. What they cause to be mailed is delivered by the other. */
+let server: TestServer;
+let deliverer: TestServer;
+let mailServer: MailServer;
+let administrator: Person;
+let room: TestNetwork;
+
+beforeAll(async () => {
+  mailServer = await (await MailServer.prepare()).open();
+  server = await startServer({ jobs: false });
+  deliverer = new TestServer(server.database, await freePort(), {
+    env: { SMTP_URL: mailServer.url, KRETS_LOG: 'info' },
+  });
+  await deliverer.start();
+  administrator = await createAdministrator(server);
+  room = await createNetwork(administrator, `${canary}fagforeininga`, 4);
+  for (const person of [room.facilitator, ...room.members])
+    await person.saveProfile(`${canary} Dømesen`, `${canary}sjef`, agencies[3] ?? '');
+  const said = `${canary} står i avtalen`;
+  await revise(room, { purpose: said, seatsFor: said, expectations: said, place: said, absence: said });
+  await list(server, room.id, 'TRADE_UNION');
+  await server.database.asSuperuser(`UPDATE networks SET organiser_name = '${canary}forbundet' WHERE id = $1`, [
+    room.id,
+  ]);
+});
+afterAll(async () => {
+  await deliverer.kill();
+  await server.stop();
+  await mailServer.close();
+});
+
+const comes = (kind: MailKind, to: { email: string }) =>
+  until(() => mailServer.to(to.email).find((mail) => kindOf(mail) === kind), 20_000);
+
+const aCanary = () => createPerson(server, `${canary} Namnesen`);
+const asking = { reason: `${canary} er grunngjevinga`, answers: [] };
+
+/** For each kind of mail, what makes the server send it. */
+const causes: Record<MailKind, () => Promise<unknown>> = {
+  SIGN_IN_CODE: async () => {
+    const person = new Person(deliverer, 'kode@example.org');
+    await person.ask('mutation ($email: String!) { requestSignInCode(email: $email, language: nn) }', {
+      email: person.email,
+    });
+    await comes('SIGN_IN_CODE', person);
+  },
+  INVITATION: async () => {
+    const email = 'invitert@example.org';
+    await room.facilitator.ask('mutation ($input: InviteInput!) { invite(input: $input) { link } }', {
+      input: { networkId: room.id, role: 'MEMBER', email },
+    });
+    await comes('INVITATION', { email });
+  },
+  APPLICATION_RECEIVED: async () => {
+    const applicant = await aCanary();
+    await apply(applicant, room.id, { ...asking, orgnr: agencies[41] });
+    await comes('APPLICATION_RECEIVED', applicant);
+  },
+  APPLICATION_WAITING: async () => {
+    const id = await foundNetwork(administrator, `${canary} er fullt`, 4);
+    const facilitator = await aCanary();
+    const full: TestNetwork = { id, facilitator, members: [], seatOf: new Map() };
+    await takeSeat(facilitator, await invite(administrator, id, 'FACILITATOR'));
+    for (let n = 0; n < 3; n++) await joinNetwork(full, await aCanary());
+    await list(server, id);
+    const applicant = await aCanary();
+    await admit(facilitator, (await apply(applicant, id, { ...asking, orgnr: agencies[42] })).id);
+    await comes('APPLICATION_WAITING', applicant);
+  },
+  APPLICATION_ADMITTED: async () => {
+    const applicant = await aCanary();
+    await admit(room.facilitator, (await apply(applicant, room.id, { ...asking, orgnr: agencies[43] })).id);
+    await comes('APPLICATION_ADMITTED', applicant);
+  },
+  APPLICATION_ADMITTED_NEAR: async () => {
+    const applicant = await aCanary();
+    const near = { ...asking, orgnr: agencies[44], inLine: true };
+    await admit(room.facilitator, (await apply(applicant, room.id, near)).id);
+    await comes('APPLICATION_ADMITTED_NEAR', applicant);
+  },
+  APPLICATION_NEARBY: () => comes('APPLICATION_NEARBY', room.facilitator),
+  APPLICATION_DECLINED: async () => {
+    const applicant = await aCanary();
+    const { id } = await apply(applicant, room.id, { ...asking, orgnr: agencies[45] });
+    await decline(room.facilitator, id, `${canary} er grunnen til eit nei`);
+    await comes('APPLICATION_DECLINED', applicant);
+  },
+  ROOM_OPENED: async () => {
+    const second = await createSecondAdministrator(server);
+    const { requestEmergencyAccess } = await administrator.ask<{ requestEmergencyAccess: { id: string } }>(
+      'mutation ($input: RequestEmergencyAccessInput!) { requestEmergencyAccess(input: $input) { id } }',
+      { input: { networkId: room.id, reason: `${canary} er grunnen`, hours: 2 } },
+    );
+    await second.ask('mutation ($id: ID!) { agreeToEmergencyAccess(id: $id) }', { id: requestEmergencyAccess.id });
+    for (const person of [room.facilitator, ...room.members]) await comes('ROOM_OPENED', person);
+  },
+  ROOM_COPIED: async () => {
+    await room.facilitator.ask('mutation ($id: ID!) { copyRoom(networkId: $id) { id } }', { id: room.id });
+    for (const person of [room.facilitator, ...room.members]) await comes('ROOM_COPIED', person);
+  },
+  CONSULTATION_HALF: async () => {
+    const consultation = await consult();
+    await consultation.dueNow('half');
+    await comes('CONSULTATION_HALF', room.members[1] as Person);
+    await consultation.dueNow('nearly');
+  },
+  CONSULTATION_NEARLY: () => comes('CONSULTATION_NEARLY', room.members[1] as Person),
+  CONSULTATION_OWNER_AWAY: async () => {
+    const consultation = await consult('TROIKA');
+    for (let phase = 0; phase < 2; phase++) await consultation.inPhase(room.facilitator, 'advanceConsultation');
+    await consultation.after('30 days');
+    await comes('CONSULTATION_OWNER_AWAY', room.members[0] as Person);
+  },
+  CONSULTATION_FOLLOW_UP: async () => {
+    const consultation = await consult('TROIKA');
+    await consultation.does(room.members[0] as Person, 'closeConsultation');
+    await consultation.after('16 days');
+    await comes('CONSULTATION_FOLLOW_UP', room.members[0] as Person);
+    await consultation.after('8 days');
+  },
+  CONSULTATION_FOLLOW_UP_AGAIN: () => comes('CONSULTATION_FOLLOW_UP_AGAIN', room.members[0] as Person),
+};
+
+/** In writing, about something with the canary in each of its words. */
+async function consult(protocol: 'PEER_CONSULTATION' | 'TROIKA' = 'PEER_CONSULTATION'): Promise<TestConsultation> {
+  const [owner, ...peers] = room.members as [Person, Person, Person, Person];
+  const said = `${canary} i utfordringa`;
+  const { id } = await owner.postChallenge(room.id, {
+    title: said,
+    situation: said,
+    role: said,
+    pullA: said,
+    tried: said,
+  });
+  return createConsultation(owner, id, [...peers, room.facilitator], {
+    protocol,
+    mode: 'ASYNC',
+    facilitator: room.facilitator,
+  });
+}
+
+describe('what a mail may hold', () => {
+  it.each(kinds)('%s: no name, title or reason of a trade union’s room, in any part of any mail', async (kind) => {
+    await causes[kind]();
+    const mails = mailServer.received;
+    expect(mails.map(kindOf)).toContain(kind);
+    for (const mail of mails) {
+      // A mail that is of no known kind has been made in a way that nobody has thought about.
+      expect(kindOf(mail)).toBeDefined();
+      for (const part of [
+        mail.raw,
+        mail.subject,
+        mail.text,
+        mail.html,
+        Buffer.from(mail.raw, 'latin1').toString('utf8'),
+      ])
+        expect(part).not.toMatch(/kanari|dømesen|namnesen|fagforeining|forbundet/i);
+    }
+  });
+
+  it('is the same for the log of whoever delivers it, where there is no address either', () => {
+    expect(deliverer.output).not.toMatch(/kanari|@example/i);
+  });
+
+  const sample = { code: '12345678', key: 'k'.repeat(32), hours: '2' } as Record<string, string>;
+  const aLetter = (kind: MailKind, language: Language, changes: Record<string, string> = {}) => {
+    const names = Object.keys(mailKinds[kind].variables);
+    const id = '01234567-89ab-cdef-0123-456789abcdef';
+    const variables = { ...Object.fromEntries(names.map((name) => [name, sample[name] ?? id])), ...changes };
+    return { kind, to: 'nokon@example.org', language, variables } as EmailMessage;
+  };
+
+  it('is one fixed subject for each kind and language, one link at most, and why it says so little', () => {
+    for (const kind of kinds) {
+      for (const language of languages) {
+        const { subject, text, html } = compose(aLetter(kind, language), 'https://krets.example.org');
+        expect(subject).toBe(texts[language][kind].subject);
+        expect(subject).not.toMatch(/[{}]|https?:/);
+        expect(text).not.toMatch(/[{}<>]/);
+        const links = text.match(/https?:\S+/g) ?? [];
+        expect(links).toHaveLength(kind === 'SIGN_IN_CODE' ? 0 : 1);
+        expect(html.match(/<a /g) ?? []).toHaveLength(links.length);
+        if (links.length > 0) expect(text).toContain({ nn, nb, en }[language].foot);
+      }
+    }
+  });
+
+  it('can hold no word that somebody has written: every variable is an id, a key, a code or a number', () => {
+    const words = [`${canary}fagforeininga`, 'Siri Dømesen', 'https://evil.example', '<b>', '', 'a\nb', '1'.repeat(5)];
+    for (const kind of kinds)
+      for (const name of Object.keys(mailKinds[kind].variables))
+        for (const word of words)
+          expect(() => compose(aLetter(kind, 'nn', { [name]: word }), 'https://krets.example.org')).toThrow(name);
+    expect(() => compose(aLetter('ROOM_COPIED', 'nn', { name: 'Siri' }), 'https://krets.example.org')).toThrow('name');
+  });
+});

@@ -1,0 +1,325 @@
+import { randomUUID } from 'node:crypto';
+import { act, markChatRead, postMessage, quoteMessages, react, requestsOf } from '../../support/chat.js';
+import { createConsultation } from '../../support/consultation.js';
+import { makePdf, makePng } from '../../support/file-contents.js';
+import { initiateNetwork } from '../../support/network-lifecycle.js';
+import {
+  createAdministrator,
+  createNetwork,
+  createPerson,
+  foundNetwork,
+  invite,
+  takeSeat,
+} from '../../support/networks.js';
+import type { Person, Uploaded } from '../../support/person.js';
+import type { TestServer } from '../../support/server.js';
+
+/** Who and what the probes speak of. Everybody in it came through the front door; the bare rows did not. */
+export type Room = {
+  outsider: string;
+  /** Sits in the room, owns nothing in it. */
+  peer: string;
+  owner: string;
+  author: string;
+  facilitator: string;
+  /** Holds a seat and has not accepted the charter. */
+  pending: string;
+  pendingSeatId: string;
+  proposalId: string;
+  /** By somebody who has applied and sits nowhere in the room. */
+  applicationId: string;
+  applicant: string;
+  splitId: string;
+  administrator: string;
+  email: string;
+  networkId: string;
+  /** Founded by the administrator, empty, and without a counter. */
+  bareNetworkId: string;
+  initiator: string;
+  /** Begun by the initiator, and not announced. */
+  draftNetworkId: string;
+  ownerSeatId: string;
+  peerSeatId: string;
+  challengeId: string;
+  withdrawnChallengeId: string;
+  /** Closed to the agency the peer sits for. */
+  closedChallengeId: string;
+  /** Has no thread. */
+  bareChallengeId: string;
+  withdrawnContributionId: string;
+  lockedChallengeId: string;
+  /** Has an earlier text. */
+  hiddenContributionId: string;
+  contributionId: string;
+  messageId: string;
+  messageSeatId: string;
+  withdrawnMessageId: string;
+  /** Older than its room keeps it. */
+  expiredMessageId: string;
+  /** The owner of the challenge asked for it, and its author has not answered. */
+  askedLiftId: string;
+  collectionId: string;
+  /** Added by the author. */
+  resourceId: string;
+  withdrawnResourceId: string;
+  /** Lies beside nothing. */
+  freeResourceId: string;
+  fileId: string;
+  looseFileId: string;
+  /** In a message of the author. */
+  pictureId: string;
+  loosePictureId: string;
+  contentId: string;
+  /** A copy of the room, asked for by its facilitator. */
+  exportId: string;
+  /** Has no account. */
+  barePersonId: string;
+  sessionHash: string;
+  orgnr: string;
+  /** Of the owner, with the author; the peer looks on. It is in a phase of hidden words. */
+  consultationId: string;
+  withdrawnConsultationId: string;
+  /** Sits in the room and takes part, and has said nothing in the phase. */
+  listener: string;
+  listenerSeatId: string;
+  /** Has taken part once, and come back to a seat that sees nothing of what was said before. */
+  late: string;
+  lateSeatId: string;
+};
+
+export async function createRoom(server: TestServer): Promise<Room> {
+  const { database } = server;
+  const administrator = await createAdministrator(server);
+  const network = await createNetwork(administrator, 'Rommet', 5);
+  const [owner, author, peer, listener, fourth] = network.members as [Person, Person, Person, Person, Person];
+  const outsider = await createPerson(server);
+  const pending = await createPerson(server);
+  const pendingSeatId = await takeSeat(pending, await invite(network.facilitator, network.id), false);
+  const challenge = await owner.postChallenge(network.id);
+  const withdrawn = await owner.postChallenge(network.id);
+  await author.contribute(withdrawn.id, 'Sagt før ho blei trekt');
+  const closed = await owner.postChallenge(network.id);
+  await database.asSuperuser(
+    `UPDATE challenges SET hidden_from_orgnr = (SELECT orgnr FROM seats WHERE id = $2) WHERE id = $1`,
+    [closed.id, network.seatOf.get(peer)],
+  );
+  await owner.ask('mutation ($id: ID!) { withdrawChallenge(id: $id) { id } }', { id: withdrawn.id });
+  const said = await author.contribute(challenge.id, 'Sagt');
+  const regretted = await author.contribute(challenge.id, 'Angra');
+  await author.ask('mutation ($id: ID!) { withdrawContribution(id: $id) { id } }', { id: regretted.id });
+  const edit = 'mutation ($input: EditContributionInput!) { editContribution(input: $input) { id } }';
+  await author.ask(edit, { input: { id: said.id, body: 'Sagt på nytt' } });
+  const locked = await owner.postChallenge(network.id);
+  await network.facilitator.ask('mutation ($id: ID!) { lockThread(challengeId: $id, locked: true) { id } }', {
+    id: locked.id,
+  });
+  const covered = await author.contribute(challenge.id, 'Først');
+  await author.ask(edit, { input: { id: covered.id, body: 'Så' } });
+  await network.facilitator.ask('mutation ($input: HideContributionInput!) { hideContribution(input: $input) }', {
+    input: { contributionId: covered.id, reason: 'Namn på ein person' },
+  });
+  await owner.ask('mutation ($input: ReportContentInput!) { reportContent(input: $input) { id } }', {
+    input: { challengeId: challenge.id, contributionId: said.id, reason: 'Kan kjennast att' },
+  });
+  const next = await createNetwork(administrator, 'Naborommet', 1);
+  await next.facilitator.ask('mutation ($id: ID!) { offerTurn(seatId: $id) { id } }', {
+    id: next.seatOf.get(next.members[0] as Person),
+  });
+  await next.facilitator.ask('mutation ($input: WriteWelcomeInput!) { writeWelcome(input: $input) { lang } }', {
+    input: { networkId: next.id, words: 'Velkomen', lang: 'nn' },
+  });
+  await author.ask('mutation ($id: ID!) { markRead(challengeId: $id, seq: 3) { id } }', { id: challenge.id });
+  const draft = 'mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { place } }';
+  await author.ask(draft, { input: { networkId: network.id, place: 'challenge', content: 'Kladd' } });
+  const picture = await author.upload(network.id, await makePng(11));
+  const regrettedPicture = await author.upload(network.id, await makePng(12));
+  const oldPicture = await author.upload(network.id, await makePng(13));
+  const loosePicture = await author.upload(network.id, await makePng(14));
+  const showing = ({ id }: Uploaded) => ({ pictures: [{ fileId: id, alt: 'Ei tavle' }] });
+  const message = await postMessage(author, network.id, 'Sagt i samtalen', showing(picture));
+  const withdrawnMessage = await postMessage(author, network.id, 'Angra i samtalen', showing(regrettedPicture));
+  await act(author, 'withdrawMessage', withdrawnMessage.id);
+  const expired = await postMessage(author, network.id, 'For lenge sidan', showing(oldPicture));
+  await database.asSuperuser(`UPDATE messages SET created_at = now() - interval '91 days' WHERE id = $1`, [expired.id]);
+  await react(owner, message.id, 'THANKS');
+  await markChatRead(author, network.id, message.seq);
+  const own = await postMessage(owner, network.id, 'Eigne ord');
+  await quoteMessages(owner, challenge.id, [message.id, own.id]);
+  const [request] = await requestsOf(author, network.id);
+  const { openCollection: collection } = await author.ask<{ openCollection: { id: string } }>(
+    'mutation ($input: OpenCollectionInput!) { openCollection(input: $input) { id } }',
+    { input: { networkId: network.id, title: 'Samling' } },
+  );
+  const file = await author.upload(network.id, makePdf());
+  const loose = await author.upload(network.id, makePdf());
+  const resource = await author.addResource(network.id, { fileId: file.id }, 'FILE');
+  const withdrawnResource = await author.addResource(network.id);
+  await author.ask('mutation ($id: ID!) { withdrawResource(id: $id) { id } }', { id: withdrawnResource.id });
+  const free = await author.addResource(network.id);
+  const attach = 'mutation ($input: AttachInput!) { attachResource(input: $input) { id } }';
+  await owner.ask(attach, { input: { challengeId: challenge.id, resourceId: resource.id } });
+  await owner.ask('mutation ($id: ID!) { restoreChallenge(id: $id) { id } }', { id: withdrawn.id });
+  await owner.ask(attach, { input: { challengeId: withdrawn.id, resourceId: resource.id } });
+  await owner.ask('mutation ($id: ID!) { withdrawChallenge(id: $id) { id } }', { id: withdrawn.id });
+  await foundNetwork(administrator, 'Tomt');
+  await invite(network.facilitator, network.id);
+
+  const withdrawnConsultation = await createConsultation(owner, (await owner.postChallenge(network.id)).id, [author], {
+    start: false,
+  });
+  await withdrawnConsultation.does(owner, 'withdrawConsultation');
+  const consultation = await createConsultation(
+    owner,
+    (await owner.postChallenge(network.id)).id,
+    [author, listener, fourth],
+    {
+      protocol: 'EXPERIENCE_ROUND',
+      mode: 'ASYNC',
+    },
+  );
+  await consultation.does(fourth, 'claimFacilitator');
+  await consultation.does(author, 'raiseHand');
+  await consultation.inPhase(fourth, 'advanceConsultation');
+  await consultation.says(author, 'EXPERIENCE', 'Løynt til du har sagt ditt');
+  await consultation.does(author, 'raiseHand');
+  const late = await createPerson(server);
+  const lateSeatId = await takeSeat(late, await invite(network.facilitator, network.id));
+  await database.asSuperuser(
+    `INSERT INTO consultation_participants (consultation_id, person_id, network_id, seat_id, participation, joined_at, last_completed_phase)
+     VALUES ($1, $2, $3, $4, 'JOINED', now(), 0)`,
+    [consultation.id, late.id, network.id, lateSeatId],
+  );
+  await database.asSuperuser(`UPDATE seats SET reads_from = now() WHERE id = $1`, [lateSeatId]);
+  const note = 'mutation ($input: SavePrivateNoteInput!) { savePrivateNote(input: $input) { id } }';
+  await author.ask(note, { input: { consultationId: consultation.id, content: 'Berre mitt' } });
+  const initiator = await createPerson(server);
+  const draftNetworkId = await initiateNetwork(initiator, 'Utkast');
+  await initiator.ask('mutation ($input: SaveMeetingPlaceInput!) { saveMeetingPlace(input: $input) { id } }', {
+    input: { id: randomUUID(), name: 'Ope forum', purpose: 'For alle' },
+  });
+
+  const bareNetworkId = randomUUID();
+  const bareChallengeId = randomUUID();
+  const barePersonId = randomUUID();
+  await database.asSuperuser(
+    `INSERT INTO networks (id, name, purpose, founded_by, created_at, stage, charter_version, listed, next_dates, seats_min, seats_from, seats_to, seats_warn)
+     VALUES ($1, 'Bert', '', $2, now(), 'FORMING', 1, false, '{}', 4, 6, 8, 10)`,
+    [bareNetworkId, administrator.id],
+  );
+  await database.asSuperuser(
+    `INSERT INTO challenges (id, network_id, owner_id, seat_id, client_id, title, situation, role, help_wanted, reshare, lang, created_at)
+     SELECT $1, network_id, owner_id, seat_id, gen_random_uuid(), 'Ber', '', '', '{IDEAS}', 'NO', 'nn', now() FROM challenges WHERE id = $2`,
+    [bareChallengeId, challenge.id],
+  );
+  await database.asSuperuser(`INSERT INTO people (id, name, role_title) VALUES ($1, 'Ber', '')`, [barePersonId]);
+  await database.asSuperuser(
+    `INSERT INTO challenge_versions (challenge_id, version, network_id, content, replaced_at) VALUES ($1, 1, $2, '{}', now())`,
+    [challenge.id, network.id],
+  );
+  const proposalId = randomUUID();
+  await database.asSuperuser(
+    `INSERT INTO proposals (id, network_id, kind, subject_id, made_by, made_at) SELECT $1, network_id, 'CLOSE', network_id, id, now() FROM seats WHERE id = $2`,
+    [proposalId, network.seatOf.get(owner)],
+  );
+  await database.asSuperuser(
+    `INSERT INTO proposal_votes (proposal_id, seat_id, network_id, yes, at) SELECT $1, id, network_id, true, now() FROM seats WHERE id = $2`,
+    [proposalId, network.seatOf.get(owner)],
+  );
+  const applicant = await createPerson(server);
+  const applicationId = randomUUID();
+  await database.asSuperuser(
+    `INSERT INTO applications (id, network_id, person_id, network_name, role, role_title, orgnr, reason, questions, answers, in_reporting_line, invited, state, applied_at)
+     SELECT $1, $2, $3, 'Rommet', 'MEMBER', '', (SELECT orgnr FROM organisations LIMIT 1), '', '{}', '{}', false, false, 'APPLIED', now()`,
+    [applicationId, network.id, applicant.id],
+  );
+  await database.asSuperuser(`INSERT INTO admission_questions (network_id, questions) VALUES ($1, '{Kvifor?}')`, [
+    network.id,
+  ]);
+  await database.asSuperuser(
+    `INSERT INTO emergency_accesses (id, network_id, reason, hours, requested_by, requested_at) VALUES (gen_random_uuid(), $1, 'x', 1, $2, now())`,
+    [network.id, administrator.id],
+  );
+  await database.asSuperuser(
+    `INSERT INTO programmes (id, name, kind, made_at) VALUES (gen_random_uuid(), 'Leiarprogrammet', 'PROGRAMME', now())`,
+  );
+  const splitId = randomUUID();
+  await database.asSuperuser(
+    `INSERT INTO splits (id, network_id, name_a, name_b, made_by, made_at) SELECT $1, network_id, 'Ein', 'To', id, now() FROM seats WHERE id = $2`,
+    [splitId, network.seatOf.get(network.facilitator)],
+  );
+  await database.asSuperuser(
+    `INSERT INTO split_choices (split_id, seat_id, network_id, side, at) SELECT $1, id, network_id, 'B', now() FROM seats WHERE id = $2`,
+    [splitId, network.seatOf.get(owner)],
+  );
+  const [session] = await database.asSuperuser<{ token_hash: string }>(
+    `SELECT token_hash FROM sessions WHERE person_id = $1`,
+    [author.id],
+  );
+  const [content] = await database.asSuperuser<{ id: string }>(`SELECT content_id AS id FROM files WHERE id = $1`, [
+    file.id,
+  ]);
+  // One that nobody is to try yet, and one that could not be delivered.
+  await database.asSuperuser(
+    `INSERT INTO outgoing_mail (id, kind, recipient, payload, state, attempts, next_attempt_at, ended_at)
+     VALUES (gen_random_uuid(), 'INVITATION', 'x', 'x', 'WAITING', 1, now() + interval '30 days', NULL),
+            (gen_random_uuid(), 'INVITATION', NULL, NULL, 'UNDELIVERABLE', 9, now(), now())`,
+  );
+  const [organisation] = await database.asSuperuser<{ orgnr: string }>(`SELECT orgnr FROM organisations LIMIT 1`);
+  const { copyRoom } = await network.facilitator.ask<{ copyRoom: { id: string } }>(
+    'mutation ($id: ID!) { copyRoom(networkId: $id) { id } }',
+    { id: network.id },
+  );
+  return {
+    outsider: outsider.id,
+    peer: peer.id,
+    owner: owner.id,
+    author: author.id,
+    facilitator: network.facilitator.id,
+    pending: pending.id,
+    pendingSeatId,
+    proposalId,
+    applicationId,
+    applicant: applicant.id,
+    splitId,
+    administrator: administrator.id,
+    email: author.email,
+    networkId: network.id,
+    bareNetworkId,
+    initiator: initiator.id,
+    draftNetworkId,
+    ownerSeatId: network.seatOf.get(owner) ?? '',
+    peerSeatId: network.seatOf.get(peer) ?? '',
+    challengeId: challenge.id,
+    withdrawnChallengeId: withdrawn.id,
+    closedChallengeId: closed.id,
+    bareChallengeId,
+    withdrawnContributionId: regretted.id,
+    lockedChallengeId: locked.id,
+    hiddenContributionId: covered.id,
+    contributionId: said.id,
+    messageId: message.id,
+    messageSeatId: network.seatOf.get(author) ?? '',
+    withdrawnMessageId: withdrawnMessage.id,
+    expiredMessageId: expired.id,
+    askedLiftId: request?.quote.id ?? '',
+    collectionId: collection.id,
+    resourceId: resource.id,
+    withdrawnResourceId: withdrawnResource.id,
+    freeResourceId: free.id,
+    fileId: file.id,
+    looseFileId: loose.id,
+    pictureId: picture.id,
+    loosePictureId: loosePicture.id,
+    contentId: content?.id ?? '',
+    exportId: copyRoom.id,
+    barePersonId,
+    sessionHash: session?.token_hash ?? '',
+    orgnr: organisation?.orgnr ?? '',
+    consultationId: consultation.id,
+    withdrawnConsultationId: withdrawnConsultation.id,
+    listener: listener.id,
+    listenerSeatId: network.seatOf.get(listener) ?? '',
+    late: late.id,
+    lateSeatId,
+  };
+}

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { agencies } from '../support/applications.js';
+import {
+  createAdministrator,
+  createNetwork,
+  createPerson,
+  invite,
+  type TestNetwork,
+  takeSeat,
+} from '../support/networks.js';
+import { challengeInput, type Listener, type Person, until } from '../support/person.js';
+import { startServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let room: TestNetwork;
+let owner: Person;
+let peer: Person;
+let kept: Person;
+const agency = agencies[50] ?? '';
+
+beforeAll(async () => {
+  server = await startServer();
+  room = await createNetwork(await createAdministrator(server), 'Med nokon frå etaten', 2);
+  [owner, peer] = room.members as [Person, Person];
+  kept = await createPerson(server);
+  await takeSeat(kept, await invite(room.facilitator, room.id), true, agency);
+});
+afterAll(async () => {
+  for (const person of [owner, peer, kept]) person.disconnect();
+  await server.stop();
+});
+
+const notFound = { code: 'NOT_FOUND' };
+const challenge = 'query ($id: ID!) { challenge(id: $id) { id closedTo { orgnr } } }';
+const news = async (person: Person, after: number) => {
+  const { journal: told } = await person.ask<{
+    journal: {
+      seq: number;
+      complete: boolean;
+      items: { seq: number; topic: string; id: string; challengeId: string | null }[];
+    };
+  }>(
+    `query ($id: ID!, $after: Int!) { journal(networkId: $id, after: $after) { seq complete items { seq topic id challengeId } } }`,
+    { id: room.id, after },
+  );
+  return told;
+};
+const counts = async (person: Person) => {
+  const {
+    network,
+    actionItems: waiting,
+    unansweredChallenges: unanswered,
+  } = await person.ask<{
+    network: { newToMe: number; challenges: { nodes: { id: string }[] } };
+    actionItems: unknown[];
+    unansweredChallenges: { id: string }[];
+  }>(
+    `query ($id: ID!) { network(id: $id) { newToMe challenges { nodes { id } } } actionItems { reason } unansweredChallenges { id } }`,
+    { id: room.id },
+  );
+  return {
+    ...{ newToMe: network.newToMe, actionItems: waiting.length, unansweredChallenges: unanswered.length },
+    listed: network.challenges.nodes.length,
+  };
+};
+const enter = async (person: Person): Promise<Listener> => {
+  const listener = await person.listen();
+  await listener.enter(room.id);
+  return listener;
+};
+
+describe('a challenge closed to members from an agency', () => {
+  it('is not there for them: not to read, not to answer, not in any count, and nothing is told of it', async () => {
+    const [told, untold] = [await enter(peer), await enter(kept)];
+    const { seq: before } = await news(kept, 0);
+    const { id } = await owner.postChallenge(room.id, { closedTo: agency });
+    const contribution = await peer.contribute(id, 'Eg ser det');
+    await until(() => told.entries.length === 2 && untold.entries.length === 2);
+
+    expect(told.entries.map(({ topic }) => topic)).toEqual(['CHALLENGE', 'CONTRIBUTION']);
+    const pointer = { networkId: room.id, topic: 'NETWORK', id: room.id };
+    expect(untold.entries).toEqual([
+      { ...pointer, seq: before + 1 },
+      { ...pointer, seq: before + 2 },
+    ]);
+    const hidden = await news(kept, before);
+    expect(hidden).toMatchObject({ seq: before + 2, complete: true });
+    expect(hidden.items.map(({ topic, id: subject, challengeId }) => [topic, subject, challengeId])).toEqual([
+      ['NETWORK', room.id, null],
+      ['NETWORK', room.id, null],
+    ]);
+    expect(JSON.stringify(hidden)).not.toContain(contribution.id);
+
+    await expect(kept.ask(challenge, { id })).rejects.toMatchObject(notFound);
+    await expect(kept.thread(id)).rejects.toMatchObject(notFound);
+    await expect(kept.contribute(id, 'Nei')).rejects.toMatchObject(notFound);
+    await owner.contribute(id, 'Takk');
+    expect(await counts(kept)).toEqual({ newToMe: 0, actionItems: 0, unansweredChallenges: 0, listed: 0 });
+    expect(await counts(peer)).toMatchObject({ newToMe: 1, listed: 1 });
+    await expect(peer.ask(challenge, { id })).resolves.toMatchObject({ challenge: { closedTo: { orgnr: agency } } });
+  });
+
+  it('closes when its owner revises it, and opens again', async () => {
+    const { id } = await owner.postChallenge(room.id);
+    await kept.contribute(id, 'Medan det var ope');
+    const revise = 'mutation ($input: ReviseChallengeInput!) { reviseChallenge(input: $input) { id } }';
+    await owner.ask(revise, { input: { id, challenge: challengeInput({ closedTo: agency }) } });
+    await expect(kept.ask(challenge, { id })).rejects.toMatchObject(notFound);
+    await owner.ask(revise, { input: { id, challenge: challengeInput({ closedTo: null }) } });
+    await expect(kept.ask(challenge, { id })).resolves.toBeDefined();
+  });
+
+  it('can be closed only to an agency that somebody else in the room sits for', async () => {
+    const fault = { fields: [{ field: 'closedTo', rule: 'organisation' }] };
+    await expect(owner.postChallenge(room.id, { closedTo: agencies[51] })).rejects.toMatchObject(fault);
+    await expect(kept.postChallenge(room.id, { closedTo: agency })).rejects.toMatchObject(fault);
+  });
+});

@@ -1,0 +1,78 @@
+import 'reflect-metadata';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AccessCheck } from '@krets/server/dist/platform/access-check.js';
+import { createDataSource as aSource, queryOf } from '@krets/server/dist/platform/database/connections/data-source.js';
+import { RequestDatabase } from '@krets/server/dist/platform/database/request-database.js';
+import { Transactions } from '@krets/server/dist/platform/database/transactions.js';
+import { EmailDelivery } from '@krets/server/dist/platform/email/delivery.js';
+import { EmailTransport } from '@krets/server/dist/platform/email/email-transport.js';
+import { EmailOutbox } from '@krets/server/dist/platform/email/outbox.js';
+import { RateLimits } from '@krets/server/dist/platform/rate-limits/rate-limits.js';
+import { Realtime } from '@krets/server/dist/platform/realtime/realtime.js';
+import type { DataSource } from 'typeorm';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+import { secret } from '../support/server.js';
+
+let database: TestDatabase;
+let source: DataSource;
+let work: Transactions;
+let limits: RateLimits;
+
+beforeAll(async () => {
+  database = await createDatabase();
+  source = await aSource(database.appUrl, [], 20).initialize();
+  const mail = new EmailTransport(undefined, 'krets@example.org', 'http://127.0.0.1');
+  const outbox = new EmailOutbox([secret]);
+  work = new Transactions(source, new Realtime(), mail, outbox, new EmailDelivery(undefined, mail, outbox, []));
+  limits = new RateLimits(queryOf(source), 1);
+});
+afterAll(async () => {
+  limits.onModuleDestroy();
+  await source.destroy();
+  await database.drop();
+});
+
+const aDoor = () => new RequestDatabase(work, new AccessCheck(), limits, undefined);
+const one = 'A request holds one connection at a time.';
+
+describe('one request', () => {
+  it('gets no second connection while it writes, to read or to write', async () => {
+    const door = aDoor();
+    const answers = await door.writeAsAnyone(async (tx) => {
+      await tx.rows('SELECT 1');
+      return Promise.allSettled([door.readAsAnyone(), door.writeAsAnyone(async () => 'never')]);
+    });
+    expect(answers.map((answer) => answer.status === 'rejected' && answer.reason.message)).toEqual([one, one]);
+  });
+
+  it('ends its reading before it writes, and what was read can send nothing more', async () => {
+    const door = aDoor();
+    const reading = await door.readAsAnyone();
+    expect(await door.writeAsAnyone((tx) => tx.row('SELECT 2 AS n'))).toEqual({ n: 2 });
+    await expect(reading.rows('SELECT 3')).rejects.toThrow('This transaction is over.');
+  });
+
+  it('gets none at all when it has been answered', async () => {
+    const door = aDoor();
+    await door.readAsAnyone();
+    await door.end();
+    await expect(door.readAsAnyone()).rejects.toThrow('This request has been answered.');
+    await expect(door.writeAsAnyone(async () => 'never')).rejects.toThrow('This request has been answered.');
+  });
+
+  it('writes after the answer what was left for later, once for all requests that found the same', async () => {
+    let times = 0;
+    const ends = Array.from({ length: 5 }, async () => {
+      const door = aDoor();
+      await door.readAsAnyone();
+      door.writeAfterAnswer('the same', async (tx) => {
+        await tx.rows('SELECT pg_sleep(0.2)');
+        times++;
+      });
+      expect(times).toBe(0);
+      await door.end();
+    });
+    await Promise.all(ends);
+    expect(times).toBe(1);
+  });
+});

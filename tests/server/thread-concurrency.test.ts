@@ -1,0 +1,91 @@
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
+import type { Person } from '../support/person.js';
+import { startServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let room: TestNetwork;
+let owner: Person;
+let peers: Person[];
+
+beforeAll(async () => {
+  server = await startServer();
+  room = await createNetwork(await createAdministrator(server), 'IT-leiarar i vest', 5);
+  [owner, ...peers] = room.members as [Person, ...Person[]];
+});
+afterAll(() => server.stop());
+
+const withdraw = 'mutation ($id: ID!) { withdrawContribution(id: $id) { id } }';
+const restore = 'mutation ($id: ID!) { restoreContribution(id: $id) { id } }';
+
+const journal = () =>
+  server.database.asSuperuser<{ seq: number }>('SELECT seq FROM journal WHERE network_id = $1 ORDER BY seq', [room.id]);
+
+describe('a thread that many move at once', () => {
+  it('takes all they say, withdraw and restore', async () => {
+    const { id } = await owner.postChallenge(room.id);
+    const first = await Promise.all(peers.map((peer) => peer.contribute(id, 'Angrar seg')));
+    await Promise.all(
+      peers.flatMap((peer, n) => [
+        (async () => {
+          for (let i = 0; i < 5; i++)
+            for (const verb of [withdraw, restore]) await peer.ask(verb, { id: first[n]?.id });
+        })(),
+        (async () => {
+          for (let i = 0; i < 10; i++) await peer.contribute(id, `Seier ${i}`);
+        })(),
+      ]),
+    );
+    expect(await owner.thread(id)).toHaveLength(peers.length * 11);
+    const read = await owner.ask('query ($id: ID!) { challenge(id: $id) { answers } }', { id });
+    expect(read).toEqual({ challenge: { answers: peers.length * 11 } });
+    expect((await journal()).map(({ seq }) => seq)).toEqual((await journal()).map((_, n) => n + 1));
+  });
+
+  it('gets what was said although the database had to break a deadlock', async () => {
+    const { id } = await owner.postChallenge(room.id);
+    const other = new pg.Client({ connectionString: server.database.superUrl });
+    await other.connect();
+    try {
+      await other.query('BEGIN');
+      await other.query('SELECT 1 FROM threads WHERE challenge_id = $1 FOR UPDATE', [id]);
+      const saying = peers[0]?.contribute(id, 'Sagt likevel');
+      const waits = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+      while ((await server.database.asSuperuser(waits)).length === 0) await setTimeout(20);
+      // What is being said holds the counter and waits for the thread. It has waited longer, so it is stopped, and this gets the counter.
+      await other.query('UPDATE network_counters SET journal_seq = journal_seq WHERE network_id = $1', [room.id]);
+      await other.query('COMMIT');
+      await saying;
+      expect((await owner.thread(id)).map(({ body }) => body)).toEqual(['Sagt likevel']);
+    } finally {
+      await other.end();
+    }
+  });
+
+  it('takes nothing from one whose seat ends while she waits for her turn', async () => {
+    const { id } = await owner.postChallenge(room.id);
+    const leaving = peers.at(-1) as Person;
+    const other = new pg.Client({ connectionString: server.database.superUrl });
+    await other.connect();
+    try {
+      await other.query('BEGIN');
+      await other.query('SELECT 1 FROM network_counters WHERE network_id = $1 FOR UPDATE', [room.id]);
+      const saying = leaving.contribute(id, 'For seint').then(
+        () => 'said',
+        (error: unknown) => error,
+      );
+      const waits = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+      while ((await server.database.asSuperuser(waits)).length === 0) await setTimeout(20);
+      await other.query(`UPDATE seats SET ended_at = now(), left_as = 'ENDED' WHERE id = $1`, [
+        room.seatOf.get(leaving),
+      ]);
+      await other.query('COMMIT');
+      expect(await saying).toMatchObject({ code: 'NOT_FOUND' });
+      expect(await owner.thread(id)).toEqual([]);
+    } finally {
+      await other.end();
+    }
+  });
+});

@@ -1,0 +1,8 @@
+import { describe, expect, it } from '@jest/globals';
+import { killWhileDelivering } from '../support/mail-crash.js';
+
+describe('mail, when the server is killed 20 times while it delivers', () => {
+  it('all comes, in order for each person, and a second copy only of what the mail server was just taking', async () => {
+    for (let round = 0; round < 5; round++) expect(await killWhileDelivering(20)).toBeLessThanOrEqual(20 * 4);
+  });
+});

@@ -1,8 +1,0 @@
-import { describe, expect, it } from '@jest/globals';
-import { killedWhileDelivering } from '../support/mail-killing.js';
-
-describe('mail, when the server is killed 20 times while it delivers', () => {
-  it('all comes, in order for each person, and a second copy only of what the mail server was just taking', async () => {
-    for (let round = 0; round < 5; round++) expect(await killedWhileDelivering(20)).toBeLessThanOrEqual(20 * 4);
-  });
-});

@@ -1,0 +1,70 @@
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { TestServer } from './server.js';
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // Nothing is gained by compiling ahead on a core that others wait for.
+  '--js-flags=--single-threaded',
+];
+
+/** A real browser; `npm test` says which. */
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env.KRETS_BROWSER;
+  if (!executablePath) throw new Error('No browser: run the tests with `npm test`.');
+  return chromium.launch({ executablePath, args: flags });
+}
+
+/** A server with the demo in it, which accepts the web's own operations only. */
+export const demoServer = { env: { KRETS_DEMO: 'in-my-database', KRETS_API: 'web' } };
+
+export type Visitor = { context: BrowserContext; page: Page; faults: string[] };
+
+/** Somebody at a browser of her own, in Nynorsk. What the page complains about is kept. */
+export async function openVisitor(
+  browser: Browser,
+  server: TestServer,
+  options: BrowserContextOptions = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    locale: 'nn-NO',
+    baseURL: server.url,
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: 'reduce',
+    permissions: ['clipboard-write'],
+    ...options,
+  });
+  context.setDefaultTimeout(30_000);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    // A line that is cut is no fault of the page.
+    if (message.type() === 'error' && !/ERR_|WebSocket|Failed to load resource/.test(message.text()))
+      faults.push(message.text());
+  });
+  return { context, page, faults };
+}
+
+/** Signs in as one of the invented people by the sign-in page. */
+export async function signInAsDemo({ page }: Visitor, name: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('heading', { level: 1, name: /^Hei,/ }).waitFor();
+}
+
+export const thread = (page: Page) => page.getByRole('region', { name: 'Tråden' });
+
+/** The texts of the thread from top to bottom. */
+export const wordsIn = (page: Page) =>
+  page
+    .locator('.thread .contribution-body')
+    .evaluateAll((bodies) =>
+      bodies.map((body) => body.querySelector('.markdown, .contribution-removed')?.textContent?.trim() ?? ''),
+    );

@@ -1,0 +1,127 @@
+import { Button, Field, Label, Textarea, Textfield } from '@digdir/designsystemet-react';
+import { limits } from '@krets/shared/limits';
+import { type FormEvent, useState } from 'react';
+import { useMutation } from '../app/api/useQuery.js';
+import { useTranslate } from '../app/i18n/messages.js';
+import type { PlatformQuery } from '../generated/graphql.js';
+import { ErrorNote } from '../ui/ErrorNote.js';
+import { Time } from '../ui/Time.js';
+import { useForm } from '../ui/useForm.js';
+import { EmergencyChallenges } from './EmergencyView.js';
+import {
+  agreeToEmergencyAccessMutation,
+  endEmergencyAccessMutation,
+  requestEmergencyAccessMutation,
+} from './operations.js';
+
+type EmergencyAccess = PlatformQuery['emergencyAccessRequests'][number];
+type Props = { accesses: EmergencyAccess[]; onChange: () => Promise<void> };
+
+/** Opening a room: two administrators, a reason, a limit, and the members are told. */
+export function EmergencyAccessSection({ accesses, onChange }: Props) {
+  const t = useTranslate();
+  const { mutate, busy, apiError } = useMutation(requestEmergencyAccessMutation);
+  const form = useForm(['networkId', 'reason'], apiError);
+
+  async function ask(event: FormEvent<HTMLFormElement>) {
+    const element = event.currentTarget;
+    const texts = form.read(event);
+    if (!texts) return;
+    const { networkId = '', reason = '', hours } = texts;
+    if (!(await mutate({ input: { networkId, reason, hours: Number(hours) || 1 } }))) return;
+    element.reset();
+    await onChange();
+  }
+
+  return (
+    <section>
+      <h2>{t('admin.emergencyAccess')}</h2>
+      <p className="quiet">{t('admin.emergencyAccess.lead', { hours: limits.emergencyAccessHours })}</p>
+      <ul className="plain-list divided-list">
+        {accesses.map((access) => (
+          <EmergencyAccessItem key={access.id} access={access} onChange={onChange} />
+        ))}
+      </ul>
+      <form className="form" onSubmit={ask} noValidate>
+        <Textfield name="networkId" label={t('admin.emergencyAccess.network')} error={form.fault('networkId')} />
+        <Field>
+          <Label htmlFor="emergency-access-reason">{t('admin.emergencyAccess.reason')}</Label>
+          <Textarea
+            id="emergency-access-reason"
+            name="reason"
+            rows={3}
+            maxLength={limits.reason}
+            aria-invalid={form.fault('reason') ? true : undefined}
+          />
+          {form.fault('reason') ? <p className="small">{form.fault('reason')}</p> : null}
+        </Field>
+        <Textfield
+          name="hours"
+          type="number"
+          min={1}
+          max={limits.emergencyAccessHours}
+          defaultValue={1}
+          label={t('admin.emergencyAccess.hours')}
+          error={form.fault('hours')}
+        />
+        <ErrorNote apiError={apiError} />
+        <Button type="submit" variant="secondary" data-color="danger" disabled={busy}>
+          {t('admin.emergencyAccess.ask')}
+        </Button>
+      </form>
+    </section>
+  );
+}
+
+function EmergencyAccessItem({ access, onChange }: { access: EmergencyAccess; onChange: () => Promise<void> }) {
+  const t = useTranslate();
+  const { id, networkId, reason, agreedAt, closesAt, endedAt, askedAt, cannotAgree, viewerMayEnd } = access;
+  const { mutate, busy, apiError } = useMutation(agreeToEmergencyAccessMutation);
+  const [looking, setLooking] = useState(false);
+  const ending = useMutation(endEmergencyAccessMutation);
+  const isOpen = !endedAt && closesAt !== null && closesAt !== undefined && new Date(closesAt) > new Date();
+
+  async function agree() {
+    if (await mutate({ id })) await onChange();
+  }
+
+  async function end() {
+    if (await ending.mutate({ id })) await onChange();
+  }
+
+  return (
+    <li>
+      <p>{reason}</p>
+      <p className="small quiet emergency-access-line">
+        {t('admin.emergencyAccess.asked')} <Time at={askedAt} /> · {networkId} ·{' '}
+        {closesAt ? (
+          <>
+            {t(isOpen ? 'admin.emergencyAccess.openUntil' : 'admin.emergencyAccess.closed')} <Time at={closesAt} />
+          </>
+        ) : (
+          t('admin.emergencyAccess.waits')
+        )}
+      </p>
+      {cannotAgree ? <p className="small">{t(`admin.emergencyAccess.cannotAgree.${cannotAgree}`)}</p> : null}
+      <ErrorNote apiError={apiError ?? ending.apiError} />
+      <div className="buttons">
+        {agreedAt || cannotAgree ? null : (
+          <Button variant="tertiary" data-color="danger" data-size="sm" disabled={busy} onClick={() => void agree()}>
+            {t('admin.emergencyAccess.agree')}
+          </Button>
+        )}
+        {isOpen ? (
+          <Button variant="tertiary" data-size="sm" onClick={() => setLooking(!looking)} aria-expanded={looking}>
+            {t(looking ? 'admin.emergencyAccess.closeView' : 'admin.emergencyAccess.view')}
+          </Button>
+        ) : null}
+        {isOpen && viewerMayEnd ? (
+          <Button variant="tertiary" data-size="sm" disabled={ending.busy} onClick={() => void end()}>
+            {t('admin.emergencyAccess.end')}
+          </Button>
+        ) : null}
+      </div>
+      {looking && isOpen ? <EmergencyChallenges id={id} /> : null}
+    </li>
+  );
+}

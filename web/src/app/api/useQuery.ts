@@ -1,0 +1,36 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { useCallback, useState } from 'react';
+import { apiClient } from './api-client.js';
+import { type ApiError, apiErrorOf } from './api-error.js';
+import { useQueryResult } from './useQueryResult.js';
+
+type Variables = Record<string, unknown>;
+
+function nameOf(document: { definitions: TypedDocumentNode['definitions'] }): string {
+  const definition = document.definitions[0];
+  return (definition?.kind === 'OperationDefinition' && definition.name?.value) || '';
+}
+
+/** Asks when the page is shown and when the variables change. */
+export function useQuery<Data, V extends Variables>(document: TypedDocumentNode<Data, V>, variables: V, pause = false) {
+  const key = `${nameOf(document)} ${JSON.stringify(variables)}`;
+  return useQueryResult<Data>(key, () => apiClient.query<Data, Variables>(document, variables).toPromise(), pause);
+}
+
+/** One verb: `mutate` resolves with the answer, or with undefined when it was refused; the reason is then in `apiError`. */
+export function useMutation<Data, V extends Variables>(document: TypedDocumentNode<Data, V>) {
+  const [busy, setBusy] = useState(false);
+  const [apiError, setApiError] = useState<ApiError>();
+  const mutate = useCallback(
+    async (variables: V): Promise<Data | undefined> => {
+      setBusy(true);
+      setApiError(undefined);
+      const result = await apiClient.mutation<Data, Variables>(document, variables);
+      setBusy(false);
+      if (result.error) setApiError(apiErrorOf(result.error));
+      return result.error ? undefined : result.data;
+    },
+    [document],
+  );
+  return { mutate, busy, apiError };
+}

@@ -1,0 +1,84 @@
+import { Suspense } from 'react';
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { ProofDialog } from '../../identity/ProofDialog.js';
+import { DotRing } from '../../ui/DotRing.js';
+import { Initials } from '../../ui/Initials.js';
+import { Loading } from '../../ui/Loading.js';
+import { mainId, SkipLink } from '../../ui/SkipLink.js';
+import { useLanguage, useTranslate } from '../i18n/messages.js';
+import { ConnectionNotice } from '../realtime/ConnectionNotice.js';
+import { useConnectionWhile } from '../realtime/useConnection.js';
+import { type Me, useSession } from '../session.js';
+import { Footer } from './Footer.js';
+import { OutdatedBar } from './OutdatedBar.js';
+import './Layout.css';
+
+/** What stands around every page. */
+export function Layout() {
+  const t = useTranslate();
+  const { me, demo } = useSession();
+  useConnectionWhile(me !== null);
+  return (
+    <>
+      <SkipLink />
+      <ConnectionNotice />
+      <OutdatedBar />
+      <header className="site-header">
+        <div className="site-header-row">
+          <Link to="/" className="logo">
+            <DotRing accent={0} />
+            Krets
+          </Link>
+          {me?.profileComplete ? <Menu me={me} /> : null}
+          {me ? <MyProfileLink me={me} /> : null}
+        </div>
+        {demo ? <p className="demo-notice">{t('app.demo')}</p> : null}
+      </header>
+      <main id={mainId} tabIndex={-1}>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Footer />
+      <ProofDialog />
+      <ScrollRestoration />
+    </>
+  );
+}
+
+/** Where one gets to by way of «Romma mine», though the address does not say so. */
+const roomPages = /^\/(challenges|consultations|resources|networks|apply)\//;
+
+function Menu({ me }: { me: Me }) {
+  const t = useTranslate();
+  const { pathname } = useLocation();
+  return (
+    <nav aria-label={t('app.menu')} className="menu">
+      <NavLink to="/" end>
+        {t('app.actionItems')}
+      </NavLink>
+      {roomPages.test(`${pathname}/`) ? (
+        <Link to="/rooms" aria-current="true">
+          {t('app.rooms')}
+        </Link>
+      ) : (
+        <NavLink to="/rooms">{t('app.rooms')}</NavLink>
+      )}
+      {me.isAdministrator ? <NavLink to="/platform">{t('app.platform')}</NavLink> : null}
+    </nav>
+  );
+}
+
+function MyProfileLink({ me }: { me: Me }) {
+  const t = useTranslate();
+  const language = useLanguage();
+  const { name, roleTitle, organisation } = me.person;
+  const seat = [roleTitle, organisation?.name[language]].filter(Boolean).join(', ');
+  return (
+    <NavLink to="/profile" className="me">
+      <span className="me-seat">{seat || t('app.profile')}</span>
+      {seat ? <span className="me-short">{t('app.profile')}</span> : null}
+      {name ? <Initials name={name} /> : null}
+    </NavLink>
+  );
+}

@@ -1,0 +1,70 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useMe } from '../session.js';
+import { connection } from './connection.js';
+import { Outbox, type Outgoing, type SendResult } from './outbox.js';
+
+const retryEvery = 4_000;
+
+/** One outbox for each person at this browser: what one wrote is never sent as another. */
+export class Outboxes<T, P extends Outgoing> {
+  readonly #arrivals = new Set<(post: P, answer: T) => void>();
+  readonly #outboxes = new Map<string, Outbox<T, P>>();
+
+  constructor(
+    private readonly storageKey: string,
+    private readonly send: (post: P) => Promise<SendResult<T>>,
+  ) {}
+
+  of(personId: string): Outbox<T, P> {
+    let outbox = this.#outboxes.get(personId);
+    if (!outbox) {
+      outbox = new Outbox<T, P>(`${this.storageKey}.${personId}`, localStorage, this.send, (post, answer) => {
+        for (const arrived of this.#arrivals) arrived(post, answer);
+      });
+      this.#outboxes.set(personId, outbox);
+    }
+    return outbox;
+  }
+
+  onArrival(listener: (post: P, answer: T) => void): () => void {
+    this.#arrivals.add(listener);
+    return () => void this.#arrivals.delete(listener);
+  }
+}
+
+/** What the reader has on the way to one place; `onArrived` hears when something is there. Both are to stay the same functions. */
+export function useOutgoingPosts<T, P extends Outgoing>(
+  outboxes: Outboxes<T, P>,
+  belongs: (post: P) => boolean,
+  onArrived: (answer: T) => void,
+) {
+  const outbox = outboxes.of(useMe().id);
+  const all = useSyncExternalStore(
+    (listener) => outbox.listen(listener),
+    () => outbox.posts,
+  );
+
+  useEffect(
+    () =>
+      outboxes.onArrival((post, answer) => {
+        if (belongs(post)) onArrived(answer);
+      }),
+    [outboxes, belongs, onArrived],
+  );
+
+  useEffect(() => {
+    const flush = () => void outbox.flush();
+    flush();
+    const timer = setInterval(flush, retryEvery);
+    const stop = connection.onStateChange(flush);
+    window.addEventListener('online', flush);
+    return () => {
+      clearInterval(timer);
+      stop();
+      window.removeEventListener('online', flush);
+    };
+  }, [outbox]);
+
+  const posts = useMemo(() => all.filter(belongs), [all, belongs]);
+  return { posts, outbox };
+}

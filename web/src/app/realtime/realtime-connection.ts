@@ -1,0 +1,171 @@
+import {
+  type ClientToServer,
+  type EntryAdded,
+  entryOf,
+  type MessagePosted,
+  type ServerToClient,
+} from '@krets/shared/realtime';
+import type { Socket } from 'socket.io-client';
+import { type JournalEvent, JournalFollower, type JournalPage } from './journal-follower.js';
+
+export type RealtimeSocket = Socket<ServerToClient, ClientToServer>;
+
+/** What a line is made of: how the server is reached, and how long one waits before one tries again. */
+export type ConnectionOptions = {
+  connect(): RealtimeSocket;
+  journal(networkId: string, after: number): Promise<JournalPage>;
+  /** The server says that nobody is signed in. */
+  signedOut(): void;
+  /** Calls back when somebody uses the page again. */
+  onNextUse(listener: () => void): void;
+  /** Milliseconds. */
+  retryAfter: number;
+  answerWithin: number;
+};
+
+type Listener = (entry: JournalEvent) => void;
+/** `closed`: the server has said that the room is closed to this person now. */
+type FollowedRoom = { follower: JournalFollower; listeners: Set<Listener>; closed: boolean };
+
+/** Messages that came whole and wait for their place in the journal. */
+const heldMessages = 200;
+
+/** The one line to the server: which rooms are followed, and who on the page listens. */
+export class RealtimeConnection {
+  #socket: RealtimeSocket | undefined;
+  readonly #rooms = new Map<string, FollowedRoom>();
+  readonly #seatEndedListeners = new Set<(networkId: string) => void>();
+  readonly #stateListeners = new Set<() => void>();
+  readonly #messages = new Map<string, MessagePosted>();
+  #lost = false;
+
+  constructor(private readonly options: ConnectionOptions) {}
+
+  /** True while the line is down after having been up, or could not be opened. */
+  get lost(): boolean {
+    return this.#lost;
+  }
+
+  open(): void {
+    if (this.#socket) return;
+    const socket = this.options.connect();
+    this.#socket = socket;
+    let replaced = false;
+    socket.on('connect', () => {
+      replaced = false;
+      this.#setLost(false);
+      for (const networkId of this.#rooms.keys()) void this.#enter(networkId);
+    });
+    socket.on('disconnect', (reason) => {
+      this.#setLost(true);
+      if (reason !== 'io server disconnect') return;
+      // Pages that take each other's place would do so without end: this one waits until somebody uses it.
+      if (replaced) this.options.onNextUse(() => this.#socket === socket && socket.connect());
+      // As when the session has ended: then the next try is refused. Or the server stops, and everybody comes back: not all at once.
+      else setTimeout(() => socket.connect(), 100 + Math.random() * 900);
+    });
+    socket.on('replaced', () => (replaced = true));
+    socket.on('connect_error', ({ message }) => {
+      this.#setLost(true);
+      if (message === 'UNAUTHENTICATED') this.options.signedOut();
+      else if (!socket.active) setTimeout(() => socket.connect(), this.options.retryAfter);
+    });
+    socket.on('changed', (entry) => this.#receive(entry));
+    socket.on('reportsChanged', ({ networkId }) => {
+      for (const listener of this.#rooms.get(networkId)?.listeners ?? []) listener('outOfDate');
+    });
+    socket.on('message', (event) => {
+      this.#messages.set(event.message.id, event);
+      const [oldest] = this.#messages.keys();
+      if (oldest && this.#messages.size > heldMessages) this.#messages.delete(oldest);
+      this.#receive(entryOf(event));
+    });
+    socket.on('seatEnded', ({ networkId }) => {
+      const room = this.#rooms.get(networkId);
+      if (room) room.closed = true;
+      for (const listener of this.#seatEndedListeners) listener(networkId);
+    });
+  }
+
+  close(): void {
+    this.#socket?.disconnect();
+    this.#socket = undefined;
+    this.#rooms.clear();
+    this.#messages.clear();
+    this.#setLost(false);
+  }
+
+  /** Hears the news of a room from now on. @returns the way to stop */
+  listen(networkId: string, listener: Listener): () => void {
+    let room = this.#rooms.get(networkId);
+    if (!room) {
+      const listeners = new Set<Listener>();
+      const deliver = (entry: JournalEvent) => {
+        for (const each of [...listeners]) each(entry);
+      };
+      room = {
+        listeners,
+        follower: new JournalFollower((after) => this.options.journal(networkId, after), deliver),
+        closed: false,
+      };
+      this.#rooms.set(networkId, room);
+      void this.#enter(networkId);
+    } else if (room.closed) void this.#enter(networkId);
+    const { listeners } = room;
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }
+
+  /** Tries the door of a room that was closed, for the pages that still listen. */
+  enter(networkId: string): void {
+    if (this.#rooms.has(networkId)) void this.#enter(networkId);
+  }
+
+  /** A message as it came whole over the line, once; undefined when it did not. */
+  takeMessage(id: string): MessagePosted | undefined {
+    const event = this.#messages.get(id);
+    this.#messages.delete(id);
+    return event;
+  }
+
+  onSeatEnded(listener: (networkId: string) => void): () => void {
+    this.#seatEndedListeners.add(listener);
+    return () => void this.#seatEndedListeners.delete(listener);
+  }
+
+  onStateChange(listener: () => void): () => void {
+    this.#stateListeners.add(listener);
+    return () => void this.#stateListeners.delete(listener);
+  }
+
+  #receive(entry: EntryAdded): void {
+    const room = this.#rooms.get(entry.networkId);
+    if (room) this.#retryIfFailed(entry.networkId, room.follower.receive(entry));
+  }
+
+  async #enter(networkId: string): Promise<void> {
+    const socket = this.#socket;
+    if (!socket?.connected) return;
+    const { seq } = await socket
+      .timeout(this.options.answerWithin)
+      .emitWithAck('enter', { networkId })
+      .catch(() => ({ seq: undefined }));
+    const room = this.#rooms.get(networkId);
+    if (!room || seq === null) return;
+    room.closed = false;
+    // No answer: the line is slow rather than down.
+    if (seq === undefined) setTimeout(() => void this.#enter(networkId), this.options.retryAfter);
+    else this.#retryIfFailed(networkId, room.follower.entered(seq));
+  }
+
+  /** A gap that could not be filled now is tried again, as long as the line stands. */
+  #retryIfFailed(networkId: string, filled: Promise<void>): void {
+    filled.catch(() => setTimeout(() => void this.#enter(networkId), this.options.retryAfter));
+  }
+
+  #setLost(lost: boolean): void {
+    if (this.#lost === lost) return;
+    this.#lost = lost;
+    for (const listener of this.#stateListeners) listener();
+  }
+}

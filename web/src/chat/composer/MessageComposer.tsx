@@ -1,0 +1,169 @@
+import { Button, Field, Label, Textarea } from '@digdir/designsystemet-react';
+import { limits } from '@krets/shared/limits';
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
+import { DraftStatus } from '../../discussion/drafts/DraftStatus.js';
+import { useDraft } from '../../discussion/drafts/useDraft.js';
+import type { ChatQuery } from '../../generated/graphql.js';
+import type { OutgoingMessage } from '../feed/chat-api.js';
+import type { Message } from '../feed/message-window.js';
+import { QuotedMessage } from '../log/QuotedMessage.js';
+import { Attachments } from './Attachments.js';
+import { MentionList } from './MentionList.js';
+import { named, type Seat } from './mentions.js';
+import { useMentions } from './useMentions.js';
+import { usePictures } from './usePictures.js';
+
+type Props = {
+  network: ChatQuery['network'];
+  replyingTo: Message | undefined;
+  onQuoteDropped: () => void;
+  /** Who can read it. */
+  readersNote: ReactNode;
+  onSend: (post: OutgoingMessage) => void;
+};
+
+/** Under a thumb Enter gives a new line; where there is a keyboard it sends. */
+const sendsOnEnter = () => !window.matchMedia('(pointer: coarse)').matches;
+
+/** The text box of the conversation. What is written is kept as a draft, and handed to the outbox the moment it is sent. */
+export function MessageComposer({ network, replyingTo, onQuoteDropped, readersNote, onSend }: Props) {
+  const t = useTranslate();
+  const lang = useLanguage();
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [body, setBody] = useState('');
+  const [chosen, setChosen] = useState<Seat[]>([]);
+  const draft = useDraft(network.id, 'chat', setBody);
+  const mentions = useMentions(area, network.seats, (text, seat) => {
+    change(text);
+    setChosen((before) => [...before.filter((one) => one.id !== seat.id), seat]);
+  });
+  const pictures = usePictures(network.id);
+  const [resourceId, setResourceId] = useState<string>();
+  const [over, setOver] = useState(false);
+  const long = [...body].length > limits.message;
+
+  useEffect(() => {
+    if (replyingTo) area.current?.focus();
+  }, [replyingTo]);
+
+  function change(text: string) {
+    setBody(text);
+    if (text.trim()) draft.save(text);
+    else draft.discard();
+  }
+
+  function send(event: FormEvent) {
+    event.preventDefault();
+    if (long) return;
+    const shown = pictures.take();
+    if (!shown) return;
+    if (body.trim() === '' && shown.length === 0 && !resourceId) return area.current?.focus();
+    draft.discard();
+    setBody('');
+    setChosen([]);
+    pictures.clear();
+    setResourceId(undefined);
+    onSend({
+      clientId: crypto.randomUUID(),
+      networkId: network.id,
+      body: body.trimEnd(),
+      lang,
+      quotedId: replyingTo?.id ?? null,
+      mentions: named(body, chosen).slice(0, limits.mentions),
+      pictures: shown,
+      resourceId: resourceId || null,
+      at: new Date().toISOString(),
+    });
+  }
+
+  function handleKey(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (mentions.handleKey(event)) return;
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (sendsOnEnter() || event.ctrlKey || event.metaKey) send(event);
+  }
+
+  function pasted(event: ClipboardEvent) {
+    const files = [...event.clipboardData.files];
+    if (files.length === 0) return;
+    event.preventDefault();
+    pictures.add(files);
+  }
+
+  function dropped(event: DragEvent) {
+    setOver(false);
+    if (event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    pictures.add([...event.dataTransfer.files]);
+  }
+
+  return (
+    <form
+      className={over ? 'chat-composer chat-composer-over' : 'chat-composer'}
+      onSubmit={send}
+      onPaste={pasted}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={dropped}
+      noValidate
+    >
+      {readersNote}
+      {replyingTo && !replyingTo.withdrawnAt ? (
+        <div className="chat-quoting">
+          <QuotedMessage quoted={{ ...replyingTo, excerpt: excerptOf(replyingTo) }} />
+          <Button type="button" variant="tertiary" data-size="sm" onClick={onQuoteDropped}>
+            {t('chat.dropQuote')}
+          </Button>
+        </div>
+      ) : null}
+      <Field>
+        <Label htmlFor={id}>{t('chat.yours')}</Label>
+        <Textarea
+          id={id}
+          ref={area}
+          rows={2}
+          value={body}
+          aria-invalid={long}
+          aria-describedby={`${id}-note`}
+          aria-autocomplete="list"
+          aria-controls={mentions.open ? `${id}-seats` : undefined}
+          aria-activedescendant={mentions.open ? `${id}-seat-${mentions.at}` : undefined}
+          onChange={(event) => {
+            change(event.target.value);
+            mentions.update();
+          }}
+          onClick={mentions.update}
+          onBlur={mentions.close}
+          onKeyDown={handleKey}
+        />
+        <MentionList id={id} {...mentions} />
+        <p id={`${id}-note`} className="small quiet" role={long ? 'alert' : undefined}>
+          {long ? t('ui.rule.long', { limit: limits.message }) : sendsOnEnter() ? t('chat.enter') : t('chat.at')}
+        </p>
+      </Field>
+      <Attachments networkId={network.id} pictures={pictures} resourceId={resourceId} onResource={setResourceId} />
+      <div className="buttons">
+        <Button type="submit">{t('chat.send', { readers: network.readers.people - 1 })}</Button>
+        <DraftStatus savedAt={draft.savedAt} restored={draft.restored} onDiscard={() => change('')} />
+      </div>
+    </form>
+  );
+}
+
+const excerptOf = ({ body, pictures, resource }: Message) =>
+  [...(body || pictures[0]?.alt || resource?.title || '')].slice(0, limits.excerpt).join('');

@@ -1,0 +1,28 @@
+import type { ChatQuery } from '../../generated/graphql.js';
+
+export type Seat = ChatQuery['network']['seats'][number];
+
+/** What is being written after an @, right before the caret; undefined when nobody is being named. */
+export function mentionQuery(text: string, caret: number): { from: number; letters: string } | undefined {
+  const match = /(?:^|\s)@([\p{L}\p{M}\d .-]{0,40})$/u.exec(text.slice(0, caret));
+  if (!match) return undefined;
+  const letters = match[1] ?? '';
+  return { from: caret - letters.length - 1, letters };
+}
+
+/** Seats whose holder, role or organisation has a word beginning so. */
+export function mentionMatches(letters: string, seats: readonly Seat[]): Seat[] {
+  const wanted = letters.trim().toLocaleLowerCase('nb');
+  if (letters.startsWith(' ')) return [];
+  return seats.filter((seat) => {
+    const names = [seat.person.name, seat.roleTitle, ...Object.values(seat.organisation.name)];
+    return names.some((name) => {
+      const low = String(name).toLocaleLowerCase('nb');
+      return low.startsWith(wanted) || low.includes(` ${wanted}`);
+    });
+  });
+}
+
+/** The seats still named when the words are sent. */
+export const named = (text: string, chosen: readonly Seat[]) =>
+  chosen.filter((seat) => text.includes(`@${seat.person.name}`)).map((seat) => seat.id);

@@ -1,0 +1,43 @@
+import { limits } from '@krets/shared/limits';
+import { useState } from 'react';
+import { useUploads } from '../../library/uploads/useUploads.js';
+
+/** What may stand beside the words; everything else belongs in the library. */
+export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'];
+
+export type PictureFault = 'only' | 'most' | 'waits' | 'alt';
+
+/** Pictures on their way into a message: chosen, pasted or dropped. */
+export function usePictures(networkId: string) {
+  const uploads = useUploads(networkId);
+  const [fault, setFault] = useState<PictureFault>();
+  const all = uploads.uploads;
+
+  function add(files: readonly File[]) {
+    const pictures = files.filter(({ type }) => pictureTypes.includes(type));
+    const room = limits.pictures - all.length;
+    setFault(pictures.length < files.length ? 'only' : pictures.length > room ? 'most' : undefined);
+    uploads.add(pictures.slice(0, Math.max(0, room)));
+  }
+
+  /** Those that are there, each with what it shows; undefined when something is missing, and then it is said what. */
+  function take(): { fileId: string; alt: string }[] | undefined {
+    const missing = all.some(({ uploaded }) => !uploaded)
+      ? 'waits'
+      : all.some(({ alt }) => alt.trim() === '')
+        ? 'alt'
+        : undefined;
+    setFault(missing);
+    if (missing) return undefined;
+    return all.flatMap(({ uploaded, alt }) => (uploaded ? [{ fileId: uploaded.id, alt: alt.trim() }] : []));
+  }
+
+  function clear() {
+    setFault(undefined);
+    uploads.clear();
+  }
+
+  return { uploads, fault, add, take, clear };
+}
+
+export type Pictures = ReturnType<typeof usePictures>;

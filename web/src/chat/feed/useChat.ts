@@ -1,0 +1,33 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { apiClient } from '../../app/api/api-client.js';
+import { connection } from '../../app/realtime/connection.js';
+import { useRoomEvents } from '../../app/realtime/useRoomEvents.js';
+import { useMe } from '../../app/session.js';
+import { chatApi } from './chat-api.js';
+import { ChatFollower } from './chat-follower.js';
+
+const retryAfter = 2_000;
+
+/** The stretch of a conversation that is shown, and its news. `atEnd` says whether the reader follows the newest. */
+export function useChat(networkId: string, atEnd: { current: boolean }, onChatChange: () => void) {
+  const me = useMe().id;
+  const chat = useMemo(() => {
+    const api = chatApi(apiClient, networkId);
+    return new ChatFollower({ networkId, me, api, takeMessage: (id) => connection.takeMessage(id), atEnd, retryAfter });
+  }, [networkId, me, atEnd]);
+  const state = useSyncExternalStore(chat.listen, () => chat.state);
+
+  useEffect(() => {
+    chat.open();
+    return () => chat.leave();
+  }, [chat]);
+
+  useRoomEvents([networkId], (event) => {
+    chat.receive(event);
+    if (event === 'outOfDate' || event.id === networkId || event.topic === 'SEAT' || event.topic === 'CHALLENGE')
+      onChatChange();
+  });
+
+  const { latest, older, newer, around, apply } = chat;
+  return { ...state, below: state.below.size, latest, older, newer, around, apply };
+}

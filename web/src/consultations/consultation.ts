@@ -1,0 +1,38 @@
+import type {
+  ConsultationFragment,
+  ConsultationPostFragment,
+  ConsultationPostsFragment,
+  ConsultationSeatFragment,
+} from '../generated/graphql.js';
+
+type SeatRef = { id: string };
+
+/** A consultation as the page shows it, each seat in its place. */
+export type Consultation = Omit<ConsultationFragment, 'facilitator' | 'notYetPosted' | 'hands'> & {
+  facilitator: ConsultationSeatFragment | undefined;
+  /** Undefined where nobody is waited for, or it is not for the reader to know. */
+  notYetPosted: ConsultationSeatFragment[] | undefined;
+  hands: ConsultationSeatFragment[];
+};
+export type ConsultationPost = Omit<ConsultationPostFragment, 'author'> & { author: ConsultationSeatFragment };
+
+/** Puts the seats, which come once each, where they are named. */
+export function resolveSeats(
+  consultation: ConsultationFragment,
+  pages: readonly ConsultationPostsFragment[],
+): { consultation: Consultation; posts: ConsultationPost[] } {
+  const all = [...consultation.participants.map(({ seat }) => seat), ...pages.flatMap(({ authors }) => authors)];
+  const seats = new Map(all.map((seat) => [seat.id, seat]));
+  const named = (some: readonly SeatRef[]) => some.flatMap(({ id }) => seats.get(id) ?? []);
+  return {
+    consultation: {
+      ...consultation,
+      facilitator: seats.get(consultation.facilitator?.id ?? ''),
+      notYetPosted: consultation.notYetPosted ? named(consultation.notYetPosted) : undefined,
+      hands: named(consultation.hands.map(({ seat }) => seat)),
+    },
+    posts: pages
+      .flatMap(({ nodes }) => nodes)
+      .flatMap((post) => named([post.author]).map((author) => ({ ...post, author }))),
+  };
+}

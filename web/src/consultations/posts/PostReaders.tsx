@@ -1,0 +1,29 @@
+import { PadlockLockedIcon } from '@navikt/aksel-icons';
+import { useTranslate } from '../../app/i18n/messages.js';
+import { ReadersNote } from '../../networks/ReadersNote.js';
+import type { Consultation } from '../consultation.js';
+import type { Kind } from './PostForm.js';
+
+/** What comes out of a talk is for the room; the talk itself is for those who take part. */
+const roomKinds: readonly Kind[] = ['COMMITMENT', 'TAKEAWAY', 'FOLLOW_UP'];
+
+function readerCount({ participants, challenge }: Consultation, kind: Kind): number {
+  if (roomKinds.includes(kind)) return challenge.network.readers.people;
+  return participants.filter(({ participation }) => participation === 'JOINED').length;
+}
+
+/** How many will read it, the writer not counted. */
+export const otherReaders = (consultation: Consultation, kind: Kind) =>
+  Math.max(0, readerCount(consultation, kind) - 1);
+
+export function PostReaders({ consultation, kind }: { consultation: Consultation; kind: Kind }) {
+  const t = useTranslate();
+  const { network } = consultation.challenge;
+  if (roomKinds.includes(kind)) return <ReadersNote {...network.readers} networkName={network.name} />;
+  return (
+    <p className="readers-note">
+      <PadlockLockedIcon aria-hidden fontSize="1.25em" />
+      <span>{t('consultations.readers', { people: readerCount(consultation, kind) })}</span>
+    </p>
+  );
+}

@@ -1,0 +1,98 @@
+import { graphql } from '../generated/gql.js';
+
+graphql(`
+  fragment ConsultationSeat on Seat {
+    id endedAt roleTitle organisation { name { nn nb en } } person { id name }
+  }
+`);
+
+graphql(`
+  fragment ConsultationPhase on ConsultationPhase {
+    seq key title { nn nb en } purpose { nn nb en } liveSeconds asyncWorkdays
+  }
+`);
+
+graphql(`
+  fragment Consultation on Consultation {
+    id networkId stage mode phaseSeq phaseEndsAt startsAt followUpOn serverTime skipAsked myNote
+    challenge { id title situation role pullA pullB lang network { id name stage readers { people organisations } } }
+    protocolUsed { title { nn nb en } peopleMin peopleMax }
+    phases { ...ConsultationPhase }
+    phase { ...ConsultationPhase }
+    nextPhase { ...ConsultationPhase }
+    facilitator { id }
+    participants { role participation seat { ...ConsultationSeat } }
+    me {
+      role participation heard done othersHidden prompt { nn nb en }
+      open { kind left maxChars question }
+    }
+    others { role silent doing { nn nb en } }
+    notYetPosted { id }
+    transitions { why }
+    hands { seat { id } }
+    viewerMay {
+      ask join decline schedule start advance skip askToSkip extend pause resume changeMode
+      appointFacilitator claimFacilitator stepDown raiseHand note close withdraw
+    }
+  }
+`);
+
+graphql(`
+  fragment ConsultationPost on ConsultationPost {
+    id kind phaseSeq parentId body link dueOn lang createdAt withdrawnAt declines mayWithdraw role
+    author { id }
+  }
+`);
+
+graphql(`
+  fragment ConsultationPosts on ConsultationPostConnection {
+    nodes { ...ConsultationPost } authors { ...ConsultationSeat } pageInfo { hasNextPage endCursor }
+  }
+`);
+
+/** Who has spoken and who takes part come once each; elsewhere a seat is its id. Everybody in the room asks at every word. */
+export const consultationQuery = graphql(`
+  query Consultation($id: ID!) {
+    consultation(id: $id) {
+      ...Consultation
+      posts(first: 100) { ...ConsultationPosts }
+    }
+  }
+`);
+
+export const consultationPostsQuery = graphql(`
+  query ConsultationPosts($id: ID!, $after: String) {
+    consultation(id: $id) {
+      id
+      posts(first: 100, after: $after) { ...ConsultationPosts }
+    }
+  }
+`);
+
+/** What is needed to ask people, and to choose a form. */
+export const proposalQuery = graphql(`
+  query ConsultationOptions($id: ID!) {
+    challenge(id: $id) {
+      id title helpWanted withdrawnAt viewerMay { revise }
+      owner { person { id } }
+      network { id name seats { ...ConsultationSeat } }
+      consultations { id stage }
+    }
+    protocols {
+      key title { nn nb en } description { nn nb en } peopleMin peopleMax liveMinutes asyncWorkdays fitsOnlyHeard
+      phases { seq title { nn nb en } }
+    }
+  }
+`);
+
+/** Where a challenge's talks are, for its own page. */
+export const consultationsQuery = graphql(`
+  query Consultations($id: ID!) {
+    challenge(id: $id) {
+      id
+      consultations {
+        id stage phaseSeq protocolUsed { title { nn nb en } } phases { seq } phase { title { nn nb en } }
+      }
+    }
+  }
+`);

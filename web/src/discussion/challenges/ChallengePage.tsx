@@ -1,0 +1,58 @@
+import { useCallback, useRef } from 'react';
+import { Link, useParams } from 'react-router';
+import { isRefusal } from '../../app/api/api-error.js';
+import { useQuery } from '../../app/api/useQuery.js';
+import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
+import { useSeatEnded } from '../../app/realtime/useRoomEvents.js';
+import { Quotes } from '../../chat/quotes/Quotes.js';
+import { ConsultationLinks } from '../../consultations/ConsultationLinks.js';
+import { ClosedRoom } from '../../networks/charter/ClosedRoom.js';
+import { ReadersNote } from '../../networks/ReadersNote.js';
+import { ErrorNote } from '../../ui/ErrorNote.js';
+import { Loading } from '../../ui/Loading.js';
+import { NarrowPage } from '../../ui/Page.js';
+import { ThreadView } from '../contributions/ThreadView.js';
+import { ChallengeText } from './ChallengeText.js';
+import { challengeQuery } from './operations.js';
+
+/** One challenge and its thread. */
+export default function ChallengePage() {
+  const t = useTranslate();
+  const language = useLanguage();
+  const { challengeId = '' } = useParams();
+  const { data, apiError, refetch } = useQuery(challengeQuery, { id: challengeId });
+  const refresh = useCallback(() => void refetch(), [refetch]);
+  useSeatEnded(refresh);
+  /** Whose room it is, for when it closes under the reader. */
+  const room = useRef<string>(undefined);
+  if (data) room.current = data.challenge.networkId;
+
+  if (isRefusal(apiError, 'NOT_FOUND')) return <ClosedRoom networkId={room.current} onOpen={refetch} />;
+  if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
+  const { challenge } = data;
+  const { network } = challenge;
+  const readersNote = (
+    <>
+      <ReadersNote {...challenge.readers} networkName={network.name} />
+      {challenge.closedTo ? (
+        <p className="small">{t('challenges.closedTo', { organisation: challenge.closedTo.name[language] })}</p>
+      ) : null}
+    </>
+  );
+
+  return (
+    <NarrowPage>
+      <nav className="small" aria-label={t('challenges.path')}>
+        <Link to={`/rooms/${network.id}`}>{network.name}</Link>
+      </nav>
+      <ChallengeText challenge={challenge} onChange={refresh} />
+      <Quotes networkId={network.id} quotes={challenge.quotes} onChange={refresh} />
+      {challenge.withdrawnAt ? null : (
+        <ConsultationLinks challengeId={challenge.id} networkId={network.id} mayPropose={challenge.viewerMay.revise} />
+      )}
+      {challenge.withdrawnAt ? null : (
+        <ThreadView key={challenge.id} challenge={challenge} readersNote={readersNote} onChallengeChange={refresh} />
+      )}
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,34 @@
+import { Field, Label, ValidationMessage } from '@digdir/designsystemet-react';
+import { useId } from 'react';
+import { useQuery } from '../../app/api/useQuery.js';
+import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
+import { agenciesQuery } from './operations.js';
+
+type Props = { networkId: string; closedTo: string; fault: string | undefined; onChange: (orgnr: string) => void };
+
+/** The agencies of the room's other seats: one of them can be left out. */
+export function ClosedToField({ networkId, closedTo, fault, onChange }: Props) {
+  const t = useTranslate();
+  const language = useLanguage();
+  const id = useId();
+  const { data } = useQuery(agenciesQuery, { id: networkId });
+  const others = data?.network.seats.filter((seat) => seat.id !== data.network.mySeat.id) ?? [];
+  const agencies = [
+    ...new Map(others.map(({ organisation }) => [organisation.orgnr, organisation.name[language]])),
+  ].sort(([, a], [, b]) => a.localeCompare(b, language));
+  return (
+    <Field>
+      <Label htmlFor={id}>{t('challenges.form.closedTo')}</Label>
+      <p className="small quiet">{t('challenges.form.closedTo.hint')}</p>
+      <select id={id} className="ds-input" value={closedTo} onChange={(event) => onChange(event.target.value)}>
+        <option value="">{t('challenges.form.closedTo.none')}</option>
+        {agencies.map(([orgnr, name]) => (
+          <option key={orgnr} value={orgnr}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <ValidationMessage hidden={!fault}>{fault}</ValidationMessage>
+    </Field>
+  );
+}

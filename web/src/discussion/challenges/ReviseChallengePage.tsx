@@ -1,0 +1,85 @@
+import { useRef, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { isRefusal } from '../../app/api/api-error.js';
+import { useMutation, useQuery } from '../../app/api/useQuery.js';
+import { useTranslate } from '../../app/i18n/messages.js';
+import { MissingPage } from '../../app/MissingPage.js';
+import { useRoomEvents, useSeatEnded } from '../../app/realtime/useRoomEvents.js';
+import type { ChallengeHeadFragment } from '../../generated/graphql.js';
+import { ClosedRoom } from '../../networks/charter/ClosedRoom.js';
+import { ReadersNote } from '../../networks/ReadersNote.js';
+import { ErrorNote } from '../../ui/ErrorNote.js';
+import { Loading } from '../../ui/Loading.js';
+import { NarrowPage } from '../../ui/Page.js';
+import { PageTitle } from '../../ui/PageTitle.js';
+import { DraftStatus } from '../drafts/DraftStatus.js';
+import { useDraft } from '../drafts/useDraft.js';
+import { ChallengeForm } from './ChallengeForm.js';
+import { inputOf, valuesFromDraft, valuesOf } from './challenge-form.js';
+import { challengeQuery, reviseChallengeMutation } from './operations.js';
+
+export default function ReviseChallengePage() {
+  const { challengeId = '' } = useParams();
+  const { data, apiError, refetch } = useQuery(challengeQuery, { id: challengeId });
+  useRoomEvents(data ? [data.challenge.networkId] : [], () => void refetch());
+  useSeatEnded(() => void refetch());
+  /** Whose room it is, for when it closes under the writer. */
+  const room = useRef<string>(undefined);
+  if (data) room.current = data.challenge.networkId;
+  if (isRefusal(apiError, 'NOT_FOUND')) return <ClosedRoom networkId={room.current} onOpen={refetch} />;
+  if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
+  if (!data.challenge.viewerMay.revise) return <MissingPage />;
+  return <ReviseForm challenge={data.challenge} />;
+}
+
+function ReviseForm({ challenge }: { challenge: ChallengeHeadFragment }) {
+  const t = useTranslate();
+  const navigate = useNavigate();
+  const { id, network } = challenge;
+  const [values, setValues] = useState(() => valuesOf(challenge));
+  const { mutate, busy, apiError } = useMutation(reviseChallengeMutation);
+  const draft = useDraft(network.id, `revision:${id}`, (content) => {
+    const draft = valuesFromDraft(content);
+    if (draft) setValues(draft);
+  });
+
+  async function save() {
+    const answer = await mutate({ input: { id, challenge: inputOf(values) } });
+    if (!answer) return;
+    draft.discard();
+    await navigate(`/challenges/${id}`);
+  }
+
+  return (
+    <NarrowPage>
+      <p className="small">
+        <Link to={`/challenges/${id}`}>{challenge.title}</Link>
+      </p>
+      <PageTitle>{t('challenges.revise.title')}</PageTitle>
+      <p className="quiet">{t('challenges.revise.lead')}</p>
+      <ReadersNote {...challenge.readers} networkName={network.name} />
+      <ChallengeForm
+        networkId={network.id}
+        values={values}
+        onChange={(next) => {
+          setValues(next);
+          draft.save(JSON.stringify(next));
+        }}
+        onSubmit={() => void save()}
+        busy={busy}
+        apiError={apiError}
+        action={t('challenges.revise.save')}
+        draftStatus={
+          <DraftStatus
+            savedAt={draft.savedAt}
+            restored={draft.restored}
+            onDiscard={() => {
+              draft.discard();
+              setValues(valuesOf(challenge));
+            }}
+          />
+        }
+      />
+    </NarrowPage>
+  );
+}

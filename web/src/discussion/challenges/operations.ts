@@ -1,0 +1,67 @@
+import { graphql } from '../../generated/gql.js';
+
+graphql(`
+  fragment ChallengeHead on Challenge {
+    id networkId title situation role pullA pullB tried helpWanted decideBy reshare lang
+    createdAt editedAt withdrawnAt pinnedAt lockedAt neverOpened newToMe myReadSeq
+    firstUnread { id }
+    owner { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
+    quotes { ...QuoteParts }
+    viewerMay { contribute revise withdraw restore moderate reportContent }
+    closedTo { orgnr name { nn nb en } }
+    network { id name }
+    readers { ...ReadersParts }
+    resources { ...AttachedResource }
+  }
+`);
+
+export const challengeQuery = graphql(`
+  query Challenge($id: ID!) {
+    challenge(id: $id) { ...ChallengeHead }
+  }
+`);
+
+export const agenciesQuery = graphql(`
+  query Agencies($id: ID!) {
+    network(id: $id) {
+      mySeat { id }
+      seats { id organisation { orgnr name { nn nb en } } }
+    }
+  }
+`);
+
+export const earlierChallengeQuery = graphql(`
+  query EarlierChallenge($id: ID!) {
+    challenge(id: $id) { earlier { title situation role pullA pullB tried replacedAt } }
+  }
+`);
+
+export const roomQuery = graphql(`
+  query RoomForChallenge($id: ID!) {
+    network(id: $id) { id name readers { ...ReadersParts } viewerMay { postChallenge } }
+  }
+`);
+
+export const postChallengeMutation = graphql(`
+  mutation PostChallenge($input: PostChallengeInput!) {
+    postChallenge(input: $input) { id }
+  }
+`);
+
+export const reviseChallengeMutation = graphql(`
+  mutation ReviseChallenge($input: ReviseChallengeInput!) {
+    reviseChallenge(input: $input) { id }
+  }
+`);
+
+export const withdrawChallengeMutation = graphql(`
+  mutation WithdrawChallenge($id: ID!) {
+    withdrawChallenge(id: $id) { ...ChallengeHead }
+  }
+`);
+
+export const restoreChallengeMutation = graphql(`
+  mutation RestoreChallenge($id: ID!) {
+    restoreChallenge(id: $id) { ...ChallengeHead }
+  }
+`);

@@ -1,0 +1,153 @@
+import { Button, Field, Label, Textarea } from '@digdir/designsystemet-react';
+import type { ContributionKind } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
+import { type LinkedResource, ResourcePicker } from '../../library/ResourcePicker.js';
+import { noResource, useLinkedResource } from '../../library/useLinkedResource.js';
+import { ErrorNote } from '../../ui/ErrorNote.js';
+import { InlineRadioGroup } from '../../ui/InlineRadioGroup.js';
+import { DraftStatus } from '../drafts/DraftStatus.js';
+import { useDraft } from '../drafts/useDraft.js';
+import type { Post } from './useOutbox.js';
+import './Composer.css';
+
+type ComposerValues = { kind: ContributionKind; body: string; named: LinkedResource };
+
+const noLink = { link: null, resourceId: null };
+
+const hasContent = ({ body, named }: ComposerValues) => Boolean(body.trim() || named.link.trim() || named.resourceId);
+
+type Props = {
+  networkId: string;
+  challengeId: string;
+  parentId: string | null;
+  /** The kinds that may be said here, the likeliest first. */
+  kinds: readonly ContributionKind[];
+  /** How many will read it, the writer not counted. */
+  readers: number;
+  /** Who can read it. */
+  readersNote: ReactNode;
+  onPost: (post: Post) => void;
+  onCancel?: () => void;
+};
+
+/** The text box. What is written is kept as a draft, and handed to the outbox the moment it is posted. */
+export function Composer({ networkId, challengeId, parentId, kinds, readers, readersNote, onPost, onCancel }: Props) {
+  const t = useTranslate();
+  const lang = useLanguage();
+  const bodyId = useId();
+  const [values, setValues] = useState<ComposerValues>({ kind: kinds[0] ?? 'REPLY', body: '', named: noResource });
+  const [empty, setEmpty] = useState(false);
+  const naming = useLinkedResource(networkId);
+  const place = parentId ? `contribution:${parentId}` : `challenge:${challengeId}`;
+  const draft = useDraft(networkId, place, (content) => {
+    const draft = valuesFromDraft(content, kinds);
+    if (draft) setValues(draft);
+  });
+  const kind = kinds.includes(values.kind) ? values.kind : (kinds[0] ?? 'REPLY');
+  const long = [...values.body].length > limits.body;
+  const needsWhy = kind === 'RESOURCE' && naming.fault === 'why';
+
+  function change(changes: Partial<ComposerValues>) {
+    const next = { ...values, kind, ...changes };
+    setValues(next);
+    setEmpty(false);
+    naming.clearFault();
+    if (hasContent(next)) draft.save(JSON.stringify(next));
+    // A kind chosen before the draft has come back is no reason to throw the draft away.
+    else if (hasContent(values)) draft.discard();
+  }
+
+  async function post(event: FormEvent) {
+    event.preventDefault();
+    const missing = kind !== 'THANKS' && kind !== 'RESOURCE' && values.body.trim() === '';
+    setEmpty(missing);
+    if (missing || long) return;
+    const named = kind === 'RESOURCE' ? await naming.resolve(values.named, values.body, lang) : noLink;
+    if (!named) return;
+    draft.discard();
+    setValues({ kind, body: '', named: noResource });
+    onPost({
+      clientId: crypto.randomUUID(),
+      challengeId,
+      parentId,
+      kind,
+      body: values.body.trimEnd(),
+      ...named,
+      lang,
+      at: new Date().toISOString(),
+    });
+  }
+
+  return (
+    <form className="composer" onSubmit={(event) => void post(event)} noValidate>
+      {kinds.length > 1 ? (
+        <InlineRadioGroup
+          legend={t('contributions.kind.choose')}
+          choices={kinds}
+          labelFor={(choice) => t(`contributions.kind.${choice}`)}
+          value={kind}
+          onChange={(choice) => change({ kind: choice })}
+        />
+      ) : null}
+      {readersNote}
+      {kind === 'RESOURCE' ? (
+        <ResourcePicker
+          networkId={networkId}
+          named={values.named}
+          onChange={(named) => change({ named })}
+          uploads={naming.uploads}
+          fault={naming.fault}
+        />
+      ) : null}
+      <Field>
+        <Label htmlFor={bodyId}>{t(`contributions.label.${kind}`)}</Label>
+        <Textarea
+          id={bodyId}
+          rows={4}
+          value={values.body}
+          placeholder={t(`contributions.prompt.${kind}`)}
+          aria-invalid={empty || needsWhy || long}
+          aria-describedby={`${bodyId}-note`}
+          onChange={(event) => change({ body: event.target.value })}
+        />
+        <p id={`${bodyId}-note`} className="small field-fault" role={empty || needsWhy || long ? 'alert' : undefined}>
+          {empty ? t('ui.rule.required') : null}
+          {needsWhy ? t('library.source.why') : null}
+          {long ? t('ui.rule.long', { limit: limits.body }) : null}
+        </p>
+      </Field>
+      <ErrorNote apiError={naming.apiError} />
+      <div className="buttons">
+        <Button type="submit" disabled={naming.busy}>
+          {t(`contributions.post.${kind}`, { readers })}
+        </Button>
+        {onCancel ? (
+          <Button type="button" variant="tertiary" onClick={onCancel}>
+            {t('ui.cancel')}
+          </Button>
+        ) : null}
+      </div>
+      <DraftStatus
+        savedAt={draft.savedAt}
+        restored={draft.restored}
+        onDiscard={() => {
+          draft.discard();
+          setValues({ kind, body: '', named: noResource });
+        }}
+      />
+    </form>
+  );
+}
+
+/** A draft as it was kept; undefined when it is none of ours. */
+function valuesFromDraft(content: string, kinds: readonly ContributionKind[]): ComposerValues | undefined {
+  try {
+    const { kind, body, named } = JSON.parse(content) as Partial<ComposerValues>;
+    const known = kinds.find((one) => one === kind) ?? kinds[0];
+    return known && typeof body === 'string' ? { kind: known, body, named: { ...noResource, ...named } } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react';
+import { useTranslate } from '../../app/i18n/messages.js';
+import { AttachedResource } from '../../library/AttachedResource.js';
+import { SeatName } from '../../networks/membership/SeatName.js';
+import { Initials } from '../../ui/Initials.js';
+import { StatusTag } from '../../ui/StatusTag.js';
+import { Time } from '../../ui/Time.js';
+import { ContributionModeration } from '../moderation/ContributionModeration.js';
+import { HiddenNote } from '../moderation/HiddenNote.js';
+import { ThreadSplitNote } from '../moderation/ThreadSplitNote.js';
+import { ContributionMenu } from './ContributionMenu.js';
+import { EarlierTexts } from './EarlierTexts.js';
+import Markdown from './Markdown.js';
+import type { Contribution } from './thread.js';
+import './ContributionItem.css';
+
+export type ContributionActions = {
+  onReply: () => void;
+  onEdit: () => void;
+  onWithdraw: () => void;
+  onRestore: () => void;
+  onCopyLink: () => void;
+};
+
+type Props = {
+  contribution: Contribution;
+  byOwner: boolean;
+  networkId: string;
+  challengeId: string;
+  readersNote: ReactNode;
+  /** It has changed otherwise than by these acts: it should be asked for again. */
+  onChange: () => void;
+  actions: ContributionActions /** The form that replaces the text while it is edited. */;
+  editing?: ReactNode;
+};
+
+/** One contribution: who, when, what kind, and the words. */
+export function ContributionItem({ contribution, byOwner, actions, editing, ...moderation }: Props) {
+  const t = useTranslate();
+  const { author, kind, withdrawnAt } = contribution;
+  return (
+    <article
+      className="contribution"
+      id={`c-${contribution.id}`}
+      tabIndex={-1}
+      aria-label={`${t(`contributions.kind.${kind}`)}, ${author.person.name}`}
+    >
+      <header className="contribution-header">
+        <Initials name={author.person.name} />
+        <p>
+          <SeatName seat={author} />
+          {author.endedAt ? <span className="quiet"> {t('contributions.seatEnded')}</span> : null}
+          <span className="quiet">
+            {' · '}
+            <Time at={contribution.createdAt} />
+          </span>{' '}
+          <StatusTag>
+            {byOwner && kind === 'ANSWER' ? t('contributions.ownerAnswers') : t(`contributions.kind.${kind}`)}
+          </StatusTag>
+        </p>
+      </header>
+      <div className="contribution-body">
+        {contribution.answersTo ? (
+          <p className="small quiet">{t('contributions.answersTo', { name: contribution.answersTo.person.name })}</p>
+        ) : null}
+        {contribution.hiddenAt && !withdrawnAt ? <HiddenNote contribution={contribution} {...moderation} /> : null}
+        {withdrawnAt ? (
+          <p className="quiet contribution-removed">{t('contributions.withdrawn')}</p>
+        ) : (
+          (editing ?? <ContributionBody contribution={contribution} />)
+        )}
+        {contribution.splitProposedAt && !withdrawnAt ? (
+          <ThreadSplitNote contribution={contribution} {...moderation} />
+        ) : null}
+        {editing ? null : (
+          <div className="contribution-actions">
+            <ContributionMenu contribution={contribution} {...actions} />
+            <ContributionModeration contribution={contribution} onCopyLink={actions.onCopyLink} {...moderation} />
+          </div>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function ContributionBody({ contribution }: { contribution: Contribution }) {
+  const t = useTranslate();
+  return (
+    <>
+      {contribution.body ? <Markdown text={contribution.body} lang={contribution.lang} /> : null}
+      {contribution.link ? (
+        <p className="contribution-link">
+          <a href={contribution.link} rel="noopener noreferrer nofollow" target="_blank">
+            {contribution.link.replace(/^https?:\/\/(www\.)?/, '')}
+          </a>
+        </p>
+      ) : null}
+      {contribution.resource ? <AttachedResource resource={contribution.resource} /> : null}
+      {contribution.resourceId && !contribution.resource ? (
+        <p className="quiet contribution-removed">{t('library.gone')}</p>
+      ) : null}
+      {contribution.editedAt && !contribution.hiddenAt ? (
+        <EarlierTexts id={contribution.id} editedAt={contribution.editedAt} lang={contribution.lang} />
+      ) : null}
+    </>
+  );
+}

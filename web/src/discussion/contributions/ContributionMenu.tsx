@@ -1,0 +1,34 @@
+import { Button } from '@digdir/designsystemet-react';
+import { useTranslate } from '../../app/i18n/messages.js';
+import type { ContributionActions } from './ContributionItem.js';
+import type { Contribution } from './thread.js';
+
+type Props = { contribution: Contribution } & Omit<ContributionActions, 'onCopyLink'>;
+
+/** What the reader often does with a contribution, in words; the server decides which. */
+export function ContributionMenu({ contribution, onReply, onEdit, onWithdraw, onRestore }: Props) {
+  const t = useTranslate();
+  const { reply, edit, withdraw, restore } = contribution.viewerMay;
+  const actions = [
+    reply && { label: t('contributions.reply'), run: onReply },
+    edit && { label: t('contributions.edit'), run: onEdit },
+    withdraw && { label: t('contributions.withdraw'), run: onWithdraw },
+    restore && { label: t('contributions.restore'), run: onRestore },
+  ].filter((one) => one !== false);
+  if (actions.length === 0) return null;
+  return (
+    <div className="contribution-menu">
+      {actions.map(({ label, run }) => (
+        <Button
+          key={label}
+          variant="tertiary"
+          data-size="sm"
+          data-color={run === onReply ? 'accent' : 'neutral'}
+          onClick={run}
+        >
+          {label}
+        </Button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { Button, Field, Label, Textarea, Textfield } from '@digdir/designsystemet-react';
+import { limits } from '@krets/shared/limits';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { useMutation } from '../../app/api/useQuery.js';
+import { useTranslate } from '../../app/i18n/messages.js';
+import { ErrorNote } from '../../ui/ErrorNote.js';
+import { DraftStatus } from '../drafts/DraftStatus.js';
+import { useDraft } from '../drafts/useDraft.js';
+import { editMutation } from './operations.js';
+import type { Contribution } from './thread.js';
+
+type Props = {
+  contribution: Contribution;
+  networkId: string;
+  /** Who can read it. */
+  readersNote: ReactNode;
+  onDone: (contribution: Contribution) => void;
+  onCancel: () => void;
+};
+
+/** The author changes the words; what stood there before can still be read. */
+export function EditForm({ contribution, networkId, readersNote, onDone, onCancel }: Props) {
+  const t = useTranslate();
+  const id = useId();
+  const [body, setBody] = useState(contribution.body);
+  const [link, setLink] = useState(contribution.link ?? '');
+  const { mutate, busy, apiError } = useMutation(editMutation);
+  const draft = useDraft(networkId, `edit:${contribution.id}`, setBody);
+  const linked = contribution.kind === 'RESOURCE' && !contribution.resourceId;
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    const answer = await mutate({
+      input: { id: contribution.id, body, link: linked ? link : null, resourceId: contribution.resourceId ?? null },
+    });
+    if (!answer) return;
+    draft.discard();
+    onDone(answer.editContribution);
+  }
+
+  return (
+    <form className="composer" onSubmit={save}>
+      {readersNote}
+      {linked ? (
+        <Textfield
+          label={t('contributions.link')}
+          type="url"
+          value={link}
+          onChange={(event) => setLink(event.target.value)}
+        />
+      ) : null}
+      <Field>
+        <Label htmlFor={id}>{t('contributions.editLabel')}</Label>
+        <Textarea
+          id={id}
+          rows={4}
+          value={body}
+          maxLength={limits.body}
+          onChange={(event) => {
+            setBody(event.target.value);
+            draft.save(event.target.value);
+          }}
+        />
+      </Field>
+      <ErrorNote apiError={apiError} />
+      <div className="buttons">
+        <Button type="submit" disabled={busy}>
+          {t('contributions.saveEdit')}
+        </Button>
+        <Button
+          type="button"
+          variant="tertiary"
+          onClick={() => {
+            draft.discard();
+            onCancel();
+          }}
+        >
+          {t('ui.cancel')}
+        </Button>
+      </div>
+      <DraftStatus
+        savedAt={draft.savedAt}
+        restored={draft.restored}
+        onDiscard={() => {
+          draft.discard();
+          setBody(contribution.body);
+        }}
+      />
+    </form>
+  );
+}

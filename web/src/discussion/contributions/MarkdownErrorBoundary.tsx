@@ -1,0 +1,18 @@
+import { Component, type ReactNode } from 'react';
+
+type Props = { text: string; children: ReactNode };
+
+/** One text that cannot be shown takes nothing else on the page along: it stands there as it was typed. */
+export class MarkdownErrorBoundary extends Component<Props, { broken: boolean }> {
+  override state = { broken: false };
+
+  static getDerivedStateFromError() {
+    return { broken: true };
+  }
+
+  override render() {
+    return this.state.broken ? <PlainText text={this.props.text} /> : this.props.children;
+  }
+}
+
+export const PlainText = ({ text }: { text: string }) => <p className="plain-text">{text}</p>;

@@ -1,0 +1,56 @@
+import { Button } from '@digdir/designsystemet-react';
+import { useTranslate } from '../../app/i18n/messages.js';
+import { useMe } from '../../app/session.js';
+import { SeatName } from '../../networks/membership/SeatName.js';
+import { errorText } from '../../ui/ErrorNote.js';
+import { Initials } from '../../ui/Initials.js';
+import { StatusTag } from '../../ui/StatusTag.js';
+import Markdown from './Markdown.js';
+import type { Post } from './useOutbox.js';
+
+type Props = {
+  post: Post /** The line is down: it will be sent later. */;
+  waits: boolean;
+  onRetry: () => void;
+  onDiscard: () => void;
+};
+
+/** One's own words on their way: they stand where they will stand. */
+export function PendingContribution({ post, waits, onRetry, onDiscard }: Props) {
+  const t = useTranslate();
+  const { person } = useMe();
+  const { refused } = post;
+  return (
+    <article className="contribution contribution-pending">
+      <header className="contribution-header">
+        <Initials name={person.name} />
+        <p>
+          <SeatName seat={{ roleTitle: person.roleTitle, organisation: person.organisation, person }} />{' '}
+          <StatusTag>{t(`contributions.kind.${post.kind}`)}</StatusTag>
+        </p>
+      </header>
+      <div className="contribution-body">
+        <Markdown text={post.body} lang={post.lang} />
+        {post.link ? <p className="contribution-link">{post.link}</p> : null}
+        {post.resourceId ? <p className="quiet">{t('library.fromLibrary')}</p> : null}
+        {refused ? (
+          <div role="alert">
+            <p>
+              {t('contributions.notSent')} {errorText(refused, t)}
+            </p>
+            <div className="buttons">
+              <Button variant="secondary" data-size="sm" onClick={onRetry}>
+                {t('ui.tryAgain')}
+              </Button>
+              <Button variant="tertiary" data-size="sm" onClick={onDiscard}>
+                {t('contributions.discardPost')}
+              </Button>
+            </div>
+          </div>
+        ) : (
+          <p className="small quiet">{waits ? t('contributions.waits') : t('contributions.sending')}</p>
+        )}
+      </div>
+    </article>
+  );
+}

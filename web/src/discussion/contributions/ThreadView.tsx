@@ -1,0 +1,169 @@
+import { Button } from '@digdir/designsystemet-react';
+import { type ReactNode, useState } from 'react';
+import { apiClient } from '../../app/api/api-client.js';
+import { useTranslate } from '../../app/i18n/messages.js';
+import { useConnectionLost } from '../../app/realtime/useConnection.js';
+import { useMe } from '../../app/session.js';
+import type { ChallengeHeadFragment } from '../../generated/graphql.js';
+import { copyToClipboard } from '../../ui/copy-to-clipboard.js';
+import { ErrorNote } from '../../ui/ErrorNote.js';
+import { Card } from '../../ui/Page.js';
+import { UndoToast } from '../../ui/UndoToast.js';
+import { kindsForReply, kindsForThread } from './allowed-kinds.js';
+import { Composer } from './Composer.js';
+import { ContributionItem } from './ContributionItem.js';
+import { EditForm } from './EditForm.js';
+import { NewContributionsNotice } from './NewContributionsNotice.js';
+import { restoreMutation, withdrawMutation } from './operations.js';
+import { PendingContribution } from './PendingContribution.js';
+import { type Contribution, rowsOf } from './thread.js';
+import { useContributionLink } from './useContributionLink.js';
+import { useOutbox } from './useOutbox.js';
+import { useReadMark } from './useReadMark.js';
+import { useScrollToContribution } from './useScrollToContribution.js';
+import { useThread } from './useThread.js';
+
+type Props = { challenge: ChallengeHeadFragment; readersNote: ReactNode; onChallengeChange: () => void };
+type Toast = { message: string; undo?: () => void };
+
+/** The thread of a challenge: read in order, answered where it stands, followed while it grows. */
+export function ThreadView({ challenge, readersNote, onChallengeChange }: Props) {
+  const t = useTranslate();
+  const me = useMe();
+  const { id, networkId } = challenge;
+  const { thread, apiError, busy, more, loadUntil, take, refetchOne } = useThread(id, networkId, onChallengeChange);
+  const { posts, outbox } = useOutbox(id, take);
+  const lost = useConnectionLost();
+  const [firstUnread] = useState(challenge.firstUnread?.id);
+  const [replyTo, setReplyTo] = useState<string>();
+  const [editing, setEditing] = useState<string>();
+  const [toast, setToast] = useState<Toast>();
+  const end = useReadMark(challenge, thread);
+  const goTo = useScrollToContribution(thread.items, loadUntil);
+  const missing = useContributionLink(thread.end !== undefined, goTo);
+
+  async function restore(contribution: Contribution) {
+    setToast(undefined);
+    const { data } = await apiClient.mutation(restoreMutation, { id: contribution.id });
+    if (data) take(data.restoreContribution);
+  }
+
+  async function withdraw(contribution: Contribution) {
+    const { data } = await apiClient.mutation(withdrawMutation, { id: contribution.id });
+    if (!data) return;
+    take(data.withdrawContribution);
+    setToast({ message: t('contributions.withdrawnNow'), undo: () => void restore(contribution) });
+  }
+
+  async function copyLink(contribution: Contribution) {
+    const link = `${window.location.origin}/challenges/${id}#c-${contribution.id}`;
+    setToast({
+      message: (await copyToClipboard(link)) ? t('contributions.linkCopied') : `${t('ui.copyByHand')} ${link}`,
+    });
+  }
+
+  const readers = challenge.readers.people - 1;
+  const composer = { networkId, challengeId: id, readers, readersNote };
+  const kinds = kindsForThread(challenge.viewerMay.contribute);
+  const depthOf = (parentId: string | null) => {
+    const parent = thread.items.find((item) => item.id === parentId);
+    return parent ? Math.min(parent.depth + 1, 2) : 0;
+  };
+
+  return (
+    <section aria-label={t('contributions.title')}>
+      {firstUnread ? (
+        <p>
+          <Button variant="secondary" data-size="sm" onClick={() => void goTo(firstUnread)}>
+            {t('contributions.jump', { count: challenge.newToMe })}
+          </Button>
+        </p>
+      ) : null}
+      {missing ? <p role="status">{t('contributions.notHere')}</p> : null}
+      <ol className="plain-list thread">
+        {rowsOf(thread.items, posts).map((row) =>
+          'contribution' in row ? (
+            <li key={row.contribution.clientId} className={depthClass(row.contribution.depth)}>
+              {row.contribution.id === firstUnread ? (
+                <p className="unread-divider">{t('contributions.newSince')}</p>
+              ) : null}
+              <ContributionItem
+                contribution={row.contribution}
+                byOwner={row.contribution.author.person.id === challenge.owner.person.id}
+                networkId={networkId}
+                challengeId={id}
+                readersNote={readersNote}
+                onChange={() => void refetchOne(row.contribution.id)}
+                actions={{
+                  onReply: () => setReplyTo(row.contribution.id),
+                  onEdit: () => setEditing(row.contribution.id),
+                  onWithdraw: () => void withdraw(row.contribution),
+                  onRestore: () => void restore(row.contribution),
+                  onCopyLink: () => void copyLink(row.contribution),
+                }}
+                editing={
+                  editing === row.contribution.id ? (
+                    <EditForm
+                      contribution={row.contribution}
+                      networkId={networkId}
+                      readersNote={readersNote}
+                      onCancel={() => setEditing(undefined)}
+                      onDone={(contribution) => {
+                        take(contribution);
+                        setEditing(undefined);
+                      }}
+                    />
+                  ) : undefined
+                }
+              />
+              {replyTo === row.contribution.id ? (
+                <Card>
+                  <Composer
+                    {...composer}
+                    parentId={row.contribution.id}
+                    kinds={kindsForReply(challenge.viewerMay.contribute, row.contribution.kind)}
+                    onCancel={() => setReplyTo(undefined)}
+                    onPost={(post) => {
+                      setReplyTo(undefined);
+                      outbox.add(post);
+                    }}
+                  />
+                </Card>
+              ) : null}
+            </li>
+          ) : (
+            <li key={row.pending.clientId} className={depthClass(depthOf(row.pending.parentId))}>
+              <PendingContribution
+                post={row.pending}
+                waits={lost}
+                onRetry={() => outbox.retry(row.pending.clientId)}
+                onDiscard={() => outbox.discard(row.pending.clientId)}
+              />
+            </li>
+          ),
+        )}
+      </ol>
+      <ErrorNote apiError={apiError} onRetry={() => void more()} />
+      {thread.complete || apiError ? null : (
+        <Button variant="secondary" disabled={busy} onClick={() => void more()}>
+          {t('contributions.more')}
+        </Button>
+      )}
+      {thread.complete && thread.items.length === 0 && posts.length === 0 ? (
+        <p className="quiet">{t('contributions.empty')}</p>
+      ) : null}
+      <div ref={end} className="thread-end" />
+      {challenge.lockedAt ? <p className="thread-locked">{t('moderation.locked')}</p> : null}
+      {kinds.length > 0 ? (
+        <Card as="section">
+          <h2>{t('contributions.yours')}</h2>
+          <Composer {...composer} parentId={null} kinds={kinds} onPost={(post) => outbox.add(post)} />
+        </Card>
+      ) : null}
+      <NewContributionsNotice items={thread.items} me={me.id} goTo={goTo} />
+      <UndoToast message={toast?.message} onUndo={toast?.undo} onClose={() => setToast(undefined)} />
+    </section>
+  );
+}
+
+const depthClass = (depth: number) => (depth === 0 ? undefined : `reply reply-${depth}`);

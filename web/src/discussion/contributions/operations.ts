@@ -1,0 +1,64 @@
+import { graphql } from '../../generated/gql.js';
+
+graphql(`
+  fragment ContributionParts on Contribution {
+    id clientId parentId kind body link resourceId lang seq path depth createdAt editedAt withdrawnAt hiddenAt hiddenReason hiddenAnswer splitProposedAt
+    author { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
+    resource { ...AttachedResource }
+    answersTo { person { name } }
+    viewerMay { edit withdraw restore reply hide show answerHiding move splitOff reportContent }
+  }
+`);
+
+export const threadPageQuery = graphql(`
+  query ThreadPage($id: ID!, $first: Int!, $after: String) {
+    challenge(id: $id) {
+      contributions(first: $first, after: $after) {
+        nodes { ...ContributionParts }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }
+`);
+
+export const contributionQuery = graphql(`
+  query Contribution($id: ID!) {
+    contribution(id: $id) { challengeId ...ContributionParts }
+  }
+`);
+
+export const earlierQuery = graphql(`
+  query EarlierTexts($id: ID!) {
+    contribution(id: $id) { earlier { body link replacedAt } }
+  }
+`);
+
+export const postMutation = graphql(`
+  mutation PostContribution($input: PostContributionInput!) {
+    postContribution(input: $input) { ...ContributionParts }
+  }
+`);
+
+export const editMutation = graphql(`
+  mutation EditContribution($input: EditContributionInput!) {
+    editContribution(input: $input) { ...ContributionParts }
+  }
+`);
+
+export const withdrawMutation = graphql(`
+  mutation WithdrawContribution($id: ID!) {
+    withdrawContribution(id: $id) { ...ContributionParts }
+  }
+`);
+
+export const restoreMutation = graphql(`
+  mutation RestoreContribution($id: ID!) {
+    restoreContribution(id: $id) { ...ContributionParts }
+  }
+`);
+
+export const markReadMutation = graphql(`
+  mutation MarkRead($challengeId: ID!, $seq: Int!) {
+    markRead(challengeId: $challengeId, seq: $seq) { id }
+  }
+`);

@@ -1,0 +1,32 @@
+import type { ContributionKind, Language } from '@krets/shared/kinds';
+import { useCallback } from 'react';
+import { apiClient } from '../../app/api/api-client.js';
+import { apiErrorOf } from '../../app/api/api-error.js';
+import type { Outgoing } from '../../app/realtime/outbox.js';
+import { Outboxes, useOutgoingPosts } from '../../app/realtime/outboxes.js';
+import { postMutation } from './operations.js';
+import type { Contribution } from './thread.js';
+
+/** A contribution on its way. */
+export type Post = Outgoing & {
+  challengeId: string;
+  parentId: string | null;
+  kind: ContributionKind;
+  body: string;
+  link: string | null;
+  /** What it names in the library. */
+  resourceId: string | null;
+  lang: Language;
+};
+
+const outboxes = new Outboxes<Contribution, Post>('krets.outbox', async ({ at: _, refused: __, ...input }) => {
+  const { data, error } = await apiClient.mutation(postMutation, { input });
+  if (data) return { arrived: data.postContribution };
+  return { apiError: error ? apiErrorOf(error) : { kind: 'network' } };
+});
+
+/** What the reader has on the way to this challenge; `onArrived` hears when something is there. */
+export function useOutbox(challengeId: string, onArrived: (contribution: Contribution) => void) {
+  const belongs = useCallback((post: Post) => post.challengeId === challengeId, [challengeId]);
+  return useOutgoingPosts(outboxes, belongs, onArrived);
+}

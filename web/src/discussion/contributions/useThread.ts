@@ -1,0 +1,118 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { apiClient } from '../../app/api/api-client.js';
+import { type ApiError, apiErrorOf } from '../../app/api/api-error.js';
+import type { JournalEvent } from '../../app/realtime/journal-follower.js';
+import { useRoomEvents } from '../../app/realtime/useRoomEvents.js';
+import { contributionQuery, threadPageQuery } from './operations.js';
+import { type Contribution, covers, emptyThread, type Thread, withOne, withPage } from './thread.js';
+
+const pageSize = 20;
+const longPage = 100;
+
+/** One after another: a page that was asked for before a piece of news must land before it. */
+function useQueue() {
+  const last = useRef(Promise.resolve<unknown>(undefined));
+  return useCallback(<T>(task: () => Promise<T>): Promise<T> => {
+    const mine = last.current.then(task);
+    last.current = mine.catch(() => {});
+    return mine;
+  }, []);
+}
+
+/** A thread, its pages and its news. */
+export function useThread(challengeId: string, networkId: string | undefined, onChallengeChange: () => void) {
+  const [thread, setThread] = useState<Thread>(emptyThread);
+  const [apiError, setApiError] = useState<ApiError>();
+  const [busy, setBusy] = useState(false);
+  /** Ahead of what is rendered. */
+  const current = useRef<Thread>(emptyThread);
+  const enqueue = useQueue();
+
+  const change = useCallback((next: Thread) => {
+    current.current = next;
+    setThread(next);
+  }, []);
+
+  const pageAfter = useCallback(
+    async (before: Thread, first: number): Promise<Thread | undefined> => {
+      setBusy(true);
+      const { data, error } = await apiClient.query(threadPageQuery, { id: challengeId, first, after: before.cursor });
+      setBusy(false);
+      setApiError(error && apiErrorOf(error));
+      return data && withPage(before, data.challenge.contributions);
+    },
+    [challengeId],
+  );
+
+  /** The next page. */
+  const more = useCallback(
+    (first = pageSize) =>
+      enqueue(async () => {
+        const next = current.current.complete ? undefined : await pageAfter(current.current, first);
+        if (next) change(next);
+        return next !== undefined;
+      }),
+    [enqueue, pageAfter, change],
+  );
+
+  /** Loads as far as this contribution. @returns false when it is not there */
+  const loadUntil = useCallback(
+    async (id: string): Promise<boolean> => {
+      while (!has(current.current, id)) if (!(await more(longPage))) return false;
+      return true;
+    },
+    [more],
+  );
+
+  /** Everything that was shown, afresh. */
+  const refetch = useCallback(async () => {
+    const loaded = Math.max(current.current.items.length, pageSize);
+    let fresh: Thread | undefined = emptyThread;
+    while (fresh && fresh.items.length < loaded && !fresh.complete) {
+      fresh = await pageAfter(fresh, Math.min(loaded, longPage));
+    }
+    if (fresh) change(fresh);
+  }, [pageAfter, change]);
+
+  const take = useCallback((contribution: Contribution) => change(withOne(current.current, contribution)), [change]);
+
+  const fetchOne = useCallback(
+    async (id: string) => {
+      const { data, error } = await apiClient.query(contributionQuery, { id });
+      const contribution = data?.contribution;
+      if (contribution && (covers(current.current, contribution.path) || has(current.current, id))) take(contribution);
+      if (error && apiErrorOf(error).kind === 'network') setApiError(apiErrorOf(error));
+    },
+    [take],
+  );
+
+  useEffect(() => {
+    change(emptyThread);
+    if (networkId) void more();
+  }, [networkId, more, change]);
+
+  const onRoomEvent = (event: JournalEvent) => {
+    // A seat that changed its name or ended stands beside everything its holder has said, and a network's news may
+    // stand for what has been closed to this seat.
+    if (event === 'outOfDate' || event.topic === 'SEAT' || event.topic === 'NETWORK') {
+      onChallengeChange();
+      void enqueue(refetch);
+    } else if (event.topic === 'CHARTER') onChallengeChange();
+    else if (event.topic === 'CHALLENGE' && event.id === challengeId) {
+      // A part of the thread may have been moved, or all of it locked.
+      onChallengeChange();
+      void enqueue(refetch);
+    } else if (event.topic === 'RESOURCE') {
+      onChallengeChange();
+      for (const contribution of current.current.items)
+        if (contribution.resourceId === event.id) void enqueue(() => fetchOne(contribution.id));
+    } else if (event.topic === 'CONTRIBUTION' && event.challengeId === challengeId)
+      void enqueue(() => fetchOne(event.id));
+  };
+  useRoomEvents(networkId ? [networkId] : [], onRoomEvent);
+
+  const refetchOne = (id: string) => enqueue(() => fetchOne(id));
+  return { thread, apiError, busy, more, loadUntil, take, refetchOne };
+}
+
+const has = (thread: Thread, id: string) => thread.items.some((item) => item.id === id);

@@ -1,0 +1,133 @@
+import { Button, Field, Label, Textfield } from '@digdir/designsystemet-react';
+import { counties } from '@krets/shared/counties';
+import { type Language, languages } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { type FormEvent, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { useMutation } from '../app/api/useQuery.js';
+import { useTranslate } from '../app/i18n/messages.js';
+import { type SignInState, useMe, useSession } from '../app/session.js';
+import { OwnDataSection } from '../privacy/OwnDataSection.js';
+import { ErrorNote } from '../ui/ErrorNote.js';
+import { Card, NarrowPage } from '../ui/Page.js';
+import { PageTitle } from '../ui/PageTitle.js';
+import { useForm } from '../ui/useForm.js';
+import { OrganisationField } from './OrganisationField.js';
+import { saveProfileMutation, signOutMutation } from './operations.js';
+import { Sessions } from './Sessions.js';
+
+const languageNames: Record<Language, string> = { nn: 'Nynorsk', nb: 'Bokmål', en: 'English' };
+
+/** Who one is in the rooms. */
+export default function ProfilePage() {
+  const t = useTranslate();
+  const me = useMe();
+  const { refresh } = useSession();
+  const navigate = useNavigate();
+  const { mutate } = useMutation(signOutMutation);
+
+  async function signOut() {
+    await mutate({});
+    // Whoever signs in next at this browser begins at the front page, not where this person was.
+    await navigate('/', { replace: true });
+    await refresh();
+  }
+
+  return (
+    <NarrowPage>
+      <PageTitle>{me.profileComplete ? t('identity.profile.title') : t('identity.profile.first')}</PageTitle>
+      <p className="quiet">{t('identity.profile.lead')}</p>
+      <Card as="section">
+        <ProfileForm />
+      </Card>
+      <Sessions>
+        <Button variant="secondary" onClick={() => void signOut()}>
+          {t('identity.signOut')}
+        </Button>
+      </Sessions>
+      <OwnDataSection />
+    </NarrowPage>
+  );
+}
+
+function ProfileForm() {
+  const t = useTranslate();
+  const { refresh } = useSession();
+  const { person, email, language, profileComplete } = useMe();
+  const navigate = useNavigate();
+  const { state } = useLocation();
+  const [orgnr, setOrgnr] = useState(person.organisation?.orgnr);
+  const [saved, setSaved] = useState(false);
+  const { mutate, busy, apiError } = useMutation(saveProfileMutation);
+  const form = useForm(['name', 'roleTitle'], apiError);
+  const [noOrganisation, setNoOrganisation] = useState(false);
+
+  async function save(event: FormEvent<HTMLFormElement>) {
+    setSaved(false);
+    const texts = form.read(event);
+    setNoOrganisation(!orgnr);
+    if (!texts || !orgnr) return;
+    const { name = '', roleTitle = '', county, language: wish } = texts;
+    const wanted = languages.find((one) => one === wish) ?? language;
+    if (!(await mutate({ input: { name, roleTitle, orgnr, county: county || null, language: wanted } }))) return;
+    await refresh();
+    setSaved(true);
+    if (!profileComplete) await navigate((state as SignInState)?.from ?? '/');
+  }
+
+  return (
+    <form className="form" onSubmit={save} noValidate>
+      <Textfield
+        name="name"
+        label={t('identity.name')}
+        defaultValue={person.name}
+        autoComplete="name"
+        maxLength={limits.name}
+        error={form.fault('name')}
+      />
+      <Textfield
+        name="roleTitle"
+        label={t('identity.roleTitle')}
+        description={t('identity.roleTitle.hint')}
+        defaultValue={person.roleTitle}
+        autoComplete="organization-title"
+        maxLength={limits.roleTitle}
+        error={form.fault('roleTitle')}
+      />
+      <OrganisationField
+        orgnr={orgnr}
+        onChange={setOrgnr}
+        error={noOrganisation && !orgnr ? t('identity.organisation.fault') : undefined}
+      />
+      <Field>
+        <Label htmlFor="county">{t('identity.county')}</Label>
+        <select id="county" name="county" className="ds-input" defaultValue={person.county ?? ''}>
+          <option value="">{t('identity.county.none')}</option>
+          {counties.map((county) => (
+            <option key={county.number} value={county.number}>
+              {county.name}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field>
+        <Label htmlFor="language">{t('identity.language')}</Label>
+        <select id="language" name="language" className="ds-input" defaultValue={language} key={language}>
+          {languages.map((one) => (
+            <option key={one} value={one} lang={one}>
+              {languageNames[one]}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <p className="small quiet">{t('identity.email.own', { email })}</p>
+      <ErrorNote apiError={apiError} />
+      <div className="buttons">
+        <Button type="submit" disabled={busy}>
+          {t('identity.profile.save')}
+        </Button>
+        <span role="status">{saved ? t('identity.profile.saved') : ''}</span>
+      </div>
+    </form>
+  );
+}

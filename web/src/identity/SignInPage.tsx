@@ -1,0 +1,102 @@
+import { Button, Textfield } from '@digdir/designsystemet-react';
+import { limits } from '@krets/shared/limits';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Navigate, useLocation } from 'react-router';
+import { useMutation } from '../app/api/useQuery.js';
+import { useLanguage, useTranslate } from '../app/i18n/messages.js';
+import { type SignInState, useSession } from '../app/session.js';
+import { ErrorNote } from '../ui/ErrorNote.js';
+import { Card, NarrowPage } from '../ui/Page.js';
+import { PageTitle } from '../ui/PageTitle.js';
+import { DemoPeople } from './DemoPeople.js';
+import { requestCodeMutation, signInMutation } from './operations.js';
+
+export function SignInPage() {
+  const t = useTranslate();
+  const { me, demo } = useSession();
+  const { state } = useLocation();
+  const [email, setEmail] = useState<string>();
+  if (me) return <Navigate to={(state as SignInState)?.from ?? '/'} replace />;
+  return (
+    <NarrowPage>
+      <PageTitle>{t('identity.signIn.title')}</PageTitle>
+      <p className="quiet">{t('identity.signIn.lead')}</p>
+      {demo ? <DemoPeople /> : null}
+      <Card as="section">
+        {demo ? <h2>{t('identity.signIn.withEmail')}</h2> : null}
+        {email ? <CodeForm email={email} onBack={() => setEmail(undefined)} /> : <EmailForm onSent={setEmail} />}
+      </Card>
+    </NarrowPage>
+  );
+}
+
+function EmailForm({ onSent }: { onSent: (email: string) => void }) {
+  const t = useTranslate();
+  const language = useLanguage();
+  const { mutate, busy, apiError } = useMutation(requestCodeMutation);
+  const refused = apiError?.kind === 'refused' && apiError.code === 'BAD_INPUT';
+
+  async function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const email = String(new FormData(event.currentTarget).get('email')).trim();
+    if (await mutate({ email, language })) onSent(email);
+  }
+
+  return (
+    <form className="form" onSubmit={send} noValidate>
+      <Textfield
+        name="email"
+        type="email"
+        label={t('identity.email')}
+        autoComplete="email"
+        maxLength={limits.email}
+        error={refused ? t('identity.email.fault') : undefined}
+      />
+      {refused ? null : <ErrorNote apiError={apiError} />}
+      <Button type="submit" disabled={busy}>
+        {t('identity.signIn.send')}
+      </Button>
+    </form>
+  );
+}
+
+function CodeForm({ email, onBack }: { email: string; onBack: () => void }) {
+  const t = useTranslate();
+  const language = useLanguage();
+  const { refresh } = useSession();
+  const { mutate, busy, apiError } = useMutation(signInMutation);
+  const field = useRef<HTMLInputElement>(null);
+  const refused = apiError?.kind === 'refused' && apiError.code === 'BAD_INPUT';
+  useEffect(() => field.current?.focus(), []);
+
+  async function enter(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const code = String(new FormData(event.currentTarget).get('code')).replace(/\s/g, '');
+    if (await mutate({ email, code, language })) await refresh();
+    else field.current?.focus();
+  }
+
+  return (
+    <form className="form" onSubmit={enter} noValidate>
+      <p role="status">{t('identity.code.sent', { email, minutes: limits.codeMinutes })}</p>
+      <Textfield
+        ref={field}
+        name="code"
+        label={t('identity.code', { digits: limits.codeDigits })}
+        autoComplete="one-time-code"
+        inputMode="numeric"
+        maxLength={limits.codeDigits + 2}
+        error={refused ? t('identity.code.fault') : undefined}
+      />
+      {refused ? null : <ErrorNote apiError={apiError} />}
+      <div className="buttons">
+        <Button type="submit" disabled={busy}>
+          {t('identity.signIn.enter')}
+        </Button>
+        <Button type="button" variant="tertiary" onClick={onBack}>
+          {t('identity.code.again')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,110 @@
+import { Field, Label, Textarea, Textfield, ValidationMessage } from '@digdir/designsystemet-react';
+import { type Language, languages } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { useId } from 'react';
+import { useTranslate } from '../app/i18n/messages.js';
+import type { Fault, ResourceFormValues } from './resource-form.js';
+
+type Props = {
+  values: ResourceFormValues;
+  faults: readonly Fault[];
+  onChange: (changes: Partial<ResourceFormValues>) => void;
+  /** The begin of the ids of the fields, to lead the focus by. */
+  id: string;
+  /** A file that is being uploaded has its title beside it. */
+  titled: boolean;
+  collections?: readonly { id: string; title: string }[];
+};
+
+const names: Record<Language, string> = { nn: 'Nynorsk', nb: 'Bokmål', en: 'English' };
+
+/** What is said of a resource, whatever its kind. */
+export function ResourceFields({ values, faults, onChange, id, titled, collections }: Props) {
+  const t = useTranslate();
+  const listId = useId();
+  function fault(field: keyof ResourceFormValues): string | undefined {
+    const found = faults.find((one) => one.field === field);
+    if (!found) return undefined;
+    if (found.rule === 'long') return t('ui.rule.long', { limit: found.limit ?? 0 });
+    if (found.rule === 'link') return t('library.form.link.fault');
+    if (found.rule === 'tags') return t('library.form.tags.fault', { limit: found.limit ?? 0 });
+    return t('ui.rule.required');
+  }
+  const line = (field: 'title' | 'link' | 'tags', more: { type?: 'url'; description?: string; max?: number } = {}) => (
+    <Textfield
+      id={`${id}-${field}`}
+      label={t(`library.form.${field}`)}
+      type={more.type ?? 'text'}
+      {...(more.description ? { description: more.description } : {})}
+      value={values[field]}
+      {...(more.max ? { maxLength: more.max } : {})}
+      error={fault(field)}
+      onChange={(event) => onChange({ [field]: event.target.value })}
+    />
+  );
+  const box = (field: 'body' | 'why', rows: number) => (
+    <Field>
+      <Label htmlFor={`${id}-${field}`}>{t(`library.form.${field}`)}</Label>
+      <Textarea
+        id={`${id}-${field}`}
+        rows={rows}
+        lang={values.lang}
+        value={values[field]}
+        aria-invalid={fault(field) ? true : undefined}
+        aria-describedby={`${id}-${field}-fault`}
+        onChange={(event) => onChange({ [field]: event.target.value })}
+      />
+      <ValidationMessage id={`${id}-${field}-fault`} hidden={!fault(field)}>
+        {fault(field)}
+      </ValidationMessage>
+    </Field>
+  );
+  return (
+    <>
+      {values.kind === 'LINK' ? line('link', { type: 'url', max: limits.link }) : null}
+      {titled ? line('title', { max: limits.title }) : null}
+      {values.kind === 'NOTE' ? box('body', 10) : null}
+      {box('why', 3)}
+      {collections ? (
+        <Field>
+          <Label htmlFor={listId}>{t('library.form.collection')}</Label>
+          <select
+            id={listId}
+            className="ds-input"
+            value={values.collectionId}
+            onChange={(event) => onChange({ collectionId: event.target.value })}
+          >
+            <option value="">{t('library.outside')}</option>
+            {collections.map((collection) => (
+              <option key={collection.id} value={collection.id}>
+                {collection.title}
+              </option>
+            ))}
+          </select>
+        </Field>
+      ) : null}
+      {line('tags', { description: t('library.form.tags.hint') })}
+      <Textfield
+        type="date"
+        label={t('library.form.reviewBy')}
+        value={values.reviewBy}
+        onChange={(event) => onChange({ reviewBy: event.target.value })}
+      />
+      <Field>
+        <Label htmlFor={`${id}-lang`}>{t('library.form.lang')}</Label>
+        <select
+          id={`${id}-lang`}
+          className="ds-input"
+          value={values.lang}
+          onChange={(event) => onChange({ lang: event.target.value as Language })}
+        >
+          {languages.map((language) => (
+            <option key={language} value={language} lang={language}>
+              {names[language]}
+            </option>
+          ))}
+        </select>
+      </Field>
+    </>
+  );
+}

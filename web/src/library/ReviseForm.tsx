@@ -1,0 +1,105 @@
+import { Button, Textfield } from '@digdir/designsystemet-react';
+import { limits } from '@krets/shared/limits';
+import { type FormEvent, useId, useState } from 'react';
+import { useMutation } from '../app/api/useQuery.js';
+import { useTranslate } from '../app/i18n/messages.js';
+import type { ResourceDetailsFragment } from '../generated/graphql.js';
+import { ErrorNote } from '../ui/ErrorNote.js';
+import { reviseMutation } from './operations.js';
+import { ResourceFields } from './ResourceFields.js';
+import { type Fault, faultsOf, inputOf, type ResourceFormValues } from './resource-form.js';
+import { UploadField } from './uploads/UploadField.js';
+import { AltField } from './uploads/UploadRow.js';
+import { useUploads } from './uploads/useUploads.js';
+
+type Props = { resource: ResourceDetailsFragment; onDone: () => Promise<void>; onCancel: () => void };
+
+/** A new version, with what it changes; a new file only if one brings one. */
+export function ReviseForm({ resource, onDone, onCancel }: Props) {
+  const t = useTranslate();
+  const id = useId();
+  const { mutate, busy, apiError } = useMutation(reviseMutation);
+  const [values, setValues] = useState(() => valuesOf(resource));
+  const [change, setChange] = useState('');
+  const [alt, setAlt] = useState(resource.alt ?? '');
+  const [faults, setFaults] = useState<Fault[]>([]);
+  const [fileFault, setFileFault] = useState<'waits' | 'words'>();
+  const uploads = useUploads(resource.networkId, true);
+  const upload = uploads.uploads.find(({ fault }) => !fault);
+  const isFile = resource.kind === 'FILE';
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    const found: Fault[] = faultsOf(values);
+    if (isFile && values.title.trim() === '') found.unshift({ field: 'title', rule: 'required' });
+    if (change.trim() === '') found.unshift({ field: 'change', rule: 'required' });
+    const waits = upload && !upload.uploaded;
+    const missing = waits ? 'waits' : upload?.uploaded?.isImage && !upload.alt.trim() ? 'words' : undefined;
+    setFaults(found);
+    setFileFault(missing);
+    if (found[0]) document.getElementById(`${id}-${found[0].field}`)?.focus();
+    if (found.length > 0 || missing) return;
+    const file = upload?.uploaded
+      ? { fileId: upload.uploaded.id, alt: upload.alt.trim() || null }
+      : { fileId: resource.file?.id ?? null, alt: alt.trim() || null };
+    const input = { id: resource.id, change: change.trim(), resource: { ...inputOf(values), ...(isFile ? file : {}) } };
+    if (await mutate({ input })) await onDone();
+  }
+
+  return (
+    <form className="form" onSubmit={(event) => void save(event)} noValidate>
+      <Textfield
+        id={`${id}-change`}
+        label={t('library.form.change')}
+        value={change}
+        maxLength={limits.change}
+        error={faults.some(({ field }) => field === 'change') ? t('ui.rule.required') : undefined}
+        onChange={(event) => setChange(event.target.value)}
+      />
+      {isFile ? (
+        <>
+          <p className="small quiet">{t('library.revise.file', { name: resource.file?.name ?? '–' })}</p>
+          <UploadField uploads={uploads} only titled={false} fault={fileFault && t(`library.form.file.${fileFault}`)} />
+          {!upload && resource.file?.width ? <AltField value={alt} onChange={setAlt} /> : null}
+        </>
+      ) : null}
+      <ResourceFields
+        values={values}
+        faults={faults}
+        id={id}
+        titled
+        onChange={(changes) => setValues((before) => ({ ...before, ...changes }))}
+      />
+      <ErrorNote apiError={apiError} />
+      <div className="buttons">
+        <Button type="submit" disabled={busy}>
+          {t('library.revise.save')}
+        </Button>
+        <Button type="button" variant="tertiary" onClick={onCancel}>
+          {t('ui.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const valuesOf = ({
+  kind,
+  title,
+  why,
+  link,
+  body,
+  tags,
+  reviewBy,
+  lang,
+}: ResourceDetailsFragment): ResourceFormValues => ({
+  kind,
+  title,
+  why,
+  link: link ?? '',
+  body: body ?? '',
+  tags: tags.join(', '),
+  reviewBy: reviewBy ?? '',
+  collectionId: '',
+  lang,
+});

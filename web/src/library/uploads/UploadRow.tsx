@@ -1,0 +1,98 @@
+import { Button, Field, Label, Textfield, ValidationMessage } from '@digdir/designsystemet-react';
+import { limits } from '@krets/shared/limits';
+import { useId } from 'react';
+import { useTranslate } from '../../app/i18n/messages.js';
+import { useSize } from './file-sizes.js';
+import type { Upload, Uploads } from './useUploads.js';
+import './UploadField.css';
+
+type Props = {
+  upload: Upload;
+  uploads: Uploads;
+  /** Whether it gets a title of its own here. */
+  titled: boolean;
+  /** Whether the image itself is shown, small. */
+  thumbnail?: boolean;
+  /** Said when the form was sent before it was told what the image shows. */
+  altFault?: string | undefined;
+};
+
+/** One file on its way: how far it has come, a way to stop it, what it is called and what it shows. */
+export function UploadRow({ upload, uploads, titled, thumbnail = false, altFault }: Props) {
+  const t = useTranslate();
+  const size = useSize();
+  const { key, file, sent, uploaded, fault, title, alt } = upload;
+  const under = !uploaded && !fault;
+  return (
+    <li className="upload">
+      <div className="upload-header">
+        {thumbnail && uploaded ? <img className="upload-small" src={`/files/${uploaded.id}/thumbnail`} alt="" /> : null}
+        <p>
+          <strong>{uploaded?.name ?? file.name}</strong> <span className="quiet small">{size(file.size)}</span>
+        </p>
+        <Button
+          type="button"
+          variant="tertiary"
+          data-size="sm"
+          aria-label={`${under ? t('library.upload.cancel') : t('library.upload.remove')}: ${file.name}`}
+          onClick={() => uploads.drop(key)}
+        >
+          {under ? t('library.upload.cancel') : t('library.upload.remove')}
+        </Button>
+      </div>
+      {under ? (
+        <>
+          <progress
+            max={Math.max(1, file.size)}
+            value={sent}
+            aria-label={t('library.upload.progress', { name: file.name })}
+          />
+          {sent >= file.size && file.size > 0 ? <p className="small quiet">{t('library.upload.checking')}</p> : null}
+        </>
+      ) : null}
+      {fault ? (
+        <ValidationMessage role="alert" data-size="sm">
+          {t(`library.upload.fault.${fault}`)}
+        </ValidationMessage>
+      ) : null}
+      {uploaded && titled ? (
+        <Textfield
+          label={t('library.form.title')}
+          value={title}
+          maxLength={limits.title}
+          onChange={(event) => uploads.change(key, { title: event.target.value })}
+        />
+      ) : null}
+      {uploaded?.isImage ? (
+        <AltField value={alt} fault={altFault} onChange={(text) => uploads.change(key, { alt: text })} />
+      ) : null}
+    </li>
+  );
+}
+
+type AltProps = { value: string; fault?: string | undefined; onChange: (alt: string) => void };
+
+/** Asked for once for each image. */
+export function AltField({ value, fault, onChange }: AltProps) {
+  const t = useTranslate();
+  const id = useId();
+  return (
+    <Field>
+      <Label htmlFor={id}>{t('library.form.alt')}</Label>
+      <p className="small quiet" id={`${id}-hint`}>
+        {t('library.form.alt.hint')}
+      </p>
+      <textarea
+        id={id}
+        className="ds-input"
+        rows={2}
+        maxLength={limits.alt}
+        aria-describedby={`${id}-hint`}
+        value={value}
+        aria-invalid={fault ? true : undefined}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {fault ? <ValidationMessage>{fault}</ValidationMessage> : null}
+    </Field>
+  );
+}

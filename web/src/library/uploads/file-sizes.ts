@@ -1,0 +1,23 @@
+import type { Language } from '@krets/shared/kinds';
+import { useLanguage } from '../../app/i18n/messages.js';
+
+const kilo = 1_024;
+
+/** «240 kB», «3,4 MB» */
+function sizeText(bytes: number, language: Language): string {
+  const [amount, unit] = bytes < kilo * kilo ? [Math.ceil(bytes / kilo), 'kB'] : [bytes / kilo / kilo, 'MB'];
+  const number = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'nb-NO', { maximumFractionDigits: 1 });
+  return `${number.format(amount)} ${unit}`;
+}
+
+/** «PDF, 240 kB»: what a file is, for those who choose whether to open it. */
+export function useFileFacts() {
+  const language = useLanguage();
+  return ({ name, bytes }: { name: string; bytes: number }) =>
+    `${name.split('.').at(-1)?.toUpperCase()}, ${sizeText(bytes, language)}`;
+}
+
+export function useSize() {
+  const language = useLanguage();
+  return (bytes: number) => sizeText(bytes, language);
+}

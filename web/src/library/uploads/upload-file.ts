@@ -1,0 +1,39 @@
+import { type ErrorCode, errorCodes, type FieldError } from '@krets/shared/errors';
+
+export type Uploaded = { id: string; name: string; mediaType: string; bytes: number; isImage: boolean };
+/** Why a file was not taken: `type`, `broken` and `infected` speak of the file itself. */
+export type UploadFault = ErrorCode | 'type' | 'broken' | 'infected' | 'network';
+
+const fileFaults = ['type', 'broken', 'infected'] as const;
+
+function uploadFaultOf(answer: unknown): UploadFault {
+  const { errors } = (answer ?? {}) as { errors?: { extensions?: { code?: unknown; fields?: FieldError[] } }[] };
+  const { code, fields } = errors?.[0]?.extensions ?? {};
+  return (
+    fileFaults.find((rule) => rule === fields?.[0]?.rule) ?? errorCodes.find((known) => known === code) ?? 'INTERNAL'
+  );
+}
+
+/** Some systems allow half a letter in a name. */
+const withoutLoneSurrogates = (name: string) => new TextDecoder().decode(new TextEncoder().encode(name));
+
+/** Sends one file. `fetch` tells nothing of how far it has come. @returns what stops it */
+export function uploadFile(
+  networkId: string,
+  file: File,
+  on: { progress(sent: number): void; done(uploaded: Uploaded): void; fault(fault: UploadFault): void },
+): () => void {
+  const request = new XMLHttpRequest();
+  request.open('POST', `/files?networkId=${networkId}`);
+  request.responseType = 'json';
+  request.setRequestHeader('content-type', 'application/octet-stream');
+  request.setRequestHeader('x-file-name', encodeURIComponent(withoutLoneSurrogates(file.name)));
+  request.upload.onprogress = (event) => on.progress(event.loaded);
+  request.onload = () => {
+    if (request.status === 201) on.done(request.response as Uploaded);
+    else on.fault(uploadFaultOf(request.response));
+  };
+  request.onerror = () => on.fault('network');
+  request.send(file);
+  return () => request.abort();
+}

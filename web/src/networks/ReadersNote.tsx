@@ -1,0 +1,38 @@
+import { PadlockLockedIcon } from '@navikt/aksel-icons';
+import { useTranslate } from '../app/i18n/messages.js';
+import { TransRich } from '../app/i18n/TransRich.js';
+import { SeatName, type SeatNames } from './membership/SeatName.js';
+import './ReadersNote.css';
+
+type Props = {
+  people: number;
+  organisations: number;
+  /** Those who can, to be shown by name. */
+  seats?: readonly (SeatNames & { id: string })[];
+  networkName: string;
+};
+
+/** Who can read what stands or is written here. It comes from the server, which answers by the same rule as it lets in. */
+export function ReadersNote({ people, organisations, seats, networkName }: Props) {
+  const t = useTranslate();
+  return (
+    <div className="readers-note">
+      <PadlockLockedIcon aria-hidden fontSize="1.25em" />
+      <div>
+        <TransRich id="networks.readers" values={{ people, organisations, networkName }} tags={{ b: <strong /> }} />
+        {seats ? (
+          <details>
+            <summary>{t('networks.readers.who')}</summary>
+            <ul className="plain-list">
+              {seats.map((seat) => (
+                <li key={seat.id}>
+                  <SeatName seat={seat} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        ) : null}
+      </div>
+    </div>
+  );
+}

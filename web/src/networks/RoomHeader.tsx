@@ -1,0 +1,40 @@
+import { NavLink, useLocation } from 'react-router';
+import { useTranslate } from '../app/i18n/messages.js';
+import type { ReadersPartsFragment, RoomHeadFragment } from '../generated/graphql.js';
+import { PageTitle } from '../ui/PageTitle.js';
+import { EmergencyAccessNote } from './facilitation/EmergencyAccessNote.js';
+import { NetworkKind } from './lifecycle/NetworkKind.js';
+import { StageNote } from './lifecycle/StageNote.js';
+import { ReadersNote } from './ReadersNote.js';
+import './RoomHeader.css';
+
+type Props = { room: RoomHeadFragment & { readers: Pick<Partial<ReadersPartsFragment>, 'seats'> } };
+
+/** The top of a room: whose it is, who can read it, and on its two presenting pages what it is for. */
+export function RoomHeader({ room }: Props) {
+  const t = useTranslate();
+  const { pathname } = useLocation();
+  const presents = [`/rooms/${room.id}`, `/rooms/${room.id}/about`].includes(pathname);
+  return (
+    <div className="room-header">
+      <div className="room-header-row">
+        <PageTitle>{room.name}</PageTitle>
+        <NetworkKind {...room} />
+        {presents ? <p className="quiet">{room.purpose}</p> : null}
+        {presents || room.stage !== 'ACTIVE' ? <StageNote networkId={room.id} stage={room.stage} /> : null}
+        {room.emergencyAccess.map((access) => (
+          <EmergencyAccessNote key={access.id} access={access} />
+        ))}
+        <ReadersNote {...room.readers} networkName={room.name} />
+        <nav aria-label={room.name} className="tabs">
+          <NavLink to={`/rooms/${room.id}`} end>
+            {t('networks.tab.challenges')}
+          </NavLink>
+          <NavLink to={`/rooms/${room.id}/chat`}>{t('networks.tab.chat')}</NavLink>
+          <NavLink to={`/rooms/${room.id}/resources`}>{t('networks.tab.resources')}</NavLink>
+          <NavLink to={`/rooms/${room.id}/about`}>{t('networks.tab.about')}</NavLink>
+        </nav>
+      </div>
+    </div>
+  );
+}

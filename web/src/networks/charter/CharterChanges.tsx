@@ -1,0 +1,28 @@
+import { useTranslate } from '../../app/i18n/messages.js';
+import { type Charter, changedBetween, fieldText } from './charter.js';
+import './CharterText.css';
+
+/** What stands differently, field by field: first as it was, then as it is. */
+export function CharterChanges({ before, after }: { before: Charter; after: Charter }) {
+  const t = useTranslate();
+  const changed = changedBetween(before, after);
+  if (changed.length === 0) return <p className="quiet">{t('charter.changes.none')}</p>;
+  return (
+    <dl className="charter-text">
+      {changed.map((field) => (
+        <div key={field}>
+          <dt>{t(`charter.field.${field}`)}</dt>
+          <dd className="charter-before">
+            <span className="small">{t('charter.changes.before')} </span>
+            <del>{fieldText(before, field, t) || t('charter.notAgreed')}</del>
+          </dd>
+          <dd>
+            <span className="small quiet">{t('charter.changes.after')} </span>
+            <ins>{fieldText(after, field, t) || t('charter.notAgreed')}</ins>
+          </dd>
+          {field === 'confidence' ? <dd>{t(`charter.confidence.${after.confidence}.text`)}</dd> : null}
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,68 @@
+import { useEffect } from 'react';
+import { Link, useLocation, useParams } from 'react-router';
+import { isRefusal } from '../../app/api/api-error.js';
+import { useQuery } from '../../app/api/useQuery.js';
+import { useTranslate } from '../../app/i18n/messages.js';
+import { MissingPage } from '../../app/MissingPage.js';
+import { useRoomEvents, useSeatEnded } from '../../app/realtime/useRoomEvents.js';
+import { ErrorNote } from '../../ui/ErrorNote.js';
+import { Loading } from '../../ui/Loading.js';
+import { NarrowPage } from '../../ui/Page.js';
+import { PageTitle } from '../../ui/PageTitle.js';
+import { ClosingSection } from '../governance/ClosingSection.js';
+import { ReadersNote } from '../ReadersNote.js';
+import { Checklist } from './Checklist.js';
+import { DatesForm } from './DatesForm.js';
+import { NetworkKind } from './NetworkKind.js';
+import { OrganiserForm } from './OrganiserForm.js';
+import { formQuery } from './operations.js';
+import { ProgrammeForm } from './ProgrammeForm.js';
+import { SizeNote } from './SizeNote.js';
+import { SizesForm } from './SizesForm.js';
+import { StageSection } from './StageSection.js';
+import './FormRequirementsPage.css';
+
+/** The form of the network: what makes a network of a group, and how it stands with it. */
+export default function FormRequirementsPage() {
+  const t = useTranslate();
+  const { networkId = '' } = useParams();
+  const { data, apiError, refetch } = useQuery(formQuery, { id: networkId });
+  useRoomEvents([networkId], () => void refetch());
+  useSeatEnded(() => void refetch());
+  const { hash } = useLocation();
+  // The sections are not there when the page is: the browser cannot find them by itself.
+  useEffect(() => {
+    if (data && hash) document.querySelector<HTMLElement>(`${hash} h2`)?.focus();
+  }, [data, hash]);
+  if (isRefusal(apiError, 'NOT_FOUND')) return <MissingPage />;
+  if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
+  const { network } = data;
+  const own = { network, onSaved: refetch };
+  return (
+    <NarrowPage>
+      <p className="small">
+        <Link to={`/rooms/${networkId}`}>{network.name}</Link>
+      </p>
+      <PageTitle title={`${t('lifecycle.formRequirements.title')}: ${network.name}`}>
+        {t('lifecycle.formRequirements.title')}
+      </PageTitle>
+      <NetworkKind {...network} />
+      <p className="quiet">{t('lifecycle.formRequirements.lead')}</p>
+      <SizeNote seats={network.seats.length} seatsWarn={network.seatsWarn} seatsMax={network.seatsMax} />
+      <div className="form-parts">
+        <Checklist network={network} />
+        <StageSection network={network} onChange={refetch} />
+        {network.viewerMay.changeSettings ? (
+          <>
+            <ReadersNote {...network.readers} networkName={network.name} />
+            <OrganiserForm {...own} />
+            <ProgrammeForm {...own} />
+            <DatesForm {...own} />
+            <SizesForm {...own} />
+          </>
+        ) : null}
+        <ClosingSection network={network} onChange={refetch} />
+      </div>
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button, Field, Label, Textarea, Textfield } from '@digdir/designsystemet-react';
+import { limits } from '@krets/shared/limits';
+import type { Plan } from '@krets/shared/network-kind';
+import type { FormEvent } from 'react';
+import { useNavigate } from 'react-router';
+import { fieldFault } from '../../app/api/api-error.js';
+import { useMutation } from '../../app/api/useQuery.js';
+import { useTranslate } from '../../app/i18n/messages.js';
+import { ErrorNote } from '../../ui/ErrorNote.js';
+import { Card } from '../../ui/Page.js';
+import { useForm } from '../../ui/useForm.js';
+import { initiateMutation } from './operations.js';
+import { ProgrammeField } from './ProgrammeField.js';
+
+type Props = { plan: Plan; about: string; onBack: () => void };
+
+/** Which effort it is a part of, what it is for and what it is called. */
+export function NameStep({ plan, about, onBack }: Props) {
+  const t = useTranslate();
+  const navigate = useNavigate();
+  const { mutate, busy, apiError } = useMutation(initiateMutation);
+  const form = useForm(['name', 'purpose'], apiError);
+
+  async function initiate(event: FormEvent<HTMLFormElement>) {
+    const texts = form.read(event);
+    if (!texts) return;
+    const { name = '', purpose = '', programmeId } = texts;
+    const answer = await mutate({
+      input: { name, purpose, plan, similarSeen: true, programmeId: programmeId || null },
+    });
+    if (answer) await navigate(`/rooms/${answer.initiateNetwork.id}/form`);
+  }
+
+  return (
+    <>
+      <h2 tabIndex={-1}>{t('lifecycle.name.title')}</h2>
+      <Card>
+        <form className="form" onSubmit={initiate} noValidate>
+          <ProgrammeField />
+          <Textfield
+            name="name"
+            label={t('lifecycle.name')}
+            maxLength={limits.networkName}
+            error={form.fault('name')}
+          />
+          <Field>
+            <Label htmlFor="purpose">{t('lifecycle.purpose')}</Label>
+            <p className="small quiet">{t('lifecycle.purpose.hint')}</p>
+            <Textarea
+              id="purpose"
+              name="purpose"
+              rows={4}
+              defaultValue={about}
+              maxLength={limits.purpose}
+              aria-invalid={form.fault('purpose') ? true : undefined}
+            />
+            {form.fault('purpose') ? <p className="small">{form.fault('purpose')}</p> : null}
+          </Field>
+          <p className="small quiet">{t('lifecycle.name.alone')}</p>
+          {fieldFault(apiError, 'drafts') ? (
+            <p role="alert">{t('lifecycle.name.tooMany', { most: limits.networkDrafts })}</p>
+          ) : (
+            <ErrorNote apiError={apiError} />
+          )}
+          <div className="buttons">
+            <Button type="submit" disabled={busy}>
+              {t('lifecycle.name.begin')}
+            </Button>
+            <Button variant="secondary" data-color="neutral" onClick={onBack}>
+              {t('lifecycle.back')}
+            </Button>
+          </div>
+        </form>
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { Field, Label, Textfield } from '@digdir/designsystemet-react';
+import { organiserTypes } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { isOrganisationNumber } from '@krets/shared/organisation-number';
+import { useState } from 'react';
+import { useTranslate } from '../../app/i18n/messages.js';
+import { SettingsForm, type SettingsFormProps } from './SettingsForm.js';
+
+/** Who arranges it. An organiser never reads. */
+export function OrganiserForm(props: SettingsFormProps) {
+  const t = useTranslate();
+  const { network } = props;
+  const [wrong, setWrong] = useState(false);
+  return (
+    <SettingsForm
+      {...props}
+      id="organiser"
+      title={t('lifecycle.organiser')}
+      description={t('lifecycle.organiser.lead')}
+      required={['organiserName', 'organiserOrgnr']}
+      shape={({ organiserType, organiserName = '', organiserOrgnr = '' }) => {
+        const orgnr = organiserOrgnr.replaceAll(/\s/g, '');
+        setWrong(!isOrganisationNumber(orgnr));
+        const type = organiserTypes.find((one) => one === organiserType) ?? 'PUBLIC';
+        return isOrganisationNumber(orgnr) ? { organiser: { type, name: organiserName, orgnr } } : undefined;
+      }}
+    >
+      {(fault) => (
+        <>
+          <Field>
+            <Label htmlFor="organiserType">{t('lifecycle.organiser.type')}</Label>
+            <select
+              id="organiserType"
+              name="organiserType"
+              className="ds-input"
+              defaultValue={network.organiserType ?? 'PUBLIC'}
+            >
+              {organiserTypes.map((type) => (
+                <option key={type} value={type}>
+                  {t(`lifecycle.organiserType.${type}`)}
+                </option>
+              ))}
+            </select>
+          </Field>
+          <Textfield
+            name="organiserName"
+            label={t('lifecycle.organiser.name')}
+            defaultValue={network.organiserName ?? ''}
+            maxLength={limits.organiserName}
+            error={fault('organiserName') ?? fault('organiser.name')}
+          />
+          <Textfield
+            name="organiserOrgnr"
+            inputMode="numeric"
+            label={t('lifecycle.organiser.orgnr')}
+            defaultValue={network.organiserOrgnr ?? ''}
+            error={wrong ? t('lifecycle.organiser.orgnr.wrong') : fault('organiserOrgnr')}
+          />
+        </>
+      )}
+    </SettingsForm>
+  );
+}

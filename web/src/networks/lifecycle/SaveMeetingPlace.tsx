@@ -1,0 +1,60 @@
+import { Button, Textfield } from '@digdir/designsystemet-react';
+import { limits } from '@krets/shared/limits';
+import { type FormEvent, useRef, useState } from 'react';
+import { useMutation } from '../../app/api/useQuery.js';
+import { useTranslate } from '../../app/i18n/messages.js';
+import { ErrorNote } from '../../ui/ErrorNote.js';
+import { useForm } from '../../ui/useForm.js';
+import { saveMeetingPlaceMutation } from './operations.js';
+import { SavedMeetingPlaces } from './SavedMeetingPlaces.js';
+
+type Props = {
+  about: string /** A meeting place is kept; informal contact needs no room. */;
+  savedKind: boolean;
+  onBack: () => void;
+};
+
+export function SaveMeetingPlace({ about, savedKind, onBack }: Props) {
+  const t = useTranslate();
+  /** One for each idea, however often it is sent. */
+  const id = useRef(crypto.randomUUID());
+  const [saved, setSaved] = useState(false);
+  const { mutate, busy, apiError } = useMutation(saveMeetingPlaceMutation);
+  const form = useForm(['name'], apiError);
+
+  async function save(event: FormEvent<HTMLFormElement>) {
+    const texts = form.read(event);
+    if (!texts) return;
+    setSaved((await mutate({ input: { id: id.current, name: texts.name ?? '', purpose: about } })) !== undefined);
+  }
+
+  const back = (
+    <Button variant="secondary" data-color="neutral" onClick={onBack}>
+      {t('lifecycle.back')}
+    </Button>
+  );
+  if (!savedKind) return <div className="buttons">{back}</div>;
+  return (
+    <>
+      {saved ? (
+        <p role="status">{t('lifecycle.saveMeetingPlace.saved')}</p>
+      ) : (
+        <form className="form" onSubmit={save} noValidate>
+          <p>{t('lifecycle.saveMeetingPlace.lead')}</p>
+          <Textfield
+            name="name"
+            label={t('lifecycle.saveMeetingPlace.name')}
+            maxLength={limits.networkName}
+            error={form.fault('name')}
+          />
+          <ErrorNote apiError={apiError} />
+          <Button type="submit" disabled={busy}>
+            {t('lifecycle.saveMeetingPlace')}
+          </Button>
+        </form>
+      )}
+      <div className="buttons">{back}</div>
+      {saved ? <SavedMeetingPlaces /> : null}
+    </>
+  );
+}

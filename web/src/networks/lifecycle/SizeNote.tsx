@@ -1,0 +1,21 @@
+import { useTranslate } from '../../app/i18n/messages.js';
+import { DotRing } from '../../ui/DotRing.js';
+import './SizeNote.css';
+
+type Props = { seats: number; seatsWarn: number; seatsMax: number };
+
+/** The ring of seats. Those above the warning stand out, and the words say why. */
+export function SizeNote({ seats, seatsWarn, seatsMax }: Props) {
+  const t = useTranslate();
+  return (
+    <div className="size-note">
+      <DotRing dots={seatsMax} filled={seats} accentFrom={seatsWarn} size={56} />
+      <div>
+        <p className="small">{t('lifecycle.size', { seats, max: seatsMax })}</p>
+        {seats > seatsWarn ? (
+          <p className="small quiet">{t('lifecycle.size.large', { seats, warn: seatsWarn })}</p>
+        ) : null}
+      </div>
+    </div>
+  );
+}

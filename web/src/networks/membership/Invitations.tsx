@@ -1,0 +1,109 @@
+import { Button, Textfield } from '@digdir/designsystemet-react';
+import type { SeatRole } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { type FormEvent, useState } from 'react';
+import type { ApiError } from '../../app/api/api-error.js';
+import { useMutation } from '../../app/api/useQuery.js';
+import { type Translate, useTranslate } from '../../app/i18n/messages.js';
+import type { SeatsQuery } from '../../generated/graphql.js';
+import { ErrorNote } from '../../ui/ErrorNote.js';
+import { Card } from '../../ui/Page.js';
+import { Time } from '../../ui/Time.js';
+import { ruleText } from '../../ui/useForm.js';
+import { inviteMutation, revokeMutation } from '../operations.js';
+import { InvitationLink } from './InvitationLink.js';
+
+type Props = { networkId: string; open: SeatsQuery['network']['invitations']; onChange: () => Promise<void> };
+
+/** A facilitator makes a link that opens one seat, and takes back those not used. */
+export function Invitations({ networkId, open, onChange }: Props) {
+  const t = useTranslate();
+  const revoking = useMutation(revokeMutation);
+
+  async function revoke(id: string) {
+    await revoking.mutate({ id });
+    await onChange();
+  }
+
+  return (
+    <Card as="section">
+      <h2>{t('membership.invite')}</h2>
+      <p className="quiet">
+        {t('membership.invite.lead', { days: limits.invitationDays })} {t('membership.invite.ends')}
+      </p>
+      <InviteForm networkId={networkId} forRole="MEMBER" onInvited={onChange} />
+      {open.length > 0 ? (
+        <>
+          <h3>{t('membership.invite.open')}</h3>
+          <ErrorNote apiError={revoking.apiError} />
+          <ul className="plain-list divided-list">
+            {open.map((invitation) => (
+              <li key={invitation.id}>
+                {invitation.email ?? t('membership.invite.link')} ·{' '}
+                <span className="quiet">
+                  {t('membership.invite.expires')} <Time at={invitation.expiresAt} day />
+                </span>{' '}
+                <Button
+                  variant="tertiary"
+                  data-size="sm"
+                  disabled={revoking.busy}
+                  onClick={() => void revoke(invitation.id)}
+                >
+                  {t('membership.invite.revoke')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Card>
+  );
+}
+
+/** What is wrong with the address, or how many there already are. */
+export function inviteFault(apiError: ApiError | undefined, t: Translate): string | undefined {
+  if (apiError?.kind !== 'refused' || apiError.code !== 'BAD_INPUT') return undefined;
+  const [broken] = apiError.fields;
+  return (broken && ruleText(broken, t)) ?? t('identity.email.fault');
+}
+
+type FormProps = { networkId: string; forRole: SeatRole; onInvited: () => Promise<void> };
+
+/** With an address the link is sent there and is for it alone; without one it is an open link. It is shown once in any case. */
+export function InviteForm({ networkId, forRole: role, onInvited }: FormProps) {
+  const t = useTranslate();
+  const [made, setMade] = useState<{ link: string; open: boolean }>();
+  const { mutate, busy, apiError } = useMutation(inviteMutation);
+  const fault = inviteFault(apiError, t);
+
+  async function invite(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const email = String(new FormData(form).get('email')).trim();
+    const answer = await mutate({ input: { networkId, role, email: email || null } });
+    if (!answer) return;
+    form.reset();
+    setMade({ link: answer.invite.link, open: !email });
+    await onInvited();
+  }
+
+  return (
+    <>
+      <form className="form" onSubmit={invite} noValidate>
+        <Textfield
+          name="email"
+          type="email"
+          label={t('membership.invite.email')}
+          description={t('membership.invite.emailHint')}
+          maxLength={limits.email}
+          error={fault}
+        />
+        {fault ? null : <ErrorNote apiError={apiError} />}
+        <Button type="submit" variant="secondary" disabled={busy}>
+          {t(role === 'FACILITATOR' ? 'membership.invite.facilitator' : 'membership.invite.make')}
+        </Button>
+      </form>
+      {made ? <InvitationLink {...made} /> : null}
+    </>
+  );
+}

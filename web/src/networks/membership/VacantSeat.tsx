@@ -1,0 +1,112 @@
+import { Button, Textfield } from '@digdir/designsystemet-react';
+import { limits } from '@krets/shared/limits';
+import { type FormEvent, useState } from 'react';
+import { useMutation } from '../../app/api/useQuery.js';
+import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
+import type { SeatPartsFragment } from '../../generated/graphql.js';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.js';
+import { DotRing } from '../../ui/DotRing.js';
+import { ErrorNote } from '../../ui/ErrorNote.js';
+import { inviteMutation } from '../operations.js';
+import { InvitationLink } from './InvitationLink.js';
+import { inviteFault } from './Invitations.js';
+import { giveUpMutation } from './operations.js';
+import './SeatItem.css';
+
+type Props = { networkId: string; seat: SeatPartsFragment; mayFill: boolean; onChange: () => Promise<void> };
+
+/** A seat whose role goes on: named by the role alone, since who held it has left. */
+export function VacantSeat({ networkId, seat, mayFill, onChange }: Props) {
+  const t = useTranslate();
+  const language = useLanguage();
+  const [open, setOpen] = useState<'inviting' | 'givingUp'>();
+  const giving = useMutation(giveUpMutation);
+  const place = [seat.roleTitle, seat.organisation.name[language]].filter(Boolean).join(', ');
+
+  async function giveUp() {
+    if (!(await giving.mutate({ seatId: seat.id }))) return;
+    setOpen(undefined);
+    await onChange();
+  }
+
+  return (
+    <li className="seat-item">
+      <DotRing dots={1} filled={0} size={36} />
+      <div>
+        <p>
+          <strong>{place}</strong>
+        </p>
+        <p className="small quiet">{t('membership.state.VACANT')}</p>
+        {mayFill ? (
+          <p className="buttons">
+            <Button
+              variant="secondary"
+              data-size="sm"
+              onClick={() => setOpen('inviting')}
+              aria-label={`${t('membership.vacant.invite')}: ${place}`}
+            >
+              {t('membership.vacant.invite')}
+            </Button>
+            <Button
+              variant="tertiary"
+              data-size="sm"
+              onClick={() => setOpen('givingUp')}
+              aria-label={`${t('membership.vacant.giveUp')}: ${place}`}
+            >
+              {t('membership.vacant.giveUp')}
+            </Button>
+          </p>
+        ) : null}
+        {open === 'inviting' ? <SuccessorForm networkId={networkId} seatId={seat.id} onInvited={onChange} /> : null}
+      </div>
+      <ConfirmDialog
+        open={open === 'givingUp'}
+        danger
+        title={t('membership.vacant.giveUp.title', { place })}
+        action={t('membership.vacant.giveUp')}
+        busy={giving.busy}
+        apiError={giving.apiError}
+        onConfirm={() => void giveUp()}
+        onClose={() => setOpen(undefined)}
+      >
+        <p>{t('membership.vacant.giveUp.text')}</p>
+      </ConfirmDialog>
+    </li>
+  );
+}
+
+type FormProps = { networkId: string; seatId: string; onInvited: () => Promise<void> };
+
+function SuccessorForm({ networkId, seatId, onInvited }: FormProps) {
+  const t = useTranslate();
+  const [made, setMade] = useState<{ link: string; open: boolean }>();
+  const { mutate, busy, apiError } = useMutation(inviteMutation);
+  const fault = inviteFault(apiError, t);
+
+  async function invite(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const email = String(new FormData(event.currentTarget).get('email')).trim();
+    const answer = await mutate({ input: { networkId, role: 'MEMBER', email: email || null, seatId } });
+    if (!answer) return;
+    setMade({ link: answer.invite.link, open: !email });
+    await onInvited();
+  }
+
+  if (made) return <InvitationLink {...made} />;
+  return (
+    <form className="form" onSubmit={invite} noValidate>
+      <Textfield
+        name="email"
+        type="email"
+        label={t('membership.invite.email')}
+        description={t('membership.invite.emailHint')}
+        maxLength={limits.email}
+        error={fault}
+      />
+      {fault ? null : <ErrorNote apiError={apiError} />}
+      <Button type="submit" variant="secondary" disabled={busy}>
+        {t('membership.vacant.make')}
+      </Button>
+    </form>
+  );
+}

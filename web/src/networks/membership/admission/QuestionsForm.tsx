@@ -1,0 +1,52 @@
+import { Button, Textfield } from '@digdir/designsystemet-react';
+import { limits } from '@krets/shared/limits';
+import { type FormEvent, useState } from 'react';
+import { useMutation } from '../../../app/api/useQuery.js';
+import { useTranslate } from '../../../app/i18n/messages.js';
+import { ErrorNote } from '../../../ui/ErrorNote.js';
+import { Card } from '../../../ui/Page.js';
+import { useForm } from '../../../ui/useForm.js';
+import { askMutation } from './operations.js';
+
+type Props = { networkId: string; questions: readonly string[]; onSaved: () => Promise<void> };
+
+const places = Array.from({ length: limits.questions }, (_, i) => `question${i + 1}`);
+
+/** What the network asks those who apply; an empty field is no question. */
+export function QuestionsForm({ networkId, questions, onSaved }: Props) {
+  const t = useTranslate();
+  const [saved, setSaved] = useState(false);
+  const { mutate, busy, apiError } = useMutation(askMutation);
+  const form = useForm([], apiError);
+  async function save(event: FormEvent<HTMLFormElement>) {
+    const texts = form.read(event);
+    if (!texts) return;
+    const asked = places.map((place) => texts[place] ?? '').filter(Boolean);
+    setSaved((await mutate({ input: { networkId, questions: asked } })) !== undefined);
+    await onSaved();
+  }
+  return (
+    <Card as="section">
+      <h3>{t('admission.questions')}</h3>
+      <p className="quiet">{t('admission.questions.lead')}</p>
+      <form className="form" onSubmit={save} noValidate>
+        {places.map((place, i) => (
+          <Textfield
+            key={place}
+            name={place}
+            label={t('admission.questions.one', { number: i + 1 })}
+            defaultValue={questions[i] ?? ''}
+            maxLength={limits.question}
+          />
+        ))}
+        <ErrorNote apiError={apiError} />
+        <Button type="submit" disabled={busy}>
+          {t('admission.questions.save')}
+        </Button>
+        <p role="status" className="small quiet">
+          {saved ? t('admission.questions.saved') : null}
+        </p>
+      </form>
+    </Card>
+  );
+}

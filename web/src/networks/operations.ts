@@ -1,0 +1,127 @@
+import { graphql } from '../generated/gql.js';
+
+graphql(`
+  fragment ChallengeLine on Challenge {
+    id networkId title helpWanted decideBy createdAt lastActivityAt withdrawnAt pinnedAt lockedAt answers newToMe neverOpened
+    owner { roleTitle organisation { name { nn nb en } } person { id name } }
+  }
+`);
+
+graphql(`
+  fragment RoomLine on Network {
+    id name purpose stage organiserName organiserType newToMe readers { people organisations }
+  }
+`);
+
+graphql(`
+  fragment RoomHeader on Network {
+    ...RoomLine
+    emergencyAccess { id reason closesAt viewerMayEnd }
+  }
+`);
+
+graphql(`
+  fragment ReadersParts on Readers {
+    people organisations
+    seats { id roleTitle organisation { name { nn nb en } } person { name } }
+  }
+`);
+
+export const frontQuery = graphql(`
+  query FrontPage {
+    actionItems { reason count challenge { ...ChallengeLine network { name } } }
+    unansweredChallenges { ...ChallengeLine network { name } }
+    myNetworks { ...RoomLine }
+    pendingMemberships { ...PendingMembershipLine }
+  }
+`);
+
+export const roomsQuery = graphql(`
+  query Rooms {
+    myNetworks { ...RoomLine }
+    pendingMemberships { ...PendingMembershipLine }
+  }
+`);
+
+export const roomQuery = graphql(`
+  query Room($id: ID!) {
+    network(id: $id) {
+      ...RoomHeader
+      seatsMax seatsWarn
+      readers { ...ReadersParts }
+      seatsMax
+      viewerMay { postChallenge invite }
+      welcome { words lang dismissed }
+      seats { id role roleTitle organisation { orgnr name { nn nb en } } person { id name } }
+    }
+  }
+`);
+
+export const challengesQuery = graphql(`
+  query Challenges($id: ID!, $first: Int!, $after: String, $filter: ChallengeFilter!) {
+    network(id: $id) {
+      challenges(first: $first, after: $after, filter: $filter) {
+        nodes { ...ChallengeLine }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }
+`);
+
+export const aboutQuery = graphql(`
+  query About($id: ID!) {
+    network(id: $id) {
+      ...RoomHeader
+      readers { ...ReadersParts }
+      createdAt stage seatsMax
+      viewerMay { changeSettings }
+      charter { everyWeeks confidence }
+      split { id }
+    }
+  }
+`);
+
+export const renameMutation = graphql(`
+  mutation RenameNetwork($input: RenameNetworkInput!) {
+    renameNetwork(input: $input) { id }
+  }
+`);
+
+export const inviteMutation = graphql(`
+  mutation Invite($input: InviteInput!) {
+    invite(input: $input) { link invitation { id } }
+  }
+`);
+
+export const revokeMutation = graphql(`
+  mutation RevokeInvitation($id: ID!) {
+    revokeInvitation(id: $id)
+  }
+`);
+
+export const invitationQuery = graphql(`
+  query Invitation($key: String!) {
+    invitation(key: $key) {
+      networkId networkName stage organiserName organiserType role invitedBy expiresAt handedOver openLink othersDecide seesEarlier
+      charter { ...CharterParts }
+    }
+  }
+`);
+
+export const takeSeatMutation = graphql(`
+  mutation TakeSeat($input: TakeSeatInput!) {
+    takeSeat(input: $input) { networkId seatId open }
+  }
+`);
+
+export const foundedNetworksQuery = graphql(`
+  query FoundedNetworks {
+    foundedNetworks { id name purpose createdAt facilitatorInvited }
+  }
+`);
+
+export const foundMutation = graphql(`
+  mutation FoundNetwork($input: FoundNetworkInput!) {
+    foundNetwork(input: $input) { id }
+  }
+`);

@@ -1,9 +1,0 @@
-/** Copies a text. @returns false where the browser does not allow it, or cannot: then it has to be shown */
-export async function copied(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,0 +1,9 @@
+/** Copies a text. @returns false where the browser does not allow it, or cannot: then it has to be shown */
+export async function copyToClipboard(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
