@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { repositoryRoot } from './platform/config/repository-root.js';
 import { startEmbedded } from './platform/database/embedded/embedded.js';
 import { migrate } from './platform/database/migrate.js';
 import { schemaText } from './platform/database/schema-text.js';
+import { repositoryRoot } from './platform/repository-root.js';
 
 const file = join(repositoryRoot, 'migrations/schema.sql');
 const head = '-- All that a fresh database holds. Emitted by `npm run schema`. Do not edit.\n\n';

@@ -2,8 +2,8 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { limits } from '@krets/shared/limits';
 import type { S3Address } from '../files/store/s3-store.js';
+import { repositoryRoot } from '../repository-root.js';
 import { checkSettings } from './config-checks.js';
-import { repositoryRoot } from './repository-root.js';
 
 /** What the environment says, checked. */
 export type Config = {

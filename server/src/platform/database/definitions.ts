@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { repositoryRoot } from '../config/repository-root.js';
+import { repositoryRoot } from '../repository-root.js';
 
 type Step = { name: string; sql: string };
 export type Definitions = {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RequestHandler } from 'express';
 import sirv from 'sirv';
-import { repositoryRoot } from '../../config/repository-root.js';
+import { repositoryRoot } from '../../repository-root.js';
 import type { WebFiles } from './web-files.js';
 
 export const webFolder = join(repositoryRoot, 'web/dist');
