@@ -26,21 +26,21 @@ const contribution = `id clientId parentId kind body link resourceId resource { 
   viewerMay { edit withdraw restore reply hide show answerHiding move splitOff reportContent }`;
 const challenge = `id title situation role pullA pullB tried helpWanted decideBy reshare lang createdAt editedAt withdrawnAt
   readers { people seats { id } } answers contributionCount lastActivityAt newToMe neverOpened owner { ${seat} } firstUnread { id before } resources { id title }
-  earlier { title replacedAt } pinnedAt lockedAt viewerMay { contribute revise withdraw restore keep reportContent }
+  earlier { title replacedAt } pinnedAt lockedAt viewerMay { contribute revise withdraw restore moderate reportContent }
   quotes { id answer body author { ${seat} } viewerMay { agree refuse } }`;
 const message = `id clientId seq body lang mentions createdAt editedAt withdrawnAt author { ${seat} }
-  quoted { id seq excerpt author { ${seat} } } nods { kind seat { ${seat} } } pictures { id name mediaType bytes width height alt }
-  resourceId resource { id title kind file { id } } viewerMay { edit withdraw restore nod }`;
+  quoted { id seq excerpt author { ${seat} } } reactions { kind seat { ${seat} } } pictures { id name mediaType bytes width height alt }
+  resourceId resource { id title kind file { id } } viewerMay { edit withdraw restore react }`;
 const chat = `retentionDays myReadSeq firstUnread retentionChoices { days gone } viewerMay { post chooseRetention }
   quoteRequests { words quote { id answer } challenge { id title } }`;
 const network = `id name purpose seatsMax newToMe journalSeq seats { ${seat} } readers { people organisations seats { id } }
   invitations { id email role } collections { id title } resourceTags viewerMayAddResource
-  viewerMay { invite shape endSeats leave postChallenge }
-  stage charter { version expectations } form { code met } vacantSeats { id } log { kind detail reason challengeTitle }
+  viewerMay { invite changeSettings endSeats leave postChallenge }
+  stage charter { version expectations } formRequirements { code met } vacantSeats { id } log { kind detail reason challengeTitle }
   questions applicants { id state roleTitle yes needed myVote warnings viewerMay { admit vote decline } }
-  organiserName listed effort { id } similarSeen reviewBy nextDates seatsMin closing { yes seats mine } stageRights { pause close }
+  organiserName listed programme { id } similarSeen reviewBy nextDates seatsMin closing { yes seats mine } stageRights { pause close }
   split { id open nameA nameB sides { side seat { id } } }
-  turn { rotation next { id } on offeredTo { id } offeredToMe mayOffer mayStepDown }
+  facilitatorTurn { rotation next { id } on offeredTo { id } offeredToMe mayOffer mayStepDown }
   emergencyAccess { id closesAt viewerMayEnd }
   elections { id yes needed mine seat { id } } welcome { words lang writtenAt }`;
 

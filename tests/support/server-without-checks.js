@@ -6,15 +6,15 @@ import { AccessCheck } from '@krets/server/dist/platform/access-check.js';
 import { readConfig } from '@krets/server/dist/platform/config/config.js';
 import { Test } from '@nestjs/testing';
 
-// The same house with every application check taken out: what still holds is row-level security alone.
+// The same server without the checks of the application: what still refuses is row-level security alone.
 const config = readConfig(process.env);
 await appointAdministrator(process.env.DATABASE_OWNER_URL, process.env.KRETS_ADMIN_EMAIL);
-const house = await Test.createTestingModule({
+const testing = await Test.createTestingModule({
   imports: [AppModule.with({ ...config, databaseUrl: process.env.DATABASE_URL })],
 })
   .overrideProvider(AccessCheck)
-  .useValue({ demand: () => {}, demandSomebody: () => {}, demandProof: () => {} })
+  .useValue({ assertAllowed: () => {}, assertSignedIn: () => {}, assertFreshProof: () => {} })
   .compile();
-const app = house.createNestApplication({ bodyParser: false });
+const app = testing.createNestApplication({ bodyParser: false });
 configure(app);
 await app.listen(config.port, config.host);
