@@ -23,12 +23,12 @@ async function migrationsMatchEntities() {
   const folder = await mkdtemp(join(tmpdir(), 'krets-check-'));
   const { startEmbedded } = await import('../server/dist/platform/database/embedded/embedded.js');
   const { migrate } = await import('../server/dist/platform/database/migrate.js');
-  const { aDatabase } = await import('../server/dist/platform/database/connections/data-source.js');
+  const { createDataSource } = await import('../server/dist/platform/database/connections/data-source.js');
   const { entities } = await import('../server/dist/entities.js');
   const embedded = await startEmbedded(folder);
   try {
     await migrate(embedded.ownerUrl);
-    const database = await aDatabase(embedded.ownerUrl, entities).initialize();
+    const database = await createDataSource(embedded.ownerUrl, entities, 1).initialize();
     // TypeORM looks here for what a generated column is made of.
     await database.query(`CREATE TABLE typeorm_metadata AS SELECT 'GENERATED_COLUMN' AS type, current_database()::text AS database,
       'public' AS schema, adrelid::regclass::text AS table, attname::text AS name, pg_get_expr(adbin, adrelid) AS value

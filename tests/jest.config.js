@@ -3,6 +3,8 @@ const soak = process.env.KRETS_SOAK === '1';
 /** Real database, server, sockets and browser; nothing of ours is mocked. */
 export default {
   rootDir: '.',
+  // Not among the temporary files of one run: what is compiled is compiled once.
+  cacheDirectory: '../node_modules/.cache/jest',
   testEnvironment: 'node',
   testMatch: soak ? ['<rootDir>/soak/**/*.test.ts'] : ['<rootDir>/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', ...(soak ? [] : ['<rootDir>/soak/'])],

@@ -1,40 +1,76 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildIfNeeded, installIfNeeded } from '../server/build.mjs';
 
 // `npm test [-- jest's arguments]`: installs and builds what is missing, finds a browser, runs every test.
-// With `--soak`, as `npm run soak`: the long loops in tests/soak instead.
+// With `--soak`, as `npm run soak`: the long loops in tests/soak instead. With `--watch`, as `npm run test:watch -- FILE`: again at each change
+// of a test; a change of the server is seen when it has been built (`npm run dev` does that).
 const here = fileURLToPath(new URL('.', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'krets-run-'));
-const report = join(folder, 'report.json');
 const soak = process.argv.includes('--soak');
-const jestArguments = process.argv.slice(2).filter((argument) => argument !== '--soak');
+const watch = process.argv.includes('--watch');
+const jestArguments = process.argv.slice(2).filter((argument) => !['--soak', '--watch'].includes(argument));
+
+/** Everything of this run that is on disk. PostgreSQL, which runs as another user here, must get through to its own part. */
+const folder = mkdtempSync(join(tmpdir(), 'krets-run-'));
+chmodSync(folder, 0o711);
+const report = join(folder, 'report.json');
+let jest;
+
+/** The PostgreSQL servers of this run outlive whoever started them, unless they are told. */
+function stopDatabases() {
+  for (const name of readdirSync(folder, { recursive: true })) {
+    if (!name.endsWith('postmaster.pid')) continue;
+    try {
+      process.kill(Number(readFileSync(join(folder, name), 'utf8').split('\n')[0]), 'SIGQUIT');
+    } catch {
+      // It has ended already.
+    }
+  }
+}
+
+function cleanUp() {
+  stopDatabases();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.once(signal, () => {
+    stopDatabases();
+    try {
+      // With everything it has started.
+      if (jest) process.kill(watch ? jest.pid : -jest.pid, 'SIGKILL');
+    } catch {
+      // It has ended already.
+    }
+    cleanUp();
+    process.exit(130);
+  });
+
+function run(browser) {
+  return new Promise((resolve, reject) => {
+    const file = join(here, '../node_modules/jest/bin/jest.js');
+    const mode = watch ? ['--watchAll'] : ['--forceExit', '--json', `--outputFile=${report}`];
+    jest = spawn(process.execPath, ['--experimental-vm-modules', '--no-warnings', file, ...mode, ...jestArguments], {
+      cwd: here,
+      // A group of its own can be ended as a whole; but only the group of the terminal can read keys.
+      detached: !watch,
+      stdio: watch ? 'inherit' : ['ignore', soak ? 'inherit' : 'ignore', 'inherit'],
+      env: { ...process.env, TMPDIR: folder, KRETS_BROWSER: browser, ...(soak ? { KRETS_SOAK: '1' } : {}) },
+    });
+    jest.once('error', reject);
+    jest.once('exit', resolve);
+  });
+}
+
 let line = 'tests: 0 passed, 1 failed';
 try {
   await installIfNeeded();
   await buildIfNeeded();
   const { findBrowser } = await import('./support/browser.mjs');
-  const jest = join(here, '../node_modules/jest/bin/jest.js');
-  spawnSync(
-    process.execPath,
-    [
-      '--experimental-vm-modules',
-      '--no-warnings',
-      jest,
-      '--forceExit',
-      '--json',
-      `--outputFile=${report}`,
-      ...jestArguments,
-    ],
-    {
-      cwd: here,
-      stdio: ['inherit', soak ? 'inherit' : 'ignore', 'inherit'],
-      env: { ...process.env, KRETS_BROWSER: await findBrowser(), ...(soak ? { KRETS_SOAK: '1' } : {}) },
-    },
-  );
+  await run(await findBrowser());
   const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, success } = JSON.parse(
     readFileSync(report, 'utf8'),
   );
@@ -45,6 +81,6 @@ try {
   console.error(error.message);
   process.exitCode = 1;
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  cleanUp();
 }
 console.log(line);

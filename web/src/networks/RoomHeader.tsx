@@ -1,6 +1,6 @@
 import { NavLink, useLocation } from 'react-router';
 import { useTranslate } from '../app/i18n/messages.js';
-import type { ReadersPartsFragment, RoomHeadFragment } from '../generated/graphql.js';
+import type { ReadersPartsFragment, RoomHeaderFragment } from '../generated/graphql.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { EmergencyAccessNote } from './facilitation/EmergencyAccessNote.js';
 import { NetworkKind } from './lifecycle/NetworkKind.js';
@@ -8,7 +8,7 @@ import { StageNote } from './lifecycle/StageNote.js';
 import { ReadersNote } from './ReadersNote.js';
 import './RoomHeader.css';
 
-type Props = { room: RoomHeadFragment & { readers: Pick<Partial<ReadersPartsFragment>, 'seats'> } };
+type Props = { room: RoomHeaderFragment & { readers: Pick<Partial<ReadersPartsFragment>, 'seats'> } };
 
 /** The top of a room: whose it is, who can read it, and on its two presenting pages what it is for. */
 export function RoomHeader({ room }: Props) {

@@ -7,7 +7,7 @@ import { useQueryResult } from '../../app/api/useQueryResult.js';
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
 import { MissingPage } from '../../app/MissingPage.js';
 import { useRoomEvents, useSeatEnded } from '../../app/realtime/useRoomEvents.js';
-import type { RoomHeadFragment } from '../../generated/graphql.js';
+import type { RoomHeaderFragment } from '../../generated/graphql.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
 import { Loading } from '../../ui/Loading.js';
 import { NarrowPage } from '../../ui/Page.js';
@@ -18,7 +18,7 @@ import { logQuery } from './operations.js';
 import '../facilitation/facilitation.css';
 
 const pageSize = 20;
-type Loaded = { room: RoomHeadFragment; entries: LogEntry[]; more: boolean };
+type Loaded = { room: RoomHeaderFragment; entries: LogEntry[]; more: boolean };
 
 /** What has happened to the room and its form, newest first. */
 export default function RoomLogPage() {

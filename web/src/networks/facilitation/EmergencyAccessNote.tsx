@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useMutation } from '../../app/api/useQuery.js';
 import { useDates } from '../../app/i18n/dates.js';
 import { useTranslate } from '../../app/i18n/messages.js';
-import type { RoomHeadFragment } from '../../generated/graphql.js';
+import type { RoomHeaderFragment } from '../../generated/graphql.js';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.js';
 import { endEmergencyAccessMutation } from './operations.js';
 
 /** For as long as administrators can read the room, on each of its pages. The news that it has ended takes it away. */
-export function EmergencyAccessNote({ access }: { access: RoomHeadFragment['emergencyAccess'][number] }) {
+export function EmergencyAccessNote({ access }: { access: RoomHeaderFragment['emergencyAccess'][number] }) {
   const t = useTranslate();
   const dates = useDates();
   const [asking, setAsking] = useState(false);
