@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { insertRoom, manyPeople } from '../support/many-people.js';
 import { createAdministrator, createPerson } from '../support/networks.js';
 import { type Listener, type Person, until } from '../support/person.js';
+import { rounds as roundsOf } from '../support/rounds.js';
 import { startServer, type TestServer } from '../support/server.js';
 
-const rounds = 200;
+const rounds = roundsOf(40, 200);
 /** So many rooms at once; each has its own people. */
 const abreast = 10;
 const ways = ['removed', 'handed over', 'left', 'disabled', 'on leave'] as const;

@@ -9,9 +9,10 @@ import {
   type TestNetwork,
 } from '../support/networks.js';
 import { Person, until } from '../support/person.js';
+import { rounds as roundsOf } from '../support/rounds.js';
 import { startServer, type TestServer } from '../support/server.js';
 
-const rounds = 60;
+const rounds = roundsOf(15, 60);
 /** So many at once: the server has 20 connections to the database. */
 const abreast = 6;
 

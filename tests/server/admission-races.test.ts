@@ -9,11 +9,12 @@ import {
   manyPeople,
 } from '../support/many-people.js';
 import type { Person } from '../support/person.js';
+import { rounds as roundsOf } from '../support/rounds.js';
 import { startServer, type TestServer } from '../support/server.js';
 
-const rounds = Number(process.env.KRETS_RACES ?? 100);
+const rounds = roundsOf(10, 100);
 /** The last seat is raced for by invitation in `server/seat-races` as well. */
-const fewer = Number(process.env.KRETS_RACES ?? 5);
+const fewer = roundsOf(3, 5);
 const parallel = 50;
 
 const take = 'mutation ($input: TakeSeatInput!) { takeSeat(input: $input) { seatId } }';

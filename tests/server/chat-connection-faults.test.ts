@@ -5,10 +5,11 @@ import { ChatClient } from '../support/chat-client.js';
 import type { Fault } from '../support/faulty-connection.js';
 import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
 import { type Person, until } from '../support/person.js';
+import { rounds as roundsOf } from '../support/rounds.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 const seed = Number(process.env.KRETS_SEED ?? Math.floor(Math.random() * 1_000_000));
-const cycles = Number(process.env.KRETS_CYCLES ?? 1_000);
+const cycles = roundsOf(200, 1_000);
 const below = seededRandom(seed);
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -82,7 +83,7 @@ async function expectAllAlike(): Promise<void> {
   expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => a - b));
 }
 
-describe(`a connection that fails (KRETS_SEED=${seed} KRETS_CYCLES=${cycles})`, () => {
+describe(`a connection that fails (KRETS_SEED=${seed} KRETS_ROUNDS=${cycles})`, () => {
   it('shows each acknowledged message once and in order to everybody, however often it fails', async () => {
     clients = await Promise.all(room.members.map((person) => ChatClient.at(person, room)));
     await until(() => clients.every(({ chat }) => chat.state.ready));

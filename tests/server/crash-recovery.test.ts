@@ -8,10 +8,11 @@ import { migrate } from '@krets/server/dist/platform/database/migrate.js';
 import { JournalClient } from '../support/journal-client.js';
 import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
 import { type Person, type PostedContribution, Refused } from '../support/person.js';
+import { rounds as roundsOf } from '../support/rounds.js';
 import { freePort, TestServer } from '../support/server.js';
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const deaths = 20;
+const deaths = roundsOf(4, 20);
 
 let folder: string;
 let cluster: Awaited<ReturnType<typeof startEmbedded>>;

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import organisations from '@krets/shared/data/organisations.json' with { type: 'json' };
 import { collectOutcomes, counted, insertInvitations, insertRoom, manyPeople } from '../support/many-people.js';
 import type { Person } from '../support/person.js';
+import { rounds as roundsOf } from '../support/rounds.js';
 import { startServer, type TestServer } from '../support/server.js';
 
-const rounds = 100;
+const rounds = roundsOf(10, 100);
 const parallel = 50;
 
 let server: TestServer;

@@ -6,6 +6,7 @@ import { insertRoom, manyPeople } from '../support/many-people.js';
 import { report } from '../support/moderation.js';
 import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
 import { type Listener, type Person, until } from '../support/person.js';
+import { rounds as roundsOf } from '../support/rounds.js';
 import { freePort, TestServer } from '../support/server.js';
 import { atServer, type Servers, startServers } from '../support/servers.js';
 
@@ -175,7 +176,7 @@ describe('several servers on one database', () => {
 
 const ways = ['removed', 'left', 'on leave', 'signed out', 'disabled'] as const;
 type Way = (typeof ways)[number];
-const rounds = Number(process.env.KRETS_ROUNDS ?? 30);
+const rounds = roundsOf(10, 500);
 
 async function ends(way: Way, member: Person, facilitator: Person, id: string): Promise<void> {
   const mine = { id };

@@ -1,3 +1,2 @@
-// The same story as in every run, five hundred times instead of thirty.
-process.env.KRETS_ROUNDS ??= '500';
+// The test of every run, five hundred times.
 await import('../server/several-servers.test.js');
