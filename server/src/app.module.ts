@@ -21,7 +21,7 @@ import { GraphqlModule } from './platform/graphql/graphql.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
 
-/** The rooms of the house, each with its own resolvers. */
+/** The areas of the server, each with its own resolvers. */
 export const areaModules = [
   IdentityModule,
   NetworksModule,

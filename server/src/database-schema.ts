@@ -26,7 +26,7 @@ async function emitted(): Promise<string> {
   }
 }
 
-/** Writes the schema of the database, or with `--check` fails when the written one is not current. */
+/** Writes the schema of the database to its file; with `--check`, fails when that file is outdated. */
 const schema = await emitted();
 if (!process.argv.includes('--check')) await writeFile(file, schema);
 else if ((await readFile(file, 'utf8')) !== schema) {

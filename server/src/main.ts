@@ -23,7 +23,7 @@ export async function build(config: ServerConfig): Promise<NestExpressApplicatio
   return app;
 }
 
-/** What a built house needs before it opens. */
+/** What the server needs before it opens its port. */
 export function configure(app: NestExpressApplication): void {
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new RawErrorFilter());
@@ -32,7 +32,7 @@ export function configure(app: NestExpressApplication): void {
 
 export type Serving = { close(): Promise<void> };
 
-/** In milliseconds: what is stopped has so long to be done, and is left where it is after that. */
+/** In milliseconds: the longest that each part may take to stop. */
 const stopLimit = 6_500;
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -40,7 +40,7 @@ const withinStopLimit = (act: Promise<unknown>) =>
   Promise.race([act.catch(() => {}), new Promise((resolve) => setTimeout(resolve, stopLimit))]);
 
 /**
- * Serves web, GraphQL and sockets on one port, once `first` is done, and does what falls due: one of the two, or both.
+ * Serves the web, GraphQL and sockets on one port once `first` is done, runs scheduled jobs, or does both.
  *
  * @param lost called when the database has not answered for long
  */
@@ -59,13 +59,13 @@ export async function serve(
   app.get(EmailDelivery).start();
   return {
     close: async () => {
-      // Whoever sends people here asks now and then whether it may: until then they are answered as before.
+      // A balancer polls readiness: until it has seen that this process is stopping, requests are still answered.
       app.get(Draining).begin();
       if (config.jobs !== 'apart') await pause(config.drainSeconds * 1_000);
       const drained = config.jobs === 'apart' ? undefined : app.get(Draining).drain(app.getHttpServer());
-      // Codes that were asked for to the last.
+      // Sends the sign-in codes that are still under way.
       const codes = Promise.resolve(drained).then(() => app.get(EmailTransport).close());
-      // Sockets end at once: their clients come back, and find another server or this one when it is up again.
+      // Sockets end at once: their clients reconnect to another server, or to this one after its restart.
       const ends = [codes, app.get(Jobs).stop(), app.get(EmailDelivery).stop(), app.get(Realtime).close()];
       await Promise.all(ends.map(withinStopLimit));
       app.get(Metrics).close();

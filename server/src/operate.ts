@@ -12,7 +12,7 @@ import { runningEmbedded, startEmbedded } from './platform/database/embedded/emb
 import { migrate } from './platform/database/migrate.js';
 import { replayErasures } from './replay-erasures.js';
 
-// What an operator runs beside the server: `npm run backup`, restore, export, import, check-backup.
+// Commands an operator runs beside the server: `npm run backup`, restore, export, import, check-backup.
 
 const print = (line: string) => console.log(line);
 
@@ -40,7 +40,7 @@ async function backup(config: Config, { to }: Options): Promise<void> {
   await backUp({ dataFolder, filesFolder, backups: backupsOf(config, to), archives: config.backups, report: print });
 }
 
-/** As people write it, or as PostgreSQL does; without a zone it is the machine's own. */
+/** Accepts the usual ways to write a time, and PostgreSQL's; without a zone it is local time. */
 function momentIn(text: string): Date {
   const moment = new Date(
     text
@@ -55,7 +55,7 @@ function momentIn(text: string): Date {
 async function runRestore(config: Config, { from, to, into, force }: Options): Promise<void> {
   embeddedOnly(config, 'restore');
   const moment = to ? momentIn(to) : null;
-  // The files of the server that runs are not those of a copy.
+  // The files of the running server are not those of a copy.
   const target = into ? readConfig({ ...process.env, KRETS_DATA: into, KRETS_FILES: '' }) : config;
   const { dataFolder } = target;
   const filesFolder = target.files.s3 ? null : target.files.folder;
@@ -70,7 +70,7 @@ async function runRestore(config: Config, { from, to, into, force }: Options): P
   });
   const count = erasures.gone.length + erasures.takenOut.length;
   if (count > 0) {
-    // Only the cluster that the archive belongs to writes to it.
+    // The archive is written to only by the cluster it belongs to.
     const embedded = await startEmbedded(dataFolder, into ? null : target.backups);
     try {
       await migrate(embedded.ownerUrl);
@@ -88,7 +88,7 @@ async function runRestore(config: Config, { from, to, into, force }: Options): P
   if (files) print(`Files: ${files.missing.length} missing, ${files.stray.length} that no row knew of put aside.`);
   for (const path of files?.missing ?? []) print(`  missing: ${path}`);
   for (const [what, ids] of Object.entries(returned))
-    if (ids.length > 0) print(`Ended since then, and open again – end them anew: ${what} ${ids.join(', ')}`);
+    if (ids.length > 0) print(`Ended since then, and open again – end them again: ${what} ${ids.join(', ')}`);
   print('Take a backup now: the restored database goes on from another point than the earlier one.');
 }
 
@@ -98,7 +98,7 @@ async function exportTo(config: Config, { to }: Options): Promise<void> {
   try {
     const { tables, rows } = await exportAll(url, path);
     print(
-      `Exported: ${rows} rows of ${tables} tables to ${path}. It holds everything that anybody wrote: keep it closed.`,
+      `Exported: ${rows} rows of ${tables} tables to ${path}. It contains everything that anybody wrote: store it safely.`,
     );
   } finally {
     await stop();

@@ -4,7 +4,7 @@ import type { ServerConfig } from './platform/config/config.token.js';
 import { Transactions } from './platform/database/transactions.js';
 import { AccountDeletionService } from './privacy/account-deletion.service.js';
 
-/** Does again, in a database that was set back, what people had deleted since: as each of them, by the same services. */
+/** Repeats, in a database that was restored, what people had deleted since the backup: as each of them, through the same services. */
 export async function replayErasures(config: ServerConfig, { gone, takenOut }: Erasures): Promise<void> {
   const app = await build(config);
   await app.init();

@@ -11,13 +11,13 @@ const file = fileURLToPath(new URL('../../shared/schema.graphql', import.meta.ur
 
 async function emitted(): Promise<string> {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
-  const resolvers = areaModules.flatMap((wing) => Reflect.getMetadata('providers', wing) ?? []);
+  const resolvers = areaModules.flatMap((area) => Reflect.getMetadata('providers', area) ?? []);
   const schema = await app.get(GraphQLSchemaFactory).create(resolvers, [], { scalarsMap: scalars });
   await app.close();
   return `# Emitted from the server's code by \`npm run schema\`. Do not edit.\n\n${printSchema(lexicographicSortSchema(schema))}\n`;
 }
 
-/** Writes the schema, or with `--check` fails when the written one is not current. */
+/** Writes the schema; with `--check`, fails when the written one is outdated. */
 const schema = await emitted();
 if (!process.argv.includes('--check')) await writeFile(file, schema);
 else if ((await readFile(file, 'utf8')) !== schema) {

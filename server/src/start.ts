@@ -9,7 +9,7 @@ import { disableSecurityLog } from './platform/logging/security-log.js';
 
 type Stoppable = () => Promise<void>;
 
-/** Asked first, so that nothing has begun when the answer is no. */
+/** Checked first, so that nothing has started when the answer is no. */
 function assertPortFree({ port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', (error: NodeJS.ErrnoException) =>
@@ -23,7 +23,7 @@ function assertPortFree({ port, host }: Config): Promise<void> {
   });
 }
 
-/** Reading the house from the disk takes as long as starting the database: the two go on at once. */
+/** Loading the modules takes as long as starting the database: both run at the same time. */
 function loadModules() {
   const bundled = Promise.all([
     import('./main.js'),
@@ -31,7 +31,7 @@ function loadModules() {
     import('./platform/database/migrate.js'),
     import('./platform/graphql/operations/register-web-build.js'),
   ]);
-  // What goes wrong is said where it is waited for.
+  // A failure is reported where the promise is awaited.
   bundled.catch(() => {});
   return bundled;
 }
@@ -61,7 +61,7 @@ async function start(stops: Stoppable[]): Promise<string> {
   let { secrets } = config;
   if (!urls) {
     const embedded = startEmbedded(config.dataFolder, config.backups);
-    // Also when one is told to stop while it starts.
+    // A signal to stop may arrive during the start.
     stops.unshift(() =>
       embedded.then(
         (started) => started.stop(),
@@ -75,7 +75,7 @@ async function start(stops: Stoppable[]): Promise<string> {
   if (config.pooler === 'transaction') await assertWaysPastPooler({ ...urls, directUrl: config.directUrl });
   await migrate(urls.ownerUrl);
   if (config.api === 'web' && config.jobs !== 'apart') await noteWebBuild(urls.ownerUrl);
-  // First past a pooler: the sessions it opens get the settings that the role has then.
+  // The direct connection first: it gives the role its settings, which the pooler's sessions then have.
   if (config.pooler === 'transaction' && config.directUrl) await prepareRole('DATABASE_DIRECT_URL', config.directUrl);
   await prepareRole('DATABASE_URL', urls.appUrl);
   if (config.jobs !== 'off' && urls.jobsUrl) {
@@ -100,7 +100,7 @@ async function start(stops: Stoppable[]): Promise<string> {
 }
 
 const stops: Stoppable[] = [];
-/** In milliseconds: whatever is under way, everything has ended by then. */
+/** In milliseconds: after this the process exits, whatever is under way. */
 let shutdownLimit = 9_000;
 let stopping = false;
 
@@ -123,7 +123,7 @@ process.on('uncaughtException', (error) => {
   log.fatal({ err: error }, 'This process cannot go on');
   void stop(1);
 });
-// npm, or the shell it has put between, may end without telling: then nobody is left to end this process.
+// npm, or the shell it starts, may end without a signal to this process, which then would run for ever.
 if (process.env.npm_lifecycle_event) {
   const parent = process.ppid;
   setInterval(() => process.ppid !== parent && void stop(0), 500).unref();

@@ -36,7 +36,7 @@ export class RequestEmergencyAccessInput {
   @IsUUID(undefined, { context: { rule: 'id' } })
   networkId: string;
 
-  @Text(limits.reason, { description: 'Why it cannot be done without. The members read it.' })
+  @Text(limits.reason, { description: 'Why it is necessary. The members read it.' })
   reason: string;
 
   @Field(() => Int, { description: `1 to ${limits.emergencyAccessHours}.` })

@@ -19,50 +19,65 @@ export class AdminResolver {
   constructor(private readonly adminService: AdminService) {}
 
   @Query(() => [Programme], {
-    description: 'Leadership efforts a network can be a part of; those that have ended come last.',
+    description:
+      'For administrators: programmes that a network can be linked to; those that have ended come last. NOT_FOUND for everybody else.',
   })
   async programmes(@Db() db: RequestDatabase): Promise<Programme[]> {
     return this.adminService.programmes(await db.read());
   }
 
-  @Query(() => [NetworkFigure], { description: 'For the administrator: sizes and form, and no room.' })
+  @Query(() => [NetworkFigure], {
+    description:
+      'For administrators: size and completeness of each network, nothing from its room. NOT_FOUND for everybody else.',
+  })
   async overview(@Db() db: RequestDatabase): Promise<NetworkFigure[]> {
     return this.adminService.overview(await db.read());
   }
 
   @Query(() => [UndeliveredMail], {
-    description:
-      'For the administrator: mail that is late or was given up, newest first. NOT_FOUND for everybody else.',
+    description: 'For administrators: mail that is late or was given up, newest first. NOT_FOUND for everybody else.',
   })
   async undeliveredMail(@Db() db: RequestDatabase): Promise<UndeliveredMail[]> {
     return this.adminService.undeliveredMail(await db.read());
   }
 
-  @Mutation(() => Programme, { description: 'For administrators. PROOF_REQUIRED.' })
+  @Mutation(() => Programme, {
+    description:
+      'For administrators: adds a programme that networks can be linked to. NOT_FOUND for everybody else, PROOF_REQUIRED.',
+  })
   async addProgramme(@Db() db: RequestDatabase, @Args('input') input: AddProgrammeInput): Promise<Programme> {
     return db.writeProved((tx) => this.adminService.addProgramme(tx, input));
   }
 
-  @Mutation(() => Boolean, { description: 'No new network can be linked to it; those that are stay. PROOF_REQUIRED.' })
+  @Mutation(() => Boolean, {
+    description:
+      'For administrators: ends a programme. No new network can be linked to it; existing links stay. NOT_FOUND, PROOF_REQUIRED.',
+  })
   async endProgramme(@Db() db: RequestDatabase, @Args('id', { type: () => ID }, IdPipe) id: string): Promise<boolean> {
     await db.writeProved((tx) => this.adminService.endProgramme(tx, id));
     return true;
   }
 
-  @Mutation(() => Organisation, { description: 'BAD_INPUT `known` for one that is there already. PROOF_REQUIRED.' })
+  @Mutation(() => Organisation, {
+    description:
+      'For administrators: adds an organisation. BAD_INPUT `known` when it exists already. NOT_FOUND for everybody else, PROOF_REQUIRED.',
+  })
   async addOrganisation(@Db() db: RequestDatabase, @Args('input') input: AddOrganisationInput): Promise<Organisation> {
     return db.writeProved((tx) => this.adminService.addOrganisation(tx, input));
   }
 
   @Mutation(() => Boolean, {
-    description: 'Signs the account out everywhere and keeps it from signing in. PROOF_REQUIRED.',
+    description:
+      'For administrators: signs the account out everywhere and prevents it from signing in. NOT_FOUND, PROOF_REQUIRED.',
   })
   async disableAccount(@Db() db: RequestDatabase, @Args('email') email: string): Promise<boolean> {
     await db.writeProved((tx) => this.adminService.closeAccount(tx, email, true));
     return true;
   }
 
-  @Mutation(() => Boolean, { description: 'For administrators: the account can sign in again. PROOF_REQUIRED.' })
+  @Mutation(() => Boolean, {
+    description: 'For administrators: lets a closed account sign in again. NOT_FOUND, PROOF_REQUIRED.',
+  })
   async enableAccount(@Db() db: RequestDatabase, @Args('email') email: string): Promise<boolean> {
     await db.writeProved((tx) => this.adminService.closeAccount(tx, email, false));
     return true;
@@ -77,7 +92,8 @@ export class EmergencyAccessResolver {
   ) {}
 
   @Query(() => [EmergencyAccess], {
-    description: 'For administrators: what has been asked for and opened, newest first.',
+    description:
+      'For administrators: requests for emergency access and what was opened, newest first. NOT_FOUND for everybody else.',
   })
   async emergencyAccessRequests(@Db() db: RequestDatabase): Promise<EmergencyAccess[]> {
     return this.emergencyAccessService.list(await db.read());
@@ -85,7 +101,7 @@ export class EmergencyAccessResolver {
 
   @Query(() => EmergencyChallengeConnection, {
     description:
-      'For the two who opened the room, until it ends; oldest first. NOT_FOUND for everybody else. PROOF_REQUIRED.',
+      'For the two administrators who opened the room, until the access ends: its challenges, oldest first. NOT_FOUND for everybody else, PROOF_REQUIRED.',
   })
   async emergencyChallenges(
     @Db() db: RequestDatabase,
@@ -95,7 +111,10 @@ export class EmergencyAccessResolver {
     return this.view.challenges(await db.readProved(), id, page);
   }
 
-  @Query(() => EmergencyContributionConnection, { description: 'As the challenges, in reading order.' })
+  @Query(() => EmergencyContributionConnection, {
+    description:
+      'For the two administrators who opened the room: the contributions to a challenge, in reading order. Errors as for `emergencyChallenges`.',
+  })
   async emergencyContributions(
     @Db() db: RequestDatabase,
     @Args('id', { type: () => ID }, IdPipe) id: string,
@@ -106,7 +125,8 @@ export class EmergencyAccessResolver {
   }
 
   @Mutation(() => EmergencyAccess, {
-    description: 'Opens nothing before a second administrator has said yes, within a day. PROOF_REQUIRED.',
+    description:
+      'For administrators: requests emergency access to a room. Nothing opens before a second administrator agrees, within a day. NOT_FOUND for everybody else, PROOF_REQUIRED.',
   })
   async requestEmergencyAccess(
     @Db() db: RequestDatabase,
@@ -117,7 +137,7 @@ export class EmergencyAccessResolver {
 
   @Mutation(() => Boolean, {
     description:
-      'The second yes: it stands in the log of the room, and every member gets a letter. BAD_INPUT `notIndependent` where `cannotAgree` says why. PROOF_REQUIRED.',
+      'For a second administrator: opens the room. It is written in the log of the room, and every member gets an e-mail. BAD_INPUT `notIndependent` where `cannotAgree` tells why. NOT_FOUND, PROOF_REQUIRED.',
   })
   async agreeToEmergencyAccess(
     @Db() db: RequestDatabase,
@@ -134,7 +154,7 @@ export class EmergencyAccessResolver {
 
   @Mutation(() => EmergencyAccess, {
     description:
-      'For a facilitator of the room and for administrators: it ends at once, and stands in the log of the room. NOT_FOUND when it has ended.',
+      'For a facilitator of the room and for administrators: ends the access at once and writes it in the log of the room. NOT_FOUND when it has ended, and for everybody else.',
   })
   async endEmergencyAccess(
     @Db() db: RequestDatabase,
@@ -143,12 +163,16 @@ export class EmergencyAccessResolver {
     return db.write((tx) => this.emergencyAccessService.end(tx, id));
   }
 
-  @ResolveField(() => [EmergencyAccess], { description: 'By which administrators can read this room now.' })
+  @ResolveField(() => [EmergencyAccess], {
+    description: 'Emergency access that lets administrators read this room now.',
+  })
   async emergencyAccess({ id }: Network, _: unknown, { db }: RequestContext): Promise<EmergencyAccess[]> {
     return this.emergencyAccessService.openNow(await db.read(), id);
   }
 
-  @ResolveField(() => [EmergencyAccess], { description: 'When administrators have opened this room, newest first.' })
+  @ResolveField(() => [EmergencyAccess], {
+    description: 'Emergency access to this room, now and earlier, newest first.',
+  })
   async emergencyAccesses({ id }: Network, _: unknown, { db }: RequestContext): Promise<EmergencyAccess[]> {
     return this.emergencyAccessService.openedIn(await db.read(), id);
   }
@@ -160,7 +184,8 @@ export class EmergencyAccessAgreementResolver {
 
   @ResolveField(() => AgreementObstacleEnum, {
     nullable: true,
-    description: 'For administrators: why the viewer cannot say yes. Null when they can, and when it has been said.',
+    description:
+      'For administrators: why the viewer cannot agree. Null when they can, and when somebody has agreed already.',
   })
   async cannotAgree(opening: EmergencyAccess, _: unknown, { db }: RequestContext): Promise<AgreementObstacle | null> {
     return this.emergencyAccessService.obstacle(await db.read(), opening);

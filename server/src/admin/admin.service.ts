@@ -21,7 +21,7 @@ export class AdminService {
     this.accessCheck.assertAllowed(mayAdministerPlatform(await ownAccount(tx)));
   }
 
-  /** Those a network can be linked to first, then those that have ended. */
+  /** Those that a network can be linked to first, then those that have ended. */
   programmes(tx: Tx): Promise<Programme[]> {
     return tx.select(Programme, `ORDER BY t.ended_at NULLS FIRST, t.name LIMIT ${limits.page}`);
   }
@@ -58,7 +58,7 @@ export class AdminService {
     return undeliveredMail(tx);
   }
 
-  /** Closed, the account is signed out everywhere and cannot sign in; its seats stay until their rooms end them. */
+  /** A closed account is signed out everywhere and cannot sign in. Its seats stay until their rooms end them. */
   async closeAccount(tx: Tx, address: string, closed: boolean): Promise<void> {
     await this.assertAdministrator(tx);
     const email = address.trim().toLowerCase();

@@ -5,7 +5,7 @@ import { PageInfo } from '../platform/graphql/paging.js';
 
 @ObjectType({
   description:
-    'What the administrator sees of a network: how large it is and how complete its form. Nothing of the room.',
+    'What an administrator sees of a network: its size and how complete its settings are. Nothing from the room.',
 })
 export class NetworkFigure {
   @Field(() => String, { nullable: true, description: 'Null for a network that is not listed.' })
@@ -16,7 +16,10 @@ export class NetworkFigure {
   organiserType: OrganiserType | null;
   @Field(() => Int, { description: 'Form requirements met, of twelve.' })
   met: number;
-  @Field(() => Int, { nullable: true, description: 'Null for a trade union, whose size only the band tells.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Null for the network of a trade union, of which only the size band is known.',
+  })
   seats: number | null;
   @Field(() => SizeBandEnum)
   band: SizeBand;
@@ -24,7 +27,7 @@ export class NetworkFigure {
   seatsMax: number;
 }
 
-@ObjectType({ description: 'A contribution as it is seen by emergency access.' })
+@ObjectType({ description: 'A contribution as read by emergency access.' })
 export class EmergencyViewContribution {
   @Field(() => ID)
   id: string;
@@ -46,7 +49,7 @@ export class EmergencyContributionConnection {
   pageInfo: PageInfo;
 }
 
-@ObjectType({ description: 'A challenge as it is seen by emergency access.' })
+@ObjectType({ description: 'A challenge as read by emergency access.' })
 export class EmergencyViewChallenge {
   @Field(() => ID)
   id: string;
@@ -68,7 +71,7 @@ export class EmergencyChallengeConnection {
   pageInfo: PageInfo;
 }
 
-@ObjectType({ description: 'One who administers the platform, and by whom they were appointed.' })
+@ObjectType({ description: 'An administrator of the platform, and who appointed them.' })
 export class Administrator {
   @Field(() => ID)
   id: string;
@@ -78,7 +81,10 @@ export class Administrator {
   email: string;
   @Field()
   appointedAt: Date;
-  @Field(() => String, { nullable: true, description: 'A name; null for one whom the setting of the server names.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A name; null for the administrator named in the settings of the server.',
+  })
   appointedBy: string | null;
   @Field(() => Date, { nullable: true })
   disabledAt: Date | null;

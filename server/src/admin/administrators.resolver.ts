@@ -9,7 +9,7 @@ export class AdministratorsResolver {
   constructor(private readonly administratorService: AdministratorService) {}
 
   @Query(() => [Administrator], {
-    description: 'For administrators: all who are, the longest appointed first. NOT_FOUND for everybody else.',
+    description: 'For administrators: all administrators, the longest appointed first. NOT_FOUND for everybody else.',
   })
   async administrators(@Db() db: RequestDatabase): Promise<Administrator[]> {
     return this.administratorService.list(await db.read());
@@ -17,7 +17,7 @@ export class AdministratorsResolver {
 
   @Mutation(() => Boolean, {
     description:
-      'For administrators. BAD_INPUT on `email`: `unknown` for no account that can be, `known` for one who is, `seated` for one who holds a seat in a room or waits for one. PROOF_REQUIRED.',
+      'For administrators: appoints another one. BAD_INPUT on `email`: `unknown` when no account with it can be appointed, `known` when they are administrator already, `seated` when they hold a seat in a room or have applied for one. NOT_FOUND, PROOF_REQUIRED.',
   })
   async appointAdministrator(@Db() db: RequestDatabase, @Args('email') email: string): Promise<boolean> {
     await db.writeProved((tx) => this.administratorService.appoint(tx, email));
@@ -26,7 +26,7 @@ export class AdministratorsResolver {
 
   @Mutation(() => Boolean, {
     description:
-      'For administrators: takes the task away, signs the person out and ends emergency access they have opened. BAD_INPUT `lastAdministrator` for the last one. PROOF_REQUIRED.',
+      'For administrators: takes the right away, signs the person out and ends emergency access they have opened. BAD_INPUT `lastAdministrator` for the last one. NOT_FOUND, PROOF_REQUIRED.',
   })
   async removeAdministrator(
     @Db() db: RequestDatabase,

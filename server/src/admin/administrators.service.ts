@@ -6,7 +6,7 @@ import type { Administrator } from './admin.types.js';
 
 type Row = Omit<Administrator, 'appointedAt' | 'disabledAt'> & { appointedAt: string; disabledAt: string | null };
 
-/** The task of administrator is given by one who has it, and taken away by another. */
+/** Administrators appoint others, and take the right away from others. */
 @Injectable()
 export class AdministratorService {
   constructor(private readonly adminService: AdminService) {}

@@ -7,21 +7,21 @@ import { enumOf } from '../platform/graphql/fields.js';
 const MailKindEnum = enumOf('MailKind', durableKinds);
 
 @ObjectType({
-  description: 'Mail that is late or could not be delivered: what it is and when, and not to whom or from which room.',
+  description: 'Mail that is late or could not be delivered: its kind and times, but neither recipient nor room.',
 })
 export class UndeliveredMail {
   @Field(() => MailKindEnum)
   kind: DurableKind;
-  @Field(() => Int, { description: 'How often it has been refused, or the mail server has not answered.' })
+  @Field(() => Int, { description: 'How often the mail server has refused it or not answered.' })
   attempts: number;
   @Field(() => String, {
     nullable: true,
-    description: 'Of the last failure: the code of the mail server, or of the connection.',
+    description: 'Code of the last failure, from the mail server or the connection.',
   })
   failure: string | null;
   @Field()
   createdAt: Date;
-  @Field(() => Date, { nullable: true, description: 'Null when it has been given up.' })
+  @Field(() => Date, { nullable: true, description: 'When it is tried next. Null when it has been given up.' })
   nextAttemptAt: Date | null;
   @Field(() => Date, { nullable: true, description: 'When it was given up.' })
   endedAt: Date | null;

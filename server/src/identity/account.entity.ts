@@ -4,7 +4,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeor
 import type { Tx } from '../platform/database/tx.js';
 import { Person } from './person.entity.js';
 
-/** What belongs to the person alone: apart from `people`, which those who share a room can read. */
+/** Private data of a person. `people` holds what others who share a room can read. */
 @Entity('accounts')
 @Unique('uq_accounts_email', ['email'])
 @Check('ck_accounts_language', `language IN ('nn', 'nb', 'en')`)
@@ -26,11 +26,10 @@ export class Account {
   @Column('timestamptz')
   createdAt: Date;
 
-  /** Closed by an administrator of the platform: cannot sign in. */
+  /** Closed by an administrator of the platform: the person cannot sign in. */
   @Column('timestamptz', { nullable: true })
   disabledAt: Date | null;
 
-  /** When the person last signed in. */
   @Column('timestamptz', { default: () => 'now()' })
   seenAt: Date;
 }

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
-/** `rooms` is more than none for one who holds seats: then `appointed` is true only for who was administrator before that was refused. */
+/**
+ * `rooms` is the number of rooms where the person holds a seat. When it is above 0, nobody is appointed: `appointed` is then true only
+ * for a person who was administrator before.
+ */
 export type Appointment = { seats: number; appointed: boolean };
 
 /**
- * Makes the person with this address an administrator of the platform. Only the tables' owner can: the server's own role cannot write the
- * column. One who holds a seat is not made one, and their rooms are told that they were named.
+ * Makes the person with this address an administrator of the platform. Only the owner of the tables can: the server's own role cannot
+ * write the column. A person who holds a seat is not appointed, and their rooms are told of the attempt.
  *
- * @param since for the demo: when it was
+ * @param since for the demo: when they were appointed
  */
 export async function appointAdministrator(ownerUrl: string, address: string, since?: Date): Promise<Appointment> {
   const email = address.trim().toLowerCase();
@@ -16,7 +19,7 @@ export async function appointAdministrator(ownerUrl: string, address: string, si
   await owner.connect();
   try {
     await owner.query('BEGIN');
-    // Two servers may start at once.
+    // Two servers may start at the same time.
     await owner.query('SELECT pg_advisory_xact_lock(7306)');
     await owner.query(`SELECT set_config('app.access_key', $1, true)`, [email]);
     const known = await owner.query<{ person_id: string }>('SELECT person_id FROM accounts WHERE email = $1', [email]);
@@ -34,7 +37,7 @@ export async function appointAdministrator(ownerUrl: string, address: string, si
   }
 }
 
-/** False for one who holds a seat. */
+/** False for a person who holds a seat. */
 async function appoint(owner: pg.Client, id: string): Promise<boolean> {
   await owner.query('SAVEPOINT appointing');
   try {

@@ -2,14 +2,14 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@
 import { Transactions } from '../platform/database/transactions.js';
 import { runHourly } from '../platform/jobs/hourly.js';
 
-/** Deletes what is kept no longer than it is needed: docs/RETENTION.md says what, and why. */
+/** Deletes data whose retention time is over: docs/RETENTION.md tells which, and why. */
 @Injectable()
 export class CleanUpJob implements OnApplicationBootstrap, OnModuleDestroy {
   #stop = async () => {};
 
   constructor(private readonly transactions: Transactions) {}
 
-  /** Acts as nobody: the function in the database knows what may go. Safe to run often, and in several processes. */
+  /** Acts as nobody: the function in the database decides what is deleted. Safe to run often, and in several processes. */
   async run(): Promise<void> {
     for (let more = true; more; ) {
       more = await this.transactions.write('', async (tx) => {
@@ -20,7 +20,7 @@ export class CleanUpJob implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    this.#stop = runHourly(() => this.run(), 'What is kept no longer was not deleted');
+    this.#stop = runHourly(() => this.run(), 'Data past their retention time were not deleted');
   }
 
   onModuleDestroy(): Promise<void> {

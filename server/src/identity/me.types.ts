@@ -5,7 +5,7 @@ import { unauthenticated } from '../platform/errors.js';
 import { ownAccount } from './account.entity.js';
 import { LanguageEnum } from './identity.inputs.js';
 
-@ObjectType({ description: 'The signed-in person, seen by nobody else.' })
+@ObjectType({ description: 'The signed-in person, visible to nobody else.' })
 export class Me {
   @Field(() => ID)
   id: string;
@@ -13,7 +13,10 @@ export class Me {
   email: string;
   @Field(() => LanguageEnum)
   language: Language;
-  @Field({ description: 'May make networks and appoint their first facilitator. Reads no room.' })
+  @Field({
+    description:
+      'An administrator of the platform: may found networks and appoint their first facilitator. Reads no room.',
+  })
   isAdministrator: boolean;
 }
 

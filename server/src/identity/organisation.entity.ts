@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Tx } from '../platform/database/tx.js';
 
-@ObjectType({ description: 'A proper name in the three languages.' })
+@ObjectType({ description: 'A name in the three languages.' })
 export class Name {
   @Field()
   nn: string;
@@ -32,13 +32,13 @@ export class Organisation {
   }
 }
 
-/** Each as long as the server runs: whoever is signed in may read them, and no role may change or take away one that is there. */
+/** Cache for the life of the process: everybody signed in may read the rows, and no role may change or delete one. */
 const known = new Map<string, Organisation>();
 
 export const organisationIn = (row: Omit<Organisation, 'name'>): Organisation => Object.assign(new Organisation(), row);
 
 export async function organisationOf(tx: Tx, orgnr: string): Promise<Organisation | undefined> {
-  // As the database would answer: not before it is known who asks, and not to somebody who has not signed in.
+  // A cached answer must not be given to somebody who is not signed in: the database would refuse them.
   await tx.authenticated();
   const remembered = known.get(orgnr);
   if (remembered && tx.personId) return remembered;

@@ -9,21 +9,24 @@ import { Organisation, organisationIn, organisationOf } from './organisation.ent
 import { Person, personOf } from './person.entity.js';
 import { Session } from './sign-in/session.entity.js';
 
-@ObjectType('Session', { description: 'A place where the viewer is signed in, seen by the viewer only.' })
+@ObjectType('Session', { description: 'A session of the viewer, visible to the viewer only.' })
 export class OwnSession extends Session {
-  @Field({ description: 'The session this request came with.' })
+  @Field({ description: 'The session that sent this request.' })
   current: boolean;
 }
 
 @Resolver(() => Me)
 export class MeResolver {
-  @Query(() => Me, { nullable: true, description: 'Null when nobody is signed in.' })
+  @Query(() => Me, { nullable: true, description: 'For anybody: the signed-in person. Null when nobody is signed in.' })
   async me(@Db() db: RequestDatabase): Promise<Me | null> {
     const tx = await db.readAsAnyone();
     return tx.personId ? meOf(tx) : null;
   }
 
-  @Mutation(() => Me)
+  @Mutation(() => Me, {
+    description:
+      'For anybody signed in: saves the own profile. BAD_INPUT on the field at fault, `organisation` on `orgnr` for an unknown one. UNAUTHENTICATED.',
+  })
   async saveProfile(@Db() db: RequestDatabase, @Args('input') input: ProfileInput): Promise<Me> {
     await db.write(async (tx) => {
       if (!(await organisationOf(tx, input.orgnr))) throw badInput({ field: 'orgnr', rule: 'organisation' });
@@ -62,7 +65,10 @@ export class MeResolver {
   }
 }
 
-/** Those one shares a room with see the name. In the order of the networks, so that two who share two rooms do not wait for each other. */
+/**
+ * People who share a room with the person see the name. The networks are taken in one order, so that two people who share two rooms
+ * cannot deadlock.
+ */
 async function publishToRooms(tx: Tx): Promise<void> {
   const seats = await tx.rows<{ id: string; network_id: string }>(
     `SELECT id, network_id FROM seats WHERE person_id = (SELECT app.me()) AND ended_at IS NULL ORDER BY network_id`,
@@ -80,7 +86,9 @@ export class PersonResolver {
 
 @Resolver(() => Organisation)
 export class OrganisationResolver {
-  @Query(() => [Organisation], { description: 'All organisations a seat can belong to, by name.' })
+  @Query(() => [Organisation], {
+    description: 'For anybody signed in: all organisations that a seat can belong to, by name. UNAUTHENTICATED.',
+  })
   async organisations(@Db() db: RequestDatabase): Promise<Organisation[]> {
     const all = await (await db.read()).select(Organisation, 'ORDER BY t.name_nb');
     return all.map(organisationIn);

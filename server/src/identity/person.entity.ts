@@ -4,7 +4,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { Tx } from '../platform/database/tx.js';
 import { Organisation } from './organisation.entity.js';
 
-@ObjectType({ description: 'A person as those who share a room see them.' })
+@ObjectType({ description: 'A person as others who share a room see them.' })
 @Entity('people')
 @Check('ck_people_name', `name !~ '[[:cntrl:]]' AND name !~* '(://|www\\.)'`)
 export class Person {
@@ -24,7 +24,7 @@ export class Person {
   @Column('varchar', { length: 9, nullable: true })
   orgnr: string | null;
 
-  @Field(() => String, { nullable: true, description: "The county's number, two digits." })
+  @Field(() => String, { nullable: true, description: 'Number of the county, two digits.' })
   @Column('varchar', { length: 2, nullable: true })
   county: string | null;
 }

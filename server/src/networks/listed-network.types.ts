@@ -7,7 +7,7 @@ import { OrganiserTypeEnum, SizeBandEnum, StageEnum } from './network.entity.js'
 
 @ObjectType({
   description:
-    'A listed network as anybody signed in may know it. Of a trade union’s network nobody outside learns the exact size.',
+    "A listed network as everybody signed in sees it. The exact size of a trade union's network is not told outside.",
 })
 export class ListedNetwork {
   @Field(() => ID)
@@ -18,7 +18,7 @@ export class ListedNetwork {
   purpose: string;
   @Field(() => StageEnum)
   stage: Stage;
-  @Field({ description: 'The role the seats are for.' })
+  @Field({ description: 'A description of the role that the seats are for.' })
   seatsFor: string;
   @Field(() => String, { nullable: true })
   organiserName: string | null;
@@ -32,17 +32,17 @@ export class ListedNetwork {
   size: SizeBand;
   @Field(() => Int, { nullable: true, description: 'Weeks between meetings.' })
   everyWeeks: number | null;
-  @Field(() => Int, { nullable: true, description: 'Length of a meeting.' })
+  @Field(() => Int, { nullable: true, description: 'Length of a meeting, in minutes.' })
   minutes: number | null;
   @Field(() => AdmissionEnum)
   decidedBy: Admission;
-  @Field(() => [String], { description: 'What it asks those who apply.' })
+  @Field(() => [String], { description: 'The questions it asks those who apply.' })
   questions: string[];
-  @Field({ description: 'Whether one can ask it for a seat as things stand.' })
+  @Field({ description: 'Whether the viewer can apply for a seat now.' })
   takesApplications: boolean;
 }
 
-/** Those that take applications, by name; at most 100. */
+/** Networks that take applications, by name; at most 100. */
 export const openNetworks = (tx: Tx) =>
   tx.rows<ListedNetwork>(
     `SELECT * FROM app.listed_networks() WHERE "takesApplications" ORDER BY name, id LIMIT ${limits.page}`,
@@ -51,7 +51,7 @@ export const openNetworks = (tx: Tx) =>
 export const openNetwork = (tx: Tx, id: string) =>
   tx.row<ListedNetwork>(`SELECT * FROM app.listed_networks() WHERE "takesApplications" AND id = $1`, [id]);
 
-/** Those that share words with this, the most alike first; at most 8. */
+/** Networks that share words with this text, the most similar first; at most 8. */
 export const networksLike = (tx: Tx, words: string) =>
   tx.rows<ListedNetwork>(
     `SELECT n.* FROM app.listed_networks() n, app.count_shared_words($1, concat_ws(' ', n.name, n.purpose, n."seatsFor",

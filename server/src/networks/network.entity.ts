@@ -9,7 +9,7 @@ import { Programme } from './lifecycle/programme.entity.js';
 
 export const StageEnum = enumOf('Stage', stages, 'Where a network is in its life.');
 export const OrganiserTypeEnum = enumOf('OrganiserType', organiserTypes);
-/** Where the exact size would tell too much. */
+/** Networks whose exact size must not be told. */
 export const SizeBandEnum = enumOf('SizeBand', sizeBands, 'Up to 5 seats taken, up to 10, more.');
 
 @ObjectType({ description: 'A closed network and its room. Outsiders get NOT_FOUND, as for what does not exist.' })
@@ -33,7 +33,7 @@ export class Network {
   @Column('varchar', { length: limits.networkName })
   name: string;
 
-  @Field({ description: 'Purpose and common need, as the charter in force says.' })
+  @Field({ description: 'Purpose and common need, from the charter in force.' })
   @Column('varchar', { length: limits.purpose })
   purpose: string;
 
@@ -45,7 +45,7 @@ export class Network {
   @Column('timestamptz')
   createdAt: Date;
 
-  /** When the first facilitator took the seat; from then on the founder sees nothing. */
+  /** When the first facilitator took their seat; from then on the founder sees nothing. */
   @Column('timestamptz', { nullable: true })
   seatedAt: Date | null;
 
@@ -58,7 +58,8 @@ export class Network {
   charterVersion: number;
 
   @Field({
-    description: 'Whether others find it: its name, purpose, organiser, size and rhythm, and nothing of the room.',
+    description:
+      'Whether others can find it: its name, purpose, organiser, size and rhythm, and nothing from the room.',
   })
   @Column('boolean')
   listed: boolean;
@@ -82,7 +83,7 @@ export class Network {
   @Column('timestamptz', { nullable: true })
   similarSeenAt: Date | null;
 
-  @Field(() => Day, { nullable: true, description: 'When the members look at the network anew, within twelve months.' })
+  @Field(() => Day, { nullable: true, description: 'When the members review the network, within twelve months.' })
   @Column('date', { nullable: true })
   reviewBy: string | null;
 
@@ -94,15 +95,15 @@ export class Network {
   @Column('integer')
   seatsMin: number;
 
-  @Field(() => Int, { description: 'Recommended from this many …' })
+  @Field(() => Int, { description: 'Recommended minimum number of seats.' })
   @Column('integer')
   seatsFrom: number;
 
-  @Field(() => Int, { description: '… to this many.' })
+  @Field(() => Int, { description: 'Recommended maximum number of seats.' })
   @Column('integer')
   seatsTo: number;
 
-  @Field(() => Int, { description: 'Above this the network is warned.' })
+  @Field(() => Int, { description: 'Above this number of seats the network gets a warning.' })
   @Column('integer')
   seatsWarn: number;
 
@@ -110,7 +111,7 @@ export class Network {
   splitFrom: string | null;
 }
 
-/** What a network begins with. */
+/** Default values of a new network. */
 export const newNetwork = {
   seatedAt: null,
   charterVersion: 1,
@@ -125,7 +126,7 @@ export const newNetwork = {
   splitFrom: null,
 } satisfies Partial<Network>;
 
-/** The sizes, bent so that none is larger than the most there can be. */
+/** The sizes, limited so that none is above the maximum number of seats. */
 export function sizesWithin(seatsMax: number): Pick<Network, 'seatsMin' | 'seatsFrom' | 'seatsTo' | 'seatsWarn'> {
   const within = (size: number) => Math.min(size, seatsMax);
   const { seatsMin, seatsFrom, seatsTo, seatsWarn } = limits;
@@ -137,7 +138,7 @@ export function sizesWithin(seatsMax: number): Pick<Network, 'seatsMin' | 'seats
   };
 }
 
-/** Apart from the network because every post updates it. */
+/** A table of its own because every post updates the row. */
 @Entity('network_counters')
 @Check('ck_network_counters_full', 'seats_taken BETWEEN 0 AND seats_max')
 @Check('ck_network_counters_cap', 'seats_max BETWEEN 4 AND 25')

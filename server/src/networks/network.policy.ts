@@ -4,30 +4,30 @@ import type { Seat } from './membership/seat.entity.js';
 
 export const mayRead = (membership: Membership) => membership.seatId !== null;
 
-/** A room whose life has ended can be read, and nothing more. */
+/** A network that has been split or closed can only be read. */
 const isWritable = ({ stage }: Membership) => stage !== 'SPLIT' && stage !== 'CLOSED';
 
 const isFacilitator = (membership: Membership) => membership.role === 'FACILITATOR' && isWritable(membership);
 
-/** A draft is its initiator's alone until she has announced it. */
+/** A draft belongs to its initiator alone until they announce it. */
 export const mayInvite = (membership: Membership) => isFacilitator(membership) && membership.stage !== 'DRAFT';
 
-/** The administrator who made a network appoints its first facilitator, and nobody else. */
+/** The founder of a network appoints its first facilitator, and nobody else. */
 export const mayAppoint = (founding: boolean, role: SeatRole) => founding && role === 'FACILITATOR';
 
-/** The form of the network: its name, its size, its charter, its stage. */
+/** The settings of the network: name, size, charter, stage. */
 export const mayChangeSettings = isFacilitator;
 
-/** Whoever holds a seat may leave it, from the doorstep too. */
+/** The holder of a seat may always leave it, also before accepting the charter. */
 export const mayLeave = (membership: Membership) => membership.heldSeat !== null;
 
-/** A room is never left without a facilitator; those who only see their own seat learn it from the database. */
+/** A room always has a facilitator. Members who can see only their own seat get the refusal from the database. */
 export const leavesFacilitator = (membership: Membership, seats: Seat[]) =>
   membership.role !== 'FACILITATOR' ||
   !isWritable(membership) ||
   seats.some((s) => s.role === 'FACILITATOR' && s.id !== membership.seatId && !s.onLeaveAt);
 
-/** The version in force, and only by whom it is asked of. */
+/** Only the version in force, and only who has not accepted it. */
 export const mayAccept = ({ heldSeat }: Membership, inForce: number) =>
   heldSeat !== null && heldSeat.charterVersion !== inForce;
 
@@ -35,7 +35,7 @@ export const mayGoOnLeave = (membership: Membership) => membership.seatId !== nu
 
 export const mayReturnFromLeave = ({ heldSeat }: Membership) => heldSeat?.onLeaveAt != null;
 
-/** One's own seat one leaves; others' are ended by a facilitator. */
+/** A facilitator ends seats of others. Members leave their own with `leaveNetwork`. */
 export const mayEndSeat = (membership: Membership, seat: Pick<Seat, 'id' | 'networkId' | 'endedAt'>) =>
   isFacilitator(membership) &&
   seat.networkId === membership.networkId &&

@@ -48,14 +48,14 @@ export class InviteInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'The link is sent here and is for this address alone. Without it the link is open: whoever has it can use it once.',
+      'The link is sent to this address, and only this address can use it. Without an address anybody who has the link can use it once.',
   })
   @IsOptional()
   @MaxLength(limits.email, { context: { rule: 'maxLength', limit: limits.email } })
   @IsEmail({}, { context: { rule: 'email' } })
   email?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The vacant seat it opens; a new one when left out.' })
+  @Field(() => ID, { nullable: true, description: 'The vacant seat it gives; a new seat if left out.' })
   @IsOptional()
   @IsUUID(undefined, anId)
   seatId?: string | null;
@@ -88,7 +88,8 @@ export class TakeSeatInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The version of the charter that is accepted with it. Without it the seat waits for the charter.',
+    description:
+      'The version of the charter to accept with the seat. If left out, the room opens when the charter is accepted later.',
   })
   @IsOptional()
   @IsInt({ context: { rule: 'version' } })
@@ -96,7 +97,7 @@ export class TakeSeatInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether somebody in the network may be above or below the taker in one line of command.',
+    description: 'Whether somebody in the network may be above or below the viewer in one line of command.',
   })
   @IsOptional()
   @IsBoolean({ context: { rule: 'boolean' } })

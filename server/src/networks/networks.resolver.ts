@@ -23,17 +23,23 @@ export class NetworksResolver {
     private readonly invitationService: InvitationService,
   ) {}
 
-  @Query(() => [Network], { description: 'The networks the viewer holds a seat in, by name; at most 100.' })
+  @Query(() => [Network], {
+    description:
+      'For anybody signed in: the networks where the viewer holds an open seat, by name; at most 100. UNAUTHENTICATED.',
+  })
   async myNetworks(@Db() db: RequestDatabase): Promise<Network[]> {
     return this.networkService.listMine(await db.read());
   }
 
-  @Query(() => Network)
+  @Query(() => Network, { description: 'For any member: the network and its room. NOT_FOUND for everybody else.' })
   async network(@Db() db: RequestDatabase, @Args('id', { type: () => ID }, IdPipe) id: string): Promise<Network> {
     return this.networkService.read(await db.read(), id);
   }
 
-  @Query(() => JournalPage, { description: 'What changed in the network after journal number `after`, oldest first.' })
+  @Query(() => JournalPage, {
+    description:
+      'For any member: what changed in the network after journal number `after`, oldest first. NOT_FOUND for everybody else.',
+  })
   async journal(
     @Db() db: RequestDatabase,
     @Args('networkId', { type: () => ID }, IdPipe) networkId: string,
@@ -43,7 +49,7 @@ export class NetworksResolver {
     return this.networkService.journal(await db.read(), networkId, after, pageSize(first));
   }
 
-  @Mutation(() => Network, { description: 'A facilitator changes the name.' })
+  @Mutation(() => Network, { description: 'For a facilitator: changes the name. NOT_FOUND for everybody else.' })
   async renameNetwork(@Db() db: RequestDatabase, @Args('input') input: RenameNetworkInput): Promise<Network> {
     await db.write((tx) => this.networkService.rename(tx, input));
     return this.networkService.read(await db.read(), input.networkId);
@@ -68,7 +74,7 @@ export class NetworksResolver {
     return (await this.networkService.counterOf(await db.read(), id)).seatsMax;
   }
 
-  @ResolveField(() => Int, { description: 'The last number of the journal; news come after it.' })
+  @ResolveField(() => Int, { description: 'The last number of the journal; later changes have higher numbers.' })
   async journalSeq({ id }: Network, _: unknown, { db }: RequestContext): Promise<number> {
     return (await this.networkService.counterOf(await db.read(), id)).journalSeq;
   }
@@ -87,18 +93,20 @@ export class NetworksResolver {
     return this.invitationService.openIn(await db.read(), id);
   }
 
-  @ResolveField(() => [SeatWithPerson], { description: 'Kept for a successor, the longest vacant first; at most 25.' })
+  @ResolveField(() => [SeatWithPerson], {
+    description: 'Seats reserved for a successor, the longest vacant first; at most 25.',
+  })
   async vacantSeats({ id }: Network, _: unknown, { db }: RequestContext): Promise<SeatWithPerson[]> {
     return vacantSeatsOf(await db.read(), id);
   }
 
-  @ResolveField(() => [FormRequirement], { description: 'F1 to F12; all met, and the network can become active.' })
+  @ResolveField(() => [FormRequirement], { description: 'F1 to F12; the network can become active when all are met.' })
   async formRequirements({ id }: Network, _: unknown, { db }: RequestContext): Promise<FormRequirement[]> {
     return this.networkService.formOf(await db.read(), id);
   }
 
   @ResolveField(() => [LogEntry], {
-    description: 'What happened to the room, newest first; `before` is a moment to go on from.',
+    description: 'What happened to the room, newest first; only entries before the moment `before`.',
   })
   async log(
     @Db() db: RequestDatabase,
@@ -131,14 +139,16 @@ export class FoundedNetworksResolver {
   ) {}
 
   @Query(() => [FoundedNetwork], {
-    description: 'Networks the viewer has made that still wait for their first facilitator.',
+    description:
+      'For anybody signed in: networks the viewer has founded that still wait for their first facilitator. UNAUTHENTICATED.',
   })
   async foundedNetworks(@Db() db: RequestDatabase): Promise<FoundedNetwork[]> {
     return this.networkService.founded(await db.read());
   }
 
   @Mutation(() => FoundedNetwork, {
-    description: 'For the administrator of the platform, who will not be able to read it. PROOF_REQUIRED.',
+    description:
+      'For an administrator of the platform: founds a network, which they cannot read. NOT_FOUND for everybody else, PROOF_REQUIRED.',
   })
   async foundNetwork(@Db() db: RequestDatabase, @Args('input') input: FoundNetworkInput): Promise<FoundedNetwork> {
     return db.writeProved((tx) => this.networkService.found(tx, input));

@@ -33,7 +33,7 @@ export class NetworkService {
     );
   }
 
-  /** What the viewer has made and nobody has taken a seat in yet. */
+  /** Networks the viewer has founded in which nobody has taken a seat yet. */
   founded(tx: Tx): Promise<Network[]> {
     return tx.select(
       Network,
@@ -55,7 +55,7 @@ export class NetworkService {
     await addToRoomLog(tx, { networkId, kind: 'RENAMED', by: membership.seatId ?? tx.me, detail: name.trim() });
   }
 
-  /** Which of the twelve form requirements are met, as the database that keeps the gate sees it. */
+  /** Which of the twelve form requirements are met, by the database function that decides about activation. */
   async formOf(tx: Tx, networkId: string): Promise<FormRequirement[]> {
     const row = await tx.row<{ gaps: FormCode[] }>(`SELECT app.missing_requirements($1) AS gaps`, [networkId]);
     const gaps = row?.gaps ?? formCodes;
@@ -86,7 +86,7 @@ export class NetworkService {
   async journal(tx: Tx, networkId: string, after: number, first: number): Promise<JournalPage> {
     this.accessCheck.assertAllowed(mayRead(await membershipOf(tx, networkId)));
     const { journalSeq } = await this.counterOf(tx, networkId);
-    // What is closed to the viewer leaves no hole: its number says that the room has changed, and nothing more.
+    // An entry that is closed to the viewer leaves no gap: its number is reported as an unspecified change of the room.
     const items = await tx.rows<JournalEntry>(
       `SELECT $1 AS "networkId", n AS seq, coalesce(j.topic, 'NETWORK') AS topic, coalesce(j.subject_id, $1) AS "subjectId",
          j.challenge_id AS "challengeId", coalesce(j.kind, 'CHANGED') AS kind, coalesce(j.at, now()) AS at

@@ -15,7 +15,7 @@ import { OrganiserTypeEnum, StageEnum } from './network.entity.js';
 
 const FormCodeEnum = enumOf('FormCode', formCodes);
 
-@ObjectType({ description: 'One of the twelve things that make a network of a group.' })
+@ObjectType({ description: 'One of the twelve requirements for a group to become an active network.' })
 export class FormRequirement {
   @Field(() => FormCodeEnum)
   code: FormCode;
@@ -25,7 +25,7 @@ export class FormRequirement {
 
 @ObjectType({
   description:
-    'What the holder of a seat sees before the room is open to her: who waits for the charter, or is on leave.',
+    'What the holder of a seat sees while the room is not open to them: before accepting the charter, or on leave.',
 })
 export class PendingMembership {
   @Field(() => ID)
@@ -44,13 +44,13 @@ export class PendingMembership {
   seatState: SeatState;
   @Field({ description: 'The version in force.' })
   charter: Charter;
-  @Field(() => Charter, { nullable: true, description: 'The version accepted last, when there is one.' })
+  @Field(() => Charter, { nullable: true, description: 'The version accepted last; null without one.' })
   accepted: Charter | null;
-  @Field({ description: 'Whether what was said before the seat began is there for its holder.' })
+  @Field({ description: 'Whether the holder of the seat can see what was posted before it began.' })
   seesEarlier: boolean;
 }
 
-@ObjectType({ description: 'Who can read, and from how many organisations.' })
+@ObjectType({ description: 'Who can read the room, and from how many organisations.' })
 export class Readers {
   @Field(() => Int)
   people: number;
@@ -70,17 +70,17 @@ export const readersAmong = (seats: SeatWithPerson[]): Readers => ({
 export class NetworkRights {
   @Field()
   invite: boolean;
-  @Field({ description: 'Change the form: name, size, charter, stage.' })
+  @Field({ description: 'Change the settings: name, size, charter, stage.' })
   changeSettings: boolean;
-  @Field({ description: "End others' seats." })
+  @Field({ description: 'End seats of others.' })
   endSeats: boolean;
-  @Field({ description: 'False for the last facilitator.' })
+  @Field({ description: 'Leave the network. False for the last facilitator.' })
   leave: boolean;
   @Field()
   postChallenge: boolean;
 }
 
-@ObjectType({ description: 'The link holds the only copy of the key: it is shown once and stored hashed.' })
+@ObjectType({ description: 'The link contains the only copy of the key: it is shown once and stored hashed.' })
 export class InvitationLink {
   @Field()
   invitation: Invitation;
@@ -88,7 +88,7 @@ export class InvitationLink {
   link: string;
 }
 
-@ObjectType({ description: 'What the bearer of an unused invitation link sees before taking the seat.' })
+@ObjectType({ description: 'What the holder of an unused invitation link sees before taking the seat.' })
 export class InvitationPreview {
   @Field(() => ID)
   networkId: string;
@@ -106,13 +106,13 @@ export class InvitationPreview {
   role: SeatRole;
   @Field()
   charter: Charter;
-  @Field({ description: 'Whether it opens a seat that somebody has handed over.' })
+  @Field({ description: 'Whether it gives a seat that another member has handed over.' })
   handedOver: boolean;
-  @Field({ description: 'Whether whoever has the link can use it. Otherwise only the address it was sent to can.' })
+  @Field({ description: 'Whether anybody who has the link can use it. Otherwise only the address it was sent to can.' })
   openLink: boolean;
-  @Field({ description: 'Whether taking the seat is asking for it: those who admit by the charter say yes first.' })
+  @Field({ description: 'Whether taking the seat is an application that others must approve.' })
   othersDecide: boolean;
-  @Field({ description: 'Whether what is said before the seat is taken will be there for its holder.' })
+  @Field({ description: 'Whether the holder of the seat will see what was posted before they took it.' })
   seesEarlier: boolean;
   @Field({ description: 'The name of the person who made the invitation.' })
   invitedBy: string;
@@ -122,7 +122,7 @@ export class InvitationPreview {
 
 @ObjectType({
   description:
-    'A network the viewer has made and that waits for its first facilitator. After that its door is closed to the maker.',
+    'A network the viewer has founded and that waits for its first facilitator. After that the founder cannot see it.',
 })
 export class FoundedNetwork {
   @Field(() => ID)
@@ -139,8 +139,11 @@ export class FoundedNetwork {
 export class SeatTaken {
   @Field(() => ID)
   networkId: string;
-  @Field(() => ID, { nullable: true, description: 'Null where others decide first: it has become an application.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Null where others must approve first: the invitation has become an application.',
+  })
   seatId: string | null;
-  @Field({ description: 'False while the seat waits for the charter to be accepted.' })
+  @Field({ description: 'False while the room waits for the charter to be accepted.' })
   open: boolean;
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, proofRequired, unauthenticated } from './errors.js';
 
-/** Every application check passes through here; behind it stands row-level security, which does not trust it. */
+/** Every access check of the application is made here. Row-level security checks again and does not depend on it. */
 @Injectable()
 export class AccessCheck {
-  /** @throws NOT_FOUND, so that refused looks like missing. */
+  /** @throws NOT_FOUND, so that a refusal looks like a missing row */
   assertAllowed(allowed: boolean): void {
     if (!allowed) throw notFound();
   }
@@ -15,7 +15,7 @@ export class AccessCheck {
   }
 
   /**
-   * For acts that somebody who has found a session open must not be able to do.
+   * For operations that somebody at an unattended session must not be able to do.
    *
    * @throws PROOF_REQUIRED
    */

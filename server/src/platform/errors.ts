@@ -7,7 +7,7 @@ export function refusal(code: ErrorCode, message: string, fields?: FieldError[])
   return new GraphQLError(message, { extensions: fields ? { code, fields } : { code } });
 }
 
-/** The one answer for what is absent and for what is closed to the caller. */
+/** The same answer for a missing row and for one that is closed to the caller. */
 export const notFound = () => refusal('NOT_FOUND', 'There is nothing here.');
 export const proofRequired = () => refusal('PROOF_REQUIRED', 'Prove again who you are, with a new code.');
 export const unauthenticated = () => refusal('UNAUTHENTICATED', 'Sign in first.');
@@ -26,7 +26,7 @@ export const badInput = (...fields: FieldError[]) =>
     fields,
   );
 
-/** What the database counts, by the constraint it names. */
+/** Limits counted by the database, by the name of the constraint. */
 const bounds: Record<string, FieldError> = {
   ck_invitations_open: { field: 'networkId', rule: 'tooManyOpen' },
   ck_invitations_day: { field: 'networkId', rule: 'perDay', limit: limits.invitationsPerDay },
@@ -38,8 +38,8 @@ const bounds: Record<string, FieldError> = {
 };
 
 /**
- * A wall of the database as an answer. Row-level security, a foreign key and a unique key all say the same, because
- * each of them could otherwise tell an outsider that something exists.
+ * Turns a refusal by the database into an answer. Row-level security, foreign keys and unique keys all give the same one, because each
+ * could otherwise tell an outsider that something exists.
  */
 export function fromDatabase(error: unknown): GraphQLError | undefined {
   const { code, constraint } = pgErrorOf(error);
@@ -60,10 +60,10 @@ export function fromDatabase(error: unknown): GraphQLError | undefined {
   return undefined;
 }
 
-/** A deadlock was broken or transactions could not be put in order: the same again may well succeed. */
+/** A deadlock or a serialization failure: a retry may succeed. */
 export const isRetryable = (error: unknown) => ['40001', '40P01'].includes(pgErrorOf(error).code ?? '');
 
-/** A lock or a statement took too long, others were in the way, or the database was going down or away. */
+/** A lock or a statement took too long, there were too many connections, or the database was stopping or away. */
 const passing = new Set([
   '40001',
   '40P01',
@@ -84,17 +84,17 @@ function isBusy(error: unknown): boolean {
   return error instanceof Error && (isLost(error) || isSchemaOutdated(error) || isPoolerGivingUp(error));
 }
 
-/** A pooler ends a connection that has waited too long, or whose session in the database is gone. */
+/** A pooler ended a connection that waited too long, or whose session is gone. */
 const isPoolerGivingUp = (error: Error) =>
   pgErrorOf(error).code === '08P01' && (error as { severity?: string }).severity === 'FATAL';
 
-/** What PostgreSQL says to a statement that was under way while a newer server changed the tables and functions it needs. */
+/** Errors of a statement that runs while a newer server changes the tables and functions it needs. */
 const isSchemaOutdated = ({ message }: Error) =>
   /^(cached plan must not change result type|cache lookup failed for |could not open relation with OID |tuple concurrently )/.test(
     message,
   );
 
-/** What `pg` says of a connection that broke, or that nobody got in time: it has no codes for these. */
+/** Messages of `pg` for a broken connection, or for none in time: it has no codes for these. */
 const isLost = ({ message }: Error) =>
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
     message,

@@ -22,7 +22,7 @@ import { Metrics } from './metrics/metrics.js';
 import { RateLimits } from './rate-limits/rate-limits.js';
 import { Realtime } from './realtime/realtime.js';
 
-/** What every wing stands on. The data source is not exported: the way to the database is Work. */
+/** What every area builds on. The data source is not exported: Transactions is the only access to the database. */
 @Global()
 @Module({})
 export class PlatformModule {

@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** The folder of the whole project. Compiled or bundled, what is written here lies three folders below it. */
+/** The root folder of the repository. Compiled or bundled, this code is three folders below it. */
 export const repositoryRoot = fileURLToPath(new URL('../../../', import.meta.url));

@@ -3,7 +3,7 @@ import { Transactions } from '../../platform/database/transactions.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { EmergencyAccessService } from './emergency-access.service.js';
 
-/** Tells the room when the time of emergency access is up. What can be read through it ended by itself. */
+/** Tells the room that emergency access has ended. The database has refused reads since that moment, without this job. */
 @Injectable()
 export class EmergencyAccessTimer implements OnModuleInit {
   constructor(

@@ -3,7 +3,7 @@ import type { EmailMessage } from '../../platform/email/kinds.js';
 
 type Opened = { networkId: string; hours: number };
 
-/** To each member of a room that administrators have opened; which room, and why, stands in its log. */
+/** To each member of a room that administrators have opened. Which room and why is only in the log of the room. */
 export const emergencyAccessEmail = (
   to: string,
   language: Language,

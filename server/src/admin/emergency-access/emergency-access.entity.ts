@@ -8,12 +8,12 @@ import { enumOf } from '../../platform/graphql/fields.js';
 export const AgreementObstacleEnum = enumOf(
   'AgreementObstacle',
   agreementObstacles,
-  'Why two administrators do not open a room together.',
+  'Why the viewer cannot be the second administrator who opens this room.',
 );
 
 @ObjectType({
   description:
-    'A room opened by two administrators for a stated reason and a limited time. Its members see it, in the room, in the log and by letter.',
+    'A room opened by two administrators for a stated reason and a limited time. Its members see it in the room, in its log and by e-mail.',
 })
 @Entity('emergency_accesses')
 @Check('ck_emergency_accesses_two', 'approved_by <> requested_by')
@@ -47,7 +47,7 @@ export class EmergencyAccess {
   @Column('uuid', { name: 'approved_by', nullable: true })
   agreedBy: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'Null until a second administrator has said yes.' })
+  @Field(() => Date, { nullable: true, description: 'Null until a second administrator has agreed.' })
   @Column('timestamptz', { name: 'approved_at', nullable: true })
   agreedAt: Date | null;
 
@@ -55,7 +55,7 @@ export class EmergencyAccess {
   @Column('timestamptz', { name: 'expires_at', nullable: true })
   closesAt: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it ended, before its time or at it.' })
+  @Field(() => Date, { nullable: true, description: 'When it ended, early or at its time.' })
   @Column('timestamptz', { nullable: true })
   endedAt: Date | null;
 }

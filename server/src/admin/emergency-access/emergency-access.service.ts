@@ -21,7 +21,7 @@ type Opened = {
   addresses: { email: string; language: Language }[];
 };
 
-/** The only way in for an operator: two persons, a reason, a limit, and the members know. */
+/** The only way an administrator can read a room: two persons, a reason, a time limit, and the members are told. */
 @Injectable()
 export class EmergencyAccessService {
   constructor(private readonly accessCheck: AccessCheck) {}
@@ -38,7 +38,7 @@ export class EmergencyAccessService {
     return tx.insert(EmergencyAccess, { ...asked, agreedBy: null, agreedAt: null, closesAt: null, endedAt: null });
   }
 
-  /** @returns to whom it has to be told */
+  /** @returns who has to be told */
   async approve(tx: Tx, id: string): Promise<Opened> {
     const opening = await this.#opening(tx, id);
     this.accessCheck.assertAllowed(mayAgree(await ownAccount(tx), opening));
@@ -64,7 +64,7 @@ export class EmergencyAccessService {
     return mayEndEmergencyAccess(await ownAccount(tx), await membershipOf(tx, opening.networkId), opening);
   }
 
-  /** As nobody, when its time is up: the database knows whether it is. */
+  /** Runs as nobody when the time is up; the database checks that it is. */
   async endDue(tx: Tx, { networkId, subjectId }: ScheduledJob): Promise<void> {
     const sql = `SELECT app.end_emergency_access($1, $2) AS done`;
     const row = await tx.row<{ done: boolean }>(sql, [networkId, subjectId]);
@@ -72,13 +72,13 @@ export class EmergencyAccessService {
       tx.securityEvents.push({ kind: 'EMERGENCY_ACCESS_CLOSED', personId: null, networkId, subjectId, detail: 'TIME' });
   }
 
-  /** For administrators all, newest first; for the members of a room those that were opened there. */
+  /** All for administrators, newest first; for members those of their own room. */
   async list(tx: Tx): Promise<EmergencyAccess[]> {
     await this.#demand(tx);
     return tx.select(EmergencyAccess, `ORDER BY t.requested_at DESC LIMIT ${limits.page}`);
   }
 
-  /** Asked of the database, which refuses for the same reason. */
+  /** The database answers, because it refuses for the same reason. */
   async obstacle(tx: Tx, { askedBy, agreedAt }: EmergencyAccess): Promise<AgreementObstacle | null> {
     if (agreedAt || !mayAdministerPlatform(await ownAccount(tx))) return null;
     const row = await tx.row<{ obstacle: AgreementObstacle | null }>(

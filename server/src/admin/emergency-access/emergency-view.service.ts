@@ -18,7 +18,7 @@ import type {
 type Seen<T> = { rows?: T[] };
 type Row<T> = Omit<T, 'createdAt'> & { createdAt: string };
 
-/** What the two administrators who opened a room read there, page by page. The database looks anew each time whether they may. */
+/** What the two administrators who opened a room read there, page by page. The database checks each time that they still may. */
 @Injectable()
 export class EmergencyView {
   constructor(private readonly accessCheck: AccessCheck) {}

@@ -5,14 +5,14 @@ import { Db } from '../../platform/graphql/context.js';
 import { signInEmail } from './sign-in.email.js';
 import { SignInService } from './sign-in.service.js';
 
-/** Proves anew who is at the keyboard, for what is refused with PROOF_REQUIRED. */
+/** Proves again who uses the session, for operations that answer PROOF_REQUIRED. */
 @Resolver()
 export class ProofResolver {
   constructor(private readonly signInService: SignInService) {}
 
   @Mutation(() => Boolean, {
     description:
-      "For anybody signed in: sends a code to the viewer's own address, to prove with. Always true, also when there have been too many. UNAUTHENTICATED.",
+      "For anybody signed in: sends a code to the viewer's own address, for `prove`. Always true, also when there have been too many. UNAUTHENTICATED.",
   })
   async requestProof(@Db() db: RequestDatabase): Promise<boolean> {
     await db.write(async (tx) => {
@@ -24,7 +24,7 @@ export class ProofResolver {
 
   @Mutation(() => Boolean, {
     description:
-      'For anybody signed in: what asks for a fresh proof is open to this session for ten minutes. BAD_INPUT on `code` when it is wrong, used, too old, tried too often or asked for by another session. UNAUTHENTICATED.',
+      'For anybody signed in: gives this session a fresh proof for ten minutes. BAD_INPUT on `code` when it is wrong, used, too old, tried too often or was requested by another session. UNAUTHENTICATED.',
   })
   async prove(@Db() db: RequestDatabase, @Args('code') code: string): Promise<boolean> {
     const proved = await db.write((tx) => this.signInService.prove(tx, code.trim()));

@@ -18,7 +18,7 @@ export class Session {
   @Column('varchar', { length: 64 })
   tokenHash: string;
 
-  @Field({ description: 'Browser and system, as far as the browser tells.' })
+  @Field({ description: 'Browser and system, as the browser names them.' })
   @Column('varchar', { length: 80 })
   device: string;
 
@@ -30,11 +30,11 @@ export class Session {
   @Column('timestamptz')
   expiresAt: Date;
 
-  /** To the hour. */
+  /** Rounded to the hour. */
   @Column('timestamptz', { default: () => 'now()' })
   lastUsedAt: Date;
 
-  /** When the person last proved by a code who they are. */
+  /** When the person last proved with a code who they are. */
   @Column('timestamptz', { default: () => 'now()' })
   provedAt: Date;
 }

@@ -1,7 +1,7 @@
 import { limits } from '@krets/shared/limits';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** A code sent by e-mail. Only who holds up the address it was sent to sees the row. */
+/** A code sent by e-mail. The row is visible only to a transaction that sets the address it was sent to as its access key. */
 @Entity('sign_in_codes')
 @Index('ix_sign_in_codes_email', ['email', 'sentAt'])
 export class SignInCode {
@@ -23,11 +23,11 @@ export class SignInCode {
   @Column('timestamptz', { nullable: true })
   usedAt: Date | null;
 
-  /** Who may use it: the hash of the asking browser's own secret, or of the session that renews its proof. */
+  /** Who may use the code: the hash of the secret of the browser that asked, or of the session that renews its proof. */
   @Column('varchar', { length: 64, default: '' })
   askerHash: string;
 
-  /** Asked for from a browser the person has signed in with, or from a session of theirs. */
+  /** Whether the request came from a browser the person has signed in with, or from a session of theirs. */
   @Column('boolean', { default: false })
   known: boolean;
 }

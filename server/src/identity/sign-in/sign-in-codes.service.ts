@@ -14,13 +14,16 @@ export const sessionRequester = (sessionId: string): CodeRequester => ({
   isSession: true,
 });
 
-/** Codes that prove an e-mail address. A code works for who asked for it and nobody else, so a stranger neither uses up nor replaces it. */
+/**
+ * Codes that prove an e-mail address. A code works only for the browser or session that asked, so a stranger can neither use it up nor
+ * replace it.
+ */
 @Injectable()
 export class SignInCodeService {
-  /** The code to send, or null when the asker, or strangers together, have had their share of the hour for this address. */
+  /** The code to send; null when the asker, or all strangers together, have reached the hourly limit for this address. */
   async make(tx: Tx, email: string, { hash, isSession }: CodeRequester): Promise<string | null> {
     await tx.setAccessKey(email);
-    // One at a time for one address: asked for at once, none would see the others.
+    // One request at a time for each address: parallel requests would not see each other in the count.
     await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended('sign-in ' || $1, 0))`, [email]);
     const found = await tx.row<{ own: number; strangers: number; known: boolean }>(
       `SELECT count(*) FILTER (WHERE asker_hash = $2)::int AS own, count(*) FILTER (WHERE NOT known)::int AS strangers,
@@ -41,7 +44,7 @@ export class SignInCodeService {
     return code;
   }
 
-  /** Whether the person of this address has signed in with this browser. It takes as long for an address nobody has. */
+  /** Whether the person with this address has signed in with this browser. Takes the same time for an unknown address. */
   async isKnown(tx: Tx, email: string, { hash }: CodeRequester): Promise<boolean> {
     await tx.setAccessKey(email);
     const found = await tx.row<{ known: boolean }>(
@@ -52,7 +55,7 @@ export class SignInCodeService {
     return found?.known === true;
   }
 
-  /** The id of the code that is now used, or null for a wrong one. Each try is counted, also the wrong ones: do not roll back. */
+  /** The id of the code, now used; null for a wrong code. Wrong tries are counted too: do not roll back. */
   async use(tx: Tx, email: string, { hash }: CodeRequester, code: string): Promise<string | null> {
     await tx.setAccessKey(email);
     const tried = await tx.row<{ id: string; code_hash: string }>(

@@ -27,7 +27,7 @@ export class SignInResolver {
 
   @Mutation(() => Boolean, {
     description:
-      'For anybody: sends a code that signs in with the browser that asked for it, and no other. Always true, whether or not the address is known. TOO_MANY from one network, or over all, for browsers the person has not signed in with.',
+      'For anybody: sends a code that signs in only the browser that asked for it. Always true, whether or not the address is known. TOO_MANY for one client network or in total, for browsers the person has not signed in with.',
   })
   async requestSignInCode(
     @Context() { db, browserHash, clientNetwork }: RequestContext,
@@ -48,7 +48,7 @@ export class SignInResolver {
 
   @Mutation(() => Me, {
     description:
-      'For anybody: signs in with the code, and ends the session this browser had. BAD_INPUT on `code` when it is wrong, used, too old, tried too often or asked for in another browser. TOO_MANY from one network, or over all. A new account keeps `language`.',
+      'For anybody: signs in with the code, and ends the session this browser had. BAD_INPUT on `code` when it is wrong, used, too old, tried too often or was requested in another browser. TOO_MANY for one client network or in total. A new account gets `language`.',
   })
   async signIn(
     @Context() caller: RequestContext,
@@ -68,14 +68,16 @@ export class SignInResolver {
     return meOf(await caller.db.readAsAnyone());
   }
 
-  /** What depends on the address is not told. @throws TOO_MANY */
+  /** Refusals that depend on the address are not told. @throws TOO_MANY */
   async #strangerMayAsk(clientNetwork: string, address: string): Promise<boolean> {
     await this.limits.assertAllows('codesPerClient', clientNetwork);
     await this.limits.assertAllows('codesOverAll', '');
     return this.limits.allows('codesPerClientAndAddress', `${clientNetwork} ${address}`);
   }
 
-  @Mutation(() => Boolean)
+  @Mutation(() => Boolean, {
+    description: 'For anybody signed in: ends this session and its sockets. UNAUTHENTICATED.',
+  })
   async signOut(@Context() caller: RequestContext): Promise<boolean> {
     await caller.db.write(async (tx) => {
       await tx.authenticated();
@@ -85,7 +87,10 @@ export class SignInResolver {
     return true;
   }
 
-  @Mutation(() => Me, { description: "Ends one of the viewer's own sessions." })
+  @Mutation(() => Me, {
+    description:
+      "For anybody signed in: ends one of the viewer's own sessions and its sockets. NOT_FOUND for another's. UNAUTHENTICATED.",
+  })
   async endSession(@Context() { db }: RequestContext, @Args('id', { type: () => ID }, IdPipe) id: string): Promise<Me> {
     await db.write((tx) => this.signInService.endSession(tx, id));
     const tx = await db.readAsAnyone();

@@ -15,12 +15,12 @@ const days = (n: number) => n * 86_400_000;
 
 type SignInAttempt = { email: string; code: string; language: Language; device: string; browserHash: string };
 
-/** Proves an e-mail address by a code; who proves a new address gets an account that sees nothing yet. */
+/** Proves an e-mail address with a code. A new address gets an account that can see nothing yet. */
 @Injectable()
 export class SignInService {
   constructor(private readonly signInCodeService: SignInCodeService) {}
 
-  /** The new session's token, or null for a wrong code. Each try is counted, also the wrong ones: do not roll back. */
+  /** The token of the new session; null for a wrong code. Wrong tries are counted too: do not roll back. */
   async tryCode(tx: Tx, { email, code, language, device, browserHash }: SignInAttempt): Promise<string | null> {
     await tx.authenticated();
     const earlier = tx.sessionId;
@@ -33,7 +33,7 @@ export class SignInService {
       tx.securityEvents.push({ kind: 'SIGN_IN_REFUSED', personId: account.personId, detail: 'DISABLED' });
       return null;
     }
-    // One browser holds one session: the one before is not left open behind it.
+    // A browser has one session: the previous one is ended.
     if (earlier) await this.endSession(tx, earlier);
     const personId = account?.personId ?? (await this.join(tx, email, language));
     const token = await this.startSession(tx, personId, device);
@@ -61,7 +61,7 @@ export class SignInService {
     return id;
   }
 
-  /** Kept only as a hash: the token itself lives in the browser's cookie and nowhere else. */
+  /** Stored only as a hash: the token itself exists only in the browser's cookie. */
   async startSession(tx: Tx, personId: string, device: string): Promise<string> {
     await tx.actAs(personId);
     const token = randomBytes(32).toString('base64url');
@@ -80,7 +80,7 @@ export class SignInService {
     return token;
   }
 
-  /** Ends one of the caller's own sessions; its sockets close with it. */
+  /** Ends one of the caller's own sessions and closes its sockets. */
   async endSession(tx: Tx, sessionId: string): Promise<boolean> {
     await tx.authenticated();
     await lockPerson(tx, tx.me);
@@ -94,14 +94,14 @@ export class SignInService {
     return ended.length > 0;
   }
 
-  /** The code to send for the session to renew its proof with, and where to; null when there have been too many. */
+  /** The code with which the session renews its proof, and the address to send it to; null when there have been too many. */
   async codeForProof(tx: Tx): Promise<{ email: string; language: Language; code: string } | null> {
     const { email, language } = await this.#ownAddress(tx);
     const code = await this.signInCodeService.make(tx, email, sessionRequester(tx.sessionId ?? tx.me));
     return code ? { email, language, code } : null;
   }
 
-  /** False for a wrong code. Each try is counted, also the wrong ones: do not roll back. */
+  /** False for a wrong code. Wrong tries are counted too: do not roll back. */
   async prove(tx: Tx, code: string): Promise<boolean> {
     const { email } = await this.#ownAddress(tx);
     const used = await this.signInCodeService.use(tx, email, sessionRequester(tx.sessionId ?? tx.me), code);

@@ -7,7 +7,7 @@ import { Network } from '../network.entity.js';
 const TopicEnum = enumOf('Topic', topics);
 
 @ObjectType('JournalEntry', {
-  description: "One row of the network's journal: a pointer, never content and never who.",
+  description: "One row of the network's journal: a pointer to what changed, without its content or its author.",
 })
 @Entity('journal')
 @Check('ck_journal_topic', `topic IN (${topics.map((topic) => `'${topic}'`).join(', ')})`)
@@ -16,7 +16,7 @@ export class JournalEntry {
   @PrimaryColumn('uuid')
   networkId: string;
 
-  @Field(() => Int, { description: 'Gap-free per network.' })
+  @Field(() => Int, { description: 'Consecutive within the network, without gaps.' })
   @PrimaryColumn('integer')
   seq: number;
 
@@ -24,7 +24,7 @@ export class JournalEntry {
   @Column('varchar', { length: 12 })
   topic: Topic;
 
-  @Field(() => ID, { name: 'id', description: 'What changed; fetch it through its own query.' })
+  @Field(() => ID, { name: 'id', description: 'What changed; read it through its own query.' })
   @Column('uuid')
   subjectId: string;
 
@@ -39,7 +39,7 @@ export class JournalEntry {
   @Column('timestamptz')
   at: Date;
 
-  /** When what it is about was posted, where that is earlier. */
+  /** When the subject was posted, if that was before this entry. */
   @Column('timestamptz', { nullable: true })
   since: Date | null;
 }
@@ -49,9 +49,9 @@ export class JournalPage {
   @Field(() => [JournalEntry])
   items: JournalEntry[];
 
-  @Field({ description: 'False when more is waiting after the last item.' })
+  @Field({ description: 'False when more items follow the last one.' })
   complete: boolean;
 
-  @Field(() => Int, { description: 'The last journal number these items reach.' })
+  @Field(() => Int, { description: 'The last journal number covered by these items.' })
   seq: number;
 }

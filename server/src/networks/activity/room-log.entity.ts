@@ -11,7 +11,7 @@ import { Network } from '../network.entity.js';
 const LogKindEnum = enumOf('LogKind', logKinds);
 
 @ObjectType('LogEntry', {
-  description: 'What happened to the room and its form. Nothing of who reads, and nothing of how much anybody says.',
+  description: 'What happened to the room and its settings. It does not tell who reads or how much anybody writes.',
 })
 @Entity('room_log')
 @Index('ix_room_log_network', ['networkId', 'at'])
@@ -34,11 +34,11 @@ export class LogEntry {
   @Column('varchar', { length: 24 })
   kind: LogKind;
 
-  /** Whom it is about. */
+  /** The seat it is about. */
   @Column('uuid', { nullable: true })
   seatId: string | null;
 
-  /** Whose act it was. */
+  /** The seat that did it. */
   @Column('uuid', { nullable: true })
   bySeatId: string | null;
 
@@ -46,13 +46,13 @@ export class LogEntry {
   @Column('uuid', { nullable: true })
   challengeId: string | null;
 
-  @Field(() => String, { nullable: true, description: 'As it was stated.' })
+  @Field(() => String, { nullable: true, description: 'The reason, as it was stated.' })
   @Column('varchar', { length: limits.reason, nullable: true })
   reason: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What changed, where the kind needs it: a stage, a number, a name.',
+    description: 'What changed, for kinds that need it: a stage, a number, a name.',
   })
   @Column('varchar', { length: 200, nullable: true })
   detail: string | null;
@@ -62,7 +62,7 @@ type NewLogEntry = { networkId: string; kind: LogKind; by: string } & Partial<
   Pick<LogEntry, 'seatId' | 'challengeId' | 'reason' | 'detail'>
 >;
 
-/** Writes in the room's log. Before a seat ends: who is out writes no more. */
+/** Writes to the log of the room. Call it before a seat ends: a person without a seat can no longer write. */
 export const addToRoomLog = (tx: Tx, { networkId, kind, by, seatId, challengeId, reason, detail }: NewLogEntry) =>
   tx.insert(LogEntry, {
     id: randomUUID(),

@@ -24,13 +24,14 @@ export const RotationEnum = enumOf('Rotation', rotations, 'How the task of the f
 export const ConfidenceEnum = enumOf(
   'Confidence',
   confidences,
-  'What may be told outside: the learning, only without who and where, or nothing.',
+  'What may be told outside: what was learned, the same without who and where, or nothing.',
 );
 export const AdmissionEnum = enumOf('Admission', admissions, 'Who says yes to a new member.');
 export const ProtocolEnum = enumOf('ProtocolKey', protocolKeys);
 
 @ObjectType({
-  description: 'One version of the network agreement. Nobody reads the room before accepting the one in force.',
+  description:
+    'One version of the network agreement. Members cannot read the room before they accept the version in force.',
 })
 @Entity('charters')
 @ForeignKey(() => Seat, ['madeBy', 'networkId'], ['id', 'networkId'], { name: 'fk_charters_maker' })
@@ -62,7 +63,7 @@ export class Charter {
   @Column('varchar', { length: 10, array: true })
   basis: Basis[];
 
-  @Field({ description: 'The role the seats are for, in words.' })
+  @Field({ description: 'A description of the role that the seats are for.' })
   @Column('varchar', { length: limits.seatsFor })
   seatsFor: string;
 
@@ -74,7 +75,7 @@ export class Charter {
   @Column('integer', { nullable: true })
   everyWeeks: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Length of a meeting.' })
+  @Field(() => Int, { nullable: true, description: 'Length of a meeting, in minutes.' })
   @Column('integer', { nullable: true })
   minutes: number | null;
 
@@ -90,7 +91,7 @@ export class Charter {
   @Column('varchar', { length: limits.charterLine })
   preparation: string;
 
-  @Field({ description: 'What happens when somebody is absent.' })
+  @Field({ description: 'What happens when a member is absent.' })
   @Column('varchar', { length: limits.charterLine })
   absence: string;
 
@@ -110,12 +111,11 @@ export class Charter {
   @Column('varchar', { length: 11 })
   admission: Admission;
 
-  @Field({ description: 'Whether who begins later sees what was said before.' })
+  @Field({ description: 'Whether members who join later see what was posted before.' })
   @Column('boolean')
   openHistory: boolean;
 }
 
-/** Who accepted which version, and when. */
 @Entity('charter_acceptances')
 @ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_charter_acceptances_seat' })
 @ForeignKey(() => Charter, ['networkId', 'version'], ['networkId', 'version'], {
@@ -137,7 +137,7 @@ export class CharterAcceptance {
 
 export type CharterText = Omit<Charter, 'networkId' | 'version' | 'madeBy' | 'madeAt'>;
 
-/** What a network begins with: only what can be said before anybody has decided anything. */
+/** The first charter of a network: only what is known before anybody has decided anything. */
 const firstCharter = (purpose: string): CharterText => ({
   purpose,
   basis: [],
@@ -159,7 +159,7 @@ const firstCharter = (purpose: string): CharterText => ({
 type NewNetwork = Pick<Network, 'name' | 'purpose' | 'stage'> &
   Partial<Pick<Network, 'programmeId' | 'similarSeenAt'>> & { seatsMax: number };
 
-/** The network, its counter and the first version of its charter: a room without a seat. */
+/** Creates the network, its counter and the first version of its charter: a room without a seat. */
 export async function insertNetwork(tx: Tx, { seatsMax, ...begun }: NewNetwork): Promise<Network> {
   const id = randomUUID();
   const network = { ...newNetwork, ...sizesWithin(seatsMax), ...begun, id, foundedBy: tx.me, createdAt: tx.at };
@@ -184,7 +184,7 @@ export const charterOf = (tx: Tx, networkId: string) =>
     (charter) => charter.networkId,
   );
 
-/** Says yes to the version in force, for one's own seat. */
+/** Accepts the version in force, for the person's own seat. */
 export async function accept(tx: Tx, networkId: string, seatId: string, version: number): Promise<void> {
   await tx.rows(`UPDATE seats SET charter_version = $2 WHERE id = $1`, [seatId, version]);
   await tx.rows(

@@ -35,7 +35,7 @@ export class CharterInput implements CharterText {
   @Max(limits.everyWeeksMax, { context: { rule: 'max', limit: limits.everyWeeksMax } })
   everyWeeks: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Length of a meeting.' })
+  @Field(() => Int, { nullable: true, description: 'Length of a meeting, in minutes.' })
   @IsOptional()
   @IsInt({ context: { rule: 'number' } })
   @Min(limits.minutesMin, { context: { rule: 'min', limit: limits.minutesMin } })
@@ -77,7 +77,7 @@ export class ReviseCharterInput {
   networkId: string;
 
   @Field(() => Int, {
-    description: 'The version this one replaces; BAD_INPUT `stale` when another has come into force meanwhile.',
+    description: 'The version this one replaces; BAD_INPUT `stale` when another version has come into force since.',
   })
   @IsInt({ context: { rule: 'version' } })
   replaces: number;

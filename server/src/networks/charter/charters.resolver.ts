@@ -19,14 +19,19 @@ export class ChartersResolver {
     private readonly networkService: NetworkService,
   ) {}
 
-  @Query(() => [PendingMembership], { description: 'Rooms the viewer holds a seat in that are not open to her now.' })
+  @Query(() => [PendingMembership], {
+    description:
+      'For anybody signed in: rooms where the viewer holds a seat but cannot read now, because they have not accepted the charter or are on leave. UNAUTHENTICATED.',
+  })
   async pendingMemberships(@Db() db: RequestDatabase): Promise<PendingMembership[]> {
     const tx = await db.read();
     const waiting = (await mySeats(tx)).filter((seat) => seat.onLeaveAt || seat.charterVersion !== seat.inForce);
     return Promise.all(waiting.map((seat) => this.#pendingMembership(tx, seat.networkId)));
   }
 
-  @Query(() => PendingMembership, { description: 'NOT_FOUND for everybody without a seat.' })
+  @Query(() => PendingMembership, {
+    description: 'For the holder of a seat, whether or not the room is open to them. NOT_FOUND for everybody else.',
+  })
   async pendingMembership(
     @Db() db: RequestDatabase,
     @Args('networkId', { type: () => ID }, IdPipe) networkId: string,
@@ -35,14 +40,18 @@ export class ChartersResolver {
   }
 
   @Mutation(() => Network, {
-    description: 'A facilitator puts a new version in force; everybody else accepts it before reading on.',
+    description:
+      'For a facilitator: puts a new version in force. The others must accept it before they can read on. BAD_INPUT `stale` when another version has come into force since. NOT_FOUND for everybody else.',
   })
   async reviseCharter(@Db() db: RequestDatabase, @Args('input') input: ReviseCharterInput): Promise<Network> {
     await db.write((tx) => this.charterService.revise(tx, input));
     return this.networkService.read(await db.read(), input.networkId);
   }
 
-  @Mutation(() => PendingMembership, { description: "Accepts the version in force for the viewer's own seat." })
+  @Mutation(() => PendingMembership, {
+    description:
+      'For the holder of a seat: accepts the version in force. BAD_INPUT `stale` when `version` is not in force. NOT_FOUND when there is nothing to accept.',
+  })
   async acceptCharter(
     @Db() db: RequestDatabase,
     @Args('networkId', { type: () => ID }, IdPipe) networkId: string,
@@ -85,7 +94,7 @@ export class ChartersResolver {
 export class CharterResolver {
   @ResolveField(() => SeatWithPerson, {
     nullable: true,
-    description: 'Who put it in force; null for the first, and for who stands on the doorstep.',
+    description: 'Who put it in force; null for the first version, and for a viewer who has not accepted the charter.',
   })
   async maker({ madeBy }: Charter, _: unknown, { db }: RequestContext): Promise<SeatWithPerson | null> {
     return madeBy ? ((await seatOf(await db.read(), madeBy)) ?? null) : null;

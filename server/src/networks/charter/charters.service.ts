@@ -15,8 +15,8 @@ export class CharterService {
   constructor(private readonly accessCheck: AccessCheck) {}
 
   /**
-   * A draft is rewritten; afterwards each change is a version of its own, in force at once and accepted by nobody but who
-   * made it: the room is closed to the others until they have.
+   * In a draft, the charter is overwritten. Later each change is a new version, in force at once and accepted only by its author: the
+   * room is closed to the others until they accept it.
    */
   async revise(tx: Tx, { networkId, replaces, charter }: ReviseCharterInput): Promise<void> {
     const membership = await membershipOf(tx, networkId);

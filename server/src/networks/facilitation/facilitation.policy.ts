@@ -4,7 +4,7 @@ import { mayChangeSettings } from '../network.policy.js';
 
 type SeatFacts = Pick<Seat, 'networkId' | 'role' | 'endedAt' | 'onLeaveAt' | 'charterVersion'>;
 
-/** The task is for somebody to whom the room is open and who does not have it. */
+/** A facilitator must be a member who can read the room and is not facilitator already. */
 const canBeFacilitator = ({ networkId, heldSeat }: Membership, seat: SeatFacts) =>
   seat.networkId === networkId &&
   seat.role === 'MEMBER' &&
@@ -19,7 +19,7 @@ export const mayOfferTurn = mayNameFacilitator;
 
 export const mayStepDown = mayChangeSettings;
 
-/** Any member proposes any member, herself too. */
+/** A member may propose any member, also themselves. */
 export const mayElect = (membership: Membership, seat: SeatFacts) =>
   mayVote(membership) && canBeFacilitator(membership, seat);
 

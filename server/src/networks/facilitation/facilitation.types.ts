@@ -4,7 +4,7 @@ import { Day } from '../../platform/graphql/fields.js';
 import { RotationEnum } from '../charter/charter.entity.js';
 import { SeatWithPerson } from '../membership/seat.entity.js';
 
-@ObjectType({ description: 'A member proposed as facilitator by the members themselves.' })
+@ObjectType({ description: 'A member proposed as facilitator by other members.' })
 export class Election {
   @Field(() => ID)
   id: string;
@@ -12,31 +12,32 @@ export class Election {
   seat: SeatWithPerson;
   @Field({ description: 'Who proposed it.' })
   proposedBy: SeatWithPerson;
-  @Field(() => Int, { description: 'How many have said yes. Who they are nobody is told.' })
+  @Field(() => Int, { description: 'How many have voted yes. Nobody learns who they are.' })
   yes: number;
-  @Field(() => Int, { description: 'How many it takes: more than half of the open seats.' })
+  @Field(() => Int, { description: 'How many votes are needed: more than half of the open seats.' })
   needed: number;
-  @Field(() => Boolean, { nullable: true, description: "The viewer's own word; null until it is said." })
+  @Field(() => Boolean, { nullable: true, description: "The viewer's own vote; null before they vote." })
   mine: boolean | null;
 }
 
-@ObjectType({ description: 'Whose turn it is to facilitate, as the charter lets the task go round.' })
+@ObjectType({ description: 'Whose turn it is to facilitate, where the charter rotates the role.' })
 export class FacilitatorTurn {
   @Field(() => RotationEnum)
   rotation: Rotation;
   @Field(() => SeatWithPerson, {
     nullable: true,
-    description: 'Who has gone longest without the task, or never had it. Null where the task does not go round.',
+    description:
+      'The member who has gone longest without the role, or never had it. Null where the role does not rotate.',
   })
   next: SeatWithPerson | null;
-  @Field(() => Day, { nullable: true, description: 'When it goes on; null when no day is known.' })
+  @Field(() => Day, { nullable: true, description: 'When the role passes on; null when no day is set.' })
   on: string | null;
-  @Field(() => SeatWithPerson, { nullable: true, description: 'To whom the task is offered now.' })
+  @Field(() => SeatWithPerson, { nullable: true, description: 'The member who is offered the role now.' })
   offeredTo: SeatWithPerson | null;
-  @Field({ description: 'It is offered to the viewer.' })
+  @Field({ description: 'Whether it is offered to the viewer.' })
   offeredToMe: boolean;
-  @Field({ description: 'The viewer may offer it, and make others facilitator.' })
+  @Field({ description: 'Whether the viewer may offer the role and make others facilitator.' })
   mayOffer: boolean;
-  @Field({ description: 'The viewer has the task and may lay it down: somebody else has it too.' })
+  @Field({ description: 'Whether the viewer has the role and may give it up because another facilitator remains.' })
   mayStepDown: boolean;
 }

@@ -13,7 +13,7 @@ import { TurnOffer } from './turn-offer.entity.js';
 
 const becameFacilitator = `kind IN ('FACILITATOR_NAMED', 'FACILITATOR_ELECTED', 'TURN_TAKEN')`;
 
-/** Who has the task, whose turn comes next, and whom the members want. */
+/** Who has the role, whose turn is next, and who the members propose. */
 @Injectable()
 export class FacilitatorTurnQueries {
   async turnOf(tx: Tx, networkId: string): Promise<FacilitatorTurn> {
@@ -44,7 +44,7 @@ export class FacilitatorTurnQueries {
     };
   }
 
-  /** Those that are open, the oldest first. */
+  /** Open elections, oldest first. */
   async electionsIn(tx: Tx, networkId: string): Promise<Election[]> {
     const found = await tx.rows<Omit<Election, 'seat' | 'proposedBy'> & { subjectId: string; madeBy: string }>(
       `SELECT p.id, p.subject_id AS "subjectId", p.made_by AS "madeBy",
@@ -71,14 +71,14 @@ export class FacilitatorTurnQueries {
   }
 }
 
-/** Never comes first, then the longest since; those who came first before those who came later. */
+/** Members who never had the role first, then those who have gone longest without it; at a tie the earliest member first. */
 function longestWithout(open: SeatWithPerson[], last: Map<string, Date>): SeatWithPerson | null {
   const when = (seat: SeatWithPerson) => last.get(seat.id)?.getTime() ?? 0;
   const members = open.filter(({ role }) => role === 'MEMBER');
   return members.sort((a, b) => when(a) - when(b) || a.takenAt.getTime() - b.takenAt.getTime())[0] ?? null;
 }
 
-/** Since when the one who has had the task longest has had it. */
+/** When the member who has been facilitator longest got the role. */
 function sinceWhen(open: SeatWithPerson[], last: Map<string, Date>): Date | undefined {
   return open
     .filter(({ role }) => role === 'FACILITATOR')

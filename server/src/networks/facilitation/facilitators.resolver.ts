@@ -14,7 +14,10 @@ export class FacilitatorsResolver {
     private readonly facilitatorTurnQueries: FacilitatorTurnQueries,
   ) {}
 
-  @Mutation(() => Network, { description: 'A facilitator makes another member facilitator too. PROOF_REQUIRED.' })
+  @Mutation(() => Network, {
+    description:
+      'For a facilitator: makes another member facilitator too. NOT_FOUND for everybody else, PROOF_REQUIRED.',
+  })
   async nameFacilitator(
     @Db() db: RequestDatabase,
     @Args('seatId', { type: () => ID }, IdPipe) seatId: string,
@@ -24,7 +27,7 @@ export class FacilitatorsResolver {
 
   @Mutation(() => Network, {
     description:
-      'The viewer lays the task down and stays a member. BAD_INPUT `lastFacilitator` for the last one. PROOF_REQUIRED.',
+      'For a facilitator: gives up the role and stays a member. BAD_INPUT `lastFacilitator` for the last one. NOT_FOUND, PROOF_REQUIRED.',
   })
   async stepDown(
     @Db() db: RequestDatabase,
@@ -34,7 +37,10 @@ export class FacilitatorsResolver {
     return this.#network(db, networkId);
   }
 
-  @Mutation(() => Network, { description: 'A facilitator offers the task to a member. PROOF_REQUIRED.' })
+  @Mutation(() => Network, {
+    description:
+      'For a facilitator: offers the role to a member, in place of an earlier offer. NOT_FOUND for everybody else, PROOF_REQUIRED.',
+  })
   async offerTurn(
     @Db() db: RequestDatabase,
     @Args('seatId', { type: () => ID }, IdPipe) seatId: string,
@@ -43,7 +49,8 @@ export class FacilitatorsResolver {
   }
 
   @Mutation(() => Network, {
-    description: 'Whom the task is offered to says yes: she becomes facilitator, and the one who offered it a member.',
+    description:
+      'For the member it is offered to: takes the role; the one who offered it becomes a member. NOT_FOUND without an offer.',
   })
   async takeTurn(
     @Db() db: RequestDatabase,
@@ -53,7 +60,10 @@ export class FacilitatorsResolver {
     return this.#network(db, networkId);
   }
 
-  @Mutation(() => Network, { description: 'Whom it is offered to says no, or a facilitator takes the offer back.' })
+  @Mutation(() => Network, {
+    description:
+      'For the member it is offered to and for facilitators: declines or withdraws the offer. NOT_FOUND for everybody else.',
+  })
   async dropTurn(
     @Db() db: RequestDatabase,
     @Args('networkId', { type: () => ID }, IdPipe) networkId: string,
@@ -63,7 +73,8 @@ export class FacilitatorsResolver {
   }
 
   @Mutation(() => Network, {
-    description: 'Any member proposes a member as facilitator, and says yes with that; more than half decide.',
+    description:
+      'For any member: proposes a member as facilitator, and votes yes. More than half of the open seats decide. NOT_FOUND for everybody else.',
   })
   async proposeFacilitator(
     @Db() db: RequestDatabase,
@@ -72,7 +83,10 @@ export class FacilitatorsResolver {
     return this.#network(db, await db.write((tx) => this.facilitatorService.propose(tx, seatId)));
   }
 
-  @Mutation(() => Network, { description: "The viewer's own yes or no, which can be changed until it is decided." })
+  @Mutation(() => Network, {
+    description:
+      'For any member: votes yes or no, which can be changed until it is decided. NOT_FOUND for everybody else.',
+  })
   async voteForFacilitator(
     @Db() db: RequestDatabase,
     @Args('electionId', { type: () => ID }, IdPipe) electionId: string,
@@ -86,7 +100,7 @@ export class FacilitatorsResolver {
     return this.facilitatorTurnQueries.turnOf(await db.read(), id);
   }
 
-  @ResolveField(() => [Election], { description: 'Open ones, the oldest first.' })
+  @ResolveField(() => [Election], { description: 'Open elections, oldest first.' })
   async elections({ id }: Network, _: unknown, { db }: RequestContext): Promise<Election[]> {
     return this.facilitatorTurnQueries.electionsIn(await db.read(), id);
   }

@@ -12,7 +12,7 @@ import { mayChangeSettings } from '../network.policy.js';
 import { mayElect, mayNameFacilitator, mayOfferTurn, mayStepDown, mayVote } from './facilitation.policy.js';
 import { TurnOffer } from './turn-offer.entity.js';
 
-/** The task of the facilitator: given, laid down, offered on, and decided by the members. */
+/** The facilitator role: appointed, given up, offered, and elected by the members. */
 @Injectable()
 export class FacilitatorService {
   constructor(private readonly accessCheck: AccessCheck) {}
@@ -34,7 +34,7 @@ export class FacilitatorService {
     return networkId;
   }
 
-  /** The last one is refused by the database. */
+  /** The database refuses this for the last facilitator. */
   async stepDown(tx: Tx, networkId: string): Promise<void> {
     const membership = await membershipOf(tx, networkId);
     this.accessCheck.assertAllowed(mayStepDown(membership));
@@ -51,7 +51,7 @@ export class FacilitatorService {
     await tx.appendEntry(networkId, { topic: 'SEAT', id: by, kind: 'ROLE' });
   }
 
-  /** A new offer takes the place of the one before. */
+  /** A new offer replaces the earlier one. */
   async offerTurn(tx: Tx, seatId: string): Promise<string> {
     const seat = await this.#seat(tx, seatId);
     const { networkId } = seat;
@@ -75,7 +75,7 @@ export class FacilitatorService {
     await tx.appendEntry(networkId, { topic: 'SEAT', id: by, kind: 'ROLE' });
   }
 
-  /** Whoever offers the task loses it when it is taken. */
+  /** The facilitator who offers the role loses it when it is accepted. */
   async #lockGiver(tx: Tx, networkId: string): Promise<void> {
     const giver = await tx.row<{ id: string }>(
       `SELECT s.person_id AS id FROM facilitation_offers o JOIN seats s ON s.id = o.offered_by WHERE o.network_id = $1`,
@@ -84,7 +84,7 @@ export class FacilitatorService {
     if (giver) await lockPerson(tx, giver.id);
   }
 
-  /** Said no to by whom it is offered to, or taken back by a facilitator. */
+  /** Declined by the member it is offered to, or withdrawn by a facilitator. */
   async cancelTurnOffer(tx: Tx, networkId: string): Promise<void> {
     const membership = await membershipOf(tx, networkId);
     const offer = await tx.one(TurnOffer, 'WHERE t.network_id = $1', [networkId]);
@@ -98,7 +98,7 @@ export class FacilitatorService {
     await tx.appendEntry(networkId, { topic: 'SEAT', id: String(dropped[0]?.seat_id), kind: 'TURN' });
   }
 
-  /** To propose is to say yes. */
+  /** Proposing counts as a yes. */
   async propose(tx: Tx, seatId: string): Promise<string> {
     const seat = await this.#seat(tx, seatId);
     const { networkId } = seat;

@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { Seat } from '../membership/seat.entity.js';
 
-/** The task of the facilitator, held out to one member. */
+/** An offer of the facilitator role to one member. */
 @Entity('facilitation_offers')
 @ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_facilitation_offers_seat' })
 @ForeignKey(() => Seat, ['offeredBy', 'networkId'], ['id', 'networkId'], { name: 'fk_facilitation_offers_by' })

@@ -5,7 +5,7 @@ import { LanguageEnum } from '../../identity/identity.inputs.js';
 import { Seat } from '../membership/seat.entity.js';
 import { Network } from '../network.entity.js';
 
-@ObjectType({ description: 'What a facilitator wants newcomers to read first.' })
+@ObjectType({ description: 'What a facilitator wants new members to read first.' })
 @Entity('welcomes')
 @ForeignKey(() => Seat, ['writtenBy', 'networkId'], ['id', 'networkId'], { name: 'fk_welcomes_writer' })
 @Check('ck_welcomes_lang', `lang IN ('nn', 'nb', 'en')`)
@@ -30,7 +30,7 @@ export class Welcome {
   writtenAt: Date;
 }
 
-/** Put away by one person, who alone can read that. */
+/** Marks that a person has dismissed the welcome. Visible to that person only. */
 @Entity('dismissed_welcomes')
 export class WelcomeDismissal {
   @PrimaryColumn('uuid')

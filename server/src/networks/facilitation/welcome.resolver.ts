@@ -7,12 +7,13 @@ import { WriteWelcomeInput } from './facilitation.inputs.js';
 import { Welcome } from './welcome.entity.js';
 import { WelcomeService } from './welcome.service.js';
 
-/** What newcomers read first. */
 @Resolver(() => Network)
 export class WelcomeResolver {
   constructor(private readonly welcomeService: WelcomeService) {}
 
-  @Mutation(() => Welcome, { description: 'A facilitator writes what newcomers read first.' })
+  @Mutation(() => Welcome, {
+    description: 'For a facilitator: writes what new members read first. NOT_FOUND for everybody else.',
+  })
   async writeWelcome(@Db() db: RequestDatabase, @Args('input') input: WriteWelcomeInput): Promise<Welcome> {
     await db.write((tx) => this.welcomeService.write(tx, input));
     const welcome = await this.welcomeService.of(await db.read(), input.networkId);
@@ -20,7 +21,10 @@ export class WelcomeResolver {
     return welcome;
   }
 
-  @Mutation(() => Boolean, { description: 'The viewer has read the welcome. Nobody else is told.' })
+  @Mutation(() => Boolean, {
+    description:
+      'For any member: hides the welcome for the viewer only. Nobody else is told. NOT_FOUND for everybody else.',
+  })
   async dismissWelcome(
     @Db() db: RequestDatabase,
     @Args('networkId', { type: () => ID }, IdPipe) networkId: string,
@@ -39,7 +43,7 @@ export class WelcomeResolver {
 export class WelcomeDismissalResolver {
   constructor(private readonly welcomeService: WelcomeService) {}
 
-  @ResolveField(() => Boolean, { description: 'By the viewer, for herself.' })
+  @ResolveField(() => Boolean, { description: 'Whether the viewer has dismissed it.' })
   async dismissed({ networkId }: Welcome, _: unknown, { db }: RequestContext): Promise<boolean> {
     return this.welcomeService.isDismissed(await db.read(), networkId);
   }

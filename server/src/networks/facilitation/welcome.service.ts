@@ -30,13 +30,13 @@ export class WelcomeService {
          written_by = excluded.written_by, written_at = excluded.written_at`,
       [networkId, words.trim(), lang, by, tx.at],
     );
-    // Who wrote it has read it.
+    // The author has read it.
     await this.#isDismissed(tx, networkId);
     await addToRoomLog(tx, { networkId, kind: 'WELCOME_WRITTEN', by });
     await tx.appendEntry(networkId, { topic: 'NETWORK', id: networkId, kind: 'WELCOME' });
   }
 
-  /** For oneself alone; nobody is told. */
+  /** For the person only; nobody else is told. */
   async dismiss(tx: Tx, networkId: string): Promise<void> {
     this.accessCheck.assertAllowed(mayRead(await membershipOf(tx, networkId)));
     await this.#isDismissed(tx, networkId);

@@ -7,12 +7,12 @@ import type { Closing } from '../lifecycle/lifecycle.types.js';
 import { type Membership, membershipOf } from '../membership/membership.js';
 import { openProposal, Proposal, vote } from './proposal.entity.js';
 
-/** The members close their network together: more than half of the seats that are open. */
+/** The members close their network together: more than half of the open seats decide. */
 @Injectable()
 export class ClosingService {
   constructor(private readonly accessCheck: AccessCheck) {}
 
-  /** Who proposes it has said yes to it. */
+  /** Proposing counts as a yes. */
   async propose(tx: Tx, networkId: string): Promise<void> {
     const membership = await this.#member(tx, networkId);
     await this.#vote(tx, membership, await openProposal(tx, membership, 'CLOSE', networkId), true);
@@ -31,7 +31,7 @@ export class ClosingService {
     await tx.appendEntry(networkId, { topic: 'NETWORK', id: networkId, kind: 'CLOSING' });
   }
 
-  /** How it stands: how many of the seats have said yes, and what the viewer herself has said. */
+  /** The count: how many seats have voted yes, and the viewer's own vote. */
   async openProposalIn(tx: Tx, membership: Membership): Promise<Closing | null> {
     const { networkId, seatId } = membership;
     const proposal = await this.#open(tx, networkId);
@@ -45,7 +45,7 @@ export class ClosingService {
     return { yes: 0, seats: 0, mine: null, ...tally, mayDrop: mayDropClosing(membership, proposal) };
   }
 
-  /** Two may say it at once: they queue, so that the tally that carries it is read by one of them. */
+  /** Two members may vote at the same time: votes are counted one after the other, so that exactly one of them sees the majority. */
   async #member(tx: Tx, networkId: string): Promise<Membership> {
     const membership = await membershipOf(tx, networkId);
     this.accessCheck.assertAllowed(mayDecideClosing(membership));

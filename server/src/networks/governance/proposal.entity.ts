@@ -7,7 +7,7 @@ import { Network } from '../network.entity.js';
 
 type ProposalKind = 'CLOSE' | 'ELECT' | 'ADMIT' | 'SPLIT';
 
-/** Something the members decide together, by more than half of the seats that are open. */
+/** Something the members decide together, by more than half of the open seats. */
 @Entity('proposals')
 @Unique('uq_proposals_network', ['id', 'networkId'])
 @Index('uq_proposals_open', ['networkId', 'kind', 'subjectId'], {
@@ -27,7 +27,7 @@ export class Proposal {
   @Column('varchar', { length: 6 })
   kind: ProposalKind;
 
-  /** The network itself, a seat or an application. */
+  /** Id of the network, a seat or an application. */
   @Column('uuid')
   subjectId: string;
 
@@ -65,7 +65,10 @@ export class ProposalVote {
   at: Date;
 }
 
-/** The open proposal of this kind on this subject, made when there is none. Queue first: two may propose at once. */
+/**
+ * The open proposal of this kind on this subject, created if there is none. Lock the network first: two members may propose at the same
+ * time.
+ */
 export async function openProposal(
   tx: Tx,
   membership: Membership,
@@ -93,7 +96,10 @@ export async function openProposal(
   return tx.insert(Proposal, made);
 }
 
-/** One's own yes or no, which can be changed until it is carried. @returns true when this carried it; it is then done */
+/**
+ * The person's own vote, which can be changed until the proposal is carried. @returns true when this vote carried it; it is then carried
+ * out
+ */
 export async function vote(
   tx: Tx,
   { seatId }: Membership,

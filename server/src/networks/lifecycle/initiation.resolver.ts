@@ -17,26 +17,33 @@ export class InitiationResolver {
     private readonly savedMeetingPlaceService: SavedMeetingPlaceService,
   ) {}
 
-  @Query(() => [Programme], { description: 'Leadership efforts a network can be a part of, by name; at most 100.' })
+  @Query(() => [Programme], {
+    description:
+      'For anybody signed in: programmes that a network can be linked to, by name; at most 100. UNAUTHENTICATED.',
+  })
   async ongoingProgrammes(@Db() db: RequestDatabase): Promise<Programme[]> {
     return this.initiationService.programmes(await db.read());
   }
 
   @Query(() => [ListedNetwork], {
-    description: 'Listed networks that share words with `words`, the most alike first; at most 8.',
+    description:
+      'For anybody signed in: listed networks that share words with `words`, the most similar first; at most 8. UNAUTHENTICATED.',
   })
   async similarNetworks(@Db() db: RequestDatabase, @Args('words') words: string): Promise<ListedNetwork[]> {
     return networksLike(await db.read(), words);
   }
 
-  @Query(() => [SavedMeetingPlace], { description: "The viewer's own, newest first; at most 20." })
+  @Query(() => [SavedMeetingPlace], {
+    description:
+      "For anybody signed in: the viewer's own saved meeting places, newest first; at most 20. UNAUTHENTICATED.",
+  })
   async savedMeetingPlaces(@Db() db: RequestDatabase): Promise<SavedMeetingPlace[]> {
     return this.savedMeetingPlaceService.list(await db.read());
   }
 
   @Mutation(() => Network, {
     description:
-      'A leader begins a network as a draft of her own. BAD_INPUT `profile` without a profile, `drafts` with five already begun.',
+      'For anybody signed in but administrators: begins a network as a draft that only they see. BAD_INPUT `profile` without a profile, `drafts` with five drafts already. NOT_FOUND for administrators. UNAUTHENTICATED.',
   })
   async initiateNetwork(@Db() db: RequestDatabase, @Args('input') input: InitiateNetworkInput): Promise<Network> {
     const id = await db.write((tx) => this.initiationService.initiate(tx, input));
@@ -46,7 +53,7 @@ export class InitiationResolver {
   }
 
   @Mutation(() => [SavedMeetingPlace], {
-    description: 'Keeps what is a meeting place for later, for the viewer alone.',
+    description: 'For anybody signed in: saves a planned meeting place, for the viewer alone. UNAUTHENTICATED.',
   })
   async saveMeetingPlace(
     @Db() db: RequestDatabase,
@@ -56,7 +63,10 @@ export class InitiationResolver {
     return this.savedMeetingPlaceService.list(await db.read());
   }
 
-  @Mutation(() => [SavedMeetingPlace])
+  @Mutation(() => [SavedMeetingPlace], {
+    description:
+      "For anybody signed in: deletes one of the viewer's saved meeting places, and answers with the others. NOT_FOUND for another id. UNAUTHENTICATED.",
+  })
   async discardMeetingPlace(
     @Db() db: RequestDatabase,
     @Args('id', { type: () => ID }, IdPipe) id: string,

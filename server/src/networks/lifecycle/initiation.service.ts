@@ -18,7 +18,7 @@ import { Programme } from './programme.entity.js';
 export class InitiationService {
   constructor(private readonly accessCheck: AccessCheck) {}
 
-  /** A draft that nobody else sees, with its initiator in the first seat. @returns the id of the network */
+  /** Creates a draft that nobody else sees, with its initiator in the first seat. @returns the id of the network */
   async initiate(tx: Tx, { name, purpose, plan, similarSeen, programmeId }: InitiateNetworkInput): Promise<string> {
     this.accessCheck.assertAllowed(mayInitiateNetwork(await ownAccount(tx)));
     if (groupKindOf(plan).is !== 'NETWORK') throw badInput({ field: 'plan', rule: 'notNetwork' });
@@ -38,13 +38,13 @@ export class InitiationService {
     return networkId;
   }
 
-  /** Efforts a network can be a part of, by name. */
+  /** Programmes that a network can be linked to, by name. */
   programmes(tx: Tx): Promise<Programme[]> {
     return tx.select(Programme, `WHERE t.ended_at IS NULL ORDER BY t.name LIMIT ${limits.page}`);
   }
 
   async #assertDraftsLeft(tx: Tx): Promise<void> {
-    // Several tabs may begin at once: they queue here.
+    // Several tabs may do this at the same time: they wait for each other here.
     await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended($1, 7305))`, [tx.me]);
     const begun = await tx.rows(`SELECT 1 FROM networks WHERE founded_by = $1 AND stage = 'DRAFT'`, [tx.me]);
     if (begun.length >= limits.networkDrafts)
@@ -69,7 +69,7 @@ export class InitiationService {
   }
 }
 
-/** @throws BAD_INPUT `effort` when it has ended, or is none */
+/** @throws BAD_INPUT `effort` when the programme has ended or does not exist */
 export async function ongoing(tx: Tx, programmeId: string): Promise<void> {
   const programme = await tx.one(Programme, 'WHERE t.id = $1 AND t.ended_at IS NULL', [programmeId]);
   if (!programme) throw badInput({ field: 'programmeId', rule: 'effort' });

@@ -23,7 +23,7 @@ const anId = { context: { rule: 'id' } };
 const RhythmEnum = enumOf('Rhythm', rhythms);
 const mostPeople = 10_000;
 
-@InputType({ description: 'What somebody who wants to make something has in mind.' })
+@InputType({ description: 'What a person plans to create.' })
 export class PlanInput {
   @Field(() => Int)
   @IsInt({ context: { rule: 'number' } })
@@ -31,10 +31,10 @@ export class PlanInput {
   @Max(mostPeople, { context: { rule: 'max', limit: mostPeople } })
   people: number;
 
-  @Field({ description: 'Whether anybody may come.' })
+  @Field({ description: 'Whether anybody may join.' })
   open: boolean;
 
-  @Field({ description: 'Whether all agree on a charter.' })
+  @Field({ description: 'Whether all members agree on a charter.' })
   charter: boolean;
 
   @Field(() => RhythmEnum)
@@ -54,7 +54,7 @@ export class InitiateNetworkInput {
   @Type(() => PlanInput)
   plan: PlanInput;
 
-  @Field({ description: 'Whether the initiator says that she has looked at those alike.' })
+  @Field({ description: 'Whether the initiator confirms that they have looked at similar networks.' })
   similarSeen: boolean;
 
   @Field(() => ID, { nullable: true })
@@ -91,7 +91,7 @@ function Size() {
   };
 }
 
-@InputType({ description: 'Each at least as large as the one before; BAD_INPUT `order` otherwise.' })
+@InputType({ description: 'None of the sizes may be smaller than the one before; BAD_INPUT `order` otherwise.' })
 export class SizesInput implements Sizes {
   @Size()
   min: number;
@@ -105,7 +105,7 @@ export class SizesInput implements Sizes {
   max: number;
 }
 
-@InputType({ description: 'What is left out stays as it is.' })
+@InputType({ description: 'Fields that are left out do not change.' })
 export class NetworkSettingsInput {
   @Field(() => ID)
   @IsUUID(undefined, anId)
@@ -117,14 +117,14 @@ export class NetworkSettingsInput {
   @Type(() => OrganiserInput)
   organiser?: OrganiserInput | null;
 
-  @Field(() => ID, { nullable: true, description: 'A leadership effort that has not ended.' })
+  @Field(() => ID, { nullable: true, description: 'A programme that has not ended.' })
   @IsOptional()
   @IsUUID(undefined, anId)
   programmeId?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True when the viewer says that she has looked at those alike.',
+    description: 'True when the viewer confirms that they have looked at similar networks.',
   })
   similarSeen?: boolean | null;
 
@@ -149,7 +149,7 @@ export class NetworkSettingsInput {
 
 @InputType()
 export class SaveMeetingPlaceInput {
-  @Field(() => ID, { description: 'Made by the client: a retry keeps it once.' })
+  @Field(() => ID, { description: 'Chosen by the client: a retry with the same id saves it only once.' })
   @IsUUID(undefined, anId)
   id: string;
 

@@ -4,10 +4,10 @@ import type { Proposal } from '../governance/proposal.entity.js';
 import type { Membership } from '../membership/membership.js';
 import { mayChangeSettings } from '../network.policy.js';
 
-/** Any leader may; who administers the platform starts networks for others and sits in none. */
+/** Anybody but an administrator of the platform, who founds networks for others and holds no seat. */
 export const mayInitiateNetwork = (account: Account | undefined) => account !== undefined && !account.isAdministrator;
 
-/** A facilitator's steps in the life of a network. Closing one that has begun is for the members together. */
+/** Changes of stage that a facilitator may make. Closing a network after its draft is decided by the members. */
 export const stageChanges = {
   announce: { from: ['DRAFT'], to: 'FORMING' },
   activate: { from: ['FORMING'], to: 'ACTIVE' },
@@ -23,8 +23,8 @@ export const mayChangeStage = (membership: Membership, step: StageChange) =>
 
 const closable: readonly (Stage | null)[] = ['FORMING', 'ACTIVE', 'PAUSED', 'UNDER_REVIEW'];
 
-/** Any member proposes, and every member says yes or no. */
+/** Any member may propose, and every member votes. */
 export const mayDecideClosing = ({ seatId, stage }: Membership) => seatId !== null && closable.includes(stage);
 
-/** Taken back by who made it: a facilitator cannot stop what the members are deciding. */
+/** Only who proposed it may withdraw it: a facilitator cannot stop what the members are deciding. */
 export const mayDropClosing = ({ seatId }: Membership, { madeBy }: Pick<Proposal, 'madeBy'>) => madeBy === seatId;

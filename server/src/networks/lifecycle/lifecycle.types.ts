@@ -1,31 +1,31 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 
-@ObjectType({ description: 'The steps in the life of the network that the viewer may take now.' })
+@ObjectType({ description: 'Changes of stage that the viewer may make now.' })
 export class StageRights {
   @Field()
   announce: boolean;
-  @Field({ description: 'The gate may still refuse: BAD_INPUT `form` when a form requirement is not met.' })
+  @Field({ description: 'Fails with BAD_INPUT `form` while a form requirement is not met.' })
   activate: boolean;
   @Field()
   pause: boolean;
   @Field()
   review: boolean;
-  @Field({ description: 'To be active again; the gate looks at the form anew.' })
+  @Field({ description: 'Make it active again; fails with BAD_INPUT `form` while a form requirement is not met.' })
   goOn: boolean;
   @Field()
   discard: boolean;
-  @Field({ description: 'Propose to close the network, and say yes or no to it.' })
+  @Field({ description: 'Propose to close the network, and vote on it.' })
   close: boolean;
 }
 
-@ObjectType({ description: 'A proposal to close the network. Who says what is told to nobody.' })
+@ObjectType({ description: 'A proposal to close the network. Nobody learns how others voted.' })
 export class Closing {
   @Field(() => Int)
   yes: number;
-  @Field(() => Int, { description: 'More than half of these carry it.' })
+  @Field(() => Int, { description: 'The number of open seats; more than half of them must vote yes.' })
   seats: number;
-  @Field(() => Boolean, { nullable: true, description: "The viewer's own yes or no; null before she has said it." })
+  @Field(() => Boolean, { nullable: true, description: "The viewer's own vote; null before they vote." })
   mine: boolean | null;
-  @Field({ description: 'True for who proposed it.' })
+  @Field({ description: 'Whether the viewer may withdraw it: true for who proposed it.' })
   mayDrop: boolean;
 }

@@ -3,14 +3,14 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { Person } from '../../identity/person.entity.js';
 
-@ObjectType({ description: 'A meeting place somebody has in mind, readable by her only.' })
+@ObjectType({ description: 'A meeting place that a person plans, visible to them only.' })
 @Entity('saved_meeting_places')
 export class SavedMeetingPlace {
   @ForeignKey(() => Person, { name: 'fk_saved_meeting_places_person' })
   @PrimaryColumn('uuid')
   personId: string;
 
-  /** Made by the client: it is the person's own, and says nothing of anybody else's. */
+  /** Chosen by the client. That is safe because the row is visible to its owner only. */
   @Field(() => ID)
   @PrimaryColumn('uuid')
   id: string;

@@ -5,7 +5,7 @@ import { badInput, notFound } from '../../platform/errors.js';
 import type { SaveMeetingPlaceInput } from './lifecycle.inputs.js';
 import { SavedMeetingPlace } from './saved-meeting-place.entity.js';
 
-/** What is not a network waits here, for its owner alone, until there are meeting places. */
+/** Plans that are not networks are saved here, for their owner alone, until the platform has meeting places. */
 @Injectable()
 export class SavedMeetingPlaceService {
   list(tx: Tx): Promise<SavedMeetingPlace[]> {

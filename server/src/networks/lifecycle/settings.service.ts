@@ -14,7 +14,7 @@ import type { NetworkSettingsInput } from './lifecycle.inputs.js';
 export class SettingsService {
   constructor(private readonly accessCheck: AccessCheck) {}
 
-  /** A facilitator fills in the form of the network; what is left out stays. */
+  /** A facilitator changes the settings of the network; fields that are left out do not change. */
   async update(tx: Tx, input: NetworkSettingsInput): Promise<void> {
     const { networkId, organiser, programmeId, similarSeen, reviewBy, nextDates, sizes, listed } = input;
     const membership = await membershipOf(tx, networkId);
@@ -63,7 +63,7 @@ export class SettingsService {
   }
 }
 
-/** From the day it is said, and not later than the form allows. */
+/** Between today and the latest review day allowed. */
 function withinAYear(day: string, at: Date): boolean {
   const last = new Date(at);
   last.setUTCMonth(last.getUTCMonth() + limits.reviewMonths);

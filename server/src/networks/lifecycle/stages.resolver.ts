@@ -23,12 +23,18 @@ export class StagesResolver {
     private readonly closingService: ClosingService,
   ) {}
 
-  @Mutation(() => Network, { description: 'A facilitator fills in the form of the network.' })
+  @Mutation(() => Network, {
+    description:
+      'For a facilitator: changes the settings of the network; fields that are left out do not change. BAD_INPUT on the field at fault, FULL with fewer seats than are taken. NOT_FOUND for everybody else.',
+  })
   async updateNetworkSettings(@Db() db: RequestDatabase, @Args('input') input: NetworkSettingsInput): Promise<Network> {
     return this.#written(db, input.networkId, (tx) => this.settingsService.update(tx, input));
   }
 
-  @Mutation(() => Network, { description: 'From DRAFT to FORMING: others can be invited.' })
+  @Mutation(() => Network, {
+    description:
+      'For a facilitator: from DRAFT to FORMING, so that others can be invited. NOT_FOUND for everybody else and at other stages.',
+  })
   async announceNetwork(
     @Db() db: RequestDatabase,
     @Args('networkId', aNetworkId, IdPipe) id: string,
@@ -37,7 +43,8 @@ export class StagesResolver {
   }
 
   @Mutation(() => Network, {
-    description: 'From FORMING to ACTIVE; BAD_INPUT `form` while a form requirement is not met.',
+    description:
+      'For a facilitator: from FORMING to ACTIVE. BAD_INPUT `form` while a form requirement is not met. NOT_FOUND for everybody else and at other stages.',
   })
   async activateNetwork(
     @Db() db: RequestDatabase,
@@ -46,18 +53,25 @@ export class StagesResolver {
     return this.#taken(db, id, 'activate');
   }
 
-  @Mutation(() => Network, { description: 'A paused network can be read and not written in.' })
+  @Mutation(() => Network, {
+    description:
+      'For a facilitator: pauses an active network, which can then be read but not written in. NOT_FOUND for everybody else and at other stages.',
+  })
   async pauseNetwork(@Db() db: RequestDatabase, @Args('networkId', aNetworkId, IdPipe) id: string): Promise<Network> {
     return this.#taken(db, id, 'pause');
   }
 
-  @Mutation(() => Network, { description: 'The members look at the network anew.' })
+  @Mutation(() => Network, {
+    description:
+      'For a facilitator: from ACTIVE or PAUSED to UNDER_REVIEW, in which the members review the network. NOT_FOUND for everybody else and at other stages.',
+  })
   async reviewNetwork(@Db() db: RequestDatabase, @Args('networkId', aNetworkId, IdPipe) id: string): Promise<Network> {
     return this.#taken(db, id, 'review');
   }
 
   @Mutation(() => Network, {
-    description: 'Back to ACTIVE from a pause or a review; BAD_INPUT `form` as for activating.',
+    description:
+      'For a facilitator: back to ACTIVE from a pause or a review. BAD_INPUT `form` as for `activateNetwork`. NOT_FOUND for everybody else and at other stages.',
   })
   async continueNetwork(
     @Db() db: RequestDatabase,
@@ -66,18 +80,26 @@ export class StagesResolver {
     return this.#taken(db, id, 'goOn');
   }
 
-  @Mutation(() => Boolean, { description: 'A draft is closed and its seat ended: nobody sees it any more.' })
+  @Mutation(() => Boolean, {
+    description:
+      'For the initiator: closes a draft and ends its seat. Nobody can see it afterwards. NOT_FOUND for everybody else and at other stages.',
+  })
   async discardNetwork(@Db() db: RequestDatabase, @Args('networkId', aNetworkId, IdPipe) id: string): Promise<boolean> {
     await db.write((tx) => this.stageService.change(tx, id, 'discard'));
     return true;
   }
 
-  @Mutation(() => Network, { description: 'A member proposes to close the network, and says yes to it.' })
+  @Mutation(() => Network, {
+    description: 'For any member: proposes to close the network, and votes yes. NOT_FOUND for everybody else.',
+  })
   async proposeClosing(@Db() db: RequestDatabase, @Args('networkId', aNetworkId, IdPipe) id: string): Promise<Network> {
     return this.#written(db, id, (tx) => this.closingService.propose(tx, id));
   }
 
-  @Mutation(() => Network, { description: 'More than half of the open seats close the network.' })
+  @Mutation(() => Network, {
+    description:
+      'For any member: votes on closing the network, which more than half of the open seats decide. NOT_FOUND for everybody else and without a proposal.',
+  })
   async voteOnClosing(
     @Db() db: RequestDatabase,
     @Args('networkId', aNetworkId, IdPipe) id: string,
@@ -86,18 +108,21 @@ export class StagesResolver {
     return this.#written(db, id, (tx) => this.closingService.vote(tx, id, yes));
   }
 
-  @Mutation(() => Network, { description: 'Who proposed it takes it back.' })
+  @Mutation(() => Network, {
+    description:
+      'For the member who proposed it: withdraws the proposal to close the network. NOT_FOUND for everybody else.',
+  })
   async dropClosing(@Db() db: RequestDatabase, @Args('networkId', aNetworkId, IdPipe) id: string): Promise<Network> {
     return this.#written(db, id, (tx) => this.closingService.drop(tx, id));
   }
 
-  @ResolveField(() => Programme, { nullable: true, description: 'The leadership effort it is a part of.' })
+  @ResolveField(() => Programme, { nullable: true, description: 'The programme it is a part of.' })
   async programme({ programmeId }: Network, _: unknown, { db }: RequestContext): Promise<Programme | null> {
     if (!programmeId) return null;
     return (await (await db.read()).one(Programme, 'WHERE t.id = $1', [programmeId])) ?? null;
   }
 
-  @ResolveField(() => Boolean, { description: 'Whether those who made it have looked at the ones alike.' })
+  @ResolveField(() => Boolean, { description: 'Whether the initiator has looked at similar networks.' })
   similarSeen({ similarSeenAt }: Network): boolean {
     return similarSeenAt !== null;
   }
@@ -119,7 +144,7 @@ export class StagesResolver {
 
   @ResolveField(() => Closing, {
     nullable: true,
-    description: 'The open proposal to close the network, when there is one.',
+    description: 'The open proposal to close the network; null without one.',
   })
   async closing({ id }: Network, _: unknown, { db }: RequestContext): Promise<Closing | null> {
     const tx = await db.read();

@@ -12,11 +12,11 @@ import { mayChangeStage, type StageChange, stageChanges } from './lifecycle.poli
 export class StageService {
   constructor(private readonly accessCheck: AccessCheck) {}
 
-  /** @throws BAD_INPUT `form` when the network is to be active and a form requirement is not met: the database decides */
+  /** @throws BAD_INPUT `form` when a form requirement of an active network is not met: the database decides */
   async change(tx: Tx, networkId: string, step: StageChange): Promise<void> {
     const { from, to } = stageChanges[step];
     const membership = await membershipOf(tx, networkId);
-    // Said twice, it is done once.
+    // A repeated request changes nothing.
     if (mayChangeSettings(membership) && membership.stage === to) return;
     this.accessCheck.assertAllowed(mayChangeStage(membership, step));
     await tx.lockNetwork(networkId);
@@ -33,7 +33,7 @@ export class StageService {
     if (step === 'discard') await this.#endSeat(tx, membership);
   }
 
-  /** What is discarded nobody sees any more. */
+  /** A discarded draft is visible to nobody. */
   async #endSeat(tx: Tx, { networkId, personId, seatId }: Membership): Promise<void> {
     await tx.rows(`UPDATE seats SET ended_at = $2, left_as = 'ENDED' WHERE id = $1`, [seatId, tx.at]);
     tx.securityEvents.push({

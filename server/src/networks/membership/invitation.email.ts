@@ -1,7 +1,7 @@
 import type { Language } from '@krets/shared/kinds';
 import type { EmailMessage } from '../../platform/email/kinds.js';
 
-/** Who invites, and to which network, is seen by whoever opens the link. */
+/** The mail names neither the inviter nor the network: both are seen by opening the link. */
 export const invitationEmail = (to: string, key: string, language: Language): EmailMessage<'INVITATION'> => ({
   kind: 'INVITATION',
   to,

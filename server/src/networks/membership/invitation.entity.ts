@@ -6,7 +6,7 @@ import { Person } from '../../identity/person.entity.js';
 import { Network } from '../network.entity.js';
 import { Seat, SeatRoleEnum } from './seat.entity.js';
 
-@ObjectType({ description: 'A key to one seat, used once, seen by those who may invite.' })
+@ObjectType({ description: 'A single-use key to one seat, visible to those who may invite.' })
 @Entity('invitations')
 @Unique('uq_invitations_token', ['tokenHash'])
 @Index('ix_invitations_network', ['networkId'])
@@ -31,18 +31,18 @@ export class Invitation {
   @Column('varchar', { length: 11 })
   role: SeatRole;
 
-  /** The vacant seat it opens; null for a new one. */
+  /** The vacant seat it gives; null for a new seat. */
   @Column('uuid', { nullable: true })
   seatId: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The only address it can be used from. Null for an open link: whoever has it can use it, once.',
+    description: 'The only address it can be used from. Null for an open link, which anybody who has it can use once.',
   })
   @Column('varchar', { length: limits.email, nullable: true })
   email: string | null;
 
-  /** The key itself is shown once and kept by nobody. */
+  /** The key is shown once and never stored; this is its hash. */
   @Column('varchar', { length: 64 })
   tokenHash: string;
 

@@ -12,7 +12,7 @@ import { Invitation } from './invitation.entity.js';
 import { membershipOf } from './membership.js';
 import { Seat } from './seat.entity.js';
 
-/** `handedOver`: by who has left the seat it opens, so that others have to say yes. */
+/** `handedOver`: made by a member who has left the seat to a successor, so others must approve. */
 export type PresentedInvitation = Invitation & { handedOver: boolean };
 
 @Injectable()
@@ -20,7 +20,7 @@ export class InvitationService {
   constructor(private readonly accessCheck: AccessCheck) {}
 
   /**
-   * A facilitator invites; the maker of an empty network appoints its first facilitator.
+   * A facilitator invites; the founder of an empty network appoints its first facilitator.
    *
    * @throws BAD_INPUT `tooManyOpen` or `perDay` from the database when there are too many
    */
@@ -42,7 +42,7 @@ export class InvitationService {
     return made;
   }
 
-  /** The only moment the key exists outside the link: it is stored hashed. */
+  /** The only moment when the key exists outside the link: it is stored hashed. */
   async insert(
     tx: Tx,
     { email, ...seat }: Pick<Invitation, 'networkId' | 'role' | 'email' | 'seatId'>,
@@ -71,9 +71,9 @@ export class InvitationService {
   }
 
   /**
-   * Also who has another address than the invitation was sent to finds nothing: the database decides.
+   * Finds nothing for a person with another address than the invitation was sent to: the database decides.
    *
-   * @throws NOT_FOUND for a key that is unknown, used, revoked, too old or another's, all alike
+   * @throws NOT_FOUND for a key that is unknown, used, revoked, too old or meant for another person, without telling which
    */
   async present(tx: Tx, key: string): Promise<PresentedInvitation> {
     const tokenHash = sha256Hex(key);
@@ -92,7 +92,7 @@ export class InvitationService {
     if (!invitation) throw notFound();
     const membership = await membershipOf(tx, invitation.networkId);
     this.accessCheck.assertAllowed(mayInvite(membership) || invitation.madeBy === tx.me);
-    // Whoever takes the seat holds the counter before the invitation.
+    // Lock order: the network's counter before the invitation, as in taking a seat.
     await tx.lockNetwork(invitation.networkId);
     const revoked = await tx.rows(
       `UPDATE invitations SET revoked_at = $2 WHERE id = $1 AND used_at IS NULL AND revoked_at IS NULL RETURNING id`,

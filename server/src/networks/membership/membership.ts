@@ -2,14 +2,14 @@ import { closedStages, type SeatRole, type Stage } from '@krets/shared/kinds';
 import type { Tx } from '../../platform/database/tx.js';
 import { primeSeats, Seat } from './seat.entity.js';
 
-/** What a person is in a network. Everything a person may do there follows from it. */
+/** The relation of a person to a network. All their rights there follow from it. */
 export type Membership = {
   networkId: string;
   personId: string;
-  /** Null for everybody to whom the room is not open: without a seat, before accepting the charter in force, on leave. */
+  /** Null when the room is not open to the person: without a seat, before accepting the charter in force, on leave. */
   seatId: string | null;
   role: SeatRole | null;
-  /** The seat held, open or not: who waits on the doorstep has one. */
+  /** The person's seat, also while the room is not open to them. */
   heldSeat: SeatWithCharter | null;
   stage: Stage | null;
   /** False in a room that can only be read: paused, split or closed. */
@@ -32,14 +32,14 @@ const mine = async (tx: Tx, find: () => Promise<SeatWithCharter[]>) =>
     )
   )?.seats ?? [];
 
-/** All the seats the viewer holds. Asked for beside the first thing read, it saves a round trip before the gate. */
+/** All seats of the viewer. Called together with the first read, it saves a round trip before the access check. */
 export const mySeats = (tx: Tx): Promise<SeatWithCharter[]> =>
   mine(tx, () => tx.selectWith<Seat, { stage: Stage; inForce: number }>(Seat, ofNetwork, own));
 
-/** As `mySeats`, and with what is shown of them: who is about to say something is shown as its author. */
+/** As `mySeats`, together with the data that shows a seat as an author: for operations that post. */
 export const primeMySeats = (tx: Tx): Promise<SeatWithCharter[]> => mine(tx, () => primeSeats(tx, own, [], ofNetwork));
 
-/** The one place that turns (person, network) into a standing. */
+/** The only place that determines the membership of a person in a network. */
 export async function membershipOf(tx: Tx, networkId: string): Promise<Membership> {
   const heldSeat = (await mySeats(tx)).find((seat) => seat.networkId === networkId) ?? null;
   const open = heldSeat && heldSeat.charterVersion === heldSeat.inForce && !heldSeat.onLeaveAt ? heldSeat : null;

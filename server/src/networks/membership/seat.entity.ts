@@ -62,20 +62,20 @@ export class Seat {
   @Column('timestamptz', { nullable: true })
   onLeaveAt: Date | null;
 
-  /** What was posted earlier by others is not there for this seat; null where everything is. */
+  /** Posts by others before this moment are hidden from the seat; null when nothing is hidden. */
   @Column('timestamptz', { nullable: true })
   readsFrom: Date | null;
 
-  /** The seat this one was handed over from. */
+  /** The seat that was handed over to this one. */
   @Column('uuid', { nullable: true })
   follows: string | null;
 
-  /** How it ended: a vacant seat is kept for a successor. */
+  /** How it ended: a vacant seat is reserved for a successor. */
   @Column('varchar', { length: 11, nullable: true })
   leftAs: 'VACANT' | 'HANDED_OVER' | 'ENDED' | null;
 }
 
-/** Where a seat is in its life, given the charter in force. */
+/** The status of a seat, given the charter in force. */
 export function stateOf(seat: Seat, charterVersion: number): SeatState {
   if (seat.endedAt) return seat.leftAs ?? 'ENDED';
   if (seat.onLeaveAt) return 'ON_LEAVE';
@@ -83,7 +83,7 @@ export function stateOf(seat: Seat, charterVersion: number): SeatState {
 }
 
 @ObjectType('Seat', {
-  description: 'A role at an organisation, held by a person. The words stay under the seat when it has ended.',
+  description: 'A role at an organisation, held by a person. Posts stay under the seat after it has ended.',
 })
 export class SeatWithPerson extends Seat {
   @Field()
@@ -93,7 +93,7 @@ export class SeatWithPerson extends Seat {
   organisation: Organisation;
 }
 
-/** Together with who holds it: a thread shows nothing of a seat without them. `more` are columns besides. */
+/** The seats with their holders, because a thread always shows both. `more`: further columns. */
 async function selectSeats<M extends object>(tx: Tx, tail: string, values: unknown[], more = '') {
   const rows = await tx.selectWith<Seat, { person: Person } & M>(
     Seat,
@@ -116,14 +116,14 @@ export const seatOf = (tx: Tx, id: string) =>
     (seat) => seat.id,
   );
 
-/** Has `seatOf` find these without asking again. */
+/** Primes `seatOf` with these seats, so that it does not query for them. */
 export async function primeSeats<M extends object>(tx: Tx, tail: string, values: unknown[] = [], more = '') {
   const seats = await selectSeats<M>(tx, tail, values, more);
   tx.prime(Seat, seats, (seat) => seat.id);
   return seats;
 }
 
-/** All there have ever been in a room, facilitators first. Asked for beside what was said there, they save a round trip. */
+/** All seats a room has ever had, facilitators first. Called together with the first read of its posts, it saves a round trip. */
 export async function allSeatsOf(tx: Tx, networkId: string): Promise<SeatWithPerson[]> {
   const room = await tx.load(
     allSeatsOf,
@@ -137,11 +137,11 @@ export async function allSeatsOf(tx: Tx, networkId: string): Promise<SeatWithPer
   return room?.seats ?? [];
 }
 
-/** Those that have not ended; those waiting for the charter and on leave are among them. */
+/** Seats that have not ended, also those that wait for the charter or are on leave. */
 export const seatsOf = async (tx: Tx, networkId: string): Promise<SeatWithPerson[]> =>
   (await allSeatsOf(tx, networkId)).filter(({ endedAt }) => !endedAt);
 
-/** Seats kept for a successor, the longest vacant first. */
+/** Seats reserved for a successor, the longest vacant first. */
 export const vacantSeatsOf = (tx: Tx, networkId: string) =>
   selectSeats(tx, `WHERE t.network_id = $1 AND t.left_as = 'VACANT' ORDER BY t.ended_at LIMIT ${limits.seatsCap}`, [
     networkId,

@@ -1,7 +1,7 @@
 import type { Charter } from '../charter/charter.entity.js';
 import type { Network } from '../network.entity.js';
 
-/** The founding group sees everything; who begins later does when the charter says so. The database decides the same way. */
+/** Founding members see everything; members who join later do when the charter allows it. The database decides by the same rule. */
 export const seesEverything = (
   { stage }: Pick<Network, 'stage'>,
   { openHistory }: Pick<Charter, 'openHistory'>,

@@ -16,12 +16,12 @@ export class SeatResolver {
 
 @Resolver(() => LogEntry)
 export class LogEntryResolver {
-  @ResolveField(() => SeatWithPerson, { nullable: true, description: 'Whom it is about.' })
+  @ResolveField(() => SeatWithPerson, { nullable: true, description: 'The seat it is about.' })
   async seat({ seatId }: LogEntry, _: unknown, { db }: RequestContext): Promise<SeatWithPerson | null> {
     return seatId ? ((await seatOf(await db.read(), seatId)) ?? null) : null;
   }
 
-  @ResolveField(() => SeatWithPerson, { nullable: true, description: 'Whose act it was.' })
+  @ResolveField(() => SeatWithPerson, { nullable: true, description: 'The seat that did it.' })
   async by({ bySeatId }: LogEntry, _: unknown, { db }: RequestContext): Promise<SeatWithPerson | null> {
     return bySeatId ? ((await seatOf(await db.read(), bySeatId)) ?? null) : null;
   }

@@ -34,7 +34,7 @@ export class SeatsResolver {
 
   @Query(() => InvitationPreview, {
     description:
-      'Whoever is signed in and has the key. NOT_FOUND for a key that is unknown, used, revoked or too old, whose maker may no longer invite, or that was sent to another address.',
+      'For anybody signed in who has the key: what an invitation is to. NOT_FOUND for a key that is unknown, used, revoked or too old, whose maker may no longer invite, or that was sent to another address. UNAUTHENTICATED.',
   })
   async invitation(@Db() db: RequestDatabase, @Args('key') key: string): Promise<InvitationPreview> {
     const tx = await db.read();
@@ -55,14 +55,17 @@ export class SeatsResolver {
 
   @Mutation(() => InvitationLink, {
     description:
-      'A facilitator invites to a seat; the administrator who made an empty network appoints its first facilitator. Sent to an address it is for that address alone. It ends when its maker can no longer invite. BAD_INPUT `tooManyOpen` or `perDay` when there are too many. PROOF_REQUIRED for the role of facilitator.',
+      'For a facilitator: invites to a seat. The administrator who founded an empty network appoints its first facilitator with it. Sent to an address, only that address can use it. It ends when its maker may no longer invite. BAD_INPUT `tooManyOpen` or `perDay` when there are too many. NOT_FOUND for everybody else. PROOF_REQUIRED for the role of facilitator.',
   })
   async invite(@Db() db: RequestDatabase, @Args('input') input: InviteInput): Promise<InvitationLink> {
     const make = async (tx: Tx) => this.#sent(tx, await this.invitationService.invite(tx, input));
     return input.role === 'FACILITATOR' ? db.writeProved(make) : db.write(make);
   }
 
-  @Mutation(() => Boolean)
+  @Mutation(() => Boolean, {
+    description:
+      'For the maker of the invitation and those who may invite: revokes it. True also when it was revoked before. NOT_FOUND when it was used, and for everybody else.',
+  })
   async revokeInvitation(
     @Db() db: RequestDatabase,
     @Args('id', { type: () => ID }, IdPipe) id: string,
@@ -73,7 +76,7 @@ export class SeatsResolver {
 
   @Mutation(() => SeatTaken, {
     description:
-      'Takes the seat the key opens, or asks for it where others decide. FULL when all seats are taken, NOT_FOUND as for `invitation`.',
+      'For anybody signed in who has the key: takes the seat, or applies for it where others must approve. FULL when all seats are taken. NOT_FOUND as for `invitation`. UNAUTHENTICATED.',
   })
   async takeSeat(@Db() db: RequestDatabase, @Args('input') input: TakeSeatInput): Promise<SeatTaken> {
     const networkId = await db.write((tx) => this.seatService.take(tx, input));
@@ -84,7 +87,7 @@ export class SeatsResolver {
 
   @Mutation(() => Boolean, {
     description:
-      "Ends the viewer's own seat; `vacant` keeps it for a successor. BAD_INPUT `lastFacilitator` for the last one. PROOF_REQUIRED of a facilitator.",
+      'For the holder of a seat: ends it; `vacant` reserves it for a successor. BAD_INPUT `lastFacilitator` for the last one. NOT_FOUND for everybody else. PROOF_REQUIRED of a facilitator.',
   })
   async leaveNetwork(
     @Db() db: RequestDatabase,
@@ -97,13 +100,16 @@ export class SeatsResolver {
 
   @Mutation(() => InvitationLink, {
     description:
-      "Ends the viewer's own seat and invites a successor to it by mail. Those who admit by the charter decide whether the successor gets it. BAD_INPUT `lastFacilitator` for the last one. PROOF_REQUIRED of a facilitator.",
+      "For the holder of a seat: ends it and invites a successor to it by mail. The network's admission rule decides whether the successor gets it. BAD_INPUT `lastFacilitator` for the last one. NOT_FOUND for everybody else. PROOF_REQUIRED of a facilitator.",
   })
   async handOverSeat(@Db() db: RequestDatabase, @Args('input') input: HandOverSeatInput): Promise<InvitationLink> {
     return db.write(async (tx) => this.#sent(tx, await this.seatService.handOver(tx, input)));
   }
 
-  @Mutation(() => Boolean, { description: 'Keeps the seat and closes the room to its holder until she comes back.' })
+  @Mutation(() => Boolean, {
+    description:
+      'For any member: reserves the seat and closes the room to its holder until they return. NOT_FOUND for everybody else.',
+  })
   async goOnLeave(
     @Db() db: RequestDatabase,
     @Args('networkId', { type: () => ID }, IdPipe) id: string,
@@ -112,7 +118,10 @@ export class SeatsResolver {
     return true;
   }
 
-  @Mutation(() => Boolean)
+  @Mutation(() => Boolean, {
+    description:
+      'For a member on leave: ends the leave. The room opens when the charter in force is accepted. NOT_FOUND for everybody else.',
+  })
   async returnFromLeave(
     @Db() db: RequestDatabase,
     @Args('networkId', { type: () => ID }, IdPipe) id: string,
@@ -121,7 +130,10 @@ export class SeatsResolver {
     return true;
   }
 
-  @Mutation(() => Network, { description: 'A vacant seat that nobody is to take over is given up.' })
+  @Mutation(() => Network, {
+    description:
+      'For a facilitator: gives up a vacant seat that no successor is to take. NOT_FOUND for everybody else.',
+  })
   async giveUpSeat(
     @Db() db: RequestDatabase,
     @Args('seatId', { type: () => ID }, IdPipe) seatId: string,
@@ -132,7 +144,7 @@ export class SeatsResolver {
 
   @Mutation(() => Network, {
     description:
-      "A facilitator ends another's seat; access ends with it, on open sockets too. PROOF_REQUIRED for another facilitator's.",
+      'For a facilitator: ends the seat of another; access ends at once, on open sockets too. NOT_FOUND for everybody else. PROOF_REQUIRED for the seat of another facilitator.',
   })
   async endSeat(
     @Db() db: RequestDatabase,

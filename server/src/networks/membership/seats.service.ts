@@ -29,10 +29,10 @@ export class SeatService {
   ) {}
 
   /**
-   * Takes the seat an invitation is the key to, or asks for it where others decide first; the database uses the key up.
-   * Who already sits there keeps the seat and leaves the key unused.
+   * Takes the seat of an invitation, or applies for it where others must approve first; the database marks the key as used. A person who
+   * already holds a seat there stays in it and leaves the key unused.
    *
-   * @throws FULL before it is told whether somebody from the same organisation sits there
+   * @throws FULL before it is told whether somebody from the same organisation holds a seat there
    */
   async take(tx: Tx, { key, roleTitle, orgnr, acceptsCharter, inLine }: TakeSeatInput): Promise<string> {
     const invitation = await this.invitationService.present(tx, key);
@@ -75,7 +75,7 @@ export class SeatService {
     return colleague?.sits === true;
   }
 
-  /** Vacant when the role goes on without the person: the network may offer the seat to a successor. */
+  /** A seat is vacant when the role continues without the person: the network may offer it to a successor. */
   async leave(tx: Tx, networkId: string, leftAs: LeftAs = 'ENDED'): Promise<void> {
     const membership = await membershipOf(tx, networkId);
     this.accessCheck.assertAllowed(mayLeave(membership));
@@ -91,8 +91,8 @@ export class SeatService {
   }
 
   /**
-   * Leaves the seat to a successor, who is invited by mail and asks for it: those who admit by the charter say yes first.
-   * What they then see of what was said before, the charter says.
+   * Leaves the seat to a successor, who is invited by mail and applies for it: the network's admission rule decides. The charter decides
+   * whether the successor sees earlier posts.
    */
   async handOver(tx: Tx, { networkId, email }: HandOverSeatInput): Promise<{ invitation: Invitation; key: string }> {
     const membership = await membershipOf(tx, networkId);
@@ -120,7 +120,7 @@ export class SeatService {
     return networkId;
   }
 
-  /** A vacant seat that nobody is to take over is a seat less. */
+  /** Gives up a vacant seat that no successor is to take. */
   async giveUp(tx: Tx, seatId: string): Promise<string> {
     const seat = await this.#seat(tx, seatId);
     const { networkId } = seat;
@@ -137,7 +137,7 @@ export class SeatService {
     return networkId;
   }
 
-  /** Keeps the seat and closes the room to its holder until she comes back. */
+  /** Reserves the seat and closes the room to its holder until they return. */
   async goOnLeave(tx: Tx, networkId: string): Promise<void> {
     const membership = await membershipOf(tx, networkId);
     this.accessCheck.assertAllowed(mayGoOnLeave(membership));
@@ -158,7 +158,7 @@ export class SeatService {
     await tx.appendEntry(networkId, { topic: 'SEAT', id, kind: 'CAME_BACK' });
   }
 
-  /** The task of the facilitator goes with the seat, and cannot be taken back. */
+  /** The facilitator role goes with the seat and cannot be withdrawn afterwards. */
   #assertProofToEnd(tx: Tx, { role }: { role: SeatRole | null }): void {
     if (role === 'FACILITATOR') this.accessCheck.assertFreshProof(tx.proved);
   }
@@ -169,7 +169,7 @@ export class SeatService {
     return seat;
   }
 
-  /** Announced first: who leaves cannot write in the journal afterwards. */
+  /** Announce first: a person without a seat cannot write to the journal. */
   async #end(tx: Tx, { id, networkId, personId }: Pick<Seat, 'id' | 'networkId' | 'personId'>, leftAs: LeftAs) {
     await lockPerson(tx, personId);
     await tx.appendEntry(networkId, { topic: 'SEAT', id, kind: 'ENDED' });
@@ -184,7 +184,7 @@ export class SeatService {
   }
 }
 
-/** A seat that begins now; from when it reads the database decides by the charter. */
+/** A seat that begins now. The database decides by the charter from when it can read. */
 const aSeat = (tx: Tx, networkId: string) => ({
   networkId,
   personId: tx.me,

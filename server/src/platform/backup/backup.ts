@@ -18,7 +18,7 @@ import { archiveIn, removeSegmentsBefore } from './wal-archive.js';
 
 export type BackupRequest = {
   dataFolder: string;
-  /** Null when the files lie in a bucket. */
+  /** Null when the files are in a bucket. */
   filesFolder: string | null;
   backups: string;
   /** Where changes are archived when the cluster has to be started for this. */
@@ -27,9 +27,9 @@ export type BackupRequest = {
 };
 
 /**
- * A whole backup, beside a server that runs or without one: the cluster, the files, and a proof that the copy starts.
+ * Makes a whole backup, whether or not the server runs: the cluster, the files, and a test that the copy starts.
  *
- * @throws Error when anything is not as it should be; then no backup is left and the earlier ones stay
+ * @throws Error on any fault; then no new backup is left, and the earlier ones stay
  */
 export async function backUp(request: BackupRequest): Promise<void> {
   const { backups } = request;
@@ -67,7 +67,7 @@ async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>
   }
 }
 
-/** The database first and the files after: a file is there before its row, so that every row finds its file. */
+/** The database is copied before the files: a file exists before its row, so every row finds its file. */
 async function make(
   { dataFolder, filesFolder, backups, report: tell }: BackupRequest,
   client: pg.Client,
@@ -80,7 +80,7 @@ async function make(
   const files = filesFolder === null ? null : await copyFiles(filesFolder, backups, earlier?.manifest.files ?? []);
   const postgres = (await client.query('SHOW server_version')).rows[0].server_version;
   const manifest: Manifest = { format: 1, at, postgres, ...base, files };
-  // The database was sealed with what stands there.
+  // These secrets seal data in the database.
   await copyWhole(join(dataFolder, 'passwords.json'), join(half, 'passwords.json'));
   await writeManifest(half, manifest);
   spawnSync('sync', ['-f', half]);
@@ -99,7 +99,7 @@ async function make(
   await assertArchive(client, backups, tell);
 }
 
-/** @throws Error when a file of a backup is not as it was written, or the backup does not start */
+/** @throws Error when a file of a backup has changed since it was written, or the backup does not start */
 export async function check(backup: Backup, backups: string): Promise<void> {
   const { folder, manifest } = backup;
   const bad = [
@@ -111,7 +111,7 @@ export async function check(backup: Backup, backups: string): Promise<void> {
 }
 
 /**
- * Starts a copy of the copy and reads all of it. Checksums of its pages find what the disk has spoilt.
+ * Starts a copy of the copy and reads all of it. Page checksums find disk errors.
  *
  * @throws Error that says what is wrong
  */
@@ -144,7 +144,7 @@ async function missingFiles(client: pg.Client, backups: string): Promise<string[
   return missing.map((path) => `The file ${path} is missing.`);
 }
 
-/** A failing archive fills the disk and leaves nothing to restore from after this backup. */
+/** A failing archive fills the disk, and nothing after this backup could be restored. */
 async function assertArchive(client: pg.Client, backups: string, tell: (line: string) => void): Promise<void> {
   const { rows } = await client.query(
     `SELECT current_setting('archive_mode') = 'on' AS "on", last_failed_time > coalesce(last_archived_time, '-infinity') AS failing,
@@ -158,7 +158,7 @@ async function assertArchive(client: pg.Client, backups: string, tell: (line: st
     );
 }
 
-/** Seven days and four weeks stay, with the segments and files that they need. */
+/** Deletes old backups, with the segments and files that no remaining one needs; seven days and four weeks are retained. */
 async function removeOld({ backups, report: tell }: BackupRequest): Promise<void> {
   const all = await backupsIn(backups);
   const stay = retained(all.map(({ manifest }) => manifest.at));

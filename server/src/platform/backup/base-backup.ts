@@ -14,19 +14,16 @@ type BaseBackup = {
   data: BackedUpFile[];
 };
 
-/** What PostgreSQL makes again, and what would make a copy believe that it runs. */
+/** Files that PostgreSQL creates again, and files that would make a copy look like a running server. */
 const emptied = new Set(
   'pg_wal pg_replslot pg_dynshmem pg_notify pg_serial pg_snapshots pg_stat_tmp pg_subtrans'.split(' '),
 );
 const leftOut = /^(postmaster\.(pid|opts)|pg_internal\.init|pgsql_tmp.*|backup_label.*|tablespace_map.*|.*\.signal)$/;
 
-/**
- * Copies the data folder of a running cluster to `target`, with every segment that the copy needs to be started without an
- * archive.
- */
+/** Copies the data folder of a running cluster to `target`, with every segment that the copy needs to start without an archive. */
 export async function takeBase(client: ClientBase, data: string, target: string): Promise<BaseBackup> {
   const ask = async (sql: string) => (await client.query(sql)).rows[0];
-  // Holds the segments back for as long as this connection lasts.
+  // A replication slot, which retains the segments while this connection lasts.
   await ask(`SELECT pg_create_physical_replication_slot('krets_backup_${process.pid}', true, true)`);
   const { first } = await ask(`SELECT pg_walfile_name(pg_backup_start('krets', true)) AS first`);
   const { folders, copied } = await copyData(data, target);
@@ -79,12 +76,12 @@ async function hashed(folder: string, name: string): Promise<BackedUpFile> {
 const quietTries = 400;
 
 /**
- * A snapshot and the place in the log that stand for the same moment: nobody was writing, and nothing was written until the
- * snapshot had been taken. With constant writers there is none, and then the tables are only read.
+ * A snapshot and a log position of the same moment: nobody was writing, and nothing was written until the snapshot was taken. With
+ * constant writers there is no such moment, and the tables are only read.
  */
 async function quietMoment(client: ClientBase): Promise<{ quietAt: string | null; tables: Fingerprints }> {
   const place = async () => (await client.query('SELECT pg_current_wal_insert_lsn() AS lsn')).rows[0].lsn as string;
-  // A commit that is in the log already, and not yet in snapshots, is still somebody's who writes.
+  // A transaction whose commit is in the log but not yet in snapshots still counts as a writer.
   const writers = 'SELECT count(*)::int AS n FROM pg_stat_activity WHERE backend_xid IS NOT NULL';
   for (let tries = 1; ; tries++) {
     const before = await place();

@@ -29,7 +29,7 @@ async function isArchive(path: string): Promise<boolean> {
   }
 }
 
-/** How many rows of each table a dump holds. */
+/** The number of rows of each table in a dump. */
 export async function rowsInDump(path: string): Promise<Map<string, number>> {
   const { text, ended } = await textOf(path);
   const rows = new Map<string, number>();
@@ -48,10 +48,10 @@ export async function rowsInDump(path: string): Promise<Map<string, number>> {
 }
 
 /**
- * What is wrong with a dump. A role that row-level security holds for dumps every table of people empty and says nothing;
- * only the register of organisations is open to all.
+ * What is wrong with a dump. A role under row-level security dumps every table of people as empty, without an error; only the register of
+ * organisations is open to all.
  *
- * @param live the rows of the database that was dumped, when it can be asked
+ * @param live the row counts of the database that was dumped, when it can be asked
  */
 export function faultsOfDump(dump: Map<string, number>, live: Map<string, number> | null): string[] {
   const rows = (table: string) => dump.get(table) ?? 0;

@@ -5,7 +5,7 @@ import type { BackedUpFile } from './manifest.js';
 
 const chunkBytes = 256 * 1024;
 
-/** Copies and hashes in one reading, so that the hash is of what was written. @returns undefined when the file vanished meanwhile */
+/** Copies and hashes in one read, so that the hash is of what was written. @returns undefined when the file disappeared meanwhile */
 export async function copyHashed(from: string, to: string): Promise<Omit<BackedUpFile, 'path'> | undefined> {
   const source = await open(from, 'r').catch(ifAbsent);
   if (!source) return undefined;
@@ -28,7 +28,7 @@ export async function copyHashed(from: string, to: string): Promise<Omit<BackedU
   }
 }
 
-/** A name is there only when its whole content is. */
+/** Writes to a temporary name and renames: a file with the final name is complete. */
 export async function copyWhole(from: string, to: string): Promise<Omit<BackedUpFile, 'path'> | undefined> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
   const copied = await copyHashed(from, `${to}.part`);
@@ -42,7 +42,7 @@ function ifAbsent(error: NodeJS.ErrnoException): undefined {
   throw error;
 }
 
-/** Paths below `folder`, relative to it; folders end with a slash. What vanishes under way is left out. */
+/** Paths below `folder`, relative to it; folders end with a slash. Skips what disappears during the walk. */
 export async function* walk(folder: string, enter: (path: string) => boolean, at = folder): AsyncGenerator<string> {
   for (const entry of (await readdir(at, { withFileTypes: true }).catch(ifAbsent)) ?? []) {
     const path = join(at, entry.name);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ClientBase } from 'pg';
 import { writeWhole } from './manifest.js';
 
-/** What people have had deleted: ids and times, no word of anybody. A restored database must not bring it back. */
+/** What people have had deleted: only ids and times. A restored database must not bring it back. */
 export type Erasures = {
   /** People without an account. */
   gone: string[];
@@ -40,13 +40,13 @@ export const notedErasures = async (backups: string): Promise<Erasures> => {
   return text === null ? none : (JSON.parse(text) as Erasures);
 };
 
-/** Outlives the backups: one that is restored years later knows of every erasure since. */
+/** Stored outside the backups, so that restoring an old one still knows every later erasure. */
 export async function noteErasures(backups: string, client: ClientBase): Promise<void> {
   const all = together(await notedErasures(backups), await erasuresIn(client));
   await writeWhole(fileIn(backups), JSON.stringify(all));
 }
 
-/** What of these has to be done again in a database that was set back: it still has the account, or words from before they were taken out. */
+/** Which of these erasures must be repeated in a restored database: it still has the account, or content from before it was erased. */
 export async function toReplay(client: ClientBase, { gone, takenOut }: Erasures): Promise<Erasures> {
   const still = await client.query<{ id: string }>(
     'SELECT person_id AS id FROM accounts WHERE person_id = ANY($1::uuid[])',

@@ -9,21 +9,21 @@ export type ExportHead = {
   format: 1;
   at: string;
   postgres: string;
-  /** The migrations whose tables these are. */
+  /** The migrations that created these tables. */
   migrations: string[];
-  /** The version of the queue's tables. */
+  /** The version of the tables of the job queue. */
   queue: number;
   sequences: Record<string, string>;
 };
-/** Stands before the rows of a table, one line each. */
+/** Precedes the rows of a table, which follow one on each line. */
 export type TableHead = { krets: 'table'; name: string; columns: string[]; rows: number; hash: string };
-/** The last line: of every byte before it. */
+/** The last line: a checksum of every byte before it. */
 export type ExportEnd = { krets: 'end'; sha256: string };
 
 const rowsAtOnce = 1_000;
 
 /**
- * Every row of every table as JSON, as it was at one moment, readable by every version of PostgreSQL.
+ * Writes every row of every table as JSON, from one snapshot, readable by every version of PostgreSQL.
  *
  * @param url of krets_backup, or of a superuser
  * @throws Error when the role does not see every row
@@ -38,7 +38,7 @@ export async function exportAll(url: string, path: string): Promise<{ tables: nu
     await file.appendFile(text);
   };
   try {
-    // Instead of leaving rows out in silence, a role that row-level security holds for fails.
+    // With row_security off, a role under row-level security gets an error instead of fewer rows.
     await client.query('SET row_security = off');
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     await write(line(await headOf(client)));

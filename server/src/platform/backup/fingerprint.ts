@@ -1,10 +1,10 @@
 import type { ClientBase } from 'pg';
 
-/** What a table holds: as many rows, and a number that any changed row changes. */
+/** Content of a table: its number of rows, and a hash that changes with any row. */
 export type Fingerprint = { rows: number; hash: string };
 export type Fingerprints = Record<string, Fingerprint>;
 
-/** Every table there is, by its schema and name; what says which steps and definitions have been applied is not data. */
+/** Every table by schema and name, without those that record applied migrations and definitions. */
 export async function tablesOf(client: ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -14,7 +14,7 @@ export async function tablesOf(client: ClientBase): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Reads every row. The same rows give the same number in whatever order they lie, and under each version of PostgreSQL. */
+/** Reads every row. The result depends neither on the order of rows nor on the version of PostgreSQL. */
 export async function fingerprintOf(client: ClientBase, table: string): Promise<Fingerprint> {
   const { rows } = await client.query<{ rows: string; hash: string }>(
     `SELECT count(*) AS rows, coalesce(sum(('x' || substr(md5(t::text), 1, 16))::bit(64)::bigint::numeric), 0) AS hash FROM ${table} t`,
@@ -28,7 +28,7 @@ export async function fingerprintsOf(client: ClientBase): Promise<Fingerprints> 
   return all;
 }
 
-/** @returns what differs, a sentence each */
+/** @returns one sentence for each difference */
 export function differences(expected: Fingerprints, found: Fingerprints): string[] {
   return [...new Set([...Object.keys(expected), ...Object.keys(found)])].flatMap((table) => {
     const [before, after] = [expected[table], found[table]];

@@ -12,7 +12,7 @@ async function* linesOf(path: string): AsyncGenerator<string> {
   yield* createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
 }
 
-/** @throws Error when the file is no export, or was cut off or changed */
+/** @throws Error when the file is no export, is cut off or was changed */
 export async function readExport(path: string): Promise<ExportHead> {
   let head: ExportHead | undefined;
   let previous: string | undefined;
@@ -37,10 +37,10 @@ function headIn(line: string, path: string): ExportHead {
 }
 
 /**
- * Fills a database that has been migrated as far as the export and holds nobody yet. All of it, or nothing.
+ * Fills a database that has the same migrations as the export and no people yet. All of it, or nothing.
  *
- * @param superUrl of a superuser: no trigger runs and no policy hides what is written
- * @throws Error when somebody is in the database, or when a table is not equal to what was exported
+ * @param superUrl of a superuser: no trigger may run and no policy may hide what is written
+ * @throws Error when the database has people, or when a table differs from the export
  */
 export async function importAll(
   superUrl: string,

@@ -7,20 +7,20 @@ import type { Fingerprints } from './fingerprint.js';
 
 export type BackedUpFile = { path: string; bytes: number; sha256: string };
 
-/** What a backup says of itself. */
+/** The description of a backup. */
 export type Manifest = {
   format: 1;
-  /** When the copy was whole: it can be restored to this moment and, with an archive, to every later one. */
+  /** When the copy was complete: it can be restored to this moment and, with an archive, to every later one. */
   at: string;
   postgres: string;
   /** The first segment that recovery needs. */
   firstSegment: string;
-  /** Where recovery stops for a comparison with `tables`; null when the database never held still for a moment. */
+  /** Where recovery stops so that `tables` can be compared; null when somebody was writing all the time. */
   quietAt: string | null;
   tables: Fingerprints;
   folders: string[];
   data: BackedUpFile[];
-  /** Of the rooms, in the folder `files` that all backups share; null when they lie in a bucket. */
+  /** Files of the rooms, in the folder `files` that all backups share; null when they are in a bucket. */
   files: BackedUpFile[] | null;
 };
 
@@ -28,7 +28,7 @@ export type Backup = { folder: string; manifest: Manifest };
 
 export const basesIn = (backups: string) => join(backups, 'base');
 
-/** Those that are whole, oldest first. */
+/** Complete backups, oldest first. */
 export async function backupsIn(backups: string): Promise<Backup[]> {
   const names = (await readdir(basesIn(backups)).catch(() => [])).filter((name) => /^\d/.test(name)).sort();
   return Promise.all(
@@ -43,7 +43,7 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
   await writeWhole(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 1));
 }
 
-/** All or nothing, whenever the power goes. */
+/** Atomic, also in a power cut. */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const file = await open(`${path}.new`, 'w', 0o600);
   await file.writeFile(text);
@@ -57,7 +57,7 @@ export async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** @returns the files that are missing or are not what the manifest says */
+/** @returns the files that are missing or differ from the manifest */
 export async function damaged(folder: string, files: BackedUpFile[]): Promise<string[]> {
   const bad: string[] = [];
   for (const { path, sha256 } of files) {

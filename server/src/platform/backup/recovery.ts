@@ -7,10 +7,10 @@ import { findBinaries, type RunAs, runAs } from '../database/embedded/binaries.j
 import { Postmaster } from '../database/embedded/postgres-process.js';
 import type { Backup } from './manifest.js';
 
-/** Where recovery ends. `end`: with the last change that there is. */
+/** Where recovery ends. `end`: after the last change there is. */
 export type Target = { lsn: string } | { time: string } | 'end';
 
-/** Lays the copy out as a data folder that PostgreSQL can start. The backup itself is never started: that would change it. */
+/** Copies the backup to a data folder that PostgreSQL can start. The backup itself is never started, because that would change it. */
 export async function copyBackup({ folder, manifest }: Backup, data: string, as: RunAs): Promise<void> {
   const own = (path: string) => as.uid !== undefined && as.gid !== undefined && chownSync(path, as.uid, as.gid);
   for (const path of ['', ...manifest.folders]) {
@@ -29,9 +29,9 @@ export type Recovered = {
 };
 
 /**
- * Recovers a data folder up to `target` and opens it for nobody but this process.
+ * Recovers a data folder up to `target` and opens it for this process only.
  *
- * @param fetch the command that fetches archived segments; by default the copy's own segments have to do
+ * @param fetch the command that fetches archived segments; by default only the copy's own segments are used
  * @throws Error with the end of PostgreSQL's log
  */
 export async function recover(data: string, target: Target, fetch = 'false'): Promise<Recovered> {
@@ -46,7 +46,7 @@ export async function recover(data: string, target: Target, fetch = 'false'): Pr
   });
 }
 
-/** On a socket in a closed folder: the data may have another password than the one that is known. */
+/** On a socket in a private folder without a password: the data may have another password than the known one. */
 export async function openAlone(data: string, settings: Record<string, string> = {}): Promise<Recovered> {
   const binaries = await findBinaries();
   const as = runAs(binaries, dirname(data), data);
@@ -86,6 +86,6 @@ function targetSettings(target: Target): Record<string, string> {
   return { recovery_target_lsn: target.lsn, recovery_target_inclusive: 'off' };
 }
 
-/** The archive has no change as late as the moment that was asked for. */
+/** The archive has no change as late as the requested moment. */
 export const endedEarly = (error: unknown): boolean =>
   /recovery ended before configured recovery target was reached/.test(String(error));

@@ -14,27 +14,27 @@ import { archiveIn, gapAfter, isArchived, restoreCommand } from './wal-archive.j
 
 export type RestoreRequest = {
   backups: string;
-  /** Null for everything that there is. */
+  /** Null for the last change there is. */
   to: Date | null;
   dataFolder: string;
   filesFolder: string | null;
-  /** Data that are there already are put aside. */
+  /** Whether existing data are moved aside. */
   force: boolean;
   report(line: string): void;
 };
 
 export type Restored = {
   files: FilesMatched | null;
-  /** To be done again, by the server's own services. */
+  /** Erasures to repeat, by the server's own services. */
   erasures: Erasures;
-  /** What was taken from somebody after the moment, and is given back by restoring. */
+  /** Rights taken from somebody after the moment, which restoring gives back. */
   returned: { seats: string[]; accounts: string[] };
 };
 
-/** What a newer state says, which the restored one does not know. */
+/** What a newer state knows and the restored one does not. */
 type Later = { erasures: Erasures; endedSeats: string[]; disabled: string[] };
 
-/** @throws Error that says why not; then nothing that was there has been changed */
+/** @throws Error that says why not; then nothing has been changed */
 export async function restore(request: RestoreRequest): Promise<Restored> {
   const { dataFolder, force, report: tell } = request;
   await mkdir(dataFolder, { recursive: true });
@@ -105,7 +105,7 @@ async function recoverTo({ backups, to, dataFolder }: RestoreRequest, backup: Ba
     throw new Error(
       `The archive ${archiveIn(backups)} lacks what comes before ${gap}. Give --to a moment before that, or restore a later backup.`,
     );
-  // PostgreSQL reads this before it knows names of zones such as Z.
+  // PostgreSQL reads this setting before it knows time zone names such as Z.
   const target: Target = to ? { time: to.toISOString().replace('T', ' ').replace('Z', '+00') } : 'end';
   return recover(data, target, archived ? restoreCommand(backups) : undefined).catch((error: unknown) => {
     if (to && endedEarly(error))
@@ -116,7 +116,7 @@ async function recoverTo({ backups, to, dataFolder }: RestoreRequest, backup: Ba
   });
 }
 
-/** Erasures are honoured up to the last change that is known: of the data that are put aside, of the archive, and of later backups. */
+/** Erasures are repeated up to the last known change: from the data moved aside, the archive and later backups. */
 async function laterState(request: RestoreRequest, backup: Backup, scratch: string): Promise<Later> {
   const noted = await notedErasures(request.backups);
   const newest = await newestState(request, backup, scratch);
@@ -158,7 +158,7 @@ async function stateOf(client: pg.Client, { manifest }: Backup): Promise<Later> 
   };
 }
 
-/** What must not be as it was: nobody stays signed in, no worker that is gone holds a job, and the password is the folder's. */
+/** State that must not be restored: sessions, locks of workers that no longer run, and the password, which must be the folder's. */
 async function applyLaterState(
   client: pg.Client,
   request: RestoreRequest,

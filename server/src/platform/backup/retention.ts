@@ -1,6 +1,6 @@
 const day = (at: string) => at.slice(0, 10);
 
-/** The Monday of its week, in UTC. */
+/** The Monday of the week of this day, in UTC. */
 function week(at: string): string {
   const date = new Date(at);
   date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
@@ -15,8 +15,8 @@ function newestOfEach(moments: string[], period: (at: string) => string, count: 
 }
 
 /**
- * Which backups stay: one for each of seven days, one for each of four weeks, and the last two: whoever restored the wrong moment and
- * took a backup has to be able to do it again.
+ * The backups to retain: one for each of seven days, one for each of four weeks, and always the last two, so that an operator who
+ * restored the wrong moment and made a backup can restore again.
  */
 export function retained(moments: string[]): Set<string> {
   const lastTwo = [...moments].sort().slice(-2);

@@ -5,7 +5,7 @@ import { thumbnailOf } from '../files/store/file-store.js';
 import { copyWhole, walk } from './copy-files.js';
 import type { BackedUpFile } from './manifest.js';
 
-/** Where the file store on disk has them: content never changes under its name. */
+/** Where the file store on disk has them. Content under a name never changes. */
 const placeOf = (key: string) => join(key.slice(0, 2), key);
 const stored = /^[0-9a-f]{2}\/[0-9a-f-]{36}(\.thumbnail)?$/;
 
@@ -23,7 +23,7 @@ async function storedIn(folder: string): Promise<string[]> {
   return paths;
 }
 
-/** Copies what has come since the last time. @param known the hashes of what was copied before */
+/** Copies files added since the last backup. @param known the hashes of files copied before */
 export async function copyFiles(folder: string, backups: string, known: BackedUpFile[]): Promise<BackedUpFile[]> {
   const earlier = new Map(known.map((file) => [file.path, file]));
   const all: BackedUpFile[] = [];
@@ -36,7 +36,7 @@ export async function copyFiles(folder: string, backups: string, known: BackedUp
   return all;
 }
 
-/** Deletes copies that no backup speaks of, unless they came after the newest one. */
+/** Deletes copies that no backup refers to, unless they are newer than the newest one. */
 export async function removeFiles(backups: string, wanted: Set<string>, newest: Date): Promise<number> {
   let removed = 0;
   for (const path of await storedIn(filesIn(backups))) {
@@ -47,7 +47,7 @@ export async function removeFiles(backups: string, wanted: Set<string>, newest: 
   return removed;
 }
 
-/** The paths that the rows of the database speak of. */
+/** The paths that the rows of the database refer to. */
 async function wantedFiles(client: ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ id: string; image: boolean }>(
     'SELECT id, width IS NOT NULL AS image FROM file_contents WHERE ready AND swept_at IS NULL ORDER BY id',
@@ -61,7 +61,7 @@ export type FilesMatched = { missing: string[]; stray: string[] };
 export async function matchFiles(client: ClientBase, folder: string): Promise<FilesMatched> {
   const wanted = new Set(await wantedFiles(client));
   const there = new Set(await storedIn(folder));
-  // One that is on its way in has a row that is not ready yet.
+  // A file still being uploaded has a row that is not ready yet.
   const { rows } = await client.query<{ id: string }>('SELECT id FROM file_contents');
   const known = new Set(rows.flatMap(({ id }) => [placeOf(id), placeOf(thumbnailOf(id))]));
   return {
@@ -70,7 +70,7 @@ export async function matchFiles(client: ClientBase, folder: string): Promise<Fi
   };
 }
 
-/** Brings the files that the rows speak of; what no row knows is moved to `aside`. */
+/** Copies the files that the rows refer to; moves files without a row to `aside`. */
 export async function restoreFiles(
   client: ClientBase,
   backups: string,

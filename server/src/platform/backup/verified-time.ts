@@ -4,10 +4,10 @@ import { writeWhole } from './manifest.js';
 
 const fileIn = (backups: string) => join(backups, 'verified.json');
 
-/** Noted when a backup has been started and compared. */
+/** Records that a backup has been started and compared. */
 export const noteVerified = (backups: string, at: Date) => writeWhole(fileIn(backups), JSON.stringify({ at }));
 
-/** Seconds since the newest backup that has been started and compared was made; null when there is none. For a metric. */
+/** Age in seconds of the newest backup that was started and compared; null when there is none. For a metric. */
 export async function backupVerifiedAgeSeconds(backups: string, now = new Date()): Promise<number | null> {
   const text = await readFile(fileIn(backups), 'utf8').catch(() => null);
   if (text === null) return null;

@@ -4,25 +4,25 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunAs } from '../database/embedded/binaries.js';
 
-/** Where the archive of a backup folder lies: every change, in the order it was written. */
+/** The archive of a backup folder: every change, in the order it was written. */
 export const archiveIn = (backups: string) => join(backups, 'wal');
 
 const segment = /^[0-9A-F]{24}\.gz$/;
 
-/** Seconds after which a segment that is not full is archived: at most so much is lost with the machine. */
+/** Seconds after which an incomplete segment is archived: the most that is lost with the machine. */
 const archiveSeconds = 60;
 
 const quoted = (path: string) => `'${path.replaceAll("'", `'\\''`).replaceAll('%', '%%')}'`;
 
 /**
- * The settings that have PostgreSQL archive each segment. A segment that is there already and differs is refused: two clusters
- * that wrote to one archive would make both unusable. Compressed, because a segment is 16 MB however little is in it.
+ * The settings that make PostgreSQL archive each segment. An existing segment with other content is refused: two clusters writing to one
+ * archive would make both unusable. Compressed, because a segment is 16 MB however little it holds.
  *
  * @throws Error when the archive belongs to another cluster
  */
 export async function archiveSettings(backups: string, data: string, as: RunAs): Promise<Record<string, string>> {
   const archive = archiveIn(backups);
-  // PostgreSQL may run as another user, who has to pass through; what lies below is closed.
+  // PostgreSQL may run as another user, who must be able to pass this folder; those below it are private.
   await mkdir(backups, { recursive: true, mode: 0o711 });
   await mkdir(archive, { recursive: true, mode: 0o700 });
   await claim(backups, data);
@@ -44,7 +44,7 @@ function assertWritable(archive: string, as: RunAs): void {
     throw new Error(`PostgreSQL runs as user ${uid}, who cannot reach ${archive}: choose another KRETS_BACKUPS.`);
 }
 
-/** A restored copy that is only looked at must not write to the archive of the cluster it was copied from. */
+/** A restored copy that is only inspected must not write to the archive of its origin. */
 async function claim(backups: string, data: string): Promise<void> {
   const file = join(backups, 'cluster');
   const owner = await readFile(file, 'utf8').catch(() => '');
@@ -57,10 +57,10 @@ async function claim(backups: string, data: string): Promise<void> {
   }
 }
 
-/** How PostgreSQL fetches a segment while it recovers. */
+/** The command with which PostgreSQL fetches a segment during recovery. */
 export const restoreCommand = (backups: string) => `gzip -dc ${quoted(archiveIn(backups))}/%f.gz > "%p"`;
 
-/** The place of a segment in the order of writing, whatever timeline it belongs to. */
+/** The position of a segment in the order of writing, whatever its timeline. */
 const placeOf = (name: string) => name.slice(8, 24);
 
 async function segmentsIn(backups: string): Promise<string[]> {
@@ -68,7 +68,7 @@ async function segmentsIn(backups: string): Promise<string[]> {
   return names.filter((name) => segment.test(name)).sort();
 }
 
-/** Whether the archive goes on from this segment. */
+/** Whether the archive has every later segment without a gap. */
 export async function isArchived(backups: string, first: string): Promise<boolean> {
   return (await segmentsIn(backups)).includes(`${first}.gz`);
 }
@@ -76,7 +76,7 @@ export async function isArchived(backups: string, first: string): Promise<boolea
 const ordinal = (name: string) =>
   Number.parseInt(name.slice(8, 16), 16) * 256 + Number.parseInt(name.slice(16, 24), 16);
 
-/** @returns the first place where the archive does not go on: the cluster ran for a while without KRETS_BACKUPS */
+/** @returns the first gap in the archive: the cluster ran for a while without KRETS_BACKUPS */
 export async function gapAfter(backups: string, first: string): Promise<string | null> {
   const later = (await segmentsIn(backups)).filter((name) => placeOf(name) >= placeOf(first));
   const all = [...new Set(later.map(ordinal))].sort((a, b) => a - b);
@@ -84,7 +84,7 @@ export async function gapAfter(backups: string, first: string): Promise<string |
   return at === -1 ? null : (later.find((name) => ordinal(name) === all[at]) ?? null);
 }
 
-/** Deletes what no backup that is still there needs. @returns how many segments went */
+/** Deletes segments that no remaining backup needs. @returns how many were deleted */
 export async function removeSegmentsBefore(backups: string, first: string): Promise<number> {
   const all = (await readdir(archiveIn(backups)).catch(() => [])).filter((name) => /^[0-9A-F]{24}\./.test(name));
   const old = all.filter((name) => placeOf(name) < placeOf(first));

@@ -1,4 +1,4 @@
-/** What the settings say together. */
+/** The settings as checked together. */
 type Settings = {
   env: Record<string, string | undefined>;
   publicUrl: string;
@@ -10,24 +10,24 @@ type Settings = {
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 const isAddress = (text: string) => /^[^\s@<>]+@[^\s@<>]+$/.test(text);
 
-/** Everything that could be seen at start and would else be found out when somebody needs it. */
-export function checkSettings(said: Settings, faults: string[]): void {
-  checkEnumSettings(said.env, faults);
-  checkPublicUrl(said, faults);
-  checkPooler(said, faults);
-  const { env, isPublic, external, demo } = said;
+/** Finds faults at start that would otherwise appear only when the setting is needed. */
+export function checkSettings(settings: Settings, faults: string[]): void {
+  checkEnumSettings(settings.env, faults);
+  checkPublicUrl(settings, faults);
+  checkPooler(settings, faults);
+  const { env, isPublic, external, demo } = settings;
   if (demo && external && env.KRETS_DEMO !== 'in-my-database')
     faults.push(
-      'KRETS_DEMO=on would fill your own database with invented people: say KRETS_DEMO=in-my-database if you mean that.',
+      'KRETS_DEMO=on would fill your own database with invented people: set KRETS_DEMO=in-my-database if you want that.',
     );
   if (!isPublic) return;
   if (!env.SMTP_URL && env.KRETS_MAIL !== 'print')
     faults.push(
-      'A public server sends codes and invitations by e-mail: give SMTP_URL. KRETS_MAIL=print prints them, where whoever reads the log can sign in as anybody.',
+      'A public server sends codes and invitations by e-mail: set SMTP_URL. KRETS_MAIL=print prints them instead, so that anybody who reads the log can sign in as anybody.',
     );
   if (external && !env.DATABASE_JOBS_URL && !env.KRETS_JOBS)
     faults.push(
-      'Without DATABASE_JOBS_URL nobody does what falls due: give it, or say KRETS_JOBS=off where another process does that.',
+      'Without DATABASE_JOBS_URL no scheduled jobs run: set it, or set KRETS_JOBS=off when another process runs them.',
     );
 }
 
@@ -56,6 +56,6 @@ function checkPooler({ env, external }: Settings, faults: string[]): void {
   if (!external) faults.push('DATABASE_POOLER=transaction needs DATABASE_URL, the address of the pooler.');
   else if (!env.DATABASE_DIRECT_URL || env.DATABASE_DIRECT_URL === env.DATABASE_URL)
     faults.push(
-      'DATABASE_POOLER=transaction needs DATABASE_DIRECT_URL, an address that goes past the pooler: no pooler passes on LISTEN.',
+      'DATABASE_POOLER=transaction needs DATABASE_DIRECT_URL, a direct address of the database: no pooler supports LISTEN.',
     );
 }

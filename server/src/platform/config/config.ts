@@ -5,69 +5,69 @@ import type { S3Address } from '../files/store/s3-store.js';
 import { repositoryRoot } from '../repository-root.js';
 import { checkSettings } from './config-checks.js';
 
-/** What the environment says, checked. */
+/** The settings from the environment, checked. */
 export type Config = {
   port: number;
   host: string;
-  /** Where the embedded database keeps its data. */
+  /** The data folder of the embedded database. */
   dataFolder: string;
-  /** Where every change of the embedded database is copied to, and where its backups lie; null for no copies. */
+  /** Where every change and the backups of the embedded database are stored; null for none. */
   backups: string | null;
-  /** Both, or neither: then PostgreSQL is embedded. */
+  /** Both or neither; with neither, PostgreSQL is embedded. */
   database: { appUrl: string; ownerUrl: string; jobsUrl: string | undefined } | null;
-  /** Past a pooler: where the server listens for notifications, which no pooler passes on. */
+  /** The direct address, past a pooler: no pooler passes on the notifications that the server listens for. */
   directUrl: string | undefined;
-  /** `transaction`: a pooler stands before the database, which gives each transaction any session. */
+  /** `transaction`: a pooler in front of the database gives each transaction any session. */
   pooler: 'none' | 'transaction';
-  /** How many connections this process opens at most to serve. */
+  /** The most connections this process opens for requests. */
   connections: number;
-  /** Who does what falls due: this server, this process alone, or another one. */
+  /** Who runs scheduled jobs: this server, this process alone, or another process. */
   jobs: 'inside' | 'apart' | 'off';
-  /** The address people use, without a slash at the end. */
+  /** The public address, without a slash at the end. */
   publicUrl: string;
-  /** Everything is invented and anybody may sign in. Never with a public address. */
+  /** All data are invented and anybody may sign in. Never with a public address. */
   demo: boolean;
-  /** `web`: only the operations of the web are accepted. */
+  /** `web`: only the operations of the web application are accepted. */
   api: 'web' | 'open';
   smtpUrl: string | undefined;
   mailFrom: string;
-  /** Seals mail that waits in the database: the first seals, each opens. Empty when the embedded database brings its own. */
+  /** Secrets that seal mail waiting in the database: the first one seals, any one opens. Empty when the embedded database has its own. */
   secrets: string[];
-  /** Seconds until mail that could not be delivered is tried again, time after time. */
+  /** Seconds until each further try to deliver mail. */
   mailRetries: number[];
   administratorEmail: string | undefined;
-  /** Seconds between two signs of life on a socket. */
+  /** Seconds between two heartbeats on a socket. */
   heartbeat: number;
-  /** Seconds without an answer of the database after which the process ends. */
+  /** Seconds without an answer from the database after which the process ends. */
   watchdogSeconds: number;
-  /** Seconds that a server that is told to stop goes on answering: so long a balancer has to see that it is not ready. */
+  /** Seconds for which a stopping server still answers, so that a balancer sees that it is not ready. */
   drainSeconds: number;
-  /** Where numbers about this process are told, to those who watch over it. */
+  /** The port of metrics, for monitoring. */
   metrics: { port: number; host: string } | null;
-  /** Open pages of one person at this server; the ones opened longest ago make way. */
+  /** The most sockets of one person on this server; the oldest are closed first. */
   socketsPerPerson: number;
   /** Multiplies every rate limit. */
   rateFactor: number;
-  /** Proxies in front that tell whom a request comes from: how many, or their addresses. None by default. */
+  /** Proxies that are trusted to report the client's address: their number or their addresses. None by default. */
   trustedProxy: number | string[];
   files: {
-    /** Where files are kept, and where uploads stand while they come in. */
+    /** The folders of stored files and of uploads in progress. */
     folder: string;
-    /** Where files are kept instead. */
+    /** A bucket for stored files, instead of the folder. */
     s3: S3Address | null;
-    /** A virus scanner; without it nothing is scanned. */
+    /** The address of a virus scanner; without it nothing is scanned. */
     clamd: URL | null;
-    /** Bytes of all files of one room. */
+    /** Limit for all files of one room, in bytes. */
     roomBytes: number;
   };
 };
 
-/** Over three days: 1, 5 and 30 minutes, 2, 6, 24 and 24 hours, and what is left. */
+/** Three days in total: 1, 5 and 30 minutes, 2, 6, 24 and 24 hours, and the remainder. */
 const mailRetries = '60,300,1800,7200,21600,86400,86400,55440';
 const defaultFolder = join(repositoryRoot, '.krets');
 const loopback = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
 
-/** @throws Error that lists everything that is wrong */
+/** @throws Error that lists every fault */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const faults: string[] = [];
   const oneOf = <T extends string>(name: string, values: readonly T[], otherwise: T): T => {

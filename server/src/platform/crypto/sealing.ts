@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 const [nonceBytes, tagBytes] = [12, 16];
 const keyFrom = (secret: string, purpose: string) => Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
 
-/** Encrypts what has to lie in the database for a while and must not be readable there. The first secret encrypts, any of them decrypts. */
+/** Encrypts data that are in the database for a while and must not be readable there. The first secret encrypts, any of them decrypts. */
 export class Sealing {
   readonly #keys: [Buffer, ...Buffer[]];
   readonly #naming: Buffer;
@@ -15,14 +15,14 @@ export class Sealing {
     this.#naming = keyFrom(newest, `${purpose} names`);
   }
 
-  /** Opens only together with the same `boundTo`: a row's content cannot be moved to another row. */
+  /** Opens only with the same `boundTo`, so the content of a row cannot be moved to another row. */
   seal(text: string, boundTo: string): Buffer {
     const nonce = randomBytes(nonceBytes);
     const cipher = createCipheriv('aes-256-gcm', this.#keys[0], nonce).setAAD(Buffer.from(boundTo));
     return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   }
 
-  /** @throws Error when no secret fits, or when a bit has been changed */
+  /** @throws Error when no secret fits, or when the text was changed */
   open(sealed: Buffer, boundTo: string): string {
     for (const key of this.#keys) {
       const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes))
@@ -31,13 +31,13 @@ export class Sealing {
       try {
         return decipher.update(sealed.subarray(nonceBytes, -tagBytes), undefined, 'utf8') + decipher.final('utf8');
       } catch {
-        // Sealed with another secret: the next may fit.
+        // Sealed with another secret: try the next.
       }
     }
     throw new Error('No secret opens this.');
   }
 
-  /** The same for the same text, and tells nothing of it to whoever lacks the secret. */
+  /** A pseudonym: the same for the same text, and of no use without the secret. */
   pseudonym(text: string): string {
     return createHmac('sha256', this.#naming).update(text).digest('base64url').slice(0, 22);
   }

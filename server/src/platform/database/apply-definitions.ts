@@ -4,8 +4,8 @@ import type { Definitions } from './definitions.js';
 const own = `n.nspname NOT IN ('pg_catalog', 'information_schema', 'graphile_worker') AND n.nspname NOT LIKE 'pg\\_%'`;
 
 /**
- * Takes away every function, trigger, policy and grant, so that steps see tables alone. Nobody else sees the tables without
- * them: all are locked until the transaction ends, at once, so that nobody waits for a table that waits for another.
+ * Drops every function, trigger, policy and grant, so that migrations see tables alone. All tables are locked, in one statement to avoid
+ * deadlocks, until the transaction ends: nobody may see tables without policies.
  */
 const dropAll = `
 DO $$
@@ -37,7 +37,7 @@ BEGIN
   LOOP EXECUTE one.command; END LOOP;
 END $$`;
 
-/** A forgotten table would be open to whoever it was granted to. */
+/** A table without row-level security would be open to every role it is granted to. */
 const unsecured = `
   SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> 'migrations'
     AND NOT (c.relrowsecurity AND c.relforcerowsecurity)`;
@@ -45,8 +45,8 @@ const unsecured = `
 export const dropDefinitions = (client: ClientBase) => client.query(dropAll);
 
 /**
- * The present functions and policies, after `dropDefinitions` and in its transaction. Functions call each other, so their bodies
- * are looked at only when all are there.
+ * Creates the present functions and policies; call it after `dropDefinitions` in the same transaction. Functions call each other, so
+ * their bodies are checked only when all exist.
  */
 export async function applyDefinitions(client: ClientBase, { functions, policies, hash }: Definitions): Promise<void> {
   await client.query('SET LOCAL check_function_bodies = off');

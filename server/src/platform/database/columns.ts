@@ -2,7 +2,7 @@ import type { EntityMetadata } from 'typeorm';
 
 const selected = new WeakMap<EntityMetadata, string>();
 
-/** All columns of an entity's table `t`, named as its properties. */
+/** All columns of an entity's table `t`, under the names of its properties. */
 export function columnsOf(meta: EntityMetadata): string {
   let list = selected.get(meta);
   if (!list) {

@@ -1,12 +1,12 @@
-/** In milliseconds: how far the clock of the database is ahead of the clock here. */
+/** In milliseconds: how far the database's clock is ahead of the local one. */
 let ahead = 0;
 
-/** The time by the clock of the database, which all processes share: what is stored and what is due is measured by it. */
+/** The time by the database's clock, which all processes share: stored times and deadlines are measured by it. */
 export const databaseNow = (): Date => new Date(Date.now() + ahead);
 
-/** @param said the time the database gave as an answer between the two moments here */
-export function setDatabaseClock(said: Date, asked: number, answered: number): void {
-  const difference = said.getTime() - (asked + answered) / 2;
-  // Within half of the time that the answer took, the two may be the same.
+/** @param answer the time the database gave between the two local moments */
+export function setDatabaseClock(answer: Date, asked: number, answered: number): void {
+  const difference = answer.getTime() - (asked + answered) / 2;
+  // Within half of the round trip, the clocks may be equal.
   ahead = Math.abs(difference) <= (answered - asked) / 2 ? 0 : difference;
 }

@@ -10,9 +10,9 @@ export type Definitions = {
   /** Functions, and the grants, policies and triggers of each table: the present state, applied as a whole. */
   functions: string;
   policies: string;
-  /** Changes with either. */
+  /** A hash of both. */
   hash: string;
-  /** For a database from before the first step: the names its table of migrations holds, and what brings it to that step. */
+  /** For a database from before the first migration: the names in its table of migrations, and the SQL that brings it to that state. */
   legacy: { migrations: string[]; upgrade: string };
 };
 
@@ -24,7 +24,7 @@ const sqlIn = (name: string): Step[] =>
     .map((file) => ({ name: file.slice(0, -'.sql'.length), sql: readFileSync(join(folder, name, file), 'utf8') }));
 const joined = (name: string) => sqlIn(name).map(({ sql }) => sql);
 
-/** What lies in the folder `migrations`. */
+/** The content of the folder `migrations`. */
 export function readDefinitions(): Definitions {
   if (!existsSync(folder)) throw new Error(`The folder ${folder} is missing.`);
   const functions = joined('functions').join('\n');

@@ -1,2 +1,2 @@
-/** Acts as $1 until the transaction ends, and not a moment longer: the session is somebody else's then. */
+/** Acts as $1 until the transaction ends and never longer: the session then serves somebody else. */
 export const setIdentity = `SELECT set_config('app.person_id', $1, true), set_config('app.session_id', '', true)`;

@@ -13,11 +13,11 @@ const waitForOthers = 120_000;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
- * Brings the database of `ownerUrl` up to date. Looks first, because there is seldom anything to do. Whatever has to wait for a
- * lock gives up soon and tries again: everybody who comes after it waits for as long as it does.
+ * Brings the database of `ownerUrl` up to date. Checks first, because there is seldom anything to do. A wait for a lock is short and
+ * repeated: while it lasts, every later statement on the table waits behind it.
  *
- * @param names as far as these steps only, and no functions and policies: nobody but the owner gets at the tables then
- * @throws Error when a name is unknown, or the database has been brought further than this server knows
+ * @param names only these migrations, and no functions and policies: then only the owner can use the tables
+ * @throws Error when a name is unknown, or the database is newer than this server
  */
 export async function migrate(ownerUrl: string, names?: string[], definitions = readDefinitions()): Promise<void> {
   const wanted = names ? named(names, definitions) : definitions.steps.map(({ name }) => name);
@@ -84,7 +84,7 @@ function named(names: string[], { steps, legacy }: Definitions): string[] {
 
 const isLockTimeout = (error: unknown) => ['55P03', '40P01'].includes((error as { code?: string }).code ?? '');
 
-/** Two servers may start at once. The lock goes with the connection. */
+/** Two servers may start at once. The lock ends with the connection. */
 async function takeMigrationLock(client: pg.Client): Promise<void> {
   for (const end = Date.now() + waitForOthers; Date.now() < end; await pause(100)) {
     const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS alone', [lockKey]);
@@ -95,7 +95,7 @@ async function takeMigrationLock(client: pg.Client): Promise<void> {
   );
 }
 
-/** The queue's tables come with the library, and are brought up to date with it. */
+/** The queue's tables are created and migrated by its library. */
 export async function installQueue(ownerUrl: string): Promise<void> {
   await runMigrations({ connectionString: ownerUrl, maxPoolSize: 1, logger: new Logger(() => () => {}) });
 }
@@ -120,8 +120,8 @@ async function stateOf(client: pg.Client): Promise<State> {
 }
 
 /**
- * A step this server does not know must have been declared harmless to those that do not know it: what it does not know of it would
- * otherwise read and write past. Where there is such a step, the functions and policies are a newer server's too and stay.
+ * A migration that this server does not know must be declared compatible: the server could otherwise read and write past it. With such a
+ * migration, the functions and policies are a newer server's too, and are left alone.
  */
 async function isUpToDate(
   client: pg.Client,

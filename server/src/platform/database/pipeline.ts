@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import pg, { type PoolClient, type QueryResult } from 'pg';
 
-/** What of a connection of `pg` one that sends for itself uses, as pg-cursor does. */
+/** The private parts of pg's Connection that a custom Submittable needs, as pg-cursor does. */
 type PgConnection = {
   stream: Socket;
   execute(portal: object): void;
   sync(): void;
   submittedNamedStatements: Record<string, string>;
 };
-/** A statement of `pg`: what the database says about it is told to these. */
+/** A statement of `pg`, which handles the messages of the database about it. */
 type Query = {
   name: string | undefined;
   text: string | undefined;
@@ -23,7 +23,7 @@ type Query = {
 type Answer = (error: unknown, result: QueryResult) => void;
 const PgQuery = pg.Query as unknown as new (config: object, answer?: Answer) => Query;
 
-/** Ends in nothing: the batch it goes in has one Sync for all. */
+/** Sends no Sync: the batch has one for all its statements. */
 class Statement extends PgQuery {
   _getRows(wire: PgConnection): void {
     wire.execute({ portal: '' });
@@ -33,12 +33,12 @@ class Statement extends PgQuery {
 const names = new Map<string, string>();
 const withoutNames = new WeakSet<object>();
 
-/** From here on this connection sends no names: behind a pooler the next statement may reach a session that has not heard them. */
+/** From here on the connection names no statements: behind a pooler, the next one may run in a session that has not prepared them. */
 export function disablePreparedNames(client: pg.ClientBase): void {
   withoutNames.add(client);
 }
 
-/** A prepared statement's name: the same SQL is parsed and planned once per connection. */
+/** Name of a prepared statement, so that a connection parses and plans the same SQL once. */
 function nameOf(sql: string): string {
   let name = names.get(sql);
   if (!name) names.set(sql, (name = createHash('sha1').update(sql).digest('base64url')));
@@ -46,8 +46,8 @@ function nameOf(sql: string): string {
 }
 
 /**
- * Statements that leave in one packet and are answered in one: a packet costs either side more than most statements. When one
- * fails, those behind it are not carried out, and fail with the same.
+ * Statements sent in one packet and answered in one: a packet costs both sides more than most statements. When one fails, those after it
+ * do not run and fail with the same error.
  */
 class Batch extends PgQuery {
   #at = 0;
@@ -59,7 +59,7 @@ class Batch extends PgQuery {
     this.#select(0);
   }
 
-  /** `pg` notes what has been parsed by the name of the statement whose turn it is. */
+  /** `pg` records what has been parsed by the name of the active statement. */
   #select(at: number): void {
     this.#at = at;
     this.name = this.#statements[at]?.name;
@@ -96,7 +96,7 @@ class Batch extends PgQuery {
     }
   }
 
-  /** Each has been answered already. */
+  /** Every statement has been answered already. */
   override handleReadyForQuery(): void {}
 }
 
@@ -112,7 +112,7 @@ function send(client: PoolClient): void {
 export function queryBatched(client: PoolClient, text: string, values: unknown[] = []): Promise<QueryResult> {
   return new Promise((resolve, reject) => {
     const name = withoutNames.has(client) ? undefined : nameOf(text);
-    // Without a name and without values `pg` would leave the extended protocol, and the batch with it.
+    // Without a name and values `pg` would use the simple protocol, which cannot be batched.
     const statement = new Statement({ name, text, values, queryMode: 'extended', types: pg.types }, (error, result) =>
       error ? reject(error) : resolve(result),
     );
@@ -125,16 +125,16 @@ export function queryBatched(client: PoolClient, text: string, values: unknown[]
   });
 }
 
-/** Sends a statement that is carried out whatever became of those before it. */
+/** Sends a statement that runs even if those before it failed. */
 export function queryNow(client: PoolClient, text: string): Promise<unknown> {
   send(client);
   return client.query(text);
 }
 
-/** In milliseconds: the longest that a statement nobody waits for waits for company. */
+/** Maximum delay in milliseconds before a deferred statement is sent. */
 const maxDelay = 10;
 
-/** As `askAlone`, for what nobody waits for: it leaves with the connection's next statements. */
+/** Like `queryNow`, for statements nobody waits for: sent with the connection's next statements. */
 export function queryDeferred(client: PoolClient, text: string): void {
   send(client);
   const { stream } = (client as unknown as { connection: PgConnection }).connection;

@@ -6,12 +6,12 @@ import { NeedsPoints, type RateLimits } from '../rate-limits/rate-limits.js';
 import type { Transactions } from './transactions.js';
 import type { Tx } from './tx.js';
 
-/** What is being written after some request of this process. */
+/** Writes that run after a request of this process was answered. */
 const inProgress = new Set<string>();
 
 /**
- * One request's way in. Reading shares one lazily opened transaction; each verb has its own. There is one connection at a time: one
- * that held a connection and waited for another could wait for all the others who do the same.
+ * The database access of one request. Reads share one lazily opened transaction; each mutation has its own. A request has at most one
+ * connection at a time: requests that held one while waiting for another could block each other.
  */
 export class RequestDatabase {
   #reading: Promise<Tx> | undefined;
@@ -20,12 +20,12 @@ export class RequestDatabase {
   #ended = false;
   #tokenHash: string;
   readonly #afterwards = new Map<string, (tx: Tx) => Promise<unknown>>();
-  /** The name of what is asked for: by it one knows how much of it a person may do. */
+  /** Name of the operation, which decides its rate limit. */
   operation = '';
-  /** Who was found to be asking, once anything has been asked. */
+  /** The person who asks, once any statement has been answered. */
   personId: string | null = null;
 
-  /** @param about the ids of what is asked about, for waiting in the right queue */
+  /** @param about ids of what is asked about, to wait in the queue of the right room */
   constructor(
     private readonly transactions: Transactions,
     private readonly accessCheck: AccessCheck,
@@ -36,7 +36,7 @@ export class RequestDatabase {
     this.#tokenHash = token ? sha256Hex(token) : '';
   }
 
-  /** Goes on as the person who has just signed in. */
+  /** Continues as the person who has just signed in. */
   signInAs(token: string): void {
     this.#tokenHash = sha256Hex(token);
   }
@@ -54,7 +54,7 @@ export class RequestDatabase {
   }
 
   /**
-   * As `read`, for what asks for a fresh proof of who is asking.
+   * Like `read`, with a fresh proof of the person required.
    *
    * @throws PROOF_REQUIRED
    */
@@ -92,7 +92,7 @@ export class RequestDatabase {
     if (personId) this.limits.spend(personId, limitOf(this.operation));
   }
 
-  /** Points are fetched between two transactions: a request holds one connection at a time. */
+  /** Points are fetched between two transactions: a request has one connection at a time. */
   async #limited<T>(act: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
@@ -106,7 +106,7 @@ export class RequestDatabase {
   }
 
   /**
-   * As `write`, for what asks for a fresh proof of who is asking.
+   * Like `write`, with a fresh proof of the person required.
    *
    * @throws PROOF_REQUIRED
    */
@@ -118,14 +118,14 @@ export class RequestDatabase {
   }
 
   /**
-   * For what only time has done, and nobody waits for: written when the request has been answered. Of many requests that find
-   * the same to be done, by `key`, one does it.
+   * For changes that follow from the time alone and that nobody waits for: written after the request has been answered. Of several
+   * requests with the same `key`, only one does it.
    */
   writeAfterAnswer(key: string, fn: (tx: Tx) => Promise<unknown>): void {
     this.#afterwards.set(key, fn);
   }
 
-  /** The answer to a verb is read afresh: an earlier reading ends here. */
+  /** The answer to a mutation is read again: an earlier read transaction ends here. */
   async writeAsAnyone<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
     this.#assertFree();
     this.#writing = true;
@@ -143,7 +143,7 @@ export class RequestDatabase {
     await reading?.then((tx) => tx.close()).catch(() => {});
   }
 
-  /** The request has been answered. Resolvers that still run beside one that failed get no new connection. */
+  /** Called when the request has been answered. Resolvers still running beside a failed one get no new connection. */
   async end(): Promise<void> {
     this.#ended = true;
     await this.close();

@@ -2,7 +2,7 @@ import { busy } from '../errors.js';
 
 type QueuedWrite = { go: () => void; refuse: () => void };
 
-/** Bounded concurrency with a bounded wait: those for whom there is no place wait in memory and hold nothing. */
+/** Limited concurrency with a limited wait: those who wait hold no resources. */
 class Slots {
   #taken = 0;
   readonly #waiting = new Set<QueuedWrite>();
@@ -44,26 +44,26 @@ class Slots {
   }
 }
 
-/** Ids remembered at most; those noted first are forgotten first. */
+/** Maximum number of ids remembered; the oldest are dropped first. */
 const remembered = 20_000;
 
-/** How many may write at a time. About a third of the connections are left to those who only read, and one where there are two. */
+/** How many may write at a time. About a third of the connections are left for reads, or one of two. */
 const concurrentWrites = (connections: number) => Math.max(1, connections - Math.max(1, Math.floor(connections * 0.3)));
 
-/** Of these, how many to one room: a room that is slow leaves the others theirs. */
+/** How many of these may write to one room, so that a slow room does not block the others. */
 const writersToOneRoom = (connections: number) =>
   Math.min(5, Math.max(1, Math.floor(concurrentWrites(connections) / 2)));
 
 /**
- * Keeps the writers of one room from taking every connection of this process. Writers of a room wait for its counter in the
- * database, each with a connection in hand; more than a few of them wait here instead.
+ * Prevents the writers of one room from taking every connection of this process. In the database, writers of a room wait for its counter,
+ * each with a connection; all but a few wait here instead.
  */
 export class WriteQueue {
   readonly #rooms = new Map<string, Slots>();
   readonly #all: Slots;
   readonly #roomOf = new Map<string, string>();
 
-  /** @param connections how many there are now, for those who write and those who only read */
+  /** @param connections the present number, for reads and writes together */
   constructor(
     private readonly connections: () => number,
     private readonly milliseconds: number,
@@ -71,7 +71,7 @@ export class WriteQueue {
     this.#all = new Slots(() => concurrentWrites(connections()));
   }
 
-  /** That this thing is in this room. Only where to wait is decided by it. */
+  /** Records that this thing belongs to this room. Decides only where to wait. */
   note(id: string, networkId: string): void {
     if (this.#roomOf.get(id) === networkId) return;
     this.#roomOf.delete(id);
@@ -81,8 +81,8 @@ export class WriteQueue {
   }
 
   /**
-   * @param ids what the writing is about, the room's own id or that of anything in it
-   * @throws BUSY when its turn has not come in time
+   * @param ids what is written about: the room's own id or that of anything in it
+   * @throws BUSY when its turn does not come in time
    */
   async run<T>(ids: readonly string[], write: () => Promise<T>): Promise<T> {
     const known = ids.find((id) => this.#roomOf.has(id));

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 
-/** Schemas of the database's own: not those of PostgreSQL and of the job queue, which come with their versions. */
+/** Schemas of this application: not those of PostgreSQL and of the job queue, which depend on their versions. */
 const own = `n.nspname NOT IN ('pg_catalog', 'information_schema', 'graphile_worker') AND n.nspname NOT LIKE 'pg\\_%'`;
 const roles = ['krets_app', 'krets_jobs'];
 
@@ -31,14 +31,14 @@ const tables = `
     (SELECT array_agg(pg_get_triggerdef(t.oid) || ';' ORDER BY t.tgname) FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal) AS triggers
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND ${own} ORDER BY 1`;
 
-/** Of the tables of the queue only what this database adds to them. */
+/** Of the queue's tables, only what this database adds to them. */
 const queue = `
   SELECT format('CREATE POLICY %I ON %s TO %s USING (%s);', p.polname, p.polrelid::regclass,
       array_to_string(ARRAY(SELECT r::regrole::text FROM unnest(p.polroles) r), ', '), pg_get_expr(p.polqual, p.polrelid)) AS line
     FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'graphile_worker' ORDER BY 1`;
 
-/** Privileges of the roles that serve, on whole tables and on single columns. */
+/** Privileges of the server's roles, on whole tables and on single columns. */
 const grants = `
   SELECT name AS table, format('GRANT %s ON %s TO %s;', string_agg(CASE WHEN columns IS NULL THEN privilege ELSE privilege || ' (' || columns || ')' END,
       ', ' ORDER BY privilege, columns), name, role) AS line
@@ -76,7 +76,7 @@ type Routine = { definition: string; name: string; open: boolean; callers: strin
 const create = ({ name, columns, constraints, options, unlogged }: Table) =>
   `CREATE ${unlogged ? 'UNLOGGED ' : ''}TABLE ${name} (\n${columns}${constraints ?? ''}\n)${options ? ` WITH (${options})` : ''};`;
 
-/** All that a database holds except its rows, the same text for the same state however the database came to it. */
+/** Everything in a database except its rows: the same text for the same state, whatever its history. */
 export async function schemaText(client: ClientBase): Promise<string> {
   await client.query('SET search_path = public');
   const granted = await client.query<{ table: string; line: string }>(grants, [roles]);

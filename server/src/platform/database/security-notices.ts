@@ -6,7 +6,7 @@ type Notice = { code?: string; detail?: string };
 
 const hearers = new WeakMap<PoolClient, Tx>();
 
-/** What functions of the database have ended in the transaction that is under way, such as invitations with their maker's right. */
+/** What database functions have ended in this transaction, such as invitations whose maker lost the right to invite. */
 export function hearSecurityNotices(client: PoolClient, tx: Tx): void {
   if (!hearers.has(client))
     client.on('notice', ({ code, detail }: Notice) => {

@@ -17,7 +17,7 @@ import { Tx } from './tx.js';
 
 const retries = 3;
 
-/** The only way to the database: one transaction, as one person. */
+/** The only access to the database: one transaction, as one person. */
 @Injectable()
 export class Transactions {
   readonly #marking = new Set<string>();
@@ -31,7 +31,7 @@ export class Transactions {
     private readonly emailDelivery: EmailDelivery,
   ) {}
 
-  /** Begins as the person whose session has this hash. Nobody waits for the look-up: the first statements travel with it. */
+  /** Begins as the person whose session has this hash. The look-up is not awaited: the first statements are sent with it. */
   async begin(tokenHash: string, mode: 'READ ONLY' | 'READ WRITE'): Promise<Tx> {
     const { runner, client } = await connect(this.database);
     const begun = queryBatched(client, `BEGIN ${mode}`);
@@ -59,7 +59,7 @@ export class Transactions {
     return tx;
   }
 
-  /** About once an hour for each session, when the request has given its connection back. Nobody waits for it. */
+  /** Marks the session as used, about once an hour and after the request has released its connection. Nobody waits for it. */
   async #markUsed(tokenHash: string, sessionId: string): Promise<void> {
     if (this.#marking.has(sessionId)) return;
     this.#marking.add(sessionId);
@@ -76,7 +76,7 @@ export class Transactions {
     }
   }
 
-  /** As one person whom something has fallen due for: for jobs, which nobody has signed in for. */
+  /** Acts as one person, for jobs, which have no session. */
   writeAs<T>(personId: string, fn: (tx: Tx) => Promise<T>, about: readonly string[] = []): Promise<T> {
     const writing = async (tx: Tx) => {
       await tx.actAs(personId);
@@ -94,10 +94,10 @@ export class Transactions {
   }
 
   /**
-   * What `fn` announced is told after the commit and dropped on rollback. `fn` begins anew when the database has stopped
-   * it only so that another could go on.
+   * Events of `fn` are sent after the commit, and dropped on rollback. `fn` runs again when the database has cancelled it to resolve a
+   * deadlock or a conflict.
    *
-   * @param about the ids of what is written about: writers of one room wait here, without a connection, when they are many
+   * @param about ids of what is written about: when a room has many writers, they wait here without a connection
    * @throws BUSY when it takes too long; UNCERTAIN when the answer to the commit was lost
    */
   async write<T>(tokenHash: string, fn: (tx: Tx) => Promise<T>, about: readonly string[] = []): Promise<T> {

@@ -17,24 +17,24 @@ import { setIdentity } from './identity.js';
 import { queryBatched, queryDeferred, queryNow } from './pipeline.js';
 
 type Class<T> = new () => T;
-/** `said`: a message told whole. `since`: when it was posted, for what was there before; who began later does not hear of it. */
+/** `posted`: a message with its content. `since`: when an older subject was posted; members who joined later are not told of it. */
 type NewEntry = { topic: Topic; id: string; kind: string; challengeId?: string; posted?: MessagePosted; since?: Date };
 
 const nobodyId = '00000000-0000-0000-0000-000000000000';
-/** Who acts: found out by the database while the first statements are already under way. */
+/** Who acts: the database finds it out while the first statements are already sent. */
 export type Actor = {
   personId: string | null;
   sessionId: string | null;
-  /** Whether the person has proved within the last minutes who they are. */
+  /** Whether the person has given a fresh proof within the last minutes. */
   proved: boolean;
   /** The session has not been marked as used for an hour. */
   unused: boolean;
 };
 
-/** Who is told what came of it: that a session was used, and what is in which room. */
+/** Receives results: that a session was used, and which room a thing belongs to. */
 type TxObserver = { sessionUsed: (sessionId: string) => void; networkFound: (id: string, networkId: string) => void };
 
-/** One transaction that acts as one person, or as nobody. Row-level security answers for every statement in it. */
+/** One transaction that acts as one person or as nobody. Row-level security applies to every statement in it. */
 export class Tx {
   readonly #loaders = new Map<unknown, DataLoader<string, unknown>>();
   readonly #primed = new Map<unknown, Map<string, unknown>>();
@@ -44,13 +44,13 @@ export class Tx {
   #failure: unknown;
   #ended = false;
   readonly events: RoomEvent[] = [];
-  /** Sent after commit and dropped on rollback: codes, which nobody can use an hour later. All other mail goes through `mail`. */
+  /** Sign-in codes: sent after commit and dropped on rollback, because they are useless an hour later. All other mail uses `sendMail`. */
   readonly codeEmails: EmailMessage<CodeKind>[] = [];
-  /** Whether there is mail to be delivered. */
+  /** Whether there is mail to deliver. */
   hasMail = false;
-  /** Written to the security log after commit and dropped on rollback. */
+  /** Written to the security log after commit, dropped on rollback. */
   readonly securityEvents: SecurityEvent[] = [];
-  /** The moment everything in this transaction happens, by the clock of the database. */
+  /** The time of everything in this transaction, by the database's clock. */
   at = databaseNow();
 
   constructor(
@@ -78,37 +78,40 @@ export class Tx {
     return this.#actor.sessionId;
   }
 
-  /** Whether the person has proved within the last minutes who they are. A job, which has no session, need not. */
+  /** Whether the person has given a fresh proof. Always true in a job, which has no session. */
   get proved(): boolean {
     if (!this.#actor) throw new Error('Not known before the first answer of the database.');
     return this.#actor.proved;
   }
 
-  /** The person acting; nobody's id, which owns nothing, when there is none. A first statement says app.me() instead: it leaves before this is known. */
+  /**
+   * Id of the acting person; a nil id, which owns nothing, when there is none. A first statement must use app.me() instead: it is sent
+   * before the id is known.
+   */
   get me(): string {
     return this.personId ?? nobodyId;
   }
 
-  /** When this has been waited for, it is known who acts. */
+  /** After this the acting person is known. */
   authenticated(): Promise<void> {
     return this.#ready;
   }
 
-  /** No statement is answered before `check` has let the person pass. */
+  /** No statement is answered before `check` has accepted the person. */
   assertFirst(check: (personId: string | null) => void): void {
     this.#ready = this.#ready.then(() => check(this.personId));
     this.#ready.catch(() => {});
   }
 
   async rows<T extends object = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T[]> {
-    // The connection may already be somebody else's, and what is sent on it would be done as that person.
+    // The connection may already serve somebody else, and a statement on it would run as that person.
     if (this.#ended) throw new Error('This transaction is over.');
     const answered = queryBatched(this.client, sql, values).catch(this.#firstFailure);
     const [, result] = await Promise.all([this.#ready, answered]);
     return result.rows as T[];
   }
 
-  /** Statements under way together all fail with the first; those after it say only that the transaction is over. */
+  /** All statements sent together fail with the first error; later ones report only that the transaction is over. */
   readonly #firstFailure = (error: unknown): never => {
     throw (this.#failure ??= error);
   };
@@ -123,7 +126,7 @@ export class Tx {
     return this.rows<T>(`SELECT ${columnsOf(meta)} FROM ${meta.tableName} t ${tail}`, values);
   }
 
-  /** As `select`, with `more` columns in each row. */
+  /** Like `select`, with `more` columns in each row. */
   selectWith<T extends object, M extends object>(
     entity: Class<T>,
     more: string,
@@ -138,7 +141,7 @@ export class Tx {
     return (await this.select(entity, tail, values))[0];
   }
 
-  /** Without RETURNING, because what one inserts one may not yet be allowed to read. */
+  /** Without RETURNING, because the person may not be allowed to read the new row yet. */
   async insert<T extends ObjectLiteral>(entity: Class<T>, row: T): Promise<T> {
     const { tableName, columns: all } = this.source.getMetadata(entity);
     const columns = all.filter(({ isInsert }) => isInsert);
@@ -150,7 +153,7 @@ export class Tx {
     return row;
   }
 
-  /** One batch per kind of thing and transaction; `find` answers in any order, keyed by `keyOf`. */
+  /** One batch for each kind of thing in a transaction; `find` returns rows in any order, matched by `keyOf`. */
   load<T>(
     kind: object,
     key: string,
@@ -170,14 +173,14 @@ export class Tx {
     return loader.load(key);
   }
 
-  /** Written down in this transaction, and delivered after it: late rather than not at all. */
+  /** Stores mail in this transaction; it is delivered afterwards, late rather than never. */
   async sendMail(...mails: DurableEmail[]): Promise<void> {
     if (mails.length === 0) return;
     this.hasMail = true;
     await this.emailOutbox.write(this, mails);
   }
 
-  /** What a statement has brought along need not be loaded. */
+  /** Adds rows that a statement has returned already to the loader. */
   prime<T>(kind: object, rows: T[], keyOf: (row: T) => string): void {
     this.#primed.set(
       kind,
@@ -185,14 +188,17 @@ export class Tx {
     );
   }
 
-  /** Holds up a key for this transaction: an invitation's hash or a proven e-mail address. */
+  /** Sets the access key of this transaction: an invitation's hash or a proven e-mail address. */
   async setAccessKey(key: string): Promise<void> {
     await this.rows(`SELECT set_config('app.access_key', $1, true)`, [key]);
   }
 
-  /** Acts as this person from here on, and forgets what was seen before. Only for sign-in, which has just proved who it is, for jobs and for the demo. */
+  /**
+   * Acts as this person from here on, and drops what was cached. Only for sign-in, which has just proved who it is, for jobs and for the
+   * demo.
+   */
   async actAs(personId: string): Promise<void> {
-    // Who came in is noted when the database has answered; noted later than this it would undo it.
+    // The database's answer sets the person; if it came after this, it would undo it.
     await this.#ready;
     this.#actor = { personId, sessionId: null, proved: true, unused: false };
     this.#loaders.clear();
@@ -201,8 +207,8 @@ export class Tx {
   }
 
   /**
-   * Waits for the network's other writers; what is read afterwards is what they left.
-   * @returns the number the next entry of the journal gets
+   * Waits for the network's other writers; later reads see what they wrote.
+   * @returns the number of the next journal entry
    */
   async lockNetwork(networkId: string): Promise<number> {
     const row = await this.row<{ seq: number }>(
@@ -213,8 +219,8 @@ export class Tx {
   }
 
   /**
-   * As `queue`, by network or by challenge, for a verb that changes no seat and closes nothing: what is open to the person is found
-   * once, when her turn has come. Whoever would change it waits in the same queue.
+   * Like `lockNetwork`, by network or by challenge, for operations that change no seat and close nothing: what the person may access is
+   * determined once, after the wait. Whoever would change it waits for the same lock.
    */
   async lockNetworkForPost({ networkId, challengeId }: { networkId?: string; challengeId?: string }): Promise<number> {
     const row = await this.row<{ seq: number | null }>('SELECT app.lock_network($1, $2) AS seq', [
@@ -225,34 +231,34 @@ export class Tx {
   }
 
   /**
-   * Appends to the network's journal and has it told after commit. The counter row makes `seq` gap-free: writers of one
-   * network queue here. Where the counter is out of sight the statement itself fails.
+   * Appends to the network's journal, and announces it after commit. The counter row makes `seq` gap-free: writers of one network wait
+   * for each other here. When the counter row is not visible, the statement fails.
    */
   async appendEntry(
     networkId: string,
-    { topic, id, kind, challengeId, posted: said, since }: NewEntry,
+    { topic, id, kind, challengeId, posted: message, since }: NewEntry,
   ): Promise<number> {
     const about = topic === 'CHALLENGE' ? id : (challengeId ?? null);
     for (const known of [networkId, id, challengeId]) if (known) this.observer.networkFound(known, networkId);
-    const [{ seq, kept }] = (await this.rows(
+    const [{ seq, hiddenFrom }] = (await this.rows(
       `WITH next AS (UPDATE network_counters SET journal_seq = journal_seq + 1 WHERE network_id = $1 RETURNING journal_seq AS seq),
        entry AS (INSERT INTO journal (network_id, seq, topic, subject_id, challenge_id, kind, at, since)
                  VALUES ($1, (SELECT seq FROM next), $2, $3, $4, $5, $6, $8))
        SELECT seq, CASE WHEN $7::uuid IS NOT NULL THEN app.hidden_from($7)
-                        WHEN $8::timestamptz IS NOT NULL THEN app.late_readers($1, $8) END AS kept,
+                        WHEN $8::timestamptz IS NOT NULL THEN app.late_readers($1, $8) END AS "hiddenFrom",
          set_config('app.notify_later', $1 || ':' || seq, true) FROM next`,
       [networkId, topic, id, challengeId ?? null, kind, this.at, about, since ?? null],
-    )) as [{ seq: number; kept: string[] | null }];
-    if (said) this.events.push({ posted: { ...said, seq } });
+    )) as [{ seq: number; hiddenFrom: string[] | null }];
+    if (message) this.events.push({ posted: { ...message, seq } });
     else
       this.events.push({
         changed: { networkId, seq, topic, id, ...(challengeId ? { challengeId } : {}) },
-        ...(kept?.length ? { hiddenFrom: kept } : {}),
+        ...(hiddenFrom?.length ? { hiddenFrom } : {}),
       });
     return seq;
   }
 
-  /** After the commit: a notification within the transaction would make all writers wait for each other (see the migration). */
+  /** After the commit, because a notification within a transaction makes all writers wait for each other (see the migration). */
   #notifyOfEntries(): void {
     const heads = new Map<string, number>();
     for (const item of this.events) {
@@ -264,7 +270,7 @@ export class Tx {
     queryBatched(this.client, `SELECT pg_notify('krets', p) FROM unnest($1::text[]) p`, [payloads]).catch(() => {});
   }
 
-  /** Other processes hear of it when this commits. What is in a journal does not go this way. */
+  /** Other processes are notified when this commits. Journal entries do not use this. */
   notifyOthers(): void {
     const payloads = this.events.flatMap((item) =>
       'reportsChanged' in item
@@ -275,31 +281,31 @@ export class Tx {
       this.sendWithCommit(this.rows(`SELECT pg_notify('krets', p) FROM unnest($1::text[]) p`, [payloads]));
   }
 
-  /** A verb's last statements: nobody waits for them but the commit, which leaves in the same packet. */
+  /** The last statements of a mutation: they are sent in one packet with the commit, and only the commit is awaited. */
   sendWithCommit(...statements: Promise<unknown>[]): void {
     for (const statement of statements) statement.catch(() => {});
     this.#sentWithCommit.push(...statements);
   }
 
-  /** Acts at the exact time of the database, for what compares deadlines. */
+  /** Sets the exact time of the database, to compare deadlines. */
   async useDatabaseTime(): Promise<void> {
     const [row] = await this.rows<{ now: Date }>('SELECT now()');
     if (row) this.at = row.now;
   }
 
-  /** @throws what went wrong in the last statements; then nothing was changed, unless it is UNCERTAIN */
+  /** @throws the error of the last statements; then nothing was changed, unless it is UNCERTAIN */
   async commit(): Promise<void> {
     const commit = queryBatched(this.client, 'COMMIT');
     this.#notifyOfEntries();
     this.#ended = true;
     try {
       await Promise.all([...this.#sentWithCommit, commit]);
-      // After a statement that failed PostgreSQL rolls back, and says so only in the name of what it did.
+      // After a failed statement PostgreSQL rolls back, and reports it only in the command tag of COMMIT.
       if ((await commit).command !== 'COMMIT') throw new RolledBackError('Rolled back.');
     } catch (error) {
-      // Behind one that failed the commit has not been carried out either.
+      // When an earlier statement failed, the commit has not run either.
       await commit.catch(() => queryNow(this.client, 'ROLLBACK')).catch(() => {});
-      // Without an answer to the commit nobody knows.
+      // Without an answer to the commit, its outcome is unknown.
       if (!isServerAnswer(error)) {
         log.warn({ err: error }, 'The answer to a commit was lost');
         throw uncertain();
@@ -320,7 +326,7 @@ export class Tx {
     }
   }
 
-  /** Ends a reading. */
+  /** Ends a read transaction. */
   async close(): Promise<void> {
     if (this.#ended) return;
     this.#ended = true;

@@ -21,20 +21,20 @@ const escaped = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => entities[
 
 export type Composed = { subject: string; text: string; html: string };
 
-/** The subject is the same for all mail of one kind: it is shown on locked screens and kept in the logs of mail servers. */
+/** All mail of one kind has the same subject: it is shown on locked screens and stored in logs of mail servers. */
 export function compose(mail: EmailMessage, publicUrl: string): Composed {
   assertKnownVariables(mail);
   const { kind, language, variables } = mail;
   const { page } = mailKinds[kind];
   const link = page === null ? '' : publicUrl + fill(page, variables);
   const { subject, text } = texts[language][kind];
-  // A code says all there is to say; every other mail leaves something out, and tells why.
+  // A mail with a code is complete; every other mail omits content and explains why.
   const foot = page === null ? [] : [texts[language].foot];
   const paragraphs = [...fill(text, { ...always, ...variables, link }).split('\n\n'), ...foot];
   return { subject, text: paragraphs.join('\n\n'), html: htmlOf(paragraphs, link, language) };
 }
 
-/** Nothing in it is fetched from anywhere, and its only link is the one in the text. */
+/** Loads nothing from elsewhere; its only link is the one in the text. */
 function htmlOf(paragraphs: string[], link: string, language: Language): string {
   const anchor = `<a href="${escaped(link)}">${escaped(link)}</a>`;
   const lines = paragraphs.map((text) => {

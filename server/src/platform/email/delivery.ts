@@ -13,15 +13,15 @@ import type { EmailOutbox } from './outbox.js';
 type Waiting = { id: string; kind: string; payload: Buffer; attempts: number };
 type FailedMail = { kind: string; state: 'WAITING' | 'UNDELIVERABLE'; mails: number };
 
-/** Mails under way at a time. */
+/** Mails sent at the same time. */
 const maxConcurrent = 4;
-/** In milliseconds: how long after its time a mail is found that another process has written. */
+/** In milliseconds: how soon mail written by another process is found. */
 const pollInterval = 1_000;
 /** In milliseconds: how long a stop waits for the mail server. */
 const batchTimeout = 5_000;
-/** Seconds after which a claim counts for nothing, should its process hang. Longer than any mail server is waited for. */
+/** Seconds after which a claim expires even if its process hangs. Longer than any time-out of the mail server. */
 const lease = 300;
-/** Seconds until a claim whose process has no session counts for nothing. A living one may be without for a moment. */
+/** Seconds until a claim expires whose process has no database session. A running one may lack it for a moment. */
 const absence = 10;
 
 const take = `
@@ -37,9 +37,9 @@ const take = `
   RETURNING id, kind, payload, attempts`;
 
 /**
- * Delivers what waits in outgoing_mail: for each recipient one at a time and in the order it was written. SMTP knows no
- * transactions, so what holds is: every mail is delivered at least once, and twice only when the process dies in the
- * milliseconds between the mail server's yes and the deletion of the row; the second copy then has the same Message-ID.
+ * Delivers mail from outgoing_mail: for each recipient one at a time, in the order it was written. SMTP has no transactions, so delivery
+ * is at least once: twice only when the process dies in the milliseconds between the answer of the mail server and the deletion of the
+ * row. The second copy has the same Message-ID.
  */
 export class EmailDelivery {
   readonly #me = `mail ${randomUUID()}`;
@@ -68,7 +68,7 @@ export class EmailDelivery {
       connectionTimeoutMillis: databasePatience.connect,
       keepAlive: true,
       keepAliveInitialDelayMillis: 5_000,
-      // By this its claims are told from those of a process that has died.
+      // Distinguishes its claims from those of a process that has ended.
       onConnect: (client) => client.query(`SET application_name = '${this.#me}'`),
     });
     this.connectionWatch?.watch(pool);
@@ -78,14 +78,14 @@ export class EmailDelivery {
     this.#running = this.#run(pool);
   }
 
-  /** Something has been written: it need not wait for the next look. */
+  /** Mail was written: look at once. */
   wake(): void {
     this.#wake();
   }
 
   /**
-   * For monitoring: mail that is late or was given up, by kind; null where another process delivers. What is delivered as it should
-   * be is not counted, since its times would tell when a room is used.
+   * For monitoring: late and given-up mail by kind; null where another process delivers. Mail delivered in time is not counted, since its
+   * times would tell when a room is used.
    */
   async failing(): Promise<FailedMail[] | null> {
     if (!this.#pool) return null;
@@ -98,7 +98,7 @@ export class EmailDelivery {
 
   async #run(pool: pg.Pool): Promise<void> {
     while (!this.#stopped) {
-      // Made before the look: what is written meanwhile is not slept over.
+      // Created before the look, so that mail written meanwhile wakes the wait.
       const woken = new Promise<void>((resolve) => (this.#wake = resolve));
       const began = await this.#begin(pool).catch(async (error: unknown) => {
         log.warn({ err: error }, 'Waiting mail was not looked for');
@@ -138,7 +138,7 @@ export class EmailDelivery {
     await this.#mark(pool, 'DELETE FROM outgoing_mail WHERE id = $1', [id]);
   }
 
-  /** As chosen by whoever has an account with this address; otherwise as it was written. */
+  /** The language chosen by the account with this address; otherwise the one it was written in. */
   async #inOwnLanguage(pool: pg.Pool, mail: EmailMessage): Promise<EmailMessage> {
     const { rows } = await pool.query('SELECT mail.language_of($1) AS language', [mail.to]);
     return { ...mail, language: (rows[0]?.language as Language | null) ?? mail.language };
@@ -165,7 +165,7 @@ export class EmailDelivery {
     }
   }
 
-  /** What the mail server has answered is written down whatever it takes: forgotten, it would be sent again. */
+  /** Repeated until it is stored: a forgotten answer would mean sending the mail again. */
   async #mark(pool: pg.Pool, sql: string, values: unknown[]): Promise<void> {
     for (;;) {
       try {
@@ -185,7 +185,7 @@ export class EmailDelivery {
     await pool.query(`DELETE FROM outgoing_mail WHERE ended_at < now() - interval '${limits.undeliverableDays} days'`);
   }
 
-  /** Waits for what is under way. What the mail server has not answered by then is found again by the next process. */
+  /** Waits for mail being sent. What the mail server has not answered by then is found by the next process. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#wake();

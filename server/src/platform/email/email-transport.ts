@@ -4,16 +4,16 @@ import { log } from '../logging/log.js';
 import { compose } from './compose.js';
 import type { CodeKind, EmailMessage } from './kinds.js';
 
-/** Milliseconds until a code is tried again. After the last it is too old to be of use. */
+/** Milliseconds until a code is sent again. After the last one it has expired. */
 const codeRetries = [5_000, 30_000, 120_000, 300_000];
-/** In milliseconds. No mail server may hold up the process that waits for it. */
+/** In milliseconds. A mail server must not block the process for longer. */
 const times = { connectionTimeout: 10_000, greetingTimeout: 10_000, dnsTimeout: 10_000, socketTimeout: 20_000 };
 
-/** Why a mail was not taken: without the answer's words, which repeat the address. */
+/** Why a mail was refused, without the text of the answer, which repeats the address. */
 export class MailFailure extends Error {
   constructor(
     readonly code: string,
-    /** The mail server knows no such mailbox, or wants no such mail: another try would not help. */
+    /** The mailbox does not exist or wants no such mail: another try would not help. */
     readonly permanent: boolean,
   ) {
     super(`Mail was not taken: ${code}`);
@@ -22,13 +22,13 @@ export class MailFailure extends Error {
 
 type SmtpError = { code?: string; responseCode?: number; command?: string };
 
-/** Only an answer to the recipient or to the mail itself is about this mail; every other fault is the server's, or ours, and passes. */
+/** Only an answer to the recipient or to the content is about this mail; every other fault is the server's or ours, and temporary. */
 function failureOf({ code, responseCode, command }: SmtpError): MailFailure {
   const aboutThis = command === 'RCPT TO' || command === 'DATA';
   return new MailFailure(String(responseCode ?? code ?? 'UNKNOWN'), aboutThis && (responseCode ?? 0) >= 500);
 }
 
-/** Sends by SMTP, or prints the mail where no server is named. */
+/** Sends by SMTP, or prints the mail when no server is configured. */
 export class EmailTransport {
   readonly #transport: Transporter | undefined;
   readonly #host: string;
@@ -46,13 +46,13 @@ export class EmailTransport {
     this.#host = /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost';
   }
 
-  /** Whether the mail server takes letters from us now; null when there is none. */
+  /** Whether the mail server accepts mail now; null when there is none. */
   async answers(): Promise<boolean | null> {
     return this.#transport ? this.#transport.verify() : null;
   }
 
   /**
-   * @param id of the mail, the same at each try: a mailbox that gets it twice can tell
+   * @param id of the mail, the same at each try, so that a mailbox can detect duplicates
    * @throws MailFailure
    */
   async send(mail: EmailMessage, id: string): Promise<void> {
@@ -75,7 +75,7 @@ export class EmailTransport {
       });
   }
 
-  /** Nobody waits for it: whoever asks for a code must not learn from the answer, or from its time, whether the address exists. */
+  /** Not awaited: neither the answer nor its time may tell whether the address exists. */
   sendCode(mail: EmailMessage<CodeKind>): void {
     const sending = this.#tryCode(mail, randomUUID(), 0).finally(() => this.#inProgress.delete(sending));
     this.#inProgress.add(sending);
@@ -94,7 +94,7 @@ export class EmailTransport {
     }
   }
 
-  /** Waits for the codes under way. */
+  /** Waits for the codes being sent. */
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all(this.#inProgress);

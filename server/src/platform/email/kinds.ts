@@ -5,8 +5,8 @@ const key = /^[\w-]{32,64}$/;
 const number = /^\d{1,4}$/;
 
 /**
- * Every kind of mail, what may differ between two of one kind, and the page its link leads to. Whatever a person has
- * written fits none of these patterns, so that a mail cannot carry the name or the words of a room out of it.
+ * Every kind of mail, its variables, and the page its link leads to. Text written by people fits none of these patterns, so that a mail
+ * cannot carry a name or content out of a room.
  */
 export const mailKinds = {
   SIGN_IN_CODE: { variables: { code: /^\d{8}$/ }, page: null },
@@ -28,7 +28,7 @@ export const mailKinds = {
 
 export type MailKind = keyof typeof mailKinds;
 
-/** Mail of these kinds is worth nothing a little later: sent at once, and never written down. */
+/** Mail of these kinds is useless soon after: sent at once and never stored. */
 const codeKinds = ['SIGN_IN_CODE'] as const satisfies MailKind[];
 export type CodeKind = (typeof codeKinds)[number];
 export type DurableKind = Exclude<MailKind, CodeKind>;
@@ -45,7 +45,7 @@ export type EmailMessage<K extends MailKind = MailKind> = {
   };
 }[K];
 
-/** @throws Error that names the variable, and not what it holds */
+/** @throws Error that names the variable, without its value */
 export function assertKnownVariables({ kind, variables }: EmailMessage): void {
   const allowed: Record<string, RegExp> = mailKinds[kind].variables;
   const given = Object.entries(variables);

@@ -7,7 +7,7 @@ import { assertKnownVariables, type DurableKind, type EmailMessage } from './kin
 export type DurableEmail = EmailMessage<DurableKind>;
 type Content = { to: string; language: Language; variables: Record<string, string> };
 
-/** Writes mail down in the transaction it follows from, sealed: an invitation's key lies in the database as a hash only. */
+/** Stores mail, sealed, in the transaction that causes it: the database otherwise has an invitation's key only as a hash. */
 export class EmailOutbox {
   readonly #sealing: Sealing;
 
@@ -35,7 +35,7 @@ export class EmailOutbox {
     );
   }
 
-  /** @throws Error when it was sealed with a secret that is not here */
+  /** @throws Error when it was sealed with an unknown secret */
   read(id: string, kind: string, payload: Buffer): EmailMessage {
     return { kind, ...(JSON.parse(this.#sealing.open(payload, id + kind)) as Content) } as EmailMessage;
   }

@@ -1,7 +1,7 @@
 import { limits } from '@krets/shared/limits';
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
-/** Mail that has not been delivered yet, or could not be. What has been delivered leaves nothing behind. */
+/** Mail that is not delivered yet, or could not be. Delivered mail is deleted. */
 @Entity('outgoing_mail')
 @Unique('uq_outgoing_mail_id', ['id'])
 @Index('ix_outgoing_mail_recipient', ['recipient', 'number'], { where: `state = 'WAITING'` })
@@ -36,11 +36,11 @@ export class OutgoingMail {
   @Column('varchar', { length: 13, default: 'WAITING' })
   state: 'WAITING' | 'UNDELIVERABLE';
 
-  /** Those that failed. */
+  /** Number of failed tries. */
   @Column('integer', { default: 0 })
   attempts: number;
 
-  /** The code of the last failure, without the words of the mail server. */
+  /** Code of the last failure, without the text of the mail server. */
   @Column('varchar', { length: 32, nullable: true })
   failure: string | null;
 

@@ -13,7 +13,7 @@ import { RateLimits } from '../rate-limits/rate-limits.js';
 import { disposition } from './file-names.js';
 import { FILE_STORE, type FileStore } from './store/file-store.js';
 
-/** What the address of exports needs to know: an area says whose each is. */
+/** What the export route needs; an area provides it and decides who may read. */
 export type ExportLookup = {
   /** @throws NOT_FOUND for everybody but the person it was made for, PROOF_REQUIRED */
   find(db: RequestDatabase, id: string): Promise<{ key: string; name: string; bytes: number }>;
@@ -21,7 +21,7 @@ export type ExportLookup = {
 
 export const EXPORT_LOOKUP = Symbol('EXPORT_LOOKUP');
 
-/** GET an export that is ready. It is poured out of the store piece by piece. */
+/** GET an export that is ready. It is streamed from the store. */
 export function exportRoutes(app: NestExpressApplication): RequestHandler {
   const cookie = new SessionCookie(app.get<ServerConfig>(CONFIG).publicUrl.startsWith('https:'));
   const [transactions, accessCheck, limits] = [app.get(Transactions), app.get(AccessCheck), app.get(RateLimits)];
@@ -38,7 +38,7 @@ export function exportRoutes(app: NestExpressApplication): RequestHandler {
       const id = request.path.slice(1);
       if (!isUuid(id)) throw notFound();
       const { key, name, bytes } = await lookup.find(db, id);
-      // Nobody waits for a connection while somebody with a slow line takes their file.
+      // The database connection is released before streaming, which may be slow.
       await db.close();
       const content = await store.read(key);
       if (!content) throw notFound();

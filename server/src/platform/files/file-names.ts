@@ -4,7 +4,7 @@ import { limits } from '@krets/shared/limits';
 const unseen = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 /**
- * A name to give a file back under: no path, nothing unseen or turned about, and the ending of what the file is.
+ * A safe name to return a file under: no path, no invisible or direction-changing characters, and the extension of its real type.
  * `report.pdf.exe` that is a PDF becomes `report.pdf`.
  */
 export function safeName(given: string, extensions: readonly string[]): string {
@@ -24,7 +24,7 @@ export function safeName(given: string, extensions: readonly string[]): string {
   return `${short || 'fil'}.${known}`;
 }
 
-/** For `Content-Disposition`, with what old clients can read and what new ones should. */
+/** For `Content-Disposition`, in the forms for old and for new clients. */
 export function disposition(kind: 'inline' | 'attachment', name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   const whole = encodeURIComponent(name).replace(

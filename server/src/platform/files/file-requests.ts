@@ -3,7 +3,7 @@ import { limits } from '@krets/shared/limits';
 import { sha256Hex } from '../crypto/sha256.js';
 import { refusal } from '../errors.js';
 
-/** How many uploads each person has under way, known by the session's key alone. */
+/** Limits how many uploads a session has in progress. */
 export class UploadLimiter {
   readonly #inProgress = new Map<string, number>();
 
@@ -23,7 +23,7 @@ export class UploadLimiter {
   }
 }
 
-/** The name a browser gives, percent-encoded because a header holds no more than Latin-1. */
+/** The file name from the browser, percent-encoded because a header can carry only Latin-1. */
 export function nameIn(request: IncomingMessage): string {
   const given = String(request.headers['x-file-name'] ?? '').slice(0, 4_000);
   try {
@@ -33,7 +33,7 @@ export function nameIn(request: IncomingMessage): string {
   }
 }
 
-/** One range, `bytes=0-99`, `bytes=100-` or `bytes=-100`. Null for none, undefined for one that cannot be given. */
+/** A single range, `bytes=0-99`, `bytes=100-` or `bytes=-100`. Null for none, undefined for one that cannot be satisfied. */
 export function rangeIn(request: IncomingMessage, bytes: number): { start: number; end: number } | null | undefined {
   const asked = /^bytes=(\d{0,12})-(\d{0,12})$/.exec(request.headers.range ?? '');
   if (!asked || (!asked[1] && !asked[2])) return null;

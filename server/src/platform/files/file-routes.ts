@@ -34,7 +34,7 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   BUSY: 503,
 };
 
-/** POST a file to a room; GET one, or its thumbnail. Each goes through the room's door. */
+/** POST a file to a room; GET a file or its thumbnail. Each is checked against the room. */
 export function fileRoutes(app: NestExpressApplication): RequestHandler {
   const config = app.get<ServerConfig>(CONFIG);
   const cookie = new SessionCookie(config.publicUrl.startsWith('https:'));
@@ -55,12 +55,12 @@ export function fileRoutes(app: NestExpressApplication): RequestHandler {
     if (!isUuid(networkId)) throw notFound();
     const declared = Number(request.headers['content-length'] ?? 0);
     if (declared > limits.fileBytes) throw tooLarge();
-    // Who may not write here has nothing received.
+    // Access is checked before the body is received.
     await repository.assertMayUpload(db, networkId, declared);
     const path = await incoming.receive(request);
     try {
-      const kept = await repository.save(db, networkId, nameIn(request), await prepare(path, scanner));
-      response.status(201).json(kept);
+      const saved = await repository.save(db, networkId, nameIn(request), await prepare(path, scanner));
+      response.status(201).json(saved);
     } finally {
       await incoming.remove(path);
     }
@@ -84,14 +84,14 @@ export function fileRoutes(app: NestExpressApplication): RequestHandler {
     }
     response.status(range ? 206 : 200);
     response.set('content-type', small ? 'image/webp' : file.mediaType);
-    // Only what was redrawn here may be shown where it stands.
+    // Only images redrawn here may be shown inline.
     response.set('content-disposition', disposition(file.isImage ? 'inline' : 'attachment', file.name));
     if (range) response.set('content-range', `bytes ${range.start}-${range.end}/${file.bytes}`);
     if (!small) {
       response.set('accept-ranges', 'bytes');
       response.set('content-length', String(range ? range.end - range.start + 1 : file.bytes));
     }
-    // A reader who leaves in the middle is no fault.
+    // A reader who disconnects is no fault.
     await content.pipeTo(response).catch(() => {});
   }
 
@@ -119,12 +119,11 @@ export function fileRoutes(app: NestExpressApplication): RequestHandler {
   };
 }
 
-/** Whether one is signed in, too, is nobody's business at the address of a file. */
+/** The address of a file does not even tell whether the caller is signed in. */
 function hideUnauthenticated(error: unknown): never {
   throw error instanceof GraphQLError && error.extensions.code === 'UNAUTHENTICATED' ? notFound() : error;
 }
 
-/** What somebody may not add, or what may not be added by anybody. */
 function noteRefusal({ personId }: RequestDatabase, error: unknown): void {
   const code = error instanceof GraphQLError ? String(error.extensions.code) : 'INTERNAL';
   if (code !== 'INTERNAL' && code !== 'BUSY')
@@ -136,17 +135,17 @@ function answerRefusal(request: Request, response: Response, error: unknown): vo
     response.destroy();
     return;
   }
-  const said = error instanceof GraphQLError ? error : undefined;
-  const code = errorCodes.find((one) => one === said?.extensions.code) ?? 'INTERNAL';
+  const refusal = error instanceof GraphQLError ? error : undefined;
+  const code = errorCodes.find((one) => one === refusal?.extensions.code) ?? 'INTERNAL';
   if (code === 'INTERNAL')
     log.error({ err: error, requestId: logFieldsOf(response).requestId }, 'A file could not be taken or given');
-  const fields = said?.extensions.fields as FieldError[] | undefined;
+  const fields = refusal?.extensions.fields as FieldError[] | undefined;
   const answer = () =>
     refuse(
       response,
       statusOf[code] ?? 500,
       code,
-      said?.message ?? 'Something went wrong here: the file was not taken or given. Try again later.',
+      refusal?.message ?? 'Something went wrong here: the file was not taken or given. Try again later.',
       fields,
     );
   if (request.complete || request.method === 'GET') answer();
@@ -155,7 +154,7 @@ function answerRefusal(request: Request, response: Response, error: unknown): vo
 
 const politeness = { milliseconds: 5_000, bytes: 2 * limits.fileBytes };
 
-/** Takes no more of what is being sent, but lets it run out for a moment: a line cut in the middle would swallow the answer. */
+/** Reads and drops the rest of the upload for a moment: closing the connection at once would lose the answer. */
 function drainRequest(request: Request, response: Response, answer: () => void): void {
   let bytes = 0;
   response.set('connection', 'close');

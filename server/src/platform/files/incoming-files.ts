@@ -9,7 +9,7 @@ const hour = 3_600_000;
 
 export const tooLarge = () => refusal('TOO_LARGE', `At most ${limits.fileBytes} bytes.`);
 
-/** Where uploads stand while they come in and are looked at. */
+/** The folder of uploads while they are received and inspected. */
 export class IncomingFiles {
   constructor(private readonly folder: string) {}
 
@@ -18,14 +18,14 @@ export class IncomingFiles {
     return join(this.folder, randomUUID());
   }
 
-  /** Chunk by chunk to disk: a file is never whole in memory. What is cut, stalls or grows too large leaves nothing behind. */
+  /** Writes chunk by chunk to disk: a file is never whole in memory. An upload that is cut off, stalls or grows too large is deleted. */
   async receive(request: IncomingMessage): Promise<string> {
     const path = await this.aPath();
     const file = await open(path, 'wx', 0o600);
     const idle = setTimeout(() => request.destroy(new Error('stalled')), limits.uploadIdleSeconds * 1_000);
     try {
       let bytes = 0;
-      // Destroying the request would take the socket along, and with it the answer.
+      // Destroying the request would close the socket before the answer.
       for await (const chunk of request.iterator({ destroyOnReturn: false })) {
         idle.refresh();
         bytes += chunk.length;
@@ -42,12 +42,12 @@ export class IncomingFiles {
     }
   }
 
-  /** With everything that was made of it. */
+  /** Deletes it and everything made from it. */
   async remove(path: string): Promise<void> {
     await Promise.all(['', ...derivedFiles].map((suffix) => rm(path + suffix, { force: true })));
   }
 
-  /** What a server that was killed has left. */
+  /** Deletes what a killed server has left. */
   async removeOld(): Promise<void> {
     for (const name of await readdir(this.folder).catch(() => [])) {
       const path = join(this.folder, name);
@@ -57,5 +57,5 @@ export class IncomingFiles {
   }
 }
 
-/** What an image is redrawn to, and its small picture. */
+/** Paths of the redrawn image and its thumbnail. */
 export const derivedFiles = ['.drawn', '.small'] as const;

@@ -5,12 +5,12 @@ import { crc32, createDeflateRaw } from 'node:zlib';
 
 const headBytes = 30;
 const maxBytes = 2 ** 32 - 1;
-/** Names in UTF-8, deflated; on 1 January 1980, which says nothing. */
+/** Names in UTF-8, deflated, with the constant date 1 January 1980. */
 const [version, flags, deflated, day] = [20, 0x0800, 8, 0x0021];
 
 type Packed = { name: Buffer; offset: number; crc: number; packed: number; bytes: number };
 
-/** Packs files into one, a piece at a time. Each has to be smaller than 4 GB. */
+/** Packs files into one archive as a stream. Each must be smaller than 4 GB. */
 export async function zipFiles(path: string, files: readonly { name: string; path: string }[]): Promise<void> {
   const out = await open(path, 'wx', 0o600);
   try {
@@ -65,7 +65,7 @@ async function pack(out: FileHandle, offset: number, name: Buffer, from: string)
   return entry;
 }
 
-/** What stands before the content and in the directory alike. */
+/** The header fields that precede the content and are repeated in the directory. */
 function common({ name, crc, packed, bytes }: Packed): Buffer {
   const head = Buffer.alloc(26);
   head.writeUInt16LE(version, 0);

@@ -3,16 +3,16 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import type { RequestDatabase } from '../database/request-database.js';
 import { isUuid, notFound } from '../errors.js';
 
-/** What a resolver gets of the request. */
+/** The request data that resolvers use. */
 export type RequestContext = {
   db: RequestDatabase;
-  /** What the log is told of the request. */
+  /** What the request log receives. */
   logFields: { requestId: string; operation?: string; outcome?: string };
-  /** A short name of browser and system, for the person's own list of sessions. */
+  /** Short name of browser and system, for the person's own list of sessions. */
   device: string;
-  /** The network the request comes from. */
+  /** The client network that the request comes from. */
   clientNetwork: string;
-  /** The hash of the browser's own secret; it is given one when it has none. */
+  /** The hash of the browser's secret, which is created if missing. */
   browserHash(): string;
   setSessionCookie(token: string): void;
   clearSessionCookie(): void;
@@ -20,11 +20,11 @@ export type RequestContext = {
 
 const contextOf = (execution: ExecutionContext) => GqlExecutionContext.create(execution).getContext<RequestContext>();
 
-/** The request's way to the database. */
+/** Injects the database access of the request. */
 export const Db = createParamDecorator((_: unknown, execution: ExecutionContext) => contextOf(execution).db);
 export const Context = createParamDecorator((_: unknown, execution: ExecutionContext) => contextOf(execution));
 
-/** An id that cannot exist is answered like one that does not. */
+/** An id of invalid form gets the same answer as an unknown one. */
 @Injectable()
 export class IdPipe implements PipeTransform<unknown, string> {
   transform(value: unknown): string {

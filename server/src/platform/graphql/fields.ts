@@ -5,7 +5,7 @@ import { registerDecorator, type ValidationOptions } from 'class-validator';
 import { GraphQLScalarType, Kind } from 'graphql';
 import { badInput } from '../errors.js';
 
-/** A closed list of words as a GraphQL enum. */
+/** A GraphQL enum of these words. */
 export function enumOf<T extends string>(name: string, values: readonly T[], description?: string): Record<T, T> {
   const theEnum = Object.fromEntries(values.map((v) => [v, v])) as Record<T, T>;
   registerEnumType(theEnum, { name, ...(description ? { description } : {}) });
@@ -16,8 +16,8 @@ export function enumOf<T extends string>(name: string, values: readonly T[], des
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /**
- * A text field: at most `max` code points, no control characters but tab and line break, no broken surrogates
- * (PostgreSQL keeps neither NUL nor those). Unless `optional`, something must be left after trimming.
+ * A text field of at most `max` code points, without control characters except tab and line break, and without broken surrogates
+ * (PostgreSQL can store neither NUL nor those). Unless `optional`, it must not be empty after trimming.
  */
 export function Text(max: number, options: { optional?: boolean; mayBeEmpty?: boolean; description?: string } = {}) {
   const { optional = false, mayBeEmpty = optional, description } = options;
@@ -29,12 +29,12 @@ export function Text(max: number, options: { optional?: boolean; mayBeEmpty?: bo
   );
 }
 
-/** A text of one line, as names are: a line break in one could write lines of its own into a letter or a log. */
+/** A text of one line, such as a name: a line break could add lines to an e-mail or a log. */
 function OneLineText(max: number, options: Parameters<typeof Text>[1] = {}) {
   return applyDecorators(Text(max, options), rule('characters', isOneLine, options.optional ?? false));
 }
 
-/** A line that names a person, a role, an organiser or a network: it leads nowhere and hides nothing, because it goes into letters. */
+/** The name of a person, a role, an organiser or a network, which is sent in e-mails: no links and no hidden characters. */
 export function Name(max: number, options: Parameters<typeof Text>[1] = {}) {
   return applyDecorators(
     OneLineText(max, options),
@@ -42,7 +42,7 @@ export function Name(max: number, options: Parameters<typeof Text>[1] = {}) {
   );
 }
 
-/** A list of at most `most` texts, each as in `Text` and each saying something. */
+/** A list of at most `most` texts, each as in `Text` and not empty. */
 export function Texts(max: number, most: number, description: string) {
   const each = (holds: (value: unknown) => boolean) => (value: unknown) => Array.isArray(value) && value.every(holds);
   return applyDecorators(
@@ -94,7 +94,7 @@ export const Day = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => calendarDay(node.kind === Kind.STRING ? node.value : null),
 });
 
-/** PostgreSQL and JavaScript write the years from 1 to 9999 in the same way, and no others. */
+/** The years 1 to 9999, which PostgreSQL and JavaScript write in the same way. */
 const pointInTime = (value: unknown): Date => {
   const date = typeof value === 'string' ? new Date(value) : undefined;
   const year = date?.getUTCFullYear() ?? Number.NaN;
@@ -110,5 +110,5 @@ const DateTime = new GraphQLScalarType<Date, string | null>({
   parseLiteral: (node) => pointInTime(node.kind === Kind.STRING ? node.value : null),
 });
 
-/** Every `Date` of the schema. */
+/** The scalar of every `Date` in the schema. */
 export const scalars = [{ type: Date, scalar: DateTime }];

@@ -16,7 +16,7 @@ const byApollo: Record<string, ErrorCode> = {
   PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_INPUT',
 };
 
-/** Every error leaves with a code of the documented list, and nothing of what went wrong inside. */
+/** Every error leaves with a documented code and without internal details. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const cause = unwrapResolverError(error);
   const known = cause instanceof GraphQLError ? undefined : fromDatabase(cause);
@@ -41,7 +41,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   };
 }
 
-/** What a rule of ours says stands in the error that Apollo has put its own code over. */
+/** Apollo replaces the code of our validation rules; the original error has it. */
 function codeOf(formatted: GraphQLFormattedError, error: unknown): string {
   const inner = error instanceof GraphQLError ? error.originalError : undefined;
   const own = inner instanceof GraphQLError ? inner.extensions.code : undefined;

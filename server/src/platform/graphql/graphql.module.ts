@@ -28,7 +28,7 @@ import { idsIn } from './variable-ids.js';
 
 const signsIn = new Set(['requestSignInCode', 'signIn', 'requestProof', 'prove']);
 
-/** Knows what is asked for, and writes down which changes were refused to whom. */
+/** Names the operation for rate limits, and writes refused mutations to the security log. */
 const setOperation: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
@@ -70,7 +70,7 @@ export const GraphqlModule = GraphQLModule.forRootAsync<ApolloDriverConfig>({
     const open = config.api === 'open';
     return {
       autoSchemaFile: true,
-      // What is emitted has been checked; to check it again costs a tenth of a second at every start.
+      // The emitted schema has been checked; checking it at every start costs a tenth of a second.
       buildSchemaOptions: { skipCheck: true, scalarsMap: scalars },
       path: '/graphql',
       playground: false,

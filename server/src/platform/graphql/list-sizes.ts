@@ -9,7 +9,7 @@ import {
   isObjectType,
 } from 'graphql';
 
-/** How many rows a list without pages holds at most. A list that is not named here counts as a whole page. */
+/** Maximum number of rows of lists without pages. A list not named here counts as a whole page. */
 const sizes: Record<string, number> = {
   'Applicant.answers': limits.questions,
   'Challenge.resources': limits.attachments,
@@ -43,11 +43,11 @@ const sizes: Record<string, number> = {
   'Split.sides': limits.seatsCap,
 };
 
-/** Rows of a field that takes no `first`: one for what is no list of objects, and for the lists within a page. */
+/** Rows of a field without `first`: one for anything but a list of objects, and for lists within a page. */
 export function listSize(within: GraphQLNamedType, field: GraphQLField<unknown, unknown>): number {
   const type = isNonNullType(field.type) ? field.type.ofType : field.type;
   if (!isListType(type) || isLeafType(getNamedType(type))) return 1;
-  // The size of the page has been counted where it was asked for.
+  // The size of the page was counted at the field with `first`.
   if (isObjectType(within) && 'nodes' in within.getFields()) return 1;
   return sizes[`${within.name}.${field.name}`] ?? limits.page;
 }

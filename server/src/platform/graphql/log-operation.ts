@@ -2,10 +2,10 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { noteFailure } from '../http/request-log.js';
 import type { RequestContext } from './context.js';
 
-/** Where the same may be asked for again, or somebody will be asked about it. */
+/** Errors that carry the id of the request, because the client retries or somebody will ask about them. */
 const withId = new Set(['INTERNAL', 'BUSY', 'UNCERTAIN']);
 
-/** What was asked for, by the names of the schema: a name of the client's own could say anything. */
+/** The names of the operation's fields in the schema: the client's own operation name could contain anything. */
 export const logOperation: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {

@@ -16,17 +16,17 @@ export function pageSize(first: number): number {
   return first;
 }
 
-/** A page from rows of which one more than asked for was fetched. */
+/** Makes a page from rows, of which one more than requested was fetched. */
 export function pageOf<T>(rows: T[], first: number, cursorOf: (row: T) => string): { nodes: T[]; pageInfo: PageInfo } {
   const nodes = rows.slice(0, first);
   const last = nodes.at(-1);
   return { nodes, pageInfo: { hasNextPage: rows.length > first, endCursor: last ? cursorOf(last) : null } };
 }
 
-/** Numbers as an opaque cursor. */
+/** Encodes numbers as an opaque cursor. */
 export const cursorOf = (numbers: readonly number[]) => numbers.join('.');
 
-/** @throws BAD_INPUT for what is no cursor */
+/** @throws BAD_INPUT when it is no cursor */
 export function numbersIn(cursor: string | null | undefined): number[] | null {
   if (cursor === null || cursor === undefined) return null;
   if (!/^\d{1,9}(\.\d{1,9}){0,4}$/.test(cursor)) throw badInput({ field: 'after', rule: 'cursor' });

@@ -13,16 +13,16 @@ import {
 } from 'graphql';
 import { listSize } from './list-sizes.js';
 
-/** What one operation may ask for at most. The web's dearest, a page of messages with every reaction, costs 99 302. */
+/** The maximum cost of one operation. The web's most expensive, a page of messages with every reaction, costs 99 302. */
 const bounds = { depth: 12, aliases: 30, cost: 120_000 } as const;
 
-/** `fields` counts those on the uppermost level, in fragments too. */
+/** `fields` counts the fields of the top level, those in fragments included. */
 type Size = { depth: number; aliases: number; cost: number; fields: number };
 
 /**
- * Refuses an operation that is too deep, too wide or too dear before it runs. A field costs one, times the rows
- * of the lists around it: the page asked for or left to the schema, or as many as the list can hold. An operation is one mutation,
- * so that no code can be tried twice in a request.
+ * Refuses an operation that is too deep, too wide or too expensive before it runs. A field costs one, multiplied by the rows of the lists
+ * around it: the page size, requested or default, or the most that the list can hold. An operation has one mutation, so that a request
+ * cannot try several codes.
  */
 export const withinBounds: ValidationRule = (context) => {
   const fragments = new Map<string, Size>();
@@ -39,7 +39,7 @@ export const withinBounds: ValidationRule = (context) => {
         const on = selection.typeCondition;
         part = sizeOf(selection.selectionSet, on ? schema.getType(on.name.value) : within);
       } else {
-        // Introspection is switched off in production; its own depth says nothing about ours.
+        // Introspection is off in production; its depth is not limited here.
         if (selection.name.value.startsWith('__')) continue;
         const field =
           isObjectType(within) || isInterfaceType(within) ? within.getFields()[selection.name.value] : undefined;
@@ -64,7 +64,7 @@ export const withinBounds: ValidationRule = (context) => {
   const sizeOfFragment = (name: string): Size => {
     const known = fragments.get(name);
     const definition = context.getFragment(name);
-    // A circle is refused by the standard rules; here it must only not loop.
+    // Standard rules refuse circular fragments; here they must only not cause an endless loop.
     if (known || !definition || underway.has(name)) return known ?? { depth: 0, aliases: 0, cost: 0, fields: 0 };
     underway.add(name);
     const size = sizeOf(definition.selectionSet, schema.getType(definition.typeCondition.name.value));
@@ -89,7 +89,7 @@ export const withinBounds: ValidationRule = (context) => {
   };
 };
 
-/** The rows of one page. A page of none or less would make what stands beside it cheaper. */
+/** The rows of one page. A page size below one must not reduce the cost. */
 function pageOf({ arguments: given }: FieldNode, { defaultValue }: GraphQLArgument): number {
   const first = given?.find(({ name }) => name.value === 'first')?.value;
   if (!first) return typeof defaultValue === 'number' ? defaultValue : limits.page;

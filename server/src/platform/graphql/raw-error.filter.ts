@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 
-/** Gives GraphQL the error as it is, for `answerError` to answer: Nest would first write its stack to the log, refusals too. */
+/** Passes the error to GraphQL unchanged, for `formatError`: Nest would first log its stack, of refusals too. */
 @Catch()
 export class RawErrorFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): unknown {

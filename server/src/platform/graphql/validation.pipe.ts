@@ -14,14 +14,14 @@ function fieldsOf(errors: ValidationError[], prefix = ''): FieldError[] {
   });
 }
 
-/** No rule of ours waits for anything: a promise for each would cost more than the rules. */
+/** No rule is asynchronous: a promise for each would cost more than the rules. */
 class SyncValidationPipe extends ValidationPipe {
   protected override validate(input: object, options?: ValidatorOptions): ValidationError[] {
     return validateSync(input, options);
   }
 }
 
-/** Checks every input class; what breaks a rule is named field by field. */
+/** Validates every input class; faults are reported for each field. */
 export const validationPipe = () =>
   new SyncValidationPipe({
     transform: true,

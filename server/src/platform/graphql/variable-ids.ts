@@ -1,9 +1,9 @@
 import { isUuid } from '../errors.js';
 
-/** Made up by the client for each post: not the id of anything there is. */
+/** Names of variables with ids made by the client for a new post: they identify nothing yet. */
 const madeUp = 'clientId';
 
-/** The ids that a request's variables name, those of an input object included. */
+/** The ids in a request's variables, also inside input objects. */
 export function idsIn(variables: unknown, depth = 2): string[] {
   if (typeof variables !== 'object' || variables === null || depth === 0) return [];
   return Object.entries(variables).flatMap(([name, value]) => {

@@ -1,8 +1,8 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
 /**
- * What clients are told apart by: the network an address belongs to, since one client has many addresses. 256 neighbours in IPv4, and
- * in IPv6 what a provider gives one customer (/56).
+ * The network of an address, by which clients are counted, since one client has many addresses: a /24 in IPv4, and in IPv6 what a
+ * provider gives one customer (/56).
  */
 export function clientNetwork(address: string | undefined): string {
   const plain = (address ?? '').replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');

@@ -19,12 +19,12 @@ import { requestLog } from './request-log.js';
 import { serveWeb } from './web/serve-web.js';
 import { WebFiles } from './web/web-files.js';
 
-/** Everything around GraphQL: headers, body limits, origins, files, sockets, health and the web itself. */
+/** Sets up everything around GraphQL: headers, body limits, origins, files, sockets, health and the web. */
 export function configureApp(app: NestExpressApplication): void {
   const config = app.get<ServerConfig>(CONFIG);
   app.set('trust proxy', config.trustedProxy);
   app.disable('x-powered-by');
-  // Hashing every answer is in vain: answers to POST are never asked for by their tag, and files bring their own.
+  // No ETag for each answer: answers to POST are not cached, and files have their own.
   app.disable('etag');
   const headers = headersOf(config);
   app.use(headers);
@@ -59,7 +59,7 @@ function headersOf(config: ServerConfig) {
       directives: {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
-        // React sets style attributes; no style element or script is ever inline.
+        // React sets style attributes; no style element or script is inline.
         styleSrc: ["'self'"],
         styleSrcAttr: ["'unsafe-inline'"],
         fontSrc: ["'self'"],
@@ -75,7 +75,7 @@ function headersOf(config: ServerConfig) {
   });
 }
 
-/** Signs of life are asked for under whatever name the machine has inside its network. */
+/** Health checks use whatever name the machine has inside its network. */
 const healthPaths = new Set(['/healthz', '/readyz']);
 
 function ownHostOnly(publicUrl: string): RequestHandler {
@@ -99,14 +99,14 @@ function jsonPostOnly(publicUrl: string): RequestHandler {
 const isUtf8 = (contentType = '') =>
   !/charset/i.test(contentType) || /;\s*charset="?utf-8"?\s*(;|$)/i.test(contentType);
 
-/** `KRETS_API=open` leaves this out. */
+/** Not used with `KRETS_API=open`. */
 function trustedOperationsOnly(app: NestExpressApplication): RequestHandler {
   const documents = app.get(TrustedDocuments);
   const schema = () => app.get(GraphQLSchemaHost, { strict: false }).schema;
   return async (request, response, next) => {
     if (!namesOperation(request.body))
       return refuse(response, 400, 'BAD_INPUT', 'Only the operations of the web are accepted here.');
-    // What cannot be looked up now is not known to be outdated.
+    // When the look-up fails, the client is not told that it is outdated.
     const trusted = await documents.trusts(request.body, schema).catch(() => null);
     if (trusted) return next();
     if (trusted === null) return refuse(response, 503, 'BUSY', busy().message);

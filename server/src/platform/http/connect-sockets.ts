@@ -9,7 +9,7 @@ import type { SetHeaders } from '../realtime/sockets.js';
 import { SessionCookie } from './cookies.js';
 import { handshakeAllowed } from './origin.js';
 
-/** Entries of one journal read in one go. */
+/** Journal entries read in one query. */
 const entriesAtOnce = 200;
 
 export function connectSockets(app: NestExpressApplication, config: ServerConfig, headers: SetHeaders): void {

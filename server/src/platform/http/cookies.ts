@@ -30,7 +30,7 @@ export class SessionCookie {
 
 const optionsOf = (secure: boolean) => ({ httpOnly: true, secure, sameSite: 'lax', path: '/' }) as const;
 
-/** Undefined also when there are several: one of them may have been set by another site on the same host. */
+/** Undefined also when there are several: another site on the same host may have set one of them. */
 function cookieIn(request: IncomingMessage, wanted: string): string | undefined {
   const found = (request.headers.cookie ?? '')
     .split(';')
@@ -40,7 +40,7 @@ function cookieIn(request: IncomingMessage, wanted: string): string | undefined 
   return value && value.length <= 64 ? value : undefined;
 }
 
-/** Tells one browser from another before anybody has signed in: a sign-in code works only in the browser that asked for it. */
+/** Identifies a browser before sign-in: a sign-in code works only in the browser that asked for it. */
 export class BrowserCookie {
   readonly #name: string;
 
@@ -52,7 +52,7 @@ export class BrowserCookie {
     return cookieIn(request, this.#name);
   }
 
-  /** The browser's secret, made when it has none, and kept for as long again. */
+  /** The browser's secret, created if missing, with its lifetime extended. */
   give(request: IncomingMessage, response: Response): string {
     const secret = this.secretIn(request) ?? randomBytes(32).toString('base64url');
     response.cookie(this.#name, secret, { ...optionsOf(this.secure), maxAge: limits.browserDays * 86_400_000 });

@@ -10,14 +10,14 @@ import { Jobs } from '../jobs/jobs.js';
 type State = 'ok' | 'failed' | 'off';
 type Found = { ready: boolean; checks: Record<string, State> };
 
-/** In milliseconds: how long a look holds, and how long each answer is waited for. */
+/** In milliseconds: how long a result is cached, and how long each answer may take. */
 const [holds, limit] = [10_000, 5_000];
 /** The share of a disk that must be free. */
 const free = 0.05;
-/** In seconds: a job that has been due for longer than this is one that nobody does. */
+/** In seconds: a job due for longer than this means that no worker runs. */
 const late = 300;
 
-/** Asks everything that something here needs. A word for each and no address: it may be read by strangers. */
+/** Checks everything the server depends on. One word for each and no address: strangers may read it. */
 @Injectable()
 export class DeepReadiness {
   #last: { at: number; found: Promise<Found> } | undefined;
@@ -59,6 +59,6 @@ export class DeepReadiness {
 
 async function stateOf(answer: Promise<boolean | null>): Promise<State> {
   const inTime = new Promise<boolean>((resolve) => setTimeout(resolve, limit, false).unref());
-  const said = await Promise.race([answer.catch(() => false), inTime]);
-  return said === null ? 'off' : said ? 'ok' : 'failed';
+  const result = await Promise.race([answer.catch(() => false), inTime]);
+  return result === null ? 'off' : result ? 'ok' : 'failed';
 }

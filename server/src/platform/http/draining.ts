@@ -2,10 +2,10 @@ import type { Server } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { RequestHandler } from 'express';
 
-/** In milliseconds: how long those who are being answered are waited for. */
+/** In milliseconds: how long requests in progress may take. */
 const drainLimit = 6_000;
 
-/** Takes no more requests, and lets those under way be answered. */
+/** Stops accepting requests, and lets those in progress finish. */
 @Injectable()
 export class Draining {
   #begun = false;
@@ -14,7 +14,7 @@ export class Draining {
     return this.#begun;
   }
 
-  /** From when it has begun, whoever is answered is told to come back on another connection. */
+  /** Once draining has begun, each answer closes its connection. */
   readonly headers: RequestHandler = (_request, response, next) => {
     if (this.#begun) response.set('connection', 'close');
     next();
@@ -24,11 +24,11 @@ export class Draining {
     this.#begun = true;
   }
 
-  /** Resolves when all connections are closed, those that would not end included. */
+  /** Resolves when all connections are closed, by force after the time limit. */
   async drain(http: Server): Promise<void> {
     this.begin();
     const closed = new Promise<void>((resolve) => http.close(() => resolve()));
-    // A connection between two requests is kept open by its client, and nothing is lost with it.
+    // A connection between two requests stays open for its client, and nothing is lost by closing it.
     const idle = setInterval(() => http.closeIdleConnections(), 100);
     await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, drainLimit))]);
     clearInterval(idle);

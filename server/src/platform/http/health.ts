@@ -4,10 +4,10 @@ import { DatabaseMonitor } from '../database/connections/monitor.js';
 import { DeepReadiness } from './deep-readiness.js';
 import { Draining } from './draining.js';
 
-/** That the process runs, and nothing else: whoever restarts it for this must not do so because the database is away. */
+/** Only that the process runs: an orchestrator must not restart it because the database is away. */
 export const liveness: RequestHandler = (_request, response) => void response.type('text').send('ok');
 
-/** Whether requests can be sent here now. `?deep` asks everything that something here needs. */
+/** Whether this server can take requests now. `?deep` checks everything it depends on. */
 export function readiness(app: NestExpressApplication): RequestHandler {
   const [monitor, draining, deep] = [app.get(DatabaseMonitor), app.get(Draining), app.get(DeepReadiness)];
   const say = (response: Response, ready: boolean, word: string) =>
@@ -33,7 +33,7 @@ export function readiness(app: NestExpressApplication): RequestHandler {
   };
 }
 
-/** Refuses what has not arrived whole in time: a client that sends a byte a minute must not hold a place for long. */
+/** Refuses requests that do not arrive in time: a client that sends a byte a minute must not hold a connection. */
 export function arrivesWithin(milliseconds: number): RequestHandler {
   return (request, response, next) => {
     const timer = setTimeout(() => {

@@ -5,10 +5,10 @@ import type { Metrics } from '../metrics/metrics.js';
 
 type LogFields = { requestId: string; operation?: string; outcome?: string };
 
-/** What the log says of a request; of its content, and of who asks, nothing. */
+/** What the log records of a request: neither its content nor the person. */
 export const logFieldsOf = (response: Response): LogFields => response.locals.told as LogFields;
 
-/** Ids of requests that failed, by what they failed with. */
+/** Request ids by the error that they failed with. */
 const failures = new WeakMap<object, string>();
 export const noteFailure = (error: unknown, requestId: string): void => {
   if (typeof error === 'object' && error !== null) failures.set(error, requestId);
@@ -16,7 +16,7 @@ export const noteFailure = (error: unknown, requestId: string): void => {
 export const requestIdOf = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null ? failures.get(error) : undefined;
 
-/** Gives each request an id, its proxy's own where there is one, and tells of each in one line at `info`. */
+/** Gives each request an id, from its proxy if there is one, and logs it in one line at `info`. */
 export function requestLog(route: 'graphql' | 'files', metrics: Metrics): RequestHandler {
   return (request, response, next) => {
     const given = request.headers['x-request-id'];

@@ -12,7 +12,7 @@ const systems: [RegExp, string][] = [
   [/Linux/, 'Linux'],
 ];
 
-/** «Firefox, Windows»: enough for a person to know her own session by, and no more. */
+/** «Firefox, Windows»: enough for a person to recognise their own session, and no more. */
 export function deviceName(userAgent = ''): string {
   const named = (list: [RegExp, string][]) => list.find(([pattern]) => pattern.test(userAgent))?.[1];
   return [named(browsers), named(systems)].filter(Boolean).join(', ') || '–';

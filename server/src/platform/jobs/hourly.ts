@@ -3,9 +3,9 @@ import { log } from '../logging/log.js';
 const hour = 3_600_000;
 
 /**
- * Does `act` at once, and again every hour. For what is safe to do often, and on several servers at once; `failed` is said
- * in the log when it could not be done.
- * @returns the way to stop, which waits for what is under way
+ * Runs `act` at once and then every hour. For work that is safe to repeat, also on several servers at once; a failure is logged as
+ * `failed`.
+ * @returns a function that stops it and waits for a run in progress
  */
 export function runHourly(act: () => Promise<void>, failed: string): () => Promise<void> {
   let inProgress = Promise.resolve();

@@ -8,22 +8,23 @@ import type { ScheduledJob } from './schedule.js';
 
 type Handler = (scheduled: ScheduledJob) => Promise<void>;
 
-/** In milliseconds: how long after its time something is found. */
+/** In milliseconds: how often the queue is polled. */
 const pollInterval = 1_000;
-/** In seconds: jobs of a process that has been gone for this long are free for the next one. */
+/** In seconds: after a process has been gone for this long, its jobs are released. */
 const leaseSeconds = 60;
-/** Taken at once. */
+/** Maximum number of jobs taken at once. */
 const maxTaken = 500;
-/** Jobs done together in one transaction. Of the lots, and of those that are done alone, so many are under way at a time. */
+/** Jobs in one batch, which is one transaction. Also the limit of batches, and of single jobs, that run at a time. */
 const batchSize = 25;
 const concurrentBatches = 4;
 const concurrentSingles = 8;
-/** In milliseconds: a lot that is kept waiting for longer falls apart, and its jobs are done alone. */
+/** lock_timeout of a batch, in milliseconds; after it the jobs of the batch run one by one. */
 const lockTimeout = 2_000;
 
 /**
- * Does what falls due, with graphile-worker. Its queue is behind a wall of its own (see the migration): a job is a time
- * and a pointer. The job role reads nothing but what is due; what is done is done through Work, as one person at a time.
+ * Runs scheduled jobs with graphile-worker. Its queue is separated from the tables of the rooms (see the migration): a job is a time and
+ * a pointer. The job role reads only what is due; the work itself runs as one person at a time, through a transaction of the server's own
+ * role.
  */
 export class Jobs {
   readonly #handlers: TaskList = {};
@@ -36,7 +37,7 @@ export class Jobs {
   #freeing: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  /** Without an address there is nobody to do it here. */
+  /** Without an address, another process runs the jobs. */
   constructor(
     url: string | undefined,
     private readonly connectionWatch?: ConnectionWatch,
@@ -44,19 +45,18 @@ export class Jobs {
     this.#url = url;
   }
 
-  /** What takes long looks here, and leaves the rest to the next process. */
+  /** Long handlers check this, and leave the rest to the next process. */
   get isStopping(): boolean {
     return this.#stopped;
   }
 
-  /** A handler may be called twice for one thing, and too late: it looks before it acts. */
+  /** A handler may run twice for one job, and late: it must check the state before it acts. */
   on(task: string, handler: Handler): void {
     this.#do(task, (scheduled) => this.#singles(() => handler(scheduled)));
   }
 
   /**
-   * As `on`, for what must not be done twice. What failed is tried again; what was cut off is not, for nobody knows how far
-   * it had come.
+   * Like `on`, for work that must not be repeated. A failure is retried; an interrupted job is not, because nobody knows how far it came.
    */
   once(task: string, handler: Handler): void {
     this.#do(task, async (scheduled, { attempts, last_error }) => {
@@ -66,8 +66,8 @@ export class Jobs {
   }
 
   /**
-   * As `on`, for what is cheaper together than one by one. What `together` answers false for, and everything when it
-   * fails, is done by `alone`: a slow or broken one holds up no other. Those of one room are in one lot.
+   * Like `on`, for work that is cheaper in batches. Jobs for which `together` answers false, and all jobs of a failed batch, run through
+   * `alone`, so that a slow or broken one blocks no other. Jobs of one room are in the same batch.
    */
   onBatch(
     task: string,
@@ -104,13 +104,13 @@ export class Jobs {
         await handler(payload as ScheduledJob, job);
       } catch (error) {
         log.error({ err: error, task }, 'A job failed');
-        // The queue keeps what is thrown here; the words of an error may be somebody's.
+        // The queue stores what is thrown here; an error's message may contain personal text.
         throw new Error('failed');
       }
     };
   }
 
-  /** One transaction of the job role, which is nobody and reaches no table of any room. */
+  /** One transaction of the job role, which is nobody and can read no table of a room. */
   async write<T>(
     fn: (rows: <R extends object>(sql: string, values: unknown[]) => Promise<R[]>) => Promise<T>,
   ): Promise<T> {
@@ -130,7 +130,7 @@ export class Jobs {
     }
   }
 
-  /** For how long the job that has waited longest has been due; null where no jobs are done. */
+  /** Age in seconds of the longest overdue job; null where no jobs run. */
   async secondsLate(): Promise<number | null> {
     if (!this.#pool) return null;
     const { rows } = await this.#pool.query<{ late: number }>(
@@ -140,7 +140,7 @@ export class Jobs {
     return rows[0]?.late ?? 0;
   }
 
-  /** How many jobs have failed and are to be tried again, or were given up; null where no jobs are done. */
+  /** How many jobs have failed, to be retried or given up; null where no jobs run. */
   async failed(): Promise<number | null> {
     if (!this.#pool) return null;
     const { rows } = await this.#pool.query<{ failed: number }>(
@@ -157,7 +157,7 @@ export class Jobs {
       connectionTimeoutMillis: databasePatience.connect,
       keepAlive: true,
       keepAliveInitialDelayMillis: 5_000,
-      // Told from the living by the sessions it has, one of which listens all the time.
+      // A running process is recognised by its database sessions, one of which always listens.
       onConnect: (client) => client.query(`SET application_name = '${workers.id}'`),
     });
     const workers = runTaskList(
@@ -171,7 +171,7 @@ export class Jobs {
           worker: {
             concurrentJobs: maxTaken,
             pollInterval,
-            // Deadlines are set long before they are due: that there is a new one is no reason to look at once.
+            // Deadlines are set long before they are due, so a new one needs no immediate look.
             localQueue: { size: maxTaken, refetchDelay: { durationMs: pollInterval / 2 } },
             completeJobBatchDelay: 20,
             failJobBatchDelay: 20,
@@ -192,7 +192,7 @@ export class Jobs {
     workers.promise.catch(() => {}).then(() => this.#startAgain());
   }
 
-  /** The workers give up when the database is away for long; the deadlines do not. */
+  /** Graphile's workers stop when the database is away for long; this starts them again. */
   async #startAgain(): Promise<void> {
     if (this.#stopped) return;
     clearInterval(this.#freeing);
@@ -200,7 +200,7 @@ export class Jobs {
     this.#again = setTimeout(() => this.start(), 5 * pollInterval);
   }
 
-  /** A process that was killed has left what it had taken: otherwise the queue waits for it for four hours. */
+  /** Releases the jobs of a killed process: otherwise the queue waits four hours. */
   #releaseAbandoned(pool: pg.Pool): void {
     pool
       .query(
@@ -232,7 +232,7 @@ function inBatches(scheduledJobs: readonly ScheduledJob[]): ScheduledJob[][] {
   return parts;
 }
 
-/** At most `places` at a time, in the order they came. */
+/** Runs at most `places` at a time, in order of arrival. */
 function limitConcurrency(places: number) {
   const waiting: (() => void)[] = [];
   let free = places;

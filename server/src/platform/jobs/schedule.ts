@@ -1,19 +1,19 @@
 import type { Tx } from '../database/tx.js';
 
-/** Something to be done at a certain time, as the person it is done as. A pointer: no word of any room. */
+/** Something to do at a certain time as a certain person. A pointer, without content of any room. */
 export type ScheduledJob = {
   subjectId: string;
   networkId: string;
   personId: string;
-  /** What state of the subject it was meant for; a job that comes too late sees that it does. */
+  /** The state of the subject that it was meant for; a late job sees that the state has changed. */
   number: number;
 };
 
 export type JobTimes = Record<string, Date | 'infinity'>;
 
 /**
- * Everything that is to fall due for a subject, in place of what was to before: of `tasks` those in `sets` are set anew,
- * those in `moves` get another time where they have not been done yet, and the rest is dropped.
+ * Replaces the jobs of a subject: of `tasks`, those in `sets` are scheduled again, those in `moves` get another time if they have not
+ * run, and the rest is dropped.
  */
 export async function scheduleJobs(
   tx: Tx,

@@ -1,6 +1,6 @@
 import { log } from './log.js';
 
-/** What happened. Each value is written to the log as it stands here. */
+/** Kinds of events. Each value is written to the log as it is here. */
 type SecurityEventKind =
   | 'SIGNED_IN'
   | 'SIGN_IN_REFUSED'
@@ -20,13 +20,13 @@ type SecurityEventKind =
   | 'EMERGENCY_ACCESS_CLOSED'
   | 'DATA_EXPORTED';
 
-/** Ids only: no name, address, key, title or any other word that a person has written. */
+/** Ids only: no name, address, key, title or other text that a person has written. */
 export type SecurityEvent = {
   kind: SecurityEventKind;
   /** Who did it; null for somebody who is not signed in. */
   personId: string | null;
   networkId?: string;
-  /** The person, seat or other row it was done to. */
+  /** The person, seat or other row that it was done to. */
   subjectId?: string;
   /** An error code or the name of an operation. */
   detail?: string;
@@ -34,12 +34,12 @@ export type SecurityEvent = {
 
 const securityLog = log.child({ log: 'security' }, { level: 'info' });
 
-/** Writes a line whatever KRETS_LOG says, because an operator has to be able to answer who was given which right, and when. */
+/** Writes a line whatever KRETS_LOG is, because an operator must be able to tell who was given which right, and when. */
 export function logSecurityEvent(event: SecurityEvent): void {
   securityLog.info(event);
 }
 
-/** For the demo: nobody real is given a right there, and the lines would hide what `npm start` has to say. */
+/** For the demo: its people are invented, and the lines would hide the output of `npm start`. */
 export function disableSecurityLog(): void {
   securityLog.level = 'silent';
 }

@@ -1,16 +1,16 @@
-/** In seconds: the bounds that a time is told by. */
+/** Upper bounds of the histogram's buckets, in seconds. */
 const bounds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 15, 60];
 const quantiles = [0.5, 0.95, 0.99] as const;
 /** In milliseconds. */
 const window = 300_000;
-/** A count is told in steps of so many, and below that as none. */
+/** Counts are rounded down to a multiple of this. */
 const step = 5;
 
 type Figures = { route: string; answers: number; quantiles: { quantile: number; seconds: number }[] };
 
 /**
- * How long answers took, told for the last five minutes that are over and only in rough numbers: a counter that moved with each
- * request would tell whoever watches the machine when somebody writes in a room.
+ * Response times of the last complete five minutes, rounded: a counter that changed with each request would tell an observer when
+ * somebody writes in a room.
  */
 export class AnswerTimes {
   readonly #now: () => number;
@@ -32,7 +32,7 @@ export class AnswerTimes {
     counts[place] = (counts[place] ?? 0) + 1;
   }
 
-  /** Empty when fewer than five came in the last five minutes that are over. */
+  /** Empty when the last complete five minutes had fewer than five. */
   figures(): Figures[] {
     this.#turn();
     return this.#reported;

@@ -15,8 +15,8 @@ import { AnswerTimes } from './answer-times.js';
 type Value = { value: number; labels?: Record<string, string | number> };
 
 /**
- * Numbers about this process, on a port of their own. None has a label with a room, a person or an agency, and none counts a kind
- * of act: how often something is said must not be told to who only watches the machine.
+ * Metrics of this process, on a port of their own. None has a label with a room, a person or an organisation, and none counts a kind of
+ * operation: an observer of the machine must not learn how often people write.
  */
 @Injectable()
 export class Metrics {
@@ -81,7 +81,7 @@ export class Metrics {
     );
   }
 
-  /** @param values what is not known now is left out */
+  /** @param values values unknown now are left out */
   #gauge(name: string, help: string, labelNames: string[], values: () => Value[] | Promise<Value[]>): void {
     new Gauge({
       name,
@@ -97,12 +97,12 @@ export class Metrics {
     });
   }
 
-  /** One answer, by where it was asked. */
+  /** Records one answer, by its route. */
   answered(route: 'graphql' | 'files', seconds: number): void {
     if (this.config.metrics) this.#times.record(route, seconds);
   }
 
-  /** On the port of the settings; nowhere without one. */
+  /** Listens on the port of the settings; without one, nowhere. */
   async open(): Promise<void> {
     const { metrics } = this.config;
     if (!metrics) return;

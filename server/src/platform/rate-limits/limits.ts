@@ -1,11 +1,14 @@
 import { limits } from '@krets/shared/limits';
 
-/** So many points in so many seconds, for one key, counted in the database by all processes. A person at a screen meets none of these. */
+/**
+ * The number of points for one key in a window of seconds, counted in the database for all processes. A person using the web reaches none
+ * of these.
+ */
 type Limit = { points: number; seconds: number };
 
 /**
- * What one person may do, by the class of the mutation. `block`: so many points a process gives before it asks the database, and fetches
- * at once after that. Few people ever come so far, so nearly no change has to wait for the counting. 0: each is counted.
+ * Limits of one person by class of operation. `block`: how many points a process grants before it asks the database, and then reserves at
+ * once. Few people reach that number, so hardly any request waits for the count. 0: each operation is counted.
  */
 export const personLimits = {
   ordinary: { points: 300, seconds: 60, block: 10 },
@@ -17,7 +20,7 @@ export const personLimits = {
 
 export type PersonLimit = keyof typeof personLimits;
 
-/** What somebody who is not signed in may do. */
+/** Limits of people who are not signed in. */
 export const strangerLimits = {
   codesPerClient: { points: 100, seconds: 3_600 },
   codesPerClientAndAddress: { points: 5, seconds: 3_600 },
@@ -42,5 +45,5 @@ const classes: Record<string, PersonLimit> = {
   upload: 'upload',
 };
 
-/** What is not named is ordinary. */
+/** Operations not named are ordinary. */
 export const limitOf = (operation: string): PersonLimit => classes[operation] ?? 'ordinary';

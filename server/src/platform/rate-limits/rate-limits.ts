@@ -8,17 +8,17 @@ const hashOf = (key: string) => createHash('sha256').update(key).digest('hex');
 
 type Query = (text: string, values: unknown[]) => Promise<unknown>;
 
-/** What this process may spend of a person's points without asking the database. */
+/** The points of a person that this process may grant without asking the database. */
 type Budget = { left: number; until: number; empty: boolean };
 
-/** The points in this process are spent: the database has to be asked for more, by a request that holds no connection. */
+/** The points in this process are used up: a request that holds no connection must fetch more. */
 export class NeedsPoints extends Error {
   constructor(readonly fetch: () => Promise<void>) {
     super('Points have to be fetched.');
   }
 }
 
-/** Holds what is done in a window of time to a number, over all processes. */
+/** Limits the number of operations in a window of time, over all processes. */
 @Injectable()
 export class RateLimits implements OnModuleDestroy {
   readonly #budgets = new Map<string, Budget>();
@@ -26,9 +26,9 @@ export class RateLimits implements OnModuleDestroy {
   readonly #limiters = new Map<string, RateLimiterPostgres>();
   readonly #tidying = setInterval(() => this.#tidy(), 60_000).unref();
 
-  /** @param factor multiplies every number, for tests and measuring */
+  /** @param factor multiplies every limit, for tests and benchmarks */
   constructor(query: Query, factor: number) {
-    // No names for the statements: a pooler between us and the database could not keep them.
+    // Statements without names: a pooler may lose prepared ones.
     const storeClient = { query: ({ text, values }: { text: string; values: unknown[] }) => query(text, values) };
     for (const [name, { points, seconds }] of Object.entries({ ...personLimits, ...strangerLimits })) {
       const limiter = new RateLimiterPostgres({
@@ -41,10 +41,10 @@ export class RateLimits implements OnModuleDestroy {
   }
 
   /**
-   * Spends a point of the person's, without waiting for anything.
+   * Takes one point of the person's, without waiting.
    *
    * @throws TOO_MANY
-   * @throws NeedsPoints when the same is to be tried again after `fetch`
+   * @throws NeedsPoints when the caller must call `fetch` and try again
    */
   spend(personId: string, limit: PersonLimit): void {
     const key = `${limit} ${personId}`;
@@ -60,7 +60,7 @@ export class RateLimits implements OnModuleDestroy {
   }
 
   /**
-   * Spends a point of a key that is no person's: a client, an address or all of them.
+   * Takes one point of a key that is no person's: a client, an address or the total.
    *
    * @throws TOO_MANY
    */
@@ -75,7 +75,7 @@ export class RateLimits implements OnModuleDestroy {
   }
 
   async #fetch(key: string, personId: string, limit: PersonLimit, budget: Budget): Promise<void> {
-    // Several at once wait for one block.
+    // Simultaneous requests wait for one block.
     const inProgress = this.#fetching.get(key) ?? this.#fill(personId, limit, budget);
     this.#fetching.set(key, inProgress);
     await inProgress.finally(() => this.#fetching.delete(key));

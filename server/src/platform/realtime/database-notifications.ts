@@ -2,17 +2,17 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { log } from '../logging/log.js';
 
-/** Tells the notifications of this process from those of the others. */
+/** Distinguishes this process's notifications from those of others. */
 const processId = randomBytes(4).toString('hex');
 
 export type NotificationHandlers = {
-  /** The journal of a room has got this number, and all before it. */
+  /** The journal of a room has reached this number. */
   entry(networkId: string, seq: number): void;
-  /** A seat of the room has ended or rests. */
+  /** A seat of the room has ended or is on leave. */
   seat(networkId: string): void;
   session(sessionId: string): void;
   reportsChanged(networkId: string, personId: string): void;
-  /** It listens again after a while in which anything may have happened. */
+  /** Listening again after an interruption in which anything may have happened. */
   resumed(): void;
 };
 
@@ -27,13 +27,13 @@ const long = (id: string) =>
     .toString('hex')
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
-/** What a transaction notifies the other servers with; no notification has more than 64 bytes. */
+/** The notifications of a transaction to other servers; none is longer than 64 bytes. */
 export const reportNotification = (networkId: string, personId: string) =>
   `c:${short(networkId)}:${short(personId)}:${processId}`;
 
 /**
- * Listens on one connection of its own to what transactions notify. A line that has gone dead without a word is found out by a
- * notification it sends to itself: the database may have given up long before the network says so.
+ * Listens for notifications on a connection of its own. It detects a lost connection by notifying itself: the network may report the loss
+ * much later than the database.
  */
 export class DatabaseNotifications {
   #client: pg.Client | undefined;
@@ -47,7 +47,7 @@ export class DatabaseNotifications {
     private readonly notified: NotificationHandlers,
   ) {}
 
-  /** False while changes of other processes may go unheard. */
+  /** False while changes by other processes may be missed. */
   get alive(): boolean {
     return this.#connected && Date.now() - this.#lastHeard < deadAfter;
   }
@@ -74,7 +74,7 @@ export class DatabaseNotifications {
     client.on('error', () => this.#lose(client));
     client.on('end', () => this.#lose(client));
     client.on('notification', ({ payload }) => this.#handle(payload ?? ''));
-    // A connection that is made and then says nothing must not be waited for.
+    // Limits the wait for a connection that is made and never answers.
     this.#timer = setTimeout(() => this.#lose(client), 2 * deadAfter);
     try {
       await client.connect();
@@ -109,7 +109,7 @@ export class DatabaseNotifications {
     const client = this.#client as (pg.Client & { connection?: { stream: { destroy(): void } } }) | undefined;
     this.#client = undefined;
     this.#connected = false;
-    // Not `end`, which waits for an answer that a dead line never brings.
+    // Not `end`, which waits for an answer that a lost connection never gives.
     client?.connection?.stream.destroy();
   }
 

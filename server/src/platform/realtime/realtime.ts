@@ -24,26 +24,26 @@ import {
 } from './sockets.js';
 
 export type RealtimeOptions = {
-  /** Seconds between two signs of life. */
+  /** Seconds between two heartbeats. */
   heartbeat: number;
   headers: SetHeaders;
-  /** Where the database notifies: not through a pooler. */
+  /** The direct address of the database, not through a pooler. */
   databaseUrl: string;
   socketsPerPerson: number;
 };
 
-/** Of an entry of the journal: what is told in its order. */
+/** The event of a journal entry, sent in the order of the journal. */
 type Entry = Extract<RoomEvent, { changed: unknown } | { posted: unknown }>;
 
-/** Ten seconds of one socket may hold this many events; a person's screen sends a handful. */
+/** Maximum events of one socket in ten seconds; a web page sends a handful. */
 const eventsPerWindow = 200;
-/** In milliseconds: how often it is looked at who may still listen, and whether anything went unheard. */
+/** In milliseconds: how often access is checked and missed events are looked for. */
 const checkEvery = 15_000;
 const checkedAtOnce = 50;
-/** In milliseconds: over how long it is spread when everybody is to ask again. */
+/** In milliseconds: the period over which clients are spread when all must refetch. */
 const spread = 3_000;
 
-/** Sockets carry news, never commands. Who hears is decided here from seats, never by the client. */
+/** Sockets carry events, never commands. Recipients are decided here from seats, never by the client. */
 @Injectable()
 export class Realtime {
   #io: KretsServer | undefined;
@@ -52,7 +52,7 @@ export class Realtime {
   #checking: NodeJS.Timeout | undefined;
   #rate: EnteringRate | undefined;
   #admitted = 0;
-  /** How often sessions have ended: who is being admitted meanwhile is looked up again. */
+  /** How many sessions have ended: admissions in progress then look up the session again. */
   #endings = 0;
   readonly #feeds = new RoomFeeds<Entry>({
     listeners: (networkId) => (this.#io ? listenersIn(this.#io, networkId) : new Map()),
@@ -78,7 +78,7 @@ export class Realtime {
     io.use((socket, next) => {
       this.#admit(io, socket, access, socketsPerPerson).then(
         (refused) => next(refused && new Error(refused)),
-        // The database is away: that says nothing about who is asking.
+        // The database is away, which does not make the session invalid.
         () => next(new Error('UNAVAILABLE')),
       );
     });
@@ -97,17 +97,17 @@ export class Realtime {
     this.#checking = setInterval(() => void this.#check().catch(() => {}), checkEvery).unref();
   }
 
-  /** How many sockets are open here. */
+  /** The number of open sockets. */
   get sockets(): number {
     return this.#io?.engine?.clientsCount ?? 0;
   }
 
-  /** True while this process hears of what others write. */
+  /** True while this process receives the changes of others. */
   get isListening(): boolean {
     return this.#notifications?.alive ?? false;
   }
 
-  /** @returns why the socket is not let in; undefined when it is */
+  /** @returns why the socket is refused; undefined when it is admitted */
   async #admit(
     io: KretsServer,
     socket: KretsSocket,
@@ -119,7 +119,7 @@ export class Realtime {
       const endings = this.#endings;
       const who = await access.identify(tokenHash);
       if (!who) return 'UNAUTHENTICATED';
-      // A session has ended between the look-up and the join, or may have.
+      // A session may have ended between the look-up and the join.
       if ((endings !== this.#endings || !this.isListening) && tries < 3) continue;
       Object.assign(socket.data, { tokenHash, personId: who.personId, number: ++this.#admitted });
       socket.data.entering = Promise.resolve();
@@ -139,14 +139,14 @@ export class Realtime {
     socket.on('disconnect', () => clearInterval(window));
     socket.on('error', () => socket.disconnect(true));
     socket.on('enter', (room: unknown, answer: unknown) => {
-      // One after the other: a socket that asks for everything at once keeps nobody else waiting.
+      // One after the other, so that a socket with many requests does not delay others.
       socket.data.entering = socket.data.entering.then(async () => {
         if (!socket.connected) return;
         try {
           const entered = await this.#enter(socket, access, networkIdIn(room));
           if (typeof answer === 'function') answer(entered);
         } catch {
-          // The database is away: no answer would be true. The client comes back.
+          // The database is away, so no answer would be true. The client retries.
           socket.disconnect(true);
         }
       });
@@ -169,7 +169,7 @@ export class Realtime {
     return { seq };
   }
 
-  /** Called after commit. Entries of a journal are told in its order, here and by every other process. */
+  /** Called after commit. Journal entries are sent in order, by this and every other process. */
   publish(news: readonly RoomEvent[]): void {
     for (const item of news) {
       if ('changed' in item) this.#feeds.publish(item.changed.networkId, item.changed.seq, item);
@@ -178,15 +178,15 @@ export class Realtime {
     }
   }
 
-  /** To the sockets of this process, at once. */
+  /** Sends at once, to the sockets of this process. */
   emit(item: RoomEvent): void {
     const io = this.#io;
     if (!io) return;
     if ('changed' in item) {
       const { networkId, seq } = item.changed;
-      const kept = (item.hiddenFrom ?? []).map((personId) => personInRoomOf(networkId, personId));
-      io.to(roomOf(networkId)).except(kept).emit('changed', item.changed);
-      if (kept.length > 0) io.to(kept).emit('changed', { networkId, seq, topic: 'NETWORK', id: networkId });
+      const hiddenFrom = (item.hiddenFrom ?? []).map((personId) => personInRoomOf(networkId, personId));
+      io.to(roomOf(networkId)).except(hiddenFrom).emit('changed', item.changed);
+      if (hiddenFrom.length > 0) io.to(hiddenFrom).emit('changed', { networkId, seq, topic: 'NETWORK', id: networkId });
     } else if ('posted' in item) {
       io.to(roomOf(item.posted.message.networkId)).emit('message', item.posted);
     } else if ('seatEnded' in item) {
@@ -233,7 +233,7 @@ export class Realtime {
     }
   }
 
-  /** Everything may have happened unheard. What is in no journal is asked for again by everybody. */
+  /** Anything may have been missed. All clients refetch what is in no journal. */
   #resumed(io: KretsServer): void {
     this.#endings += 1;
     this.#feeds.checkAll();
@@ -244,7 +244,7 @@ export class Realtime {
     }
   }
 
-  /** The second way to find out what should have been heard of: that a session or a seat has ended, or that there is news. */
+  /** Finds what notifications missed: an ended session or seat, or new entries. */
   async #check(): Promise<void> {
     const asked = [...(this.#io?.sockets.sockets.values() ?? [])].map((socket) => ({
       socket,

@@ -1,8 +1,8 @@
 import type { FeedEntry, FeedReading } from './socket-access.js';
 
-/** Who listens to a room at this server: the person of each session, by the hash of its token. */
+/** The listeners of a room at this server: the person of each session, by the hash of its token. */
 export type Listeners = ReadonlyMap<string, string>;
-/** One entry as it was read: what these people may hear of it, and these no more than that there is one. */
+/** One entry as read: who may see it; others are told only that there is one. */
 export type Delivery = { entry: FeedEntry | undefined; to: string[]; hiddenFrom: string[] };
 
 export type FeedHost<T> = {
@@ -10,22 +10,22 @@ export type FeedHost<T> = {
   read(networkId: string, after: number, tokenHashes: readonly string[]): Promise<FeedReading>;
   /** To everybody in the room. */
   emit(item: T): void;
-  /** To those who were read for. `item`: as this process wrote it. */
+  /** To the listeners that it was read for. `item`: as this process wrote it. */
   deliver(networkId: string, seq: number, delivery: Delivery, item: T | undefined): void;
   sessionEnded(tokenHash: string): void;
   refused(networkId: string, tokenHash: string): void;
-  /** True while this process hears of what others write. */
+  /** True while this process receives the changes of others. */
   isListening(): boolean;
 };
 
 type Room<T> = {
-  /** The last number told to everybody who has entered; undefined while nobody has. */
+  /** The last number sent to everybody who has joined; undefined while nobody has. */
   last: number | undefined;
-  /** The highest number heard of. */
+  /** The highest known number. */
   newest: number;
-  /** Written by this process, and not yet told. */
+  /** Written by this process, and not sent yet. */
   waiting: Map<number, T>;
-  /** Who may listen has to be looked at, whether or not there is anything new; and how often that has been asked for. */
+  /** Access must be checked, whether or not there are new entries; and how often that was requested. */
   check: boolean;
   checks: number;
   entering: number;
@@ -34,15 +34,15 @@ type Room<T> = {
   failures: number;
 };
 
-/** In milliseconds: what this process has written itself is told sooner, and a burst is read at once. */
+/** In milliseconds: delays reading, so that this process's own entries are sent first and a burst is read at once. */
 const readAfter = 10;
 const retryAfter = 200;
 const retryAtMost = 2_000;
 
 /**
- * Tells each room its journal in order and without gaps. What this process wrote is told at once where it is the next number.
- * Everything else is read first, and reading it finds out who may still listen: an ended seat is itself an entry, so nothing
- * written after it is told before it has been read.
+ * Sends each room its journal in order and without gaps. An entry of this process is sent at once when it has the next number. Otherwise
+ * entries are read first, which also checks who may still listen: the end of a seat is itself an entry, so nothing after it is sent
+ * before it has been read.
  */
 export class RoomFeeds<T> {
   readonly #rooms = new Map<string, Room<T>>();
@@ -50,7 +50,7 @@ export class RoomFeeds<T> {
 
   constructor(private readonly host: FeedHost<T>) {}
 
-  /** Somebody comes in. `ask` is answered with the journal's last number, and `join` done when nothing was told meanwhile. */
+  /** Adds a listener. `ask` is answered with the journal's last number; `join` is called when nothing was sent meanwhile. */
   async enter(networkId: string, ask: () => Promise<number | null>, join: () => void): Promise<number | null> {
     const room = this.#room(networkId);
     room.entering += 1;
@@ -59,7 +59,7 @@ export class RoomFeeds<T> {
         const { checks } = room;
         const seq = await ask();
         if (seq === null) return null;
-        // Something was heard of meanwhile: it may be that the seat has ended.
+        // Something was announced meanwhile: the seat may have ended.
         if ((seq < room.newest || room.checks !== checks) && tries < 4) continue;
         room.last ??= seq;
         room.newest = Math.max(room.newest, seq);
@@ -84,7 +84,7 @@ export class RoomFeeds<T> {
     if (room.last < room.newest) this.#wake(networkId, room);
   }
 
-  /** Written by anybody. */
+  /** Written by any process. */
   notified(networkId: string, seq: number): void {
     const room = this.#rooms.get(networkId);
     if (!room || seq <= room.newest) return;
@@ -92,7 +92,7 @@ export class RoomFeeds<T> {
     if (room.last !== undefined) this.#wake(networkId, room);
   }
 
-  /** Who may listen to this room has to be looked at. */
+  /** Access to this room must be checked. */
   check(networkId: string): void {
     const room = this.#rooms.get(networkId);
     if (!room) return;
@@ -162,7 +162,7 @@ export class RoomFeeds<T> {
     try {
       const hashes = [...listeners.keys()];
       const reading = await this.host.read(networkId, after, hashes);
-      // What was heard of while it was read is read next.
+      // What was announced during the read is read next.
       if (room.newest === newest) room.newest = reading.head ?? after;
       this.#deliver(networkId, room, listeners, hashes, reading);
       room.failures = 0;

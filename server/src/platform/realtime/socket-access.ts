@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Topic } from '@krets/shared/kinds';
 
-/** What a person may hear of one entry; `hidden`: no more than that there is one. */
+/** What a person may see of one entry; `hidden`: only that there is one. */
 export type FeedEntry = { seq: number; topic: Topic; id: string; challengeId: string | null; hidden: boolean };
 
-/** `head` is the journal's last number: null when nobody may read it. Listeners are named by their place in what was asked. */
+/** `head` is the journal's last number: null when nobody may read it. Listeners are named by their index in the request. */
 export type FeedReading = {
   head: number | null;
   ended: number[];
@@ -12,10 +12,10 @@ export type FeedReading = {
   readings: { place: number; entries: FeedEntry[] }[];
 };
 
-/** Which sessions have ended, and to the others the rooms that are open, with the last numbers of their journals. */
+/** Which sessions have ended, and for the others the open rooms with the last numbers of their journals. */
 export type Checked = { ended: number[]; opened: { place: number; heads: Record<string, number> }[] };
 
-/** What sockets need to know of the world: injected from outside because the database work itself tells news through here. */
+/** What sockets need from the database: injected from outside, because the database layer itself announces events here. */
 export type SocketAccess = {
   tokenHashOf(request: IncomingMessage): string;
   originAllowed(request: IncomingMessage): boolean;

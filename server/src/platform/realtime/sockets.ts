@@ -9,36 +9,36 @@ type SocketData = {
   personId: string;
   /** When it was admitted, in the order of all. */
   number: number;
-  /** Ends when no entering of this socket is under way. */
+  /** Settles when this socket is joining no room. */
   entering: Promise<unknown>;
 };
 export type KretsSocket = Socket<ClientToServer, ServerToClient, object, SocketData>;
 export type KretsServer = Server<ClientToServer, ServerToClient, object, SocketData>;
 
-/** Sets what every answer carries. */
+/** Sets the headers of every answer. */
 export type SetHeaders = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
 
 export const roomOf = (networkId: string) => `network:${networkId}`;
-/** One person's sockets in one room. */
+/** The name of one person's sockets in one room. */
 export const personInRoomOf = (networkId: string, personId: string) => `network:${networkId}:${personId}`;
 export const personOf = (personId: string) => `person:${personId}`;
 export const sessionOf = (sessionId: string) => `session:${sessionId}`;
 
-/** @param heartbeat seconds between two signs of life */
+/** @param heartbeat seconds between two heartbeats */
 export function createSocketServer(
   http: HttpServer,
   originAllowed: (request: IncomingMessage) => boolean,
   heartbeat: number,
   headers: SetHeaders,
 ): KretsServer {
-  // connectionStateRecovery stays off: it would hand missed news to people removed meanwhile.
+  // connectionStateRecovery stays off: it would send missed events to people removed meanwhile.
   const io: KretsServer = new Server(http, {
     serveClient: false,
-    // Long polling sends the requests of one socket to several servers where there are several.
+    // No long polling: with several servers, it would send requests of one socket to different ones.
     transports: ['websocket'],
     maxHttpBufferSize: 10_000,
     perMessageDeflate: false,
-    // A line that went dead without a word is found out at both ends within twice the heartbeat.
+    // Both ends detect a lost connection within twice the heartbeat.
     pingInterval: heartbeat * 1_000,
     pingTimeout: heartbeat * 800,
     allowRequest: (request, answer) => answer(null, originAllowed(request)),
@@ -67,19 +67,19 @@ export function leaveRoom(socket: KretsSocket, networkId: string): void {
   void socket.leave(personInRoomOf(networkId, socket.data.personId));
 }
 
-/** A new page must work: the ones opened longest ago make way for it, and do not come back by themselves. */
+/** A new page must work: the oldest sockets are closed for it, and do not reconnect by themselves. */
 export function limitSockets(io: KretsServer, personId: string, most: number): void {
-  // Those being admitted are counted, and not hung up on.
+  // Sockets being admitted are counted, but not closed.
   const excess = (io.of('/').adapter.rooms.get(personOf(personId))?.size ?? 0) - most;
   const open = socketsIn(io, personOf(personId)).sort((a, b) => a.data.number - b.data.number);
   for (const socket of open.slice(0, Math.max(0, excess))) {
     socket.emit('replaced');
-    // What was emitted leaves first.
+    // Lets earlier events leave first.
     setImmediate(() => socket.disconnect(true));
   }
 }
 
-/** Holds each person to so many enterings a second; what comes sooner waits for its turn. */
+/** Limits each person to a number of joins a second; further ones wait. */
 export class EnteringRate {
   readonly #next = new Map<string, number>();
   readonly #timer = setInterval(() => this.#forget(), 60_000).unref();

@@ -8,7 +8,10 @@ import { Network } from '../../network.entity.js';
 
 export const SideEnum = enumOf('Side', sides, 'Which of the two networks; NEITHER is a no to splitting.');
 
-@ObjectType({ description: 'A proposal to split a network in two. The two begin when more than half have chosen one.' })
+@ObjectType({
+  description:
+    'A proposal to split a network in two. The two new networks begin when more than half of the seats have chosen one.',
+})
 @Entity('splits')
 @Unique('uq_splits_network', ['id', 'networkId'])
 @ForeignKey(() => Seat, ['madeBy', 'networkId'], ['id', 'networkId'], { name: 'fk_splits_maker' })
@@ -37,7 +40,7 @@ export class Split {
   @Column('timestamptz')
   madeAt: Date;
 
-  /** When a facilitator stopped waiting for those who had not chosen. */
+  /** When a facilitator stopped waiting for members who had not chosen. */
   @Column('timestamptz', { name: 'choices_closed_at', nullable: true })
   restLeftAt: Date | null;
 

@@ -4,13 +4,13 @@ import type { Split } from './split.entity.js';
 
 const isFacilitator = ({ role, writable }: Membership) => writable && role === 'FACILITATOR';
 
-/** Only what has become a network can be two. */
+/** Only a network that has been activated can be split. */
 export const mayProposeSplit = (membership: Membership) =>
   isFacilitator(membership) && (membership.stage === 'ACTIVE' || membership.stage === 'UNDER_REVIEW');
 
 export const mayChooseSide = (membership: Membership, open: boolean) => open && membership.writable;
 
-/** Nobody is left out before having had time to answer. */
+/** Choices cannot be closed before everybody has had time to choose. */
 export const mayCloseSplitChoices = (membership: Membership, { madeAt, restLeftAt }: Split, open: boolean, now: Date) =>
   open && !restLeftAt && isFacilitator(membership) && now.getTime() - madeAt.getTime() >= limits.splitDays * 86_400_000;
 

@@ -15,14 +15,16 @@ export class SplitResolver {
   constructor(private readonly splitService: SplitService) {}
 
   @Mutation(() => Split, {
-    description: 'A facilitator proposes two names. BAD_INPUT `open` when a split is on its way.',
+    description:
+      'For a facilitator: proposes a split into two networks with these names. BAD_INPUT `open` when a split is open already. NOT_FOUND for everybody else.',
   })
   async proposeSplit(@Db() db: RequestDatabase, @Args('input') input: ProposeSplitInput): Promise<Split> {
     return db.write((tx) => this.splitService.propose(tx, input));
   }
 
   @Mutation(() => Split, {
-    description: "The viewer's own choice. When all have chosen and more than half want it, the network is split.",
+    description:
+      "For any member: the viewer's own choice, which can be changed. The network is split when all have chosen and more than half want it. NOT_FOUND for everybody else.",
   })
   async chooseSide(
     @Db() db: RequestDatabase,
@@ -34,7 +36,7 @@ export class SplitResolver {
 
   @Mutation(() => Split, {
     description:
-      'After 14 days: goes on without those who have not chosen, at once when more than half of all want it.',
+      'For a facilitator, 14 days after the proposal: stops waiting for members who have not chosen. Splits at once when more than half of all seats want it. NOT_FOUND for everybody else, and earlier.',
   })
   async closeSplitChoices(
     @Db() db: RequestDatabase,
@@ -43,7 +45,7 @@ export class SplitResolver {
     return db.write((tx) => this.splitService.closeChoices(tx, splitId));
   }
 
-  @Mutation(() => Boolean, { description: 'A facilitator takes the proposal back.' })
+  @Mutation(() => Boolean, { description: 'For a facilitator: withdraws the proposal. NOT_FOUND for everybody else.' })
   async dropSplit(
     @Db() db: RequestDatabase,
     @Args('splitId', { type: () => ID }, IdPipe) splitId: string,
@@ -83,7 +85,7 @@ export class SplitResolver {
   }
 }
 
-/** What splitting adds to a network. */
+/** Adds the split to a network. */
 @Resolver(() => Network)
 export class NetworkSplitResolver {
   constructor(private readonly splitService: SplitService) {}

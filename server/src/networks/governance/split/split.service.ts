@@ -17,7 +17,7 @@ import type { SeatSide } from './split.types.js';
 export class SplitService {
   constructor(private readonly accessCheck: AccessCheck) {}
 
-  /** @throws BAD_INPUT `open` when one is already on its way */
+  /** @throws BAD_INPUT `open` when another is open */
   async propose(tx: Tx, { networkId, nameA, nameB }: ProposeSplitInput): Promise<Split> {
     const membership = await membershipOf(tx, networkId);
     this.accessCheck.assertAllowed(mayProposeSplit(membership));
@@ -41,7 +41,7 @@ export class SplitService {
     return split;
   }
 
-  /** Choosing one of the two is a yes; whoever's choice is the last one needed has it done. */
+  /** Choosing one of the two counts as a yes. The last choice needed carries out the split. */
   async choose(tx: Tx, id: string, side: Side): Promise<Split> {
     const { split, membership, proposal } = await this.#lock(tx, id);
     this.accessCheck.assertAllowed(mayChooseSide(membership, proposal !== undefined));
@@ -56,7 +56,7 @@ export class SplitService {
     return split;
   }
 
-  /** Those who have not chosen get a seat in neither. Where too few want it, it waits for one who changes her mind. */
+  /** Members who have not chosen get a seat in neither network. Without a majority the split waits until somebody changes their choice. */
   async closeChoices(tx: Tx, id: string): Promise<Split> {
     const { split, membership, proposal } = await this.#lock(tx, id);
     this.accessCheck.assertAllowed(mayCloseSplitChoices(membership, split, proposal !== undefined, tx.at));
@@ -81,7 +81,7 @@ export class SplitService {
     return networkId;
   }
 
-  /** The one that is open, or has been carried out; one that was dropped is gone. */
+  /** The split that is open or was carried out; null for one that was dropped. */
   newest(tx: Tx, networkId: string): Promise<Split | undefined> {
     return tx.one(
       Split,
@@ -95,7 +95,7 @@ export class SplitService {
     return (await this.#proposalOf(tx, id)) !== undefined;
   }
 
-  /** Every seat that is asked, with what it has answered. */
+  /** Every seat that takes part, with its choice. */
   async sidesOf(tx: Tx, { id, networkId }: Split): Promise<SeatSide[]> {
     const [choices, seats] = await Promise.all([
       tx.select(SplitChoice, 'WHERE t.split_id = $1', [id]),

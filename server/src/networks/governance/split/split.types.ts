@@ -3,7 +3,7 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import { SeatWithPerson } from '../../membership/seat.entity.js';
 import { SideEnum } from './split.entity.js';
 
-@ObjectType({ description: 'One seat and what it has chosen; null while it is asked.' })
+@ObjectType({ description: 'One seat and its choice; null before it has chosen.' })
 export class SeatSide {
   @Field()
   seat: SeatWithPerson;
@@ -15,7 +15,7 @@ export class SeatSide {
 export class SplitRights {
   @Field()
   choose: boolean;
-  @Field({ description: 'Go on without those who have not chosen, 14 days after it was proposed.' })
+  @Field({ description: 'Close the choices of members who have not chosen, 14 days after the proposal.' })
   closeSplitChoices: boolean;
   @Field()
   drop: boolean;

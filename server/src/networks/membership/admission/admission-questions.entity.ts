@@ -2,7 +2,7 @@ import { limits } from '@krets/shared/limits';
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { Network } from '../../network.entity.js';
 
-/** What a network asks those who apply. */
+/** The questions a network asks those who apply. */
 @Entity('admission_questions')
 @Check('ck_admission_questions_few', 'cardinality(questions) <= 3')
 export class AdmissionQuestions {

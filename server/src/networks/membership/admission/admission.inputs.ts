@@ -44,6 +44,6 @@ export class DeclineApplicantInput {
   @IsUUID(undefined, anId)
   id: string;
 
-  @Text(limits.reason, { optional: true, description: 'Goes to the applicant and to nobody else.' })
+  @Text(limits.reason, { optional: true, description: 'Sent to the applicant and to nobody else.' })
   reason?: string | null;
 }

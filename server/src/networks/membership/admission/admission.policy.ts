@@ -3,27 +3,30 @@ import type { Membership } from '../membership.js';
 import type { Seat } from '../seat.entity.js';
 import type { Application } from './application.entity.js';
 
-/** What the members have said so far about one who has applied. */
+/** The members' votes on an application so far. */
 export type VoteCount = { yes: number; no: number; seats: number };
 
 const isWritable = ({ stage }: Membership) => stage !== 'SPLIT' && stage !== 'CLOSED';
 const isFacilitator = (membership: Membership) => membership.role === 'FACILITATOR' && isWritable(membership);
 
-/** Any leader without a seat there; who runs the platform sits in no room. */
+/** Anybody without a seat there, except administrators of the platform, who hold no seats. */
 export const mayApply = (membership: Membership, isAdministrator: boolean) =>
   membership.heldSeat === null && !isAdministrator;
 
 export const mayAskApplicants = isFacilitator;
 
-/** Where the charter says that the facilitator decides. */
+/** Only where the charter lets the facilitator decide. */
 export const mayAdmit = (membership: Membership, decidedBy: Admission) =>
   isFacilitator(membership) && decidedBy === 'FACILITATOR';
 
-/** Where the charter says that the members decide, each of them. */
+/** Only where the charter lets the members decide by vote. */
 export const mayVoteOnApplicant = (membership: Membership, decidedBy: Admission) =>
   membership.seatId !== null && isWritable(membership) && decidedBy === 'MEMBERS';
 
-/** The members' no is said by a facilitator: when they can no longer say yes, or when there is a warning, which is hers to decide. */
+/**
+ * A facilitator declines. Where the members decide: only when a yes is no longer possible, or when there is a warning, which the
+ * facilitator decides on.
+ */
 export const mayDecline = (
   membership: Membership,
   decidedBy: Admission,
@@ -31,7 +34,7 @@ export const mayDecline = (
   { no, seats }: VoteCount,
 ) => isFacilitator(membership) && (decidedBy === 'FACILITATOR' || warnings.length > 0 || no * 2 >= seats);
 
-/** What is to be known before the two of them sit in one room. */
+/** What a decision must consider before the applicant gets a seat. */
 export function warningsOf(
   { orgnr, inLine, personId }: Pick<Application, 'orgnr' | 'inLine' | 'personId'>,
   seats: Pick<Seat, 'orgnr' | 'personId'>[],
@@ -40,15 +43,15 @@ export function warningsOf(
   return [...(beside ? (['SAME_AGENCY'] as const) : []), ...(inLine ? (['SAME_LINE'] as const) : [])];
 }
 
-/** The facilitator, and the colleague beside whom she would sit. */
+/** The facilitator, and members from the same organisation as the applicant. */
 export const seesWarnings = (membership: Membership, { orgnr }: Pick<Application, 'orgnr'>) =>
   membership.seatId !== null && (membership.role === 'FACILITATOR' || membership.heldSeat?.orgnr === orgnr);
 
 type SeatRequest = { decidedBy: Admission; stage: Stage; handedOver: boolean; inLine: boolean };
 
 /**
- * Whether an invitation is decided on by others before it becomes a seat, whoever sits there. Whoever hands over a seat
- * admits nobody. While a network is being formed its initiator gathers the group.
+ * Whether others must approve an invitation before it becomes a seat, whatever its role. A member who hands over their seat cannot admit
+ * anybody. While a network is being formed, its initiator chooses the members.
  */
 export const needsAdmission = ({ decidedBy, stage, handedOver, inLine }: SeatRequest) =>
   handedOver || inLine || (decidedBy === 'MEMBERS' && stage !== 'DRAFT' && stage !== 'FORMING');

@@ -11,7 +11,10 @@ import { Applicant } from './admission.types.js';
 export class AdmissionResolver {
   constructor(private readonly admissionService: AdmissionService) {}
 
-  @Mutation(() => Network, { description: 'A facilitator sets what the network asks those who apply.' })
+  @Mutation(() => Network, {
+    description:
+      'For a facilitator: sets the questions the network asks those who apply. NOT_FOUND for everybody else.',
+  })
   async askApplicants(@Db() db: RequestDatabase, @Args('input') input: AskApplicantsInput): Promise<Network> {
     await db.write((tx) => this.admissionService.setQuestions(tx, input));
     return this.#network(db, input.networkId);
@@ -19,7 +22,7 @@ export class AdmissionResolver {
 
   @Mutation(() => Network, {
     description:
-      'A facilitator says yes, where the charter says so: a seat if one is free, else a place in the waiting list.',
+      'For a facilitator, where the charter lets them decide: admits the applicant to a free seat, or to the waiting list when there is none. NOT_FOUND for everybody else.',
   })
   async admitApplicant(
     @Db() db: RequestDatabase,
@@ -29,7 +32,8 @@ export class AdmissionResolver {
   }
 
   @Mutation(() => Network, {
-    description: 'A member says yes or no, where the charter says so; more than half of the open seats admit.',
+    description:
+      'For any member, where the charter lets the members decide: votes on the applicant, admitted by more than half of the open seats. NOT_FOUND for everybody else.',
   })
   async voteOnApplicant(
     @Db() db: RequestDatabase,
@@ -39,18 +43,21 @@ export class AdmissionResolver {
     return this.#network(db, await db.write((tx) => this.admissionService.vote(tx, id, yes)));
   }
 
-  @Mutation(() => Network, { description: 'A facilitator says no, kindly; also to one who waits.' })
+  @Mutation(() => Network, {
+    description:
+      'For a facilitator: declines an applicant, also one on the waiting list. Where the members decide, only when a yes is no longer possible or there is a warning. NOT_FOUND for everybody else.',
+  })
   async declineApplicant(@Db() db: RequestDatabase, @Args('input') input: DeclineApplicantInput): Promise<Network> {
     return this.#network(db, await db.write((tx) => this.admissionService.decline(tx, input)));
   }
 
-  @ResolveField(() => [String], { description: 'What the network asks those who apply.' })
+  @ResolveField(() => [String], { description: 'The questions the network asks those who apply.' })
   async questions({ id }: Network, _: unknown, { db }: RequestContext): Promise<string[]> {
     return this.admissionService.questions(await db.read(), id);
   }
 
   @ResolveField(() => [Applicant], {
-    description: 'Those who have applied, the earliest first, then those who wait, in order; at most 100.',
+    description: 'For members: applicants, earliest first, then the waiting list in its order; at most 100.',
   })
   async applicants({ id }: Network, _: unknown, { db }: RequestContext): Promise<Applicant[]> {
     return this.admissionService.applicants(await db.read(), id);

@@ -29,7 +29,7 @@ type Vote = { subjectId: string; seatId: string; yes: boolean };
 export class AdmissionService {
   constructor(private readonly accessCheck: AccessCheck) {}
 
-  /** Those who have applied, the earliest first, and after them those who wait, in order. */
+  /** Applicants, earliest first, then the waiting list in its order. */
   async applicants(tx: Tx, networkId: string): Promise<Applicant[]> {
     const applications = await tx.select(
       Application,
@@ -51,20 +51,20 @@ export class AdmissionService {
         const [person, organisation] = await Promise.all([personOf(tx, personId), organisationOf(tx, orgnr)]);
         if (!person || !organisation) throw notFound();
         const own = votes.filter((one) => one.subjectId === id);
-        const said = countVotes(own, open);
+        const count = countVotes(own, open);
         const warnings = warningsOf(application, seats);
         const decidedBy = charter.admission;
         return {
           ...{ id, state, person, organisation, roleTitle, reason, invited, appliedAt },
           answers: answersOf(application),
           warnings: seesWarnings(membership, application) ? warnings : [],
-          yes: said.yes,
-          needed: Math.floor(said.seats / 2) + 1,
+          yes: count.yes,
+          needed: Math.floor(count.seats / 2) + 1,
           myVote: own.find((one) => one.seatId === membership.seatId)?.yes ?? null,
           viewerMay: {
             admit: state === 'APPLIED' && mayAdmit(membership, decidedBy),
             vote: state === 'APPLIED' && mayVoteOnApplicant(membership, decidedBy),
-            decline: mayDecline(membership, decidedBy, warnings, said),
+            decline: mayDecline(membership, decidedBy, warnings, count),
           },
         };
       }),
@@ -85,7 +85,7 @@ export class AdmissionService {
     await tx.appendEntry(networkId, { topic: 'NETWORK', id: networkId, kind: 'ASKS' });
   }
 
-  /** @returns the network */
+  /** @returns the id of the network */
   async admit(tx: Tx, id: string): Promise<string> {
     const { networkId, membership, decidedBy } = await this.#applied(tx, id);
     this.accessCheck.assertAllowed(mayAdmit(membership, decidedBy));
@@ -95,7 +95,7 @@ export class AdmissionService {
     return networkId;
   }
 
-  /** One member's yes or no; the yes that makes more than half admits her. */
+  /** One member's vote; the yes that makes a majority admits the applicant. */
   async vote(tx: Tx, id: string, yes: boolean): Promise<string> {
     const { networkId, membership, decidedBy } = await this.#applied(tx, id);
     this.accessCheck.assertAllowed(mayVoteOnApplicant(membership, decidedBy));
@@ -125,7 +125,7 @@ export class AdmissionService {
     return application;
   }
 
-  /** Looked at again when nobody else can move it: it may have been withdrawn meanwhile. */
+  /** Read again under the lock: the application may have been withdrawn meanwhile. */
   async #applied(tx: Tx, id: string) {
     const { networkId } = await this.#inRoom(tx, id);
     const membership = await membershipOf(tx, networkId);
@@ -144,7 +144,7 @@ export class AdmissionService {
   }
 }
 
-/** Only seats that are open now count. */
+/** Only votes of seats that are open now count. */
 function countVotes(votes: Vote[], open: SeatWithPerson[]): VoteCount {
   const counted = votes.filter((one) => open.some((seat) => seat.id === one.seatId));
   const yes = counted.filter((one) => one.yes).length;

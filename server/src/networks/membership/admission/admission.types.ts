@@ -20,7 +20,7 @@ export class ApplicationAnswer {
   answer: string;
 }
 
-@ObjectType({ description: 'An application as the one who made it sees it: nothing of the room.' })
+@ObjectType({ description: 'An application as the applicant sees it, without anything from the room.' })
 export class OwnApplication {
   @Field(() => ID)
   id: string;
@@ -42,7 +42,7 @@ export class OwnApplication {
   declinedBecause: string | null;
 }
 
-@ObjectType({ description: 'What the viewer may do about one who has applied.' })
+@ObjectType({ description: 'What the viewer may do about an applicant.' })
 export class ApplicantRights {
   @Field()
   admit: boolean;
@@ -52,7 +52,7 @@ export class ApplicantRights {
   decline: boolean;
 }
 
-@ObjectType({ description: 'One who has asked for a seat, as the members see her. Who waits stands in order.' })
+@ObjectType({ description: 'An applicant as the members see them. The waiting list has an order.' })
 export class Applicant {
   @Field(() => ID)
   id: string;
@@ -68,17 +68,17 @@ export class Applicant {
   reason: string;
   @Field(() => [ApplicationAnswer])
   answers: ApplicationAnswer[];
-  @Field({ description: 'Whether she came with an invitation.' })
+  @Field({ description: 'Whether the applicant came with an invitation.' })
   invited: boolean;
   @Field()
   appliedAt: Date;
   @Field(() => [AdmissionWarningEnum], {
-    description: 'For facilitators and for colleagues from the same agency; empty for the others.',
+    description: 'For facilitators and for members from the same organisation; empty for the others.',
   })
   warnings: AdmissionWarning[];
-  @Field(() => Int, { description: 'Seats that have said yes.' })
+  @Field(() => Int, { description: 'Number of seats that have voted yes.' })
   yes: number;
-  @Field(() => Int, { description: 'Seats that have to say yes.' })
+  @Field(() => Int, { description: 'Number of yes votes needed.' })
   needed: number;
   @Field(() => Boolean, { nullable: true })
   myVote: boolean | null;

@@ -6,7 +6,7 @@ export type ApplicationDecision = {
   warned: boolean;
   email: string;
   language: Language;
-  /** Facilitators and colleagues in the room who are warned. */
+  /** Facilitators and members from the same organisation, who get a warning. */
   beside: { email: string; language: Language }[];
 };
 
@@ -17,7 +17,7 @@ const kinds = {
   DECLINED: 'APPLICATION_DECLINED',
 } as const;
 
-/** To the one it is about, and a warning to those whose colleague the applicant would be. A reason for a no is read on the page. */
+/** To the applicant, and a warning to members from the same organisation. The reason for a no is read on the page, never in the mail. */
 export function applicationEmails(
   networkId: string,
   { state, warned, email, language, beside }: ApplicationDecision,

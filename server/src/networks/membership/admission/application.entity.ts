@@ -15,7 +15,7 @@ import { Network } from '../../network.entity.js';
 import { Seat } from '../seat.entity.js';
 import { type ApplicationDecision, applicationEmails } from './application.email.js';
 
-/** Somebody who has asked for a seat, on her own or with an invitation that others decide on first. */
+/** A request for a seat, made unprompted or with an invitation that others must approve. */
 @Entity('applications')
 @Index('uq_applications_open', ['networkId', 'personId'], { unique: true, where: `state IN ('APPLIED', 'WAITING')` })
 @Index('uq_applications_place', ['networkId', 'place'], { unique: true, where: `state = 'WAITING'` })
@@ -37,7 +37,7 @@ export class Application {
   @Column('uuid')
   personId: string;
 
-  /** As it was called then: the network itself she does not see. */
+  /** The name of the network at that time: the applicant cannot see the network itself. */
   @Column('varchar', { length: limits.networkName })
   networkName: string;
 
@@ -54,21 +54,21 @@ export class Application {
   @Column('varchar', { length: limits.reason })
   reason: string;
 
-  /** As they were asked then. */
+  /** The questions at that time. */
   @Column('varchar', { length: limits.question, array: true })
   questions: string[];
 
   @Column('varchar', { length: limits.answer, array: true })
   answers: string[];
 
-  /** She says that somebody in the room may be above or below her in one line of command. */
+  /** The applicant states that somebody in the network may be above or below them in one line of command. */
   @Column('boolean', { name: 'in_reporting_line' })
   inLine: boolean;
 
   @Column('boolean')
   invited: boolean;
 
-  /** The vacant seat an invitation has offered. */
+  /** The vacant seat that the invitation offers. */
   @Column('uuid', { nullable: true })
   follows: string | null;
 
@@ -78,7 +78,7 @@ export class Application {
   @Column('timestamptz')
   appliedAt: Date;
 
-  /** In the waiting list. */
+  /** When the applicant was put on the waiting list. */
   @Column('integer', { nullable: true })
   place: number | null;
 
@@ -95,7 +95,7 @@ export class Application {
   notifiedSeq: number | null;
 }
 
-/** Question by question. */
+/** One answer for each question. */
 export const answersOf = ({ questions, answers }: Application) =>
   questions.map((question, i) => ({ question, answer: answers[i] ?? '' }));
 
@@ -114,7 +114,7 @@ type NewApplication = Pick<
   | 'follows'
 >;
 
-/** Asks for a seat, in one's own name. */
+/** Applies for a seat, as the person themselves. */
 export async function insertApplication(tx: Tx, applied: NewApplication): Promise<Application> {
   const application = await tx.insert(Application, {
     ...applied,
@@ -139,7 +139,10 @@ type MovedApplicant = ApplicationDecision & {
   stage: Stage;
 };
 
-/** Whatever has moved applications in this transaction – a yes, a no, a seat that was freed – the room hears of it and those it is about get a letter. */
+/**
+ * Tells the room of every application that changed in this transaction (a yes, a no, a seat that became free), and mails those it is
+ * about.
+ */
 export async function emailMovedApplicants(tx: Tx, networkId: string): Promise<void> {
   const row = await tx.row<{ moved: MovedApplicant[] }>(`SELECT app.changed_applications($1) AS moved`, [networkId]);
   for (const moved of row?.moved ?? []) {

@@ -11,12 +11,18 @@ import { ApplicationService } from './applications.service.js';
 export class ApplicationResolver {
   constructor(private readonly applicationService: ApplicationService) {}
 
-  @Query(() => [ListedNetwork], { description: 'Listed networks that take applications, by name; at most 100.' })
+  @Query(() => [ListedNetwork], {
+    description:
+      'For anybody signed in: listed networks that take applications, by name; at most 100. UNAUTHENTICATED.',
+  })
   async openNetworks(@Db() db: RequestDatabase): Promise<ListedNetwork[]> {
     return openNetworks(await db.read());
   }
 
-  @Query(() => ListedNetwork, { description: 'NOT_FOUND for what is not listed as for what does not exist.' })
+  @Query(() => ListedNetwork, {
+    description:
+      'For anybody signed in: a listed network. NOT_FOUND when it is not listed or does not exist. UNAUTHENTICATED.',
+  })
   async openNetwork(
     @Db() db: RequestDatabase,
     @Args('id', { type: () => ID }, IdPipe) id: string,
@@ -24,18 +30,24 @@ export class ApplicationResolver {
     return this.applicationService.readOpenNetwork(await db.read(), id);
   }
 
-  @Query(() => [OwnApplication], { description: "The viewer's own, newest first; at most 100." })
+  @Query(() => [OwnApplication], {
+    description: "For anybody signed in: the viewer's own applications, newest first; at most 100. UNAUTHENTICATED.",
+  })
   async myApplications(@Db() db: RequestDatabase): Promise<OwnApplication[]> {
     return (await this.applicationService.listMine(await db.read())).map(asOwn);
   }
 
-  @Mutation(() => OwnApplication, { description: 'Asks for a seat in a listed network.' })
+  @Mutation(() => OwnApplication, {
+    description:
+      'For anybody signed in without a seat there, except administrators: applies for a seat in a listed network. A retry returns the open application. NOT_FOUND when it is not listed. UNAUTHENTICATED.',
+  })
   async applyForSeat(@Db() db: RequestDatabase, @Args('input') input: ApplyForSeatInput): Promise<OwnApplication> {
     return asOwn(await db.write((tx) => this.applicationService.apply(tx, input)));
   }
 
   @Mutation(() => OwnApplication, {
-    description: 'By the one who applied, as long as nothing is decided or she waits.',
+    description:
+      'For the applicant: withdraws an application that is undecided or on the waiting list. NOT_FOUND for everybody else, and later.',
   })
   async withdrawApplication(
     @Db() db: RequestDatabase,

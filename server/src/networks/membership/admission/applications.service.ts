@@ -16,7 +16,7 @@ import { Application, emailMovedApplicants, insertApplication } from './applicat
 export class ApplicationService {
   constructor(private readonly accessCheck: AccessCheck) {}
 
-  /** @throws NOT_FOUND for what is not listed as for what does not exist */
+  /** @throws NOT_FOUND when it is not listed or does not exist */
   async readOpenNetwork(tx: Tx, id: string): Promise<ListedNetwork> {
     const open = await openNetwork(tx, id);
     if (!open) throw notFound();
@@ -31,7 +31,7 @@ export class ApplicationService {
     );
   }
 
-  /** @returns the one that is open already, when there is one: a retry never doubles */
+  /** @returns the application that is open already, if there is one: a retry creates no second one */
   async apply(
     tx: Tx,
     { networkId, roleTitle, orgnr, reason, answers, inLine }: ApplyForSeatInput,

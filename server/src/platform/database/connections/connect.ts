@@ -5,14 +5,14 @@ import { log } from '../../logging/log.js';
 import { poolOf } from './data-source.js';
 import { timeouts } from './role-settings.js';
 
-/** In milliseconds: how long the pool makes do with what the database gave, when it would give no more. */
+/** In milliseconds: how long the pool stays at the number of connections the database allowed, after it refused more. */
 const maxWaiting = 30_000;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
- * A connection of the pool. Where the database gives fewer than the pool would take, one waits for those there are.
+ * Takes a connection of the pool. When the database allows fewer than the pool wants, waits for one of those.
  *
- * @throws BUSY when there is none in time
+ * @throws BUSY when none is free in time
  */
 export async function connect(database: DataSource): Promise<{ runner: QueryRunner; client: PoolClient }> {
   const until = Date.now() + timeouts.connect;

@@ -1,28 +1,28 @@
 import type { Socket } from 'node:net';
 import type pg from 'pg';
 
-/** What of a connection of `pg` tells whether it is answered. */
+/** The private parts of pg's connection that tell whether an answer is due. */
 type Inner = { connection: { stream: Socket }; processID: number; readyForQuery: boolean };
 type WatchedConnection = { inner: Inner; direct: boolean; heard: number; since: number; failures: number };
 
-/** What the database says of its processes, by their number; null where it does not say. */
+/** What the database reports about its processes, by process id; null where it does not report. */
 export type States = Map<number, 'working' | 'waiting for us' | null>;
 
-/** In milliseconds without a byte while an answer is due: from when the database is asked about it, and when it is over. */
+/** In milliseconds without a byte while an answer is due: when the database is asked about the connection, and when it is ended. */
 const [suspicious, hopeless] = [700, 20_000];
-/** So often in a row the database must know of nothing that it is doing for us. */
+/** How many times in a row the database must report no work for a connection before it is ended. */
 const certain = 2;
 
 /**
- * Connections that died without a word: nobody tells, and TCP finds out after many minutes. The database itself is asked, on
- * another connection, whether it is still working on what we wait for.
+ * Finds connections that were lost without notice, which TCP detects only after many minutes: asks the database on another connection
+ * whether it is still working on the statement.
  */
 export class ConnectionWatch {
   readonly #lines = new Map<unknown, WatchedConnection>();
 
-  /** @param direct false behind a pooler, which gives its own numbers to processes */
+  /** @param direct false behind a pooler, whose process ids are not those of the database */
   watch(pool: pg.Pool, direct = true): void {
-    // Those that are there already are met when somebody takes them.
+    // Existing connections are registered when they are next acquired.
     for (const event of ['connect', 'acquire'] as const) pool.on(event, (client) => this.#add(client, direct));
   }
 
@@ -33,7 +33,7 @@ export class ConnectionWatch {
     client.once('end', () => this.#lines.delete(client));
   }
 
-  /** The processes in the database that have been silent for suspiciously long. */
+  /** The processes in the database that have been silent for too long. */
   suspects(): number[] {
     const now = performance.now();
     for (const line of this.#lines.values()) {
@@ -49,7 +49,7 @@ export class ConnectionWatch {
     const dead = this.#suspicious().filter((line) => {
       const { bytesRead } = line.inner.connection.stream;
       if (bytesRead !== line.heard) return false;
-      // A process the database does not know has ended; of another role's processes it says nothing.
+      // A process that the database does not list has ended; for processes of other roles it reports nothing.
       const state = states.has(line.inner.processID) ? states.get(line.inner.processID) : 'waiting for us';
       line.failures = state === 'waiting for us' ? line.failures + 1 : 0;
       return line.failures >= certain;
@@ -57,7 +57,7 @@ export class ConnectionWatch {
     return this.#end(dead);
   }
 
-  /** @returns how many connections were ended because nothing was heard for very long */
+  /** @returns how many connections were ended because of a long silence */
   endUnresponsive(): number {
     return this.#end(this.#silentFor(hopeless));
   }
@@ -71,7 +71,7 @@ export class ConnectionWatch {
     return [...this.#lines.values()].filter(({ inner, since }) => !inner.readyForQuery && now - since >= milliseconds);
   }
 
-  /** Where one has died, those nobody waits on are not trusted either: to open a new one costs little. */
+  /** When one connection is lost, idle ones are suspect too, and a new one is cheap. */
   #end(dead: WatchedConnection[]): number {
     if (dead.length === 0) return 0;
     const unused = [...this.#lines.values()].filter(({ inner }) => inner.readyForQuery);

@@ -6,7 +6,7 @@ import { SnakeNamingStrategy } from '../naming-strategy.js';
 import { disablePreparedNames } from '../pipeline.js';
 import { timeouts } from './role-settings.js';
 
-// A calendar day stays the text it is: as a Date it would shift with the server's time zone.
+// A calendar day stays text: as a Date it would shift with the server's time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
 const DATES: number = 1182;
 pg.types.setTypeParser(DATES, (days: string) => days.slice(1, -1).split(',').filter(Boolean));
@@ -22,7 +22,7 @@ export function createDataSource(url: string, entities: Entity[], poolSize: numb
     namingStrategy: new SnakeNamingStrategy(),
     installExtensions: false,
     extra: {
-      // Parallel resolvers share one transaction's connection.
+      // Parallel resolvers share the connection of one transaction.
       pipeline: true,
       max: poolSize,
       application_name: 'krets',
@@ -35,16 +35,16 @@ export function createDataSource(url: string, entities: Entity[], poolSize: numb
   });
 }
 
-/** The connections of a source. Those that are lost while somebody uses them end nobody but who uses them. */
+/** The pool of a data source. A connection lost while in use fails only its user, not the process. */
 export function poolOf(database: DataSource): pg.Pool {
   return (database.driver as unknown as { master: pg.Pool }).master;
 }
 
-/** One statement on a connection of its own, outside every transaction. */
+/** Runs one statement on a connection of its own, outside every transaction. */
 export const queryOf = (database: DataSource) => (text: string, values: unknown[]) =>
   poolOf(database).query(text, values);
 
-/** Refuses to serve with a role that could walk past row-level security. */
+/** Refuses to start with a role that can bypass row-level security. */
 export async function assertRestrictedRole(database: DataSource): Promise<void> {
   const [role] = await database.query(`
     SELECT r.rolname, r.rolsuper OR r.rolbypassrls AS passes,

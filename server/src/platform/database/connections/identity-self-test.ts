@@ -4,15 +4,15 @@ import { setIdentity } from '../identity.js';
 import { queryBatched } from '../pipeline.js';
 import { timeouts } from './role-settings.js';
 
-/** Takes on an identity in the transaction that is under way on this connection. */
+/** Sets an identity in the open transaction of this connection. */
 type SetIdentity = (client: pg.PoolClient, personId: string) => Promise<unknown>;
 type Seen = { session: number; identities: string[]; passes: boolean; secured: boolean };
 
 const rounds = 3;
-/** In milliseconds: how long a transaction waits for a session of a pooler whose sessions may all be held by such tests. */
+/** In milliseconds: how long to wait for a pooler session, which other servers running this test may all hold. */
 const sessionPatience = 1_000;
 
-/** In all the ways in which a request does it. */
+/** Every way in which a request sets an identity. */
 const setIdentityAsRequests: SetIdentity = async (client, personId) => {
   await queryBatched(client, 'SELECT FROM app.authenticate($1)', [personId]);
   await queryBatched(client, setIdentity, [personId]);
@@ -37,11 +37,11 @@ class NoSession extends Error {
 }
 
 /**
- * Carries out transactions that overlap, on two connections: an identity must hold for its own transaction, and for nothing
- * beside it or after it on the same session.
+ * Runs overlapping transactions on two connections: an identity must apply to its own transaction only, and not to others beside it or
+ * after it on the same session.
  *
- * @param pooled whether a session may change between two transactions
- * @throws Error in words for the operator when one could act as somebody else, or past row-level security
+ * @param pooled whether the session may change between two transactions
+ * @throws Error for the operator when somebody could act as another person, or past row-level security
  */
 export async function assertOwnIdentity(
   pool: pg.Pool,
@@ -53,7 +53,7 @@ export async function assertOwnIdentity(
     try {
       return await overlap(pool, pooled, setIdentity);
     } catch (error) {
-      // Servers that start at the same time can hold one session each and wait for each other.
+      // Servers that start at the same time can each hold one session and wait for each other.
       if (!(error instanceof NoSession) || Date.now() > until) throw inWords(error, pooled);
     }
     await pause(Math.random() * 2 * sessionPatience);
@@ -72,7 +72,7 @@ async function overlap(pool: pg.Pool, pooled: boolean, setIdentity: SetIdentity)
     );
     failed = false;
   } finally {
-    // A connection whose transaction may still be open is nobody's.
+    // Never return a connection whose transaction may still be open.
     for (const client of clients) client.release(failed);
   }
 }
@@ -110,7 +110,7 @@ class Overlap {
     await queryBatched(second, 'COMMIT');
   }
 
-  /** In transactions that hold both sessions, and outside every transaction. */
+  /** Tests in transactions that hold both sessions, and outside every transaction. */
   async #afterwards(clients: pg.PoolClient[]): Promise<void> {
     for (const act of [begin, (client: pg.PoolClient) => queryBatched(client, 'COMMIT')]) {
       for (const client of clients) await act(client);
@@ -138,7 +138,7 @@ const undeclared = () =>
 function inWords(error: unknown, pooled: boolean): Error {
   if (error instanceof UnsafePoolerError) return error;
   const { code, message } = error as { code?: string; message?: string };
-  // A prepared statement that another session has, or this one has not.
+  // The prepared statement exists in another session only, or is missing in this one.
   if (!pooled && (code === '26000' || code === '42P05')) return undeclared();
   return new UnsafePoolerError(`two transactions could not be carried out side by side (${message || code}).`);
 }

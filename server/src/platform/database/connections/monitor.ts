@@ -9,8 +9,8 @@ import { poolOf } from './data-source.js';
 const [often, clockOften, limit] = [500, 1_000, 2_000];
 
 /**
- * Asks the database how it is, on a connection of its own: whatever the pool is busy with, readiness is answered. Keeps the
- * time of the database, ends connections that have died, and tells when there has been no answer for long.
+ * Checks the database on a connection of its own, so that readiness is answered however busy the pool is. Also follows the database's
+ * clock, ends lost connections, and reports a long silence.
  */
 export class DatabaseMonitor {
   readonly lines = new ConnectionWatch();
@@ -20,12 +20,12 @@ export class DatabaseMonitor {
   #lastClock = 0;
   #failingSince: number | undefined;
   #stopped = false;
-  /** Behind a pooler the numbers of processes are not the database's. */
+  /** Behind a pooler, process ids are not those of the database. */
   #direct = false;
 
   /**
    * @param timeout seconds without an answer after which `lost` is called
-   * @param pooled whether a pooler stands before the connections of `database`, which `url` goes past
+   * @param pooled whether `database` connects through a pooler, which `url` bypasses
    */
   constructor(
     private readonly url: string,
@@ -36,7 +36,7 @@ export class DatabaseMonitor {
     this.lines.watch(poolOf(database), !pooled);
   }
 
-  /** Called once, when the database has not answered for long: this process is of no use, and a new one may be. */
+  /** Called once, when the database has not answered for long: this process is of no use, and a new one may recover. */
   lost: () => void = () => {};
 
   async start(): Promise<void> {
@@ -73,7 +73,7 @@ export class DatabaseMonitor {
     if (ended > 0) log.error({ connections: ended }, 'Connections to the database had died without a word');
   }
 
-  /** True when the database answers now, within two seconds. Those who ask at once share the answer. */
+  /** True when the database answers within two seconds. Simultaneous callers share the answer. */
   check(): Promise<boolean> {
     this.#inProgress ??= this.#check().finally(() => (this.#inProgress = undefined));
     return this.#inProgress;
@@ -139,6 +139,6 @@ export class DatabaseMonitor {
   }
 }
 
-/** Without a farewell, which would wait for a line that may be dead. */
+/** Without the closing message, which would wait for a connection that may be lost. */
 const drop = (client: pg.Client) =>
   (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();

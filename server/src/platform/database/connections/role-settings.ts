@@ -1,26 +1,26 @@
 import pg from 'pg';
 import { log } from '../../logging/log.js';
 
-/** The longest that anything may take in the database, in milliseconds, before it is ended there. */
+/** In milliseconds: after this the database ends a statement, a transaction or a wait. */
 export const timeouts = { connect: 5_000, lock: 5_000, statement: 15_000, idleInTransaction: 30_000 } as const;
 
 /**
- * What the roles that serve have as their own settings in the database, so that it holds behind a connection pooler, in psql and
- * for every process. `server/roles.sql` says the same.
+ * Settings stored with the database roles of the server, so that they apply behind a pooler, in psql and to every process.
+ * `server/roles.sql` has the same.
  */
 const roleSettings: Record<string, string> = {
   lock_timeout: `${timeouts.lock}ms`,
   statement_timeout: `${timeouts.statement}ms`,
   idle_in_transaction_session_timeout: `${timeouts.idleInTransaction}ms`,
-  // A client that is gone without a word is found, and what it had locked is free again.
+  // Detects a client that has disappeared, and frees its locks.
   client_connection_check_interval: '5s',
   tcp_keepalives_idle: '10s',
   tcp_keepalives_interval: '5s',
   tcp_keepalives_count: '3',
   tcp_user_timeout: '20s',
-  // With its policies a statement costs more to plan than to run; each connection plans it once.
+  // With policies, planning costs more than running; each connection plans a statement once.
   plan_cache_mode: 'force_generic_plan',
-  // What is asked for is mostly in memory. The 4 of PostgreSQL is for turning disks, and has a whole thread sorted for its first page.
+  // Most pages are in memory. PostgreSQL's default of 4 is for rotating disks, and makes it sort a whole thread for its first page.
   random_page_cost: '1.1',
 };
 
@@ -30,10 +30,10 @@ export const setRole = (role: string): string =>
     .join('\n');
 
 /**
- * Tries the address of a role that serves, and gives the role those of the settings that nobody has chosen for it. A role may
- * always set its own.
+ * Tests the address of a server role, and gives the role those of the settings that nobody has chosen for it. A role may always set its
+ * own.
  *
- * @throws Error in words for the operator when nobody gets in by this address
+ * @throws Error for the operator when the address cannot be used
  */
 export async function prepareRole(variable: string, url: string): Promise<void> {
   const client = await assertReachable(variable, url);
@@ -46,17 +46,17 @@ export async function prepareRole(variable: string, url: string): Promise<void> 
     for (const [name, value] of Object.entries(roleSettings))
       if (!chosen.has(name)) await client.query(`ALTER ROLE CURRENT_USER SET ${name} = '${value}'`);
   } catch (error) {
-    // Two servers that start at once alter the same row, and what one of them has set is set.
+    // Two servers starting at once alter the same row; either result is right.
     log.warn({ err: error }, `The settings of the role in ${variable} were not made`);
   } finally {
     await client.end().catch(() => {});
   }
 }
 
-/** In milliseconds: a database that takes connections and never answers must not hold up the start for ever. */
+/** In milliseconds: a database that accepts connections and never answers must not block the start for ever. */
 const startTimeout = 10_000;
 
-/** @throws Error in words for the operator when the database does not answer at this address */
+/** @throws Error for the operator when the database does not answer at this address */
 export async function assertReachable(variable: string, url: string): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: url,
@@ -74,7 +74,7 @@ export async function assertReachable(variable: string, url: string): Promise<pg
   }
 }
 
-/** Without the address: it holds a password. */
+/** Without the address, which holds a password. */
 function whyNot(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
   if (code === '28P01' || code === '28000') return 'the database refuses this name and password.';
@@ -85,7 +85,7 @@ function whyNot(error: unknown): string {
   return 'the database cannot be reached.';
 }
 
-/** @throws Error in words for the operator when this is a role that cannot do what falls due */
+/** @throws Error for the operator when this role cannot run scheduled jobs */
 export async function assertJobsRole(url: string): Promise<void> {
   const client = await assertReachable('DATABASE_JOBS_URL', url);
   try {
@@ -100,7 +100,7 @@ export async function assertJobsRole(url: string): Promise<void> {
   }
 }
 
-/** @throws Error in words for the operator when a pooler stands in between: it gives its own numbers to processes */
+/** @throws Error for the operator when the address goes through a pooler, whose process ids are not those of the database */
 export async function assertDirect(variable: string, url: string): Promise<void> {
   const client = await assertReachable(variable, url);
   try {

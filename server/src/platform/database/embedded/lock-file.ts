@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { runs } from './postmaster.js';
 
 /**
- * Marks the folder as this process's own.
+ * Marks the folder as used by this process.
  *
- * @returns the way to let go of it
- * @throws Error when a living process holds it
+ * @returns a function that releases it
+ * @throws Error when a living process has it
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const file = join(folder, 'holder');
@@ -30,7 +30,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   throw new Error(`The data in ${folder} are being taken by another process.`);
 }
 
-/** When the process began, in the machine's own ticks: process numbers are used again. Unknown where there is no /proc. */
+/** When the process started, in clock ticks: process ids are reused. Unknown without /proc. */
 async function startTimeOf(pid: number): Promise<string> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? 'unknown';

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Binaries, RunAs } from './binaries.js';
 import { isAlive, pause, runs } from './postmaster.js';
 
-/** Without a terminal of its own: Ctrl-C reaches us first, and we stop it in good order. */
+/** Detached from the terminal: Ctrl-C must reach only this process, which then stops PostgreSQL in order. */
 export function run(as: RunAs, command: string, args: string[], log: string): ChildProcess {
   const [program = command, ...rest] = [...(as.wrapper ?? []), command, ...args];
   const out = openSync(log, 'a', 0o600);
@@ -24,7 +24,7 @@ export function run(as: RunAs, command: string, args: string[], log: string): Ch
 export const endOf = async (log: string) =>
   (await readFile(log, 'utf8').catch(() => '')).split('\n').slice(-15).join('\n');
 
-/** Few and small: one server and its pool use it. Durability stays as PostgreSQL has it. */
+/** Small values, because one server with its pool uses it. Durability settings stay at PostgreSQL's defaults. */
 const common = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -38,10 +38,10 @@ const common = {
   log_timezone: 'UTC',
 };
 
-/** Those this process has started and not ended. */
+/** Processes started here and still running. */
 const running = new Set<Postmaster>();
 
-/** As a power cut would: for when there is no time left to end them in good order. Nothing acknowledged is lost. */
+/** Kills them at once, as a power cut would, when there is no time for an orderly stop. Nothing acknowledged is lost. */
 export function killEmbedded(): void {
   for (const one of running) one.kill();
 }
@@ -58,9 +58,9 @@ export class Postmaster {
     private readonly settings: Record<string, string>,
   ) {}
 
-  /** @param tries how often a start that fails is tried again */
+  /** @param tries how often a failed start is repeated */
   async start(tries = 20): Promise<void> {
-    // The children of a postmaster that was killed hold its shared memory for a moment longer.
+    // The children of a killed postmaster hold its shared memory for a moment longer.
     for (let tried = 0; ; tried++) {
       if (await this.#startOnce()) return;
       if (tried === tries || this.#stopping) throw new Error(`PostgreSQL does not start:\n${await endOf(this.log)}`);
@@ -89,7 +89,7 @@ export class Postmaster {
     return false;
   }
 
-  /** It died under us: on the same port again, so that the pool finds it. */
+  /** Restarts a crashed server on the same port, where the pool finds it. */
   async #revive(): Promise<void> {
     if (this.#stopping) return;
     console.error('PostgreSQL went down and is started again.');
@@ -97,7 +97,7 @@ export class Postmaster {
     await this.start().catch((error: unknown) => console.error(String(error)));
   }
 
-  /** With its children: they lead a group of their own. */
+  /** Kills the children too: they share a process group. */
   kill(): void {
     this.#stopping = true;
     const pid = this.#child?.pid;
@@ -105,7 +105,7 @@ export class Postmaster {
     try {
       process.kill(-pid, 'SIGKILL');
     } catch {
-      // It has just ended.
+      // It has ended just now.
     }
   }
 
@@ -114,7 +114,7 @@ export class Postmaster {
     const child = this.#child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    // «Fast»: ends the sessions, writes everything down.
+    // Mode «fast»: ends the sessions and writes a checkpoint.
     child.kill('SIGINT');
     await ended;
     running.delete(this);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 export const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** `postmaster.pid`: line 1 the process, line 8 its state. */
+/** `postmaster.pid`: line 1 is the process id, line 8 its state. */
 async function pidFile(data: string): Promise<string[]> {
   return (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
 }
@@ -38,7 +38,7 @@ export async function runningPort(data: string): Promise<number | null> {
   return pid && port && lines[7]?.trim() === 'ready' && (await isOurs(pid, data)) ? port : null;
 }
 
-/** Ends a server that outlived the process which started it. */
+/** Stops a server that outlived the process which started it. */
 export async function stopOrphan(data: string): Promise<void> {
   const pid = Number((await pidFile(data))[0]);
   if (!pid || !(await isOurs(pid, data))) return;
@@ -55,7 +55,7 @@ export async function stopOrphan(data: string): Promise<void> {
   throw new Error(`PostgreSQL still runs as process ${pid} and cannot be stopped.`);
 }
 
-/** After a restart of the machine the number may belong to somebody else's process. */
+/** After a restart of the machine, the number may belong to another process. */
 async function isOurs(pid: number, data: string): Promise<boolean> {
   if (!runs(pid)) return false;
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);

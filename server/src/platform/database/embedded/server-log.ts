@@ -1,13 +1,13 @@
 import { copyFile, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** How long the log may become, and how often it is looked at, in milliseconds. */
+/** Maximum size of the log, and how often it is checked, in milliseconds. */
 export type LogLimits = { bytes: number; every: number };
 export const logLimits: LogLimits = { bytes: 10_000_000, every: 60_000 };
 
 /**
- * PostgreSQL's own log. It begins again when it is long, also while PostgreSQL runs and has it open for appending; the one before
- * it stays.
+ * PostgreSQL's own log. It is emptied when it is too long, also while PostgreSQL has it open for appending; the one before it is
+ * retained.
  */
 export class ServerLog {
   readonly path: string;

@@ -9,7 +9,7 @@ export type FileKind = { mediaType: string; extensions: readonly string[]; is: '
 const ooxml = 'application/vnd.openxmlformats-officedocument';
 const odf = 'application/vnd.oasis.opendocument';
 
-/** What is taken in: what can be shown or given back, and can do nothing by itself. */
+/** The accepted types: they can be shown or downloaded, and run nothing by themselves. */
 const allowed: FileKind[] = [
   { mediaType: 'image/jpeg', extensions: ['jpg', 'jpeg'], is: 'image' },
   { mediaType: 'image/png', extensions: ['png'], is: 'image' },
@@ -24,7 +24,7 @@ const allowed: FileKind[] = [
 ];
 
 const headBytes = 1_024;
-/** A ZIP file's last record and the longest comment after it. */
+/** The last record of a ZIP file and the longest comment after it. */
 const tailBytes = 65_557;
 const markup = /<(!doctype|html|head|body|script|svg|iframe|object|embed|\?php)/i;
 /** Programs, pages and archives. */
@@ -33,7 +33,9 @@ const program =
 
 const notTaken = (rule: 'type' | 'broken') => badInput({ field: 'file', rule });
 
-/** What a file is by its content, never by its name. @throws BAD_INPUT for what is not taken in, or is two things at once */
+/**
+ * Type of a file by its content, never by its name. @throws BAD_INPUT for a type that is not accepted, or for a file of two types at once
+ */
 export async function kindOf(path: string): Promise<FileKind> {
   const found = await fileTypeFromFile(path).catch(() => undefined);
   const kind = allowed.find(({ mediaType }) => mediaType === found?.mime);
@@ -53,7 +55,7 @@ export async function kindOf(path: string): Promise<FileKind> {
       if (entries.some(({ name }) => program.test(name))) throw notTaken('type');
       if (!(await matchesDirectory(file, path, entries))) throw notTaken('broken');
     } else {
-      // Readers of PDF look for its mark in the first 1,024 bytes, and readers of ZIP begin at the end.
+      // PDF readers look for the signature in the first 1,024 bytes, and ZIP readers begin at the end.
       if (beginning.indexOf('%PDF-') !== (kind.is === 'pdf' ? 0 : -1) || endOfZip(tail) >= 0) throw notTaken('type');
       if (kind.is === 'pdf' && !/%%EOF\s*$/.test(tail.toString('latin1'))) throw notTaken('broken');
     }

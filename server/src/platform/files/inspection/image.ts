@@ -5,16 +5,17 @@ import { derivedFiles } from '../incoming-files.js';
 
 export type EncodedImage = { path: string; thumbnail: string; width: number; height: number };
 
-// An image unpacked is many times its file; kept ones and parallel ones would add up.
+// A decoded image is many times its file: cached and parallel ones would add up.
 sharp.cache(false);
 sharp.concurrency(1);
-/** One picture must not hold up all that wait behind it. */
+/** One image must not block those that wait behind it. */
 const timeout = { seconds: 30 };
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * The image drawn anew, the right way up and with nothing but what can be seen: place, camera, comments and whatever
- * lay behind the picture are gone. One at a time. @throws BAD_INPUT for what cannot be drawn
+ * Redraws the image upright with only its visible pixels: location, camera, comments and appended data are removed. One at a time.
+ *
+ * @throws BAD_INPUT for an image that cannot be decoded
  */
 export function reencode(path: string, mediaType: string): Promise<EncodedImage> {
   const mine = last.then(() => encode(path, mediaType));

@@ -6,14 +6,14 @@ import { kindOf } from './file-kind.js';
 import { reencode } from './image.js';
 import type { Scanner } from './scanner.js';
 
-/** A file that has been looked at and may be kept. */
+/** A file that was inspected and may be stored. */
 export type Prepared = {
   path: string;
   bytes: number;
   sha256: string;
   mediaType: string;
   extensions: readonly string[];
-  /** Of what has been redrawn. */
+  /** Of the redrawn image. */
   image: { width: number; height: number; thumbnail: string } | null;
 };
 
@@ -22,10 +22,10 @@ export async function prepare(path: string, scanner: Scanner): Promise<Prepared>
   const { mediaType, extensions, is } = await kindOf(path);
   await scanner.assertClean(path);
   const drawn = is === 'image' ? await reencode(path, mediaType) : null;
-  const kept = drawn?.path ?? path;
+  const stored = drawn?.path ?? path;
   const hash = createHash('sha256');
-  await pipeline(createReadStream(kept), hash);
-  const { size } = await stat(kept);
+  await pipeline(createReadStream(stored), hash);
+  const { size } = await stat(stored);
   const image = drawn && { width: drawn.width, height: drawn.height, thumbnail: drawn.thumbnail };
-  return { path: kept, bytes: size, sha256: hash.digest('hex'), mediaType, extensions, image };
+  return { path: stored, bytes: size, sha256: hash.digest('hex'), mediaType, extensions, image };
 }

@@ -5,11 +5,11 @@ import { badInput } from '../../errors.js';
 
 const timeout = 60_000;
 
-/** clamd, spoken to as its manual says (INSTREAM). Without an address nothing is scanned. */
+/** A client for clamd (INSTREAM, see its manual). Without an address nothing is scanned. */
 export class Scanner {
   constructor(private readonly address: URL | null) {}
 
-  /** @throws BAD_INPUT for what the scanner names, Error when it does not answer: what it has not seen is not let in */
+  /** @throws BAD_INPUT when the scanner finds something, Error when it does not answer: an unscanned file is not accepted */
   async assertClean(path: string): Promise<void> {
     if (!this.address) return;
     const socket = this.#connect();
@@ -22,14 +22,14 @@ export class Scanner {
     }
   }
 
-  /** Null when there is none. */
+  /** Whether the scanner answers; null when there is none. */
   async answers(): Promise<boolean | null> {
     if (!this.address) return null;
     const socket = this.#connect();
     try {
       socket.write('zPING\0');
-      const [said] = (await once(socket, 'data', { signal: AbortSignal.timeout(5_000) })) as [Buffer];
-      return said.toString().startsWith('PONG');
+      const [answer] = (await once(socket, 'data', { signal: AbortSignal.timeout(5_000) })) as [Buffer];
+      return answer.toString().startsWith('PONG');
     } finally {
       socket.destroy();
     }
@@ -41,18 +41,18 @@ export class Scanner {
   }
 
   async #verdict(socket: Socket, path: string): Promise<string> {
-    const said: Buffer[] = [];
+    const chunks: Buffer[] = [];
     socket.setTimeout(timeout, () => socket.destroy(new Error('The virus scanner does not answer.')));
-    socket.on('data', (data) => said.push(data));
+    socket.on('data', (data) => chunks.push(data));
     const ended = new Promise<void>((resolve, reject) => {
       socket.once('error', reject);
       socket.once('close', () => resolve());
       socket.once('end', () => resolve());
     });
-    // Before the first wait, so that a refused connection is met by somebody.
+    // Awaited from here on, so that a refused connection is not an unhandled rejection.
     await Promise.race([ended, this.#send(socket, path)]);
     await ended;
-    return Buffer.concat(said).toString().trim();
+    return Buffer.concat(chunks).toString().trim();
   }
 
   async #send(socket: Socket, path: string): Promise<void> {

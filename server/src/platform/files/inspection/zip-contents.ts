@@ -9,8 +9,8 @@ const headBytes = 30;
 const [stored, deflated] = [0, 8];
 
 /**
- * Whether every entry is what the directory says: there, on top of no other, and unpacked as large as it claims. Unpacked piece by
- * piece and never kept; one that grows beyond its claim is left at once.
+ * Whether every entry is as the directory says: present, not overlapping another, and of the stated size. Unpacked in pieces without
+ * storing them; stops at an entry that is larger than stated.
  */
 export async function matchesDirectory(file: FileHandle, path: string, entries: readonly ZipEntry[]): Promise<boolean> {
   let free = 0;
@@ -45,6 +45,6 @@ async function isAsLarge(path: string, start: number, { method, packed, unpacked
     () => true,
     () => false,
   );
-  // Behind its end nothing else is hidden.
+  // Data after the end of the entry would be hidden.
   return whole && bytes === unpacked && inflate.bytesWritten === packed;
 }

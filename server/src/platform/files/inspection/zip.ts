@@ -8,7 +8,7 @@ const bounds = { entries: 10_000, directory: 2_000_000, unpacked: 500_000_000, r
 /** An entry as the directory has it; sizes in bytes. */
 export type ZipEntry = { name: string; method: number; packed: number; unpacked: number; offset: number };
 
-/** Where a ZIP file's own last record begins, if these last bytes of a file hold one. */
+/** Offset of the end record of a ZIP file, if these last bytes of a file contain one. */
 export function endOfZip(tail: Buffer): number {
   for (let at = tail.length - endBytes; at >= 0; at--) {
     if (tail.readUInt32LE(at) === endMark && at + endBytes + tail.readUInt16LE(at + 20) === tail.length) return at;
@@ -17,8 +17,8 @@ export function endOfZip(tail: Buffer): number {
 }
 
 /**
- * The entries of a ZIP file that is nothing but that: it begins with its first entry and ends with its last record, its
- * directory lies between, and it does not say that it unpacks to something monstrous. Undefined for any other.
+ * Entries of a file that is a ZIP file and nothing else: it begins with its first entry, ends with its end record, has the directory in
+ * between, and does not claim a monstrous unpacked size. Undefined for any other.
  */
 export async function entriesInZip(file: FileHandle, size: number, tail: Buffer): Promise<ZipEntry[] | undefined> {
   const at = endOfZip(tail);

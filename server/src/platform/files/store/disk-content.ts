@@ -6,8 +6,8 @@ import type { Content, Range } from './file-store.js';
 const chunkBytes = 256 * 1024;
 
 /**
- * A file on its way out. It goes through one buffer, which is filled again when the line has taken it: a new one for each
- * piece has the whole heap collected many times a second. No other reader ever gets that buffer, whatever becomes of the line.
+ * Streams a file through one reused buffer, filled again when the connection has taken it: a new buffer for each piece would cause
+ * constant garbage collection. The buffer is never shared with another reader.
  */
 export class DiskContent implements Content {
   constructor(
@@ -16,7 +16,7 @@ export class DiskContent implements Content {
   ) {}
 
   async pipeTo(into: Writable): Promise<void> {
-    // A line that is gone may never say what became of the piece it had.
+    // A closed connection may never report that the last piece was written.
     const gone = new Promise<never>((_, reject) => into.once('close', () => reject(new Error('Nobody takes it.'))));
     gone.catch(() => {});
     try {

@@ -5,14 +5,14 @@ import type { Content, FileStore, Range } from './file-store.js';
 
 const key = /^[0-9a-f-]{36}(\.thumbnail)?$/;
 
-/** Files in a folder, under names that say nothing. */
+/** Files in a folder, under random names. */
 export class DiskStore implements FileStore {
   constructor(private readonly folder: string) {}
 
   async put(name: string, path: string): Promise<void> {
     const place = this.#placeOf(name);
     await mkdir(dirname(place), { recursive: true, mode: 0o700 });
-    // What is acknowledged must survive a power cut, as a post does.
+    // Synced to disk: acknowledged content must survive a power cut.
     const file = await open(path, 'r+');
     await file.sync().finally(() => file.close());
     await rename(path, place);
@@ -36,7 +36,7 @@ export class DiskStore implements FileStore {
     await writeFile(place, 'x').finally(() => rm(place, { force: true }));
   }
 
-  /** Keys are made by the server; one that is not must never become a path. */
+  /** The server makes the keys; anything else must never become a path. */
   #placeOf(name: string): string {
     if (!key.test(name)) throw new Error('Not a key of the file store.');
     return join(this.folder, name.slice(0, 2), name);

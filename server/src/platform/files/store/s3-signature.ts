@@ -9,7 +9,7 @@ export const nothing = createHash('sha256').update('').digest('hex');
 const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
 
 /**
- * The headers of a request, signed as AWS Signature Version 4 says.
+ * Headers of a request, signed with AWS Signature Version 4.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html
  */
 export function signed(

@@ -33,7 +33,7 @@ export class S3Store implements FileStore {
     throw new Error(`The file store answered GET with ${answer.statusCode}.`);
   }
 
-  /** Asks for what is never there: that the store answers, and lets us in, is what can be known without leaving something. */
+  /** Requests a key that never exists: shows that the store answers and accepts the credentials without writing anything. */
   async check(): Promise<void> {
     await this.read('00000000-0000-0000-0000-000000000000');
   }
@@ -48,7 +48,7 @@ export class S3Store implements FileStore {
   #ask(method: string, key: string, headers: Record<string, string>, body?: Body): Promise<Answer> {
     const { endpoint, bucket } = this.address;
     const url = new URL(`${endpoint}/${bucket}/${key}`);
-    // The transport protects the body; hashing it first would mean reading it twice.
+    // TLS protects the body; hashing it first would mean reading it twice.
     const bodyHash = body ? 'UNSIGNED-PAYLOAD' : nothing;
     const all = signed({ method, host: url.host, path: url.pathname, headers }, this.address, bodyHash, new Date());
     return new Promise((resolve, reject) => {

@@ -5,18 +5,18 @@ import pg from 'pg';
 import { webFolder } from '../../http/web/serve-web.js';
 import { webOperations } from './web-operations.js';
 
-const buildsKept = 5;
-const daysKept = 30;
+const retainedBuilds = 5;
+const retainedDays = 30;
 
 /**
- * Keeps the operations and files of this build beside those of the builds before it, for every server on the database. As the owner of the
- * tables, because whoever could add an operation could ask for anything.
+ * Stores the operations and files of this build beside those of earlier builds, for every server on the database. Done as owner of the
+ * tables, because a role that could add operations could query anything.
  */
 export async function registerWebBuild(ownerUrl: string, folder = webFolder): Promise<void> {
   const operations = [...webOperations()];
   if (operations.length === 0) return;
   const names = assetNames(join(folder, 'assets'));
-  // Two builds with the same operations are still two builds: each needs its own files.
+  // Two builds with the same operations are different: each needs its own files.
   const parts = [...operations.map(([hash]) => hash).sort(), ...names.sort()];
   const id = createHash('sha256').update(parts.join()).digest('hex');
   const owner = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5_000 });
@@ -30,7 +30,7 @@ export async function registerWebBuild(ownerUrl: string, folder = webFolder): Pr
     await owner.query(
       `DELETE FROM app.web_builds WHERE started_at < now() - make_interval(days => $2)
        AND id NOT IN (SELECT id FROM app.web_builds ORDER BY started_at DESC LIMIT $1 + 1)`,
-      [buildsKept, daysKept],
+      [retainedBuilds, retainedDays],
     );
     await registerFiles(owner, join(folder, 'assets'), names);
   } finally {
@@ -42,7 +42,7 @@ function assetNames(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder).filter((name) => !/\.(br|gz|map)$/.test(name)) : [];
 }
 
-/** After the build itself: a file goes when every build that is kept was started later. */
+/** Deletes a file when every remaining build was started later. */
 async function registerFiles(owner: pg.Client, folder: string, names: string[]): Promise<void> {
   await owner.query('UPDATE app.web_files SET noted_at = now() WHERE name = ANY ($1::text[])', [names]);
   const { rows } = await owner.query<{ name: string }>('SELECT name FROM app.web_files');

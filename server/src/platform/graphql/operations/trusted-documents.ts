@@ -3,12 +3,12 @@ import { type GraphQLSchema, parse, validate } from 'graphql';
 import { Transactions } from '../../database/transactions.js';
 import { webOperations } from './web-operations.js';
 
-/** In milliseconds: at most so often the database is asked for operations that are not known. */
+/** In milliseconds: the shortest time between two queries for unknown operations. */
 const askEvery = 5_000;
 
 /**
- * The operations that are accepted: those of this build, and those of the builds before and after it that the database keeps and
- * this server still understands. Learns nothing from those who ask.
+ * The accepted operations: those of this build, and those of earlier and later builds in the database that this server understands.
+ * Clients cannot add any.
  */
 @Injectable()
 export class TrustedDocuments {
@@ -20,7 +20,7 @@ export class TrustedDocuments {
 
   constructor(private readonly transactions: Transactions) {}
 
-  /** For Apollo's persisted queries. */
+  /** The interface that Apollo's persisted queries need. */
   get cache() {
     return {
       get: async (key: string) => {
@@ -32,7 +32,7 @@ export class TrustedDocuments {
     };
   }
 
-  /** True for a request that names a known operation. */
+  /** Whether the request names a known operation. */
   async trusts(body: unknown, schema: () => GraphQLSchema): Promise<boolean> {
     const hash = hashIn(body);
     if (hash === undefined) return false;
@@ -65,7 +65,7 @@ export class TrustedDocuments {
   }
 }
 
-/** True for a request that names an operation by its hash and brings no text of its own. */
+/** Whether the request names an operation by hash and sends no text. */
 export const namesOperation = (body: unknown): boolean => hashIn(body) !== undefined;
 
 function hashIn(body: unknown): string | undefined {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { webFolder } from '../../http/web/serve-web.js';
 
-/** The web's own operations by their SHA-256, as its build wrote them. */
+/** The operations of the web by their SHA-256, as its build wrote them. */
 export function webOperations(): Map<string, string> {
   const file = join(webFolder, '.persisted-documents.json');
   return new Map(

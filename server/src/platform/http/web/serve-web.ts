@@ -7,9 +7,9 @@ import type { WebFiles } from './web-files.js';
 
 export const webFolder = join(repositoryRoot, 'web/dist');
 
-/** The built web. Every address that is no file is the same page: the server does not tell which rooms exist. */
+/** Serves the built web. Every address that is no file gets the same page, so it does not tell which rooms exist. */
 export function serveWeb(others: WebFiles): RequestHandler {
-  // A name that begins with a dot is never served, however it is spelt: so lies the list of the web's operations beside its files.
+  // Names that begin with a dot are never served, in any encoding: the list of the web's operations is such a file.
   const files = existsSync(webFolder)
     ? sirv(webFolder, {
         gzip: true,
@@ -30,7 +30,7 @@ export function serveWeb(others: WebFiles): RequestHandler {
       if (!request.path.startsWith('/assets/')) return next();
       const say = (status: number, words: string) => void response.status(status).type('text').send(words);
       others.serve(request.path.slice('/assets/'.length), response).then(
-        // A file of a build that is gone: a page in its place would be kept for a year.
+        // A missing file must not be answered with the page, which would be cached for a year.
         (served) => served || say(404, 'There is nothing here.'),
         () => say(503, 'Something took too long. Try again.'),
       );

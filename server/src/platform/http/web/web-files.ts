@@ -10,10 +10,10 @@ const mediaTypes = new Map([
   ['.svg', 'image/svg+xml'],
   ['.png', 'image/png'],
 ]);
-/** As the build names its files: anything else is not looked for. */
+/** The build's file name pattern: other names are not looked up. */
 const named = /^[\w.-]{1,190}$/;
 
-/** Files of the builds before and after this one, which the database keeps. Browsers and proxies keep them for a year. */
+/** Files of earlier and later builds, stored in the database. Browsers and proxies cache them for a year. */
 @Injectable()
 export class WebFiles {
   constructor(private readonly transactions: Transactions) {}
