@@ -85,7 +85,7 @@ async function runRestore(config: Config, { from, to, into, force }: Options): P
   print(
     `Erasures done again: ${erasures.gone.length} accounts, ${erasures.takenOut.length} times words taken out of a room.`,
   );
-  if (files) print(`Files: ${files.missing.length} missing, ${files.stray.length} that no row knew of put aside.`);
+  if (files) print(`Files: ${files.missing.length} missing, ${files.stray.length} without a row moved aside.`);
   for (const path of files?.missing ?? []) print(`  missing: ${path}`);
   for (const [what, ids] of Object.entries(returned))
     if (ids.length > 0) print(`Ended since then, and open again – end them again: ${what} ${ids.join(', ')}`);
@@ -171,7 +171,7 @@ try {
   });
   const [name = '', ...rest] = positionals;
   const command = commands[name];
-  if (!command) throw new Error(`Say one of ${Object.keys(commands).join(', ')}.`);
+  if (!command) throw new Error(`Give one of these commands: ${Object.keys(commands).join(', ')}.`);
   await command(readConfig(process.env), values as Options, rest);
   process.exit(0);
 } catch (error) {

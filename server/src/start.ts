@@ -85,7 +85,7 @@ async function start(stops: Stoppable[]): Promise<string> {
   if (config.administratorEmail) warnAboutSeats(await appointAdministrator(urls.ownerUrl, config.administratorEmail));
   const { ownerUrl, appUrl, jobsUrl } = urls;
   if (config.database && !jobsUrl && !process.env.KRETS_JOBS)
-    log.warn('Without DATABASE_JOBS_URL nobody does what falls due: deadlines do not move, and no reminder is sent.');
+    log.warn('Without DATABASE_JOBS_URL no scheduled jobs run: deadlines do not move, and no reminder is sent.');
   const first = async (app: Parameters<typeof loadDemo>[0]) => {
     if (config.demo) await loadDemo(app, ownerUrl);
   };
@@ -108,19 +108,19 @@ async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
   setTimeout(() => {
-    log.error('What would not end in time is ended now.');
+    log.error('Some work did not end in time and is stopped now.');
     killEmbedded();
     process.exit(code);
   }, shutdownLimit);
   for (const each of stops)
-    await each().catch((error: unknown) => log.error({ err: error }, 'Something did not end well'));
+    await each().catch((error: unknown) => log.error({ err: error }, 'A part could not be stopped'));
   process.exit(code);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
-process.on('unhandledRejection', (error) => log.error({ err: error }, 'Nobody was waiting for what failed here'));
+process.on('unhandledRejection', (error) => log.error({ err: error }, 'Unhandled promise rejection'));
 process.on('uncaughtException', (error) => {
-  log.fatal({ err: error }, 'This process cannot go on');
+  log.fatal({ err: error }, 'Uncaught exception: this process ends');
   void stop(1);
 });
 // npm, or the shell it starts, may end without a signal to this process, which then would run for ever.

@@ -130,7 +130,7 @@ async function verify(backup: Backup, backups: string): Promise<void> {
         ? differences(manifest.tables, found)
         : Object.keys(manifest.tables).flatMap((table) => (found[table] ? [] : [`${table} is missing.`]));
       if (manifest.files) faults.push(...(await missingFiles(copy.client, backups)));
-      if (faults.length > 0) throw new Error(`The backup does not hold what the database holds:\n${faults.join('\n')}`);
+      if (faults.length > 0) throw new Error(`The backup differs from the database:\n${faults.join('\n')}`);
     } finally {
       await copy.stop();
     }

@@ -61,7 +61,7 @@ export async function restore(request: RestoreRequest): Promise<Restored> {
       await rename(data, join(aside, 'postgres'));
     }
     await rename(join(fresh, 'postgres'), data);
-    if (await isThere(aside)) tell(`What was there before is in ${aside}: delete it when all is well.`);
+    if (await isThere(aside)) tell(`The earlier data are in ${aside}: delete them when everything works.`);
     return restored;
   } finally {
     await rm(fresh, { recursive: true, force: true });
@@ -130,7 +130,7 @@ async function newestState(request: RestoreRequest, backup: Backup, scratch: str
     await stopOrphan(data);
     const before = await openAlone(data).catch(() => null);
     if (before) return stateOf(before.client, backup).finally(() => before.stop());
-    tell('The data that are there do not start: what was erased last is taken from the archive.');
+    tell('The existing data do not start: the latest erasures are read from the archive.');
   }
   if (!to) return nothing;
   const latest = await recoverTo({ ...request, to: null, dataFolder: dirname(scratch) }, backup, scratch);

@@ -101,7 +101,7 @@ export class EmailDelivery {
       // Created before the look, so that mail written meanwhile wakes the wait.
       const woken = new Promise<void>((resolve) => (this.#wake = resolve));
       const began = await this.#begin(pool).catch(async (error: unknown) => {
-        log.warn({ err: error }, 'Waiting mail was not looked for');
+        log.warn({ err: error }, 'Waiting mail could not be read');
         return 0;
       });
       if (began === 0) await Promise.race([woken, pause(pollInterval, undefined, { ref: false })]);
@@ -173,7 +173,7 @@ export class EmailDelivery {
         return;
       } catch (error) {
         if (this.#stopped) return;
-        log.warn({ err: error }, 'The fate of a mail is not written down yet');
+        log.warn({ err: error }, 'The result of a delivery could not be stored yet');
         await pause(pollInterval);
       }
     }

@@ -51,7 +51,7 @@ export function exportRoutes(app: NestExpressApplication): RequestHandler {
       if (code === 'PROOF_REQUIRED') refuse(response, 403, code, 'Asks for a fresh proof.');
       else if (code === 'NOT_FOUND' || code === 'UNAUTHENTICATED') refuse(response, 404, 'NOT_FOUND', 'Not found.');
       else {
-        log.error({ err: error }, 'An export could not be given');
+        log.error({ err: error }, 'An export could not be sent');
         refuse(response, 500, 'INTERNAL', 'Something went wrong here.');
       }
     } finally {

@@ -48,7 +48,7 @@ export function fileRoutes(app: NestExpressApplication): RequestHandler {
   const repository = app.get<FileRepository>(FILE_REPOSITORY, { strict: false });
   const incoming = new IncomingFiles(join(config.files.folder, 'incoming'));
   const atOnce = new UploadLimiter();
-  void incoming.removeOld().catch((err) => log.error({ err }, 'The folder of uploads could not be tidied'));
+  void incoming.removeOld().catch((err) => log.error({ err }, 'Old uploads could not be deleted'));
 
   async function take(request: Request, response: Response, db: RequestDatabase): Promise<void> {
     const networkId = request.query.networkId;
@@ -138,14 +138,14 @@ function answerRefusal(request: Request, response: Response, error: unknown): vo
   const refusal = error instanceof GraphQLError ? error : undefined;
   const code = errorCodes.find((one) => one === refusal?.extensions.code) ?? 'INTERNAL';
   if (code === 'INTERNAL')
-    log.error({ err: error, requestId: logFieldsOf(response).requestId }, 'A file could not be taken or given');
+    log.error({ err: error, requestId: logFieldsOf(response).requestId }, 'A file could not be received or sent');
   const fields = refusal?.extensions.fields as FieldError[] | undefined;
   const answer = () =>
     refuse(
       response,
       statusOf[code] ?? 500,
       code,
-      refusal?.message ?? 'Something went wrong here: the file was not taken or given. Try again later.',
+      refusal?.message ?? 'Something went wrong here: the file was not received or sent. Try again later.',
       fields,
     );
   if (request.complete || request.method === 'GET') answer();

@@ -54,7 +54,7 @@ async function pack(out: FileHandle, offset: number, name: Buffer, from: string)
       }
     },
   );
-  if (Math.max(at, bytes) > maxBytes) throw new Error('Too much for one archive.');
+  if (Math.max(at, bytes) > maxBytes) throw new Error('The archive is too large.');
   const entry = { name, offset, crc, bytes, packed: at - start };
   await out.write(
     Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common(entry), name]),

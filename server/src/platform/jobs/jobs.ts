@@ -60,7 +60,7 @@ export class Jobs {
    */
   once(task: string, handler: Handler): void {
     this.#do(task, async (scheduled, { attempts, last_error }) => {
-      if (attempts > 1 && last_error === null) log.warn({ task }, 'A job was cut off, and is not begun again');
+      if (attempts > 1 && last_error === null) log.warn({ task }, 'A job was interrupted and is not repeated');
       else await this.#singles(() => handler(scheduled));
     });
   }
@@ -114,7 +114,7 @@ export class Jobs {
   async write<T>(
     fn: (rows: <R extends object>(sql: string, values: unknown[]) => Promise<R[]>) => Promise<T>,
   ): Promise<T> {
-    if (!this.#pool) throw new Error('Nobody does here what falls due.');
+    if (!this.#pool) throw new Error('This process runs no scheduled jobs.');
     const client = await this.#pool.connect();
     let broken: Error | undefined;
     try {
@@ -208,7 +208,7 @@ export class Jobs {
          WHERE locked_at < now() - make_interval(secs => ${leaseSeconds})
            AND NOT EXISTS (SELECT 1 FROM pg_stat_activity WHERE application_name = locked_by)`,
       )
-      .catch((error: unknown) => log.warn({ err: error }, 'Jobs: what others had left was not looked for'));
+      .catch((error: unknown) => log.warn({ err: error }, 'Jobs of ended processes were not released'));
   }
 
   async stop(): Promise<void> {

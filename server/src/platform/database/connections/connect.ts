@@ -24,7 +24,7 @@ export async function connect(database: DataSource): Promise<{ runner: QueryRunn
       const noneLeft = (error as { code?: string }).code === '53300';
       if (noneLeft) sweepIdle(database);
       if (!noneLeft || Date.now() > until) {
-        log.warn({ err: error }, 'There was no connection to the database');
+        log.warn({ err: error }, 'No connection to the database was free');
         throw busy();
       }
       await pause(50);
@@ -38,6 +38,6 @@ function sweepIdle(database: DataSource): void {
   const there = Math.max(1, pool.totalCount);
   if (there >= max) return;
   pool.options.max = there;
-  log.warn({ connections: there }, 'The database gives no more connections');
+  log.warn({ connections: there }, 'The database allows no more connections');
   setTimeout(() => (pool.options.max = max), maxWaiting).unref();
 }

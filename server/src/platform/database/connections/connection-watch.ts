@@ -76,7 +76,7 @@ export class ConnectionWatch {
     if (dead.length === 0) return 0;
     const unused = [...this.#lines.values()].filter(({ inner }) => inner.readyForQuery);
     for (const { inner } of [...dead, ...unused])
-      inner.connection.stream.destroy(new Error('Connection terminated: it had died without a word'));
+      inner.connection.stream.destroy(new Error('Connection terminated: it was lost without notice'));
     return dead.length;
   }
 }

@@ -70,7 +70,7 @@ export class DatabaseMonitor {
       }),
     );
     const ended = this.lines.judge(states);
-    if (ended > 0) log.error({ connections: ended }, 'Connections to the database had died without a word');
+    if (ended > 0) log.error({ connections: ended }, 'Connections to the database were lost without notice');
   }
 
   /** True when the database answers within two seconds. Simultaneous callers share the answer. */

@@ -47,7 +47,7 @@ export async function prepareRole(variable: string, url: string): Promise<void> 
       if (!chosen.has(name)) await client.query(`ALTER ROLE CURRENT_USER SET ${name} = '${value}'`);
   } catch (error) {
     // Two servers starting at once alter the same row; either result is right.
-    log.warn({ err: error }, `The settings of the role in ${variable} were not made`);
+    log.warn({ err: error }, `The settings of the role in ${variable} could not be set`);
   } finally {
     await client.end().catch(() => {});
   }
@@ -106,7 +106,7 @@ export async function assertDirect(variable: string, url: string): Promise<void>
   try {
     const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
     if (rows[0]?.pid !== (client as unknown as { processID: number }).processID)
-      throw new Error(`${variable} leads to a pooler, and must go past it: its session has to stay the same.`);
+      throw new Error(`${variable} goes through a pooler, but needs a direct address: its session must stay the same.`);
   } finally {
     await client.end().catch(() => {});
   }

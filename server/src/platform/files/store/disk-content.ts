@@ -17,14 +17,16 @@ export class DiskContent implements Content {
 
   async pipeTo(into: Writable): Promise<void> {
     // A closed connection may never report that the last piece was written.
-    const gone = new Promise<never>((_, reject) => into.once('close', () => reject(new Error('Nobody takes it.'))));
+    const gone = new Promise<never>((_, reject) =>
+      into.once('close', () => reject(new Error('The reader has disconnected.'))),
+    );
     gone.catch(() => {});
     try {
       const { start, end } = this.range ?? { start: 0, end: (await this.file.stat()).size - 1 };
       const buffer = Buffer.allocUnsafeSlow(Math.max(1, Math.min(chunkBytes, end + 1 - start)));
       for (let at = start; at <= end; ) {
         const { bytesRead } = await this.file.read(buffer, 0, Math.min(buffer.length, end + 1 - at), at);
-        if (bytesRead === 0) throw new Error('A file is shorter than it was.');
+        if (bytesRead === 0) throw new Error('A file is shorter than its recorded size.');
         await Promise.race([taken(into, buffer.subarray(0, bytesRead)), gone]);
         at += bytesRead;
       }
