@@ -106,7 +106,7 @@ export async function assertDirect(variable: string, url: string): Promise<void>
   try {
     const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
     if (rows[0]?.pid !== (client as unknown as { processID: number }).processID)
-      throw new Error(`${variable} goes through a pooler, but needs a direct address: its session must stay the same.`);
+      throw new Error(`${variable} leads to a pooler, but needs a direct address: its session must stay the same.`);
   } finally {
     await client.end().catch(() => {});
   }
