@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { buildIfNeeded, installIfNeeded, root } from './build.mjs';
 
-// `npm run dev`: server and web while they are changed. The embedded PostgreSQL goes on while the server starts anew.
+// `npm run dev`: server and web while they are changed. The embedded PostgreSQL goes on while the server starts again.
 await installIfNeeded();
 await buildIfNeeded();
 const { startEmbedded } = await import('./dist/platform/database/embedded/embedded.js');
