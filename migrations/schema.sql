@@ -1937,7 +1937,7 @@ BEGIN
     SELECT seats_taken, seats_max INTO taken, most FROM public.network_counters WHERE network_id = n.id;
     gaps := cardinality(app.missing_requirements(n.id));
     rows := rows || jsonb_build_object(
-      'name', CASE WHEN n.listed THEN n.name END, 'stage', n.stage, 'organiserType', n.organiser_type, 'effortId', n.programme_id,
+      'name', CASE WHEN n.listed THEN n.name END, 'stage', n.stage, 'organiserType', n.organiser_type, 'programmeId', n.programme_id,
       'met', 12 - gaps,
       -- A union's exact size would tell who is in the union.
       'seats', CASE WHEN n.organiser_type = 'TRADE_UNION' THEN NULL ELSE taken END,
@@ -4316,7 +4316,7 @@ BEGIN
         'nextStepOn', (SELECT max(p.due_on) FROM public.consultation_posts p
           WHERE p.consultation_id = c.id AND p.kind = 'COMMITMENT' AND p.withdrawn_at IS NULL),
         'attendees', (SELECT coalesce(jsonb_agg(jsonb_build_object('personId', a.person_id, 'seatId', a.seat_id,
-            'participation', a.participation, 'heardSeq', a.last_posted_phase, 'doneSeq', a.last_completed_phase, 'away', s.on_leave_at IS NOT NULL)), '[]')
+            'participation', a.participation, 'lastPostedPhase', a.last_posted_phase, 'lastCompletedPhase', a.last_completed_phase, 'isOnLeave', s.on_leave_at IS NOT NULL)), '[]')
           FROM public.consultation_participants a
           JOIN public.seats s ON s.network_id = a.network_id AND s.person_id = a.person_id AND s.ended_at IS NULL
           JOIN public.challenges h ON h.id = c.challenge_id

@@ -16,7 +16,7 @@ BEGIN
     SELECT seats_taken, seats_max INTO taken, most FROM public.network_counters WHERE network_id = n.id;
     gaps := cardinality(app.missing_requirements(n.id));
     rows := rows || jsonb_build_object(
-      'name', CASE WHEN n.listed THEN n.name END, 'stage', n.stage, 'organiserType', n.organiser_type, 'effortId', n.programme_id,
+      'name', CASE WHEN n.listed THEN n.name END, 'stage', n.stage, 'organiserType', n.organiser_type, 'programmeId', n.programme_id,
       'met', 12 - gaps,
       -- A union's exact size would tell who is in the union.
       'seats', CASE WHEN n.organiser_type = 'TRADE_UNION' THEN NULL ELSE taken END,

@@ -14,7 +14,7 @@ BEGIN
         'nextStepOn', (SELECT max(p.due_on) FROM public.consultation_posts p
           WHERE p.consultation_id = c.id AND p.kind = 'COMMITMENT' AND p.withdrawn_at IS NULL),
         'attendees', (SELECT coalesce(jsonb_agg(jsonb_build_object('personId', a.person_id, 'seatId', a.seat_id,
-            'participation', a.participation, 'heardSeq', a.last_posted_phase, 'doneSeq', a.last_completed_phase, 'away', s.on_leave_at IS NOT NULL)), '[]')
+            'participation', a.participation, 'lastPostedPhase', a.last_posted_phase, 'lastCompletedPhase', a.last_completed_phase, 'isOnLeave', s.on_leave_at IS NOT NULL)), '[]')
           FROM public.consultation_participants a
           JOIN public.seats s ON s.network_id = a.network_id AND s.person_id = a.person_id AND s.ended_at IS NULL
           JOIN public.challenges h ON h.id = c.challenge_id
