@@ -43,7 +43,7 @@ describe('a report', () => {
     const news = listeners.map(({ entries: changed }) => changed.length);
     const { id, reachesFacilitator: reaches, mine } = await report(raiser, challenge.id);
     expect({ reaches, mine }).toEqual({ reaches: true, mine: true });
-    expect(await reportsOf(room.facilitator, room.id)).toMatchObject([{ id, mine: false, maySettle: true }]);
+    expect(await reportsOf(room.facilitator, room.id)).toMatchObject([{ id, mine: false, mayResolve: true }]);
     await resolveReport(room.facilitator, id, 'Eg har snakka med eigaren');
     await expect(resolveReport(room.facilitator, id)).rejects.toMatchObject(notFound);
     expect(await reportsOf(raiser, room.id)).toMatchObject([{ id, mine: true, answer: 'Eg har snakka med eigaren' }]);
@@ -67,7 +67,7 @@ describe('a report', () => {
     await withSeat('proposeFacilitator', owner, room.seatOf.get(second));
     const { elections } = await tasks(second, room.id);
     await vote(second, elections[0]?.id ?? '');
-    expect(await reportsOf(second, room.id)).toMatchObject([{ id, maySettle: true }]);
+    expect(await reportsOf(second, room.id)).toMatchObject([{ id, mayResolve: true }]);
     await resolveReport(second, id);
   });
 });

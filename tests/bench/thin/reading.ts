@@ -103,7 +103,7 @@ export async function head(db: pg.PoolClient, me: string, { id }: Asked) {
         revise: own && open,
         withdraw: own && open,
         restore: own && !open,
-        keep: my_role === 'FACILITATOR' && open,
+        moderate: my_role === 'FACILITATOR' && open,
         reportContent: !own && open,
       },
     },
