@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { buildIfNeeded, installIfNeeded, root } from '../server/build.mjs';
 
-// `npm run check`: everything that can be known without running a story. Each step says what it looked at.
+// `npm run check`: every check that needs no test run. Each step prints what it checked.
 function run(command, args) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -104,7 +104,7 @@ const steps = [
 await installIfNeeded();
 await buildIfNeeded();
 const [first, ...others] = steps;
-// The first writes what others read; two of those go on at once.
+// The first step writes what the others read; of those, two run at once.
 const faults = [await first[1]()];
 let next = 0;
 const one = async () => {

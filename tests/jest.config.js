@@ -3,14 +3,14 @@ const soak = process.env.KRETS_SOAK === '1';
 /** Real database, server, sockets and browser; nothing of ours is mocked. */
 export default {
   rootDir: '.',
-  // Not among the temporary files of one run: what is compiled is compiled once.
+  // Not in the temporary folder of one run, so that the cache survives it.
   cacheDirectory: '../node_modules/.cache/jest',
   testEnvironment: 'node',
   testMatch: soak ? ['<rootDir>/soak/**/*.test.ts'] : ['<rootDir>/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', ...(soak ? [] : ['<rootDir>/soak/'])],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: {
-    // Source files name each other as the compiler leaves them.
+    // Source files import each other with .js, as compiled.
     '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'],
     '\\.css$': '<rootDir>/support/no-style.js',
   },

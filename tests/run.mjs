@@ -19,7 +19,7 @@ chmodSync(folder, 0o711);
 const report = join(folder, 'report.json');
 let jest;
 
-/** The PostgreSQL servers of this run outlive whoever started them, unless they are told. */
+/** PostgreSQL survives the process that started it, unless it is stopped. */
 function stopDatabases() {
   for (const name of readdirSync(folder, { recursive: true })) {
     if (!name.endsWith('postmaster.pid')) continue;
@@ -40,7 +40,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.once(signal, () => {
     stopDatabases();
     try {
-      // With everything it has started.
+      // Ends the whole process group.
       if (jest) process.kill(watch ? jest.pid : -jest.pid, 'SIGKILL');
     } catch {
       // It has ended already.

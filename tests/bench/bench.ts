@@ -33,7 +33,7 @@ const targets: Target[] = [];
 
 type Pair = { ours: Running; thin: Running; driver: Driver };
 
-/** Ours and thin by turns, so that a slow moment of the machine meets both; the median of the rounds counts. */
+/** Alternates between our server and the thin one, so that a slow moment of the machine affects both; the median of the rounds counts. */
 async function measure({ ours, thin, driver }: Pair, job: Job, connections: number): Promise<void> {
   const rates = { ours: [] as number[], thin: [] as number[] };
   const times: number[] = [];
@@ -73,7 +73,7 @@ async function warm({ ours, thin, driver }: Pair, jobs: Job[]): Promise<void> {
   }
 }
 
-/** From the command to the line that says where: the first start makes the database and the demo, the second is measured. */
+/** From the command to the line with the address. The first start makes the database and the demo; the second is measured. */
 async function secondStart(folder: string): Promise<number> {
   const first = await startAll(folder);
   await first.stop();
@@ -109,7 +109,7 @@ try {
   if (!only || only === 'download')
     targets.push(...(await measureDownload(ours, pair.driver, corpus.longest, files, quick)));
   if (!only || only === 'gap') targets.push(await measureGap(ours, cluster.superUrl, corpus.long, quick));
-  // By itself, since it makes the platform sixteen times as large: `npm run bench -- old-room`.
+  // Not part of a full run, because it makes the platform sixteen times as large: `npm run bench -- old-room`.
   if (only === 'old-room') targets.push(...(await measureOldRoom(cluster, ours, corpus, quick)));
   if (only) console.log(`warm ${warmMegabytes}MB`);
   if (!only) {

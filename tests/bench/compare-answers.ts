@@ -12,7 +12,7 @@ async function dataOf(url: string, { path, cookie, body }: Asking): Promise<unkn
   return ((await response.json()) as { data: unknown }).data;
 }
 
-/** Two posts are never the same post: what differs by nature is left out. */
+/** Leaves out the fields that always differ between two posts. */
 function comparable(data: unknown): unknown {
   const { postContribution } = data as { postContribution?: Record<string, unknown> };
   if (!postContribution) return data;

@@ -19,7 +19,7 @@ function line(url: string, cookie: string): Promise<Socket> {
   );
 }
 
-/** One at a page of the consultation: on news of it asks for it again as the page does, and holds what it got. */
+/** A client on the consultation page: fetches it again at each journal event, as the page does, and stores the answer. */
 class Participant {
   held = new Set<string>();
   onHeld = () => {};
@@ -64,7 +64,7 @@ class Participant {
   }
 }
 
-/** What no server can be quicker than: one line in, the same words out to fourteen, nothing looked up and nothing kept. */
+/** The lower limit: one line in, the same text out to fourteen, nothing looked up or stored. */
 async function bareTimes(n: number, rounds: number): Promise<number[]> {
   const http = createServer();
   const server = new Server(http);
@@ -89,11 +89,11 @@ async function bareTimes(n: number, rounds: number): Promise<number[]> {
   return times;
 }
 
-/** A live round of fifteen in which everybody speaks in turn, from the act until the last of the others holds the words. */
+/** A live round of fifteen who post in turn: the time from the mutation until the last of the others has the text. */
 export async function measureConsultation(url: string, place: Place, quick: boolean): Promise<Target> {
   const bodyOf = webRequestBodies();
   const people = place.cookies.map((cookie) => new Participant(url, cookie, bodyOf));
-  // The owner of a challenge proposes, and the long one's is the first seat.
+  // Only the owner of a challenge can propose; the first seat owns the long one.
   const [owner, ...others] = people as [Participant, ...Participant[]];
   const seats = await owner.ask<{ challenge: { network: { seats: { person: { id: string } }[] }; owner: Who } }>(
     'ConsultationOptions',
@@ -130,7 +130,7 @@ export async function measureConsultation(url: string, place: Place, quick: bool
       const input = { consultationId: id, clientId: randomUUID(), phaseSeq: 1, kind: 'PROPOSAL', body, lang: 'nn' };
       await Promise.all([held, writer.ask('PostInConsultation', { input })]);
       if (i >= people.length) times.push(performance.now() - from);
-      // The writer's own page asks again, too; the next to speak takes a breath.
+      // The writer's own page fetches again too; the pause is not part of the next measurement.
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   } finally {

@@ -6,7 +6,7 @@ import { seededRandom } from './seeded-random.js';
 const networks = 60;
 const seats = 15;
 const challengesEach = 20;
-/** In each network the first so many threads take most of what is said. */
+/** The number of threads in each network that get most of the posts. */
 const lively = 5;
 const contributions = 10_000;
 const long = 200;
@@ -38,7 +38,7 @@ const sentences = [
 const words = (count: number, from: number) =>
   Array.from({ length: count }, (_, i) => sentences[(from + i * 5) % sentences.length]).join(' ');
 
-/** Everything as the server itself would have left it: paths, numbers, counters and journal agree. */
+/** The same rows the server would have written: paths, numbers, counters and journal agree. */
 function build(): { tables: Tables; corpus: Corpus } {
   const random = seededRandom(7);
   const tables: Tables = {
@@ -176,14 +176,14 @@ function build(): { tables: Tables; corpus: Corpus } {
         answers: 0,
         lastSeq: seq,
         lastAt: at(minute),
-        said: [] as { id: string; path: number[] }[],
+        posts: [] as { id: string; path: number[] }[],
       };
     });
     for (let open = threads.filter((t) => t.left > 0); open.length > 0; open = open.filter((t) => t.left > 0)) {
       for (const thread of open) {
-        const id = idOf('contribution', thread.id, thread.said.length);
+        const id = idOf('contribution', thread.id, thread.posts.length);
         const author = random(seats);
-        const parent = random(10) < 4 ? thread.said[random(thread.said.length)] : undefined;
+        const parent = random(10) < 4 ? thread.posts[random(thread.posts.length)] : undefined;
         journal('CONTRIBUTION', id, 'POSTED', thread.id);
         const path = [...(parent?.path.slice(0, 2) ?? []), seq];
         push('contributions', {
@@ -204,17 +204,17 @@ function build(): { tables: Tables; corpus: Corpus } {
           edited_at: null,
           withdrawn_at: null,
         });
-        thread.said.push({ id, path });
+        thread.posts.push({ id, path });
         thread.left -= 1;
         thread.answers += author === thread.owner ? 0 : 1;
         Object.assign(thread, { lastSeq: seq, lastAt: at(minute) });
       }
     }
-    for (const { id, said, answers, lastSeq, lastAt } of threads) {
+    for (const { id, posts, answers, lastSeq, lastAt } of threads) {
       push('threads', {
         challenge_id: id,
         network_id: networkId,
-        contributions: said.length,
+        contributions: posts.length,
         answers,
         last_seq: lastSeq,
         last_at: lastAt,
@@ -235,11 +235,11 @@ function build(): { tables: Tables; corpus: Corpus } {
     const inOrder = (a: number[], b: number[]) =>
       a.reduce((d, x, i) => d || x - (b[i] ?? -1), 0) || a.length - b.length;
     places.push(
-      threads.slice(0, lively).map(({ id, said }) => ({
+      threads.slice(0, lively).map(({ id, posts }) => ({
         networkId,
         challengeId: id,
         cookies,
-        paths: said.map(({ path }) => path).sort(inOrder),
+        paths: posts.map(({ path }) => path).sort(inOrder),
       })),
     );
   }
@@ -266,7 +266,7 @@ function sizesOf(): number[][] {
   return sizes;
 }
 
-/** Written as superuser, past the walls: the same rows through the front door would take minutes. */
+/** Written as superuser, without row-level security: the same rows through the API would take minutes. */
 export async function seed(superUrl: string): Promise<Corpus> {
   const { tables, corpus } = build();
   const client = new pg.Client({ connectionString: superUrl });
@@ -277,7 +277,7 @@ export async function seed(superUrl: string): Promise<Corpus> {
     const order = ['people', 'accounts', 'sessions', 'networks', 'network_counters', 'seats'];
     for (const table of [...order, ...Object.keys(tables).filter((name) => !order.includes(name))]) {
       const columns = Object.keys(tables[table]?.[0] ?? {}).join(', ');
-      // Only what is given: the rest is as the tables have it.
+      // Only the given columns: the others get their defaults.
       await client.query(
         `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
         [JSON.stringify(tables[table])],

@@ -30,12 +30,12 @@ async function seedConsultations(db: pg.Client): Promise<void> {
   await db.query('VACUUM ANALYZE');
 }
 
-/** Everything in the phase it began in, its end still ahead, and the queue as the start of that phase would leave it. */
+/** Resets every consultation to its first phase, with an end in the future and the matching job in the queue. */
 async function rewind(db: pg.Client): Promise<void> {
   await db.query(
     `UPDATE consultations SET phase_seq = 4, stage = 'RUNNING', phase_ends_at = now() + interval '1 day', paused_at = NULL`,
   );
-  // The server may still be crossing off what it has done; two that delete at once could wait for each other.
+  // The server may still be deleting finished jobs; two concurrent deletes could deadlock.
   await db.query('BEGIN; LOCK TABLE graphile_worker._private_jobs; DELETE FROM graphile_worker._private_jobs; COMMIT');
   await db.query(
     `SELECT graphile_worker.add_job($1, json_build_object('subjectId', id, 'networkId', network_id, 'personId', owner_id, 'number', 4),
@@ -44,7 +44,7 @@ async function rewind(db: pg.Client): Promise<void> {
   );
 }
 
-/** From the moment the first is taken to the moment the last has moved. */
+/** Time from when the first job is taken until the last consultation has moved. */
 async function pass(db: pg.Client): Promise<number> {
   await db.query('BEGIN');
   await db.query(`UPDATE consultations SET phase_ends_at = now() - interval '1 minute'`);
@@ -61,7 +61,7 @@ async function pass(db: pg.Client): Promise<number> {
   }
 }
 
-/** The least that has to be written: the phase and its entry in the journal, by a superuser, no rule asked. */
+/** The minimum that has to be written: the phase and its journal entry, as superuser, without any check. */
 async function limit(db: pg.Client, superUrl: string): Promise<number> {
   const { rows } = await db.query('SELECT id, network_id FROM consultations ORDER BY network_id');
   const clients = Array.from({ length: atOnce }, () => new pg.Client({ connectionString: superUrl }));
@@ -97,7 +97,7 @@ async function limit(db: pg.Client, superUrl: string): Promise<number> {
 
 type Urls = { superUrl: string; appUrl: string; ownerUrl: string; jobsUrl: string };
 
-/** Consultations whose phases all end in the same moment, seen to by the server's own jobs. */
+/** Consultations whose phases all end at the same moment, advanced by the server's own jobs. */
 export async function measureDeadlines({ superUrl, appUrl, ownerUrl, jobsUrl }: Urls, files: string): Promise<Target> {
   const db = new pg.Client({ connectionString: superUrl });
   await db.connect();
@@ -114,7 +114,7 @@ export async function measureDeadlines({ superUrl, appUrl, ownerUrl, jobsUrl }: 
     }
   } finally {
     await ours.stop();
-    // What comes after proposes consultations of its own, and a challenge has one at a time.
+    // Later jobs propose their own consultations, and a challenge has one at a time.
     await db.query('TRUNCATE consultations CASCADE');
     await db.end();
   }

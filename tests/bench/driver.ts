@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import type { Asking } from './jobs.js';
 
-// Asks in a process of its own: what it costs to ask does not stop the server's event loop.
+// Sends the requests from a separate process, so that it does not block the server's event loop.
 /** A file to be read to its end. */
 type Fetching = { path: string; cookie: string; bytes: number };
 /** What a person does once: one request, or several one after the other. */

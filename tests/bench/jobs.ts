@@ -13,7 +13,7 @@ type Deed = { cookie: string; asks: [string, object][] };
 const variants = 300;
 const longPage = 100;
 
-/** The same deeds by the same people against both servers, in the web's own operations. */
+/** The same acts by the same people against both servers, with the web's own operations. */
 export function jobsOn({ lively, long }: Corpus): Job[] {
   const random = seededRandom(11);
   const bodyOf = webRequestBodies();

@@ -121,7 +121,7 @@ describe('every page, at 320 and at 1280 px, light and dark', () => {
     expect(await faultsInEveryTheme(page)).toEqual([]);
   });
 
-  it('is sound with a message’s choices open, seats to name, nods shown and messages being chosen', async () => {
+  it('is sound with a message’s choices open, seats to name, reactions shown and messages being chosen', async () => {
     const { page } = visitor;
     await page.goto(`${room}/chat`);
     await page.locator('.message').first().waitFor();
@@ -168,7 +168,7 @@ describe('by keyboard alone', () => {
       await page.keyboard.press('Tab');
       if ((await focused(page)).includes(words)) return;
     }
-    throw new Error(`The Tab key never reached «${words}»; the focus stands on «${await focused(page)}»`);
+    throw new Error(`The Tab key never reached «${words}»; the focus is on «${await focused(page)}»`);
   }
 
   it('one comes from the sign-in page to a posted reply', async () => {

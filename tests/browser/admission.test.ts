@@ -81,7 +81,7 @@ describe('from outside to a seat, in Nynorsk', () => {
     await page.getByRole('heading', { name: 'Her finst det ingenting du kan lese' }).waitFor();
   });
 
-  it('the members see who she is and why, and say yes, seen by each other as they do', async () => {
+  it('the members see who applies and why, and say yes; each sees the votes of the others', async () => {
     await signInAsDemo(aud, 'Aud Bjørgheim');
     await signInAsDemo(torleiv, 'Torleiv Myklebust');
     for (const { page } of [aud, torleiv]) {
@@ -105,7 +105,7 @@ describe('from outside to a seat, in Nynorsk', () => {
     await aud.page.getByText('Ingen har søkt plass no').waitFor();
   });
 
-  it('she has a seat, and the room opens when she has accepted the agreement herself', async () => {
+  it('the applicant gets a seat, and the room opens when they have accepted the agreement', async () => {
     const { page } = marit;
     await page.goto(`/apply/${networkId}`);
     await page.getByText('Du har fått plass.').waitFor();

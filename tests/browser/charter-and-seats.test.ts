@@ -36,7 +36,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** Whatever language she speaks. */
+/** In any language. */
 async function enter({ page }: Visitor, name: string): Promise<void> {
   await page.goto('/sign-in');
   await page.getByRole('button', { name }).first().click();
@@ -51,7 +51,7 @@ async function aLink(): Promise<string> {
   return link.slice(link.indexOf('/invitation'));
 }
 
-/** Through the same door as the form. */
+/** By the same request as the form sends. */
 async function bringsUp(page: Page, title: string): Promise<void> {
   const query = 'mutation ($input: PostChallengeInput!) { postChallenge(input: $input) { id } }';
   const input = { networkId: room.split('/').at(-1), clientId: randomUUID(), challenge: challengeInput({ title }) };
@@ -72,7 +72,7 @@ describe('a seat, from hand to hand', () => {
     await page.getByRole('button', { name: 'Ta plassen – jeg godtar nettverksavtalen' }).click();
     await page.getByRole('heading', { level: 1, name: 'IT-leiarar i Vestland', exact: true }).waitFor();
     expect(new URL(page.url()).pathname).toBe(room);
-    // What was said before is not there; what is said from now on is.
+    // Earlier posts are hidden; new ones are shown.
     expect(await titles(page)).toEqual([]);
     await bringsUp(aud.page, 'Nytt for oss alle');
     await page.getByRole('link', { name: 'Nytt for oss alle' }).waitFor();
@@ -124,7 +124,7 @@ describe('a seat, from hand to hand', () => {
     await page.getByRole('button', { name: 'Jeg godtar nettverksavtalen' }).click();
     await box.waitFor();
     await until(async () => (await box.inputValue()) === 'Halvskrevet og ikke sendt');
-    // The line stands again: what others do is heard.
+    // Connected again: events of others arrive.
     await page.getByText('Sjå kven').or(page.getByText('Se hvem')).last().click();
     await page.locator('.readers-note').last().getByText('Aud Bjørgheim').waitFor();
   });
@@ -141,7 +141,7 @@ describe('a seat, from hand to hand', () => {
     await turid.page.getByText('Se hvem').first().click();
     await page.getByRole('button', { name: 'I accept the network agreement', exact: true }).click();
     await page.getByRole('link', { name: 'Endå ei, til alle' }).waitFor();
-    // Without loading anything anew the one who sits there already sees the list grow.
+    // The other member sees the list grow without reloading.
     await until(async () => (await turid.page.locator('.readers-note').first().getByRole('listitem').count()) === 3);
   });
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
   room = await createNetwork(await createAdministrator(open), 'Rommet', 2);
   [reader, writer] = room.members as [Person, Person];
   await postMessage(writer, room.id, 'Melding 0');
-  // Years of talk, behind the curtain; the journal's counter goes along.
+  // Years of messages, written as superuser; the journal's counter is moved too.
   server = new TestServer(open.database, open.port, { env: { KRETS_API: 'web' } });
   await open.kill();
   await server.start();
@@ -68,7 +68,7 @@ async function sayByTheWeb(body: string): Promise<void> {
 const log = () => page.getByRole('log');
 const message = (n: number) => log().getByText(new RegExp(`^Melding ${n}( |$)`));
 const count = () => log().locator('.message').count();
-/** The first message whole in view, and where it stands; after scrolling to a place, when one is given. */
+/** The first fully visible message and its position, after scrolling to a place when one is given. */
 const inView = (scrollTop?: number) =>
   log().evaluate((box, to) => {
     if (to !== undefined) box.scrollTop = to;
@@ -84,7 +84,7 @@ const oldest = () =>
     .then((words) => Number(/\d+/.exec(words ?? '')?.[0]));
 
 describe('a conversation of ten thousand messages', () => {
-  it('keeps the page small while one reads upwards, and the view does not move when older messages load', async () => {
+  it('renders few messages while one scrolls up, and the view does not move when older messages load', async () => {
     let before = await oldest();
     for (let i = 0; i < 12; i++) {
       // A page asked for while scrolling has landed.
@@ -102,7 +102,7 @@ describe('a conversation of ten thousand messages', () => {
     expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(5_000);
   });
 
-  it('stands still there when something new is said, and comes down in one step', async () => {
+  it('does not move when a new message arrives, and goes to the end in one step', async () => {
     const place = await inView();
     for (let i = 0; i < 3; i++) await sayByTheWeb(`Ny ${i}`);
     await page.getByRole('button', { name: '3 nye meldingar' }).waitFor();

@@ -53,7 +53,7 @@ async function bring(page: Page, how: 'paste' | 'drop', name: string, type: stri
 }
 
 describe('a picture in the conversation', () => {
-  it('is pasted, tells what it shows before it is sent, and stands at the others small and whole', async () => {
+  it('is pasted, gets a description before it is sent, and the others see it small and in full', async () => {
     const { page } = aud;
     await box(page).fill('Slik vart tavla');
     await bring(page, 'paste', 'tavla.jpg', 'image/jpeg', await makePhoto());
@@ -81,7 +81,7 @@ describe('a picture in the conversation', () => {
     await until(() => small.evaluate((element) => element === document.activeElement));
   });
 
-  it('is chosen or dropped, is an image, and may stand without words', async () => {
+  it('is chosen or dropped, must be an image, and may be sent without text', async () => {
     const { page } = torleiv;
     await bring(page, 'drop', 'plan.pdf', 'application/pdf', makePdf());
     await page.getByText('Dokument legg du i biblioteket').waitFor();
@@ -102,18 +102,18 @@ describe('a picture in the conversation', () => {
     expect(await log(aud.page).locator('.message').last().locator('.markdown').count()).toBe(0);
   });
 
-  it('is stopped on its way, and does not go along', async () => {
+  it('is not sent when its upload is cancelled', async () => {
     const { page, context } = aud;
     const line = await context.newCDPSession(page);
     await line.send('Network.enable');
-    const pace = (uploadThroughput: number) =>
+    const setUploadSpeed = (uploadThroughput: number) =>
       line.send('Network.emulateNetworkConditions', {
         offline: false,
         latency: 0,
         downloadThroughput: -1,
         uploadThroughput,
       });
-    await pace(60_000);
+    await setUploadSpeed(60_000);
     const noise = Buffer.from(Array.from({ length: 900 * 900 * 3 }, (_, i) => (i * 2_654_435_761) >>> 24));
     const heavy = await sharp(noise, { raw: { width: 900, height: 900, channels: 3 } })
       .png()
@@ -124,7 +124,7 @@ describe('a picture in the conversation', () => {
     await send(page);
     await page.getByText('Vent til bilda er lasta opp').waitFor();
     await page.getByRole('button', { name: 'Avbryt: tung.png' }).click();
-    await pace(-1);
+    await setUploadSpeed(-1);
     await line.detach();
     await send(page);
     await message(torleiv.page, 'Utan bilde likevel').waitFor();

@@ -47,7 +47,7 @@ async function choose(page: Page, words: string, verb: string): Promise<void> {
     .click();
   await message(page, words).getByRole('button', { name: verb }).click();
 }
-/** What was said since the demo, from top to bottom. */
+/** The messages since the demo, from top to bottom. */
 const since = (page: Page) =>
   log(page)
     .locator('.message .markdown')
@@ -96,7 +96,7 @@ describe('three people in one conversation', () => {
     expect(await since(hege.page)).toEqual(await since(aud.page));
   });
 
-  it('keep what could not be sent, with a way to try again, after a reload too', async () => {
+  it('do not lose what could not be sent, and can try again, after a reload too', async () => {
     await server.kill();
     await say(hege, 'Sendt til ein død tenar');
     await hege.page.getByText(/Ventar på samband|Blir sendt/).waitFor();
@@ -131,7 +131,7 @@ describe('three people in one conversation', () => {
     expect(await page.getByText('Meldinga vart ikkje sendt.').count()).toBe(0);
   });
 
-  it('say without words, and see by whom when they ask', async () => {
+  it('react to a message, and see on request who reacted', async () => {
     await choose(hege.page, 'Eg tek han med', 'Takk');
     await message(torleiv.page, 'Eg tek han med').locator('.reactions summary').getByText('Takk').click();
     await message(torleiv.page, 'Eg tek han med').getByText('Hege Nordal Lunde').waitFor();
@@ -193,7 +193,7 @@ describe('three people in one conversation', () => {
     await hege.page.getByText('Meldinga du leitar etter, finst ikkje her').waitFor();
   });
 
-  it('regret and undo', async () => {
+  it('withdraw a message and restore it', async () => {
     await choose(aud.page, 'Kven har nøkkelen', 'Trekk tilbake');
     await message(torleiv.page, 'Meldinga er trekt tilbake.').first().waitFor();
     await until(async () => (await message(torleiv.page, 'nøkkelen til').count()) === 0);

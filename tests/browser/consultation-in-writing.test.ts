@@ -74,7 +74,7 @@ describe('five who give advice in writing, over days; Eirik passes and Magne is 
     expect(await magne.page.getByText(why).count()).toBe(0);
   });
 
-  it('who is late is refused kindly, keeps the words as a draft and sees where the others are', async () => {
+  it('a late post is refused kindly, is stored as a draft, and the current phase is shown', async () => {
     await box(magne, 'Spegling').fill('Eg vart trist.');
     await five.consultation.after('10 days');
     await sends(magne);

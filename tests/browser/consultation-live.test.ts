@@ -40,7 +40,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** Everybody is there, and whoever was writing something else has had it said politely and still writes. */
+/** Everybody is in the phase; who was writing something else has been told by a polite live region and still has the focus. */
 async function quietlyIn(phase: string): Promise<void> {
   await five.inPhase(phase);
   await expectHeard(aside, `Ny fase: ${phase}.`);
@@ -84,14 +84,14 @@ describe('five who take a challenge through a consultation, all at the same time
     expect(await visualFaults(magne)).toEqual([]);
   });
 
-  it('a new phase is said politely and takes the focus from nobody', async () => {
+  it('a new phase is announced by a polite live region and takes the focus from nobody', async () => {
     const note = magne.page.getByLabel('Eige notat');
     await note.focus();
     await pressesByKeyboard(owner, done);
     await quietlyIn('Oppklarande spørsmål');
     await expectHeard(magne, 'Ny fase: Oppklarande spørsmål.');
     expect(await note.evaluate((field) => field === document.activeElement)).toBe(true);
-    // Her button has gone with its phase; what comes instead is the phase that has begun.
+    // The button is gone with its phase; the new phase is shown instead.
     await until(async () => (await focused(owner)) === 'Oppklarande spørsmål');
   });
 
@@ -107,7 +107,7 @@ describe('five who take a challenge through a consultation, all at the same time
     expect(await visualFaults(eirik)).toEqual([]);
   });
 
-  it('when time is out the phase is over by itself, and what was being written is kept', async () => {
+  it('the phase ends when its time is out, and unfinished text is not lost', async () => {
     await box(eirik, 'Spørsmål').focus();
     await eirik.page.keyboard.type('Kven har lova');
     await five.consultation.after('7 minutes');
@@ -126,12 +126,12 @@ describe('five who take a challenge through a consultation, all at the same time
     expect(await visualFaults(owner)).toEqual([]);
     await passes(torleiv);
     await passes(magne);
-    // All have said something or stood over: it is soon over, and who wants to reply still can.
+    // All have posted or passed: the phase ends soon, and who wants to reply still can.
     await expectHeard(magne, 'Alle er høyrde.');
     expect(await timeLeft(owner)).toMatch(/^[012]:\d\d att$/);
     await presses(eirik, 'Eg har sagt mitt');
     await quietlyIn('Eigaren svarar');
-    // Who has spoken and is through has not stood over.
+    // Who has posted and is done has not passed.
     const over = owner.page.getByRole('region', { name: 'Refleksjon – eigaren lyttar' }).getByText(/^Står over:/);
     expect(await over.textContent()).toMatch(/Torleiv Myklebust.*Magne Ådland$/);
   });

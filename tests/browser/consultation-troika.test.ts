@@ -112,7 +112,7 @@ describe('a challenge taken through a Troika, live', () => {
       .waitFor({ timeout: 2_000 });
   });
 
-  it('a new phase is said aloud and takes the focus from nobody', async () => {
+  it('a new phase is announced and takes the focus from nobody', async () => {
     await peer.page.getByLabel('Eige notat').focus();
     await peer.page.keyboard.type('Spør om kven som bestemmer.');
     await goOn(owner);
@@ -153,7 +153,7 @@ describe('a challenge taken through a Troika, live', () => {
     expect(await soundness(owner.page)).toEqual(sound);
   });
 
-  it('goes on when the peer has said hers; the owner listens in silence', async () => {
+  it('goes on when the peer has posted; the owner cannot post', async () => {
     await peer.page.getByRole('button', { name: 'Eg har sagt mitt' }).click();
     await inPhase('Refleksjon – eigaren lyttar');
     await owner.page.getByText('No lyttar du.').waitFor();
@@ -166,7 +166,7 @@ describe('a challenge taken through a Troika, live', () => {
       .waitFor({ timeout: 2_000 });
   });
 
-  it('keeps what was being written when the facilitator moves on', async () => {
+  it('does not lose unfinished text when the facilitator moves on', async () => {
     const box = peer.page.getByRole('textbox', { name: 'Perspektiv' });
     await box.fill('Eg rakk ikkje å seie dette.');
     await goOn(facilitator);

@@ -38,7 +38,7 @@ describe('the dialog that asks for a fresh proof', () => {
     await server.stop();
   });
 
-  it('can be put away, and what was chosen stands', async () => {
+  it('can be closed, and the choice is not lost', async () => {
     const { page } = visitor;
     await page.getByRole('button', { name: 'Slett kontoen min' }).click();
     await page.getByRole('radio', { name: 'Ta det ut' }).check();

@@ -24,7 +24,7 @@ const post = (person: Person, body: string) =>
     input: { networkId: room.id, clientId: randomUUID(), body, lang: 'nn' },
   });
 
-it('no text that somebody posts keeps the pages of the others from opening', async () => {
+it('no posted text stops the pages of others from opening', async () => {
   const [writer, reader] = room.members as [Person, Person];
   const hostile = ['>'.repeat(3_990), '- '.repeat(2_000), '['.repeat(3_990), '*_'.repeat(1_990)];
   for (const body of hostile) await post(writer, body);

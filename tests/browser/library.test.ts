@@ -87,7 +87,7 @@ describe('a file in the library of a room', () => {
     await page.getByRole('button', { name: 'Del dei 2 ressursane med 9 personar' }).click();
     await page.getByRole('link', { name: 'Møteplan som held' }).waitFor();
     const group = page.getByRole('region', { name: 'Samtalar som kostar' });
-    // What the room has chosen stands before what came last.
+    // Recommended resources come before recent ones.
     expect(await group.locator('h4').allTextContents()).toEqual([
       'Fire spørsmål før ein vanskeleg samtale',
       'tavla',
@@ -122,7 +122,7 @@ describe('a file in the library of a room', () => {
     await page.goBack();
   });
 
-  it('is read by a colleague, and gets a new version from her that says what changed', async () => {
+  it('is read by a colleague, who adds a new version and describes the change', async () => {
     await toLibrary(ingunn);
     const { page } = ingunn;
     await page.getByLabel('Vis emneord').selectOption('samtale');
@@ -160,9 +160,9 @@ describe('a file in the library of a room', () => {
     await form.getByLabel('Vel frå biblioteket').selectOption('Møteplan som held');
     await form.getByRole('textbox').fill('Denne hjelpte oss.');
     await form.getByRole('button', { name: /^Del ressursen/ }).click();
-    const said = page.locator('.contribution').filter({ hasText: 'Denne hjelpte oss.' });
-    await said.getByRole('link', { name: 'Møteplan som held' }).waitFor();
-    await said.getByText('Fil (PDF, 49 kB) · lagt inn av').waitFor();
+    const posted = page.locator('.contribution').filter({ hasText: 'Denne hjelpte oss.' });
+    await posted.getByRole('link', { name: 'Møteplan som held' }).waitFor();
+    await posted.getByText('Fil (PDF, 49 kB) · lagt inn av').waitFor();
 
     await form.getByText('I ei fil hos meg').click();
     await form.locator('input[type=file]').setInputFiles([file('kart.png', await makePng())]);

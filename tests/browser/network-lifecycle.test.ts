@@ -23,7 +23,7 @@ type Invited = keyof typeof newPeople;
 const invited = Object.keys(newPeople) as Invited[];
 const successor = aLeader('Randi', 'nn-NO', 'Gjenopptakingskommisjonen');
 
-/** What each reads of the agreement, in her own language, before she says yes to it. */
+/** What each reads of the agreement, in their own language, before they accept it. */
 const inOwnWords = {
   'nn-NO': { confidence: 'Det som blir sagt her, blir her', take: 'Ta plassen – eg godtek nettverksavtalen' },
   'nb-NO': { confidence: 'Det som sies her, blir her', take: 'Ta plassen – jeg godtar nettverksavtalen' },
@@ -83,8 +83,8 @@ const isRefused = async ({ page }: Visitor) => {
   return shut.getByRole('listitem').allTextContents();
 };
 
-describe('eit nettverk, frå tanke til etterfølgjar', () => {
-  it('Hege får høyre at det ho først tenkjer på, er ein møteplass, og tek vare på tanken', async () => {
+describe('a network, from its creation to a successor', () => {
+  it('Hege is told that the first idea is a meeting place, and saves it', async () => {
     const { page } = hege;
     await page.goto('/rooms');
     await page.getByRole('link', { name: 'Lag eit nettverk' }).click();
@@ -104,7 +104,7 @@ describe('eit nettverk, frå tanke til etterfølgjar', () => {
     await expectAccessible(page);
   });
 
-  it('gjer han til eit utkast til eit nettverk, ved tastaturet åleine', async () => {
+  it('turns it into a draft of a network, by keyboard alone', async () => {
     const { page } = hege;
     await page.getByRole('button', { name: 'Tilbake' }).click();
     await page.getByLabel('Kor mange ser du for deg?').fill('8');
@@ -132,7 +132,7 @@ describe('eit nettverk, frå tanke til etterfølgjar', () => {
     await expectAccessible(page);
   });
 
-  it('kunngjer det, og får nei og ser kva som manglar', async () => {
+  it('announces it, is refused and sees what is missing', async () => {
     const { page } = hege;
     await page.getByRole('button', { name: 'Kunngjer nettverket' }).click();
     expect(await isRefused(hege)).toEqual([
@@ -146,7 +146,7 @@ describe('eit nettverk, frå tanke til etterfølgjar', () => {
     await expectAccessible(page);
   });
 
-  it('fyller ut forma, og rettar eit nummer som ikkje stemmer', async () => {
+  it('fills in the form, and corrects a wrong number', async () => {
     const { page } = hege;
     await page.getByRole('link', { name: 'Fyll ut: Arrangør' }).click();
     await page.getByLabel('Kva slags arrangør').selectOption('PUBLIC');
@@ -167,7 +167,7 @@ describe('eit nettverk, frå tanke til etterfølgjar', () => {
     await page.getByText('Lagra. Alle i rommet ser det.').last().waitFor();
   });
 
-  it('skriv nettverksavtalen, og då manglar berre menneska', async () => {
+  it('writes the agreement; then only members are missing', async () => {
     const { page } = hege;
     await page.getByRole('link', { name: 'Fyll ut: Målgruppe og rolle' }).click();
     await page.getByRole('link', { name: 'Endre nettverksavtalen' }).click();
@@ -185,7 +185,7 @@ describe('eit nettverk, frå tanke til etterfølgjar', () => {
     expect(await isRefused(hege)).toEqual(['Nok medlemer']);
   });
 
-  it('inviterer fem med brev, frå lista over det som manglar', async () => {
+  it('invites five by email, from the list of what is missing', async () => {
     const { page } = hege;
     await page.getByRole('link', { name: 'Fyll ut: Nok medlemer' }).click();
     for (const one of invited) {
@@ -196,8 +196,8 @@ describe('eit nettverk, frå tanke til etterfølgjar', () => {
     await expectAccessible(page);
   });
 
-  it('og dei kjem, les avtalen på sitt eige språk og seier ja; éin ventar med det', async () => {
-    // The one who waits sits at a telephone in the dark.
+  it('they come, read the agreement in their own language and accept; one waits', async () => {
+    // The one who has not accepted uses a narrow screen in dark mode.
     const phone = { viewport: { width: 320, height: 800 }, colorScheme: 'dark' } as const;
     await Promise.all(
       invited.map(async (one) => {
@@ -221,7 +221,7 @@ describe('eit nettverk, frå tanke til etterfølgjar', () => {
     }
   });
 
-  it('Hege ser det, og nettverket kan takast i bruk først når den siste har sagt ja', async () => {
+  it('Hege sees it, and the network can be activated only when the last has accepted', async () => {
     const { page } = hege;
     await page.goto(`${room}/form`);
     await page.getByText('Ikkje alle med plass har godteke avtalen som gjeld.').waitFor();
@@ -230,19 +230,19 @@ describe('eit nettverk, frå tanke til etterfølgjar', () => {
     await page.getByText('ventar på nettverksavtalen').waitFor();
     await page.goto(`${room}/form`);
     await come.emma.page.getByRole('button', { name: 'I accept the network agreement', exact: true }).click();
-    // Without loading anything anew.
+    // Without reloading.
     await page.getByText('12 av 12 er oppfylte.').waitFor();
     await page.getByRole('button', { name: 'Gjer det til eit nettverk' }).click();
     await page.getByText('Nettverk · Arrangør: Kartverket (offentleg)').waitFor();
     await expectAccessible(page);
   });
 
-  it('rommet er i bruk: det éi tek opp, ser alle', async () => {
+  it('the room is active: everybody sees a new challenge', async () => {
     await bringsUp(hege, 'Før etterfølgjaren kom');
     for (const one of ['solfrid', 'berit', 'emma'] as const) await sees(come[one], 'Før etterfølgjaren kom');
   });
 
-  it('Berit gir plassen sin vidare, og rommet er lukka for henne i alle vindauge', async () => {
+  it('Berit hands over the seat, and the room is closed to them in every window', async () => {
     const { page } = come.berit;
     const other = await come.berit.context.newPage();
     await other.goto(room);
@@ -258,7 +258,7 @@ describe('eit nettverk, frå tanke til etterfølgjar', () => {
     await until(async () => !(await other.content()).includes('Før etterfølgjaren kom'), 2_000);
   });
 
-  it('etterfølgjaren ser ikkje det som var; ein annan medlem ser det framleis', async () => {
+  it('the successor does not see earlier content; another member still does', async () => {
     come.randi = await joinByInvitationEmail(browser, server, successor, {
       viewport: { width: 320, height: 800 },
       colorScheme: 'dark',
@@ -286,7 +286,7 @@ describe('eit nettverk, frå tanke til etterfølgjar', () => {
     expect((await titles(come.karim)).sort()).toEqual(['Etter at ho kom', 'Før etterfølgjaren kom']);
   });
 
-  it('kviler nettverket, kan ingen ta opp noko der', async () => {
+  it('nobody can post a challenge while the network is paused', async () => {
     const { page } = hege;
     await page.goto(`${room}/form`);
     await page.getByRole('button', { name: 'Set nettverket på pause' }).click();
@@ -296,7 +296,7 @@ describe('eit nettverk, frå tanke til etterfølgjar', () => {
     expect(await page.getByRole('link', { name: 'Ta opp ei utfordring' }).count()).toBe(0);
   });
 
-  it('og ingen side klagar', () => {
+  it('without a complaint from any page', () => {
     expect([hege, ...Object.values(come)].flatMap(({ faults }) => faults)).toEqual([]);
   });
 });

@@ -42,7 +42,7 @@ const say = async ({ page }: Visitor, kind: string, words: string) => {
 };
 
 describe('two people at two browsers', () => {
-  it('bring up a challenge: warned on the device, kept as a draft, told who will read it', async () => {
+  it('bring up a challenge: warned on the device, stored as a draft, told who will read it', async () => {
     await toRoom(ingunn);
     await toRoom(torleiv);
     const { page } = ingunn;
@@ -135,7 +135,7 @@ describe('two people at two browsers', () => {
     }
   });
 
-  it('keep what is being sent while the server is killed, and send it once', async () => {
+  it('store what is being sent while the server is killed, and send it once', async () => {
     await server.kill();
     await say(ingunn, 'Perspektiv', 'Sendt til ein død tenar');
     await ingunn.page.getByText(/Ventar på samband|Blir sendt/).waitFor();
@@ -188,14 +188,14 @@ describe('two people at two browsers', () => {
   });
 
   it('link to one contribution, and mark where one left off', async () => {
-    const said = torleiv.page.locator('.contribution').filter({ hasText: 'Skrive utan samband' });
-    const id = await said.getAttribute('id');
-    await said.getByText('Meir', { exact: true }).click();
-    await said.getByRole('button', { name: 'Kopier lenkje' }).click();
+    const posted = torleiv.page.locator('.contribution').filter({ hasText: 'Skrive utan samband' });
+    const id = await posted.getAttribute('id');
+    await posted.getByText('Meir', { exact: true }).click();
+    await posted.getByRole('button', { name: 'Kopier lenkje' }).click();
     await torleiv.page.getByText('Lenkja er kopiert').waitFor();
     // Where the browser does not let the page copy, the link is there to be read.
     await torleiv.context.clearPermissions();
-    await said.getByRole('button', { name: 'Kopier lenkje' }).click();
+    await posted.getByRole('button', { name: 'Kopier lenkje' }).click();
     await torleiv.page.getByText(`${new URL(torleiv.page.url()).pathname}#${id}`).waitFor();
     const hege = await openVisitor(browser, server);
     await signInAsDemo(hege, 'Hege Nordal Lunde');

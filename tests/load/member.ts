@@ -13,7 +13,7 @@ export class NotAccepted extends Error {
   }
 }
 
-/** One person signed in over GraphQL, like anybody. */
+/** One person signed in over GraphQL. */
 export class Member {
   readonly #cookies = new Map<string, string>();
 

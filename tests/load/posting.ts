@@ -2,7 +2,7 @@ import type { Member } from './member.js';
 import { NotAccepted } from './member.js';
 import { placesIn, type SourceThread, uuidOf } from './read-source.js';
 
-/** What the source does not know is said to be unknown. */
+/** Fields that the source lacks are filled with "unknown". */
 const unknown = 'The source does not say.';
 /** The format names no language; its texts are English. */
 const lang = 'en';

@@ -17,7 +17,7 @@ const orgnrOf = (author: Author) => {
 /** The same author always has the same address. */
 const emailOf = (author: Author) => `author.${digestOf(author.id).slice(0, 16)}@example.org`;
 
-/** Who has come through the door so far: an author of several rooms signs in once. */
+/** Who has signed in so far: an author of several rooms signs in once. */
 export class Guests {
   readonly #members = new Map<string, Promise<Member>>();
   readonly administrator: Promise<Member>;
@@ -65,12 +65,12 @@ async function found(guests: Guests, facilitator: Member, name: string, purpose:
   const administrator = await guests.administrator;
   const { foundedNetworks } = await administrator.ask<{ foundedNetworks: Named[] }>('{ foundedNetworks { id name } }');
   const halfway = foundedNetworks.find((network) => network.name === name)?.id;
-  const id = halfway ?? (await foundAnew(administrator, name, purpose));
+  const id = halfway ?? (await createNetwork(administrator, name, purpose));
   await take(facilitator, 0, await keyFrom(administrator, id, 'FACILITATOR'));
   return id;
 }
 
-async function foundAnew(administrator: Member, name: string, purpose: string): Promise<string> {
+async function createNetwork(administrator: Member, name: string, purpose: string): Promise<string> {
   const { foundNetwork } = await administrator.ask<{ foundNetwork: Named }>(
     'mutation ($input: FoundNetworkInput!) { foundNetwork(input: $input) { id } }',
     { input: { name, purpose } },

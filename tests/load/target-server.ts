@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 
 const startFile = createRequire(import.meta.url).resolve('@krets/server/dist/bundle/start.js');
 
-/** A running server, and what it has printed: without SMTP that is where the sign-in codes stand. */
+/** A running server, and what it has printed: without SMTP it prints the sign-in codes. */
 export interface TargetServer {
   url: string;
   administratorEmail: string;

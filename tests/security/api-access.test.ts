@@ -48,9 +48,9 @@ describe('the list of requests', () => {
 });
 
 describe.each([
-  { gate: 'with every check in place', withoutChecks: false },
-  { gate: 'with every check of the application taken out', withoutChecks: true },
-])('a closed room, $gate', ({ withoutChecks }) => {
+  { checks: 'with every check in place', withoutChecks: false },
+  { checks: 'with every check of the application taken out', withoutChecks: true },
+])('a closed room, $checks', ({ withoutChecks }) => {
   let server: TestServer;
   let room: ClosedRoom;
   let listener: Listener;
@@ -62,7 +62,7 @@ describe.each([
     listener = await room.removed.listen();
     expect((await listener.enter(room.ids.network)).seq).toBeGreaterThan(0);
     await room.facilitator.ask(endSeat, { id: room.network.seatOf.get(room.removed) });
-    // The log names who was removed, by the name she has now: what she calls herself later is not the walk's doing.
+    // The log names who was removed, by the current name; a later change of name is not caused by this probe.
     const { saveProfile } = mutations;
     if (typeof saveProfile !== 'function') throw new Error('No line for saveProfile.');
     await room.removed.send({ query: operationOf('mutation', 'saveProfile'), variables: saveProfile(room.ids) });
@@ -75,7 +75,7 @@ describe.each([
 
   it('is full of content for its members', async () => {
     const seen = new Set(leaksIn(await roomContents(room), room, ''));
-    // What was withdrawn from the thread and from the chat nobody reads, and an address stands in lower case.
+    // Nobody reads what was withdrawn from the thread and the chat, and addresses are in lower case.
     const unseen = room.marks.filter((mark) => !seen.has(mark));
     expect(unseen.length).toBeLessThanOrEqual(5);
   });
@@ -133,7 +133,7 @@ describe.each([
         name === 'file' ? room.neighbour.get(`/files/${id}`) : room.neighbour.send({ query, variables: { id } });
       const times = { real: [] as number[], unknown: [] as number[] };
       for (let i = 0; i < 60; i++) {
-        // Turn about, so that the machine's moods fall on both.
+        // Alternates, so that a slow moment of the machine affects both.
         for (const which of i % 2 ? (['real', 'unknown'] as const) : (['unknown', 'real'] as const)) {
           const ids = which === 'real' ? room.ids : unknownIds();
           const began = performance.now();
@@ -232,7 +232,7 @@ describe('access to the API', () => {
       'assets/../.persisted-documents.json',
     ])
       expect((await get(`/${name}`)).text).not.toContain('query');
-    // A place that is none is the page, as every other.
+    // An unknown path is the page, like every other.
     expect((await get('/..%2f..%2fpackage.json')).text).not.toContain('dependencies');
     expect(await get('/healthz')).toEqual({ status: 200, text: 'ok' });
     expect(await get('/readyz')).toEqual({ status: 200, text: 'ready' });

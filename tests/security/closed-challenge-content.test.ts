@@ -25,18 +25,18 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-type Closed = { room: TestNetwork; owner: Person; author: Person; kept: Person };
+type Closed = { room: TestNetwork; owner: Person; author: Person; excluded: Person };
 
-/** A room in which `kept` sits for the agency that challenges are closed to. */
+/** A room in which `excluded` has the seat of the agency that challenges are closed to. */
 async function aRoomWithAgency(name: string): Promise<Closed> {
   const room = await createNetwork(administrator, name, 2);
   const [owner, author] = room.members as [Person, Person];
-  const kept = await createPerson(server);
-  room.seatOf.set(kept, await takeSeat(kept, await invite(room.facilitator, room.id), true, agency));
-  return { room, owner, author, kept };
+  const excluded = await createPerson(server);
+  room.seatOf.set(excluded, await takeSeat(excluded, await invite(room.facilitator, room.id), true, agency));
+  return { room, owner, author, excluded };
 }
 
-/** Sits from now on, in a room that keeps its history to those who were there. */
+/** Takes a seat now, in a room that hides its history from later members. */
 async function beginsLate(room: TestNetwork): Promise<Person> {
   const late = await createPerson(server);
   await joinNetwork(room, late);
@@ -58,27 +58,27 @@ const news = async (person: Person, networkId: string, after = 0) =>
 
 describe('words in a challenge closed to an agency', () => {
   it('are not moved to where that agency reads', async () => {
-    const { room, owner, author, kept } = await aRoomWithAgency('Flytting');
+    const { room, owner, author, excluded } = await aRoomWithAgency('Flytting');
     const [closed, open] = [
       await owner.postChallenge(room.id, { closedTo: agency }),
       await owner.postChallenge(room.id),
     ];
     const contribution = await author.contribute(closed.id, 'Ikkje for etaten');
     await expect(move(room.facilitator, contribution.id, open.id)).rejects.toMatchObject(newPeople);
-    const theirs = await kept.postChallenge(room.id);
+    const theirs = await excluded.postChallenge(room.id);
     await expect(move(room.facilitator, contribution.id, theirs.id)).rejects.toMatchObject(newPeople);
-    expect(await kept.thread(open.id)).toEqual([]);
+    expect(await excluded.thread(open.id)).toEqual([]);
   });
 
   it('are not split off to where that agency reads', async () => {
-    const { room, owner, author, kept } = await aRoomWithAgency('Deling');
+    const { room, owner, author, excluded } = await aRoomWithAgency('Deling');
     const closed = await owner.postChallenge(room.id, { closedTo: agency });
     const contribution = await author.contribute(closed.id, 'Mitt');
     await owner.contribute(closed.id, 'Eigaren svarer i tillit', { kind: 'REPLY', parentId: contribution.id });
     await contentOf('proposeThreadSplit')(room.facilitator, contribution.id);
     const own = await author.postChallenge(room.id);
     await expect(move(author, contribution.id, own.id, 'splitThread')).rejects.toMatchObject(newPeople);
-    expect(await kept.thread(own.id)).toEqual([]);
+    expect(await excluded.thread(own.id)).toEqual([]);
   });
 
   it('are not split off when it was closed after the proposal', async () => {
@@ -92,7 +92,7 @@ describe('words in a challenge closed to an agency', () => {
   });
 
   it('stay closed where they have been moved to', async () => {
-    const { room, owner, author, kept } = await aRoomWithAgency('Framleis stengd');
+    const { room, owner, author, excluded } = await aRoomWithAgency('Framleis stengd');
     const closed = await owner.postChallenge(room.id, { closedTo: agency });
     const contribution = await author.contribute(closed.id, 'Mitt');
     await owner.contribute(closed.id, 'Eigaren svarer', { kind: 'REPLY', parentId: contribution.id });
@@ -104,20 +104,22 @@ describe('words in a challenge closed to an agency', () => {
       fields: [{ field: 'closedTo', rule: 'holdsMoved' }],
     });
     await revise(author, own.id, { closedTo: agency, title: 'Ny tittel' });
-    await expect(kept.thread(own.id)).rejects.toMatchObject(notFound);
+    await expect(excluded.thread(own.id)).rejects.toMatchObject(notFound);
     await expect(
       server.database.asSuperuser('UPDATE challenges SET hidden_from_orgnr = NULL WHERE id = $1', [own.id]),
     ).rejects.toMatchObject({ constraint: 'ck_challenges_stays_closed' });
   });
 
   it('are not moved to an open challenge either when nobody from there sits in the room now', async () => {
-    const { room, owner, author, kept } = await aRoomWithAgency('Etter at plassen tok slutt');
+    const { room, owner, author, excluded } = await aRoomWithAgency('Etter at plassen tok slutt');
     const [closed, open] = [
       await owner.postChallenge(room.id, { closedTo: agency }),
       await owner.postChallenge(room.id),
     ];
     const contribution = await author.contribute(closed.id, 'Ikkje for etaten');
-    await room.facilitator.ask('mutation ($id: ID!) { endSeat(seatId: $id) { id } }', { id: room.seatOf.get(kept) });
+    await room.facilitator.ask('mutation ($id: ID!) { endSeat(seatId: $id) { id } }', {
+      id: room.seatOf.get(excluded),
+    });
     await expect(move(room.facilitator, contribution.id, open.id)).rejects.toMatchObject(newPeople);
   });
 
@@ -142,7 +144,7 @@ describe('words in a challenge closed to an agency', () => {
   });
 
   it('leave no reason in the log for that agency', async () => {
-    const { room, owner, author, kept } = await aRoomWithAgency('Logg');
+    const { room, owner, author, excluded } = await aRoomWithAgency('Logg');
     const closed = await owner.postChallenge(room.id, { closedTo: agency });
     const contribution = await author.contribute(closed.id, 'Ikkje for etaten');
     await room.facilitator.ask('mutation ($input: HideContributionInput!) { hideContribution(input: $input) }', {
@@ -153,12 +155,12 @@ describe('words in a challenge closed to an agency', () => {
     });
     const kinds = (await log(author, room.id)).map(({ kind }) => kind);
     expect(kinds).toEqual(expect.arrayContaining(['CONTRIBUTION_HIDDEN', 'HIDING_ANSWERED']));
-    const theirs = await log(kept, room.id);
+    const theirs = await log(excluded, room.id);
     expect(JSON.stringify(theirs)).not.toContain('etaten');
     expect(theirs.map(({ kind }) => kind)).not.toContain('CONTRIBUTION_HIDDEN');
   });
 
-  it('stand in the log for the others also when the challenge is withdrawn', async () => {
+  it('stay in the log for the others when the challenge is withdrawn', async () => {
     const { room, owner, author } = await aRoomWithAgency('Trekt tilbake');
     const { id } = await owner.postChallenge(room.id);
     const contribution = await author.contribute(id, 'Noko');

@@ -136,12 +136,12 @@ describe.each([
         await invite(second, id),
         await inviteTo(second, id, guest.email),
       ];
-      const kept = await invite(facilitator, id);
+      const unused = await invite(facilitator, id);
       await ways[way]?.({ room, second });
       for (const key of keys) await isWorthless(key, guest, id);
       const mayComeBack = ['is removed', 'leaves', 'hands over the seat'].includes(way);
       if (mayComeBack) await isWorthless(keys[0] as string, second, id);
-      expect(await preview(guest, kept)).toContain('Rommet');
+      expect(await preview(guest, unused)).toContain('Rommet');
     });
   });
 

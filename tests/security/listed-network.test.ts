@@ -10,9 +10,9 @@ import { probeApi, roomContents } from './api-access/probe-api.js';
 const opened = ['openNetworks', 'openNetwork', 'applyForSeat', 'myApplications'];
 
 describe.each([
-  { gate: 'with every check in place', withoutChecks: false },
-  { gate: 'with every check of the application taken out', withoutChecks: true },
-])('a listed room, $gate', ({ withoutChecks }) => {
+  { checks: 'with every check in place', withoutChecks: false },
+  { checks: 'with every check of the application taken out', withoutChecks: true },
+])('a listed room, $checks', ({ withoutChecks }) => {
   let server: TestServer;
   let room: ClosedRoom;
   let publicMarks: string[];
@@ -27,18 +27,18 @@ describe.each([
   });
   afterAll(() => server.stop());
 
-  it('tells its name and its purpose, and nobody’s name and no word of what is said', () => {
+  it('shows its name and its purpose, but no person’s name and no content', () => {
     expect(publicMarks).toHaveLength(2);
   });
 
   it.each(['neighbour', 'administrator', 'nobody'] as const)('tells no more than that to: %s', async (who) => {
     const before = await roomContents(room);
-    const kept: ClosedRoom = {
+    const closed: ClosedRoom = {
       ...room,
       marks: room.marks.filter((mark) => !publicMarks.includes(mark)),
       allIds: room.allIds.filter((id) => id !== room.ids.network),
     };
-    const faults = await probeApi(room[who], kept);
+    const faults = await probeApi(room[who], closed);
     expect(faults.filter((fault) => !opened.some((name) => fault.startsWith(`${name}: the real is told`)))).toEqual([]);
     if (who === 'administrator') expect(await roomContents(room)).toBe(before);
   });

@@ -53,8 +53,8 @@ beforeAll(async () => {
   room = await createNetwork(administrator, `${canary}fagforeininga`, 4);
   for (const person of [room.facilitator, ...room.members])
     await person.saveProfile(`${canary} Dømesen`, `${canary}sjef`, agencies[3] ?? '');
-  const said = `${canary} står i avtalen`;
-  await revise(room, { purpose: said, seatsFor: said, expectations: said, place: said, absence: said });
+  const text = `${canary} står i avtalen`;
+  await revise(room, { purpose: text, seatsFor: text, expectations: text, place: text, absence: text });
   await list(server, room.id, 'TRADE_UNION');
   await server.database.asSuperuser(`UPDATE networks SET organiser_name = '${canary}forbundet' WHERE id = $1`, [
     room.id,
@@ -161,13 +161,13 @@ const causes: Record<MailKind, () => Promise<unknown>> = {
 /** In writing, about something with the canary in each of its words. */
 async function consult(protocol: 'PEER_CONSULTATION' | 'TROIKA' = 'PEER_CONSULTATION'): Promise<TestConsultation> {
   const [owner, ...peers] = room.members as [Person, Person, Person, Person];
-  const said = `${canary} i utfordringa`;
+  const text = `${canary} i utfordringa`;
   const { id } = await owner.postChallenge(room.id, {
-    title: said,
-    situation: said,
-    role: said,
-    pullA: said,
-    tried: said,
+    title: text,
+    situation: text,
+    role: text,
+    pullA: text,
+    tried: text,
   });
   return createConsultation(owner, id, [...peers, room.facilitator], {
     protocol,

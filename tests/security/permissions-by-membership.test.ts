@@ -33,7 +33,7 @@ afterAll(() => server.stop());
 
 type Scene = RoomAround & { who: MembershipState; person: Person };
 type Row = {
-  /** Those who come through; everybody else is told that nothing is there. */
+  /** Who is allowed; everybody else gets NOT_FOUND. */
   yes: MembershipState[];
   room?: { stage?: 'DRAFT' | 'FORMING' | 'PAUSED'; admission?: 'MEMBERS' };
   /** Who wrote the words the act is about. */
@@ -61,7 +61,7 @@ const proposesSplit = async ({ ids }: Scene) => {
   ids.split = (await does(people.facilitator, 'proposeSplit', ids)).proposeSplit?.id ?? '';
 };
 
-/** Every act of the wings that keep the form of a network, and who may do it. */
+/** Every mutation that governs a network, and who may call it. */
 const table: Record<string, Row> = {
   // founding
   initiateNetwork: { yes: leaders },
@@ -142,7 +142,7 @@ const table: Record<string, Row> = {
   },
   writeWelcome: { yes: facilitator },
   dismissWelcome: { yes: inside, given: ({ ids }) => welcome(people.facilitator, ids.network) },
-  // facilitation: what is said
+  // facilitation: content
   pinThread: { yes: facilitator, contribution: 'other' },
   lockThread: { yes: facilitator, contribution: 'other' },
   hideContribution: { yes: facilitator, contribution: 'other' },

@@ -42,7 +42,7 @@ async function ends(way: (typeof ways)[number], member: Person, facilitator: Per
   }
 }
 
-/** One who sits with three screens open and keeps asking, in a room where others go on talking. @returns what came too late */
+/** A member with three open connections who sends requests while others post. @returns what arrived too late */
 async function aRound(round: number, member: Person, facilitator: Person): Promise<string[]> {
   const way = ways[round % ways.length] ?? 'left';
   const id = await insertRoom(server, [{ person: facilitator, role: 'FACILITATOR' }, { person: member }], 25);

@@ -215,7 +215,7 @@ describe('row-level security', () => {
       `SELECT app.schedule_jobs('${networkId}', '${r.consultationId}', '${r.outsider}', 1, '{consultation.clock}', '{}', '{}')`;
     for (const as of ['outsider', 'administrator', 'pending'] as const)
       expect([as, await holds({ as, sql: (r) => sets(r.networkId, r) })]).toEqual([as, true]);
-    // From a room of one's own one reaches nothing of another: its times stand under that room's name.
+    // A key of one's own room gives nothing of another: jobs are stored under their room.
     const untouched = (r: Room) => `key LIKE '${r.networkId}:${r.consultationId}:%'`;
     const [before] = await server.database.asSuperuser(
       `SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE ${untouched(room)}`,

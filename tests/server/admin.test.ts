@@ -80,7 +80,7 @@ describe('the administrator of the platform', () => {
     expect(listed).toMatchObject([{ name: 'Rommet', seats: 3 }]);
   });
 
-  it('keeps programmes that every leader can choose among', async () => {
+  it('stores programmes that every leader can choose from', async () => {
     const { addProgramme } = await administrator.ask<{ addProgramme: { id: string } }>(
       'mutation { addProgramme(input: { name: "Leiarprogrammet", kind: PROGRAMME }) { id } }',
     );
@@ -92,7 +92,7 @@ describe('the administrator of the platform', () => {
     expect(after.programmes.find(({ id }) => id === addProgramme.id)?.endedAt).not.toBeNull();
   });
 
-  it('closes an account: signed out everywhere at once, and kept out until it is opened again', async () => {
+  it('closes an account: signed out everywhere at once, and refused until it is opened again', async () => {
     const person = await createPerson(server);
     const listener = await person.listen();
     await expect(administrator.ask('mutation { disableAccount(email: "ukjend@example.org") }')).rejects.toMatchObject({
@@ -123,7 +123,7 @@ describe('emergency access', () => {
     await room.facilitator.contribute(challenge.id, 'Snakk med oss');
   });
 
-  it('opens nothing for one alone, however often she asks', async () => {
+  it('opens nothing for one administrator alone, however often they ask', async () => {
     const id = await asked();
     await expect(administrator.ask(agree, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(administrator.ask(look, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -157,7 +157,7 @@ describe('emergency access', () => {
     room.facilitator.disconnect();
   });
 
-  it('lets the two read, and nobody else, and not longer than they said', async () => {
+  it('lets the two read, and nobody else, and not longer than they asked for', async () => {
     const id = await asked();
     await second.ask(agree, { id });
     for (const reader of [administrator, second]) {

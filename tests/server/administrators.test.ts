@@ -186,7 +186,7 @@ describe('emergency access', () => {
     await server.database.asSuperuser('UPDATE administrators SET appointed_by = NULL WHERE person_id = $1', [first.id]);
   });
 
-  it('is not opened by two of whom one appointed the other', async () => {
+  it('is not opened by two when one appointed the other', async () => {
     const made = await createPerson(server);
     await appoint(first, made);
     await agedDays(400, made);
@@ -197,7 +197,7 @@ describe('emergency access', () => {
     await remove(first, made);
   });
 
-  it('is not opened by two whom one has appointed within 30 days, and is after that', async () => {
+  it('is not opened by two appointed by the same person within 30 days, and is after that', async () => {
     const [a, b] = [await createPerson(server), await createPerson(server)];
     for (const one of [a, b]) await appoint(first, one);
     const id = await askToOpen(a);
@@ -222,14 +222,14 @@ describe('emergency access', () => {
     await remove(first, made);
   });
 
-  it('is not opened by two whom the setting of the server has named, one of them lately', async () => {
+  it('is not opened by two named in the server configuration, one of them lately', async () => {
     await agedDays(0, second);
     const id = await askToOpen(first);
     expect(await obstacle(second, id)).toBe('SAME_SOURCE');
     await expect(agree(second, id)).rejects.toMatchObject(notIndependent);
   });
 
-  it('is opened by two whom different administrators have appointed', async () => {
+  it('is opened by two appointed by different administrators', async () => {
     const [a, b] = [await createPerson(server), await createPerson(server)];
     await appoint(first, a);
     await appoint(second, b);

@@ -22,7 +22,7 @@ describe('warnings before admission', () => {
     expect(warningsOf({ orgnr, inLine, personId: 'new' }, seats)).toEqual(warnings);
   });
 
-  const standing = (changes: object) =>
+  const viewer = (changes: object) =>
     ({
       seatId: 's',
       role: 'MEMBER',
@@ -35,9 +35,9 @@ describe('warnings before admission', () => {
     ['the facilitator', { role: 'FACILITATOR' }, true],
     ['the colleague', { held: { orgnr: '111111111' } }, true],
     ['another member', {}, false],
-    ['the colleague on the doorstep', { seatId: null, held: { orgnr: '111111111' } }, false],
+    ['the colleague with a pending membership', { seatId: null, held: { orgnr: '111111111' } }, false],
   ] as const)('are seen by %s: %o %s', (_, changes, sees) => {
-    expect(seesWarnings(standing(changes), { orgnr: '111111111' })).toBe(sees);
+    expect(seesWarnings(viewer(changes), { orgnr: '111111111' })).toBe(sees);
   });
 
   it.each([
@@ -46,9 +46,9 @@ describe('warnings before admission', () => {
     ['MEMBERS', [], 2, true],
     ['MEMBERS', ['SAME_AGENCY'], 0, true],
   ] as const)('a facilitator may decline where %s decide, warned %o, with %i no of four', (by, warnings, no, may) => {
-    const facilitator = standing({ role: 'FACILITATOR' });
+    const facilitator = viewer({ role: 'FACILITATOR' });
     expect(mayDecline(facilitator, by, [...warnings], { yes: 0, no, seats: 4 })).toBe(may);
-    expect(mayDecline(standing({}), by, [...warnings], { yes: 0, no, seats: 4 })).toBe(false);
+    expect(mayDecline(viewer({}), by, [...warnings], { yes: 0, no, seats: 4 })).toBe(false);
   });
 });
 

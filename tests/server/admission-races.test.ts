@@ -13,7 +13,7 @@ import { rounds as roundsOf } from '../support/rounds.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 const rounds = roundsOf(10, 100);
-/** The last seat is raced for by invitation in `server/seat-races` as well. */
+/** `server/seat-races` tests the race for the last seat by invitation. */
 const fewer = roundsOf(3, 5);
 const parallel = 50;
 
@@ -88,7 +88,7 @@ describe(`${parallel} at once`, () => {
       const ends = await collectOutcomes(server, asks);
       const [guestEnds, others] = [ends.slice(0, guests.length), ends.slice(guests.length)];
       expect(counted(guestEnds)).toEqual({ FULL: guests.length });
-      // Who has a seat before her regret is heard, keeps it.
+      // Who gets a seat before the withdrawal is handled retains it.
       expect(others.filter((end, i) => end !== 'ok' && !(end === 'NOT_FOUND' && i >= 3 && i < 7))).toEqual([]);
 
       expect(await sizeOf(server, id)).toMatchObject({ taken: 4, seats: 4 });
@@ -97,7 +97,7 @@ describe(`${parallel} at once`, () => {
         [id, ids],
       );
       const lined = states.slice(0, waiting.length).map(({ state }) => state);
-      // Whoever has a seat has nobody waiting before her, and no latecomer has one.
+      // Nobody who waits applied before somebody who got a seat.
       expect(lined.lastIndexOf('ADMITTED')).toBeLessThan(lined.indexOf('WAITING'));
       expect(lined.filter((state) => state === 'ADMITTED')).toHaveLength(members.length);
       expect(counted(states.slice(waiting.length).map(({ state }) => state))).toEqual({ WAITING: late.length });

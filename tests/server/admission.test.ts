@@ -94,19 +94,19 @@ describe('who may what with an application', () => {
     byMembers = await aListed('Medlemene avgjer', 2, { admission: 'MEMBERS' });
   });
 
-  const standings = ['facilitator', 'member', 'applicant', 'stranger', 'administrator'] as const;
-  type Who = (typeof standings)[number];
+  const roles = ['facilitator', 'member', 'applicant', 'stranger', 'administrator'] as const;
+  type Who = (typeof roles)[number];
   const acts = {
     admit: { room: () => byFacilitator, does: admit, may: ['facilitator'] },
     decline: { room: () => byFacilitator, does: decline, may: ['facilitator'] },
     vote: { room: () => byMembers, does: sayYes, may: ['facilitator', 'member'] },
     'admit alone where the members decide': { room: () => byMembers, does: admit, may: [] },
     'vote where the facilitator decides': { room: () => byFacilitator, does: sayYes, may: [] },
-    'decline before the members have said no': { room: () => byMembers, does: decline, may: [] },
+    'decline before the members have voted no': { room: () => byMembers, does: decline, may: [] },
     withdraw: { room: () => byFacilitator, does: withdraw, may: ['applicant'] },
   } satisfies Record<string, { room: () => TestNetwork; does: (by: Person, id: string) => unknown; may: Who[] }>;
 
-  it.each(Object.keys(acts).flatMap((act) => standings.map((who) => [act as keyof typeof acts, who] as const)))(
+  it.each(Object.keys(acts).flatMap((act) => roles.map((who) => [act as keyof typeof acts, who] as const)))(
     '%s: %s',
     async (act, who) => {
       const { room: where, does, may } = acts[act];
@@ -158,7 +158,7 @@ describe('an application', () => {
     ]);
   });
 
-  it('opens the room only when the admitted one accepts the charter herself', async () => {
+  it('opens the room only when the admitted person accepts the charter', async () => {
     const network = await aListed('Sjølv', 1);
     const applicant = await createPerson(server);
     const { id } = await apply(applicant, network.id);
@@ -202,7 +202,7 @@ describe('an application', () => {
 });
 
 describe('the waiting list', () => {
-  it('keeps its order: who is first gets the seat that is freed, and is told by letter', async () => {
+  it('gives a freed seat to the first in order, who is told by email', async () => {
     const network = await aFull('Fullt');
     const waiting: Person[] = [];
     for (let i = 0; i < 3; i++) {

@@ -164,7 +164,7 @@ describe('restoring', () => {
     }
   });
 
-  it('refuses where data are, unless they are to be put aside, and keeps them then', async () => {
+  it('refuses when data exist, unless told to move them aside, and then does not delete them', async () => {
     const args = ['restore', '--from', place.backups, '--into', into('second')];
     const refused = await operate(args, env());
     expect([refused.code, refused.output]).toEqual([1, expect.stringContaining('There are data in')]);

@@ -193,7 +193,7 @@ describe('bad input', () => {
     ['beyond the first plane', '𝒳𠮷𐍈'.repeat(100)],
     ['markup', '<script>alert(1)</script> &amp; <img src=x onerror=alert(1)>'],
     ['as much as there is room for', '🧵'.repeat(limits.body)],
-  ])('%s are kept as they are', async (_, body) => {
+  ])('%s are stored unchanged', async (_, body) => {
     await peer.contribute(challengeId, body);
     const thread = await owner.thread(challengeId);
     expect(thread.at(-1)?.body).toBe(body);
@@ -248,7 +248,7 @@ describe('bad input', () => {
     owner.disconnect();
   });
 
-  it('has cost nothing: the same process, and every word still there', async () => {
+  it('has done no harm: the same process, and all content is still there', async () => {
     expect(server.pid).toBe(pid);
     const thread = await owner.thread(challengeId);
     expect(thread[0]?.body).toBe('Dette skal stå att');

@@ -15,18 +15,18 @@ let server: TestServer;
 let room: TestNetwork;
 let owner: Person;
 let peer: Person;
-let kept: Person;
+let excluded: Person;
 const agency = agencies[50] ?? '';
 
 beforeAll(async () => {
   server = await startServer();
   room = await createNetwork(await createAdministrator(server), 'Med nokon frå etaten', 2);
   [owner, peer] = room.members as [Person, Person];
-  kept = await createPerson(server);
-  await takeSeat(kept, await invite(room.facilitator, room.id), true, agency);
+  excluded = await createPerson(server);
+  await takeSeat(excluded, await invite(room.facilitator, room.id), true, agency);
 });
 afterAll(async () => {
-  for (const person of [owner, peer, kept]) person.disconnect();
+  for (const person of [owner, peer, excluded]) person.disconnect();
   await server.stop();
 });
 
@@ -71,8 +71,8 @@ const enter = async (person: Person): Promise<Listener> => {
 
 describe('a challenge closed to members from an agency', () => {
   it('is not there for them: not to read, not to answer, not in any count, and nothing is told of it', async () => {
-    const [told, untold] = [await enter(peer), await enter(kept)];
-    const { seq: before } = await news(kept, 0);
+    const [told, untold] = [await enter(peer), await enter(excluded)];
+    const { seq: before } = await news(excluded, 0);
     const { id } = await owner.postChallenge(room.id, { closedTo: agency });
     const contribution = await peer.contribute(id, 'Eg ser det');
     await until(() => told.entries.length === 2 && untold.entries.length === 2);
@@ -83,7 +83,7 @@ describe('a challenge closed to members from an agency', () => {
       { ...pointer, seq: before + 1 },
       { ...pointer, seq: before + 2 },
     ]);
-    const hidden = await news(kept, before);
+    const hidden = await news(excluded, before);
     expect(hidden).toMatchObject({ seq: before + 2, complete: true });
     expect(hidden.items.map(({ topic, id: subject, challengeId }) => [topic, subject, challengeId])).toEqual([
       ['NETWORK', room.id, null],
@@ -91,28 +91,28 @@ describe('a challenge closed to members from an agency', () => {
     ]);
     expect(JSON.stringify(hidden)).not.toContain(contribution.id);
 
-    await expect(kept.ask(challenge, { id })).rejects.toMatchObject(notFound);
-    await expect(kept.thread(id)).rejects.toMatchObject(notFound);
-    await expect(kept.contribute(id, 'Nei')).rejects.toMatchObject(notFound);
+    await expect(excluded.ask(challenge, { id })).rejects.toMatchObject(notFound);
+    await expect(excluded.thread(id)).rejects.toMatchObject(notFound);
+    await expect(excluded.contribute(id, 'Nei')).rejects.toMatchObject(notFound);
     await owner.contribute(id, 'Takk');
-    expect(await counts(kept)).toEqual({ newToMe: 0, actionItems: 0, unansweredChallenges: 0, listed: 0 });
+    expect(await counts(excluded)).toEqual({ newToMe: 0, actionItems: 0, unansweredChallenges: 0, listed: 0 });
     expect(await counts(peer)).toMatchObject({ newToMe: 1, listed: 1 });
     await expect(peer.ask(challenge, { id })).resolves.toMatchObject({ challenge: { closedTo: { orgnr: agency } } });
   });
 
   it('closes when its owner revises it, and opens again', async () => {
     const { id } = await owner.postChallenge(room.id);
-    await kept.contribute(id, 'Medan det var ope');
+    await excluded.contribute(id, 'Medan det var ope');
     const revise = 'mutation ($input: ReviseChallengeInput!) { reviseChallenge(input: $input) { id } }';
     await owner.ask(revise, { input: { id, challenge: challengeInput({ closedTo: agency }) } });
-    await expect(kept.ask(challenge, { id })).rejects.toMatchObject(notFound);
+    await expect(excluded.ask(challenge, { id })).rejects.toMatchObject(notFound);
     await owner.ask(revise, { input: { id, challenge: challengeInput({ closedTo: null }) } });
-    await expect(kept.ask(challenge, { id })).resolves.toBeDefined();
+    await expect(excluded.ask(challenge, { id })).resolves.toBeDefined();
   });
 
   it('can be closed only to an agency that somebody else in the room sits for', async () => {
     const fault = { fields: [{ field: 'closedTo', rule: 'organisation' }] };
     await expect(owner.postChallenge(room.id, { closedTo: agencies[51] })).rejects.toMatchObject(fault);
-    await expect(kept.postChallenge(room.id, { closedTo: agency })).rejects.toMatchObject(fault);
+    await expect(excluded.postChallenge(room.id, { closedTo: agency })).rejects.toMatchObject(fault);
   });
 });

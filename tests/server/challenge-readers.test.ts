@@ -12,7 +12,7 @@ import {
 import type { Person } from '../support/person.js';
 import { startServer, type TestServer } from '../support/server.js';
 
-/** The checks of the application are taken out: who gets a row is what the database says alone. */
+/** The checks of the application are off: row-level security alone decides who gets a row. */
 let server: TestServer;
 let everybody: Person[];
 let networkId: string;
@@ -21,7 +21,7 @@ let challenges: Record<string, string>;
 const read = 'query ($id: ID!) { challenge(id: $id) { id readers { people seats { person { id } } } } }';
 type Read = { challenge: { readers: { people: number; seats: { person: { id: string } }[] } } };
 
-/** Who gets the row, and what the list says to each of them. */
+/** Who gets the row, and what the list shows to each of them. */
 async function readersOf(id: string) {
   const getting: string[] = [];
   const lists: string[][] = [];
@@ -60,7 +60,7 @@ beforeAll(async () => {
   const late = await newPerson.postChallenge(networkId);
   await goOnLeave(away, networkId);
   await gone.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', { id: networkId });
-  // Back again on a new seat: what she said on the old one is hers to read.
+  // Back on a new seat: posts from the old seat are readable by their author.
   await joinNetwork(room, leaver);
   everybody = [room.facilitator, ...new Set([...room.members, successor, pending, administrator])];
   challenges = Object.fromEntries(
@@ -90,7 +90,7 @@ describe('who can read a challenge', () => {
     const answers = await Promise.all(
       everybody.map(async (person) => ({ person, ...(await person.answerTo<Room>(query, { id: networkId })) })),
     );
-    // Without the application's checks the doorstep shows the network's name: the seats are what the wall keeps.
+    // Without the application's checks a pending membership shows the network's name; row-level security protects the seats.
     const lists = answers.map(({ person, data }) => ({
       id: person.id,
       list: data?.network.readers.seats.map((seat) => seat.person.id).sort() ?? [],

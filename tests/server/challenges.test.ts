@@ -51,7 +51,7 @@ describe('a challenge', () => {
     expect(new Set(tries.map(({ id }) => id)).size).toBe(1);
   });
 
-  it('is revised by its owner alone, and what stood before can be read', async () => {
+  it('is revised by its owner alone, and earlier versions can be read', async () => {
     const { id } = await owner.postChallenge(room.id, { title: 'Først sagt' });
     const revise =
       'mutation ($input: ReviseChallengeInput!) { reviseChallenge(input: $input) { title editedAt earlier { title } } }';
@@ -113,7 +113,7 @@ describe('a challenge', () => {
   });
 });
 
-describe('what may be said', () => {
+describe('a contribution', () => {
   const refused = (rule: string) => ({ code: 'BAD_INPUT', fields: [{ rule }] });
 
   it('is advice only where advice was asked for', async () => {
@@ -146,7 +146,7 @@ describe('what may be said', () => {
     });
   });
 
-  it('is edited with its history kept, withdrawn without a trace for others, and restored as it was', async () => {
+  it('is edited with its history retained, withdrawn without a trace for others, and restored as it was', async () => {
     const { id } = await owner.postChallenge(room.id);
     const contribution = await peer.contribute(id, 'Første utgåve');
     const reply = await third.contribute(id, 'Svar på det', { kind: 'REPLY', parentId: contribution.id });
@@ -202,7 +202,7 @@ describe('what one has read', () => {
 });
 
 describe('a draft', () => {
-  it('is kept, given back, replaced and thrown away, and nobody else’s', async () => {
+  it('is stored, read, replaced and deleted by its author, and by nobody else', async () => {
     const save = 'mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { content } }';
     const read = 'query ($id: ID!) { draft(networkId: $id, place: "p") { content } }';
     await owner.ask(save, { input: { networkId: room.id, place: 'p', content: 'Halvtenkt' } });

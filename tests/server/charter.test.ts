@@ -40,7 +40,7 @@ const out = 'UNAUTHENTICATED';
 
 type Act = (person: Person, room: MixedRoom) => Promise<unknown>;
 const acts: Record<string, Act> = {
-  'stand on the doorstep': (person, room) =>
+  'read their pending memberships': (person, room) =>
     person.ask('query ($id: ID!) { pendingMembership(networkId: $id) { charter { version } } }', { id: room.id }),
   'read the charter in the room': (person, room) =>
     person.ask('query ($id: ID!) { network(id: $id) { charter { version } charterHistory { version } } }', {
@@ -51,32 +51,29 @@ const acts: Record<string, Act> = {
   'put a new charter in force': (person, room) => reviseCharter(person, room.id, 2),
 };
 const table: Record<string, Record<MembershipState, Code>> = {
-  'stand on the doorstep': row('yes', 'yes', 'yes', 'yes', no, no, no, out),
+  'read their pending memberships': row('yes', 'yes', 'yes', 'yes', no, no, no, out),
   'read the charter in the room': row('yes', 'yes', no, no, no, no, no, out),
   'accept a charter that is not in force': row('BAD_INPUT', 'BAD_INPUT', 'BAD_INPUT', 'BAD_INPUT', no, no, no, out),
   'put a new charter in force': row('yes', no, no, no, no, no, no, out),
   'accept the charter in force': row('yes', 'yes', 'yes', 'yes', no, no, no, out),
 };
 function row(...codes: Code[]): Record<MembershipState, Code> {
-  return Object.fromEntries(membershipStates.map((standing, i) => [standing, codes[i]])) as Record<
-    MembershipState,
-    Code
-  >;
+  return Object.fromEntries(membershipStates.map((state, i) => [state, codes[i]])) as Record<MembershipState, Code>;
 }
 
 describe('who may do what with a charter', () => {
   it.each(Object.keys(table))('%s', async (name) => {
     const room = await createMixedRoom(administrator, name);
     const answers: Record<string, Code> = {};
-    // Those that are let in last: what they do may change what the others meet.
-    for (const standing of [...membershipStates].reverse()) {
-      answers[standing] = await codeOf((acts[name] as Act)(room.byState[standing], room));
+    // Those who are allowed come last: what they do may change the result for the others.
+    for (const state of [...membershipStates].reverse()) {
+      answers[state] = await codeOf((acts[name] as Act)(room.byState[state], room));
     }
     expect(answers).toEqual(table[name]);
   });
 });
 
-/** Doors that do not lead into the room: one's own seat, one's own drafts, one's own person. */
+/** Requests that need no access to the room: one's own seat, drafts and profile. */
 const ownRequests = new Set([
   'pendingMembership',
   'acceptCharter',
@@ -132,7 +129,7 @@ describe('before the charter is accepted', () => {
     room.byState[who].disconnect();
   });
 
-  it('what one was writing is kept, and nobody else reads it', async () => {
+  it('drafts are retained, and nobody else reads them', async () => {
     const room = await createNetwork(administrator, 'Kladd', 1);
     const [writer] = room.members as [Person];
     const save = 'mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { place } }';
@@ -183,7 +180,7 @@ describe('a new charter', () => {
     });
   });
 
-  it('is put in force by one of two who write at once; the other learns that hers was written on something old', async () => {
+  it('is put in force by one of two who write at once; the other is told that theirs is based on an outdated version', async () => {
     const room = await createNetwork(administrator, 'To om éin', 0);
     const other = await createPerson(server);
     await takeSeat(other, await invite(room.facilitator, room.id, 'FACILITATOR'));
@@ -193,7 +190,7 @@ describe('a new charter', () => {
     ]);
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const lost = both.find((one) => one.status === 'rejected');
-    // The one who lost waits on the doorstep like everybody else, or hears that her text is built on an old one.
+    // The one who lost has a pending membership like everybody else, or is told that their text is based on an outdated version.
     expect(['BAD_INPUT', 'NOT_FOUND']).toContain(lost?.status === 'rejected' ? lost.reason.code : '');
     await expect(
       aFacilitatorStill(room.facilitator, other).ask(

@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 afterAll(() => server.stop());
 
-/** Ten seconds of delay are a second here, as all waiting of these clients is shortened. */
+/** A delay of ten seconds is one second here: all waiting times of these clients are shortened. */
 function aFault(): Fault {
   const lost = (['up', 'down', 'both'] as const)[below(3)] ?? 'both';
   const faults: Fault[] = [
@@ -41,7 +41,7 @@ function aFault(): Fault {
   return faults[below(faults.length)] ?? { kind: 'cut' };
 }
 
-/** One cycle: something is said, the line fails, something is said into the failing line, the line heals. */
+/** One cycle: post, the connection fails, post again during the failure, the connection recovers. */
 async function aCycle(client: ChatClient): Promise<string> {
   const fault = aFault();
   if (below(2) === 0) client.write();
@@ -63,16 +63,16 @@ async function allGathered(): Promise<void> {
 async function expectAllAlike(): Promise<void> {
   const all = await conversation(room.facilitator, room.id);
   const ids = all.map((message) => message.id);
-  // One's own words stand as soon as the server has them; what others said meanwhile comes in above them.
+  // One's own message is placed when the server has it; earlier messages of others are inserted above it.
   const holds = ({ shown }: ChatClient) => shown.join() === ids.slice(-shown.length).join();
   await until(() => clients.every(holds), 30_000).catch(() => {});
   for (const client of clients) {
     expect(client.faults).toEqual([]);
-    // What it has followed, without a hole in it ...
+    // What it has followed, without a gap ...
     expect(client.shown).toEqual(ids.slice(-client.shown.length));
     expect(client.shown.length).toBeGreaterThan(0);
     const own = all.filter(({ body }) => body.startsWith(client.voice));
-    // ... each acknowledged message once, in the order it was said, and nothing nobody was told of ...
+    // ... each acknowledged message once, in the order of posting, and no unknown message ...
     expect(own.map(({ clientId }) => clientId)).toEqual(client.acknowledged);
     expect(own.map(({ body }) => body)).toEqual(own.map((_, n) => `${client.voice} ${n}`));
   }
@@ -113,7 +113,7 @@ describe(`a connection that fails (KRETS_SEED=${seed} KRETS_ROUNDS=${cycles})`, 
     await until(() => clients.every(({ chat, lost }) => chat.state.ready && !lost));
     for (const { line } of clients) line.begin({ kind: 'halfOpen', lost: 'down' });
     writer.write();
-    // It has been said, and neither of them knows.
+    // It has been posted, and neither of them knows.
     await until(async () => (await conversation(room.facilitator, room.id)).at(-1)?.body.startsWith(writer.voice));
     expect(writer.outbox.posts.length).toBe(1);
     expect(reader.chat.state.messages.items.map(({ body }) => body)).not.toContain(writer.outbox.posts[0]?.body);

@@ -33,7 +33,7 @@ afterAll(async () => {
 const aPicture = async (by: Person, networkId = room.id) => (await by.upload(networkId, await makePng(side++, 20))).id;
 const shows = (fileId: string, alt = 'Ei tavle med lappar') => ({ pictures: [{ fileId, alt }] });
 const status = async (who: Person, id: string, what = '') => (await who.get(`/files/${id}${what}`)).status;
-const stands = (who: Person, id: string, of: string) =>
+const shown = (who: Person, id: string, of: string) =>
   who
     .ask<{ message: Message }>(`query ($id: ID!) { message(id: $id) { ${of} } }`, { id })
     .then(({ message }) => message);
@@ -44,7 +44,7 @@ const dueOf = (ids: string[]) =>
   );
 
 describe('a picture in a message', () => {
-  it('is seen by everybody in the room, small and whole, and kept as long as the message', async () => {
+  it('is seen by everybody in the room, small and in full, and stored as long as the message', async () => {
     const id = await aPicture(siri);
     expect(await status(ola, id)).toBe(404);
     const posted = await postMessage(siri, room.id, 'Slik vart det', shows(id));
@@ -57,7 +57,7 @@ describe('a picture in a message', () => {
     expect(await dueOf([id])).toEqual([{ id, days: null }]);
   });
 
-  it('needs no words beside it, and stands with what it shows where it is answered', async () => {
+  it('needs no text, and its description is shown in a reply', async () => {
     const posted = await postMessage(siri, room.id, '', shows(await aPicture(siri), 'Planen for hausten'));
     expect(posted.body).toBe('');
     const answer = await postMessage(ola, room.id, 'Fin plan', { quotedId: posted.id });
@@ -111,10 +111,10 @@ describe('a picture in a message', () => {
     const [one, two] = await Promise.all([siri.upload(room.id, content), ola.upload(room.id, content)]);
     await postMessage(siri, room.id, 'Same', shows(one.id));
     await postMessage(ola, room.id, 'Same', shows(two.id));
-    const kept = await server.database.asSuperuser(`SELECT DISTINCT content_id FROM files WHERE id = ANY ($1)`, [
+    const stored = await server.database.asSuperuser(`SELECT DISTINCT content_id FROM files WHERE id = ANY ($1)`, [
       [one.id, two.id],
     ]);
-    expect(kept.length).toBe(1);
+    expect(stored.length).toBe(1);
     const clientId = randomUUID();
     const picture = shows(await aPicture(siri));
     const tries = await Promise.all(
@@ -129,14 +129,14 @@ describe('a picture in a message', () => {
     const posted = await postMessage(siri, room.id, 'Angrar kanskje', shows(id));
     await act(siri, 'withdrawMessage', posted.id);
     expect([await status(ola, id), await status(siri, id)]).toEqual([404, 200]);
-    expect((await stands(ola, posted.id, 'pictures { id }')).pictures).toEqual([]);
+    expect((await shown(ola, posted.id, 'pictures { id }')).pictures).toEqual([]);
     expect(await dueOf([id])).toEqual([{ id, days: limits.withdrawnFileDays }]);
     await act(siri, 'restoreMessage', posted.id);
     expect(await status(ola, id)).toBe(200);
     expect(await dueOf([id])).toEqual([{ id, days: null }]);
   });
 
-  it('is gone for everybody when the room keeps the message no longer, and its file is deleted', async () => {
+  it('is gone for everybody when the retention of the message ends, and its file is deleted', async () => {
     const [old, young] = [await aPicture(siri), await aPicture(siri)];
     const posted = await postMessage(siri, room.id, 'For lenge sidan', shows(old));
     await postMessage(siri, room.id, 'No', shows(young));
@@ -178,22 +178,22 @@ describe('a picture in a message', () => {
     expect([await status(reader, id), await status(reader, brought)]).toEqual([404, 404]);
     expect((await dueOf([id, brought])).map(({ days }) => days)).toEqual([0, 0]);
     expect(
-      (await stands(reader, (await conversation(reader, mine.id))[0]?.id ?? '', 'pictures { id }')).pictures,
+      (await shown(reader, (await conversation(reader, mine.id))[0]?.id ?? '', 'pictures { id }')).pictures,
     ).toEqual([]);
   });
 });
 
 describe('something of the library in a message', () => {
-  it('stands there as it stands in the library, and goes and comes with it', async () => {
+  it('is shown as in the library, and disappears and returns with it', async () => {
     const resource = await ola.addResource(room.id, { title: 'Sjekkliste' });
     const posted = await postMessage(siri, room.id, '', { resourceId: resource.id });
     expect(posted.resource).toEqual({ id: resource.id, title: 'Sjekkliste' });
     await ola.ask('mutation ($id: ID!) { withdrawResource(id: $id) { id } }', { id: resource.id });
-    expect((await stands(siri, posted.id, 'resource { id }')).resource).toBeNull();
+    expect((await shown(siri, posted.id, 'resource { id }')).resource).toBeNull();
     await ola.ask('mutation ($id: ID!) { restoreResource(id: $id) { id } }', { id: resource.id });
-    expect((await stands(siri, posted.id, 'resource { id }')).resource).toEqual({ id: resource.id });
+    expect((await shown(siri, posted.id, 'resource { id }')).resource).toEqual({ id: resource.id });
     await act(siri, 'withdrawMessage', posted.id);
-    expect(await stands(siri, posted.id, 'resourceId resource { id }')).toEqual({ resourceId: null, resource: null });
+    expect(await shown(siri, posted.id, 'resourceId resource { id }')).toEqual({ resourceId: null, resource: null });
   });
 
   it('is of this room, and there to be read', async () => {
@@ -214,7 +214,7 @@ describe('something of the library in a message', () => {
     expect(heard.messages).toEqual([]);
   });
 
-  it('is told of where it stands in the library, as long as it is to be read', async () => {
+  it('shows in the library where it is used, as long as the message is readable', async () => {
     const resource = await ola.addResource(room.id, { title: 'Brukt' });
     const challenge = await ola.postChallenge(room.id);
     const named = await siri.contribute(challenge.id, 'Denne', { kind: 'RESOURCE', resourceId: resource.id });

@@ -38,7 +38,7 @@ const only = (requests: QuoteRequest[], challengeId: string) => {
 };
 
 describe('messages quoted in a challenge', () => {
-  it('stand there when their authors have agreed, and are left out until then', async () => {
+  it('are shown when their authors have agreed, and are left out until then', async () => {
     const own = await postMessage(siri, room.id, 'Eg får ikkje tid til å leie');
     const olas = await postMessage(ola, room.id, 'Same her sidan i haust');
     const livs = await postMessage(liv, room.id, 'Hos oss òg, etter kuttet');
@@ -91,7 +91,7 @@ describe('messages quoted in a challenge', () => {
     expect(only(await requestsOf(ola, room.id), id).words).toBe('Ja til det andre');
   });
 
-  it('keep the text as it was at the yes, and outlive the message', async () => {
+  it('retain the text as it was when agreed, and outlive the message', async () => {
     const message = await postMessage(liv, room.id, 'Fyrst slik');
     const { id } = await siri.postChallenge(room.id);
     await quoteMessages(siri, id, [message.id]);

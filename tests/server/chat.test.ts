@@ -46,7 +46,7 @@ afterAll(async () => {
 const bodies = (messages: readonly Pick<Message, 'body'>[]) => messages.map(({ body }) => body);
 
 describe('a conversation', () => {
-  it('stands in the order of the journal, page by page in both directions', async () => {
+  it('is in the order of the journal, page by page in both directions', async () => {
     const { id: network, facilitator: writer } = await createNetwork(administrator, 'Ein annan krets', 0);
     for (let i = 1; i <= 7; i++) await postMessage(writer, network, `${i}`);
     for (const first of [1, 2, 3, 7, 100]) {
@@ -69,7 +69,7 @@ describe('a conversation', () => {
     expect(bodies(await conversation(ola, room.id)).filter((body) => body === 'Éin gong')).toHaveLength(1);
   });
 
-  it('tells the room a message whole, once, after it stands there', async () => {
+  it('sends the room a message whole, once, after it is stored', async () => {
     const listener = await ola.listen();
     await listener.enter(room.id);
     const clientId = randomUUID();
@@ -83,7 +83,7 @@ describe('a conversation', () => {
       message: { id: posted.id, body: 'Til alle', clientId },
     });
     expect(JSON.stringify(listener.messages)).not.toMatch(/viewerMay|email/);
-    // Told whole it is the news, too: nothing else is sent of it.
+    // A whole message is also its journal event: nothing else is sent.
     expect(next.seq).toBe(posted.seq + 1);
     expect(listener.entries).toEqual([]);
   });
@@ -114,7 +114,7 @@ describe('a conversation', () => {
     expect(posted.mentions).toEqual([seat]);
   });
 
-  it('quotes what stands in the same room, and shows as much of it as helps', async () => {
+  it('quotes a message of the same room, and shows a short part of it', async () => {
     const long = await postMessage(ola, room.id, 'å'.repeat(300));
     const answer = await postMessage(siri, room.id, 'Einig', { quotedId: long.id });
     expect(answer.quoted).toEqual({ id: long.id, excerpt: 'å'.repeat(limits.excerpt) });
@@ -141,7 +141,7 @@ describe('one’s own words', () => {
     expect(await act(siri, 'restoreMessage', posted.id)).toMatchObject({ body: 'Andre utkast', withdrawnAt: null });
   });
 
-  it('are refused when there are none, too many, or of a kind the database cannot keep', async () => {
+  it('are refused when there are none, too many, or of a kind the database cannot store', async () => {
     for (const body of ['', '  \n', 'x'.repeat(limits.message + 1), 'a\u0000b', '\ud800']) {
       await expect(postMessage(siri, room.id, body)).rejects.toMatchObject({ code: 'BAD_INPUT' });
     }
@@ -150,7 +150,7 @@ describe('one’s own words', () => {
 });
 
 describe('a reaction', () => {
-  it('is given once of each kind, to others’ words, and shows by whom', async () => {
+  it('is given once of each kind, to messages of others, and shows who gave it', async () => {
     const posted = await postMessage(siri, room.id, 'Vi sluttar med fredagsrapporten');
     await react(ola, posted.id, 'RECOGNISE');
     await react(ola, posted.id, 'RECOGNISE');
@@ -185,7 +185,7 @@ describe('a read mark', () => {
   });
 });
 
-describe('a room keeps its messages', () => {
+describe('a room retains its messages', () => {
   const age = (id: string, days: number) =>
     server.database.asSuperuser(`UPDATE messages SET created_at = now() - make_interval(days => $2) WHERE id = $1`, [
       id,
@@ -208,7 +208,7 @@ describe('a room keeps its messages', () => {
     await act(member, 'withdrawMessage', old.id);
     await age(old.id, 91);
     await age(soon.id, 88);
-    // Gone from sight while the job is late.
+    // Hidden even while the job is late.
     expect(bodies(await conversation(other, krets.id))).toEqual(['Snart borte', 'Ung', 'Svar på det gamle']);
     const { expiringSoon: going } = await headOf<{ expiringSoon: { count: number; from: string } }>(
       other,
@@ -275,13 +275,13 @@ describe('a client out of control', () => {
     const flood = await Promise.all(
       Array.from({ length: limits.chatPerTenSeconds + 30 }, (_, i) =>
         postMessage(ola, room.id, `Flaum ${i}`).then(
-          () => 'said',
+          () => 'posted',
           (error: unknown) => (error instanceof Refused ? error.code : 'failed'),
         ),
       ),
     );
-    expect(flood.filter((answer) => answer === 'said').length).toBeLessThanOrEqual(limits.chatPerTenSeconds);
-    expect(new Set(flood)).toEqual(new Set(['said', 'TOO_MANY']));
+    expect(flood.filter((answer) => answer === 'posted').length).toBeLessThanOrEqual(limits.chatPerTenSeconds);
+    expect(new Set(flood)).toEqual(new Set(['posted', 'TOO_MANY']));
     expect(await postMessage(siri, room.id, 'Midt i flaumen')).toMatchObject({ body: 'Midt i flaumen' });
     await until(
       () =>

@@ -50,11 +50,11 @@ describe('an id made by a client', () => {
   });
 
   it('of a saved meeting place is unique per person: another may use the same and learns nothing', async () => {
-    const keep = 'mutation ($input: SaveMeetingPlaceInput!) { saveMeetingPlace(input: $input) { id name } }';
+    const save = 'mutation ($input: SaveMeetingPlaceInput!) { saveMeetingPlace(input: $input) { id name } }';
     const input = { id: randomUUID(), name: 'Min stad', purpose: 'Noko' };
     const other = await createPerson(server);
-    await person.ask(keep, { input });
-    expect(await other.ask(keep, { input: { ...input, name: 'Ein annan' } })).toEqual({
+    await person.ask(save, { input });
+    expect(await other.ask(save, { input: { ...input, name: 'Ein annan' } })).toEqual({
       saveMeetingPlace: [{ id: input.id, name: 'Ein annan' }],
     });
     expect(await person.ask('{ savedMeetingPlaces { id name } }')).toEqual({

@@ -54,7 +54,7 @@ describe('two servers on one database', () => {
       );
       const far = new TestConsultation(consultation.id, second);
       for (let phaseSeq = 1; phaseSeq <= 8; phaseSeq++) {
-        // Where the owner may not end it, the facilitator's two hands race each other.
+        // Where the owner may not end it, two requests of the facilitator race.
         const ends = ['TELL', 'RESPOND', 'COMMIT'].includes((await consultation.seenBy(owner)).phase?.key ?? '');
         const other = ends ? there : new Person(second, facilitator.email, facilitator.cookie);
         const answers = await Promise.all([
@@ -115,13 +115,13 @@ describe('through the API, whatever people do', () => {
         const person = everybody[who] as Person;
         const before = await consultation.seenBy(person);
         const open = before.me.open.map((one) => one.kind);
-        const said = verb === 'pass' ? 'PASS' : own < 7 ? (open[own % Math.max(open.length, 1)] ?? kind) : kind;
-        const words = ['PASS', 'VOTE'].includes(said) ? '' : 'Er det slik?';
+        const posted = verb === 'pass' ? 'PASS' : own < 7 ? (open[own % Math.max(open.length, 1)] ?? kind) : kind;
+        const words = ['PASS', 'VOTE'].includes(posted) ? '' : 'Er det slik?';
         try {
           if (verb === 'post' || verb === 'pass') {
-            await consultation.says(person, said, words, said === 'COMMITMENT' ? { dueOn: '2099-01-01' } : {});
-            expect(open).toContain(said);
-            if (said !== 'PROCESS_NOTE') spoken.add(`${before.phaseSeq} ${person.id}`);
+            await consultation.says(person, posted, words, posted === 'COMMITMENT' ? { dueOn: '2099-01-01' } : {});
+            expect(open).toContain(posted);
+            if (posted !== 'PROCESS_NOTE') spoken.add(`${before.phaseSeq} ${person.id}`);
           } else if (verb === 'tick') await consultation.after('2 minutes');
           else if (verb === 'skip') await consultation.inPhase(person, 'skipPhase', before.phaseSeq);
           else await consultation.inPhase(person, `${verb}Consultation`, before.phaseSeq);
@@ -183,7 +183,7 @@ describe('what falls due', () => {
     await writing.connect();
     await writing.query('BEGIN');
     await writing.query('SELECT 1 FROM network_counters WHERE network_id = $1 FOR UPDATE', [rooms[0]?.id]);
-    // No plan has a phase like this: whoever thinks about it stumbles.
+    // No plan has a phase like this: handling it throws.
     await server.database.asSuperuser(`UPDATE consultations SET plan = '[null, {"key": "TELL"}]' WHERE id = $1`, [
       broken.id,
     ]);
@@ -198,7 +198,7 @@ describe('what falls due', () => {
     await apart.kill();
   });
 
-  it('moves with the deadline it stands for, and is nowhere when there is none', async () => {
+  it('moves with its deadline, and does not exist without one', async () => {
     const consultation = await createConsultation(
       owner,
       (await owner.postChallenge(room.id)).id,

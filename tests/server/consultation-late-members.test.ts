@@ -80,7 +80,7 @@ describe('who begins later', () => {
     expect(seen.posts.nodes.map(({ body }) => body)).toEqual(['Sagt før ho kom']);
   });
 
-  it('is somebody new also when she has sat there before: she is not let in again, nor waited for', async () => {
+  it('is new also after an earlier seat there: not let in again, nor waited for', async () => {
     const { room, owner, anne, bjorn, leaver, consultation } = await story(false);
     await consultation.inPhase(owner, 'advanceConsultation');
     await leaver.ask(leave, { id: room.id });
@@ -94,7 +94,7 @@ describe('who begins later', () => {
 });
 
 describe('everybody has taken part', () => {
-  it('when each has passed or said as much as one may; who is on leave is not waited for', async () => {
+  it('when each has passed or posted as much as allowed; who is on leave is not waited for', async () => {
     const { room, owner, anne, leaver, consultation } = await story(false);
     await consultation.inPhase(owner, 'advanceConsultation');
     await goOnLeave(leaver, room.id);
@@ -102,7 +102,7 @@ describe('everybody has taken part', () => {
     for (const body of ['Kva har du prøvd?', 'Og elles?']) {
       const { id } = await consultation.says(anne, 'QUESTION', body);
       await consultation.says(owner, 'ANSWER', 'Lite', { parentId: id });
-      // She may ask three times: the first answer does not take the next question from her.
+      // Three questions are allowed: the first answer does not end the turn.
       expect((await consultation.seenBy(anne)).me).toMatchObject({ heard: true, done: false });
     }
     const third = await consultation.says(anne, 'QUESTION', 'Kven har du spurt?');
@@ -140,7 +140,7 @@ describe('everybody has taken part', () => {
     expect((await consultation.seenBy(anne)).transitions.at(-1)).toMatchObject({ why: 'ALL_DONE', by: null });
   });
 
-  it('not when a note on the form is all one has said, and a facilitator on leave holds nobody up', async () => {
+  it('not when one has only posted a process note; a facilitator on leave delays nobody', async () => {
     const { room, owner, anne, bjorn, leaver, consultation } = await story(false);
     await consultation.inPhase(owner, 'advanceConsultation');
     await goOnLeave(bjorn, room.id);

@@ -38,8 +38,8 @@ const written = JSON.parse(
   protocols: { key: string; phases: { key: string; optional: boolean; asyncWorkdays?: number }[] }[];
 };
 
-type Said = { by: string; phaseSeq: number; kind: ConsultationKind; withdrawnAt: null };
-type World = { session: ConsultationState; said: Said[]; now: Date; entered: number[] };
+type Post = { by: string; phaseSeq: number; kind: ConsultationKind; withdrawnAt: null };
+type World = { session: ConsultationState; posts: Post[]; now: Date; entered: number[] };
 
 const people = ['owner', 'p1', 'p2', 'p3', 'p4', 'p5', 'outsider'] as const;
 
@@ -75,12 +75,12 @@ const verbs = [
 const anAct = fc.record({
   verb: fc.constantFrom(...verbs),
   who: fc.constantFrom(...people),
-  whom: fc.constantFrom(...people),
+  other: fc.constantFrom(...people),
   kind: fc.constantFrom(...consultationKinds),
   body: fc.constantFrom('Kort.', 'Eit spørsmål?', '', 'x'.repeat(350), `${'x'.repeat(900)}?`),
   seconds: fc.constantFrom(5, 30, 130, 800, 86_400, 3 * 86_400, 40 * 86_400),
   mode: fc.constantFrom('LIVE' as const, 'ASYNC' as const),
-  // Rare on purpose: most talks should come far.
+  // Rare on purpose: most consultations should reach late phases.
   dice: fc.nat(19),
 });
 type Act = typeof anAct extends fc.Arbitrary<infer T> ? T : never;
@@ -130,10 +130,10 @@ const aWorld = (
       isOnLeave: false,
     })),
   } satisfies ConsultationState;
-  return { session, said: [], now, entered: [] };
+  return { session, posts: [], now, entered: [] };
 };
 
-/** Takes over what a course led to, and holds it to what must be true of every course. */
+/** Applies a transition, and checks the invariants of every transition. */
 function follow(world: World, { state: session, steps }: course.Progress): void {
   const before = world.session;
   for (const { phaseSeq, stage } of steps) {
@@ -153,13 +153,13 @@ const phaseOf = ({ session }: World) => {
   return key && session.stage === 'RUNNING' ? written.phases[key] : undefined;
 };
 
-/** Says it, if the engine lets it; and if it did, the data must have. @returns whether it was said */
+/** Posts it if the engine allows it; the data must then allow it too. @returns whether it was posted */
 function say(world: World, who: string, kind: ConsultationKind, body: string): boolean {
   const { session, now } = world;
   const role = roleIn(session, who);
   const rules = rulesNow(session);
   if (!role || !rules || !may.mayReadPosts(session, who) || !kindsNow(session, who).includes(kind)) return false;
-  const own = world.said.filter((one) => one.by === who && one.phaseSeq === session.phaseSeq);
+  const own = world.posts.filter((one) => one.by === who && one.phaseSeq === session.phaseSeq);
   const parentKind = ({ ANSWER: 'QUESTION', VOTE: 'PROPOSAL', REPLY: 'PERSPECTIVE' } as const)[kind as 'ANSWER'];
   const words = {
     kind,
@@ -184,7 +184,7 @@ function say(world: World, who: string, kind: ConsultationKind, body: string): b
   }
 
   const done = completes(rules, kind, own);
-  world.said.push({ by: who, phaseSeq: session.phaseSeq, kind, withdrawnAt: null });
+  world.posts.push({ by: who, phaseSeq: session.phaseSeq, kind, withdrawnAt: null });
   world.session = {
     ...session,
     unanswered: Math.max(session.unanswered + (kind === 'QUESTION' ? 1 : kind === 'ANSWER' ? -1 : 0), 0),
@@ -209,7 +209,7 @@ function say(world: World, who: string, kind: ConsultationKind, body: string): b
     );
     // A pass, or as many words as there may be: everybody has taken part.
     for (const { personId } of waitedFor)
-      expect(world.said.some((one) => one.by === personId && one.phaseSeq === session.phaseSeq)).toBe(true);
+      expect(world.posts.some((one) => one.by === personId && one.phaseSeq === session.phaseSeq)).toBe(true);
   }
   expectTimeForLastPosts(world, next, session, now);
   follow(world, next);
@@ -228,7 +228,7 @@ function expectTimeForLastPosts(
   const everybody = (heard: (one: ConsultationState['attendees'][number]) => boolean) =>
     awaited(world.session).some(({ personId }) => personId !== 'owner') && awaited(world.session).every(heard);
   const heard = everybody(({ personId }) =>
-    world.said.some(
+    world.posts.some(
       (one) =>
         one.by === personId &&
         one.phaseSeq === before.phaseSeq &&
@@ -247,7 +247,7 @@ function expectTimeForLastPosts(
 let roomsLeft = 0;
 
 /** @returns whether something came of it */
-function perform(world: World, { verb, who, whom, kind, body, seconds, mode, dice }: Act): boolean {
+function perform(world: World, { verb, who, other, kind, body, seconds, mode, dice }: Act): boolean {
   if (verb === 'tick') world.now = new Date(world.now.getTime() + seconds * 1_000);
   follow(world, course.applyDeadlines(world.session, world.now));
   const { session, now } = world;
@@ -312,11 +312,11 @@ function perform(world: World, { verb, who, whom, kind, body, seconds, mode, dic
         () => expect(who).toBe('owner'),
       );
     case 'appoint': {
-      const allowed = may.mayAppoint(session, who) && may.mayBeFacilitator(session, whom);
+      const allowed = may.mayAppoint(session, who) && may.mayBeFacilitator(session, other);
       return does(
         allowed,
-        () => ({ state: { ...session, facilitatorId: whom }, steps: [] }),
-        () => expect([role, roleIn(session, whom)]).toEqual(['OWNER', expect.stringMatching(/PEER|FACILITATOR/)]),
+        () => ({ state: { ...session, facilitatorId: other }, steps: [] }),
+        () => expect([role, roleIn(session, other)]).toEqual(['OWNER', expect.stringMatching(/PEER|FACILITATOR/)]),
       );
     }
     case 'claim':

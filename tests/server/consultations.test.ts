@@ -154,7 +154,7 @@ describe('a consultation', () => {
     expect(await ofPhase(owner)).toContain('Eg ser eit tau');
   });
 
-  it('begins only with enough people who have said yes', async () => {
+  it('begins only with enough people who have joined', async () => {
     const testConsultation = await createConsultation(owner, await challenge(), [anne, bjorn], { start: false });
     await expect(testConsultation.does(owner, 'startConsultation')).rejects.toMatchObject(fault('id', 'tooFew'));
     await testConsultation.with(owner, 'askToTakePart', 'AskToTakePartInput', { personIds: [carl.id, outsider.id] });
@@ -226,7 +226,7 @@ describe('a consultation', () => {
     await expect(testConsultation.says(anne, 'IDEA', 'Slutt med det')).rejects.toMatchObject(fault('kind', 'notNow'));
   });
 
-  it('tells who comes second the new phase, and keeps what comes too late as a draft', async () => {
+  it('tells the second caller the new phase, and stores a late post as a draft', async () => {
     const testConsultation = await aTroika();
     await testConsultation.inPhase(facilitator, 'advanceConsultation', 1);
     expect(await testConsultation.inPhase(owner, 'advanceConsultation', 1)).toMatchObject({
@@ -294,7 +294,7 @@ describe('a consultation', () => {
     );
     await testConsultation.inPhase(owner, 'resumeConsultation');
     expect(Math.abs((await ends()) - first - 300_000 - 3_600_000)).toBeLessThan(5_000);
-    // Telling has no working days: the challenge has been written down already.
+    // The telling phase is skipped: the challenge is already written.
     const turned = await testConsultation.with(owner, 'changeConsultationMode', 'ChangeConsultationModeInput', {
       mode: 'ASYNC',
     });
@@ -329,7 +329,7 @@ describe('a consultation', () => {
     expect((await testConsultation.seenBy(owner)).facilitator).not.toBeNull();
   });
 
-  it('keeps a private note from everybody but its writer', async () => {
+  it('shows a private note only to its writer', async () => {
     const testConsultation = await aTroika();
     const input = { consultationId: testConsultation.id, content: 'Berre mitt' };
     await anne.ask('mutation ($input: SavePrivateNoteInput!) { savePrivateNote(input: $input) { id } }', { input });
@@ -393,7 +393,7 @@ describe('a consultation', () => {
     }
   });
 
-  it('stands still while its room is paused, and is taken up again where it was', async () => {
+  it('is paused with its room, and resumes where it was', async () => {
     const testConsultation = await aTroika();
     await room.facilitator.ask('mutation ($id: ID!) { pauseNetwork(networkId: $id) { id } }', { id: room.id });
     try {
@@ -411,12 +411,12 @@ describe('a consultation', () => {
     expect(Date.parse(now.phaseEndsAt ?? '')).toBeGreaterThan(Date.now());
   });
 
-  it('takes its author’s words back at once', async () => {
+  it('withdraws a post of its author at once', async () => {
     const testConsultation = await aTroika();
-    const said = await testConsultation.says(owner, 'STATEMENT', 'Feil');
+    const posted = await testConsultation.says(owner, 'STATEMENT', 'Feil');
     const back = 'mutation ($id: ID!) { withdrawConsultationPost(id: $id) { id } }';
-    await expect(anne.ask(back, { id: said.id })).rejects.toMatchObject(missing);
-    await owner.ask(back, { id: said.id });
+    await expect(anne.ask(back, { id: posted.id })).rejects.toMatchObject(missing);
+    await owner.ask(back, { id: posted.id });
     expect(words(await testConsultation.seenBy(anne))).toEqual(['']);
   });
 });
@@ -444,7 +444,7 @@ describe('asynchronously', () => {
       await until(() => sent(bjorn) === count && sent(carl) === count && sent(owner) === count);
     }
     expect([sent(anne), sent(facilitator)]).toEqual([0, 0]);
-    // Whoever had been cut off begins again: each has had the letter, and gets no second one.
+    // The interrupted job runs again: each has had the email, and gets no second one.
     const left = `SELECT 1 FROM graphile_worker.jobs WHERE key LIKE '%' || $1 || '%' AND task_identifier = 'consultation.nearly'`;
     await server.database.asSuperuser(
       `SELECT graphile_worker.add_job('consultation.nearly', json_build_object(
@@ -483,7 +483,7 @@ describe('asynchronously', () => {
     expect(Date.parse(now.phaseEndsAt ?? '')).toBeGreaterThan(Date.now());
   });
 
-  it('writes no letter to an owner on leave, to whom the room is closed; back again, the page still asks', async () => {
+  it('sends no email to an owner on leave, who has no access; when they return, the page still asks', async () => {
     const small = await createNetwork(await createAdministrator(server), 'Permisjonen', 3);
     const [away, ...others] = small.members as [Person, Person, Person];
     const testConsultation = await createConsultation(away, (await away.postChallenge(small.id)).id, others, {

@@ -63,7 +63,7 @@ describe('the data export of a person who has written much', () => {
     expect(times).toEqual([...times].sort());
     expect(markdown.split('\n').filter((line) => line === '## contributions')).toHaveLength(1);
     expect(markdown.match(/^\*\*kind:\*\* /gm)?.length).toBe(data.contributions.length);
-    // Nothing of the making is left behind.
+    // No temporary data is left.
     expect(readdirSync(join(server.folder, 'exports'))).toEqual([]);
   });
 
@@ -129,7 +129,7 @@ describe('the data export of a person who has written much', () => {
     );
   });
 
-  it('is said to have failed when it cannot be made, and is made when it is asked for again', async () => {
+  it('is reported as failed when it cannot be made, and is made when requested again', async () => {
     const person = await createPerson(server);
     await server.database.asSuperuser('ALTER FUNCTION app.my_content_ids RENAME TO own_word_ids_away');
     const failed = await ask(person).then(({ id }) => settled(person, id));

@@ -36,8 +36,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** Everybody there is around a room, by how she stands to it. */
-const standings = [
+/** Everybody around a room, by membership. */
+const memberships = [
   'facilitator',
   'member',
   'author',
@@ -49,10 +49,10 @@ const standings = [
   'administrator',
   'facilitator of another room',
 ] as const;
-type StandingName = (typeof standings)[number];
+type MembershipName = (typeof memberships)[number];
 type Scene = {
   room: TestNetwork;
-  who: Record<StandingName, Person>;
+  who: Record<MembershipName, Person>;
   challenge: Posted;
   other: Posted;
   contribution: PostedContribution;
@@ -84,7 +84,7 @@ async function aScene(): Promise<Scene> {
 }
 
 type Act = {
-  may: StandingName[];
+  may: MembershipName[];
   /** Before anybody tries … */
   first?: (scene: Scene) => Promise<unknown>;
   /** … and before each of those who may. */
@@ -93,9 +93,9 @@ type Act = {
 };
 let held: string;
 const propose = (s: Scene) => contentOf('proposeThreadSplit')(s.room.facilitator, s.contribution.id);
-const seat = (s: Scene, name: StandingName) => s.room.seatOf.get(s.who[name]);
+const seat = (s: Scene, name: MembershipName) => s.room.seatOf.get(s.who[name]);
 
-/** What is done to what is said, one after the other in one room. */
+/** Acts on content, one after the other in one room. */
 const withWords: Record<string, Act> = {
   pinThread: { may: ['facilitator'], does: (p, s) => pin(p, s.challenge.id) },
   lockThread: { may: ['facilitator'], does: (p, s) => lock(p, s.other.id) },
@@ -135,12 +135,12 @@ const withWords: Record<string, Act> = {
   },
 };
 
-const another: Partial<Record<StandingName, StandingName>> = {
+const another: Partial<Record<MembershipName, MembershipName>> = {
   facilitator: 'author',
   member: 'owner',
   owner: 'author',
 };
-/** What is done with the task, each in a room of its own. */
+/** Acts on the facilitator role, each in a room of its own. */
 const withTask: Record<string, Act> = {
   nameFacilitator: { may: ['facilitator'], does: (p, s) => withSeat('nameFacilitator', p, seat(s, 'member')) },
   stepDown: {
@@ -165,7 +165,7 @@ const withTask: Record<string, Act> = {
   proposeFacilitator: {
     may: ['facilitator', 'member', 'author', 'owner'],
     does: (p, s) => {
-      const name = standings.find((one) => s.who[one] === p);
+      const name = memberships.find((one) => s.who[one] === p);
       return withSeat('proposeFacilitator', p, seat(s, (name && another[name]) ?? 'member'));
     },
   },
@@ -183,7 +183,7 @@ const withTask: Record<string, Act> = {
 async function allowedTo(verb: string, { may, first, each, does }: Act, scene: Scene): Promise<string[]> {
   await first?.(scene);
   const through: string[] = [];
-  for (const name of [...standings].sort((a, b) => Number(may.includes(a)) - Number(may.includes(b)))) {
+  for (const name of [...memberships].sort((a, b) => Number(may.includes(a)) - Number(may.includes(b)))) {
     if (may.includes(name)) await each?.(scene);
     try {
       await does(scene.who[name], scene);

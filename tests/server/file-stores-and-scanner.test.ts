@@ -45,7 +45,7 @@ describe('an S3-compatible store', () => {
     expect(authorization).toContain('f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41');
   });
 
-  it('keeps the files instead of the disk', async () => {
+  it('stores the files instead of the disk', async () => {
     const objects = new Map<string, Buffer>();
     const secret = 'hemmeleg';
     const ours = (request: IncomingMessage) => {
@@ -103,7 +103,7 @@ describe('an S3-compatible store', () => {
     const image = await member.upload(room.id, await makePng());
     expect((await member.get(`/files/${image.id}/thumbnail`)).status).toBe(200);
     expect(objects.size).toBe(3);
-    // The answer does not wait for what stood here meanwhile to be cleared away.
+    // The answer does not wait for the temporary file to be removed.
     await until(() => readdirSync(server.folder, { recursive: true }).length === 1);
     expect(readdirSync(server.folder, { recursive: true })).toEqual(['incoming']);
     await server.database.asSuperuser(`UPDATE files SET delete_after = now() - interval '1 minute'`);

@@ -117,16 +117,16 @@ describe('a file in a room', () => {
   });
 
   it('comes whole to each of many readers at once, though others leave in the middle', async () => {
-    const kept = await Promise.all(
+    const stored = await Promise.all(
       [siri, ola].map(async (person) => {
         const content = makePdf(15_000_000);
         content.write(randomBytes(7_000_000).toString('hex'), 150);
         return { content, ...(await shared(person, content)) };
       }),
     );
-    const leaving = kept.map(({ id }) => leaves(id, siri));
+    const leaving = stored.map(({ id }) => leaves(id, siri));
     const reading = Array.from({ length: 6 }, async (_, i) => {
-      const { id, content } = kept[i % 2] as (typeof kept)[number];
+      const { id, content } = stored[i % 2] as (typeof stored)[number];
       const { bytes } = await ola.get(`/files/${id}`);
       return bytes.equals(content);
     });
@@ -135,7 +135,7 @@ describe('a file in a room', () => {
     await until(() => held() === 0);
   });
 
-  it('may be a document, and keeps its type whatever it is called', async () => {
+  it('may be a document, and its type does not depend on its name', async () => {
     for (const [content, name, wanted, type] of [
       [makeDocx(), 'notat.docx', 'notat.docx', 'wordprocessingml'],
       [makeOdt(), 'notat.docx', 'notat.odt', 'opendocument.text'],
@@ -175,7 +175,7 @@ describe('a file in a room', () => {
 });
 
 describe('an image', () => {
-  it('is drawn anew: the right way up, and without the place it was taken', async () => {
+  it('is re-encoded: the right way up, and without its location', async () => {
     const photo = await makePhoto();
     expect((await sharp(photo).metadata()).exif?.includes('Kameraet')).toBe(true);
     const file = await shared(siri, photo, 'fjorden.jpg');
@@ -312,7 +312,7 @@ describe('the room’s store', () => {
       [networkId],
     );
 
-  it('keeps the same content once in a room, and never once for two rooms', async () => {
+  it('stores the same content once in a room, and separately for two rooms', async () => {
     const other = await createNetwork(administrator, 'Det andre rommet', 1);
     const third = await createNetwork(administrator, 'Det tredje rommet', 2);
     const content = makePdf();
@@ -343,17 +343,17 @@ describe('the room’s store', () => {
     await small.stop();
   });
 
-  it('forgets what came to no use after a day, and what was withdrawn after thirty', async () => {
+  it('deletes unused files after a day, and withdrawn ones after thirty', async () => {
     const loose = await siri.upload(room.id, makePdf());
-    const kept = await shared(siri, makePdf());
+    const stored = await shared(siri, makePdf());
     const gone = await shared(siri, await makePng());
     await siri.ask('mutation ($id: ID!) { withdrawResource(id: $id) { filesGoAt } }', { id: gone.resourceId });
     const due = await server.database.asSuperuser<{ id: string; hours: number }>(
       `SELECT id, round(extract(epoch FROM delete_after - now()) / 3600)::int AS hours FROM files WHERE id = ANY($1)`,
-      [[loose.id, kept.id, gone.id]],
+      [[loose.id, stored.id, gone.id]],
     );
     const hours = new Map(due.map((row) => [row.id, row.hours]));
-    expect([loose, kept, gone].map(({ id }) => hours.get(id))).toEqual([24, null, 30 * 24].map((h) => h ?? null));
+    expect([loose, stored, gone].map(({ id }) => hours.get(id))).toEqual([24, null, 30 * 24].map((h) => h ?? null));
     const keys = await server.database.asSuperuser<{ key: string }>(
       `UPDATE files SET delete_after = now() - interval '1 minute' WHERE id = ANY($1) RETURNING content_id AS key`,
       [[loose.id, gone.id]],
@@ -364,7 +364,7 @@ describe('the room’s store', () => {
     await until(() => keys.every(({ key }) => !names().includes(key)));
     expect((await siri.get(`/files/${loose.id}`)).status).toBe(404);
     expect((await siri.get(`/files/${gone.id}`)).status).toBe(404);
-    expect((await ola.get(`/files/${kept.id}`)).status).toBe(200);
+    expect((await ola.get(`/files/${stored.id}`)).status).toBe(200);
     const { restoreResource } = await siri.ask<{ restoreResource: { file: unknown } }>(
       'mutation ($id: ID!) { restoreResource(id: $id) { file { id } } }',
       { id: gone.resourceId },

@@ -64,7 +64,7 @@ describe('the form', () => {
     ['an organisation number that is none', { organiser: { type: 'PUBLIC', name: 'x', orgnr: '123456789' } }, 'orgnr'],
     ['sizes in disorder', { sizes: { min: 6, from: 4, to: 8, warn: 10, max: 15 } }, 'order'],
     ['a warning that never comes', { sizes: { min: 4, from: 6, to: 8, warn: 20, max: 15 } }, 'order'],
-    ['more seats than the house allows', { sizes: { min: 4, from: 6, to: 8, warn: 10, max: 26 } }, 'max'],
+    ['more seats than the platform allows', { sizes: { min: 4, from: 6, to: 8, warn: 10, max: 26 } }, 'max'],
     ['a review that was', { reviewBy: inDays(-1) }, 'withinAYear'],
     ['a review too far away', { reviewBy: inDays(400) }, 'withinAYear'],
     ['the same date twice', { nextDates: [inDays(5), inDays(5)] }, 'unique'],
@@ -97,7 +97,7 @@ describe('activation', () => {
   it.each<[string, string, () => string, () => string]>([
     ['F1', 'a purpose', network(`purpose = ' '`), network(`purpose = 'x'`)],
     ['F2', 'what it is built on', charter(`basis = '{}'`), charter(`basis = '{ROLE}'`)],
-    ['F2', 'whom the seats are for', charter(`seats_for = ''`), charter(`seats_for = 'x'`)],
+    ['F2', 'who the seats are for', charter(`seats_for = ''`), charter(`seats_for = 'x'`)],
     ['F3', 'bounds that hold together', network('seats_warn = 20'), network('seats_warn = 10')],
     ['F4', 'an organiser', network('organiser_name = NULL'), network(`organiser_name = 'x'`)],
     ['F4', 'the type of it', network('organiser_type = NULL'), network(`organiser_type = 'PUBLIC'`)],
@@ -188,7 +188,7 @@ describe('activation', () => {
       ),
     );
 
-    it('waits for her as long as an invitation lasts, and no longer', async () => {
+    it('waits for them as long as an invitation lasts, and no longer', async () => {
       await waits(limits.invitationDays - 1);
       expect(await missingRequirements(room.facilitator, room.id)).toEqual(['F9']);
       await waits(limits.invitationDays);
@@ -196,13 +196,13 @@ describe('activation', () => {
       await activates();
     });
 
-    it('asks for members enough who have said yes, whomever it waits for', async () => {
+    it('requires enough members who have accepted, whoever it waits for', async () => {
       await waits(limits.invitationDays);
       await withoutTriggers(server, `UPDATE networks SET seats_min = 4 WHERE id = '${room.id}'`);
       expect(await missingRequirements(room.facilitator, room.id)).toEqual(['F12']);
     });
 
-    it('keeps the room closed to her until she says yes, and lets her in when she does', async () => {
+    it('gives no access until they accept, and gives it when they do', async () => {
       await waits(limits.invitationDays);
       const member = room.members[0] as Person;
       await expect(viewNetwork(member, room.id, 'name')).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -210,13 +210,13 @@ describe('activation', () => {
       expect(await viewNetwork(member, room.id, 'name')).toEqual({ name: 'Ved porten' });
     });
 
-    it('counts the days anew when the charter is another one', async () => {
+    it('restarts the days when the charter changes', async () => {
       await waits(limits.invitationDays);
       await withoutTriggers(server, `UPDATE charters SET made_at = now() WHERE network_id = '${room.id}'`);
       expect(await missingRequirements(room.facilitator, room.id)).toEqual(['F9']);
     });
 
-    it('does not wait for one on leave, who meets the charter when she comes back', async () => {
+    it('does not wait for one on leave, who is asked to accept the charter on return', async () => {
       await waits(1);
       await withoutTriggers(server, `UPDATE seats SET on_leave_at = now() WHERE id = '${silent()}'`);
       expect(await missingRequirements(room.facilitator, room.id)).toEqual([]);

@@ -14,7 +14,7 @@ describe('every answer', () => {
     ['a file that is not there', 'GET', '/files/00000000-0000-4000-8000-000000000000'],
     ['a question', 'POST', '/graphql'],
     ['a question that is refused', 'GET', '/graphql'],
-    ['the door of the sockets', 'GET', '/socket.io/?EIO=4&transport=polling'],
+    ['the socket endpoint', 'GET', '/socket.io/?EIO=4&transport=polling'],
   ])('tells the browser to guess nothing, frame nothing and pass no address on: %s', async (_, method, path) => {
     const { headers } = await fetch(server.url + path, { method });
     expect(headers.get('x-content-type-options')).toBe('nosniff');

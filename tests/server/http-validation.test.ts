@@ -100,7 +100,7 @@ describe('a request', () => {
     expect((await send('/graphql', 'POST', headers, whoAmI)).status).toBe(200);
   });
 
-  it('is answered with what nobody keeps', async () => {
+  it('is answered with what nobody may cache', async () => {
     expect((await send('/graphql', 'POST', json, whoAmI)).headers['cache-control']).toBe('no-store');
     expect((await send('/graphql', 'POST', json, '{')).headers['cache-control']).toBe('no-store');
     expect((await send('/graphql', 'GET', {})).headers['cache-control']).toBe('no-store');

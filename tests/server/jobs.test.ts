@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 afterAll(() => database.drop());
 
-/** Somebody who does what is called `task`, from now on. */
+/** A worker that runs the jobs named `task` from now on. */
 function doing(task: string, handler: (subjectId: string) => Promise<void>, url = database.jobsUrl): Jobs {
   const jobs = new Jobs(url);
   jobs.on(task, ({ subjectId }) => handler(subjectId));
@@ -55,7 +55,7 @@ describe('what falls due', () => {
     expect(Date.now() - began).toBeGreaterThan(2_000);
   });
 
-  it('is tried again when it fails, holds up nothing else, and keeps no word of what went wrong', async () => {
+  it('is tried again when it fails, delays nothing else, and stores no text of the error', async () => {
     const done: string[] = [];
     await database.asSuperuser(queued('failing', 20));
     let broken = true;

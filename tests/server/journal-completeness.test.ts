@@ -89,7 +89,7 @@ const byId = (name: string, id: () => string) => (person: () => Person) => async
   void (await person().ask(`mutation ($id: ID!) { ${name}(id: $id) { id } }`, { id: id() }));
 const openEmergencyAccess =
   'mutation ($input: RequestEmergencyAccessInput!) { requestEmergencyAccess(input: $input) { id } }';
-const liftId = async () => (await quotesOf(peer, challengeId))[0]?.id ?? '';
+const quoteId = async () => (await quotesOf(peer, challengeId))[0]?.id ?? '';
 const theOwner = () => owner;
 const thePeer = () => peer;
 
@@ -102,7 +102,7 @@ const applies = async () => {
 
 const decidedBy = (who: string) =>
   server.database.asSuperuser(`UPDATE charters SET admission = $1 WHERE network_id = $2`, [who, room.id]);
-const keep = (what: 'pin' | 'lock', yes: boolean) =>
+const setThread = (what: 'pin' | 'lock', yes: boolean) =>
   room.facilitator.ask(
     `mutation ($id: ID!, $yes: Boolean!) { ${what}Thread(challengeId: $id, ${what === 'pin' ? 'pinned' : 'locked'}: $yes) { id } }`,
     { id: challengeId, yes },
@@ -118,7 +118,7 @@ const withSeat = (verb: string, person: Person, whose: Person) =>
 const inRoom = (verb: string, person: Person) =>
   person.ask(`mutation ($id: ID!) { ${verb}(networkId: $id) { id } }`, { id: room.id });
 
-/** Every verb of a room, in an order that makes a story. */
+/** Every mutation of a room, in an order in which each is possible. */
 const journaled: Record<string, () => Promise<unknown>> = {
   postChallenge: () => owner.postChallenge(room.id, { title: 'Ei ny' }),
   postContribution: () => peer.contribute(challengeId, 'Nytt', { parentId: contributionId, kind: 'REPLY' }),
@@ -134,10 +134,10 @@ const journaled: Record<string, () => Promise<unknown>> = {
     }),
   withdrawChallenge: byId('withdrawChallenge', () => challengeId)(theOwner),
   restoreChallenge: byId('restoreChallenge', () => challengeId)(theOwner),
-  pinThread: () => keep('pin', true),
-  lockThread: () => keep('lock', true),
+  pinThread: () => setThread('pin', true),
+  lockThread: () => setThread('lock', true),
   hideContribution: async () => {
-    await keep('lock', false);
+    await setThread('lock', false);
     await room.facilitator.ask('mutation ($input: HideContributionInput!) { hideContribution(input: $input) }', {
       input: { contributionId: contributionId, reason: 'Ein person kan kjennast att' },
     });
@@ -276,8 +276,8 @@ const journaled: Record<string, () => Promise<unknown>> = {
   addReaction: () => react(owner, messageId, 'THANKS'),
   removeReaction: () => react(owner, messageId, 'THANKS', 'removeReaction'),
   quoteMessages: () => quoteMessages(owner, challengeId, [messageId]),
-  refuseQuote: async () => answerQuote(peer, 'refuseQuote', await liftId()),
-  agreeToQuote: async () => answerQuote(peer, 'agreeToQuote', await liftId()),
+  refuseQuote: async () => answerQuote(peer, 'refuseQuote', await quoteId()),
+  agreeToQuote: async () => answerQuote(peer, 'agreeToQuote', await quoteId()),
   withdrawMessage: () => onMessage(peer, 'withdrawMessage', messageId),
   restoreMessage: () => onMessage(peer, 'restoreMessage', messageId),
   setMessageRetention: () => setMessageRetention(room.facilitator, room.id, 180),
@@ -381,10 +381,10 @@ const journaled: Record<string, () => Promise<unknown>> = {
   },
 };
 
-/** The life of the room, lived last: it ends. */
+/** The mutations of the network status, last, because the room ends. */
 const stageChanges: Record<string, () => Promise<unknown>> = {
   updateNetworkSettings: async () => {
-    // Someone may still stand on the doorstep, and keep the gate shut.
+    // A pending membership may still block the act.
     await withoutTriggers(
       server,
       `UPDATE seats s SET charter_version = n.charter_version FROM networks n
@@ -428,7 +428,7 @@ const stageChanges: Record<string, () => Promise<unknown>> = {
   },
 };
 
-/** Verbs no room hears of, and why. */
+/** Mutations without a journal entry, and why. */
 const unjournaled: Record<string, { why: string; does: () => Promise<unknown> }> = {
   markRead: {
     why: "one person's reading is that person's own",
@@ -481,7 +481,7 @@ const unjournaled: Record<string, { why: string; does: () => Promise<unknown> }>
     does: async () => (await createPerson(server)).ask('mutation { deleteAccount(words: STAY) }'),
   },
   addProgramme: {
-    why: 'efforts stand outside every room',
+    why: 'programmes belong to no room',
     does: () => administrator.ask('mutation { addProgramme(input: { name: "Eit program", kind: PROGRAMME }) { id } }'),
   },
   endProgramme: {
@@ -489,14 +489,14 @@ const unjournaled: Record<string, { why: string; does: () => Promise<unknown> }>
     does: () => administrator.answerTo('mutation ($id: ID!) { endProgramme(id: $id) }', { id: randomUUID() }),
   },
   addOrganisation: {
-    why: 'organisations stand outside every room',
+    why: 'organisations belong to no room',
     does: () =>
       administrator.ask(
         'mutation { addOrganisation(input: { orgnr: "912345678", nameNn: "Ny", nameNb: "Ny", nameEn: "New" }) { orgnr } }',
       ),
   },
   appointAdministrator: {
-    why: 'administrators stand outside every room',
+    why: 'administrators belong to no room',
     does: async () => {
       const { email } = await createPerson(server);
       await administrator.ask('mutation ($email: String!) { appointAdministrator(email: $email) }', { email });

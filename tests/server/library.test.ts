@@ -72,7 +72,7 @@ describe('the library of a room', () => {
     expect(file?.file).toMatchObject({ name: 'tavla.png', mediaType: 'image/png', width: 900, height: 600 });
   });
 
-  it('keeps what a resource was in each version, with what changed and who did it', async () => {
+  it('retains each version of a resource, with what changed and who did it', async () => {
     const first = await siri.upload(room.id, makePdf(), 'rutine.pdf');
     const { id } = await siri.addResource(room.id, { fileId: first.id, title: 'Rutine' }, 'FILE');
     const second = await ola.upload(room.id, makePdf(), 'rutine 2.pdf');
@@ -95,7 +95,7 @@ describe('the library of a room', () => {
     expect((await ola.get(`/files/${first.id}`)).status).toBe(200);
   });
 
-  it('stands in collections, the chosen before the recent, and the rest after them', async () => {
+  it('is in collections: recommended first, then recent, then the rest', async () => {
     const own = await createNetwork(administrator, 'Eit rom med samlingar', 1);
     const member = own.members[0] as Person;
     const add = (title: string, changes = {}) => member.addResource(own.id, { title, ...changes });
@@ -111,7 +111,7 @@ describe('the library of a room', () => {
     expect(await titles()).toEqual(['Gammal', 'Ny', 'Tal', 'Laus']);
     await does(member, 'withdrawRecommendation', old.id);
     await put(own.facilitator, old.id, tal);
-    // Being moved is no change: in «Tal» what was changed last stands first.
+    // Moving is no change: in «Tal» the last changed comes first.
     expect(await titles()).toEqual(['Ny', 'Tal', 'Gammal', 'Laus']);
     await put(member, old.id, null);
     expect(await titles(', tag: "budsjett"')).toEqual(['Tal']);

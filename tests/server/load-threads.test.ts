@@ -27,7 +27,7 @@ const threads = [
 ];
 
 let server: TestServer;
-const house = () =>
+const target = () =>
   targetServer(
     server.url,
     administratorEmail,
@@ -44,11 +44,11 @@ afterAll(() => server.stop());
 
 describe('loading threads from a file', () => {
   it('posts everything as the members themselves, and a second run adds nothing', async () => {
-    const first = await loadThreads(house(), threads);
+    const first = await loadThreads(target(), threads);
     expect(first).toEqual({ networks: 1, threads: 3, replies: 6, sharing: 0, refused: [], differences: [] });
     const tables = ['networks', 'seats', 'people', 'challenges', 'contributions', 'journal'];
     const before = await Promise.all(tables.map(rowsIn));
-    expect(await loadThreads(house(), threads)).toEqual(first);
+    expect(await loadThreads(target(), threads)).toEqual(first);
     expect(await Promise.all(tables.map(rowsIn))).toEqual(before);
     const authors = await server.database.asSuperuser<{ body: string; name: string }>(
       'SELECT c.body, p.name FROM contributions c JOIN people p ON p.id = c.author_id ORDER BY c.body LIMIT 1',
@@ -58,7 +58,7 @@ describe('loading threads from a file', () => {
 
   it('reports a text over the limit, and what answers it, instead of cutting it', async () => {
     const long = says('ola', 'x'.repeat(limits.body + 1), says('kari', 'svar på det lange'));
-    const loaded = await loadThreads(house(), [thread('d', 'kari', says('ola', 'x'.repeat(limits.body)), long)]);
+    const loaded = await loadThreads(target(), [thread('d', 'kari', says('ola', 'x'.repeat(limits.body)), long)]);
     expect(loaded).toMatchObject({ threads: 1, replies: 1, differences: [] });
     expect(loaded.refused).toEqual([
       { where: 'd reply 1', why: expect.stringContaining(`body (maxLength ${limits.body})`) },
@@ -68,11 +68,11 @@ describe('loading threads from a file', () => {
 
   it('finds what somebody has changed in the database', async () => {
     await server.database.asSuperuser(`UPDATE contributions SET body = 'omskrive' WHERE body = 'sist'`);
-    const { differences } = await loadThreads(house(), threads);
+    const { differences } = await loadThreads(target(), threads);
     expect(differences).toEqual(['a reply 1 body: differs']);
   });
 
-  it('keeps every network within its seats, and lets authors share a seat when there are too few', () => {
+  it('gives no network more authors than seats, and lets authors share a seat when there are too few', () => {
     const people = Array.from({ length: 20 }, (_, n) => says(`p${n}`, 'her'));
     const rooms = assignRooms([thread('e', 'kari', ...people), ...threads], 15, 2);
     expect(rooms.map((room) => room.seated.length)).toEqual([15, 5]);

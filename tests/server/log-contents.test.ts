@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('what the server writes down', () => {
-  it('holds nothing of what is said in a room, nor where somebody was refused', async () => {
+  it('holds no content of a room, nor where somebody was refused', async () => {
     const network = await createNetwork(await createAdministrator(server), 'Rommet', 1);
     const outsider = await createPerson(server);
     const before = server.output.length;

@@ -9,7 +9,7 @@ let mailing: TestServer;
 let post: SMTPServer;
 const taken: string[] = [];
 
-/** As large mail servers do: whom they do not know, they name when they refuse. */
+/** Names the unknown recipient in its refusal, as large mail servers do. */
 const refusesUnknown = () =>
   new SMTPServer({
     authOptional: true,

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('a locked and a pinned thread', () => {
-  it('stands first, and takes nothing more from anybody until it is opened', async () => {
+  it('comes first, and accepts no posts until it is unlocked', async () => {
     const room = await createNetwork(administrator, 'Låst', 2);
     const [owner, peer] = room.members as [Person, Person];
     const [first, second] = [
@@ -66,7 +66,7 @@ describe('a locked and a pinned thread', () => {
     ]);
   });
 
-  it('stands first only beside two others', async () => {
+  it('is first with at most two others', async () => {
     const room = await createNetwork(administrator, 'Festa', 1);
     const [owner] = room.members as [Person];
     const all = [];
@@ -87,9 +87,9 @@ describe('a locked and a pinned thread', () => {
         lock(room.facilitator, id),
         owner.contribute(id, 'Og eg?'),
       ]);
-      const standing = (await peer.thread(id)).length;
+      const countBefore = (await peer.thread(id)).length;
       await expect(peer.contribute(id, 'Nei')).rejects.toMatchObject(notFound);
-      expect(await peer.thread(id)).toHaveLength(standing);
+      expect(await peer.thread(id)).toHaveLength(countBefore);
     }
   });
 });
@@ -133,8 +133,8 @@ describe('what is hidden', () => {
       hiddenAnswer: null,
       earlier: [],
     });
-    const kept = await log(owner, room.id);
-    expect(kept.slice(0, 3).map(({ kind, reason }) => [kind, reason])).toEqual([
+    const entries = await log(owner, room.id);
+    expect(entries.slice(0, 3).map(({ kind, reason }) => [kind, reason])).toEqual([
       ['CONTRIBUTION_SHOWN', null],
       ['HIDING_ANSWERED', 'Ho har sagt ja til det sjølv'],
       ['CONTRIBUTION_HIDDEN', 'Eit namn på ein person'],
@@ -186,7 +186,7 @@ describe('what is hidden', () => {
 });
 
 describe('what finds another place', () => {
-  it('takes its replies along, keeps their order, and is found by whoever has not read it', async () => {
+  it('takes its replies along, retains their order, and is shown as new to who has not read it', async () => {
     const room = await createNetwork(administrator, 'Flytta', 4);
     const [owner, author, reader, away] = room.members as [Person, Person, Person, Person];
     const [from, to] = [await owner.postChallenge(room.id), await author.postChallenge(room.id)];
@@ -226,7 +226,7 @@ describe('what finds another place', () => {
     await away.contribute(to.id, 'Etterpå', { kind: 'REPLY', parentId: last.id });
     expect((await reader.thread(to.id)).map(({ body }) => body).slice(4, 6)).toEqual(['sist', 'Etterpå']);
 
-    // A part of it goes back: what stood on the third level stands on the first.
+    // A part of it goes back: the third level becomes the first.
     await move(room.facilitator, b.id, from.id);
     expect((await reader.thread(from.id)).map(({ body, path }) => [body, path.length])).toEqual([
       ['Blir', 1],

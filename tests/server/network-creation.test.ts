@@ -37,7 +37,7 @@ const notFound = { code: 'NOT_FOUND' };
 describe('what one wants to make', () => {
   it.each<[string, Record<string, unknown>, GroupKind, NotNetworkReason[]]>([
     ['bounded, agreed upon and regular', {}, 'NETWORK', []],
-    ['as many as the house allows', { people: 25 }, 'NETWORK', []],
+    ['as many as the platform allows', { people: 25 }, 'NETWORK', []],
     ['one more than that', { people: 26 }, 'MEETING_PLACE', ['MANY']],
     ['open to anybody', { open: true }, 'MEETING_PLACE', ['OPEN']],
     ['held once', { rhythm: 'ONCE' }, 'MEETING_PLACE', ['ONCE']],
@@ -76,7 +76,7 @@ describe('what one wants to make', () => {
 });
 
 describe('an initiator', () => {
-  it('begins a draft that is hers alone, as facilitator, with the charter accepted', async () => {
+  it('begins a private draft, as facilitator, with the charter accepted', async () => {
     const initiator = await createPerson(server);
     const id = await initiateNetwork(initiator, 'Mitt utkast', { programmeId: await createProgramme(server) });
     const seen = await viewNetwork(
@@ -133,12 +133,12 @@ describe('an initiator', () => {
     await expect(viewNetwork(initiator, made[0] ?? '', 'id')).rejects.toMatchObject(notFound);
   });
 
-  it('keeps a meeting place for later, for themselves alone', async () => {
+  it('saves a meeting place for later, for themselves alone', async () => {
     const [one, other] = [await createPerson(server), await createPerson(server)];
-    const keep = 'mutation ($input: SaveMeetingPlaceInput!) { saveMeetingPlace(input: $input) { id name } }';
+    const save = 'mutation ($input: SaveMeetingPlaceInput!) { saveMeetingPlace(input: $input) { id name } }';
     const id = crypto.randomUUID();
-    await one.ask(keep, { input: { id, name: 'Ope forum', purpose: 'For alle' } });
-    await one.ask(keep, { input: { id, name: 'Ope forum i Førde', purpose: 'For alle' } });
+    await one.ask(save, { input: { id, name: 'Ope forum', purpose: 'For alle' } });
+    await one.ask(save, { input: { id, name: 'Ope forum i Førde', purpose: 'For alle' } });
     expect(await one.ask('{ savedMeetingPlaces { name } }')).toEqual({
       savedMeetingPlaces: [{ name: 'Ope forum i Førde' }],
     });
@@ -146,7 +146,7 @@ describe('an initiator', () => {
     const discard = 'mutation ($id: ID!) { discardMeetingPlace(id: $id) { id } }';
     await expect(other.ask(discard, { id })).rejects.toMatchObject(notFound);
     // Another person's id is an id like any other: it tells nothing and changes nothing.
-    expect(await other.ask(keep, { input: { id, name: 'Mitt', purpose: 'x' } })).toMatchObject({
+    expect(await other.ask(save, { input: { id, name: 'Mitt', purpose: 'x' } })).toMatchObject({
       saveMeetingPlace: [{ name: 'Mitt' }],
     });
     expect(await one.ask('{ savedMeetingPlaces { name } }')).toEqual({
@@ -213,7 +213,7 @@ describe('those alike', () => {
 });
 
 describe('until it is active', () => {
-  it('its stage and its organiser stand in the invitation, and its name in no mail', async () => {
+  it('its stage and its organiser are in the invitation, and its name in no email', async () => {
     const room = await createReadyNetwork(server, 'Brevet');
     const key = await invite(room.facilitator, room.id);
     const guest = await createPerson(server);

@@ -33,7 +33,7 @@ const stageOf = async (person: Person, id: string) => {
   );
   return network.stage;
 };
-const doorsteps = async (person: Person) => {
+const pendingMemberships = async (person: Person) => {
   const answer = await person.ask<{ pendingMemberships: Record<string, unknown>[] }>(
     '{ pendingMemberships { networkId networkName role seatState stage accepted { version } seesEarlier } }',
   );
@@ -70,13 +70,13 @@ describe('who may do what with a split', () => {
     const room = await createMixedRoom(administrator, name);
     const split = name === 'propose' ? '' : await propose(room.facilitator, room.id);
     const met: Record<string, unknown> = {};
-    for (const standing of [...membershipStates].reverse()) {
-      met[standing] = await does?.(room.byState[standing], room, split).then(
+    for (const state of [...membershipStates].reverse()) {
+      met[state] = await does?.(room.byState[state], room, split).then(
         () => 'yes',
         (error: { code?: string }) => error.code,
       );
     }
-    expect(met).toEqual(Object.fromEntries(membershipStates.map((standing, i) => [standing, answers?.[i]])));
+    expect(met).toEqual(Object.fromEntries(membershipStates.map((state, i) => [state, answers?.[i]])));
   });
 });
 
@@ -97,17 +97,17 @@ describe('a split', () => {
     await expect(anna.contribute(challenge.id, 'For seint')).rejects.toMatchObject({ code: 'NOT_FOUND' });
 
     const waits = { seatState: 'CHARTER_PENDING', stage: 'FORMING', accepted: null, seesEarlier: true };
-    expect(await doorsteps(anna)).toEqual([
+    expect(await pendingMemberships(anna)).toEqual([
       { ...waits, networkId: expect.any(String), networkName: 'Nord', role: 'MEMBER' },
     ]);
     // Nobody who facilitated went there: the one who has sat longest does it.
-    expect(await doorsteps(berit)).toEqual([
+    expect(await pendingMemberships(berit)).toEqual([
       { ...waits, networkId: expect.any(String), networkName: 'Sør', role: 'FACILITATOR' },
     ]);
-    expect(await doorsteps(room.facilitator)).toMatchObject([{ networkName: 'Nord', role: 'FACILITATOR' }]);
-    expect(await doorsteps(dag)).toEqual([]);
+    expect(await pendingMemberships(room.facilitator)).toMatchObject([{ networkName: 'Nord', role: 'FACILITATOR' }]);
+    expect(await pendingMemberships(dag)).toEqual([]);
 
-    const south = String((await doorsteps(berit))[0]?.networkId);
+    const south = String((await pendingMemberships(berit))[0]?.networkId);
     const look = 'query ($id: ID!) { network(id: $id) { name purpose seats { person { id } } } }';
     await expect(carl.ask(look, { id: south })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await acceptCharter(carl, south, 1);
@@ -137,7 +137,7 @@ describe('a split', () => {
     await choose(berit, id, 'NEITHER');
     await choose(carl, id, 'NEITHER');
     expect(await stageOf(anna, room.id)).toBe('ACTIVE');
-    // Who changes her mind carries it.
+    // A changed vote decides it.
     await choose(carl, id, 'B');
     expect(await stageOf(anna, room.id)).toBe('SPLIT');
   });
@@ -155,7 +155,7 @@ describe('a split', () => {
     expect(await stageOf(anna, room.id)).toBe('ACTIVE');
     await choose(berit, id, 'B');
     expect(await stageOf(anna, room.id)).toBe('SPLIT');
-    expect(await doorsteps(room.members[3] as Person)).toEqual([]);
+    expect(await pendingMemberships(room.members[3] as Person)).toEqual([]);
   });
 
   it('is proposed once at a time, and can be taken back', async () => {

@@ -125,7 +125,7 @@ describe('closing', () => {
     expect(log[0]).toMatchObject({ kind: 'STAGE_CHANGED', detail: 'CLOSED', by: null });
   });
 
-  it('lets everyone change her mind, counts each seat once, and is dropped by who proposed it', async () => {
+  it('lets everyone change their vote, counts each seat once, and is dropped by its proposer', async () => {
     const room = await createReadyNetwork(server, 'Ombestemt');
     const [one, two] = room.members as [Person, Person];
     await expect(say(one, room.id, true)).rejects.toMatchObject(notFound);
@@ -141,7 +141,7 @@ describe('closing', () => {
   });
 });
 
-describe('standing and act', () => {
+describe('membership and act', () => {
   let room: TestNetwork;
   let people: Record<'facilitator' | 'member' | 'pending' | 'outsider' | 'administrator' | 'neighbour', Person>;
   beforeAll(async () => {
@@ -167,7 +167,7 @@ describe('standing and act', () => {
       does: (person) => updateSettings(person, room.id, settingsInput()),
     },
     announceNetwork: { stage: 'DRAFT', by: ['facilitator'], does: verb('announceNetwork') },
-    // The one who has not accepted the charter keeps the gate shut; that is an answer to the facilitator alone.
+    // A member who has not accepted the charter blocks it; only the facilitator is told that.
     activateNetwork: {
       stage: 'FORMING',
       by: ['facilitator'],

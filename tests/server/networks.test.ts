@@ -73,7 +73,7 @@ describe('a network', () => {
     });
   });
 
-  it('keeps the words of a seat that has ended under its name, and lets its holder back only by a new invitation', async () => {
+  it('retains the posts of an ended seat under its name, and lets its holder back only by a new invitation', async () => {
     const room = await createNetwork(administrator, 'Slutt og byrjing', 2);
     const [owner, leaver] = room.members as [Person, Person];
     const challenge = await owner.postChallenge(room.id);

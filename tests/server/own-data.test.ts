@@ -38,7 +38,7 @@ describe('what is one’s own', () => {
     expect(json).not.toContain(names.me.person.name);
   });
 
-  it('is taken out of a room for good, by who said it and nobody else', async () => {
+  it('is erased from a room for good, by its author and nobody else', async () => {
     const room = await createNetwork(administrator, 'Rommet', 2);
     const [owner, leaver] = room.members as [Person, Person];
     const challenge = await owner.postChallenge(room.id);
@@ -54,11 +54,11 @@ describe('what is one’s own', () => {
     owner.disconnect();
     expect((await owner.thread(challenge.id)).map(({ body }) => body)).toEqual(['', 'Blir ståande']);
     await expect(owner.thread(own.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    const kept = await server.database.asSuperuser<{ n: number }>(
+    const remaining = await server.database.asSuperuser<{ n: number }>(
       `SELECT (SELECT count(*) FROM contributions WHERE body LIKE '%borte%') + (SELECT count(*) FROM challenges WHERE title LIKE '%borte%')
          + (SELECT count(*) FROM contribution_versions WHERE body LIKE '%borte%') AS n`,
     );
-    expect(Number(kept[0]?.n)).toBe(0);
+    expect(Number(remaining[0]?.n)).toBe(0);
     const { network } = await owner.ask<{ network: { challenges: { nodes: { answers: number }[] } } }>(
       'query ($id: ID!) { network(id: $id) { challenges { nodes { answers } } } }',
       { id: room.id },
@@ -66,7 +66,7 @@ describe('what is one’s own', () => {
     expect(network.challenges.nodes).toEqual([{ answers: 0 }]);
   });
 
-  it('is what one has said in a consultation too, with the notes one made for oneself', async () => {
+  it('includes posts and private notes in consultations', async () => {
     const room = await createNetwork(administrator, 'Rommet', 3);
     const [owner, leaver, other] = room.members as [Person, Person, Person];
     const consultation = await createConsultation(owner, (await owner.postChallenge(room.id)).id, [leaver, other], {
@@ -97,13 +97,13 @@ describe('what is one’s own', () => {
     owner.disconnect();
     const left = (await consultation.seenBy(owner)).posts.nodes.map(({ body }) => body);
     expect(left).toEqual(['', 'Ingenting enno']);
-    const kept = await server.database.asSuperuser<{ content: string }>(
+    const remaining = await server.database.asSuperuser<{ content: string }>(
       `SELECT content FROM private_notes WHERE consultation_id = $1
        UNION ALL SELECT body FROM consultation_posts WHERE consultation_id = $1 AND body LIKE 'Kva%'`,
       [consultation.id],
     );
-    expect(kept).toEqual([{ content: 'Ikkje ditt' }]);
-    // A note goes with its writer, whatever becomes of the words the others have heard.
+    expect(remaining).toEqual([{ content: 'Ikkje ditt' }]);
+    // A note is deleted with its writer, whatever happens to their posts.
     await other.ask('mutation { deleteAccount(words: STAY) }');
     const [notes] = await server.database.asSuperuser<{ n: number }>(
       'SELECT count(*)::int AS n FROM private_notes WHERE consultation_id = $1',
@@ -157,7 +157,7 @@ describe('what is one’s own', () => {
 });
 
 describe('a copy of a room', () => {
-  it('is taken by a facilitator, stands in the log and is told to every member by letter', async () => {
+  it('is taken by a facilitator, is logged, and is told to every member by email', async () => {
     const room = await createNetwork(administrator, 'Kopirommet', 2);
     const [owner, other] = room.members as [Person, Person];
     const challenge = await owner.postChallenge(room.id, { title: 'Ei utfordring' });

@@ -35,7 +35,7 @@ describe('operations of the web', () => {
     expect(await askByHash(server, 'toString')).toMatchObject({ status: 400 });
   });
 
-  it('are kept for five builds and a month, and no longer', async () => {
+  it('are retained for five builds and a month, and no longer', async () => {
     for (const days of [31, 32, 33, 34, 35, 36, 37]) await registerEarlierBuild(server, days);
     for (const days of [2, 3, 4]) await registerEarlierBuild(server, days);
     const next = new TestServer(server.database, await freePort(), { env: { KRETS_API: 'web' } });
@@ -91,7 +91,7 @@ describe('operations of the web', () => {
     expect(await stored()).not.toContain(name);
   });
 
-  it('keep the files of a build with the same operations', async () => {
+  it('retain the files of a build with the same operations', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'krets-web-'));
     await mkdir(join(folder, 'assets'));
     await writeFile(join(folder, 'assets/index-Other123.js'), 'other()');

@@ -50,7 +50,7 @@ describe('the limits of one person', () => {
     expect(Number(response.headers.get('retry-after'))).toBe(errors[0]?.extensions.retryAfter);
   });
 
-  it('are kept without a word of whom they are about', async () => {
+  it('are stored without personal data', async () => {
     const rows = await server.database.asSuperuser<{ key: string }>('SELECT key FROM limiter.points');
     expect(rows.length).toBeGreaterThan(0);
     for (const { key } of rows) expect(key).toMatch(/^\w+:[0-9a-f]{64}$/);

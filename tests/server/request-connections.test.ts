@@ -32,45 +32,45 @@ afterAll(async () => {
   await database.drop();
 });
 
-const aDoor = () => new RequestDatabase(work, new AccessCheck(), limits, undefined);
+const newRequest = () => new RequestDatabase(work, new AccessCheck(), limits, undefined);
 const one = 'A request holds one connection at a time.';
 
 describe('one request', () => {
   it('gets no second connection while it writes, to read or to write', async () => {
-    const door = aDoor();
-    const answers = await door.writeAsAnyone(async (tx) => {
+    const request = newRequest();
+    const answers = await request.writeAsAnyone(async (tx) => {
       await tx.rows('SELECT 1');
-      return Promise.allSettled([door.readAsAnyone(), door.writeAsAnyone(async () => 'never')]);
+      return Promise.allSettled([request.readAsAnyone(), request.writeAsAnyone(async () => 'never')]);
     });
     expect(answers.map((answer) => answer.status === 'rejected' && answer.reason.message)).toEqual([one, one]);
   });
 
   it('ends its reading before it writes, and what was read can send nothing more', async () => {
-    const door = aDoor();
-    const reading = await door.readAsAnyone();
-    expect(await door.writeAsAnyone((tx) => tx.row('SELECT 2 AS n'))).toEqual({ n: 2 });
+    const request = newRequest();
+    const reading = await request.readAsAnyone();
+    expect(await request.writeAsAnyone((tx) => tx.row('SELECT 2 AS n'))).toEqual({ n: 2 });
     await expect(reading.rows('SELECT 3')).rejects.toThrow('This transaction is over.');
   });
 
   it('gets none at all when it has been answered', async () => {
-    const door = aDoor();
-    await door.readAsAnyone();
-    await door.end();
-    await expect(door.readAsAnyone()).rejects.toThrow('This request has been answered.');
-    await expect(door.writeAsAnyone(async () => 'never')).rejects.toThrow('This request has been answered.');
+    const request = newRequest();
+    await request.readAsAnyone();
+    await request.end();
+    await expect(request.readAsAnyone()).rejects.toThrow('This request has been answered.');
+    await expect(request.writeAsAnyone(async () => 'never')).rejects.toThrow('This request has been answered.');
   });
 
   it('writes after the answer what was left for later, once for all requests that found the same', async () => {
     let times = 0;
     const ends = Array.from({ length: 5 }, async () => {
-      const door = aDoor();
-      await door.readAsAnyone();
-      door.writeAfterAnswer('the same', async (tx) => {
+      const request = newRequest();
+      await request.readAsAnyone();
+      request.writeAfterAnswer('the same', async (tx) => {
         await tx.rows('SELECT pg_sleep(0.2)');
         times++;
       });
       expect(times).toBe(0);
-      await door.end();
+      await request.end();
     });
     await Promise.all(ends);
     expect(times).toBe(1);

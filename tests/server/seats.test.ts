@@ -58,7 +58,7 @@ const out = 'UNAUTHENTICATED';
 const last = 'BAD_INPUT';
 
 type Line = { does: (person: Person, room: MixedRoom) => Promise<unknown>; answers: string[] };
-/** In the order of the standings: facilitator (the only one), member, pending, on leave, left, neighbour, administrator, nobody. */
+/** In the order of the membership states: facilitator (the only one), member, pending, on leave, left, neighbour, administrator, nobody. */
 const table: Record<string, Line> = {
   'leave a seat': {
     does: (person, room) => leave(person, room.id),
@@ -111,16 +111,14 @@ describe('who may do what with a seat', () => {
     const { does, answers } = table[name] as Line;
     const room = await createMixedRoom(administrator, name);
     const met: Record<string, unknown> = {};
-    // Those that are let in last: what they do may change what the others meet.
-    for (const standing of [...membershipStates].reverse()) {
-      met[standing] = await does(room.byState[standing], room).then(
+    // Those who are allowed come last: what they do may change the result for the others.
+    for (const state of [...membershipStates].reverse()) {
+      met[state] = await does(room.byState[state], room).then(
         () => 'yes',
         (error: { code?: string }) => error.code,
       );
     }
-    expect(met).toEqual(
-      Object.fromEntries(membershipStates.map((standing: MembershipState, i) => [standing, answers[i]])),
-    );
+    expect(met).toEqual(Object.fromEntries(membershipStates.map((state: MembershipState, i) => [state, answers[i]])));
   });
 });
 
@@ -167,7 +165,7 @@ describe('what one sees who begins later', () => {
     expect(await challengesOf(founder, room.id)).toEqual([first.id]);
   });
 
-  it('is said on the invitation before the seat is taken', async () => {
+  it('is shown on the invitation before the seat is taken', async () => {
     const room = await createMixedRoom(administrator, 'Sagt på førehand');
     const query = 'query ($key: String!) { invitation(key: $key) { handedOver seesEarlier } }';
     const { successor } = room;

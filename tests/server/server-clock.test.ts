@@ -46,7 +46,7 @@ describe('a server whose clock is wrong', () => {
     );
     await until(async () => (await phase())?.phase_seq === 2, 15_000);
     expect(Math.abs((await phase())?.off ?? 100)).toBeLessThan(15);
-    // A job that comes before its time changes nothing, and is set anew.
+    // A job that comes before its time changes nothing, and is scheduled again.
     const due = async () => (await consultation.due()).get('clock')?.getTime();
     const next = await due();
     await consultation.dueNow('clock');

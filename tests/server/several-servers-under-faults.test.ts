@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { underFaults } from '../support/under-faults.js';
 
-it('loses nothing, doubles nothing and keeps the order while listening, PostgreSQL and servers go down', async () => {
+it('loses nothing, doubles nothing and retains the order while listening, PostgreSQL and servers go down', async () => {
   const { wrong, written } = await underFaults({
     servers: 3,
     rooms: 4,

@@ -52,7 +52,7 @@ const say = (person: Person, networkId: string, body: string) =>
 function numbersOf({ socket }: Listener): number[] {
   const numbers: number[] = [];
   socket.on('changed', ({ seq }) => void numbers.push(seq));
-  socket.on('message', (said) => void numbers.push(entryOf(said).seq));
+  socket.on('message', (posted) => void numbers.push(entryOf(posted).seq));
   return numbers;
 }
 
@@ -91,7 +91,7 @@ describe('several servers on one database', () => {
     expect(there.messages).toEqual([]);
   });
 
-  it('say no more than that the room has changed to whom its subject is closed', async () => {
+  it('tell excluded members only that the room has changed', async () => {
     const { id, listeners } = await roomWithListeners([a, b, c]);
     const [, there, late] = listeners as [Listener, Listener, Listener];
     const challenge = await atServer(a, siri()).postChallenge(id);
@@ -100,13 +100,13 @@ describe('several servers on one database', () => {
       id,
       liv().id,
     ]);
-    const { id: said } = await atServer(a, siri()).contribute(challenge.id, 'Om det gamle');
+    const { id: posted } = await atServer(a, siri()).contribute(challenge.id, 'Om det gamle');
     await until(() => there.entries.length === 2 && late.entries.length === 2);
     expect(there.entries[1]).toEqual({
       networkId: id,
       seq: 2,
       topic: 'CONTRIBUTION',
-      id: said,
+      id: posted,
       challengeId: challenge.id,
     });
     expect(late.entries[1]).toEqual({ networkId: id, seq: 2, topic: 'NETWORK', id });

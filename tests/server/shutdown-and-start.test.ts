@@ -41,7 +41,7 @@ function runs(pid: number): boolean {
   }
 }
 
-/** One request on a connection that is kept open, as a proxy keeps it. */
+/** One request on a keep-alive connection, as a proxy uses it. */
 function post(
   agent: Agent,
   server: TestServer,
@@ -63,7 +63,7 @@ function post(
 }
 
 describe('a server that is told to stop', () => {
-  it('ends while twelve go on posting on kept connections, and loses nothing it has acknowledged', async () => {
+  it('ends while twelve go on posting on keep-alive connections, and loses nothing it has acknowledged', async () => {
     const server = await started();
     const { facilitator, id: networkId } = await createNetwork(await createAdministrator(server), 'Rommet', 2);
     const challenge = await facilitator.postChallenge(networkId);
@@ -168,7 +168,7 @@ describe('a server that is told to stop', () => {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The processes of a data folder: node, which was given it, and PostgreSQL, which stands in it. */
+/** The processes of a data folder: node, which was given it, and PostgreSQL, which runs in it. */
 async function processesOf(folder: string): Promise<number[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
   const ours = await Promise.all(

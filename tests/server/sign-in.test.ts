@@ -28,7 +28,7 @@ describe('signing in', () => {
     expect(me).toEqual({ email, profileComplete: false });
   });
 
-  it('speaks to a newcomer in the language she signed in with, and keeps to what she chose later', async () => {
+  it('uses the language of the first sign-in, and later the chosen one', async () => {
     const inLanguage = `mutation ($email: String!, $code: String!, $language: Language) {
       signIn(email: $email, code: $code, language: $language) { language } }`;
     const person = new Person(server, 'nyinnflytta@example.org');
@@ -88,7 +88,7 @@ describe('signing in', () => {
     expect(server.output.split(email).length - 1).toBe(limits.strangersCodesPerHour);
   });
 
-  it('cannot be kept from its owner by strangers who ask and guess', async () => {
+  it('cannot be blocked by strangers who request codes and guess', async () => {
     const owner = await new Person(server, 'eigar@example.org').signIn();
     const strangers = Array.from({ length: 12 }, () => new Person(server, owner.email));
     for (const stranger of strangers) {
@@ -107,7 +107,7 @@ describe('signing in', () => {
     await expect(owner.ask(signIn, { email: owner.email, code })).resolves.toEqual({ signIn: { id: owner.id } });
   });
 
-  it('cannot be kept from somebody by a stranger who asks meanwhile', async () => {
+  it('cannot be blocked by a stranger who requests a code meanwhile', async () => {
     const person = new Person(server, 'medan@example.org');
     await person.ask(request, { email: person.email });
     const code = await server.codeFor(person.email);

@@ -55,7 +55,7 @@ async function slowestElsewhere(member: Person, challengeId: string): Promise<nu
 const codeOf = (error: unknown) => (error instanceof Refused ? error.code : String(error));
 
 describe('one room whose counter is held', () => {
-  it('keeps nobody in another room waiting, however many post to it, and all that was posted arrives', async () => {
+  it('delays nobody in another room, however many post to it, and every post arrives', async () => {
     const { id } = await held.facilitator.postChallenge(held.id);
     const letGo = await hold(held.id);
     const posting = Promise.all(Array.from({ length: 25 }, (_, n) => held.facilitator.contribute(id, `Innlegg ${n}`)));

@@ -44,7 +44,7 @@ describe('a thread that many move at once', () => {
     expect((await journal()).map(({ seq }) => seq)).toEqual((await journal()).map((_, n) => n + 1));
   });
 
-  it('gets what was said although the database had to break a deadlock', async () => {
+  it('gets the post although the database had to break a deadlock', async () => {
     const { id } = await owner.postChallenge(room.id);
     const other = new pg.Client({ connectionString: server.database.superUrl });
     await other.connect();
@@ -54,7 +54,7 @@ describe('a thread that many move at once', () => {
       const saying = peers[0]?.contribute(id, 'Sagt likevel');
       const waits = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
       while ((await server.database.asSuperuser(waits)).length === 0) await setTimeout(20);
-      // What is being said holds the counter and waits for the thread. It has waited longer, so it is stopped, and this gets the counter.
+      // The post holds the counter and waits for the thread. It has waited longer, so PostgreSQL aborts it, and this transaction gets the counter.
       await other.query('UPDATE network_counters SET journal_seq = journal_seq WHERE network_id = $1', [room.id]);
       await other.query('COMMIT');
       await saying;
@@ -64,7 +64,7 @@ describe('a thread that many move at once', () => {
     }
   });
 
-  it('takes nothing from one whose seat ends while she waits for her turn', async () => {
+  it('takes nothing from one whose seat ends while they wait for the lock', async () => {
     const { id } = await owner.postChallenge(room.id);
     const leaving = peers.at(-1) as Person;
     const other = new pg.Client({ connectionString: server.database.superUrl });
@@ -73,7 +73,7 @@ describe('a thread that many move at once', () => {
       await other.query('BEGIN');
       await other.query('SELECT 1 FROM network_counters WHERE network_id = $1 FOR UPDATE', [room.id]);
       const saying = leaving.contribute(id, 'For seint').then(
-        () => 'said',
+        () => 'posted',
         (error: unknown) => error,
       );
       const waits = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;

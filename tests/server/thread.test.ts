@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('a thread', () => {
-  it('stands in reading order, each contribution followed by the replies to it', async () => {
+  it('is in reading order, each contribution followed by the replies to it', async () => {
     const { id } = await owner.postChallenge(room.id);
     const a = await peer.contribute(id, 'a');
     const b = await peer.contribute(id, 'b');

@@ -63,7 +63,7 @@ describe('a database made before there was a baseline', () => {
     expect(text.split('\n')).toEqual(written.slice(written.indexOf('\n\n') + 2).split('\n'));
   });
 
-  it('keeps every row', async () => {
+  it('retains every row', async () => {
     const after = await contents();
     expect(before.get('contributions')?.length).toBeGreaterThan(50);
     for (const [old, expected] of before) {

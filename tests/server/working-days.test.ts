@@ -67,7 +67,7 @@ describe('the working-day clock', () => {
     ['2026-12-23T10:00:00Z', 2, '2026-12-28T10:00:00.000Z'],
     ['2026-12-31T10:00:00Z', 1, '2027-01-04T10:00:00.000Z'],
     ['2026-12-25T10:00:00Z', 1, '2026-12-29T07:00:00.000Z'],
-    // Over the change to summer time the wall clock keeps its hour.
+    // Over the change to summer time the local time of day stays the same.
     ['2026-03-27T09:00:00Z', 1, '2026-03-30T08:00:00.000Z'],
     ['2026-03-29T01:30:00Z', 1, '2026-03-31T06:00:00.000Z'],
     // And over the change back.

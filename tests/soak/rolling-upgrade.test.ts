@@ -23,7 +23,7 @@ describe(`an upgrade from ${commit}`, () => {
     });
     console.log(`${before.name}: ${JSON.stringify(numbers)} ${refusal?.split('\n')[1] ?? 'and back'}`);
     expect(wrong).toEqual([]);
-    // Said at its start, before it has changed or served anything.
+    // Printed at its start, before it has changed or served anything.
     if (refusal) expect(refusal).toContain('changed by a newer Krets than this');
     expect(numbers.posts).toBeGreaterThan(100);
     expect(numbers.connections).toBeGreaterThan(2 * sizes.people);

@@ -5,7 +5,7 @@ const minutes = Number(process.env.KRETS_SOAK_MINUTES ?? 10);
 /** So long all faults take once. */
 const round = 2.5;
 
-it(`loses nothing, doubles nothing and keeps the order for ${minutes} minutes of faults, with two servers and with three`, async () => {
+it(`loses nothing, doubles nothing and retains the order for ${minutes} minutes of faults, with two servers and with three`, async () => {
   const times = Math.max(1, Math.round(minutes / 2 / round));
   for (const servers of [2, 3]) {
     const { wrong, written } = await underFaults({

@@ -22,7 +22,7 @@ export const list = (server: TestServer, networkId: string, organiser = 'PUBLIC'
     `UPDATE networks SET listed = true, organiser_type = '${organiser}', organiser_name = 'Dømeetaten' WHERE id = '${networkId}'`,
   );
 
-/** Past the gate, for rules that begin behind it. */
+/** Skips admission, to test the rules after it. */
 export const activate = (server: TestServer, networkId: string) =>
   server.database.asSuperuser(
     `SET session_replication_role = replica; UPDATE networks SET stage = 'ACTIVE' WHERE id = '${networkId}'`,
@@ -82,7 +82,7 @@ export const decline = (by: Person, id: string, reason: string | null = null) =>
 export const withdraw = (by: Person, id: string) =>
   by.ask('mutation ($id: ID!) { withdrawApplication(id: $id) { state } }', { id });
 
-/** How the seats of a room stand in the database itself. */
+/** The seats of a room as the database has them. */
 export async function counted(server: TestServer, networkId: string) {
   const [row] = await server.database.asSuperuser<{ taken: number; max: number; seats: number; waiting: number }>(
     `SELECT seats_taken AS taken, seats_max AS max,

@@ -20,7 +20,7 @@ export async function violations(page: Page, rules?: string[]): Promise<string[]
 
 export const overflows = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
 
-/** What is wrong with the page as it stands, narrow and wide, light and dark. */
+/** What is wrong with the current page, narrow and wide, light and dark. */
 export async function faultsInEveryTheme(page: Page): Promise<string[]> {
   const faults: string[] = [];
   for (const width of [320, 1280]) {

@@ -10,7 +10,7 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Nothing is gained by compiling ahead on a core that others wait for.
+  // Compiling ahead takes processor time from other tests.
   '--js-flags=--single-threaded',
 ];
 
@@ -26,7 +26,7 @@ export const demoServer = { env: { KRETS_DEMO: 'in-my-database', KRETS_API: 'web
 
 export type Visitor = { context: BrowserContext; page: Page; faults: string[] };
 
-/** Somebody at a browser of her own, in Nynorsk. What the page complains about is kept. */
+/** A person with their own browser, in Nynorsk. Errors of the page are collected. */
 export async function openVisitor(
   browser: Browser,
   server: TestServer,

@@ -19,9 +19,9 @@ const timeouts = { request: 1_500, retry: 150, answer: 1_000, flush: 200 };
 export class ChatClient {
   readonly chat: ChatFollower;
   readonly outbox: Outbox<Message, OutgoingMessage>;
-  /** Client ids, in the order the server said yes. */
+  /** Client ids, in the order of acknowledgement. */
   readonly acknowledged: string[] = [];
-  /** Anything that ever stood twice or in the wrong order on the page. */
+  /** Anything that was ever shown twice or in the wrong order. */
   readonly faults: string[] = [];
   readonly atEnd = { current: true };
   requests = 0;
@@ -103,7 +103,7 @@ export class ChatClient {
     return this.#live.lost;
   }
 
-  /** Ids as they stand on the page. */
+  /** Ids in the order of the page. */
   get shown(): string[] {
     return this.chat.state.messages.items.map((item) => item.id);
   }

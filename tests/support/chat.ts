@@ -25,7 +25,7 @@ export type Page = { nodes: Message[]; older: string | null; newer: string | nul
 const fields = `id clientId seq body mentions editedAt withdrawnAt author { id } quoted { id excerpt }
   reactions { kind seat { id } } pictures { id alt width height mediaType } resourceId resource { id title } viewerMay { edit withdraw restore react }`;
 
-/** Says something in a room. */
+/** Posts a message in a room. */
 export async function postMessage(
   person: Person,
   networkId: string,
@@ -150,7 +150,7 @@ export async function requestsOf(person: Person, networkId: string): Promise<Quo
   return quoteRequests;
 }
 
-/** Many messages after the last one, behind the curtain, told by the journal and by no socket. */
+/** Inserts many messages after the last one as superuser: they are in the journal and sent to no socket. */
 export async function insertMessages(
   server: TestServer,
   networkId: string,

@@ -23,8 +23,8 @@ export default async function startCluster(): Promise<void> {
 }
 
 /**
- * Nothing here outlives the run, and the processes that are killed leave the system standing: nobody need wait for the disk.
- * And nobody guesses at the passwords: each of the thousands of connections is spared the slow hashing.
+ * Nothing here outlives the run, and the processes that are killed do not take down the system: fsync is not needed.
+ * Passwords use fast hashing, because nobody attacks them and there are thousands of connections.
  */
 async function disableDurability({ superUrl, ownerUrl, appUrl, jobsUrl, backupUrl }: Cluster): Promise<void> {
   const client = new pg.Client({ connectionString: superUrl });

@@ -5,7 +5,7 @@ import { TestConsultation } from './consultation.js';
 import { until } from './person.js';
 import type { TestServer } from './server.js';
 
-/** Five at browsers of their own: who owns the challenge, who holds the form, and three colleagues. */
+/** Five people with their own browsers: the owner, the facilitator, and three colleagues. */
 export class FiveParticipants {
   consultation!: TestConsultation;
   path = '';
@@ -80,7 +80,7 @@ export class FiveParticipants {
     await begin.click();
   }
 
-  /** All five are in this phase, and all that were there already have had it said to them. */
+  /** All five are in this phase, and those who were there before have been told by the live region. */
   async inPhase(name: string): Promise<void> {
     await Promise.all(
       this.everybody.map(({ page }) => page.getByRole('heading', { level: 2, name, exact: true }).first().waitFor()),

@@ -52,7 +52,7 @@ export type Shown = {
   viewerMay: Record<string, boolean>;
 };
 
-/** One consultation, and everything somebody can do with it through the front door. */
+/** One consultation, and everything a person can do with it through the API. */
 export class TestConsultation {
   constructor(
     readonly id: string,
@@ -101,7 +101,7 @@ export class TestConsultation {
     return postInConsultation;
   }
 
-  /** As if so much time had gone by: everything that has an end is moved back. */
+  /** Simulates that much time passing: moves every deadline back. */
   async after(interval: string): Promise<void> {
     await this.server.database.asSuperuser(
       `UPDATE consultations SET phase_ends_at = phase_ends_at - $2::interval, starts_at = starts_at - $2::interval,
@@ -125,7 +125,7 @@ export class TestConsultation {
     return new Map(found.map(({ task, at }) => [task.replace('consultation.', ''), at]));
   }
 
-  /** As if its time had come. */
+  /** Makes it due now. */
   async dueNow(task: string): Promise<void> {
     await this.server.database.asSuperuser(
       `UPDATE graphile_worker._private_jobs SET run_at = now() WHERE key LIKE '%:' || $1 || ':consultation.' || $2`,

@@ -4,7 +4,7 @@ import pg from 'pg';
 type Urls = { superUrl: string; ownerUrl: string; appUrl: string; jobsUrl: string; backupUrl: string };
 
 export type TestDatabase = Urls & {
-  /** One statement past every wall, for looking behind the curtain. */
+  /** Runs one statement as superuser, without row-level security. */
   asSuperuser<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
   drop(): Promise<void>;
 };

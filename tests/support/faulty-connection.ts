@@ -2,13 +2,13 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /** What happens on the line. Milliseconds; rates in bytes a second. */
 export type Fault =
-  /** Both ends are told in an orderly way. */
+  /** Closes both ends in order. */
   | { kind: 'cut' }
-  /** Both ends are told rudely, and nobody gets through for a while. */
+  /** Resets both ends, and accepts no connection for a while. */
   | { kind: 'reset'; refusing: boolean }
   | { kind: 'delay'; by: number }
   | { kind: 'throttle'; rate: number }
-  /** The line is gone and nobody is told: one direction, or both, is swallowed. */
+  /** Drops the data of one direction or both, and closes nothing. */
   | { kind: 'halfOpen'; lost: 'up' | 'down' | 'both' };
 
 /** One connection through the line: two sockets, and what is on its way between them. */

@@ -18,7 +18,7 @@ type Entry = {
   stored?: boolean;
   /** How large the directory says that it is. */
   claims?: number;
-  /** What stands there in place of the packed content. */
+  /** Written in place of the packed content. */
   packed?: Buffer;
   /** Its place in the file is that of the entry before it. */
   onTop?: boolean;

@@ -91,12 +91,12 @@ export class JournalClient {
     // A gap that cannot be filled now is filled at the next news or the next entering.
     const receive = (event: EntryAdded) => void this.#follower.receive(event).catch(() => {});
     this.listener.socket.on('changed', receive);
-    this.listener.socket.on('message', (said) => receive(entryOf(said)));
+    this.listener.socket.on('message', (posted) => receive(entryOf(posted)));
     const { seq } = await this.listener.enter(this.networkId);
     if (seq !== null) await this.#follower.entered(seq);
   }
 
-  /** As when a train goes into a tunnel. */
+  /** Closes the connection without a word, as in a tunnel. */
   cut(): void {
     this.listener?.socket.disconnect();
   }
@@ -132,7 +132,7 @@ export class JournalClient {
   }
 
   async #apply(event: JournalEvent): Promise<void> {
-    // A seat that changed its name or ended stands beside everything its holder has said; a new charter changes who can read.
+    // A seat that changed its name or ended is shown with every post of its holder; a new charter changes who can read.
     // Of a network it is told, too, that something has changed which is closed to this seat.
     if (event === 'outOfDate' || ['SEAT', 'NETWORK', 'CHARTER'].includes(event.topic)) {
       this.#view = await this.#load();
@@ -146,19 +146,19 @@ export class JournalClient {
       await this.#put(this.#view.contributions, 'contribution', event.id, contribution);
       await this.#put(this.#view.challenges, 'challenge', event.challengeId ?? '', challenge);
     }
-    // What is told of may name, or be named by, what stands in the library.
+    // The changed content may link to, or be linked from, the library.
     if (['RESOURCE', 'CHALLENGE', 'CONTRIBUTION', 'MESSAGE'].includes(event.topic))
       this.#view.resources = await this.#library();
     if (event.topic === 'RESOURCE') {
       for (const id of this.#view.challenges.keys()) await this.#put(this.#view.challenges, 'challenge', id, challenge);
-      for (const [id, said] of this.#view.contributions) {
-        if ((said as { resourceId: string | null }).resourceId === event.id)
+      for (const [id, posted] of this.#view.contributions) {
+        if ((posted as { resourceId: string | null }).resourceId === event.id)
           await this.#put(this.#view.contributions, 'contribution', id, contribution);
       }
     }
     if (event.topic === 'RESOURCE') {
-      for (const [id, said] of this.#view.messages)
-        if ((said as { resourceId: string | null }).resourceId === event.id) await this.#message(id);
+      for (const [id, posted] of this.#view.messages)
+        if ((posted as { resourceId: string | null }).resourceId === event.id) await this.#message(id);
     }
     if (event.topic === 'CONSULTATION')
       await this.#put(this.#view.consultations, 'consultation', event.id, consultation);
@@ -169,7 +169,7 @@ export class JournalClient {
     }
   }
 
-  /** What a message says stands above those that quote it too. */
+  /** A message is also shown in those that quote it. */
   async #message(id: string): Promise<void> {
     const quoting = [...this.#view.messages].filter(([, one]) => (one as Quoting).quoted?.id === id);
     for (const each of [id, ...quoting.map(([one]) => one)])
@@ -184,11 +184,11 @@ export class JournalClient {
   }
 
   async #thread(challengeId: string): Promise<void> {
-    for (const [id, said] of this.#view.contributions) {
-      if ((said as { challengeId?: string }).challengeId === challengeId) this.#view.contributions.delete(id);
+    for (const [id, posted] of this.#view.contributions) {
+      if ((posted as { challengeId?: string }).challengeId === challengeId) this.#view.contributions.delete(id);
     }
     if (!this.#view.challenges.has(challengeId)) return;
-    for (const said of await this.#contributions(challengeId)) this.#view.contributions.set(said.id, said);
+    for (const posted of await this.#contributions(challengeId)) this.#view.contributions.set(posted.id, posted);
   }
 
   async #put(into: Map<string, unknown>, query: string, id: string, fields: string): Promise<void> {
@@ -253,7 +253,7 @@ export class JournalClient {
       { id: this.networkId },
     );
     const challenges = new Map(room.challenges.nodes.map((one) => [one.id, one]));
-    const said = await Promise.all([...challenges.keys()].map((id) => this.#contributions(id)));
+    const posted = await Promise.all([...challenges.keys()].map((id) => this.#contributions(id)));
     const { chat: talk } = await this.#ask<{ chat: { messages: { nodes: Row[] } } }>(
       `query ($id: ID!) { chat(networkId: $id) { messages(first: 60) { nodes { ${message} } } } }`,
       { id: this.networkId },
@@ -262,7 +262,7 @@ export class JournalClient {
       network: shown,
       chat: await this.#chat(),
       challenges,
-      contributions: new Map(said.flat().map((one) => [one.id, one])),
+      contributions: new Map(posted.flat().map((one) => [one.id, one])),
       messages: new Map(talk.messages.nodes.map((one) => [one.id, one])),
       resources: await this.#library(),
       consultations: await this.#consultations(),

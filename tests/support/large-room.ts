@@ -3,7 +3,7 @@ import pg from 'pg';
 export type RoomSize = {
   challenges: number;
   contributions: number;
-  /** Of the contributions, those that stand in one thread. */
+  /** Of the contributions, the number in one thread. */
   longestThread: number;
   messages: number;
   resources: number;
@@ -33,14 +33,14 @@ const by = 's.person_id, s.id';
 
 /**
  * What years of talk leave behind in a room that has its seats already: numbers, paths, counters and journal agree as the server would
- * leave them. Contribution `k` stands in thread `c` as number `j`; two of five answer an earlier one.
+ * leave them. Contribution `k` is number `j` in thread `c`; two of five answer an earlier one.
  */
 const statements = ({ challenges, contributions, longestThread, messages, resources }: RoomSize): string[] => [
   `CREATE TEMP TABLE seat ON COMMIT DROP AS
      SELECT row_number() OVER (ORDER BY taken_at, id)::int - 1 AS n, id, person_id FROM seats WHERE network_id = $1::uuid AND ended_at IS NULL`,
   `CREATE TEMP TABLE room ON COMMIT DROP AS
      SELECT network_id AS id, journal_seq AS base, (SELECT count(*)::int FROM seat) AS seats FROM network_counters WHERE network_id = $1::uuid`,
-  `CREATE TEMP TABLE said ON COMMIT DROP AS SELECT k, c, j, (SELECT base FROM room) + ${challenges} + k + 1 AS seq,
+  `CREATE TEMP TABLE posted ON COMMIT DROP AS SELECT k, c, j, (SELECT base FROM room) + ${challenges} + k + 1 AS seq,
        CASE WHEN j % 5 < 3 THEN NULL WHEN c = 0 THEN k - j % 5 ELSE k - ${challenges - 1} * (j % 5) END AS parent
      FROM (SELECT k, CASE WHEN k < ${longestThread} THEN 0 ELSE 1 + (k - ${longestThread}) % ${challenges - 1} END AS c,
              CASE WHEN k < ${longestThread} THEN k ELSE (k - ${longestThread}) / ${challenges - 1} END AS j
@@ -54,11 +54,11 @@ const statements = ({ challenges, contributions, longestThread, messages, resour
        CASE WHEN parent IS NOT NULL THEN ${id('contribution', 'parent')} END, ${by}, ${id('contribution', 'k')},
        CASE WHEN parent IS NULL THEN 'PERSPECTIVE' ELSE 'REPLY' END, repeat('${words}', 5), 'nn', seq,
        CASE WHEN parent IS NULL THEN ARRAY[seq] ELSE ARRAY[seq - (k - parent), seq] END, now() - interval '10 days' + k * interval '1 second'
-     FROM said ${seat('j + k')}`,
+     FROM posted ${seat('j + k')}`,
   `INSERT INTO threads (challenge_id, network_id, contributions, answers, last_seq, last_at)
      SELECT ${id('challenge', 'c')}, (SELECT id FROM room), count(k), count(k), coalesce(max(seq), (SELECT base FROM room) + c + 1), now()
-     FROM generate_series(0, ${challenges} - 1) c LEFT JOIN said USING (c) GROUP BY c`,
-  // Whoever brought or said something there has opened the thread, and seven of ten threads besides; in a fifth something is new.
+     FROM generate_series(0, ${challenges} - 1) c LEFT JOIN posted USING (c) GROUP BY c`,
+  // Whoever posted there has opened the thread, and seven of ten threads besides; in a fifth something is new.
   `INSERT INTO read_marks (person_id, challenge_id, network_id, seq)
      SELECT s.person_id, t.id, t.network_id, greatest(1, h.last_seq - CASE WHEN h.last_seq % 5 = 0 THEN 40 ELSE 0 END)
      FROM challenges t JOIN threads h ON h.challenge_id = t.id CROSS JOIN seat s
@@ -87,7 +87,7 @@ const statements = ({ challenges, contributions, longestThread, messages, resour
      FROM generate_series(0, ${resources} - 1) r ${seat('r')}`,
   `INSERT INTO journal (network_id, seq, topic, subject_id, challenge_id, kind, at)
      SELECT $1::uuid, (SELECT base FROM room) + c + 1, 'CHALLENGE', ${id('challenge', 'c')}, NULL, 'POSTED', now() FROM generate_series(0, ${challenges} - 1) c
-     UNION ALL SELECT $1::uuid, seq, 'CONTRIBUTION', ${id('contribution', 'k')}, ${id('challenge', 'c')}, 'POSTED', now() FROM said
+     UNION ALL SELECT $1::uuid, seq, 'CONTRIBUTION', ${id('contribution', 'k')}, ${id('challenge', 'c')}, 'POSTED', now() FROM posted
      UNION ALL SELECT $1::uuid, seq, 'MESSAGE', id, NULL, 'POSTED', now() FROM messages WHERE network_id = $1::uuid
      UNION ALL SELECT $1::uuid, (SELECT base FROM room) + ${challenges + contributions + messages} + r + 1, 'RESOURCE', ${id('resource', 'r')}, NULL, 'ADDED', now()
      FROM generate_series(0, ${resources} - 1) r`,

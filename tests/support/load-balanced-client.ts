@@ -107,7 +107,7 @@ export class LoadBalancedListener {
       setTimeout(() => this.open(), 200);
     };
     socket.on('changed', ({ seq }) => this.#receive(seq));
-    socket.on('message', (said) => this.#receive(entryOf(said).seq));
+    socket.on('message', (message) => this.#receive(entryOf(message).seq));
     socket.once('disconnect', again);
     socket.once('connect_error', (error) => {
       this.lastError = error.message;

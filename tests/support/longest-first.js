@@ -1,6 +1,6 @@
 import Sequencer from '@jest/test-sequencer';
 
-/** What takes minutes. Begun last, one of these would keep everybody waiting. */
+/** Tests that take minutes. Started last, one of these would prolong the whole run. */
 const longest = [
   'server/crash-recovery',
   'server/admission-races',

@@ -64,7 +64,7 @@ export async function insertInvitations(
 
 type Applying = { person: Person; orgnr: string; state: 'APPLIED' | 'WAITING' };
 
-/** Applications to a room; those who wait stand in the order given. @returns their ids, in that order */
+/** Applications to a room; the queue is in the order given. @returns their ids, in that order */
 export async function insertApplications(
   { database }: TestServer,
   networkId: string,

@@ -25,7 +25,7 @@ export type MembershipState = (typeof membershipStates)[number];
 
 export type MixedRoom = TestNetwork & {
   byState: Record<MembershipState, Person>;
-  /** A seat that is kept for a successor, and the key to it, which only the successor can use. */
+  /** A seat reserved for a successor, and its key, which only the successor can use. */
   vacantSeat: string;
   successor: Person;
   successorKey: string;
@@ -49,7 +49,7 @@ export async function reviseCharter(
   });
 }
 
-/** Goes, and leaves the seat to whoever has the address. @returns the key */
+/** Leaves, and hands the seat over to the address. @returns the key */
 export async function handOver(person: Person, networkId: string, email = 'etterfoljar@example.org'): Promise<string> {
   const { handOverSeat } = await person.ask<{ handOverSeat: { link: string } }>(
     'mutation ($input: HandOverSeatInput!) { handOverSeat(input: $input) { link } }',
@@ -79,7 +79,7 @@ export async function takeHandedOverSeat(
 export const goOnLeave = (person: Person, networkId: string) =>
   person.ask('mutation ($id: ID!) { goOnLeave(networkId: $id) }', { id: networkId });
 
-/** An active room in which everybody stands in a way of her own, under the second version of its charter. */
+/** An active room with one person of each membership, under the second version of its charter. */
 export async function createMixedRoom(administrator: Person, name: string): Promise<MixedRoom> {
   const { server } = administrator;
   const room = await createNetwork(administrator, name, 4);

@@ -62,7 +62,7 @@ const inRoom: Deed[] = [
     const body = words(actor, number);
     const message = await postMessage(actor.person, room.id, body);
     room.written++;
-    return message.body === body ? undefined : `said ${message.body}`;
+    return message.body === body ? undefined : `posted ${message.body}`;
   },
   async ({ person, room }) => {
     const { nodes } = await pageOf(person, (room as Room).id, { first: 50 });
@@ -145,7 +145,7 @@ export async function mixedTransactions(server: TestServer, count: number): Prom
   return { wrong, done: begun, written, seconds };
 }
 
-/** What stands under somebody else's name, and what the socket did not hear once and in order. */
+/** Posts under the wrong author, and what the socket did not receive once and in order. */
 async function wrongIn(server: TestServer, room: Room): Promise<string[]> {
   const misplaced = await server.database.asSuperuser<{ body: string }>(
     `SELECT body FROM (SELECT network_id, author_id, body FROM messages UNION ALL
@@ -161,7 +161,7 @@ async function wrongIn(server: TestServer, room: Room): Promise<string[]> {
   const expected = Array.from({ length: room.written }, (_, i) => i + 1);
   await until(() => room.received.length >= room.written, 30_000).catch(() => {});
   return [
-    ...misplaced.map(({ body }) => `stands under somebody else's name: ${body}`),
+    ...misplaced.map(({ body }) => `is under the wrong author: ${body}`),
     ...(readable.length === messages?.n ? [] : [`${readable.length} of ${messages?.n} messages can be read`]),
     ...(room.received.join() === expected.join()
       ? []

@@ -79,7 +79,7 @@ export async function createReadyNetwork(server: TestServer, name: string, membe
   return room;
 }
 
-/** Changes rows as no verb can, the triggers asleep. */
+/** Changes rows with triggers disabled, as no mutation can. */
 export const withoutTriggers = (server: TestServer, sql: string) =>
   server.database.asSuperuser(`SET session_replication_role = replica; ${sql}`);
 

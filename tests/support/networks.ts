@@ -13,7 +13,7 @@ const all = organisations.organisations;
 export const initiatorsOrgnr = all.at(-1)?.orgnr ?? '';
 const orgnrOf = (n: number) => all[n % (all.length - 1)]?.orgnr ?? '';
 
-/** A leader who has signed in and filled in the profile. */
+/** A leader who has signed in and has a profile. */
 export async function createPerson(server: TestServer, name?: string): Promise<Person> {
   const n = count++;
   const person = new Person(server, `leiar${n}.${randomBytes(3).toString('hex')}@example.org`);
@@ -30,14 +30,14 @@ export async function createAdministrator(server: TestServer): Promise<Person> {
   return person;
 }
 
-/** Two who have both just been appointed cannot open a room together. */
+/** Two newly appointed administrators cannot approve emergency access together. */
 const appointedLongAgo = ({ server, id }: Person) =>
   server.database.asSuperuser(
     `UPDATE administrators SET appointed_at = now() - interval '60 days' WHERE person_id = $1`,
     [id],
   );
 
-/** A second one, as the owner of the database would appoint her. */
+/** A second one, as the owner of the database would appoint them. */
 export async function createSecondAdministrator(server: TestServer): Promise<Person> {
   const person = await createPerson(server);
   await server.database.asSuperuser('UPDATE accounts SET is_administrator = true WHERE person_id = $1', [person.id]);
@@ -53,7 +53,7 @@ export async function foundNetwork(administrator: Person, name: string, seatsMax
   return network.id;
 }
 
-/** The key of a new invitation, as it stands in the link. */
+/** The key of a new invitation, as in its link. */
 export async function invite(by: Person, networkId: string, role: SeatRole = 'MEMBER'): Promise<string> {
   const { invite: made } = await by.ask<{ invite: { link: string } }>(
     'mutation ($input: InviteInput!) { invite(input: $input) { link } }',
@@ -87,7 +87,7 @@ export async function takeSeat(person: Person, key: string, accepts = true, orgn
 
 export type TestNetwork = { id: string; facilitator: Person; members: Person[]; seatOf: Map<Person, string> };
 
-/** A network with a facilitator and so many members, all through the front door. */
+/** A network with a facilitator and so many members, all made through the API. */
 export async function createNetwork(administrator: Person, name: string, members: number): Promise<TestNetwork> {
   const { server } = administrator;
   const id = await foundNetwork(administrator, name);

@@ -12,7 +12,7 @@ export type NewPerson = {
   agency: string;
 };
 
-/** Opens the letter with the invitation, signs in with a code, says who she is, and is led back to the invitation. */
+/** Opens the invitation email, signs in with a code, fills in the profile, and is led back to the invitation. */
 export async function joinByInvitationEmail(
   browser: Browser,
   server: TestServer,

@@ -5,8 +5,8 @@ import type {
   ClientToServer,
   EntryAdded,
   NetworkRef,
+  MessagePosted as PostedMessage,
   RoomEntered,
-  MessagePosted as SaidWhole,
   ServerToClient,
 } from '@krets/shared/realtime';
 import { io, type Socket } from 'socket.io-client';
@@ -134,7 +134,7 @@ export class Person {
     return this;
   }
 
-  /** Proves anew who they are, as the dialog of the web does. */
+  /** Signs in again with a fresh code, as the dialog of the web does. */
   async prove(): Promise<void> {
     const before = this.server.output.length;
     await this.ask('mutation { requestProof }');
@@ -257,7 +257,7 @@ export class Person {
 export type Listener = {
   socket: Socket<ServerToClient, ClientToServer>;
   entries: EntryAdded[];
-  messages: SaidWhole[];
+  messages: PostedMessage[];
   seatsEnded: NetworkRef[];
   enter(networkId: string): Promise<RoomEntered>;
 };

@@ -58,13 +58,13 @@ export class RollingReplacement {
     await until(() => this.tabs.every((tab) => tab.entered), 30_000);
     this.#begun = await this.#head();
     this.#going = true;
-    this.#load = Promise.all(this.tabs.map((tab, i) => this.#keepBusy(tab, i)));
+    this.#load = Promise.all(this.tabs.map((tab, i) => this.#runTab(tab, i)));
   }
 
   /**
-   * One by one, the new server first. When the first one is up some open the page anew, and have the operations of its build.
+   * One by one, the new server first. When the first one is up, some reload the page and get the operations of its build.
    *
-   * @returns what the new server said when it refused to start; then everything is as it was
+   * @returns what the new server printed when it refused to start; then everything is as it was
    */
   async replaceAll(build: Build): Promise<string | undefined> {
     for (const [i, old] of [...this.#running].entries()) {
@@ -142,7 +142,7 @@ export class RollingReplacement {
   }
 
   /** One in four posts in a challenge, one in four in the chat, one in four reads, and one in four opens the page. */
-  async #keepBusy(tab: Tab, number: number): Promise<void> {
+  async #runTab(tab: Tab, number: number): Promise<void> {
     const write = (table: Table, operation: string, input: object) => {
       const clientIds: string[] = [];
       this.#acknowledged.push({ table, clientIds });

@@ -21,7 +21,7 @@ export const membershipStates = [
 ] as const;
 export type MembershipState = (typeof membershipStates)[number];
 
-/** They stand in the same way to each room that is made around them. */
+/** They have the same membership in each room that is made. */
 export type People = Record<MembershipState | 'other' | 'second' | 'secondAdministrator', Person> & { effort: string };
 export type RoomAround = { ids: Ids; seatOf: (person: Person) => string; vacantSeat: string };
 

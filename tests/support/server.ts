@@ -28,7 +28,7 @@ type Options = {
 export class TestServer {
   #process: ChildProcess | undefined;
   #output = '';
-  /** Where this server keeps its files. */
+  /** The folder of this server's files. */
   readonly folder = mkdtempSync(join(tmpdir(), 'krets-files-'));
 
   constructor(
@@ -110,7 +110,7 @@ export class TestServer {
     return this.#fromLetter(email, what);
   }
 
-  /** Stands still: it answers nobody, and nobody is told. */
+  /** Suspends the process: it answers nobody, and closes no connection. */
   freeze(): void {
     this.#process?.kill('SIGSTOP');
   }
@@ -119,13 +119,13 @@ export class TestServer {
     this.#process?.kill('SIGCONT');
   }
 
-  /** In good order; others go on with its database. */
+  /** Stops it gracefully; others go on with its database. */
   async end(): Promise<void> {
     await this.#end('SIGTERM');
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  /** As a power cut would. */
+  /** Kills it, as a power cut would. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL');
   }

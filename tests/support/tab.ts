@@ -76,7 +76,7 @@ export class Tab {
     }
   }
 
-  /** The page and every file it names, loaded anew once when one of them is missing. */
+  /** The page and every file it names; reloaded once when one of them is missing. */
   async openPage(): Promise<void> {
     const missing = await this.#loadPage();
     if (!missing) return void this.#succeeded({});
@@ -124,7 +124,7 @@ export class Tab {
     this.#line.open();
     this.#line.listen(this.networkId, (event) => {
       if (event !== 'outOfDate') this.received.push(event.seq);
-      // Said once when the room is entered first.
+      // Sent once when the room is entered first.
       else if (this.entered) this.wrong.push('too far behind to be told');
       else this.entered = true;
     });

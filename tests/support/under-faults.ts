@@ -10,7 +10,7 @@ type Sizes = {
   rooms: number;
   sockets: number;
   writesPerSecond: number;
-  /** Milliseconds of a line that has gone dead without a word, of a server that stands still, and between two faults. */
+  /** Milliseconds of a line that has gone dead without a word, of a suspended server, and between two faults. */
   dead: number;
   still: number;
   calm: number;

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import type { TestServer } from './server.js';
 
-/** Knocks as a socket does. @returns 101 when it is let in */
+/** Sends a WebSocket handshake. @returns 101 when it is accepted */
 export function handshake({ port }: TestServer, headers: Record<string, string>): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const asked = request({

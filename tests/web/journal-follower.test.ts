@@ -4,7 +4,7 @@ import { type JournalEvent, JournalFollower } from '../../web/src/app/realtime/j
 
 const event = (seq: number): EntryAdded => ({ networkId: 'n', seq, topic: 'CHALLENGE', id: `${seq}` });
 
-/** A journal that stands at `last` and answers by pages of three. */
+/** A journal that ends at `last` and answers by pages of three. */
 function aFollower(journal: { last: number; down?: boolean }) {
   const told: JournalEvent[] = [];
   const asked: number[] = [];

@@ -56,7 +56,7 @@ describe('what people write', () => {
   it.each(Object.entries(hostile))('is shown whatever it is: %s', (_, text) => {
     const began = performance.now();
     const markup = shown(text);
-    // Without bounds some of these take a minute, or end in an error.
+    // Without limits some of these take a minute or fail.
     expect(performance.now() - began).toBeLessThan(15_000);
     expect(markup.length).toBeLessThan(20 * most);
     const depth = Math.max(0, ...levelsOf(markup));
@@ -77,13 +77,13 @@ describe('what people write', () => {
     expect(shown(meant[2] as string)).toContain('<table>');
   });
 
-  it('stands as it was typed where it is beyond that', () => {
+  it('is shown as typed where it is beyond that', () => {
     expect(shown(`${'>'.repeat(3_990)} hei`)).toContain(`${'&gt;'.repeat(10)} hei</p>`);
     const deep = `${'*a _b '.repeat(15)}hei${' b_ a*'.repeat(15)}`;
     expect(shown(deep)).toContain(`<p>${deep}</p>`);
   });
 
-  it('stands as it was typed where showing it fails', () => {
+  it('is shown as typed where rendering fails', () => {
     const shownBefore = new MarkdownErrorBoundary({ text: 'hei', children: 'fint' });
     expect(shownBefore.render()).toBe('fint');
     shownBefore.state = MarkdownErrorBoundary.getDerivedStateFromError();
@@ -91,7 +91,7 @@ describe('what people write', () => {
   });
 });
 
-/** How deep the elements stand, one inside the other. */
+/** How deep the elements are nested. */
 function levelsOf(markup: string): number[] {
   let level = 0;
   return [...markup.matchAll(/<(\/?)([a-z]+)[^>]*?(\/?)>/g)].map(([, closes, name, empty]) => {

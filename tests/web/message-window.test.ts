@@ -26,7 +26,7 @@ describe('a window of messages', () => {
     expect(seqs(withNewer(messages, { nodes: some(951, 1000), newer: null }))).toEqual([851, 1000, windowSize]);
   });
 
-  it('takes what is new at its end only when it stands at the end of the conversation', () => {
+  it('takes new messages only when it is at the end of the conversation', () => {
     const atEnd = windowOf<Placed>({ nodes: some(1, 3), older: null, newer: null });
     expect(seqs(withOne(atEnd, one(7), true))).toEqual([1, 7, 4]);
     const above = { ...atEnd, newer: '3' };
@@ -50,14 +50,14 @@ describe('a window of messages', () => {
 });
 
 describe('its rows', () => {
-  const said = (seq: number, by: string, at: string): Message =>
+  const post = (seq: number, by: string, at: string): Message =>
     ({ ...one(seq), author: { id: by }, createdAt: at, withdrawnAt: null }) as unknown as Message;
   const items = [
-    said(1, 'a', '2026-03-01T10:00:00'),
-    said(2, 'a', '2026-03-01T10:02:00'),
-    said(3, 'a', '2026-03-01T10:30:00'),
-    said(4, 'b', '2026-03-01T10:31:00'),
-    said(5, 'b', '2026-03-02T10:31:00'),
+    post(1, 'a', '2026-03-01T10:00:00'),
+    post(2, 'a', '2026-03-01T10:02:00'),
+    post(3, 'a', '2026-03-01T10:30:00'),
+    post(4, 'b', '2026-03-01T10:31:00'),
+    post(5, 'b', '2026-03-02T10:31:00'),
   ];
 
   it('tell where a day begins, and group messages sent close together', () => {

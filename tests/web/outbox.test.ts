@@ -5,22 +5,22 @@ const post = (clientId: string): Outgoing => ({ clientId, at: '2026-01-01T00:00:
 const down: SendResult<string> = { apiError: { kind: 'network' } };
 const no: SendResult<string> = { apiError: { kind: 'refused', code: 'BAD_INPUT', fields: [] } };
 
-let kept: Map<string, string>;
+let stored: Map<string, string>;
 let answers: Record<string, SendResult<string>>;
 let sent: string[];
 let arrived: string[];
 
 beforeEach(() => {
-  [kept, answers, sent, arrived] = [new Map(), {}, [], []];
+  [stored, answers, sent, arrived] = [new Map(), {}, [], []];
 });
 
 const anOutbox = () =>
   new Outbox<string, Outgoing>(
     'place',
     {
-      getItem: (key) => kept.get(key) ?? null,
-      setItem: (key, value) => void kept.set(key, value),
-      removeItem: (key) => void kept.delete(key),
+      getItem: (key) => stored.get(key) ?? null,
+      setItem: (key, value) => void stored.set(key, value),
+      removeItem: (key) => void stored.delete(key),
     },
     async ({ clientId }) => {
       sent.push(clientId);
@@ -35,10 +35,10 @@ describe('an outbox', () => {
     for (const id of ['a', 'b', 'c']) outbox.add(post(id));
     while (outbox.posts.length > 0) await new Promise((resolve) => setTimeout(resolve));
     expect(arrived).toEqual(['a', 'b', 'c']);
-    expect(kept.size).toBe(0);
+    expect(stored.size).toBe(0);
   });
 
-  it('keeps everything while the connection is down, also over a closed tab, and keeps the order', async () => {
+  it('retains everything in order while the connection is down, also over a closed tab', async () => {
     answers = { a: down, b: down };
     const before = anOutbox();
     before.add(post('a'));
@@ -80,8 +80,8 @@ describe('an outbox', () => {
     expect(arrived).toEqual(['a']);
   });
 
-  it('begins empty when what was kept cannot be read', () => {
-    kept.set('place', '{broken');
+  it('begins empty when the stored data cannot be read', () => {
+    stored.set('place', '{broken');
     expect(anOutbox().posts).toEqual([]);
   });
 });

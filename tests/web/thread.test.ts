@@ -44,7 +44,7 @@ describe('a thread in the browser', () => {
     expect(covers(withPage(thread, page([], false)), [5])).toBe(true);
   });
 
-  it('shows a post on its way where it will stand, and not beside its own arrival', () => {
+  it('shows a pending post at its final place, and not again when it has arrived', () => {
     const items = [at(1), at(1, 3), at(1, 3, 4), at(2)];
     const reply = { clientId: 'r', parentId: '1' };
     const deep = { clientId: 'd', parentId: '1.3' };

@@ -5,7 +5,7 @@ import { Server } from 'socket.io';
 import { WebSocketServer } from 'ws';
 import { onTrigger, type Up } from './trigger.js';
 
-// What no server can be quicker than: the same words to everybody in one room, nobody asked who he is, nothing kept or looked up.
+// The lower limit: the same text to everybody in one room, without authentication, nothing stored or looked up.
 const { message } = JSON.parse(process.env.BENCH_CONFIG ?? '') as { message: MessagePosted };
 let { seq } = message;
 const next = (): MessagePosted => ({ ...message, seq: ++seq });

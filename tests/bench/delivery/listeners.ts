@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import type { MessageRequest } from './messages.js';
 import type { Up } from './trigger.js';
 
-// Everybody who hears, in a process of its own: what it costs to hear does not hold up the server that tells.
+// All listeners, in a separate process: receiving must not slow the server that sends.
 export type Side = Up & { kind: 'socket.io' | 'ws' };
 export type ListenerTask =
   | { errand: 'open'; side: Side; networkId: string; cookies: string[] }
@@ -107,7 +107,7 @@ async function many(listeners: Listeners, window: number, milliseconds: number):
   return { times: [], rate: (1_000 * delivered) / (performance.now() - began), delivered };
 }
 
-/** Whether it could be said is seen by who hears it. */
+/** The answer is ignored: the listeners show whether the message was posted. */
 function say({ url }: Listeners, saying: MessageRequest | undefined): void {
   const { cookie = '', body } = saying ?? {};
   const headers = { 'content-type': 'application/json', cookie };

@@ -99,7 +99,7 @@ export async function measureDelivery(
   const env = {
     PATH: process.env.PATH,
     NODE_ENV: 'production',
-    BENCH_CONFIG: JSON.stringify({ said: await firstMessage(ours, place) }),
+    BENCH_CONFIG: JSON.stringify({ posted: await firstMessage(ours, place) }),
   };
   const KRETS_SECRET = 'a secret of the bench that everybody knows';
   const database = { PORT: String(await freePort()), DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, KRETS_SECRET };

@@ -5,7 +5,7 @@ import type { Place } from '../corpus.js';
 import { webRequestBodies } from '../documents.js';
 import type { Running } from '../processes.js';
 
-/** What the web sends when somebody has said something. */
+/** The mutation the web sends to post a message. */
 export type MessageRequest = { cookie: string; body: string };
 
 export function messageRequests({ networkId, cookies }: Place, count: number): MessageRequest[] {
@@ -17,7 +17,7 @@ export function messageRequests({ networkId, cookies }: Place, count: number): M
   });
 }
 
-/** One message said through the front door, as it came over the line. */
+/** Posts one message through the API. @returns it as it was broadcast */
 export async function firstMessage({ url }: Running, place: Place): Promise<MessagePosted> {
   const [{ cookie, body }] = messageRequests(place, 1) as [MessageRequest];
   const socket = io(url, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie, origin: url } });

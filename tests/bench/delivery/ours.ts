@@ -4,8 +4,8 @@ import { Realtime } from '@krets/server/dist/platform/realtime/realtime.js';
 import type { MessagePosted } from '@krets/shared/realtime';
 import { onTrigger, type Up } from './trigger.js';
 
-// The product as `npm start` serves it. On cue it tells everybody what a transaction has written; no such entry stands in the journal.
-const { said } = JSON.parse(process.env.BENCH_CONFIG ?? '') as { said: MessagePosted };
+// The product as `npm start` serves it. On the trigger it broadcasts a message as after a commit; the journal has no such entry.
+const { posted } = JSON.parse(process.env.BENCH_CONFIG ?? '') as { posted: MessagePosted };
 const config = readConfig(process.env);
 let realtime: Realtime | undefined;
 const { appUrl: databaseUrl, jobsUrl } = config.database ?? {};
@@ -14,10 +14,10 @@ if (!databaseUrl) throw new Error('Which database?');
 await serve({ ...config, databaseUrl, jobsUrl, socketsPerPerson: 1_000 }, async (app) => {
   realtime = app.get(Realtime);
 });
-let { seq } = said;
+let { seq } = posted;
 const cuePort = await onTrigger(() => {
   seq += 1;
-  realtime?.emit({ posted: { ...said, seq } });
+  realtime?.emit({ posted: { ...posted, seq } });
 });
 process.on('message', () => process.send?.(process.cpuUsage()));
 process.send?.({ url: `http://127.0.0.1:${config.port}`, triggerPort: cuePort } satisfies Up);

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer } from 'node:net';
 
-/** Listens where every byte asks for one message: the same cue, at the same cost, for each of the servers. @returns the port */
+/** Listens on a port where every byte triggers one message: the same trigger, at the same cost, for each server. @returns the port */
 export function onTrigger(tell: () => void): Promise<number> {
   const server = createServer((line) => {
     line.setNoDelay(true);

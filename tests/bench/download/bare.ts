@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-// What no door can be quicker than: the file at a path, to whoever asks.
+// The lower limit: the file at a path, to anybody.
 export type Laid = { path: string; bytes: number };
 const files = JSON.parse(process.env.BENCH_FILES ?? '{}') as Record<string, Laid>;
 

@@ -13,7 +13,7 @@ const sizes = { '5MB': 5_000_000, '200kB': 200_000 };
 type Size = keyof typeof sizes;
 const demanded = 0.7;
 
-/** A PDF with a comment in it so long that it has as many bytes. */
+/** A PDF of this many bytes, filled up with a comment. */
 function aPdf(bytes: number): Buffer {
   const content = Buffer.alloc(bytes, '%');
   content.write('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%');
@@ -21,7 +21,7 @@ function aPdf(bytes: number): Buffer {
   return content;
 }
 
-/** Into the library through the front door, as the page does it. @returns the path at the door */
+/** Uploads it to the library through the API, as the page does. @returns its path on the server */
 async function add({ url }: Running, { networkId, cookies: [cookie = ''] }: Place, bytes: number): Promise<string> {
   const ask = async <T>(path: string, headers: object, body: Buffer | string): Promise<T> => {
     const response = await fetch(`${url}${path}`, {
@@ -53,7 +53,7 @@ async function laid(folder: string, bytes: number): Promise<Laid> {
 const content = async (url: string, headers: Record<string, string>) =>
   Buffer.from(await (await fetch(url, { headers })).arrayBuffer());
 
-/** A file of the library through the door, read by every seat but the one who brought it, beside the same file streamed by node:http. */
+/** A library file downloaded by every seat but the uploader, compared with the same file streamed by node:http. */
 export async function measureDownload(
   ours: Running,
   driver: Driver,

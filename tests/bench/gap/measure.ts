@@ -17,7 +17,7 @@ async function until(holds: () => boolean, what: string): Promise<void> {
     if (performance.now() > end) throw new Error(`Not within ${patience} ms: ${what}`);
 }
 
-/** A reader whose line is down while a thousand messages are said, from the moment it can be used again. */
+/** A reader whose connection is down while a thousand messages are posted, timed from when it can connect again. */
 export async function measureGap(ours: Running, superUrl: string, place: Place, quick: boolean): Promise<Target> {
   const { networkId, cookies } = place;
   const { seq: first } = await firstMessage(ours, place);
@@ -30,7 +30,7 @@ export async function measureGap(ours: Running, superUrl: string, place: Place, 
   try {
     let last = first;
     for (let round = 0; round < (quick ? 5 : 15); round++) {
-      await until(() => !reader.lost && reader.newest === last, 'the newest message stands there');
+      await until(() => !reader.lost && reader.newest === last, 'the newest message is shown');
       line.begin({ kind: 'reset', refusing: true });
       await until(() => reader.lost, 'the line is noticed to be down');
       await db.query(insertMessagesSql, [networkId, missed, words]);
@@ -39,12 +39,12 @@ export async function measureGap(ours: Running, superUrl: string, place: Place, 
       reader.seen.clear();
       const back = performance.now();
       line.restore({ told: true });
-      await until(() => reader.newest === last, 'the newest message stands there');
+      await until(() => reader.newest === last, 'the newest message is shown');
       newest.push(performance.now() - back);
       await reader.upTo(before);
       whole.push(performance.now() - back);
       for (let seq = before + 1; seq <= last; seq++)
-        if (!reader.seen.has(seq)) throw new Error(`Message ${seq} has never stood there.`);
+        if (!reader.seen.has(seq)) throw new Error(`Message ${seq} was never shown.`);
       await reader.toTheEnd();
     }
   } finally {

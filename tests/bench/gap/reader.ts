@@ -6,7 +6,7 @@ import { chatApi } from '../../../web/src/chat/feed/chat-api.js';
 import { ChatFollower } from '../../../web/src/chat/feed/chat-follower.js';
 import type { FaultyConnection } from '../../support/faulty-connection.js';
 
-/** Milliseconds. The web waits 500 before it tries to connect again, and longer each time; that wait is not what is asked about. */
+/** Milliseconds. The web waits 500 before it tries to connect again, and longer each time; that wait is not measured. */
 const between = 20;
 
 /** As the web's own client does: an operation is named by its hash. */
@@ -73,7 +73,7 @@ export class Reader {
     return this.chat.state.messages.items.at(-1)?.seq ?? 0;
   }
 
-  /** Upwards, a page at a time, as one who scrolls, until what stood there before is met. */
+  /** Loads older pages, as scrolling up does, until it reaches the messages that were there before. */
   async upTo(seq: number): Promise<void> {
     this.#atEnd.current = false;
     while ((this.chat.state.messages.items[0]?.seq ?? 0) > seq && this.chat.state.messages.older)

@@ -41,7 +41,7 @@ export async function post(db: pg.PoolClient, me: string, { input }: { input: In
       }),
     ]);
     await db.query('COMMIT');
-    const said = { id, clientId, parentId: null, kind, body, link: null, resourceId: null, lang, seq, path: [seq] };
+    const content = { id, clientId, parentId: null, kind, body, link: null, resourceId: null, lang, seq, path: [seq] };
     const untouched = {
       editedAt: null,
       withdrawnAt: null,
@@ -50,7 +50,7 @@ export async function post(db: pg.PoolClient, me: string, { input }: { input: In
       hiddenAnswer: null,
       splitProposedAt: null,
     };
-    const row = { ...said, ...untouched, createdAt: now, ...author, author_seat: seatId };
+    const row = { ...content, ...untouched, createdAt: now, ...author, author_seat: seatId };
     return {
       postContribution: contributionIn(row, me),
       news: { networkId, seq, topic: 'CONTRIBUTION', id, challengeId },

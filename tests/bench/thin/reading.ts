@@ -12,7 +12,7 @@ import {
   without,
 } from './shapes.js';
 
-/** Nothing of what was said before the seat began, nor of what is closed to its agency. */
+/** Leaves out posts from before the seat began, and challenges closed to its agency. */
 const shown = (c: string) =>
   `(${c}.owner_id = $1 OR (${c}.withdrawn_at IS NULL AND ${c}.hidden_from_orgnr IS DISTINCT FROM mine.orgnr
     AND (mine.reads_from IS NULL OR ${c}.created_at >= mine.reads_from)))`;

@@ -2,7 +2,7 @@ export type Row = Record<string, unknown>;
 
 export const kinds = ['EXPERIENCE', 'QUESTION', 'ANSWER', 'PERSPECTIVE', 'IDEA', 'RESOURCE', 'REPLY', 'THANKS'];
 
-/** The membership check: no row comes out to somebody to whom the room is not open. */
+/** The membership check: returns no row unless the room is open to the person. */
 export const member = (network: string) =>
   `JOIN seats mine ON mine.network_id = ${network} AND mine.person_id = $1 AND mine.ended_at IS NULL AND mine.on_leave_at IS NULL
    JOIN networks room ON room.id = mine.network_id AND room.charter_version = mine.charter_version`;
@@ -51,7 +51,7 @@ export function contributionIn(row: Row, me: string) {
   const { author_person, answered_name, my_role, ...rest } = row;
   const words = without(rest, 'author_');
   const open = !row.withdrawnAt;
-  const stands = open && !row.hiddenAt;
+  const visible = open && !row.hiddenAt;
   const steers = my_role === 'FACILITATOR';
   return {
     ...words,
@@ -64,12 +64,12 @@ export function contributionIn(row: Row, me: string) {
       edit: own && open,
       withdraw: own && open,
       restore: own && !open,
-      reply: stands,
-      hide: steers && stands && !own,
-      show: steers && open && !stands && !own,
-      answerHiding: own && open && !stands,
-      move: steers && stands,
-      splitOff: own && stands && row.splitProposedAt !== null,
+      reply: visible,
+      hide: steers && visible && !own,
+      show: steers && open && !visible && !own,
+      answerHiding: own && open && !visible,
+      move: steers && visible,
+      splitOff: own && visible && row.splitProposedAt !== null,
       reportContent: !own,
     },
   };

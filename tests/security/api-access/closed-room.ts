@@ -32,7 +32,7 @@ export type Ids = Record<
   | 'election'
   | 'message'
   | 'regrettedMessage'
-  | 'lift'
+  | 'quote'
   | 'invitation'
   | 'application'
   | 'resource'
@@ -56,7 +56,7 @@ export type ClosedRoom = {
   network: TestNetwork;
   owner: Person;
   facilitator: Person;
-  /** Words that stand in the room and nowhere else. */
+  /** Words that occur in the room and nowhere else. */
   marks: string[];
   ids: Ids;
   /** Every id of the room, to look for in answers. */
@@ -82,7 +82,7 @@ export const unknownIds = (): Ids => ({
   election: randomUUID(),
   message: randomUUID(),
   regrettedMessage: randomUUID(),
-  lift: randomUUID(),
+  quote: randomUUID(),
   invitation: randomUUID(),
   application: randomUUID(),
   resource: randomUUID(),
@@ -135,11 +135,11 @@ export async function createClosedRoom(server: TestServer, nobody: Person): Prom
   const withdrawn = await owner.postChallenge(id, texts());
   await owner.ask('mutation ($id: ID!) { withdrawChallenge(id: $id) { id } }', { id: withdrawn.id });
   const clientId = randomUUID();
-  const said = await owner.contribute(challenge.id, mark(), { clientId });
+  const posted = await owner.contribute(challenge.id, mark(), { clientId });
   const link = `https://example.org/${mark()}`;
-  await facilitator.contribute(challenge.id, mark(), { kind: 'RESOURCE', link, parentId: said.id });
+  await facilitator.contribute(challenge.id, mark(), { kind: 'RESOURCE', link, parentId: posted.id });
   const edit = 'mutation ($input: EditContributionInput!) { editContribution(input: $input) { id } }';
-  await owner.ask(edit, { input: { id: said.id, body: mark() } });
+  await owner.ask(edit, { input: { id: posted.id, body: mark() } });
   const regretted = await owner.contribute(challenge.id, mark());
   await owner.ask('mutation ($id: ID!) { withdrawContribution(id: $id) { id } }', { id: regretted.id });
   const covered = await owner.contribute(challenge.id, mark());
@@ -234,7 +234,7 @@ export async function createClosedRoom(server: TestServer, nobody: Person): Prom
     person: owner.id,
     challenge: challenge.id,
     withdrawn: withdrawn.id,
-    contribution: said.id,
+    contribution: posted.id,
     regretted: regretted.id,
     consultation: consultation.id,
     spoken: spoken.id,
@@ -243,7 +243,7 @@ export async function createClosedRoom(server: TestServer, nobody: Person): Prom
     election: proposed.elections[0]?.id ?? '',
     message: message.id,
     regrettedMessage: regrettedMessage.id,
-    lift: request?.quote.id ?? '',
+    quote: request?.quote.id ?? '',
     invitation: seen.invitations[0]?.id ?? '',
     application: applied.applicants[0]?.id ?? '',
     session: me.sessions[0]?.id ?? '',
@@ -259,14 +259,14 @@ export async function createClosedRoom(server: TestServer, nobody: Person): Prom
     clientId,
     key: usedKey,
     place,
-    cursor: String(said.seq),
+    cursor: String(posted.seq),
   };
   const { key: _, cursor: __, place: ___, clientId: ____, ...uuids } = ids;
   const allIds = [...Object.values(uuids), facilitator.id, seatOf.get(facilitator) ?? ''];
   return { network, owner, facilitator, marks, ids, allIds, removed, neighbour, administrator, nobody };
 }
 
-/** The agency a person sits for in a room. */
+/** The agency of a person's seat in a room. */
 async function orgnrOfSeat(person: Person, id: string): Promise<string> {
   const { network } = await person.ask<{ network: { mySeat: { organisation: { orgnr: string } } } }>(
     'query ($id: ID!) { network(id: $id) { mySeat { organisation { orgnr } } } }',

@@ -51,7 +51,7 @@ export const fieldsByReader = {
     InvitationPreview:
       'charter expiresAt handedOver invitedBy networkId networkName openLink organiserName organiserType othersDecide purpose role seesEarlier stage',
   },
-  /** Who holds a seat that is not open to her: waiting for the charter, or on leave. */
+  /** The holder of a seat that gives no access: the charter is not accepted, or on leave. */
   doorstep: {
     PendingMembership:
       'accepted charter networkId networkName organiserName organiserType role seatState seesEarlier stage',
@@ -66,7 +66,7 @@ export const fieldsByReader = {
     Invitation: 'createdAt email expiresAt id role',
     InvitationLink: 'invitation link',
   },
-  /** Those with an active seat in the room; what is said of the viewer is different for each of them. */
+  /** Those with an active seat in the room; fields about the viewer differ for each of them. */
   room: {
     Network:
       'applicants challenges charter charterHistory charterVersion closing collections reports createdAt programme elections emergencyAccess formRequirements id invitations listed log mySeat name newToMe journalSeq nextDates emergencyAccesses organiserName organiserOrgnr organiserType purpose questions readers resourceTags resources reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights facilitatorTurn vacantSeats viewerMay viewerMayAddResource welcome withdrawnResources',

@@ -20,7 +20,7 @@ export async function probeApi(walker: Person, room: ClosedRoom): Promise<string
     ['mutation', mutations],
   ] as const) {
     for (const [name, line] of Object.entries(lines)) {
-      // Signing out and being forgotten would end the walk.
+      // Signing out or deleting the account would end the probe.
       if (name === 'signOut' || name === 'deleteAccount') continue;
       for (const query of kind === 'query' ? queriesOf(name) : [operationOf(kind, name)]) {
         const answers: string[] = [];
@@ -30,7 +30,7 @@ export async function probeApi(walker: Person, room: ClosedRoom): Promise<string
           for (const leak of leaksIn(text, room, JSON.stringify(variables)))
             faults.push(`${name}: ${leak} in ${text.slice(0, 300)}`);
           if (status >= 500) faults.push(`${name}: ${status}`);
-          // A document the server does not even read would look like a closed door.
+          // A document the server refuses to parse would look like a denied one.
           if (/Syntax Error|TOO_COMPLEX|GRAPHQL_VALIDATION/.test(text))
             faults.push(`${name}: not read: ${text.slice(0, 300)}`);
           answers.push(`${status} ${text}`.replaceAll(uuid, 'ID').replaceAll(instant, 'THEN'));
@@ -79,7 +79,7 @@ export async function roomContents({ owner, facilitator, ids }: ClosedRoom): Pro
   const parts: { text: string }[] = [];
   for (const [person, name, variables] of views)
     for (const query of queriesOf(name)) parts.push(await person.send({ query, variables }));
-  // The walk reads small pages; what stands further down is looked for here.
+  // The probe reads small pages; later items are looked for here.
   const long = `query ($id: ID!, $challenge: ID!) {
     network(id: $id) { log(first: 100) { reason detail challengeTitle } }
     challenge(id: $challenge) { contributions(first: 100) { nodes { body } } }

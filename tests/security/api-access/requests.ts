@@ -184,8 +184,8 @@ export const mutations: Record<string, Line> = {
   markChatRead: ({ network }) => ({ networkId: network, seq: 5 }),
   setMessageRetention: ({ network }) => ({ input: { networkId: network, days: 30 } }),
   quoteMessages: ({ challenge, message }) => ({ input: { challengeId: challenge, messageIds: [message] } }),
-  agreeToQuote: ({ lift }) => ({ id: lift }),
-  refuseQuote: ({ lift }) => ({ id: lift }),
+  agreeToQuote: ({ quote }) => ({ id: quote }),
+  refuseQuote: ({ quote }) => ({ id: quote }),
   saveDraft: ({ network, place }) => ({ input: { networkId: network, place, content: 'x' } }),
   discardDraft: ({ network, place }) => ({ networkId: network, place }),
   proposeConsultation: ({ challenge, clientId, person }) => ({
@@ -216,10 +216,10 @@ export const mutations: Record<string, Line> = {
   savePrivateNote: ({ consultation }) => ({ input: { consultationId: consultation, content: 'x' } }),
 };
 
-/** What a socket can say. */
+/** What a socket can send. */
 export const socketEvents = ['enter', 'leave'];
 
-/** What a socket hears, each of it only in a room it has been let into. */
+/** What a socket receives, only from rooms it has entered. */
 export const serverEvents = ['changed', 'message', 'seatEnded', 'reportsChanged', 'replaced'];
 
 /** What answers over HTTP besides the files of the web. */

@@ -1,13 +1,13 @@
 import type { Room } from './room.js';
 
 /**
- * One statement the wall must stop: it touches no row, or it is refused. Each probe is built so that the policy it
- * stands under is what stops it; replaced by `true`, the probe gets through.
+ * One statement that row-level security must stop: it touches no row, or it is refused. Each probe is built so that the policy it
+ * is listed under is what stops it; with that policy replaced by `true`, the probe succeeds.
  */
 export type Probe = {
-  /** Whom the transaction acts as; nobody when left out. */
+  /** Who the transaction acts as; nobody when left out. */
   as?: keyof Room;
-  /** What the transaction holds up. */
+  /** The access key of the transaction. */
   key?: (room: Room) => string;
   role?: 'krets_owner' | 'krets_app' | 'krets_jobs';
   sql: (room: Room) => string;
@@ -61,7 +61,14 @@ const message = (room: Room, author: string, seat: string) =>
 const nod = (room: Room, messageId: string, person: string, seat: string) =>
   `INSERT INTO reactions (message_id, person_id, kind, network_id, seat_id)
    VALUES ('${messageId}', '${person}', 'THINKING', '${room.networkId}', '${seat}')`;
-const lift = (room: Room, challengeId: string, messageId: string, author: string, seat: string, words: string | null) =>
+const quote = (
+  room: Room,
+  challengeId: string,
+  messageId: string,
+  author: string,
+  seat: string,
+  words: string | null,
+) =>
   `INSERT INTO quotes (id, network_id, challenge_id, message_id, author_id, seat_id, seq, written_at, answer, body, lang)
    VALUES (gen_random_uuid(), '${room.networkId}', '${challengeId}', '${messageId}', '${author}', '${seat}', 1, now(),
            ${words === null ? `'ASKED', NULL` : `'AGREED', '${words}'`}, 'nn')`;
@@ -421,7 +428,7 @@ export const probes: Record<string, Probe[]> = {
     { role: 'krets_owner', as: 'owner', sql: from('emergency_accesses') },
   ],
   'messages.messages_own': [
-    // What is too old anybody's job may delete.
+    // A job may delete expired rows whoever it acts as.
     { role: 'krets_owner', as: 'outsider', sql: from('messages', () => `created_at > now() - interval '1 day'`) },
   ],
   'withdrawn_messages.withdrawn_messages_owner': [
@@ -999,17 +1006,17 @@ export const probes: Record<string, Probe[]> = {
   'quotes.quotes_read': [
     { as: 'outsider', sql: from('quotes') },
     { as: 'administrator', sql: from('quotes') },
-    { as: 'peer', sql: (r) => `SELECT 1 FROM quotes WHERE id = '${r.askedLiftId}'` },
+    { as: 'peer', sql: (r) => `SELECT 1 FROM quotes WHERE id = '${r.askedQuoteId}'` },
   ],
   'quotes.quotes_ask': [
-    { as: 'outsider', sql: (r) => lift(r, r.bareChallengeId, r.messageId, r.author, r.messageSeatId, null) },
-    { as: 'peer', sql: (r) => lift(r, r.bareChallengeId, r.messageId, r.author, r.messageSeatId, null) },
-    { as: 'owner', sql: (r) => lift(r, r.bareChallengeId, r.messageId, r.author, r.messageSeatId, 'Lagt i munnen') },
-    { as: 'owner', sql: (r) => lift(r, r.bareChallengeId, r.messageId, r.owner, r.ownerSeatId, 'Ikkje mine') },
-    { as: 'owner', sql: (r) => lift(r, r.bareChallengeId, r.withdrawnMessageId, r.author, r.messageSeatId, null) },
+    { as: 'outsider', sql: (r) => quote(r, r.bareChallengeId, r.messageId, r.author, r.messageSeatId, null) },
+    { as: 'peer', sql: (r) => quote(r, r.bareChallengeId, r.messageId, r.author, r.messageSeatId, null) },
+    { as: 'owner', sql: (r) => quote(r, r.bareChallengeId, r.messageId, r.author, r.messageSeatId, 'Lagt i munnen') },
+    { as: 'owner', sql: (r) => quote(r, r.bareChallengeId, r.messageId, r.owner, r.ownerSeatId, 'Ikkje mine') },
+    { as: 'owner', sql: (r) => quote(r, r.bareChallengeId, r.withdrawnMessageId, r.author, r.messageSeatId, null) },
   ],
   'quotes.quotes_answer': [
-    { as: 'owner', sql: (r) => `UPDATE quotes SET answer = 'AGREED', body = 'x' WHERE id = '${r.askedLiftId}'` },
+    { as: 'owner', sql: (r) => `UPDATE quotes SET answer = 'AGREED', body = 'x' WHERE id = '${r.askedQuoteId}'` },
   ],
   'outgoing_mail.outgoing_mail_write': [
     {

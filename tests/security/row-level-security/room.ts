@@ -14,7 +14,7 @@ import {
 import type { Person, Uploaded } from '../../support/person.js';
 import type { TestServer } from '../../support/server.js';
 
-/** Who and what the probes speak of. Everybody in it came through the front door; the bare rows did not. */
+/** The people and rows that the probes name. People are made through the API; the bare rows are inserted. */
 export type Room = {
   outsider: string;
   /** Sits in the room, owns nothing in it. */
@@ -54,10 +54,10 @@ export type Room = {
   messageId: string;
   messageSeatId: string;
   withdrawnMessageId: string;
-  /** Older than its room keeps it. */
+  /** Older than the retention of its room. */
   expiredMessageId: string;
   /** The owner of the challenge asked for it, and its author has not answered. */
-  askedLiftId: string;
+  askedQuoteId: string;
   collectionId: string;
   /** Added by the author. */
   resourceId: string;
@@ -76,13 +76,13 @@ export type Room = {
   barePersonId: string;
   sessionHash: string;
   orgnr: string;
-  /** Of the owner, with the author; the peer looks on. It is in a phase of hidden words. */
+  /** Owned by the owner, with the author; the peer does not take part. Its phase hides posts. */
   consultationId: string;
   withdrawnConsultationId: string;
-  /** Sits in the room and takes part, and has said nothing in the phase. */
+  /** A member who takes part and has not posted in the phase. */
   listener: string;
   listenerSeatId: string;
-  /** Has taken part once, and come back to a seat that sees nothing of what was said before. */
+  /** Took part once, and came back on a seat that sees no earlier posts. */
   late: string;
   lateSeatId: string;
 };
@@ -104,11 +104,11 @@ export async function createRoom(server: TestServer): Promise<Room> {
     [closed.id, network.seatOf.get(peer)],
   );
   await owner.ask('mutation ($id: ID!) { withdrawChallenge(id: $id) { id } }', { id: withdrawn.id });
-  const said = await author.contribute(challenge.id, 'Sagt');
+  const posted = await author.contribute(challenge.id, 'Sagt');
   const regretted = await author.contribute(challenge.id, 'Angra');
   await author.ask('mutation ($id: ID!) { withdrawContribution(id: $id) { id } }', { id: regretted.id });
   const edit = 'mutation ($input: EditContributionInput!) { editContribution(input: $input) { id } }';
-  await author.ask(edit, { input: { id: said.id, body: 'Sagt på nytt' } });
+  await author.ask(edit, { input: { id: posted.id, body: 'Sagt på nytt' } });
   const locked = await owner.postChallenge(network.id);
   await network.facilitator.ask('mutation ($id: ID!) { lockThread(challengeId: $id, locked: true) { id } }', {
     id: locked.id,
@@ -119,7 +119,7 @@ export async function createRoom(server: TestServer): Promise<Room> {
     input: { contributionId: covered.id, reason: 'Namn på ein person' },
   });
   await owner.ask('mutation ($input: ReportContentInput!) { reportContent(input: $input) { id } }', {
-    input: { challengeId: challenge.id, contributionId: said.id, reason: 'Kan kjennast att' },
+    input: { challengeId: challenge.id, contributionId: posted.id, reason: 'Kan kjennast att' },
   });
   const next = await createNetwork(administrator, 'Naborommet', 1);
   await next.facilitator.ask('mutation ($id: ID!) { offerTurn(seatId: $id) { id } }', {
@@ -296,12 +296,12 @@ export async function createRoom(server: TestServer): Promise<Room> {
     withdrawnContributionId: regretted.id,
     lockedChallengeId: locked.id,
     hiddenContributionId: covered.id,
-    contributionId: said.id,
+    contributionId: posted.id,
     messageId: message.id,
     messageSeatId: network.seatOf.get(author) ?? '',
     withdrawnMessageId: withdrawnMessage.id,
     expiredMessageId: expired.id,
-    askedLiftId: request?.quote.id ?? '',
+    askedQuoteId: request?.quote.id ?? '',
     collectionId: collection.id,
     resourceId: resource.id,
     withdrawnResourceId: withdrawnResource.id,
