@@ -17,7 +17,7 @@ let torleiv: Visitor;
 let networkId: string;
 const name = 'IT-leiarar i Vestland';
 
-/** One of the invented people without a browser. */
+/** One of the demo people without a browser. */
 async function inside(who: string): Promise<Person> {
   const person = new Person(open, '');
   const { demoPeople } = await person.ask<{ demoPeople: { id: string; name: string }[] }>('{ demoPeople { id name } }');

@@ -129,7 +129,7 @@ describe('a seat, from hand to hand', () => {
     await page.locator('.readers-note').last().getByText('Aud Bjørgheim').waitFor();
   });
 
-  it('is told on the front page what waits', async () => {
+  it('shows on the front page what waits', async () => {
     const { page } = claire;
     await page.goto('/');
     await page.getByText('The network agreement has changed: read and accept').waitFor();
@@ -145,7 +145,7 @@ describe('a seat, from hand to hand', () => {
     await until(async () => (await turid.page.locator('.readers-note').first().getByRole('listitem').count()) === 3);
   });
 
-  it('rests during a leave, and is there afterwards', async () => {
+  it('rests during a leave, and is available afterwards', async () => {
     const { page } = turid;
     await page.goto(`${room}/seats`);
     await page.getByRole('button', { name: 'Ta permisjon' }).click();

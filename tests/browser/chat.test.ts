@@ -58,7 +58,7 @@ const topOf = (page: Page, words: string) =>
   message(page, words).evaluate((element) => Math.round(element.getBoundingClientRect().top));
 
 describe('three people in one conversation', () => {
-  it('hear each other at once, and see who reads what they write', async () => {
+  it('see each other’s messages at once, and who can read them', async () => {
     await aud.page.locator('.chat-composer').getByText('Kan lesast av 10 leiarar frå 10 verksemder').waitFor();
     await say(aud, 'Kven har **nøkkelen** til møterommet?');
     for (const { page } of [torleiv, hege]) await message(page, 'Kven har nøkkelen').waitFor({ timeout: 3_000 });
@@ -68,7 +68,7 @@ describe('three people in one conversation', () => {
     await answer.locator('.quoted').getByText('nøkkelen').waitFor();
   });
 
-  it('lose the line, go on writing, and find everything once and in order', async () => {
+  it('lose the connection, go on writing, and find everything once and in order', async () => {
     await torleiv.context.setOffline(true);
     await torleiv.page.getByText('Du er utan samband').waitFor();
     await say(torleiv, 'Skrive i tunnelen');

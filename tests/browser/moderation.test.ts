@@ -38,7 +38,7 @@ let contribution = '';
 const there = ({ page }: Visitor) => page.locator(`[id="${contribution}"]`);
 
 describe('a facilitator and a member who disagree', () => {
-  it('come to the same thread, where one says too much', async () => {
+  it('are in the same thread, where one posts too much', async () => {
     for (const visitor of [aud, torleiv, ingunn]) await toChallenge(visitor);
     const form = torleiv.page.locator('form.composer').last();
     await form.getByText('Perspektiv', { exact: true }).click();

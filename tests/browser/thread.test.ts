@@ -116,7 +116,7 @@ describe('two people at two browsers', () => {
     await form.getByRole('textbox').fill('');
   });
 
-  it('lose the line, go on writing, and find everything once and in order', async () => {
+  it('lose the connection, go on writing, and find everything once and in order', async () => {
     await torleiv.context.setOffline(true);
     await torleiv.page.getByText('Du er utan samband').waitFor();
     await say(torleiv, 'Perspektiv', 'Skrive utan samband');

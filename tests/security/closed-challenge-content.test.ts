@@ -173,7 +173,7 @@ describe('words in a challenge closed to an agency', () => {
 });
 
 describe('a member who began later', () => {
-  it('hears no old words in an answer to them', async () => {
+  it('receives no earlier post with a reply to it', async () => {
     const room = await createNetwork(administrator, 'Sitat', 2);
     const [speaker, other] = room.members as [Person, Person];
     const old = await postMessage(speaker, room.id, 'Det gamle som vart sagt');
@@ -191,7 +191,7 @@ describe('a member who began later', () => {
     for (const person of [other, late]) person.disconnect();
   });
 
-  it('hears nothing of which old message is changed, over the socket or in the journal', async () => {
+  it('is not told which earlier message changed, over the socket or in the journal', async () => {
     const room = await createNetwork(administrator, 'Gamle meldingar', 2);
     const [speaker, other] = room.members as [Person, Person];
     const [old, gone] = [
@@ -213,7 +213,7 @@ describe('a member who began later', () => {
     for (const person of [other, late]) person.disconnect();
   });
 
-  it('finds nothing from before in the journal and the log', async () => {
+  it('finds no earlier entries in the journal and the log', async () => {
     const room = await createNetwork(administrator, 'Før', 2);
     const [owner, author] = room.members as [Person, Person];
     const challenge = await owner.postChallenge(room.id);

@@ -64,7 +64,7 @@ describe('in the database alone', () => {
     await opensNothing(member, key, { id: room.id, maker: room.facilitator });
   });
 
-  it('no more does one whose maker is removed, one for another address, nor the second of a founder', async () => {
+  it('nor does a key whose maker is removed, one for another address, or a second one of a founder', async () => {
     const [second] = room.members as [Person];
     await room.facilitator.ask('mutation ($id: ID!) { nameFacilitator(seatId: $id) { id } }', {
       id: room.seatOf.get(second),
@@ -97,7 +97,7 @@ describe('in the database alone', () => {
     ).toBe(refused);
   });
 
-  it('a seat that is handed over is not taken past those who admit', async () => {
+  it('a handed-over seat is not taken without admission', async () => {
     const leaver = room.members[1] as Person;
     const key = await handOver(leaver, room.id, guest.email);
     const follows = room.seatOf.get(leaver) ?? null;

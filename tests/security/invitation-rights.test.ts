@@ -70,7 +70,7 @@ describe.each([
     return { ...room, second, member };
   }
 
-  it("of the founder's ends with the first seat", async () => {
+  it('of the founder ends with the first seat', async () => {
     const id = await foundNetwork(administrator, 'To lenkjer');
     const [first, other] = [
       await invite(administrator, id, 'FACILITATOR'),
@@ -87,7 +87,7 @@ describe.each([
     expect(network.invitations).toEqual([]);
   });
 
-  it("of the founder's lets one of two in, who come at once", async () => {
+  it('of the founder admits one of two who use it at once', async () => {
     const id = await foundNetwork(administrator, 'Samtidig');
     const keys = [await invite(administrator, id, 'FACILITATOR'), await invite(administrator, id, 'FACILITATOR')];
     const people = [await createPerson(server), await createPerson(server)];
@@ -96,7 +96,7 @@ describe.each([
     expect([...(await seatsOf(people[0] as Person, id)), ...(await seatsOf(people[1] as Person, id))]).toHaveLength(1);
   });
 
-  it('of an administrator ends when they are one no more', async () => {
+  it('of an administrator ends with their appointment', async () => {
     const other = await createPerson(server);
     await server.database.asSuperuser('UPDATE accounts SET is_administrator = true WHERE person_id = $1', [other.id]);
     const id = await foundNetwork(other, 'Avsett');
@@ -145,7 +145,7 @@ describe.each([
     });
   });
 
-  it('is worth nothing in a room that is closed, nor until its maker has accepted the charter in force', async () => {
+  it('is not valid in a room that is closed, nor until its maker has accepted the charter in force', async () => {
     const room = await aRoomOfTwo('Stengt');
     const key = await invite(room.second, room.id);
     await reviseCharter(room.facilitator, room.id, 1);
@@ -158,7 +158,7 @@ describe.each([
     await isWorthless(key, guest, room.id);
   });
 
-  it('to take a turn ends with the right of who offered it', async () => {
+  it('to take a turn as facilitator ends with the right of its maker', async () => {
     const room = await aRoomOfTwo('Tilbode');
     await offerTurn(room.second, room.seatOf.get(room.member));
     await endSeat(room.facilitator, room.seatOf.get(room.second));
@@ -166,7 +166,7 @@ describe.each([
     expect(await seatsOf(room.member, room.id)).toEqual([{ role: 'MEMBER' }]);
   });
 
-  it('to a facilitator’s task that others decide on gives a member’s seat when its maker has lost the task', async () => {
+  it('as facilitator, which others decide on, gives a member’s seat when its maker is no longer facilitator', async () => {
     const room = await aRoomOfTwo('Søknad');
     await room.facilitator.ask('query ($id: ID!) { network(id: $id) { id } }', { id: room.id });
     const input = {

@@ -62,7 +62,7 @@ describe('the administrator of the platform', () => {
     });
   });
 
-  it('sees sizes and form, the names of listed networks, and of a union only how large it is', async () => {
+  it('sees sizes and form, the names of listed networks, and of a trade union only its size', async () => {
     await server.database.asSuperuser(
       `UPDATE networks SET organiser_type = 'TRADE_UNION', organiser_name = 'Forbundet', organiser_orgnr = '971040238' WHERE id = $1`,
       [room.id],

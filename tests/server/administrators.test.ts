@@ -58,7 +58,7 @@ const obstacle = async (by: Person, id: string) =>
 const notIndependent = { code: 'BAD_INPUT', fields: [{ field: 'id', rule: 'notIndependent' }] };
 
 describe('the task of administrator', () => {
-  it('is given by one who has it, and taken away by another, with all that was open', async () => {
+  it('is given by an administrator, and removed by another, with all open access', async () => {
     const person = await createPerson(server);
     await expect(may(person)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await appoint(first, person);
@@ -82,7 +82,7 @@ describe('the task of administrator', () => {
       expect(server.output).toMatch(new RegExp(`"kind":"${kind}".*"subjectId":"${person.id}"`));
   });
 
-  it('is nobody else’s to give or take', async () => {
+  it('cannot be given or removed by anybody else', async () => {
     const person = await createPerson(server);
     for (const somebody of [room.facilitator, person]) {
       await expect(appoint(somebody, person)).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -103,7 +103,7 @@ describe('the task of administrator', () => {
     await remove(first, person);
   });
 
-  it('stays with the last one, whatever two do at once', async () => {
+  it('stays with the last one, also when two remove each other at once', async () => {
     await expect(remove(first, first)).rejects.toMatchObject({ fields: [{ field: 'id', rule: 'lastAdministrator' }] });
     for (let i = 0; i < 5; i++) {
       const second = await createSecondAdministrator(server);
@@ -144,7 +144,7 @@ describe('an administrator and a seat', () => {
     ).rejects.toMatchObject({ constraint: 'ck_seats_administrator' });
   });
 
-  it('are not both had by one who does both at once', async () => {
+  it('are not both obtained by doing both at once', async () => {
     for (let i = 0; i < 5; i++) {
       const person = await createPerson(server);
       const key = await invite(room.facilitator, room.id);
@@ -252,7 +252,7 @@ describe('emergency access', () => {
   });
 });
 
-it('has its first administrator from the setting, and founds as before', async () => {
+it('has its first administrator from the configuration, and can found a network', async () => {
   expect(first.email).toBe(administratorEmail);
   await expect(foundNetwork(first, 'Eit nytt')).resolves.toBeDefined();
 });

@@ -62,7 +62,7 @@ async function aFull(name: string): Promise<TestNetwork> {
 }
 
 describe('an open network', () => {
-  it('is not there for anybody unless it is listed', async () => {
+  it('is not visible unless it is listed', async () => {
     const { id } = await createNetwork(administrator, 'Stille', 0);
     const seeker = await createPerson(server);
     await expect(seeker.ask(openNetwork, { id })).rejects.toMatchObject(notFound);
@@ -86,7 +86,7 @@ describe('an open network', () => {
   });
 });
 
-describe('who may what with an application', () => {
+describe('who may do what with an application', () => {
   let byFacilitator: TestNetwork;
   let byMembers: TestNetwork;
   beforeAll(async () => {

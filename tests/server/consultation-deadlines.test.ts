@@ -166,7 +166,7 @@ describe('what falls due', () => {
     await apart.kill();
   });
 
-  it('waits for nobody: where somebody is writing, or something is wrong, only that one comes later', async () => {
+  it('is not delayed by a busy or failing job: only that one comes later', async () => {
     const administrator = await createAdministrator(server);
     const talks: TestConsultation[] = [];
     const rooms: TestNetwork[] = [];

@@ -30,7 +30,7 @@ const listening = <T extends Server | ReturnType<typeof netServer>>(server: T): 
 };
 
 describe('an S3-compatible store', () => {
-  it('is asked in the words of its own manual', () => {
+  it('signs requests as its manual shows', () => {
     // The worked example of AWS: «GET Object» with a range.
     const { authorization } = signed(
       { method: 'GET', host: 'examplebucket.s3.amazonaws.com', path: '/test.txt', headers: { range: 'bytes=0-9' } },

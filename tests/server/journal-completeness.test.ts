@@ -590,7 +590,7 @@ describe('the journal is enough to stay up to date', () => {
     await until(() => watcher.last === now);
     expect(await watcher.view()).toEqual(await watcher.reload());
   }
-  it.each(Object.keys(journaled))('after %s one who only heard of it shows what a fresh one shows', (verb) =>
+  it.each(Object.keys(journaled))('after %s a client that only followed events shows what a fresh one shows', (verb) =>
     isShown(journaled[verb]),
   );
 

@@ -78,7 +78,7 @@ describe('in a large room', () => {
       throw new Error(`${page}: ${before} → ${now} pages\n${dearest(aged)}`);
   });
 
-  it('who asks first on a connection makes no plan that is dear for others', async () => {
+  it('the first query on a connection makes no plan that is expensive for others', async () => {
     const before = sum(await costOf(places.young, 'front'));
     await server.kill();
     await server.start();

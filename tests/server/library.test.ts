@@ -148,7 +148,7 @@ describe('the library of a room', () => {
     await expect(page('x')).rejects.toMatchObject({ code: 'BAD_INPUT' });
   });
 
-  it('is tended by everybody, and taken from by nobody but the one who added', async () => {
+  it('is edited by everybody, and removed only by who added', async () => {
     const { id } = await siri.addResource(room.id, { title: 'Siri si' });
     const rights = (person: Person) => resource(person, id, 'viewerMay { revise curate withdraw restore }');
     expect(await rights(ola)).toEqual({ viewerMay: { revise: true, curate: true, withdraw: false, restore: false } });

@@ -185,7 +185,7 @@ describe('what is hidden', () => {
   });
 });
 
-describe('what finds another place', () => {
+describe('a moved contribution', () => {
   it('takes its replies along, retains their order, and is shown as new to who has not read it', async () => {
     const room = await createNetwork(administrator, 'Flytta', 4);
     const [owner, author, reader, away] = room.members as [Person, Person, Person, Person];

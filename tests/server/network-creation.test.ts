@@ -34,7 +34,7 @@ afterAll(() => server.stop());
 
 const notFound = { code: 'NOT_FOUND' };
 
-describe('what one wants to make', () => {
+describe('the kind of group one wants to make', () => {
   it.each<[string, Record<string, unknown>, GroupKind, NotNetworkReason[]]>([
     ['bounded, agreed upon and regular', {}, 'NETWORK', []],
     ['as many as the platform allows', { people: 25 }, 'NETWORK', []],

@@ -16,7 +16,7 @@ afterAll(() => server.stop());
 const leave = 'mutation ($id: ID!) { leaveNetwork(networkId: $id) }';
 const takeOut = 'mutation ($id: ID!) { eraseMyContent(networkId: $id) }';
 
-describe('what is one’s own', () => {
+describe('one’s own data', () => {
   it('is given back as data and as text, also from a room one has left, and nothing of others with it', async () => {
     const room = await createNetwork(administrator, 'Rommet', 2);
     const [owner, leaver] = room.members as [Person, Person];

@@ -50,7 +50,7 @@ describe('the protocols', () => {
     expect(counted.reduce((sum, phase) => sum + phase.asyncWorkdays, 0)).toBe(asyncWorkdays);
   });
 
-  it('give who only wants to be heard neither experience nor advice', () => {
+  it('allow neither experience nor advice to who only wants to be heard', () => {
     for (const protocol of protocols.filter(({ fitsOnlyHeard }) => fitsOnlyHeard)) {
       const plan = planOf(protocol, true).map(({ key }) => key);
       for (const key of plan) {

@@ -102,7 +102,7 @@ describe('the job that deletes what has come to its end', () => {
 });
 
 describe('an account that is deleted', () => {
-  it('takes its address along from what others have made, and its own ideas', async () => {
+  it('deletes the address from what others have made, and the person’s ideas', async () => {
     const person = await createPerson(server);
     await inviteTo(person.email);
     await person.ask('mutation ($input: SaveMeetingPlaceInput!) { saveMeetingPlace(input: $input) { id } }', {

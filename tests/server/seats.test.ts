@@ -122,7 +122,7 @@ describe('who may do what with a seat', () => {
   });
 });
 
-describe('what one sees who begins later', () => {
+describe('what a later member sees', () => {
   const story = async (name: string, openHistory: boolean) => {
     const room = await createNetwork(administrator, name, 3);
     const [owner, leaver] = room.members as [Person, Person];

@@ -45,14 +45,14 @@ export async function openVisitor(
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
-    // A line that is cut is no fault of the page.
+    // A closed connection is no error of the page.
     if (message.type() === 'error' && !/ERR_|WebSocket|Failed to load resource/.test(message.text()))
       faults.push(message.text());
   });
   return { context, page, faults };
 }
 
-/** Signs in as one of the invented people by the sign-in page. */
+/** Signs in as one of the demo people on the sign-in page. */
 export async function signInAsDemo({ page }: Visitor, name: string): Promise<void> {
   await page.goto('/sign-in');
   await page.getByRole('button', { name }).click();

@@ -75,7 +75,7 @@ class ProxiedConnection {
 
 const drained = (to: Socket) => new Promise<void>((resolve) => void to.once('drain', resolve).once('close', resolve));
 
-/** A line between one client and the server on which anything may happen. TCP knows nothing of what it carries, and neither does this. */
+/** A TCP proxy between one client and the server that can delay, drop or close the connection. */
 export class FaultyConnection {
   fault: Fault | undefined;
   /** Hears what one client sends, before it is delivered. */

@@ -52,7 +52,7 @@ export const fieldsByReader = {
       'charter expiresAt handedOver invitedBy networkId networkName openLink organiserName organiserType othersDecide purpose role seesEarlier stage',
   },
   /** The holder of a seat that gives no access: the charter is not accepted, or on leave. */
-  doorstep: {
+  pendingMember: {
     PendingMembership:
       'accepted charter networkId networkName organiserName organiserType role seatState seesEarlier stage',
     SeatTaken: 'networkId open seatId',
