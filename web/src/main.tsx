@@ -13,7 +13,7 @@ import './app/style.css';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');
 
-// A part of the page that a newer version has replaced.
+// A chunk of the page that a newer version has replaced.
 window.addEventListener('vite:preloadError', markOutdated);
 await loadLocale(initialLanguage());
 createRoot(root).render(

@@ -8,7 +8,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { disableMutation, enableMutation } from './operations.js';
 
-/** Closes an account, and opens it again. Its seats are the rooms' own affair. */
+/** Closes and reopens an account. Its seats are left to the networks. */
 export function AccountForm() {
   const t = useTranslate();
   const [email, setEmail] = useState('');

@@ -15,7 +15,7 @@ type Props = { administrators: Administrator[]; onChange: () => Promise<void> };
 
 const rules = ['unknown', 'known', 'seated'] as const;
 
-/** Who administers the platform: one who does appoints another, and takes the task away from another. */
+/** The administrators of the platform. One administrator appoints another or removes the role. */
 export function AdministratorsSection({ administrators, onChange }: Props) {
   const t = useTranslate();
   const [email, setEmail] = useState('');

@@ -17,7 +17,7 @@ import {
 type EmergencyAccess = PlatformQuery['emergencyAccessRequests'][number];
 type Props = { accesses: EmergencyAccess[]; onChange: () => Promise<void> };
 
-/** Opening a room: two administrators, a reason, a limit, and the members are told. */
+/** Requests emergency access to a room: two administrators, a reason and a time limit; the members are told. */
 export function EmergencyAccessSection({ accesses, onChange }: Props) {
   const t = useTranslate();
   const { mutate, busy, apiError } = useMutation(requestEmergencyAccessMutation);

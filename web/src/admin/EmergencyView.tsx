@@ -8,7 +8,7 @@ import { emergencyChallengesQuery, emergencyContributionsQuery } from './operati
 
 type Page = { id: string; after?: string | null };
 
-/** A page of what stands in a room that has been opened, and the pages after it. */
+/** The content of a room under emergency access, a page at a time. */
 export function EmergencyChallenges({ id, after = null }: Page) {
   const { data, apiError, refetch } = useQuery(emergencyChallengesQuery, { id, after });
   if (!data) return <ErrorNote apiError={apiError} onRetry={refetch} />;
@@ -65,7 +65,7 @@ function Contributions({ id, challengeId, after = null }: Page & { challengeId: 
 
 type Words = 'moreChallenges' | 'contributions' | 'moreContributions';
 
-/** Asked for only when it is wanted. */
+/** Fetched only when it is opened. */
 function More({ words, children }: { words: `admin.emergencyAccess.${Words}`; children: ReactNode }) {
   const t = useTranslate();
   const [shown, setShown] = useState(false);

@@ -2,7 +2,7 @@ import { useTranslate } from '../app/i18n/messages.js';
 import type { PlatformQuery } from '../generated/graphql.js';
 import { Time } from '../ui/Time.js';
 
-/** E-mail that is late or was given up: what it is and when, and nobody's address. */
+/** E-mail that is late or was given up: its kind and time, without any address. */
 export function MailSection({ mail }: { mail: PlatformQuery['undeliveredMail'] }) {
   const t = useTranslate();
   return (

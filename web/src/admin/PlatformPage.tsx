@@ -17,7 +17,7 @@ import { platformQuery } from './operations.js';
 import { Programmes } from './Programmes.js';
 import './PlatformPage.css';
 
-/** What the administrator of the platform looks after: everything around the rooms, and nothing in them. */
+/** Platform administration: everything around the rooms, and nothing in them. */
 export default function PlatformPage() {
   const { isAdministrator } = useMe();
   return isAdministrator ? <Platform /> : <MissingPage />;

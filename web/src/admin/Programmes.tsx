@@ -11,7 +11,7 @@ import { addProgrammeMutation, endProgrammeMutation } from './operations.js';
 
 type Props = { programmes: PlatformQuery['programmes']; onChange: () => Promise<void> };
 
-/** The leadership efforts that networks are a part of. */
+/** The leadership programmes that networks belong to. */
 export function Programmes({ programmes, onChange }: Props) {
   const t = useTranslate();
   const opening = useMutation(addProgrammeMutation);

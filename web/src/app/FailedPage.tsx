@@ -3,7 +3,7 @@ import { NarrowPage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { useTranslate } from './i18n/messages.js';
 
-/** When a page broke, or its file could not be fetched because a newer version has replaced it. */
+/** Shown when a page failed, or when its file is gone because a newer version has replaced it. */
 export function FailedPage() {
   const t = useTranslate();
   return (

@@ -4,7 +4,7 @@ import { NarrowPage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { useTranslate } from './i18n/messages.js';
 
-/** The same for what does not exist and for what is closed to the reader: nobody learns which. */
+/** Used both for what does not exist and for what is closed to the reader, so that nobody can tell them apart. */
 export function MissingPage({ children }: { children?: ReactNode }) {
   const t = useTranslate();
   return (

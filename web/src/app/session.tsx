@@ -29,7 +29,7 @@ export type Me = NonNullable<SessionQuery['me']>;
 type Session = {
   me: Me | null;
   demo: boolean;
-  /** Asks again who is signed in: after signing in and out and after the profile is saved. */
+  /** Fetches the session again: after signing in or out and after the profile is saved. */
   refresh: () => Promise<void>;
 };
 
@@ -70,18 +70,18 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
 export function useSession(): Session {
   const session = useContext(SessionContext);
-  if (!session) throw new Error('useSession stands outside SessionProvider');
+  if (!session) throw new Error('useSession is used outside SessionProvider');
   return session;
 }
 
-/** The signed-in person; only for what stands inside SignedIn. */
+/** The signed-in person; only for components inside SignedIn. */
 export function useMe(): Me {
   const { me } = useSession();
-  if (!me) throw new Error('useMe stands outside SignedIn');
+  if (!me) throw new Error('useMe is used outside SignedIn');
   return me;
 }
 
-/** Where sign-in leads back to. Kept in the history entry, not in the address, since an invitation's address holds its key. */
+/** Where sign-in leads back to. In the history entry and not in the address, since an invitation's address holds its key. */
 export type SignInState = { from?: string } | null;
 
 export function SignedIn({ children }: { children: ReactNode }) {

@@ -15,14 +15,14 @@ import { chatQuery } from './operations.js';
 import { QuoteRequests } from './quotes/QuoteRequests.js';
 import './ChatPage.css';
 
-/** The conversation of a room. */
+/** The chat of a room. */
 export default function ChatPage() {
   const t = useTranslate();
   const { networkId = '' } = useParams();
   const { data, apiError, refetch } = useQuery(chatQuery, { networkId });
   const refresh = useCallback(() => void refetch(), [refetch]);
   useSeatEnded(refresh);
-  // Where one left off stays where it was when one came, however often the head is asked for.
+  // The unread line stays where it was when the page was opened, although the network is fetched again.
   const opened = useRef<{ networkId: string; firstUnread: number | null; myReadSeq: number }>(undefined);
   const [choosingRetention, setChoosingRetention] = useState(false);
 

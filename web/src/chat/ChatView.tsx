@@ -23,13 +23,13 @@ import { QuoteBar } from './quotes/QuoteBar.js';
 
 type Props = {
   network: ChatQuery['network'];
-  /** How it was when the page was opened. */
+  /** The value when the page was opened. */
   opened: { firstUnread: number | null; myReadSeq: number };
   onChatChange: () => void;
 };
 type Toast = { message: string; undo?: () => void };
 
-/** What is said in the room, and one's own words to it. */
+/** The messages of the room and the composer. */
 export function ChatView({ network, opened, onChatChange }: Props) {
   const t = useTranslate();
   const me = useMe();
@@ -46,7 +46,7 @@ export function ChatView({ network, opened, onChatChange }: Props) {
   useChatReadMark(network.id, opened.myReadSeq, messages, end && ready);
   const missing = useMessageLink(ready, messages, around, scrollTo);
 
-  // Opened where one left off, and otherwise at the end.
+  // Opens at the first unread message, otherwise at the end.
   const placed = useRef(false);
   const rows = rowsOf(messages.items, opened.firstUnread);
   const unread = rows.find((row) => row.unread)?.message.id;
@@ -77,7 +77,7 @@ export function ChatView({ network, opened, onChatChange }: Props) {
     const { data } = await apiClient.mutation(restoreMutation, { id: message.id });
     if (!data) return;
     apply(data.restoreMessage);
-    // Somebody may be waiting for a yes to these words.
+    // Somebody may be waiting for consent to quote this message.
     onChatChange();
   }
 

@@ -10,7 +10,7 @@ import { setRetentionMutation } from './operations.js';
 
 type Chat = ChatQuery['chat'];
 
-/** How long words stay, and which go next. */
+/** How long messages are retained, and which are deleted next. */
 export function ExpiryNote({
   retentionDays,
   expiringSoon: going,
@@ -35,7 +35,7 @@ export function ExpiryNote({
 
 type Props = { networkId: string; retentionDays: number; choices: Chat['retentionChoices']; onDone: () => void };
 
-/** A facilitator chooses how long messages are kept, and is told what that takes away. */
+/** A facilitator chooses how long messages are retained, and is told what that deletes. */
 export function RetentionForm({ networkId, retentionDays, choices, onDone }: Props) {
   const t = useTranslate();
   const name = useId();

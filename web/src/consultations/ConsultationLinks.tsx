@@ -11,11 +11,11 @@ const inProgress: readonly Consultation['stage'][] = ['PROPOSED', 'SCHEDULED', '
 
 type Props = {
   challengeId: string;
-  networkId: string /** Whether the viewer may take the challenge further. */;
+  networkId: string /** Whether the viewer may start a consultation of the challenge. */;
   mayPropose: boolean;
 };
 
-/** One line on the challenge's page: where its talk is, or the way to begin one. */
+/** A line on the challenge's page: a link to its consultation, or to start one. */
 export function ConsultationLinks({ challengeId, networkId, mayPropose }: Props) {
   const t = useTranslate();
   const language = useLanguage();

@@ -28,7 +28,7 @@ import { useRestoredFocus } from './useRestoredFocus.js';
 import './consultations.css';
 import type { Consultation } from './consultation.js';
 
-/** A challenge being taken through its phases. */
+/** The page of one consultation. */
 export default function ConsultationPage() {
   const t = useTranslate();
   const { consultationId = '' } = useParams();
@@ -57,7 +57,7 @@ export default function ConsultationPage() {
     </>
   );
 
-  // The owner whose day has come: that comes before what came out of it.
+  // The day of the owner's follow-up has come: it is shown before the outcome.
   const asked = stage === 'FOLLOW_UP_DUE' && me.open.some(({ kind }) => kind === 'FOLLOW_UP');
   const mine =
     me.open.length > 0 || phase ? (
@@ -136,7 +136,7 @@ export default function ConsultationPage() {
   );
 }
 
-/** For who was reading when it was withdrawn. To who comes later it is as if it had never been. */
+/** For those who were reading when it was withdrawn. To later readers it does not exist. */
 function Withdrawn() {
   const t = useTranslate();
   return (
@@ -154,7 +154,7 @@ function Prompt({ words }: { words: NonNullable<Consultation['me']['prompt']> })
   return <p className="phase-prompt">{words[useLanguage()]}</p>;
 }
 
-/** Says a new phase, and that two minutes are left, without moving anything. */
+/** Announces a new phase, and that two minutes are left, without moving the focus. */
 function Announcement({ consultation }: { consultation: Consultation }) {
   const t = useTranslate();
   const language = useLanguage();
@@ -189,7 +189,7 @@ function Announcement({ consultation }: { consultation: Consultation }) {
   );
 }
 
-/** What the owner wrote: open until the talk has come going, and always at hand. */
+/** The owner's challenge text: open until the consultation is under way, and always available. */
 function Situation({ consultation }: { consultation: Consultation }) {
   const t = useTranslate();
   const early = consultation.phaseSeq <= 2;

@@ -11,11 +11,11 @@ type Props<V> = {
   onDone: () => void;
   children: string;
   emphasis?: 'primary' | 'secondary' | 'tertiary';
-  /** For what others notice and one cannot take back: asked first. */
+  /** A confirmation, for what others notice and cannot be undone. */
   confirm?: { title: string; text: string; danger?: boolean };
 };
 
-/** One verb and the button that does it. */
+/** A mutation with the button that runs it. */
 export function MutationButton<V extends Record<string, unknown>>({
   mutation,
   variables,
@@ -30,7 +30,7 @@ export function MutationButton<V extends Record<string, unknown>>({
   async function go() {
     await mutate(variables);
     setAsking(false);
-    // In any case: refused most often means that somebody came first, and the page then shows what has become of it.
+    // Also after a refusal: usually somebody else was first, and the page then shows the new state.
     onDone();
   }
   return (

@@ -22,7 +22,7 @@ import { useRefusal } from './refusal.js';
 type Props = { consultation: Consultation; onDone: () => void };
 const more = { LIVE: 5, ASYNC: 2 };
 
-/** The buttons of who holds the form, and of the owner, who can stop at any time. */
+/** The buttons of the facilitator, and of the owner, who can stop it at any time. */
 export function PhaseControls({ consultation, onDone }: Props) {
   const t = useTranslate();
   const { id, phaseSeq, mode, viewerMay, facilitator } = consultation;

@@ -7,16 +7,16 @@ import type {
 
 type SeatRef = { id: string };
 
-/** A consultation as the page shows it, each seat in its place. */
+/** A consultation with its seats put in place. */
 export type Consultation = Omit<ConsultationFragment, 'facilitator' | 'notYetPosted' | 'hands'> & {
   facilitator: ConsultationSeatFragment | undefined;
-  /** Undefined where nobody is waited for, or it is not for the reader to know. */
+  /** Undefined where nobody is waited for, or the reader may not know who. */
   notYetPosted: ConsultationSeatFragment[] | undefined;
   hands: ConsultationSeatFragment[];
 };
 export type ConsultationPost = Omit<ConsultationPostFragment, 'author'> & { author: ConsultationSeatFragment };
 
-/** Puts the seats, which come once each, where they are named. */
+/** Replaces seat ids by the seats, which the answer holds once each. */
 export function resolveSeats(
   consultation: ConsultationFragment,
   pages: readonly ConsultationPostsFragment[],

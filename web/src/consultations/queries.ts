@@ -50,7 +50,7 @@ graphql(`
   }
 `);
 
-/** Who has spoken and who takes part come once each; elsewhere a seat is its id. Everybody in the room asks at every word. */
+/** Authors and participants come once each; elsewhere a seat is its id. Everybody in the room fetches this at every post. */
 export const consultationQuery = graphql(`
   query Consultation($id: ID!) {
     consultation(id: $id) {
@@ -69,7 +69,7 @@ export const consultationPostsQuery = graphql(`
   }
 `);
 
-/** What is needed to ask people, and to choose a form. */
+/** What is needed to ask people, and to choose a protocol. */
 export const proposalQuery = graphql(`
   query ConsultationOptions($id: ID!) {
     challenge(id: $id) {
@@ -85,7 +85,7 @@ export const proposalQuery = graphql(`
   }
 `);
 
-/** Where a challenge's talks are, for its own page. */
+/** The consultations of a challenge, for its own page. */
 export const consultationsQuery = graphql(`
   query Consultations($id: ID!) {
     challenge(id: $id) {

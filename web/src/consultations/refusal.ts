@@ -2,7 +2,7 @@ import type { ApiError } from '../app/api/api-error.js';
 import { type Translate, useTranslate } from '../app/i18n/messages.js';
 import { errorText } from '../ui/ErrorNote.js';
 
-/** Why the server said no, in words that tell what one can do instead. */
+/** Why the server refused, worded as what the reader can do instead. */
 function refusalText(apiError: ApiError, t: Translate): string {
   const fault = apiError.kind === 'refused' && apiError.code === 'BAD_INPUT' ? apiError.fields[0] : undefined;
   const limit = fault?.limit ?? 0;

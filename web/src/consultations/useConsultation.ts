@@ -6,11 +6,11 @@ import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
 import { type Consultation, resolveSeats } from './consultation.js';
 import { consultationPostsQuery, consultationQuery } from './queries.js';
 
-/** A little more than the grace in which what was under way still arrives. */
+/** A little more than the grace period in which posts under way still arrive. */
 const afterEnd = 10_500;
 const longestTimer = 2 ** 31 - 1;
 
-/** In one request as long as there is little: everybody in the room asks at every word. */
+/** In one request while there is little: everybody in the room fetches this at every post. */
 async function fetchConsultation(id: string) {
   const { data, error } = await apiClient.query(consultationQuery, { id }).toPromise();
   if (!data) return { error };
@@ -25,14 +25,14 @@ async function fetchConsultation(id: string) {
   return { data: resolveSeats(data.consultation, pages) };
 }
 
-/** One consultation as it stands now: asked for again at news of it, and when its phase should be over. */
+/** One consultation in its current state: fetched again at news of it, and when its phase should be over. */
 export function useConsultation(id: string) {
   const { data, apiError, refetch: ask } = useQueryResult(`Consultation ${id}`, () => fetchConsultation(id));
   const refetch = useCallback(() => void ask(), [ask]);
   const consultation: Consultation | undefined = data?.consultation;
   const shown = useRef<string>(undefined);
   if (consultation) shown.current = consultation.id;
-  // Who sits in the room and no longer gets what was on the screen a moment ago: its owner has withdrawn it.
+  // The reader was shown it a moment ago and no longer gets it: its owner has withdrawn it.
   const withdrawn = isRefusal(apiError, 'NOT_FOUND') && shown.current === id;
 
   useRoomEvents(consultation ? [consultation.networkId] : [], (event) => {

@@ -4,8 +4,8 @@ const heading = () =>
   document.querySelector<HTMLElement>('.current-phase h2[tabindex]') ?? document.querySelector<HTMLElement>('main h1');
 
 /**
- * Who works by keyboard keeps her place: where the button that was pressed has gone with its phase, what comes instead is
- * the phase we are in now. Nobody else’s focus is moved.
+ * Keyboard users do not lose their place: when the pressed button disappears with its phase, the focus moves to the
+ * current phase. Focus that is elsewhere is not moved.
  */
 export function useRestoredFocus(): void {
   const last = useRef<HTMLElement>(null);
@@ -13,7 +13,7 @@ export function useRestoredFocus(): void {
     const remember = ({ target }: FocusEvent) => {
       last.current = target instanceof HTMLElement ? target : null;
     };
-    // A click beside everything leaves the focus nowhere on purpose.
+    // A click outside everything removes the focus on purpose.
     const forget = () => {
       last.current = null;
     };
@@ -24,7 +24,7 @@ export function useRestoredFocus(): void {
       document.removeEventListener('pointerdown', forget);
     };
   }, []);
-  // After every answer: which of them takes a button away cannot be told beforehand.
+  // After every answer: which of them removes a button is not known beforehand.
   useEffect(() => {
     const was = last.current;
     if (!was || document.activeElement !== document.body) return;

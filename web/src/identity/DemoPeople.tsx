@@ -10,7 +10,7 @@ import './DemoPeople.css';
 
 type DemoPerson = DemoPeopleQuery['demoPeople'][number];
 
-/** The invented people, room by room; one press and one is inside. */
+/** The demo people by room; one button signs in as one of them. */
 export function DemoPeople() {
   const t = useTranslate();
   const { refresh } = useSession();
@@ -57,7 +57,7 @@ function DemoButton({ person, disabled, onClick }: { person: DemoPerson; disable
   );
 }
 
-/** Somebody in two rooms stands in the first. The administrator of the platform is in none. */
+/** Somebody in two rooms is listed in the first. The administrator of the platform is in none. */
 function roomsOf(people: readonly DemoPerson[]): [string, DemoPerson[]][] {
   const rooms = new Map<string, DemoPerson[]>();
   for (const person of people) {

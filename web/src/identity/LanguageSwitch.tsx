@@ -6,7 +6,7 @@ import { saveProfileMutation } from './operations.js';
 
 const ownNames: Record<Language, string> = { nn: 'Nynorsk', nb: 'Bokmål', en: 'English' };
 
-/** Before sign-in the choice is kept in the browser, afterwards in the profile. */
+/** Before sign-in the choice is stored in the browser, afterwards in the profile. */
 export function LanguageSwitch() {
   const t = useTranslate();
   const active = useLanguage();

@@ -6,7 +6,7 @@ import { organisationsQuery } from './operations.js';
 
 type Props = { orgnr: string | undefined; onChange: (orgnr: string | undefined) => void; error?: string | undefined };
 
-/** One types a part of the name and chooses; the browser's own list does the searching. */
+/** A text field with suggestions: the browser's own datalist does the searching. */
 export function OrganisationField({ orgnr, onChange, error }: Props) {
   const t = useTranslate();
   const language = useLanguage();
@@ -23,7 +23,7 @@ export function OrganisationField({ orgnr, onChange, error }: Props) {
   const chosen = organisations.find((one) => one.orgnr === orgnr)?.name ?? '';
   const wanted = typed?.trim().toLocaleLowerCase(language);
   const found = organisations.find((one) => one.name.toLocaleLowerCase(language) === wanted)?.orgnr;
-  // The list may come after the name is typed.
+  // The list may arrive after the name is typed.
   useEffect(() => {
     if (wanted !== undefined) onChange(found);
   }, [wanted, found, onChange]);

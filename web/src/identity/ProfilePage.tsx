@@ -18,7 +18,7 @@ import { Sessions } from './Sessions.js';
 
 const languageNames: Record<Language, string> = { nn: 'Nynorsk', nb: 'Bokmål', en: 'English' };
 
-/** Who one is in the rooms. */
+/** The person's profile in the rooms. */
 export default function ProfilePage() {
   const t = useTranslate();
   const me = useMe();
@@ -28,7 +28,7 @@ export default function ProfilePage() {
 
   async function signOut() {
     await mutate({});
-    // Whoever signs in next at this browser begins at the front page, not where this person was.
+    // The next person to sign in at this browser begins at the front page, not where this person was.
     await navigate('/', { replace: true });
     await refresh();
   }

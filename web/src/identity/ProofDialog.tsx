@@ -11,7 +11,7 @@ import '../ui/ConfirmDialog.css';
 
 type ProofRequest = { proof: Promise<boolean>; answer: (proved: boolean) => void };
 
-/** Stands over whatever the person was doing, which goes on when they have proved who they are. */
+/** Opens over what the person was doing, which continues when they have confirmed their identity. */
 export function ProofDialog() {
   const t = useTranslate();
   const { me, demo } = useSession();
@@ -23,7 +23,7 @@ export function ProofDialog() {
   useEffect(
     () =>
       onProofRequested(() => {
-        // Two requests refused at once are answered by one proof.
+        // One proof answers two requests refused at once.
         if (!waiting.current) {
           let answer = (_: boolean) => {};
           const proof = new Promise<boolean>((resolve) => (answer = resolve));

@@ -8,7 +8,7 @@ import { Time } from '../ui/Time.js';
 import { endSessionMutation, sessionsQuery } from './operations.js';
 import './Sessions.css';
 
-/** Where one is signed in; `children` ends it here. */
+/** Where the person is signed in; `children` holds the button that ends this session. */
 export function Sessions({ children }: { children: ReactNode }) {
   const t = useTranslate();
   const { data, apiError, refetch } = useQuery(sessionsQuery, {});

@@ -8,7 +8,7 @@ import './AttachedResource.css';
 
 const icons = { FILE: FileIcon, LINK: LinkIcon, NOTE: NotePencilIcon };
 
-/** A resource where it is used: what it is called, what it is, and who brought it to the room. */
+/** A resource where it is used: title, type, and who added it. */
 export function AttachedResource({ resource }: { resource: AttachedResourceFragment }) {
   const t = useTranslate();
   const facts = useFileFacts();

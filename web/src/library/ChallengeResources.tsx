@@ -16,7 +16,7 @@ type Props = {
   onChange: () => void;
 };
 
-/** What the owner has laid beside a challenge. */
+/** The resources the owner has attached to a challenge. */
 export function ChallengeResources({ challenge: { id, networkId, resources }, mayAttach, onChange }: Props) {
   const t = useTranslate();
   const [chosen, setChosen] = useState('');

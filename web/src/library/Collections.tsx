@@ -67,19 +67,19 @@ export function CollectionTitle({ collection, mayRename, onRenamed }: TitleProps
   );
 }
 
-/** A new shelf; one that has the name already is that one. */
+/** Creates a collection; a name already in use returns the existing one. */
 export function OpenCollection({ networkId, onOpened }: { networkId: string; onOpened: () => Promise<void> }) {
   const t = useTranslate();
   const { mutate, busy, apiError } = useMutation(addCollectionMutation);
   const form = useForm(['title'], apiError);
-  const [said, setSaid] = useState('');
+  const [status, setStatus] = useState('');
 
   async function open(event: FormEvent<HTMLFormElement>) {
     const field = event.currentTarget;
     const texts = form.read(event);
     if (!texts || !(await mutate({ input: { networkId, title: texts.title ?? '' } }))) return;
     field.reset();
-    setSaid(t('library.collection.opened', { title: texts.title ?? '' }));
+    setStatus(t('library.collection.opened', { title: texts.title ?? '' }));
     await onOpened();
   }
 
@@ -98,7 +98,7 @@ export function OpenCollection({ networkId, onOpened }: { networkId: string; onO
           <Button type="submit" variant="secondary" disabled={busy}>
             {t('library.collection.open')}
           </Button>
-          <span role="status">{said}</span>
+          <span role="status">{status}</span>
         </div>
       </form>
     </details>

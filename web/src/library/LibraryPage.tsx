@@ -15,7 +15,7 @@ import { ResourceItem } from './ResourceItem.js';
 import { type LibraryPageData, useLibrary } from './useLibrary.js';
 import './LibraryPage.css';
 
-/** The library of a room: collections first and tags second, the chosen before the recent. */
+/** The library of a room: collections first and tags second, recommended resources before recent ones. */
 export default function LibraryPage() {
   const t = useTranslate();
   const { networkId = '' } = useParams();
@@ -74,12 +74,12 @@ type CollectionsProps = LibraryPageData & { isWhole: boolean; onChange: () => Pr
 function CollectionList({ network, nodes, isWhole, onChange }: CollectionsProps) {
   const t = useTranslate();
   const outside = nodes.filter(({ collection }) => !collection);
-  const shelves = network.collections
+  const collections = network.collections
     .map((collection) => ({ collection, on: nodes.filter((one) => one.collection?.id === collection.id) }))
     .filter(({ on }) => isWhole || on.length > 0);
   return (
     <>
-      {shelves.map(({ collection, on }) => (
+      {collections.map(({ collection, on }) => (
         <section key={collection.id} className="library-group" aria-label={collection.title}>
           <CollectionTitle collection={collection} mayRename={network.viewerMayAddResource} onRenamed={onChange} />
           {on.length > 0 ? (
@@ -91,7 +91,7 @@ function CollectionList({ network, nodes, isWhole, onChange }: CollectionsProps)
       ))}
       {outside.length > 0 ? (
         <section className="library-group" aria-label={t('library.outside')}>
-          {shelves.length > 0 ? <h3>{t('library.outside')}</h3> : null}
+          {collections.length > 0 ? <h3>{t('library.outside')}</h3> : null}
           <ResourceList resources={outside} />
         </section>
       ) : null}

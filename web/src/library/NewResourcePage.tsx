@@ -26,7 +26,7 @@ import {
 import { UploadField } from './uploads/UploadField.js';
 import { useUploads } from './uploads/useUploads.js';
 
-/** Something new for the library: files, a link or a note. */
+/** Adds to the library: files, a link or a note. */
 export default function NewResourcePage() {
   const t = useTranslate();
   const lang = useLanguage();
@@ -39,7 +39,7 @@ export default function NewResourcePage() {
   const [faults, setFaults] = useState<Fault[]>([]);
   const [fileFault, setFileFault] = useState<'none' | 'waits' | 'words'>();
   const uploads = useUploads(networkId);
-  /** One for each resource, however often it is sent. */
+  /** One for each resource, so that a retry does not create another. */
   const clientId = useRef(crypto.randomUUID());
   const draft = useDraft(data?.network.id, 'resource', (content) => {
     const draft = valuesFromDraft(content, lang);
@@ -89,7 +89,7 @@ export default function NewResourcePage() {
         alt: alt.trim() || null,
         fileId: uploaded?.id ?? null,
       };
-      // The key of an upload is as good as any: sent again it finds what it made.
+      // The key of an upload serves as the client id: sent again, it finds the resource it created.
       if (!(await mutate({ input: { ...shared, clientId: key, resource } }))) return;
     }
     await leave(`/rooms/${networkId}/resources`);

@@ -14,7 +14,7 @@ import {
 
 type Props = { resource: ResourceDetailsFragment; onRevise: () => void; onChange: () => Promise<void> };
 
-/** What the reader may do with it; the server decides which. */
+/** The actions on a resource; the server decides which the reader may take. */
 export function ResourceActions({ resource, onRevise, onChange }: Props) {
   const t = useTranslate();
   const [asking, setAsking] = useState(false);

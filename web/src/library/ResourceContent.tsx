@@ -18,7 +18,7 @@ type Content = {
   } | null;
 };
 
-/** The thing itself: a text, a link, a picture or a file to fetch. An earlier version stands back. */
+/** The content of a resource: a text, a link, a picture or a file. An earlier file is a plain link. */
 export function ResourceContent({
   content,
   kind,

@@ -9,16 +9,16 @@ type Props = {
   values: ResourceFormValues;
   faults: readonly Fault[];
   onChange: (changes: Partial<ResourceFormValues>) => void;
-  /** The begin of the ids of the fields, to lead the focus by. */
+  /** The prefix of the ids of the fields, for moving the focus. */
   id: string;
-  /** A file that is being uploaded has its title beside it. */
+  /** A file being uploaded has its title beside it. */
   titled: boolean;
   collections?: readonly { id: string; title: string }[];
 };
 
 const names: Record<Language, string> = { nn: 'Nynorsk', nb: 'Bokmål', en: 'English' };
 
-/** What is said of a resource, whatever its kind. */
+/** The descriptive fields of a resource of any kind. */
 export function ResourceFields({ values, faults, onChange, id, titled, collections }: Props) {
   const t = useTranslate();
   const listId = useId();

@@ -7,7 +7,7 @@ import { StatusTag } from '../ui/StatusTag.js';
 import { Time } from '../ui/Time.js';
 import { useFileFacts } from './uploads/file-sizes.js';
 
-/** One resource in the library: what it is, why it was useful and to whom, and how old it is. */
+/** One resource in the library: what it is, why it was useful and for which people, and how old it is. */
 export function ResourceItem({ resource }: { resource: ResourceLineFragment }) {
   const t = useTranslate();
   const dates = useDates();

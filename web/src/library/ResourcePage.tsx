@@ -27,7 +27,7 @@ import './ResourcePage.css';
 
 type Props = { resource: ResourceDetailsFragment; onChange: () => Promise<void> };
 
-/** One resource: what it is, why it was useful, where it has been used and what it was before. */
+/** One resource: what it is, why it was useful, where it is used and its earlier versions. */
 export default function ResourcePage() {
   const t = useTranslate();
   const { resourceId = '' } = useParams();

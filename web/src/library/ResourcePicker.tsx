@@ -8,7 +8,7 @@ import { UploadField } from './uploads/UploadField.js';
 import type { Uploads } from './uploads/useUploads.js';
 
 const ways = ['link', 'library', 'file'] as const;
-/** How one names a resource in an answer. */
+/** How a contribution refers to a resource. */
 export type LinkedResource = { way: (typeof ways)[number]; link: string; resourceId: string };
 
 type Props = {
@@ -19,7 +19,7 @@ type Props = {
   fault: 'link' | 'library' | 'file' | 'waits' | 'words' | 'why' | undefined;
 };
 
-/** A link, something the room has already, or a file that comes to the library with the answer. */
+/** A link, a resource of the room, or a file added to the library with the contribution. */
 export function ResourcePicker({ networkId, named, onChange, uploads, fault }: Props) {
   const t = useTranslate();
   const name = useId();
@@ -81,7 +81,7 @@ type SelectProps = {
   fault?: string | undefined;
 };
 
-/** What stands in the library, collection by collection. */
+/** The resources of the library, by collection. */
 export function LibrarySelect({ networkId, value, onChange, fault }: SelectProps) {
   const t = useTranslate();
   const id = useId();

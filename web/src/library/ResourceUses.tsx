@@ -6,7 +6,7 @@ import { SeatName } from '../networks/membership/SeatName.js';
 
 type Mention = ResourceDetailsFragment['mentionedIn'][number];
 
-/** Where the room makes use of it: challenges, the answers that name it, and the conversation. */
+/** Where the room uses it: challenges, contributions and the chat. */
 export function ResourceUses({ resource: { usedIn, mentionedIn, network } }: { resource: ResourceDetailsFragment }) {
   const t = useTranslate();
   const dates = useDates();

@@ -4,7 +4,7 @@ import { SeatName } from '../networks/membership/SeatName.js';
 import { Time } from '../ui/Time.js';
 import { ResourceContent } from './ResourceContent.js';
 
-/** Every version, the newest first: what it changed, who made it, and what it held. */
+/** Every version, the newest first: what changed, who made it, and its content. */
 export function ResourceVersions({ resource }: { resource: ResourceDetailsFragment }) {
   const t = useTranslate();
   const { versions, version: current, kind, lang } = resource;

@@ -14,7 +14,7 @@ import { useUploads } from './uploads/useUploads.js';
 
 type Props = { resource: ResourceDetailsFragment; onDone: () => Promise<void>; onCancel: () => void };
 
-/** A new version, with what it changes; a new file only if one brings one. */
+/** A new version with a note of what changes; a new file is optional. */
 export function ReviseForm({ resource, onDone, onCancel }: Props) {
   const t = useTranslate();
   const id = useId();

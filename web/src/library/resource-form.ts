@@ -1,7 +1,7 @@
 import type { Language, ResourceKind } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 
-/** What one writes about a resource. */
+/** What a member writes about a resource. */
 export type ResourceFormValues = {
   kind: ResourceKind;
   title: string;
@@ -50,7 +50,7 @@ const bounds: Partial<Record<keyof ResourceFormValues, number>> = {
   link: limits.link,
 };
 
-/** What must be put right before it can be sent. A file has its title where it was uploaded. */
+/** What must be corrected before it can be sent. A file has its title where it was uploaded. */
 export function faultsOf(values: ResourceFormValues): Fault[] {
   const needed = { FILE: ['why'], LINK: ['link', 'title', 'why'], NOTE: ['title', 'body', 'why'] } as const;
   const faults: Fault[] = [];
@@ -66,7 +66,7 @@ export function faultsOf(values: ResourceFormValues): Fault[] {
   return faults;
 }
 
-/** What the server takes. */
+/** The input of the server. */
 export const inputOf = ({ kind, title, why, link, body, tags, reviewBy, lang }: ResourceFormValues) => ({
   title: title.trim(),
   why: why.trim(),
@@ -77,7 +77,7 @@ export const inputOf = ({ kind, title, why, link, body, tags, reviewBy, lang }: 
   lang,
 });
 
-/** A draft as it was kept; undefined when it is none of ours. */
+/** Reads a saved draft; undefined when it has another format. */
 export function valuesFromDraft(content: string, lang: Language): ResourceFormValues | undefined {
   try {
     const draft = JSON.parse(content) as Partial<ResourceFormValues>;

@@ -14,7 +14,7 @@ type Loaded = LibraryPageData & { hasMore: boolean };
 const pageOf = (id: string, tag: string | null, after: string | null) =>
   apiClient.query(libraryQuery, { id, first: limits.page, after, tag }).toPromise();
 
-/** The library page by page. `refetch` asks for as many pages as are shown. */
+/** The library page by page. `refetch` fetches as many pages as are shown. */
 export function useLibrary(networkId: string, tag: string | null) {
   const pages = useRef(1);
   const ask = useCallback(async () => {

@@ -11,7 +11,7 @@ export const noResource: LinkedResource = { way: 'link', link: '', resourceId: '
 export type LinkedResourceFault = 'link' | 'library' | 'file' | 'waits' | 'words' | 'why';
 type ResolvedLink = { link: string | null; resourceId: string | null };
 
-/** A resource named in an answer. A file becomes part of the library first, with the words of the answer as its reason. */
+/** A resource named in a contribution. A file is first added to the library, with the text of the contribution as its reason. */
 export function useLinkedResource(networkId: string) {
   const uploads = useUploads(networkId, true);
   const [fault, setFault] = useState<LinkedResourceFault>();

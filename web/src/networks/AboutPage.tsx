@@ -16,7 +16,7 @@ import { RenameForm } from './RenameForm.js';
 import { RoomHeader } from './RoomHeader.js';
 import './AboutPage.css';
 
-/** What kind of network this is, in short, and the ways to everything that is agreed in it. */
+/** What kind of network this is, with links to everything agreed in it. */
 export default function AboutPage() {
   const t = useTranslate();
   const { networkId = '' } = useParams();

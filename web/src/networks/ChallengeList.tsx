@@ -9,7 +9,7 @@ import './ChallengeList.css';
 
 type Props = { challenges: readonly (ChallengeLineFragment & { network?: { name: string } })[] };
 
-/** Challenges as titles with air around them. */
+/** Challenges as a list of titles. */
 export function ChallengeList({ challenges }: Props) {
   return (
     <ul className="plain-list divided-list">
@@ -58,7 +58,7 @@ function ChallengeTags({
   );
 }
 
-/** Whose it is, how many have answered and when something last happened. */
+/** Whose it is, the number of contributions and the last activity. */
 export function Facts({ challenge, room }: { challenge: ChallengeLineFragment; room?: string | undefined }) {
   const t = useTranslate();
   const language = useLanguage();

@@ -19,7 +19,7 @@ import './FrontPage.css';
 
 type ActionItemData = FrontPageQuery['actionItems'][number];
 
-/** What waits for me? At most three things, each with one verb. */
+/** The actions that wait for the reader: at most three, each with one button. */
 export function FrontPage() {
   const t = useTranslate();
   const { person } = useMe();
@@ -28,9 +28,9 @@ export function FrontPage() {
   useSeatEnded(() => void refetch());
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
 
-  const { actionItems: waiting, unansweredChallenges: unanswered, myNetworks, pendingMemberships: doorsteps } = data;
-  // A leave is one's own choice: it waits for nothing.
-  const closed = doorsteps.filter(({ seatState }) => seatState !== 'ON_LEAVE');
+  const { actionItems: waiting, unansweredChallenges: unanswered, myNetworks, pendingMemberships: pending } = data;
+  // A leave is the person's own choice and waits for nothing.
+  const closed = pending.filter(({ seatState }) => seatState !== 'ON_LEAVE');
   const shown = new Set(waiting.map(({ challenge }) => challenge.id));
   const rest = unanswered.filter((challenge) => !shown.has(challenge.id));
   return (
@@ -44,14 +44,14 @@ export function FrontPage() {
       {waiting.length + closed.length > 0 ? (
         <Card as="section">
           <ul className="plain-list divided-list">
-            <PendingMembershipList doorsteps={closed} />
+            <PendingMembershipList pending={closed} />
             {waiting.map((one, place) => (
               <ActionItem key={one.challenge.id} item={one} first={place === 0 && closed.length === 0} />
             ))}
           </ul>
         </Card>
       ) : null}
-      {myNetworks.length + doorsteps.length === 0 ? <EmptyRoomList /> : null}
+      {myNetworks.length + pending.length === 0 ? <EmptyRoomList /> : null}
       {rest.length > 0 ? (
         <section>
           <h2>{t('networks.front.unanswered')}</h2>

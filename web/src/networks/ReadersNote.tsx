@@ -7,12 +7,12 @@ import './ReadersNote.css';
 type Props = {
   people: number;
   organisations: number;
-  /** Those who can, to be shown by name. */
+  /** Those who can read it, shown by name. */
   seats?: readonly (SeatNames & { id: string })[];
   networkName: string;
 };
 
-/** Who can read what stands or is written here. It comes from the server, which answers by the same rule as it lets in. */
+/** Who can read what is shown or written here. The server computes it by the same rule that grants access. */
 export function ReadersNote({ people, organisations, seats, networkName }: Props) {
   const t = useTranslate();
   return (

@@ -10,7 +10,7 @@ import { renameMutation } from './operations.js';
 
 type Props = { network: { id: string; name: string }; onSaved: () => Promise<void> };
 
-/** A facilitator changes what the network is called; what it is for stands in the charter. */
+/** A facilitator changes the name of the network; its purpose is in the charter. */
 export function RenameForm({ network, onSaved }: Props) {
   const t = useTranslate();
   const [saved, setSaved] = useState(false);

@@ -10,7 +10,7 @@ import './RoomHeader.css';
 
 type Props = { room: RoomHeaderFragment & { readers: Pick<Partial<ReadersPartsFragment>, 'seats'> } };
 
-/** The top of a room: whose it is, who can read it, and on its two presenting pages what it is for. */
+/** The top of a room: whose it is, who can read it, and on two pages its purpose. */
 export function RoomHeader({ room }: Props) {
   const t = useTranslate();
   const { pathname } = useLocation();

@@ -23,7 +23,7 @@ import './RoomPage.css';
 
 const filters: readonly ChallengeFilter[] = ['ALL', 'NEW_TO_ME', 'UNANSWERED', 'MINE'];
 
-/** The room: what is brought up, and by whom. */
+/** The room: its challenges and their owners. */
 export default function RoomPage() {
   const t = useTranslate();
   const { networkId = '' } = useParams();

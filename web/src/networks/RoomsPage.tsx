@@ -25,7 +25,7 @@ export default function RoomsPage() {
       <PageTitle>{t('app.rooms')}</PageTitle>
       {data.myNetworks.length + data.pendingMemberships.length === 0 ? <EmptyRoomList /> : null}
       <ul className="plain-list divided-list">
-        <PendingMembershipList doorsteps={data.pendingMemberships} />
+        <PendingMembershipList pending={data.pendingMemberships} />
         {data.myNetworks.map(({ id, name, purpose, readers, newToMe, ...kind }) => (
           <li key={id}>
             {newToMe > 0 ? (

@@ -12,7 +12,7 @@ type Loaded = { nodes: readonly ChallengeLineFragment[]; hasMore: boolean };
 const pageOf = (id: string, filter: ChallengeFilter, first: number, after: string | null) =>
   apiClient.query(challengesQuery, { id, first, after, filter }).toPromise();
 
-/** The challenges of a room, page by page. `refetch` asks for as many as are shown. */
+/** The challenges of a room, page by page. `refetch` fetches as many as are shown. */
 export function useChallenges(networkId: string, filter: ChallengeFilter) {
   const wanted = useRef(pageSize);
   const [key, setKey] = useState('');

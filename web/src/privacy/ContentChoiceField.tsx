@@ -5,7 +5,7 @@ import { useTranslate } from '../app/i18n/messages.js';
 
 type Props = { value: ContentChoice; onChange: (choice: ContentChoice) => void };
 
-/** What becomes of the words of who leaves. */
+/** What happens to the content of a person who leaves. */
 export function ContentChoiceField({ value, onChange }: Props) {
   const t = useTranslate();
   const name = useId();

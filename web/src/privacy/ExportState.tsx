@@ -14,7 +14,7 @@ type Props = {
     | undefined;
 };
 
-/** How far the file has come that one has asked for; read out when it changes. */
+/** The progress of the requested export; announced when it changes. */
 export function ExportState({ file }: Props) {
   const t = useTranslate();
   return (
@@ -33,7 +33,7 @@ function DownloadLink({ id, bytes, expiresAt }: { id: string; bytes: number; exp
   const size = useSize();
   const [apiError, setApiError] = useState<ApiError>();
 
-  /** The address demands a fresh proof, which only the dialog of this page can ask for. */
+  /** The download demands a fresh proof, which only the dialog of this page can ask for. */
   async function fetchFile() {
     const { error } = await apiClient.query(exportQuery, { id });
     setApiError(error ? apiErrorOf(error) : undefined);

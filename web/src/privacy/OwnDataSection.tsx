@@ -12,7 +12,7 @@ import { ExportState } from './ExportState.js';
 import { deleteAccountMutation, requestExportMutation } from './operations.js';
 import { useExport } from './useExport.js';
 
-/** Everything of mine: taken home, or taken away. */
+/** The person's own data: export or deletion. */
 export function OwnDataSection() {
   const t = useTranslate();
   const { mutate, busy, apiError } = useMutation(requestExportMutation);

@@ -8,7 +8,7 @@ import { ExportState } from './ExportState.js';
 import { copyRoomMutation } from './operations.js';
 import { useExport } from './useExport.js';
 
-/** A facilitator takes a copy of the room. Everybody who sits there is told. It is made ready while one does other things. */
+/** A facilitator exports the room. Every member is told. It is made in the background. */
 export function RoomCopySection({ networkId }: { networkId: string }) {
   const t = useTranslate();
   const [asking, setAsking] = useState(false);

@@ -5,7 +5,7 @@ import { exportsQuery } from './operations.js';
 /** In milliseconds. */
 const pollInterval = 2_000;
 
-/** The file that has been asked for: of a room, or of what is one's own. While it is being made it is asked for again and again. */
+/** The requested export, of a room or of one's own data. Polled while it is being made. */
 export function useExport(networkId: string | null) {
   const { data, apiError, refetch } = useQuery(exportsQuery, {});
   const found = data?.dataExports.find((one) => one.networkId === networkId);

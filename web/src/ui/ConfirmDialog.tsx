@@ -19,7 +19,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** Asks before something that others notice. Designsystemet's dialog has no name of its own: the heading is its name. */
+/** Asks before something others notice. Designsystemet's dialog has no accessible name of its own: the heading is its name. */
 export function ConfirmDialog({ open, title, action, danger, busy, apiError, onConfirm, onClose, children }: Props) {
   const t = useTranslate();
   const name = useId();

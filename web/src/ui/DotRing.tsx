@@ -5,14 +5,14 @@ type Props = {
   dots?: number;
   /** How many of them are filled; all by default. */
   filled?: number;
-  /** Which dot, counted from the top, stands out in cloudberry. */
+  /** The dot, counted from the top, that is highlighted in cloudberry. */
   accent?: number;
-  /** Filled dots from this place on stand out in cloudberry. */
+  /** Filled dots from this index on are highlighted in cloudberry. */
   accentFrom?: number;
   size?: number;
 };
 
-/** The ring of dots: the logo, and the seats of a network. It decorates: the number and the words stand beside it. */
+/** The ring of dots: the logo, and the seats of a network. Decoration: the number is given in text beside it. */
 export function DotRing({ dots = 8, filled = dots, accent, accentFrom, size = 28 }: Props) {
   const radius = dots > 12 ? 1.9 : 2.9;
   return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import './EmptyState.css';
 
-/** Nothing here yet, said so that one knows what it is for; `children` may hold a way on. */
+/** An empty list, with what it is for; `children` may hold a link or button. */
 export function EmptyState({ title, children }: { title: string; children?: ReactNode }) {
   return (
     <div className="empty-state">

@@ -10,11 +10,11 @@ export function errorText(apiError: ApiError, t: Translate): string {
 type Props = {
   apiError: ApiError | undefined;
   onRetry?: () => void;
-  /** When nothing else stands on the page. */
+  /** When nothing else is on the page. */
   fullPage?: boolean;
 };
 
-/** Says what went wrong and what one can do about it; read out when it appears. */
+/** Tells what went wrong and what the reader can do; announced when it appears. */
 export function ErrorNote({ apiError, onRetry, fullPage = false }: Props) {
   const t = useTranslate();
   if (!apiError) return null;

@@ -2,7 +2,7 @@ import './Initials.css';
 
 const colors = ['accent', 'himmel', 'multe', 'neutral'];
 
-/** The first letters of a name in a circle; decoration, since the name stands beside it. The tone is the same for the same name. */
+/** The initials of a name in a circle. Decoration, since the name is beside it. The same name always has the same tone. */
 export function Initials({ name }: { name: string }) {
   const words = name.trim().split(/\s+/);
   const first = [...(words[0] ?? '')][0] ?? '';

@@ -9,7 +9,7 @@ type Props<T extends string> = {
   onChange: (choice: T) => void;
 };
 
-/** One of a few: radio buttons in the shape of a row of words. */
+/** Radio buttons in a row of words. */
 export function InlineRadioGroup<T extends string>({ legend, choices, labelFor, value, onChange }: Props<T>) {
   const name = useId();
   return (

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslate } from '../app/i18n/messages.js';
 import './Loading.css';
 
-/** Stays silent for a moment, so that a quick answer does not make the page flicker. */
+/** Shows nothing for a moment, so that a quick answer does not make the page flicker. */
 export function Loading({ fullPage = false }: { fullPage?: boolean }) {
   const t = useTranslate();
   const [slow, setSlow] = useState(false);

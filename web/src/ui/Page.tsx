@@ -6,7 +6,7 @@ export function NarrowPage({ children }: { children: ReactNode }) {
   return <div className="page page-narrow">{children}</div>;
 }
 
-/** A column for what the page is about and one at the side, which comes last on narrow screens. */
+/** A main column and a side column, which comes last on narrow screens. */
 export function WidePage({ children, side }: { children: ReactNode; side?: ReactNode }) {
   return (
     <div className="page page-wide">
@@ -16,7 +16,7 @@ export function WidePage({ children, side }: { children: ReactNode; side?: React
   );
 }
 
-/** White paper on the table: for what one acts on. */
+/** A card, for content with actions. */
 export function Card({ children, as: Element = 'div' }: { children: ReactNode; as?: 'div' | 'section' }) {
   return <Element className="card">{children}</Element>;
 }

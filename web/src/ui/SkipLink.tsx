@@ -10,7 +10,7 @@ export function SkipLink() {
       className="skip-link"
       href={`#${mainId}`}
       onClick={(event) => {
-        // The address is left alone: an invitation keeps its key in the fragment.
+        // The address stays as it is: an invitation has its key in the fragment.
         event.preventDefault();
         document.getElementById(mainId)?.focus();
       }}

@@ -6,7 +6,7 @@ type Props = {
   tone?: 'neutral' | 'accent' | 'multe';
 };
 
-/** A few words on a tint: a state, never only a colour. */
+/** A short label on a tint: the text states what the colour shows. */
 export function StatusTag({ children, tone = 'neutral' }: Props) {
   return (
     <span className="status-tag" data-color={tone}>

@@ -14,11 +14,11 @@ type Props = {
   apiError: ApiError | undefined;
   onSend: (text: string) => void;
   onClose: () => void;
-  /** What will happen, and who can read what is written. */
+  /** What will happen, and who can read the text. */
   children: ReactNode;
 };
 
-/** Asks for the words that go with something others will notice. */
+/** Asks for a text that goes with an action others will notice. */
 export function TextDialog({ title, label, action, limit, busy, apiError, onSend, onClose, children }: Props) {
   const t = useTranslate();
   const id = useId();

@@ -8,11 +8,11 @@ type Props = {
   message: string | undefined;
   onUndo?: () => void;
   onClose: () => void;
-  /** Milliseconds until it leaves by itself; it waits while it has the focus or the pointer. */
+  /** Milliseconds until it closes by itself; it waits while it has the focus or the pointer. */
   timeout?: number;
 };
 
-/** Tells what was done and offers to take it back. The region stands in the page from the start, so that it is read out. */
+/** Tells what was done and offers to undo it. The live region is in the page from the start, so that it is announced. */
 export function UndoToast({ message, onUndo, onClose, timeout = 20_000 }: Props) {
   const t = useTranslate();
   const [paused, setPaused] = useState(false);

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { type ApiError, fieldFault } from '../app/api/api-error.js';
 import { type Translate, useTranslate } from '../app/i18n/messages.js';
 
-/** Words for rules that say more than that a field is wrong. */
+/** Messages for rules that say more than that a field is wrong. */
 export function ruleText({ rule, limit = 0 }: FieldError, t: Translate): string | undefined {
   if (rule === 'address') return t('ui.rule.address');
   if (rule === 'tooManyOpen') return t('ui.rule.tooManyOpen');
@@ -11,7 +11,7 @@ export function ruleText({ rule, limit = 0 }: FieldError, t: Translate): string 
   return undefined;
 }
 
-/** Reads a form on submit. `fault` says in words what is wrong with a field, from here or from the server. */
+/** Reads a form on submit. `fault` returns the message for an invalid field, from here or from the server. */
 export function useForm(required: string[], apiError: ApiError | undefined) {
   const t = useTranslate();
   const [missing, setMissing] = useState<string[]>([]);

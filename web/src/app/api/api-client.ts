@@ -6,7 +6,7 @@ import { markOutdated } from './outdated-client.js';
 
 let signedOut = () => {};
 
-/** Calls back when the server says that nobody is signed in. One listener: the session. */
+/** Calls back when the server answers that nobody is signed in. One listener: the session. */
 export function onSignedOut(listener: () => void): () => void {
   signedOut = listener;
   return () => {
@@ -14,7 +14,7 @@ export function onSignedOut(listener: () => void): () => void {
   };
 }
 
-/** Somebody else than GraphQL has heard it: the line of news. */
+/** Reports a signed-out answer that came another way than through GraphQL: over the realtime connection. */
 export function notifySignedOut(): void {
   signedOut();
 }

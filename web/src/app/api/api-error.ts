@@ -1,7 +1,7 @@
 import { type ErrorCode, errorCodes, type FieldError } from '@krets/shared/errors';
 import type { CombinedError } from '@urql/core';
 
-/** Why an answer did not come: the line was down, or the server said no. */
+/** Why a request failed: no connection, or a refusal by the server. */
 export type ApiError = { kind: 'network' } | { kind: 'refused'; code: ErrorCode; fields: FieldError[] };
 
 export function apiErrorOf(error: CombinedError): ApiError {
@@ -13,7 +13,7 @@ export function apiErrorOf(error: CombinedError): ApiError {
     if (status === 413) return { kind: 'refused', code: 'TOO_LARGE', fields: [] };
     if (status === 429) return { kind: 'refused', code: 'TOO_MANY', fields: [] };
     if (status === 503) return { kind: 'refused', code: 'BUSY', fields: [] };
-    // Of a proxy whose server has gone away under way: what it was doing may be done.
+    // Sent by a proxy when its server goes away during a request: the mutation may have been carried out.
     if (status === 502 || status === 504) return { kind: 'refused', code: 'UNCERTAIN', fields: [] };
     return status && status >= 500 ? { kind: 'refused', code: 'INTERNAL', fields: [] } : { kind: 'network' };
   }
@@ -29,7 +29,7 @@ export function isRefusal(apiError: ApiError | undefined, code: ErrorCode): bool
   return apiError?.kind === 'refused' && apiError.code === code;
 }
 
-/** The rule the server says the field broke. */
+/** The validation rule that the field broke, as the server names it. */
 export function fieldFault(apiError: ApiError | undefined, field: string): FieldError | undefined {
   if (apiError?.kind !== 'refused') return undefined;
   return apiError.fields.find((fault) => fault.field === field || fault.field.endsWith(`.${field}`));

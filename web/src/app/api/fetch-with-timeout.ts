@@ -1,21 +1,19 @@
 /**
- * Asks for so many milliseconds and no longer, the answer's whole body included. On a line that has gone dead without a
- * word a browser waits for many minutes, and with it everything that stands in line behind the question.
+ * fetch with a time limit in milliseconds that includes reading the whole body. On a dead connection a browser waits for
+ * many minutes, and every request queued behind this one waits too.
  */
 export const fetchWithTimeout =
   (milliseconds: number, send: typeof fetch = fetch): typeof fetch =>
   (address, init) => {
-    // Neither AbortSignal.timeout nor AbortSignal.any: joined, they are garbage collected in Node 20 and never tell.
+    // Uses neither AbortSignal.timeout nor AbortSignal.any: combined, they are garbage collected in Node 20 and never
+    // fire.
     const ended = new AbortController();
     setTimeout(() => ended.abort(new DOMException('The line does not answer.', 'TimeoutError')), milliseconds);
     init?.signal?.addEventListener('abort', () => ended.abort(init.signal?.reason), { once: true });
     return send(address, { ...init, signal: ended.signal });
   };
 
-/**
- * Asks once more where the server does not know the operation: while a new version is coming, some servers are newer than the page and
- * some older.
- */
+/** Retries once when the server does not know the operation: during a deployment some servers are newer than the page and some older. */
 export const retryWhenOutdated =
   (send: typeof fetch, after: number): typeof fetch =>
   async (address, init) => {

@@ -1,4 +1,4 @@
-/** Asks the person to prove anew who they are. Resolves with false when they would rather not. */
+/** Asks the person to confirm their identity again. Resolves with false when they decline. */
 type PromptForProof = () => Promise<boolean>;
 
 let promptForProof: PromptForProof = async () => false;
@@ -11,7 +11,7 @@ export function onProofRequested(listener: PromptForProof): () => void {
   };
 }
 
-/** An error is a short answer; nothing else is read twice. */
+/** Only error bodies are read a second time, since they are short. */
 const shortAnswer = 2_000;
 
 async function needsProof(response: Response): Promise<boolean> {
@@ -19,7 +19,7 @@ async function needsProof(response: Response): Promise<boolean> {
   return (await response.clone().text()).includes('"PROOF_REQUIRED"');
 }
 
-/** What is refused for want of a fresh proof is sent again, as it was, when the person has given one. */
+/** A request refused for lack of a fresh proof is sent again unchanged after the person has given one. */
 export const retryWithProof =
   (send: typeof fetch): typeof fetch =>
   async (address, init) => {

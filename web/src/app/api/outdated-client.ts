@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 let outdated = false;
 const listeners = new Set<() => void>();
 
-/** This page was loaded from a version of Krets that the server does not serve any more. */
+/** Marks this page as loaded from a version of Krets that the server no longer serves. */
 export function markOutdated(): void {
   outdated = true;
   for (const listener of listeners) listener();

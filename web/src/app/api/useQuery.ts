@@ -11,13 +11,13 @@ function nameOf(document: { definitions: TypedDocumentNode['definitions'] }): st
   return (definition?.kind === 'OperationDefinition' && definition.name?.value) || '';
 }
 
-/** Asks when the page is shown and when the variables change. */
+/** Runs the query when the component mounts and when the variables change. */
 export function useQuery<Data, V extends Variables>(document: TypedDocumentNode<Data, V>, variables: V, pause = false) {
   const key = `${nameOf(document)} ${JSON.stringify(variables)}`;
   return useQueryResult<Data>(key, () => apiClient.query<Data, Variables>(document, variables).toPromise(), pause);
 }
 
-/** One verb: `mutate` resolves with the answer, or with undefined when it was refused; the reason is then in `apiError`. */
+/** One mutation: `mutate` resolves with the answer, or with undefined when it was refused; the reason is then in `apiError`. */
 export function useMutation<Data, V extends Variables>(document: TypedDocumentNode<Data, V>) {
   const [busy, setBusy] = useState(false);
   const [apiError, setApiError] = useState<ApiError>();

@@ -5,15 +5,15 @@ import { type ApiError, apiErrorOf, isRefusal } from './api-error.js';
 type Response<Data> = { data?: Data; error?: CombinedError };
 type Result<Data> = { key: string; data?: Data; apiError?: ApiError };
 
-/** The last answers, shown at once when a page is opened again while the fresh ones are on the way. */
+/** The latest results, shown at once when a page is opened again while fresh ones are loading. */
 const remembered = new Map<string, unknown>();
 
-/** To be called when the person changes: nobody sees what the one before them saw. */
+/** Must be called when the signed-in person changes, so that nobody sees another person's data. */
 export function clearQueryResults() {
   remembered.clear();
 }
 
-/** Keeps the latest answer to what `key` names. `refetch` asks once more and keeps the old answer meanwhile. */
+/** The latest result of the query that `key` names. `refetch` runs it again and shows the old result meanwhile. */
 export function useQueryResult<Data>(key: string, send: () => Promise<Response<Data>>, pause = false) {
   const [result, setResult] = useState<Result<Data>>({ key, data: remembered.get(key) as Data | undefined });
   const turn = useRef(0);
@@ -24,7 +24,7 @@ export function useQueryResult<Data>(key: string, send: () => Promise<Response<D
   const refetch = useCallback(async () => {
     turn.current += 1;
     const mine = turn.current;
-    // The same question asked twice at once gets one answer, and that may be from before the news.
+    // Identical queries in flight share one answer, which may be older than the news that caused the second one.
     if (underway.current?.key === key) await underway.current.pending;
     if (mine !== turn.current) return;
     const pending = latestSend.current();

@@ -9,7 +9,7 @@ type Props<K extends MessageKey> = {
   tags: Record<string, ReactElement>;
 } & (Messages[K] extends null ? { values?: undefined } : { values: Exclude<Messages[K], null> });
 
-/** Words with elements inside them. */
+/** A translated message with elements inside it. */
 export function TransRich<K extends MessageKey>({ id, tags, values }: Props<K>) {
   return <Trans id={id} components={tags} values={values as Record<string, unknown> | undefined} />;
 }

@@ -4,7 +4,7 @@ import { type Translate, useLanguage, useTranslate } from './messages.js';
 
 const intlLocales: Record<Language, string> = { nn: 'nn-NO', nb: 'nb-NO', en: 'en-GB' };
 
-/** Days between two moments, counted by midnights where the reader is. */
+/** Days between two moments, counted by midnights in the reader's time zone. */
 function daysBetween(from: Date, to: Date): number {
   const midnight = (moment: Date) => Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate());
   return Math.round((midnight(to) - midnight(from)) / 86_400_000);
@@ -20,7 +20,7 @@ function date(moment: Date, language: Language, now: Date): string {
   return new Intl.DateTimeFormat(intlLocales[language], { day: 'numeric', month: 'long', year }).format(moment);
 }
 
-/** Some browsers know no Nynorsk and would say them in Bokmål. */
+/** Some browsers do not know Nynorsk and would fall back to Bokmål. */
 const weekdaysNn = ['sundag', 'måndag', 'tysdag', 'onsdag', 'torsdag', 'fredag', 'laurdag'];
 
 function weekday(moment: Date, language: Language): string {

@@ -6,7 +6,7 @@ function isLanguage(text: string | null | undefined): text is Language {
   return languages.some((language) => language === text);
 }
 
-/** What the browser asks for; Nynorsk when it asks for nothing we have. */
+/** The language the browser asks for; Nynorsk when it asks for none that we have. */
 export function initialLanguage(): Language {
   const saved = savedLanguage();
   if (saved) return saved;
@@ -32,6 +32,6 @@ export function saveLanguage(language: Language) {
   try {
     localStorage.setItem(storageKey, language);
   } catch {
-    // Storage is closed in this browser; the language then lasts as long as the page.
+    // Storage is blocked in this browser; the language then lasts as long as the page.
   }
 }

@@ -7,7 +7,7 @@ import { saveLanguage } from './language.js';
 
 export type MessageKey = keyof Messages;
 type Values<K extends MessageKey> = Messages[K] extends null ? [] : [values: Exclude<Messages[K], null>];
-/** Says the words of a key in the active language. */
+/** Returns the message of a key in the active language. */
 export type Translate = <K extends MessageKey>(key: K, ...values: Values<K>) => string;
 
 const catalogues: Record<Language, () => Promise<{ default: unknown }>> = {
@@ -18,7 +18,7 @@ const catalogues: Record<Language, () => Promise<{ default: unknown }>> = {
 
 const translate: Translate = (key, ...values) => i18n._(key, values[0] as Record<string, unknown> | undefined);
 
-/** Loads the language's catalogue, and no other, and makes it the active one. */
+/** Loads the catalogue of this language only, and makes it the active one. */
 export async function loadLocale(language: Language): Promise<void> {
   if (i18n.locale !== language) {
     const { default: messages } = await catalogues[language]();

@@ -13,7 +13,7 @@ import { Footer } from './Footer.js';
 import { OutdatedBar } from './OutdatedBar.js';
 import './Layout.css';
 
-/** What stands around every page. */
+/** The layout around every page. */
 export function Layout() {
   const t = useTranslate();
   const { me, demo } = useSession();
@@ -46,7 +46,7 @@ export function Layout() {
   );
 }
 
-/** Where one gets to by way of «Romma mine», though the address does not say so. */
+/** Pages reached from «Romma mine» although their address does not show it. */
 const roomPages = /^\/(challenges|consultations|resources|networks|apply)\//;
 
 function Menu({ me }: { me: Me }) {

@@ -3,7 +3,7 @@ import { useOutdated } from '../api/outdated-client.js';
 import { useTranslate } from '../i18n/messages.js';
 import './OutdatedBar.css';
 
-/** Says that the page has to be loaded again, and leaves it to the reader when: somebody may be writing. */
+/** Tells that the page has to be reloaded and lets the reader choose when: they may be writing. */
 export function OutdatedBar() {
   const t = useTranslate();
   const outdated = useOutdated();

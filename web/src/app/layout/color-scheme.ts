@@ -1,7 +1,7 @@
 export const colorSchemes = ['auto', 'light', 'dark'] as const;
 export type ColorScheme = (typeof colorSchemes)[number];
 
-/** The same place as in public/scheme.js, which sets it before the first paint. */
+/** The same key as in public/color-scheme.js, which applies it before the first paint. */
 const storageKey = 'krets.scheme';
 
 export function savedColorScheme(): ColorScheme {
@@ -13,6 +13,6 @@ export function saveColorScheme(scheme: ColorScheme) {
   try {
     localStorage.setItem(storageKey, scheme);
   } catch {
-    // Storage is closed in this browser; the choice then lasts as long as the page.
+    // Storage is blocked in this browser; the choice then lasts as long as the page.
   }
 }

@@ -2,7 +2,7 @@ import { useTranslate } from '../i18n/messages.js';
 import { useConnectionLost } from './useConnection.js';
 import './ConnectionNotice.css';
 
-/** Says calmly that the line is down, and that nothing is lost. */
+/** Tells that the connection is down and that nothing is lost. */
 export function ConnectionNotice() {
   const t = useTranslate();
   const lost = useConnectionLost();

@@ -3,7 +3,7 @@ import { apiClient, notifySignedOut } from '../api/api-client.js';
 import { journalReader } from './journal-reader.js';
 import { RealtimeConnection } from './realtime-connection.js';
 
-/** Once, when the page is next touched or comes to the front. */
+/** Calls back once, when the page is next used or comes to the front. */
 function onNextUse(listener: () => void): void {
   const used = new AbortController();
   const { signal } = used;
@@ -14,7 +14,7 @@ function onNextUse(listener: () => void): void {
   for (const event of ['focus', 'pointerdown', 'keydown']) window.addEventListener(event, once, { signal });
 }
 
-/** The one line of this page. */
+/** The one realtime connection of this page. */
 export const connection = new RealtimeConnection({
   connect: () => io({ transports: ['websocket'], reconnectionDelay: 500, reconnectionDelayMax: 5_000 }),
   journal: journalReader(apiClient),

@@ -1,19 +1,19 @@
 import type { EntryAdded } from '@krets/shared/realtime';
 
-/** A page of the journal: what came after a number, oldest first. */
+/** A page of the journal: the entries after a number, oldest first. */
 export type JournalPage = { items: EntryAdded[]; complete: boolean };
 
-/** `behind`: so much was missed that everything should be asked for again. */
+/** `behind`: so much was missed that everything should be fetched again. */
 export type JournalEvent = EntryAdded | 'outOfDate';
 
 type Journal = (after: number) => Promise<JournalPage>;
 
-/** More than this is not told one by one. */
+/** More missed entries than this are not reported one by one. */
 const mostMissed = 500;
 
 /**
- * Follows one network's journal. However news arrive – twice, out of order, with holes, not at all for a while – each
- * is told once, in the order of the journal. Knows neither sockets nor pages.
+ * Follows one network's journal. Entries may arrive twice, out of order, with gaps or late; each is reported once, in
+ * the order of the journal. Independent of sockets and pages.
  */
 export class JournalFollower {
   #last: number | undefined;
@@ -25,16 +25,16 @@ export class JournalFollower {
     private readonly deliver: (entry: JournalEvent) => void,
   ) {}
 
-  /** The last journal number told. */
+  /** The last journal number reported. */
   get last(): number | undefined {
     return this.#last;
   }
 
-  /** The room was entered, for the first time or again, and its journal stood at `seq`. */
+  /** Subscribed to the room, for the first time or again, with its journal at `seq`. */
   async entered(seq: number): Promise<void> {
     this.#newest = Math.max(this.#newest, seq);
     if (this.#last === undefined) {
-      // What was shown before the door was open may already be old.
+      // What was shown before the subscription began may be outdated.
       this.#last = seq;
       this.deliver('outOfDate');
     }
@@ -53,7 +53,7 @@ export class JournalFollower {
     this.deliver(entry);
   }
 
-  /** Asks the journal until nothing is missing. When that fails the next news or the next entering tries again. */
+  /** Reads the journal until nothing is missing. When that fails, the next entry or the next subscription tries again. */
   async #fill(): Promise<void> {
     if (this.#filling || this.#last === undefined) return;
     this.#filling = true;

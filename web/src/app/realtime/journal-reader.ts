@@ -12,7 +12,7 @@ const journalQuery = graphql(`
   }
 `);
 
-/** Asks for what came after a number in the journal of a room. */
+/** Reads the journal entries of a room after a number. */
 export const journalReader =
   (apiClient: Client) =>
   async (networkId: string, after: number): Promise<JournalPage> => {

@@ -1,12 +1,12 @@
 import type { ApiError } from '../api/api-error.js';
 
-/** Words that have left the text box and not yet arrived. */
+/** A post that was sent and has not arrived at the server. */
 export type Outgoing = {
-  /** Made before the first try: however often it is sent, it arrives once. */
+  /** Made before the first try, so that a retry does not post it twice. */
   clientId: string;
-  /** When it was sent off, ISO 8601. */
+  /** When it was sent, ISO 8601. */
   at: string;
-  /** Why it was refused; then it waits for its writer instead of trying again. */
+  /** Why the server refused it; it then waits for its author instead of being retried. */
   refused?: ApiError;
 };
 
@@ -14,8 +14,8 @@ export type SendResult<T> = { arrived: T } | { apiError: ApiError };
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /**
- * Keeps what is on its way until the server has it: over a lost line, a closed tab and a restarted server. One at a
- * time and in order. What the server refuses stays until its writer decides.
+ * Retains posts until the server has them: across a lost connection, a closed tab and a restarted server. Sends one at a
+ * time and in order. A refused post stays until its author decides.
  */
 export class Outbox<T, P extends Outgoing> {
   #posts: readonly P[];
@@ -40,7 +40,7 @@ export class Outbox<T, P extends Outgoing> {
     void this.flush();
   }
 
-  /** Tries again what was refused. */
+  /** Retries a refused post. */
   retry(clientId: string): void {
     this.#store(this.#posts.map((post) => (post.clientId === clientId ? { ...post, refused: undefined } : post)));
     void this.flush();
@@ -50,7 +50,7 @@ export class Outbox<T, P extends Outgoing> {
     this.#store(this.#posts.filter((post) => post.clientId !== clientId));
   }
 
-  /** @returns false when the line is down and something still waits */
+  /** @returns false when there is no connection and something still waits */
   async flush(): Promise<boolean> {
     if (this.#sending) return true;
     this.#sending = true;
@@ -88,13 +88,13 @@ export class Outbox<T, P extends Outgoing> {
       if (posts.length > 0) this.store.setItem(this.storageKey, JSON.stringify(posts));
       else this.store.removeItem(this.storageKey);
     } catch {
-      // Storage is full or closed: the posts then live as long as the page.
+      // Storage is full or blocked: the posts then last as long as the page.
     }
     for (const listener of this.#listeners) listener();
   }
 }
 
-/** Says nothing about the post itself: the server was away, it was asked too often, or the session has to be renewed first. */
+/** Not about the post itself: the server was away, the rate limit was reached, or the session has to be renewed first. */
 function isTemporary(apiError: ApiError): boolean {
   return (
     apiError.kind === 'refused' &&

@@ -5,7 +5,7 @@ import { Outbox, type Outgoing, type SendResult } from './outbox.js';
 
 const retryEvery = 4_000;
 
-/** One outbox for each person at this browser: what one wrote is never sent as another. */
+/** One outbox per person in this browser, so that what one person wrote is never sent as another. */
 export class Outboxes<T, P extends Outgoing> {
   readonly #arrivals = new Set<(post: P, answer: T) => void>();
   readonly #outboxes = new Map<string, Outbox<T, P>>();
@@ -32,7 +32,10 @@ export class Outboxes<T, P extends Outgoing> {
   }
 }
 
-/** What the reader has on the way to one place; `onArrived` hears when something is there. Both are to stay the same functions. */
+/**
+ * The reader's pending posts to one place; `onArrived` is called when one has arrived. Both functions must stay the same
+ * between renders.
+ */
 export function useOutgoingPosts<T, P extends Outgoing>(
   outboxes: Outboxes<T, P>,
   belongs: (post: P) => boolean,

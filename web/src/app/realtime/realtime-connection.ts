@@ -10,11 +10,11 @@ import { type JournalEvent, JournalFollower, type JournalPage } from './journal-
 
 export type RealtimeSocket = Socket<ServerToClient, ClientToServer>;
 
-/** What a line is made of: how the server is reached, and how long one waits before one tries again. */
+/** What a connection depends on: how to reach the server, and how long to wait before a retry. */
 export type ConnectionOptions = {
   connect(): RealtimeSocket;
   journal(networkId: string, after: number): Promise<JournalPage>;
-  /** The server says that nobody is signed in. */
+  /** The server answered that nobody is signed in. */
   signedOut(): void;
   /** Calls back when somebody uses the page again. */
   onNextUse(listener: () => void): void;
@@ -24,13 +24,13 @@ export type ConnectionOptions = {
 };
 
 type Listener = (entry: JournalEvent) => void;
-/** `closed`: the server has said that the room is closed to this person now. */
+/** `closed`: the server has refused this person access to the room. */
 type FollowedRoom = { follower: JournalFollower; listeners: Set<Listener>; closed: boolean };
 
-/** Messages that came whole and wait for their place in the journal. */
+/** Whole messages that wait for their place in the journal. */
 const heldMessages = 200;
 
-/** The one line to the server: which rooms are followed, and who on the page listens. */
+/** The realtime connection to the server: which rooms are followed, and which listeners there are. */
 export class RealtimeConnection {
   #socket: RealtimeSocket | undefined;
   readonly #rooms = new Map<string, FollowedRoom>();
@@ -41,7 +41,7 @@ export class RealtimeConnection {
 
   constructor(private readonly options: ConnectionOptions) {}
 
-  /** True while the line is down after having been up, or could not be opened. */
+  /** True while the connection is lost, or could not be opened. */
   get lost(): boolean {
     return this.#lost;
   }
@@ -59,9 +59,10 @@ export class RealtimeConnection {
     socket.on('disconnect', (reason) => {
       this.#setLost(true);
       if (reason !== 'io server disconnect') return;
-      // Pages that take each other's place would do so without end: this one waits until somebody uses it.
+      // Pages that replace each other's connection would do so without end: this one waits until somebody uses it.
       if (replaced) this.options.onNextUse(() => this.#socket === socket && socket.connect());
-      // As when the session has ended: then the next try is refused. Or the server stops, and everybody comes back: not all at once.
+      // When the session has ended, the next try is refused. When the server stops, everybody reconnects: the delay
+      // spreads them.
       else setTimeout(() => socket.connect(), 100 + Math.random() * 900);
     });
     socket.on('replaced', () => (replaced = true));
@@ -95,7 +96,7 @@ export class RealtimeConnection {
     this.#setLost(false);
   }
 
-  /** Hears the news of a room from now on. @returns the way to stop */
+  /** Listens to the news of a room from now on. @returns a function that stops it */
   listen(networkId: string, listener: Listener): () => void {
     let room = this.#rooms.get(networkId);
     if (!room) {
@@ -116,12 +117,12 @@ export class RealtimeConnection {
     return () => void listeners.delete(listener);
   }
 
-  /** Tries the door of a room that was closed, for the pages that still listen. */
+  /** Tries again to follow a room that was closed, for the pages that still listen. */
   enter(networkId: string): void {
     if (this.#rooms.has(networkId)) void this.#enter(networkId);
   }
 
-  /** A message as it came whole over the line, once; undefined when it did not. */
+  /** A message that came whole over the connection, returned once; undefined when it did not. */
   takeMessage(id: string): MessagePosted | undefined {
     const event = this.#messages.get(id);
     this.#messages.delete(id);
@@ -153,12 +154,12 @@ export class RealtimeConnection {
     const room = this.#rooms.get(networkId);
     if (!room || seq === null) return;
     room.closed = false;
-    // No answer: the line is slow rather than down.
+    // No answer: the connection is slow rather than down.
     if (seq === undefined) setTimeout(() => void this.#enter(networkId), this.options.retryAfter);
     else this.#retryIfFailed(networkId, room.follower.entered(seq));
   }
 
-  /** A gap that could not be filled now is tried again, as long as the line stands. */
+  /** A gap that could not be filled now is tried again while the connection is open. */
   #retryIfFailed(networkId: string, filled: Promise<void>): void {
     filled.catch(() => setTimeout(() => void this.#enter(networkId), this.options.retryAfter));
   }

@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { connection } from './connection.js';
 
-/** Keeps the line open while somebody is signed in. */
+/** Holds the connection open while somebody is signed in. */
 export function useConnectionWhile(signedIn: boolean): void {
   useEffect(() => {
     if (!signedIn) return;
@@ -12,7 +12,7 @@ export function useConnectionWhile(signedIn: boolean): void {
 
 const showAfter = 2_000;
 
-/** True when the line has been down for a while; a blink is nobody's business. */
+/** True when the connection has been down for a while; short interruptions are not shown. */
 export function useConnectionLost(): boolean {
   const lost = useSyncExternalStore(
     (listener) => connection.onStateChange(listener),

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { connection } from './connection.js';
 import type { JournalEvent } from './journal-follower.js';
 
-/** Hears what changes in these rooms while the page is shown; each piece of news once and in order. */
+/** Reports what changes in these rooms while the page is shown; each journal entry once and in order. */
 export function useRoomEvents(networkIds: readonly string[], onEvent: (event: JournalEvent) => void): void {
   const latest = useRef(onEvent);
   latest.current = onEvent;
@@ -18,7 +18,7 @@ export function useRoomEvents(networkIds: readonly string[], onEvent: (event: Jo
   }, [key]);
 }
 
-/** Hears that the seat in a room has ended. */
+/** Calls back when the person's seat in a room has ended. */
 export function useSeatEnded(onLeft: (networkId: string) => void): void {
   const latest = useRef(onLeft);
   latest.current = onLeft;

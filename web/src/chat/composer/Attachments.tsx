@@ -11,12 +11,12 @@ import './Attachments.css';
 type Props = {
   networkId: string;
   pictures: Pictures;
-  /** Undefined while nothing of the library is being chosen. */
+  /** Undefined while no resource is being chosen. */
   resourceId: string | undefined;
   onResource: (id: string | undefined) => void;
 };
 
-/** What goes along with the words: pictures, and something of the library. */
+/** What is sent with a message: pictures, and a resource of the library. */
 export function Attachments({ networkId, pictures, resourceId, onResource }: Props) {
   const t = useTranslate();
   const id = useId();

@@ -4,7 +4,7 @@ import type { Seat } from './mentions.js';
 
 type Props = { id: string; open: boolean; found: readonly Seat[]; at: number; choose: (seat: Seat) => void };
 
-/** The seats one can name. The focus stays in the text box; the list says where one is. */
+/** The seats one can mention. The focus stays in the text box, which points to the active option. */
 export function MentionList({ id, open, found, at, choose }: Props) {
   const t = useTranslate();
   return (
@@ -22,7 +22,7 @@ export function MentionList({ id, open, found, at, choose }: Props) {
               id={`${id}-seat-${i}`}
               role="option"
               aria-selected={i === at}
-              // The text box keeps the focus.
+              // Leaves the focus in the text box.
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => choose(seat)}
             >

@@ -33,10 +33,10 @@ type Props = {
   onSend: (post: OutgoingMessage) => void;
 };
 
-/** Under a thumb Enter gives a new line; where there is a keyboard it sends. */
+/** On touch devices Enter inserts a new line; with a keyboard it sends. */
 const sendsOnEnter = () => !window.matchMedia('(pointer: coarse)').matches;
 
-/** The text box of the conversation. What is written is kept as a draft, and handed to the outbox the moment it is sent. */
+/** The text box of the chat. The text is saved as a draft while it is written, and handed to the outbox when it is sent. */
 export function MessageComposer({ network, replyingTo, onQuoteDropped, readersNote, onSend }: Props) {
   const t = useTranslate();
   const lang = useLanguage();

@@ -6,13 +6,13 @@ import type { OutgoingMessage } from '../feed/chat-api.js';
 
 type Props = {
   post: OutgoingMessage;
-  /** The line is down: it will be sent later. */
+  /** There is no connection: it will be sent later. */
   waits: boolean;
   onRetry: () => void;
   onDiscard: () => void;
 };
 
-/** One's own words on their way, where they will stand. */
+/** The reader's own pending message, at the place it will have. */
 export function PendingMessage({ post, waits, onRetry, onDiscard }: Props) {
   const t = useTranslate();
   return (

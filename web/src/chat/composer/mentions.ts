@@ -2,7 +2,7 @@ import type { ChatQuery } from '../../generated/graphql.js';
 
 export type Seat = ChatQuery['network']['seats'][number];
 
-/** What is being written after an @, right before the caret; undefined when nobody is being named. */
+/** The text between an @ and the caret; undefined when nobody is being mentioned. */
 export function mentionQuery(text: string, caret: number): { from: number; letters: string } | undefined {
   const match = /(?:^|\s)@([\p{L}\p{M}\d .-]{0,40})$/u.exec(text.slice(0, caret));
   if (!match) return undefined;
@@ -10,7 +10,7 @@ export function mentionQuery(text: string, caret: number): { from: number; lette
   return { from: caret - letters.length - 1, letters };
 }
 
-/** Seats whose holder, role or organisation has a word beginning so. */
+/** Seats whose holder, role or organisation has a word that begins with the text. */
 export function mentionMatches(letters: string, seats: readonly Seat[]): Seat[] {
   const wanted = letters.trim().toLocaleLowerCase('nb');
   if (letters.startsWith(' ')) return [];
@@ -23,6 +23,6 @@ export function mentionMatches(letters: string, seats: readonly Seat[]): Seat[] 
   });
 }
 
-/** The seats still named when the words are sent. */
+/** The mentioned seats that are still named in the text when it is sent. */
 export const named = (text: string, chosen: readonly Seat[]) =>
   chosen.filter((seat) => text.includes(`@${seat.person.name}`)).map((seat) => seat.id);

@@ -6,7 +6,7 @@ import type { Message } from '../feed/message-window.js';
 
 const outboxes = new Outboxes<Message, OutgoingMessage>('krets.chat', messagePoster(apiClient));
 
-/** What the reader has on the way to this room; `onArrived` hears when something is there. */
+/** The reader's pending messages to this room; `onArrived` is called when one has arrived. */
 export function useChatOutbox(networkId: string, onArrived: (message: Message) => void) {
   const belongs = useCallback((post: OutgoingMessage) => post.networkId === networkId, [networkId]);
   return useOutgoingPosts(outboxes, belongs, onArrived);

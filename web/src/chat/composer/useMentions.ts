@@ -4,7 +4,7 @@ import { mentionMatches, mentionQuery, type Seat } from './mentions.js';
 
 const mostShown = 8;
 
-/** The list of seats behind an @: opened by writing, moved in by the arrows, chosen by Enter or Tab, closed by Escape. */
+/** The list of seats after an @: opened by typing, navigated by the arrow keys, chosen from by Enter or Tab, closed by Escape. */
 export function useMentions(
   area: RefObject<HTMLTextAreaElement | null>,
   seats: readonly Seat[],
@@ -15,7 +15,7 @@ export function useMentions(
   const found = query ? mentionMatches(query.letters, seats).slice(0, mostShown) : [];
   const open = found.length > 0;
 
-  /** Looks at what stands before the caret. */
+  /** Reads the text before the caret. */
   function update() {
     const element = area.current;
     setQuery(element ? mentionQuery(element.value, element.selectionStart) : undefined);
@@ -26,14 +26,14 @@ export function useMentions(
     const element = area.current;
     if (!element || !query) return;
     const before = `${element.value.slice(0, query.from)}@${seat.person.name} `;
-    // At once: the next key may already be on its way, and belongs behind the name.
+    // Rendered synchronously: the next key may already be on its way, and belongs after the name.
     flushSync(() => onChosen(before + element.value.slice(element.selectionStart), seat));
     setQuery(undefined);
     element.focus();
     element.setSelectionRange(before.length, before.length);
   }
 
-  /** @returns true when the key was meant for the list */
+  /** @returns true when the list has handled the key */
   function handleKey(event: KeyboardEvent): boolean {
     const seat = found[at];
     if (!open || !seat) return false;

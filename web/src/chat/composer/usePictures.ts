@@ -2,12 +2,12 @@ import { limits } from '@krets/shared/limits';
 import { useState } from 'react';
 import { useUploads } from '../../library/uploads/useUploads.js';
 
-/** What may stand beside the words; everything else belongs in the library. */
+/** The file types a message accepts; everything else belongs in the library. */
 export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'];
 
 export type PictureFault = 'only' | 'most' | 'waits' | 'alt';
 
-/** Pictures on their way into a message: chosen, pasted or dropped. */
+/** Pictures that are being added to a message: chosen, pasted or dropped. */
 export function usePictures(networkId: string) {
   const uploads = useUploads(networkId);
   const [fault, setFault] = useState<PictureFault>();
@@ -20,7 +20,7 @@ export function usePictures(networkId: string) {
     uploads.add(pictures.slice(0, Math.max(0, room)));
   }
 
-  /** Those that are there, each with what it shows; undefined when something is missing, and then it is said what. */
+  /** The uploaded pictures with their descriptions; undefined, with an error shown, when something is missing. */
   function take(): { fileId: string; alt: string }[] | undefined {
     const missing = all.some(({ uploaded }) => !uploaded)
       ? 'waits'

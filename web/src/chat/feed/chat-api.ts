@@ -5,14 +5,14 @@ import type { Outgoing, SendResult } from '../../app/realtime/outbox.js';
 import { messageQuery, messagesQuery, postMutation } from '../operations.js';
 import type { Message } from './message-window.js';
 
-/** A message on its way. */
+/** A pending message. */
 export type OutgoingMessage = Outgoing & {
   networkId: string;
   body: string;
   lang: Language;
   quotedId: string | null;
   mentions: string[];
-  /** Missing in what an earlier version of the page has left behind. */
+  /** Missing in what an earlier version of the page has stored. */
   pictures?: { fileId: string; alt: string }[];
   resourceId?: string | null;
 };
@@ -20,10 +20,10 @@ export type OutgoingMessage = Outgoing & {
 export type PagePosition = { before?: string | null; after?: string | null };
 export type MessagePage = { nodes: Message[]; older?: string | null; newer?: string | null };
 
-/** What a conversation asks of the server. */
+/** What the chat needs from the server. */
 export type ChatApi = {
   page(place: PagePosition, first: number): Promise<MessagePage | { apiError: ApiError }>;
-  /** Undefined when the line did not answer. */
+  /** Undefined when there was no answer. */
   message(id: string): Promise<Message | 'gone' | undefined>;
 };
 

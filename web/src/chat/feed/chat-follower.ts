@@ -18,10 +18,10 @@ import {
 } from './message-window.js';
 
 const pageSize = 50;
-/** More than this is not fetched one by one. */
+/** More messages than this are not fetched one by one. */
 const mostFetchedSingly = 10;
 
-/** What is shown of a conversation. */
+/** The part of the chat that is shown. */
 export type ChatState = {
   messages: MessageWindow;
   ready: boolean;
@@ -32,10 +32,10 @@ export type ChatState = {
 
 type ChatFollowerOptions = {
   networkId: string;
-  /** The reader. */
+  /** The reader's seat. */
   me: string;
   api: ChatApi;
-  /** A message that came whole over the line. */
+  /** A message that came whole over the connection. */
   takeMessage(id: string): MessagePosted | undefined;
   /** Whether the reader follows the newest. */
   atEnd: { readonly current: boolean };
@@ -43,14 +43,14 @@ type ChatFollowerOptions = {
   retryAfter: number;
 };
 
-/** Keeps a stretch of a conversation in step with its news, over a line on which anything may happen. Knows neither sockets nor pages. */
+/** Updates the loaded part of a chat from the journal, over an unreliable connection. Independent of sockets and pages. */
 export class ChatFollower {
   #state: ChatState = { messages: emptyWindow, ready: false, apiError: undefined, below: new Set() };
-  /** The end of the conversation when it was last shown: what stands beyond it is new here. */
+  /** The end of the chat when it was last shown: what comes after it is new here. */
   #newest = 0;
   #queue: Promise<unknown> = Promise.resolve();
   #pending: JournalEvent[] = [];
-  /** One page at a time: scrolling asks many times, and more than one would push away what is being read. */
+  /** One page at a time: scrolling asks many times, and several pages would push away what is being read. */
   #loadingPage = false;
   #left = false;
   readonly #listeners = new Set<() => void>();
@@ -71,7 +71,7 @@ export class ChatFollower {
     void this.latest();
   }
 
-  /** Nothing more is asked for. */
+  /** Stops: nothing more is fetched. */
   leave(): void {
     this.#left = true;
   }
@@ -101,7 +101,7 @@ export class ChatFollower {
       if (page) this.#change(withNewer(this.#state.messages, page));
     });
 
-  /** Shows the conversation around a place. */
+  /** Loads the chat around a place. */
   around = (seq: number): Promise<void> =>
     this.#enqueue(async () => {
       const above = await this.#page({ before: String(seq) });
@@ -114,7 +114,7 @@ export class ChatFollower {
         });
     });
 
-  /** A newer word about a message has come. */
+  /** A message was changed. */
   apply = (message: Message): void => {
     const { messages } = this.#state;
     if (covers(messages, message)) this.#change(withOne(messages, message, this.options.atEnd.current));
@@ -125,12 +125,12 @@ export class ChatFollower {
 
   async #applyEvents(): Promise<void> {
     const events = this.#pending.splice(0);
-    // A seat that changed its name stands beside everything its holder has said; a shorter time takes messages away.
+    // A renamed seat is shown beside all messages of its holder; a shorter retention time removes messages.
     if (events.some((one) => one === 'outOfDate' || one.topic === 'SEAT' || one.id === this.options.networkId))
       return this.#showReloaded();
     const ids = events.flatMap((one) => (one !== 'outOfDate' && one.topic === 'MESSAGE' ? [one.id] : []));
     const outdated = new Set<string>();
-    // What stands in the library stands beside messages too.
+    // Resources of the library are shown with messages.
     for (const one of events)
       if (one !== 'outOfDate' && one.topic === 'RESOURCE')
         for (const item of this.#state.messages.items) if (item.resourceId === one.id) outdated.add(item.id);
@@ -140,7 +140,7 @@ export class ChatFollower {
       if (onlyPosted && posted.message.author.person.id !== this.options.me) this.apply(messageIn(posted));
       else if (!onlyPosted || !has(this.#state.messages, id)) {
         outdated.add(id);
-        // What it says stands above those that quote it too.
+        // A message is also shown above its replies.
         for (const item of this.#state.messages.items) if (item.quoted?.id === id) outdated.add(item.id);
       }
     }
@@ -148,7 +148,7 @@ export class ChatFollower {
     for (const id of outdated) await this.#fetchOne(id);
   }
 
-  /** Asks until the line answers: the journal tells each thing once. */
+  /** Retries until there is an answer, because the journal reports each change only once. */
   async #fetchOne(id: string): Promise<void> {
     while (!this.#left) {
       const message = await this.options.api.message(id);
@@ -158,7 +158,7 @@ export class ChatFollower {
     }
   }
 
-  /** Asks until the line answers, as for a single message. */
+  /** Retries until there is an answer, as for a single message. */
   async #showReloaded(): Promise<void> {
     while (!this.#left) {
       const next = await this.#reload();
@@ -167,7 +167,7 @@ export class ChatFollower {
     }
   }
 
-  /** What is shown, afresh; undefined when the line did not answer. */
+  /** Fetches what is shown again; undefined when there was no answer. */
   async #reload(): Promise<MessageWindow | undefined> {
     const { items, older } = this.#state.messages;
     const first = items[0];

@@ -2,37 +2,34 @@ import type { MessagePosted } from '@krets/shared/realtime';
 import type { MessagePartsFragment } from '../../generated/graphql.js';
 
 export type Message = MessagePartsFragment;
-/** What the order of a conversation is made of. */
+/** What determines the order of a chat. */
 type Ordered = Pick<Message, 'id' | 'clientId' | 'seq'>;
 
-/**
- * A stretch of a conversation: as much as the page holds at a time. Without holes, save above what the reader has just
- * posted over a line that has yet to catch up.
- */
+/** The part of a chat that the page holds. It has no gaps, except above the reader's newest message while the journal catches up. */
 export type MessageWindow<T extends Ordered = Message> = {
   items: readonly T[];
-  /** Where the page above ends; null at the beginning of the conversation. */
+  /** Where the page above ends; null at the beginning of the chat. */
   older: string | null;
-  /** Where the page below begins; null at the end of the conversation. */
+  /** Where the page below begins; null at the end of the chat. */
   newer: string | null;
 };
 type Page<T> = { nodes: readonly T[]; older?: string | null; newer?: string | null };
 
 export const emptyWindow: MessageWindow<never> = { items: [], older: null, newer: null };
 
-/** More messages than this do not stand on the page at once. */
+/** The most messages on the page at once. */
 export const windowSize = 150;
 
 const cursorOf = (item: Ordered | undefined) => (item ? String(item.seq) : null);
 
-/** Each once, the newest word about it last said. */
+/** Each message once, in its latest state. */
 function merged<T extends Ordered>(old: readonly T[], windowOf: readonly T[]): T[] {
   const byId = new Map(old.map((item) => [item.id, item]));
   for (const item of windowOf) byId.set(item.id, item);
   return [...byId.values()].sort((a, b) => a.seq - b.seq);
 }
 
-/** With the page above; what then is too much falls off below. */
+/** Adds the page above, and drops what is too much from below. */
 export function withOlder<T extends Ordered>(messages: MessageWindow<T>, { nodes, older }: Page<T>): MessageWindow<T> {
   const items = merged(messages.items, nodes);
   const visible = items.slice(0, windowSize);
@@ -43,7 +40,7 @@ export function withOlder<T extends Ordered>(messages: MessageWindow<T>, { nodes
   };
 }
 
-/** With the page below; what then is too much falls off above. */
+/** Adds the page below, and drops what is too much from above. */
 export function withNewer<T extends Ordered>(messages: MessageWindow<T>, { nodes, newer }: Page<T>): MessageWindow<T> {
   const items = merged(messages.items, nodes);
   const visible = items.slice(-windowSize);
@@ -60,14 +57,14 @@ export const windowOf = <T extends Ordered>({ nodes, older, newer }: Page<T>): M
   newer: newer ?? null,
 });
 
-/** True when its place is on the stretch: inside it, or just below where the conversation ends. */
+/** True when the place is inside the window, or just below it at the end of the chat. */
 export function covers<T extends Ordered>({ items, older, newer }: MessageWindow<T>, { seq }: Pick<T, 'seq'>): boolean {
   const [first, last] = [items[0], items.at(-1)];
   if (!first || !last) return newer === null && older === null;
   return (seq >= first.seq || older === null) && (seq <= last.seq || newer === null);
 }
 
-/** With one that was just posted, changed or heard of. While somebody reads further up, nothing falls off above. */
+/** Adds or replaces a message. While somebody reads further up, nothing is dropped from above. */
 export function withOne<T extends Ordered>(messages: MessageWindow<T>, item: T, follows: boolean): MessageWindow<T> {
   if (!covers(messages, item)) return messages;
   const items = merged(messages.items, [item]);
@@ -83,7 +80,7 @@ export const without = <T extends Ordered>(messages: MessageWindow<T>, id: strin
 
 export const lastSeq = ({ items }: MessageWindow<Ordered>) => items.at(-1)?.seq ?? 0;
 
-/** What came whole over the line. What the reader may do with it was not said: nothing, until it is asked for. */
+/** A message that came whole over the connection. The reader's permissions are not part of it: none until they are fetched. */
 export const messageIn = ({ seq, message }: MessagePosted): Message => ({
   ...message,
   seq,
@@ -106,7 +103,7 @@ export type Row = {
 
 const dayOf = (iso: string) => new Date(iso).toDateString();
 
-/** As it is shown: days and the unread line between the messages, and one head for what is said in one breath. */
+/** The rows shown: days and the unread line between the messages, and one head for consecutive messages of one author. */
 export function rowsOf(items: readonly Message[], firstUnread: number | null | undefined): Row[] {
   const line = items.find((item) => firstUnread != null && item.seq >= firstUnread)?.id;
   return items.map((message, i) => {

@@ -8,7 +8,7 @@ import { ChatFollower } from './chat-follower.js';
 
 const retryAfter = 2_000;
 
-/** The stretch of a conversation that is shown, and its news. `atEnd` says whether the reader follows the newest. */
+/** The loaded part of a chat and its news. `atEnd` tells whether the reader follows the newest. */
 export function useChat(networkId: string, atEnd: { current: boolean }, onChatChange: () => void) {
   const me = useMe().id;
   const chat = useMemo(() => {

@@ -15,7 +15,7 @@ function useVisible(): boolean {
   );
 }
 
-/** Moves the reader's own mark when the end of the conversation is in view. Nobody else can see it. */
+/** Moves the reader's own read mark when the end of the chat is in view. Nobody else can see it. */
 export function useChatReadMark(networkId: string, from: number, messages: MessageWindow, atEnd: boolean): void {
   const marked = useRef<number>(undefined);
   const seq = lastSeq(messages);

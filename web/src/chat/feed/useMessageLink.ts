@@ -4,7 +4,7 @@ import { apiClient } from '../../app/api/api-client.js';
 import { messageQuery } from '../operations.js';
 import type { MessageWindow } from './message-window.js';
 
-/** Goes to the message that the address names. @returns true when it is not there */
+/** Scrolls to the message that the address names. @returns true when it is not there */
 export function useMessageLink(
   ready: boolean,
   messages: MessageWindow,
@@ -13,7 +13,7 @@ export function useMessageLink(
 ): boolean {
   const { hash, key } = useLocation();
   const [missing, setMissing] = useState(false);
-  /** What has been asked for and not yet been stood on. */
+  /** The message that was requested and not yet reached. */
   const wanted = useRef<string>(undefined);
 
   useEffect(() => {

@@ -9,7 +9,7 @@ import { editMutation } from '../operations.js';
 
 type Props = { message: Message; onDone: (message: Message) => void; onCancel: () => void };
 
-/** The author changes the words. */
+/** The author edits a message. */
 export function EditMessage({ message, onDone, onCancel }: Props) {
   const t = useTranslate();
   const id = useId();

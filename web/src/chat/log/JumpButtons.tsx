@@ -8,14 +8,14 @@ type Props = {
   me: string;
   /** Posted by others below what is shown. */
   below: number;
-  /** The reader sees the newest. */
+  /** The newest message is in view. */
   end: boolean;
   onLatest: () => void;
-  /** Set when the first unread message lies further up than what is shown. */
+  /** Set when the first unread message lies above what is shown. */
   unread: (() => void) | undefined;
 };
 
-/** The ways down and up. New messages are told of here; the page itself stands still. */
+/** Buttons to the newest and to the first unread message. New messages are announced here; the page does not scroll. */
 export function JumpButtons({ items, me, below, end, onLatest, unread }: Props) {
   const t = useTranslate();
   const seen = useRef<number>(undefined);

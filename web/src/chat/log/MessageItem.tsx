@@ -16,7 +16,7 @@ import { Reactions } from './Reactions.js';
 
 export type MessageActions = {
   onQuote: (message: Message) => void;
-  /** A newer word about it has come. */
+  /** Called when the message was changed. */
   onChanged: (message: Message) => void;
   onWithdraw: (message: Message) => void;
   onRestore: (message: Message) => void;
@@ -27,7 +27,7 @@ export type MessageActions = {
 
 type Props = {
   message: Message;
-  /** Said in one breath with the one before: who said it stands there. */
+  /** Follows a message of the same author, which shows the head for both. */
   continued: boolean;
   namesMe: boolean;
   /** Undefined unless messages are being chosen for a challenge. */
@@ -35,7 +35,7 @@ type Props = {
   actions: MessageActions;
 };
 
-/** One message: who, when, and the words. */
+/** One message: author, time and text. */
 export function MessageItem({ message, continued, namesMe, chosen, actions }: Props) {
   const t = useTranslate();
   const dates = useDates();

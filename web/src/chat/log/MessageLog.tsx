@@ -15,7 +15,7 @@ type Props = {
   messages: MessageWindow;
   ready: boolean;
   rows: readonly Row[];
-  /** On their way: they stand last. */
+  /** Pending messages, shown last. */
   posts: readonly OutgoingMessage[];
   mySeatId: string;
   onScroll: () => void;
@@ -30,7 +30,7 @@ type Props = {
 
 const near = 300;
 
-/** The messages themselves: a stretch at a time, the rest comes when one scrolls or asks. */
+/** The list of messages: more are loaded when the reader scrolls or asks. */
 export function MessageLog({ box, messages, ready, rows, posts, mySeatId, quoting, actions, ...on }: Props) {
   const t = useTranslate();
   const dates = useDates();
@@ -48,7 +48,7 @@ export function MessageLog({ box, messages, ready, rows, posts, mySeatId, quotin
   }
 
   return (
-    // Silent by itself: what is new is read aloud where the reader has asked for it, and history never.
+    // No live region: new messages are announced only when the reader has turned that on, and history never.
     <div
       className="chat-log"
       ref={box}

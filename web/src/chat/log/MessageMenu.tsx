@@ -10,14 +10,14 @@ import type { MessageActions } from './MessageItem.js';
 
 type Props = { id: string; message: Message; actions: MessageActions; onEdit: () => void; onClose: () => void };
 
-/** What the reader may do with a message, in words; the server decides which. */
+/** The actions on a message; the server decides which the reader may take. */
 export function MessageMenu({ id, message, actions, onEdit, onClose }: Props) {
   const t = useTranslate();
   const me = useMe();
   const { edit, withdraw, restore, react: nod } = message.viewerMay;
   const { onChanged } = actions;
 
-  // What came whole over the line did not say what the reader may do with it.
+  // A message that came whole over the connection carries no permissions.
   useEffect(() => {
     void apiClient.query(messageQuery, { id: message.id }).then(({ data }) => {
       if (data) onChanged(data.message);

@@ -6,17 +6,17 @@ import '../composer/Attachments.css';
 
 type Picture = Message['pictures'][number];
 
-/** Pixels of the page a small picture may take. */
+/** The most CSS pixels a small picture may take. */
 const most = { width: 320, height: 240 };
 
-/** As large as it will stand, so that nothing moves when it comes. */
+/** The final size, so that nothing moves when the picture loads. */
 function sizeOf({ width, height }: Picture): { width?: number; height?: number } {
   if (!width || !height) return {};
   const scale = Math.min(1, most.width / width, most.height / height);
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
-/** The pictures of a message: small where it stands, whole when one asks. */
+/** The pictures of a message: small in the list, full size in a dialog. */
 export function MessagePictures({ pictures }: { pictures: readonly Picture[] }) {
   const t = useTranslate();
   const [open, setOpen] = useState<Picture>();

@@ -3,11 +3,11 @@ import type { Message } from '../feed/message-window.js';
 
 type Props = {
   quoted: NonNullable<Message['quoted']>;
-  /** Left out where there is nowhere to go. */
+  /** Left out where there is nothing to link to. */
   onGoTo?: (id: string, seq: number) => void;
 };
 
-/** What is answered, above the answer. */
+/** The message replied to, above the reply. */
 export function QuotedMessage({ quoted: { id, seq, excerpt, author }, onGoTo }: Props) {
   const t = useTranslate();
   const words = excerpt ? <q className="quoted-message">{excerpt}</q> : <em>{t('chat.withdrawn')}</em>;

@@ -3,7 +3,7 @@ import { useTranslate } from '../../app/i18n/messages.js';
 import { SeatName } from '../../networks/membership/SeatName.js';
 import type { Message } from '../feed/message-window.js';
 
-/** What has been said without words: the kinds, and on asking by whom. No numbers. */
+/** The reactions to a message: the kinds and, on request, who reacted. No counts. */
 export function Reactions({ reactions }: { reactions: Message['reactions'] }) {
   const t = useTranslate();
   const kinds = reactionKinds.filter((kind) => reactions.some((nod) => nod.kind === kind));

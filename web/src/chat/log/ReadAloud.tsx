@@ -4,10 +4,10 @@ import { lastSeq, type Message } from '../feed/message-window.js';
 
 const storageKey = 'krets.chat.aloud';
 const every = 2_500;
-/** More than this at once is told as a number. */
+/** More new messages than this at once are announced as a number. */
 const few = 3;
 
-/** The reader's choice, kept in this browser. */
+/** The reader's choice, stored in this browser. */
 export function useReadAloudSetting(): [boolean, (on: boolean) => void] {
   const [on, setOn] = useState(() => localStorage.getItem(storageKey) === 'on');
   return [
@@ -21,7 +21,7 @@ export function useReadAloudSetting(): [boolean, (on: boolean) => void] {
 
 type Props = { on: boolean; items: readonly Message[]; ready: boolean; me: string };
 
-/** Reads aloud what others say from now on, some at a time; never what was there before. */
+/** Announces others' new messages to screen readers, a few at a time; never earlier ones. */
 export function ReadAloud({ on, items, ready, me }: Props) {
   const t = useTranslate();
   const [text, setText] = useState('');

@@ -4,13 +4,13 @@ type Anchor = { id: string; top: number } | 'end';
 const nearEnd = 48;
 
 /**
- * Keeps what the reader looks at where it is, whatever comes above or below it; a reader at the end follows. Things to
- * hold on to carry `data-anchor`. The browser's own anchoring is to be off: two would move the page twice.
+ * Holds the scroll position when content above or below changes; a reader at the end follows it. Anchors carry
+ * `data-anchor`. The browser's own anchoring must be off: two would move the page twice.
  */
 export function useScrollAnchor(box: RefObject<HTMLElement | null>, atEnd: { current: boolean }) {
   const anchor = useRef<Anchor>('end');
   const [end, setEnd] = useState(true);
-  /** Where the box stood when last looked at, and how far down it could go: elsewhere, it was the reader who moved it. */
+  /** The scroll position and range when last measured: a different position means that the reader scrolled. */
   const known = useRef({ top: 0, bottom: 0 });
 
   const record = useCallback(
@@ -33,7 +33,7 @@ export function useScrollAnchor(box: RefObject<HTMLElement | null>, atEnd: { cur
   const restore = useCallback(() => {
     const element = box.current;
     if (!element) return;
-    // The event that tells of the reader's own move comes a frame later, and a message may come before it.
+    // The event of the reader's own scrolling comes a frame later, and a message may come before it.
     const moved = element.scrollTop - known.current.top;
     if (moved !== 0 && isNear(element, known.current.bottom)) anchor.current = 'end';
     else if (moved !== 0 && anchor.current === 'end') return recordPosition();
@@ -45,7 +45,7 @@ export function useScrollAnchor(box: RefObject<HTMLElement | null>, atEnd: { cur
     const anchored = element.querySelector(`[data-anchor="${id}"]`);
     if (anchored) element.scrollTop += topIn(element, anchored) - (top - moved);
     anchor.current = { id, top: top - moved };
-    // What stood below may have gone.
+    // Content below may have gone.
     record(element, anchored ? isNear(element, bottomOf(element)) : atEnd.current);
   }, [box, recordPosition, record, atEnd]);
 
@@ -67,7 +67,7 @@ export function useScrollAnchor(box: RefObject<HTMLElement | null>, atEnd: { cur
     restore();
   }, [box, restore, record]);
 
-  /** Puts something at the top third, and stays there. @returns false when it is not there */
+  /** Scrolls an element to the top third, and holds it there. @returns false when it is not there */
   const scrollTo = useCallback(
     (id: string): boolean => {
       const element = box.current;

@@ -7,10 +7,10 @@ import { Card } from '../../ui/Page.js';
 
 type Props = { networkId: string; messageIds: string[]; onCancel: () => void };
 
-/** What the address of the lifting page carries in its history entry. */
+/** The history state of the page for quoting. */
 export type QuoteState = { messageIds?: string[] } | null;
 
-/** While messages are chosen: what will happen with them, and the way on. */
+/** Shown while messages are chosen: what will happen with them, and the link to the next step. */
 export function QuoteBar({ networkId, messageIds, onCancel }: Props) {
   const t = useTranslate();
   const heading = useRef<HTMLHeadingElement>(null);

@@ -23,7 +23,7 @@ import { quoteMutation, roomForQuotesQuery } from './operations.js';
 import type { QuoteState } from './QuoteBar.js';
 import './Quotes.css';
 
-/** A challenge made of what was said in the chat: one's own words about it, and others' when they say yes. */
+/** Makes a challenge of chat messages: the owner's own text about them, and others' messages when they agree. */
 export default function QuotePage() {
   const t = useTranslate();
   const lang = useLanguage();
@@ -35,7 +35,7 @@ export default function QuotePage() {
   const posting = useMutation(postChallengeMutation);
   const quoting = useMutation(quoteMutation);
   const [values, setValues] = useState(() => emptyValues(lang));
-  /** One for each challenge, however often it is sent. */
+  /** One for each challenge, so that a retry does not create another. */
   const clientId = useRef(crypto.randomUUID());
   const draft = useDraft(data?.network.id, 'lift', (content) => {
     const draft = valuesFromDraft(content);
@@ -46,7 +46,7 @@ export default function QuotePage() {
   if (!data || !messages) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   const { name, readers } = data.network;
 
-  /** Both can be tried again: the challenge is known by its client id, and what is lifted is lifted once. */
+  /** Both can be retried: the challenge is known by its client id, and a message is quoted only once. */
   async function post() {
     const posted = await posting.mutate({
       input: { networkId, clientId: clientId.current, challenge: inputOf(values) },
@@ -111,7 +111,7 @@ export default function QuotePage() {
   );
 }
 
-/** The chosen messages as they stand now, in the order they were said; those that are gone are left out. */
+/** The chosen messages in their current state and in order; deleted ones are left out. */
 function useMessages(ids: readonly string[]): Message[] | undefined {
   const [messages, setMessages] = useState<Message[]>();
   const key = ids.join(' ');

@@ -11,7 +11,7 @@ import { agreeMutation, refuseMutation } from './operations.js';
 
 type Props = { requests: readonly QuoteRequestPartsFragment[]; onAnswered: () => void };
 
-/** Somebody wants to take the reader's words along: yes or no, and no needs no reason. */
+/** Requests to quote the reader's messages: yes or no, and no needs no reason. */
 export function QuoteRequests({ requests, onAnswered }: Props) {
   return requests.map((request) => <QuoteRequest key={request.quote.id} request={request} onAnswered={onAnswered} />);
 }

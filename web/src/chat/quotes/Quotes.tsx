@@ -12,7 +12,7 @@ import './Quotes.css';
 
 type Props = { networkId: string; quotes: readonly QuotePartsFragment[]; onChange: () => void };
 
-/** What was said in the chat and led here. Only words their authors have agreed to are in it. */
+/** The chat messages that led to this challenge. Only those whose authors have agreed. */
 export function Quotes({ networkId, quotes, onChange }: Props) {
   const t = useTranslate();
   if (quotes.length === 0) return null;

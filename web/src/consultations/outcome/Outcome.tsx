@@ -7,7 +7,7 @@ import { Time } from '../../ui/Time.js';
 import './Outcome.css';
 import type { Consultation, ConsultationPost } from '../consultation.js';
 
-/** The one page that is left of it: the challenge, what was learned, the next step and how it went. */
+/** The page that remains afterwards: the challenge, what was learned, the next step and how it went. */
 export function Outcome({ consultation, posts }: { consultation: Consultation; posts: readonly ConsultationPost[] }) {
   const t = useTranslate();
   const { followUpOn, challenge, stage } = consultation;

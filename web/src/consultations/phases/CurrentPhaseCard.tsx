@@ -11,7 +11,7 @@ import { minutesText, useTimeLeft } from './useTimeLeft.js';
 
 type Phase = NonNullable<Consultation['phase']>;
 
-/** Where we are, the one instruction, what the others do, and what comes next. */
+/** The current phase: its instruction, what the others do, and what comes next. */
 export function CurrentPhaseCard({ consultation, phase }: { consultation: Consultation; phase: Phase }) {
   const t = useTranslate();
   const language = useLanguage();
@@ -24,7 +24,7 @@ export function CurrentPhaseCard({ consultation, phase }: { consultation: Consul
   const readOnly = closedStages.includes(consultation.challenge.network.stage);
   const still = paused || readOnly;
   const prompt = me.prompt ?? phase.purpose;
-  // That the others wait for oneself, the instruction says.
+  // The instruction already tells that the others wait for the reader.
   const waitedFor = (notYetPosted ?? []).filter(({ person }) => person.id !== id);
   const done = me.done && !still;
   const listens = me.role !== null && me.open.length === 0;

@@ -2,7 +2,7 @@ import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
 import { Card } from '../../ui/Page.js';
 import type { Consultation } from '../consultation.js';
 
-/** All the phases in order: what is done, where we are, what is left. Said in words, and only then in colour. */
+/** All the phases in order: done, current and remaining. Stated in text, so that colour is not the only sign. */
 export function PhaseList({ consultation }: { consultation: Consultation }) {
   const t = useTranslate();
   const language = useLanguage();

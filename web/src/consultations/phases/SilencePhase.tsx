@@ -6,7 +6,7 @@ import type { Consultation } from '../consultation.js';
 import { minutesText, useTimeLeft } from './useTimeLeft.js';
 import './SilencePhase.css';
 
-/** Nothing but the quiet and the time. It takes no focus, and Escape or the button brings the page back. */
+/** Shows only the time during the silent phase. It takes no focus, and Escape or the button brings the page back. */
 export function SilencePhase({ consultation }: { consultation: Consultation }) {
   const t = useTranslate();
   const language = useLanguage();

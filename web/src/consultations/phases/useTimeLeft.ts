@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 
-/** Milliseconds until `end`, by the server's clock and not by this machine's. Ticks each second while `ticking`. */
+/** Milliseconds until `end` by the server's clock, since this device's may be wrong. Ticks each second while `ticking`. */
 export function useTimeLeft(end: string | null | undefined, serverTime: string, ticking: boolean): number | undefined {
   const ahead = useMemo(() => Date.parse(serverTime) - Date.now(), [serverTime]);
   const [, tick] = useState(0);

@@ -11,7 +11,7 @@ import { useRefusal } from '../refusal.js';
 
 type Props = { consultation: Consultation; onDone: () => void };
 
-/** Those of the room who have not been asked yet. */
+/** Members of the room who have not been asked yet. */
 export function AskPeople({ consultation, onDone }: Props) {
   const t = useTranslate();
   const { data } = useQuery(proposalQuery, { id: consultation.challenge.id });

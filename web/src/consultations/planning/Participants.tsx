@@ -3,7 +3,7 @@ import { SeatName } from '../../networks/membership/SeatName.js';
 import type { Consultation } from '../consultation.js';
 import { AskPeople } from './AskPeople.js';
 
-/** Who has been asked, and what they have said to it; once it has begun, those who are with us and no others. */
+/** Who has been asked and what they answered; after the start, only those who take part. */
 export function Participants({ consultation, onDone }: { consultation: Consultation; onDone: () => void }) {
   const t = useTranslate();
   const begun = consultation.phaseSeq > 0;

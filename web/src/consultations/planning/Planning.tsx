@@ -13,7 +13,7 @@ import { AskPeople } from './AskPeople.js';
 
 type Props = { consultation: Consultation; onDone: () => void };
 
-/** Before it begins: who is with us, how many are still needed, and when. */
+/** Before the start: who takes part, how many are still needed, and when it begins. */
 export function Planning({ consultation, onDone }: Props) {
   const t = useTranslate();
   const language = useLanguage();

@@ -17,10 +17,10 @@ import { proposeMutation } from '../mutations.js';
 import { proposalQuery } from '../queries.js';
 import { useRefusal } from '../refusal.js';
 
-/** The first two fit most; the others are for those who know them. */
+/** The first two fit most challenges; the others are for those who know them. */
 const usual = 2;
 
-/** The owner takes a challenge further: in which form, in which measure of time, and with whom. */
+/** The owner proposes a consultation: protocol, mode and participants. */
 export default function ProposePage() {
   const { challengeId = '' } = useParams();
   const { data, apiError, refetch } = useQuery(proposalQuery, { id: challengeId });

@@ -16,7 +16,7 @@ import '../../discussion/contributions/Composer.css';
 import type { Consultation, ConsultationPost } from '../consultation.js';
 
 export type Kind = Consultation['me']['open'][number]['kind'];
-/** What is said to somebody's words: these kinds stand nowhere else. */
+/** The post replied to and the kind of reply. The kinds below are offered only on a post. */
 export type ReplyTarget = { post: ConsultationPost; kind: Kind };
 const replyKinds: readonly Kind[] = ['PASS', 'VOTE', 'ANSWER', 'REPLY'];
 
@@ -27,7 +27,7 @@ type Props = {
   onDone: () => void;
 };
 
-/** Where writing is not what waits for the viewer, the box is folded away behind these words. */
+/** The label behind which the box is folded when the viewer is not expected to write. */
 export function foldReason({
   stage,
   phase,
@@ -42,7 +42,7 @@ export function foldReason({
   return me.role === 'FACILITATOR' && only('PROCESS_NOTE') && phase?.key !== 'PROCESS' ? 'form' : undefined;
 }
 
-/** The text box: the kinds, their bounds and whether anything may be said at all are the server's answer. */
+/** The text box. The kinds, their limits and whether posting is allowed come from the server. */
 export function PostForm({ consultation, to, onReplyTo, onDone }: Props) {
   const t = useTranslate();
   const lang = useLanguage();
@@ -132,7 +132,7 @@ export function PostForm({ consultation, to, onReplyTo, onDone }: Props) {
   const fold = foldReason(consultation);
   return (
     <Card>
-      {/* One and the same element whether folded or not: what is being written keeps its place when the phase changes. */}
+      {/* The same element whether folded or not, so that text being written survives a change of phase. */}
       <details
         className="post-form-fold"
         open={!fold || unfolded || body !== '' || to !== undefined}

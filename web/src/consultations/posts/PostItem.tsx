@@ -17,13 +17,13 @@ import type { Consultation, ConsultationPost } from '../consultation.js';
 type Props = {
   consultation: Consultation;
   post: ConsultationPost;
-  /** Where everything said is of one kind, the heading says which. */
+  /** Where all posts are of one kind, the heading names it. */
   marked: boolean;
   onReplyTo: (to: ReplyTarget) => void;
   onDone: () => void;
 };
 
-/** One thing said: who, what kind, the words, and what can be said to it now. */
+/** One post: author, kind, text, and the replies allowed now. */
 export function PostItem({ consultation, post, marked, onReplyTo, onDone }: Props) {
   const t = useTranslate();
   const me = useMe();
@@ -33,7 +33,7 @@ export function PostItem({ consultation, post, marked, onReplyTo, onDone }: Prop
   const { author, kind, withdrawnAt } = post;
   const open = (one: Kind) => consultation.me.open.some((may) => may.kind === one && may.left !== 0) && !withdrawnAt;
   const wordless = kind === 'PASS' || kind === 'VOTE';
-  // A reply to an earlier phase would stand far from what it replies to.
+  // A reply to an earlier phase would be far from what it replies to.
   const here = post.phaseSeq === consultation.phaseSeq;
   const others = author.person.id !== me.id;
 

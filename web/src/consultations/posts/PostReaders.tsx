@@ -4,7 +4,7 @@ import { ReadersNote } from '../../networks/ReadersNote.js';
 import type { Consultation } from '../consultation.js';
 import type { Kind } from './PostForm.js';
 
-/** What comes out of a talk is for the room; the talk itself is for those who take part. */
+/** The outcome is for the room; the posts are for those who take part. */
 const roomKinds: readonly Kind[] = ['COMMITMENT', 'TAKEAWAY', 'FOLLOW_UP'];
 
 function readerCount({ participants, challenge }: Consultation, kind: Kind): number {
@@ -12,7 +12,7 @@ function readerCount({ participants, challenge }: Consultation, kind: Kind): num
   return participants.filter(({ participation }) => participation === 'JOINED').length;
 }
 
-/** How many will read it, the writer not counted. */
+/** How many will read it, the author not counted. */
 export const otherReaders = (consultation: Consultation, kind: Kind) =>
   Math.max(0, readerCount(consultation, kind) - 1);
 

@@ -11,7 +11,10 @@ type Props = {
   onDone: () => void;
 };
 
-/** What has been said, folded away when the talk is over: the phase we are in first, then backwards. Inside a phase in the order of time, answers under their question. */
+/**
+ * The posts, folded when the consultation is over: the current phase first, then backwards. Within a phase in order of
+ * time, replies under their question.
+ */
 export function PostsByPhase({ consultation, posts, onReplyTo, onDone }: Props) {
   const t = useTranslate();
   const language = useLanguage();
@@ -85,7 +88,7 @@ function Posts({ posts: all, ...rest }: Props) {
   );
 }
 
-/** Who chose to say nothing. Who passes after having spoken is only through, and that is no news to anybody. */
+/** Who passed. Passing after having posted only means being done, and is not shown. */
 function PassedNote({ posts }: { posts: readonly ConsultationPost[] }) {
   const t = useTranslate();
   const spoke = new Set(posts.filter(({ kind }) => kind !== 'PASS').map(({ author }) => author.id));

@@ -7,7 +7,7 @@ import { saveNoteMutation } from '../mutations.js';
 
 const afterPause = 800;
 
-/** One's own note: saved while it is written, read by nobody else. */
+/** The reader's private note: saved while it is written, read by nobody else. */
 export function PrivateNote({ id, initialText }: { id: string; initialText: string }) {
   const t = useTranslate();
   const field = useId();

@@ -5,13 +5,13 @@ import type { Consultation } from '../consultation.js';
 import { MutationButton } from '../MutationButton.js';
 import { lowerHandMutation, raiseHandMutation } from '../mutations.js';
 
-/** Who asks for the word, in the order in which it is given. */
+/** Who has raised a hand, in the order they will speak. */
 export function RaisedHands({ consultation, onDone }: { consultation: Consultation; onDone: () => void }) {
   const t = useTranslate();
   const me = useMe();
   const { id, hands, viewerMay } = consultation;
   const mine = hands.some(({ person }) => person.id === me.id);
-  // In writing nobody has to wait for the word.
+  // In a written consultation nobody has to wait for a turn.
   if (hands.length === 0 && (!viewerMay.raiseHand || consultation.mode === 'ASYNC')) return null;
   return (
     <section>

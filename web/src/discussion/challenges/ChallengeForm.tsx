@@ -26,14 +26,14 @@ type Props = {
   onSubmit: () => void;
   busy: boolean;
   apiError: ApiError | undefined;
-  /** What the button does, and to whom. */
+  /** What the button does, and who is affected. */
   action: string;
   draftStatus?: ReactNode;
 };
 
 const names: Record<Language, string> = { nn: 'Nynorsk', nb: 'Bokmål', en: 'English' };
 
-/** A concrete challenge, in the order in which one thinks it through. */
+/** The form of a challenge. */
 export function ChallengeForm({ networkId, values, onChange, onSubmit, busy, apiError, action, draftStatus }: Props) {
   const t = useTranslate();
   const id = useId();

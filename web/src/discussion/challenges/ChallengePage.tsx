@@ -23,7 +23,7 @@ export default function ChallengePage() {
   const { data, apiError, refetch } = useQuery(challengeQuery, { id: challengeId });
   const refresh = useCallback(() => void refetch(), [refetch]);
   useSeatEnded(refresh);
-  /** Whose room it is, for when it closes under the reader. */
+  /** The room's name, needed if the room closes while it is read. */
   const room = useRef<string>(undefined);
   if (data) room.current = data.challenge.networkId;
 

@@ -21,7 +21,7 @@ import './ChallengeText.css';
 
 type Props = { challenge: ChallengeHeadFragment; onChange: () => void };
 
-/** What the owner wrote, and what the owner may do with it. */
+/** The owner's text, and what the owner may do with it. */
 export function ChallengeText({ challenge, onChange }: Props) {
   const t = useTranslate();
   const dates = useDates();

@@ -6,7 +6,7 @@ import { agenciesQuery } from './operations.js';
 
 type Props = { networkId: string; closedTo: string; fault: string | undefined; onChange: (orgnr: string) => void };
 
-/** The agencies of the room's other seats: one of them can be left out. */
+/** The agencies of the room's other seats: the challenge can be hidden from one of them. */
 export function ClosedToField({ networkId, closedTo, fault, onChange }: Props) {
   const t = useTranslate();
   const language = useLanguage();

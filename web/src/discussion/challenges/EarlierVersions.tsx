@@ -9,7 +9,7 @@ import { earlierChallengeQuery } from './operations.js';
 
 type Version = EarlierChallengeQuery['challenge']['earlier'][number];
 
-/** «Endra», and on asking what the owner wrote before. */
+/** «Endra», which opens the owner's earlier texts. */
 export function EarlierVersions({ id, editedAt, lang }: { id: string; editedAt: string; lang: Language }) {
   const t = useTranslate();
   const [versions, setVersions] = useState<readonly Version[]>();

@@ -17,7 +17,7 @@ import { ChallengeForm } from './ChallengeForm.js';
 import { emptyValues, inputOf, valuesFromDraft } from './challenge-form.js';
 import { postChallengeMutation, roomQuery } from './operations.js';
 
-/** Bring a challenge to the room. */
+/** Creates a challenge in the room. */
 export default function NewChallengePage() {
   const t = useTranslate();
   const lang = useLanguage();
@@ -26,9 +26,9 @@ export default function NewChallengePage() {
   const { data, apiError, refetch } = useQuery(roomQuery, { id: networkId });
   const { mutate, busy, apiError: refused } = useMutation(postChallengeMutation);
   const [values, setValues] = useState(() => emptyValues(lang));
-  /** One for each challenge, however often it is sent. */
+  /** One for each challenge, so that a retry does not create another. */
   const clientId = useRef(crypto.randomUUID());
-  /** The contribution that is to become a challenge of its own. */
+  /** The contribution that is split off into a challenge of its own. */
   const from = useSearchParams()[0].get('from') ?? '';
   const splitting = useMutation(splitMutation);
   const brought = useQuery(contributionToSplitQuery, { id: from }, from === '').data?.contribution;

@@ -23,7 +23,7 @@ export default function ReviseChallengePage() {
   const { data, apiError, refetch } = useQuery(challengeQuery, { id: challengeId });
   useRoomEvents(data ? [data.challenge.networkId] : [], () => void refetch());
   useSeatEnded(() => void refetch());
-  /** Whose room it is, for when it closes under the writer. */
+  /** The room's name, needed if the room closes while the form is open. */
   const room = useRef<string>(undefined);
   if (data) room.current = data.challenge.networkId;
   if (isRefusal(apiError, 'NOT_FOUND')) return <ClosedRoom networkId={room.current} onOpen={refetch} />;

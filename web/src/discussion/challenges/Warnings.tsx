@@ -3,7 +3,7 @@ import { useTranslate } from '../../app/i18n/messages.js';
 import { useMe } from '../../app/session.js';
 import { warningsIn } from './privacy-warnings.js';
 
-/** A hint beside a field, never a hindrance. */
+/** A hint beside a field; it never blocks sending. */
 export function Warnings({ text }: { text: string }) {
   const t = useTranslate();
   const { organisation } = useMe().person;

@@ -2,7 +2,7 @@ import { type HelpWanted, helpWanted, type Language, languages, type Reshare, re
 import { limits } from '@krets/shared/limits';
 import type { ChallengeHeadFragment, ChallengeInput } from '../../generated/graphql.js';
 
-/** The form as it stands on the page: every text a string, nothing decided yet. */
+/** The values of the form: every text a string, nothing validated yet. */
 export type ChallengeFormValues = {
   title: string;
   situation: string;
@@ -22,7 +22,7 @@ export type ChallengeFormValues = {
 
 export type TextField = 'title' | 'situation' | 'role' | 'pullA' | 'pullB' | 'tried';
 
-/** The texts in the order of the form, with their bounds. */
+/** The text fields in the order of the form, with their limits. */
 export const textFields: readonly { field: TextField; limit: number; required: boolean; rows: number }[] = [
   { field: 'title', limit: limits.title, required: true, rows: 2 },
   { field: 'situation', limit: limits.situation, required: true, rows: 8 },
@@ -96,7 +96,7 @@ export const valuesOf = (challenge: ChallengeHeadFragment): ChallengeFormValues 
   noClassified: false,
 });
 
-/** A draft as it was kept; undefined when it is none of ours. The ticks are set anew each time. */
+/** Reads a saved draft; undefined when it has another format. The ticks are not restored: they must be set each time. */
 export function valuesFromDraft(content: string): ChallengeFormValues | undefined {
   try {
     const draft = JSON.parse(content) as Partial<ChallengeFormValues>;

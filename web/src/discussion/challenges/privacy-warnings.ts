@@ -1,4 +1,4 @@
-/** What in a text may tell who somebody is. Looked for on this device only; nothing is sent for it. */
+/** Finds what may identify a person in a text. Runs on this device only; nothing is sent. */
 export type Warning = { kind: 'nationalId' | 'email' | 'phone' | 'name' | 'sickLeave' | 'ownAgency'; found: string };
 
 const email = /[\p{L}\d._%+-]+@[\p{L}\d-]+(\.[\p{L}\d-]+)+/gu;
@@ -8,10 +8,10 @@ const sickLeave = /\b(sjukmeld|sykmeld|sykemeld|sick[- ]leave|signed off sick)\p
 const twoCapitals =
   /(?<![\p{L}\d])\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,3}(?!\p{L})/gu;
 
-/** Words that begin a sentence and stand before a name without being a part of it. */
+/** Words that begin a sentence and come before a name without being a part of it. */
 const sentenceStarts =
   /^(Då|Da|Når|Men|Og|So|Så|At|Eg|Jeg|Vi|Han|Ho|Hun|Dei|De|Det|Den|I|På|Til|Frå|Fra|Med|Om|Kva|Hva|The|And|But|When|If|For) /u;
-/** Capitalised words that are places and bodies, and often stand in such texts. */
+/** Capitalised words that are places and public bodies and are frequent in such texts. */
 const noNames =
   /^(Nord|Sør|Aust|Vest|Møre|Stor|Store|Ny|Nye|New)\b|\b(Norge|Noreg|Norway|Norden|Europa|Stortinget|Regjeringa|Regjeringen|Office|Teams|Windows)\b/u;
 

@@ -22,9 +22,9 @@ type Props = {
   networkId: string;
   challengeId: string;
   parentId: string | null;
-  /** The kinds that may be said here, the likeliest first. */
+  /** The kinds that may be posted here, the likeliest first. */
   kinds: readonly ContributionKind[];
-  /** How many will read it, the writer not counted. */
+  /** How many will read it, the author not counted. */
   readers: number;
   /** Who can read it. */
   readersNote: ReactNode;
@@ -32,7 +32,7 @@ type Props = {
   onCancel?: () => void;
 };
 
-/** The text box. What is written is kept as a draft, and handed to the outbox the moment it is posted. */
+/** The text box. The text is saved as a draft while it is written, and handed to the outbox when it is posted. */
 export function Composer({ networkId, challengeId, parentId, kinds, readers, readersNote, onPost, onCancel }: Props) {
   const t = useTranslate();
   const lang = useLanguage();
@@ -55,7 +55,7 @@ export function Composer({ networkId, challengeId, parentId, kinds, readers, rea
     setEmpty(false);
     naming.clearFault();
     if (hasContent(next)) draft.save(JSON.stringify(next));
-    // A kind chosen before the draft has come back is no reason to throw the draft away.
+    // A kind chosen before the draft is restored must not discard the draft.
     else if (hasContent(values)) draft.discard();
   }
 
@@ -141,7 +141,7 @@ export function Composer({ networkId, challengeId, parentId, kinds, readers, rea
   );
 }
 
-/** A draft as it was kept; undefined when it is none of ours. */
+/** Reads a saved draft; undefined when it has another format. */
 function valuesFromDraft(content: string, kinds: readonly ContributionKind[]): ComposerValues | undefined {
   try {
     const { kind, body, named } = JSON.parse(content) as Partial<ComposerValues>;

@@ -28,13 +28,13 @@ type Props = {
   networkId: string;
   challengeId: string;
   readersNote: ReactNode;
-  /** It has changed otherwise than by these acts: it should be asked for again. */
+  /** It was changed by something other than these actions and should be fetched again. */
   onChange: () => void;
   actions: ContributionActions /** The form that replaces the text while it is edited. */;
   editing?: ReactNode;
 };
 
-/** One contribution: who, when, what kind, and the words. */
+/** One contribution: author, time, kind and text. */
 export function ContributionItem({ contribution, byOwner, actions, editing, ...moderation }: Props) {
   const t = useTranslate();
   const { author, kind, withdrawnAt } = contribution;

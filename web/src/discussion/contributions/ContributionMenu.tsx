@@ -5,7 +5,7 @@ import type { Contribution } from './thread.js';
 
 type Props = { contribution: Contribution } & Omit<ContributionActions, 'onCopyLink'>;
 
-/** What the reader often does with a contribution, in words; the server decides which. */
+/** The frequent actions on a contribution; the server decides which the reader may take. */
 export function ContributionMenu({ contribution, onReply, onEdit, onWithdraw, onRestore }: Props) {
   const t = useTranslate();
   const { reply, edit, withdraw, restore } = contribution.viewerMay;

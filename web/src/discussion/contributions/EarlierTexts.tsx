@@ -8,7 +8,7 @@ import { earlierQuery } from './operations.js';
 
 type Version = { body: string; link?: string | null; replacedAt: string };
 
-/** «Endra», and on asking what stood there before. */
+/** «Endra», which opens the earlier texts. */
 export function EarlierTexts({ id, editedAt, lang }: { id: string; editedAt: string; lang: Language }) {
   const t = useTranslate();
   const [versions, setVersions] = useState<readonly Version[]>();

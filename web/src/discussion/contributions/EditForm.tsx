@@ -18,7 +18,7 @@ type Props = {
   onCancel: () => void;
 };
 
-/** The author changes the words; what stood there before can still be read. */
+/** The author edits the text; earlier texts stay readable. */
 export function EditForm({ contribution, networkId, readersNote, onDone, onCancel }: Props) {
   const t = useTranslate();
   const id = useId();

@@ -6,7 +6,7 @@ import './Markdown.css';
 import { MarkdownErrorBoundary, PlainText } from './MarkdownErrorBoundary.js';
 import { exceedsMarkdownLimits, limitDepth } from './markdown-limits.js';
 
-/** Headings inside a post stand below the page's own; pictures of other hosts would tell them who reads. */
+/** Headings in a post start below the page's own level. Pictures of other hosts are left out: they would reveal who reads. */
 const components: Components = {
   h1: ({ children }) => <h3>{children}</h3>,
   h2: ({ children }) => <h3>{children}</h3>,
@@ -23,7 +23,7 @@ const components: Components = {
   ),
 };
 
-/** What people wrote, as elements: raw HTML in it stays text. */
+/** Renders what people wrote as Markdown; raw HTML in it stays text. */
 export default function Markdown({ text, lang }: { text: string; lang: Language }) {
   return (
     <div className="markdown" lang={lang}>

@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react';
 
 type Props = { text: string; children: ReactNode };
 
-/** One text that cannot be shown takes nothing else on the page along: it stands there as it was typed. */
+/** A text that fails to render does not break the page: it is shown as it was typed. */
 export class MarkdownErrorBoundary extends Component<Props, { broken: boolean }> {
   override state = { broken: false };
 

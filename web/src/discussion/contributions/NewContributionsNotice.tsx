@@ -6,7 +6,7 @@ import './NewContributionsNotice.css';
 
 type Props = { items: readonly Contribution[]; me: string; goTo: (id: string) => void };
 
-/** Tells of what others have posted since the page was opened and that has not been in view; the page itself stands still. */
+/** Tells of others' posts since the page was opened that have not been in view; the page does not scroll. */
 export function NewContributionsNotice({ items, me, goTo }: Props) {
   const t = useTranslate();
   const opened = useRef<number>(undefined);

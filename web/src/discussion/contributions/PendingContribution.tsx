@@ -9,13 +9,13 @@ import Markdown from './Markdown.js';
 import type { Post } from './useOutbox.js';
 
 type Props = {
-  post: Post /** The line is down: it will be sent later. */;
+  post: Post /** There is no connection: it will be sent later. */;
   waits: boolean;
   onRetry: () => void;
   onDiscard: () => void;
 };
 
-/** One's own words on their way: they stand where they will stand. */
+/** The reader's own pending contribution, at the place it will have. */
 export function PendingContribution({ post, waits, onRetry, onDiscard }: Props) {
   const t = useTranslate();
   const { person } = useMe();

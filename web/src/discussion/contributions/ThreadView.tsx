@@ -26,7 +26,7 @@ import { useThread } from './useThread.js';
 type Props = { challenge: ChallengeHeadFragment; readersNote: ReactNode; onChallengeChange: () => void };
 type Toast = { message: string; undo?: () => void };
 
-/** The thread of a challenge: read in order, answered where it stands, followed while it grows. */
+/** The thread of a challenge, with replies at their place and live updates. */
 export function ThreadView({ challenge, readersNote, onChallengeChange }: Props) {
   const t = useTranslate();
   const me = useMe();

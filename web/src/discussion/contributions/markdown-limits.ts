@@ -1,13 +1,13 @@
-/** What is shown as Markdown. Anything beyond is shown as it was typed. */
+/** Limits for rendering Markdown. Text beyond them is shown as it was typed. */
 const limits = { depth: 20, nodes: 10_000, marks: 2_000, lines: 2_000, columns: 50, cells: 5_000 };
 
 type Node = { type: string; children?: Node[]; value?: string };
 
-/** One line's marks of quotations and lists, one inside the other. */
+/** The marks of nested quotations and lists on one line. */
 const containers = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))+/;
 const container = />|[-+*]|\d+[.)]/g;
 
-/** Text that would take the parser seconds, or too deep: it is never parsed. */
+/** True for text that would take the parser seconds, or nests too deep: it is never parsed. */
 export function exceedsMarkdownLimits(text: string): boolean {
   const marks = new Map<string, number>();
   for (const mark of text.match(/[[\]<&`*_~@|\\]/g) ?? []) marks.set(mark, (marks.get(mark) ?? 0) + 1);
@@ -19,7 +19,7 @@ export function exceedsMarkdownLimits(text: string): boolean {
   return lines.some((line) => (containers.exec(line)?.[0].match(container)?.length ?? 0) > limits.depth);
 }
 
-/** A plugin of remark: what is nested too deep all the same, or is too much for a page, becomes the plain text it was typed as. */
+/** A remark plugin: turns what nests too deep or is too much for a page into the plain text it was typed as. */
 export function limitDepth() {
   return (tree: unknown, file: { toString(): string }) => {
     const root = tree as Node;
@@ -27,7 +27,7 @@ export function limitDepth() {
   };
 }
 
-/** Without recursion, which is what a deep tree breaks. */
+/** Without recursion, since a deep tree would overflow the stack. */
 function isWithin(root: Node): boolean {
   const left: [Node, number][] = [[root, 0]];
   for (let seen = 0; ; seen++) {

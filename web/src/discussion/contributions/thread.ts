@@ -1,11 +1,11 @@
 import type { ContributionPartsFragment } from '../../generated/graphql.js';
 
-/** A contribution as it stands in the thread. */
+/** A contribution in the thread. */
 export type Contribution = ContributionPartsFragment;
-/** What the order of a thread is made of. */
+/** What determines the order of a thread. */
 type Ordered = Pick<Contribution, 'id' | 'clientId' | 'path'>;
 
-/** What has been loaded of a thread: everything from its beginning to `end`, and single ones beyond. */
+/** The loaded part of a thread: everything from its beginning to `end`, and single contributions beyond. */
 export type Thread<T extends Ordered = Contribution> = {
   items: readonly T[];
   /** The path of the last one on the last page; undefined before the first page. */
@@ -17,7 +17,7 @@ export type Thread<T extends Ordered = Contribution> = {
 
 export const emptyThread: Thread<never> = { items: [], end: undefined, cursor: null, complete: false };
 
-/** Reading order, number by number; what is answered stands before its replies. */
+/** Reading order, number by number; a contribution comes before its replies. */
 function comparePaths(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < Math.min(a.length, b.length); i++) {
     const difference = (a[i] ?? 0) - (b[i] ?? 0);
@@ -26,7 +26,7 @@ function comparePaths(a: readonly number[], b: readonly number[]): number {
   return a.length - b.length;
 }
 
-/** Each once, the newest word about it last said. */
+/** Each contribution once, in its latest state. */
 function merged<T extends Ordered>(old: readonly T[], fresh: readonly T[]): T[] {
   const byId = new Map(old.map((item) => [item.id, item]));
   for (const item of fresh) byId.set(item.id, item);
@@ -44,7 +44,7 @@ export function withPage<T extends Ordered>(thread: Thread<T>, { nodes, pageInfo
   };
 }
 
-/** With one that was just posted, changed or heard of. */
+/** Adds or replaces a contribution. */
 export function withOne<T extends Ordered>(thread: Thread<T>, item: T): Thread<T> {
   return { ...thread, items: merged(thread.items, [item]) };
 }
@@ -54,15 +54,15 @@ export function covers(thread: Thread<Ordered>, path: readonly number[]): boolea
   return thread.complete || (thread.end !== undefined && comparePaths(path, thread.end) <= 0);
 }
 
-/** The highest journal number among those that were loaded. */
+/** The highest journal number among the loaded ones. */
 export const lastSeq = (thread: Thread<Ordered & { seq: number }>) =>
   thread.items.reduce((last, item) => Math.max(last, item.seq), 0);
 
-/** A post that is on its way, as much as its place needs. */
+/** The fields of a pending post that determine its place. */
 type PendingPost = { clientId: string; parentId: string | null };
 export type Row<T, P> = { contribution: T } | { pending: P };
 
-/** The thread as it is shown: posts on their way stand where they will stand, and never beside their own arrival. */
+/** The thread as it is shown: pending posts at the place they will have, and never beside their own arrived copy. */
 export function rowsOf<T extends Ordered, P extends PendingPost>(
   items: readonly T[],
   outbox: readonly P[],
@@ -77,7 +77,7 @@ export function rowsOf<T extends Ordered, P extends PendingPost>(
   return rows;
 }
 
-/** Behind the last reply to `parent`, and behind those to it already on their way. */
+/** After the last reply to `parent`, and after the pending replies to it. */
 function indexAfterReplies<T extends Ordered, P extends PendingPost>(rows: readonly Row<T, P>[], parent: T): number {
   const level = Math.min(parent.path.length, 2);
   const belongs = (row: Row<T, P>) =>

@@ -3,7 +3,7 @@ import { type NavigateFunction, useLocation, useNavigate } from 'react-router';
 import { apiClient } from '../../app/api/api-client.js';
 import { contributionQuery } from './operations.js';
 
-/** A contribution that has been moved is found where it stands now. */
+/** A link to a contribution that was moved leads to its present place. */
 async function goToMoved(id: string, navigate: NavigateFunction): Promise<boolean> {
   const { data } = await apiClient.query(contributionQuery, { id });
   if (!data) return false;
@@ -11,7 +11,7 @@ async function goToMoved(id: string, navigate: NavigateFunction): Promise<boolea
   return true;
 }
 
-/** Goes to the contribution that the address names. @returns true when it is not there */
+/** Scrolls to the contribution that the address names. @returns true when it is not there */
 export function useContributionLink(ready: boolean, goTo: (id: string) => Promise<boolean>): boolean {
   const { hash } = useLocation();
   const [missing, setMissing] = useState(false);

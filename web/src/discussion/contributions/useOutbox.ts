@@ -7,14 +7,14 @@ import { Outboxes, useOutgoingPosts } from '../../app/realtime/outboxes.js';
 import { postMutation } from './operations.js';
 import type { Contribution } from './thread.js';
 
-/** A contribution on its way. */
+/** A pending contribution. */
 export type Post = Outgoing & {
   challengeId: string;
   parentId: string | null;
   kind: ContributionKind;
   body: string;
   link: string | null;
-  /** What it names in the library. */
+  /** The resources it names. */
   resourceId: string | null;
   lang: Language;
 };
@@ -25,7 +25,7 @@ const outboxes = new Outboxes<Contribution, Post>('krets.outbox', async ({ at: _
   return { apiError: error ? apiErrorOf(error) : { kind: 'network' } };
 });
 
-/** What the reader has on the way to this challenge; `onArrived` hears when something is there. */
+/** The reader's pending posts to this challenge; `onArrived` is called when one has arrived. */
 export function useOutbox(challengeId: string, onArrived: (contribution: Contribution) => void) {
   const belongs = useCallback((post: Post) => post.challengeId === challengeId, [challengeId]);
   return useOutgoingPosts(outboxes, belongs, onArrived);

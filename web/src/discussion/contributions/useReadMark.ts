@@ -5,8 +5,8 @@ import { markReadMutation } from './operations.js';
 import { lastSeq, type Thread } from './thread.js';
 
 /**
- * Moves the reader's own mark: opened at once, read when the end of the thread has been in view. Nobody else can see
- * it. @returns what to hang on the end of the thread
+ * Moves the reader's own read mark: opened at once, read when the end of the thread has been in view. Nobody else can
+ * see it. @returns a ref for the end of the thread
  */
 export function useReadMark(challenge: ChallengeHeadFragment, thread: Thread): RefObject<HTMLDivElement | null> {
   const end = useRef<HTMLDivElement>(null);
@@ -14,13 +14,13 @@ export function useReadMark(challenge: ChallengeHeadFragment, thread: Thread): R
   const [atEnd, setAtEnd] = useState(false);
   const { id, neverOpened } = challenge;
 
-  // urql sends nothing before somebody waits for the answer.
+  // urql sends nothing until somebody subscribes to the result.
   useEffect(() => {
     if (neverOpened) void apiClient.mutation(markReadMutation, { challengeId: id, seq: 0 }).toPromise();
   }, [id, neverOpened]);
 
   useEffect(() => {
-    // Before the thread stands, its end lies at the top of the page and would count as seen.
+    // Before the thread is rendered, its end is at the top of the page and would count as seen.
     if (!thread.complete || !end.current) return;
     const observer = new IntersectionObserver(([entry]) => setAtEnd(entry?.isIntersecting ?? false));
     observer.observe(end.current);

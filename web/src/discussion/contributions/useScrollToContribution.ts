@@ -2,8 +2,8 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Contribution } from './thread.js';
 
 /**
- * Brings a contribution into view and puts the focus there, once it has been drawn: it may have to be fetched first.
- * @returns the way there, which answers false when there is none
+ * Scrolls to a contribution and focuses it once it is rendered: it may have to be fetched first. @returns a function
+ * that answers false when there is none
  */
 export function useScrollToContribution(items: readonly Contribution[], loadUntil: (id: string) => Promise<boolean>) {
   const [target, setGoal] = useState<string>();

@@ -9,7 +9,7 @@ import { type Contribution, covers, emptyThread, type Thread, withOne, withPage 
 const pageSize = 20;
 const longPage = 100;
 
-/** One after another: a page that was asked for before a piece of news must land before it. */
+/** One after another: a page requested before a journal entry must be applied before it. */
 function useQueue() {
   const last = useRef(Promise.resolve<unknown>(undefined));
   return useCallback(<T>(task: () => Promise<T>): Promise<T> => {
@@ -19,12 +19,12 @@ function useQueue() {
   }, []);
 }
 
-/** A thread, its pages and its news. */
+/** A thread with its pages and live updates. */
 export function useThread(challengeId: string, networkId: string | undefined, onChallengeChange: () => void) {
   const [thread, setThread] = useState<Thread>(emptyThread);
   const [apiError, setApiError] = useState<ApiError>();
   const [busy, setBusy] = useState(false);
-  /** Ahead of what is rendered. */
+  /** The latest state, ahead of what is rendered. */
   const current = useRef<Thread>(emptyThread);
   const enqueue = useQueue();
 
@@ -44,7 +44,7 @@ export function useThread(challengeId: string, networkId: string | undefined, on
     [challengeId],
   );
 
-  /** The next page. */
+  /** Loads the next page. */
   const more = useCallback(
     (first = pageSize) =>
       enqueue(async () => {
@@ -64,7 +64,7 @@ export function useThread(challengeId: string, networkId: string | undefined, on
     [more],
   );
 
-  /** Everything that was shown, afresh. */
+  /** Fetches everything shown again. */
   const refetch = useCallback(async () => {
     const loaded = Math.max(current.current.items.length, pageSize);
     let fresh: Thread | undefined = emptyThread;
@@ -92,8 +92,8 @@ export function useThread(challengeId: string, networkId: string | undefined, on
   }, [networkId, more, change]);
 
   const onRoomEvent = (event: JournalEvent) => {
-    // A seat that changed its name or ended stands beside everything its holder has said, and a network's news may
-    // stand for what has been closed to this seat.
+    // A renamed or ended seat is shown beside all contributions of its holder, and an entry of the network may mean that
+    // something was closed to this seat.
     if (event === 'outOfDate' || event.topic === 'SEAT' || event.topic === 'NETWORK') {
       onChallengeChange();
       void enqueue(refetch);

@@ -4,7 +4,7 @@ import { useTranslate } from '../../app/i18n/messages.js';
 
 type Props = { savedAt: string | undefined; restored: boolean; onDiscard: () => void };
 
-/** Says that the words are safe, and that nobody else sees them. */
+/** Tells that the draft is saved, and that nobody else sees it. */
 export function DraftStatus({ savedAt, restored, onDiscard }: Props) {
   const t = useTranslate();
   const dates = useDates();

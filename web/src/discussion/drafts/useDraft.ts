@@ -21,14 +21,14 @@ const discardMutation = graphql(`
 
 const afterPause = 800;
 
-/** Words on their way to the server, in this tab alone: they outlive a reload while the server cannot or will not take them. */
+/** Drafts not yet saved by the server, in this tab only: they survive a reload while the server cannot or will not take them. */
 function unsaved(personId: string | undefined, networkId: string, place: string) {
   const key = `krets.unsaved.${personId}.${networkId}.${place}`;
   const tried = <T>(use: () => T): T | undefined => {
     try {
       return use();
     } catch {
-      // Storage is full or closed: the words then live as long as the page.
+      // Storage is full or blocked: the drafts then last as long as the page.
       return undefined;
     }
   };
@@ -40,8 +40,8 @@ function unsaved(personId: string | undefined, networkId: string, place: string)
 }
 
 /**
- * Words not yet posted, kept on the server while they are written and given back when one returns. `onRestored` gets
- * what was kept, once, before anything new has been written.
+ * A draft, saved on the server while it is written and restored when the person returns. `onRestored` gets the saved
+ * draft once, before anything new is written.
  */
 export function useDraft(networkId: string | undefined, place: string, onRestored: (content: string) => void) {
   const personId = useSession().me?.id;
@@ -66,7 +66,7 @@ export function useDraft(networkId: string | undefined, place: string, onRestore
       setSavedAt(data.saveDraft.savedAt);
       if (waiting.current === undefined) unsaved(personId, networkId, place).forget();
     } else if (waiting.current === undefined) {
-      // The line is down: kept for the next try.
+      // There is no connection: the draft stays for the next try.
       waiting.current = content;
       timer.current = setTimeout(() => void flush(), 5_000);
     }
@@ -109,14 +109,14 @@ export function useDraft(networkId: string | undefined, place: string, onRestore
     [flush, personId, networkId, place],
   );
 
-  /** Posted or thrown away: nothing is left of it. */
+  /** Posted or discarded: the draft is deleted. */
   const discard = useCallback(() => {
     clearTimeout(timer.current);
     waiting.current = undefined;
     setSavedAt(undefined);
     setRestored(false);
     if (networkId) unsaved(personId, networkId, place).forget();
-    // One that is still being saved would otherwise come back.
+    // A save still under way would otherwise restore it.
     if (networkId)
       void onTheWay.current.then(() => apiClient.mutation(discardMutation, { networkId, place }).toPromise());
   }, [personId, networkId, place]);

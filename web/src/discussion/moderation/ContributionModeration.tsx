@@ -19,7 +19,7 @@ type Props = {
   onCopyLink: () => void;
 };
 
-/** What is seldom done with a contribution: copying its link, raising a concern, and what a facilitator does with its place. */
+/** The rare actions on a contribution: copying its link, reporting it, and what a facilitator may do. */
 export function ContributionModeration({
   contribution,
   networkId,

@@ -10,7 +10,7 @@ import { answerHidingMutation, showMutation } from './operations.js';
 
 type Props = { contribution: ContributionPartsFragment; readersNote: ReactNode; onChange: () => void };
 
-/** Stands where the words were: why they are hidden, what their author answers, and the way back. */
+/** Replaces a hidden text: why it is hidden, the author's answer, and how to show it again. */
 export function HiddenNote({ contribution, readersNote, onChange }: Props) {
   const t = useTranslate();
   const [asking, setAsking] = useState(false);

@@ -10,7 +10,7 @@ import { moveMutation, moveTargetsQuery } from './operations.js';
 
 type Props = { networkId: string; challengeId: string; contributionId: string; onClose: () => void };
 
-/** A facilitator moves a contribution and the replies to it to another challenge of the room. */
+/** A facilitator moves a contribution and its replies to another challenge of the room. */
 export function MoveDialog({ networkId, challengeId, contributionId, onClose }: Props) {
   const t = useTranslate();
   const id = useId();

@@ -15,7 +15,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** A member raises with the facilitators what she thinks should not stand as it does. */
+/** A member reports to the facilitators what they think should not stay as it is. */
 export function ReportDialog({ networkId, challengeId, contributionId, open, onClose }: Props) {
   const t = useTranslate();
   const { mutate, busy, apiError } = useMutation(reportMutation);

@@ -20,7 +20,7 @@ import '../../networks/facilitation/facilitation.css';
 
 type Concern = RoomReportsQuery['network']['reports'][number];
 
-/** What one has raised oneself, and what a facilitator has been told. */
+/** The reader's own reports and, for a facilitator, those they have received. */
 export default function ReportsPage() {
   const t = useTranslate();
   const { networkId = '' } = useParams();

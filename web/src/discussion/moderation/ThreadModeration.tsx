@@ -11,7 +11,7 @@ import '../../networks/facilitation/facilitation.css';
 
 type Props = { challenge: ChallengeHeadFragment; onChange: () => void };
 
-/** What is seldom done with a challenge as a whole, in words. */
+/** The rare actions on a whole challenge. */
 export function ThreadModeration({ challenge, onChange }: Props) {
   const t = useTranslate();
   const [asking, setAsking] = useState(false);

@@ -7,7 +7,7 @@ import { dropSplitMutation } from './operations.js';
 
 type Props = { contribution: ContributionPartsFragment; networkId: string; onChange: () => void };
 
-/** A facilitator has proposed that this becomes a challenge of its own; its author says yes or no. */
+/** A facilitator has proposed to split this off into a challenge of its own; its author says yes or no. */
 export function ThreadSplitNote({ contribution, networkId, onChange }: Props) {
   const t = useTranslate();
   const { mutate, busy } = useMutation(dropSplitMutation);

@@ -8,17 +8,17 @@ import './UploadField.css';
 
 type Props = {
   uploads: Uploads;
-  /** One file and no more. */
+  /** Accepts only one file. */
   only?: boolean;
-  /** Said when the form was sent before everything was there. */
+  /** Shown when the form was sent before everything was uploaded. */
   fault?: string | undefined;
-  /** Whether each gets a title of its own here. */
+  /** Whether each file gets a title of its own here. */
   titled?: boolean;
 };
 
 const accepted = '.jpg,.jpeg,.png,.webp,.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp';
 
-/** Files by choosing, dropping or pasting; each with its way, a way to stop it and what it shows. */
+/** Files by choosing, dropping or pasting; each with its progress, a cancel button and a description. */
 export function UploadField({ uploads, only = false, fault, titled = true }: Props) {
   const t = useTranslate();
   const id = useId();

@@ -13,11 +13,11 @@ type Props = {
   titled: boolean;
   /** Whether the image itself is shown, small. */
   thumbnail?: boolean;
-  /** Said when the form was sent before it was told what the image shows. */
+  /** Shown when the form was sent without a description of the image. */
   altFault?: string | undefined;
 };
 
-/** One file on its way: how far it has come, a way to stop it, what it is called and what it shows. */
+/** One upload: progress, cancel button, title and description. */
 export function UploadRow({ upload, uploads, titled, thumbnail = false, altFault }: Props) {
   const t = useTranslate();
   const size = useSize();
@@ -72,7 +72,7 @@ export function UploadRow({ upload, uploads, titled, thumbnail = false, altFault
 
 type AltProps = { value: string; fault?: string | undefined; onChange: (alt: string) => void };
 
-/** Asked for once for each image. */
+/** Fetched once for each image. */
 export function AltField({ value, fault, onChange }: AltProps) {
   const t = useTranslate();
   const id = useId();

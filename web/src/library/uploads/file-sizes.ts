@@ -10,7 +10,7 @@ function sizeText(bytes: number, language: Language): string {
   return `${number.format(amount)} ${unit}`;
 }
 
-/** «PDF, 240 kB»: what a file is, for those who choose whether to open it. */
+/** «PDF, 240 kB»: type and size, shown before the file is opened. */
 export function useFileFacts() {
   const language = useLanguage();
   return ({ name, bytes }: { name: string; bytes: number }) =>

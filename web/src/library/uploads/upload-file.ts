@@ -1,7 +1,7 @@
 import { type ErrorCode, errorCodes, type FieldError } from '@krets/shared/errors';
 
 export type Uploaded = { id: string; name: string; mediaType: string; bytes: number; isImage: boolean };
-/** Why a file was not taken: `type`, `broken` and `infected` speak of the file itself. */
+/** Why a file was refused: `type`, `broken` and `infected` are about the file itself. */
 export type UploadFault = ErrorCode | 'type' | 'broken' | 'infected' | 'network';
 
 const fileFaults = ['type', 'broken', 'infected'] as const;
@@ -14,10 +14,10 @@ function uploadFaultOf(answer: unknown): UploadFault {
   );
 }
 
-/** Some systems allow half a letter in a name. */
+/** Some systems allow half a surrogate pair in a file name. */
 const withoutLoneSurrogates = (name: string) => new TextDecoder().decode(new TextEncoder().encode(name));
 
-/** Sends one file. `fetch` tells nothing of how far it has come. @returns what stops it */
+/** Uploads one file. XMLHttpRequest, because `fetch` reports no upload progress. @returns a function that cancels it */
 export function uploadFile(
   networkId: string,
   file: File,

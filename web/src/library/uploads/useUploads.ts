@@ -5,11 +5,11 @@ import { type Uploaded, type UploadFault, uploadFile } from './upload-file.js';
 export type Upload = {
   key: string;
   file: File;
-  /** Bytes that have been sent. */
+  /** Bytes sent so far. */
   sent: number;
   uploaded?: Uploaded;
   fault?: UploadFault;
-  /** What the uploader calls it, and says that an image shows. */
+  /** The title, and the description of an image. */
   title: string;
   alt: string;
 };
@@ -26,7 +26,7 @@ function reducer(uploads: readonly Upload[], change: Change): readonly Upload[] 
 const concurrentUploads = 3;
 const stemOf = (name: string) => name.replace(/\.[a-z0-9]{1,5}$/i, '').replace(/[_]+/g, ' ');
 
-/** Files on their way to a room, a few at a time. `only` keeps to one: a new one takes the place of the last. */
+/** Uploads to a room, a few at a time. With `only`, a new file replaces the last. */
 export function useUploads(networkId: string, only = false) {
   const [uploads, dispatch] = useReducer(reducer, []);
   const aborts = useRef(new Map<string, () => void>());

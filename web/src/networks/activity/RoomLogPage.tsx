@@ -20,7 +20,7 @@ import '../facilitation/facilitation.css';
 const pageSize = 20;
 type Loaded = { room: RoomHeaderFragment; entries: LogEntry[]; more: boolean };
 
-/** What has happened to the room and its form, newest first. */
+/** The activity log of the room, newest first. */
 export default function RoomLogPage() {
   const t = useTranslate();
   const language = useLanguage();

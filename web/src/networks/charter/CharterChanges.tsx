@@ -2,7 +2,7 @@ import { useTranslate } from '../../app/i18n/messages.js';
 import { type Charter, changedBetween, fieldText } from './charter.js';
 import './CharterText.css';
 
-/** What stands differently, field by field: first as it was, then as it is. */
+/** The difference between two versions, field by field: the old text, then the new. */
 export function CharterChanges({ before, after }: { before: Charter; after: Charter }) {
   const t = useTranslate();
   const changed = changedBetween(before, after);

@@ -24,13 +24,13 @@ type Props = {
   apiError: ApiError | undefined;
   /** What the button does. */
   action: string;
-  /** Stands right above the button. */
+  /** Shown right above the button. */
   children: ReactNode;
 };
 
 type Choice = keyof typeof choices;
 
-/** Everything that can be agreed, in the order in which it is read. */
+/** The form of a charter, in reading order. */
 export function CharterForm({ values, onChange, onSubmit, busy, apiError, action, children }: Props) {
   const t = useTranslate();
   const id = useId();

@@ -5,7 +5,7 @@ import { useTranslate } from '../../app/i18n/messages.js';
 import { CharterChanges } from './CharterChanges.js';
 import { type CharterVersion, InForceNote } from './InForceNote.js';
 
-/** Every version, newest first, and what differs between any two of them. */
+/** Every version, newest first, and the difference between any two. */
 export function CharterHistory({ versions }: { versions: readonly CharterVersion[] }) {
   const t = useTranslate();
   const [newest, second] = versions;

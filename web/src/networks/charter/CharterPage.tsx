@@ -15,7 +15,7 @@ import { ClosedRoom } from './ClosedRoom.js';
 import { InForceNote } from './InForceNote.js';
 import { charterQuery } from './operations.js';
 
-/** The agreement in force, and all that came before it. */
+/** The charter in force and its earlier versions. */
 export default function CharterPage() {
   const t = useTranslate();
   const { networkId = '' } = useParams();

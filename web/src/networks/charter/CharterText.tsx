@@ -2,15 +2,15 @@ import { useTranslate } from '../../app/i18n/messages.js';
 import { type Charter, fields, fieldText } from './charter.js';
 import './CharterText.css';
 
-/** The agreement in the reader's own language; what somebody has written stands as it was written. */
+/** The charter in the reader's language; free text stays as it was written. */
 export function CharterText({ charter }: { charter: Charter }) {
   const t = useTranslate();
-  const said = fields.filter((field) => fieldText(charter, field, t));
-  const missing = fields.filter((field) => !said.includes(field));
+  const present = fields.filter((field) => fieldText(charter, field, t));
+  const missing = fields.filter((field) => !present.includes(field));
   return (
     <>
       <dl className="charter-text">
-        {said.map((field) => (
+        {present.map((field) => (
           <div key={field}>
             <dt>{t(`charter.field.${field}`)}</dt>
             <dd>{fieldText(charter, field, t)}</dd>
@@ -27,7 +27,7 @@ export function CharterText({ charter }: { charter: Charter }) {
   );
 }
 
-/** Promises conduct and tells the truth about the law. */
+/** States both the promised conduct and what the law says. */
 function Confidence({ level }: { level: Charter['confidence'] }) {
   const t = useTranslate();
   return (

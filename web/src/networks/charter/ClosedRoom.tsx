@@ -11,17 +11,17 @@ import { PendingMembershipList } from './PendingMembershipList.js';
 import { PendingMembershipView } from './PendingMembershipView.js';
 
 type Props = {
-  /** Undefined where it is not known whose room it is. */
+  /** Undefined when the network is not known. */
   networkId: string | undefined;
-  /** The room is open again: the page asks for its own once more. */
+  /** The room is open again: the page fetches its content again. */
   onOpen: () => Promise<void> | void;
 };
 
-/** In place of a page that is not there: the doorstep for who holds a seat, and nothing for everybody else. */
+/** Replaces a page the reader cannot get: the pending membership for those who hold a seat, nothing for everybody else. */
 export function ClosedRoom({ networkId, onOpen }: Props) {
   const { data, apiError, refetch } = useQuery(pendingMembershipQuery, { networkId: networkId ?? '' }, !networkId);
   const state = data?.pendingMembership.seatState;
-  // Opened meanwhile, at another device or in another tab.
+  // Opened meanwhile on another device or in another tab.
   useEffect(() => {
     if (state !== 'ACTIVE' || !networkId) return;
     connection.enter(networkId);
@@ -34,11 +34,11 @@ export function ClosedRoom({ networkId, onOpen }: Props) {
   return state === 'ACTIVE' ? (
     <Loading />
   ) : (
-    <PendingMembershipView doorstep={data.pendingMembership} onChange={refetch} />
+    <PendingMembershipView membership={data.pendingMembership} onChange={refetch} />
   );
 }
 
-/** What is looked for may stand in a room that waits for the reader, or in none: both look like this. */
+/** The target may be in a room that waits for the reader, or in none: both look the same. */
 function OtherNetworks() {
   const t = useTranslate();
   const { data } = useQuery(pendingMembershipsQuery, {});
@@ -47,7 +47,7 @@ function OtherNetworks() {
     <MissingPage>
       <h2>{t('charter.pendingRooms.title')}</h2>
       <ul className="plain-list divided-list">
-        <PendingMembershipList doorsteps={data.pendingMemberships} />
+        <PendingMembershipList pending={data.pendingMemberships} />
       </ul>
     </MissingPage>
   );

@@ -11,18 +11,18 @@ const reasonKeys = ({ seatState, accepted }: PendingMembershipLineFragment) =>
       ? 'charter.pendingRooms.changed'
       : 'charter.pendingRooms.first';
 
-/** Rooms in which one holds a seat and that are not open now: what each waits for. */
-export function PendingMembershipList({ doorsteps }: { doorsteps: readonly PendingMembershipLineFragment[] }) {
+/** Rooms in which the reader holds a seat but has no access now: what each waits for. */
+export function PendingMembershipList({ pending }: { pending: readonly PendingMembershipLineFragment[] }) {
   const t = useTranslate();
-  return doorsteps.map((doorstep, place) => {
-    const { networkId, networkName, seatState } = doorstep;
+  return pending.map((membership, place) => {
+    const { networkId, networkName, seatState } = membership;
     const onLeave = seatState === 'ON_LEAVE';
     const verb = t(onLeave ? 'charter.pendingRooms.open' : 'charter.pendingRooms.read');
     return (
       <li key={networkId} className="action-item">
         <div>
           <p className="status-tags">
-            <StatusTag tone={onLeave ? 'neutral' : 'multe'}>{t(reasonKeys(doorstep))}</StatusTag>
+            <StatusTag tone={onLeave ? 'neutral' : 'multe'}>{t(reasonKeys(membership))}</StatusTag>
           </p>
           <h2>{networkName}</h2>
         </div>

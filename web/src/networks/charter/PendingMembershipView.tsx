@@ -11,12 +11,12 @@ import { CharterChanges } from './CharterChanges.js';
 import { CharterText } from './CharterText.js';
 import { acceptMutation, returnFromLeaveMutation } from './operations.js';
 
-type Props = { doorstep: PendingMembershipQuery['pendingMembership']; onChange: () => Promise<void> };
+type Props = { membership: PendingMembershipQuery['pendingMembership']; onChange: () => Promise<void> };
 
-/** What stands before the room: the agreement in force, and one thing to say to it. */
-export function PendingMembershipView({ doorstep, onChange }: Props) {
+/** Shown before the room opens: the charter in force, and the button that accepts it. */
+export function PendingMembershipView({ membership, onChange }: Props) {
   const t = useTranslate();
-  const { networkId, networkName, seatState, charter, accepted, seesEarlier } = doorstep;
+  const { networkId, networkName, seatState, charter, accepted, seesEarlier } = membership;
   const waits = seatState === 'CHARTER_PENDING';
   return (
     <NarrowPage>
@@ -36,18 +36,18 @@ export function PendingMembershipView({ doorstep, onChange }: Props) {
           {t('charter.pending.first')} {t(seesEarlier ? 'charter.pending.seesEarlier' : 'charter.pending.seesFromNow')}
         </p>
       ) : null}
-      {waits && accepted ? <AcceptCharter doorstep={doorstep} onChange={onChange} /> : null}
+      {waits && accepted ? <AcceptCharter membership={membership} onChange={onChange} /> : null}
       <section>
         <h2>{t('charter.title')}</h2>
         <CharterText charter={charter} />
       </section>
-      {waits && !accepted ? <AcceptCharter doorstep={doorstep} onChange={onChange} /> : null}
+      {waits && !accepted ? <AcceptCharter membership={membership} onChange={onChange} /> : null}
       <LeaveNetwork networkId={networkId} networkName={networkName} />
     </NarrowPage>
   );
 }
 
-function AcceptCharter({ doorstep: { networkId, charter }, onChange }: Props) {
+function AcceptCharter({ membership: { networkId, charter }, onChange }: Props) {
   const t = useTranslate();
   const { mutate, busy, apiError } = useMutation(acceptMutation);
   const stale = isRefusal(apiError, 'BAD_INPUT');

@@ -21,7 +21,7 @@ import { inputFrom, valuesFromDraft, valuesOf } from './form.js';
 import type { CharterVersion } from './InForceNote.js';
 import { charterQuery, reviseMutation } from './operations.js';
 
-/** For facilitators: the agreement written anew. */
+/** Facilitators write a new version of the charter. */
 export default function ReviseCharterPage() {
   const { networkId = '' } = useParams();
   const { data, apiError, refetch } = useQuery(charterQuery, { id: networkId });
@@ -41,7 +41,7 @@ function ReviseForm({ network, inForce, onStale }: Props) {
   const t = useTranslate();
   const navigate = useNavigate();
   const [values, setValues] = useState(() => valuesOf(inForce));
-  /** The version in force when one began to write. */
+  /** The version in force when writing began. */
   const [began, setBegan] = useState(inForce);
   const { mutate, busy, apiError } = useMutation(reviseMutation);
   const draft = useDraft(network.id, 'charter', (content) => {

@@ -3,7 +3,7 @@ import type { CharterPartsFragment } from '../../generated/graphql.js';
 
 export type Charter = CharterPartsFragment;
 
-/** In the order in which one reads an agreement: what for, who, how, what holds between us. */
+/** In reading order: purpose, people, procedure, and what applies between the members. */
 export const fields = [
   'purpose',
   'basis',
@@ -24,7 +24,7 @@ export const fields = [
 
 export type CharterField = (typeof fields)[number];
 
-/** What the agreement says about this, in words; empty where nothing is agreed. Free text stands as it was written. */
+/** The charter's text on this field; empty where nothing is agreed. Free text stays as it was written. */
 export function fieldText(charter: Charter, field: CharterField, t: Translate): string {
   switch (field) {
     case 'basis':

@@ -3,7 +3,7 @@ import { limits } from '@krets/shared/limits';
 import type { CharterInput } from '../../generated/graphql.js';
 import { type Charter, type CharterField, fields } from './charter.js';
 
-/** The agreement while it is written: as the boxes hold it. */
+/** The values of the charter form. */
 export type CharterFormValues = {
   [F in CharterField]: F extends 'basis' ? CharterInput['basis'] : F extends 'openHistory' ? boolean : string;
 };
@@ -59,7 +59,7 @@ export const inputFrom = (values: CharterFormValues): CharterInput => ({
   admission: oneOf(admissions, values.admission, 'FACILITATOR'),
 });
 
-/** A draft as it was kept; undefined when it is none of ours. */
+/** Reads a saved draft; undefined when it has another format. */
 export function valuesFromDraft(content: string): CharterFormValues | undefined {
   try {
     const draft = JSON.parse(content) as Partial<CharterFormValues>;

@@ -15,7 +15,7 @@ type Props = {
   onDone: () => Promise<void>;
 };
 
-/** The members themselves decide who facilitates. */
+/** The members elect the facilitators. */
 export function Elections({ elections, members, onDone }: Props) {
   const t = useTranslate();
   const [seatId, setSeatId] = useState('');

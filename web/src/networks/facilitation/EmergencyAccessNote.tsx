@@ -7,7 +7,7 @@ import type { RoomHeaderFragment } from '../../generated/graphql.js';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.js';
 import { endEmergencyAccessMutation } from './operations.js';
 
-/** For as long as administrators can read the room, on each of its pages. The news that it has ended takes it away. */
+/** Shown on every page of the room while administrators can read it. The journal entry of its end removes it. */
 export function EmergencyAccessNote({ access }: { access: RoomHeaderFragment['emergencyAccess'][number] }) {
   const t = useTranslate();
   const dates = useDates();

@@ -19,7 +19,7 @@ import {
 import { SeatSelect } from './SeatSelect.js';
 import './facilitation.css';
 
-/** Who has the task of the facilitator, and how it goes on. */
+/** Who the facilitators are, and how the task is handed over. */
 export function FacilitationSection({ networkId, onChange }: { networkId: string; onChange: () => Promise<void> }) {
   const t = useTranslate();
   const language = useLanguage();

@@ -11,7 +11,7 @@ type Props = {
   onChange: (seatId: string) => void;
 };
 
-/** One of the members of the room. */
+/** Selects one of the members of the room. */
 export function SeatSelect({ label, seats, value, onChange }: Props) {
   const t = useTranslate();
   const language = useLanguage();

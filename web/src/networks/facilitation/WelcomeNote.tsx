@@ -8,7 +8,7 @@ import { dismissWelcomeMutation } from './operations.js';
 
 type Props = { networkId: string; welcome: RoomQuery['network']['welcome']; onDone: () => Promise<void> };
 
-/** Meets the newcomer once, at the top of the room. */
+/** Shown to a new member once, at the top of the room. */
 export function WelcomeNote({ networkId, welcome, onDone }: Props) {
   const t = useTranslate();
   const { mutate, busy } = useMutation(dismissWelcomeMutation);

@@ -18,7 +18,7 @@ import { ReadersNote } from '../ReadersNote.js';
 import { RoomHeader } from '../RoomHeader.js';
 import { welcomeQuery, writeWelcomeMutation } from './operations.js';
 
-/** The welcome, always to be found; a facilitator writes it here. */
+/** The welcome text, always available; a facilitator edits it here. */
 export default function WelcomePage() {
   const t = useTranslate();
   const { networkId = '' } = useParams();

@@ -9,7 +9,7 @@ import { dropClosingMutation, proposeClosingMutation, voteOnClosingMutation } fr
 
 type Props = { network: FormRequirementsQuery['network']; onChange: () => Promise<void> };
 
-/** The members close the network together. How many have said yes is told, and never who. */
+/** The members close the network together. The number of yes votes is shown, and never who voted. */
 export function ClosingSection({ network, onChange }: Props) {
   const t = useTranslate();
   if (!network.stageRights.close) return null;
@@ -62,7 +62,7 @@ function OpenClosing({ network, closing, onChange }: OpenClosingProps) {
   const voting = useMutation(voteOnClosingMutation);
   const dropping = useMutation(dropClosingMutation);
   const { yes, seats, mine, mayDrop } = closing;
-  const say = (said: boolean) => void voting.mutate({ networkId: network.id, yes: said }).then(onChange);
+  const say = (yes: boolean) => void voting.mutate({ networkId: network.id, yes }).then(onChange);
   return (
     <>
       <p>{t('governance.closing.result', { yes, seats, needed: Math.floor(seats / 2) + 1 })}</p>

@@ -9,7 +9,7 @@ const dayIn = (months: number) => {
   return day.toISOString().slice(0, 10);
 };
 
-/** When one meets next, and when the members look at the network anew. */
+/** The dates of the next meeting and of the next review of the network. */
 export function DatesForm(props: SettingsFormProps) {
   const t = useTranslate();
   const { network } = props;

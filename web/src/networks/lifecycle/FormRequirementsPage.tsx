@@ -22,7 +22,7 @@ import { SizesForm } from './SizesForm.js';
 import { StageSection } from './StageSection.js';
 import './FormRequirementsPage.css';
 
-/** The form of the network: what makes a network of a group, and how it stands with it. */
+/** The form requirements of the network, and which of them it meets. */
 export default function FormRequirementsPage() {
   const t = useTranslate();
   const { networkId = '' } = useParams();
@@ -30,7 +30,7 @@ export default function FormRequirementsPage() {
   useRoomEvents([networkId], () => void refetch());
   useSeatEnded(() => void refetch());
   const { hash } = useLocation();
-  // The sections are not there when the page is: the browser cannot find them by itself.
+  // The sections are rendered after the page, so the browser cannot scroll to the fragment by itself.
   useEffect(() => {
     if (data && hash) document.querySelector<HTMLElement>(`${hash} h2`)?.focus();
   }, [data, hash]);

@@ -12,7 +12,7 @@ import { useForm } from '../../ui/useForm.js';
 import { InviteForm } from '../membership/Invitations.js';
 import { foundedNetworksQuery, foundMutation } from '../operations.js';
 
-/** The administrator of the platform founds a network, appoints the first facilitator, and is then outside. */
+/** An administrator of the platform founds a network and appoints the first facilitator, and gets no access to it. */
 export default function FoundNetworkPage() {
   const { isAdministrator } = useMe();
   return isAdministrator ? <FoundNetworks /> : <MissingPage />;

@@ -14,7 +14,7 @@ import { ProgrammeField } from './ProgrammeField.js';
 
 type Props = { plan: Plan; about: string; onBack: () => void };
 
-/** Which effort it is a part of, what it is for and what it is called. */
+/** The programme, purpose and name of the network. */
 export function NameStep({ plan, about, onBack }: Props) {
   const t = useTranslate();
   const navigate = useNavigate();

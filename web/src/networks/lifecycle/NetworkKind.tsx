@@ -7,7 +7,7 @@ type Props = {
   organiserType?: OrganiserType | null | undefined;
 };
 
-/** What it may be called at this point of its life, and who arranges it: stands wherever a network is named. */
+/** What the network is called at its present stage, and who organises it: shown wherever a network is named. */
 export function NetworkKind({ stage, organiserName, organiserType }: Props) {
   const t = useTranslate();
   return (

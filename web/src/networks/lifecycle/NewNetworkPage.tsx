@@ -15,7 +15,7 @@ import './FormRequirementsPage.css';
 type Step = 'plan' | 'answer' | 'name';
 const emptyPlan: Plan = { people: 8, open: false, charter: true, rhythm: 'REGULAR' };
 
-/** From an idea to a draft: first what it is, then what there is already, then a name. */
+/** Creates a draft of a network in steps: the kind, similar networks, then a name. */
 export default function NewNetworkPage() {
   const { isAdministrator } = useMe();
   return isAdministrator ? <MissingPage /> : <Wizard />;
@@ -74,7 +74,7 @@ function Wizard() {
   );
 }
 
-/** A new step takes the focus to its heading, so that one is told where one is. */
+/** A new step moves the focus to its heading, so that screen readers announce it. */
 function TypeAnswer({ children }: { children: ReactNode }) {
   const section = useRef<HTMLElement>(null);
   useEffect(() => section.current?.querySelector('h2')?.focus({ preventScroll: true }), []);

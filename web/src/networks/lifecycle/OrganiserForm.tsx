@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslate } from '../../app/i18n/messages.js';
 import { SettingsForm, type SettingsFormProps } from './SettingsForm.js';
 
-/** Who arranges it. An organiser never reads. */
+/** Who organises the network. An organiser has no access to its content. */
 export function OrganiserForm(props: SettingsFormProps) {
   const t = useTranslate();
   const { network } = props;

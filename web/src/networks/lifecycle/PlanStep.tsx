@@ -9,7 +9,7 @@ import { RadioChoice } from './RadioChoice.js';
 
 type Props = { plan: Plan; about: string; onAnswer: (plan: Plan, about: string) => void };
 
-/** What does one want to make? */
+/** Which kind of group is planned. */
 export function PlanStep({ plan: before, about, onAnswer }: Props) {
   const t = useTranslate();
   const [plan, setPlan] = useState(before);

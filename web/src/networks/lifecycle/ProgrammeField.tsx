@@ -3,7 +3,7 @@ import { useQuery } from '../../app/api/useQuery.js';
 import { useTranslate } from '../../app/i18n/messages.js';
 import { programmesQuery } from './operations.js';
 
-/** The leadership effort, chosen among those that go on. */
+/** The leadership programme, chosen among those that are active. */
 export function ProgrammeField({ chosen = '' }: { chosen?: string }) {
   const t = useTranslate();
   const { data } = useQuery(programmesQuery, {});

@@ -6,7 +6,7 @@ import { similarQuery } from './operations.js';
 import { ProgrammeField } from './ProgrammeField.js';
 import { SettingsForm, type SettingsFormProps } from './SettingsForm.js';
 
-/** Which leadership effort it is a part of, and whether there is one like it already. */
+/** The programme the network belongs to, and whether there is a similar network. */
 export function ProgrammeForm(props: SettingsFormProps) {
   const t = useTranslate();
   const { network } = props;

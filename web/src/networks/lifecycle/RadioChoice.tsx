@@ -8,7 +8,7 @@ type Props = {
   onChange: (value: string) => void;
 };
 
-/** One of a few. */
+/** Radio buttons for a few options. */
 export function RadioChoice({ name, legend, choices, value, onChange }: Props) {
   return (
     <Fieldset>

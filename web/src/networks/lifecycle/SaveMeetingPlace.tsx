@@ -9,14 +9,14 @@ import { saveMeetingPlaceMutation } from './operations.js';
 import { SavedMeetingPlaces } from './SavedMeetingPlaces.js';
 
 type Props = {
-  about: string /** A meeting place is kept; informal contact needs no room. */;
+  about: string /** A meeting place is saved; informal contact needs no room. */;
   savedKind: boolean;
   onBack: () => void;
 };
 
 export function SaveMeetingPlace({ about, savedKind, onBack }: Props) {
   const t = useTranslate();
-  /** One for each idea, however often it is sent. */
+  /** One for each idea, so that a retry does not create another. */
   const id = useRef(crypto.randomUUID());
   const [saved, setSaved] = useState(false);
   const { mutate, busy, apiError } = useMutation(saveMeetingPlaceMutation);

@@ -4,7 +4,7 @@ import { useTranslate } from '../../app/i18n/messages.js';
 import { Time } from '../../ui/Time.js';
 import { discardMeetingPlaceMutation, savedMeetingPlacesQuery } from './operations.js';
 
-/** Meeting places kept for later. Nobody else sees them. */
+/** Meeting places saved for later. Nobody else sees them. */
 export function SavedMeetingPlaces() {
   const t = useTranslate();
   const { data, refetch } = useQuery(savedMeetingPlacesQuery, {});

@@ -11,12 +11,12 @@ import { updateSettingsMutation } from './operations.js';
 export type SettingsFormProps = { network: FormRequirementsQuery['network']; onSaved: () => Promise<void> };
 
 type Props = SettingsFormProps & {
-  /** What a link to this part of the form leads to. */
+  /** The anchor of this part of the form. */
   id: string;
   title: string;
   description?: string;
   required: string[];
-  /** What the texts say; undefined when they do not hold together. */
+  /** Makes the input from the texts; undefined when they contradict each other. */
   shape: (texts: Record<string, string>) => Omit<NetworkSettingsInput, 'networkId'> | undefined;
   children: (fault: (field: string) => string | undefined) => ReactNode;
 };

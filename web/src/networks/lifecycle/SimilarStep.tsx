@@ -8,7 +8,7 @@ import { similarQuery } from './operations.js';
 
 type Props = { about: string; onSeen: () => void; onBack: () => void };
 
-/** Is there one already? Before there is one more of the same. */
+/** Shows similar networks before a new one is created. */
 export function SimilarStep({ about, onSeen, onBack }: Props) {
   const t = useTranslate();
   const { data, apiError, refetch } = useQuery(similarQuery, { words: about });

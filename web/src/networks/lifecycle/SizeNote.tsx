@@ -4,7 +4,7 @@ import './SizeNote.css';
 
 type Props = { seats: number; seatsWarn: number; seatsMax: number };
 
-/** The ring of seats. Those above the warning stand out, and the words say why. */
+/** The ring of seats. Those above the warning limit are highlighted, and the text says why. */
 export function SizeNote({ seats, seatsWarn, seatsMax }: Props) {
   const t = useTranslate();
   return (

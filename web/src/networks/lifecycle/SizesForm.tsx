@@ -7,7 +7,7 @@ import { SettingsForm, type SettingsFormProps } from './SettingsForm.js';
 
 const sizes = ['min', 'from', 'to', 'warn', 'max'] as const;
 
-/** How many there should be, and how many there can be. */
+/** The wanted and the allowed number of seats. */
 export function SizesForm(props: SettingsFormProps) {
   const t = useTranslate();
   const { seatsMin, seatsFrom, seatsTo, seatsWarn, seatsMax } = props.network;

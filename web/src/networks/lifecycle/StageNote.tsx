@@ -4,7 +4,7 @@ import { useTranslate } from '../../app/i18n/messages.js';
 
 const stagesWithMeaning = ['DRAFT', 'FORMING', 'PAUSED', 'UNDER_REVIEW', 'SPLIT', 'CLOSED'] as const;
 
-/** What the stage means for those who sit in the room, and the way to its form. */
+/** What the stage means for the members, with a link to the form requirements. */
 export function StageNote({ networkId, stage }: { networkId: string; stage: Stage }) {
   const t = useTranslate();
   const meaning = stagesWithMeaning.find((one) => one === stage);

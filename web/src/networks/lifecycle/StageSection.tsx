@@ -31,7 +31,7 @@ const mutations: Record<Step, TypedDocumentNode<unknown, { networkId: string }>>
 };
 const recommended: readonly string[] = ['announce', 'activate', 'goOn'];
 
-/** The next step in the life of the network, for a facilitator. */
+/** The next stage of the network, for a facilitator. */
 export function StageSection({ network, onChange }: Props) {
   const t = useTranslate();
   const { stageRights: may } = network;

@@ -4,7 +4,7 @@ import type { FormRequirementsQuery } from '../../generated/graphql.js';
 type Network = FormRequirementsQuery['network'];
 type MissingCode = FormCode | 'F6dates' | 'F9accept' | 'F10similar';
 
-/** What a requirement lacks, and where it is filled in: on the form page, in the charter or by those who are invited. */
+/** What a requirement lacks, and where it is filled in: on the form page, in the charter or by inviting. */
 export function missingFor(
   code: FormCode,
   { id, charter, programme: effort, similarSeen }: Network,

@@ -8,7 +8,7 @@ import './SeatItem.css';
 
 type Props = { networkId: string; networkName: string; onGone: () => Promise<void> };
 
-/** Away for a while: the seat stays, and the room is closed until one comes back. */
+/** Leave: the seat stays, and the room is closed to the person until they return. */
 export function GoOnLeave({ networkId, networkName, onGone }: Props) {
   const t = useTranslate();
   const [asking, setAsking] = useState(false);

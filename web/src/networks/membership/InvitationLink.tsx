@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslate } from '../../app/i18n/messages.js';
 import { copyToClipboard } from '../../ui/copy-to-clipboard.js';
 
-/** Shown once: afterwards nobody can read it, since only its hash is kept. */
+/** Shown once: nobody can read it afterwards, since only its hash is stored. */
 export function InvitationLink({ link, open }: { link: string; open: boolean }) {
   const t = useTranslate();
   const [copyStatus, setCopyStatus] = useState('');

@@ -19,7 +19,7 @@ import { NetworkKind } from '../lifecycle/NetworkKind.js';
 import { invitationQuery, takeSeatMutation } from '../operations.js';
 import { ReportingLineChoice } from './admission/ReportingLineChoice.js';
 
-/** The key stands in the fragment, which browsers do not send: it gets into no log. */
+/** The key is in the fragment, which browsers do not send, so it gets into no log. */
 export default function InvitationPage() {
   return (
     <SignedIn>
@@ -38,7 +38,7 @@ function LoadInvitation() {
   return <AcceptInvitation invitation={data.invitation} seatKey={key} onStale={refetch} />;
 }
 
-/** The server does not say why. Who is signed in with another address than the invitation was sent to can come back here with that one. */
+/** The server does not say why. A person signed in with another address than the invitation was sent to can return with that one. */
 function InvitationGone() {
   const t = useTranslate();
   const { email } = useMe();

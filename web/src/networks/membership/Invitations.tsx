@@ -15,7 +15,7 @@ import { InvitationLink } from './InvitationLink.js';
 
 type Props = { networkId: string; open: SeatsQuery['network']['invitations']; onChange: () => Promise<void> };
 
-/** A facilitator makes a link that opens one seat, and takes back those not used. */
+/** A facilitator creates a link that opens one seat, and revokes unused ones. */
 export function Invitations({ networkId, open, onChange }: Props) {
   const t = useTranslate();
   const revoking = useMutation(revokeMutation);
@@ -60,7 +60,7 @@ export function Invitations({ networkId, open, onChange }: Props) {
   );
 }
 
-/** What is wrong with the address, or how many there already are. */
+/** What is wrong with the address, or how many invitations there already are. */
 export function inviteFault(apiError: ApiError | undefined, t: Translate): string | undefined {
   if (apiError?.kind !== 'refused' || apiError.code !== 'BAD_INPUT') return undefined;
   const [broken] = apiError.fields;
@@ -69,7 +69,7 @@ export function inviteFault(apiError: ApiError | undefined, t: Translate): strin
 
 type FormProps = { networkId: string; forRole: SeatRole; onInvited: () => Promise<void> };
 
-/** With an address the link is sent there and is for it alone; without one it is an open link. It is shown once in any case. */
+/** With an address the link is sent there and works for it alone; without one anybody can use it. It is shown once in any case. */
 export function InviteForm({ networkId, forRole: role, onInvited }: FormProps) {
   const t = useTranslate();
   const [made, setMade] = useState<{ link: string; open: boolean }>();

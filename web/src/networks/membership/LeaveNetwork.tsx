@@ -18,7 +18,7 @@ const options: readonly Option[] = ['keep', 'handOver', 'end'];
 
 type Props = { networkId: string; networkName: string };
 
-/** One leaves, and says what becomes of the seat: the role may go on without one. */
+/** A member leaves and chooses what happens to the seat: the role can continue without them. */
 export function LeaveNetwork({ networkId, networkName }: Props) {
   const t = useTranslate();
   const navigate = useNavigate();

@@ -12,7 +12,7 @@ import './SeatItem.css';
 
 type Props = { seat: SeatPartsFragment; mayEnd: boolean; onEnded: () => Promise<void> };
 
-/** A seat somebody holds: role first, then who, then what it waits for. */
+/** An occupied seat: role first, then the person, then what it waits for. */
 export function SeatItem({ seat, mayEnd, onEnded }: Props) {
   const t = useTranslate();
   const [asking, setAsking] = useState(false);

@@ -7,7 +7,7 @@ export type SeatNames = {
   person: { name: string };
 };
 
-/** Role first, name second: «Seksjonssjef, Kartverket · Siri Aune». Who has deleted her account has no name. */
+/** Role first, name second: «Seksjonssjef, Kartverket · Siri Aune». A person who has deleted their account has no name. */
 export function SeatName({ seat, short = false }: { seat: SeatNames; short?: boolean }) {
   const language = useLanguage();
   const place = [seat.roleTitle, seat.organisation?.name[language]].filter(Boolean).join(', ');

@@ -16,7 +16,7 @@ import { seatsQuery } from './operations.js';
 import { SeatItem } from './SeatItem.js';
 import { VacantSeat } from './VacantSeat.js';
 
-/** Every seat of the network: who holds it, what it waits for, and what one may do with one's own. */
+/** Every seat of the network: who holds it, what it waits for, and what the reader may do with their own. */
 export default function SeatsPage() {
   const t = useTranslate();
   const { networkId = '' } = useParams();

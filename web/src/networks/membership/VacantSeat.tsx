@@ -15,7 +15,7 @@ import './SeatItem.css';
 
 type Props = { networkId: string; seat: SeatPartsFragment; mayFill: boolean; onChange: () => Promise<void> };
 
-/** A seat whose role goes on: named by the role alone, since who held it has left. */
+/** A vacant seat: named by its role alone, since its holder has left. */
 export function VacantSeat({ networkId, seat, mayFill, onChange }: Props) {
   const t = useTranslate();
   const language = useLanguage();

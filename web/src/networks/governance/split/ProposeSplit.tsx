@@ -9,7 +9,7 @@ import { proposeSplitMutation } from './operations.js';
 
 type Props = { networkId: string; onProposed: () => Promise<void> };
 
-/** A facilitator gives the two a name each; everything else the members decide. */
+/** A facilitator names the two new networks; the members decide everything else. */
 export function ProposeSplit({ networkId, onProposed }: Props) {
   const t = useTranslate();
   const { mutate, busy, apiError } = useMutation(proposeSplitMutation);

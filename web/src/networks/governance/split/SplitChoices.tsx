@@ -13,7 +13,7 @@ import { chooseSideMutation, closeChoicesMutation, dropSplitMutation } from './o
 type Split = NonNullable<SplitQuery['network']['split']>;
 type Props = { split: Split; mySeatId: string; onChange: () => Promise<void> };
 
-/** Who goes where, who has not chosen yet, and one's own choice. */
+/** Who goes where, who has not chosen yet, and the reader's own choice. */
 export function SplitChoices({ split, mySeatId, onChange }: Props) {
   const t = useTranslate();
   const { nameA, nameB, open, myNetworkId } = split;

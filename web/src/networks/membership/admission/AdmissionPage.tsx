@@ -13,7 +13,7 @@ import { ApplicantItem } from './ApplicantItem.js';
 import { admissionQuery } from './operations.js';
 import { QuestionsForm } from './QuestionsForm.js';
 
-/** How one gets in: who has asked, who waits, and what is asked of them. */
+/** Admission: the applicants, the waiting list and the questions. */
 export default function AdmissionPage() {
   const t = useTranslate();
   const { networkId = '' } = useParams();

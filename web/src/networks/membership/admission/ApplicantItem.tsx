@@ -11,7 +11,7 @@ import { admitMutation, voteMutation } from './operations.js';
 
 type Props = { applicant: ApplicantItemFragment; place?: number; onChange: () => Promise<void> };
 
-/** One who has asked for a seat: who, why, and what the viewer may do about it. */
+/** One applicant: who, why, and what the viewer may do about it. */
 export function ApplicantItem({ applicant, place, onChange }: Props) {
   const t = useTranslate();
   const [declining, setDeclining] = useState(false);

@@ -16,7 +16,7 @@ type Props = { network: NetworkFactsFragment; onApplied: () => Promise<void> };
 
 const answerTo = (i: number) => `answer${i}`;
 
-/** A short reason, and what the network asks. */
+/** The application form: a short reason, and the network's questions. */
 export function ApplyForm({ network, onApplied }: Props) {
   const t = useTranslate();
   const { person } = useMe();

@@ -18,7 +18,7 @@ import { NetworkFacts } from './NetworkFacts.js';
 import { isOpen, OwnApplicationState } from './OwnApplicationState.js';
 import { myApplicationsQuery, openNetworkQuery, withdrawMutation } from './operations.js';
 
-/** The network from outside, and one's own application to it. */
+/** A listed network as outsiders see it, with the reader's application. */
 export default function ApplyPage() {
   const t = useTranslate();
   const { isAdministrator } = useMe();
@@ -28,7 +28,7 @@ export default function ApplyPage() {
   if (!own.data) return own.apiError ? <ErrorNote apiError={own.apiError} onRetry={own.refetch} /> : <Loading />;
   const mine = own.data.myApplications.find((one) => one.networkId === networkId);
   const network = open.data?.openNetwork;
-  // Taken off the list since, it is still known to those who have applied.
+  // Those who have applied still see the network after it was taken off the list.
   const isGone = isRefusal(open.apiError, 'NOT_FOUND');
   if (isGone && !mine) return <MissingPage />;
   if (!network && !isGone)

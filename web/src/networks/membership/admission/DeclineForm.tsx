@@ -9,7 +9,7 @@ import { declineMutation } from './operations.js';
 
 type Props = { id: string; name: string; onDone: () => Promise<void>; onClose: () => void };
 
-/** A no with a reason, if one wants to give it. */
+/** Declines with an optional reason. */
 export function DeclineForm({ id, name, onDone, onClose }: Props) {
   const t = useTranslate();
   const { mutate, busy, apiError } = useMutation(declineMutation);

@@ -3,7 +3,7 @@ import type { NetworkFactsFragment } from '../../../generated/graphql.js';
 import { NetworkKind } from '../../lifecycle/NetworkKind.js';
 import { NetworkFacts } from './NetworkFacts.js';
 
-/** A network that lets itself be found, and the way to ask it for a seat. */
+/** A listed network, with a link to apply. */
 export function ListedNetwork({ network }: { network: NetworkFactsFragment }) {
   const { id, name, stage, purpose, takesApplications } = network;
   return (

@@ -2,7 +2,7 @@ import { useTranslate } from '../../../app/i18n/messages.js';
 import type { NetworkFactsFragment } from '../../../generated/graphql.js';
 import './NetworkFacts.css';
 
-/** What anybody may know of a listed network, and no more. */
+/** What outsiders may know of a listed network, and no more. */
 export function NetworkFacts({ network }: { network: NetworkFactsFragment }) {
   const t = useTranslate();
   const { seatsFor, organiserName, organiserType, seatsTaken, seatsFree, size, everyWeeks, minutes } = network;

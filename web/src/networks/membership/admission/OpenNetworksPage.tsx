@@ -10,7 +10,7 @@ import { ListedNetwork } from './ListedNetwork.js';
 import { isOpen, OwnApplicationState } from './OwnApplicationState.js';
 import { openNetworksQuery } from './operations.js';
 
-/** Networks that take applications, by what may be known of them. */
+/** Networks that take applications, with what outsiders may know of them. */
 export default function OpenNetworksPage() {
   const t = useTranslate();
   const { data, apiError, refetch } = useQuery(openNetworksQuery, {});

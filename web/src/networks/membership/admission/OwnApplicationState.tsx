@@ -4,7 +4,7 @@ import { Time } from '../../../ui/Time.js';
 
 export const isOpen = ({ state }: MyApplicationFragment) => state === 'APPLIED' || state === 'WAITING';
 
-/** Where one's own application is, in a sentence. */
+/** The state of the reader's application, in a sentence. */
 export function OwnApplicationState({ application }: { application: MyApplicationFragment }) {
   const t = useTranslate();
   return (

@@ -12,7 +12,7 @@ type Props = { networkId: string; questions: readonly string[]; onSaved: () => P
 
 const places = Array.from({ length: limits.questions }, (_, i) => `question${i + 1}`);
 
-/** What the network asks those who apply; an empty field is no question. */
+/** The questions to applicants; an empty field is no question. */
 export function QuestionsForm({ networkId, questions, onSaved }: Props) {
   const t = useTranslate();
   const [saved, setSaved] = useState(false);

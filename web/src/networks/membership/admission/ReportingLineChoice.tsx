@@ -4,7 +4,7 @@ import { useTranslate } from '../../../app/i18n/messages.js';
 
 type Props = { value: boolean; onChange: (value: boolean) => void };
 
-/** Asked of everybody, so that the question gives nobody away. */
+/** Asked of everybody, so that the question itself reveals nothing. */
 export function ReportingLineChoice({ value, onChange }: Props) {
   const t = useTranslate();
   const name = useId();
