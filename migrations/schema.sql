@@ -2204,7 +2204,7 @@ BEGIN
   PERFORM set_config('app.person_id', coalesce(authenticate.person_id::text, ''), true),
     set_config('app.session_id', coalesce(authenticate.session_id::text, ''), true);
   IF authenticate.person_id IS NULL THEN RETURN; END IF;
-  -- Those who administer the platform have half a day.
+  -- An administrator's session lasts half a day.
   PERFORM 1 FROM public.accounts a WHERE a.person_id = authenticate.person_id AND a.disabled_at IS NULL
     AND (NOT a.is_administrator OR used_at > now() - interval '12 hours');
   IF NOT FOUND THEN
@@ -2586,7 +2586,7 @@ BEGIN
   FOR s IN SELECT DISTINCT ON (network_id) network_id, id FROM public.seats
            WHERE person_id = app.me() AND (erase_my_content.network IS NULL OR network_id = erase_my_content.network)
            ORDER BY network_id, taken_at DESC LOOP
-    -- A room in which nothing changes hears of nothing.
+    -- Announces nothing where nothing changes.
     CONTINUE WHEN NOT EXISTS (SELECT 1 FROM public.contributions WHERE author_id = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.challenges WHERE owner_id = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.messages WHERE author_id = app.me() AND network_id = s.network_id)
@@ -2610,7 +2610,7 @@ BEGIN
     UPDATE public.quotes SET answer = 'REFUSED', body = NULL WHERE author_id = app.me() AND network_id = s.network_id;
     DELETE FROM public.withdrawn_messages w USING public.messages m
       WHERE m.id = w.message_id AND m.author_id = app.me() AND m.network_id = s.network_id;
-    -- The pictures go with the words, and no file is kept that nobody can get at any more.
+    -- Pictures are deleted with the text: no file may remain that nobody can reach.
     UPDATE public.files SET delete_after = now() WHERE network_id = s.network_id AND (
       id IN (SELECT p.file_id FROM public.message_images p JOIN public.messages m ON m.id = p.message_id WHERE m.author_id = app.me())
       OR id IN (SELECT v.file_id FROM public.resource_versions v JOIN public.resources r ON r.id = v.resource_id
@@ -2619,9 +2619,9 @@ BEGIN
       WHERE m.id = p.message_id AND m.author_id = app.me() AND m.network_id = s.network_id;
     UPDATE public.messages SET body = '', resource_id = NULL, mentions = '{}', withdrawn_at = coalesce(withdrawn_at, now())
       WHERE author_id = app.me() AND network_id = s.network_id;
-    -- What others have gone on working with is the room's; what one has brought oneself goes.
+    -- Resources that others have changed belong to the network; those only this person has worked on are withdrawn.
     UPDATE public.resources SET withdrawn_at = coalesce(withdrawn_at, now()) WHERE added_by = app.me() AND network_id = s.network_id;
-    -- That one has spoken or passed stays: the others' turn hangs on it.
+    -- That the person has posted or passed stays: the phase depends on it.
     UPDATE public.consultation_posts SET body = '', link = NULL, due_on = NULL, withdrawn_at = coalesce(withdrawn_at, now())
       WHERE author_id = app.me() AND network_id = s.network_id;
     DELETE FROM public.private_notes WHERE person_id = app.me() AND network_id = s.network_id;
@@ -2694,7 +2694,7 @@ CREATE OR REPLACE FUNCTION app.find_hidden_challenges()
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
--- Each part has an index for what it looks for; the rule itself decides what of it is hidden.
+-- Each part uses an index to find candidates; the rule itself decides which of them are hidden.
 SELECT coalesce(array_agg(x.id), '{}') FROM public.seats s CROSS JOIN LATERAL (
     SELECT c.id FROM public.challenges c
       WHERE c.network_id = s.network_id AND c.withdrawn_at IS NOT NULL AND c.owner_id <> s.person_id
@@ -2780,7 +2780,7 @@ BEGIN
         WHERE a.is_administrator AND a.disabled_at IS NULL AND a.person_id <> person) THEN
       RAISE check_violation USING CONSTRAINT = 'ck_accounts_last_administrator', MESSAGE = 'The last administrator.';
     END IF;
-    -- What they have opened or asked for ends, and every session of theirs.
+    -- Their emergency accesses and requests end, and every session of theirs.
     PERFORM set_config('app.administered_person', person::text, true);
     UPDATE public.emergency_accesses SET expires_at = now() WHERE person IN (requested_by, approved_by) AND expires_at > now();
     UPDATE public.emergency_accesses SET requested_at = now() - interval '2 days' WHERE requested_by = person AND approved_at IS NULL;
@@ -2847,7 +2847,7 @@ BEGIN
     ('ACTIVE', 'CLOSED'), ('PAUSED', 'CLOSED'), ('UNDER_REVIEW', 'CLOSED')) THEN
     RAISE insufficient_privilege;
   END IF;
-  -- What has been a network is closed or split by its members together.
+  -- A network that has been active is closed or split by a vote of its members.
   IF NEW.stage IN ('SPLIT', 'CLOSED') AND OLD.stage <> 'DRAFT'
      AND NOT (current_user = 'krets_owner' AND app.maintenance_network() IS NOT DISTINCT FROM NEW.id) THEN
     RAISE insufficient_privilege;
@@ -2866,7 +2866,7 @@ AS $function$
 BEGIN
   IF app.maintenance_network() IS NOT DISTINCT FROM NEW.network_id AND current_user = 'krets_owner' THEN RETURN NEW; END IF;
   IF OLD.ended_at IS NOT NULL AND NEW.ended_at IS NULL THEN RAISE insufficient_privilege; END IF;
-  -- Accepting, going on leave and coming back are said by the holder and nobody else.
+  -- Only the holder accepts, goes on leave and comes back.
   IF OLD.person_id IS DISTINCT FROM app.me()
      AND (NEW.charter_version, NEW.on_leave_at, NEW.role_title, NEW.orgnr)
          IS DISTINCT FROM (OLD.charter_version, OLD.on_leave_at, OLD.role_title, OLD.orgnr) THEN
@@ -3096,7 +3096,7 @@ DECLARE
   outer_inviter text := current_setting('app.inviter', true);
   founds boolean := app.am_administrator();
 BEGIN
-  -- What its members have split has seats from the beginning, and nobody has founded it.
+  -- A network made by a split has seats from the beginning and does not count as founded.
   IF NEW.seated_at IS NOT NULL OR NEW.founded_by IS DISTINCT FROM app.me() THEN RETURN NEW; END IF;
   PERFORM set_config('app.inviter', NEW.founded_by::text, true);
   PERFORM pg_advisory_xact_lock(hashtextextended('networks ' || NEW.founded_by, 0));
@@ -3339,13 +3339,13 @@ BEGIN
     SELECT c.id, c.seq FROM public.contributions c WHERE c.id = root.id
     UNION ALL SELECT c.id, c.seq FROM below b JOIN public.contributions c ON c.parent_id = b.id)
   SELECT array_agg(b.id), max(b.seq) INTO moved, newest FROM below b;
-  -- Who had read all of it here and all that stands there has nothing new to read.
+  -- A reader of the whole source and the whole target has nothing new to read.
   UPDATE public.read_marks m SET seq = told FROM public.read_marks before
     WHERE m.challenge_id = move_contribution.target AND before.challenge_id = root.challenge_id
       AND before.person_id = m.person_id AND before.seq >= newest
       AND NOT EXISTS (SELECT 1 FROM public.contributions n WHERE n.challenge_id = move_contribution.target
         AND n.seq > m.seq AND n.author_id <> m.person_id AND n.withdrawn_at IS NULL);
-  -- The last number of a path is its own and never changes; on the deepest level a reply stands beside its parent.
+  -- The last number of a path is the contribution's own and never changes; on the deepest level a reply is placed beside its parent.
   WITH RECURSIVE placed AS (
     SELECT c.id, NULL::uuid AS parent_id, c.path[cardinality(c.path):] AS path FROM public.contributions c WHERE c.id = root.id
     UNION ALL
@@ -3382,7 +3382,7 @@ CREATE OR REPLACE FUNCTION app.my_content(kind text, ids uuid[])
 AS $function$
 DECLARE
   me uuid := app.me();
-  said jsonb;
+  contents jsonb;
 BEGIN
   IF me IS NULL THEN RETURN '[]'; END IF;
   CASE my_content.kind
@@ -3391,41 +3391,41 @@ BEGIN
         'title', c.title, 'situation', c.situation, 'role', c.role, 'pullA', c.pull_a, 'pullB', c.pull_b, 'tried', c.tried,
         'createdAt', c.created_at, 'editedAt', c.edited_at, 'withdrawnAt', c.withdrawn_at,
         'earlier', (SELECT coalesce(jsonb_agg(v.content ORDER BY v.version), '[]') FROM public.challenge_versions v WHERE v.challenge_id = c.id))
-        ORDER BY c.created_at, c.id) INTO said
+        ORDER BY c.created_at, c.id) INTO contents
       FROM public.challenges c WHERE c.id = ANY (my_content.ids) AND c.owner_id = me;
     WHEN 'contributions' THEN
       SELECT jsonb_agg(jsonb_build_object('seat', (SELECT s.role_title FROM public.seats s WHERE s.id = k.seat_id),
         'kind', k.kind, 'body', coalesce(h.body, k.body), 'link', coalesce(h.link, k.link), 'createdAt', k.created_at,
         'editedAt', k.edited_at, 'withdrawnAt', k.withdrawn_at,
         'earlier', (SELECT coalesce(jsonb_agg(v.body ORDER BY v.version), '[]') FROM public.contribution_versions v WHERE v.contribution_id = k.id))
-        ORDER BY k.created_at, k.id) INTO said
+        ORDER BY k.created_at, k.id) INTO contents
       FROM public.contributions k LEFT JOIN public.hidden_contributions h ON h.contribution_id = k.id
       WHERE k.id = ANY (my_content.ids) AND k.author_id = me;
     WHEN 'messages' THEN
       SELECT jsonb_agg(jsonb_build_object('seat', (SELECT s.role_title FROM public.seats s WHERE s.id = m.seat_id),
         'body', coalesce(w.body, m.body), 'createdAt', m.created_at, 'withdrawnAt', m.withdrawn_at,
         'pictures', (SELECT coalesce(jsonb_agg(p.alt ORDER BY p.place), '[]') FROM public.message_images p WHERE p.message_id = m.id))
-        ORDER BY m.created_at, m.id) INTO said
+        ORDER BY m.created_at, m.id) INTO contents
       FROM public.messages m LEFT JOIN public.withdrawn_messages w ON w.message_id = m.id
       WHERE m.id = ANY (my_content.ids) AND m.author_id = me;
     WHEN 'resources' THEN
       SELECT jsonb_agg(jsonb_build_object('title', v.title, 'why', v.why, 'link', v.link, 'body', v.body, 'change', v.change,
-        'madeAt', v.made_at) ORDER BY v.made_at) INTO said
+        'madeAt', v.made_at) ORDER BY v.made_at) INTO contents
       FROM public.resource_versions v WHERE v.resource_id = ANY (my_content.ids) AND v.author_id = me;
     WHEN 'applications' THEN
-      SELECT jsonb_agg(jsonb_build_object('reason', a.reason, 'answers', a.answers, 'state', a.state) ORDER BY a.applied_at, a.id) INTO said
+      SELECT jsonb_agg(jsonb_build_object('reason', a.reason, 'answers', a.answers, 'state', a.state) ORDER BY a.applied_at, a.id) INTO contents
       FROM public.applications a WHERE a.id = ANY (my_content.ids) AND a.person_id = me;
     WHEN 'consultations' THEN
       SELECT jsonb_agg(jsonb_build_object('seat', (SELECT s.role_title FROM public.seats s WHERE s.id = p.seat_id),
         'as', p.role, 'phase', p.phase_seq, 'kind', p.kind, 'body', p.body, 'link', p.link, 'dueOn', p.due_on,
-        'createdAt', p.created_at, 'withdrawnAt', p.withdrawn_at) ORDER BY p.created_at, p.id) INTO said
+        'createdAt', p.created_at, 'withdrawnAt', p.withdrawn_at) ORDER BY p.created_at, p.id) INTO contents
       FROM public.consultation_posts p WHERE p.id = ANY (my_content.ids) AND p.author_id = me;
     WHEN 'privateNotes' THEN
-      SELECT jsonb_agg(jsonb_build_object('content', n.content, 'savedAt', n.saved_at) ORDER BY n.saved_at) INTO said
+      SELECT jsonb_agg(jsonb_build_object('content', n.content, 'savedAt', n.saved_at) ORDER BY n.saved_at) INTO contents
       FROM public.private_notes n WHERE n.consultation_id = ANY (my_content.ids) AND n.person_id = me;
     ELSE RETURN '[]';
   END CASE;
-  RETURN coalesce(said, '[]');
+  RETURN coalesce(contents, '[]');
 END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.my_content(text,uuid[]) FROM PUBLIC;
@@ -4019,7 +4019,7 @@ CREATE OR REPLACE FUNCTION app.set_reading_start()
  SET search_path TO 'public'
 AS $function$
 BEGIN
-  -- A seat is taken before the charter is accepted, or with the version in force.
+  -- A seat is created before the charter is accepted, or with the version in force.
   IF NEW.charter_version <> (SELECT n.charter_version FROM networks n WHERE n.id = NEW.network_id) THEN
     RAISE insufficient_privilege;
   END IF;
@@ -4193,7 +4193,7 @@ BEGIN
   SELECT a.network_id INTO network FROM public.applications a WHERE a.id = withdraw_application.application AND a.person_id = app.me();
   IF network IS NULL THEN RETURN false; END IF;
   PERFORM set_config('app.maintenance_network', network::text, true);
-  -- The counter first, as everybody who moves an application does.
+  -- Locks the counter first, as every change of an application does: another order could deadlock.
   PERFORM 1 FROM public.network_counters WHERE network_id = network FOR UPDATE;
   UPDATE public.applications SET state = 'WITHDRAWN', place = NULL WHERE id = withdraw_application.application AND state IN ('APPLIED', 'WAITING');
   GET DIAGNOSTICS done = ROW_COUNT;
@@ -4255,7 +4255,8 @@ AS $function$
 DECLARE
   one record;
   moved public.consultations%ROWTYPE;
-  said integer;
+  last_number integer;
+  announced_seq integer;
 BEGIN
   FOR one IN SELECT * FROM jsonb_to_recordset(courses) AS m (id uuid, "networkId" uuid, "beforeSeq" integer, "beforeStage" text,
       plan jsonb, stage text, "phaseSeq" integer, "phaseStartedAt" timestamptz, "phaseEndsAt" timestamptz, "pausedAt" timestamptz,
@@ -4269,17 +4270,17 @@ BEGIN
         AND one.stage IN ('RUNNING', 'PAUSED', 'CLOSED', 'FOLLOW_UP_DUE', 'DONE')
       RETURNING c.* INTO moved;
     CONTINUE WHEN NOT FOUND;
-    SELECT coalesce(max(t.number), 0) INTO said FROM public.consultation_transitions t WHERE t.consultation_id = one.id;
+    SELECT coalesce(max(t.number), 0) INTO last_number FROM public.consultation_transitions t WHERE t.consultation_id = one.id;
     INSERT INTO public.consultation_transitions (consultation_id, number, network_id, at, by_id, why, stage, phase_seq)
-      SELECT one.id, said + s.n, moved.network_id, moment, NULL, s.step ->> 'why', s.step ->> 'stage', (s.step ->> 'phaseSeq')::integer
+      SELECT one.id, last_number + s.n, moved.network_id, moment, NULL, s.step ->> 'why', s.step ->> 'stage', (s.step ->> 'phaseSeq')::integer
       FROM jsonb_array_elements(one.steps) WITH ORDINALITY AS s (step, n);
     DELETE FROM public.raised_hands r WHERE r.consultation_id = one.id;
     UPDATE public.network_counters n SET journal_seq = n.journal_seq + 1 WHERE n.network_id = moved.network_id
-      RETURNING n.journal_seq INTO said;
+      RETURNING n.journal_seq INTO announced_seq;
     INSERT INTO public.journal (network_id, seq, topic, subject_id, challenge_id, kind, at)
-      VALUES (moved.network_id, said, 'CONSULTATION', one.id, moved.challenge_id, 'MOVED', moment);
+      VALUES (moved.network_id, announced_seq, 'CONSULTATION', one.id, moved.challenge_id, 'MOVED', moment);
     PERFORM app.write_schedule(moved.network_id, one.id, one."personId", one."phaseSeq", one.tasks, one.sets, one.moves);
-    RETURN QUERY SELECT one.id, moved.network_id, moved.challenge_id, said, app.hidden_from(moved.challenge_id);
+    RETURN QUERY SELECT one.id, moved.network_id, moved.challenge_id, announced_seq, app.hidden_from(moved.challenge_id);
   END LOOP;
   PERFORM set_config('app.maintenance_network', '', true);
 END

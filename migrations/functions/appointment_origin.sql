@@ -1,4 +1,4 @@
--- The administrator from whom an appointment descends within 30 days, so that two newly made friends cannot approve each other.
+-- The administrator who started a chain of appointments within 30 days, so that two newly appointed accomplices cannot approve each other.
 CREATE OR REPLACE FUNCTION app.appointment_origin(person uuid)
 RETURNS uuid LANGUAGE sql STABLE
 AS $$

@@ -1,4 +1,4 @@
--- The second administrator approves emergency access. It is written in the room's log in the same transaction.
+-- The second administrator approves emergency access. The same transaction writes it in the room's log.
 CREATE OR REPLACE FUNCTION app.approve_emergency_access(opening uuid)
 RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$

@@ -1,4 +1,4 @@
--- Sets the identity of the transaction from a session token. Whoever has no valid session is nobody.
+-- Sets the identity of the transaction from a session token. Without a valid session there is no person.
 CREATE OR REPLACE FUNCTION app.authenticate(token_hash text, OUT person_id uuid, OUT session_id uuid, OUT proved boolean, OUT unused boolean)
 LANGUAGE plpgsql
 AS $$
@@ -17,7 +17,7 @@ BEGIN
   PERFORM set_config('app.person_id', coalesce(authenticate.person_id::text, ''), true),
     set_config('app.session_id', coalesce(authenticate.session_id::text, ''), true);
   IF authenticate.person_id IS NULL THEN RETURN; END IF;
-  -- Those who administer the platform have half a day.
+  -- An administrator's session lasts half a day.
   PERFORM 1 FROM public.accounts a WHERE a.person_id = authenticate.person_id AND a.disabled_at IS NULL
     AND (NOT a.is_administrator OR used_at > now() - interval '12 hours');
   IF NOT FOUND THEN

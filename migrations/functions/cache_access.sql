@@ -1,4 +1,4 @@
--- Keeps the networks and the hidden challenges of the person for the rest of the transaction.
+-- Caches the networks and the hidden challenges of the person for the rest of the transaction.
 CREATE OR REPLACE FUNCTION app.cache_access()
 RETURNS void LANGUAGE plpgsql
 AS $$

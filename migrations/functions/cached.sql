@@ -1,4 +1,4 @@
--- What app.cache_access has kept, if it was kept for the person the transaction acts as now.
+-- The value that app.cache_access has cached, if it was cached for the person the transaction acts as now.
 CREATE OR REPLACE FUNCTION app.cached(what text)
 RETURNS uuid[] LANGUAGE sql STABLE
 AS $$

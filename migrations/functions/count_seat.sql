@@ -1,4 +1,4 @@
--- Keeps the number of taken seats, hands over vacant seats and closes the application of the person seated.
+-- Updates the number of taken seats, hands over vacant seats and closes the application of the person seated.
 CREATE OR REPLACE FUNCTION app.count_seat()
 RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$

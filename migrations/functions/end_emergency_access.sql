@@ -1,4 +1,4 @@
--- Ends emergency access: a facilitator of the room or an administrator at any time, anybody, and so a job, when its time is up.
+-- Ends emergency access: a facilitator of the room or an administrator at any time; a job, and so anybody, when its time is up.
 CREATE OR REPLACE FUNCTION app.end_emergency_access(network uuid, opening uuid)
 RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$

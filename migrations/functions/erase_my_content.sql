@@ -1,4 +1,4 @@
--- Takes the words of the person out of one network, or of all, and tells each network.
+-- Removes the content of the person from one network, or all, and announces it in each network.
 CREATE OR REPLACE FUNCTION app.erase_my_content(network uuid)
 RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
@@ -10,7 +10,7 @@ BEGIN
   FOR s IN SELECT DISTINCT ON (network_id) network_id, id FROM public.seats
            WHERE person_id = app.me() AND (erase_my_content.network IS NULL OR network_id = erase_my_content.network)
            ORDER BY network_id, taken_at DESC LOOP
-    -- A room in which nothing changes hears of nothing.
+    -- Announces nothing where nothing changes.
     CONTINUE WHEN NOT EXISTS (SELECT 1 FROM public.contributions WHERE author_id = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.challenges WHERE owner_id = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.messages WHERE author_id = app.me() AND network_id = s.network_id)
@@ -34,7 +34,7 @@ BEGIN
     UPDATE public.quotes SET answer = 'REFUSED', body = NULL WHERE author_id = app.me() AND network_id = s.network_id;
     DELETE FROM public.withdrawn_messages w USING public.messages m
       WHERE m.id = w.message_id AND m.author_id = app.me() AND m.network_id = s.network_id;
-    -- The pictures go with the words, and no file is kept that nobody can get at any more.
+    -- Pictures are deleted with the text: no file may remain that nobody can reach.
     UPDATE public.files SET delete_after = now() WHERE network_id = s.network_id AND (
       id IN (SELECT p.file_id FROM public.message_images p JOIN public.messages m ON m.id = p.message_id WHERE m.author_id = app.me())
       OR id IN (SELECT v.file_id FROM public.resource_versions v JOIN public.resources r ON r.id = v.resource_id
@@ -43,9 +43,9 @@ BEGIN
       WHERE m.id = p.message_id AND m.author_id = app.me() AND m.network_id = s.network_id;
     UPDATE public.messages SET body = '', resource_id = NULL, mentions = '{}', withdrawn_at = coalesce(withdrawn_at, now())
       WHERE author_id = app.me() AND network_id = s.network_id;
-    -- What others have gone on working with is the room's; what one has brought oneself goes.
+    -- Resources that others have changed belong to the network; those only this person has worked on are withdrawn.
     UPDATE public.resources SET withdrawn_at = coalesce(withdrawn_at, now()) WHERE added_by = app.me() AND network_id = s.network_id;
-    -- That one has spoken or passed stays: the others' turn hangs on it.
+    -- That the person has posted or passed stays: the phase depends on it.
     UPDATE public.consultation_posts SET body = '', link = NULL, due_on = NULL, withdrawn_at = coalesce(withdrawn_at, now())
       WHERE author_id = app.me() AND network_id = s.network_id;
     DELETE FROM public.private_notes WHERE person_id = app.me() AND network_id = s.network_id;

@@ -1,4 +1,4 @@
--- Entries of a journal as the person may know them: what is hidden from them is told as a change of the network.
+-- Entries of a journal as the person may know them: entries about hidden content become a change of the network.
 CREATE OR REPLACE FUNCTION app.feed_entries(network uuid, after integer, up_to integer)
 RETURNS TABLE(seq integer, topic text, id uuid, challenge_id uuid, hidden boolean) LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$

@@ -2,7 +2,7 @@
 CREATE OR REPLACE FUNCTION app.find_hidden_challenges()
 RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
 AS $$
--- Each part has an index for what it looks for; the rule itself decides what of it is hidden.
+-- Each part uses an index to find candidates; the rule itself decides which of them are hidden.
 SELECT coalesce(array_agg(x.id), '{}') FROM public.seats s CROSS JOIN LATERAL (
     SELECT c.id FROM public.challenges c
       WHERE c.network_id = s.network_id AND c.withdrawn_at IS NOT NULL AND c.owner_id <> s.person_id

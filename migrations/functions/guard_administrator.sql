@@ -25,7 +25,7 @@ BEGIN
         WHERE a.is_administrator AND a.disabled_at IS NULL AND a.person_id <> person) THEN
       RAISE check_violation USING CONSTRAINT = 'ck_accounts_last_administrator', MESSAGE = 'The last administrator.';
     END IF;
-    -- What they have opened or asked for ends, and every session of theirs.
+    -- Their emergency accesses and requests end, and every session of theirs.
     PERFORM set_config('app.administered_person', person::text, true);
     UPDATE public.emergency_accesses SET expires_at = now() WHERE person IN (requested_by, approved_by) AND expires_at > now();
     UPDATE public.emergency_accesses SET requested_at = now() - interval '2 days' WHERE requested_by = person AND approved_at IS NULL;

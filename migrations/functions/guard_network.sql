@@ -14,7 +14,7 @@ BEGIN
     ('ACTIVE', 'CLOSED'), ('PAUSED', 'CLOSED'), ('UNDER_REVIEW', 'CLOSED')) THEN
     RAISE insufficient_privilege;
   END IF;
-  -- What has been a network is closed or split by its members together.
+  -- A network that has been active is closed or split by a vote of its members.
   IF NEW.stage IN ('SPLIT', 'CLOSED') AND OLD.stage <> 'DRAFT'
      AND NOT (current_user = 'krets_owner' AND app.maintenance_network() IS NOT DISTINCT FROM NEW.id) THEN
     RAISE insufficient_privilege;

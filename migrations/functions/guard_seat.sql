@@ -5,7 +5,7 @@ AS $$
 BEGIN
   IF app.maintenance_network() IS NOT DISTINCT FROM NEW.network_id AND current_user = 'krets_owner' THEN RETURN NEW; END IF;
   IF OLD.ended_at IS NOT NULL AND NEW.ended_at IS NULL THEN RAISE insufficient_privilege; END IF;
-  -- Accepting, going on leave and coming back are said by the holder and nobody else.
+  -- Only the holder accepts, goes on leave and comes back.
   IF OLD.person_id IS DISTINCT FROM app.me()
      AND (NEW.charter_version, NEW.on_leave_at, NEW.role_title, NEW.orgnr)
          IS DISTINCT FROM (OLD.charter_version, OLD.on_leave_at, OLD.role_title, OLD.orgnr) THEN

@@ -1,4 +1,4 @@
--- What is moved from a challenge hidden from an organisation stays hidden from it.
+-- The target of a move from a challenge hidden from an organisation must be hidden from it too.
 CREATE OR REPLACE FUNCTION app.keep_hidden_when_moved()
 RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$

@@ -6,7 +6,7 @@ DECLARE
   outer_inviter text := current_setting('app.inviter', true);
   founds boolean := app.am_administrator();
 BEGIN
-  -- What its members have split has seats from the beginning, and nobody has founded it.
+  -- A network made by a split has seats from the beginning and does not count as founded.
   IF NEW.seated_at IS NOT NULL OR NEW.founded_by IS DISTINCT FROM app.me() THEN RETURN NEW; END IF;
   PERFORM set_config('app.inviter', NEW.founded_by::text, true);
   PERFORM pg_advisory_xact_lock(hashtextextended('networks ' || NEW.founded_by, 0));

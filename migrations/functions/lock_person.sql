@@ -1,4 +1,4 @@
--- Makes all who change the account of one person wait for each other.
+-- Serialises changes of one person's account.
 CREATE OR REPLACE FUNCTION app.lock_person(person uuid)
 RETURNS void LANGUAGE sql
 AS $$ SELECT pg_advisory_xact_lock(app.person_lock_key(person)) $$;

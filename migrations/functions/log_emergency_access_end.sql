@@ -1,4 +1,4 @@
--- However emergency access ends, the room's log and journal tell it.
+-- Writes every end of emergency access in the room's log and journal.
 CREATE OR REPLACE FUNCTION app.log_emergency_access_end()
 RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$

@@ -1,4 +1,4 @@
--- Moves a contribution with its replies to another challenge that no more people may see.
+-- Moves a contribution with its replies to another challenge. No more people may see it than before.
 CREATE OR REPLACE FUNCTION app.move_contribution(network uuid, contribution uuid, target uuid)
 RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
@@ -28,13 +28,13 @@ BEGIN
     SELECT c.id, c.seq FROM public.contributions c WHERE c.id = root.id
     UNION ALL SELECT c.id, c.seq FROM below b JOIN public.contributions c ON c.parent_id = b.id)
   SELECT array_agg(b.id), max(b.seq) INTO moved, newest FROM below b;
-  -- Who had read all of it here and all that stands there has nothing new to read.
+  -- A reader of the whole source and the whole target has nothing new to read.
   UPDATE public.read_marks m SET seq = told FROM public.read_marks before
     WHERE m.challenge_id = move_contribution.target AND before.challenge_id = root.challenge_id
       AND before.person_id = m.person_id AND before.seq >= newest
       AND NOT EXISTS (SELECT 1 FROM public.contributions n WHERE n.challenge_id = move_contribution.target
         AND n.seq > m.seq AND n.author_id <> m.person_id AND n.withdrawn_at IS NULL);
-  -- The last number of a path is its own and never changes; on the deepest level a reply stands beside its parent.
+  -- The last number of a path is the contribution's own and never changes; on the deepest level a reply is placed beside its parent.
   WITH RECURSIVE placed AS (
     SELECT c.id, NULL::uuid AS parent_id, c.path[cardinality(c.path):] AS path FROM public.contributions c WHERE c.id = root.id
     UNION ALL

@@ -1,4 +1,4 @@
--- Tells all servers of a journal entry, unless it is told after the commit.
+-- Notifies all servers of a journal entry, unless the server itself does it after the commit.
 CREATE OR REPLACE FUNCTION app.notify_entry()
 RETURNS trigger LANGUAGE plpgsql
 AS $$

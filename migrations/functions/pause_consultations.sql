@@ -1,4 +1,4 @@
--- Pauses what runs in a network that is paused.
+-- Pauses the running consultations of a network that is paused.
 CREATE OR REPLACE FUNCTION app.pause_consultations(network uuid)
 RETURNS TABLE(id uuid, "challengeId" uuid) LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$

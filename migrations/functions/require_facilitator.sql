@@ -1,4 +1,4 @@
--- A network that lives always has a facilitator.
+-- An active network always has a facilitator.
 CREATE OR REPLACE FUNCTION app.require_facilitator()
 RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$

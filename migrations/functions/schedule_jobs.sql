@@ -1,4 +1,4 @@
--- Sets all that falls due for one subject in a network the person sits in.
+-- Schedules the jobs of one subject in a network the person sits in.
 CREATE OR REPLACE FUNCTION app.schedule_jobs(network uuid, subject uuid, person uuid, number integer, tasks text[], sets jsonb, moves jsonb)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$

@@ -5,7 +5,8 @@ AS $$
 DECLARE
   one record;
   moved public.consultations%ROWTYPE;
-  said integer;
+  last_number integer;
+  announced_seq integer;
 BEGIN
   FOR one IN SELECT * FROM jsonb_to_recordset(courses) AS m (id uuid, "networkId" uuid, "beforeSeq" integer, "beforeStage" text,
       plan jsonb, stage text, "phaseSeq" integer, "phaseStartedAt" timestamptz, "phaseEndsAt" timestamptz, "pausedAt" timestamptz,
@@ -19,17 +20,17 @@ BEGIN
         AND one.stage IN ('RUNNING', 'PAUSED', 'CLOSED', 'FOLLOW_UP_DUE', 'DONE')
       RETURNING c.* INTO moved;
     CONTINUE WHEN NOT FOUND;
-    SELECT coalesce(max(t.number), 0) INTO said FROM public.consultation_transitions t WHERE t.consultation_id = one.id;
+    SELECT coalesce(max(t.number), 0) INTO last_number FROM public.consultation_transitions t WHERE t.consultation_id = one.id;
     INSERT INTO public.consultation_transitions (consultation_id, number, network_id, at, by_id, why, stage, phase_seq)
-      SELECT one.id, said + s.n, moved.network_id, moment, NULL, s.step ->> 'why', s.step ->> 'stage', (s.step ->> 'phaseSeq')::integer
+      SELECT one.id, last_number + s.n, moved.network_id, moment, NULL, s.step ->> 'why', s.step ->> 'stage', (s.step ->> 'phaseSeq')::integer
       FROM jsonb_array_elements(one.steps) WITH ORDINALITY AS s (step, n);
     DELETE FROM public.raised_hands r WHERE r.consultation_id = one.id;
     UPDATE public.network_counters n SET journal_seq = n.journal_seq + 1 WHERE n.network_id = moved.network_id
-      RETURNING n.journal_seq INTO said;
+      RETURNING n.journal_seq INTO announced_seq;
     INSERT INTO public.journal (network_id, seq, topic, subject_id, challenge_id, kind, at)
-      VALUES (moved.network_id, said, 'CONSULTATION', one.id, moved.challenge_id, 'MOVED', moment);
+      VALUES (moved.network_id, announced_seq, 'CONSULTATION', one.id, moved.challenge_id, 'MOVED', moment);
     PERFORM app.write_schedule(moved.network_id, one.id, one."personId", one."phaseSeq", one.tasks, one.sets, one.moves);
-    RETURN QUERY SELECT one.id, moved.network_id, moved.challenge_id, said, app.hidden_from(moved.challenge_id);
+    RETURN QUERY SELECT one.id, moved.network_id, moved.challenge_id, announced_seq, app.hidden_from(moved.challenge_id);
   END LOOP;
   PERFORM set_config('app.maintenance_network', '', true);
 END

@@ -1,4 +1,4 @@
--- What has fallen due, each network locked, with no word anybody has written. Called by the job role.
+-- The due consultations, without any text, with their networks locked. Called by the job role.
 CREATE OR REPLACE FUNCTION scheduling.lock_due(dues jsonb)
 RETURNS TABLE(consultation public.consultations, facts jsonb) LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$

@@ -1,4 +1,4 @@
--- Seats those who wait, in order, while there are free seats.
+-- Seats waiting applicants, in order, while there are free seats.
 CREATE OR REPLACE FUNCTION app.seat_next_waiting(network uuid)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$

@@ -1,5 +1,5 @@
--- What a seat may see of a challenge that is not withdrawn. The rule stands here and nowhere else.
--- PostgreSQL writes it into the statement that asks, as long as it is not SECURITY DEFINER and sets nothing: a call for each row would be
+-- What a seat may see of a challenge that is not withdrawn. No other function repeats this rule.
+-- PostgreSQL inlines it, as long as it is not SECURITY DEFINER and sets nothing: a call for each row would be
 -- 25 to 100 times slower.
 CREATE OR REPLACE FUNCTION app.seat_sees_challenge(seat public.seats, challenge public.challenges)
 RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -1,9 +1,9 @@
--- Decides from when a new seat reads. Guards against reading history the charter keeps closed.
+-- Decides from when a new seat reads. Guards against reading history that the charter closes.
 CREATE OR REPLACE FUNCTION app.set_reading_start()
 RETURNS trigger LANGUAGE plpgsql SET search_path = public
 AS $$
 BEGIN
-  -- A seat is taken before the charter is accepted, or with the version in force.
+  -- A seat is created before the charter is accepted, or with the version in force.
   IF NEW.charter_version <> (SELECT n.charter_version FROM networks n WHERE n.id = NEW.network_id) THEN
     RAISE insufficient_privilege;
   END IF;

@@ -1,4 +1,4 @@
--- Whether everybody has chosen a side of a split, or the rest has been closed.
+-- Whether every member has chosen a side of a split, or the choice is closed.
 CREATE OR REPLACE FUNCTION app.split_is_decided(split uuid)
 RETURNS boolean LANGUAGE sql STABLE SET search_path = public
 AS $$

@@ -1,8 +1,8 @@
 /**
- * What `extensions.code` of a GraphQL error can be. NOT_FOUND is the answer both for what is absent and for what is closed to the
- * viewer. PROOF_REQUIRED: the person proves again who they are (`requestProof`, `prove`), and then the same can be sent again.
- * BUSY: it took too long and nothing was changed; the same again may well succeed. UNCERTAIN: the answer of the database was lost,
- * so that it may have been saved or not.
+ * The values of `extensions.code` of a GraphQL error. NOT_FOUND is the answer both for what does not exist and for what the viewer
+ * may not see. PROOF_REQUIRED: the person must prove their identity (`requestProof`, `prove`) and may then send the request again.
+ * BUSY: the request took too long and changed nothing; a retry may succeed. UNCERTAIN: the connection to the database was lost,
+ * and the change may or may not be saved.
  */
 export const errorCodes = [
   'UNAUTHENTICATED',
@@ -15,12 +15,12 @@ export const errorCodes = [
   'TOO_COMPLEX',
   'BUSY',
   'UNCERTAIN',
-  /** The web was opened before a newer version came, and its operation is not accepted any more: it has to be loaded again. */
+  /** The web client is older than the server, which no longer accepts its operation: reload the page. */
   'OUTDATED',
   'INTERNAL',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** Stands in `extensions.fields` of BAD_INPUT: which field broke which rule, and the bound where the rule has one. */
+/** In `extensions.fields` of BAD_INPUT: the field, the broken rule, and its limit where it has one. */
 export type FieldError = { field: string; rule: string; limit?: number };

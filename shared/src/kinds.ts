@@ -1,21 +1,21 @@
 /** The closed lists of the domain, in the order they are shown. */
 export const languages = ['nn', 'nb', 'en'] as const;
 export const stages = ['DRAFT', 'FORMING', 'ACTIVE', 'PAUSED', 'UNDER_REVIEW', 'SPLIT', 'CLOSED'] as const;
-/** Where a room can be read and not written in. */
+/** Stages in which a network is read-only. */
 export const closedStages: readonly Stage[] = ['PAUSED', 'SPLIT', 'CLOSED'];
 export const organiserTypes = ['PUBLIC', 'COMMERCIAL', 'INTEREST_ORG', 'TRADE_ASSOCIATION', 'TRADE_UNION'] as const;
 export const programmeKinds = ['PROGRAMME', 'EMPLOYER_POLICY', 'PLAN'] as const;
-/** What a network is built on: the four words of the mapping. */
+/** What a network is based on: the four categories of the mapping. */
 export const bases = ['ROLE', 'FUNCTION', 'FIELD', 'LEADERSHIP'] as const;
 export const rotations = ['NONE', 'EACH_MEETING', 'HALF_YEARLY', 'YEARLY'] as const;
-/** From what may be told outside to nothing at all. */
+/** How confidential a network is, from least to most. */
 export const confidences = ['LEARNING', 'THIS_ROOM', 'SEALED'] as const;
 export const admissions = ['FACILITATOR', 'MEMBERS'] as const;
-/** Where an application is: applied for, waiting for a free seat, or done with. */
+/** The state of an application: sent, waiting for a free seat, or settled. */
 export const applicationStates = ['APPLIED', 'WAITING', 'ADMITTED', 'DECLINED', 'WITHDRAWN'] as const;
-/** What is said before two sit in one room who may not speak freely there. */
+/** Warnings before two people who may not speak freely together get seats in one network. */
 export const admissionWarnings = ['SAME_AGENCY', 'SAME_LINE'] as const;
-/** How many sit in a network, roughly: up to 5, up to 10, more. */
+/** The size of a network, roughly: up to 5, up to 10, more. */
 export const sizeBands = ['FEW', 'SOME', 'MANY'] as const;
 export const seatStates = ['ACTIVE', 'CHARTER_PENDING', 'ON_LEAVE', 'VACANT', 'HANDED_OVER', 'ENDED'] as const;
 export const formCodes = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'F12'] as const;
@@ -28,7 +28,7 @@ export const protocolKeys = [
   'KOLLEGIALE_FALLBERATUNG',
   'EXPERIENCE_ROUND',
 ] as const;
-/** What the room's log tells of. */
+/** The kinds of entries in a network's log. */
 export const logKinds = [
   'STAGE_CHANGED',
   'RENAMED',
@@ -64,12 +64,12 @@ export const logKinds = [
   'CONTRIBUTION_MOVED',
   'THREAD_SPLIT',
 ] as const;
-/** Why two administrators do not open a room together. */
+/** Why two administrators may not approve emergency access together. */
 export const agreementObstacles = ['GONE', 'OWN', 'APPOINTED_EACH_OTHER', 'SAME_SOURCE'] as const;
 export const contentChoices = ['STAY', 'TAKE_OUT'] as const;
-/** A file that somebody has asked for: being made, to be fetched, or not made. */
+/** The state of an export: in progress, ready or failed. */
 export const exportStates = ['WAITING', 'READY', 'FAILED'] as const;
-/** Where one goes when a network is split; NEITHER is a no. */
+/** A member's choice when a network is split; NEITHER leaves. */
 export const sides = ['A', 'B', 'NEITHER'] as const;
 export const seatRoles = ['MEMBER', 'FACILITATOR'] as const;
 export const helpWanted = ['QUESTIONS', 'EXPERIENCES', 'IDEAS', 'CHALLENGE_ME', 'LISTEN'] as const;
@@ -85,7 +85,7 @@ export const contributionKinds = [
   'THANKS',
 ] as const;
 
-/** What is said in a consultation. PASS is taking part too; said after words of one's own it means: I have said mine. */
+/** Kinds of posts in a consultation. PASS counts as taking part; after a post it means that the person has finished. */
 export const consultationKinds = [
   'STATEMENT',
   'QUESTION',
@@ -106,7 +106,7 @@ export const consultationKinds = [
   'PROCESS_NOTE',
   'PASS',
 ] as const;
-/** What somebody is in one consultation: not in the room, and only for as long as it lasts. */
+/** A person's role in one consultation, while it lasts. */
 export const consultationRoles = ['OWNER', 'PEER', 'FACILITATOR'] as const;
 export const consultationModes = ['LIVE', 'ASYNC'] as const;
 export const consultationStages = [
@@ -119,9 +119,9 @@ export const consultationStages = [
   'DONE',
   'WITHDRAWN',
 ] as const;
-/** Where somebody stands towards a consultation she has been asked to take part in. */
+/** The answer of a person who is invited to a consultation. */
 export const participations = ['INVITED', 'JOINED', 'DECLINED'] as const;
-/** Why a consultation went from one phase or stage to the next. */
+/** Why a consultation moved from one phase or stage to the next. */
 export const transitionReasons = [
   'PROPOSED',
   'SCHEDULED',
@@ -144,14 +144,14 @@ export const transitionReasons = [
   'LET_BE',
   'WITHDRAWN',
 ] as const;
-/** What one can say to a message without words. A closed list, never counted and never sorted by. */
+/** Reactions to a message. A closed list, never counted and never used for sorting. */
 export const reactionKinds = ['THANKS', 'RECOGNISE', 'THINKING'] as const;
-/** How many days a room keeps its messages. */
+/** For how many days a network may retain its messages. */
 export const retentionDays = [30, 90, 180, 365] as const;
 export const quoteAnswers = ['ASKED', 'AGREED', 'REFUSED'] as const;
 export const resourceKinds = ['FILE', 'LINK', 'NOTE'] as const;
 
-/** What an entry of a network's journal can be about. */
+/** Topics of a journal entry. */
 export const topics = [
   'NETWORK',
   'SEAT',

@@ -1,4 +1,4 @@
-/** Every number that bounds an input: the input classes, the columns and the forms all take it from here. Lengths are in Unicode code points. */
+/** Every limit of an input: the input classes, the columns and the forms use these. Lengths are in Unicode code points. */
 export const limits = {
   name: 80,
   roleTitle: 80,
@@ -15,11 +15,11 @@ export const limits = {
   minutesMin: 15,
   minutesMax: 480,
   reviewMonths: 12,
-  /** Dates of meetings to come. */
+  /** Dates of future meetings. */
   nextDates: 12,
-  /** Networks one person has begun and not announced. */
+  /** Networks that one person has founded and not listed. */
   networkDrafts: 5,
-  /** Meeting places one person has kept for later. */
+  /** Saved meeting places of one person. */
   savedMeetingPlaces: 20,
   similarWords: 700,
   similarShown: 8,
@@ -27,14 +27,14 @@ export const limits = {
   emergencyAccessHours: 24,
   /** How many grants of emergency access to one room are shown at a time. */
   emergencyAccess: 5,
-  /** What a network asks those who apply: how many questions, how long, and how long an answer. */
+  /** The questions of a network to applicants: how many, and the length of questions and answers. */
   questions: 3,
   question: 300,
   answer: 1_000,
-  /** A word back: to who raised a concern, or from who was hidden. */
+  /** Answers to a report, and to the reason for hiding something. */
   shortAnswer: 500,
   welcome: 4_000,
-  /** Challenges that stand first in a room. */
+  /** Pinned challenges in a network. */
   pinned: 3,
   title: 200,
   situation: 16_000,
@@ -44,30 +44,30 @@ export const limits = {
   body: 16_000,
   /** One message of a conversation. */
   message: 4_000,
-  /** Seats one message can name. */
+  /** Seats that one message can mention. */
   mentions: 10,
-  /** As much of a quoted message as stands above the answer. */
+  /** The length of a quoted message above its answer. */
   excerpt: 200,
-  /** Verbs of one person in conversations within ten seconds. */
+  /** Changes by one person in chats within ten seconds. */
   chatPerTenSeconds: 50,
   /** Pictures in one message. */
   pictures: 4,
   retentionDaysDefault: 90,
-  /** What goes within so many days is told of beforehand. */
+  /** Days of notice before messages are deleted. */
   expiresSoonDays: 7,
-  /** Messages lifted to a challenge in one go. */
+  /** Messages quoted beside a challenge at once. */
   quotedMessages: 20,
   link: 2_000,
   draft: 40_000,
   draftPlace: 120,
   /** Drafts of one person in one network. */
   drafts: 200,
-  /** Levels of a thread: 0, 1 and 2. A reply to the deepest level stands beside its parent. */
+  /** Levels of a thread: 0, 1 and 2. A reply to the deepest level is placed beside its parent. */
   replyDepth: 2,
   pageDefault: 20,
   page: 100,
   seatsMin: 4,
-  /** What the least number of members can be set to. */
+  /** Limits of the minimum number of members. */
   seatsLeast: 2,
   seatsDefault: 15,
   /** Recommended from and to, and the size above which a network is warned. */
@@ -76,9 +76,9 @@ export const limits = {
   seatsWarn: 10,
   seatsCap: 25,
   unreadCounted: 100,
-  /** Seconds after a live phase's end in which what was under way still arrives. */
+  /** Seconds after the end of a live phase in which posts already on their way are accepted. */
   phaseGraceSeconds: 10,
-  /** How much of a phase is left when everybody has posted or passed: for those who may say more. */
+  /** How much of a phase remains when everybody has posted or passed, for those who may post more. */
   finalSeconds: 120,
   finalWorkdays: 1,
   /** Minutes (live) or working days (asynchronous) one extension may add. */
@@ -87,41 +87,41 @@ export const limits = {
   /** Posts of one person in one phase. */
   postsPerPhase: 60,
   privateNote: 16_000,
-  /** Days between the first and the second reminder of a follow-up, and from the second until it is let be. */
+  /** Days between the first and the second reminder of a follow-up, and from the second until it is dropped. */
   followUpPatienceDays: 7,
   invitationDays: 14,
   /** Open invitations of one network for each seat it can have. */
   openInvitationsPerSeat: 4,
-  /** Invitations of one person within a day: links in all, and those sent to an address. */
+  /** Invitations of one person within a day: links in all, and those sent by mail. */
   invitationsPerDay: 200,
   invitationLettersPerDay: 40,
-  /** Networks one leader begins within a week, and one administrator. */
+  /** Networks that one leader, or one administrator, founds within a week. */
   networksPerWeek: 10,
   networksPerWeekFounded: 500,
-  /** After this a split goes on without those who have not chosen. */
+  /** Days after which a split continues without those who have not chosen. */
   splitDays: 14,
-  /** A session ends after so many days, used or not. */
+  /** Days until a session ends, used or not. */
   sessionDays: 30,
-  /** A session that is not used for so many days ends. */
+  /** Days until an unused session ends. */
   sessionIdleDays: 14,
-  /** For so long a proof of who one is counts as fresh. */
+  /** How long a proof of identity counts as fresh. */
   proofMinutes: 10,
-  /** A browser is known for so long after the person last signed in with it. */
+  /** How long a browser is known after the person last signed in with it. */
   browserDays: 180,
   codeDigits: 8,
   codeMinutes: 10,
   /** The name of a kind of mail. */
   mailKind: 40,
-  /** How long it is shown that a mail could not be delivered. */
+  /** How long a failed delivery is shown. */
   undeliverableDays: 90,
   codeAttempts: 5,
-  /** Codes one browser, or one session, can ask for to one address. */
+  /** Sign-in codes that one browser, or one session, can request for one address. */
   codesPerHour: 5,
-  /** Codes to one address, asked for by all browsers its person has not signed in with. */
+  /** Sign-in codes to one address, requested by browsers its person has not signed in with. */
   strangersCodesPerHour: 10,
-  /** Open pages of one person at one server; a page holds one socket. */
+  /** Open pages of one person on one server; each page has one socket. */
   socketsPerPerson: 10,
-  /** Rooms one person's pages enter in a second, after so many at once: a browser that comes back enters all of theirs. */
+  /** Networks that one person's pages join per second, after a burst: a reconnecting browser joins all of its own. */
   entersPerSecond: 20,
   entersAtOnce: 100,
   /** Why a resource was useful. */
@@ -135,30 +135,30 @@ export const limits = {
   collectionName: 80,
   /** Collections in one room. */
   collections: 50,
-  /** Resources beside one challenge. */
+  /** Attachments of one challenge. */
   attachments: 20,
   fileName: 120,
   /** Bytes of one file. */
   fileBytes: 25 * 1024 * 1024,
-  /** Bytes of all files of one room, unless the server is told otherwise. */
+  /** Bytes of all files of one network, unless the server is configured otherwise. */
   roomBytes: 1024 * 1024 * 1024,
-  /** Width times height of an image that is taken in. */
+  /** Width times height of an accepted image. */
   imagePixels: 50_000_000,
   /** The longer side of a thumbnail. */
   thumbnail: 480,
   /** Uploads of one person at once. */
   uploadsAtOnce: 20,
-  /** So long one request may take to come in: the largest file over a thin line. */
+  /** The time limit of one upload request: the largest file over a slow connection. */
   requestMinutes: 20,
-  /** A request that is no file arrives whole within so many seconds. */
+  /** Seconds within which any other request must arrive completely. */
   requestSeconds: 30,
-  /** Both ends of a socket hear so often that the other is there, unless the server is told otherwise. */
+  /** The heartbeat interval of a socket, unless the server is configured otherwise. */
   heartbeatSeconds: 10,
-  /** An upload that brings nothing for so long is cut. */
+  /** An upload that sends nothing for this long is aborted. */
   uploadIdleSeconds: 20,
-  /** An upload that came to no use is deleted. */
+  /** After this an unused upload is deleted. */
   unusedFileHours: 24,
-  /** The files of a withdrawn resource are deleted, and cannot be brought back. */
+  /** After this the files of a withdrawn resource are deleted and cannot be restored. */
   withdrawnFileDays: 30,
   /** Bytes of one HTTP request. */
   requestBytes: 256_000,

@@ -1,21 +1,21 @@
 import { limits } from './limits.js';
 
-/** How often one means to meet. */
+/** How often the members mean to meet. */
 export const rhythms = ['REGULAR', 'WHEN_IT_SUITS', 'ONCE'] as const;
 export type Rhythm = (typeof rhythms)[number];
 
-/** What somebody who wants to make something has in mind. */
+/** What a person who wants to start something has in mind. */
 export type Plan = { people: number; open: boolean; charter: boolean; rhythm: Rhythm };
 
 export const groupKinds = ['NETWORK', 'MEETING_PLACE', 'INFORMAL_CONTACT'] as const;
 export type GroupKind = (typeof groupKinds)[number];
 
-/** Why it cannot be called a network. */
+/** Why it is not called a network. */
 export type NotNetworkReason = 'OPEN' | 'MANY' | 'ONCE' | 'FEW' | 'NO_CHARTER' | 'NO_RHYTHM';
 
 /**
- * Keeps «network» for what is bounded, structured and agreed upon. What is open, large or held once is a meeting place;
- * what lacks an agreement, a rhythm or people enough is informal contact.
+ * Reserves «network» for what is bounded, structured and agreed upon. Open, large or single meetings are meeting places;
+ * without an agreement, a rhythm or enough people it is informal contact.
  */
 export function groupKindOf({ people, open, charter, rhythm }: Plan): { is: GroupKind; because: NotNetworkReason[] } {
   const place: NotNetworkReason[] = [];

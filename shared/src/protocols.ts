@@ -9,13 +9,13 @@ import {
   type ProtocolKey,
 } from './kinds.js';
 
-/** The form of the talk is data. This file says its shape, and refuses to load what does not have it. */
+/** Protocols are data. This file defines their shape and refuses invalid ones. */
 export type LocalizedText = Record<Language, string>;
 /** IDEA_IF_ASKED: an IDEA, where the owner has asked for ideas. */
 export type AllowedKind = ConsultationKind | 'IDEA_IF_ASKED';
 export const phaseExits = ['OWNER_DONE', 'ALL_DONE', 'DEADLINE', 'FACILITATOR'] as const;
 export type PhaseExit = (typeof phaseExits)[number];
-/** Others' words are seen at once, or only after one's own, one's pass, or the end of the phase. */
+/** Others' posts are visible at once, or only after one's own post or pass, or the end of the phase. */
 const visibilities = ['IMMEDIATE', 'HIDDEN_UNTIL_OWN_POST'] as const;
 
 export type Phase = {
@@ -24,11 +24,11 @@ export type Phase = {
   allow: Record<ConsultationRole, AllowedKind[]>;
   silent: ConsultationRole[];
   visibility: (typeof visibilities)[number];
-  /** `of` are the kinds the limits are limits of; others may be said as long and as often as anything. */
+  /** `of` are the kinds that the limits apply to; other kinds are not limited. */
   limits: { of?: ConsultationKind[]; maxPerPerson?: number; maxChars?: number; mustEndWithQuestionMark?: boolean };
   exit: PhaseExit[];
   prompts: Partial<Record<ConsultationRole | 'ALL', LocalizedText>>;
-  /** What becomes of the phase when the owner only wants to be heard: left out, or the owner answers instead. */
+  /** What happens to the phase when the owner only wants to be heard: it is omitted, or the owner answers instead. */
   whenOnlyHeard?: 'SKIP' | 'RESPOND';
 };
 
@@ -37,7 +37,7 @@ export type PhaseKey = keyof typeof data.phases;
 export type PlannedPhase = {
   key: PhaseKey;
   liveSeconds: number;
-  /** Zero: passed at once when asynchronous. */
+  /** Zero: skipped when asynchronous. */
   asyncWorkdays: number;
   optional: boolean;
 };
@@ -47,15 +47,15 @@ export type Protocol = {
   version: number;
   title: LocalizedText;
   description: LocalizedText;
-  /** How many take part, the owner and the facilitator counted. */
+  /** How many take part, including the owner and the facilitator. */
   participants: { min: number; max: number };
   hasOwner: boolean;
   fitsOnlyHeard: boolean;
-  /** Without the follow-up, which comes when the talk is over. */
+  /** Without the follow-up, which comes after the end. */
   phases: PlannedPhase[];
-  /** Calendar days from the end until the owner is asked how it went; null where nobody is. */
+  /** Calendar days from the end until the owner is asked how it went; null without a follow-up. */
   followUpDays: number | null;
-  /** Optional phases not counted. */
+  /** Without optional phases. */
   liveMinutes: number;
   asyncWorkdays: number;
   source: string;
@@ -145,14 +145,14 @@ export function protocolOf(key: ProtocolKey): Protocol {
   return found;
 }
 
-/** What somebody in this role is asked to do in this phase. */
+/** The task of this role in this phase. */
 export function promptOf(key: PhaseKey, role: ConsultationRole): LocalizedText {
   const words = phases[key].prompts[role] ?? phases[key].prompts.ALL;
   assert(words, `${key} tells ${role} nothing`);
   return words;
 }
 
-/** What those in a role do in a phase, in general words: «Kollegaene stiller spørsmål.» */
+/** The task of a role in a phase, in general words: «Kollegaene stiller spørsmål.» */
 export function doingOf(key: PhaseKey, role: ConsultationRole): LocalizedText {
   const { allow, silent } = phases[key];
   const [first] = allow[role];
@@ -164,8 +164,8 @@ export function doingOf(key: PhaseKey, role: ConsultationRole): LocalizedText {
 }
 
 /**
- * The phases of a consultation in their order, the follow-up left out. An owner who only wants to be heard is given
- * neither others' experience nor advice: what would bring it is left out, or gives way to the owner's own answer.
+ * The phases of a consultation in order, without the follow-up. An owner who only wants to be heard gets neither experience
+ * nor advice from others: those phases are omitted, or the owner answers instead.
  */
 export function planOf({ phases: planned }: Protocol, onlyHeard: boolean): PlannedPhase[] {
   if (!onlyHeard) return planned;

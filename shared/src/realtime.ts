@@ -1,11 +1,11 @@
 import type { Language, Topic } from './kinds.js';
 
-/** Socket events. Sockets carry news, never commands: what is written goes through GraphQL. */
+/** Socket events. Sockets carry news, never commands: all changes go through GraphQL. */
 
-/** A pointer to what changed. The client fetches it through the guarded door. */
+/** A pointer to what changed. The client fetches the change through GraphQL, which checks access. */
 export type EntryAdded = {
   networkId: string;
-  /** Gap-free per network. A hole means news was missed: ask `news(after)`. */
+  /** Without gaps for each network. A gap means that news was missed: ask `news(after)`. */
   seq: number;
   topic: Topic;
   id: string;
@@ -13,7 +13,7 @@ export type EntryAdded = {
   challengeId?: string;
 };
 
-/** A seat as it stands beside what its holder says. */
+/** A seat as shown beside its holder's content. */
 export type MessageAuthor = {
   id: string;
   endedAt: string | null;
@@ -23,8 +23,8 @@ export type MessageAuthor = {
 };
 
 /**
- * A message just posted, whole, because each seat in the room may read it. What the reader may do with it is not in it.
- * It is the news of its number, too: no `changed` follows.
+ * A whole new message, because each seat in the network may read it. It holds no rights of the reader.
+ * It also announces its journal number: no `changed` follows.
  */
 export type MessagePosted = {
   seq: number;
@@ -44,7 +44,7 @@ export type MessagePosted = {
 
 export type NetworkRef = { networkId: string };
 
-/** A message told whole, as the news it is. */
+/** A whole message, as news of its number. */
 export const entryOf = ({ seq, message: { networkId, id } }: MessagePosted): EntryAdded => ({
   networkId,
   seq,
@@ -52,16 +52,16 @@ export const entryOf = ({ seq, message: { networkId, id } }: MessagePosted): Ent
   id,
 });
 
-/** `seq` is the journal's last number when the room was entered; null when there is no such room for this person. */
+/** `seq` is the journal's last number when the network was joined; null when this person cannot see such a network. */
 export type RoomEntered = { seq: number | null };
 
 export type ServerToClient = {
   changed: (news: EntryAdded) => void;
   message: (news: MessagePosted) => void;
   seatEnded: (news: NetworkRef) => void;
-  /** Something raised in confidence has changed; told to those who may know of it, and to nobody else. */
+  /** A report has changed; sent only to those who may know of it. */
   reportsChanged: (news: NetworkRef) => void;
-  /** The person has opened more pages than one may have: this one, opened longest ago, is hung up on. */
+  /** The person has too many open pages: this one, the oldest, is disconnected. */
   replaced: () => void;
 };
 

@@ -1,8 +1,8 @@
-/** The working-day clock: Monday to Friday, without the public holidays of Norway, in Norwegian time. */
+/** Working days: Monday to Friday, without the public holidays of Norway, in Norwegian time. */
 
 const day = 86_400_000;
 const hour = 3_600_000;
-/** When a working day begins for what would otherwise fall outside one. */
+/** The hour at which a working day begins for anything that falls outside one. */
 const startOfWork = 8;
 
 /** A calendar day in Norway, YYYY-MM-DD. */
@@ -19,22 +19,22 @@ const osloParts = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
-/** What the clock on a Norwegian wall shows, as if it were UTC. */
+/** Local Norwegian time, as if it were UTC. */
 function toOsloTime(at: Date): number {
   const parts = Object.fromEntries(osloParts.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
   const { year = 0, month = 0, day: date = 0, hour: hours = 0, minute = 0, second = 0 } = parts;
   return Date.UTC(year, month - 1, date, hours, minute, second) + (((at.getTime() % 1000) + 1000) % 1000);
 }
 
-/** The moment the wall clock shows this. In the hour that comes twice the first, in the hour that is left out the one after. */
-function fromOsloTime(wall: number): Date {
+/** The instant of this local time. In the repeated hour the first one, in the skipped hour the one after. */
+function fromOsloTime(local: number): Date {
   const offset = (guess: number) => toOsloTime(new Date(guess)) - guess;
-  const first = wall - offset(wall - offset(wall));
+  const first = local - offset(local - offset(local));
   const earlier = first - hour;
-  return new Date(toOsloTime(new Date(earlier)) === wall ? earlier : first);
+  return new Date(toOsloTime(new Date(earlier)) === local ? earlier : first);
 }
 
-const textOf = (wall: number): DayText => new Date(wall).toISOString().slice(0, 10);
+const textOf = (local: number): DayText => new Date(local).toISOString().slice(0, 10);
 const osloTimeOf = (text: DayText): number => Date.parse(`${text}T00:00:00Z`);
 const addDays = (text: DayText, days: number): DayText => textOf(osloTimeOf(text) + days * day);
 
@@ -69,7 +69,7 @@ export function isWorkingDay(text: DayText): boolean {
   return weekday !== 0 && weekday !== 6 && !isHoliday(text);
 }
 
-/** Itself on a working day; else eight in the morning of the next one. */
+/** The same instant on a working day; else eight in the morning of the next working day. */
 export function workingMoment(at: Date): Date {
   let text = dayOf(at);
   if (isWorkingDay(text)) return at;
@@ -77,7 +77,7 @@ export function workingMoment(at: Date): Date {
   return morningOf(text);
 }
 
-/** The same time of day so many working days later; what begins on a day off begins the morning after. */
+/** The same time of day so many working days later; from a day off it counts from the next morning. */
 export function addWorkingDays(from: Date, days: number): Date {
   const start = toOsloTime(workingMoment(from));
   let text = textOf(start);

@@ -45,7 +45,7 @@ export class ChatQueries {
     return this.toView(tx, message);
   }
 
-  /** Without a place: the newest. */
+  /** Returns the newest page when no cursor is given. */
   async page(tx: Tx, networkId: string, { first, before, after }: PageOfMessages): Promise<MessageConnection> {
     const size = pageSize(first);
     const [below] = numbersIn(after) ?? [];
@@ -67,7 +67,7 @@ export class ChatQueries {
     };
   }
 
-  /** A message as the viewer meets it. */
+  /** A message as the viewer may see it. */
   async toView(tx: Tx, message: Message): Promise<MessageView> {
     const gone = message.withdrawnAt !== null;
     const [membership, author, quoted, reactions, pictures, resource] = await Promise.all([
@@ -94,7 +94,7 @@ export class ChatQueries {
     };
   }
 
-  /** Moves the viewer's own mark: never back, and never past what has been posted. */
+  /** Moves the viewer's own read mark forward, never back and never past the last journal number. */
   async markRead(tx: Tx, networkId: string, seq: number): Promise<void> {
     this.accessCheck.assertAllowed(mayReadChat(await membershipOf(tx, networkId)));
     await tx.rows(
@@ -113,7 +113,7 @@ export class ChatQueries {
     return mark?.seq ?? 0;
   }
 
-  /** One without a mark has nothing to come back to. */
+  /** Null without a read mark: there is no place to return to. */
   async firstUnread(tx: Tx, networkId: string): Promise<number | null> {
     const first = await tx.row<{ seq: number }>(
       `SELECT n.seq FROM chat_read_marks m CROSS JOIN LATERAL (
@@ -135,7 +135,7 @@ export class ChatQueries {
     return seat;
   }
 
-  /** What stands for the words where there are none. */
+  /** The excerpt of a message without text. */
   async #textOfAttachment(tx: Tx, { id, resourceId }: Message): Promise<string | undefined> {
     const [picture] = await picturesIn(tx, id);
     return picture?.alt ?? (await this.#resource(tx, resourceId))?.title;

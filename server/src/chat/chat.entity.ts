@@ -3,7 +3,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeor
 import { Network } from '../networks/network.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 
-/** How long a room keeps its messages. Made with the first message. */
+/** How long a network retains its messages. Created with the first message. */
 @Entity('chat_settings')
 @Unique('uq_chat_settings_retention', ['networkId', 'retentionDays'])
 @Check('ck_chat_settings_retention', 'retention_days IN (30, 90, 180, 365)')
@@ -16,7 +16,7 @@ export class StoredChat {
   retentionDays: number;
 }
 
-/** How far one person has read in one room's conversation. Only that person can read it. */
+/** How far one person has read in one chat. Only that person can read it. */
 @Entity('chat_read_marks')
 export class ChatMark {
   @PrimaryColumn('uuid')
@@ -26,7 +26,7 @@ export class ChatMark {
   @PrimaryColumn('uuid')
   networkId: string;
 
-  /** The last journal number seen. */
+  /** The last journal number read. */
   @Column('integer')
   seq: number;
 }

@@ -41,7 +41,7 @@ export class ChatResolver {
   }
 
   @Mutation(() => Chat, {
-    description: 'A facilitator chooses how long messages are kept. What is older than that is gone at once.',
+    description: 'A facilitator chooses how long messages are retained. Older messages are deleted at once.',
   })
   async setMessageRetention(@Db() db: RequestDatabase, @Args('input') input: MessageRetentionInput): Promise<Chat> {
     await db.write((tx) => this.retentionService.choose(tx, input));
@@ -49,7 +49,7 @@ export class ChatResolver {
   }
 
   @ResolveField(() => MessageConnection, {
-    description: 'The newest page unless a place is given; at most 100 a page.',
+    description: 'The newest page unless a cursor is given; at most 100 a page.',
   })
   async messages(
     @Db() db: RequestDatabase,
@@ -59,7 +59,7 @@ export class ChatResolver {
     return this.chatQueries.page(await db.read(), networkId, page);
   }
 
-  @ResolveField(() => Int, { description: "The viewer's own read mark: the last journal number seen here." })
+  @ResolveField(() => Int, { description: "The viewer's own read mark: the last journal number read here." })
   async myReadSeq({ networkId }: Chat, _: unknown, { db }: RequestContext): Promise<number> {
     return this.chatQueries.myReadSeq(await db.read(), networkId);
   }

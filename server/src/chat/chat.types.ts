@@ -9,7 +9,7 @@ import { Message } from './message.entity.js';
 
 export const ReactionKindEnum = enumOf('ReactionKind', reactionKinds, 'What one can say to a message without words.');
 
-@ObjectType({ description: 'Said without words, by a seat. Never counted, never sorted by.' })
+@ObjectType({ description: 'A reaction to a message, by a seat. Never counted, never used for sorting.' })
 export class Reaction {
   @Field(() => ReactionKindEnum)
   kind: ReactionKind;
@@ -17,21 +17,23 @@ export class Reaction {
   seat: SeatWithPerson;
 }
 
-@ObjectType({ description: 'What a message answers.' })
+@ObjectType({ description: 'The message that a message answers.' })
 export class QuotedMessage {
   @Field(() => ID)
   id: string;
   @Field(() => Int)
   seq: number;
-  @Field({ description: `The first ${limits.excerpt} characters, or what its picture shows; empty when withdrawn.` })
+  @Field({
+    description: `The first ${limits.excerpt} characters, or the alternative text of its picture; empty when withdrawn.`,
+  })
   excerpt: string;
   @Field()
   author: SeatWithPerson;
 }
 
-@ObjectType({ description: 'A picture in a message. It is at `/files/ID` and small at `/files/ID/thumbnail`.' })
+@ObjectType({ description: 'A picture in a message, at `/files/ID`; its thumbnail is at `/files/ID/thumbnail`.' })
 export class MessagePicture extends ResourceFile {
-  @Field({ description: 'What it shows, in words.' })
+  @Field({ description: 'Alternative text.' })
   alt: string;
 }
 
@@ -49,7 +51,7 @@ export class MessageRights {
 
 @ObjectType('Message', {
   description:
-    'One message of a conversation. Withdrawn, it is an empty place. It is deleted when the room keeps it no longer.',
+    'One message of a chat. A withdrawn message has no content. Messages older than the retention time are deleted.',
 })
 export class MessageView extends Message {
   @Field()
@@ -60,7 +62,7 @@ export class MessageView extends Message {
   reactions: Reaction[];
   @Field(() => [MessagePicture], { description: 'Empty when withdrawn; at most 4.' })
   pictures: MessagePicture[];
-  @Field(() => Resource, { nullable: true, description: 'Null when it, or the message, is withdrawn.' })
+  @Field(() => Resource, { nullable: true, description: 'Null when the resource or the message is withdrawn.' })
   resource: Resource | null;
   @Field()
   viewerMay: MessageRights;
@@ -70,37 +72,37 @@ export class MessageView extends Message {
 export class PageOfMessages {
   @Field(() => Int, { defaultValue: limits.pageDefault })
   first: number;
-  @Field(() => String, { nullable: true, description: 'The page that ends just before this place.' })
+  @Field(() => String, { nullable: true, description: 'The cursor of the page that ends just before this message.' })
   before?: string | null;
-  @Field(() => String, { nullable: true, description: 'The page that begins just after this place.' })
+  @Field(() => String, { nullable: true, description: 'The cursor of the page that begins just after this message.' })
   after?: string | null;
 }
 
-@ObjectType({ description: 'Oldest first, whichever way one came.' })
+@ObjectType({ description: 'Oldest first, in both directions.' })
 export class MessageConnection {
   @Field(() => [MessageView])
   nodes: MessageView[];
   @Field(() => String, {
     nullable: true,
-    description: 'Give as `before` for the page above; null when this is the beginning.',
+    description: 'Give as `before` for the preceding page; null on the first page.',
   })
   older: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'Give as `after` for the page below; null when this is the end.',
+    description: 'Give as `after` for the following page; null on the last page.',
   })
   newer: string | null;
 }
 
-@ObjectType({ description: 'What goes within the next week, because it gets older than the room keeps.' })
+@ObjectType({ description: 'Messages that will be deleted within a week because of the retention time.' })
 export class ExpiringMessages {
   @Field(() => Int, { description: 'At most 100 are counted.' })
   count: number;
-  @Field({ description: 'When the first of them goes.' })
+  @Field({ description: 'When the first of them is deleted.' })
   from: Date;
 }
 
-@ObjectType({ description: 'How long messages could be kept, and what that would take away at once.' })
+@ObjectType({ description: 'A possible retention time, and how many messages it would delete at once.' })
 export class RetentionChoice {
   @Field(() => Int)
   days: number;
@@ -108,18 +110,18 @@ export class RetentionChoice {
   gone: number;
 }
 
-@ObjectType({ description: 'What the viewer may do in this conversation.' })
+@ObjectType({ description: 'What the viewer may do in this chat.' })
 export class ChatRights {
   @Field()
   post: boolean;
-  @Field({ description: 'Choose how long messages are kept.' })
+  @Field({ description: 'Choose how long messages are retained.' })
   chooseRetention: boolean;
 }
 
-@ObjectType({ description: 'The conversation of a room.' })
+@ObjectType({ description: 'The chat of a network.' })
 export class Chat {
   @Field(() => ID)
   networkId: string;
-  @Field(() => Int, { description: 'Messages older than so many days are deleted.' })
+  @Field(() => Int, { description: 'Messages older than this number of days are deleted.' })
   retentionDays: number;
 }

@@ -10,7 +10,7 @@ const authorOf = ({ id, endedAt, roleTitle, organisation, person }: SeatWithPers
   person: { id: person.id, name: person.name },
 });
 
-/** A message as it travels to everybody in the room: the same for all. */
+/** A message as it is sent to everyone in the network. It holds nothing that depends on the reader. */
 export function messageEventOf({ seq, quoted, author, createdAt, ...message }: MessageView): MessagePosted {
   const { id, networkId, clientId, body, lang, mentions } = message;
   return {

@@ -2,14 +2,14 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@
 import { Transactions } from '../platform/database/transactions.js';
 import { runHourly } from '../platform/jobs/hourly.js';
 
-/** Deletes the messages rooms keep no longer. */
+/** Deletes messages older than the retention time of their network. */
 @Injectable()
 export class MessageExpiryJob implements OnApplicationBootstrap, OnModuleDestroy {
   #stop = async () => {};
 
   constructor(private readonly transactions: Transactions) {}
 
-  /** Acts as nobody: the function in the database knows what may go. Safe to run often, and twice at once. */
+  /** Runs without a person: the database function decides what is deleted. Safe to run often and concurrently. */
   async run(): Promise<void> {
     for (let more = true; more; ) {
       more = await this.transactions.write('', async (tx) => {

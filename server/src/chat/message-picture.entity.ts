@@ -5,7 +5,7 @@ import type { ResourceFile } from '../library/resource-version.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 import { Message } from './message.entity.js';
 
-/** A picture in a message. Its file is in this message and nowhere else. */
+/** A picture in a message. Its file belongs to this message only. */
 @Entity('message_images')
 @Index('uq_message_images_file', ['fileId'], { unique: true })
 @Index('ix_message_images_author', ['authorId'])
@@ -27,7 +27,7 @@ export class StoredMessagePicture {
   @Column('uuid')
   networkId: string;
 
-  /** Who says the message and brought the file. */
+  /** The author of the message, who uploaded the file. */
   @Column('uuid')
   authorId: string;
 
@@ -40,7 +40,7 @@ export class StoredMessagePicture {
 
 type FoundPicture = StoredMessagePicture & Omit<ResourceFile, 'id'>;
 
-/** What a message shows, in the order it was put there. */
+/** The pictures of a message, in the author's order. */
 export async function picturesIn(tx: Tx, messageId: string): Promise<FoundPicture[]> {
   const found = await tx.load(
     StoredMessagePicture,

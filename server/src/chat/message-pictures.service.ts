@@ -12,12 +12,12 @@ import { StoredMessagePicture } from './message-picture.entity.js';
 
 const days = 86_400_000;
 
-/** What messages show besides words: pictures of their own, and what stands in the library. */
+/** Pictures of messages, and references from messages to the library. */
 @Injectable()
 export class MessagePictureService {
   constructor(private readonly accessCheck: AccessCheck) {}
 
-  /** Each is an image the speaker has uploaded and that nothing else holds. */
+  /** Each must be an image that the author has uploaded and that nothing else uses. */
   async attach(tx: Tx, { id, networkId }: Message, pictures: PictureInput[]): Promise<void> {
     for (const [place, { fileId, alt }] of pictures.entries()) {
       const taken = await tx.rows(
@@ -40,7 +40,7 @@ export class MessagePictureService {
     }
   }
 
-  /** Their files are deleted after a while, unless the message comes back before. */
+  /** Schedules their files for deletion; restoring the message cancels that. */
   release(tx: Tx, messageId: string): Promise<unknown> {
     return this.#setDeleteAfter(tx, messageId, new Date(tx.at.getTime() + limits.withdrawnFileDays * days));
   }
@@ -49,7 +49,7 @@ export class MessagePictureService {
     return this.#setDeleteAfter(tx, messageId, null);
   }
 
-  /** Something in the library of the same room, which the speaker can read. */
+  /** A resource of the same network that the author can read. */
   async assertResource(tx: Tx, membership: Membership, id: string): Promise<void> {
     const resource = await resourceOf(tx, id);
     if (resource?.networkId !== membership.networkId || resource.withdrawnAt) throw notFound();

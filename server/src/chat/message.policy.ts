@@ -7,7 +7,7 @@ export const mayReadChat = (membership: Membership) => membership.seatId !== nul
 
 export const mayPostMessage = (membership: Membership) => membership.writable;
 
-/** How long everybody's words are kept is for the one who takes care of the room. */
+/** Only facilitators choose how long messages are retained. */
 export const mayChooseRetention = (membership: Membership) => membership.role === 'FACILITATOR';
 
 export const mayReadMessage = (membership: Membership, message: Pick<Message, 'networkId'>) =>
@@ -24,7 +24,7 @@ export const mayWithdrawMessage = mayEditMessage;
 export const mayRestoreMessage = (membership: Membership, message: MessageFacts) =>
   owns(membership, message) && message.withdrawnAt !== null;
 
-/** To others' words: one does not nod to oneself. */
+/** Nobody reacts to their own messages. */
 export const mayReact = (membership: Membership, message: MessageFacts) =>
   membership.writable &&
   mayReadMessage(membership, message) &&

@@ -21,20 +21,20 @@ export class MessagesResolver {
   }
 
   @Mutation(() => MessageView, {
-    description: 'Says something in the room. TOO_MANY beyond 50 changes in ten seconds.',
+    description: 'Posts a message. TOO_MANY beyond 50 changes in ten seconds.',
   })
   async postMessage(@Db() db: RequestDatabase, @Args('input') input: PostMessageInput): Promise<MessageView> {
     return db.write((tx) => this.messageService.post(tx, input));
   }
 
-  @Mutation(() => MessageView, { description: 'By its author. The earlier text is not kept.' })
+  @Mutation(() => MessageView, { description: 'By its author. The earlier text is not retained.' })
   async editMessage(@Db() db: RequestDatabase, @Args('input') input: EditMessageInput): Promise<MessageView> {
     await db.write((tx) => this.messageService.edit(tx, input));
     return this.chatQueries.message(await db.read(), input.id);
   }
 
   @Mutation(() => MessageView, {
-    description: 'By its author; the words are gone for all others at once, also from challenges they were lifted to.',
+    description: 'By its author. The text disappears for all others at once, also from challenges that quote it.',
   })
   async withdrawMessage(
     @Db() db: RequestDatabase,
@@ -53,7 +53,7 @@ export class MessagesResolver {
     return this.chatQueries.message(await db.read(), id);
   }
 
-  @Mutation(() => MessageView, { description: "To others' messages, each kind once." })
+  @Mutation(() => MessageView, { description: 'On messages by others, each kind once.' })
   async addReaction(@Db() db: RequestDatabase, @Args('input') input: ReactionInput): Promise<MessageView> {
     await db.write((tx) => this.reactionService.add(tx, input));
     return this.chatQueries.message(await db.read(), input.messageId);

@@ -24,7 +24,7 @@ export class MessageService {
     private readonly messagePictureService: MessagePictureService,
   ) {}
 
-  /** Writers of one room queue, so that a retry that overtakes its first try waits for it and finds it. */
+  /** Locks the network, so that a retry that overtakes its first try waits for it and finds the message. */
   async post(tx: Tx, input: PostMessageInput): Promise<MessageView> {
     const { networkId, clientId, body, lang, quotedId, mentions, pictures, resourceId = null } = input;
     await mySeats(tx);
@@ -64,7 +64,7 @@ export class MessageService {
     await tx.insert(Message, posted);
     await this.messagePictureService.attach(tx, posted, pictures);
     const shown = await this.chatQueries.toView(tx, posted);
-    // Only words that each seat may read travel whole: neither what stands in the library nor what is older than a seat.
+    // The event holds only what every seat may read: no resources, and no messages from before a seat began.
     const whole = pictures.length === 0 && !resourceId && (await allMembersRead(tx, quoted));
     await this.#appendEntry(tx, posted, 'POSTED', whole ? { posted: messageEventOf(shown) } : {});
     return shown;
@@ -82,7 +82,7 @@ export class MessageService {
     await this.#appendEntry(tx, message, 'EDITED');
   }
 
-  /** The words leave at once, here and wherever they have been lifted to. */
+  /** Removes the text at once, also from challenges that quote it. */
   async withdraw(tx: Tx, id: string): Promise<void> {
     const message = await this.#lockOwn(tx, id, mayWithdrawMessage);
     const { networkId, body, mentions } = message;
@@ -119,14 +119,14 @@ export class MessageService {
     return tx.insert(StoredChat, { networkId, retentionDays: limits.retentionDaysDefault });
   }
 
-  /** A seat may have ended while the words were on their way. */
+  /** A seat may end between the request and the lock. */
   async #withSeat(tx: Tx, networkId: string, mentions: string[]): Promise<string[]> {
     if (mentions.length === 0) return [];
     const there = new Set((await seatsOf(tx, networkId)).map((seat) => seat.id));
     return mentions.filter((id) => there.has(id));
   }
 
-  /** Locked, so that two verbs on one message follow each other. */
+  /** Locks the message, so that concurrent changes run one after the other. */
   async #lockOwn(tx: Tx, id: string, may: typeof mayEditMessage): Promise<Message> {
     const message = await tx.one(Message, 'WHERE t.id = $1 FOR NO KEY UPDATE', [id]);
     if (!message) throw notFound();
@@ -146,7 +146,7 @@ export class MessageService {
   }
 }
 
-/** Of a message without words the excerpt is of its picture or resource, and that may be older. */
+/** Without text the excerpt describes a picture or a resource, which a newer seat may not be allowed to read. */
 async function allMembersRead(tx: Tx, quoted: Message | undefined): Promise<boolean> {
   if (!quoted) return true;
   if (!quoted.body) return false;

@@ -4,7 +4,7 @@ import { Seat } from '../networks/membership/seat.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 import { Message } from './message.entity.js';
 
-/** Something said to a message without words. Nothing counts them, and nothing is sorted by them. */
+/** A reaction to a message. Reactions are neither counted nor used for sorting. */
 @Entity('reactions')
 @Index('ix_reactions_person', ['personId'])
 @ForeignKey(() => Message, ['messageId', 'networkId'], ['id', 'networkId'], {
@@ -30,7 +30,7 @@ export class StoredReaction {
   seatId: string;
 }
 
-/** By kind, and within a kind in an order that says nothing. */
+/** By kind; the order within a kind has no meaning. */
 export async function reactionsTo(tx: Tx, messageId: string): Promise<StoredReaction[]> {
   const found = await tx.load(
     StoredReaction,

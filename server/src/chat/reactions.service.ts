@@ -7,7 +7,7 @@ import type { ReactionInput } from './chat.inputs.js';
 import { type Message, messageOf } from './message.entity.js';
 import { mayReact } from './message.policy.js';
 
-/** Said to a message without words, and taken back. */
+/** Adds and removes reactions to messages. */
 @Injectable()
 export class ReactionService {
   constructor(private readonly accessCheck: AccessCheck) {}

@@ -11,14 +11,14 @@ import { mayChooseRetention } from './message.policy.js';
 
 const day = 86_400_000;
 
-/** How long words are kept, and what that takes away. */
+/** How long messages are retained, and what a shorter time would delete. */
 @Injectable()
 export class RetentionService {
   constructor(private readonly accessCheck: AccessCheck) {}
 
   async choose(tx: Tx, { networkId, days }: MessageRetentionInput): Promise<void> {
     this.accessCheck.assertAllowed(mayChooseRetention(await membershipOf(tx, networkId)));
-    // Writers wait, so that no message is posted under the old choice meanwhile.
+    // Locks the network, so that no message is posted under the old retention time meanwhile.
     await tx.lockNetwork(networkId);
     await tx.rows(
       `INSERT INTO chat_settings (network_id, retention_days) VALUES ($1, ${limits.retentionDaysDefault}) ON CONFLICT DO NOTHING`,
@@ -43,7 +43,7 @@ export class RetentionService {
 
   async #olderThan(tx: Tx, networkId: string, days: number): Promise<{ n: number; oldest: Date | null }> {
     const found = await tx.row<{ n: number; oldest: Date | null }>(
-      // The oldest are the first by number: no message after those need be looked at.
+      // Journal numbers rise with time, so the scan stops at the first message that is recent enough.
       `SELECT count(*)::int AS n, min(created_at) AS oldest FROM (
          SELECT created_at FROM messages WHERE network_id = $1 ORDER BY seq LIMIT ${limits.page}) first WHERE created_at < $2`,
       [networkId, new Date(tx.at.getTime() - days * day)],

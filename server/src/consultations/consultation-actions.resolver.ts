@@ -36,7 +36,7 @@ export class ConsultationActionsResolver {
 
   @Mutation(() => ConsultationView, {
     description:
-      'By the owner of the challenge, whose plain thread stays. BAD_INPUT `underway` while another is under way, `onlyHeard` for a form that does not fit.',
+      'By the owner of the challenge, whose thread stays open. BAD_INPUT `underway` while another is under way, `onlyHeard` for an unsuitable protocol.',
   })
   async proposeConsultation(
     @Db() db: RequestDatabase,
@@ -46,19 +46,19 @@ export class ConsultationActionsResolver {
     return this.consultationQueries.read(await db.read(), id);
   }
 
-  @Mutation(() => ConsultationView, { description: 'By the owner. Whom the room does not know is passed over.' })
+  @Mutation(() => ConsultationView, { description: 'By the owner. People without a seat in the network are ignored.' })
   async askToTakePart(@Db() db: RequestDatabase, @Args('input') input: AskToTakePartInput): Promise<ConsultationView> {
     return this.#answer(db, input.id, (tx) => this.planningService.ask(tx, input));
   }
 
   @Mutation(() => ConsultationView, {
-    description: 'Says yes to taking part. BAD_INPUT `full` when there is no room.',
+    description: 'Accepts the invitation to take part. BAD_INPUT `full` when there is no room.',
   })
   async joinConsultation(@Db() db: RequestDatabase, @Args('id', theId, IdPipe) id: string): Promise<ConsultationView> {
     return this.#answer(db, id, (tx) => this.planningService.join(tx, id));
   }
 
-  @Mutation(() => ConsultationView, { description: 'Says no, or leaves.' })
+  @Mutation(() => ConsultationView, { description: 'Declines the invitation, or leaves.' })
   async declineConsultation(
     @Db() db: RequestDatabase,
     @Args('id', theId, IdPipe) id: string,
@@ -66,7 +66,7 @@ export class ConsultationActionsResolver {
     return this.#answer(db, id, (tx) => this.planningService.decline(tx, id));
   }
 
-  @Mutation(() => ConsultationView, { description: 'By the owner, who may choose another form with it.' })
+  @Mutation(() => ConsultationView, { description: 'By the owner, who may choose another protocol at the same time.' })
   async scheduleConsultation(
     @Db() db: RequestDatabase,
     @Args('input') input: ScheduleConsultationInput,
@@ -79,13 +79,15 @@ export class ConsultationActionsResolver {
     return this.#answer(db, id, (tx) => this.phaseControlService.start(tx, id));
   }
 
-  @Mutation(() => ConsultationView, { description: 'Ends the phase. Who comes second is told the new phase.' })
+  @Mutation(() => ConsultationView, {
+    description: 'Ends the phase. A second caller gets the consultation in its new phase.',
+  })
   async advanceConsultation(@Db() db: RequestDatabase, @Args('input') input: PhaseInput): Promise<ConsultationView> {
     return this.#answer(db, input.id, (tx) => this.phaseControlService.advance(tx, input));
   }
 
   @Mutation(() => ConsultationView, {
-    description: 'Of an optional phase: the owner skips it, the facilitator asks the owner to.',
+    description: 'For an optional phase: the owner skips it, the facilitator asks the owner to.',
   })
   async skipPhase(@Db() db: RequestDatabase, @Args('input') input: PhaseInput): Promise<ConsultationView> {
     return this.#answer(db, input.id, (tx) => this.phaseControlService.skip(tx, input));
@@ -101,13 +103,13 @@ export class ConsultationActionsResolver {
     return this.#answer(db, input.id, (tx) => this.phaseControlService.pause(tx, input));
   }
 
-  @Mutation(() => ConsultationView, { description: 'The end of the phase moves by as long as the pause was.' })
+  @Mutation(() => ConsultationView, { description: 'The end of the phase moves by the length of the pause.' })
   async resumeConsultation(@Db() db: RequestDatabase, @Args('input') input: PhaseInput): Promise<ConsultationView> {
     return this.#answer(db, input.id, (tx) => this.phaseControlService.resume(tx, input));
   }
 
   @Mutation(() => ConsultationView, {
-    description: 'Live to asynchronous or back. The phase gets its time in the new measure, from now.',
+    description: 'Between live and asynchronous. The phase gets its full time in the new unit, from now.',
   })
   async changeConsultationMode(
     @Db() db: RequestDatabase,
@@ -125,13 +127,13 @@ export class ConsultationActionsResolver {
   }
 
   @Mutation(() => ConsultationView, {
-    description: 'By a peer, when nobody has the task. The first gets it; BAD_INPUT `taken` for the next.',
+    description: 'By a peer, when there is no facilitator. The first gets the task; BAD_INPUT `taken` for the next.',
   })
   async claimFacilitator(@Db() db: RequestDatabase, @Args('id', theId, IdPipe) id: string): Promise<ConsultationView> {
     return this.#answer(db, id, (tx) => this.phaseControlService.claim(tx, id));
   }
 
-  @Mutation(() => ConsultationView, { description: 'The facilitator goes on as a peer.' })
+  @Mutation(() => ConsultationView, { description: 'The facilitator continues as a peer.' })
   async stepDownAsFacilitator(
     @Db() db: RequestDatabase,
     @Args('id', theId, IdPipe) id: string,
@@ -145,7 +147,7 @@ export class ConsultationActionsResolver {
   }
 
   @Mutation(() => ConsultationView, {
-    description: 'By the owner, at any time. Everything that was said is hidden from everybody at once.',
+    description: 'By the owner, at any time. All posts are hidden from everybody at once.',
   })
   async withdrawConsultation(
     @Db() db: RequestDatabase,
@@ -156,7 +158,7 @@ export class ConsultationActionsResolver {
 
   @Mutation(() => ConsultationPostView, {
     description:
-      'BAD_INPUT on `phaseSeq`: `phasePassed` when the phase is over – the words are kept as the writer’s draft at `consultation:ID` –, `notOpen` when nothing is open. On `kind`: `silent`, `notNow`, `tooMany`.',
+      'BAD_INPUT on `phaseSeq`: `phasePassed` when the phase is over – the text is stored as the author’s draft at `consultation:ID` –, `notOpen` when nothing is open. On `kind`: `silent`, `notNow`, `tooMany`.',
   })
   async postInConsultation(
     @Db() db: RequestDatabase,
@@ -171,7 +173,7 @@ export class ConsultationActionsResolver {
     throw badInput({ field: 'phaseSeq', rule: 'phasePassed' });
   }
 
-  @Mutation(() => ConsultationView, { description: 'By its author; the words are gone for everybody at once.' })
+  @Mutation(() => ConsultationView, { description: 'By its author; the text disappears for everybody at once.' })
   async withdrawConsultationPost(
     @Db() db: RequestDatabase,
     @Args('id', theId, IdPipe) id: string,
@@ -186,13 +188,15 @@ export class ConsultationActionsResolver {
   }
 
   @Mutation(() => ConsultationView, {
-    description: 'One’s own; the facilitator lowers the hand of who gets the word.',
+    description: 'One’s own; the facilitator lowers the hand of the person who gets the floor.',
   })
   async lowerHand(@Db() db: RequestDatabase, @Args('input') input: LowerHandInput): Promise<ConsultationView> {
     return this.#answer(db, input.id, (tx) => this.postService.lowerHand(tx, input));
   }
 
-  @Mutation(() => ConsultationView, { description: 'The viewer’s own note; nobody is told, and nobody can read it.' })
+  @Mutation(() => ConsultationView, {
+    description: 'The viewer’s own note, which nobody else can read and nobody is notified of.',
+  })
   async savePrivateNote(
     @Db() db: RequestDatabase,
     @Args('input') input: SavePrivateNoteInput,

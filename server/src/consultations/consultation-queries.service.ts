@@ -48,7 +48,7 @@ export class ConsultationQueries {
     private readonly consultationStore: ConsultationStore,
   ) {}
 
-  /** As it stands in the database: what the clock has done since then is not in it yet. */
+  /** As stored: deadlines that have passed since are not applied. */
   async state(tx: Tx, id: string): Promise<ConsultationState> {
     const [state] = await Promise.all([this.consultationStore.read(tx, id), mySeats(tx)]);
     if (!state) throw notFound();
@@ -56,7 +56,7 @@ export class ConsultationQueries {
     return state;
   }
 
-  /** The clock has moved it, nobody has written that down yet, and the viewer is one who can. */
+  /** Whether a deadline has passed that is not stored yet, and the viewer may store it. */
   isOverdue(tx: Tx, state: ConsultationState): boolean {
     if (attendeeOf(state, tx.me)?.participation !== 'JOINED') return false;
     const deadline = nextDeadline(state);
@@ -67,7 +67,7 @@ export class ConsultationQueries {
     return this.#toView(tx, await this.state(tx, id));
   }
 
-  /** The newest first. */
+  /** Newest first. */
   async list(tx: Tx, { networkId, first, after }: PageOfConsultations): Promise<ConsultationConnection> {
     this.accessCheck.assertAllowed((await membershipOf(tx, networkId)).seatId !== null);
     const found = await tx.rows<{ id: string; micros: string }>(
@@ -84,7 +84,7 @@ export class ConsultationQueries {
     };
   }
 
-  /** Of one challenge, the newest first. */
+  /** The consultations of one challenge, newest first. */
   async ofChallenge(tx: Tx, challengeId: string): Promise<ConsultationView[]> {
     const known = await tx.load(
       ConsultationQueries,
@@ -103,11 +103,11 @@ export class ConsultationQueries {
     return Promise.all(states.filter((one) => one !== undefined).map((one) => this.#toView(tx, one)));
   }
 
-  async #toView(tx: Tx, kept: ConsultationState): Promise<ConsultationView> {
+  async #toView(tx: Tx, stored: ConsultationState): Promise<ConsultationView> {
     const serverTime = databaseNow();
-    // Who only looks on sees what the clock has done, though nobody has written it down yet.
-    const state = applyDeadlines(kept, serverTime).state;
-    // All seats of the room, since who can read is shown beside it.
+    // Readers who may not write still see passed deadlines applied.
+    const state = applyDeadlines(stored, serverTime).state;
+    // All seats of the network, since the answer shows who can read.
     const [all, me] = await Promise.all([allSeatsOf(tx, state.networkId), this.#myPart(tx, state)]);
     const byId = new Map(all.map((seat) => [seat.id, seat]));
     const seats = new Map(state.attendees.map(({ personId, seatId }) => [personId, byId.get(seatId)]));
@@ -144,7 +144,7 @@ export class ConsultationQueries {
     const now = phaseNow(state);
     const rules = rulesNow(state);
     const kinds = kindsNow(state, tx.me);
-    const said = kinds.length > 0 ? await this.#countMyPosts(tx, state) : new Map<string, number>();
+    const posted = kinds.length > 0 ? await this.#countMyPosts(tx, state) : new Map<string, number>();
     const heard = attendee !== undefined && now !== null && hasPosted(state, attendee);
     return {
       role,
@@ -154,7 +154,7 @@ export class ConsultationQueries {
         const { of, maxPerPerson, maxChars, mustEndWithQuestionMark } = rules?.limits ?? {};
         const counted = of?.includes(kind) ?? false;
         const most = kind === 'PASS' ? 1 : counted ? maxPerPerson : undefined;
-        const left = most === undefined ? null : Math.max(most - (said.get(kind) ?? 0), 0);
+        const left = most === undefined ? null : Math.max(most - (posted.get(kind) ?? 0), 0);
         if (left === 0) return [];
         const bound = counted ? maxChars : undefined;
         return [{ kind, left, maxChars: bound ?? limits.body, question: counted && mustEndWithQuestionMark === true }];
@@ -203,7 +203,7 @@ export const toProtocol = (protocol: WrittenProtocol): Protocol => ({
   phases: protocol.phases.map(toPhase),
 });
 
-/** In general words: what they have been asked to do, not who of them has done it. */
+/** In general words: what others were asked to do, never who has done it. */
 function othersThan(mine: ConsultationRole | null, state: ConsultationState, { key }: PlannedPhase): OthersPart[] {
   const there = (role: ConsultationRole) =>
     role !== mine && state.attendees.some(({ personId }) => roleIn(state, personId) === role);

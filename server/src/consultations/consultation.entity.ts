@@ -57,7 +57,7 @@ export class Consultation {
   @Column('varchar', { length: 24 })
   protocol: ProtocolKey;
 
-  /** Frozen when it starts: a protocol that is mended later does not move under those who use it. */
+  /** Copied at the start: a later change of the protocol does not affect consultations under way. */
   @Column('jsonb')
   plan: PlannedPhase[];
 
@@ -70,7 +70,7 @@ export class Consultation {
   stage: ConsultationStage;
 
   @Field(() => Int, {
-    description: '0 before the start, 1 for the first phase, one more than there are phases when the talk is over.',
+    description: '0 before the start, 1 for the first phase, one more than the number of phases afterwards.',
   })
   @Column('integer')
   phaseSeq: number;
@@ -79,7 +79,7 @@ export class Consultation {
   @Column('timestamptz', { nullable: true })
   phaseStartedAt: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'Count down to it from `serverTime`. Stands still while paused.' })
+  @Field(() => Date, { nullable: true, description: 'Count down to it from `serverTime`. Does not move while paused.' })
   @Column('timestamptz', { nullable: true })
   phaseEndsAt: Date | null;
 
@@ -87,11 +87,11 @@ export class Consultation {
   @Column('timestamptz', { nullable: true })
   pausedAt: Date | null;
 
-  /** The phase the facilitator has asked to skip. */
+  /** The phase that the facilitator has asked to skip. */
   @Column('integer')
   skipAskedSeq: number;
 
-  @Field(() => Date, { nullable: true, description: 'When it is to start; null until the owner has said.' })
+  @Field(() => Date, { nullable: true, description: 'When it is to start; null until the owner has scheduled it.' })
   @Column('timestamptz', { nullable: true })
   startsAt: Date | null;
 
@@ -116,7 +116,7 @@ export class Consultation {
   reminders: number;
 }
 
-/** In a room that has just been paused. */
+/** In a network that has just been paused. */
 export async function pauseConsultations(tx: Tx, networkId: string): Promise<void> {
   const paused = await tx.rows<{ id: string; challengeId: string }>(`SELECT * FROM app.pause_consultations($1)`, [
     networkId,

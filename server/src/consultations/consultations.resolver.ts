@@ -28,7 +28,7 @@ export class ConsultationsResolver {
     private readonly phaseControlService: PhaseControlService,
   ) {}
 
-  @Query(() => [Protocol], { description: 'The forms a consultation can take; the first is the usual one.' })
+  @Query(() => [Protocol], { description: 'The protocols a consultation can use; the default first.' })
   async protocols(@Db() db: RequestDatabase): Promise<Protocol[]> {
     await db.read();
     return protocols.map(toProtocol);
@@ -41,10 +41,10 @@ export class ConsultationsResolver {
   ): Promise<ConsultationView> {
     const tx = await db.read();
     const state = await this.consultationQueries.state(tx, id);
-    // What is shown is what the clock has done. Who reads waits for nobody to write it down.
+    // Passed deadlines are applied to the answer. A reader does not wait for them to be stored.
     if (this.consultationQueries.isOverdue(tx, state))
       db.writeAfterAnswer(id, (writing) => this.phaseControlService.applyDeadlines(writing, id));
-    // What is shown beside it is asked for in the same packet.
+    // Queried in the same packet.
     const [shown] = await Promise.all([
       this.consultationQueries.read(tx, id),
       challengeOf(tx, state.challengeId),
@@ -53,7 +53,9 @@ export class ConsultationsResolver {
     return shown;
   }
 
-  @Query(() => ConsultationConnection, { description: 'All of a room, the newest first; at most 100 a page.' })
+  @Query(() => ConsultationConnection, {
+    description: 'All consultations of a network, newest first; at most 100 a page.',
+  })
   async consultations(@Db() db: RequestDatabase, @Args() page: PageOfConsultations): Promise<ConsultationConnection> {
     return this.consultationQueries.list(await db.read(), page);
   }
@@ -67,7 +69,7 @@ export class ConsultationsResolver {
 
   @ResolveField(() => ConsultationPostConnection, {
     description:
-      'What has been said, in order; at most 100 a page. Empty for who does not take part, but for what came out of it when the talk is over.',
+      'The posts, in order; at most 100 a page. Those who do not take part see nothing, except the result when the consultation is over.',
   })
   async posts(
     @Db() db: RequestDatabase,
@@ -83,7 +85,7 @@ export class ConsultationsResolver {
     return this.postQueries.outcome(tx, await this.consultationQueries.state(tx, id));
   }
 
-  @ResolveField(() => [RaisedHand], { description: 'Empty for who does not take part.' })
+  @ResolveField(() => [RaisedHand], { description: 'Empty for those who do not take part.' })
   async hands({ id }: ConsultationView, _: unknown, { db }: RequestContext): Promise<RaisedHand[]> {
     const tx = await db.read();
     return this.postQueries.hands(tx, await this.consultationQueries.state(tx, id));
@@ -102,12 +104,12 @@ export class ConsultationsResolver {
   }
 }
 
-/** What consultations add to a challenge. */
+/** Consultations as fields of a challenge. */
 @Resolver(() => Challenge)
 export class ChallengeConsultationsResolver {
   constructor(private readonly consultationQueries: ConsultationQueries) {}
 
-  @ResolveField(() => [ConsultationView], { description: 'The newest first; at most one of them is under way.' })
+  @ResolveField(() => [ConsultationView], { description: 'Newest first; at most one of them is under way.' })
   async consultations({ id }: Challenge, _: unknown, { db }: RequestContext): Promise<ConsultationView[]> {
     return this.consultationQueries.ofChallenge(await db.read(), id);
   }

@@ -13,7 +13,7 @@ import { Transition } from './transition.entity.js';
 
 const PhaseKeyEnum = enumOf('PhaseKey', phaseKeys);
 
-@ObjectType({ description: 'The same words in the three languages; show the reader’s.' })
+@ObjectType({ description: 'The same text in the three languages; show the reader’s.' })
 export class LocalizedText {
   @Field()
   nn: string;
@@ -23,7 +23,7 @@ export class LocalizedText {
   en: string;
 }
 
-@ObjectType({ description: 'A phase as it is planned.' })
+@ObjectType({ description: 'A planned phase.' })
 export class ConsultationPhase {
   @Field(() => Int, { description: 'Its number in the consultation, from 1.' })
   seq: number;
@@ -33,19 +33,19 @@ export class ConsultationPhase {
   title: LocalizedText;
   @Field()
   purpose: LocalizedText;
-  @Field({ description: 'May be skipped with the owner’s yes.' })
+  @Field({ description: 'May be skipped with the owner’s consent.' })
   optional: boolean;
   @Field(() => Int)
   liveSeconds: number;
-  @Field(() => Int, { description: 'Working days. 0: passed at once when asynchronous.' })
+  @Field(() => Int, { description: 'Working days. 0: skipped when asynchronous.' })
   asyncWorkdays: number;
-  @Field(() => [ConsultationRoleEnum], { description: 'Those who listen.' })
+  @Field(() => [ConsultationRoleEnum], { description: 'The roles that only listen.' })
   silent: ConsultationRole[];
-  @Field({ description: 'Others’ words are seen after one’s own or a pass, or when the phase is over.' })
+  @Field({ description: 'Others’ posts are visible after one’s own post or pass, or when the phase is over.' })
   hiddenUntilOwnPost: boolean;
 }
 
-@ObjectType({ description: 'A form of talk, as it can be chosen.' })
+@ObjectType({ description: 'A protocol that can be chosen.' })
 export class Protocol {
   @Field(() => ProtocolEnum)
   key: ProtocolKey;
@@ -53,32 +53,32 @@ export class Protocol {
   title: LocalizedText;
   @Field()
   description: LocalizedText;
-  @Field(() => Int, { description: 'The owner counted.' })
+  @Field(() => Int, { description: 'Includes the owner.' })
   peopleMin: number;
   @Field(() => Int)
   peopleMax: number;
-  @Field(() => Int, { description: 'Optional phases not counted.' })
+  @Field(() => Int, { description: 'Without optional phases.' })
   liveMinutes: number;
-  @Field(() => Int, { description: 'Optional phases not counted.' })
+  @Field(() => Int, { description: 'Without optional phases.' })
   asyncWorkdays: number;
-  @Field({ description: 'Can be used for a challenge whose owner only wants to be heard.' })
+  @Field({ description: 'Suitable for a challenge whose owner only wants to be heard.' })
   fitsOnlyHeard: boolean;
   @Field(() => [ConsultationPhase])
   phases: ConsultationPhase[];
 }
 
-@ObjectType({ description: 'Somebody who has been asked to take part.' })
+@ObjectType({ description: 'A person who is invited to take part.' })
 export class ConsultationParticipant {
   @Field()
   seat: SeatWithPerson;
-  @Field(() => ConsultationRoleEnum, { nullable: true, description: 'Null for who has not joined.' })
+  @Field(() => ConsultationRoleEnum, { nullable: true, description: 'Null for a person who has not joined.' })
   role: ConsultationRole | null;
   @Field(() => ParticipationEnum)
   participation: Participation;
 }
 
 @ObjectType({
-  description: 'What those in another role do in this phase, in general words: never who, and never what.',
+  description: 'What those in another role do in this phase, in general words: never who, and never what they post.',
 })
 export class OthersPart {
   @Field(() => ConsultationRoleEnum)
@@ -89,11 +89,11 @@ export class OthersPart {
   doing: LocalizedText;
 }
 
-@ObjectType({ description: 'A kind one may say now, and its bounds.' })
+@ObjectType({ description: 'A kind of post that is allowed now, and its limits.' })
 export class AllowedPost {
   @Field(() => ConsultationKindEnum)
   kind: ConsultationKind;
-  @Field(() => Int, { nullable: true, description: 'How many more of them the viewer may say; null: no bound.' })
+  @Field(() => Int, { nullable: true, description: 'How many more of them the viewer may post; null: no limit.' })
   left: number | null;
   @Field(() => Int)
   maxChars: number;
@@ -103,35 +103,35 @@ export class AllowedPost {
 
 @ObjectType({ description: 'The viewer’s own part, now.' })
 export class MyPart {
-  @Field(() => ConsultationRoleEnum, { nullable: true, description: 'Null for who does not take part.' })
+  @Field(() => ConsultationRoleEnum, { nullable: true, description: 'Null for a viewer who does not take part.' })
   role: ConsultationRole | null;
-  @Field(() => ParticipationEnum, { nullable: true, description: 'Null for who has not been asked.' })
+  @Field(() => ParticipationEnum, { nullable: true, description: 'Null for a viewer who is not invited.' })
   participation: Participation | null;
   @Field(() => LocalizedText, { nullable: true, description: 'What the viewer is asked to do in this phase.' })
   prompt: LocalizedText | null;
-  @Field(() => [AllowedPost], { description: 'What the viewer may say now; empty while listening.' })
+  @Field(() => [AllowedPost], { description: 'What the viewer may post now; empty while listening.' })
   open: AllowedPost[];
-  @Field({ description: 'Has said something or passed in this phase.' })
+  @Field({ description: 'Has posted or passed in this phase.' })
   heard: boolean;
-  @Field({ description: 'Has said hers in this phase: has passed, or said as much as one may.' })
+  @Field({ description: 'Has finished in this phase: has passed, or posted as much as is allowed.' })
   done: boolean;
-  @Field({ description: 'Others’ words are still hidden from the viewer.' })
+  @Field({ description: 'Others’ posts are still hidden from the viewer.' })
   othersHidden: boolean;
 }
 
 @ObjectType({ description: 'What the viewer may do with this consultation now.' })
 export class ConsultationRights {
-  @Field({ description: 'Ask more people, or others.' })
+  @Field({ description: 'Change who is invited.' })
   ask: boolean;
   @Field()
   join: boolean;
-  @Field({ description: 'Say no, or leave.' })
+  @Field({ description: 'Decline, or leave.' })
   decline: boolean;
   @Field()
   schedule: boolean;
-  @Field({ description: 'False too while there are too few people.' })
+  @Field({ description: 'Also false while there are too few people.' })
   start: boolean;
-  @Field({ description: 'End the phase: the facilitator, or the owner where the phase is the owner’s.' })
+  @Field({ description: 'End the phase: the facilitator, or the owner in the owner’s own phases.' })
   advance: boolean;
   @Field()
   skip: boolean;
@@ -163,12 +163,12 @@ export class ConsultationRights {
 
 @ObjectType('ConsultationTransition')
 export class TransitionView extends Transition {
-  @Field(() => SeatWithPerson, { nullable: true, description: 'Null when it was the clock.' })
+  @Field(() => SeatWithPerson, { nullable: true, description: 'Null when a deadline moved it.' })
   by: SeatWithPerson | null;
 }
 
 @ObjectType({
-  description: 'A hand up, the one not yet heard in this phase before the others, then the one up longest.',
+  description: 'A raised hand. Those not yet heard in this phase first, then the one raised longest.',
 })
 export class RaisedHand {
   @Field()
@@ -177,13 +177,13 @@ export class RaisedHand {
   raisedAt: Date;
 }
 
-@ObjectType('ConsultationPost', { description: 'Something said in a consultation, or a pass.' })
+@ObjectType('ConsultationPost', { description: 'A post in a consultation, or a pass.' })
 export class ConsultationPostView extends ConsultationPost {
   @Field()
   author: SeatWithPerson;
-  @Field({ description: 'An ANSWER that says: I will not go into that.' })
+  @Field({ description: 'An ANSWER that declines the question.' })
   declines: boolean;
-  @Field({ description: 'The viewer may take it back.' })
+  @Field({ description: 'The viewer may withdraw it.' })
   mayWithdraw: boolean;
 }
 
@@ -191,7 +191,7 @@ export class ConsultationPostView extends ConsultationPost {
 export class ConsultationPostConnection {
   @Field(() => [ConsultationPostView])
   nodes: ConsultationPostView[];
-  @Field(() => [SeatWithPerson], { description: 'Who said what is on the page, each seat once.' })
+  @Field(() => [SeatWithPerson], { description: 'The authors on the page, each seat once.' })
   authors: SeatWithPerson[];
   @Field()
   pageInfo: PageInfo;
@@ -199,26 +199,26 @@ export class ConsultationPostConnection {
 
 @ObjectType('Consultation', {
   description:
-    'A challenge taken through the phases of a protocol. The room knows that it is there and what came out of it; what is said is for those who take part.',
+    'A challenge taken through the phases of a protocol. The network sees that it exists and its result; the posts are for those who take part.',
 })
 export class ConsultationView extends Consultation {
-  @Field({ description: 'The server’s clock when this was answered.' })
+  @Field({ description: 'The server’s time of this answer.' })
   serverTime: Date;
   @Field(() => Protocol)
   protocolUsed: Protocol;
   @Field(() => [ConsultationPhase], {
-    description: 'In order; the follow-up, which comes when the talk is over, left out.',
+    description: 'In order, without the follow-up, which comes after the end.',
   })
   phases: ConsultationPhase[];
-  @Field(() => ConsultationPhase, { nullable: true, description: 'Null before the start and when the talk is over.' })
+  @Field(() => ConsultationPhase, { nullable: true, description: 'Null before the start and after the end.' })
   phase: ConsultationPhase | null;
-  @Field(() => ConsultationPhase, { nullable: true, description: 'What comes next; null in the last phase.' })
+  @Field(() => ConsultationPhase, { nullable: true, description: 'The next phase; null in the last one.' })
   nextPhase: ConsultationPhase | null;
   @Field(() => SeatWithPerson, { nullable: true })
   owner: SeatWithPerson | null;
   @Field(() => SeatWithPerson, {
     nullable: true,
-    description: 'Null when nobody has the task: then a peer may claim it.',
+    description: 'Null when there is no facilitator: then a peer may claim the task.',
   })
   facilitator: SeatWithPerson | null;
   @Field(() => [ConsultationParticipant])
@@ -230,7 +230,7 @@ export class ConsultationView extends Consultation {
   @Field(() => [SeatWithPerson], {
     nullable: true,
     description:
-      'Who is waited for in this phase. Null for who does not take part, and as long as others’ words are hidden.',
+      'Who the phase waits for. Null for a viewer who does not take part, and while others’ posts are hidden.',
   })
   notYetPosted: SeatWithPerson[] | null;
   @Field({ description: 'The facilitator has asked the owner to skip this phase.' })
@@ -239,15 +239,15 @@ export class ConsultationView extends Consultation {
   viewerMay: ConsultationRights;
 }
 
-@ObjectType({ description: 'What came out of it, on one page: for the whole room when the talk is over.' })
+@ObjectType({ description: 'The result on one page: for the whole network after the end.' })
 export class ConsultationOutcome {
   @Field(() => ID)
   consultationId: string;
-  @Field(() => [ConsultationPostView], { description: 'The owner’s next step; more than one when it was said anew.' })
+  @Field(() => [ConsultationPostView], { description: 'The owner’s next step; more than one when it was changed.' })
   commitments: ConsultationPostView[];
-  @Field(() => [ConsultationPostView], { description: 'What each takes along; the owner’s first.' })
+  @Field(() => [ConsultationPostView], { description: 'What each learned; the owner’s first.' })
   takeaways: ConsultationPostView[];
-  @Field(() => [ConsultationPostView], { description: 'How it went.' })
+  @Field(() => [ConsultationPostView], { description: 'The follow-up.' })
   followUps: ConsultationPostView[];
 }
 

@@ -6,7 +6,7 @@ import { Consultation } from './consultation.entity.js';
 
 export const ParticipationEnum = enumOf('Participation', participations);
 
-/** One person's part in one consultation. What she is in it (owner, facilitator, peer) stands with the consultation. */
+/** One person's part in one consultation. Their role (owner, facilitator, peer) follows from the consultation. */
 @Entity('consultation_participants')
 @Index('ix_consultation_participants_person', ['personId'])
 @ForeignKey(() => Consultation, ['consultationId', 'networkId'], ['id', 'networkId'], {
@@ -33,19 +33,19 @@ export class Participant {
   @Column('timestamptz', { nullable: true })
   joinedAt: Date | null;
 
-  /** The last phase in which something was said or passed; moved by a post and by nothing else. */
+  /** The last phase in which this person posted or passed; only a post changes it. */
   @Column('integer', { default: 0 })
   lastPostedPhase: number;
 
-  /** The last phase in which this person has passed, or said as much as one may. */
+  /** The last phase in which this person passed, or posted as much as is allowed. */
   @Column('integer')
   lastCompletedPhase: number;
 
-  /** The last reminder this person has been sent: twice the phase, and one more for the second of it. */
+  /** The last reminder sent to this person: twice the phase number, plus one for the second reminder. */
   @Column('integer', { default: 0 })
   reminded: number;
 
-  /** The last transition of which the owner was told that it waits for the owner. */
+  /** The last transition for which the owner was told that the consultation waits for them. */
   @Column('integer', { name: 'last_away_notice', default: 0 })
   absenceEmailed: number;
 }
@@ -69,7 +69,7 @@ export class StoredRaisedHand {
   raisedAt: Date;
 }
 
-/** Read by its writer, and by nobody else in any way. */
+/** Readable by its author only. */
 @Entity('private_notes')
 @Index('ix_private_notes_person', ['personId'])
 @ForeignKey(() => Consultation, ['consultationId', 'networkId'], ['id', 'networkId'], {

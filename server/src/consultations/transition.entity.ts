@@ -10,7 +10,7 @@ const ReasonEnum = enumOf(
   'OWNER_AWAY: paused because the time for the owner’s words ran out without any. NO_TIME_SET: a phase without working days, passed at once. ALL_HEARD: everybody has posted or passed, and the end has been brought near. LET_BE: the owner was asked twice and has not answered.',
 );
 
-/** When and why a consultation moved, and by whom. Never what was said. */
+/** When and why a consultation moved, and who moved it. Never any text. */
 @ObjectType({ isAbstract: true })
 @Entity('consultation_transitions')
 @ForeignKey(() => Consultation, ['consultationId', 'networkId'], ['id', 'networkId'], {
@@ -31,7 +31,7 @@ export class Transition {
   @Column('timestamptz')
   at: Date;
 
-  /** Null when it was the clock. */
+  /** Null when a deadline moved it. */
   @Column('uuid', { nullable: true })
   byId: string | null;
 
@@ -42,7 +42,7 @@ export class Transition {
   @Column('varchar', { length: 13 })
   stage: ConsultationStage;
 
-  @Field(() => Int, { description: 'The phase it led to.' })
+  @Field(() => Int, { description: 'The phase it moved to.' })
   @Column('integer')
   phaseSeq: number;
 }

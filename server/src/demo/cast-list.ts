@@ -4,7 +4,7 @@ import type { DemoPerson } from './demo.resolver.js';
 import { networks } from './networks.js';
 import { people } from './people.js';
 
-/** The same id in every demo, so that a bookmark and a session outlive a new database. */
+/** The same ids in every demo, so that bookmarks and sessions survive a new database. */
 export function idOf(what: string): string {
   const hex = createHash('sha256').update(`krets demo ${what}`).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
@@ -14,7 +14,7 @@ export function idOf(what: string): string {
 
 const nameOf = new Map(organisations.organisations.map(({ orgnr, name }) => [orgnr, name]));
 
-/** Those one may sign in as. */
+/** The people a visitor may sign in as. */
 export const castList = (): DemoPerson[] =>
   people.map(({ key, name, roleTitle, orgnr, isAdministrator = false }) => ({
     id: idOf(key),

@@ -1,7 +1,7 @@
 import { contribution } from './contribution.js';
 import type { DemoChallenge } from './demo.types.js';
 
-/** The long one. Invented, as are those who speak. */
+/** A long thread. Invented, as are those who speak. */
 export const longThread: DemoChallenge = {
   network: 'vestland',
   by: 'torleiv',

@@ -8,7 +8,7 @@ import type { DemoAction, DemoConsultation } from './demo.types.js';
 
 type Planned = { after: number; by: string; does: () => Promise<unknown> };
 
-/** One consultation, each act through the same services as everybody's. */
+/** Plays one consultation through the same services that users reach. */
 export class ConsultationPlayer {
   #id = '';
   readonly #postIds: string[] = [];

@@ -13,7 +13,7 @@ import { idOf } from './cast-list.js';
 import type { DemoResource } from './demo.types.js';
 import { makePdf, makePicture } from './make-files.js';
 
-/** Brings the demo's resources to a room, by the way everybody's come. */
+/** Adds the demo's resources to a network through the same services that users reach. */
 export class DemoFiles {
   constructor(
     private readonly app: INestApplicationContext,

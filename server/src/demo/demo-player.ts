@@ -37,7 +37,7 @@ type Act = { at: number; by: string; does: () => Promise<unknown> };
 type PlayedMessage = { message: DemoMessage; id: string; at: number; seq: number };
 type PlayedChallenge = { challenge: DemoChallenge; at: number; seq: number };
 
-/** Plays what happened in a network in the order it happened, each act as the one who did it and at its time. */
+/** Plays the events of a network in order, each as the person who did it and at its time. */
 export class DemoPlayer {
   readonly #now = Date.now();
   readonly #ids = new Map<DemoChallenge | DemoContribution, string>();
@@ -50,7 +50,7 @@ export class DemoPlayer {
     private readonly tx: Tx,
   ) {}
 
-  /** The leadership efforts networks can be a part of. */
+  /** The leadership programmes that networks can belong to. */
   async createProgrammes(administratorId: string): Promise<void> {
     await this.#as(administratorId, this.#now - 200 * days);
     for (const { key, name, kind } of programmes)
@@ -64,7 +64,7 @@ export class DemoPlayer {
     for (const challenge of challenges.filter((one) => one.network === network.key)) this.#plan(networkId, challenge);
     for (const consultation of consultations.filter((one) => one.network === network.key)) {
       const challenge = challenges.find(({ title }) => title === consultation.challenge);
-      if (!challenge) throw new Error('The demo takes up what nobody has brought.');
+      if (!challenge) throw new Error('The demo consults on a challenge that does not exist.');
       const talking = new ConsultationPlayer(this.app, this.tx, consultation);
       for (const { after, by, does } of talking.plan(() => this.#idOf(challenge)))
         this.#act(this.#now + (after - consultation.hoursAgo) * hours, by, does);
@@ -93,7 +93,7 @@ export class DemoPlayer {
     const first = idOf(seats[0]?.person ?? '');
     const form = formOf(network);
     for (const [i, { person, role }] of seats.entries()) {
-      // The first facilitator is appointed by the administrator, puts the charter in force and invites the rest.
+      // The administrator appoints the first facilitator, who puts the charter in force and invites the rest.
       await this.#takeSeat(networkId, { by: i === 0 ? administratorId : first, person, role, at: began + i * days });
       if (i > 0) continue;
       await this.#as(first, began);
@@ -107,7 +107,7 @@ export class DemoPlayer {
     return networkId;
   }
 
-  /** A network its initiator has announced, whose form still lacks something. */
+  /** A listed network whose form is not complete. */
   async #initiate({ name, purpose, seats }: DemoNetwork): Promise<string> {
     const { tx } = this;
     const [initiator, ...others] = seats;
@@ -132,7 +132,7 @@ export class DemoPlayer {
     return networkId;
   }
 
-  /** Invited and seated, with the charter in force accepted. A key made long ago would be too old. */
+  /** Invites and seats a person who accepts the charter in force. An invitation made long ago would have expired. */
   async #takeSeat(
     networkId: string,
     { by, person, role, at }: { by: string; person: string; role: SeatRole; at: number },
@@ -260,7 +260,7 @@ export class DemoPlayer {
     return new Date(this.#now + inDays * days).toISOString().slice(0, 10);
   }
 
-  /** Reads everything that stood there at the last visit. */
+  /** Marks everything posted before the last visit as read. */
   async #visits(person: string, networkId: string): Promise<void> {
     const visited = this.#now - (byKey.get(person)?.lastVisitDaysAgo ?? 0) * days;
     await this.#as(idOf(person), visited);
@@ -282,7 +282,7 @@ export class DemoPlayer {
 
   #idOf(what: DemoChallenge | DemoContribution): string {
     const id = this.#ids.get(what);
-    if (!id) throw new Error('The demo speaks of what has not happened yet.');
+    if (!id) throw new Error('The demo refers to something that has not happened yet.');
     return id;
   }
 }

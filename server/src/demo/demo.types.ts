@@ -19,7 +19,7 @@ export type CastMember = {
   county: string;
   language: Language;
   email: string;
-  /** What was posted before that has been read. */
+  /** Everything posted before this is read. */
   lastVisitDaysAgo: number;
   isAdministrator?: true;
 };
@@ -28,7 +28,7 @@ export type DemoNetwork = {
   key: string;
   name: string;
   purpose: string;
-  /** Begun by the first of its seats, and not yet all that a network has to be. */
+  /** Founded by the holder of its first seat, and not complete yet. */
   isForming?: true;
   /** The first is a facilitator and invites the others. */
   seats: { person: string; role: SeatRole }[];
@@ -73,7 +73,7 @@ export type DemoAction = {
   body?: string;
   /** Nynorsk when left out. */
   lang?: Language;
-  /** How many posts back the one is that this answers. */
+  /** How many posts back the answered one is. */
   to?: number;
   dueInDays?: number;
 };
@@ -91,7 +91,7 @@ export type DemoConsultation = {
   acts: DemoAction[];
   note?: { by: string; after: number; content: string };
 };
-/** Said in the conversation of a room. */
+/** A message in the chat of a network. */
 export type DemoMessage = {
   by: string;
   daysAgo: number;
@@ -99,11 +99,11 @@ export type DemoMessage = {
   lang: Language;
   /** The beginning of the message it answers. */
   answers?: string;
-  /** Who is named. */
+  /** The people mentioned. */
   names?: string[];
   reactions?: [by: string, kind: ReactionKind][];
 };
-/** Something in the library of a demo room. A file is made when the demo is loaded. */
+/** A resource in the library of a demo network. Its file is generated when the demo is loaded. */
 export type DemoResource = {
   network: string;
   by: string;
@@ -114,9 +114,9 @@ export type DemoResource = {
   collection?: string;
   tags: string[];
   reviewInDays?: number;
-  /** The room has chosen it. */
+  /** Featured by the network. */
   chosen?: true;
-  /** The begin of the title of a challenge whose owner has laid it beside. */
+  /** The beginning of the title of a challenge it is attached to. */
   beside?: string;
 } & (
   | { kind: 'NOTE'; body: string; revised?: { by: string; daysAgo: number; change: string; body: string } }

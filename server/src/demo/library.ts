@@ -1,6 +1,6 @@
 import type { DemoResource } from './demo.types.js';
 
-/** What the invented people have found useful. The pages linked to exist. */
+/** Resources of the invented people. The linked pages exist. */
 export const library: DemoResource[] = [
   {
     network: 'vestland',

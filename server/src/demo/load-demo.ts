@@ -10,8 +10,7 @@ import { networks } from './networks.js';
 import { people } from './people.js';
 
 /**
- * Brings the invented people in and lets them say what they say, through the same services and the same walls as
- * everybody. All of it or nothing, and only once.
+ * Loads the demo through the same services and row-level security that users meet. In one transaction, and only once.
  */
 export async function loadDemo(app: INestApplicationContext, ownerUrl: string): Promise<void> {
   const administrator = people.find((person) => person.isAdministrator);
@@ -22,7 +21,7 @@ export async function loadDemo(app: INestApplicationContext, ownerUrl: string): 
   await transactions.write('', async (tx) => {
     for (const person of people) await joins(tx, signIn, person);
   });
-  // Long enough ago that two of them can open a room together.
+  // Old enough that two of them can approve emergency access together.
   const since = new Date(Date.now() - 60 * 86_400_000);
   for (const { email } of people.filter((person) => person.isAdministrator))
     await appointAdministrator(ownerUrl, email, since);
@@ -33,7 +32,7 @@ export async function loadDemo(app: INestApplicationContext, ownerUrl: string): 
   });
 }
 
-/** The seats came last and all at once. */
+/** All seats were created at once, after the events. */
 async function isLoaded(tx: Tx): Promise<boolean> {
   const someone = networks[0]?.seats[0]?.person ?? '';
   await tx.actAs(idOf(someone));

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 
 const escaped = (text: string) => text.replace(/[\\()]/g, '\\$&');
 
-/** One page of plain text as a PDF; its standard font holds no letters beyond Latin-1. */
+/** One page of plain text as a PDF; its standard font has only Latin-1. */
 export function makePdf([title = '', ...lines]: readonly string[]): Buffer {
   const text = [`BT /F1 20 Tf 60 770 Td (${escaped(title)}) Tj`, '/F1 12 Tf 0 -36 Td 20 TL'];
   for (const line of lines) text.push(`(${escaped(line)}) Tj T*`);
@@ -26,7 +26,7 @@ export function makePdf([title = '', ...lines]: readonly string[]): Buffer {
   return Buffer.from(file, 'latin1');
 }
 
-/** A drawing without words, as a picture. */
+/** A picture without text. */
 export const makePicture = (drawing: string): Promise<Buffer> =>
   sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="900" height="560">${drawing}</svg>`))
     .png()

@@ -10,7 +10,7 @@ export type MessageLine = [by: string, daysAgo: number, lang: Language, body: st
 const messages = (lines: MessageLine[]): DemoMessage[] =>
   lines.map(([by, daysAgo, lang, body, more]) => ({ by, daysAgo, lang, body, ...more }));
 
-/** What is said between the challenges, by network. Invented, as are those who speak. */
+/** Chat messages by network. Invented, as are those who speak. */
 export const messagesByNetwork: Record<string, DemoMessage[]> = {
   vestland: messages(vestlandMessages),
   north: messages(northMessages),

@@ -3,11 +3,11 @@ import type { Network } from '../networks/network.entity.js';
 
 type Organiser = { type: NonNullable<Network['organiserType']>; name: string; orgnr: string };
 
-/** What makes a network of an invented group; the purpose stands with its name. */
+/** The form of an invented network; its purpose is with its name. */
 export type DemoForm = {
   charter: Omit<CharterText, 'purpose'>;
   organiser: Organiser;
-  /** The key of an effort. */
+  /** The key of a programme. */
   effort: string;
   listed: boolean;
   /** The next meetings, and the review, in days from now. */

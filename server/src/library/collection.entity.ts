@@ -4,7 +4,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeor
 import { Network } from '../networks/network.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 
-@ObjectType({ description: 'A shelf of the library of a room.' })
+@ObjectType({ description: 'A collection in the library of a network.' })
 @Entity('collections')
 @Unique('uq_collections_network', ['id', 'networkId'])
 @Index('ix_collections_network', ['networkId'])

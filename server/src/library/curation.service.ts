@@ -18,7 +18,7 @@ import { type Resource, resourceOf } from './library.types.js';
 import { mayAddResource, mayCurate } from './resource.policy.js';
 import { Attachment } from './resource-version.entity.js';
 
-/** What the room does so that things are found again: collections, what it has chosen, what lies beside a challenge. */
+/** Collections, featured resources and attachments to challenges. */
 @Injectable()
 export class CurationService {
   constructor(private readonly accessCheck: AccessCheck) {}
@@ -56,7 +56,7 @@ export class CurationService {
     await tx.appendEntry(networkId, { topic: 'RESOURCE', id: resourceId, kind: 'PUT', since: createdAt });
   }
 
-  /** The room's choice, not somebody's: nobody's name stands at it. */
+  /** Featured by the network, so nobody's name is shown with it. */
   async recommend(tx: Tx, id: string, chosen: boolean): Promise<void> {
     const { networkId, createdAt } = await this.#curated(tx, id);
     await tx.rows(`UPDATE resources SET recommended_at = $2 WHERE id = $1`, [id, chosen ? tx.at : null]);

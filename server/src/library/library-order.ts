@@ -1,6 +1,6 @@
 import { badInput, isUuid } from '../platform/errors.js';
 
-/** What a resource `t` is sorted by; as text, because a number of JavaScript would round a moment. */
+/** The sort key of a resource `t`; as text, because a JavaScript number would round a timestamp. */
 export type Place = [collectionOpened: string, collection: string, notChosen: boolean, changed: string, id: string];
 
 const none = '00000000-0000-0000-0000-000000000000';
@@ -13,13 +13,13 @@ const columns = [
 ];
 
 export const inCollections = 'LEFT JOIN collections k ON k.id = t.collection_id';
-/** Collections in the order they were opened, what stands in none last; in each the chosen before the recent. */
+/** Collections by creation, resources without one last; in each the featured ones first, then the newest. */
 export const order = columns.join(', ');
 export const place = `json_build_array((${columns[0]})::text, ${columns[1]}, ${columns[2]}, (${columns[3]})::text, t.id) AS place`;
 
 export const cursorAt = (at: Place) => Buffer.from(JSON.stringify(at)).toString('base64url');
 
-/** @throws BAD_INPUT for what is no cursor of a library */
+/** @throws BAD_INPUT for a malformed cursor */
 export function placeIn(cursor: string | null | undefined): Place | null {
   if (cursor === null || cursor === undefined) return null;
   const found = parsed(cursor);

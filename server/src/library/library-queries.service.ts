@@ -33,14 +33,14 @@ export class LibraryQueries {
     return resource;
   }
 
-  /** Collections in the order they were opened, what stands in none last; in each the chosen before the recent. */
+  /** Collections by creation, resources without one last; in each the featured ones first, then the newest. */
   async page(tx: Tx, networkId: string, { first, after, tag }: PageOfResources): Promise<ResourceConnection> {
     this.accessCheck.assertAllowed(mayReadLibrary(await membershipOf(tx, networkId)));
     const size = pageSize(first);
     const listed = `t.network_id = $1 AND t.withdrawn_at IS NULL AND ($2::text IS NULL OR $2 = ANY (t.tags))`;
     const found = await resourcesWhere<{ place: Place }>(
       tx,
-      // Found by id first, so that only what is shown is fetched.
+      // Selects ids first, so that only the rows shown are fetched.
       `${inCollections} WHERE t.id IN (
          SELECT t.id FROM resources t ${inCollections}
          WHERE ${listed} AND ($4::numeric IS NULL OR (${order}) > ($4, $5::uuid, $6::boolean, $7::numeric, $8::uuid))
@@ -67,7 +67,7 @@ export class LibraryQueries {
     return rows.map(({ tag }) => tag);
   }
 
-  /** Withdrawn by the viewer, and to be had back. */
+  /** Withdrawn by the viewer and still restorable. */
   async withdrawn(tx: Tx, networkId: string): Promise<Resource[]> {
     return resourcesWhere(
       tx,
@@ -95,7 +95,7 @@ export class LibraryQueries {
     );
   }
 
-  /** Challenges it lies beside or is named in, as far as the viewer may read them; newest first, at most 100. */
+  /** Challenges it is attached to or mentioned in that the viewer may read; newest first, at most 100. */
   usedIn(tx: Tx, { id }: Resource): Promise<Challenge[]> {
     return tx.select(
       Challenge,
@@ -106,7 +106,7 @@ export class LibraryQueries {
     );
   }
 
-  /** By whom it has been named, as far as the viewer may read it; newest first, at most 100. */
+  /** Mentions that the viewer may read; newest first, at most 100. */
   async mentionedIn(tx: Tx, { id }: Resource): Promise<ResourceMention[]> {
     const rows = await tx.rows<Omit<ResourceMention, 'by'> & { seatId: string }>(
       `SELECT n.id AS "contributionId", n.challenge_id AS "challengeId", NULL AS "messageId", n.seat_id AS "seatId", n.created_at AS at
@@ -126,7 +126,7 @@ export class LibraryQueries {
     );
   }
 
-  /** What lies beside a challenge, in the order it was laid there. */
+  /** The attachments of a challenge, in the order they were added. */
   async attachedTo(tx: Tx, challengeId: string): Promise<Resource[]> {
     return resourcesWhere(
       tx,

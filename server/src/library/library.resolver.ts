@@ -12,7 +12,7 @@ import { PageOfResources, Resource, ResourceConnection } from './library.types.j
 import { LibraryQueries } from './library-queries.service.js';
 import { mayAddResource } from './resource.policy.js';
 
-/** What the library adds to a room. */
+/** The library as fields of a network. */
 @Resolver(() => Network)
 export class LibraryResolver {
   constructor(
@@ -20,7 +20,7 @@ export class LibraryResolver {
     private readonly curationService: CurationService,
   ) {}
 
-  @Mutation(() => Collection, { description: 'One that has this title already is given back.' })
+  @Mutation(() => Collection, { description: 'Returns an existing collection with the same title.' })
   async openCollection(@Db() db: RequestDatabase, @Args('input') input: OpenCollectionInput): Promise<Collection> {
     return db.write((tx) => this.curationService.addCollection(tx, input));
   }
@@ -32,7 +32,7 @@ export class LibraryResolver {
 
   @ResolveField(() => ResourceConnection, {
     description:
-      'Collection by collection as they were opened, what stands in none last; in each the chosen before the recent.',
+      'Collections by creation, resources without one last; in each the featured ones first, then the newest.',
   })
   async resources(
     @Db() db: RequestDatabase,
@@ -42,12 +42,12 @@ export class LibraryResolver {
     return this.libraryQueries.page(await db.read(), id, page);
   }
 
-  @ResolveField(() => [Collection], { description: 'As they were opened; at most 50.' })
+  @ResolveField(() => [Collection], { description: 'By creation; at most 50.' })
   async collections(@Db() db: RequestDatabase, @Parent() { id }: Network): Promise<Collection[]> {
     return this.libraryQueries.collections(await db.read(), id);
   }
 
-  @ResolveField(() => [String], { description: 'Tags in use, by letter; at most 100.' })
+  @ResolveField(() => [String], { description: 'Tags in use, alphabetically; at most 100.' })
   async resourceTags(@Db() db: RequestDatabase, @Parent() { id }: Network): Promise<string[]> {
     return this.libraryQueries.tags(await db.read(), id);
   }
@@ -63,7 +63,7 @@ export class LibraryResolver {
   }
 }
 
-/** What the library adds to a challenge. */
+/** Attachments as fields of a challenge. */
 @Resolver(() => Challenge)
 export class AttachmentsResolver {
   constructor(
@@ -83,7 +83,7 @@ export class AttachmentsResolver {
     return challenge(db, input.challengeId);
   }
 
-  @ResolveField(() => [Resource], { description: 'What its owner has laid beside it; at most 20.' })
+  @ResolveField(() => [Resource], { description: 'Attachments added by its owner; at most 20.' })
   async resources(@Db() db: RequestDatabase, @Parent() { id }: Challenge): Promise<Resource[]> {
     return this.libraryQueries.attachedTo(await db.read(), id);
   }

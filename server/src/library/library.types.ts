@@ -8,16 +8,16 @@ import { ResourceContent, ResourceFile, StoredResourceVersion } from './resource
 
 @ObjectType({
   description:
-    'Something in the library of a room, in the version that stands. Withdrawn, it is there for its adder only.',
+    'A resource in the library of a network, in its current version. When withdrawn, visible only to the person who added it.',
 })
 export class Resource extends IntersectionType(StoredResource, ResourceContent) {
-  @Field(() => ResourceFile, { nullable: true, description: 'Of FILE; null when it has been deleted.' })
+  @Field(() => ResourceFile, { nullable: true, description: 'For FILE; null when it has been deleted.' })
   file: ResourceFile | null;
 
-  @Field(() => Date, { nullable: true, description: 'When its files will be deleted, if it is not restored before.' })
+  @Field(() => Date, { nullable: true, description: 'When its files will be deleted, unless it is restored before.' })
   filesGoAt: Date | null;
 
-  /** The seat behind the version that stands. */
+  /** The seat that made the current version. */
   changedSeatId: string;
 }
 
@@ -30,21 +30,21 @@ export class ResourceVersion extends StoredResourceVersion {
   author: SeatWithPerson;
 }
 
-@ObjectType({ description: 'Where somebody has named it: in an answer in a thread, or in a message.' })
+@ObjectType({ description: 'A mention of a resource, in a contribution or in a message.' })
 export class ResourceMention {
-  @Field(() => ID, { nullable: true, description: 'Of an answer.' })
+  @Field(() => ID, { nullable: true, description: 'Of a contribution.' })
   contributionId: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Which the answer is to.' })
+  @Field(() => ID, { nullable: true, description: 'The challenge of the contribution.' })
   challengeId: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Of a message in the conversation of the room.' })
+  @Field(() => ID, { nullable: true, description: 'Of a message in the chat.' })
   messageId: string | null;
 
   @Field()
   at: Date;
 
-  @Field({ description: 'Who named it.' })
+  @Field({ description: 'Who mentioned it.' })
   by: SeatWithPerson;
 }
 
@@ -52,7 +52,7 @@ export class ResourceMention {
 export class ResourceRights {
   @Field()
   revise: boolean;
-  @Field({ description: 'Choose it, and put it in a collection.' })
+  @Field({ description: 'Feature it, and put it in a collection.' })
   curate: boolean;
   @Field()
   withdraw: boolean;
@@ -66,7 +66,7 @@ export class PageOfResources {
   first: number;
   @Field(() => String, { nullable: true })
   after?: string | null;
-  @Field(() => String, { nullable: true, description: 'Only those with this tag.' })
+  @Field(() => String, { nullable: true, description: 'Only resources with this tag.' })
   tag?: string | null;
 }
 
@@ -82,7 +82,7 @@ export const fileColumn = `CASE WHEN f.id IS NULL THEN NULL ELSE json_build_obje
     'mediaType', c.media_type, 'bytes', c.bytes, 'width', c.width, 'height', c.height) END AS file`;
 const fileJoin = 'LEFT JOIN files f ON f.id = v.file_id LEFT JOIN file_contents c ON c.id = f.content_id';
 
-/** Resources `t` in the version that stands, `v`; with `more` columns in each. */
+/** Resources `t` in their current version `v`; `more` adds columns to each. */
 export const resourcesWhere = <M extends object = object>(
   tx: Tx,
   tail: string,

@@ -6,23 +6,25 @@ import { Seat } from '../networks/membership/seat.entity.js';
 import { StoredFile } from './files/file.entity.js';
 import { StoredResource } from './resource.entity.js';
 
-@ObjectType({ description: 'A file of a room. Its content is at `/files/ID`, for images also `/files/ID/thumbnail`.' })
+@ObjectType({
+  description: 'A file of a network. Its content is at `/files/ID`, for images also `/files/ID/thumbnail`.',
+})
 export class ResourceFile {
   @Field(() => ID)
   id: string;
   @Field()
   name: string;
-  @Field({ description: 'By its content.' })
+  @Field({ description: 'The media type, detected from the content.' })
   mediaType: string;
   @Field(() => Int)
   bytes: number;
-  @Field(() => Int, { nullable: true, description: 'In pixels, of images.' })
+  @Field(() => Int, { nullable: true, description: 'In pixels; for images.' })
   width: number | null;
   @Field(() => Int, { nullable: true })
   height: number | null;
 }
 
-/** What one says of a resource, and the resource itself. */
+/** The description and content of a resource. */
 @ObjectType({ isAbstract: true })
 export class ResourceContent {
   @Field()
@@ -33,15 +35,15 @@ export class ResourceContent {
   @Column('text')
   why: string;
 
-  @Field(() => String, { nullable: true, description: 'An http or https address, of LINK.' })
+  @Field(() => String, { nullable: true, description: 'An http or https address; for LINK.' })
   @Column('varchar', { length: limits.link, nullable: true })
   link: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Markdown, of NOTE.' })
+  @Field(() => String, { nullable: true, description: 'Markdown; for NOTE.' })
   @Column('text', { nullable: true })
   body: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What an image shows, in words.' })
+  @Field(() => String, { nullable: true, description: 'Alternative text of an image.' })
   @Column('varchar', { length: limits.alt, nullable: true })
   alt: string | null;
 
@@ -87,7 +89,7 @@ export class StoredResourceVersion extends ResourceContent {
   madeAt: Date;
 }
 
-/** What the owner of a challenge has laid beside it. */
+/** Attachments that the owner of a challenge has added. */
 @Entity('attachments')
 @Index('ix_attachments_resource', ['resourceId'])
 @ForeignKey(() => Challenge, ['challengeId', 'networkId'], ['id', 'networkId'], { name: 'fk_attachments_challenge' })

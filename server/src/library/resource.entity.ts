@@ -13,7 +13,7 @@ export const ResourceKindEnum = enumOf(
   'FILE has a file, LINK a link, NOTE a text written in the room.',
 );
 
-/** What stays the same from version to version, and where the resource stands in the library. */
+/** What is the same in all versions, and the resource's place in the library. */
 @ObjectType({ isAbstract: true })
 @Entity('resources')
 @Unique('uq_resources_network', ['id', 'networkId'])
@@ -52,7 +52,7 @@ export class StoredResource {
   @Column('varchar', { length: limits.tag, array: true })
   tags: string[];
 
-  @Field(() => Day, { nullable: true, description: 'Somebody should look at it again before this day.' })
+  @Field(() => Day, { nullable: true, description: 'Somebody should review it before this day.' })
   @Column('date', { nullable: true })
   reviewBy: string | null;
 
@@ -60,7 +60,7 @@ export class StoredResource {
   @Column('varchar', { length: 2 })
   lang: Language;
 
-  @Field(() => Int, { description: 'The number of the version that stands; the first is 1.' })
+  @Field(() => Int, { description: 'The number of the current version; the first is 1.' })
   @Column('integer')
   version: number;
 
@@ -68,11 +68,11 @@ export class StoredResource {
   @Column('timestamptz')
   createdAt: Date;
 
-  @Field({ description: 'When the version that stands was made.' })
+  @Field({ description: 'When the current version was made.' })
   @Column('timestamptz')
   changedAt: Date;
 
-  @Field(() => Date, { nullable: true, description: 'Set when the room has chosen it: it stands first.' })
+  @Field(() => Date, { nullable: true, description: 'When the network featured it.' })
   @Column('timestamptz', { nullable: true })
   recommendedAt: Date | null;
 

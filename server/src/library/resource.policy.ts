@@ -12,13 +12,13 @@ const adds = (membership: Membership, resource: ResourceFacts) => resource.added
 export const mayAddResource = (membership: Membership) => membership.writable;
 export const mayReadLibrary = (membership: Membership) => seated(membership);
 
-/** Withdrawn, it is there for the one who added it only. */
+/** When withdrawn, visible only to the person who added it. */
 export const mayReadResource = (membership: Membership, resource: ResourceFacts) =>
   seated(membership) &&
   resource.networkId === membership.networkId &&
   (!resource.withdrawnAt || adds(membership, resource));
 
-/** Everybody in the room tends the library: each version says who made it and what it changed. */
+/** All members may edit the library: each version tells who made it and what it changed. */
 export const mayReviseResource = (membership: Membership, resource: ResourceFacts) =>
   membership.writable && mayReadResource(membership, resource) && !resource.withdrawnAt;
 
@@ -36,7 +36,7 @@ export const mayRestoreResource = (membership: Membership, resource: ResourceFac
 export const mayReadFile = (membership: Membership, file: { networkId: string }) =>
   seated(membership) && file.networkId === membership.networkId;
 
-/** What a kind asks of its content. */
+/** The content that a kind requires. */
 export function faultsOfResource(kind: ResourceKind, { link, body, fileId }: ResourceInput): FieldError[] {
   if (kind === 'FILE') return fileId ? [] : [{ field: 'fileId', rule: 'required' }];
   if (kind === 'NOTE') return body?.trim() ? [] : [{ field: 'body', rule: 'required' }];

@@ -27,19 +27,19 @@ export class ResourcesResolver {
     return this.libraryQueries.read(await db.read(), id);
   }
 
-  @Mutation(() => Resource, { description: 'A file is sent to `POST /files` first.' })
+  @Mutation(() => Resource, { description: 'Upload a file to `POST /files` first.' })
   async addResource(@Db() db: RequestDatabase, @Args('input') input: AddResourceInput): Promise<Resource> {
     const id = await db.write((tx) => this.resourceService.add(tx, input));
     return this.libraryQueries.read(await db.read(), id);
   }
 
-  @Mutation(() => Resource, { description: 'By anybody in the room: a new version, the earlier ones stay readable.' })
+  @Mutation(() => Resource, { description: 'By any member: makes a new version; earlier ones stay readable.' })
   async reviseResource(@Db() db: RequestDatabase, @Args('input') input: ReviseResourceInput): Promise<Resource> {
     await db.write((tx) => this.resourceService.revise(tx, input));
     return this.libraryQueries.read(await db.read(), input.id);
   }
 
-  @Mutation(() => Resource, { description: 'By the one who added it; hidden from all others at once.' })
+  @Mutation(() => Resource, { description: 'By the person who added it; hides it from all others at once.' })
   async withdrawResource(
     @Db() db: RequestDatabase,
     @Args('id', { type: () => ID }, IdPipe) id: string,
@@ -63,7 +63,7 @@ export class ResourcesResolver {
     return this.libraryQueries.read(await db.read(), input.resourceId);
   }
 
-  @Mutation(() => Resource, { description: 'It stands before the others in its collection.' })
+  @Mutation(() => Resource, { description: 'A featured resource comes first in its collection.' })
   async recommendResource(
     @Db() db: RequestDatabase,
     @Args('id', { type: () => ID }, IdPipe) id: string,
@@ -93,7 +93,7 @@ export class ResourcesResolver {
     return seat(db, seatId);
   }
 
-  @ResolveField(() => SeatWithPerson, { description: 'Who made the version that stands.' })
+  @ResolveField(() => SeatWithPerson, { description: 'Who made the current version.' })
   changedBy({ changedSeatId }: Resource, _: unknown, { db }: RequestContext): Promise<SeatWithPerson> {
     return seat(db, changedSeatId);
   }
@@ -109,14 +109,14 @@ export class ResourcesResolver {
   }
 
   @ResolveField(() => [Challenge], {
-    description: 'Challenges it lies beside or is named in, newest first; at most 100.',
+    description: 'Challenges it is attached to or mentioned in, newest first; at most 100.',
   })
   async usedIn(@Db() db: RequestDatabase, @Parent() resource: Resource): Promise<Challenge[]> {
     return this.libraryQueries.usedIn(await db.read(), resource);
   }
 
   @ResolveField(() => [ResourceMention], {
-    description: 'Answers and messages it is named in, newest first; at most 100.',
+    description: 'Contributions and messages that mention it, newest first; at most 100.',
   })
   async mentionedIn(@Db() db: RequestDatabase, @Parent() resource: Resource): Promise<ResourceMention[]> {
     return this.libraryQueries.mentionedIn(await db.read(), resource);

@@ -20,7 +20,7 @@ import { StoredResourceVersion } from './resource-version.entity.js';
 
 const days = 86_400_000;
 
-/** Resources come, get new versions, go and come back. */
+/** Adds, changes, withdraws and restores resources. */
 @Injectable()
 export class ResourceService {
   constructor(private readonly accessCheck: AccessCheck) {}
@@ -74,7 +74,7 @@ export class ResourceService {
     await tx.appendEntry(stored.networkId, { topic: 'RESOURCE', id, kind: 'REVISED', since: stored.createdAt });
   }
 
-  /** Gone for all others at once; its files are deleted after a while. */
+  /** Hidden from all others at once; its files are deleted later. */
   async withdraw(tx: Tx, id: string): Promise<void> {
     const { stored } = await this.#locked(tx, id, mayWithdrawResource);
     await this.#releaseFiles(tx, id, new Date(tx.at.getTime() + limits.withdrawnFileDays * days));
@@ -123,7 +123,7 @@ export class ResourceService {
     });
   }
 
-  /** One's own upload that nothing holds yet, or what the resource has already. */
+  /** The viewer's own unused upload, or the present file of the resource. */
   async #useFile(tx: Tx, networkId: string, resourceId: string, fileId: string): Promise<void> {
     const taken = await tx.rows(
       `UPDATE files SET delete_after = NULL
@@ -135,7 +135,7 @@ export class ResourceService {
     if (taken.length === 0) throw badInput({ field: 'fileId', rule: 'file' });
   }
 
-  /** Locked, so that two verbs on one resource follow each other. */
+  /** Locks the resource, so that concurrent changes run one after the other. */
   async #locked(tx: Tx, id: string, may: typeof mayReviseResource) {
     const stored = await tx.one(StoredResource, 'WHERE t.id = $1 FOR NO KEY UPDATE', [id]);
     if (!stored) throw notFound();

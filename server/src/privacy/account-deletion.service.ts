@@ -7,10 +7,10 @@ import type { Tx } from '../platform/database/tx.js';
 
 type ErasedContent = { networkId: string; seatId: string; seq: number };
 
-/** What belongs to one person: taken out, forgotten. */
+/** Erasure of one person's data. */
 @Injectable()
 export class AccountDeletionService {
-  /** Takes the viewer's words out of one room for good. */
+  /** Permanently removes the viewer's content from one network. */
   async eraseContent(tx: Tx, networkId: string | null): Promise<void> {
     const row = await tx.row<{ told: ErasedContent[] }>(`SELECT app.erase_my_content($1) AS told`, [networkId]);
     for (const { networkId: id, seatId, seq } of row?.told ?? []) {
@@ -18,7 +18,7 @@ export class AccountDeletionService {
     }
   }
 
-  /** Ends every seat and forgets the person; a room that loses its last facilitator elects another. */
+  /** Ends every seat and deletes the person; a network that loses its last facilitator elects another. */
   async deleteAccount(tx: Tx, words: ContentChoice): Promise<void> {
     await tx.authenticated();
     const personId = tx.me;
@@ -32,7 +32,7 @@ export class AccountDeletionService {
       tx.securityEvents.push({ kind: 'SEAT_ENDED', personId, networkId, subjectId: id });
       tx.events.push({ seatEnded: { networkId, personId } });
     }
-    // Open invitations end with the account, in the database.
+    // The database ends open invitations with the account.
     await tx.rows('UPDATE data_exports SET expires_at = $2 WHERE person_id = $1', [personId, tx.at]);
     await tx.rows(`SELECT app.delete_account()`);
     tx.events.push({ signedOut: personId });

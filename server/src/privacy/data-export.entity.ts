@@ -10,7 +10,7 @@ const ExportStateEnum = enumOf('ExportState', exportStates, 'READY can be fetche
   ExportState
 >;
 
-@ObjectType({ description: 'A file that is made ready for one person, who alone can fetch it, for a day.' })
+@ObjectType({ description: 'A file made for one person, who alone can download it, for a day.' })
 @Entity('data_exports')
 @Index('ix_data_exports_person', ['personId'])
 @Index('ix_data_exports_network', ['networkId'], { where: 'network_id IS NOT NULL' })
@@ -27,7 +27,7 @@ export class DataExport {
   @Column('uuid')
   personId: string;
 
-  @Field(() => ID, { nullable: true, description: 'The room it is a copy of; null for what is one’s own.' })
+  @Field(() => ID, { nullable: true, description: 'The network it is a copy of; null for the person’s own data.' })
   @Column('uuid', { nullable: true })
   networkId: string | null;
 
@@ -42,11 +42,11 @@ export class DataExport {
   @Column('timestamptz', { nullable: true })
   readyAt: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'When the file goes.' })
+  @Field(() => Date, { nullable: true, description: 'When the file is deleted.' })
   @Column('timestamptz', { nullable: true })
   expiresAt: Date | null;
 
-  @Field(() => Int, { nullable: true, description: 'How large the file is, when it is ready.' })
+  @Field(() => Int, { nullable: true, description: 'In bytes, when it is ready.' })
   @Column('integer', { nullable: true })
   bytes: number | null;
 }

@@ -23,8 +23,8 @@ const hours = 24;
 const nameOf = ({ networkId }: DataExport) => (networkId ? 'krets-rom' : 'krets');
 
 /**
- * What people take home. It is asked for here, made ready by a job as the person who asked, one at a time in each process, and kept in
- * the file store, which the process that does the jobs and the one that serves have in common.
+ * Data exports. A request is stored here; a job makes the file as the person who asked, one at a time in each process, in
+ * the file store that all processes share.
  */
 @Injectable()
 export class DataExportService implements OnModuleInit, ExportLookup {
@@ -45,7 +45,7 @@ export class DataExportService implements OnModuleInit, ExportLookup {
     });
   }
 
-  /** The one under way, if there is one. */
+  /** The export in progress, if any. */
   waiting(tx: Tx, networkId: string | null): Promise<DataExport | undefined> {
     return tx.one(
       DataExport,
@@ -55,7 +55,7 @@ export class DataExportService implements OnModuleInit, ExportLookup {
     );
   }
 
-  /** In place of any that was made before. */
+  /** Replaces any earlier export. */
   async ask(tx: Tx, networkId: string | null): Promise<DataExport> {
     await tx.authenticated();
     await tx.rows(
@@ -94,7 +94,7 @@ export class DataExportService implements OnModuleInit, ExportLookup {
       const bytes = await this.#store(asked);
       if (!(await this.#finish(asked, 'READY', bytes))) await this.fileStore.remove(id);
     } catch (error) {
-      // The job is begun anew by the next process.
+      // Another process runs the job again.
       if (this.jobs.isStopping) throw error;
       log.error({ err: error, export: id }, 'An export could not be made');
       await this.#finish(asked, 'FAILED', null);

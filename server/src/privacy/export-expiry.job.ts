@@ -3,7 +3,7 @@ import { Transactions } from '../platform/database/transactions.js';
 import { FILE_STORE, type FileStore } from '../platform/files/store/file-store.js';
 import { runHourly } from '../platform/jobs/hourly.js';
 
-/** Deletes exports whose day is over. */
+/** Deletes exports that are older than a day. */
 @Injectable()
 export class ExportExpiryJob implements OnApplicationBootstrap, OnModuleDestroy {
   #stop = async () => {};
@@ -21,7 +21,7 @@ export class ExportExpiryJob implements OnApplicationBootstrap, OnModuleDestroy 
     return this.#stop();
   }
 
-  /** The store first and the rows last: what is broken off in the middle is done again. */
+  /** Deletes from the store before the rows, so that an interrupted run is repeated. */
   async run(): Promise<void> {
     const due = await this.transactions.read('', async (tx) => {
       await tx.setAccessKey('sweep');

@@ -2,11 +2,11 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { asMarkdown, type Json } from './json-to-markdown.js';
 
 const indented = (value: unknown, by: number) => JSON.stringify(value, null, 2).replace(/\n/g, `\n${' '.repeat(by)}`);
-/** As JSON has it: moments are text. */
+/** As in JSON: timestamps are text. */
 const plain = (value: object): Json => JSON.parse(JSON.stringify(value));
 const rule = '\n\n---\n\n';
 
-/** Writes the same thing twice, as JSON and as Markdown, a piece at a time: it is never whole in memory. */
+/** Writes the same content as JSON and as Markdown, in pieces: it is never whole in memory. */
 export class ExportWriter {
   #first = true;
 
@@ -26,13 +26,13 @@ export class ExportWriter {
     return writer;
   }
 
-  /** Single facts, which come first. */
+  /** Single values, which come first. */
   async facts(facts: Record<string, string | number>): Promise<void> {
     for (const [key, value] of Object.entries(facts)) await this.#json(key, indented(value, 2));
     await this.markdown.appendFile(`\n\n${asMarkdown('', facts)}`);
   }
 
-  /** What is small enough to be written at once. */
+  /** Content small enough to write at once. */
   async section(key: string, value: object | null | undefined): Promise<void> {
     if (value === undefined) return;
     await this.#json(key, indented(value, 2));

@@ -4,16 +4,16 @@ import type { Tx } from '../platform/database/tx.js';
 /** One short transaction as the person whose export it is. */
 export type Read = <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>;
 
-/** So few that nobody notices one being fetched and written. */
+/** Small enough that fetching and writing one disturbs nobody. */
 export const batch = 25;
 
 /** In milliseconds. */
 const longestRest = 500;
 
-/** As long as the batch took: an export has at most half of what the process and the database can do. */
+/** As long as the batch took, so that an export uses at most half of the process and the database. */
 const rest = (began: number) => setTimeout(Math.min(performance.now() - began, longestRest));
 
-/** Each batch has a transaction of its own, and others have their turn before the next. */
+/** Each batch has its own transaction and a pause after it, so that other work gets its turn. */
 export async function* inBatches<K, T>(
   keys: readonly K[],
   size: number,
@@ -26,7 +26,7 @@ export async function* inBatches<K, T>(
   }
 }
 
-/** As `inBatches`, for what is found from its place on: `next` answers with nothing when there is no more. */
+/** As `inBatches`, with a cursor: `next` returns an empty list at the end. */
 export async function* onward<P, T extends { place: P }>(
   first: P,
   next: (after: P) => Promise<T[]>,

@@ -4,7 +4,7 @@ import { batch, inBatches, type Read } from './in-batches.js';
 
 const kinds = ['challenges', 'contributions', 'messages', 'resources', 'applications', 'consultations', 'privateNotes'];
 
-/** Everything that is kept about one person and everything they have said, in rooms they have left too. */
+/** All data that is stored about one person and all their content, also in networks they have left. */
 export async function writePersonalData(read: Read, writer: ExportWriter): Promise<void> {
   for (const [key, value] of Object.entries(await read(aboutMe))) await writer.section(key, value);
   for (const kind of kinds) {
@@ -12,13 +12,13 @@ export async function writePersonalData(read: Read, writer: ExportWriter): Promi
       const row = await tx.row<{ ids: string[] }>('SELECT app.my_content_ids($1) AS ids', [kind]);
       return row?.ids ?? [];
     });
-    const said = inBatches(ids, batch, (some) =>
+    const contents = inBatches(ids, batch, (some) =>
       read(async (tx) => {
-        const row = await tx.row<{ said: object[] }>('SELECT app.my_content($1, $2) AS said', [kind, some]);
-        return row?.said ?? [];
+        const row = await tx.row<{ content: object[] }>('SELECT app.my_content($1, $2) AS content', [kind, some]);
+        return row?.content ?? [];
       }),
     );
-    await writer.list(kind, said);
+    await writer.list(kind, contents);
   }
 }
 

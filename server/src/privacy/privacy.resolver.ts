@@ -16,14 +16,15 @@ export class PrivacyResolver {
     private readonly dataExportService: DataExportService,
   ) {}
 
-  @Query(() => [DataExport], { description: 'What the viewer has asked to take home, and has not gone yet.' })
+  @Query(() => [DataExport], { description: "The viewer's exports that have not expired." })
   async dataExports(@Db() db: RequestDatabase): Promise<DataExport[]> {
     return this.dataExportService.list(await db.read());
   }
 
   @Query(() => DataExport, {
     nullable: true,
-    description: 'Asked just before it is fetched at /exports/{id}, which demands the same. PROOF_REQUIRED.',
+    description:
+      'Call it just before downloading from /exports/{id}, which requires the same fresh proof. PROOF_REQUIRED.',
   })
   async dataExport(
     @Db() db: RequestDatabase,
@@ -34,7 +35,7 @@ export class PrivacyResolver {
 
   @Mutation(() => DataExport, {
     description:
-      'Asks for everything that is kept about the viewer and everything they have said. A job makes it ready; until then it is WAITING. PROOF_REQUIRED.',
+      'Requests an export of all data about the viewer and all their content. A job makes it; until then it is WAITING. PROOF_REQUIRED.',
   })
   async requestDataExport(@Db() db: RequestDatabase): Promise<DataExport> {
     return db.writeProved(
@@ -44,7 +45,7 @@ export class PrivacyResolver {
 
   @Mutation(() => Boolean, {
     description:
-      "Takes the viewer's words out of a room they hold or have held a seat in. It cannot be undone. PROOF_REQUIRED.",
+      "Removes the viewer's content from a network in which they have or had a seat. It cannot be undone. PROOF_REQUIRED.",
   })
   async eraseMyContent(
     @Db() db: RequestDatabase,
@@ -55,7 +56,7 @@ export class PrivacyResolver {
   }
 
   @Mutation(() => Boolean, {
-    description: 'Ends every seat, forgets the person and signs out everywhere. It cannot be undone. PROOF_REQUIRED.',
+    description: 'Ends every seat, deletes the account and signs out everywhere. It cannot be undone. PROOF_REQUIRED.',
   })
   async deleteAccount(
     @Context() caller: RequestContext,
@@ -68,7 +69,7 @@ export class PrivacyResolver {
 
   @Mutation(() => DataExport, {
     description:
-      'For a facilitator, who reads it already. It stands in the log, every member gets a letter, and a job makes the copy ready. PROOF_REQUIRED, NOT_FOUND.',
+      'By a facilitator. The log records it, every member is notified by mail, and a job makes the copy. PROOF_REQUIRED, NOT_FOUND.',
   })
   async copyRoom(
     @Db() db: RequestDatabase,

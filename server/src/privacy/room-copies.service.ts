@@ -11,7 +11,7 @@ import { roomCopyEmail } from './room-copy.email.js';
 
 type Address = { email: string; language: Language };
 
-/** A facilitator takes a copy of the room, as far as they read it, and every member is told. */
+/** A facilitator exports the network as far as they can read it, and every member is notified. */
 @Injectable()
 export class RoomCopyService {
   constructor(

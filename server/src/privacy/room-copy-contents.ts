@@ -9,7 +9,7 @@ import { batch, inBatches, onward, type Read } from './in-batches.js';
 
 type Row = Record<string, unknown>;
 
-/** A room as its facilitator reads it. */
+/** A network as its facilitator reads it. */
 export async function writeRoomCopy(read: Read, writer: ExportWriter, networkId: string): Promise<void> {
   const room = await read((tx) => roomOf(tx, networkId));
   await writer.facts({ name: room.name, purpose: room.purpose });
@@ -73,7 +73,7 @@ const challengesOf = (tx: Tx, ids: string[]) =>
     [ids],
   );
 
-/** One thread at a time is in memory. */
+/** Only one thread at a time is in memory. */
 async function contributionsOf(read: Read, challengeId: string): Promise<Row[]> {
   const all: Row[] = [];
   const pages = onward('', (after) =>

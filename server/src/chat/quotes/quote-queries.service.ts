@@ -11,18 +11,18 @@ import type { Quote, QuoteRequest } from './quotes.types.js';
 
 @Injectable()
 export class QuoteQueries {
-  /** In the order of the conversation. */
+  /** In chat order. */
   async quotesOf(tx: Tx, challengeId: string): Promise<Quote[]> {
     const found = await tx.load(
       QuoteQueries,
       challengeId,
       async (ids) => {
         const storedQuotes = await tx.select(StoredQuote, 'WHERE t.challenge_id = ANY($1) ORDER BY t.seq', [ids]);
-        return ids.map((id) => ({ id, lifts: storedQuotes.filter((storedQuote) => storedQuote.challengeId === id) }));
+        return ids.map((id) => ({ id, quotes: storedQuotes.filter((storedQuote) => storedQuote.challengeId === id) }));
       },
       ({ id }) => id,
     );
-    return Promise.all((found?.lifts ?? []).map((storedQuote) => this.#toView(tx, storedQuote)));
+    return Promise.all((found?.quotes ?? []).map((storedQuote) => this.#toView(tx, storedQuote)));
   }
 
   async read(tx: Tx, id: string): Promise<Quote> {
@@ -31,7 +31,7 @@ export class QuoteQueries {
     return this.#toView(tx, storedQuote);
   }
 
-  /** What waits for the viewer's own yes or no. */
+  /** Quotes that await the viewer's answer. */
   async requestsToMe(tx: Tx, networkId: string): Promise<QuoteRequest[]> {
     const storedQuotes = await tx.select(
       StoredQuote,

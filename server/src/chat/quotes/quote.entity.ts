@@ -4,7 +4,7 @@ import { Challenge } from '../../discussion/challenges/challenge.entity.js';
 import { Seat } from '../../networks/membership/seat.entity.js';
 import { Message } from '../message.entity.js';
 
-/** Words of the chat beside a challenge. They stand here only when their author has agreed, and then outlive the message. */
+/** A chat message quoted beside a challenge. Visible only after its author has agreed; then it outlives the message. */
 @Entity('quotes')
 @Unique('uq_quotes_message', ['challengeId', 'messageId'])
 @Index('ix_quotes_message', ['messageId'])

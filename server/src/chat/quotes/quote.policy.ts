@@ -5,7 +5,7 @@ import type { Message } from '../message.entity.js';
 import { mayReadMessage } from '../message.policy.js';
 import type { StoredQuote } from './quote.entity.js';
 
-/** To one's own challenge, from the same room. Pictures are not lifted, and without words nothing is left. */
+/** Only to one's own challenge in the same network. Pictures are not quoted, so a message without text cannot be. */
 export const mayQuote = (membership: Membership, challenge: Challenge, messages: Message[]) =>
   mayRevise(membership, challenge) &&
   messages.every((m) => mayReadMessage(membership, m) && !m.withdrawnAt && m.body.trim() !== '');
@@ -20,6 +20,6 @@ const isAsked = (membership: Membership, storedQuote: Asked) =>
 export const mayAgreeToQuote = (membership: Membership, storedQuote: Asked) =>
   isAsked(membership, storedQuote) && storedQuote.answer !== 'AGREED' && storedQuote.messageId !== null;
 
-/** Also what one has agreed to before: the words then leave the challenge. */
+/** An author can also revoke an earlier yes: the text then leaves the challenge. */
 export const mayRefuseQuote = (membership: Membership, storedQuote: Asked) =>
   isAsked(membership, storedQuote) && storedQuote.answer !== 'REFUSED';

@@ -17,36 +17,36 @@ export class QuotesResolver {
 
   @Mutation(() => Challenge, {
     description:
-      'By the owner of the challenge: asks those who wrote the messages. Their words stand there when they agree.',
+      'By the owner of the challenge: asks the authors of the messages. Their text is shown when they agree.',
   })
   async quoteMessages(@Db() db: RequestDatabase, @Args('input') input: QuoteMessagesInput): Promise<Challenge> {
     return db.write((tx) => this.quoteService.add(tx, input));
   }
 
-  @Mutation(() => Quote, { description: 'By the one who wrote the words.' })
+  @Mutation(() => Quote, { description: 'By the author of the message.' })
   async agreeToQuote(@Db() db: RequestDatabase, @Args('id', { type: () => ID }, IdPipe) id: string): Promise<Quote> {
     await db.write((tx) => this.quoteService.agree(tx, id));
     return this.quoteQueries.read(await db.read(), id);
   }
 
-  @Mutation(() => Quote, { description: 'By the one who wrote the words; also takes back an earlier yes.' })
+  @Mutation(() => Quote, { description: 'By the author of the message; also revokes an earlier yes.' })
   async refuseQuote(@Db() db: RequestDatabase, @Args('id', { type: () => ID }, IdPipe) id: string): Promise<Quote> {
     await db.write((tx) => this.quoteService.refuse(tx, id));
     return this.quoteQueries.read(await db.read(), id);
   }
 
-  @ResolveField(() => [Quote], { description: 'Words lifted from the chat, in the order they were said.' })
+  @ResolveField(() => [Quote], { description: 'Messages quoted from the chat, in chat order.' })
   async quotes({ id }: Challenge, _: unknown, { db }: RequestContext): Promise<Quote[]> {
     return this.quoteQueries.quotesOf(await db.read(), id);
   }
 }
 
-/** What lifts add to a conversation. */
+/** Quotes as fields of a chat. */
 @Resolver(() => Chat)
 export class QuoteRequestsResolver {
   constructor(private readonly quoteQueries: QuoteQueries) {}
 
-  @ResolveField(() => [QuoteRequest], { description: "What waits for the viewer's yes or no; at most 20." })
+  @ResolveField(() => [QuoteRequest], { description: "Quotes that await the viewer's answer; at most 20." })
   async quoteRequests({ networkId }: Chat, _: unknown, { db }: RequestContext): Promise<QuoteRequest[]> {
     return this.quoteQueries.requestsToMe(await db.read(), networkId);
   }

@@ -10,12 +10,12 @@ import { StoredQuote } from './quote.entity.js';
 import { mayAgreeToQuote, mayQuote, mayRefuseQuote } from './quote.policy.js';
 import type { QuoteMessagesInput } from './quotes.inputs.js';
 
-/** Words come from the chat to a challenge when the one who wrote them says yes, and leave when that yes is taken back. */
+/** Quotes chat messages beside a challenge when their author agrees, and removes them when the author revokes that. */
 @Injectable()
 export class QuoteService {
   constructor(private readonly accessCheck: AccessCheck) {}
 
-  /** What has been lifted before stays as it is answered. One's own words need nobody's yes. */
+  /** Earlier quotes retain their answer. Quoting one's own message needs no answer. */
   async add(tx: Tx, { challengeId, messageIds }: QuoteMessagesInput): Promise<Challenge> {
     const [challenge, found] = await Promise.all([
       challengeOf(tx, challengeId),
@@ -31,7 +31,7 @@ export class QuoteService {
     return challenge;
   }
 
-  /** The words are copied now, by the one who wrote them: nobody else can bring them. */
+  /** The author copies the text with the answer: nobody else can write it. */
   async agree(tx: Tx, id: string): Promise<void> {
     const storedQuote = await this.#asked(tx, id, mayAgreeToQuote);
     const message = storedQuote.messageId ? await messageOf(tx, storedQuote.messageId) : undefined;
@@ -46,7 +46,7 @@ export class QuoteService {
     await this.#appendEntry(tx, { networkId: storedQuote.networkId, id: storedQuote.challengeId });
   }
 
-  /** Locked, so that two answers follow each other. */
+  /** Locks the quote, so that two answers run one after the other. */
   async #asked(tx: Tx, id: string, may: typeof mayAgreeToQuote): Promise<StoredQuote> {
     const storedQuote = await tx.one(StoredQuote, 'WHERE t.id = $1 FOR NO KEY UPDATE', [id]);
     if (!storedQuote) throw notFound();

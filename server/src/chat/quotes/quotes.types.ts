@@ -17,7 +17,7 @@ export class QuoteRights {
 
 @ObjectType({
   description:
-    'Words of the chat beside a challenge. Others than the owner of the challenge and their author see only what has been agreed to.',
+    'A chat message quoted beside a challenge. Only the owner of the challenge and the author see it before the author agrees.',
 })
 export class Quote {
   @Field(() => ID)
@@ -38,11 +38,11 @@ export class Quote {
   viewerMay: QuoteRights;
 }
 
-@ObjectType({ description: "The viewer's own words that somebody wants to lift to a challenge." })
+@ObjectType({ description: "One of the viewer's own messages that somebody wants to quote beside a challenge." })
 export class QuoteRequest {
   @Field()
   quote: Quote;
-  @Field({ description: 'The words as they stand in the chat now, and would stand beside the challenge.' })
+  @Field({ description: 'The current text of the message, which would be quoted.' })
   words: string;
   @Field()
   challenge: Challenge;

@@ -7,25 +7,25 @@ export type Attendee = Pick<
   Participant,
   'personId' | 'seatId' | 'participation' | 'joinedAt' | 'lastPostedPhase' | 'lastCompletedPhase'
 > & {
-  /** On leave: takes part again when back, and is not waited for until then. */
+  /** On leave: nobody waits for this person until they return. */
   isOnLeave: boolean;
 };
 
 /** Everything that decides what may happen next in one consultation. */
 export type ConsultationState = Consultation & {
   helpWanted: readonly HelpWanted[];
-  /** Those with a seat in the room from which the challenge is seen, whatever they have answered. */
+  /** Holders of a seat that may see the challenge, whatever they have answered. */
   attendees: readonly Attendee[];
-  /** Questions of the phase without an answer. */
+  /** Unanswered questions of the phase. */
   unanswered: number;
   /** The day of the owner's next step. */
   nextStepOn: string | null;
   followedUp: boolean;
-  /** The room can only be read: it is paused, split or closed. */
+  /** The network is read-only: paused, split or closed. */
   readOnly: boolean;
 };
 
-/** What the follow-up has and a phase under way has: where it stands and what its rules are. */
+/** Where the consultation is and which rules apply: for a phase and for the follow-up. */
 export type PhaseNow = { planned: PlannedPhase; rules: Phase };
 
 export const isUnderWay = (state: Pick<ConsultationState, 'stage'>) =>
@@ -48,26 +48,26 @@ export function roleIn(state: ConsultationState, personId: string): Consultation
   return personId === state.facilitatorId ? 'FACILITATOR' : 'PEER';
 }
 
-/** Null when nobody has the task, or the one who had it is not there. */
+/** Null when there is no facilitator, or the facilitator is absent. */
 export const facilitatorIn = (state: ConsultationState) => {
   const { facilitatorId } = state;
   const there = facilitatorId && roleIn(state, facilitatorId) && !attendeeOf(state, facilitatorId)?.isOnLeave;
   return there ? facilitatorId : null;
 };
 
-/** A seat sees a challenge as long as it was not brought up before the seat began, nor closed to the agency it sits for. */
+/** A seat sees a challenge unless it is older than the seat or hidden from the seat's organisation. */
 export const seesChallenge = (
   { readsFrom, orgnr }: { readsFrom: Date | null; orgnr: string },
   challenge: { challengePostedAt: Date; closedTo: string | null },
 ) => (readsFrom === null || challenge.challengePostedAt >= readsFrom) && challenge.closedTo !== orgnr;
 
-/** Null before the start and when the talk is over. */
+/** Null before the start and after the end. */
 export function phaseNow(state: Pick<ConsultationState, 'stage' | 'plan' | 'phaseSeq'>): PhaseNow | null {
   const planned = isUnderWay(state) ? state.plan[state.phaseSeq - 1] : undefined;
   return planned ? { planned, rules: phases[planned.key] } : null;
 }
 
-/** The owner and the peers whose turn it is: those who are waited for. Who came in later is not. */
+/** The owner and the peers whose turn it is. Nobody waits for those who joined later. */
 export function awaited(state: ConsultationState): Attendee[] {
   const now = phaseNow(state);
   if (!now) return [];
@@ -75,7 +75,7 @@ export function awaited(state: ConsultationState): Attendee[] {
   return joinedAttendees(state).filter(({ personId, joinedAt, isOnLeave: away }) => {
     const role = roleIn(state, personId);
     if (away || role === null || role === 'FACILITATOR' || silent.includes(role)) return false;
-    // The owner is waited for where everybody takes a turn, and where nobody else has one.
+    // The phase waits for the owner where everybody takes a turn, and where nobody else has one.
     if (role === 'OWNER') return allow.OWNER.includes('PASS') || now.rules.exit.includes('OWNER_DONE');
     return allow.PEER.includes('PASS') && joinedAt !== null && joinedAt <= (state.phaseStartedAt ?? joinedAt);
   });
@@ -86,14 +86,14 @@ export const hasPosted = (
   { lastPostedPhase, lastCompletedPhase }: Attendee,
 ) => lastPostedPhase >= phaseSeq || lastCompletedPhase >= phaseSeq;
 
-/** Everybody who is waited for has posted or passed. */
+/** Everybody the phase waits for has posted or passed. */
 export const allHavePosted = (state: ConsultationState) => everyAwaited(state, (one) => hasPosted(state, one));
 
-/** Everybody who is waited for has passed, or said as much as one may: nobody has anything left to say. */
+/** Everybody the phase waits for has passed, or posted as much as is allowed. */
 export const allHaveCompleted = (state: ConsultationState) =>
   everyAwaited(state, ({ lastCompletedPhase }) => lastCompletedPhase >= state.phaseSeq);
 
-/** Where all can end it, no question lies unanswered and there are others than the owner. */
+/** Whether the phase allows it, all questions are answered and somebody else takes part. */
 function everyAwaited(state: ConsultationState, has: (one: Attendee) => boolean): boolean {
   const now = phaseNow(state);
   if (!now?.rules.exit.includes('ALL_DONE')) return false;

@@ -14,10 +14,10 @@ type PostFacts = { helpWanted: HelpWanted[]; unanswered: number; nextStepOn: str
 type ChallengeFacts = { challengePostedAt: Date; closedTo: string | null; roomStage: Stage };
 type SeatFacts = { isOnLeave: boolean; readsFrom: Date | null; orgnr: string };
 
-/** Brings a consultation from the database as one thing that can be decided upon, and puts back what became of it. */
+/** Loads a consultation with everything that decides about it, and saves the result. */
 @Injectable()
 export class ConsultationStore {
-  /** For reading: what was loaded once in this transaction is not asked for again. */
+  /** For reading. Loads each consultation once in a transaction. */
   read(tx: Tx, id: string): Promise<ConsultationState | undefined> {
     return tx.load(
       ConsultationStore,
@@ -28,8 +28,8 @@ export class ConsultationStore {
   }
 
   /**
-   * For a verb: writers of the room queue, so that what is read now is what it stays until this verb is done. What the
-   * clock has done meanwhile is done first.
+   * For an action: locks the network, so that the state cannot change until the action is done, and applies passed
+   * deadlines first.
    */
   async lock(tx: Tx, id: string): Promise<ConsultationState> {
     const state = await this.lockIfThere(tx, id);
@@ -37,7 +37,7 @@ export class ConsultationStore {
     return state;
   }
 
-  /** As `take`, for the clock: undefined where the one it acts as no longer has a seat. */
+  /** As `take`, for jobs: undefined when the person of the transaction no longer has a seat. */
   async lockIfThere(tx: Tx, id: string): Promise<ConsultationState | undefined> {
     const found = await tx.row<{ networkId: string }>(
       `SELECT network_id AS "networkId" FROM consultations WHERE id = $1`,
@@ -83,12 +83,12 @@ export class ConsultationStore {
   }
 
   /**
-   * Saves where a course has led. A compare-and-set: of two who move the same phase at once one wins, and the other is
-   * given what has become of it.
+   * Saves the new state. A compare-and-set: when two callers move the same phase at once, one succeeds and the other gets
+   * the saved state.
    */
   async save(tx: Tx, before: ConsultationState, { state, steps }: Progress): Promise<ConsultationState> {
     if (state === before) return before;
-    const kept = await tx.rows(
+    const saved = await tx.rows(
       `UPDATE consultations SET facilitator_id = $4, plan = $5, mode = $6, stage = $7, phase_seq = $8, phase_started_at = $9,
          phase_ends_at = $10, paused_at = $11, skip_asked_seq = $12, starts_at = $13, started_at = $14, closed_at = $15,
          follow_up_on = $16, reminders = $17, protocol = $18
@@ -114,13 +114,13 @@ export class ConsultationStore {
         state.protocol,
       ],
     );
-    if (kept.length === 0) {
+    if (saved.length === 0) {
       const [now] = await this.#load(tx, [before.id]);
       if (!now) throw notFound();
       return now;
     }
     const handsDown = state.phaseSeq !== before.phaseSeq || !isUnderWay(state);
-    // Sent in one packet; the connection does them in this order.
+    // Sent in one packet; the connection runs them in this order.
     await Promise.all([
       ...steps.map((step) => this.#insertTransition(tx, state, step)),
       handsDown && tx.rows(`DELETE FROM raised_hands WHERE consultation_id = $1`, [state.id]),
@@ -130,7 +130,7 @@ export class ConsultationStore {
     return state;
   }
 
-  /** The pointer is always to the consultation: that something hidden was said by whom is no news. */
+  /** Always about the consultation, never about a post: an entry must not reveal who posted something hidden. */
   async appendEntry(tx: Tx, { id, networkId, challengeId }: ConsultationState, kind: string): Promise<void> {
     await tx.appendEntry(networkId, { topic: 'CONSULTATION', id, kind, challengeId });
   }

@@ -13,21 +13,21 @@ import {
   roleIn,
 } from './consultation-state.policy.js';
 
-/** Every act of a consultation: may this person do it now? */
+/** For every action of a consultation: may this person do it now? */
 type May = (state: ConsultationState, me: string) => boolean;
 
-/** Proposed before the seat began, by somebody else; null: the seat sees everything. */
+/** Proposed by somebody else before the seat began; null: the seat sees everything. */
 const startedBeforeSeat = ({ heldSeat, personId }: Membership, { ownerId, proposedAt }: ConsultationState) =>
   ownerId !== personId && heldSeat?.readsFrom != null && proposedAt < heldSeat.readsFrom;
 
-/** That there is one, and what came out of it, is the room's; withdrawn, it is there for its owner only. */
+/** That it exists, and its result, are visible to the network; when withdrawn, only to its owner. */
 export const mayReadConsultation = (membership: Membership, state: ConsultationState) =>
   membership.seatId !== null &&
   membership.networkId === state.networkId &&
   !startedBeforeSeat(membership, state) &&
   (state.stage !== 'WITHDRAWN' || state.ownerId === membership.personId);
 
-/** What is said is for those who take part. */
+/** Posts are for those who take part. */
 export const mayReadPosts: May = (state, me) => state.stage !== 'WITHDRAWN' && roleIn(state, me) !== null;
 
 export const mayPropose = (membership: Membership, challenge: Challenge) =>
@@ -36,7 +36,7 @@ export const mayPropose = (membership: Membership, challenge: Challenge) =>
   challenge.ownerId === membership.personId &&
   !challenge.withdrawnAt;
 
-/** Nobody does anything in a room that can only be read, but the owner may stop. */
+/** Nobody acts in a read-only network, except that the owner may stop. */
 const beforeEnd = (state: ConsultationState) => !state.readOnly && endAhead(state);
 const running = (state: ConsultationState) => !state.readOnly && state.stage === 'RUNNING';
 
@@ -49,7 +49,7 @@ export const mayJoin: May = (state, me) =>
   beforeEnd(state) &&
   ['INVITED', 'DECLINED'].includes(attendeeOf(state, me)?.participation ?? '') &&
   joinedAttendees(state).length < protocolOf(state.protocol).participants.max;
-/** The owner withdraws the whole instead. */
+/** The owner withdraws the consultation instead. */
 export const mayDecline: May = (state, me) =>
   beforeEnd(state) &&
   me !== state.ownerId &&
@@ -67,7 +67,7 @@ export function mayAdvance(state: ConsultationState, me: string): boolean {
   );
 }
 
-/** An optional phase goes with the owner's yes; the facilitator asks for it. */
+/** The owner skips an optional phase; the facilitator asks for it. */
 const optionalNow = (state: ConsultationState) => running(state) && phaseNow(state)?.planned.optional === true;
 export const maySkip: May = (state, me) => optionalNow(state) && isOwner(state, me);
 export const mayAskToSkip: May = (state, me) =>
@@ -89,7 +89,7 @@ export const mayClaim: May = (state, me) =>
   beforeEnd(state) && roleIn(state, me) === 'PEER' && facilitatorIn(state) === null;
 
 export const mayRaiseHand: May = (state, me) => running(state) && roleIn(state, me) !== null;
-/** One's own; the facilitator gives others the word. */
+/** One's own; the facilitator gives others the floor. */
 export const mayLowerHand = (state: ConsultationState, me: string, whose: string) =>
   roleIn(state, me) !== null && (me === whose || roleIn(state, me) === 'FACILITATOR');
 export const mayNote: May = (state, me) => roleIn(state, me) !== null;

@@ -15,7 +15,7 @@ import { ConsultationStore } from './consultation-store.service.js';
 import { PlanningService } from './planning.service.js';
 import * as course from './state-machine.policy.js';
 
-/** The form, not the content: who moves a consultation on, holds it up and ends it. */
+/** The form, not the content: starts, moves, pauses and ends a consultation. */
 @Injectable()
 export class PhaseControlService {
   constructor(
@@ -24,7 +24,7 @@ export class PhaseControlService {
     private readonly planningService: PlanningService,
   ) {}
 
-  /** Only what the clock has done. */
+  /** Applies passed deadlines only. */
   async applyDeadlines(tx: Tx, id: string): Promise<ConsultationState> {
     return this.consultationStore.lock(tx, id);
   }
@@ -44,7 +44,7 @@ export class PhaseControlService {
     await this.consultationStore.save(tx, state, course.advance(state, tx.me, tx.at));
   }
 
-  /** The owner's yes; from the facilitator it is a question to the owner. */
+  /** The owner skips; the facilitator asks the owner. */
   async skip(tx: Tx, input: PhaseInput): Promise<void> {
     const state = await this.#inPhase(tx, input);
     if (!state) return;
@@ -108,7 +108,7 @@ export class PhaseControlService {
     await this.#handOver(tx, state, personId);
   }
 
-  /** First wins: the next one finds the task taken. */
+  /** The first caller gets the task. */
   async claim(tx: Tx, id: string): Promise<void> {
     const state = await this.consultationStore.lock(tx, id);
     const holder = facilitatorIn(state);
@@ -128,7 +128,7 @@ export class PhaseControlService {
     await this.consultationStore.save(tx, state, { state: { ...state, facilitatorId }, steps: [] });
   }
 
-  /** Null when that phase is over: then somebody, or the clock, was first, and there is nothing to be done. */
+  /** Null when that phase is over: somebody else, or a deadline, was first, and nothing is to be done. */
   async #inPhase(tx: Tx, { id, phaseSeq }: PhaseInput): Promise<ConsultationState | null> {
     const state = await this.consultationStore.lock(tx, id);
     this.accessCheck.assertAllowed(may.mayReadPosts(state, tx.me));

@@ -18,7 +18,7 @@ import { attendeeOf, type ConsultationState, enoughPeople, joinedAttendees } fro
 import { ConsultationStore } from './consultation-store.service.js';
 import { afterPost } from './state-machine.policy.js';
 
-/** From a challenge to people who have said yes to taking it through together. */
+/** From a challenge to the people who have agreed to take part. */
 @Injectable()
 export class PlanningService {
   constructor(
@@ -102,7 +102,7 @@ export class PlanningService {
     await this.consultationStore.appendEntry(tx, state, 'JOINED');
   }
 
-  /** Who leaves takes the task of facilitator along; the others are not left waiting. */
+  /** A leaving facilitator also gives up that task, so that the others do not wait for them. */
   async decline(tx: Tx, id: string): Promise<void> {
     const state = await this.consultationStore.lock(tx, id);
     if (attendeeOf(state, tx.me)?.participation === 'DECLINED') return;
@@ -114,7 +114,7 @@ export class PlanningService {
         one.personId === tx.me ? { ...one, participation: 'DECLINED' as const } : one,
       ),
     };
-    // While still one of those who may write it down.
+    // Before leaving, while the person may still write it.
     if (attendeeOf(state, tx.me)?.participation === 'JOINED') {
       await tx.rows(`DELETE FROM raised_hands WHERE consultation_id = $1 AND person_id = $2`, [id, tx.me]);
       await this.consultationStore.save(tx, state, afterPost(state, gone, tx.at));
@@ -150,7 +150,7 @@ export class PlanningService {
     return this.#insert(tx, id, networkId, personIds, 'INVITED');
   }
 
-  /** Those who hold a seat in the room and see the challenge from it; others it does not know. */
+  /** Holders of a seat in the network that may see the challenge; other ids are ignored. */
   async #insert(tx: Tx, id: string, networkId: string, people: readonly string[], participation: string) {
     await tx.rows(
       `INSERT INTO consultation_participants (consultation_id, person_id, network_id, seat_id, participation, joined_at, last_completed_phase)

@@ -2,7 +2,7 @@ import type { ConsultationRights } from '../consultations.types.js';
 import * as may from './consultation.policy.js';
 import type { ConsultationState } from './consultation-state.policy.js';
 
-/** The answers of the policies, for the page: it never works out a right for itself. */
+/** The policies' answers for the client, which never derives a right itself. */
 export const rightsIn = (state: ConsultationState, me: string): ConsultationRights => ({
   ask: may.mayAsk(state, me),
   join: may.mayJoin(state, me),

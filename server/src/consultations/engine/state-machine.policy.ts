@@ -11,7 +11,7 @@ import {
   roleIn,
 } from './consultation-state.policy.js';
 
-/** The one state machine of all protocols. Pure: from what is, to what comes next, and why. */
+/** The state machine of all protocols. Pure: from a state to the next, and the reasons. */
 export type Step = { why: TransitionReason; stage: ConsultationStage; phaseSeq: number; byId: string | null };
 export type Progress = { state: ConsultationState; steps: Step[] };
 
@@ -57,7 +57,7 @@ function over(state: ConsultationState, why: TransitionReason, byId: string | nu
   );
 }
 
-/** Into the phase after this one. One for which no time is set is passed at once; after the last the talk is over. */
+/** Moves to the next phase. A phase without time is skipped; after the last the consultation is over. */
 function enterNext(state: ConsultationState, why: TransitionReason, byId: string | null, at: Date): Progress {
   const phaseSeq = state.phaseSeq + 1;
   const phase = state.plan[phaseSeq - 1];
@@ -91,7 +91,7 @@ export const close = (state: ConsultationState, byId: string, at: Date): Progres
 export const pause = (state: ConsultationState, byId: string | null, at: Date): Progress =>
   to({ ...state, stage: 'PAUSED', pausedAt: at }, byId ? 'PAUSED' : 'OWNER_AWAY', byId);
 
-/** The end moves by as long as the pause was. Where the time had run out, the phase is given its whole time again. */
+/** The end moves by the length of the pause. If the time was already over, the phase gets its whole time again. */
 export function resume(state: ConsultationState, byId: string, at: Date): Progress {
   const now = phaseNow(state);
   if (!now) return { state, steps: [] };
@@ -104,14 +104,14 @@ export function resume(state: ConsultationState, byId: string, at: Date): Progre
   return passedAtOnce(planned, state.mode) ? then(course, (next) => enterNext(next, 'NO_TIME_SET', null, at)) : course;
 }
 
-/** By minutes when live, by working days when not; from now where the time is already out. */
+/** By minutes when live, by working days otherwise; from now where the time is already over. */
 export function extend(state: ConsultationState, by: number, byId: string, at: Date): Progress {
   const from = state.phaseEndsAt && state.phaseEndsAt > at ? state.phaseEndsAt : at;
   const phaseEndsAt = state.mode === 'LIVE' ? new Date(from.getTime() + by * 60_000) : addWorkingDays(from, by);
   return to({ ...state, phaseEndsAt }, 'EXTENDED', byId);
 }
 
-/** Live to asynchronous or back: the phase under way is given its time in the new measure, from now. */
+/** Between live and asynchronous. The current phase gets its full time in the new unit, from now. */
 export function changeMode(state: ConsultationState, mode: ConsultationMode, byId: string, at: Date): Progress {
   const now = phaseNow(state);
   if (!now) return to({ ...state, mode }, 'TURNED', byId);
@@ -126,9 +126,9 @@ export const withdraw = (state: ConsultationState, byId: string): Progress =>
   to({ ...state, stage: 'WITHDRAWN', phaseEndsAt: null, pausedAt: null }, 'WITHDRAWN', byId);
 
 /**
- * After somebody has said something, or has gone. When everybody has passed or said all one may, the phase is over. When
- * everybody has posted or passed it is soon: the last to speak must not cut off who may ask again or reply. Only the
- * moment in which that comes true brings the end nearer, so that more time given afterwards stays given.
+ * After a post, or after somebody has left. When everybody has passed or posted all that is allowed, the phase is over.
+ * When everybody has posted or passed it ends soon: the last post must not cut off questions and replies. The end is
+ * moved only at the moment this becomes true, so that time added afterwards stays added.
  */
 export function afterPost(before: ConsultationState, state: ConsultationState, at: Date): Progress {
   if (state.stage !== 'RUNNING') return { state, steps: [] };
@@ -145,7 +145,7 @@ export function afterPost(before: ConsultationState, state: ConsultationState, a
 export const afterFollowUp = (state: ConsultationState, byId: string): Progress =>
   to({ ...state, stage: 'DONE', followedUp: true }, 'FOLLOWED_UP', byId);
 
-/** When the clock moves it next, if nobody does before. */
+/** The next deadline, if nobody acts before. */
 export function nextDeadline(
   state: Pick<ConsultationState, 'stage' | 'mode' | 'startsAt' | 'phaseEndsAt' | 'followUpOn'>,
 ): Date | null {
@@ -162,8 +162,8 @@ export function nextDeadline(
 }
 
 /**
- * What the clock has done by now. Asked before everything that reads or writes, and by a job: a job that is missed
- * leaves nothing open. A phase entered late has its whole time from then on.
+ * Applies passed deadlines. Called before every read and write, and by a job: a missed job leaves nothing open. A phase
+ * entered late has its whole time from then on.
  */
 export function applyDeadlines(state: ConsultationState, at: Date): Progress {
   const deadline = nextDeadline(state);

@@ -18,7 +18,7 @@ import { attendeeOf, type ConsultationState, hasPosted } from '../engine/consult
 import { PrivateNote, StoredRaisedHand } from '../participant.entity.js';
 import { Transition } from '../transition.entity.js';
 
-/** What has been said, as one person may hear it. Row-level security keeps back what is still hidden, whatever is asked here. */
+/** The posts, as one person may read them. Row-level security hides the rest. */
 @Injectable()
 export class PostQueries {
   async page(

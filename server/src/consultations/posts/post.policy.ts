@@ -9,14 +9,14 @@ import { type ConsultationState, isOver, phaseNow, roleIn } from '../engine/cons
 export type PostContent = Pick<PostInConsultationInput, 'kind' | 'body' | 'link' | 'dueOn' | 'parentId'>;
 type EarlierPost = Pick<ConsultationPost, 'kind' | 'withdrawnAt'>;
 
-/** The rules that hold for what is said now: those of the phase, or of the follow-up when the talk is over. */
+/** The rules for new posts: those of the phase, or of the follow-up after the end. */
 export function rulesNow(state: ConsultationState): Phase | null {
   const now = phaseNow(state);
   if (now) return state.stage === 'RUNNING' ? now.rules : null;
   return isOver(state) && protocolOf(state.protocol).followUpDays !== null ? phases.FOLLOW_UP : null;
 }
 
-/** What this person may say now. Empty for who is silent, and for who does not take part. */
+/** What this person may post now. Empty for listeners and for those who do not take part. */
 export function kindsNow(state: ConsultationState, me: string): ConsultationKind[] {
   const role = roleIn(state, me);
   const rules = rulesNow(state);
@@ -26,13 +26,13 @@ export function kindsNow(state: ConsultationState, me: string): ConsultationKind
     .flatMap((kind): ConsultationKind[] => (kind === 'IDEA_IF_ASKED' ? (asked ? ['IDEA'] : []) : [kind]))
     .filter((kind) => {
       if (kind === 'FOLLOW_UP') return !state.followedUp;
-      // To a follow-up one answers when there is one.
+      // Posts of the follow-up answer it where there is one.
       return rules !== phases.FOLLOW_UP || kind === 'PROCESS_NOTE' || state.followedUp;
     });
 }
 
 const kindsWithoutText: readonly ConsultationKind[] = ['PASS', 'VOTE'];
-/** THANKS may say nothing more, and an ANSWER without words declines the question. */
+/** THANKS may be empty, and an ANSWER without text declines the question. */
 const mayBeShort: readonly ConsultationKind[] = ['THANKS', 'ANSWER', 'RESOURCE'];
 const parents: Partial<Record<ConsultationKind, (kind: ConsultationKind) => boolean>> = {
   ANSWER: (kind) => kind === 'QUESTION',
@@ -41,7 +41,7 @@ const parents: Partial<Record<ConsultationKind, (kind: ConsultationKind) => bool
   THANKS: (kind) => !kindsWithoutText.includes(kind),
 };
 
-/** What a kind, and the phase, ask of the words. `own` is what the same person has said in the phase. */
+/** The limits of a kind and of the phase. `own` are the same person's posts in the phase. */
 export function faultsOfPost(
   rules: Phase,
   { kind, body, link, dueOn }: PostContent,
@@ -50,10 +50,11 @@ export function faultsOfPost(
 ): FieldError[] {
   const counted = rules.limits.of?.includes(kind);
   const { maxPerPerson, maxChars, mustEndWithQuestionMark } = rules.limits;
-  const said = own.filter((one) => !one.withdrawnAt && one.kind === kind).length;
+  const posted = own.filter((one) => !one.withdrawnAt && one.kind === kind).length;
   if (own.length >= limits.postsPerPhase) return [{ field: 'kind', rule: 'tooMany', limit: limits.postsPerPhase }];
-  if (kind === 'PASS' && said > 0) return [{ field: 'kind', rule: 'tooMany', limit: 1 }];
-  if (counted && maxPerPerson && said >= maxPerPerson) return [{ field: 'kind', rule: 'tooMany', limit: maxPerPerson }];
+  if (kind === 'PASS' && posted > 0) return [{ field: 'kind', rule: 'tooMany', limit: 1 }];
+  if (counted && maxPerPerson && posted >= maxPerPerson)
+    return [{ field: 'kind', rule: 'tooMany', limit: maxPerPerson }];
   const faults: FieldError[] = [];
   if (kindsWithoutText.includes(kind) && body !== '') faults.push({ field: 'body', rule: 'empty' });
   if (!kindsWithoutText.includes(kind) && !mayBeShort.includes(kind) && body.trim() === '')
@@ -71,7 +72,7 @@ export function faultsOfPost(
   return faults;
 }
 
-/** Whether it stands where its kind belongs. */
+/** Whether its parent is of the right kind. */
 export function faultsOfParent(
   { kind, parentId }: PostContent,
   parent: Pick<ConsultationPost, 'kind' | 'withdrawnAt'> | undefined,
@@ -84,8 +85,8 @@ export function faultsOfParent(
 }
 
 /**
- * Has this person with this said hers in the phase? A pass says so, also after words of one's own, and so do as many words as there
- * may be. Words alone do not: where one may ask three times, or reply to each other, the first must not cut off the next.
+ * Has this person finished in the phase with this post? A pass means so, also after other posts, and so does the last allowed
+ * post. Other posts do not: somebody may still ask again or reply.
  */
 export function completes(rules: Phase, kind: ConsultationKind, own: readonly EarlierPost[]): boolean {
   if (kind === 'PASS') return true;
@@ -94,7 +95,7 @@ export function completes(rules: Phase, kind: ConsultationKind, own: readonly Ea
   return own.filter((one) => !one.withdrawnAt && one.kind === kind).length + 1 >= maxPerPerson;
 }
 
-/** Notes on the form are for everybody at once. */
+/** Notes about the form are visible to everybody at once. */
 export const isHidden = (rules: Phase, kind: ConsultationKind) =>
   rules.visibility === 'HIDDEN_UNTIL_OWN_POST' && kind !== 'PROCESS_NOTE';
 

@@ -12,7 +12,7 @@ import { ConsultationStore } from '../engine/consultation-store.service.js';
 import { afterFollowUp, afterPost } from '../engine/state-machine.policy.js';
 import { completes, faultsOfParent, faultsOfPost, isHidden, kindsNow, rulesNow } from './post.policy.js';
 
-/** What is said in a consultation, and what is only written for oneself. */
+/** Posts in a consultation, and private notes. */
 @Injectable()
 export class PostService {
   constructor(
@@ -20,7 +20,7 @@ export class PostService {
     private readonly consultationStore: ConsultationStore,
   ) {}
 
-  /** @returns null when the phase has passed: then the words are to be kept for their writer, and nothing was said */
+  /** @returns null when the phase is over: then nothing is posted, and the caller saves the text as a draft */
   async post(tx: Tx, input: PostInConsultationInput): Promise<ConsultationPost | null> {
     const { consultationId, clientId, phaseSeq, kind } = input;
     const state = await this.consultationStore.lock(tx, consultationId);
@@ -76,7 +76,7 @@ export class PostService {
     return posted;
   }
 
-  /** Told in any case: words are news even when nothing moves. */
+  /** Always announced: a post is news even when the phase does not change. */
   async #advance(tx: Tx, before: ConsultationState, kind: ConsultationPost['kind']): Promise<void> {
     const state = await this.consultationStore.lock(tx, before.id);
     const { state: now, steps } = kind === 'FOLLOW_UP' ? afterFollowUp(state, tx.me) : afterPost(before, state, tx.at);
@@ -84,7 +84,7 @@ export class PostService {
     else await this.consultationStore.save(tx, state, { state: now, steps });
   }
 
-  /** The words leave the row at once. A pass once given stays given. */
+  /** Removes the text at once. A pass stays counted. */
   async withdraw(tx: Tx, id: string): Promise<string> {
     const post = await tx.one(ConsultationPost, 'WHERE t.id = $1', [id]);
     if (!post) throw notFound();
@@ -117,7 +117,7 @@ export class PostService {
     await this.consultationStore.appendEntry(tx, state, 'HAND');
   }
 
-  /** No news: nobody else knows of it. */
+  /** No journal entry: nobody else may know of the note. */
   async savePrivateNote(tx: Tx, { consultationId, content }: SavePrivateNoteInput): Promise<void> {
     const state = await this.consultationStore.lock(tx, consultationId);
     this.accessCheck.assertAllowed(may.mayNote(state, tx.me));
@@ -132,7 +132,7 @@ export class PostService {
     );
   }
 
-  /** What came too late for its phase, where its writer finds it again. */
+  /** Stores a post that came too late for its phase as a draft of its author. */
   async saveAsDraft(tx: Tx, { consultationId, body }: PostInConsultationInput): Promise<void> {
     const state = await this.consultationStore.lock(tx, consultationId);
     this.accessCheck.assertAllowed(may.mayReadPosts(state, tx.me));

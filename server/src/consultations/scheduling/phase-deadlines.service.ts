@@ -36,8 +36,8 @@ const columns: Record<keyof Consultation, string> = {
 const listed = Object.entries(columns).map(([name, column]) => `(d.consultation).${column} AS "${name}"`);
 
 /**
- * Moves what has fallen due, many in one go and as nobody: two functions in the database show the job role where due
- * consultations stand and move those. What is said in them it does not see.
+ * Applies passed deadlines to many consultations at once, without a person: two database functions show the job role the
+ * due consultations and move them. The text of posts is not visible to it.
  */
 @Injectable()
 export class PhaseDeadlineService {
@@ -46,10 +46,10 @@ export class PhaseDeadlineService {
     private readonly realtime: Realtime,
   ) {}
 
-  /** @returns what has become of those that were moved, without waiting for anybody, by id; and when that was */
+  /** @returns the new state of the moved consultations, by id, and the time; skips those that are locked */
   async endPhases(jobs: readonly ScheduledJob[]): Promise<{ moved: Map<string, ConsultationState>; at: Date }> {
     const { moved, told, at } = await this.jobs.write(async (rows) => {
-      // What is due is so by the clock of the database, and the clock here may be another.
+      // Due by the clock of the database, which may differ from this one.
       const [{ at }] = (await rows<{ at: Date }>('SELECT now() AS at', [])) as [{ at: Date }];
       const taken = await rows<OverdueConsultation>(
         `SELECT ${listed.join(', ')}, d.facts FROM scheduling.lock_due($1) d`,
@@ -57,7 +57,7 @@ export class PhaseDeadlineService {
       );
       const moved = new Map<string, ConsultationState>();
       const courses = taken.flatMap(({ facts, ...consultation }) => {
-        // What is counted of the words said, and whether anybody may act, decide nothing here: the clock waits for nobody.
+        // Counts of posts and rights are not loaded: deadlines do not depend on them.
         const before: ConsultationState = {
           ...consultation,
           ...facts,
@@ -90,7 +90,8 @@ export class PhaseDeadlineService {
         courses.length > 0
           ? await rows<Moved>('SELECT * FROM scheduling.advance_due($1, $2)', [JSON.stringify(courses), at])
           : [];
-      if (told.length < courses.length) throw new Error('A due consultation was moved by somebody who had not queued.');
+      if (told.length < courses.length)
+        throw new Error('A due consultation was moved by a caller that did not hold the lock of the network.');
       return { moved, told, at };
     });
     this.realtime.publish(

@@ -3,7 +3,7 @@ import type { DurableEmail } from '../../platform/email/outbox.js';
 
 export type Reminder = 'HALF' | 'NEARLY' | 'OWNER_AWAY' | 'FOLLOW_UP' | 'FOLLOW_UP_AGAIN';
 
-/** What has fallen due and where; never a word of what is said there. */
+/** What is due and where; never any text of the consultation. */
 export const reminderEmail = (
   to: string,
   language: Language,

@@ -18,10 +18,10 @@ export const tasks = {
   ownerAway: 'consultation.owner-away',
 } as const;
 
-/** The place of each reminder among those of its phase. */
+/** The number of each reminder within its phase. */
 export const places = { HALF: 0, NEARLY: 1, FOLLOW_UP: 0, FOLLOW_UP_AGAIN: 1 } as const;
 
-/** An earlier version of the server has put these in the queue, already marked as sent. */
+/** An earlier version of the server queued these already marked as sent. */
 export const formerTasks = {
   'consultation.letter.half': 'HALF',
   'consultation.letter.nearly': 'NEARLY',
@@ -29,12 +29,12 @@ export const formerTasks = {
   'consultation.letter.follow-up-again': 'FOLLOW_UP_AGAIN',
 } as const;
 
-/** Whom it falls due for; null when the owner has no seat any more. */
+/** Who the reminder is for; null when the owner has no seat any more. */
 export const personReminded = (state: ConsultationState) => (attendeeOf(state, state.ownerId) ? state.ownerId : null);
 
 /**
- * What is to be set in the queue, and what is only to get another time if it still waits. Of the reminders each is sent
- * once: what has been sent is not set again when the phase is given more time.
+ * Reminders to schedule, and reminders to reschedule only if they are still queued. Each is sent once: a sent reminder is
+ * not scheduled again when the phase gets more time.
  */
 export function scheduleAfter(
   before: ConsultationState,
@@ -45,7 +45,7 @@ export function scheduleAfter(
   const reminders: JobTimes = { ...(half && { [tasks.half]: half }), ...(nearly && { [tasks.nearly]: nearly }) };
   if (state.stage === 'PAUSED') {
     const { pausedAt, phaseEndsAt } = state;
-    // Paused by the clock, whose time was out.
+    // Paused by a deadline that had passed.
     if (before.stage !== 'PAUSED' && pausedAt && phaseEndsAt && pausedAt >= phaseEndsAt)
       sets[tasks.ownerAway] = pausedAt;
     return { sets, moves: { [tasks.half]: 'infinity', [tasks.nearly]: 'infinity' } };
@@ -54,7 +54,7 @@ export function scheduleAfter(
   return newPhase ? { sets: { ...sets, ...reminders }, moves: {} } : { sets, moves: reminders };
 }
 
-/** When the two gentle reminders of an asynchronous phase are due; none of them live, or when the phase stands still. */
+/** When the two reminders of an asynchronous phase are due; none when live or paused. */
 function halfAndNearly({ mode, stage, phaseStartedAt, phaseEndsAt }: ConsultationState): {
   half?: Date;
   nearly?: Date;
@@ -68,11 +68,11 @@ function halfAndNearly({ mode, stage, phaseStartedAt, phaseEndsAt }: Consultatio
   return { half: part(0.5), nearly: part(0.9) };
 }
 
-/** Only those who are waited for and have not been heard. */
+/** Only people the phase waits for who have not been heard. */
 export const toBeReminded = (state: ConsultationState): Attendee[] =>
   state.stage === 'RUNNING' ? awaited(state).filter((one) => !hasPosted(state, one)) : [];
 
-/** When the owner is asked how it went: on the day, and once more a week later. After that it is let be. */
+/** When the owner is asked how it went: on the day and a week later, never again. */
 function nextAsking({ stage, followUpOn, reminders }: ConsultationState): Date | null {
   if (stage !== 'FOLLOW_UP_DUE' || !followUpOn || reminders > 1) return null;
   return new Date(morningOf(followUpOn).getTime() + reminders * limits.followUpPatienceDays * 86_400_000);

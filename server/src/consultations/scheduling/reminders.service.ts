@@ -12,7 +12,7 @@ import { PhaseDeadlineService } from './phase-deadlines.service.js';
 import { type Reminder, reminderEmail } from './reminder.email.js';
 import { formerTasks, personReminded, places, tasks, toBeReminded } from './reminder.policy.js';
 
-/** What time brings: the end of a phase, a gentle word to who has not been heard, and how it went. */
+/** Scheduled work: the end of a phase, reminders, and the follow-up. */
 @Injectable()
 export class ReminderService implements OnModuleInit {
   constructor(
@@ -54,7 +54,7 @@ export class ReminderService implements OnModuleInit {
     );
   }
 
-  /** A job that moved nothing came too early: it is not done, and comes again when the time has come. */
+  /** A job that moved nothing ran too early: it is not done, and runs again at the right time. */
   async #reschedule(tx: Tx, state: ConsultationState): Promise<void> {
     const { id: subjectId, networkId, phaseSeq: number } = state;
     const deadline = nextDeadline(state);
@@ -63,7 +63,7 @@ export class ReminderService implements OnModuleInit {
     await scheduleJobs(tx, job, [tasks.clock], { [tasks.clock]: deadline });
   }
 
-  /** The owner for whom the clock has stopped. */
+  /** The owner of a consultation that a deadline has paused. */
   async #emailOwnerAway({ subjectId, networkId, personId }: ScheduledJob): Promise<void> {
     await this.transactions.writeAs(
       personId,
@@ -80,7 +80,7 @@ export class ReminderService implements OnModuleInit {
 
   async #remind({ subjectId, personId, number }: ScheduledJob, reminder: keyof typeof places): Promise<void> {
     const state = await this.transactions.readAs(personId, (tx) => this.consultationStore.read(tx, subjectId));
-    // After the end, when nobody has looked for a while, it would only be a reproach.
+    // A reminder long after the end would only be a reproach.
     if (state?.phaseSeq !== number || !state.phaseEndsAt || state.phaseEndsAt <= databaseNow()) return;
     for (const one of toBeReminded(state))
       await this.transactions.writeAs(one.personId, (tx) => this.#writeOnce(tx, state, reminder), [state.networkId]);
@@ -102,7 +102,7 @@ export class ReminderService implements OnModuleInit {
     );
   }
 
-  /** Whoever comes to it again, after a crash, finds that it has been written. */
+  /** A retry after a crash finds that the mail is already written. */
   async #writeOnce(
     tx: Tx,
     { id, networkId, phaseSeq }: ConsultationState,
@@ -117,7 +117,7 @@ export class ReminderService implements OnModuleInit {
     if (marked?.first) await this.#write(tx, id, reminder);
   }
 
-  /** The transaction acts as the one who gets it. */
+  /** The transaction acts as the recipient. */
   async #write(tx: Tx, consultationId: string, reminder: Reminder): Promise<void> {
     const account = await ownAccount(tx);
     if (account) await tx.sendMail(reminderEmail(account.email, account.language, reminder, consultationId));

@@ -9,7 +9,7 @@ import { ActionItem } from './challenges.types.js';
 export class ActionItemResolver {
   constructor(private readonly actionItemService: ActionItemService) {}
 
-  @Query(() => [ActionItem], { description: 'At most three things, the most pressing first.' })
+  @Query(() => [ActionItem], { description: 'At most three, the most urgent first.' })
   async actionItems(@Db() db: RequestDatabase): Promise<ActionItem[]> {
     return this.actionItemService.list(await db.read());
   }

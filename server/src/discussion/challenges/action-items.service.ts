@@ -5,24 +5,24 @@ import { Challenge, challengeOf } from './challenge.entity.js';
 import { readMarkSeq } from './challenge-queries.service.js';
 import type { ActionItem, ActionReason } from './challenges.types.js';
 
-/** Contributions by others after the read mark `m` in the thread of the challenge `c`; of very many, the newest. */
+/** Contributions by others after the read mark `m` in the thread of challenge `c`; the newest when there are very many. */
 const unread = (where = '') => `SELECT n.seq FROM contributions n
   WHERE n.challenge_id = c.id AND n.seq > ${readMarkSeq} AND n.author_id <> (SELECT app.me()) AND n.withdrawn_at IS NULL
     ${where} ORDER BY n.seq DESC LIMIT ${limits.unreadCounted}`;
 
-// One look for each that is unread. Joined, all that the person has ever written would be gone through for each thread.
+// One subquery for each unread thread. A join would scan everything the person has written for each thread.
 const repliesToMe = unread(
   'AND (SELECT p.author_id FROM contributions p WHERE p.id = n.parent_id) = (SELECT app.me())',
 );
 
-/** The person's read marks in threads where something came after; found before anything is looked for there. */
+/** The person's read marks in threads with later posts; computed first, so that no other thread is searched. */
 const movedOn = `SELECT m.challenge_id, m.seq FROM read_marks m JOIN threads h ON h.challenge_id = m.challenge_id AND h.last_seq > m.seq
   WHERE m.person_id = (SELECT app.me()) OFFSET 0`;
 
-/** What waits for one person, over all her rooms. Row-level security says which rooms those are. */
+/** What awaits one person in all their networks. Row-level security decides which networks those are. */
 @Injectable()
 export class ActionItemService {
-  /** At most three, the most pressing first: answers to one's own and words somebody asks for, replies to one's words, then the longest unanswered. */
+  /** At most three, the most urgent first: answers to one's own challenges and quote requests, replies, then the longest unanswered. */
   async list(tx: Tx): Promise<ActionItem[]> {
     const found = await tx.rows<{ id: string; reason: ActionReason; count: number }>(
       `SELECT * FROM (
@@ -55,7 +55,7 @@ export class ActionItemService {
     return waiting.filter((w): w is ActionItem => w.challenge !== undefined);
   }
 
-  /** Others' challenges nobody has answered, the oldest first; at most ten. */
+  /** Unanswered challenges by others, oldest first; at most ten. */
   listUnanswered(tx: Tx): Promise<Challenge[]> {
     return tx.select(
       Challenge,

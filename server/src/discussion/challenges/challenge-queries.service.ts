@@ -12,7 +12,7 @@ import { mayReadChallenge } from './challenge.policy.js';
 import { type ChallengeVersion, StoredChallengeVersion } from './challenge-version.entity.js';
 import type { ChallengeConnection, ChallengeFilter, FirstUnread, PageOfChallenges } from './challenges.types.js';
 
-/** A thread as one person meets it. */
+/** A thread as one person may see it. */
 export type ThreadState = {
   contributionCount: number;
   answers: number;
@@ -27,11 +27,11 @@ type SingleState = ThreadState & { firstUnread: { id: string; before: number[] |
 /** The read mark `m`, or 0. Not coalesce(): that is not leakproof, and the index on `seq` would not be used. */
 export const readMarkSeq = 'CASE WHEN m.seq IS NULL THEN 0 ELSE m.seq END';
 
-/** Contributions by others after the read mark `m` in the thread of `t`. */
+/** Contributions by others after the read mark `m` in thread `t`. */
 const unread = `SELECT n.id, n.path, n.path_key FROM contributions n
   WHERE n.challenge_id = t.id AND n.seq > ${readMarkSeq} AND n.author_id <> (SELECT app.me()) AND n.withdrawn_at IS NULL`;
 
-/** Of an integer in the database. */
+/** The largest integer of the database. */
 const largest = 2 ** 31 - 1;
 
 const ownMark = 'LEFT JOIN read_marks m ON m.challenge_id = t.id AND m.person_id = (SELECT app.me())';
@@ -40,16 +40,16 @@ const stateColumns = `h.contributions AS "contributionCount", h.answers, h.last_
   coalesce(m.seq, 0) AS "myReadSeq", m.seq IS NULL AND t.owner_id <> (SELECT app.me()) AS "neverOpened",
   (SELECT count(*)::int FROM (${unread} LIMIT ${limits.unreadCounted}) counted) AS "newToMe"`;
 
-/** With the place before it. */
+/** With the cursor before it. */
 const placeOf = (first: string) => `(SELECT json_build_object('id', f.id, 'before',
      (SELECT b.path FROM contributions b WHERE b.challenge_id = t.id AND b.path_key < f.path_key ORDER BY b.path_key DESC LIMIT 1))
    FROM (${first} LIMIT 1) f)`;
 
-/** In reading order. After a mark it is found by number first: the read part of a long thread is never walked. */
+/** In reading order. After a mark the number is searched first, so that the read part of a long thread is not scanned. */
 const firstUnread = `CASE WHEN m.seq IS NULL THEN ${placeOf(`${unread} ORDER BY n.path_key`)}
    ELSE ${placeOf(`SELECT * FROM (${unread} OFFSET 0) u ORDER BY u.path_key`)} END AS "firstUnread"`;
 
-/** Of a challenge `t` with its thread `h`, whose last number rules out most without a look at what is said there. */
+/** For challenge `t` with thread `h`, whose last number excludes most challenges before their contributions are read. */
 const somethingNew = `(m.seq IS NULL AND t.owner_id <> (SELECT app.me()) OR h.last_seq > ${readMarkSeq} AND EXISTS (${unread}))`;
 
 const filters: Record<ChallengeFilter, string> = {
@@ -70,7 +70,7 @@ export class ChallengeQueries {
     return challenge;
   }
 
-  /** As the database lets each of them in. */
+  /** As row-level security shows each of them. */
   async readersOf(tx: Tx, { id, networkId }: Challenge): Promise<Readers> {
     const reading = tx.load(
       this.readersOf,
@@ -86,13 +86,13 @@ export class ChallengeQueries {
     return readersAmong(seats.filter((seat) => found?.seats.includes(seat.id)));
   }
 
-  /** The pinned ones, then the most recently answered first. */
+  /** Pinned ones first, then by latest answer. */
   async list(tx: Tx, networkId: string, { first, after, filter }: PageOfChallenges): Promise<ChallengeConnection> {
     const [before] = numbersIn(after) ?? [];
     const listed = tx.selectWith<Challenge, ThreadState & { lastSeq: number; owner?: SeatWithPerson }>(
       Challenge,
       `h.last_seq AS "lastSeq", ${stateColumns}`,
-      // Found by id first, so that only what is shown is fetched and counted in.
+      // Selects ids first, so that only the rows shown are fetched and counted.
       `JOIN threads h ON h.challenge_id = t.id ${ownMark}
        WHERE t.id IN (
          SELECT t.id FROM challenges t JOIN threads h ON h.challenge_id = t.id ${ownMark}
@@ -145,7 +145,7 @@ export class ChallengeQueries {
     return stored.map(({ content, replacedAt }) => ({ ...content, replacedAt }));
   }
 
-  /** How many challenges of the room hold something new to the viewer. */
+  /** How many challenges of the network hold something new for the viewer. */
   async countNewIn(tx: Tx, networkId: string): Promise<number> {
     const room = await tx.load(
       this.countNewIn,
@@ -161,7 +161,7 @@ export class ChallengeQueries {
     return room?.n ?? 0;
   }
 
-  /** Moves the viewer's own mark forward, never back and never past what has been posted. */
+  /** Moves the viewer's own read mark forward, never back and never past the last journal number. */
   async markRead(tx: Tx, challengeId: string, seq: number): Promise<void> {
     const challenge = await this.read(tx, challengeId);
     await tx.rows(

@@ -2,7 +2,7 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { Challenge } from './challenge.entity.js';
 
-/** What a revision replaced. */
+/** The text that an edit replaced. */
 export type ChallengeText = Pick<Challenge, 'title' | 'situation' | 'role' | 'pullA' | 'pullB' | 'tried'>;
 
 @Entity('challenge_versions')

@@ -11,7 +11,7 @@ import { Day, enumOf } from '../../platform/graphql/fields.js';
 export const HelpWantedEnum = enumOf('HelpWanted', helpWanted);
 export const ReshareEnum = enumOf('Reshare', reshares, 'May it be retold outside as an anonymous insight?');
 
-@ObjectType({ description: 'A concrete situation a leader owns. Withdrawn, it is hidden from all but its owner.' })
+@ObjectType({ description: 'A concrete situation of a leader. When withdrawn, visible to its owner only.' })
 @Entity('challenges')
 @Unique('uq_challenges_network', ['id', 'networkId'])
 @Unique('uq_challenges_client', ['ownerId', 'networkId', 'clientId'])
@@ -84,12 +84,12 @@ export class Challenge {
   @Column('varchar', { length: 2 })
   lang: Language;
 
-  /** Members who sit for this agency do not see it, unless it is their own. */
+  /** Members with a seat for this organisation do not see it, unless it is their own. */
   @ForeignKey(() => Organisation, { name: 'fk_challenges_closed_to' })
   @Column('varchar', { name: 'hidden_from_orgnr', length: 9, nullable: true })
   closedTo: string | null;
 
-  /** Words have been moved here from a challenge closed to this agency, so this one stays closed to it. */
+  /** Contributions were moved here from a challenge hidden from this organisation, so this one must stay hidden from it. */
   @ForeignKey(() => Organisation, { name: 'fk_challenges_stays_closed_to' })
   @Column('varchar', { name: 'must_hide_from_orgnr', length: 9, nullable: true })
   staysClosedTo: string | null;
@@ -106,11 +106,11 @@ export class Challenge {
   @Column('timestamptz', { nullable: true })
   withdrawnAt: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'Since when it stands first in the room.' })
+  @Field(() => Date, { nullable: true, description: 'When it was pinned.' })
   @Column('timestamptz', { nullable: true })
   pinnedAt: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'Since when nothing more can be said here.' })
+  @Field(() => Date, { nullable: true, description: 'When its thread was locked.' })
   @Column('timestamptz', { nullable: true })
   lockedAt: Date | null;
 }

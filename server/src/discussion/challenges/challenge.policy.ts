@@ -8,15 +8,15 @@ const owns = (membership: Membership, challenge: Challenge) => challenge.ownerId
 
 export const mayPostChallenge = (membership: Membership) => membership.writable;
 
-/** Said before the seat began, by somebody else; null: the seat sees everything. */
+/** Posted by somebody else before the seat began; null: the seat sees everything. */
 const postedBeforeSeat = ({ heldSeat }: Membership, { createdAt }: Challenge) =>
   heldSeat?.readsFrom != null && createdAt < heldSeat.readsFrom;
 
-/** Its owner has asked that members from this agency do not see it. */
+/** Its owner has hidden it from members of this organisation. */
 const closedTo = ({ heldSeat }: Membership, { closedTo }: Challenge) =>
   closedTo !== null && closedTo === heldSeat?.orgnr;
 
-/** Withdrawn, it is there for its owner only; so is what stood here before a seat began and what is closed to an agency. */
+/** Only its owner sees it when withdrawn. Others do not see it when it is older than their seat or hidden from their organisation. */
 export const mayReadChallenge = (membership: Membership, challenge: Challenge) =>
   seated(membership) &&
   challenge.networkId === membership.networkId &&
@@ -37,13 +37,13 @@ export const mayRestoreChallenge = (membership: Membership, challenge: Challenge
   owns(membership, challenge) &&
   challenge.withdrawnAt !== null;
 
-/** Closed only to an agency that somebody else in the room sits for. */
+/** It can be hidden only from an organisation that somebody else in the network belongs to. */
 export const mayCloseTo = (membership: Membership, orgnr: string, seats: Pick<Seat, 'orgnr' | 'personId'>[]) =>
   seats.some((seat) => seat.orgnr === orgnr && seat.personId !== membership.personId);
 
 /**
- * What may be said here; in a locked thread nothing. Advice comes only where the owner has asked for ideas; who only wants to be heard gets
- * neither advice nor others' experience.
+ * The kinds that may be posted here; none in a locked thread. Advice is allowed only where the owner has asked for ideas; an
+ * owner who only wants to be heard gets neither advice nor experience from others.
  */
 export function contributionKindsFor(membership: Membership, challenge: Challenge): ContributionKind[] {
   if (!membership.writable || !mayReadChallenge(membership, challenge) || challenge.withdrawnAt || challenge.lockedAt)

@@ -16,7 +16,7 @@ import { PostChallengeInput, ReviseChallengeInput } from './challenges.inputs.js
 import { ChallengeService } from './challenges.service.js';
 import { ChallengeConnection, ChallengeRights, FirstUnread, PageOfChallenges } from './challenges.types.js';
 
-/** A list has brought along what a single challenge has fetched when asked for. */
+/** A list loads these fields in advance; a single challenge loads them when they are selected. */
 type ViewedChallenge = Challenge & Partial<ThreadState> & { owner?: SeatWithPerson };
 
 @Resolver(() => Challenge)
@@ -42,7 +42,7 @@ export class ChallengesResolver {
     return this.challengeQueries.read(await db.read(), input.id);
   }
 
-  @Mutation(() => Challenge, { description: 'By its owner; hidden from all others at once, its thread with it.' })
+  @Mutation(() => Challenge, { description: 'By its owner; hides it and its thread from all others at once.' })
   async withdrawChallenge(
     @Db() db: RequestDatabase,
     @Args('id', { type: () => ID }, IdPipe) id: string,
@@ -84,7 +84,7 @@ export class ChallengesResolver {
 
   @ResolveField(() => Organisation, {
     nullable: true,
-    description: 'Members who sit for this agency do not see the challenge.',
+    description: 'Members of this organisation do not see the challenge.',
   })
   async closedTo({ closedTo }: Challenge, _: unknown, { db }: RequestContext): Promise<Organisation | null> {
     return closedTo ? ((await organisationOf(await db.read(), closedTo)) ?? null) : null;
@@ -95,12 +95,12 @@ export class ChallengesResolver {
     return this.challengeQueries.readersOf(await db.read(), challenge);
   }
 
-  @ResolveField(() => Int, { description: 'Contributions by others than the owner, withdrawn ones not counted.' })
+  @ResolveField(() => Int, { description: 'Contributions by others than the owner, without withdrawn ones.' })
   answers(challenge: ViewedChallenge, _: unknown, { db }: RequestContext) {
     return this.#state(challenge, db, 'answers');
   }
 
-  @ResolveField(() => Int, { description: 'All contributions, withdrawn ones included.' })
+  @ResolveField(() => Int, { description: 'All contributions, including withdrawn ones.' })
   contributionCount(challenge: ViewedChallenge, _: unknown, { db }: RequestContext) {
     return this.#state(challenge, db, 'contributionCount');
   }
@@ -120,7 +120,7 @@ export class ChallengesResolver {
     return this.#state(challenge, db, 'neverOpened');
   }
 
-  @ResolveField(() => Int, { description: "The viewer's own read mark: the last journal number seen here." })
+  @ResolveField(() => Int, { description: "The viewer's own read mark: the last journal number read here." })
   myReadSeq(challenge: ViewedChallenge, _: unknown, { db }: RequestContext) {
     return this.#state(challenge, db, 'myReadSeq');
   }
@@ -159,7 +159,7 @@ export class ChallengesResolver {
     return (challenge[what] as ThreadState[K] | undefined) ?? this.#fetched(challenge, db, what);
   }
 
-  /** Found among the seats of the room: they are asked for anyway, to say who can read. */
+  /** Found among the seats of the network, which are loaded anyway to show who can read. */
   async #owner(
     { networkId, seatId }: Pick<Challenge, 'networkId' | 'seatId'>,
     db: RequestDatabase,
@@ -178,14 +178,14 @@ export class ChallengesResolver {
   }
 }
 
-/** What challenges add to a network. */
+/** Challenges as fields of a network. */
 @Resolver(() => Network)
 export class NetworkChallengesResolver {
   constructor(private readonly challengeQueries: ChallengeQueries) {}
 
   @ResolveField(() => ChallengeConnection, {
     description:
-      'The most recently answered first; at most 100 a page. Before the first page stand those that are pinned, at most 3.',
+      'By latest answer, newest first; at most 100 a page. Pinned ones, at most 3, come before the first page.',
   })
   async challenges(
     @Db() db: RequestDatabase,
@@ -195,7 +195,7 @@ export class NetworkChallengesResolver {
     return this.challengeQueries.list(await db.read(), id, page);
   }
 
-  @ResolveField(() => Int, { description: 'How many challenges hold something new to the viewer.' })
+  @ResolveField(() => Int, { description: 'How many challenges hold something new for the viewer.' })
   async newToMe({ id }: Network, _: unknown, { db }: RequestContext): Promise<number> {
     return this.challengeQueries.countNewIn(await db.read(), id);
   }

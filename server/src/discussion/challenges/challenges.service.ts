@@ -108,7 +108,7 @@ export class ChallengeService {
     throw badInput({ field: 'closedTo', rule: 'organisation' });
   }
 
-  /** Locked, so that two verbs on one challenge follow each other. */
+  /** Locks the challenge, so that concurrent changes run one after the other. */
   async #own(tx: Tx, id: string, may: typeof mayRevise): Promise<Challenge> {
     const challenge = await tx.one(Challenge, 'WHERE t.id = $1 FOR NO KEY UPDATE', [id]);
     if (!challenge) throw notFound();

@@ -61,12 +61,12 @@ export class FirstUnread {
   before: string | null;
 }
 
-@ObjectType({ description: 'One thing that waits for the viewer.' })
+@ObjectType({ description: "Something that awaits the viewer's action." })
 export class ActionItem {
   @Field(() => ActionReasonEnum)
   reason: ActionReason;
   @Field()
   challenge: Challenge;
-  @Field(() => Int, { description: 'Contributions, or messages, that wait.' })
+  @Field(() => Int, { description: 'How many contributions or messages.' })
   count: number;
 }

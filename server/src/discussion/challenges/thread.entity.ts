@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Challenge } from './challenge.entity.js';
 
-/** What every member moves when answering: apart from the challenge, which only its owner may change. */
+/** What every answer changes: separate from the challenge, which only its owner may change. */
 @Entity('threads')
 @Index('ix_threads_network', ['networkId', 'lastSeq'])
 @Index('ix_threads_unanswered', ['networkId'], { where: 'answers = 0' })
@@ -13,11 +13,11 @@ export class Thread {
   @Column('uuid')
   networkId: string;
 
-  /** All, withdrawn ones included. */
+  /** Including withdrawn ones. */
   @Column('integer')
   contributions: number;
 
-  /** By others than the owner, withdrawn ones not counted. */
+  /** By others than the owner, without withdrawn ones. */
   @Column('integer')
   answers: number;
 
@@ -43,7 +43,7 @@ export class ReadMark {
   @Column('uuid')
   networkId: string;
 
-  /** The last journal number seen. */
+  /** The last journal number read. */
   @Column('integer')
   seq: number;
 }

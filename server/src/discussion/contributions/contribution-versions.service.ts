@@ -5,7 +5,7 @@ import { notFound } from '../../platform/errors.js';
 import type { Contribution } from './contribution.entity.js';
 import { ContributionVersion } from './contribution-version.entity.js';
 
-/** What an edit replaced or a withdrawal took away. */
+/** The earlier texts of a contribution. */
 @Injectable()
 export class ContributionVersionService {
   async save(tx: Tx, { id, networkId, body, link, resourceId }: Contribution): Promise<void> {
@@ -16,13 +16,13 @@ export class ContributionVersionService {
     );
   }
 
-  /** Nothing of what was hidden stays readable when it is shown again: neither what stood there nor what stood there before. */
+  /** When hidden content is shown again, neither its text nor its earlier texts may stay readable. */
   async rewriteHidden(tx: Tx, id: string, { body, link }: Pick<Contribution, 'body' | 'link'>): Promise<void> {
     await tx.rows(`UPDATE hidden_contributions SET body = $2, link = $3 WHERE contribution_id = $1`, [id, body, link]);
     await tx.rows(`DELETE FROM contribution_versions WHERE contribution_id = $1`, [id]);
   }
 
-  /** The last one kept, which is kept no longer. */
+  /** Deletes and returns the latest version. */
   async withdraw(tx: Tx, { id }: Contribution): Promise<Pick<ContributionVersion, 'body' | 'link' | 'resourceId'>> {
     const last = await tx.row<ContributionVersion>(
       `DELETE FROM contribution_versions
@@ -34,10 +34,10 @@ export class ContributionVersionService {
     return last;
   }
 
-  /** Oldest first; at most 100. Empty when withdrawn or hidden: what was taken away is its author's. */
+  /** Oldest first; at most 100. Empty when withdrawn or hidden: only the author may read those texts. */
   async earlier(tx: Tx, { id, editedAt, withdrawnAt, hiddenAt }: Contribution): Promise<ContributionVersion[]> {
     if (!editedAt || withdrawnAt || hiddenAt) return [];
-    const kept = await tx.load(
+    const stored = await tx.load(
       ContributionVersionService,
       id,
       async (ids) => {
@@ -48,6 +48,6 @@ export class ContributionVersionService {
       },
       (row) => row.id,
     );
-    return kept?.versions.slice(0, limits.page) ?? [];
+    return stored?.versions.slice(0, limits.page) ?? [];
   }
 }

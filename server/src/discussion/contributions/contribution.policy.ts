@@ -7,7 +7,7 @@ import type { PostContributionInput } from './contributions.inputs.js';
 
 export const mayReadContributions = mayReadChallenge;
 
-/** Something, at least, may be said here by this person. */
+/** This person may post at least one kind here. */
 export const mayContribute = (membership: Membership, challenge: Challenge) =>
   contributionKindsFor(membership, challenge).length > 0;
 
@@ -29,7 +29,7 @@ export const mayRestore = (membership: Membership, contribution: Contribution) =
 
 type ContributionContent = Pick<PostContributionInput, 'kind' | 'body' | 'link' | 'resourceId'>;
 
-/** What a kind asks of its words. */
+/** The limits of a kind on its text. */
 export function faultsOfContribution({ kind, body, link, resourceId }: ContributionContent): FieldError[] {
   if (kind === 'RESOURCE') {
     if (resourceId) return link ? [{ field: 'link', rule: 'onlyOne' }] : [];
@@ -42,7 +42,7 @@ export function faultsOfContribution({ kind, body, link, resourceId }: Contribut
   return kind !== 'THANKS' && body.trim() === '' ? [{ field: 'body', rule: 'required' }] : [];
 }
 
-/** What a kind asks of its place in the thread; `asked` are the kinds the owner of the challenge has opened for. */
+/** The limits of a kind on its place in the thread; `asked` are the kinds that the owner of the challenge allows. */
 export function faultsOfParent(
   kind: ContributionContent['kind'],
   asked: readonly string[],

@@ -27,8 +27,7 @@ export class ContributionsResolver {
   }
 
   @Mutation(() => ContributionView, {
-    description:
-      'Says something in a thread. BAD_INPUT on `kind` for what the owner of the challenge has not asked for.',
+    description: 'Posts in a thread. BAD_INPUT on `kind` when the owner of the challenge has not asked for that kind.',
   })
   async postContribution(
     @Db() db: RequestDatabase,
@@ -39,8 +38,8 @@ export class ContributionsResolver {
         this.threadQueries.toViews(tx, await this.contributionService.post(tx, input)),
       );
     } catch (error) {
-      // A retry of what has been posted is answered with what was posted. Where that cannot be found out, the first error stands:
-      // a BUSY of this look-up would say that nothing was saved.
+      // A retry is answered with the stored contribution. If that lookup fails, the first error is returned:
+      // BUSY from the lookup would claim that nothing was saved.
       const posted = await db
         .read()
         .then((tx) => this.threadQueries.readEarlier(tx, input.challengeId, input.clientId))
@@ -60,7 +59,7 @@ export class ContributionsResolver {
   }
 
   @Mutation(() => ContributionView, {
-    description: 'By its author; the words are gone for all others at once, the replies stay.',
+    description: 'By its author; the text disappears for all others at once, the replies stay.',
   })
   async withdrawContribution(
     @Db() db: RequestDatabase,
@@ -87,7 +86,7 @@ export class ContributionsResolver {
   }
 }
 
-/** What contributions add to a challenge. */
+/** Contributions as fields of a challenge. */
 @Resolver(() => Challenge)
 export class ThreadResolver {
   constructor(private readonly threadQueries: ThreadQueries) {}

@@ -29,8 +29,8 @@ export class ContributionService {
   ) {}
 
   /**
-   * Writers of one network queue, so that a retry that overtakes its first try waits for it.
-   * @throws for a retry of what has been said, too: the database keeps the client's id once
+   * Locks the network, so that a retry that overtakes its first try waits for it.
+   * @throws also for a retry of a stored contribution: the client id is unique in the database
    */
   async post(
     tx: Tx,
@@ -67,7 +67,7 @@ export class ContributionService {
       resourceId,
       lang,
       seq,
-      // On the deepest level a reply stands beside its parent.
+      // On the deepest level a reply is placed beside its parent.
       path: [...(parent?.path.slice(0, limits.replyDepth) ?? []), seq],
       createdAt: tx.at,
       editedAt: null,
@@ -77,12 +77,12 @@ export class ContributionService {
       hiddenAnswer: null,
       splitProposedAt: null,
     };
-    // The counter has been ours since `queue`, so the number is known before it is written.
+    // `queue` holds the lock on the counter, so the number is known before it is written.
     tx.sendWithCommit(
       tx.appendEntry(networkId, { topic: 'CONTRIBUTION', id, kind: 'POSTED', challengeId }),
       tx.insert(Contribution, posted),
       tx.rows(
-        // Who speaks in a thread has opened it: replies to what one has said are looked for in opened threads only.
+        // Marks the thread as opened: replies to one's own posts are searched in opened threads only.
         `WITH opened AS (INSERT INTO read_marks (person_id, challenge_id, network_id, seq) VALUES ($5, $1, $6, 0) ON CONFLICT DO NOTHING)
          UPDATE threads SET contributions = contributions + 1, answers = answers + $2, last_seq = $3, last_at = $4
          WHERE challenge_id = $1`,
@@ -96,7 +96,7 @@ export class ContributionService {
     const contribution = await this.#own(tx, id, mayEdit);
     const link = newLink || null;
     assertNone(faultsOfContribution({ kind: contribution.kind, body, link, resourceId }));
-    // What it named before may be withdrawn since; that is no reason to refuse other words.
+    // A resource it already referred to may since be withdrawn; that must not prevent an edit.
     if (resourceId && resourceId !== contribution.resourceId)
       await this.#assertResource(tx, await membershipOf(tx, contribution.networkId), resourceId);
     if (contribution.hiddenAt) {
@@ -109,10 +109,10 @@ export class ContributionService {
     await this.#appendEntry(tx, contribution, 'EDITED');
   }
 
-  /** The words leave the row at once; they live on among the earlier texts, for the one who wrote them. */
+  /** Removes the text at once; the author can read it among the earlier texts. */
   async withdraw(tx: Tx, id: string): Promise<void> {
     const contribution = await this.#own(tx, id, mayWithdraw);
-    // Hidden words have left the row already, and are brought back by nobody but a facilitator.
+    // Hidden text has left the row already, and only a facilitator can restore it.
     if (!contribution.hiddenAt) await this.contributionVersionService.save(tx, contribution);
     await tx.rows(
       `UPDATE contributions SET body = '', link = NULL, resource_id = NULL, withdrawn_at = $2 WHERE id = $1`,
@@ -141,14 +141,14 @@ export class ContributionService {
     return challenge;
   }
 
-  /** Something in the library of the same room, which the writer can read. */
+  /** A resource of the same network that the author can read. */
   async #assertResource(tx: Tx, membership: Membership, id: string): Promise<void> {
     const resource = await resourceOf(tx, id);
     if (resource?.networkId !== membership.networkId || resource.withdrawnAt) throw notFound();
     this.accessCheck.assertAllowed(mayReadResource(membership, resource));
   }
 
-  /** Locked, so that two verbs on one contribution follow each other. */
+  /** Locks the contribution, so that concurrent changes run one after the other. */
   async #own(tx: Tx, id: string, may: typeof mayEdit): Promise<Contribution> {
     const contribution = await tx.one(Contribution, 'WHERE t.id = $1 FOR NO KEY UPDATE', [id]);
     if (!contribution) throw notFound();
@@ -156,7 +156,7 @@ export class ContributionService {
     return contribution;
   }
 
-  /** After the journal, as in posting: in one order, verbs on one thread wait for each other and never crosswise. */
+  /** Locked after the journal, as in posting: one order for all changes prevents deadlocks. */
   async #count(tx: Tx, contribution: Contribution, change: 1 | -1): Promise<void> {
     const challenge = await this.#challenge(tx, contribution.challengeId);
     await tx.rows(`UPDATE threads SET answers = answers + $2 WHERE challenge_id = $1`, [
@@ -170,7 +170,7 @@ export class ContributionService {
   }
 }
 
-/** What the owner says in the own thread is no answer. */
+/** A post by the owner does not count as an answer. */
 const countedIn = (challenge: Challenge, { authorId }: Contribution) => (authorId === challenge.ownerId ? 0 : 1);
 
 function assertNone(faults: Parameters<typeof badInput>): void {

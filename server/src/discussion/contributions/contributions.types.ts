@@ -31,14 +31,14 @@ export class ContributionRights {
   answerHiding: boolean;
   @Field({ description: 'Move it to another challenge, or propose that it becomes one.' })
   move: boolean;
-  @Field({ description: 'Make it a challenge of its own, as was proposed to its author.' })
+  @Field({ description: 'Make it a challenge of its own, as proposed to its author.' })
   splitOff: boolean;
   @Field({ description: "Raise a concern with the room's facilitators." })
   reportContent: boolean;
 }
 
 @ObjectType('Contribution', {
-  description: 'One post in a thread. Withdrawn, it is an empty place that keeps the replies to it together.',
+  description: 'One post in a thread. Withdrawn, it has no content but still holds its replies together.',
 })
 export class ContributionView extends Contribution {
   @Field(() => Int, { description: 'Level in the thread, 0 to 2.' })
@@ -49,11 +49,11 @@ export class ContributionView extends Contribution {
 
   @Field(() => SeatWithPerson, {
     nullable: true,
-    description: 'Who is answered, when the reply stands on the deepest level beside its parent.',
+    description: 'Who is answered, when the reply is placed on the deepest level beside its parent.',
   })
   answersTo: SeatWithPerson | null;
 
-  @Field(() => Resource, { nullable: true, description: 'What `resourceId` names; null when it is withdrawn.' })
+  @Field(() => Resource, { nullable: true, description: 'The resource of `resourceId`; null when it is withdrawn.' })
   resource: Resource | null;
 
   @Field()

@@ -3,7 +3,7 @@ import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { Tx } from '../../platform/database/tx.js';
 import { Contribution } from './contribution.entity.js';
 
-/** The words of a contribution while it is hidden. The database lets them out to its author alone. */
+/** The text of a contribution while it is hidden. The database shows it to its author only. */
 @Entity('hidden_contributions')
 @ForeignKey(() => Contribution, ['contributionId', 'networkId'], ['id', 'networkId'], {
   name: 'fk_hidden_contributions_contribution',
@@ -22,7 +22,7 @@ export class HiddenContent {
   link: string | null;
 }
 
-/** Nothing for everybody but the author. */
+/** Null for everybody but the author. */
 export const hiddenContentOf = (tx: Tx, contributionId: string) =>
   tx.load(
     HiddenContent,

@@ -26,7 +26,7 @@ export class ThreadQueries {
     return this.#read(tx, await contributionOf(tx, id));
   }
 
-  /** What the viewer has said under this id of the client's, in the room of this challenge. */
+  /** The viewer's contribution with this client id, in the network of this challenge. */
   async readEarlier(tx: Tx, challengeId: string, clientId: string): Promise<ContributionView> {
     const challenge = await challengeOf(tx, challengeId);
     if (!challenge) throw notFound();
@@ -58,7 +58,7 @@ export class ThreadQueries {
     return { nodes: await this.#toViews(tx, challenge, nodes), pageInfo };
   }
 
-  /** A contribution as the viewer meets it. */
+  /** A contribution as the viewer may see it. */
   async toViews(tx: Tx, contribution: Contribution): Promise<ContributionView> {
     const challenge = await challengeOf(tx, contribution.challengeId);
     const [shown] = challenge ? await this.#toViews(tx, challenge, [contribution]) : [];
@@ -66,7 +66,7 @@ export class ThreadQueries {
     return shown;
   }
 
-  /** All at once: row by row, a long page would cost several times as much. */
+  /** Loads related rows in bulk: row by row, a long page would cost several times as much. */
   async #toViews(tx: Tx, challenge: Challenge, contributions: Contribution[]): Promise<ContributionView[]> {
     const [membership, authors, answered, words, resources] = await Promise.all([
       membershipOf(tx, challenge.networkId),
@@ -80,19 +80,19 @@ export class ThreadQueries {
       if (!author) throw notFound();
       const { path } = one;
       const viewerMay = rights(membership, challenge, one);
-      // The row itself: a copy of each would cost more than what is added.
+      // Changes the row itself: copies would cost more than the added fields.
       return Object.assign(one, words.get(one.id), {
         depth: path.length - 1,
         author,
         answersTo: answered.get(one.id) ?? null,
-        // What stands hidden shows nothing of the library either.
+        // Hidden content shows no resource either.
         resource: one.hiddenAt ? null : (resources[n] ?? null),
         viewerMay,
       });
     });
   }
 
-  /** What the viewer wrote that is hidden from everybody else. */
+  /** The viewer's own text that is hidden from everybody else. */
   async #ownHidden(tx: Tx, contributions: Contribution[]) {
     const own = contributions.filter(({ hiddenAt, withdrawnAt }) => hiddenAt && !withdrawnAt);
     const found = await Promise.all(own.map(({ id }) => hiddenContentOf(tx, id)));
@@ -101,13 +101,13 @@ export class ThreadQueries {
     );
   }
 
-  /** Withdrawn, it is gone from every thread, its adder's own view of it too. */
+  /** A withdrawn resource disappears from every thread, also for the person who added it. */
   async #resource(tx: Tx, id: string | null): Promise<Resource | null> {
     const resource = id ? await resourceOf(tx, id) : undefined;
     return resource && !resource.withdrawnAt ? resource : null;
   }
 
-  /** Whom replies on the deepest level answer, where their place in the thread does not tell. */
+  /** Who replies on the deepest level answer, where their path does not tell. */
   async #answered(tx: Tx, contributions: Contribution[]) {
     const deepest = contributions.filter(({ path }) => path.length === 3);
     tx.prime(Contribution, contributions, ({ id }) => id);

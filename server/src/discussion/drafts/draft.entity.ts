@@ -3,7 +3,7 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { Network } from '../../networks/network.entity.js';
 
-@ObjectType({ description: 'Words not yet posted, readable by their writer only.' })
+@ObjectType({ description: 'Text not yet posted, readable by its author only.' })
 @Entity('drafts')
 export class Draft {
   @PrimaryColumn('uuid')
@@ -13,7 +13,7 @@ export class Draft {
   @PrimaryColumn('uuid')
   networkId: string;
 
-  @Field({ description: 'Where it will be posted, as the web names it.' })
+  @Field({ description: 'Where it will be posted, as the client names it.' })
   @PrimaryColumn('varchar', { length: limits.draftPlace })
   place: string;
 

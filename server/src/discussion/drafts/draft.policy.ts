@@ -1,4 +1,4 @@
 import type { Membership } from '../../networks/membership/membership.js';
 
-/** The holder of a seat, also while the room is closed to her: what she was writing when it closed is not lost. */
+/** The holder of a seat, also while the network is closed to them, so that a draft is not lost when it closes. */
 export const mayDraft = ({ heldSeat }: Membership) => heldSeat !== null;

@@ -8,7 +8,7 @@ import { Draft } from './draft.entity.js';
 import { mayDraft } from './draft.policy.js';
 import type { SaveDraftInput } from './drafts.inputs.js';
 
-/** What one is writing is nobody else's, and no news. */
+/** Drafts are private and are never announced. */
 @Injectable()
 export class DraftService {
   constructor(private readonly accessCheck: AccessCheck) {}

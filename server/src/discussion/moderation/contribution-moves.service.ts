@@ -12,7 +12,7 @@ import type { MoveContributionInput } from './moderation.inputs.js';
 import { mayDropSplit, mayModerate, mayMove, maySplitOff } from './moderation.policy.js';
 import { moderatedContributionOf } from './thread-moderation.service.js';
 
-/** A contribution and the replies to it find another place; the words and who wrote them stay as they are. */
+/** Moves a contribution with its replies; text and authors do not change. */
 @Injectable()
 export class ContributionMoveService {
   constructor(private readonly accessCheck: AccessCheck) {}
@@ -47,11 +47,11 @@ export class ContributionMoveService {
     await this.#propose(tx, contribution, false);
   }
 
-  /** To the new challenge its author has posted: there it stands first, with the replies below it. */
+  /** To the new challenge of its author: there it comes first, with its replies. */
   async splitOff(tx: Tx, { contributionId, challengeId }: MoveContributionInput): Promise<void> {
     const { contribution, challenge, membership } = await moderatedContributionOf(tx, contributionId);
     const target = await challengeOf(tx, challengeId);
-    // A retry finds it there already.
+    // A retry finds it moved already.
     if (contribution.challengeId === challengeId && contribution.authorId === tx.me) return;
     if (target?.networkId !== contribution.networkId || target.ownerId !== tx.me) throw notFound();
     this.accessCheck.assertAllowed(maySplitOff(membership, challenge, contribution) && !target.withdrawnAt);
@@ -66,7 +66,7 @@ export class ContributionMoveService {
     await tx.appendEntry(networkId, { topic: 'CONTRIBUTION', id, kind: 'SPLIT', challengeId });
   }
 
-  /** Told in both threads first: what has moved comes under the number of that. */
+  /** Writes both journals first: what is moved gets the new entry's number. */
   async #carryOut(tx: Tx, { id, networkId, challengeId }: Contribution, target: Challenge): Promise<void> {
     const more = await tx.row<{ more: boolean }>(`SELECT app.widens_audience($1, $2) AS more`, [
       challengeId,
@@ -79,7 +79,7 @@ export class ContributionMoveService {
   }
 }
 
-/** What the owner there has not asked for is not moved there either. */
+/** Kinds that the owner of the target has not asked for are not moved there. */
 async function assertAskedFor(
   tx: Tx,
   contribution: Contribution,

@@ -11,7 +11,7 @@ export class HideContributionInput {
   @IsUUID(undefined, anId)
   contributionId: string;
 
-  @Text(limits.reason, { description: 'Stands in the thread and in the log, for all members to read.' })
+  @Text(limits.reason, { description: 'Shown in the thread and in the log, readable by all members.' })
   reason: string;
 }
 
@@ -21,7 +21,7 @@ export class AnswerHidingInput {
   @IsUUID(undefined, anId)
   contributionId: string;
 
-  @Text(limits.shortAnswer, { description: 'Stands beside the reason, for all members to read.' })
+  @Text(limits.shortAnswer, { description: 'Shown beside the reason, readable by all members.' })
   words: string;
 }
 
@@ -31,7 +31,7 @@ export class MoveContributionInput {
   @IsUUID(undefined, anId)
   contributionId: string;
 
-  @Field(() => ID, { description: 'The challenge it goes to, in the same room.' })
+  @Field(() => ID, { description: 'The target challenge, in the same network.' })
   @IsUUID(undefined, anId)
   challengeId: string;
 }
@@ -57,6 +57,6 @@ export class ResolveReportInput {
   @IsUUID(undefined, anId)
   reportId: string;
 
-  @Text(limits.shortAnswer, { description: 'Read by the one who raised it.' })
+  @Text(limits.shortAnswer, { description: 'Read by the person who reported it.' })
   answer: string;
 }

@@ -5,7 +5,7 @@ import { mayReadChallenge } from '../challenges/challenge.policy.js';
 import type { Contribution } from '../contributions/contribution.entity.js';
 import type { Report } from './report.entity.js';
 
-/** A facilitator steers the form of what every member can read, and sees no more than they do. */
+/** A facilitator moderates what every member can read, and sees no more than they do. */
 const facilitates = (membership: Membership, challenge: Challenge) =>
   membership.role === 'FACILITATOR' &&
   membership.writable &&
@@ -18,7 +18,7 @@ const wrote = ({ personId }: Membership, { authorId }: Contribution) => authorId
 /** Pin and lock. */
 export const mayModerate = facilitates;
 
-/** One's own words one withdraws. */
+/** Not one's own: those are withdrawn instead. */
 export const mayHide = (membership: Membership, challenge: Challenge, contribution: Contribution) =>
   facilitates(membership, challenge) && isShown(contribution) && !wrote(membership, contribution);
 
@@ -35,7 +35,7 @@ export const mayAnswerHiding = (membership: Membership, contribution: Contributi
   contribution.hiddenAt !== null &&
   !contribution.withdrawnAt;
 
-/** Moving, and proposing that it becomes a challenge of its own. */
+/** Moving, and proposing a challenge of its own. */
 export const mayMove = (membership: Membership, challenge: Challenge, contribution: Contribution) =>
   facilitates(membership, challenge) && isShown(contribution);
 
@@ -44,7 +44,7 @@ export const mayDropSplit = (membership: Membership, challenge: Challenge, contr
   (facilitates(membership, challenge) ||
     (membership.writable && mayReadChallenge(membership, challenge) && wrote(membership, contribution)));
 
-/** Its author, and only when it has been proposed. */
+/** Its author, and only when a facilitator has proposed it. */
 export const maySplitOff = (membership: Membership, challenge: Challenge, contribution: Contribution) =>
   contribution.splitProposedAt !== null &&
   isShown(contribution) &&
@@ -52,11 +52,11 @@ export const maySplitOff = (membership: Membership, challenge: Challenge, contri
   membership.writable &&
   mayReadChallenge(membership, challenge);
 
-/** Every member, about what somebody else has written. */
+/** Every member, about others' content. */
 export const mayReport = (membership: Membership, challenge: Challenge, author: string) =>
   author !== membership.personId && mayReadChallenge(membership, challenge) && !challenge.withdrawnAt;
 
-/** Not about one's own words, and not one's own concern. */
+/** Not about one's own content, and not one's own report. */
 export const mayResolveReport = (membership: Membership, report: Report) =>
   mayChangeSettings(membership) &&
   membership.networkId === report.networkId &&

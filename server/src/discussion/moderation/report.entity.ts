@@ -8,7 +8,7 @@ import { Contribution } from '../contributions/contribution.entity.js';
 
 @ObjectType({
   description:
-    'What a member has raised with the facilitators. Who raised it nobody is told, and who it is about does not see it.',
+    'A report from a member to the facilitators. Nobody learns who sent it, and the person it is about does not see it.',
 })
 @Entity('reports')
 @Index('ix_reports_network', ['networkId', 'raisedAt'])
@@ -36,7 +36,7 @@ export class Report {
   @Column('uuid', { nullable: true })
   contributionId: string | null;
 
-  /** Whose words they are. */
+  /** The author of the reported content. */
   @ForeignKey(() => Person, { name: 'fk_reports_about' })
   @Column('uuid')
   about: string;
@@ -60,7 +60,7 @@ export class Report {
   @Column('timestamptz', { name: 'resolved_at', nullable: true })
   settledAt: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'The word back to the one who raised it.' })
+  @Field(() => String, { nullable: true, description: 'The answer to the person who reported it.' })
   @Column('varchar', { length: limits.shortAnswer, nullable: true })
   answer: string | null;
 }

@@ -8,13 +8,13 @@ import { mayResolveReport } from './moderation.policy.js';
 import { Report } from './report.entity.js';
 import { ReportService } from './reports.service.js';
 
-/** What a member reports to the facilitators, and their answer. */
+/** Reports from members to the facilitators, and their answers. */
 @Resolver(() => Network)
 export class ReportsResolver {
   constructor(private readonly reportService: ReportService) {}
 
   @Mutation(() => Report, {
-    description: "About somebody else's words. The room's facilitators are told, and not who raised it.",
+    description: "About somebody else's content. Notifies the network's facilitators without telling who reported it.",
   })
   async reportContent(@Db() db: RequestDatabase, @Args('input') input: ReportContentInput): Promise<Report> {
     const { id } = await db.write((tx) => this.reportService.add(tx, input));
@@ -22,7 +22,7 @@ export class ReportsResolver {
   }
 
   @Mutation(() => Report, {
-    description: 'A facilitator whose own words it is not about settles it, with a word back.',
+    description: 'By a facilitator other than the author of the content: settles the report with an answer.',
   })
   async resolveReport(@Db() db: RequestDatabase, @Args('input') input: ResolveReportInput): Promise<Report> {
     await db.write((tx) => this.reportService.resolve(tx, input));
@@ -30,8 +30,7 @@ export class ReportsResolver {
   }
 
   @ResolveField(() => [Report], {
-    description:
-      "The viewer's own, and as a facilitator those about others' words than her own; open ones first; at most 100.",
+    description: "The viewer's own, and for a facilitator those about content by others; open ones first; at most 100.",
   })
   async reports(@Db() db: RequestDatabase, @Parent() { id }: Network): Promise<Report[]> {
     return this.reportService.list(await db.read(), id);
@@ -42,7 +41,7 @@ export class ReportsResolver {
 export class ReportResolver {
   constructor(private readonly reportService: ReportService) {}
 
-  @ResolveField(() => Boolean, { description: 'Raised by the viewer.' })
+  @ResolveField(() => Boolean, { description: 'Reported by the viewer.' })
   async mine({ raisedBy }: Report, _: unknown, { db }: RequestContext): Promise<boolean> {
     return raisedBy === (await db.read()).me;
   }
@@ -52,12 +51,12 @@ export class ReportResolver {
     return mayResolveReport(await membershipOf(await db.read(), report.networkId), report);
   }
 
-  @ResolveField(() => Boolean, { description: 'False when the only facilitator has written what it is about.' })
+  @ResolveField(() => Boolean, { description: 'False when the only facilitator is the author of the content.' })
   async reachesFacilitator(report: Report, _: unknown, { db }: RequestContext): Promise<boolean> {
     return (await this.reportService.countReaders(await db.read(), report)) > 0;
   }
 
-  @ResolveField(() => ID, { description: 'The challenge it is about, or that the contribution stands in.' })
+  @ResolveField(() => ID, { description: 'The reported challenge, or the challenge of the reported contribution.' })
   async challengeId(report: Report, _: unknown, { db }: RequestContext): Promise<string> {
     return (await this.reportService.challenge(await db.read(), report)).id;
   }

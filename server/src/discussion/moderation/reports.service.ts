@@ -14,8 +14,8 @@ import { mayReport, mayResolveReport } from './moderation.policy.js';
 import { Report } from './report.entity.js';
 
 /**
- * What members raise with the facilitators. It stands in no journal and no log: even a number would tell the room that
- * somebody has. Those who may know are told on their own lines.
+ * Reports from members to facilitators. They are in no journal and no log: even a number would tell the network that
+ * somebody has reported something. Only those who may know are notified.
  */
 @Injectable()
 export class ReportService {
@@ -64,7 +64,7 @@ export class ReportService {
     return report;
   }
 
-  /** The viewer's own, and those she may settle or has seen settled; open ones first, then the newest. */
+  /** The viewer's own, and those they may settle or have seen settled; open ones first, then the newest. */
   async list(tx: Tx, networkId: string): Promise<Report[]> {
     this.accessCheck.assertAllowed(mayRead(await membershipOf(tx, networkId)));
     return tx.select(
@@ -74,7 +74,7 @@ export class ReportService {
     );
   }
 
-  /** The challenge it is about, or that the contribution it is about stands in now. */
+  /** The reported challenge, or the one the reported contribution is in now. */
   async challenge(tx: Tx, { challengeId, contributionId }: Report): Promise<Challenge> {
     const contribution = contributionId ? await contributionOf(tx, contributionId) : undefined;
     const challenge = await challengeOf(tx, contribution?.challengeId ?? challengeId ?? '');
@@ -82,7 +82,7 @@ export class ReportService {
     return challenge;
   }
 
-  /** How many facilitators it reaches: none, when the only one has written what it is about. */
+  /** How many facilitators receive it: none when the only one is the author of the content. */
   async countReaders(tx: Tx, report: Report): Promise<number> {
     return (await this.#readers(tx, report)).length;
   }

@@ -9,7 +9,7 @@ import { ContributionMoveService } from './contribution-moves.service.js';
 import { AnswerHidingInput, HideContributionInput, MoveContributionInput } from './moderation.inputs.js';
 import { ThreadModerationService } from './thread-moderation.service.js';
 
-/** What a facilitator does with the form of a thread, and what its authors answer. */
+/** Moderation of a thread by facilitators, and the authors' answers. */
 @Resolver(() => LogEntry)
 export class ThreadModerationResolver {
   constructor(
@@ -17,7 +17,7 @@ export class ThreadModerationResolver {
     private readonly contributionMoveService: ContributionMoveService,
   ) {}
 
-  @Mutation(() => Challenge, { description: 'A facilitator lets it stand first in the room, or no longer.' })
+  @Mutation(() => Challenge, { description: 'By a facilitator: pins or unpins the challenge.' })
   async pinThread(
     @Db() db: RequestDatabase,
     @Args('challengeId', { type: () => ID }, IdPipe) challengeId: string,
@@ -27,7 +27,9 @@ export class ThreadModerationResolver {
     return this.#challenge(await db.read(), challengeId);
   }
 
-  @Mutation(() => Challenge, { description: 'A facilitator closes the thread for new contributions, or opens it.' })
+  @Mutation(() => Challenge, {
+    description: 'By a facilitator: locks the thread for new contributions, or unlocks it.',
+  })
   async lockThread(
     @Db() db: RequestDatabase,
     @Args('challengeId', { type: () => ID }, IdPipe) challengeId: string,
@@ -38,14 +40,16 @@ export class ThreadModerationResolver {
   }
 
   @Mutation(() => Boolean, {
-    description: 'A facilitator hides it until its author has answered; the words are then there for the author only.',
+    description: 'By a facilitator: hides it until its author has answered; only the author can read the text then.',
   })
   async hideContribution(@Db() db: RequestDatabase, @Args('input') input: HideContributionInput): Promise<boolean> {
     await db.write((tx) => this.threadModerationService.hide(tx, input));
     return true;
   }
 
-  @Mutation(() => Boolean, { description: 'A facilitator shows again what is hidden, as its author has it now.' })
+  @Mutation(() => Boolean, {
+    description: "By a facilitator: shows hidden content again, with the author's present text.",
+  })
   async showContribution(
     @Db() db: RequestDatabase,
     @Args('contributionId', { type: () => ID }, IdPipe) contributionId: string,
@@ -54,7 +58,9 @@ export class ThreadModerationResolver {
     return true;
   }
 
-  @Mutation(() => Boolean, { description: 'Its author answers why it is hidden; all members read that.' })
+  @Mutation(() => Boolean, {
+    description: 'By its author: answers the reason for hiding it; all members can read the answer.',
+  })
   async answerHiding(@Db() db: RequestDatabase, @Args('input') input: AnswerHidingInput): Promise<boolean> {
     await db.write((tx) => this.threadModerationService.answer(tx, input));
     return true;
@@ -62,14 +68,14 @@ export class ThreadModerationResolver {
 
   @Mutation(() => Challenge, {
     description:
-      'A facilitator moves it, with the replies to it. BAD_INPUT on `challengeId`: `notAskedFor` for what the owner there has not asked for, `newcomers` when somebody would get to read what is closed to her.',
+      'By a facilitator: moves it with its replies. BAD_INPUT on `challengeId`: `notAskedFor` when the owner there has not asked for that kind, `newcomers` when somebody would get to read what is hidden from them.',
   })
   async moveContribution(@Db() db: RequestDatabase, @Args('input') input: MoveContributionInput): Promise<Challenge> {
     await db.write((tx) => this.contributionMoveService.move(tx, input));
     return this.#challenge(await db.read(), input.challengeId);
   }
 
-  @Mutation(() => Boolean, { description: 'A facilitator proposes to its author that it becomes a challenge.' })
+  @Mutation(() => Boolean, { description: 'By a facilitator: proposes to its author to make it a challenge.' })
   async proposeThreadSplit(
     @Db() db: RequestDatabase,
     @Args('contributionId', { type: () => ID }, IdPipe) contributionId: string,
@@ -78,7 +84,9 @@ export class ThreadModerationResolver {
     return true;
   }
 
-  @Mutation(() => Boolean, { description: 'The author says no, or a facilitator takes the proposal back.' })
+  @Mutation(() => Boolean, {
+    description: 'By the author, who declines, or a facilitator, who withdraws the proposal.',
+  })
   async dropThreadSplit(
     @Db() db: RequestDatabase,
     @Args('contributionId', { type: () => ID }, IdPipe) contributionId: string,
@@ -88,7 +96,7 @@ export class ThreadModerationResolver {
   }
 
   @Mutation(() => Challenge, {
-    description: "Its author says yes: it moves, with the replies to it, to the author's own new challenge.",
+    description: "By its author: accepts. It moves with its replies to the author's own new challenge.",
   })
   async splitThread(@Db() db: RequestDatabase, @Args('input') input: MoveContributionInput): Promise<Challenge> {
     await db.write((tx) => this.contributionMoveService.splitOff(tx, input));

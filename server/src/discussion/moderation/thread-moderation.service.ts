@@ -13,7 +13,7 @@ import { mayAnswerHiding, mayHide, mayModerate, mayShow } from './moderation.pol
 
 type ThreadState = { pinned?: boolean; locked?: boolean };
 
-/** The form of a thread: pinned, locked, and what is hidden in it. */
+/** Pinning, locking and hiding in a thread. */
 @Injectable()
 export class ThreadModerationService {
   constructor(private readonly accessCheck: AccessCheck) {}
@@ -56,7 +56,7 @@ export class ThreadModerationService {
     await this.#appendEntry(tx, contribution, membership, 'CONTRIBUTION_HIDDEN', why);
   }
 
-  /** The facilitator shows it without having seen what it says now. */
+  /** The facilitator shows it without having read its present text. */
   async show(tx: Tx, id: string): Promise<void> {
     const { contribution, membership, challenge } = await moderatedContributionOf(tx, id);
     this.accessCheck.assertAllowed(mayShow(membership, challenge, contribution));
@@ -87,7 +87,7 @@ export class ThreadModerationService {
     await tx.appendEntry(networkId, { topic: 'CONTRIBUTION', id, kind: 'COVERED', challengeId });
   }
 
-  /** When everything stands first, nothing does. */
+  /** The number of pinned challenges is limited: pins mean nothing when everything is pinned. */
   async #assertPinsLeft(tx: Tx, networkId: string): Promise<void> {
     const pinned = await tx.rows(
       `SELECT 1 FROM challenges WHERE network_id = $1 AND pinned_at IS NOT NULL AND withdrawn_at IS NULL`,
@@ -97,7 +97,7 @@ export class ThreadModerationService {
   }
 }
 
-/** A contribution, the challenge it stands in and the viewer's standing there. */
+/** A contribution, its challenge and the viewer's membership of that network. */
 export async function moderatedContributionOf(
   tx: Tx,
   contributionId: string,

@@ -4,7 +4,7 @@ import { FILE_STORE, type FileStore, thumbnailOf } from '../../platform/files/st
 import { runHourly } from '../../platform/jobs/hourly.js';
 import { inProgress } from './files.service.js';
 
-/** Deletes what no resource has held for as long as it may be kept. */
+/** Deletes files that no resource has used for their retention time. */
 @Injectable()
 export class FileCleanUpJob implements OnApplicationBootstrap, OnModuleDestroy {
   #stop = async () => {};
@@ -22,7 +22,7 @@ export class FileCleanUpJob implements OnApplicationBootstrap, OnModuleDestroy {
     return this.#stop();
   }
 
-  /** The store first and the rows last: what is broken off in the middle is done again. */
+  /** Deletes from the store before the rows, so that an interrupted run is repeated. */
   async run(): Promise<void> {
     const due = await this.transactions.write('', async (tx) => {
       await tx.setAccessKey('sweep');

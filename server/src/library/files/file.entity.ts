@@ -3,7 +3,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeor
 import { Seat } from '../../networks/membership/seat.entity.js';
 import { Network } from '../../networks/network.entity.js';
 
-/** What lies in the store, once for each room. */
+/** Stored content, once for each network. */
 @Entity('file_contents')
 @Unique('uq_file_contents_network', ['id', 'networkId'])
 @Index('ix_file_contents_hash', ['networkId', 'sha256'])

@@ -15,12 +15,12 @@ import { mayAddResource, mayReadFile } from '../resource.policy.js';
 import { FileContent, StoredFile } from './file.entity.js';
 
 const hour = 3_600_000;
-/** One that has not come into the store within this time never will. */
+/** An upload not stored within this time has failed. */
 export const inProgress = `interval '1 hour'`;
 
 /**
- * The rows behind files. A content is noted before it is stored and made ready afterwards: whatever breaks in between,
- * nothing lies in the store that no row knows of.
+ * The rows of files. Content gets a row before it is stored and becomes ready afterwards: after any failure, everything
+ * in the store has a row.
  */
 @Injectable()
 export class FileService implements FileRepository {
@@ -60,10 +60,10 @@ export class FileService implements FileRepository {
     return { id, name, mediaType, bytes, isImage: file.width !== null, key: file.contentId };
   }
 
-  /** The content the room has already, or a place for it. */
+  /** The network's existing content, or a new row for it. */
   async reserve(tx: Tx, networkId: string, { sha256, bytes, mediaType, image }: Prepared): Promise<FileContent> {
     this.accessCheck.assertAllowed(mayAddResource(await membershipOf(tx, networkId)));
-    // Uploads to one room queue here, so that two of them cannot both take the last of the space.
+    // Locks the network, so that two uploads cannot both use the last of the space.
     await tx.lockNetwork(networkId);
     const twin = await this.#readyTwin(tx, networkId, sha256);
     if (twin) return twin;
@@ -73,20 +73,20 @@ export class FileService implements FileRepository {
     return tx.insert(FileContent, { ...content, refs: 0, ready: false, createdAt: tx.at, sweptAt: null });
   }
 
-  /** Lays a new content in the store. */
+  /** Writes new content to the store. */
   async storeContent({ id, ready }: FileContent, { path, image }: Prepared): Promise<void> {
     if (ready) return;
     if (image) await this.fileStore.put(thumbnailOf(id), image.thumbnail);
     await this.fileStore.put(id, path);
   }
 
-  /** The file stands, for its uploader alone until a resource holds it. */
+  /** Makes the file available, to its uploader only until a resource uses it. */
   async finalize(tx: Tx, reserved: FileContent, name: string): Promise<SavedFile> {
     const { networkId, sha256, mediaType, bytes, width } = reserved;
     const membership = await membershipOf(tx, networkId);
     this.accessCheck.assertAllowed(mayAddResource(membership));
     await tx.lockNetwork(networkId);
-    // Somebody may have brought the same meanwhile; what was laid in the store for nothing is swept.
+    // Somebody may have uploaded the same content meanwhile; the clean-up deletes the unused copy.
     const content = (await this.#readyTwin(tx, networkId, sha256)) ?? reserved;
     if (!content.ready) await tx.rows(`UPDATE file_contents SET ready = true WHERE id = $1`, [content.id]);
     const id = randomUUID();
