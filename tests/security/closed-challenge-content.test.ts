@@ -186,7 +186,7 @@ describe('a member who began later', () => {
     await until(() => theirs.messages.length === 2);
     expect(JSON.stringify([theirs.messages, theirs.entries])).not.toContain('Det gamle');
     expect(theirs.entries.map(({ id }) => id)).toEqual([answer.id]);
-    // What everybody may read still travels whole.
+    // What everybody may read is still sent whole.
     expect(theirs.messages.map(({ message }) => message.body)).toEqual(['Noko nytt', 'Svar på det nye']);
     for (const person of [other, late]) person.disconnect();
   });

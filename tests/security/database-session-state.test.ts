@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 
-/** What a session remembers after the transaction. Behind a pooler the next one of somebody else would find it. */
+/** State that outlives a transaction. Behind a pooler the next person's transaction would find it. */
 const perSession = [
   /set_config\([^;]*?,\s*false\s*\)/i,
   /pg_(try_)?advisory_(lock|unlock)/i,
@@ -15,7 +15,7 @@ const perSession = [
 ];
 const remembers = (text: string) => perSession.some((pattern) => pattern.test(text));
 
-/** These have connections of their own, which go past any pooler. */
+/** These use direct connections that bypass the pooler. */
 const direct = [
   'platform/backup/check-dump.ts',
   'platform/backup/export.ts',

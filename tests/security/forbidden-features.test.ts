@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { objectTypes, rootFields } from './api-access/documents.js';
 import { fieldsByReader } from './api-access/field-readers.js';
 
-/** What must not exist, by the word it would come under, and why. */
+/** Features that must not exist, by the name they would have, and why. */
 const absent: Record<string, RegExp> = {
   'a receipt that somebody has read': /receipt|seenBy|readBy|viewers|viewCount|views$|opened(At|By)/i,
   'a list of who is here': /online|presence|lastSeen|lastActive|status$|typing/i,

@@ -45,7 +45,7 @@ async function opensNothing(person: Person, key: string, { id, maker }: { id: st
   expect(await see('SELECT 1 FROM networks WHERE id = $1')).toEqual([]);
   for (const table of ['charters', 'room_log', 'challenges', 'journal', 'network_counters'])
     expect([table, await see(`SELECT 1 FROM ${table} WHERE network_id = $1`)]).toEqual([table, []]);
-  // What one has made oneself one may see, and revoke.
+  // The maker may see and revoke their own invitations.
   expect(await see(`SELECT 1 FROM invitations WHERE network_id = $1 AND made_by <> '${person.id}'`)).toEqual([]);
   expect(await see('SELECT 1 FROM seats WHERE network_id = $1 AND ended_at IS NULL')).toEqual([]);
   if (maker !== person) expect(await asApp(person, key, 'SELECT 1 FROM people WHERE id = $1', [maker.id])).toEqual([]);

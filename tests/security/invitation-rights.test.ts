@@ -49,7 +49,7 @@ describe.each([
       [person.id, networkId],
     );
 
-  /** It looks like a key that does not exist, and opens nothing. */
+  /** The key looks like one that does not exist, and gives no access. */
   async function isWorthless(key: string, person: Person, networkId: string): Promise<void> {
     const before = await seatsOf(person, networkId);
     expect(await preview(person, key)).toBe(await preview(person, 'no-such-key'));

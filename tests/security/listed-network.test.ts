@@ -6,7 +6,7 @@ import { type ClosedRoom, createClosedRoom } from './api-access/closed-room.js';
 import { operationOf } from './api-access/documents.js';
 import { probeApi, roomContents } from './api-access/probe-api.js';
 
-/** What a listed network opens: these tell it from what does not exist, and nothing else does. */
+/** The only operations that tell a listed network from one that does not exist. */
 const opened = ['openNetworks', 'openNetwork', 'applyForSeat', 'myApplications'];
 
 describe.each([

@@ -35,7 +35,7 @@ function kindOf({ subject, text }: Received): MailKind | undefined {
     .sort((a, b) => words(b).join('').length - words(a).join('').length)[0];
 }
 
-/** Signs people in and takes their requests. What they cause to be mailed is delivered by the other. */
+/** Signs people in and takes their requests; the other server delivers the emails. */
 let server: TestServer;
 let deliverer: TestServer;
 let mailServer: MailServer;

@@ -67,7 +67,7 @@ describe('an account that is disabled while its person signs in', () => {
   });
 });
 
-/** A change by the person begins, waits for the room's counter, and meanwhile the right to it is taken away. */
+/** Starts a change that waits for the room's counter; meanwhile the right to it is removed. */
 describe('a change that waits while the right to it is taken away', () => {
   it('is done before the right is gone, or not at all', async () => {
     const person = await createPerson(server);

@@ -7,7 +7,7 @@ import { type Policy, isBlocked as probeHolds } from './row-level-security/run-p
 
 type Definer = { schema: string; name: string; config: string[] | null; args: string; triggers: boolean };
 
-/** What an outsider who has learnt the room's ids would hand to a function, by the name of its argument. */
+/** The arguments an outsider who knows the room's ids would pass to a function, by argument name. */
 const definerArguments: Record<string, (room: Room) => string> = {
   network: (room) => room.networkId,
   proposal: (room) => room.proposalId,
@@ -50,7 +50,7 @@ const definerArguments: Record<string, (room: Room) => string> = {
   kind: () => 'contributions',
   ids: (room) => `{${room.contributionId}}`,
 };
-/** What a function of the tables' owner tells a stranger. */
+/** What a SECURITY DEFINER function returns to a stranger. */
 const nothing = `'{}', '[]', 'false', '', '{"messages": [], "resources": [], "challenges": [], "applications": [], "contributions": []}', '{"privateNotes": [], "consultations": []}'`;
 const noArgument = (name: string): never => {
   throw new Error(`What would an outsider give for «${name}»?`);

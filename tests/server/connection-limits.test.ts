@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => first.stop());
 
-/** Locks the counters of these rooms from outside. @returns the way to let go */
+/** Locks the counters of these rooms on another connection. @returns a function that releases them */
 async function hold(rooms: readonly TestNetwork[]): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: first.database.superUrl });
   await client.connect();

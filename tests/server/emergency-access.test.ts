@@ -53,7 +53,7 @@ async function opened(): Promise<string> {
   return requestEmergencyAccess.id;
 }
 
-/** How it ended, as a member hears and then reads of it; and that it is over. */
+/** Checks that a member is told how it ended and can read it, and that access is over. */
 async function endsFor(member: Person, id: string, act: () => Promise<unknown>) {
   const listener = await member.listen();
   await listener.enter(room.id);
@@ -214,7 +214,7 @@ describe('the database alone', () => {
   });
 });
 
-/** As if the hours had passed: for the row and for what waits in the queue. */
+/** Simulates that the hours have passed: moves the row and its queued job. */
 const comesDue = (id: string) =>
   server.database.asSuperuser(
     `WITH late AS (UPDATE emergency_accesses SET expires_at = now() + interval '1 second' WHERE id = $1 RETURNING 1)

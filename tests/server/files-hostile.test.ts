@@ -179,14 +179,14 @@ describe(`what is refused (KRETS_SEED=${seed})`, () => {
       if (isImage) {
         const { format, exif, xmp, iptc } = await sharp(bytes).metadata();
         expect([`image/${format}`, exif, xmp, iptc]).toEqual([mediaType, undefined, undefined, undefined]);
-        // Redrawn: nothing of what came lies behind the picture.
+        // Re-encoded: nothing of the upload follows the picture data.
         expect(bytes.includes('%PDF-') || bytes.includes('PK\x05\x06') || bytes.includes('<script')).toBe(false);
       } else
         expect(bytes.subarray(0, 4).toString('latin1')).toBe(mediaType === 'application/pdf' ? '%PDF' : 'PK\x03\x04');
     };
     for (let n = 0; n < total; n += 8) await Promise.all(Array.from({ length: 8 }, one));
     const all = Object.values(taken).reduce((a, b) => a + b);
-    // Both sorts are met: what is fine and what is not.
+    // The random input must contain both accepted and refused files.
     expect(Object.keys(taken).length).toBe(6);
     expect(all).toBeGreaterThan(total / 10);
     expect(all).toBeLessThan(total * 0.75);

@@ -56,7 +56,7 @@ function byHand(
   });
 }
 
-/** Takes the first of a file and no more, and hangs up. @returns the status */
+/** Reads the first bytes of a file and closes the connection. @returns the status */
 const leaves = (id: string, { cookie }: Person) =>
   new Promise<number | undefined>((resolve, reject) => {
     const asking = request(`${server.url}/files/${id}`, { headers: { cookie } }, (response) => {
@@ -323,7 +323,7 @@ describe('the room’s store', () => {
     expect(await contents(third.id)).toMatchObject([{ refs: 4 }]);
     await (other.members[0] as Person).upload(other.id, content);
     expect(await contents(other.id)).toMatchObject([{ refs: 1 }]);
-    // What two brought at the same moment may lie there for nothing until it is swept.
+    // Two simultaneous uploads may leave an unused file until the cleanup job.
     expect(stored() - before).toBeLessThanOrEqual(5);
     expect((await b.upload(third.id, content)).status).toBe(201);
     expect(await contents(third.id)).toMatchObject([{ refs: 5 }]);

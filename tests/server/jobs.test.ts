@@ -80,7 +80,7 @@ describe('what falls due', () => {
     const done: string[] = [];
     doing('orphaned', async (subject) => void done.push(subject));
     await until(() => done.length === 2);
-    // Who has only just taken it may still be there.
+    // A worker that took it recently may still be alive.
     expect(done.sort()).toEqual(['orphaned1', 'orphaned2']);
   });
 

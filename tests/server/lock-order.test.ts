@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** What those who wait for a lock wait for. */
+/** The locks that sessions wait for. */
 const waiting = async () =>
   (
     await server.database.asSuperuser<{ event: string }>(
@@ -21,7 +21,7 @@ const waiting = async () =>
     )
   ).map(({ event }) => event);
 
-/** Locks the room's counter from outside. @returns the way to let go */
+/** Locks the room's counter on another connection. @returns a function that releases it */
 async function holdCounter(networkId: string): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: server.database.superUrl });
   await client.connect();

@@ -19,7 +19,7 @@ describe('what the server writes down', () => {
     await expect(outsider.contribute(id, 'Eg vil òg seie noko om Bergen')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(author.contribute(id, '')).rejects.toMatchObject({ code: 'BAD_INPUT' });
     const written = server.output.slice(before).replaceAll(/\n--- Mail to [\s\S]*?\n---\n/g, '');
-    // That a change was refused is known without what it was about.
+    // The log has the refusal without its content.
     const lines = written
       .split('\n')
       .filter(Boolean)

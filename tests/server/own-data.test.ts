@@ -138,7 +138,7 @@ describe('one’s own data', () => {
       [leaver.email, leaver.id],
     );
     expect(Number(traces[0]?.n)).toBe(0);
-    // The address is free again, and belongs to somebody new who sees nothing.
+    // The address is free again; a new account with it sees nothing.
     const { myNetworks } = await (await new Person(server, leaver.email).signIn()).ask<{ myNetworks: unknown[] }>(
       '{ myNetworks { id } }',
     );

@@ -62,7 +62,7 @@ describe('statements that leave together', () => {
     expect(await ends(asked)).toEqual([[{ one: 1 }], why, why, why]);
     await expect(rows('SELECT 1 AS one')).rejects.toThrow('current transaction is aborted');
     await queryNow(client, 'ROLLBACK');
-    // What the database never got to see can be asked again.
+    // A statement that never reached the database can be sent again.
     expect(await rows('SELECT 4 AS four')).toEqual([{ four: 4 }]);
   });
 

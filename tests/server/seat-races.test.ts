@@ -18,7 +18,7 @@ afterAll(() => server.stop());
 
 const take = 'mutation ($input: TakeSeatInput!) { takeSeat(input: $input) { seatId } }';
 const leave = 'mutation ($id: ID!) { leaveNetwork(networkId: $id) }';
-/** An agency of one's own each: who comes from the agency of one who sits there, only asks for the seat. */
+/** A separate agency for each: a second person from one agency would get an application instead of a seat. */
 const elsewhere = (taker: number) => organisations.organisations[3 + taker]?.orgnr;
 
 describe(`${parallel} at once, ${rounds} times over`, () => {
@@ -68,7 +68,7 @@ describe(`${parallel} at once, ${rounds} times over`, () => {
     for (let round = 0; round < rounds; round++) {
       const sitting = facilitators.map((person) => ({ person, role: 'FACILITATOR' as const }));
       const id = await insertRoom(server, sitting, 25);
-      // Each says it twice, as an impatient finger does.
+      // Each sends it twice, as a double click does.
       const ends = await collectOutcomes(
         server,
         [...facilitators, ...facilitators].map((person) => () => person.send({ query: leave, variables: { id } })),

@@ -23,7 +23,7 @@ afterAll(() => server.stop());
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Somebody outside holds what every writer of the room needs. @returns the way to let go */
+/** Locks the room's counter on another connection. @returns a function that releases it */
 async function hold(networkId: string): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: server.database.superUrl });
   await client.connect();
@@ -101,7 +101,7 @@ describe('one room whose counter is held', () => {
     await letGo();
     expect(slowest).toBeLessThan(2 * usual + 2_000);
     expect(seen.map(({ phaseSeq }) => phaseSeq)).toEqual(Array(60).fill(2));
-    // What they saw is written down afterwards, once.
+    // What they saw is saved afterwards, once.
     await until(
       async () => (await consultation.seenBy(owner)).transitions.filter(({ why }) => why === 'DEADLINE').length === 1,
     );
@@ -130,7 +130,7 @@ describe('connections that die unnoticed', () => {
     await until(async () => answers.length > 200, 60_000);
     const cut = performance.now();
     line.begin({ kind: 'halfOpen', lost: 'both' });
-    // New connections get through; those there were stay dead, and nobody is told.
+    // New connections work; the existing ones stay dead without being closed.
     line.restore({ told: false });
     await until(async () => answers.filter(({ at, ok }) => ok && at > cut + 200).length > 60, 10_000).finally(
       () => (over = true),

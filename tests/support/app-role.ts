@@ -26,7 +26,7 @@ export class AsApp {
   }
 }
 
-/** What one statement answers, or the code it is refused with. Nothing of it stays. */
+/** @returns the rows of one statement, or its error code. Rolls back. */
 export async function asApp(person: Person, key: string, sql: string, values: unknown[] = []): Promise<unknown> {
   const app = await AsApp.begin(person, key);
   try {

@@ -22,7 +22,7 @@ export async function once<T extends object>(url: string, sql: string, values?: 
   }
 }
 
-/** A database of one's own: migrated, and empty but for the organisations. */
+/** A separate database: migrated, and empty except for the organisations. */
 export const createDatabase = () => madeFrom((cluster) => new URL(cluster.ownerUrl).pathname.slice(1));
 
 /** A database that nothing has been done to. */

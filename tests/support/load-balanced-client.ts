@@ -43,7 +43,7 @@ export class LoadBalancedClient {
   }
 }
 
-/** One page: what its socket hears, and what the web's own follower makes of it. A server that is gone is left for the next. */
+/** One page: the events of its socket, and the state of the web's own follower. It reconnects to the next server when one is gone. */
 export class LoadBalancedListener {
   /** As shown, over all its sockets. */
   readonly received: number[] = [];
@@ -153,7 +153,7 @@ export class LoadBalancedListener {
   }
 }
 
-/** Says something until it has been acknowledged, however often that takes. @returns the id it was sent with */
+/** Posts and retries until acknowledged. @returns the client id */
 export async function postAtAnyServer(balanced: LoadBalancedClient, networkId: string): Promise<string> {
   const clientId = randomUUID();
   await balanced.ask('mutation ($input: PostMessageInput!) { postMessage(input: $input) { id } }', {

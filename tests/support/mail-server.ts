@@ -23,7 +23,7 @@ export function greylisting(): (address: string) => number | undefined {
 const refusal = (code: number, address: string) =>
   Object.assign(new Error(`<${address}> is refused here`), { responseCode: code });
 
-/** A mail server of one's own, which shows what it has received. */
+/** A separate mail server, which shows what it has received. */
 export class MailServer {
   readonly received: Received[] = [];
   behaviour: Behaviour = {};

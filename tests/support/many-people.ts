@@ -14,7 +14,7 @@ export async function manyPeople(server: TestServer, size: number): Promise<Pers
   return people;
 }
 
-/** A room written straight into the database, for stories that need a hundred of them. @returns its id */
+/** Inserts a room into the database, for tests that need a hundred of them. @returns its id */
 export async function insertRoom(
   { database }: TestServer,
   seats: { person: Person; role?: SeatRole }[],

@@ -75,7 +75,7 @@ export const resourceInput = (kind: string, changes: Record<string, unknown> = {
   ...changes,
 });
 
-/** Somebody at a client of the server: a browser without the browser. */
+/** A person with an HTTP and socket client instead of a browser. */
 export class Person {
   readonly #sockets: Socket<ServerToClient, ClientToServer>[] = [];
   id = '';

@@ -6,7 +6,7 @@ import { AccessCheck } from '@krets/server/dist/platform/access-check.js';
 import { readConfig } from '@krets/server/dist/platform/config/config.js';
 import { Test } from '@nestjs/testing';
 
-// The same server without the checks of the application: what still refuses is row-level security alone.
+// The server without the application's checks: only row-level security still refuses.
 const config = readConfig(process.env);
 await appointAdministrator(process.env.DATABASE_OWNER_URL, process.env.KRETS_ADMIN_EMAIL);
 const testing = await Test.createTestingModule({

@@ -10,13 +10,13 @@ import { createDatabase, type TestDatabase } from './database.js';
 const startFile = fileURLToPath(new URL('../../server/dist/bundle/start.js', import.meta.url));
 const withoutChecksFile = fileURLToPath(new URL('./server-without-checks.js', import.meta.url));
 
-/** Of all test servers: one sends what another has written. */
+/** Shared by all test servers, because one sends what another has written. */
 export const secret = 'a secret of the tests that everybody knows';
 export const administratorEmail = 'administrator@example.org';
 
 type Options = {
   env?: Record<string, string>;
-  /** With every application check switched off: only the database holds. */
+  /** With every application check off: only row-level security protects. */
   withoutChecks?: boolean;
   /** False for one that does nothing of what falls due, and delivers only codes. */
   jobs?: boolean;
@@ -24,7 +24,7 @@ type Options = {
   startFile?: string;
 };
 
-/** A server of one's own: a real process on a real port with a real database. */
+/** A separate server: a real process on a real port with a real database. */
 export class TestServer {
   #process: ChildProcess | undefined;
   #output = '';
