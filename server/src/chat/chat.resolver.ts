@@ -22,7 +22,7 @@ export class ChatResolver {
     private readonly retentionService: RetentionService,
   ) {}
 
-  @Query(() => Chat)
+  @Query(() => Chat, { description: 'The chat of a network, for its members. NOT_FOUND.' })
   async chat(
     @Db() db: RequestDatabase,
     @Args('networkId', { type: () => ID }, IdPipe) networkId: string,

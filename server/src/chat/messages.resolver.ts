@@ -15,13 +15,16 @@ export class MessagesResolver {
     private readonly reactionService: ReactionService,
   ) {}
 
-  @Query(() => MessageView)
+  @Query(() => MessageView, {
+    description: 'For members of the network. NOT_FOUND, also when the message has expired.',
+  })
   async message(@Db() db: RequestDatabase, @Args('id', { type: () => ID }, IdPipe) id: string): Promise<MessageView> {
     return this.chatQueries.message(await db.read(), id);
   }
 
   @Mutation(() => MessageView, {
-    description: 'Posts a message. TOO_MANY beyond 50 changes in ten seconds.',
+    description:
+      'By any member of a network that is not read-only. BAD_INPUT `required` on `body` without text, picture and resource. TOO_MANY beyond 50 changes in ten seconds.',
   })
   async postMessage(@Db() db: RequestDatabase, @Args('input') input: PostMessageInput): Promise<MessageView> {
     return db.write((tx) => this.messageService.post(tx, input));
@@ -44,7 +47,10 @@ export class MessagesResolver {
     return this.chatQueries.message(await db.read(), id);
   }
 
-  @Mutation(() => MessageView)
+  @Mutation(() => MessageView, {
+    description:
+      'By its author: shows a withdrawn message again. Challenges that quoted it show it only when the author agrees again.',
+  })
   async restoreMessage(
     @Db() db: RequestDatabase,
     @Args('id', { type: () => ID }, IdPipe) id: string,
@@ -53,13 +59,13 @@ export class MessagesResolver {
     return this.chatQueries.message(await db.read(), id);
   }
 
-  @Mutation(() => MessageView, { description: 'On messages by others, each kind once.' })
+  @Mutation(() => MessageView, { description: 'By any member, to messages of others; each kind once.' })
   async addReaction(@Db() db: RequestDatabase, @Args('input') input: ReactionInput): Promise<MessageView> {
     await db.write((tx) => this.reactionService.add(tx, input));
     return this.chatQueries.message(await db.read(), input.messageId);
   }
 
-  @Mutation(() => MessageView)
+  @Mutation(() => MessageView, { description: "Removes the viewer's own reaction of this kind, if there is one." })
   async removeReaction(@Db() db: RequestDatabase, @Args('input') input: ReactionInput): Promise<MessageView> {
     await db.write((tx) => this.reactionService.remove(tx, input));
     return this.chatQueries.message(await db.read(), input.messageId);

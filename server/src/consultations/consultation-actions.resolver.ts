@@ -46,19 +46,26 @@ export class ConsultationActionsResolver {
     return this.consultationQueries.read(await db.read(), id);
   }
 
-  @Mutation(() => ConsultationView, { description: 'By the owner. People without a seat in the network are ignored.' })
+  @Mutation(() => ConsultationView, {
+    description:
+      'By the owner, before the end: invites more people. Those without a seat in the network, or who may not see the challenge, are ignored.',
+  })
   async askToTakePart(@Db() db: RequestDatabase, @Args('input') input: AskToTakePartInput): Promise<ConsultationView> {
     return this.#answer(db, input.id, (tx) => this.planningService.ask(tx, input));
   }
 
   @Mutation(() => ConsultationView, {
-    description: 'Accepts the invitation to take part. BAD_INPUT `full` when there is no room.',
+    description:
+      'By an invited person, also after declining. BAD_INPUT `full` with the limit when the maximum number of people have joined.',
   })
   async joinConsultation(@Db() db: RequestDatabase, @Args('id', theId, IdPipe) id: string): Promise<ConsultationView> {
     return this.#answer(db, id, (tx) => this.planningService.join(tx, id));
   }
 
-  @Mutation(() => ConsultationView, { description: 'Declines the invitation, or leaves.' })
+  @Mutation(() => ConsultationView, {
+    description:
+      'By an invited person, who declines, or a peer or facilitator, who leaves. The owner withdraws the consultation instead.',
+  })
   async declineConsultation(
     @Db() db: RequestDatabase,
     @Args('id', theId, IdPipe) id: string,
@@ -66,7 +73,10 @@ export class ConsultationActionsResolver {
     return this.#answer(db, id, (tx) => this.planningService.decline(tx, id));
   }
 
-  @Mutation(() => ConsultationView, { description: 'By the owner, who may choose another protocol at the same time.' })
+  @Mutation(() => ConsultationView, {
+    description:
+      'By the owner, before the start: sets the time, and may choose another protocol. BAD_INPUT: `past` on `startsAt`, `onlyHeard` on `protocol`.',
+  })
   async scheduleConsultation(
     @Db() db: RequestDatabase,
     @Args('input') input: ScheduleConsultationInput,
@@ -74,13 +84,17 @@ export class ConsultationActionsResolver {
     return this.#answer(db, input.id, (tx) => this.planningService.schedule(tx, input));
   }
 
-  @Mutation(() => ConsultationView, { description: 'BAD_INPUT `tooFew` or `tooMany` with the bound.' })
+  @Mutation(() => ConsultationView, {
+    description:
+      'By the owner or the facilitator. For the owner, BAD_INPUT `tooFew` or `tooMany` with the limit of the protocol.',
+  })
   async startConsultation(@Db() db: RequestDatabase, @Args('id', theId, IdPipe) id: string): Promise<ConsultationView> {
     return this.#answer(db, id, (tx) => this.phaseControlService.start(tx, id));
   }
 
   @Mutation(() => ConsultationView, {
-    description: 'Ends the phase. A second caller gets the consultation in its new phase.',
+    description:
+      'By the facilitator or the owner, where the phase lets them end it. A second call for the same phase changes nothing and returns the consultation in its new phase.',
   })
   async advanceConsultation(@Db() db: RequestDatabase, @Args('input') input: PhaseInput): Promise<ConsultationView> {
     return this.#answer(db, input.id, (tx) => this.phaseControlService.advance(tx, input));
@@ -93,23 +107,31 @@ export class ConsultationActionsResolver {
     return this.#answer(db, input.id, (tx) => this.phaseControlService.skip(tx, input));
   }
 
-  @Mutation(() => ConsultationView, { description: 'Any number of times.' })
+  @Mutation(() => ConsultationView, {
+    description: 'By the owner or the facilitator, any number of times. BAD_INPUT `max` on `by` beyond the limit.',
+  })
   async extendPhase(@Db() db: RequestDatabase, @Args('input') input: ExtendPhaseInput): Promise<ConsultationView> {
     return this.#answer(db, input.id, (tx) => this.phaseControlService.extend(tx, input));
   }
 
-  @Mutation(() => ConsultationView)
+  @Mutation(() => ConsultationView, {
+    description: 'By the owner or the facilitator of a running consultation: stops the time of the phase.',
+  })
   async pauseConsultation(@Db() db: RequestDatabase, @Args('input') input: PhaseInput): Promise<ConsultationView> {
     return this.#answer(db, input.id, (tx) => this.phaseControlService.pause(tx, input));
   }
 
-  @Mutation(() => ConsultationView, { description: 'The end of the phase moves by the length of the pause.' })
+  @Mutation(() => ConsultationView, {
+    description:
+      'By the owner or the facilitator of a paused consultation. The end of the phase moves by the length of the pause.',
+  })
   async resumeConsultation(@Db() db: RequestDatabase, @Args('input') input: PhaseInput): Promise<ConsultationView> {
     return this.#answer(db, input.id, (tx) => this.phaseControlService.resume(tx, input));
   }
 
   @Mutation(() => ConsultationView, {
-    description: 'Between live and asynchronous. The phase gets its full time in the new unit, from now.',
+    description:
+      'By the owner or the facilitator, before the end: changes between live and asynchronous. The phase gets its full time in the new unit, from now.',
   })
   async changeConsultationMode(
     @Db() db: RequestDatabase,
@@ -118,7 +140,10 @@ export class ConsultationActionsResolver {
     return this.#answer(db, input.id, (tx) => this.phaseControlService.changeMode(tx, input));
   }
 
-  @Mutation(() => ConsultationView, { description: 'By the owner.' })
+  @Mutation(() => ConsultationView, {
+    description:
+      'By the owner, before the end: gives the task to someone who has joined, or removes it from everyone. BAD_INPUT `joined` on `personId`.',
+  })
   async appointFacilitator(
     @Db() db: RequestDatabase,
     @Args('input') input: AppointFacilitatorInput,
@@ -182,13 +207,16 @@ export class ConsultationActionsResolver {
     return this.consultationQueries.read(await db.read(), consultationId);
   }
 
-  @Mutation(() => ConsultationView)
+  @Mutation(() => ConsultationView, {
+    description:
+      'By anyone taking part in a running consultation: asks for the floor. Calling it again changes nothing.',
+  })
   async raiseHand(@Db() db: RequestDatabase, @Args('id', theId, IdPipe) id: string): Promise<ConsultationView> {
     return this.#answer(db, id, (tx) => this.postService.raiseHand(tx, id));
   }
 
   @Mutation(() => ConsultationView, {
-    description: 'One’s own; the facilitator lowers the hand of the person who gets the floor.',
+    description: "Lowers the viewer's own hand. The facilitator may lower anyone's, to give them the floor.",
   })
   async lowerHand(@Db() db: RequestDatabase, @Args('input') input: LowerHandInput): Promise<ConsultationView> {
     return this.#answer(db, input.id, (tx) => this.postService.lowerHand(tx, input));

@@ -34,7 +34,9 @@ export class ConsultationsResolver {
     return protocols.map(toProtocol);
   }
 
-  @Query(() => ConsultationView)
+  @Query(() => ConsultationView, {
+    description: 'For members of the network. A withdrawn consultation is visible only to its owner. NOT_FOUND.',
+  })
   async consultation(
     @Db() db: RequestDatabase,
     @Args('id', { type: () => ID }, IdPipe) id: string,

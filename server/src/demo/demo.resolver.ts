@@ -37,7 +37,7 @@ export class DemoResolver {
     @Inject(CONFIG) private readonly config: ServerConfig,
   ) {}
 
-  @Query(() => Site)
+  @Query(() => Site, { description: 'For everyone, also without signing in.' })
   site(): Site {
     return { demo: this.config.demo };
   }

@@ -20,12 +20,15 @@ export class LibraryResolver {
     private readonly curationService: CurationService,
   ) {}
 
-  @Mutation(() => Collection, { description: 'Returns an existing collection with the same title.' })
+  @Mutation(() => Collection, {
+    description:
+      'By any member: creates a collection, or returns the existing one with this title. BAD_INPUT `tooMany` on `title`.',
+  })
   async openCollection(@Db() db: RequestDatabase, @Args('input') input: OpenCollectionInput): Promise<Collection> {
     return db.write((tx) => this.curationService.addCollection(tx, input));
   }
 
-  @Mutation(() => Collection)
+  @Mutation(() => Collection, { description: 'By any member.' })
   async renameCollection(@Db() db: RequestDatabase, @Args('input') input: RenameCollectionInput): Promise<Collection> {
     return db.write((tx) => this.curationService.rename(tx, input));
   }
@@ -71,7 +74,7 @@ export class AttachmentsResolver {
     private readonly curationService: CurationService,
   ) {}
 
-  @Mutation(() => Challenge, { description: 'By the owner of the challenge.' })
+  @Mutation(() => Challenge, { description: 'By the owner of the challenge. BAD_INPUT `tooMany` on `resourceId`.' })
   async attachResource(@Db() db: RequestDatabase, @Args('input') input: AttachInput): Promise<Challenge> {
     await db.write((tx) => this.curationService.attach(tx, input));
     return challenge(db, input.challengeId);

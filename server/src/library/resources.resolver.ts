@@ -22,12 +22,17 @@ export class ResourcesResolver {
     private readonly curationService: CurationService,
   ) {}
 
-  @Query(() => Resource)
+  @Query(() => Resource, {
+    description: 'For members of the network. A withdrawn one is visible only to the person who added it. NOT_FOUND.',
+  })
   async resource(@Db() db: RequestDatabase, @Args('id', { type: () => ID }, IdPipe) id: string): Promise<Resource> {
     return this.libraryQueries.read(await db.read(), id);
   }
 
-  @Mutation(() => Resource, { description: 'Upload a file to `POST /files` first.' })
+  @Mutation(() => Resource, {
+    description:
+      'By any member. Upload a file to `POST /files` first. BAD_INPUT `file` on `fileId` when the upload is not the viewer’s own or is already in use.',
+  })
   async addResource(@Db() db: RequestDatabase, @Args('input') input: AddResourceInput): Promise<Resource> {
     const id = await db.write((tx) => this.resourceService.add(tx, input));
     return this.libraryQueries.read(await db.read(), id);
@@ -48,7 +53,7 @@ export class ResourcesResolver {
     return this.libraryQueries.read(await db.read(), id);
   }
 
-  @Mutation(() => Resource)
+  @Mutation(() => Resource, { description: 'By the person who added it: shows a withdrawn resource again.' })
   async restoreResource(
     @Db() db: RequestDatabase,
     @Args('id', { type: () => ID }, IdPipe) id: string,
@@ -57,13 +62,15 @@ export class ResourcesResolver {
     return this.libraryQueries.read(await db.read(), id);
   }
 
-  @Mutation(() => Resource)
+  @Mutation(() => Resource, {
+    description: 'By any member: moves it to a collection of the same network, or out of every collection.',
+  })
   async moveToCollection(@Db() db: RequestDatabase, @Args('input') input: MoveToCollectionInput): Promise<Resource> {
     await db.write((tx) => this.curationService.moveToCollection(tx, input));
     return this.libraryQueries.read(await db.read(), input.resourceId);
   }
 
-  @Mutation(() => Resource, { description: 'A featured resource comes first in its collection.' })
+  @Mutation(() => Resource, { description: 'By any member: features it, so that it comes first in its collection.' })
   async recommendResource(
     @Db() db: RequestDatabase,
     @Args('id', { type: () => ID }, IdPipe) id: string,
@@ -72,7 +79,7 @@ export class ResourcesResolver {
     return this.libraryQueries.read(await db.read(), id);
   }
 
-  @Mutation(() => Resource)
+  @Mutation(() => Resource, { description: 'By any member: the resource is no longer featured.' })
   async withdrawRecommendation(
     @Db() db: RequestDatabase,
     @Args('id', { type: () => ID }, IdPipe) id: string,

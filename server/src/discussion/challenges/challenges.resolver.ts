@@ -26,12 +26,18 @@ export class ChallengesResolver {
     private readonly challengeService: ChallengeService,
   ) {}
 
-  @Query(() => Challenge)
+  @Query(() => Challenge, {
+    description:
+      'For members of the network. Not for those it is hidden from, and a withdrawn one only for its owner. NOT_FOUND.',
+  })
   async challenge(@Db() db: RequestDatabase, @Args('id', { type: () => ID }, IdPipe) id: string): Promise<Challenge> {
     return this.challengeQueries.read(await db.read(), id);
   }
 
-  @Mutation(() => Challenge)
+  @Mutation(() => Challenge, {
+    description:
+      'By any member of a network that is not read-only. A retry with the same `clientId` returns the first challenge.',
+  })
   async postChallenge(@Db() db: RequestDatabase, @Args('input') input: PostChallengeInput): Promise<Challenge> {
     return db.write((tx) => this.challengeService.post(tx, input));
   }
@@ -51,7 +57,7 @@ export class ChallengesResolver {
     return this.challengeQueries.read(await db.read(), id);
   }
 
-  @Mutation(() => Challenge)
+  @Mutation(() => Challenge, { description: 'By its owner: shows a withdrawn challenge and its thread again.' })
   async restoreChallenge(
     @Db() db: RequestDatabase,
     @Args('id', { type: () => ID }, IdPipe) id: string,

@@ -18,7 +18,7 @@ export class ContributionsResolver {
     private readonly contributionVersionService: ContributionVersionService,
   ) {}
 
-  @Query(() => ContributionView)
+  @Query(() => ContributionView, { description: 'For members of the network who may see its challenge. NOT_FOUND.' })
   async contribution(
     @Db() db: RequestDatabase,
     @Args('id', { type: () => ID }, IdPipe) id: string,
@@ -69,7 +69,7 @@ export class ContributionsResolver {
     return this.threadQueries.read(await db.read(), id);
   }
 
-  @Mutation(() => ContributionView)
+  @Mutation(() => ContributionView, { description: 'By its author: shows a withdrawn contribution again.' })
   async restoreContribution(
     @Db() db: RequestDatabase,
     @Args('id', { type: () => ID }, IdPipe) id: string,

@@ -18,12 +18,18 @@ export class DraftsResolver {
     return (await this.draftService.read(await db.read(), networkId, place)) ?? null;
   }
 
-  @Mutation(() => Draft)
+  @Mutation(() => Draft, {
+    description:
+      "Stores the viewer's draft for one place in a network, replacing the earlier one. Needs a seat in the network. BAD_INPUT `tooMany` on `place`.",
+  })
   async saveDraft(@Db() db: RequestDatabase, @Args('input') input: SaveDraftInput): Promise<Draft> {
     return db.write((tx) => this.draftService.save(tx, input));
   }
 
-  @Mutation(() => Boolean)
+  @Mutation(() => Boolean, {
+    description:
+      "Deletes the viewer's draft for one place. Needs a seat in the network. True also when there was none.",
+  })
   async discardDraft(
     @Db() db: RequestDatabase,
     @Args('networkId', { type: () => ID }, IdPipe) networkId: string,
