@@ -2224,6 +2224,7 @@ CREATE OR REPLACE FUNCTION app.cache_access()
 AS $function$
 BEGIN
   PERFORM set_config('app.cached_networks', app.find_networks()::text, true), set_config('app.cached_hidden_challenges', app.find_hidden_challenges()::text, true),
+    set_config('app.cached_seated_networks', app.find_seated_networks()::text, true),
     set_config('app.cached_for', coalesce(current_setting('app.person_id', true), ''), true);
 END
 $function$;
@@ -2715,6 +2716,15 @@ SELECT coalesce(array_agg(s.network_id), '{}') FROM public.seats s JOIN public.n
   WHERE s.person_id = app.me() AND s.ended_at IS NULL AND s.on_leave_at IS NULL AND s.charter_version = n.charter_version
 $function$;
 
+CREATE OR REPLACE FUNCTION app.find_seated_networks()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+SELECT coalesce(array_agg(network_id), '{}') FROM public.seats WHERE person_id = app.me() AND ended_at IS NULL
+$function$;
+
 CREATE OR REPLACE FUNCTION app.forbid_administrator_seat()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3138,8 +3148,8 @@ AS $function$
 DECLARE
   following integer;
 BEGIN
-  SELECT n.journal_seq + 1 INTO following FROM public.network_counters n WHERE n.network_id =
-    coalesce(lock_network.network, (SELECT c.network_id FROM public.challenges c WHERE c.id = lock_network.challenge)) FOR UPDATE;
+  SELECT n.journal_seq + 1 INTO following FROM public.network_counters n
+    WHERE n.network_id = coalesce(lock_network.network, (SELECT app.network_of_challenge(lock_network.challenge))) FOR UPDATE;
   PERFORM app.cache_access();
   RETURN following;
 END
@@ -3525,11 +3535,8 @@ AS $function$ SELECT coalesce(app.cached('app.cached_networks'), app.find_networ
 CREATE OR REPLACE FUNCTION app.my_seated_networks()
  RETURNS uuid[]
  LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-SELECT coalesce(array_agg(network_id), '{}') FROM public.seats WHERE person_id = app.me() AND ended_at IS NULL
-$function$;
+ STABLE
+AS $function$ SELECT coalesce(app.cached('app.cached_seated_networks'), app.find_seated_networks()) $function$;
 
 CREATE OR REPLACE FUNCTION app.my_writable_networks()
  RETURNS uuid[]
@@ -3540,6 +3547,18 @@ AS $function$
 SELECT coalesce(array_agg(s.network_id), '{}') FROM public.seats s JOIN public.networks n ON n.id = s.network_id
   WHERE s.person_id = app.me() AND s.ended_at IS NULL AND s.on_leave_at IS NULL AND s.charter_version = n.charter_version
     AND n.stage NOT IN ('PAUSED', 'SPLIT', 'CLOSED')
+$function$;
+
+CREATE OR REPLACE FUNCTION app.network_of_challenge(challenge uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+SELECT c.network_id FROM public.challenges c
+  JOIN public.seats s ON s.network_id = c.network_id AND s.person_id = app.me() AND s.ended_at IS NULL AND s.on_leave_at IS NULL
+  JOIN public.networks n ON n.id = s.network_id AND n.charter_version = s.charter_version
+  WHERE c.id = network_of_challenge.challenge AND (c.withdrawn_at IS NULL OR c.owner_id = app.me()) AND app.seat_sees_challenge(s, c)
 $function$;
 
 CREATE OR REPLACE FUNCTION app.networks_taking_applications()

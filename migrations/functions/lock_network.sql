@@ -5,8 +5,8 @@ AS $$
 DECLARE
   following integer;
 BEGIN
-  SELECT n.journal_seq + 1 INTO following FROM public.network_counters n WHERE n.network_id =
-    coalesce(lock_network.network, (SELECT c.network_id FROM public.challenges c WHERE c.id = lock_network.challenge)) FOR UPDATE;
+  SELECT n.journal_seq + 1 INTO following FROM public.network_counters n
+    WHERE n.network_id = coalesce(lock_network.network, (SELECT app.network_of_challenge(lock_network.challenge))) FOR UPDATE;
   PERFORM app.cache_access();
   RETURN following;
 END

@@ -1,6 +1,4 @@
--- Networks in which the person has a seat, even on leave or before accepting the charter.
+-- Networks in which the person has a seat. Called once per statement, never per row.
 CREATE OR REPLACE FUNCTION app.my_seated_networks()
-RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
-AS $$
-SELECT coalesce(array_agg(network_id), '{}') FROM public.seats WHERE person_id = app.me() AND ended_at IS NULL
-$$;
+RETURNS uuid[] LANGUAGE sql STABLE
+AS $$ SELECT coalesce(app.cached('app.cached_seated_networks'), app.find_seated_networks()) $$;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { asApp } from '../support/app-role.js';
 import { agencies } from '../support/applications.js';
 import { act, edit, postMessage } from '../support/chat.js';
 import { contentOf, log, move, notFound } from '../support/moderation.js';
@@ -55,6 +56,28 @@ const news = async (person: Person, networkId: string, after = 0) =>
       { id: networkId, after },
     )
   ).journal;
+
+describe('the queue of a room', () => {
+  it('is found by a challenge only by those to whom it is open', async () => {
+    const { room, owner, author, kept } = await aRoomWithAgency('Kø');
+    const closed = await owner.postChallenge(room.id, { closedTo: agency });
+    const early = await owner.postChallenge(room.id);
+    const withdrawn = await owner.postChallenge(room.id);
+    await owner.ask('mutation ($id: ID!) { withdrawChallenge(id: $id) { id } }', { id: withdrawn.id });
+    const late = await beginsLate(room);
+    const stranger = await createPerson(server);
+    const found = async (person: Person, { id }: { id: string }) =>
+      (await asApp(person, '', 'SELECT app.lock_network(NULL, $1) > 0 AS found', [id])) as unknown;
+    const [yes, no] = [[{ found: true }], [{ found: null }]];
+    for (const challenge of [closed, early]) expect(await found(author, challenge)).toEqual(yes);
+    expect(await found(owner, withdrawn)).toEqual(yes);
+    expect(await found(author, withdrawn)).toEqual(no);
+    expect(await found(kept, closed)).toEqual(no);
+    expect(await found(kept, early)).toEqual(yes);
+    expect(await found(late, early)).toEqual(no);
+    expect(await found(stranger, early)).toEqual(no);
+  });
+});
 
 describe('words in a challenge closed to an agency', () => {
   it('are not moved to where that agency reads', async () => {
