@@ -8,9 +8,19 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
  * host. A numeric address cannot be rebound. With HTTPS the certificate prevents it.
  */
 export function hostAllowed(request: IncomingMessage, publicUrl: string): boolean {
+  const { host } = request.headers;
+  // Nearly every request names the same host. Only what is ours is remembered: what a client makes up is looked at each time.
+  if (host !== undefined && host === last?.host && publicUrl === last.publicUrl) return true;
+  const allowed = isOurs(host, publicUrl);
+  if (allowed && host !== undefined) last = { host, publicUrl };
+  return allowed;
+}
+
+let last: { host: string; publicUrl: string } | undefined;
+
+function isOurs(host: string | undefined, publicUrl: string): boolean {
   const own = new URL(publicUrl);
   if (own.protocol === 'https:') return true;
-  const { host } = request.headers;
   if (host === undefined || !URL.canParse(`http://${host}`)) return false;
   const { hostname } = new URL(`http://${host}`);
   return hostname === own.hostname || loopback.has(hostname) || isIP(hostname.replace(/^\[|\]$/g, '')) !== 0;
