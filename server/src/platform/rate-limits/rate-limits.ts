@@ -11,6 +11,9 @@ type Query = (text: string, values: unknown[]) => Promise<unknown>;
 /** The points of a person that this process may grant without asking the database. */
 type Budget = { left: number; until: number; empty: boolean };
 
+/** More points are fetched when so few are left: a request that finds none has begun its transaction in vain. */
+const few = 2;
+
 /** The points in this process are used up: a request that holds no connection must fetch more. */
 export class NeedsPoints extends Error {
   constructor(readonly fetch: () => Promise<void>) {
@@ -54,9 +57,11 @@ export class RateLimits implements OnModuleDestroy {
       budget = { left: block, until: Date.now() + seconds * 1_000, empty: false };
       this.#budgets.set(key, budget);
     }
-    if (budget.empty) throw tooMany(budget.until - Date.now());
+    if (budget.left === 0 && budget.empty) throw tooMany(budget.until - Date.now());
     if (budget.left === 0) throw new NeedsPoints(() => this.#fetch(key, personId, limit, budget));
     budget.left--;
+    if (budget.left === few && !budget.empty && personLimits[limit].block > 0)
+      void this.#fetch(key, personId, limit, budget).catch(() => {});
   }
 
   /**
