@@ -265,9 +265,8 @@ export class Tx {
       if ('posted' in item) heads.set(item.posted.message.networkId, item.posted.seq);
       else if ('changed' in item) heads.set(item.changed.networkId, item.changed.seq);
     }
-    if (heads.size === 0) return;
-    const payloads = [...heads].map(([networkId, seq]) => `${networkId}:${seq}`);
-    queryBatched(this.client, `SELECT pg_notify('krets', p) FROM unnest($1::text[]) p`, [payloads]).catch(() => {});
+    for (const [networkId, seq] of heads)
+      queryBatched(this.client, `SELECT pg_notify('krets', $1)`, [`${networkId}:${seq}`]).catch(() => {});
   }
 
   /** Other processes are notified when this commits. Journal entries do not use this. */
