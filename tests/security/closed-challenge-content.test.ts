@@ -59,7 +59,7 @@ const news = async (person: Person, networkId: string, after = 0) =>
 
 describe('the queue of a room', () => {
   it('is found by a challenge only by those to whom it is open', async () => {
-    const { room, owner, author, kept } = await aRoomWithAgency('Kø');
+    const { room, owner, author, excluded } = await aRoomWithAgency('Kø');
     const closed = await owner.postChallenge(room.id, { closedTo: agency });
     const early = await owner.postChallenge(room.id);
     const withdrawn = await owner.postChallenge(room.id);
@@ -72,8 +72,8 @@ describe('the queue of a room', () => {
     for (const challenge of [closed, early]) expect(await found(author, challenge)).toEqual(yes);
     expect(await found(owner, withdrawn)).toEqual(yes);
     expect(await found(author, withdrawn)).toEqual(no);
-    expect(await found(kept, closed)).toEqual(no);
-    expect(await found(kept, early)).toEqual(yes);
+    expect(await found(excluded, closed)).toEqual(no);
+    expect(await found(excluded, early)).toEqual(yes);
     expect(await found(late, early)).toEqual(no);
     expect(await found(stranger, early)).toEqual(no);
   });
