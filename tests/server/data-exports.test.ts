@@ -80,7 +80,7 @@ describe('the data export of a person who has written much', () => {
     do expect((await reader.thread(threadId)).length).toBe(500);
     while (!isReady);
     await ready;
-    const pieces = (await buffers.look()).filter(({ sql }) => sql.includes('app.own_words_of'));
+    const pieces = (await buffers.look()).filter(({ sql }) => sql.includes('app.my_content('));
     expect(pieces.length).toBeGreaterThan(5);
     // No piece costs more than some hundred rows do.
     expect(Math.max(...pieces.map((piece) => piece.buffers))).toBeLessThan(5_000);
@@ -131,9 +131,9 @@ describe('the data export of a person who has written much', () => {
 
   it('is reported as failed when it cannot be made, and is made when requested again', async () => {
     const person = await createPerson(server);
-    await server.database.asSuperuser('ALTER FUNCTION app.my_content_ids RENAME TO own_word_ids_away');
+    await server.database.asSuperuser('ALTER FUNCTION app.my_content_ids RENAME TO my_content_ids_away');
     const failed = await ask(person).then(({ id }) => settled(person, id));
-    await server.database.asSuperuser('ALTER FUNCTION app.own_word_ids_away RENAME TO own_word_ids');
+    await server.database.asSuperuser('ALTER FUNCTION app.my_content_ids_away RENAME TO my_content_ids');
     expect(failed).toMatchObject({ state: 'FAILED', bytes: null });
     expect((await downloadOwnData(person)).json).toContain(person.email);
   });
