@@ -13,14 +13,14 @@ const thread = (idOf: (room: FilledRoom) => string): Ask[] => [
 
 /** What the web asks for when a member opens a page. */
 export const pages: Record<string, Ask[]> = {
-  front: [['Front', () => ({})]],
+  front: [['FrontPage', () => ({})]],
   'list of rooms': [['Rooms', () => ({})]],
   room: [['Room', ({ networkId }) => ({ id: networkId })]],
   challenges: [['Challenges', challenges('ALL')]],
   'new to me': [['Challenges', challenges('NEW_TO_ME')]],
   'a thread': thread(({ aThread }) => aThread),
   'the longest thread': thread(({ longestThread }) => longestThread),
-  'a gap in the news': [['News', ({ networkId, lastSeq }) => ({ networkId, after: lastSeq - 100 })]],
+  'a gap in the news': [['JournalPage', ({ networkId, lastSeq }) => ({ networkId, after: lastSeq - 100 })]],
   chat: [
     ['Chat', ({ networkId }) => ({ networkId })],
     ['Messages', ({ networkId }) => ({ networkId, first: 50, before: null, after: null })],

@@ -5,7 +5,7 @@ import type { Build } from './built-commit.js';
 import type { Person } from './person.js';
 
 type Answer = { status: number; data: Record<string, unknown> | null; code: string | undefined };
-type NewsAnswer = { complete: boolean; items: { seq: number; topic: 'MESSAGE'; id: string }[] };
+type JournalAnswer = { complete: boolean; items: { seq: number; topic: 'MESSAGE'; id: string }[] };
 
 /** What may be tried again, because it says nothing about what was asked for. */
 const passing = new Set(['BUSY', 'UNCERTAIN', 'OUTDATED', 'no answer']);
@@ -111,9 +111,9 @@ export class Tab {
     this.#line = new RealtimeConnection({
       connect: () => this.#connect(),
       journal: async (networkId, after) => {
-        const data = await this.act('News', { networkId, after });
+        const data = await this.act('JournalPage', { networkId, after });
         if (!data) throw new Error('No answer');
-        const { complete, items } = data.event as NewsAnswer;
+        const { complete, items } = data.journal as JournalAnswer;
         return { complete, items: items.map((item) => ({ networkId, ...item })) };
       },
       signedOut: () => this.wrong.push('signed out'),
