@@ -27,15 +27,15 @@ describe('warnings before admission', () => {
       seatId: 's',
       role: 'MEMBER',
       stage: 'ACTIVE',
-      held: { orgnr: '222222222' },
+      heldSeat: { orgnr: '222222222' },
       ...changes,
     }) as unknown as Membership;
 
   it.each([
     ['the facilitator', { role: 'FACILITATOR' }, true],
-    ['the colleague', { held: { orgnr: '111111111' } }, true],
+    ['the colleague', { heldSeat: { orgnr: '111111111' } }, true],
     ['another member', {}, false],
-    ['the colleague with a pending membership', { seatId: null, held: { orgnr: '111111111' } }, false],
+    ['the colleague with a pending membership', { seatId: null, heldSeat: { orgnr: '111111111' } }, false],
   ] as const)('are seen by %s: %o %s', (_, changes, sees) => {
     expect(seesWarnings(viewer(changes), { orgnr: '111111111' })).toBe(sees);
   });
