@@ -4266,7 +4266,7 @@ REVOKE EXECUTE ON FUNCTION mail.language_of(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION mail.language_of(text) TO krets_jobs;
 
 CREATE OR REPLACE FUNCTION scheduling.advance_due(courses jsonb, moment timestamp with time zone)
- RETURNS TABLE(id uuid, "networkId" uuid, "challengeId" uuid, seq integer, kept uuid[])
+ RETURNS TABLE(id uuid, "networkId" uuid, "challengeId" uuid, seq integer, "hiddenFrom" uuid[])
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO ''

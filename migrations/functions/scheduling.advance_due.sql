@@ -1,6 +1,6 @@
 -- Moves consultations that have fallen due. Called by the job role, which can move nothing else.
 CREATE OR REPLACE FUNCTION scheduling.advance_due(courses jsonb, moment timestamp with time zone)
-RETURNS TABLE(id uuid, "networkId" uuid, "challengeId" uuid, seq integer, kept uuid[]) LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+RETURNS TABLE(id uuid, "networkId" uuid, "challengeId" uuid, seq integer, "hiddenFrom" uuid[]) LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 DECLARE
   one record;

@@ -135,8 +135,8 @@ describe('three people in one conversation', () => {
     await choose(hege.page, 'Eg tek han med', 'Takk');
     await message(torleiv.page, 'Eg tek han med').locator('.reactions summary').getByText('Takk').click();
     await message(torleiv.page, 'Eg tek han med').getByText('Hege Nordal Lunde').waitFor();
-    const nods = await message(torleiv.page, 'Eg tek han med').locator('.reactions summary').textContent();
-    expect(nods).not.toMatch(/\d/);
+    const reactions = await message(torleiv.page, 'Eg tek han med').locator('.reactions summary').textContent();
+    expect(reactions).not.toMatch(/\d/);
   });
 
   it('name a seat by keyboard alone', async () => {

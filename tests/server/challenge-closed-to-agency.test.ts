@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { agencies } from '../support/applications.js';
+import { createConsultation } from '../support/consultation.js';
 import {
   createAdministrator,
   createNetwork,
@@ -98,6 +99,21 @@ describe('a challenge closed to members from an agency', () => {
     expect(await counts(excluded)).toEqual({ newToMe: 0, actionItems: 0, unansweredChallenges: 0, listed: 0 });
     expect(await counts(peer)).toMatchObject({ newToMe: 1, listed: 1 });
     await expect(peer.ask(challenge, { id })).resolves.toMatchObject({ challenge: { closedTo: { orgnr: agency } } });
+  });
+
+  it('is not named when the job moves a consultation in it', async () => {
+    const { id } = await owner.postChallenge(room.id, { closedTo: agency });
+    const consultation = await createConsultation(owner, id, [peer, room.facilitator], {
+      protocol: 'TROIKA',
+      mode: 'ASYNC',
+      facilitator: room.facilitator,
+    });
+    const [told, untold] = [await enter(peer), await enter(excluded)];
+    await consultation.after('30 days');
+    await until(() => told.entries.length > 0 && untold.entries.length > 0);
+    expect(told.entries[0]).toMatchObject({ topic: 'CONSULTATION', id: consultation.id, challengeId: id });
+    expect(untold.entries[0]).toMatchObject({ topic: 'NETWORK', id: room.id });
+    expect(JSON.stringify(untold.entries)).not.toMatch(new RegExp(`${id}|${consultation.id}`));
   });
 
   it('closes when its owner revises it, and opens again', async () => {

@@ -37,9 +37,9 @@ export async function reactionsTo(tx: Tx, messageId: string): Promise<StoredReac
     messageId,
     async (ids) => {
       const reactions = await tx.select(StoredReaction, 'WHERE t.message_id = ANY($1) ORDER BY t.seat_id', [ids]);
-      return ids.map((id) => ({ id, nods: reactions.filter((reaction) => reaction.messageId === id) }));
+      return ids.map((id) => ({ id, reactions: reactions.filter((reaction) => reaction.messageId === id) }));
     },
     ({ id }) => id,
   );
-  return reactionKinds.flatMap((kind) => found?.nods.filter((reaction) => reaction.kind === kind) ?? []);
+  return reactionKinds.flatMap((kind) => found?.reactions.filter((reaction) => reaction.kind === kind) ?? []);
 }

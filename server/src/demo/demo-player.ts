@@ -202,7 +202,7 @@ export class DemoPlayer {
   }
 
   #planMessage(networkId: string, message: DemoMessage): void {
-    const { by, daysAgo, body, lang, answers, names = [], reactions: nods = [] } = message;
+    const { by, daysAgo, body, lang, answers, names = [], reactions = [] } = message;
     const at = this.#now - daysAgo * days;
     this.#act(at, by, async () => {
       const quoted = answers && this.#messages.find((one) => one.message.body.startsWith(answers));
@@ -223,7 +223,7 @@ export class DemoPlayer {
         pictures: [],
       });
       this.#messages.push({ message, id, at, seq });
-      for (const [giver, kind] of nods) {
+      for (const [giver, kind] of reactions) {
         await this.#as(idOf(giver), at + hours / 2);
         await this.app.get(ReactionService).add(this.tx, { messageId: id, kind });
       }

@@ -14,7 +14,7 @@ export class AccountDeletionService {
   async eraseContent(tx: Tx, networkId: string | null): Promise<void> {
     const row = await tx.row<{ told: ErasedContent[] }>(`SELECT app.erase_my_content($1) AS told`, [networkId]);
     for (const { networkId: id, seatId, seq } of row?.told ?? []) {
-      tx.events.push({ changed: { networkId: id, seq, topic: 'SEAT', id: seatId } });
+      tx.events.push({ changed: { networkId: id, seq, topic: 'SEAT', id: seatId }, hiddenFrom: [] });
     }
   }
 

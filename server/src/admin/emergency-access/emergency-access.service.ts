@@ -45,7 +45,7 @@ export class EmergencyAccessService {
     const row = await tx.row<{ opened: Opened }>(`SELECT app.approve_emergency_access($1) AS opened`, [id]);
     if (!row?.opened.networkId) throw notFound();
     const { networkId, seq } = row.opened;
-    tx.events.push({ changed: { networkId, seq, topic: 'NETWORK', id: networkId } });
+    tx.events.push({ changed: { networkId, seq, topic: 'NETWORK', id: networkId }, hiddenFrom: [] });
     tx.securityEvents.push({ kind: 'EMERGENCY_ACCESS_OPENED', personId: tx.me, networkId, subjectId: id });
     return row.opened;
   }

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import type { ScheduledJob } from '../../platform/jobs/schedule.js';
 import { Realtime } from '../../platform/realtime/realtime.js';
+import type { RoomEvent } from '../../platform/realtime/room-event.js';
 import type { Consultation } from '../consultation.entity.js';
 import type { ConsultationState } from '../engine/consultation-state.policy.js';
 import { applyDeadlines } from '../engine/state-machine.policy.js';
 import { personReminded, scheduleAfter, tasks } from './reminder.policy.js';
 
 type OverdueConsultation = Consultation & { facts: Pick<ConsultationState, 'helpWanted' | 'nextStepOn' | 'attendees'> };
-type Moved = { id: string; networkId: string; challengeId: string; seq: number; kept: string[] };
+type Moved = { id: string; networkId: string; challengeId: string; seq: number; hiddenFrom: string[] };
 
 const columns: Record<keyof Consultation, string> = {
   id: 'id',
@@ -95,10 +96,12 @@ export class PhaseDeadlineService {
       return { moved, told, at };
     });
     this.realtime.publish(
-      told.map(({ id, networkId, challengeId, seq, kept }) => ({
-        changed: { networkId, seq, topic: 'CONSULTATION', id, challengeId },
-        ...(kept.length > 0 ? { keptFrom: kept } : {}),
-      })),
+      told.map(
+        ({ id, networkId, challengeId, seq, hiddenFrom }): RoomEvent => ({
+          changed: { networkId, seq, topic: 'CONSULTATION', id, challengeId },
+          hiddenFrom,
+        }),
+      ),
     );
     return { moved, at };
   }

@@ -1,4 +1,4 @@
-import type { EntityMetadata } from 'typeorm';
+import type { EntityMetadata, ObjectLiteral } from 'typeorm';
 
 const selected = new WeakMap<EntityMetadata, string>();
 
@@ -13,4 +13,15 @@ export function columnsOf(meta: EntityMetadata): string {
     selected.set(meta, list);
   }
   return list;
+}
+
+export function insertOf(
+  { tableName, columns: all }: EntityMetadata,
+  row: ObjectLiteral,
+): { sql: string; values: unknown[] } {
+  const columns = all.filter(({ isInsert }) => isInsert);
+  const names = columns.map(({ databaseName }) => databaseName).join(', ');
+  const places = columns.map((_, i) => `$${i + 1}`).join(', ');
+  const values = columns.map(({ propertyName }) => row[propertyName] ?? null);
+  return { sql: `INSERT INTO ${tableName} (${names}) VALUES (${places})`, values };
 }

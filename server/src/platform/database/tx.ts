@@ -1,6 +1,5 @@
 import type { Topic } from '@krets/shared/kinds';
 import type { MessagePosted } from '@krets/shared/realtime';
-import DataLoader from 'dataloader';
 import type { PoolClient } from 'pg';
 import type { DataSource, ObjectLiteral, QueryRunner } from 'typeorm';
 import type { CodeKind, EmailMessage } from '../email/kinds.js';
@@ -8,36 +7,25 @@ import type { DurableEmail, EmailOutbox } from '../email/outbox.js';
 import { uncertain } from '../errors.js';
 import { log } from '../logging/log.js';
 import type { SecurityEvent } from '../logging/security-log.js';
-import { reportNotification } from '../realtime/database-notifications.js';
+import { entryNotifications, reportNotifications } from '../realtime/database-notifications.js';
 import type { RoomEvent } from '../realtime/room-event.js';
-import { columnsOf } from './columns.js';
+import { columnsOf, insertOf } from './columns.js';
 import { isServerAnswer, RolledBackError } from './commit-answer.js';
 import { databaseNow } from './database-clock.js';
-import { setIdentity } from './identity.js';
+import { type Actor, nobodyId, setIdentity } from './identity.js';
 import { queryBatched, queryDeferred, queryNow } from './pipeline.js';
+import { RowLoaders } from './row-loaders.js';
 
 type Class<T> = new () => T;
 /** `posted`: a message with its content. `since`: when an older subject was posted; members who joined later are not told of it. */
 type NewEntry = { topic: Topic; id: string; kind: string; challengeId?: string; posted?: MessagePosted; since?: Date };
-
-const nobodyId = '00000000-0000-0000-0000-000000000000';
-/** Who acts: the database finds it out while the first statements are already sent. */
-export type Actor = {
-  personId: string | null;
-  sessionId: string | null;
-  /** Whether the person has given a fresh proof within the last minutes. */
-  proved: boolean;
-  /** The session has not been marked as used for an hour. */
-  unused: boolean;
-};
 
 /** Receives results: that a session was used, and which room a thing belongs to. */
 type TxObserver = { sessionUsed: (sessionId: string) => void; networkFound: (id: string, networkId: string) => void };
 
 /** One transaction that acts as one person or as nobody. Row-level security applies to every statement in it. */
 export class Tx {
-  readonly #loaders = new Map<unknown, DataLoader<string, unknown>>();
-  readonly #primed = new Map<unknown, Map<string, unknown>>();
+  readonly #rows = new RowLoaders();
   readonly #sentWithCommit: Promise<unknown>[] = [];
   #ready: Promise<void>;
   #actor: Actor | undefined;
@@ -67,21 +55,23 @@ export class Tx {
     this.#ready.catch(() => {});
   }
 
+  get #known(): Actor {
+    if (!this.#actor) throw new Error('Not known before the first answer of the database.');
+    return this.#actor;
+  }
+
   /** Null when nobody is signed in. */
   get personId(): string | null {
-    if (!this.#actor) throw new Error('Not known before the first answer of the database.');
-    return this.#actor.personId;
+    return this.#known.personId;
   }
 
   get sessionId(): string | null {
-    if (!this.#actor) throw new Error('Not known before the first answer of the database.');
-    return this.#actor.sessionId;
+    return this.#known.sessionId;
   }
 
   /** Whether the person has given a fresh proof. Always true in a job, which has no session. */
   get proved(): boolean {
-    if (!this.#actor) throw new Error('Not known before the first answer of the database.');
-    return this.#actor.proved;
+    return this.#known.proved;
   }
 
   /**
@@ -143,13 +133,8 @@ export class Tx {
 
   /** Without RETURNING, because the person may not be allowed to read the new row yet. */
   async insert<T extends ObjectLiteral>(entity: Class<T>, row: T): Promise<T> {
-    const { tableName, columns: all } = this.source.getMetadata(entity);
-    const columns = all.filter(({ isInsert }) => isInsert);
-    const places = columns.map((_, i) => `$${i + 1}`).join(', ');
-    await this.rows(
-      `INSERT INTO ${tableName} (${columns.map((c) => c.databaseName).join(', ')}) VALUES (${places})`,
-      columns.map((c) => row[c.propertyName] ?? null),
-    );
+    const { sql, values } = insertOf(this.source.getMetadata(entity), row);
+    await this.rows(sql, values);
     return row;
   }
 
@@ -160,17 +145,7 @@ export class Tx {
     find: (keys: readonly string[]) => Promise<T[]>,
     keyOf: (row: T) => string,
   ): Promise<T | undefined> {
-    const brought = this.#primed.get(kind)?.get(key) as T | undefined;
-    if (brought) return Promise.resolve(brought);
-    let loader = this.#loaders.get(kind) as DataLoader<string, T | undefined> | undefined;
-    if (!loader) {
-      loader = new DataLoader(async (keys) => {
-        const found = new Map((await find(keys)).map((row) => [keyOf(row), row]));
-        return keys.map((k) => found.get(k));
-      });
-      this.#loaders.set(kind, loader as DataLoader<string, unknown>);
-    }
-    return loader.load(key);
+    return this.#rows.load(kind, key, find, keyOf);
   }
 
   /** Stores mail in this transaction; it is delivered afterwards, late rather than never. */
@@ -182,10 +157,7 @@ export class Tx {
 
   /** Adds rows that a statement has returned already to the loader. */
   prime<T>(kind: object, rows: T[], keyOf: (row: T) => string): void {
-    this.#primed.set(
-      kind,
-      new Map([...(this.#primed.get(kind) ?? []), ...rows.map((row) => [keyOf(row), row] as const)]),
-    );
+    this.#rows.prime(kind, rows, keyOf);
   }
 
   /** Sets the access key of this transaction: an invitation's hash or a proven e-mail address. */
@@ -193,16 +165,12 @@ export class Tx {
     await this.rows(`SELECT set_config('app.access_key', $1, true)`, [key]);
   }
 
-  /**
-   * Acts as this person from here on, and drops what was cached. Only for sign-in, which has just proved who it is, for jobs and for the
-   * demo.
-   */
+  /** Acts as this person from here on, and drops what was loaded. Only for sign-in, jobs and the demo: nothing is checked here. */
   async actAs(personId: string): Promise<void> {
     // The database's answer sets the person; if it came after this, it would undo it.
     await this.#ready;
     this.#actor = { personId, sessionId: null, proved: true, unused: false };
-    this.#loaders.clear();
-    this.#primed.clear();
+    this.#rows.clear();
     await this.rows(setIdentity, [personId]);
   }
 
@@ -253,29 +221,20 @@ export class Tx {
     else
       this.events.push({
         changed: { networkId, seq, topic, id, ...(challengeId ? { challengeId } : {}) },
-        ...(hiddenFrom?.length ? { hiddenFrom } : {}),
+        hiddenFrom: hiddenFrom ?? [],
       });
     return seq;
   }
 
   /** After the commit, because a notification within a transaction makes all writers wait for each other (see the migration). */
   #notifyOfEntries(): void {
-    const heads = new Map<string, number>();
-    for (const item of this.events) {
-      if ('posted' in item) heads.set(item.posted.message.networkId, item.posted.seq);
-      else if ('changed' in item) heads.set(item.changed.networkId, item.changed.seq);
-    }
-    for (const [networkId, seq] of heads)
-      queryBatched(this.client, `SELECT pg_notify('krets', $1)`, [`${networkId}:${seq}`]).catch(() => {});
+    for (const payload of entryNotifications(this.events))
+      queryBatched(this.client, `SELECT pg_notify('krets', $1)`, [payload]).catch(() => {});
   }
 
   /** Other processes are notified when this commits. Journal entries do not use this. */
   notifyOthers(): void {
-    const payloads = this.events.flatMap((item) =>
-      'reportsChanged' in item
-        ? item.reportsChanged.personIds.map((personId) => reportNotification(item.reportsChanged.networkId, personId))
-        : [],
-    );
+    const payloads = reportNotifications(this.events);
     if (payloads.length > 0)
       this.sendWithCommit(this.rows(`SELECT pg_notify('krets', p) FROM unnest($1::text[]) p`, [payloads]));
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { log } from '../logging/log.js';
+import type { RoomEvent } from './room-event.js';
 
 /** Distinguishes this process's notifications from those of others. */
 const processId = randomBytes(4).toString('hex');
@@ -27,9 +28,25 @@ const long = (id: string) =>
     .toString('hex')
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
-/** The notifications of a transaction to other servers; none is longer than 64 bytes. */
-export const reportNotification = (networkId: string, personId: string) =>
-  `c:${short(networkId)}:${short(personId)}:${processId}`;
+/** Of each network the last entry: `room:seq`, at most 64 bytes. */
+export function entryNotifications(events: readonly RoomEvent[]): string[] {
+  const heads = new Map<string, number>();
+  for (const event of events) {
+    if ('posted' in event) heads.set(event.posted.message.networkId, event.posted.seq);
+    else if ('changed' in event) heads.set(event.changed.networkId, event.changed.seq);
+  }
+  return [...heads].map(([networkId, seq]) => `${networkId}:${seq}`);
+}
+
+/** For the facilitators a report goes to; at most 64 bytes each. */
+export const reportNotifications = (events: readonly RoomEvent[]): string[] =>
+  events.flatMap((event) =>
+    'reportsChanged' in event
+      ? event.reportsChanged.personIds.map(
+          (personId) => `c:${short(event.reportsChanged.networkId)}:${short(personId)}:${processId}`,
+        )
+      : [],
+  );
 
 /**
  * Listens for notifications on a connection of its own. It detects a lost connection by notifying itself: the network may report the loss

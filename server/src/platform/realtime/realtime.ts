@@ -184,7 +184,7 @@ export class Realtime {
     if (!io) return;
     if ('changed' in item) {
       const { networkId, seq } = item.changed;
-      const hiddenFrom = (item.hiddenFrom ?? []).map((personId) => personInRoomOf(networkId, personId));
+      const hiddenFrom = item.hiddenFrom.map((personId) => personInRoomOf(networkId, personId));
       io.to(roomOf(networkId)).except(hiddenFrom).emit('changed', item.changed);
       if (hiddenFrom.length > 0) io.to(hiddenFrom).emit('changed', { networkId, seq, topic: 'NETWORK', id: networkId });
     } else if ('posted' in item) {

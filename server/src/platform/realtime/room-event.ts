@@ -2,8 +2,11 @@ import type { EntryAdded, MessagePosted } from '@krets/shared/realtime';
 
 /** What a transaction announces once it has committed. */
 export type RoomEvent =
-  /** `hiddenFrom`: people in the room who may not see its subject. They are told that something changed, and not what. */
-  | { changed: EntryAdded; hiddenFrom?: string[] }
+  /**
+   * `hiddenFrom`: people in the room who may not see its subject. They are told that something changed, and not what. Required, because
+   * who forgets it tells them.
+   */
+  | { changed: EntryAdded; hiddenFrom: string[] }
   /** Sent instead of `changed` for this number: a second broadcast would double the cost. */
   | { posted: MessagePosted }
   /** The person's seat has ended: their sockets leave the room. */

@@ -148,7 +148,7 @@ export async function emailMovedApplicants(tx: Tx, networkId: string): Promise<v
   for (const moved of row?.moved ?? []) {
     if (moved.state === 'ADMITTED')
       tx.securityEvents.push({ kind: 'SEAT_TAKEN', personId: tx.personId, networkId, subjectId: moved.id });
-    tx.events.push({ changed: { networkId, seq: moved.seq, topic: 'APPLICATION', id: moved.id } });
+    tx.events.push({ changed: { networkId, seq: moved.seq, topic: 'APPLICATION', id: moved.id }, hiddenFrom: [] });
     await tx.sendMail(...applicationEmails(networkId, moved));
   }
 }
