@@ -671,7 +671,7 @@ CREATE POLICY contributions_post ON contributions FOR INSERT TO krets_app
   WITH CHECK (((author_id = app.me()) AND app.may_contribute(challenge_id, seat_id)));
 CREATE POLICY contributions_read ON contributions FOR SELECT TO krets_app
   USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (challenge_id <> ALL (( SELECT app.my_hidden_challenges() AS my_hidden_challenges)::uuid[]))));
-CREATE TRIGGER keep_hidden_when_moved BEFORE UPDATE OF challenge_id ON public.contributions FOR EACH ROW WHEN ((old.challenge_id <> new.challenge_id)) EXECUTE FUNCTION app.keep_hidden_when_moved();
+CREATE TRIGGER move_hidden_content BEFORE UPDATE OF challenge_id ON public.contributions FOR EACH ROW WHEN ((old.challenge_id <> new.challenge_id)) EXECUTE FUNCTION app.move_hidden_content();
 
 CREATE TABLE data_exports (
   id uuid NOT NULL,
@@ -1056,9 +1056,9 @@ CREATE TABLE messages (
   CONSTRAINT pk_messages PRIMARY KEY (id),
   CONSTRAINT ck_messages_lang CHECK (((lang)::text = ANY ((ARRAY['nn'::character varying, 'nb'::character varying, 'en'::character varying])::text[])))
 );
-CREATE INDEX ix_messages_kept ON public.messages USING btree (retention_days, created_at);
 CREATE INDEX ix_messages_quoted ON public.messages USING btree (quoted_id) WHERE (quoted_id IS NOT NULL);
 CREATE INDEX ix_messages_resource ON public.messages USING btree (resource_id) WHERE (resource_id IS NOT NULL);
+CREATE INDEX ix_messages_retention ON public.messages USING btree (retention_days, created_at);
 CREATE UNIQUE INDEX uq_messages_seq ON public.messages USING btree (network_id, seq);
 ALTER TABLE messages ADD CONSTRAINT fk_messages_chat FOREIGN KEY (network_id, retention_days) REFERENCES chat_settings(network_id, retention_days) ON UPDATE CASCADE;
 ALTER TABLE messages ADD CONSTRAINT fk_messages_quoted FOREIGN KEY (quoted_id, network_id) REFERENCES messages(id, network_id) ON DELETE SET NULL (quoted_id);
@@ -2369,7 +2369,7 @@ BEGIN
 END
 $function$;
 
-CREATE OR REPLACE FUNCTION app.count_shared_words(asked text, said text)
+CREATE OR REPLACE FUNCTION app.count_shared_words(asked text, written text)
  RETURNS bigint
  LANGUAGE sql
  IMMUTABLE
@@ -2381,7 +2381,7 @@ SELECT count(*) FROM (
   WHERE length(word) >= 2 AND word NOT IN ('og', 'for', 'som', 'med', 'til', 'av', 'om', 'vi', 'er', 'det', 'den', 'dei', 'de', 'ein', 'en',
     'eit', 'et', 'ei', 'på', 'frå', 'fra', 'kan', 'har', 'seg', 'oss', 'the', 'and', 'to', 'of', 'in', 'we', 'our', 'nettverk', 'nettverket', 'network')
   LIMIT 40) a
-WHERE position(a.start IN ' ' || regexp_replace(lower(said), '[^[:alnum:]]+', ' ', 'g') || ' ') > 0
+WHERE position(a.start IN ' ' || regexp_replace(lower(written), '[^[:alnum:]]+', ' ', 'g') || ' ') > 0
 $function$;
 
 CREATE OR REPLACE FUNCTION app.decline_applicant(network uuid, application uuid, because text)
@@ -3033,27 +3033,6 @@ CREATE OR REPLACE FUNCTION app.is_removing_expired()
  STABLE PARALLEL SAFE
 AS $function$ SELECT current_setting('app.removing_expired', true) = 'on' $function$;
 
-CREATE OR REPLACE FUNCTION app.keep_hidden_when_moved()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-DECLARE
-  source public.challenges%ROWTYPE;
-  outer_network text := current_setting('app.maintenance_network', true);
-BEGIN
-  PERFORM set_config('app.maintenance_network', NEW.network_id::text, true);
-  SELECT * INTO source FROM public.challenges WHERE id = OLD.challenge_id;
-  IF source.hidden_from_orgnr IS NOT NULL THEN
-    UPDATE public.challenges SET must_hide_from_orgnr = source.hidden_from_orgnr WHERE id = NEW.challenge_id AND hidden_from_orgnr = source.hidden_from_orgnr;
-    IF NOT FOUND THEN RAISE check_violation USING CONSTRAINT = 'ck_contributions_moved', MESSAGE = 'Opens more.'; END IF;
-  END IF;
-  PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
-  RETURN NEW;
-END
-$function$;
-
 CREATE OR REPLACE FUNCTION app.late_readers(network uuid, since timestamp with time zone)
  RETURNS uuid[]
  LANGUAGE sql
@@ -3371,6 +3350,27 @@ BEGIN
     WHERE h.challenge_id IN (root.challenge_id, move_contribution.target);
   PERFORM set_config('app.maintenance_network', '', true);
   RETURN true;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION app.move_hidden_content()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  source public.challenges%ROWTYPE;
+  outer_network text := current_setting('app.maintenance_network', true);
+BEGIN
+  PERFORM set_config('app.maintenance_network', NEW.network_id::text, true);
+  SELECT * INTO source FROM public.challenges WHERE id = OLD.challenge_id;
+  IF source.hidden_from_orgnr IS NOT NULL THEN
+    UPDATE public.challenges SET must_hide_from_orgnr = source.hidden_from_orgnr WHERE id = NEW.challenge_id AND hidden_from_orgnr = source.hidden_from_orgnr;
+    IF NOT FOUND THEN RAISE check_violation USING CONSTRAINT = 'ck_contributions_moved', MESSAGE = 'Opens more.'; END IF;
+  END IF;
+  PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
+  RETURN NEW;
 END
 $function$;
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { buildIfNeeded, installIfNeeded, root } from '../server/build.mjs';
+import { privateWords } from './checks/plain-words.mjs';
 
 // `npm run check`: every check that needs no test run. Each step prints what it checked.
 function run(command, args) {
@@ -93,6 +94,7 @@ const steps = [
         'shared/src',
       ]),
   ],
+  ['plain words', async () => privateWords()],
   ['unused code', () => run(join(root, 'node_modules/.bin/knip'), ['--no-progress'])],
   ['schema current', () => node('server/dist/schema.js', '--check')],
   ['texts in three languages', () => node('web/build/locales.js', '--strict')],

@@ -1,5 +1,5 @@
 -- Brings a database whose tables were made before there was a baseline to the state of 0001-baseline.sql, with its rows.
--- Functions, triggers and policies have been dropped before, and are made anew after.
+-- Functions, triggers and policies have been dropped before, and are created again after.
 ALTER SCHEMA clock RENAME TO scheduling;
 ALTER TABLE applications RENAME COLUMN in_line TO in_reporting_line;
 ALTER TABLE applications RENAME COLUMN declined_because TO decline_reason;
@@ -149,10 +149,12 @@ ALTER INDEX ix_concerns_raiser RENAME TO ix_reports_raiser;
 ALTER INDEX ix_lifts_author RENAME TO ix_quotes_author;
 ALTER INDEX ix_lifts_message RENAME TO ix_quotes_message;
 ALTER INDEX ix_message_pictures_author RENAME TO ix_message_images_author;
+ALTER INDEX ix_messages_kept RENAME TO ix_messages_retention;
 ALTER INDEX ix_nods_person RENAME TO ix_reactions_person;
 ALTER INDEX uq_message_pictures_file RENAME TO uq_message_images_file;
 UPDATE room_log SET kind = 'EMERGENCY_ACCESS_OPENED' WHERE kind = 'GLASS_OPENED';
 UPDATE journal SET kind = 'ERASED' WHERE kind = 'WORDS_OUT';
+UPDATE drafts SET place = 'quote' WHERE place = 'lift';
 DROP TABLE migrations;
 CREATE TABLE migrations (
   name varchar NOT NULL,

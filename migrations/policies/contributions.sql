@@ -17,5 +17,5 @@ CREATE POLICY contributions_maintenance ON contributions TO krets_owner
 CREATE POLICY contributions_own ON contributions TO krets_owner
   USING (author_id = (SELECT app.me()));
 
-CREATE TRIGGER keep_hidden_when_moved BEFORE UPDATE OF challenge_id ON contributions
-  FOR EACH ROW WHEN (old.challenge_id <> new.challenge_id) EXECUTE FUNCTION app.keep_hidden_when_moved();
+CREATE TRIGGER move_hidden_content BEFORE UPDATE OF challenge_id ON contributions
+  FOR EACH ROW WHEN (old.challenge_id <> new.challenge_id) EXECUTE FUNCTION app.move_hidden_content();

@@ -525,7 +525,7 @@ CREATE TABLE messages (
   CONSTRAINT pk_messages PRIMARY KEY (id),
   CONSTRAINT ck_messages_lang CHECK (lang IN ('nn', 'nb', 'en'))
 );
-CREATE INDEX ix_messages_kept ON messages (retention_days, created_at);
+CREATE INDEX ix_messages_retention ON messages (retention_days, created_at);
 CREATE INDEX ix_messages_quoted ON messages (quoted_id) WHERE quoted_id IS NOT NULL;
 CREATE INDEX ix_messages_resource ON messages (resource_id) WHERE resource_id IS NOT NULL;
 CREATE UNIQUE INDEX uq_messages_seq ON messages (network_id, seq);

@@ -68,7 +68,7 @@ describe('every page, at 320 and at 1280 px, light and dark', () => {
     await isSound(`${room}/welcome`);
     await isSound(`${room}/concerns`);
     await isSound(`${room}/chat`);
-    await isSound(`${room}/chat/lift`);
+    await isSound(`${room}/chat/quote`);
     await isSound(`${room}/challenges/new`);
     await isSound(challenge);
     await isSound(`${room}/resources`);

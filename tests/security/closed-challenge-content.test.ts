@@ -58,7 +58,7 @@ const news = async (person: Person, networkId: string, after = 0) =>
   ).journal;
 
 describe('the queue of a room', () => {
-  it('is found by a challenge only by those to whom it is open', async () => {
+  it('is found by its challenge only by people who can open it', async () => {
     const { room, owner, author, excluded } = await aRoomWithAgency('Kø');
     const closed = await owner.postChallenge(room.id, { closedTo: agency });
     const early = await owner.postChallenge(room.id);

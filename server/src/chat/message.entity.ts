@@ -14,7 +14,7 @@ import { StoredChat } from './chat.entity.js';
 @Unique('uq_messages_client', ['authorId', 'networkId', 'clientId'])
 @Index('uq_messages_seq', ['networkId', 'seq'], { unique: true })
 @Index('ix_messages_quoted', ['quotedId'], { where: 'quoted_id IS NOT NULL' })
-@Index('ix_messages_kept', ['retentionDays', 'createdAt'])
+@Index('ix_messages_retention', ['retentionDays', 'createdAt'])
 @ForeignKey(() => StoredChat, ['networkId', 'retentionDays'], ['networkId', 'retentionDays'], {
   name: 'fk_messages_chat',
   onUpdate: 'CASCADE',

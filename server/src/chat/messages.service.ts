@@ -95,7 +95,7 @@ export class MessageService {
       [id],
     );
     for (const { challenge_id } of quoted) {
-      await tx.appendEntry(networkId, { topic: 'CHALLENGE', id: challenge_id, kind: 'LIFTED' });
+      await tx.appendEntry(networkId, { topic: 'CHALLENGE', id: challenge_id, kind: 'QUOTED' });
     }
   }
 

@@ -25,7 +25,7 @@ export class RetentionService {
       [networkId],
     );
     await tx.rows(`UPDATE chat_settings SET retention_days = $2 WHERE network_id = $1`, [networkId, days]);
-    await tx.appendEntry(networkId, { topic: 'MESSAGE', id: networkId, kind: 'KEPT' });
+    await tx.appendEntry(networkId, { topic: 'MESSAGE', id: networkId, kind: 'RETENTION_CHANGED' });
   }
 
   async expiringSoon(tx: Tx, networkId: string): Promise<ExpiringMessages | null> {

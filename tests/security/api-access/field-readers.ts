@@ -41,7 +41,7 @@ export const fieldsByReader = {
     DataExport: 'id networkId state askedAt expiresAt bytes',
     ActionItem: 'challenge count reason',
     OwnApplication: 'answers appliedAt declinedBecause id networkId networkName reason roleTitle state',
-    SavedMeetingPlace: 'id keptAt name purpose',
+    SavedMeetingPlace: 'id savedAt name purpose',
     QuoteRequest: 'challenge quote words',
     MyPart: 'done heard open othersHidden participation prompt role',
     AllowedPost: 'kind left maxChars question',

@@ -55,7 +55,7 @@ const pages = [
   { path: 'rooms/:networkId/welcome', element: <WelcomePage /> },
   { path: 'rooms/:networkId/concerns', element: <ReportsPage /> },
   { path: 'rooms/:networkId/chat', element: <ChatPage /> },
-  { path: 'rooms/:networkId/chat/lift', element: <QuotePage /> },
+  { path: 'rooms/:networkId/chat/quote', element: <QuotePage /> },
   { path: 'rooms/:networkId/challenges/new', element: <NewChallengePage /> },
   { path: 'rooms/:networkId/resources', element: <LibraryPage /> },
   { path: 'rooms/:networkId/resources/new', element: <NewResourcePage /> },

@@ -55,7 +55,7 @@ export class QuoteService {
   }
 
   #appendEntry(tx: Tx, { networkId, id }: Pick<Challenge, 'networkId' | 'id'>): Promise<number> {
-    return tx.appendEntry(networkId, { topic: 'CHALLENGE', id, kind: 'LIFTED' });
+    return tx.appendEntry(networkId, { topic: 'CHALLENGE', id, kind: 'QUOTED' });
   }
 }
 

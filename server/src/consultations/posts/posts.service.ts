@@ -80,7 +80,7 @@ export class PostService {
   async #advance(tx: Tx, before: ConsultationState, kind: ConsultationPost['kind']): Promise<void> {
     const state = await this.consultationStore.lock(tx, before.id);
     const { state: now, steps } = kind === 'FOLLOW_UP' ? afterFollowUp(state, tx.me) : afterPost(before, state, tx.at);
-    if (now === state) await this.consultationStore.appendEntry(tx, state, 'SAID');
+    if (now === state) await this.consultationStore.appendEntry(tx, state, 'POSTED');
     else await this.consultationStore.save(tx, state, { state: now, steps });
   }
 

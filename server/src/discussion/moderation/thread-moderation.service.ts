@@ -41,7 +41,7 @@ export class ThreadModerationService {
         ? (`THREAD_${after.pinned ? 'PINNED' : 'UNPINNED'}` as const)
         : (`THREAD_${after.locked ? 'LOCKED' : 'UNLOCKED'}` as const);
     await addToRoomLog(tx, { networkId, kind, by: membership.seatId ?? tx.me, challengeId });
-    await tx.appendEntry(networkId, { topic: 'CHALLENGE', id: challengeId, kind: 'KEPT' });
+    await tx.appendEntry(networkId, { topic: 'CHALLENGE', id: challengeId, kind: 'MODERATED' });
   }
 
   async hide(tx: Tx, { contributionId, reason }: HideContributionInput): Promise<void> {

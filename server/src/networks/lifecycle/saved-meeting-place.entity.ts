@@ -25,5 +25,5 @@ export class SavedMeetingPlace {
 
   @Field()
   @Column('timestamptz', { name: 'saved_at' })
-  keptAt: Date;
+  savedAt: Date;
 }

@@ -31,7 +31,7 @@ export function QuoteBar({ networkId, messageIds, onCancel }: Props) {
       <div className="buttons">
         {count > 0 && !tooMany ? (
           <Button asChild variant="secondary">
-            <Link to={`/rooms/${networkId}/chat/lift`} state={{ messageIds } satisfies QuoteState}>
+            <Link to={`/rooms/${networkId}/chat/quote`} state={{ messageIds } satisfies QuoteState}>
               {t('quotes.write')}
             </Link>
           </Button>

@@ -37,7 +37,7 @@ export default function QuotePage() {
   const [values, setValues] = useState(() => emptyValues(lang));
   /** One for each challenge, so that a retry does not create another. */
   const clientId = useRef(crypto.randomUUID());
-  const draft = useDraft(data?.network.id, 'lift', (content) => {
+  const draft = useDraft(data?.network.id, 'quote', (content) => {
     const draft = valuesFromDraft(content);
     if (draft) setValues(draft);
   });

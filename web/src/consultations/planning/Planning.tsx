@@ -94,7 +94,7 @@ function Schedule({ consultation, onDone }: Props) {
         />
         <RefusalText words={refusal} />
         <Button variant="secondary" disabled={busy || !at} onClick={() => void schedule()}>
-          {t('consultations.schedule.keep')}
+          {t('consultations.schedule.set')}
         </Button>
       </div>
     </details>

@@ -121,7 +121,7 @@ export function PostForm({ consultation, to, onReplyTo, onDone }: Props) {
     if (replyable.length === 0 && !pass) return null;
     return (
       <Card>
-        {replyable.length > 0 ? <p>{t('consultations.toWhom')}</p> : null}
+        {replyable.length > 0 ? <p>{t('consultations.chooseRecipient')}</p> : null}
         {passButton ? <div className="buttons">{passButton}</div> : null}
         <RefusalText words={refusal} />
       </Card>
@@ -171,7 +171,7 @@ export function PostForm({ consultation, to, onReplyTo, onDone }: Props) {
             />
           ) : null}
           <Field>
-            <Label htmlFor={field}>{kind ? t(`consultations.kind.${kind}`) : t('consultations.keptText')}</Label>
+            <Label htmlFor={field}>{kind ? t(`consultations.kind.${kind}`) : t('consultations.savedText')}</Label>
             <Textarea
               id={field}
               ref={box}

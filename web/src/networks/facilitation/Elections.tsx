@@ -62,7 +62,7 @@ function ElectionItem({ election, onDone }: { election: Election; onDone: () => 
         {t('facilitation.election.count', { yes, needed })}
         {mine === null || mine === undefined
           ? null
-          : ` ${t(mine ? 'facilitation.election.saidYes' : 'facilitation.election.saidNo')}`}
+          : ` ${t(mine ? 'facilitation.election.votedYes' : 'facilitation.election.votedNo')}`}
       </p>
       <ErrorNote apiError={apiError} />
       <div className="buttons">

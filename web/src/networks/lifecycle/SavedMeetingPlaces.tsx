@@ -15,12 +15,12 @@ export function SavedMeetingPlaces() {
       <h2>{t('lifecycle.savedMeetingPlaces.title')}</h2>
       <p className="small quiet">{t('lifecycle.savedMeetingPlaces.lead')}</p>
       <ul className="plain-list divided-list">
-        {data.savedMeetingPlaces.map(({ id, name, purpose, keptAt }) => (
+        {data.savedMeetingPlaces.map(({ id, name, purpose, savedAt }) => (
           <li key={id}>
             <h3>{name}</h3>
             <p>{purpose}</p>
             <p className="small quiet">
-              <Time at={keptAt} day />{' '}
+              <Time at={savedAt} day />{' '}
               <Button
                 variant="tertiary"
                 data-size="sm"

@@ -20,7 +20,7 @@ export const initiateMutation = graphql(`
 
 export const savedMeetingPlacesQuery = graphql(`
   query SavedMeetingPlaces {
-    savedMeetingPlaces { id name purpose keptAt }
+    savedMeetingPlaces { id name purpose savedAt }
   }
 `);
 

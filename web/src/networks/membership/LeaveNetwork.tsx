@@ -13,8 +13,8 @@ import { inviteFault } from './Invitations.js';
 import { handOverMutation, leaveMutation } from './operations.js';
 import './SeatItem.css';
 
-type Option = 'keep' | 'handOver' | 'end';
-const options: readonly Option[] = ['keep', 'handOver', 'end'];
+type Option = 'vacant' | 'handOver' | 'end';
+const options: readonly Option[] = ['vacant', 'handOver', 'end'];
 
 type Props = { networkId: string; networkName: string };
 
@@ -24,7 +24,7 @@ export function LeaveNetwork({ networkId, networkName }: Props) {
   const navigate = useNavigate();
   const name = useId();
   const [asking, setAsking] = useState(false);
-  const [way, setWay] = useState<Option>('keep');
+  const [way, setWay] = useState<Option>('vacant');
   const [email, setEmail] = useState('');
   const leaving = useMutation(leaveMutation);
   const handing = useMutation(handOverMutation);
@@ -38,7 +38,7 @@ export function LeaveNetwork({ networkId, networkName }: Props) {
     const left =
       way === 'handOver'
         ? await handing.mutate({ input: { networkId, email: email.trim() } })
-        : await leaving.mutate({ networkId, vacant: way === 'keep' });
+        : await leaving.mutate({ networkId, vacant: way === 'vacant' });
     if (!left) return;
     if (words === 'TAKE_OUT') await takingOut.mutate({ networkId });
     await navigate('/rooms');

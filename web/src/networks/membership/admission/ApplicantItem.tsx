@@ -55,7 +55,9 @@ export function ApplicantItem({ applicant, place, onChange }: Props) {
       {viewerMay.vote ? (
         <p className="small quiet">
           {t('admission.votes', { yes, needed })}
-          {myVote === null || myVote === undefined ? null : ` ${t(myVote ? 'admission.saidYes' : 'admission.saidNo')}`}
+          {myVote === null || myVote === undefined
+            ? null
+            : ` ${t(myVote ? 'admission.votedYes' : 'admission.votedNo')}`}
         </p>
       ) : null}
       <ErrorNote apiError={admitting.apiError ?? voting.apiError} />

@@ -1,5 +1,5 @@
 -- The target of a move from a challenge hidden from an organisation must be hidden from it too.
-CREATE OR REPLACE FUNCTION app.keep_hidden_when_moved()
+CREATE OR REPLACE FUNCTION app.move_hidden_content()
 RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 DECLARE
