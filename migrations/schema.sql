@@ -955,7 +955,7 @@ CREATE TABLE journal (
   topic character varying(12) NOT NULL,
   subject_id uuid NOT NULL,
   challenge_id uuid,
-  kind character varying(12) NOT NULL,
+  kind text NOT NULL,
   at timestamp with time zone NOT NULL,
   since timestamp with time zone,
   CONSTRAINT pk_journal PRIMARY KEY (network_id, seq),

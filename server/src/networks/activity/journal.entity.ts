@@ -32,7 +32,7 @@ export class JournalEntry {
   @Column('uuid', { nullable: true })
   challengeId: string | null;
 
-  @Column('varchar', { length: 12 })
+  @Column('text')
   kind: string;
 
   @Field()
