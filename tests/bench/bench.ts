@@ -21,6 +21,7 @@ import {
   startOurs,
   startThin,
 } from './processes.js';
+import { processorOf } from './processor.js';
 import { median, quantile, shown, type Target, table } from './statistics.js';
 
 const quick = process.argv.includes('--quick');
@@ -31,15 +32,18 @@ const rounds = quick ? 3 : 7;
 const milliseconds = quick ? 600 : 1_200;
 const targets: Target[] = [];
 
-type Pair = { ours: Running; thin: Running; driver: Driver };
+type Pair = { ours: Running; thin: Running; driver: Driver; cluster: string };
 
 /** Alternates between our server and the thin one, so that a slow moment of the machine affects both; the median of the rounds counts. */
-async function measure({ ours, thin, driver }: Pair, job: Job, connections: number): Promise<void> {
+async function measure({ ours, thin, driver, cluster }: Pair, job: Job, connections: number): Promise<void> {
   const rates = { ours: [] as number[], thin: [] as number[] };
+  const costs = { ours: [] as number[], thin: [] as number[] };
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    for (const [side, { url }] of Object.entries({ ours, thin }) as ['ours' | 'thin', Running][]) {
+    for (const [side, { url, pid }] of Object.entries({ ours, thin }) as ['ours' | 'thin', Running][]) {
+      const before = processorOf(cluster, pid);
       const report = await driver.send({ url, acts: job[side], connections, milliseconds });
+      costs[side].push((processorOf(cluster, pid) - before) / report.times.length);
       rates[side].push(report.rate);
       if (side === 'ours') times.push(...report.times);
     }
@@ -48,7 +52,9 @@ async function measure({ ours, thin, driver }: Pair, job: Job, connections: numb
   const ratio = mine / theirs;
   console.log(
     `bench ${job.name} c=${connections} ours=${shown(mine)} thin=${shown(theirs)} ratio=${ratio.toFixed(2)} ` +
-      `p50=${shown(median(times))} p99=${shown(quantile(times, 0.99))}`,
+      `p50=${shown(median(times))} p99=${shown(quantile(times, 0.99))} ` +
+      `processor ours=${shown(median(costs.ours))}ms thin=${shown(median(costs.thin))}ms ` +
+      `ratio=${(median(costs.thin) / median(costs.ours)).toFixed(2)}`,
   );
   const demanded = job.name === 'post' ? 0.55 : 0.35;
   if (connections === 16)
@@ -95,8 +101,8 @@ try {
   const jobsUrl = only === 'old-room' ? cluster.jobsUrl : undefined;
   const ours = await startOurs(cluster.appUrl, cluster.ownerUrl, files, jobsUrl);
   const thin = await startThin(cluster.superUrl);
-  const pair = { ours, thin, driver: startDriver() };
-  stops.unshift(async () => void (await Promise.all(Object.values(pair).map((each) => each.stop()))));
+  const pair = { ours, thin, driver: startDriver(), cluster: join(folder, 'corpus') };
+  stops.unshift(async () => void (await Promise.all([ours, thin, pair.driver].map((each) => each.stop()))));
 
   const jobs = jobsOn(corpus).filter(({ name }) => !only || name === only);
   await assertSameData(jobs, ours.url, thin.url);

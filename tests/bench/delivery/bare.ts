@@ -6,9 +6,9 @@ import { WebSocketServer } from 'ws';
 import { onTrigger, type Up } from './trigger.js';
 
 // The lower limit: the same text to everybody in one room, without authentication, nothing stored or looked up.
-const { message } = JSON.parse(process.env.BENCH_CONFIG ?? '') as { message: MessagePosted };
-let { seq } = message;
-const next = (): MessagePosted => ({ ...message, seq: ++seq });
+const { posted } = JSON.parse(process.env.BENCH_CONFIG ?? '') as { posted: MessagePosted };
+let { seq } = posted;
+const next = (): MessagePosted => ({ ...posted, seq: ++seq });
 const http = createServer();
 
 function overSocketIo(): () => void {
@@ -19,7 +19,7 @@ function overSocketIo(): () => void {
       entered({ seq: 0 });
     });
   });
-  return () => void io.to(message.message.networkId).emit('message', next());
+  return () => void io.to(posted.message.networkId).emit('message', next());
 }
 
 function overWs(): () => void {
@@ -30,11 +30,11 @@ function overWs(): () => void {
   };
 }
 
-const cuePort = await onTrigger(process.argv[2] === 'ws' ? overWs() : overSocketIo());
+const triggerPort = await onTrigger(process.argv[2] === 'ws' ? overWs() : overSocketIo());
 process.on('message', () => process.send?.(process.cpuUsage()));
 http.listen(0, '127.0.0.1', () => {
   process.send?.({
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
-    triggerPort: cuePort,
+    triggerPort,
   } satisfies Up);
 });

@@ -105,7 +105,7 @@ export async function measureDelivery(
   const database = { PORT: String(await freePort()), DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, KRETS_SECRET };
   const child = (file: string, args: string[], more: object = {}) =>
     aChild(new URL(file, import.meta.url), args, { env: { ...env, ...more }, execArgv: nodeOptions() });
-  const listeners = child('./hearing.js', []);
+  const listeners = child('./listeners.js', []);
   const servers = {
     ours: child('./ours.js', [], database),
     'socket.io': child('./bare.js', ['socket.io']),

@@ -15,9 +15,9 @@ await serve({ ...config, databaseUrl, jobsUrl, socketsPerPerson: 1_000 }, async 
   realtime = app.get(Realtime);
 });
 let { seq } = posted;
-const cuePort = await onTrigger(() => {
+const triggerPort = await onTrigger(() => {
   seq += 1;
   realtime?.emit({ posted: { ...posted, seq } });
 });
 process.on('message', () => process.send?.(process.cpuUsage()));
-process.send?.({ url: `http://127.0.0.1:${config.port}`, triggerPort: cuePort } satisfies Up);
+process.send?.({ url: `http://127.0.0.1:${config.port}`, triggerPort } satisfies Up);
