@@ -141,8 +141,8 @@ describe('one’s own words', () => {
     expect(await act(siri, 'restoreMessage', posted.id)).toMatchObject({ body: 'Andre utkast', withdrawnAt: null });
   });
 
-  it('are refused when there are none, too many, or of a kind the database cannot store', async () => {
-    for (const body of ['', '  \n', 'x'.repeat(limits.message + 1), 'a\u0000b', '\ud800']) {
+  it('are refused when there are none that can be seen, or too many', async () => {
+    for (const body of ['', '  \n', '\u200b', '\ud800', 'x'.repeat(limits.message + 1)]) {
       await expect(postMessage(siri, room.id, body)).rejects.toMatchObject({ code: 'BAD_INPUT' });
     }
     expect((await postMessage(siri, room.id, '😀'.repeat(limits.message))).body).toHaveLength(2 * limits.message);

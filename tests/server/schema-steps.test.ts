@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readDefinitions } from '@krets/server/dist/platform/database/definitions.js';
 import { migrate } from '@krets/server/dist/platform/database/migrate.js';
+import { cleanAddress } from '@krets/shared/text';
 import pg from 'pg';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { freePort, TestServer } from '../support/server.js';
@@ -29,6 +30,40 @@ describe('a database that has been changed by a newer server', () => {
     await server.start();
     await server.end();
     await database.asSuperuser(`DELETE FROM migrations WHERE name = '9998-unknown'`);
+  });
+});
+
+describe('addresses stored before they had one form', () => {
+  it('get it, unless another account has it already', async () => {
+    const account = async (email: string) => {
+      const [made] = await database.asSuperuser<{ id: string }>(
+        `INSERT INTO people (id, name, role_title) VALUES (gen_random_uuid(), '', '') RETURNING id`,
+      );
+      await database.asSuperuser(
+        `INSERT INTO accounts (person_id, email, language, is_administrator, created_at) VALUES ($1, $2, 'nn', false, now())`,
+        [made?.id, email],
+      );
+    };
+    const before = [
+      'Åsa@Blåbær.no'.toLowerCase(),
+      'sta\u030ale\u200b@bla\u030abær.møte-råd.no',
+      'ola@例え.テスト',
+      "o'hara@example.no",
+      'kari@blåbær.no',
+      cleanAddress('kari@blåbær.no'),
+    ];
+    for (const email of before) await account(email);
+    const step = known.steps.find(({ name }) => name.endsWith('one-form-of-an-address'));
+    const owner = new pg.Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    await owner.query(step?.sql ?? '');
+    await owner.end();
+    const after = await database.asSuperuser<{ email: string }>(
+      `SELECT email FROM accounts WHERE email LIKE '%.%' AND NOT is_administrator`,
+    );
+    const kept = before.slice(4);
+    expect(after.map(({ email }) => email).sort()).toEqual([...before.slice(0, 4).map(cleanAddress), ...kept].sort());
+    await database.asSuperuser('DELETE FROM accounts WHERE NOT is_administrator');
   });
 });
 

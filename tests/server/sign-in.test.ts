@@ -28,6 +28,29 @@ describe('signing in', () => {
     expect(me).toEqual({ email, profileComplete: false });
   });
 
+  it('takes an address in any of its forms, and the code within what is pasted', async () => {
+    const forms: [string, string][] = [
+      ['åsa.test@example.org', 'A\u030asa.Test@example.org'],
+      ['kari@xn--blbr-roah.no', 'Kari Nordmann <kari\u200b@blåbær.no>;'],
+    ];
+    for (const [stored, typed] of forms) {
+      const first = await new Person(server, stored).signIn();
+      const later = new Person(server, typed);
+      const before = server.output.length;
+      await later.ask(request, { email: typed });
+      await until(() => server.output.slice(before).includes(`Mail to ${stored}`));
+      const code = await server.codeFor(stored);
+      const none = later.ask(signIn, { email: typed, code: 'Koden din er' });
+      await expect(none).rejects.toMatchObject({ fields: [{ field: 'code', rule: 'wrong' }] });
+      const pasted = `\u200bKoden din er ${code.slice(0, 4)}-${code.slice(4)}.`;
+      expect(await later.ask(signIn, { email: typed, code: pasted })).toEqual({ signIn: { id: first.id } });
+    }
+    for (const email of ['Kari <a@example.org>; Ola <b@example.org>', '\u200b@example.org', 'kari@\u200b'])
+      await expect(new Person(server, email).ask(request, { email })).rejects.toMatchObject({
+        fields: [{ field: 'email', rule: 'email' }],
+      });
+  });
+
   it('uses the language of the first sign-in, and later the chosen one', async () => {
     const inLanguage = `mutation ($email: String!, $code: String!, $language: Language) {
       signIn(email: $email, code: $code, language: $language) { language } }`;

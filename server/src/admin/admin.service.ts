@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { limits } from '@krets/shared/limits';
+import { cleanAddress } from '@krets/shared/text';
 import { Injectable } from '@nestjs/common';
 import { Account, ownAccount } from '../identity/account.entity.js';
 import { Organisation, organisationIn } from '../identity/organisation.entity.js';
@@ -61,7 +62,7 @@ export class AdminService {
   /** A closed account is signed out everywhere and cannot sign in. Its seats stay until their rooms end them. */
   async closeAccount(tx: Tx, address: string, closed: boolean): Promise<void> {
     await this.assertAdministrator(tx);
-    const email = address.trim().toLowerCase();
+    const email = cleanAddress(address);
     await tx.setAccessKey(email);
     const named = await tx.one(Account, 'WHERE t.email = $1', [email]);
     if (named) await lockPerson(tx, named.personId);

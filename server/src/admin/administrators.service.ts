@@ -1,3 +1,4 @@
+import { cleanAddress } from '@krets/shared/text';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound } from '../platform/errors.js';
@@ -23,7 +24,7 @@ export class AdministratorService {
 
   async appoint(tx: Tx, address: string): Promise<void> {
     await this.adminService.assertAdministrator(tx);
-    const email = address.trim().toLowerCase();
+    const email = cleanAddress(address);
     if ((await this.list(tx)).some((one) => one.email === email)) throw badInput({ field: 'email', rule: 'known' });
     const row = await tx.row<{ person: string | null }>(`SELECT app.appoint_administrator($1) AS person`, [email]);
     if (!row?.person) throw badInput({ field: 'email', rule: 'unknown' });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { limits } from '@krets/shared/limits';
 import type { MessagePosted } from '@krets/shared/realtime';
+import { isVisible } from '@krets/shared/text';
 import { Injectable } from '@nestjs/common';
 import { membershipOf, mySeats } from '../networks/membership/membership.js';
 import { seatsOf } from '../networks/membership/seat.entity.js';
@@ -41,7 +42,7 @@ export class MessageService {
     ]);
     this.accessCheck.assertAllowed(mayPostMessage(membership));
     if (known) return this.chatQueries.toView(tx, known);
-    if (!body.trim() && pictures.length === 0 && !resourceId) throw badInput({ field: 'body', rule: 'required' });
+    if (!isVisible(body) && pictures.length === 0 && !resourceId) throw badInput({ field: 'body', rule: 'required' });
     if (resourceId) await this.messagePictureService.assertResource(tx, membership, resourceId);
     const { retentionDays } = chat ?? (await this.#createChat(tx, networkId));
     const posted: Message = {

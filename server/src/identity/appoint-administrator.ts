@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { cleanAddress } from '@krets/shared/text';
 import pg from 'pg';
 
 /**
@@ -14,7 +15,7 @@ export type Appointment = { seats: number; appointed: boolean };
  * @param since for the demo: when they were appointed
  */
 export async function appointAdministrator(ownerUrl: string, address: string, since?: Date): Promise<Appointment> {
-  const email = address.trim().toLowerCase();
+  const email = cleanAddress(address);
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {

@@ -1,23 +1,24 @@
 import type { Language, ResourceKind } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
+import { cleanLine } from '@krets/shared/text';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsOptional, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsOptional, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { LanguageEnum } from '../identity/identity.inputs.js';
-import { Day, Text } from '../platform/graphql/fields.js';
+import { Cleaned, Day, Line, Text } from '../platform/graphql/fields.js';
 import { ResourceKindEnum } from './resource.entity.js';
 
 const anId = { context: { rule: 'id' } };
 
 @InputType()
 export class ResourceInput {
-  @Text(limits.title)
+  @Line(limits.title)
   title: string;
 
   @Text(limits.why)
   why: string;
 
-  @Text(limits.link, { optional: true, description: 'For LINK.' })
+  @Line(limits.link, { optional: true, description: 'For LINK.' })
   link?: string | null;
 
   @Text(limits.note, { optional: true, description: 'Markdown, for NOTE.' })
@@ -36,9 +37,9 @@ export class ResourceInput {
 
   @Field(() => [String])
   @ArrayMaxSize(limits.tags, { context: { rule: 'max', limit: limits.tags } })
-  @ArrayUnique({ context: { rule: 'unique' } })
   @MaxLength(limits.tag, { each: true, context: { rule: 'maxLength', limit: limits.tag } })
-  @Matches(/^[\p{L}\p{N}][\p{L}\p{N} /–-]*$/u, { each: true, context: { rule: 'characters' } })
+  @Cleaned((tag) => cleanLine(tag).toLocaleLowerCase('nb'))
+  @Matches(/^[\p{L}\p{N}][\p{L}\p{M}\p{N} /–-]*$/u, { each: true, context: { rule: 'characters' } })
   tags: string[];
 
   @Field(() => Day, { nullable: true })
@@ -93,7 +94,7 @@ export class OpenCollectionInput {
   @IsUUID(undefined, anId)
   networkId: string;
 
-  @Text(limits.collectionName)
+  @Line(limits.collectionName)
   title: string;
 }
 
@@ -103,7 +104,7 @@ export class RenameCollectionInput {
   @IsUUID(undefined, anId)
   id: string;
 
-  @Text(limits.collectionName)
+  @Line(limits.collectionName)
   title: string;
 }
 

@@ -1,5 +1,6 @@
 import type { FieldError } from '@krets/shared/errors';
 import type { ResourceKind } from '@krets/shared/kinds';
+import { isVisible } from '@krets/shared/text';
 import type { Membership } from '../networks/membership/membership.js';
 import type { ResourceInput } from './library.inputs.js';
 import type { StoredResource } from './resource.entity.js';
@@ -39,7 +40,7 @@ export const mayReadFile = (membership: Membership, file: { networkId: string })
 /** The content that a kind requires. */
 export function faultsOfResource(kind: ResourceKind, { link, body, fileId }: ResourceInput): FieldError[] {
   if (kind === 'FILE') return fileId ? [] : [{ field: 'fileId', rule: 'required' }];
-  if (kind === 'NOTE') return body?.trim() ? [] : [{ field: 'body', rule: 'required' }];
+  if (kind === 'NOTE') return body && isVisible(body) ? [] : [{ field: 'body', rule: 'required' }];
   if (!link) return [{ field: 'link', rule: 'required' }];
   return isWebAddress(link) ? [] : [{ field: 'link', rule: 'link' }];
 }

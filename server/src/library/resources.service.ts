@@ -145,7 +145,7 @@ export class ResourceService {
   }
 }
 
-const tagsOf = ({ tags }: ResourceInput) => [...new Set(tags.map((tag) => tag.trim().toLocaleLowerCase('nb')))];
+const tagsOf = ({ tags }: ResourceInput) => [...new Set(tags)];
 
 function assertNone(faults: Parameters<typeof badInput>): void {
   if (faults.length > 0) throw badInput(...faults);

@@ -1,8 +1,8 @@
 import type { SeatRole } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsBoolean, IsEmail, IsInt, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
-import { Name, Text } from '../platform/graphql/fields.js';
+import { IsBoolean, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { Address, Name, Text } from '../platform/graphql/fields.js';
 import { SeatRoleEnum } from './membership/seat.entity.js';
 
 const anId = { context: { rule: 'id' } };
@@ -45,14 +45,11 @@ export class InviteInput {
   @Field(() => SeatRoleEnum)
   role: SeatRole;
 
-  @Field(() => String, {
-    nullable: true,
+  @Address({
+    optional: true,
     description:
       'The link is sent to this address, and only this address can use it. Without an address anybody who has the link can use it once.',
   })
-  @IsOptional()
-  @MaxLength(limits.email, { context: { rule: 'maxLength', limit: limits.email } })
-  @IsEmail({}, { context: { rule: 'email' } })
   email?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The vacant seat it gives; a new seat if left out.' })
@@ -67,9 +64,7 @@ export class HandOverSeatInput {
   @IsUUID(undefined, anId)
   networkId: string;
 
-  @Field({ description: 'Where the invitation to the successor is sent.' })
-  @MaxLength(limits.email, { context: { rule: 'maxLength', limit: limits.email } })
-  @IsEmail({}, { context: { rule: 'email' } })
+  @Address({ description: 'Where the invitation to the successor is sent.' })
   email: string;
 }
 

@@ -1,4 +1,5 @@
 import { Textfield } from '@digdir/designsystemet-react';
+import { cleanLine } from '@krets/shared/text';
 import { useEffect, useId, useMemo, useState } from 'react';
 import { useQuery } from '../app/api/useQuery.js';
 import { useLanguage, useTranslate } from '../app/i18n/messages.js';
@@ -21,7 +22,7 @@ export function OrganisationField({ orgnr, onChange, error }: Props) {
     [data, language],
   );
   const chosen = organisations.find((one) => one.orgnr === orgnr)?.name ?? '';
-  const wanted = typed?.trim().toLocaleLowerCase(language);
+  const wanted = typed && cleanLine(typed).toLocaleLowerCase(language);
   const found = organisations.find((one) => one.name.toLocaleLowerCase(language) === wanted)?.orgnr;
   // The list may arrive after the name is typed.
   useEffect(() => {

@@ -77,7 +77,7 @@ function CodeProof({ me, onClose }: Props) {
 
   async function prove(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const code = String(new FormData(event.currentTarget).get('code')).replace(/\s/g, '');
+    const code = String(new FormData(event.currentTarget).get('code'));
     if (await proving.mutate({ code })) onClose(true);
     else field.current?.focus();
   }
@@ -95,7 +95,6 @@ function CodeProof({ me, onClose }: Props) {
         label={t('identity.code', { digits: limits.codeDigits })}
         autoComplete="one-time-code"
         inputMode="numeric"
-        maxLength={limits.codeDigits + 2}
         error={refused ? t('identity.code.fault') : undefined}
       />
       <ErrorNote apiError={sending.apiError ?? (refused ? undefined : proving.apiError)} />

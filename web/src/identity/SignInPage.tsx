@@ -1,5 +1,6 @@
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
+import { cleanAddress } from '@krets/shared/text';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { useMutation } from '../app/api/useQuery.js';
@@ -38,7 +39,7 @@ function EmailForm({ onSent }: { onSent: (email: string) => void }) {
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const email = String(new FormData(event.currentTarget).get('email')).trim();
+    const email = cleanAddress(String(new FormData(event.currentTarget).get('email')));
     if (await mutate({ email, language })) onSent(email);
   }
 
@@ -71,7 +72,7 @@ function CodeForm({ email, onBack }: { email: string; onBack: () => void }) {
 
   async function enter(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const code = String(new FormData(event.currentTarget).get('code')).replace(/\s/g, '');
+    const code = String(new FormData(event.currentTarget).get('code'));
     if (await mutate({ email, code, language })) await refresh();
     else field.current?.focus();
   }
@@ -85,7 +86,6 @@ function CodeForm({ email, onBack }: { email: string; onBack: () => void }) {
         label={t('identity.code', { digits: limits.codeDigits })}
         autoComplete="one-time-code"
         inputMode="numeric"
-        maxLength={limits.codeDigits + 2}
         error={refused ? t('identity.code.fault') : undefined}
       />
       {refused ? null : <ErrorNote apiError={apiError} />}

@@ -1,5 +1,6 @@
 import { Button, Fieldset, Radio } from '@digdir/designsystemet-react';
 import { resourceKinds } from '@krets/shared/kinds';
+import { isVisible } from '@krets/shared/text';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { isRefusal } from '../app/api/api-error.js';
@@ -63,7 +64,7 @@ export default function NewResourcePage() {
     if (!isFile) return undefined;
     if (ready.length === 0) return 'none';
     if (ready.some(({ uploaded }) => !uploaded)) return 'waits';
-    return ready.some(({ title, alt, uploaded }) => !title.trim() || (uploaded?.isImage && !alt.trim()))
+    return ready.some(({ title, alt, uploaded }) => !isVisible(title) || (uploaded?.isImage && !isVisible(alt)))
       ? 'words'
       : undefined;
   }

@@ -1,5 +1,6 @@
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
+import { isVisible } from '@krets/shared/text';
 import { type FormEvent, useId, useState } from 'react';
 import { useMutation } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
@@ -31,10 +32,10 @@ export function ReviseForm({ resource, onDone, onCancel }: Props) {
   async function save(event: FormEvent) {
     event.preventDefault();
     const found: Fault[] = faultsOf(values);
-    if (isFile && values.title.trim() === '') found.unshift({ field: 'title', rule: 'required' });
-    if (change.trim() === '') found.unshift({ field: 'change', rule: 'required' });
+    if (isFile && !isVisible(values.title)) found.unshift({ field: 'title', rule: 'required' });
+    if (!isVisible(change)) found.unshift({ field: 'change', rule: 'required' });
     const waits = upload && !upload.uploaded;
-    const missing = waits ? 'waits' : upload?.uploaded?.isImage && !upload.alt.trim() ? 'words' : undefined;
+    const missing = waits ? 'waits' : upload?.uploaded?.isImage && !isVisible(upload.alt) ? 'words' : undefined;
     setFaults(found);
     setFileFault(missing);
     if (found[0]) document.getElementById(`${id}-${found[0].field}`)?.focus();

@@ -1,5 +1,6 @@
 import type { Language, ResourceKind } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
+import { cleanLine, isVisible } from '@krets/shared/text';
 
 /** What a member writes about a resource. */
 export type ResourceFormValues = {
@@ -38,7 +39,7 @@ const tagsIn = (text: string) => [
   ...new Set(
     text
       .split(',')
-      .map((tag) => tag.trim().replace(/\s+/g, ' ').toLocaleLowerCase('nb'))
+      .map((tag) => cleanLine(tag).toLocaleLowerCase('nb'))
       .filter(Boolean),
   ),
 ];
@@ -55,7 +56,7 @@ export function faultsOf(values: ResourceFormValues): Fault[] {
   const needed = { FILE: ['why'], LINK: ['link', 'title', 'why'], NOTE: ['title', 'body', 'why'] } as const;
   const faults: Fault[] = [];
   for (const field of needed[values.kind]) {
-    if (values[field].trim() === '') faults.push({ field, rule: 'required' });
+    if (!isVisible(values[field])) faults.push({ field, rule: 'required' });
     else if (field === 'link' && !isWebAddress(values.link.trim())) faults.push({ field, rule: 'link' });
     const limit = bounds[field];
     if (limit && [...values[field]].length > limit) faults.push({ field, rule: 'long', limit });

@@ -1,5 +1,6 @@
 import type { Language } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
+import { isVisible } from '@krets/shared/text';
 import { useState } from 'react';
 import { useMutation } from '../app/api/useQuery.js';
 import { addMutation } from './operations.js';
@@ -23,8 +24,8 @@ export function useLinkedResource(networkId: string) {
     if (way === 'library') return resourceId ? undefined : 'library';
     if (!upload) return 'file';
     if (!upload.uploaded) return 'waits';
-    if (!upload.title.trim() || (upload.uploaded.isImage && !upload.alt.trim())) return 'words';
-    return body.trim() ? undefined : 'why';
+    if (!isVisible(upload.title) || (upload.uploaded.isImage && !isVisible(upload.alt))) return 'words';
+    return isVisible(body) ? undefined : 'why';
   }
 
   /** Undefined when something is missing or was refused. */

@@ -1,4 +1,5 @@
 import { Button, Dialog, Field, Label, Textarea, ValidationMessage } from '@digdir/designsystemet-react';
+import { isVisible } from '@krets/shared/text';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { ApiError } from '../app/api/api-error.js';
 import { useTranslate } from '../app/i18n/messages.js';
@@ -28,7 +29,7 @@ export function TextDialog({ title, label, action, limit, busy, apiError, onSend
 
   function send(event: FormEvent) {
     event.preventDefault();
-    const empty = text.trim() === '';
+    const empty = !isVisible(text);
     setMissing(empty);
     if (!empty && !long) onSend(text.trim());
   }

@@ -1,4 +1,5 @@
 import type { FieldError } from '@krets/shared/errors';
+import { cleanText, isVisible } from '@krets/shared/text';
 import { type FormEvent, useState } from 'react';
 import { type ApiError, fieldFault } from '../app/api/api-error.js';
 import { type Translate, useTranslate } from '../app/i18n/messages.js';
@@ -21,8 +22,8 @@ export function useForm(required: string[], apiError: ApiError | undefined) {
     event.preventDefault();
     const form = event.currentTarget;
     const texts: Record<string, string> = {};
-    for (const [field, value] of new FormData(form)) texts[field] = String(value).trim();
-    const empty = required.filter((field) => !texts[field]);
+    for (const [field, value] of new FormData(form)) texts[field] = cleanText(String(value)).trim();
+    const empty = required.filter((field) => !isVisible(texts[field] ?? ''));
     setMissing(empty);
     if (empty.length === 0) return texts;
     const first = form.elements.namedItem(empty[0] ?? '');

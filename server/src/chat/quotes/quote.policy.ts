@@ -1,3 +1,4 @@
+import { isVisible } from '@krets/shared/text';
 import type { Challenge } from '../../discussion/challenges/challenge.entity.js';
 import { mayRevise } from '../../discussion/challenges/challenge.policy.js';
 import type { Membership } from '../../networks/membership/membership.js';
@@ -8,7 +9,7 @@ import type { StoredQuote } from './quote.entity.js';
 /** Only to one's own challenge in the same network. Pictures are not quoted, so a message without text cannot be. */
 export const mayQuote = (membership: Membership, challenge: Challenge, messages: Message[]) =>
   mayRevise(membership, challenge) &&
-  messages.every((m) => mayReadMessage(membership, m) && !m.withdrawnAt && m.body.trim() !== '');
+  messages.every((m) => mayReadMessage(membership, m) && !m.withdrawnAt && isVisible(m.body));
 
 type Asked = Pick<StoredQuote, 'networkId' | 'authorId' | 'answer' | 'messageId'>;
 

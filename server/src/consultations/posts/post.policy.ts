@@ -2,6 +2,7 @@ import type { FieldError } from '@krets/shared/errors';
 import type { ConsultationKind } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { type Phase, phases, protocolOf } from '@krets/shared/protocols';
+import { isVisible } from '@krets/shared/text';
 import type { ConsultationPost } from '../consultation-post.entity.js';
 import type { PostInConsultationInput } from '../consultations.inputs.js';
 import { type ConsultationState, isOver, phaseNow, roleIn } from '../engine/consultation-state.policy.js';
@@ -57,7 +58,7 @@ export function faultsOfPost(
     return [{ field: 'kind', rule: 'tooMany', limit: maxPerPerson }];
   const faults: FieldError[] = [];
   if (kindsWithoutText.includes(kind) && body !== '') faults.push({ field: 'body', rule: 'empty' });
-  if (!kindsWithoutText.includes(kind) && !mayBeShort.includes(kind) && body.trim() === '')
+  if (!kindsWithoutText.includes(kind) && !mayBeShort.includes(kind) && !isVisible(body))
     faults.push({ field: 'body', rule: 'required' });
   if (counted && maxChars && [...body].length > maxChars)
     faults.push({ field: 'body', rule: 'maxLength', limit: maxChars });

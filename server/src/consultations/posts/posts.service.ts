@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isVisible } from '@krets/shared/text';
 import { dayOf } from '@krets/shared/working-days';
 import { Injectable } from '@nestjs/common';
 import { AccessCheck } from '../../platform/access-check.js';
@@ -136,7 +137,7 @@ export class PostService {
   async saveAsDraft(tx: Tx, { consultationId, body }: PostInConsultationInput): Promise<void> {
     const state = await this.consultationStore.lock(tx, consultationId);
     this.accessCheck.assertAllowed(may.mayReadPosts(state, tx.me));
-    if (body.trim() === '') return;
+    if (!isVisible(body)) return;
     await tx.rows(
       `INSERT INTO drafts (person_id, network_id, place, content, saved_at) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (person_id, network_id, place) DO UPDATE SET content = excluded.content, saved_at = excluded.saved_at`,

@@ -4,14 +4,14 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayNotEmpty, ArrayUnique, Equals, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
 import { LanguageEnum } from '../../identity/identity.inputs.js';
-import { Day, Text } from '../../platform/graphql/fields.js';
+import { Day, Line, Text } from '../../platform/graphql/fields.js';
 import { HelpWantedEnum, ReshareEnum } from './challenge.entity.js';
 
 const anId = { context: { rule: 'id' } };
 
 @InputType()
 export class ChallengeInput {
-  @Text(limits.title)
+  @Line(limits.title)
   title: string;
 
   @Text(limits.situation)

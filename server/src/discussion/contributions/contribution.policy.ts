@@ -1,4 +1,5 @@
 import type { FieldError } from '@krets/shared/errors';
+import { isVisible } from '@krets/shared/text';
 import type { Membership } from '../../networks/membership/membership.js';
 import type { Challenge } from '../challenges/challenge.entity.js';
 import { contributionKindsFor, mayReadChallenge } from '../challenges/challenge.policy.js';
@@ -39,7 +40,7 @@ export function faultsOfContribution({ kind, body, link, resourceId }: Contribut
   }
   if (link) return [{ field: 'link', rule: 'onlyResource' }];
   if (resourceId) return [{ field: 'resourceId', rule: 'onlyResource' }];
-  return kind !== 'THANKS' && body.trim() === '' ? [{ field: 'body', rule: 'required' }] : [];
+  return kind !== 'THANKS' && !isVisible(body) ? [{ field: 'body', rule: 'required' }] : [];
 }
 
 /** The limits of a kind on its place in the thread; `asked` are the kinds that the owner of the challenge allows. */

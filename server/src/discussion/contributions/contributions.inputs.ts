@@ -3,7 +3,7 @@ import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsOptional, IsUUID } from 'class-validator';
 import { LanguageEnum } from '../../identity/identity.inputs.js';
-import { Text } from '../../platform/graphql/fields.js';
+import { Line, Text } from '../../platform/graphql/fields.js';
 import { ContributionKindEnum } from '../challenges/challenges.types.js';
 
 const anId = { context: { rule: 'id' } };
@@ -29,7 +29,7 @@ export class PostContributionInput {
   @Text(limits.body, { mayBeEmpty: true, description: 'Markdown. May be empty for THANKS and RESOURCE only.' })
   body: string;
 
-  @Text(limits.link, { optional: true, description: 'For RESOURCE only.' })
+  @Line(limits.link, { optional: true, description: 'For RESOURCE only.' })
   link?: string | null;
 
   @Field(() => ID, {
@@ -53,7 +53,7 @@ export class EditContributionInput {
   @Text(limits.body, { mayBeEmpty: true })
   body: string;
 
-  @Text(limits.link, { optional: true })
+  @Line(limits.link, { optional: true })
   link?: string | null;
 
   @Field(() => ID, { nullable: true })

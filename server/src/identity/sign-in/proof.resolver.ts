@@ -1,3 +1,4 @@
+import { codeIn } from '@krets/shared/text';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { RequestDatabase } from '../../platform/database/request-database.js';
 import { badInput } from '../../platform/errors.js';
@@ -26,8 +27,9 @@ export class ProofResolver {
     description:
       'For anybody signed in: gives this session a fresh proof for ten minutes. BAD_INPUT on `code` when it is wrong, used, too old, tried too often or was requested by another session. UNAUTHENTICATED.',
   })
-  async prove(@Db() db: RequestDatabase, @Args('code') code: string): Promise<boolean> {
-    const proved = await db.write((tx) => this.signInService.prove(tx, code.trim()));
+  async prove(@Db() db: RequestDatabase, @Args('code') text: string): Promise<boolean> {
+    const code = codeIn(text);
+    const proved = await db.write(async (tx) => code !== undefined && (await this.signInService.prove(tx, code)));
     if (!proved) throw badInput({ field: 'code', rule: 'wrong' });
     return true;
   }

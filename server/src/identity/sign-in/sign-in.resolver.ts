@@ -1,21 +1,15 @@
 import { type Language, languages } from '@krets/shared/kinds';
-import { limits } from '@krets/shared/limits';
+import { codeIn } from '@krets/shared/text';
 import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
-import { isEmail } from 'class-validator';
 import { badInput, unauthenticated } from '../../platform/errors.js';
 import { Context, IdPipe, type RequestContext } from '../../platform/graphql/context.js';
+import { AddressPipe } from '../../platform/graphql/fields.js';
 import { RateLimits } from '../../platform/rate-limits/rate-limits.js';
 import { LanguageEnum } from '../identity.inputs.js';
 import { Me, meOf } from '../me.types.js';
 import { signInEmail } from './sign-in.email.js';
 import { SignInService } from './sign-in.service.js';
 import { browserRequester, SignInCodeService } from './sign-in-codes.service.js';
-
-function addressIn(text: string): string {
-  const email = text.trim().toLowerCase();
-  if (email.length > limits.email || !isEmail(email)) throw badInput({ field: 'email', rule: 'email' });
-  return email;
-}
 
 @Resolver()
 export class SignInResolver {
@@ -31,17 +25,16 @@ export class SignInResolver {
   })
   async requestSignInCode(
     @Context() { db, browserHash, clientNetwork }: RequestContext,
-    @Args('email') email: string,
+    @Args('email', AddressPipe) email: string,
     @Args('language', { type: () => LanguageEnum }) language: Language,
   ): Promise<boolean> {
-    const to = addressIn(email);
     const asker = browserRequester(browserHash());
-    const known = await this.signInCodeService.isKnown(await db.readAsAnyone(), to, asker);
+    const known = await this.signInCodeService.isKnown(await db.readAsAnyone(), email, asker);
     await db.close();
-    if (!known && !(await this.#strangerMayAsk(clientNetwork, to))) return true;
+    if (!known && !(await this.#strangerMayAsk(clientNetwork, email))) return true;
     await db.writeAsAnyone(async (tx) => {
-      const code = await this.signInCodeService.make(tx, to, asker);
-      if (code) tx.codeEmails.push(signInEmail(to, code, language));
+      const code = await this.signInCodeService.make(tx, email, asker);
+      if (code) tx.codeEmails.push(signInEmail(email, code, language));
     });
     return true;
   }
@@ -52,12 +45,14 @@ export class SignInResolver {
   })
   async signIn(
     @Context() caller: RequestContext,
-    @Args('email') email: string,
-    @Args('code') code: string,
+    @Args('email', AddressPipe) email: string,
+    @Args('code') text: string,
     @Args('language', { type: () => LanguageEnum, nullable: true }) language?: Language,
   ): Promise<Me> {
+    const code = codeIn(text);
+    if (!code) throw badInput({ field: 'code', rule: 'wrong' });
     const tried = {
-      ...{ email: addressIn(email), code: code.trim(), language: language ?? languages[0] },
+      ...{ email, code, language: language ?? languages[0] },
       ...{ device: caller.device, browserHash: caller.browserHash() },
     };
     await this.limits.assertAllows('triesPerClient', caller.clientNetwork);

@@ -3,7 +3,7 @@ import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayUnique, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
-import { Text } from '../../platform/graphql/fields.js';
+import { Line, Text } from '../../platform/graphql/fields.js';
 import {
   AdmissionEnum,
   BasisEnum,
@@ -42,7 +42,7 @@ export class CharterInput implements CharterText {
   @Max(limits.minutesMax, { context: { rule: 'max', limit: limits.minutesMax } })
   minutes: number | null;
 
-  @Text(limits.place, { optional: true })
+  @Line(limits.place, { optional: true })
   place: string | null;
 
   @Text(limits.charterLine, { mayBeEmpty: true })

@@ -1,7 +1,9 @@
+import { cleanLine } from '@krets/shared/text';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { RequestDatabase } from '../../platform/database/request-database.js';
 import { notFound } from '../../platform/errors.js';
 import { Db, IdPipe } from '../../platform/graphql/context.js';
+import { CleanedPipe } from '../../platform/graphql/fields.js';
 import { ListedNetwork, networksLike } from '../listed-network.types.js';
 import { Network, networkOf } from '../network.entity.js';
 import { InitiationService } from './initiation.service.js';
@@ -29,7 +31,10 @@ export class InitiationResolver {
     description:
       'For anybody signed in: listed networks that share words with `words`, the most similar first; at most 8. UNAUTHENTICATED.',
   })
-  async similarNetworks(@Db() db: RequestDatabase, @Args('words') words: string): Promise<ListedNetwork[]> {
+  async similarNetworks(
+    @Db() db: RequestDatabase,
+    @Args('words', new CleanedPipe(cleanLine)) words: string,
+  ): Promise<ListedNetwork[]> {
     return networksLike(await db.read(), words);
   }
 

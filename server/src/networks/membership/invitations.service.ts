@@ -52,7 +52,7 @@ export class InvitationService {
       ...seat,
       id: randomUUID(),
       madeBy: tx.me,
-      email: email?.trim().toLowerCase() ?? null,
+      email,
       tokenHash: sha256Hex(key),
       createdAt: tx.at,
       expiresAt: new Date(tx.at.getTime() + limits.invitationDays * 86_400_000),

@@ -1,7 +1,10 @@
+import { limits } from '@krets/shared/limits';
 import { isPlainName } from '@krets/shared/names';
-import { applyDecorators } from '@nestjs/common';
+import { cleanAddress, cleanLine, cleanText, isVisible } from '@krets/shared/text';
+import { applyDecorators, type PipeTransform } from '@nestjs/common';
 import { Field, registerEnumType } from '@nestjs/graphql';
-import { registerDecorator, type ValidationOptions } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { isEmail, registerDecorator, type ValidationOptions } from 'class-validator';
 import { GraphQLScalarType, Kind } from 'graphql';
 import { badInput } from '../errors.js';
 
@@ -12,33 +15,30 @@ export function enumOf<T extends string>(name: string, values: readonly T[], des
   return theEnum;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+type Options = { optional?: boolean; mayBeEmpty?: boolean; description?: string };
 
-/**
- * A text field of at most `max` code points, without control characters except tab and line break, and without broken surrogates
- * (PostgreSQL can store neither NUL nor those). Unless `optional`, it must not be empty after trimming.
- */
-export function Text(max: number, options: { optional?: boolean; mayBeEmpty?: boolean; description?: string } = {}) {
-  const { optional = false, mayBeEmpty = optional, description } = options;
+/** A text of at most `max` code points, stored as `cleanText` leaves it. Unless `optional`, something of it must be visible. */
+export const Text = (max: number, options: Options = {}) => textField(max, cleanText, options);
+
+/** A text of one line, such as a title. */
+export const Line = (max: number, options: Options = {}) => textField(max, cleanLine, options);
+
+/** The name of a person, a role, an organiser or a network, which is sent in e-mails: no links, and nothing that was on two lines. */
+export function Name(max: number, options: Options = {}) {
   return applyDecorators(
-    Field(() => String, { nullable: optional, ...(description ? { description } : {}) }),
-    rule('characters', isPlain, optional),
-    rule('maxLength', isWithin(max), optional, max),
-    rule('required', (value) => typeof value === 'string' && (mayBeEmpty || value.trim() !== ''), optional),
+    textField(max, (value) => (isOneLine(value) ? cleanLine(value) : value), options),
+    rule('characters', isOneLine, options.optional ?? false),
+    rule('address', (value) => typeof value === 'string' && isPlainName(value), options.optional ?? false),
   );
 }
 
-/** A text of one line, such as a name: a line break could add lines to an e-mail or a log. */
-function OneLineText(max: number, options: Parameters<typeof Text>[1] = {}) {
-  return applyDecorators(Text(max, options), rule('characters', isOneLine, options.optional ?? false));
-}
-
-/** The name of a person, a role, an organiser or a network, which is sent in e-mails: no links and no hidden characters. */
-export function Name(max: number, options: Parameters<typeof Text>[1] = {}) {
+function textField(max: number, clean: (text: string) => string, options: Options) {
+  const { optional = false, mayBeEmpty = optional, description } = options;
   return applyDecorators(
-    OneLineText(max, options),
-    rule('address', (value) => typeof value === 'string' && isPlainName(value), options.optional ?? false),
+    Field(() => String, { nullable: optional, ...(description ? { description } : {}) }),
+    Cleaned(clean),
+    rule('maxLength', isWithin(max), optional, max),
+    rule('required', (value) => typeof value === 'string' && (mayBeEmpty || isVisible(value)), optional),
   );
 }
 
@@ -47,19 +47,53 @@ export function Texts(max: number, most: number, description: string) {
   const each = (holds: (value: unknown) => boolean) => (value: unknown) => Array.isArray(value) && value.every(holds);
   return applyDecorators(
     Field(() => [String], { description }),
+    Cleaned(cleanText),
     rule('max', (value) => Array.isArray(value) && value.length <= most, false, most),
-    rule('characters', each(isPlain), false),
     rule('maxLength', each(isWithin(max)), false, max),
     rule(
       'required',
-      each((value) => typeof value === 'string' && value.trim() !== ''),
+      each((value) => typeof value === 'string' && isVisible(value)),
       false,
     ),
   );
 }
 
-const isPlain = (value: unknown) => typeof value === 'string' && value.isWellFormed() && !control.test(value);
-const isOneLine = (value: unknown) => typeof value === 'string' && !/[\t\n\r\u0085\u2028\u2029]/.test(value);
+/** An e-mail address in its one form. */
+export function Address({ optional = false, description }: Omit<Options, 'mayBeEmpty'> = {}) {
+  return applyDecorators(
+    Field(() => String, { nullable: optional, ...(description ? { description } : {}) }),
+    Cleaned(cleanAddress),
+    rule('maxLength', isWithin(limits.email), optional, limits.email),
+    rule('email', isEmail, optional),
+  );
+}
+
+/** Cleans a text, or each text of a list, before it is checked. */
+export const Cleaned = (clean: (text: string) => string) =>
+  Transform(({ value }) => {
+    const cleaned = (one: unknown) => (typeof one === 'string' ? clean(one) : one);
+    return Array.isArray(value) ? value.map(cleaned) : cleaned(value);
+  });
+
+/** For arguments outside an input. */
+export class CleanedPipe implements PipeTransform<string, string> {
+  constructor(private readonly clean: (text: string) => string) {}
+
+  transform(value: string): string {
+    return this.clean(value);
+  }
+}
+
+export class AddressPipe implements PipeTransform<string, string> {
+  transform(value: string): string {
+    const email = cleanAddress(value);
+    if (email.length > limits.email || !isEmail(email)) throw badInput({ field: 'email', rule: 'email' });
+    return email;
+  }
+}
+
+const isOneLine = (value: unknown): value is string =>
+  typeof value === 'string' && !/[\t\n\r\u0085\u2028\u2029]/.test(value);
 const isWithin = (max: number) => (value: unknown) =>
   typeof value === 'string' && (value.length <= max || [...value].length <= max);
 

@@ -1,3 +1,4 @@
+import { cleanAll } from '@krets/shared/text';
 import { Client, type Exchange, fetchExchange, mapExchange } from '@urql/core';
 import { apiErrorOf, isRefusal } from './api-error.js';
 import { fetchWithTimeout, retryWhenOutdated } from './fetch-with-timeout.js';
@@ -21,7 +22,8 @@ export function notifySignedOut(): void {
 
 /** In production the server accepts only documents it knows; they are named by hash and their text is not sent. */
 const persistedOperations: Exchange = mapExchange({
-  onOperation(operation) {
+  onOperation(given) {
+    const operation = { ...given, variables: cleanAll(given.variables) };
     const hash = (operation.query as { __meta__?: { hash?: string } }).__meta__?.hash;
     if (!hash || import.meta.env.DEV) return operation;
     return { ...operation, extensions: { ...operation.extensions, persistedQuery: { version: 1, sha256Hash: hash } } };

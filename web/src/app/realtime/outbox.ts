@@ -1,3 +1,4 @@
+import { cleanAll } from '@krets/shared/text';
 import type { ApiError } from '../api/api-error.js';
 
 /** A post that was sent and has not arrived at the server. */
@@ -35,8 +36,9 @@ export class Outbox<T, P extends Outgoing> {
     return this.#posts;
   }
 
+  /** Shown at once as the server will store it. */
   add(post: P): void {
-    this.#store([...this.#posts, post]);
+    this.#store([...this.#posts, cleanAll(post)]);
     void this.flush();
   }
 

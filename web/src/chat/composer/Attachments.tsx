@@ -1,5 +1,6 @@
 import { Button, ValidationMessage } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
+import { isVisible } from '@krets/shared/text';
 import { FolderIcon, ImageIcon } from '@navikt/aksel-icons';
 import { useId, useRef } from 'react';
 import { useTranslate } from '../../app/i18n/messages.js';
@@ -79,7 +80,7 @@ export function Attachments({ networkId, pictures, resourceId, onResource }: Pro
               uploads={uploads}
               titled={false}
               thumbnail
-              altFault={fault === 'alt' && upload.alt.trim() === '' ? t('chat.picture.alt') : undefined}
+              altFault={fault === 'alt' && !isVisible(upload.alt) ? t('chat.picture.alt') : undefined}
             />
           ))}
         </ul>

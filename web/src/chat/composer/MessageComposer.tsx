@@ -1,5 +1,6 @@
 import { Button, Field, Label, Textarea } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
+import { isVisible } from '@krets/shared/text';
 import {
   type ClipboardEvent,
   type DragEvent,
@@ -60,7 +61,7 @@ export function MessageComposer({ network, replyingTo, onQuoteDropped, readersNo
 
   function change(text: string) {
     setBody(text);
-    if (text.trim()) draft.save(text);
+    if (isVisible(text)) draft.save(text);
     else draft.discard();
   }
 
@@ -69,7 +70,7 @@ export function MessageComposer({ network, replyingTo, onQuoteDropped, readersNo
     if (long) return;
     const shown = pictures.take();
     if (!shown) return;
-    if (body.trim() === '' && shown.length === 0 && !resourceId) return area.current?.focus();
+    if (!isVisible(body) && shown.length === 0 && !resourceId) return area.current?.focus();
     draft.discard();
     setBody('');
     setChosen([]);

@@ -1,3 +1,4 @@
+import { cleanLine } from '@krets/shared/text';
 import type { ChatQuery } from '../../generated/graphql.js';
 
 export type Seat = ChatQuery['network']['seats'][number];
@@ -12,7 +13,7 @@ export function mentionQuery(text: string, caret: number): { from: number; lette
 
 /** Seats whose holder, role or organisation has a word that begins with the text. */
 export function mentionMatches(letters: string, seats: readonly Seat[]): Seat[] {
-  const wanted = letters.trim().toLocaleLowerCase('nb');
+  const wanted = cleanLine(letters).toLocaleLowerCase('nb');
   if (letters.startsWith(' ')) return [];
   return seats.filter((seat) => {
     const names = [seat.person.name, seat.roleTitle, ...Object.values(seat.organisation.name)];

@@ -1,4 +1,5 @@
 import { limits } from '@krets/shared/limits';
+import { isVisible } from '@krets/shared/text';
 import { useState } from 'react';
 import { useUploads } from '../../library/uploads/useUploads.js';
 
@@ -24,7 +25,7 @@ export function usePictures(networkId: string) {
   function take(): { fileId: string; alt: string }[] | undefined {
     const missing = all.some(({ uploaded }) => !uploaded)
       ? 'waits'
-      : all.some(({ alt }) => alt.trim() === '')
+      : all.some(({ alt }) => !isVisible(alt))
         ? 'alt'
         : undefined;
     setFault(missing);

@@ -1,5 +1,6 @@
 import { Button, Field, Label, Textarea } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
+import { isVisible } from '@krets/shared/text';
 import { type FormEvent, useId, useState } from 'react';
 import { useMutation } from '../../app/api/useQuery.js';
 import { useTranslate } from '../../app/i18n/messages.js';
@@ -37,7 +38,7 @@ export function EditMessage({ message, onDone, onCancel }: Props) {
       </Field>
       <ErrorNote apiError={apiError} />
       <div className="buttons">
-        <Button type="submit" variant="secondary" disabled={busy || body.trim() === ''}>
+        <Button type="submit" variant="secondary" disabled={busy || !isVisible(body)}>
           {t('contributions.saveEdit')}
         </Button>
         <Button type="button" variant="tertiary" onClick={onCancel}>

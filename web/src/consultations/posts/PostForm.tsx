@@ -1,5 +1,6 @@
 import { Button, Field, Label, Textarea, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
+import { isVisible } from '@krets/shared/text';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { fieldFault } from '../../app/api/api-error.js';
 import { useMutation } from '../../app/api/useQuery.js';
@@ -183,7 +184,7 @@ export function PostForm({ consultation, to, onReplyTo, onDone }: Props) {
               onChange={(event) => {
                 setBody(event.target.value);
                 setFault(undefined);
-                if (event.target.value.trim()) draft.save(event.target.value);
+                if (isVisible(event.target.value)) draft.save(event.target.value);
                 else draft.discard();
               }}
             />

@@ -1,5 +1,6 @@
 import { type HelpWanted, helpWanted, type Language, languages, type Reshare, reshares } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
+import { isVisible } from '@krets/shared/text';
 import type { ChallengeHeadFragment, ChallengeInput } from '../../generated/graphql.js';
 
 /** The values of the form: every text a string, nothing validated yet. */
@@ -54,7 +55,7 @@ export type Fault = { field: keyof ChallengeFormValues; rule: 'required' | 'long
 export function faultsOf(values: ChallengeFormValues): Fault[] {
   const faults: Fault[] = [];
   for (const { field, limit, required } of textFields) {
-    if (required && values[field].trim() === '') faults.push({ field, rule: 'required' });
+    if (required && !isVisible(values[field])) faults.push({ field, rule: 'required' });
     else if ([...values[field]].length > limit) faults.push({ field, rule: 'long', limit });
   }
   if (values.helpWanted.length === 0) faults.push({ field: 'helpWanted', rule: 'required' });

@@ -1,6 +1,7 @@
 import { Button, Field, Label, Textarea } from '@digdir/designsystemet-react';
 import type { ContributionKind } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
+import { isVisible } from '@krets/shared/text';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
 import { type LinkedResource, ResourcePicker } from '../../library/ResourcePicker.js';
@@ -16,7 +17,8 @@ type ComposerValues = { kind: ContributionKind; body: string; named: LinkedResou
 
 const noLink = { link: null, resourceId: null };
 
-const hasContent = ({ body, named }: ComposerValues) => Boolean(body.trim() || named.link.trim() || named.resourceId);
+const hasContent = ({ body, named }: ComposerValues) =>
+  Boolean(isVisible(body) || named.link.trim() || named.resourceId);
 
 type Props = {
   networkId: string;
@@ -61,7 +63,7 @@ export function Composer({ networkId, challengeId, parentId, kinds, readers, rea
 
   async function post(event: FormEvent) {
     event.preventDefault();
-    const missing = kind !== 'THANKS' && kind !== 'RESOURCE' && values.body.trim() === '';
+    const missing = kind !== 'THANKS' && kind !== 'RESOURCE' && !isVisible(values.body);
     setEmpty(missing);
     if (missing || long) return;
     const named = kind === 'RESOURCE' ? await naming.resolve(values.named, values.body, lang) : noLink;

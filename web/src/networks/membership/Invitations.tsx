@@ -1,6 +1,7 @@
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import type { SeatRole } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
+import { cleanAddress } from '@krets/shared/text';
 import { type FormEvent, useState } from 'react';
 import type { ApiError } from '../../app/api/api-error.js';
 import { useMutation } from '../../app/api/useQuery.js';
@@ -79,7 +80,7 @@ export function InviteForm({ networkId, forRole: role, onInvited }: FormProps) {
   async function invite(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = event.currentTarget;
-    const email = String(new FormData(form).get('email')).trim();
+    const email = cleanAddress(String(new FormData(form).get('email')));
     const answer = await mutate({ input: { networkId, role, email: email || null } });
     if (!answer) return;
     form.reset();

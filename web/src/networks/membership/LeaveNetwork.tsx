@@ -1,6 +1,7 @@
 import { Button, Fieldset, Radio, Textfield } from '@digdir/designsystemet-react';
 import type { ContentChoice } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
+import { cleanAddress } from '@krets/shared/text';
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type ApiError, isRefusal } from '../../app/api/api-error.js';
@@ -37,7 +38,7 @@ export function LeaveNetwork({ networkId, networkName }: Props) {
   async function leave() {
     const left =
       way === 'handOver'
-        ? await handing.mutate({ input: { networkId, email: email.trim() } })
+        ? await handing.mutate({ input: { networkId, email: cleanAddress(email) } })
         : await leaving.mutate({ networkId, vacant: way === 'vacant' });
     if (!left) return;
     if (words === 'TAKE_OUT') await takingOut.mutate({ networkId });

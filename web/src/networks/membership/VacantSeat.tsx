@@ -1,5 +1,6 @@
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
+import { cleanAddress } from '@krets/shared/text';
 import { type FormEvent, useState } from 'react';
 import { useMutation } from '../../app/api/useQuery.js';
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
@@ -85,7 +86,7 @@ function SuccessorForm({ networkId, seatId, onInvited }: FormProps) {
 
   async function invite(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const email = String(new FormData(event.currentTarget).get('email')).trim();
+    const email = cleanAddress(String(new FormData(event.currentTarget).get('email')));
     const answer = await mutate({ input: { networkId, role: 'MEMBER', email: email || null, seatId } });
     if (!answer) return;
     setMade({ link: answer.invite.link, open: !email });
