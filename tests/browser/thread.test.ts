@@ -208,8 +208,18 @@ describe('two people at two browsers', () => {
     await marked;
     await hege.page.goto('/');
     await say(torleiv, 'Spørsmål', 'Nytt etter at Hege las');
+    // The button is there before the thread is.
+    let letThrough = () => {};
+    const pressed = new Promise<void>((go) => {
+      letThrough = go;
+    });
+    await hege.page.route('**/graphql', async (route) => {
+      if (route.request().postDataJSON().operationName === 'ThreadPage') await pressed;
+      await route.continue();
+    });
     await hege.page.goto(new URL(torleiv.page.url()).pathname);
     await hege.page.getByRole('button', { name: /Hopp til/ }).click();
+    letThrough();
     await hege.page.getByText('Nytt sidan sist').waitFor();
     await until(() =>
       hege.page.evaluate(() => document.activeElement?.textContent?.includes('Nytt etter at Hege las')),

@@ -58,7 +58,8 @@ export function useThread(challengeId: string, networkId: string | undefined, on
   /** Loads as far as this contribution. @returns false when it is not there */
   const loadUntil = useCallback(
     async (id: string): Promise<boolean> => {
-      while (!has(current.current, id)) if (!(await more(longPage))) return false;
+      // What was already on its way may bring it: then nothing more is there to load.
+      while (!has(current.current, id)) if (!(await more(longPage))) return has(current.current, id);
       return true;
     },
     [more],
