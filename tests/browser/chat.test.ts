@@ -63,7 +63,12 @@ describe('three people in one conversation', () => {
     await say(aud, 'Kven har **nøkkelen** til møterommet?');
     for (const { page } of [torleiv, hege]) await message(page, 'Kven har nøkkelen').waitFor({ timeout: 3_000 });
     await choose(torleiv.page, 'Kven har nøkkelen', 'Svar på denne');
-    await say(torleiv, 'Eg tek han med');
+    // Escape drops what one answers; Ctrl+Enter sends.
+    await torleiv.page.keyboard.press('Escape');
+    await torleiv.page.locator('.chat-quoting').waitFor({ state: 'detached' });
+    await choose(torleiv.page, 'Kven har nøkkelen', 'Svar på denne');
+    await torleiv.page.keyboard.type('Eg tek han med');
+    await torleiv.page.keyboard.press('ControlOrMeta+Enter');
     const answer = message(hege.page, 'Eg tek han med');
     await answer.locator('.quoted').getByText('nøkkelen').waitFor();
   });

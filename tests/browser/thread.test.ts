@@ -82,9 +82,20 @@ describe('two people at two browsers', () => {
     await say(torleiv, 'Spørsmål', 'Kva seier **teama** sjølve?');
     await ingunn.page.locator('.contribution').getByText('Kva seier teama sjølve?').waitFor({ timeout: 2_000 });
     await ingunn.page.locator('.contribution').getByRole('button', { name: 'Svar' }).click();
+    // The box has the focus; Escape closes it and leaves the words, Ctrl+Enter sends them.
     const reply = ingunn.page.locator('.thread form.composer');
-    await reply.getByRole('textbox').fill('At dei ventar på meg.');
-    await reply.getByRole('button', { name: /^Svar/ }).click();
+    await reply.waitFor();
+    expect(await ingunn.page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    expect(await reply.getByText('Kva vil du komme med?').isVisible()).toBe(false);
+    expect(await reply.getByText('Kan lesast av').count()).toBe(0);
+    await ingunn.page.keyboard.type('At dei ventar på meg.');
+    await ingunn.page.keyboard.press('Escape');
+    await reply.waitFor({ state: 'detached' });
+    expect(await ingunn.page.evaluate(() => document.activeElement?.className)).toBe('contribution');
+    await ingunn.page.locator('.contribution').getByRole('button', { name: 'Svar' }).click();
+    await ingunn.page.getByText(/Kladden din frå .* er henta fram/).waitFor();
+    expect(await reply.getByRole('textbox').inputValue()).toBe('At dei ventar på meg.');
+    await ingunn.page.keyboard.press('ControlOrMeta+Enter');
     await torleiv.page.locator('.contribution').getByText('At dei ventar på meg.').waitFor({ timeout: 2_000 });
     await torleiv.page.getByText('Eigaren svarar').waitFor();
   });
@@ -197,6 +208,9 @@ describe('two people at two browsers', () => {
     await torleiv.context.clearPermissions();
     await posted.getByRole('button', { name: 'Kopier lenkje' }).click();
     await torleiv.page.getByText(`${new URL(torleiv.page.url()).pathname}#${id}`).waitFor();
+    // The time of a post leads to it.
+    await posted.getByRole('link').locator('time').click();
+    await torleiv.page.waitForURL((url) => url.hash === `#${id}`);
     const hege = await openVisitor(browser, server);
     await signInAsDemo(hege, 'Hege Nordal Lunde');
     const marked = hege.page.waitForResponse((response) =>

@@ -16,6 +16,7 @@ import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
 import { DraftStatus } from '../../discussion/drafts/DraftStatus.js';
 import { useDraft } from '../../discussion/drafts/useDraft.js';
 import type { ChatQuery } from '../../generated/graphql.js';
+import { formKeys } from '../../ui/form-keys.js';
 import type { OutgoingMessage } from '../feed/chat-api.js';
 import type { Message } from '../feed/message-window.js';
 import { QuotedMessage } from '../log/QuotedMessage.js';
@@ -92,7 +93,7 @@ export function MessageComposer({ network, replyingTo, onQuoteDropped, readersNo
   function handleKey(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (mentions.handleKey(event)) return;
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-    if (sendsOnEnter() || event.ctrlKey || event.metaKey) send(event);
+    if (sendsOnEnter() && !event.ctrlKey && !event.metaKey) send(event);
   }
 
   function pasted(event: ClipboardEvent) {
@@ -113,6 +114,7 @@ export function MessageComposer({ network, replyingTo, onQuoteDropped, readersNo
     <form
       className={over ? 'chat-composer chat-composer-over' : 'chat-composer'}
       onSubmit={send}
+      onKeyDown={formKeys(replyingTo && onQuoteDropped)}
       onPaste={pasted}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes('Files')) return;

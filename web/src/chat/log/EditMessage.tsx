@@ -5,6 +5,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useMutation } from '../../app/api/useQuery.js';
 import { useTranslate } from '../../app/i18n/messages.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
+import { formKeys } from '../../ui/form-keys.js';
 import type { Message } from '../feed/message-window.js';
 import { editMutation } from '../operations.js';
 
@@ -24,7 +25,7 @@ export function EditMessage({ message, onDone, onCancel }: Props) {
   }
 
   return (
-    <form className="chat-composer" onSubmit={save}>
+    <form className="chat-composer" onSubmit={save} onKeyDown={formKeys(body === message.body ? onCancel : undefined)}>
       <Field>
         <Label htmlFor={id}>{t('chat.editLabel')}</Label>
         <Textarea

@@ -1,5 +1,6 @@
 import { Button, Checkbox } from '@digdir/designsystemet-react';
 import { useRef, useState } from 'react';
+import { Link } from 'react-router';
 import { useDates } from '../../app/i18n/dates.js';
 import { useTranslate } from '../../app/i18n/messages.js';
 import Markdown from '../../discussion/contributions/Markdown.js';
@@ -81,9 +82,11 @@ export function MessageItem({ message, continued, namesMe, chosen, actions }: Pr
         <MessagePictures pictures={message.pictures} />
         {message.resource ? <AttachedResource resource={message.resource} /> : null}
         <p className="message-footer small quiet">
-          <time dateTime={createdAt} title={dates.full(createdAt)}>
-            {dates.clock(createdAt)}
-          </time>
+          <Link to={`#m-${message.id}`} className="time-link">
+            <time dateTime={createdAt} title={dates.full(createdAt)}>
+              {dates.clock(createdAt)}
+            </time>
+          </Link>
           {message.editedAt && !withdrawnAt ? <span> · {t('chat.edited')}</span> : null}
           {namesMe ? <StatusTag tone="multe">{t('chat.namesYou')}</StatusTag> : null}
           <Button

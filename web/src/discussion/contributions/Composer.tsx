@@ -2,11 +2,12 @@ import { Button, Field, Label, Textarea } from '@digdir/designsystemet-react';
 import type { ContributionKind } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { isVisible } from '@krets/shared/text';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
 import { type LinkedResource, ResourcePicker } from '../../library/ResourcePicker.js';
 import { noResource, useLinkedResource } from '../../library/useLinkedResource.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
+import { formKeys } from '../../ui/form-keys.js';
 import { InlineRadioGroup } from '../../ui/InlineRadioGroup.js';
 import { DraftStatus } from '../drafts/DraftStatus.js';
 import { useDraft } from '../drafts/useDraft.js';
@@ -28,19 +29,34 @@ type Props = {
   kinds: readonly ContributionKind[];
   /** How many will read it, the author not counted. */
   readers: number;
-  /** Who can read it. */
-  readersNote: ReactNode;
+  /** Who can read it. A reply stands below words that already told it. */
+  readersNote?: ReactNode;
   onPost: (post: Post) => void;
+  /** Given for a reply: the box takes the focus when it opens. The words stay as a draft when it is closed. */
   onCancel?: () => void;
+  field?: RefObject<HTMLTextAreaElement | null>;
 };
 
 /** The text box. The text is saved as a draft while it is written, and handed to the outbox when it is posted. */
-export function Composer({ networkId, challengeId, parentId, kinds, readers, readersNote, onPost, onCancel }: Props) {
+export function Composer({
+  networkId,
+  challengeId,
+  parentId,
+  kinds,
+  readers,
+  readersNote,
+  onPost,
+  onCancel,
+  ...props
+}: Props) {
   const t = useTranslate();
   const lang = useLanguage();
   const bodyId = useId();
+  const ownField = useRef<HTMLTextAreaElement>(null);
+  const field = props.field ?? ownField;
   const [values, setValues] = useState<ComposerValues>({ kind: kinds[0] ?? 'REPLY', body: '', named: noResource });
   const [empty, setEmpty] = useState(false);
+  const [otherKinds, setOtherKinds] = useState(false);
   const naming = useLinkedResource(networkId);
   const place = parentId ? `contribution:${parentId}` : `challenge:${challengeId}`;
   const draft = useDraft(networkId, place, (content) => {
@@ -50,6 +66,10 @@ export function Composer({ networkId, challengeId, parentId, kinds, readers, rea
   const kind = kinds.includes(values.kind) ? values.kind : (kinds[0] ?? 'REPLY');
   const long = [...values.body].length > limits.body;
   const needsWhy = kind === 'RESOURCE' && naming.fault === 'why';
+
+  useEffect(() => {
+    if (parentId) field.current?.focus();
+  }, [parentId, field]);
 
   function change(changes: Partial<ComposerValues>) {
     const next = { ...values, kind, ...changes };
@@ -82,17 +102,30 @@ export function Composer({ networkId, challengeId, parentId, kinds, readers, rea
     });
   }
 
+  const kindChoice =
+    kinds.length > 1 ? (
+      <InlineRadioGroup
+        legend={t('contributions.kind.choose')}
+        choices={kinds}
+        labelFor={(choice) => t(`contributions.kind.${choice}`)}
+        value={kind}
+        onChange={(choice) => change({ kind: choice })}
+      />
+    ) : null;
+
   return (
-    <form className="composer" onSubmit={(event) => void post(event)} noValidate>
-      {kinds.length > 1 ? (
-        <InlineRadioGroup
-          legend={t('contributions.kind.choose')}
-          choices={kinds}
-          labelFor={(choice) => t(`contributions.kind.${choice}`)}
-          value={kind}
-          onChange={(choice) => change({ kind: choice })}
-        />
-      ) : null}
+    <form className="composer" onSubmit={(event) => void post(event)} onKeyDown={formKeys(onCancel)} noValidate>
+      {parentId && kindChoice ? (
+        <details
+          open={otherKinds || kind !== kinds[0]}
+          onToggle={(event) => event.currentTarget.open && setOtherKinds(true)}
+        >
+          <summary className="small">{t('contributions.kind.other')}</summary>
+          {kindChoice}
+        </details>
+      ) : (
+        kindChoice
+      )}
       {readersNote}
       {kind === 'RESOURCE' ? (
         <ResourcePicker
@@ -107,6 +140,7 @@ export function Composer({ networkId, challengeId, parentId, kinds, readers, rea
         <Label htmlFor={bodyId}>{t(`contributions.label.${kind}`)}</Label>
         <Textarea
           id={bodyId}
+          ref={field}
           rows={4}
           value={values.body}
           placeholder={t(`contributions.prompt.${kind}`)}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { useTranslate } from '../../app/i18n/messages.js';
 import { AttachedResource } from '../../library/AttachedResource.js';
 import { SeatName } from '../../networks/membership/SeatName.js';
@@ -52,11 +53,15 @@ export function ContributionItem({ contribution, byOwner, actions, editing, ...m
           {author.endedAt ? <span className="quiet"> {t('contributions.seatEnded')}</span> : null}
           <span className="quiet">
             {' · '}
-            <Time at={contribution.createdAt} />
+            <Link to={`#c-${contribution.id}`} className="time-link">
+              <Time at={contribution.createdAt} />
+            </Link>
           </span>{' '}
-          <StatusTag>
-            {byOwner && kind === 'ANSWER' ? t('contributions.ownerAnswers') : t(`contributions.kind.${kind}`)}
-          </StatusTag>
+          {kind === 'REPLY' ? null : (
+            <StatusTag>
+              {byOwner && kind === 'ANSWER' ? t('contributions.ownerAnswers') : t(`contributions.kind.${kind}`)}
+            </StatusTag>
+          )}
         </p>
       </header>
       <div className="contribution-body">

@@ -1,9 +1,10 @@
 import { Button, Field, Label, Textarea, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useMutation } from '../../app/api/useQuery.js';
 import { useTranslate } from '../../app/i18n/messages.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
+import { formKeys } from '../../ui/form-keys.js';
 import { DraftStatus } from '../drafts/DraftStatus.js';
 import { useDraft } from '../drafts/useDraft.js';
 import { editMutation } from './operations.js';
@@ -12,14 +13,12 @@ import type { Contribution } from './thread.js';
 type Props = {
   contribution: Contribution;
   networkId: string;
-  /** Who can read it. */
-  readersNote: ReactNode;
   onDone: (contribution: Contribution) => void;
   onCancel: () => void;
 };
 
 /** The author edits the text; earlier texts stay readable. */
-export function EditForm({ contribution, networkId, readersNote, onDone, onCancel }: Props) {
+export function EditForm({ contribution, networkId, onDone, onCancel }: Props) {
   const t = useTranslate();
   const id = useId();
   const [body, setBody] = useState(contribution.body);
@@ -39,8 +38,8 @@ export function EditForm({ contribution, networkId, readersNote, onDone, onCance
   }
 
   return (
-    <form className="composer" onSubmit={save}>
-      {readersNote}
+    // Escape leaves the words as a draft; the button discards them.
+    <form className="composer" onSubmit={save} onKeyDown={formKeys(onCancel)}>
       {linked ? (
         <Textfield
           label={t('contributions.link')}
@@ -54,6 +53,7 @@ export function EditForm({ contribution, networkId, readersNote, onDone, onCance
         <Textarea
           id={id}
           rows={4}
+          autoFocus
           value={body}
           maxLength={limits.body}
           onChange={(event) => {

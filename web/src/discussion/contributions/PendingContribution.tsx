@@ -26,7 +26,7 @@ export function PendingContribution({ post, waits, onRetry, onDiscard }: Props) 
         <Initials name={person.name} />
         <p>
           <SeatName seat={{ roleTitle: person.roleTitle, organisation: person.organisation, person }} />{' '}
-          <StatusTag>{t(`contributions.kind.${post.kind}`)}</StatusTag>
+          {post.kind === 'REPLY' ? null : <StatusTag>{t(`contributions.kind.${post.kind}`)}</StatusTag>}
         </p>
       </header>
       <div className="contribution-body">

@@ -1,5 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { apiClient } from '../../app/api/api-client.js';
 import { useTranslate } from '../../app/i18n/messages.js';
 import { useConnectionLost } from '../../app/realtime/useConnection.js';
@@ -24,6 +24,8 @@ import { useScrollToContribution } from './useScrollToContribution.js';
 import { useThread } from './useThread.js';
 
 type Props = { challenge: ChallengeHeadFragment; readersNote: ReactNode; onChallengeChange: () => void };
+/** With more than these, one jumps to the box. */
+const shortThread = 3;
 type Toast = { message: string; undo?: () => void };
 
 /** The thread of a challenge, with replies at their place and live updates. */
@@ -55,6 +57,13 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
     setToast({ message: t('contributions.withdrawnNow'), undo: () => void restore(contribution) });
   }
 
+  /** The focus goes back to where the box was opened. */
+  function close({ id: closed }: Contribution) {
+    setReplyTo(undefined);
+    setEditing(undefined);
+    document.getElementById(`c-${closed}`)?.focus({ preventScroll: true });
+  }
+
   async function copyLink(contribution: Contribution) {
     const link = `${window.location.origin}/challenges/${id}#c-${contribution.id}`;
     setToast({
@@ -63,7 +72,8 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
   }
 
   const readers = challenge.readers.people - 1;
-  const composer = { networkId, challengeId: id, readers, readersNote };
+  const composer = { networkId, challengeId: id, readers };
+  const ownField = useRef<HTMLTextAreaElement>(null);
   const kinds = kindsForThread(challenge.viewerMay.contribute);
   const depthOf = (parentId: string | null) => {
     const parent = thread.items.find((item) => item.id === parentId);
@@ -72,13 +82,18 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
 
   return (
     <section aria-label={t('contributions.title')}>
-      {firstUnread ? (
-        <p>
+      <div className="buttons thread-jumps">
+        {firstUnread ? (
           <Button variant="secondary" data-size="sm" onClick={() => void goTo(firstUnread)}>
             {t('contributions.jump', { count: challenge.newToMe })}
           </Button>
-        </p>
-      ) : null}
+        ) : null}
+        {kinds.length > 0 && thread.items.length > shortThread ? (
+          <Button variant="secondary" data-size="sm" onClick={() => ownField.current?.focus()}>
+            {t('contributions.write')}
+          </Button>
+        ) : null}
+      </div>
       {missing ? <p role="status">{t('contributions.notHere')}</p> : null}
       <ol className="plain-list thread">
         {rowsOf(thread.items, posts).map((row) =>
@@ -106,11 +121,10 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
                     <EditForm
                       contribution={row.contribution}
                       networkId={networkId}
-                      readersNote={readersNote}
-                      onCancel={() => setEditing(undefined)}
+                      onCancel={() => close(row.contribution)}
                       onDone={(contribution) => {
                         take(contribution);
-                        setEditing(undefined);
+                        close(contribution);
                       }}
                     />
                   ) : undefined
@@ -122,9 +136,9 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
                     {...composer}
                     parentId={row.contribution.id}
                     kinds={kindsForReply(challenge.viewerMay.contribute, row.contribution.kind)}
-                    onCancel={() => setReplyTo(undefined)}
+                    onCancel={() => close(row.contribution)}
                     onPost={(post) => {
-                      setReplyTo(undefined);
+                      close(row.contribution);
                       outbox.add(post);
                     }}
                   />
@@ -157,7 +171,14 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
       {kinds.length > 0 ? (
         <Card as="section">
           <h2>{t('contributions.yours')}</h2>
-          <Composer {...composer} parentId={null} kinds={kinds} onPost={(post) => outbox.add(post)} />
+          <Composer
+            {...composer}
+            parentId={null}
+            kinds={kinds}
+            readersNote={readersNote}
+            field={ownField}
+            onPost={(post) => outbox.add(post)}
+          />
         </Card>
       ) : null}
       <NewContributionsNotice items={thread.items} me={me.id} goTo={goTo} />
