@@ -25,7 +25,7 @@ export type Phase = {
   silent: ConsultationRole[];
   visibility: (typeof visibilities)[number];
   /** `of` are the kinds that the limits apply to; other kinds are not limited. */
-  limits: { of?: ConsultationKind[]; maxPerPerson?: number; maxChars?: number; mustEndWithQuestionMark?: boolean };
+  limits: { of?: ConsultationKind[]; maxPerPerson?: number; maxChars?: number };
   exit: PhaseExit[];
   prompts: Partial<Record<ConsultationRole | 'ALL', LocalizedText>>;
   /** What happens to the phase when the owner only wants to be heard: it is omitted, or the owner answers instead. */
@@ -89,7 +89,7 @@ function parsePhase(key: string, phase: Phase): Phase {
   assert(!phase.exit.includes('OWNER_DONE') || phase.allow.OWNER.length > 0, `${key} waits for an owner who is silent`);
   assert(!phase.exit.includes('ALL_DONE') || phase.allow.PEER.includes('PASS'), `${key} has peers who cannot pass`);
   assert(
-    !(phase.limits.maxPerPerson || phase.limits.maxChars || phase.limits.mustEndWithQuestionMark) || phase.limits.of,
+    !(phase.limits.maxPerPerson || phase.limits.maxChars) || phase.limits.of,
     `${key}.limits are limits of nothing`,
   );
   among(consultationKinds, phase.limits.of ?? [], `${key}.limits.of`);
@@ -122,6 +122,11 @@ function parseProtocol({ phases, ...written }: ProtocolData): Protocol {
   const sum = (of: 'liveSeconds' | 'asyncWorkdays') => counted.reduce((total, phase) => total + phase[of], 0);
   assert(sum('liveSeconds') === written.liveMinutes * 60, `${key}: the minutes do not add up`);
   assert(sum('asyncWorkdays') === written.asyncWorkdays, `${key}: the days do not add up`);
+  const leaves = (key: string) => (data.phases as unknown as Record<string, Phase>)[key]?.allow.OWNER ?? [];
+  assert(
+    counted.some((phase) => leaves(phase.key).some((kind) => kind === 'TAKEAWAY' || kind === 'COMMITMENT')),
+    `${key} ends with nothing to take along`,
+  );
   assert(written.participants.min >= 3 && written.participants.min <= written.participants.max, `${key}.participants`);
   return {
     ...written,

@@ -56,9 +56,9 @@ describe('a consultation', () => {
     await testConsultation.says(owner, 'STATEMENT', 'Slik var det.');
     expect((await testConsultation.inPhase(owner, 'advanceConsultation')).phase?.key).toBe('CLARIFY');
 
-    await expect(testConsultation.says(anne, 'QUESTION', 'Gjer det.')).rejects.toMatchObject(fault('body', 'question'));
+    // A question is one without its mark too: the time runs.
     const [first, second] = [
-      await testConsultation.says(anne, 'QUESTION', 'Kor mange er de?'),
+      await testConsultation.says(anne, 'QUESTION', 'Kor mange er de'),
       await testConsultation.says(bjorn, 'QUESTION', 'Kven er det?'),
     ];
     for (const person of [anne, bjorn, carl]) await testConsultation.says(person, 'PASS', '');
@@ -97,6 +97,25 @@ describe('a consultation', () => {
     expect(await testConsultation.seenBy(owner)).toMatchObject({
       stage: 'DONE',
       outcome: { followUps: [{ body: 'Ingenting enno.' }] },
+    });
+  });
+
+  it('leaves one line by the owner, in the shortest form too, and needs no facilitator to end the questions', async () => {
+    const testConsultation = await createConsultation(owner, await challenge(), [anne, bjorn], { protocol: 'TROIKA' });
+    await testConsultation.inPhase(owner, 'advanceConsultation');
+    let now = await testConsultation.seenBy(owner);
+    expect([now.phase?.key, now.viewerMay.advance]).toEqual(['CLARIFY', true]);
+    expect((await testConsultation.seenBy(anne)).viewerMay.advance).toBe(false);
+    await testConsultation.inPhase(owner, 'advanceConsultation');
+    for (const person of [anne, bjorn]) await testConsultation.says(person, 'PASS', '');
+    await testConsultation.inPhase(owner, 'advanceConsultation');
+    now = await testConsultation.seenBy(owner);
+    expect(now).toMatchObject({ phase: { key: 'CLOSING' }, me: { open: [{ kind: 'TAKEAWAY', left: 1 }] } });
+    await testConsultation.says(owner, 'TAKEAWAY', 'Eg spør før eg svarar.');
+    await testConsultation.inPhase(owner, 'advanceConsultation');
+    expect(await testConsultation.seenBy(aside)).toMatchObject({
+      stage: 'CLOSED',
+      outcome: { takeaways: [{ body: 'Eg spør før eg svarar.' }] },
     });
   });
 

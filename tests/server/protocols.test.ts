@@ -3,9 +3,9 @@ import { consultationKinds, consultationRoles, languages } from '@krets/shared/k
 import { doingOf, phaseKeys, phases, planOf, promptOf, protocolOf, protocols } from '@krets/shared/protocols';
 
 describe('the protocols', () => {
-  it('are seven over twenty phases, and every phase is used', () => {
+  it('are seven over twenty-one phases, and every phase is used', () => {
     expect(protocols.map(({ key }) => key)).toHaveLength(7);
-    expect(phaseKeys).toHaveLength(20);
+    expect(phaseKeys).toHaveLength(21);
     const used = new Set(protocols.flatMap((protocol) => protocol.phases.map(({ key }) => key)));
     expect([...phaseKeys].filter((key) => !used.has(key))).toEqual(['FOLLOW_UP']);
   });
@@ -48,6 +48,17 @@ describe('the protocols', () => {
     const counted = plan.filter(({ optional }) => !optional);
     expect(counted.reduce((sum, { liveSeconds }) => sum + liveSeconds, 0)).toBe(liveMinutes * 60);
     expect(counted.reduce((sum, phase) => sum + phase.asyncWorkdays, 0)).toBe(asyncWorkdays);
+  });
+
+  it('each leave something to take along: a line or a step by the owner', () => {
+    for (const protocol of protocols)
+      for (const onlyHeard of protocol.fitsOnlyHeard ? [false, true] : [false]) {
+        const said = planOf(protocol, onlyHeard).flatMap(({ key }) => phases[key].allow.OWNER);
+        expect([protocol.key, said.some((kind) => kind === 'TAKEAWAY' || kind === 'COMMITMENT')]).toEqual([
+          protocol.key,
+          true,
+        ]);
+      }
   });
 
   it('allow neither experience nor advice to who only wants to be heard', () => {

@@ -6,7 +6,7 @@ import type { TestServer } from './server.js';
 const shown = `id stage mode phaseSeq phaseEndsAt pausedAt followUpOn serverTime skipAsked
   phase { seq key } nextPhase { key } facilitator { person { id } } owner { person { id } }
   participants { role participation seat { person { id } } }
-  me { role participation prompt { nn } open { kind left maxChars question } heard done othersHidden }
+  me { role participation prompt { nn } open { kind left maxChars } heard done othersHidden }
   others { role silent doing { nn } } notYetPosted { person { id } } hands { seat { person { id } } }
   posts(first: 100) { nodes { id kind body phaseSeq role declines dueOn withdrawnAt author { person { id } } } }
   outcome { takeaways { body } commitments { body dueOn } followUps { body } }

@@ -151,13 +151,13 @@ export class ConsultationQueries {
       participation: attendee?.participation ?? null,
       prompt: role && rules ? promptOf(now?.planned.key ?? 'FOLLOW_UP', role) : null,
       open: kinds.flatMap((kind) => {
-        const { of, maxPerPerson, maxChars, mustEndWithQuestionMark } = rules?.limits ?? {};
+        const { of, maxPerPerson, maxChars } = rules?.limits ?? {};
         const counted = of?.includes(kind) ?? false;
         const most = kind === 'PASS' ? 1 : counted ? maxPerPerson : undefined;
         const left = most === undefined ? null : Math.max(most - (posted.get(kind) ?? 0), 0);
         if (left === 0) return [];
         const bound = counted ? maxChars : undefined;
-        return [{ kind, left, maxChars: bound ?? limits.body, question: counted && mustEndWithQuestionMark === true }];
+        return [{ kind, left, maxChars: bound ?? limits.body, question: false }];
       }),
       heard,
       done: attendee !== undefined && now !== null && attendee.lastCompletedPhase >= state.phaseSeq,

@@ -97,7 +97,7 @@ export class AllowedPost {
   left: number | null;
   @Field(() => Int)
   maxChars: number;
-  @Field({ description: 'Must end with a question mark.' })
+  @Field({ description: 'False.', deprecationReason: 'No kind demands a question mark.' })
   question: boolean;
 }
 

@@ -41,6 +41,8 @@ export default function ConsultationPage() {
   if (!consultation) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   const { challenge, stage, phase, phaseSeq, viewerMay, me } = consultation;
   const { network } = challenge;
+  // In a phase of questions the owner ends what the others do.
+  const ownersTurn = me.role === 'OWNER' && !me.open.some(({ kind }) => kind === 'ANSWER');
   const before = stage === 'PROPOSED' || stage === 'SCHEDULED';
   const over = stage === 'CLOSED' || stage === 'FOLLOW_UP_DUE' || stage === 'DONE';
   const still = phase?.key === 'STILLNESS' && consultation.mode === 'LIVE' && stage === 'RUNNING';
@@ -97,7 +99,7 @@ export default function ConsultationPage() {
               onDone={refetch}
               emphasis={foldReason(consultation) ? 'primary' : 'secondary'}
             >
-              {me.role === 'OWNER' ? t('consultations.done') : t('consultations.advance')}
+              {ownersTurn ? t('consultations.done') : t('consultations.advance')}
             </MutationButton>
           </div>
         ) : null}

@@ -20,13 +20,17 @@ import {
 import { useRefusal } from './refusal.js';
 
 type Props = { consultation: Consultation; onDone: () => void };
-const more = { LIVE: 5, ASYNC: 2 };
+
+/** Half of the phase again, in whole minutes or working days. */
+const halfOf = (phase: Consultation['phase'], mode: Consultation['mode']) =>
+  Math.max(1, Math.round((mode === 'LIVE' ? (phase?.liveSeconds ?? 0) / 60 : (phase?.asyncWorkdays ?? 0)) / 2));
 
 /** The buttons of the facilitator, and of the owner, who can stop it at any time. */
 export function PhaseControls({ consultation, onDone }: Props) {
   const t = useTranslate();
   const { id, phaseSeq, mode, viewerMay, facilitator } = consultation;
   const phase = { input: { id, phaseSeq } };
+  const more = halfOf(consultation.phase, mode);
   const otherMode = mode === 'LIVE' ? 'ASYNC' : 'LIVE';
   const one = { variables: { id }, onDone };
   const begun = consultation.phaseSeq > 0;
@@ -73,14 +77,8 @@ export function PhaseControls({ consultation, onDone }: Props) {
       {consultation.skipAsked && viewerMay.skip ? <p className="small">{t('consultations.skipAsked')}</p> : null}
       <div className="buttons">
         {viewerMay.extend ? (
-          <MutationButton
-            mutation={extendMutation}
-            variables={{ input: { id, phaseSeq, by: more[mode] } }}
-            onDone={onDone}
-          >
-            {mode === 'LIVE'
-              ? t('consultations.extend.LIVE', { by: more.LIVE })
-              : t('consultations.extend.ASYNC', { by: more.ASYNC })}
+          <MutationButton mutation={extendMutation} variables={{ input: { id, phaseSeq, by: more } }} onDone={onDone}>
+            {t(`consultations.extend.${mode}`, { by: more })}
           </MutationButton>
         ) : null}
         {viewerMay.pause ? (

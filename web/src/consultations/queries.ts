@@ -24,7 +24,7 @@ graphql(`
     participants { role participation seat { ...ConsultationSeat } }
     me {
       role participation heard done othersHidden prompt { nn nb en }
-      open { kind left maxChars question }
+      open { kind left maxChars }
     }
     others { role silent doing { nn nb en } }
     notYetPosted { id }

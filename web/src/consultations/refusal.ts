@@ -11,7 +11,6 @@ function refusalText(apiError: ApiError, t: Translate): string {
     case 'notOpen':
     case 'silent':
     case 'notNow':
-    case 'question':
     case 'required':
     case 'past':
     case 'link':

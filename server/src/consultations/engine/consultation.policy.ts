@@ -59,12 +59,18 @@ export const maySchedule: May = (state, me) => ['PROPOSED', 'SCHEDULED'].include
 export const mayStart: May = (state, me) =>
   ['PROPOSED', 'SCHEDULED'].includes(state.stage) && mayControlPhases(state, me) && enoughPeople(state);
 
+/** All are there and nobody holds the form: the owner who answers the questions says when there are enough. */
+const endsQuestionsAlone = (state: ConsultationState) =>
+  running(state) &&
+  state.mode === 'LIVE' &&
+  facilitatorIn(state) === null &&
+  phaseNow(state)?.rules.allow.OWNER.includes('ANSWER') === true;
+
 export function mayAdvance(state: ConsultationState, me: string): boolean {
   const exits = running(state) ? (phaseNow(state)?.rules.exit ?? []) : [];
   const role = roleIn(state, me);
-  return (
-    (role === 'FACILITATOR' && exits.includes('FACILITATOR')) || (role === 'OWNER' && exits.includes('OWNER_DONE'))
-  );
+  if (role === 'FACILITATOR') return exits.includes('FACILITATOR');
+  return role === 'OWNER' && (exits.includes('OWNER_DONE') || endsQuestionsAlone(state));
 }
 
 /** The owner skips an optional phase; the facilitator asks for it. */

@@ -50,7 +50,7 @@ export function faultsOfPost(
   today: string,
 ): FieldError[] {
   const counted = rules.limits.of?.includes(kind);
-  const { maxPerPerson, maxChars, mustEndWithQuestionMark } = rules.limits;
+  const { maxPerPerson, maxChars } = rules.limits;
   const posted = own.filter((one) => !one.withdrawnAt && one.kind === kind).length;
   if (own.length >= limits.postsPerPhase) return [{ field: 'kind', rule: 'tooMany', limit: limits.postsPerPhase }];
   if (kind === 'PASS' && posted > 0) return [{ field: 'kind', rule: 'tooMany', limit: 1 }];
@@ -62,8 +62,6 @@ export function faultsOfPost(
     faults.push({ field: 'body', rule: 'required' });
   if (counted && maxChars && [...body].length > maxChars)
     faults.push({ field: 'body', rule: 'maxLength', limit: maxChars });
-  if (counted && mustEndWithQuestionMark && !body.trim().endsWith('?'))
-    faults.push({ field: 'body', rule: 'question' });
   if (kind === 'RESOURCE' && !link) faults.push({ field: 'link', rule: 'required' });
   if (kind === 'RESOURCE' && link && !isWebAddress(link)) faults.push({ field: 'link', rule: 'link' });
   if (kind !== 'RESOURCE' && link) faults.push({ field: 'link', rule: 'onlyResource' });

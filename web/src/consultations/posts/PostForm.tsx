@@ -7,6 +7,7 @@ import { useMutation } from '../../app/api/useQuery.js';
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
 import { DraftStatus } from '../../discussion/drafts/DraftStatus.js';
 import { useDraft } from '../../discussion/drafts/useDraft.js';
+import { formKeys } from '../../ui/form-keys.js';
 import { InlineRadioGroup } from '../../ui/InlineRadioGroup.js';
 import { Card } from '../../ui/Page.js';
 import { RefusalText } from '../MutationButton.js';
@@ -53,7 +54,7 @@ export function PostForm({ consultation, to, onReplyTo, onDone }: Props) {
   const [link, setLink] = useState('');
   const [dueOn, setDueOn] = useState('');
   const [chosen, setChosen] = useState<Kind>();
-  const [fault, setFault] = useState<'required' | 'question' | 'long'>();
+  const [fault, setFault] = useState<'required' | 'long'>();
   const clientId = useRef(crypto.randomUUID());
   const box = useRef<HTMLTextAreaElement>(null);
   const [unfolded, setUnfolded] = useState(false);
@@ -106,7 +107,7 @@ export function PostForm({ consultation, to, onReplyTo, onDone }: Props) {
     const words = body.trimEnd();
     const missing = words === '' && !['THANKS', 'RESOURCE'].includes(now.kind);
     const long = [...words].length > now.maxChars;
-    const broken = missing ? 'required' : long ? 'long' : now.question && !words.endsWith('?') ? 'question' : undefined;
+    const broken = missing ? 'required' : long ? 'long' : undefined;
     setFault(broken);
     if (broken) box.current?.focus();
     else void send(now.kind, words);
@@ -140,7 +141,13 @@ export function PostForm({ consultation, to, onReplyTo, onDone }: Props) {
         onToggle={(event) => fold && setUnfolded(event.currentTarget.open)}
       >
         <summary hidden={!fold}>{t(`consultations.postForm.open.${fold ?? 'more'}`)}</summary>
-        <form className="composer" onSubmit={submit} noValidate aria-label={t('consultations.postForm')}>
+        <form
+          className="composer"
+          onSubmit={submit}
+          onKeyDown={formKeys(to && (() => onReplyTo(undefined)))}
+          noValidate
+          aria-label={t('consultations.postForm')}
+        >
           {here.length > 1 ? (
             <InlineRadioGroup
               legend={t('contributions.kind.choose')}
@@ -196,7 +203,7 @@ export function PostForm({ consultation, to, onReplyTo, onDone }: Props) {
             ) : null}
             <p id={`${field}-note`} className="small field-fault" role={fault ? 'alert' : undefined}>
               {fault === 'long' ? t('ui.rule.long', { limit: now?.maxChars ?? 0 }) : null}
-              {fault === 'required' || fault === 'question' ? t(`consultations.fault.${fault}`) : null}
+              {fault === 'required' ? t('consultations.fault.required') : null}
             </p>
           </Field>
           {kind === 'COMMITMENT' ? (
