@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import type { INestApplicationContext } from '@nestjs/common';
 import { type Appointment, appointAdministrator } from './identity/appoint-administrator.js';
 import { type Config, readConfig } from './platform/config/config.js';
 import { assertDirect, assertJobsRole, prepareRole } from './platform/database/connections/role-settings.js';
@@ -24,10 +25,10 @@ function assertPortFree({ port, host }: Config): Promise<void> {
 }
 
 /** Loading the modules takes as long as starting the database: both run at the same time. */
-function loadModules() {
+function loadModules(demo: boolean) {
   const bundled = Promise.all([
     import('./main.js'),
-    import('./demo/load-demo.js'),
+    demo ? import('./demo/load-demo.js') : undefined,
     import('./platform/database/migrate.js'),
     import('./platform/graphql/operations/register-web-build.js'),
   ]);
@@ -56,7 +57,7 @@ async function start(stops: Stoppable[]): Promise<string> {
   shutdownLimit = Math.max(shutdownLimit, 7_500 + config.drainSeconds * 1_000);
   if (config.demo) disableSecurityLog();
   if (config.jobs !== 'apart') await assertPortFree(config);
-  const bundled = loadModules();
+  const bundled = loadModules(config.demo);
   let urls = config.database;
   let { secrets } = config;
   if (!urls) {
@@ -71,7 +72,7 @@ async function start(stops: Stoppable[]): Promise<string> {
     urls = await embedded;
     secrets = [...secrets, (await embedded).secret];
   }
-  const [{ serve }, { loadDemo }, { migrate }, { registerWebBuild: noteWebBuild }] = await bundled;
+  const [{ serve }, demo, { migrate }, { registerWebBuild: noteWebBuild }] = await bundled;
   if (config.pooler === 'transaction') await assertWaysPastPooler({ ...urls, directUrl: config.directUrl });
   await migrate(urls.ownerUrl);
   if (config.api === 'web' && config.jobs !== 'apart') await noteWebBuild(urls.ownerUrl);
@@ -86,9 +87,7 @@ async function start(stops: Stoppable[]): Promise<string> {
   const { ownerUrl, appUrl, jobsUrl } = urls;
   if (config.database && !jobsUrl && !process.env.KRETS_JOBS)
     log.warn('Without DATABASE_JOBS_URL no scheduled jobs run: deadlines do not move, and no reminder is sent.');
-  const first = async (app: Parameters<typeof loadDemo>[0]) => {
-    if (config.demo) await loadDemo(app, ownerUrl);
-  };
+  const first = async (app: INestApplicationContext) => demo?.loadDemo(app, ownerUrl);
   const serving = await serve({ ...config, secrets, databaseUrl: appUrl, jobsUrl }, first, () => void stop(1));
   stops.unshift(() => serving.close());
 

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import organisations from '@krets/shared/data/organisations.json' with { type: 'json' };
-import type { DemoPerson } from './demo.resolver.js';
-import { networks } from './networks.js';
-import { people } from './people.js';
+import { demoContent } from './demo-content.js';
 
 /** The same ids in every demo, so that bookmarks and sessions survive a new database. */
 export function idOf(what: string): string {
@@ -15,12 +13,15 @@ export function idOf(what: string): string {
 const nameOf = new Map(organisations.organisations.map(({ orgnr, name }) => [orgnr, name]));
 
 /** The people a visitor may sign in as. */
-export const castList = (): DemoPerson[] =>
-  people.map(({ key, name, roleTitle, orgnr, isAdministrator = false }) => ({
+export function castList() {
+  const { people, networks } = demoContent();
+  const networksOf = (key: string) => networks.filter(({ seats }) => seats.some(({ person }) => person === key));
+  return people.map(({ key, name, roleTitle, orgnr, isAdministrator = false }) => ({
     id: idOf(key),
     name,
     roleTitle,
     organisation: nameOf.get(orgnr) ?? { nn: orgnr, nb: orgnr, en: orgnr },
-    networks: networks.filter(({ seats }) => seats.some(({ person }) => person === key)).map((network) => network.name),
+    networks: networksOf(key).map((network) => network.name),
     isAdministrator,
   }));
+}

@@ -19,6 +19,7 @@ export class DemoFiles {
     private readonly app: INestApplicationContext,
     private readonly tx: Tx,
     private readonly networkId: string,
+    private readonly networkKey: string,
   ) {}
 
   /** @returns the id of the resource */
@@ -35,7 +36,7 @@ export class DemoFiles {
     };
     return this.app.get(ResourceService).add(tx, {
       networkId,
-      clientId: idOf(`${resource.network} ${title}`),
+      clientId: idOf(`${this.networkKey} ${title}`),
       kind,
       collectionId,
       resource: { title, why, lang, tags, reviewBy, ...content },

@@ -19,19 +19,21 @@ import { NetworkService } from '../networks/networks.service.js';
 import { sha256Hex } from '../platform/crypto/sha256.js';
 import type { Tx } from '../platform/database/tx.js';
 import { idOf } from './cast-list.js';
-import { challenges } from './challenges.js';
 import { ConsultationPlayer } from './consultation-player.js';
-import { consultations } from './consultations.js';
-import type { DemoChallenge, DemoContribution, DemoMessage, DemoNetwork, DemoResource } from './demo.types.js';
+import type {
+  CastMember,
+  DemoChallenge,
+  DemoContribution,
+  DemoForm,
+  DemoMessage,
+  DemoNetwork,
+  DemoResource,
+} from './demo.types.js';
+import type { DemoContent } from './demo-content.js';
 import { DemoFiles } from './demo-files.js';
-import { library } from './library.js';
-import { messagesByNetwork } from './messages.js';
-import { type DemoForm, formOf, programmes } from './network-forms.js';
-import { people } from './people.js';
 
 const hours = 3_600_000;
 const days = 24 * hours;
-const byKey = new Map(people.map((person) => [person.key, person]));
 
 type Act = { at: number; by: string; does: () => Promise<unknown> };
 type PlayedMessage = { message: DemoMessage; id: string; at: number; seq: number };
@@ -44,16 +46,20 @@ export class DemoPlayer {
   readonly #challenges: PlayedChallenge[] = [];
   readonly #messages: PlayedMessage[] = [];
   readonly #acts: Act[] = [];
+  readonly #people: Map<string, CastMember>;
 
   constructor(
     private readonly app: INestApplicationContext,
     private readonly tx: Tx,
-  ) {}
+    private readonly content: DemoContent,
+  ) {
+    this.#people = new Map(content.people.map((person) => [person.key, person]));
+  }
 
   /** The leadership programmes that networks can belong to. */
   async createProgrammes(administratorId: string): Promise<void> {
     await this.#as(administratorId, this.#now - 200 * days);
-    for (const { key, name, kind } of programmes)
+    for (const { key, name, kind } of this.content.programmes)
       await this.tx.insert(Programme, { id: idOf(`effort ${key}`), name, kind, madeAt: this.tx.at, endedAt: null });
   }
 
@@ -61,16 +67,18 @@ export class DemoPlayer {
     const networkId = network.isForming
       ? await this.#initiate(network)
       : await this.#createNetworks(network, administratorId);
-    for (const challenge of challenges.filter((one) => one.network === network.key)) this.#plan(networkId, challenge);
-    for (const consultation of consultations.filter((one) => one.network === network.key)) {
+    const { key } = network;
+    const challenges = this.content.challenges[key] ?? [];
+    for (const challenge of challenges) this.#plan(networkId, key, challenge);
+    for (const consultation of this.content.consultations.filter((one) => one.network === key)) {
       const challenge = challenges.find(({ title }) => title === consultation.challenge);
       if (!challenge) throw new Error('The demo consults on a challenge that does not exist.');
       const talking = new ConsultationPlayer(this.app, this.tx, consultation);
       for (const { after, by, does } of talking.plan(() => this.#idOf(challenge)))
         this.#act(this.#now + (after - consultation.hoursAgo) * hours, by, does);
     }
-    for (const message of messagesByNetwork[network.key] ?? []) this.#planMessage(networkId, message);
-    for (const resource of library.filter((one) => one.network === network.key)) this.#addResource(networkId, resource);
+    for (const message of this.content.messages[key] ?? []) this.#planMessage(networkId, message);
+    for (const resource of this.content.library[key] ?? []) this.#addResource(networkId, key, resource);
     for (const act of this.#acts.splice(0).sort((a, b) => a.at - b.at)) {
       await this.#as(idOf(act.by), act.at);
       await act.does();
@@ -85,13 +93,13 @@ export class DemoPlayer {
     await this.tx.actAs(personId);
   }
 
-  async #createNetworks({ key: network, name, purpose, seats }: DemoNetwork, administratorId: string): Promise<string> {
+  async #createNetworks({ name, purpose, seats, form }: DemoNetwork, administratorId: string): Promise<string> {
+    if (!form) throw new Error(`The demo has no form for «${name}».`);
     const { tx } = this;
     const began = this.#now - 120 * days;
     await this.#as(administratorId, began);
     const { id: networkId } = await this.app.get(NetworkService).found(tx, { name, purpose });
     const first = idOf(seats[0]?.person ?? '');
-    const form = formOf(network);
     for (const [i, { person, role }] of seats.entries()) {
       // The administrator appoints the first facilitator, who puts the charter in force and invites the rest.
       await this.#takeSeat(networkId, { by: i === 0 ? administratorId : first, person, role, at: began + i * days });
@@ -140,7 +148,7 @@ export class DemoPlayer {
     await this.#as(by, this.#now);
     const { key } = await this.app.get(InvitationService).invite(this.tx, { networkId, role });
     await this.#as(idOf(person), at);
-    const { roleTitle = '', orgnr = '' } = byKey.get(person) ?? {};
+    const { roleTitle = '', orgnr = '' } = this.#people.get(person) ?? {};
     await this.tx.setAccessKey(sha256Hex(key));
     const charter = await charterOf(this.tx, networkId);
     await this.app.get(SeatService).take(this.tx, { key, roleTitle, orgnr, acceptsCharter: charter?.version ?? null });
@@ -153,8 +161,8 @@ export class DemoPlayer {
     return { networkId, organiser, programmeId, similarSeen: true, listed, nextDates, reviewBy: inDays(reviewInDays) };
   }
 
-  #plan(networkId: string, challenge: DemoChallenge): void {
-    const { by, daysAgo, decideInDays, withdrawnHoursAfter, network, thread, ...form } = challenge;
+  #plan(networkId: string, network: string, challenge: DemoChallenge): void {
+    const { by, daysAgo, decideInDays, withdrawnHoursAfter, thread, ...form } = challenge;
     const posting = this.app.get(ChallengeService);
     const began = this.#now - daysAgo * days;
     const decideBy = decideInDays === undefined ? null : this.#day(decideInDays);
@@ -230,8 +238,8 @@ export class DemoPlayer {
     });
   }
 
-  #addResource(networkId: string, resource: DemoResource): void {
-    const shelving = new DemoFiles(this.app, this.tx, networkId);
+  #addResource(networkId: string, network: string, resource: DemoResource): void {
+    const files = new DemoFiles(this.app, this.tx, networkId, network);
     const curating = this.app.get(CurationService);
     const { by, daysAgo, reviewInDays, chosen, beside } = resource;
     const revised = 'revised' in resource ? resource.revised : undefined;
@@ -239,17 +247,15 @@ export class DemoPlayer {
     const at = this.#now - daysAgo * days;
     let id = '';
     this.#act(at, by, async () => {
-      id = await shelving.add(resource, reviewBy);
+      id = await files.add(resource, reviewBy);
     });
     if (chosen) this.#act(at + hours, by, () => curating.recommend(this.tx, id, true));
     if (revised) {
       this.#act(this.#now - revised.daysAgo * days, revised.by, () =>
-        shelving.revise(id, resource, revised.change, revised.body, reviewBy),
+        files.revise(id, resource, revised.change, revised.body, reviewBy),
       );
     }
-    const challenge = challenges.find(
-      ({ network, title }) => network === resource.network && title.startsWith(beside ?? '\n'),
-    );
+    const challenge = this.content.challenges[network]?.find(({ title }) => title.startsWith(beside ?? '\n'));
     if (!challenge) return;
     this.#act(Math.max(at, this.#now - challenge.daysAgo * days) + 2 * hours, challenge.by, () =>
       curating.attach(this.tx, { challengeId: this.#idOf(challenge), resourceId: id }),
@@ -262,7 +268,7 @@ export class DemoPlayer {
 
   /** Marks everything posted before the last visit as read. */
   async #visits(person: string, networkId: string): Promise<void> {
-    const visited = this.#now - (byKey.get(person)?.lastVisitDaysAgo ?? 0) * days;
+    const visited = this.#now - (this.#people.get(person)?.lastVisitDaysAgo ?? 0) * days;
     await this.#as(idOf(person), visited);
     const seen = new Map<DemoChallenge, number>();
     for (const { challenge, at, seq } of this.#challenges) {

@@ -9,6 +9,9 @@ import type {
   Reshare,
   SeatRole,
 } from '@krets/shared/kinds';
+import type { CharterText } from '../networks/charter/charter.entity.js';
+import type { Programme } from '../networks/lifecycle/programme.entity.js';
+import type { Network } from '../networks/network.entity.js';
 
 /** An invented person. `orgnr` is a real organisation, `county` a number. */
 export type CastMember = {
@@ -24,6 +27,20 @@ export type CastMember = {
   isAdministrator?: true;
 };
 
+export type DemoProgramme = { key: string; name: string; kind: Programme['kind'] };
+
+/** What a network that is not being formed has agreed on. */
+export type DemoForm = {
+  charter: Omit<CharterText, 'purpose'>;
+  organiser: { type: NonNullable<Network['organiserType']>; name: string; orgnr: string };
+  /** The key of a programme. */
+  effort: string;
+  listed: boolean;
+  /** The next meetings, and the review, in days from now. */
+  meetsInDays: [number, number];
+  reviewInDays: number;
+};
+
 export type DemoNetwork = {
   key: string;
   name: string;
@@ -32,6 +49,8 @@ export type DemoNetwork = {
   isForming?: true;
   /** The first is a facilitator and invites the others. */
   seats: { person: string; role: SeatRole }[];
+  /** None while it is being formed. */
+  form?: DemoForm;
 };
 
 export type DemoContribution = {
@@ -48,7 +67,6 @@ export type DemoContribution = {
 };
 
 export type DemoChallenge = {
-  network: string;
   by: string;
   daysAgo: number;
   title: string;
@@ -91,6 +109,7 @@ export type DemoConsultation = {
   acts: DemoAction[];
   note?: { by: string; after: number; content: string };
 };
+
 /** A message in the chat of a network. */
 export type DemoMessage = {
   by: string;
@@ -105,7 +124,6 @@ export type DemoMessage = {
 };
 /** A resource in the library of a demo network. Its file is generated when the demo is loaded. */
 export type DemoResource = {
-  network: string;
   by: string;
   daysAgo: number;
   title: string;

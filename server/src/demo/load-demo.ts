@@ -5,18 +5,18 @@ import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/tx.js';
 import { idOf } from './cast-list.js';
 import type { CastMember } from './demo.types.js';
+import { demoContent } from './demo-content.js';
 import { DemoPlayer } from './demo-player.js';
-import { networks } from './networks.js';
-import { people } from './people.js';
 
 /**
  * Loads the demo through the same services and row-level security that users meet. In one transaction, and only once.
  */
 export async function loadDemo(app: INestApplicationContext, ownerUrl: string): Promise<void> {
+  const { people, networks } = demoContent();
   const administrator = people.find((person) => person.isAdministrator);
   if (!administrator) throw new Error('The demo has no administrator.');
   const transactions = app.get(Transactions);
-  if (await transactions.read('', (tx) => isLoaded(tx))) return;
+  if (await transactions.read('', (tx) => isLoaded(tx, networks[0]?.seats[0]?.person ?? ''))) return;
   const signIn = app.get(SignInService);
   await transactions.write('', async (tx) => {
     for (const person of people) await joins(tx, signIn, person);
@@ -26,15 +26,14 @@ export async function loadDemo(app: INestApplicationContext, ownerUrl: string): 
   for (const { email } of people.filter((person) => person.isAdministrator))
     await appointAdministrator(ownerUrl, email, since);
   await transactions.write('', async (tx) => {
-    const staging = new DemoPlayer(app, tx);
+    const staging = new DemoPlayer(app, tx, demoContent());
     await staging.createProgrammes(idOf(administrator.key));
     for (const network of networks) await staging.play(network, idOf(administrator.key));
   });
 }
 
 /** All seats were created at once, after the events. */
-async function isLoaded(tx: Tx): Promise<boolean> {
-  const someone = networks[0]?.seats[0]?.person ?? '';
+async function isLoaded(tx: Tx, someone: string): Promise<boolean> {
   await tx.actAs(idOf(someone));
   return (await tx.rows(`SELECT 1 FROM seats WHERE person_id = $1 LIMIT 1`, [tx.me])).length > 0;
 }
