@@ -57,6 +57,14 @@ describe('a session', () => {
     });
   });
 
+  it('is not taken from two cookies of one name: another site on the same host may have set one', async () => {
+    const person = await createPerson(server);
+    const other = await createPerson(server);
+    expect(await isSignedIn(new Person(server, person.email, `other=1; ${person.cookie}`))).toBe(true);
+    for (const cookies of [`${person.cookie}; ${other.cookie}`, `${other.cookie}; ${person.cookie}`])
+      expect(await isSignedIn(new Person(server, person.email, cookies))).toBe(false);
+  });
+
   it('ends when somebody signs in in the same browser', async () => {
     const person = await createPerson(server);
     const before = new Person(server, person.email, person.cookie);

@@ -1,39 +1,38 @@
 import DataLoader from 'dataloader';
 
+type Find<T> = (keys: readonly string[]) => Promise<T[]>;
+type Loader<T> = { rows: DataLoader<string, T | undefined>; find?: Find<T> };
+
 /** The rows that one transaction has loaded: those asked for at the same time are found by one statement. */
 export class RowLoaders {
-  readonly #loaders = new Map<unknown, DataLoader<string, unknown>>();
-  readonly #primed = new Map<unknown, Map<string, unknown>>();
+  readonly #loaders = new Map<unknown, Loader<never>>();
 
   /** `find` returns rows in any order, matched by `keyOf`. */
-  load<T>(
-    kind: object,
-    key: string,
-    find: (keys: readonly string[]) => Promise<T[]>,
-    keyOf: (row: T) => string,
-  ): Promise<T | undefined> {
-    const primed = this.#primed.get(kind)?.get(key) as T | undefined;
-    if (primed) return Promise.resolve(primed);
-    let loader = this.#loaders.get(kind) as DataLoader<string, T | undefined> | undefined;
-    if (!loader) {
-      loader = new DataLoader(async (keys) => {
-        const found = new Map((await find(keys)).map((row) => [keyOf(row), row]));
-        return keys.map((k) => found.get(k));
-      });
-      this.#loaders.set(kind, loader as DataLoader<string, unknown>);
-    }
-    return loader.load(key);
+  load<T>(kind: object, key: string, find: Find<T>, keyOf: (row: T) => string): Promise<T | undefined> {
+    const loader = this.#of<T>(kind, keyOf);
+    loader.find = find;
+    return loader.rows.load(key);
   }
 
+  /** Later than what was loaded before. */
   prime<T>(kind: object, rows: T[], keyOf: (row: T) => string): void {
-    this.#primed.set(
-      kind,
-      new Map([...(this.#primed.get(kind) ?? []), ...rows.map((row) => [keyOf(row), row] as const)]),
-    );
+    const loader = this.#of<T>(kind, keyOf);
+    for (const row of rows) loader.rows.clear(keyOf(row)).prime(keyOf(row), row);
   }
 
   clear(): void {
     this.#loaders.clear();
-    this.#primed.clear();
+  }
+
+  #of<T>(kind: object, keyOf: (row: T) => string): Loader<T> {
+    const known = this.#loaders.get(kind) as Loader<T> | undefined;
+    if (known) return known;
+    const rows = new DataLoader<string, T | undefined>(async (keys) => {
+      const found = new Map((await loader.find?.(keys))?.map((row) => [keyOf(row), row]));
+      return keys.map((key) => found.get(key));
+    });
+    const loader: Loader<T> = { rows };
+    this.#loaders.set(kind, loader as unknown as Loader<never>);
+    return loader;
   }
 }

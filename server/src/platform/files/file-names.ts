@@ -1,4 +1,5 @@
 import { limits } from '@krets/shared/limits';
+import contentDisposition from 'content-disposition';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const unseen = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
@@ -25,11 +26,5 @@ export function safeName(given: string, extensions: readonly string[]): string {
 }
 
 /** For `Content-Disposition`, in the forms for old and for new clients. */
-export function disposition(kind: 'inline' | 'attachment', name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const whole = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `${kind}; filename="${plain}"; filename*=UTF-8''${whole}`;
-}
+export const disposition = (type: 'inline' | 'attachment', name: string) =>
+  contentDisposition(name, { type, fallback: name.replace(/[^\x20-\x7e]/g, '_') });

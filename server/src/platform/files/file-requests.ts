@@ -32,13 +32,3 @@ export function nameIn(request: IncomingMessage): string {
     return given;
   }
 }
-
-/** A single range, `bytes=0-99`, `bytes=100-` or `bytes=-100`. Null for none, undefined for one that cannot be satisfied. */
-export function rangeIn(request: IncomingMessage, bytes: number): { start: number; end: number } | null | undefined {
-  const asked = /^bytes=(\d{0,12})-(\d{0,12})$/.exec(request.headers.range ?? '');
-  if (!asked || (!asked[1] && !asked[2])) return null;
-  const [, from, to] = asked;
-  const start = from ? Number(from) : Math.max(0, bytes - Number(to));
-  const end = from && to ? Math.min(Number(to), bytes - 1) : bytes - 1;
-  return start < bytes && start <= end ? { start, end } : undefined;
-}

@@ -18,7 +18,7 @@ import { logSecurityEvent } from '../logging/security-log.js';
 import { RateLimits } from '../rate-limits/rate-limits.js';
 import { disposition } from './file-names.js';
 import { FILE_REPOSITORY, type FileRepository } from './file-repository.js';
-import { nameIn, rangeIn, UploadLimiter } from './file-requests.js';
+import { nameIn, UploadLimiter } from './file-requests.js';
 import { IncomingFiles, tooLarge } from './incoming-files.js';
 import { prepare } from './inspection/prepare.js';
 import { Scanner } from './inspection/scanner.js';
@@ -72,12 +72,14 @@ export function fileRoutes(app: NestExpressApplication): RequestHandler {
     const file = await repository.find(db, id);
     await db.close();
     if (small && !file.isImage) throw notFound();
-    const range = small ? null : rangeIn(request, file.bytes);
-    if (range === undefined) {
+    const ranges = small ? undefined : request.range(file.bytes);
+    if (ranges === -1) {
       response.status(416).set('content-range', `bytes */${file.bytes}`).end();
       return;
     }
-    const content = await store.read(small ? thumbnailOf(file.key) : file.key, range ?? undefined);
+    // Several ranges at once, or none that can be understood: the whole file.
+    const range = Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : undefined;
+    const content = await store.read(small ? thumbnailOf(file.key) : file.key, range);
     if (!content) {
       log.error({ file: id }, 'The content of a file is gone');
       throw notFound();

@@ -1,36 +1,43 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { request as plainRequest } from 'node:http';
-import { request as secureRequest } from 'node:https';
-import type { Readable } from 'node:stream';
+import { openAsBlob } from 'node:fs';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { AwsClient } from 'aws4fetch';
 import type { Content, FileStore, Range } from './file-store.js';
-import { nothing, type S3Credentials, signed } from './s3-signature.js';
 
-export type S3Address = S3Credentials & { endpoint: string; bucket: string };
+export type S3Address = { endpoint: string; bucket: string; region: string; accessKey: string; secretKey: string };
 
-type Answer = Readable & { statusCode?: number };
-type Body = { path: string; bytes: number };
-
-const timeout = 60_000;
+/** After answers of 500 and more and of 429. */
+const retries = 3;
+/** In milliseconds, until an answer begins. An upload of 100 kB may take another second. */
+const patience = (bytes: number) => 60_000 + bytes / 100;
 
 /** Files in a bucket of an S3-compatible store, addressed by path. */
 export class S3Store implements FileStore {
-  constructor(private readonly address: S3Address) {}
+  readonly #client: AwsClient;
+
+  constructor(private readonly address: S3Address) {
+    const { accessKey, secretKey, region } = address;
+    this.#client = new AwsClient({
+      accessKeyId: accessKey,
+      secretAccessKey: secretKey,
+      region,
+      service: 's3',
+      retries,
+    });
+  }
 
   async put(key: string, path: string): Promise<void> {
-    const { size } = await stat(path);
-    const answer = await this.#ask('PUT', key, { 'content-length': String(size) }, { path, bytes: size });
-    answer.resume();
-    if (answer.statusCode !== 200) throw new Error(`The file store answered PUT with ${answer.statusCode}.`);
+    // A blob has a length, which S3 requires, and can be read again for a retry.
+    const { status } = await this.#ask('PUT', key, { body: await openAsBlob(path) });
+    if (status !== 200) throw new Error(`The file store answered PUT with ${status}.`);
   }
 
   async read(key: string, range?: Range): Promise<Content | undefined> {
-    const answer = await this.#ask('GET', key, range ? { range: `bytes=${range.start}-${range.end}` } : {});
-    if (answer.statusCode === 200 || answer.statusCode === 206) return { pipeTo: (into) => pipeline(answer, into) };
-    answer.resume();
-    if (answer.statusCode === 404) return undefined;
-    throw new Error(`The file store answered GET with ${answer.statusCode}.`);
+    const headers: Record<string, string> = range ? { range: `bytes=${range.start}-${range.end}` } : {};
+    const { status, body } = await this.#ask('GET', key, { headers });
+    if (body && (status === 200 || status === 206)) return { pipeTo: (into) => pipeline(Readable.fromWeb(body), into) };
+    if (status === 404) return undefined;
+    throw new Error(`The file store answered GET with ${status}.`);
   }
 
   /** Requests a key that never exists: shows that the store answers and accepts the credentials without writing anything. */
@@ -39,25 +46,31 @@ export class S3Store implements FileStore {
   }
 
   async remove(key: string): Promise<void> {
-    const answer = await this.#ask('DELETE', key, {});
-    answer.resume();
-    if (answer.statusCode !== 204 && answer.statusCode !== 200 && answer.statusCode !== 404)
-      throw new Error(`The file store answered DELETE with ${answer.statusCode}.`);
+    const { status } = await this.#ask('DELETE', key);
+    if (status !== 204 && status !== 200 && status !== 404)
+      throw new Error(`The file store answered DELETE with ${status}.`);
   }
 
-  #ask(method: string, key: string, headers: Record<string, string>, body?: Body): Promise<Answer> {
+  /** The body of an answer that is not content is dropped. */
+  async #ask(
+    method: string,
+    key: string,
+    { headers = {}, body }: { headers?: Record<string, string>; body?: Blob } = {},
+  ) {
     const { endpoint, bucket } = this.address;
-    const url = new URL(`${endpoint}/${bucket}/${key}`);
-    // TLS protects the body; hashing it first would mean reading it twice.
-    const bodyHash = body ? 'UNSIGNED-PAYLOAD' : nothing;
-    const all = signed({ method, host: url.host, path: url.pathname, headers }, this.address, bodyHash, new Date());
-    return new Promise((resolve, reject) => {
-      const send = url.protocol === 'https:' ? secureRequest : plainRequest;
-      const outgoing = send(url, { method, headers: all }, resolve);
-      outgoing.once('error', reject);
-      outgoing.setTimeout(timeout, () => outgoing.destroy(new Error('The file store does not answer.')));
-      if (body) pipeline(createReadStream(body.path), outgoing).catch(reject);
-      else outgoing.end();
-    });
+    const waiting = new AbortController();
+    const timer = setTimeout(
+      () => waiting.abort(new Error('The file store does not answer.')),
+      patience(body?.size ?? 0),
+    );
+    try {
+      const answer = await this.#client.fetch(`${endpoint}/${bucket}/${key}`, {
+        ...{ method, headers, body, signal: waiting.signal, redirect: 'manual' },
+      });
+      if (method !== 'GET' || !answer.ok) await answer.body?.cancel();
+      return answer;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }
