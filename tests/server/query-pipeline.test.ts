@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   disablePreparedNames,
@@ -28,6 +29,10 @@ afterAll(async () => {
 const rows = async (sql: string, values: unknown[] = []) => (await queryBatched(client, sql, values)).rows;
 const ends = async (asked: Promise<unknown>[]) =>
   (await Promise.allSettled(asked)).map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason)));
+
+it('knows this version of pg, whose private parts it uses: read its Connection and Query again before this is changed', () => {
+  expect(createRequire(import.meta.url)('pg/package.json')).toMatchObject({ version: '8.23.1' });
+});
 
 describe('statements that leave together', () => {
   it('are answered each with their own, the first time and when the database knows them', async () => {

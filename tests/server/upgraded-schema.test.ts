@@ -17,6 +17,20 @@ const renames = [
     .matchAll(/^ALTER TABLE (\w+) RENAME TO (\w+);/gm),
 ];
 
+/** Copies the demo's threads, with their answers, until there are more than five hundred. */
+const copies = `
+  SET session_replication_role = replica;
+  CREATE FUNCTION pg_temp.copy(id uuid, n int) RETURNS uuid LANGUAGE sql AS $$ SELECT md5(id::text || n)::uuid $$;
+  CREATE TEMP TABLE n AS SELECT generate_series(1, 40) AS n;
+  INSERT INTO contributions (id, network_id, challenge_id, parent_id, author_id, seat_id, client_id, kind, body, link, lang, seq, path,
+      created_at, edited_at, withdrawn_at)
+    SELECT pg_temp.copy(id, n), network_id, pg_temp.copy(challenge_id, n), pg_temp.copy(parent_id, n), author_id, seat_id,
+      pg_temp.copy(client_id, n), kind, body, link, lang, seq, path, created_at, edited_at, withdrawn_at FROM contributions, n;
+  INSERT INTO threads SELECT r.* FROM threads t, n, jsonb_populate_record(t,
+    jsonb_build_object('challenge_id', pg_temp.copy(t.challenge_id, n))) r;
+  INSERT INTO challenges SELECT r.* FROM challenges c, n, jsonb_populate_record(c,
+    jsonb_build_object('id', pg_temp.copy(c.id, n), 'client_id', pg_temp.copy(c.client_id, n))) r;`;
+
 let database: TestDatabase;
 let before: Map<string, string[]>;
 
@@ -48,6 +62,7 @@ beforeAll(async () => {
   await installQueue(database.ownerUrl);
   await query(database.ownerUrl, tables);
   await query(database.superUrl, rows);
+  await query(database.superUrl, copies);
   before = await contents();
   await migrate(database.ownerUrl);
 });
@@ -65,7 +80,8 @@ describe('a database made before there was a baseline', () => {
 
   it('retains every row', async () => {
     const after = await contents();
-    expect(before.get('contributions')?.length).toBeGreaterThan(50);
+    expect(before.get('challenges')?.length).toBeGreaterThan(500);
+    expect(before.get('contributions')?.length).toBeGreaterThan(2_000);
     for (const [old, expected] of before) {
       const name = renames.find(([, from]) => from === old)?.[2] ?? old;
       const words = expected.map((row) =>
