@@ -11,7 +11,8 @@ const inProgress: readonly Consultation['stage'][] = ['PROPOSED', 'SCHEDULED', '
 
 type Props = {
   challengeId: string;
-  networkId: string /** Whether the viewer may start a consultation of the challenge. */;
+  networkId: string;
+  /** Whether the viewer may start a consultation of the challenge. */
   mayPropose: boolean;
 };
 

@@ -5,7 +5,8 @@ import { useLocation } from 'react-router';
 let lastPath: string | undefined;
 
 type Props = {
-  children: ReactNode /** The title of the browser's tab, when the heading holds more than text. */;
+  children: ReactNode;
+  /** The title of the browser's tab, when the heading holds more than text. */
   title?: string;
 };
 

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import './StatusTag.css';
 
 type Props = {
-  children: ReactNode /** `multe` only for what waits for the reader. */;
+  children: ReactNode;
+  /** `multe` only for what waits for the reader. */
   tone?: 'neutral' | 'accent' | 'multe';
 };
 

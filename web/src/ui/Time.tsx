@@ -1,6 +1,10 @@
 import { useDates } from '../app/i18n/dates.js';
 
-type Props = { at: string /** The day alone, without the clock. */; day?: boolean };
+type Props = {
+  at: string;
+  /** The day alone, without the clock. */
+  day?: boolean;
+};
 
 export function Time({ at, day = false }: Props) {
   const dates = useDates();

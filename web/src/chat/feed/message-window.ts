@@ -95,7 +95,8 @@ export const messageIn = ({ seq, message }: MessagePosted): Message => ({
 
 const groupWithin = 5 * 60_000;
 export type Row = {
-  message: Message /** Set where a day begins, ISO 8601. */;
+  message: Message;
+  /** Set where a day begins, ISO 8601. */
   day?: string;
   unread: boolean;
   continued: boolean;

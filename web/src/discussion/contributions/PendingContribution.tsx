@@ -9,7 +9,8 @@ import Markdown from './Markdown.js';
 import type { Post } from './useOutbox.js';
 
 type Props = {
-  post: Post /** There is no connection: it will be sent later. */;
+  post: Post;
+  /** There is no connection: it will be sent later. */
   waits: boolean;
   onRetry: () => void;
   onDiscard: () => void;

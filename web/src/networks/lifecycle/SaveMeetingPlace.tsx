@@ -9,7 +9,8 @@ import { saveMeetingPlaceMutation } from './operations.js';
 import { SavedMeetingPlaces } from './SavedMeetingPlaces.js';
 
 type Props = {
-  about: string /** A meeting place is saved; informal contact needs no room. */;
+  about: string;
+  /** A meeting place is saved; informal contact needs no room. */
   savedKind: boolean;
   onBack: () => void;
 };
