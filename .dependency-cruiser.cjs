@@ -1,15 +1,19 @@
 /** Imports run one way: module → resolver → service → policy → entity → platform → shared. */
 const areas = '((?!platform/|demo/)[a-z]+)';
 
+/** An area of the server imports those before it alone. Contributions attach resources, and a resource tells which challenge it is about. */
+const layers = ['identity', 'networks', '(library|discussion)', 'consultations', 'chat', 'privacy', 'admin'];
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     {
       name: 'no-circle',
-      comment: 'A circle cannot be read from either end, and crashes class metadata under ESM.',
+      comment:
+        'A circle, even one of types alone, cannot be read from either end; one of classes crashes their metadata under ESM.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'platform-knows-no-area',
@@ -26,6 +30,13 @@ module.exports = {
       from: { path: `^server/src/(${areas}|platform)/` },
       to: { path: '^server/src/demo/' },
     },
+    ...layers.slice(0, -1).map((layer, at) => ({
+      name: `no-circle-of-areas-${at}`,
+      comment: 'Areas that import each other can only be understood, and changed, together.',
+      severity: 'error',
+      from: { path: `^server/src/${layer}/` },
+      to: { path: `^server/src/(${layers.slice(at + 1).join('|')})/` },
+    })),
     {
       name: 'areas-meet-in-entities-types-policies-and-membership',
       comment: "An area that called another's service would depend on how it works inside.",

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findEntities } from './find-entities.mjs';
@@ -74,6 +74,17 @@ async function bundle() {
   await bundle.close();
 }
 
+/** Removes what was compiled from sources that are gone: a test could import it still. */
+function removeStale(project) {
+  const [compiled, source] = [join(root, project, 'dist'), join(root, project, 'src')];
+  if (!existsSync(compiled)) return;
+  for (const file of filesIn(compiled)) {
+    const path = relative(compiled, file);
+    if (!/\.(?:js|js\.map|d\.ts)$/.test(path) || path.startsWith('bundle')) continue;
+    if (!existsSync(join(source, path.replace(/\.(?:js|js\.map|d\.ts)$/, '.ts')))) rmSync(file);
+  }
+}
+
 export async function buildIfNeeded() {
   const stamp = sourceStamp();
   if (says(builtStamp, stamp)) return;
@@ -81,6 +92,8 @@ export async function buildIfNeeded() {
   const typescript = join(root, 'node_modules/typescript/bin/tsc');
   const compile = (project) => run(process.execPath, [typescript, '-p', project], true);
   findEntities();
+  removeStale('shared');
+  removeStale('server');
   await compile('shared');
   await Promise.all([
     compile('server').then(bundle),

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { buildIfNeeded, installIfNeeded, root } from '../server/build.mjs';
+import { oversizedPages } from './checks/bundle-size.mjs';
+import { demoInBundle } from './checks/demo-apart.mjs';
+import { forbiddenLicences } from './checks/licences.mjs';
 import { privateWords } from './checks/plain-words.mjs';
 
 // `npm run check`: every check that needs no test run. Each step prints what it checked.
@@ -84,6 +87,10 @@ const steps = [
   ['types of tests', () => node(typescript, '-p', 'tests')],
   ['lint and format', () => run(join(root, 'node_modules/.bin/biome'), ['ci', '--error-on-warnings', '.'])],
   [
+    'promises awaited',
+    () => run(join(root, 'node_modules/.bin/oxlint'), ['--type-aware', 'server/src', 'shared/src', 'web/src', 'tests']),
+  ],
+  [
     'import rules',
     () =>
       run(join(root, 'node_modules/.bin/depcruise'), [
@@ -95,6 +102,10 @@ const steps = [
       ]),
   ],
   ['plain words', async () => privateWords()],
+  ['licences', async () => forbiddenLicences()],
+  ['demo outside the bundle', async () => demoInBundle()],
+  ['size of the web', async () => oversizedPages()],
+  ['locks of migrations', () => run(join(root, 'node_modules/.bin/squawk'), ['migrations/steps/*.sql'])],
   ['unused code', () => run(join(root, 'node_modules/.bin/knip'), ['--no-progress'])],
   ['schema current', () => node('server/dist/schema.js', '--check')],
   ['texts in three languages', () => node('web/build/locales.js', '--strict')],

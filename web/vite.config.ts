@@ -10,6 +10,8 @@ export default defineConfig({
   plugins: [persistedDocuments(), react(), compress()],
   build: {
     outDir: 'dist',
+    // `npm run check` reads from it what each page loads.
+    manifest: true,
     target: 'es2022',
     // The content security policy allows neither inline scripts nor data: addresses for them.
     assetsInlineLimit: 0,

@@ -9,7 +9,6 @@ import type { PlannedPhase } from '@krets/shared/protocols';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Challenge } from '../discussion/challenges/challenge.entity.js';
-import type { Tx } from '../platform/database/tx.js';
 import { Day, enumOf } from '../platform/graphql/fields.js';
 
 export const ModeEnum = enumOf(
@@ -114,13 +113,4 @@ export class Consultation {
   /** How often the owner has been asked how it went. */
   @Column('integer')
   reminders: number;
-}
-
-/** In a network that has just been paused. */
-export async function pauseConsultations(tx: Tx, networkId: string): Promise<void> {
-  const paused = await tx.rows<{ id: string; challengeId: string }>(`SELECT * FROM app.pause_consultations($1)`, [
-    networkId,
-  ]);
-  for (const { id, challengeId } of paused)
-    await tx.appendEntry(networkId, { topic: 'CONSULTATION', id, kind: 'MOVED', challengeId });
 }

@@ -14,6 +14,7 @@ export type Consultation = Omit<ConsultationFragment, 'facilitator' | 'notYetPos
   notYetPosted: ConsultationSeatFragment[] | undefined;
   hands: ConsultationSeatFragment[];
 };
+export type PostKind = Consultation['me']['open'][number]['kind'];
 export type ConsultationPost = Omit<ConsultationPostFragment, 'author'> & { author: ConsultationSeatFragment };
 
 /** Replaces seat ids by the seats, which the answer holds once each. */

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { pauseConsultations } from '../../consultations/consultation.entity.js';
 import { AccessCheck } from '../../platform/access-check.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { notFound } from '../../platform/errors.js';
@@ -29,8 +28,16 @@ export class StageService {
     if (moved.length === 0) throw notFound();
     await tx.appendEntry(networkId, { topic: 'NETWORK', id: networkId, kind: 'STAGE' });
     await addToRoomLog(tx, { networkId, kind: 'STAGE_CHANGED', by, detail: to });
-    if (step === 'pause') await pauseConsultations(tx, networkId);
+    if (step === 'pause') await this.#pauseConsultations(tx, networkId);
     if (step === 'discard') await this.#endSeat(tx, membership);
+  }
+
+  async #pauseConsultations(tx: Tx, networkId: string): Promise<void> {
+    const paused = await tx.rows<{ id: string; challengeId: string }>(`SELECT * FROM app.pause_consultations($1)`, [
+      networkId,
+    ]);
+    for (const { id, challengeId } of paused)
+      await tx.appendEntry(networkId, { topic: 'CONSULTATION', id, kind: 'MOVED', challengeId });
   }
 
   /** A discarded draft is visible to nobody. */

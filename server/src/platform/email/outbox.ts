@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Language } from '@krets/shared/kinds';
 import { Sealing } from '../crypto/sealing.js';
-import type { Tx } from '../database/tx.js';
 import { assertKnownVariables, type DurableKind, type EmailMessage } from './kinds.js';
 
 export type DurableEmail = EmailMessage<DurableKind>;
+type Statements = { rows(sql: string, values: unknown[]): Promise<unknown> };
 type Content = { to: string; language: Language; variables: Record<string, string> };
 
 /** Stores mail, sealed, in the transaction that causes it: the database otherwise has an invitation's key only as a hash. */
@@ -15,7 +15,7 @@ export class EmailOutbox {
     this.#sealing = new Sealing(secrets, 'mail');
   }
 
-  async write(tx: Pick<Tx, 'rows'>, mails: readonly DurableEmail[]): Promise<void> {
+  async write(tx: Statements, mails: readonly DurableEmail[]): Promise<void> {
     const rows = mails.map((mail) => {
       assertKnownVariables(mail);
       const { kind, to, language, variables } = mail;

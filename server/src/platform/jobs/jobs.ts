@@ -189,7 +189,7 @@ export class Jobs {
     this.#workers = workers;
     this.#freeing = setInterval(() => this.#releaseAbandoned(pool), (leaseSeconds / 2) * 1_000).unref();
     this.#releaseAbandoned(pool);
-    workers.promise.catch(() => {}).then(() => this.#startAgain());
+    void workers.promise.catch(() => {}).then(() => this.#startAgain());
   }
 
   /** Graphile's workers stop when the database is away for long; this starts them again. */

@@ -10,21 +10,10 @@ import { Initials } from '../../ui/Initials.js';
 import { StatusTag } from '../../ui/StatusTag.js';
 import type { Message } from '../feed/message-window.js';
 import { EditMessage } from './EditMessage.js';
-import { MessageMenu } from './MessageMenu.js';
+import { type MessageActions, MessageMenu } from './MessageMenu.js';
 import { MessagePictures } from './MessagePictures.js';
 import { QuotedMessage } from './QuotedMessage.js';
 import { Reactions } from './Reactions.js';
-
-export type MessageActions = {
-  onQuote: (message: Message) => void;
-  /** Called when the message was changed. */
-  onChanged: (message: Message) => void;
-  onWithdraw: (message: Message) => void;
-  onRestore: (message: Message) => void;
-  onCopyLink: (message: Message) => void;
-  onGoTo: (id: string, seq: number) => void;
-  onToggleQuote: (id: string) => void;
-};
 
 type Props = {
   message: Message;

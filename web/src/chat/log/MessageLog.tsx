@@ -7,7 +7,8 @@ import { EmptyState } from '../../ui/EmptyState.js';
 import { PendingMessage } from '../composer/PendingMessage.js';
 import type { OutgoingMessage } from '../feed/chat-api.js';
 import type { MessageWindow, Row } from '../feed/message-window.js';
-import { type MessageActions, MessageItem } from './MessageItem.js';
+import { MessageItem } from './MessageItem.js';
+import type { MessageActions } from './MessageMenu.js';
 import '../../discussion/contributions/ContributionItem.css';
 
 type Props = {

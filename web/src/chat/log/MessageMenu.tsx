@@ -6,7 +6,17 @@ import { useTranslate } from '../../app/i18n/messages.js';
 import { useMe } from '../../app/session.js';
 import type { Message } from '../feed/message-window.js';
 import { addReactionMutation, messageQuery, removeReactionMutation } from '../operations.js';
-import type { MessageActions } from './MessageItem.js';
+
+export type MessageActions = {
+  onQuote: (message: Message) => void;
+  /** Called when the message was changed. */
+  onChanged: (message: Message) => void;
+  onWithdraw: (message: Message) => void;
+  onRestore: (message: Message) => void;
+  onCopyLink: (message: Message) => void;
+  onGoTo: (id: string, seq: number) => void;
+  onToggleQuote: (id: string) => void;
+};
 
 type Props = { id: string; message: Message; actions: MessageActions; onEdit: () => void; onClose: () => void };
 

@@ -15,12 +15,11 @@ import { postMutation } from '../mutations.js';
 import { useRefusal } from '../refusal.js';
 import { otherReaders, PostReaders } from './PostReaders.js';
 import '../../discussion/contributions/Composer.css';
-import type { Consultation, ConsultationPost } from '../consultation.js';
+import type { Consultation, ConsultationPost, PostKind } from '../consultation.js';
 
-export type Kind = Consultation['me']['open'][number]['kind'];
 /** The post replied to and the kind of reply. The kinds below are offered only on a post. */
-export type ReplyTarget = { post: ConsultationPost; kind: Kind };
-const replyKinds: readonly Kind[] = ['PASS', 'VOTE', 'ANSWER', 'REPLY'];
+export type ReplyTarget = { post: ConsultationPost; kind: PostKind };
+const replyKinds: readonly PostKind[] = ['PASS', 'VOTE', 'ANSWER', 'REPLY'];
 
 type Props = {
   consultation: Consultation;
@@ -39,7 +38,7 @@ export function foldReason({
   if (stage === 'CLOSED') return 'early';
   if (stage === 'DONE' && me.open.some(({ kind }) => kind === 'FOLLOW_UP')) return 'late';
   if (me.done || (me.heard && me.role === 'OWNER' && viewerMay.advance)) return 'more';
-  const only = (...kinds: Kind[]) => me.open.every(({ kind }) => kinds.includes(kind));
+  const only = (...kinds: PostKind[]) => me.open.every(({ kind }) => kinds.includes(kind));
   if ((!phase || phase.key === 'COMMIT') && only('THANKS', 'REPLY')) return 'thanks';
   return me.role === 'FACILITATOR' && only('PROCESS_NOTE') && phase?.key !== 'PROCESS' ? 'form' : undefined;
 }
@@ -53,7 +52,7 @@ export function PostForm({ consultation, to, onReplyTo, onDone }: Props) {
   const [body, setBody] = useState('');
   const [link, setLink] = useState('');
   const [dueOn, setDueOn] = useState('');
-  const [chosen, setChosen] = useState<Kind>();
+  const [chosen, setChosen] = useState<PostKind>();
   const [fault, setFault] = useState<'required' | 'long'>();
   const clientId = useRef(crypto.randomUUID());
   const box = useRef<HTMLTextAreaElement>(null);
@@ -83,7 +82,7 @@ export function PostForm({ consultation, to, onReplyTo, onDone }: Props) {
     clientId.current = crypto.randomUUID();
   }
 
-  async function send(kind: Kind, words: string) {
+  async function send(kind: PostKind, words: string) {
     const done = await mutate({
       input: {
         consultationId: id,

@@ -10,9 +10,9 @@ import { Time } from '../../ui/Time.js';
 import { MutationButton, RefusalText } from '../MutationButton.js';
 import { postMutation, withdrawPostMutation } from '../mutations.js';
 import { useRefusal } from '../refusal.js';
-import type { Kind, ReplyTarget } from './PostForm.js';
+import type { ReplyTarget } from './PostForm.js';
 import '../../discussion/contributions/ContributionItem.css';
-import type { Consultation, ConsultationPost } from '../consultation.js';
+import type { Consultation, ConsultationPost, PostKind } from '../consultation.js';
 
 type Props = {
   consultation: Consultation;
@@ -31,7 +31,8 @@ export function PostItem({ consultation, post, marked, onReplyTo, onDone }: Prop
   const vote = useMutation(postMutation);
   const refusal = useRefusal(vote.apiError);
   const { author, kind, withdrawnAt } = post;
-  const open = (one: Kind) => consultation.me.open.some((may) => may.kind === one && may.left !== 0) && !withdrawnAt;
+  const open = (one: PostKind) =>
+    consultation.me.open.some((may) => may.kind === one && may.left !== 0) && !withdrawnAt;
   const wordless = kind === 'PASS' || kind === 'VOTE';
   // A reply to an earlier phase would be far from what it replies to.
   const here = post.phaseSeq === consultation.phaseSeq;

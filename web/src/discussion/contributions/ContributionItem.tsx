@@ -9,19 +9,11 @@ import { Time } from '../../ui/Time.js';
 import { ContributionModeration } from '../moderation/ContributionModeration.js';
 import { HiddenNote } from '../moderation/HiddenNote.js';
 import { ThreadSplitNote } from '../moderation/ThreadSplitNote.js';
-import { ContributionMenu } from './ContributionMenu.js';
+import { type ContributionActions, ContributionMenu } from './ContributionMenu.js';
 import { EarlierTexts } from './EarlierTexts.js';
 import Markdown from './Markdown.js';
 import type { Contribution } from './thread.js';
 import './ContributionItem.css';
-
-export type ContributionActions = {
-  onReply: () => void;
-  onEdit: () => void;
-  onWithdraw: () => void;
-  onRestore: () => void;
-  onCopyLink: () => void;
-};
 
 type Props = {
   contribution: Contribution;
@@ -31,7 +23,8 @@ type Props = {
   readersNote: ReactNode;
   /** It was changed by something other than these actions and should be fetched again. */
   onChange: () => void;
-  actions: ContributionActions /** The form that replaces the text while it is edited. */;
+  actions: ContributionActions;
+  /** The form that replaces the text while it is edited. */
   editing?: ReactNode;
 };
 

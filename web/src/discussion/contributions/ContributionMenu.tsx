@@ -1,7 +1,14 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useTranslate } from '../../app/i18n/messages.js';
-import type { ContributionActions } from './ContributionItem.js';
 import type { Contribution } from './thread.js';
+
+export type ContributionActions = {
+  onReply: () => void;
+  onEdit: () => void;
+  onWithdraw: () => void;
+  onRestore: () => void;
+  onCopyLink: () => void;
+};
 
 type Props = { contribution: Contribution } & Omit<ContributionActions, 'onCopyLink'>;
 

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { setRole } from '../connections/role-settings.js';
-import type { Passwords } from './embedded.js';
+
+export type Passwords = { superuser: string; owner: string; app: string; jobs: string; backup: string; secret: string };
 
 /**
  * Creates or corrects the roles and the database at every start. `server/roles.sql` does the same for an external PostgreSQL. Passwords

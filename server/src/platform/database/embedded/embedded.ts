@@ -5,7 +5,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { archiveSettings } from '../../backup/wal-archive.js';
 import { type Binaries, findBinaries, type RunAs, runAs } from './binaries.js';
-import { createRoles } from './create-roles.js';
+import { createRoles, type Passwords } from './create-roles.js';
 import { lockFolder } from './lock-file.js';
 import { endOf, Postmaster, run } from './postgres-process.js';
 import { freePort, isAlive, runningPort, stopOrphan } from './postmaster.js';
@@ -26,8 +26,6 @@ export type Embedded = {
   port: number;
   stop(): Promise<void>;
 };
-
-export type Passwords = { superuser: string; owner: string; app: string; jobs: string; backup: string; secret: string };
 
 /**
  * Runs PostgreSQL in a folder, on a free port of this machine. Recovers from any power cut or kill: an interrupted first start, a server
