@@ -28,8 +28,7 @@ export class ProofResolver {
       'For anybody signed in: gives this session a fresh proof for ten minutes. BAD_INPUT on `code` when it is wrong, used, too old, tried too often or was requested by another session. UNAUTHENTICATED.',
   })
   async prove(@Db() db: RequestDatabase, @Args('code') text: string): Promise<boolean> {
-    const code = codeIn(text);
-    const proved = await db.write(async (tx) => code !== undefined && (await this.signInService.prove(tx, code)));
+    const proved = await db.write((tx) => this.signInService.prove(tx, codeIn(text) ?? ''));
     if (!proved) throw badInput({ field: 'code', rule: 'wrong' });
     return true;
   }

@@ -49,10 +49,9 @@ export class SignInResolver {
     @Args('code') text: string,
     @Args('language', { type: () => LanguageEnum, nullable: true }) language?: Language,
   ): Promise<Me> {
-    const code = codeIn(text);
-    if (!code) throw badInput({ field: 'code', rule: 'wrong' });
+    // Text without a code is a try like any other: it is counted and noted.
     const tried = {
-      ...{ email, code, language: language ?? languages[0] },
+      ...{ email, code: codeIn(text) ?? '', language: language ?? languages[0] },
       ...{ device: caller.device, browserHash: caller.browserHash() },
     };
     await this.limits.assertAllows('triesPerClient', caller.clientNetwork);
