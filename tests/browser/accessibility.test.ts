@@ -126,7 +126,7 @@ describe('every page, at 320 and at 1280 px, light and dark', () => {
     await page.goto(`${room}/chat`);
     await page.locator('.message').first().waitFor();
     await page.getByRole('button', { name: 'Vel kor lenge' }).click();
-    await page.getByRole('button', { name: 'Løft meldingar' }).click();
+    await page.getByRole('button', { name: 'Gjer meldingar' }).click();
     await page
       .getByRole('button', { name: /^Meir om meldinga/ })
       .last()

@@ -89,7 +89,7 @@ describe('a seat, from hand to hand', () => {
     expect(await page.locator('.divided-list h3 a').count()).toBe(0);
     await expectAccessible(page);
     await page.goto('/rooms');
-    await page.getByText('Waits for you to accept the network agreement').waitFor();
+    await page.getByText('Waiting for you to accept the network agreement').waitFor();
     await aud.page.getByText('ventar på nettverksavtalen').waitFor();
     await page.getByRole('link', { name: /^Read the network agreement: IT-leiarar/ }).click();
     await accept.waitFor();
@@ -155,7 +155,7 @@ describe('a seat, from hand to hand', () => {
     await aud.page.goto(`${room}/seats`);
     await aud.page.getByText('i permisjon').waitFor();
     await expectAccessible(aud.page);
-    await page.getByRole('button', { name: 'Kom tilbake' }).click();
+    await page.getByRole('button', { name: 'Avslutt permisjonen' }).click();
     await page.getByRole('heading', { name: 'Plassene' }).waitFor();
   });
 

@@ -154,10 +154,10 @@ describe('a conversation of ten thousand messages', () => {
 
   it('is caught up with after a thousand missed messages', async () => {
     await page.context().setOffline(true);
-    await page.getByText('Du er utan samband').waitFor();
+    await page.getByText('Du er utan nett').waitFor();
     await insertMessages(server, room.id, 1_000, 'Tunnel');
     await page.context().setOffline(false);
     await log().getByText('Tunnel 1000').waitFor();
-    expect(await page.getByText('Du er utan samband').count()).toBe(0);
+    expect(await page.getByText('Du er utan nett').count()).toBe(0);
   });
 });

@@ -54,7 +54,7 @@ describe('messages quoted from the chat in a challenge', () => {
   it('are chosen in the chat, and the challenge is written in its usual form', async () => {
     const { page } = renate;
     // Renate reads Bokmål.
-    await page.getByRole('button', { name: 'Løft meldinger til en utfordring' }).click();
+    await page.getByRole('button', { name: 'Gjør meldinger til en utfordring' }).click();
     await choose(page, 'Noen som har en god måte');
     await choose(page, magnes);
     await choose(page, samirs);
@@ -83,7 +83,7 @@ describe('messages quoted from the chat in a challenge', () => {
 
   it('come when one says yes, and stay out when one says no', async () => {
     await magne.page.goto(challenge);
-    await magne.page.getByText('Du er spurd om noko du skreiv').waitFor();
+    await magne.page.getByText('Nokon har spurt om å ta med noko du skreiv').waitFor();
     await magne.page.getByRole('link', { name: 'Svar i samtalen' }).click();
     await magne.page.getByText('Kan orda dine vere med?').waitFor();
     await magne.page.locator('.quoted-messages').getByText(magnes).waitFor();
@@ -94,9 +94,9 @@ describe('messages quoted from the chat in a challenge', () => {
     await quotes(renate.page, 'Fra samtalen').getByText(magnes).waitFor();
 
     await samir.page.goto(chat);
-    await samir.page.getByText('May your words come along?').waitFor();
+    await samir.page.getByText('May your words be included?').waitFor();
     await samir.page.getByRole('button', { name: 'No, leave them out' }).click();
-    await until(async () => (await samir.page.getByText('May your words come along?').count()) === 0);
+    await until(async () => (await samir.page.getByText('May your words be included?').count()) === 0);
     await quotes(renate.page, 'Fra samtalen').getByText('ville ikke ha ordene sine med').waitFor();
     await bystander.page.reload();
     await quotes(bystander.page).getByText(magnes).waitFor();

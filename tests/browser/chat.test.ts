@@ -75,7 +75,7 @@ describe('three people in one conversation', () => {
 
   it('lose the connection, go on writing, and find everything once and in order', async () => {
     await torleiv.context.setOffline(true);
-    await torleiv.page.getByText('Du er utan samband').waitFor();
+    await torleiv.page.getByText('Du er utan nett').waitFor();
     await say(torleiv, 'Skrive i tunnelen');
     await torleiv.page.getByText('Ventar på samband').waitFor();
     await say(aud, 'Medan Torleiv er i tunnelen');

@@ -52,12 +52,12 @@ describe('five who give advice in writing, over days; Eirik passes and Magne is 
     await magne.page.getByText(/^Står over:.*Eirik Tveitnes$/).waitFor();
     await torleiv.page.getByText(/^Vi har ikkje høyrt frå enno:.*Magne Ådland$/).waitFor();
     // That they wait for him, his instruction says; nobody reads his own name.
-    expect(await magne.page.getByText('Vi har ikkje høyrt frå enno:').count()).toBe(0);
+    expect(await magne.page.getByText('Desse har vi ikkje høyrt frå enno:').count()).toBe(0);
     expect(await visualFaults(magne)).toEqual([]);
   });
 
   it('a network that is paused says in one sentence why there is no box to write in', async () => {
-    const why = 'Nettverket har pause, så her kan du lese alt, men ingen kan skrive før det held fram.';
+    const why = 'Nettverket er på pause. Du kan lese alt her, men ingen kan skrive før det held fram.';
     const become = (stage: string) =>
       server.database.asSuperuser(
         'UPDATE networks SET stage = $2 WHERE id = (SELECT network_id FROM consultations WHERE id = $1)',
@@ -95,8 +95,8 @@ describe('five who give advice in writing, over days; Eirik passes and Magne is 
     await owner.page.getByRole('button', { name: 'Svar på spørsmålet' }).click();
     await presses(owner, 'Eg går ikkje inn på dette');
     await reads(magne, 'Eigaren går ikkje inn på dette.');
-    await presses(magne, 'Eg har sagt mitt');
-    await magne.page.getByText('Du har sagt ditt i denne fasen. No ventar vi på dei andre.').waitFor();
+    await presses(magne, 'Eg er ferdig i denne fasen');
+    await magne.page.getByText('Du er ferdig i denne fasen. No ventar vi på dei andre.').waitFor();
     await passes(torleiv);
     await passes(eirik);
     await five.inPhase('Kva kan det vere som skjer');
@@ -112,7 +112,7 @@ describe('five who give advice in writing, over days; Eirik passes and Magne is 
   });
 
   it('nobody reads the ideas of the others before giving their own, or passing', async () => {
-    const hidden = 'Orda til dei andre kjem når du har sagt ditt eller står over, eller når fasen er over.';
+    const hidden = 'Du ser det dei andre har skrive, når du sjølv har skrive eller stått over, eller når fasen er over.';
     await says(torleiv, 'Idé', ideas[0]);
     await magne.page.getByText(hidden).waitFor();
     expect(await magne.page.getByText(ideas[0]).count()).toBe(0);
@@ -122,8 +122,8 @@ describe('five who give advice in writing, over days; Eirik passes and Magne is 
     for (const idea of ideas) expect(await eirik.page.getByText(idea).count()).toBe(0);
     await passes(eirik);
     await reads(eirik, ideas[1]);
-    await presses(torleiv, 'Eg har sagt mitt');
-    await presses(magne, 'Eg har sagt mitt');
+    await presses(torleiv, 'Eg er ferdig i denne fasen');
+    await presses(magne, 'Eg er ferdig i denne fasen');
     await five.inPhase('Neste steg');
   });
 
@@ -134,8 +134,8 @@ describe('five who give advice in writing, over days; Eirik passes and Magne is 
     await reads(eirik, 'Eg spør henne på måndag.');
     await presses(owner, done);
     await five.inPhase('Korleis vi jobba');
-    await says(torleiv, 'Ord om forma', 'God ro.');
-    await says(magne, 'Ord om forma', 'Eg var for sein, men det gjekk bra.');
+    await says(torleiv, 'Merknad om forma', 'God ro.');
+    await says(magne, 'Merknad om forma', 'Eg var for sein, men det gjekk bra.');
     await passes(eirik);
     await passes(owner);
     await five.inPhase('Dette kom det ut av det');
@@ -146,14 +146,14 @@ describe('five who give advice in writing, over days; Eirik passes and Magne is 
 
 describe('a consultation its owner withdraws', () => {
   it('says so on everybody’s page, and nothing of it is left to read', async () => {
-    await five.gather('Troika', 'Samstundes', false);
-    await five.inPhase('Fortel');
+    await five.gather('Troika', 'Samtidig', false);
+    await five.inPhase('Eigaren fortel');
     await says(owner, 'Med eigne ord', 'Dette angrar eg på.');
     await five.each((visitor) => reads(visitor, 'Dette angrar eg på.'));
     await owner.page.getByText('Andre val').click();
-    await presses(owner, 'Trekk samtalen tilbake');
-    await owner.page.getByRole('dialog').getByRole('button', { name: 'Trekk samtalen tilbake' }).click();
-    const gone = 'Eigaren har trekt samtalen tilbake. Det som vart sagt, er borte for alle.';
+    await presses(owner, 'Trekk rettleiinga tilbake');
+    await owner.page.getByRole('dialog').getByRole('button', { name: 'Trekk rettleiinga tilbake' }).click();
+    const gone = 'Eigaren har trekt rettleiinga tilbake. Det som vart sagt, er borte for alle.';
     await five.each(({ page }) => page.getByText(gone).waitFor());
     const left = () =>
       five.each(async ({ page }) => [

@@ -33,7 +33,7 @@ beforeAll(async () => {
   five = await FiveParticipants.around(browser, server);
   [owner, facilitator, torleiv, magne, eirik] = five.everybody;
   await five.bringUp('Korleis gjer eg to einingar til éi utan at nokon taper?');
-  await five.gather('Kollegarettleiing', 'Samstundes');
+  await five.gather('Kollegarettleiing', 'Samtidig');
 });
 afterAll(async () => {
   await browser.close();
@@ -68,7 +68,7 @@ describe('five who take a challenge through a consultation, all at the same time
     await reads(eirik, 'Eg kjem rett frå eit møte.');
     await owner.page.getByText(/^Vi har ikkje høyrt frå enno:.*Eirik Tveitnes$/).waitFor();
     await passes(eirik);
-    await quietlyIn('Fortel');
+    await quietlyIn('Eigaren fortel');
   });
 
   it('the owner tells; the colleagues have no box and are told why; time is counted down', async () => {
@@ -101,7 +101,7 @@ describe('five who take a challenge through a consultation, all at the same time
     await says(owner, 'Svar', 'Vi er førti.');
     await reads(eirik, 'Vi er førti.');
     await presses(eirik, 'Be om ordet');
-    await facilitator.page.getByRole('button', { name: 'Gje ordet' }).click();
+    await facilitator.page.getByRole('button', { name: 'Gi ordet' }).click();
     await eirik.page.getByRole('button', { name: 'Be om ordet' }).waitFor();
     await eirik.page.getByRole('heading', { name: 'Ber om ordet' }).waitFor({ state: 'detached' });
     expect(await visualFaults(eirik)).toEqual([]);
@@ -129,7 +129,7 @@ describe('five who take a challenge through a consultation, all at the same time
     // All have posted or passed: the phase ends soon, and who wants to reply still can.
     await expectHeard(magne, 'Alle er høyrde.');
     expect(await timeLeft(owner)).toMatch(/^[012]:\d\d att$/);
-    await presses(eirik, 'Eg har sagt mitt');
+    await presses(eirik, 'Eg er ferdig i denne fasen');
     await quietlyIn('Eigaren svarar');
     // Who has posted and is done has not passed.
     const over = owner.page.getByRole('region', { name: 'Refleksjon – eigaren lyttar' }).getByText(/^Står over:/);

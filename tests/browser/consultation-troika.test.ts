@@ -62,14 +62,14 @@ async function bringUp({ page }: Visitor) {
 }
 async function propose({ page }: Visitor) {
   await page.goto(challengePath);
-  await page.getByRole('link', { name: 'Ta henne opp som kollegarettleiing' }).click();
+  await page.getByRole('link', { name: 'Ta utfordringa opp som kollegarettleiing' }).click();
   await page.getByRole('radio', { name: 'Troika' }).check();
-  await page.getByRole('radio', { name: 'Samstundes' }).check();
+  await page.getByRole('radio', { name: 'Samtidig' }).check();
   for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
   await page.getByRole('checkbox', { name: /Torleiv Myklebust/ }).check();
   await page.getByRole('checkbox', { name: /Aud Bjørgheim/ }).check();
   await page.getByRole('button', { name: 'Spør 2 personar om å vere med' }).click();
-  await page.getByRole('heading', { name: 'Før vi byrjar' }).waitFor();
+  await page.getByRole('heading', { name: 'Før vi begynner' }).waitFor();
   return new URL(page.url()).pathname;
 }
 const inPhase = (name: string) =>
@@ -83,7 +83,7 @@ describe('a challenge taken through a Troika, live', () => {
     await owner.page.getByRole('radio', { name: 'Troika' }).waitFor();
     expect(await soundness(owner.page)).toEqual(sound);
     path = await propose(owner);
-    await owner.page.getByText('2 til må vere med før samtalen kan byrje.').waitFor();
+    await owner.page.getByText('2 til må vere med før rettleiinga kan begynne.').waitFor();
     await peer.page.goto(challengePath);
     await peer.page.getByRole('link', { name: 'Troika' }).click();
     await facilitator.page.goto(path);
@@ -94,8 +94,8 @@ describe('a challenge taken through a Troika, live', () => {
       .or(facilitator.page.getByText('· fasilitator'))
       .first()
       .waitFor();
-    await owner.page.getByRole('button', { name: 'Byrj samtalen med 3 personar' }).click();
-    await inPhase('Fortel');
+    await owner.page.getByRole('button', { name: 'Begynn rettleiinga med 3 personar' }).click();
+    await inPhase('Eigaren fortel');
   });
   const theFacilitator = async () =>
     (await owner.page.getByRole('option', { name: /Aud Bjørgheim/ }).textContent()) ?? '';
@@ -103,7 +103,7 @@ describe('a challenge taken through a Troika, live', () => {
   it('the owner tells while the others listen, with no box to write in', async () => {
     await peer.page.getByText('No lyttar du.').waitFor();
     expect(await peer.page.locator('form.composer').count()).toBe(0);
-    await owner.page.getByText('Kan lesast av dei 3 som er med i samtalen').waitFor();
+    await owner.page.getByText('Kan lesast av dei 3 som er med i rettleiinga').waitFor();
     await owner.page.getByRole('textbox', { name: 'Med eigne ord' }).fill('Eg har sagt ja tolv gonger i haust.');
     await owner.page.getByRole('button', { name: 'Fortel det til 2 personar' }).click();
     await peer.page
@@ -151,7 +151,7 @@ describe('a challenge taken through a Troika, live', () => {
   });
 
   it('goes on when the peer has posted; the owner cannot post', async () => {
-    await peer.page.getByRole('button', { name: 'Eg har sagt mitt' }).click();
+    await peer.page.getByRole('button', { name: 'Eg er ferdig i denne fasen' }).click();
     await inPhase('Refleksjon – eigaren lyttar');
     await owner.page.getByText('No lyttar du.').waitFor();
     expect(await owner.page.locator('form.composer').count()).toBe(0);
@@ -218,8 +218,8 @@ describe('a challenge taken through a Troika, live', () => {
     await peer.page.goto(path);
     await peer.page.getByRole('button', { name: 'Eg er med' }).waitFor();
     await owner.page.getByText('Andre val').click();
-    await owner.page.getByRole('button', { name: 'Trekk samtalen tilbake' }).click();
-    await owner.page.getByRole('dialog').getByRole('button', { name: 'Trekk samtalen tilbake' }).click();
+    await owner.page.getByRole('button', { name: 'Trekk rettleiinga tilbake' }).click();
+    await owner.page.getByRole('dialog').getByRole('button', { name: 'Trekk rettleiinga tilbake' }).click();
     await until(async () => (await peer.page.getByRole('button', { name: 'Eg er med' }).count()) === 0);
     await peer.page.goto(challengePath);
     await until(async () => (await peer.page.locator('.consultation-links a').count()) === 1);

@@ -186,7 +186,7 @@ describe('a file in the library of a room', () => {
     await page.getByRole('link', { name: /^Den beste utviklaren min/ }).click();
     await page.getByText('Legg ved noko frå biblioteket').click();
     await page.getByLabel('Vel frå biblioteket').first().selectOption('Vaktordninga vår på éi side');
-    await page.getByRole('button', { name: 'Legg ved utfordringa' }).click();
+    await page.getByRole('button', { name: 'Legg ressursen ved utfordringa' }).click();
     await torleiv.page.locator('.card').getByRole('link', { name: 'Vaktordninga vår på éi side' }).waitFor();
     await page.getByRole('button', { name: 'Ta bort frå utfordringa: Vaktordninga' }).click();
     await until(

@@ -73,7 +73,7 @@ describe('a facilitator and a member who disagree', () => {
     await there(torleiv).getByRole('button', { name: 'Svar på grunnen' }).click();
     const dialog = torleiv.page.getByRole('dialog');
     await dialog.getByLabel('Kva vil du svare?').fill('Eg er usamd, men skal skrive det om.');
-    await dialog.getByRole('button', { name: /^Svar, alle i rommet/ }).click();
+    await dialog.getByRole('button', { name: /^Send svaret – alle i rommet/ }).click();
     await there(ingunn).locator('.quoted-statement', { hasText: 'Eg er usamd, men skal skrive det om.' }).waitFor();
     await there(torleiv).getByRole('button', { name: 'Endre', exact: true }).click();
     await torleiv.page.getByLabel('Endre innlegget').fill('Ein kollega sa det same til meg.');

@@ -78,7 +78,7 @@ const titles = ({ page }: Visitor) => page.locator('.divided-list h3 a').allText
 const sees = ({ page }: Visitor, title: string) => page.getByRole('link', { name: title }).waitFor();
 const isRefused = async ({ page }: Visitor) => {
   await page.getByRole('button', { name: 'Gjer det til eit nettverk' }).click();
-  const shut = page.getByRole('alert').filter({ hasText: 'Porten er lukka. Dette manglar:' });
+  const shut = page.getByRole('alert').filter({ hasText: 'Dette må vere på plass først:' });
   await shut.waitFor();
   return shut.getByRole('listitem').allTextContents();
 };
@@ -93,13 +93,13 @@ describe('a network, from its creation to a successor', () => {
     await page.getByLabel('Kva handlar det om, og kven er det for?').fill('Nye seksjonssjefar i statlege verksemder');
     await page.getByLabel('Kor mange ser du for deg?').fill('40');
     await page.getByLabel('Alle som vil').check();
-    await page.getByRole('button', { name: 'Sjå kva det er' }).click();
+    await page.getByRole('button', { name: 'Sjå kva som passar' }).click();
     await page.getByRole('heading', { level: 2, name: 'Dette er ein møteplass' }).waitFor();
     expect(await focusIsOn(page)).toBe('Dette er ein møteplass');
     await page.getByText('Alle som vil, kan kome. I eit nettverk veit ein kven som er der.').waitFor();
     await page.getByText('Det er fleire enn 25.').waitFor();
     await page.getByLabel('Kva vil du kalle møteplassen?').fill('Ope forum for nye sjefar');
-    await page.getByRole('button', { name: 'Ta vare på tanken' }).click();
+    await page.getByRole('button', { name: 'Lagre ideen' }).click();
     await page.getByRole('heading', { name: 'Ope forum for nye sjefar' }).waitFor();
     await expectAccessible(page);
   });
@@ -110,7 +110,7 @@ describe('a network, from its creation to a successor', () => {
     await page.getByLabel('Kor mange ser du for deg?').fill('8');
     await tabTo(page, 'Alle som vil');
     await page.keyboard.press('ArrowUp');
-    await tabTo(page, 'Sjå kva det er');
+    await tabTo(page, 'Sjå kva som passar');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 2, name: 'Dette kan bli eit nettverk' }).waitFor();
     await page.getByRole('heading', { name: 'Seksjonssjefer i nord' }).waitFor();
@@ -153,7 +153,7 @@ describe('a network, from its creation to a successor', () => {
     await page.getByLabel('Namnet på arrangøren').fill('Kartverket');
     await page.getByLabel('Organisasjonsnummer').fill('971 040 239');
     await page.getByRole('button', { name: 'Lagre : Arrangør' }).click();
-    await page.getByText('Nummeret har ni siffer').waitFor();
+    await page.getByText('Sjekk organisasjonsnummeret. Det har ni siffer').waitFor();
     await page.getByLabel('Organisasjonsnummer').fill('971 040 238');
     await page.getByRole('button', { name: 'Lagre : Arrangør' }).click();
     await page.getByText('Arrangør: Kartverket (offentleg)').waitFor();
@@ -249,7 +249,7 @@ describe('a network, from its creation to a successor', () => {
     await other.getByRole('link', { name: 'Før etterfølgjaren kom' }).waitFor();
     await page.goto(`${room}/seats`);
     await page.getByRole('button', { name: 'Gå ut av nettverket' }).click();
-    await page.getByLabel('Gi den videre til noen jeg kjenner').check();
+    await page.getByLabel('Gi plassen videre til noen jeg kjenner').check();
     await page.getByLabel('E-postadressen til etterfølgeren').fill(successor.email);
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Gå ut og gi plassen videre' }).click();
@@ -292,7 +292,7 @@ describe('a network, from its creation to a successor', () => {
     await page.getByRole('button', { name: 'Set nettverket på pause' }).click();
     await page.getByRole('button', { name: 'Hald fram med nettverket' }).waitFor();
     await page.goto(room);
-    await page.getByText('Rommet kviler').waitFor();
+    await page.getByText('Nettverket er på pause: Alt kan lesast').waitFor();
     expect(await page.getByRole('link', { name: 'Ta opp ei utfordring' }).count()).toBe(0);
   });
 

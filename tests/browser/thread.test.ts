@@ -129,7 +129,7 @@ describe('two people at two browsers', () => {
 
   it('lose the connection, go on writing, and find everything once and in order', async () => {
     await torleiv.context.setOffline(true);
-    await torleiv.page.getByText('Du er utan samband').waitFor();
+    await torleiv.page.getByText('Du er utan nett').waitFor();
     await say(torleiv, 'Perspektiv', 'Skrive utan samband');
     await torleiv.page.getByText('Ventar på samband').waitFor();
     await say(ingunn, 'Perspektiv', 'Medan du var borte');

@@ -54,7 +54,7 @@ export class FiveParticipants {
   }
 
   /** Proposed by the owner, joined by the four, with somebody to hold the form, and begun. */
-  async gather(form: string, mode: 'Samstundes' | 'Skriftleg', facilitated = true): Promise<void> {
+  async gather(form: string, mode: 'Samtidig' | 'Skriftleg', facilitated = true): Promise<void> {
     const { page } = this.owner;
     await page.goto(`${this.challengePath}/consult`);
     await page.getByText('Andre former').click();
@@ -63,14 +63,14 @@ export class FiveParticipants {
     for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
     for (const name of ['Aud', 'Torleiv', 'Magne', 'Eirik']) await page.getByRole('checkbox', { name }).check();
     await page.getByRole('button', { name: 'Spør 4 personar om å vere med' }).click();
-    await page.getByRole('heading', { name: 'Før vi byrjar' }).waitFor();
+    await page.getByRole('heading', { name: 'Før vi begynner' }).waitFor();
     this.path = new URL(page.url()).pathname;
     this.consultation = new TestConsultation(this.path.split('/').at(-1) ?? '', this.server);
     for (const other of [this.facilitator, ...this.peers]) {
       await other.page.goto(this.path);
       await other.page.getByRole('button', { name: 'Eg er med' }).click();
     }
-    const begin = page.getByRole('button', { name: 'Byrj samtalen med 5 personar' });
+    const begin = page.getByRole('button', { name: 'Begynn rettleiinga med 5 personar' });
     await begin.waitFor();
     if (facilitated) {
       const aud = (await page.getByRole('option', { name: /Aud Bjørgheim/ }).textContent()) ?? '';
@@ -92,7 +92,7 @@ export class FiveParticipants {
   }
 }
 
-const form = ({ page }: Visitor) => page.getByRole('form', { name: 'Sei noko i samtalen' });
+const form = ({ page }: Visitor) => page.getByRole('form', { name: 'Sei noko i rettleiinga' });
 export const box = (visitor: Visitor, kind: string) => form(visitor).getByRole('textbox', { name: kind, exact: true });
 export const sends = (visitor: Visitor) => form(visitor).locator('button[type=submit]').click();
 

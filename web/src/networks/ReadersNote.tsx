@@ -30,6 +30,7 @@ export function ReadersNote({ people, organisations, seats, networkName }: Props
                 </li>
               ))}
             </ul>
+            <p className="small">{t('networks.readers.emergency')}</p>
           </details>
         ) : null}
       </div>

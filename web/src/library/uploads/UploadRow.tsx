@@ -52,7 +52,9 @@ export function UploadRow({ upload, uploads, titled, thumbnail = false, altFault
       ) : null}
       {fault ? (
         <ValidationMessage role="alert" data-size="sm">
-          {t(`library.upload.fault.${fault}`)}
+          {fault === 'TOO_LARGE'
+            ? t('library.upload.fault.TOO_LARGE', { limit: limits.fileBytes / 1024 / 1024 })
+            : t(`library.upload.fault.${fault}`)}
         </ValidationMessage>
       ) : null}
       {uploaded && titled ? (

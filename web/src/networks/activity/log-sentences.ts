@@ -33,7 +33,7 @@ const sentences: Record<LogKind, (context: LogContext, t: Translate) => string> 
   SEAT_GIVEN_UP: ({ who, by }, t) => t('activity.log.SEAT_GIVEN_UP', { who, by }),
   WENT_ON_LEAVE: ({ who }, t) => t('activity.log.WENT_ON_LEAVE', { who }),
   CAME_BACK: ({ who }, t) => t('activity.log.CAME_BACK', { who }),
-  EMERGENCY_ACCESS_OPENED: ({ detail }, t) => t('activity.log.EMERGENCY_ACCESS_OPENED', { detail }),
+  EMERGENCY_ACCESS_OPENED: ({ detail }, t) => t('activity.log.EMERGENCY_ACCESS_OPENED', { detail: Number(detail) }),
   EMERGENCY_ACCESS_ENDED: ({ by, detail }, t) => {
     const how = endings.find((one) => one === detail) ?? 'TIME';
     return t(`activity.log.EMERGENCY_ACCESS_ENDED.${how}`, { by });
