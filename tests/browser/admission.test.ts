@@ -65,7 +65,7 @@ describe('from outside to a seat, in Nynorsk', () => {
     await isSound(marit);
     await page.getByRole('link', { name }).click();
     await page.getByText('Meir enn halvparten må seie ja.').waitFor();
-    await page.getByText('heller ikkje administrator eller leiaren din').waitFor();
+    await page.getByText('heller ikkje administratorane eller leiaren din').waitFor();
     await isSound(marit);
 
     await page.getByRole('button', { name: 'Send søknaden' }).click();

@@ -77,7 +77,7 @@ describe('three people in one conversation', () => {
     await torleiv.context.setOffline(true);
     await torleiv.page.getByText('Du er utan nett').waitFor();
     await say(torleiv, 'Skrive i tunnelen');
-    await torleiv.page.getByText('Ventar på samband').waitFor();
+    await torleiv.page.getByText('Ventar på nett').waitFor();
     await say(aud, 'Medan Torleiv er i tunnelen');
     await say(hege, 'Han kjem ut att ved Dale');
     await message(hege.page, 'Medan Torleiv er i tunnelen').waitFor();
@@ -92,7 +92,7 @@ describe('three people in one conversation', () => {
     for (const { page } of [torleiv, aud, hege]) {
       await until(
         async () =>
-          (await since(page)).length === wanted.length && (await page.getByText('Ventar på samband').count()) === 0,
+          (await since(page)).length === wanted.length && (await page.getByText('Ventar på nett').count()) === 0,
         20_000,
       );
       expect((await since(page)).slice().sort()).toEqual([...wanted].sort());
@@ -104,7 +104,7 @@ describe('three people in one conversation', () => {
   it('do not lose what could not be sent, and can try again, after a reload too', async () => {
     await server.kill();
     await say(hege, 'Sendt til ein død tenar');
-    await hege.page.getByText(/Ventar på samband|Blir sendt/).waitFor();
+    await hege.page.getByText(/Ventar på nett|Blir sendt/).waitFor();
     await server.start();
     await hege.page.reload();
     await until(

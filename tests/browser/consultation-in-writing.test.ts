@@ -112,7 +112,8 @@ describe('five who give advice in writing, over days; Eirik passes and Magne is 
   });
 
   it('nobody reads the ideas of the others before giving their own, or passing', async () => {
-    const hidden = 'Du ser det dei andre har skrive, når du sjølv har skrive eller stått over, eller når fasen er over.';
+    const hidden =
+      'Du ser det dei andre har skrive, når du sjølv har skrive eller stått over, eller når fasen er over.';
     await says(torleiv, 'Idé', ideas[0]);
     await magne.page.getByText(hidden).waitFor();
     expect(await magne.page.getByText(ideas[0]).count()).toBe(0);

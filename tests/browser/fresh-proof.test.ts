@@ -84,7 +84,7 @@ it('asks for no code in the demo', async () => {
   await signInAsDemo(visitor, 'Aud Bjørgheim');
   await makeSessionsOld(server);
   await page.goto('/profile');
-  await page.getByRole('button', { name: 'Gjer i stand alt som er mitt' }).click();
+  await page.getByRole('button', { name: 'Last ned alle opplysningane mine' }).click();
   await dialog(page).getByRole('button', { name: 'Stadfest' }).click();
   const fetching = page.getByRole('button', { name: /Last ned fila/ });
   await fetching.waitFor();

@@ -80,7 +80,7 @@ describe('a facilitator and a member who disagree', () => {
     await torleiv.page.getByRole('button', { name: 'Lagre endringa' }).click();
     await there(torleiv).getByText('Ein kollega sa det same til meg.').waitFor();
     expect(await there(aud).textContent()).not.toContain('kollega sa det same');
-    await there(aud).getByRole('button', { name: 'Vis innlegget att' }).click();
+    await there(aud).getByRole('button', { name: 'Vis innlegget igjen' }).click();
     await there(ingunn).getByText('Ein kollega sa det same til meg.').waitFor();
     expect(await there(ingunn).textContent()).not.toContain('Siv');
   });

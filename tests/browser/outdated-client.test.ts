@@ -35,13 +35,13 @@ it('a tab of an earlier build goes on; when that build is no longer accepted it 
   await server.start();
   await title.fill('Skrive etter at bygget var gløymt');
   const bar = page.locator('.outdated-bar');
-  await bar.getByText('Krets er fornya').waitFor();
+  await bar.getByText('Krets er oppdatert').waitFor();
   expect(await title.inputValue()).toBe('Skrive etter at bygget var gløymt');
   expect(await faultsInEveryTheme(page)).toEqual([]);
   await renewed();
   await bar.getByRole('button', { name: 'Last sida på nytt' }).click();
   await page.getByText(/er henta fram|Kladd lagra/).waitFor();
   await until(async () => (await title.inputValue()) === 'Skrive etter at bygget var gløymt');
-  expect(await bar.getByText('Krets er fornya').count()).toBe(0);
+  expect(await bar.getByText('Krets er oppdatert').count()).toBe(0);
   expect(visitor.faults).toEqual([]);
 });

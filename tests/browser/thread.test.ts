@@ -131,7 +131,7 @@ describe('two people at two browsers', () => {
     await torleiv.context.setOffline(true);
     await torleiv.page.getByText('Du er utan nett').waitFor();
     await say(torleiv, 'Perspektiv', 'Skrive utan samband');
-    await torleiv.page.getByText('Ventar på samband').waitFor();
+    await torleiv.page.getByText('Ventar på nett').waitFor();
     await say(ingunn, 'Perspektiv', 'Medan du var borte');
     await ingunn.page.locator('.contribution').getByText('Medan du var borte').waitFor();
     await torleiv.context.setOffline(false);
@@ -139,7 +139,7 @@ describe('two people at two browsers', () => {
     for (const { page } of [torleiv, ingunn]) {
       await until(
         async () =>
-          (await wordsIn(page)).length === wanted.length && (await page.getByText('Ventar på samband').count()) === 0,
+          (await wordsIn(page)).length === wanted.length && (await page.getByText('Ventar på nett').count()) === 0,
         20_000,
       );
       expect(await wordsIn(page)).toEqual(wanted);
@@ -149,7 +149,7 @@ describe('two people at two browsers', () => {
   it('store what is being sent while the server is killed, and send it once', async () => {
     await server.kill();
     await say(ingunn, 'Perspektiv', 'Sendt til ein død tenar');
-    await ingunn.page.getByText(/Ventar på samband|Blir sendt/).waitFor();
+    await ingunn.page.getByText(/Ventar på nett|Blir sendt/).waitFor();
     await ingunn.page.reload().catch(() => {});
     await server.start();
     await until(async () => {

@@ -43,7 +43,7 @@ describe('a consultation', () => {
     });
     let now = await testConsultation.seenBy(anne);
     expect(now).toMatchObject({ stage: 'RUNNING', phase: { key: 'CHECK_IN' }, nextPhase: { key: 'TELL' } });
-    expect(now.me.prompt?.nn).toContain('Korleis kjem du hit');
+    expect(now.me.prompt?.nn).toContain('Kva er du oppteken av');
     expect(now.notYetPosted).toHaveLength(4);
     for (const person of [owner, anne, bjorn]) await testConsultation.says(person, 'CHECK_IN', 'Eg er her');
     await testConsultation.says(carl, 'PASS', '');
