@@ -8,6 +8,7 @@ import { oversizedPages } from './checks/bundle-size.mjs';
 import { demoInBundle } from './checks/demo-apart.mjs';
 import { forbiddenLicences } from './checks/licences.mjs';
 import { privateWords } from './checks/plain-words.mjs';
+import { wordingFaults } from './checks/wording.mjs';
 
 // `npm run check`: every check that needs no test run. Each step prints what it checked.
 function run(command, args) {
@@ -106,6 +107,7 @@ const steps = [
   ['demo outside the bundle', async () => demoInBundle()],
   ['size of the web', async () => oversizedPages()],
   ['locks of migrations', () => run(join(root, 'node_modules/.bin/squawk'), ['migrations/steps/*.sql'])],
+  ['wording of texts', async () => wordingFaults()],
   ['unused code', () => run(join(root, 'node_modules/.bin/knip'), ['--no-progress'])],
   ['schema current', () => node('server/dist/schema.js', '--check')],
   ['texts in three languages', () => node('web/build/locales.js', '--strict')],

@@ -83,7 +83,7 @@ describe('a seat, from hand to hand', () => {
     await page.goto(await aLink());
     await page.getByText('What is said here stays here').waitFor();
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Take the seat, and accept the agreement later' }).click();
+    await page.getByRole('button', { name: 'Take the seat now and accept the agreement later' }).click();
     const accept = page.getByRole('button', { name: 'I accept the network agreement', exact: true });
     await accept.waitFor();
     expect(await page.locator('.divided-list h3 a').count()).toBe(0);

@@ -66,7 +66,7 @@ describe('five who take a challenge through a consultation, all at the same time
     await says(torleiv, 'Innsjekk', 'Eg kjem rett frå eit møte.');
     await says(magne, 'Innsjekk', 'Eg er klar.');
     await reads(eirik, 'Eg kjem rett frå eit møte.');
-    await owner.page.getByText(/^Vi har ikkje høyrt frå enno:.*Eirik Tveitnes$/).waitFor();
+    await owner.page.getByText(/^Desse har vi ikkje høyrt frå enno:.*Eirik Tveitnes$/).waitFor();
     await passes(eirik);
     await quietlyIn('Eigaren fortel');
   });

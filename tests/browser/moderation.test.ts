@@ -104,7 +104,7 @@ describe('a facilitator and a member who disagree', () => {
     const lines = await page.locator('main ol.divided-list > li').allTextContents();
     for (const [i, told] of [
       /låste tråden/,
-      /viste att innlegget frå .*Torleiv/,
+      /viste innlegget frå .*Torleiv/,
       /svara på at innlegget er skjult.*Eg er usamd/s,
       /Aud Bjørgheim skjulte eit innlegg frå .*Torleiv.*Ein namngjeven person/s,
     ].entries())

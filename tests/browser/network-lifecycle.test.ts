@@ -211,7 +211,7 @@ describe('a network, from its creation to a successor', () => {
       await page.getByText(own.confidence).waitFor();
       if (one === 'emma') {
         await expectAccessible(page);
-        await page.getByRole('button', { name: 'Take the seat, and accept the agreement later' }).click();
+        await page.getByRole('button', { name: 'Take the seat now and accept the agreement later' }).click();
         await page.getByText('The seat is yours.').waitFor();
         expect(await titles(come[one])).toEqual([]);
         continue;

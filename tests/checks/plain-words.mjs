@@ -25,7 +25,7 @@ const allowed =
   /keep-?alive\w*|setKeepAlive|keepNames|keepPreviousData|keepImportAttributes|breakGlass|GLASS_OPENED|newspaper|State Housing Bank|What is said here|She is on sick|i stand alt/gi;
 const read =
   /\.(?:ts|tsx|mjs|cjs|js|css|sql|md|graphql|yml|yaml|html|conf)$|(?:^|\/)(?:Dockerfile|\.env\.example|\.ci\/run)$/;
-const notRead = /(?:^|\/)(?:demo|locales|generated|data|legacy|pictures)\/|plain-words\.mjs$/;
+const notRead = /(?:^|\/)(?:demo|locales|generated|data|legacy|pictures)\/|(?:plain-words|wording)\.mjs$/;
 /** In Bokmål «her» is "here". */
 const quoted = /'[^']*'|"[^"]*"|`[^`]*`/g;
 

@@ -2,6 +2,7 @@ import { Textfield } from '@digdir/designsystemet-react';
 import { cleanLine } from '@krets/shared/text';
 import { useEffect, useId, useMemo, useState } from 'react';
 import { useQuery } from '../app/api/useQuery.js';
+import { intlLocales } from '../app/i18n/intl.js';
 import { useLanguage, useTranslate } from '../app/i18n/messages.js';
 import { organisationsQuery } from './operations.js';
 
@@ -18,12 +19,12 @@ export function OrganisationField({ orgnr, onChange, error }: Props) {
     () =>
       (data?.organisations ?? [])
         .map((one) => ({ orgnr: one.orgnr, name: one.name[language] }))
-        .sort((a, b) => a.name.localeCompare(b.name, language)),
+        .sort((a, b) => a.name.localeCompare(b.name, intlLocales[language])),
     [data, language],
   );
   const chosen = organisations.find((one) => one.orgnr === orgnr)?.name ?? '';
-  const wanted = typed && cleanLine(typed).toLocaleLowerCase(language);
-  const found = organisations.find((one) => one.name.toLocaleLowerCase(language) === wanted)?.orgnr;
+  const wanted = typed && cleanLine(typed).toLocaleLowerCase(intlLocales[language]);
+  const found = organisations.find((one) => one.name.toLocaleLowerCase(intlLocales[language]) === wanted)?.orgnr;
   // The list may arrive after the name is typed.
   useEffect(() => {
     if (wanted !== undefined) onChange(found);

@@ -1,8 +1,7 @@
 import type { Language } from '@krets/shared/kinds';
 import { useMemo } from 'react';
+import { intlLocales } from './intl.js';
 import { type Translate, useLanguage, useTranslate } from './messages.js';
-
-const intlLocales: Record<Language, string> = { nn: 'nn-NO', nb: 'nb-NO', en: 'en-GB' };
 
 /** Days between two moments, counted by midnights in the reader's time zone. */
 function daysBetween(from: Date, to: Date): number {
@@ -56,11 +55,12 @@ function localDay(iso: string): Date {
   return new Date(iso.length === 10 ? `${iso}T00:00` : iso);
 }
 
-function fullDateText(iso: string, language: Language): string {
+/** «torsdag 3. desember 2026 kl. 14.10» */
+export function fullDateText(iso: string, language: Language, t: Translate): string {
   const moment = localDay(iso);
-  const date = new Intl.DateTimeFormat(intlLocales[language], { dateStyle: 'long' }).format(moment);
-  const day = `${weekday(moment, language)} ${date}`;
-  return iso.length === 10 ? day : `${day} ${clock(moment, language)}`;
+  const long = new Intl.DateTimeFormat(intlLocales[language], { dateStyle: 'long' }).format(moment);
+  const day = `${weekday(moment, language)} ${long}`;
+  return iso.length === 10 ? day : t('app.when.date', { date: day, time: clock(moment, language) });
 }
 
 /** Dates in the active language: `when` with the clock, `clock` alone, `day` without, `full` with everything. */
@@ -72,7 +72,7 @@ export function useDates() {
       when: (iso: string) => momentText(iso, language, t),
       clock: (iso: string) => clock(new Date(iso), language),
       day: (iso: string) => dayText(iso, language, t),
-      full: (iso: string) => fullDateText(iso, language),
+      full: (iso: string) => fullDateText(iso, language, t),
       /** Whole days from today; negative when past. */
       daysUntil: (iso: string) => daysBetween(new Date(), localDay(iso)),
     }),

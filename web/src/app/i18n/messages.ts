@@ -3,6 +3,7 @@ import { type Messages as CompiledMessages, i18n } from '@lingui/core';
 import { useLingui } from '@lingui/react';
 import { useMemo } from 'react';
 import type { Messages } from '../../generated/messages.js';
+import { intlLocales } from './intl.js';
 import { saveLanguage } from './language.js';
 
 export type MessageKey = keyof Messages;
@@ -22,7 +23,11 @@ const translate: Translate = (key, ...values) => i18n._(key, values[0] as Record
 export async function loadLocale(language: Language): Promise<void> {
   if (i18n.locale !== language) {
     const { default: messages } = await catalogues[language]();
-    i18n.loadAndActivate({ locale: language, messages: messages as CompiledMessages });
+    i18n.loadAndActivate({
+      locale: language,
+      locales: intlLocales[language],
+      messages: messages as CompiledMessages,
+    });
   }
   saveLanguage(language);
 }

@@ -1,6 +1,7 @@
 import { Field, Label, ValidationMessage } from '@digdir/designsystemet-react';
 import { useId } from 'react';
 import { useQuery } from '../../app/api/useQuery.js';
+import { intlLocales } from '../../app/i18n/intl.js';
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
 import { agenciesQuery } from './operations.js';
 
@@ -15,7 +16,7 @@ export function ClosedToField({ networkId, closedTo, fault, onChange }: Props) {
   const others = data?.network.seats.filter((seat) => seat.id !== data.network.mySeat.id) ?? [];
   const agencies = [
     ...new Map(others.map(({ organisation }) => [organisation.orgnr, organisation.name[language]])),
-  ].sort(([, a], [, b]) => a.localeCompare(b, language));
+  ].sort(([, a], [, b]) => a.localeCompare(b, intlLocales[language]));
   return (
     <Field>
       <Label htmlFor={id}>{t('challenges.form.closedTo')}</Label>

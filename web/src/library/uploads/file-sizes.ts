@@ -1,4 +1,5 @@
 import type { Language } from '@krets/shared/kinds';
+import { intlLocales } from '../../app/i18n/intl.js';
 import { useLanguage } from '../../app/i18n/messages.js';
 
 const kilo = 1_024;
@@ -6,7 +7,7 @@ const kilo = 1_024;
 /** «240 kB», «3,4 MB» */
 function sizeText(bytes: number, language: Language): string {
   const [amount, unit] = bytes < kilo * kilo ? [Math.ceil(bytes / kilo), 'kB'] : [bytes / kilo / kilo, 'MB'];
-  const number = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'nb-NO', { maximumFractionDigits: 1 });
+  const number = new Intl.NumberFormat(intlLocales[language], { maximumFractionDigits: 1 });
   return `${number.format(amount)} ${unit}`;
 }
 
