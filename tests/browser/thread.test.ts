@@ -86,7 +86,7 @@ describe('two people at two browsers', () => {
     const reply = ingunn.page.locator('.thread form.composer');
     await reply.waitFor();
     expect(await ingunn.page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
-    expect(await reply.getByText('Kva vil du komme med?').isVisible()).toBe(false);
+    expect(await reply.getByText('Kva vil du kome med?').isVisible()).toBe(false);
     expect(await reply.getByText('Kan lesast av').count()).toBe(0);
     await ingunn.page.keyboard.type('At dei ventar på meg.');
     await ingunn.page.keyboard.press('Escape');
