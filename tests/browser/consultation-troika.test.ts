@@ -177,7 +177,7 @@ describe('a challenge taken through a Troika, live', () => {
     await owner.page.locator('.contribution').getByText('Eg tek med meg at eg kan seie nei.').waitFor();
     await goOn(owner);
     await inPhase('Det eigaren tek med seg');
-    await owner.page.getByRole('button', { name: 'Gje eitt minutt til' }).waitFor();
+    await owner.page.getByRole('button', { name: 'Gi eitt minutt til' }).waitFor();
     await owner.page.getByRole('textbox', { name: 'Læringspunkt' }).fill('Eit nei er òg eit svar.');
     await owner.page.keyboard.press('ControlOrMeta+Enter');
     await goOn(owner);
