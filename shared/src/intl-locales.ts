@@ -1,4 +1,4 @@
-import type { Language } from '@krets/shared/kinds';
+import type { Language } from './kinds.js';
 
 /**
  * For every call of Intl. Many browsers do not know Nynorsk: they take Bokmål here, whose months, lists and numbers are the same. Without

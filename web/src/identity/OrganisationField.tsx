@@ -1,8 +1,8 @@
 import { Textfield } from '@digdir/designsystemet-react';
+import { intlLocales } from '@krets/shared/intl-locales';
 import { cleanLine } from '@krets/shared/text';
 import { useEffect, useId, useMemo, useState } from 'react';
 import { useQuery } from '../app/api/useQuery.js';
-import { intlLocales } from '../app/i18n/intl.js';
 import { useLanguage, useTranslate } from '../app/i18n/messages.js';
 import { organisationsQuery } from './operations.js';
 

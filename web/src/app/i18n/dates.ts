@@ -1,6 +1,6 @@
+import { intlLocales } from '@krets/shared/intl-locales';
 import type { Language } from '@krets/shared/kinds';
 import { useMemo } from 'react';
-import { intlLocales } from './intl.js';
 import { type Translate, useLanguage, useTranslate } from './messages.js';
 
 /** Days between two moments, counted by midnights in the reader's time zone. */

@@ -1,9 +1,9 @@
+import { intlLocales } from '@krets/shared/intl-locales';
 import type { Language } from '@krets/shared/kinds';
 import { type Messages as CompiledMessages, i18n } from '@lingui/core';
 import { useLingui } from '@lingui/react';
 import { useMemo } from 'react';
 import type { Messages } from '../../generated/messages.js';
-import { intlLocales } from './intl.js';
 import { saveLanguage } from './language.js';
 
 export type MessageKey = keyof Messages;

@@ -1,4 +1,4 @@
-import { intlLocales } from './intl.js';
+import { intlLocales } from '@krets/shared/intl-locales';
 import { useLanguage } from './messages.js';
 
 /** Joins words into a list in the reader's language: «spørsmål, erfaringar og idear». */

@@ -1,7 +1,7 @@
 import { Field, Label, ValidationMessage } from '@digdir/designsystemet-react';
+import { intlLocales } from '@krets/shared/intl-locales';
 import { useId } from 'react';
 import { useQuery } from '../../app/api/useQuery.js';
-import { intlLocales } from '../../app/i18n/intl.js';
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
 import { agenciesQuery } from './operations.js';
 

@@ -1,5 +1,5 @@
+import { intlLocales } from '@krets/shared/intl-locales';
 import type { Language } from '@krets/shared/kinds';
-import { intlLocales } from '../../app/i18n/intl.js';
 import { useLanguage } from '../../app/i18n/messages.js';
 
 const kilo = 1_024;
