@@ -107,7 +107,8 @@ function* demoTexts(file) {
 
 function* stringsIn(value) {
   if (typeof value === 'string') yield value;
-  else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) yield* stringsIn(inner);
+  else if (typeof value === 'object' && value !== null)
+    for (const inner of Object.values(value)) yield* stringsIn(inner);
 }
 
 /** Calls of Intl that choose their language themselves. */
