@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import { findEntities } from './find-entities.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
-const builtStamp = join(root, 'server/dist/.built');
 const installedStamp = join(root, 'node_modules/.krets-installed');
 
 function run(command, args, silent = false) {
@@ -22,7 +21,7 @@ function run(command, args, silent = false) {
   });
 }
 
-const sources = ['shared', 'server', 'web', 'tsconfig.base.json', 'package-lock.json'];
+const everywhere = ['shared', 'tsconfig.base.json', 'package-lock.json'];
 const made = new Set(['node_modules', 'dist', 'generated']);
 
 function* filesIn(path) {
@@ -30,10 +29,10 @@ function* filesIn(path) {
   for (const name of readdirSync(path).sort()) if (!made.has(name)) yield* filesIn(join(path, name));
 }
 
-/** Names, sizes and modification times of every file that the build reads. */
-function sourceStamp() {
+/** Names, sizes and modification times of every file that the build of one part reads. */
+function sourceStamp(part) {
   const hash = createHash('sha256');
-  for (const source of sources) {
+  for (const source of [...everywhere, part]) {
     for (const file of filesIn(join(root, source))) {
       const { size, mtimeMs } = statSync(file);
       hash.update(`${relative(root, file)} ${size} ${mtimeMs}\n`);
@@ -86,8 +85,10 @@ function removeStale(project) {
 }
 
 export async function buildIfNeeded() {
-  const stamp = sourceStamp();
-  if (says(builtStamp, stamp)) return;
+  const built = (part) => join(root, 'server/dist', `.built-${part}`);
+  const stale = ['server', 'web'].filter((part) => !says(built(part), sourceStamp(part)));
+  if (stale.length === 0) return;
+  const stamps = stale.map((part) => sourceStamp(part));
   console.log('Building …');
   const typescript = join(root, 'node_modules/typescript/bin/tsc');
   const compile = (project) => run(process.execPath, [typescript, '-p', project], true);
@@ -95,11 +96,12 @@ export async function buildIfNeeded() {
   removeStale('shared');
   removeStale('server');
   await compile('shared');
-  await Promise.all([
-    compile('server').then(bundle),
-    run('npm', ['run', 'build', '-w', '@krets/web', '--loglevel=error'], true),
-  ]);
-  writeFileSync(builtStamp, stamp);
+  const builds = {
+    server: () => compile('server').then(bundle),
+    web: () => run('npm', ['run', 'build', '-w', '@krets/web', '--loglevel=error'], true),
+  };
+  await Promise.all(stale.map((part) => builds[part]()));
+  for (const [i, part] of stale.entries()) writeFileSync(built(part), stamps[i]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { buildIfNeeded, installIfNeeded } from '../server/build.mjs';
 
 // `npm test [-- jest's arguments]`: installs and builds what is missing, finds a browser, runs every test.
@@ -31,20 +32,23 @@ function stopDatabases() {
   }
 }
 
+/** Jest, its workers and what they have started. A watching one shares our group. */
+function stopJest() {
+  try {
+    if (jest) process.kill(watch ? jest.pid : -jest.pid, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
+}
+
 function cleanUp() {
+  stopJest();
   stopDatabases();
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.once(signal, () => {
-    stopDatabases();
-    try {
-      // Ends the whole process group.
-      if (jest) process.kill(watch ? jest.pid : -jest.pid, 'SIGKILL');
-    } catch {
-      // It has ended already.
-    }
     cleanUp();
     process.exit(130);
   });
@@ -65,15 +69,29 @@ function run(browser) {
   });
 }
 
+/** What failed, with the beginning of each message: the end of a long log is what is read. */
+function failures({ testResults }) {
+  return testResults.flatMap(({ name, message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    const messages = failed.map(({ fullName, failureMessages }) => [` › ${fullName}`, failureMessages.join('\n')]);
+    // A file that could not be run has a message and no tests.
+    if (failed.length === 0 && assertionResults.length === 0 && message) messages.push(['', message]);
+    return messages.map(([test, words]) => {
+      const beginning = stripVTControlCharacters(words).trim().split('\n').slice(0, 20);
+      return `FAILED ${relative(here, name)}${test}\n${beginning.map((each) => `    ${each}`).join('\n')}\n`;
+    });
+  });
+}
+
 let line = 'tests: 0 passed, 1 failed';
 try {
   await installIfNeeded();
   await buildIfNeeded();
   const { findBrowser } = await import('./support/browser.mjs');
   await run(await findBrowser());
-  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, success } = JSON.parse(
-    readFileSync(report, 'utf8'),
-  );
+  const result = JSON.parse(readFileSync(report, 'utf8'));
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, success } = result;
+  for (const failure of failures(result)) console.log(failure);
   const failed = numFailedTests + numRuntimeErrorTestSuites;
   line = `tests: ${numPassedTests} passed, ${failed} failed`;
   if (!success || failed > 0 || numPassedTests === 0) process.exitCode = 1;

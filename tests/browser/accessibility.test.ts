@@ -82,7 +82,7 @@ describe('every page, at 320 and at 1280 px, light and dark', () => {
     await isSound('/profile');
     await isSound('/invitation#unknown');
     await isSound('/nowhere');
-  }, 300_000);
+  });
 
   it('is sound with a dialog open, a reply begun and a form refused', async () => {
     const { page } = visitor;

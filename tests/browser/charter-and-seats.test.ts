@@ -114,7 +114,7 @@ describe('a seat, from hand to hand', () => {
     await aud.page.getByText('Versjon 2').first().waitFor();
     await expectAccessible(aud.page);
 
-    await page.getByRole('heading', { name: 'Dette er endret' }).waitFor({ timeout: 3_000 });
+    await page.getByRole('heading', { name: 'Dette er endret' }).waitFor();
     expect(
       await page.locator('section').filter({ hasText: 'Dette er endret' }).locator('dt').allTextContents(),
     ).toEqual(['Oppmøte', 'Fortrolighet']);

@@ -67,7 +67,7 @@ describe('a picture in the conversation', () => {
 
     const there = message(torleiv.page, 'Slik vart tavla');
     const small = there.getByRole('button', { name: 'Sjå heile bildet: Tavla etter møtet, med tre kolonnar' });
-    await small.waitFor({ timeout: 3_000 });
+    await small.waitFor();
     await until(() => small.locator('img').evaluate((img) => (img as HTMLImageElement).naturalWidth > 0));
     await small.focus();
     await torleiv.page.keyboard.press('Enter');

@@ -61,7 +61,7 @@ describe('three people in one conversation', () => {
   it('see each other’s messages at once, and who can read them', async () => {
     await aud.page.locator('.chat-composer').getByText('Kan lesast av 10 leiarar frå 10 verksemder').waitFor();
     await say(aud, 'Kven har **nøkkelen** til møterommet?');
-    for (const { page } of [torleiv, hege]) await message(page, 'Kven har nøkkelen').waitFor({ timeout: 3_000 });
+    for (const { page } of [torleiv, hege]) await message(page, 'Kven har nøkkelen').waitFor();
     await choose(torleiv.page, 'Kven har nøkkelen', 'Svar på denne');
     // Escape drops what one answers; Ctrl+Enter sends.
     await torleiv.page.keyboard.press('Escape');
@@ -93,7 +93,6 @@ describe('three people in one conversation', () => {
       await until(
         async () =>
           (await since(page)).length === wanted.length && (await page.getByText('Ventar på nett').count()) === 0,
-        20_000,
       );
       expect((await since(page)).slice().sort()).toEqual([...wanted].sort());
     }
@@ -109,9 +108,8 @@ describe('three people in one conversation', () => {
     await hege.page.reload();
     await until(
       async () => (await since(hege.page)).filter((words) => words === 'Sendt til ein død tenar').length === 1,
-      20_000,
     );
-    await message(aud.page, 'Sendt til ein død tenar').waitFor({ timeout: 15_000 });
+    await message(aud.page, 'Sendt til ein død tenar').waitFor();
     await until(async () => (await hege.page.getByText('Blir sendt').count()) === 0);
   });
 
@@ -213,7 +211,7 @@ describe('three people in one conversation', () => {
     await page.getByRole('switch', { name: /Les nye meldingar høgt/ }).check();
     await say(aud, 'Høyrest dette?');
     const heard = page.locator('.chat > [role=status].visually-hidden');
-    await until(async () => (await heard.textContent())?.includes('Aud Bjørgheim: Høyrest dette?'), 10_000);
+    await until(async () => (await heard.textContent())?.includes('Aud Bjørgheim: Høyrest dette?'));
     expect(await heard.textContent()).not.toContain('Tre nye');
     expect(await log(page).getAttribute('aria-live')).toBe('off');
   });

@@ -106,10 +106,7 @@ describe('a challenge taken through a Troika, live', () => {
     await owner.page.getByText('Kan lesast av dei 3 som er med i rettleiinga').waitFor();
     await owner.page.getByRole('textbox', { name: 'Med eigne ord' }).fill('Eg har sagt ja tolv gonger i haust.');
     await owner.page.getByRole('button', { name: 'Fortel det til 2 personar' }).click();
-    await peer.page
-      .locator('.contribution')
-      .getByText('Eg har sagt ja tolv gonger i haust.')
-      .waitFor({ timeout: 2_000 });
+    await peer.page.locator('.contribution').getByText('Eg har sagt ja tolv gonger i haust.').waitFor();
   });
 
   it('a new phase is announced and takes the focus from nobody', async () => {
@@ -157,10 +154,7 @@ describe('a challenge taken through a Troika, live', () => {
     expect(await owner.page.locator('form.composer').count()).toBe(0);
     await peer.page.getByRole('textbox', { name: 'Perspektiv' }).fill('Eit ja til alle er eit nei til nokon.');
     await peer.page.getByRole('button', { name: /^Del perspektivet/ }).click();
-    await owner.page
-      .locator('.contribution')
-      .getByText('Eit ja til alle er eit nei til nokon.')
-      .waitFor({ timeout: 2_000 });
+    await owner.page.locator('.contribution').getByText('Eit ja til alle er eit nei til nokon.').waitFor();
   });
 
   it('does not lose unfinished text when the facilitator moves on', async () => {

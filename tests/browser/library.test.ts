@@ -109,7 +109,7 @@ describe('a file in the library of a room', () => {
     });
     await page.locator('input[type=file]').setInputFiles([file('stor.pdf', makePdf(4_000_000))]);
     const bar = page.getByRole('progressbar', { name: 'Lastar opp stor.pdf' });
-    await until(async () => Number(await bar.getAttribute('value')) > 50_000, 20_000);
+    await until(async () => Number(await bar.getAttribute('value')) > 50_000);
     await page.getByRole('button', { name: 'Avbryt: stor.pdf' }).click();
     expect(await bar.count()).toBe(0);
     await line.send('Network.emulateNetworkConditions', {
@@ -141,7 +141,7 @@ describe('a file in the library of a room', () => {
     await page.getByRole('button', { name: 'Lagre den nye versjonen' }).click();
     await page.getByText('Versjon 2').waitFor();
     // The other one, who has it open, sees it come.
-    await torleiv.page.getByText('Halvparten så mange møte').waitFor({ timeout: 4_000 });
+    await torleiv.page.getByText('Halvparten så mange møte').waitFor();
     const link = torleiv.page.getByRole('link', { name: /^Last ned møteplan 2.pdf/ });
     address = (await link.getAttribute('href')) ?? '';
     expect(address).toMatch(/^\/files\/[0-9a-f-]{36}$/);
@@ -242,7 +242,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Legg til ein ressurs' }).waitFor();
     // Asked for early: told too late, the browser opens a window of its own that nobody sees.
-    const chooser = page.waitForEvent('filechooser', { timeout: 30_000 });
+    const chooser = page.waitForEvent('filechooser');
     await tabTo('Vel filer');
     await page.keyboard.press('Enter');
     await (await chooser).setFiles([file('rutine.pdf', makePdf())]);

@@ -255,7 +255,7 @@ describe('a network, from its creation to a successor', () => {
     await page.getByRole('button', { name: 'Gå ut og gi plassen videre' }).click();
     await page.getByRole('heading', { level: 1, name: 'Rommene mine' }).waitFor();
     expect(await page.getByText(name).count()).toBe(0);
-    await until(async () => !(await other.content()).includes('Før etterfølgjaren kom'), 2_000);
+    await until(async () => !(await other.content()).includes('Før etterfølgjaren kom'));
   });
 
   it('the successor does not see earlier content; another member still does', async () => {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { postMessage } from '../support/chat.js';
 import { invite, takeSeat } from '../support/networks.js';
-import { type Listener, Person, until } from '../support/person.js';
+import { type Listener, Person, promptly, until } from '../support/person.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { handshake } from '../support/websocket-handshake.js';
 import { type ClosedRoom, createClosedRoom, unknownIds } from './api-access/closed-room.js';
@@ -92,7 +92,7 @@ describe.each([
   });
 
   it('tells a removed member so, and nothing after that', async () => {
-    await until(() => listener.seatsEnded.length > 0, 1_000);
+    await until(() => listener.seatsEnded.length > 0, promptly);
     const heardBefore = [listener.entries.length, listener.messages.length];
     const witness = await room.facilitator.listen();
     await witness.enter(room.ids.network);

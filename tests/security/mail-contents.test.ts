@@ -67,7 +67,7 @@ afterAll(async () => {
 });
 
 const comes = (kind: MailKind, to: { email: string }) =>
-  until(() => mailServer.to(to.email).find((mail) => kindOf(mail) === kind), 20_000);
+  until(() => mailServer.to(to.email).find((mail) => kindOf(mail) === kind));
 
 const aCanary = () => createPerson(server, `${canary} Namnesen`);
 const asking = { reason: `${canary} er grunngjevinga`, answers: [] };

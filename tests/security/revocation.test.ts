@@ -5,7 +5,7 @@ import { type Listener, type Person, until } from '../support/person.js';
 import { rounds as roundsOf } from '../support/rounds.js';
 import { startServer, type TestServer } from '../support/server.js';
 
-const rounds = roundsOf(40, 200);
+const rounds = roundsOf(20, 200);
 /** So many rooms at once; each has its own people. */
 const abreast = 10;
 const ways = ['removed', 'handed over', 'left', 'disabled', 'on leave'] as const;

@@ -7,7 +7,7 @@ import {
   createSecondAdministrator,
   type TestNetwork,
 } from '../support/networks.js';
-import { challengeInput, Person, until } from '../support/person.js';
+import { challengeInput, Person, promptly, until } from '../support/person.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -99,7 +99,7 @@ describe('the administrator of the platform', () => {
       fields: [{ field: 'email', rule: 'unknown' }],
     });
     await administrator.ask('mutation ($email: String!) { disableAccount(email: $email) }', { email: person.email });
-    await until(() => !listener.socket.connected, 1_000);
+    await until(() => !listener.socket.connected, promptly);
     await expect(person.ask('{ myNetworks { id } }')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     await expect(person.signIn()).rejects.toMatchObject({ fields: [{ field: 'code', rule: 'wrong' }] });
     await administrator.ask('mutation ($email: String!) { enableAccount(email: $email) }', { email: person.email });
@@ -140,7 +140,7 @@ describe('emergency access', () => {
     await listener.enter(room.id);
     const id = await asked();
     await second.ask(agree, { id });
-    await until(() => listener.entries.some(({ topic }) => topic === 'NETWORK'), 1_000);
+    await until(() => listener.entries.some(({ topic }) => topic === 'NETWORK'), promptly);
     const { network } = await room.facilitator.ask<{
       network: {
         emergencyAccesses: { reason: string; hours: number }[];

@@ -9,7 +9,7 @@ import {
   type TestNetwork,
   takeSeat,
 } from '../support/networks.js';
-import { type Person, until } from '../support/person.js';
+import { type Person, promptly, until } from '../support/person.js';
 import { administratorEmail, startServer, TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -68,7 +68,7 @@ describe('the task of administrator', () => {
     );
     const listener = await person.listen();
     await remove(first, person);
-    await until(() => !listener.socket.connected, 5_000);
+    await until(() => !listener.socket.connected, promptly);
     await expect(may(person)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     await person.signIn();
     await expect(may(person)).rejects.toMatchObject({ code: 'NOT_FOUND' });

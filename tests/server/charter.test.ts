@@ -18,7 +18,7 @@ import {
   invite,
   takeSeat,
 } from '../support/networks.js';
-import { type Person, until } from '../support/person.js';
+import { type Person, promptly, until } from '../support/person.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -151,7 +151,7 @@ describe('a new charter', () => {
     const { id } = await writer.postChallenge(room.id);
     await until(() => listeners.every((listener) => listener.entries.length > 0));
     await reviseCharter(room.facilitator, room.id, 1, { expectations: 'Heilt nye' });
-    await until(() => listeners.every((listener) => listener.seatsEnded.length > 0), 1_000);
+    await until(() => listeners.every((listener) => listener.seatsEnded.length > 0), promptly);
     await acceptCharter(writer, room.id, 2);
     const received = listeners[0]?.entries.length;
     await writer.contribute(id, 'Før ho har godteke');

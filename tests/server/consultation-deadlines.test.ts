@@ -6,7 +6,12 @@ import pg from 'pg';
 import { createConsultation, type Shown, TestConsultation } from '../support/consultation.js';
 import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
 import { Person, Refused, until } from '../support/person.js';
+import { rounds } from '../support/rounds.js';
 import { freePort, startServer, TestServer } from '../support/server.js';
+
+/** Eight in each consultation. */
+const turns = rounds(32, 200);
+const acted = rounds(30, 60);
 
 let server: TestServer;
 let second: TestServer;
@@ -39,10 +44,9 @@ const row = async (consultation: TestConsultation) => {
 };
 
 describe('two servers on one database', () => {
-  it('let one of two advance a phase and tell the other the new one, 200 times', async () => {
+  it(`let one of two advance a phase and tell the other the new one, ${turns} times`, async () => {
     const there = new Person(second, owner.email, owner.cookie);
-    let rounds = 0;
-    while (rounds < 200) {
+    for (let done = 0; done < turns; ) {
       const consultation = await createConsultation(
         owner,
         (await owner.postChallenge(room.id)).id,
@@ -62,7 +66,7 @@ describe('two servers on one database', () => {
           far.inPhase(other, 'advanceConsultation', phaseSeq),
         ]);
         expect(answers.map((answer) => answer.phaseSeq)).toEqual([phaseSeq + 1, phaseSeq + 1]);
-        rounds++;
+        done++;
       }
       const [{ n } = { n: 0 }] = await server.database.asSuperuser<{ n: number }>(
         `SELECT count(*)::int AS n FROM consultation_transitions WHERE consultation_id = $1 AND why IN ('FACILITATOR', 'OWNER_DONE')`,
@@ -111,7 +115,7 @@ describe('through the API, whatever people do', () => {
       );
       const everybody = [owner, facilitator, ...peers, room.facilitator];
       const spoken = new Set<string>();
-      for (const { verb, who, kind, own } of fc.sample(anAct, { numRuns: 60, seed: protocol.length })) {
+      for (const { verb, who, kind, own } of fc.sample(anAct, { numRuns: acted, seed: protocol.length })) {
         const person = everybody[who] as Person;
         const before = await consultation.seenBy(person);
         const open = before.me.open.map((one) => one.kind);
@@ -160,10 +164,13 @@ describe('what falls due', () => {
       { facilitator },
     );
     await consultation.after('1 hour');
-    void apart.start().catch(() => {});
-    await until(async () => (await row(consultation)).phase_seq === 2, 20_000);
-    await expect(fetch(apart.url)).rejects.toThrow();
-    await apart.kill();
+    try {
+      void apart.start().catch(() => {});
+      await until(async () => (await row(consultation)).phase_seq === 2);
+      await expect(fetch(apart.url)).rejects.toThrow();
+    } finally {
+      await apart.kill();
+    }
   });
 
   it('is not delayed by a busy or failing job: only that one comes later', async () => {
@@ -189,13 +196,18 @@ describe('what falls due', () => {
     ]);
     for (const consultation of talks) await consultation.after('1 hour');
     const apart = new TestServer(server.database, await freePort(), { env: { KRETS_JOBS: 'apart' } });
-    void apart.start().catch(() => {});
-    for (const consultation of fine) await until(async () => (await row(consultation)).phase_seq === 2, 20_000);
-    expect((await row(busy)).phase_seq).toBe(1);
-    await writing.query('ROLLBACK');
-    await writing.end();
-    await until(async () => (await row(busy)).phase_seq === 2);
-    await apart.kill();
+    try {
+      void apart.start().catch(() => {});
+      for (const consultation of fine) await until(async () => (await row(consultation)).phase_seq === 2);
+      expect((await row(busy)).phase_seq).toBe(1);
+      await writing.query('ROLLBACK');
+      // Each failure doubles the time to the next try and more: it may be minutes away by now.
+      await busy.dueNow('clock');
+      await until(async () => (await row(busy)).phase_seq === 2);
+    } finally {
+      await writing.end();
+      await apart.kill();
+    }
   });
 
   it('moves with its deadline, and does not exist without one', async () => {

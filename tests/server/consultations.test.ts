@@ -287,10 +287,7 @@ describe('a consultation', () => {
     const listener = await anne.listen();
     await listener.enter(room.id);
     await testConsultation.after('200 seconds');
-    await until(
-      () => listener.entries.some(({ topic, id }) => topic === 'CONSULTATION' && id === testConsultation.id),
-      4_000,
-    );
+    await until(() => listener.entries.some(({ topic, id }) => topic === 'CONSULTATION' && id === testConsultation.id));
     const [row] = await server.database.asSuperuser<{ phase_seq: number }>(
       `SELECT phase_seq FROM consultations WHERE id = $1`,
       [testConsultation.id],
@@ -512,8 +509,8 @@ describe('asynchronously', () => {
     await goOnLeave(away, small.id);
     const before = mails(away).length;
     await testConsultation.after('16 days');
-    await until(async () => (await testConsultation.seenBy(others[0] as Person)).stage === 'FOLLOW_UP_DUE', 8_000);
-    await until(async () => !(await testConsultation.due()).has('follow-up'), 8_000);
+    await until(async () => (await testConsultation.seenBy(others[0] as Person)).stage === 'FOLLOW_UP_DUE');
+    await until(async () => !(await testConsultation.due()).has('follow-up'));
     expect(mails(away).length).toBe(before);
     await away.ask('mutation ($id: ID!) { returnFromLeave(networkId: $id) }', { id: small.id });
     expect((await testConsultation.seenBy(away)).me.open.map(({ kind }) => kind)).toEqual(['FOLLOW_UP']);
@@ -525,12 +522,12 @@ describe('asynchronously', () => {
     expect(closed.stage).toBe('CLOSED');
     const before = mails(owner).length;
     await testConsultation.after('16 days');
-    await until(() => mails(owner).length === before + 1, 8_000);
+    await until(() => mails(owner).length === before + 1);
     expect((await testConsultation.seenBy(owner)).stage).toBe('FOLLOW_UP_DUE');
     await testConsultation.after('8 days');
-    await until(() => mails(owner).length === before + 2, 8_000);
+    await until(() => mails(owner).length === before + 2);
     await testConsultation.after('8 days');
-    await until(async () => (await testConsultation.seenBy(owner)).transitions.at(-1)?.why === 'LET_BE', 8_000);
+    await until(async () => (await testConsultation.seenBy(owner)).transitions.at(-1)?.why === 'LET_BE');
     expect((await testConsultation.seenBy(owner)).stage).toBe('DONE');
     expect(mails(owner).length).toBe(before + 2);
     await testConsultation.says(owner, 'FOLLOW_UP', 'Det gjekk godt til slutt');

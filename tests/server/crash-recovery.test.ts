@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startEmbedded } from '@krets/server/dist/platform/database/embedded/embedded.js';
 import { migrate } from '@krets/server/dist/platform/database/migrate.js';
+import { once } from '../support/database.js';
 import { JournalClient } from '../support/journal-client.js';
 import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
 import { type Person, type PostedContribution, Refused } from '../support/person.js';
@@ -12,7 +13,7 @@ import { rounds as roundsOf } from '../support/rounds.js';
 import { freePort, TestServer } from '../support/server.js';
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const deaths = roundsOf(4, 20);
+const deaths = roundsOf(3, 20);
 
 let folder: string;
 let cluster: Awaited<ReturnType<typeof startEmbedded>>;
@@ -25,7 +26,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'krets-killing-'));
   cluster = await startEmbedded(folder);
   await migrate(cluster.ownerUrl);
-  const database = { ...cluster, asSuperuser: async () => [], drop: async () => {} };
+  const asSuperuser = <T extends object>(sql: string, values?: unknown[]) => once<T>(cluster.superUrl, sql, values);
+  const database = { ...cluster, asSuperuser, drop: async () => {} };
   server = new TestServer(database, await freePort(), {});
   await server.start();
   room = await createNetwork(await createAdministrator(server), 'Rommet', 9);
@@ -96,7 +98,7 @@ async function expectStoredOnce(challengeId: string, acknowledged: Acknowledged[
 }
 
 describe('an acknowledged post', () => {
-  it('is stored once and in order when the server is killed twenty times', async () => {
+  it('is stored once and in order when the server is killed again and again', async () => {
     const { id } = await owner.postChallenge(room.id);
     const acknowledged = await writeWhile(id, async () => {
       await server.kill();
@@ -105,7 +107,7 @@ describe('an acknowledged post', () => {
     await expectStoredOnce(id, acknowledged);
   }, 600_000);
 
-  it('is stored once and in order when PostgreSQL is killed twenty times, and a listener misses nothing', async () => {
+  it('is stored once and in order when PostgreSQL is killed again and again, and a listener misses nothing', async () => {
     const { id } = await owner.postChallenge(room.id);
     const watcher = new JournalClient(owner, room.id, false);
     await watcher.connect();

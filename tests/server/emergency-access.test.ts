@@ -59,7 +59,7 @@ async function endsFor(member: Person, id: string, act: () => Promise<unknown>) 
   await listener.enter(room.id);
   const before = listener.entries.length;
   await act();
-  await until(() => listener.entries.slice(before).some(({ topic }) => topic === 'NETWORK'), 20_000);
+  await until(() => listener.entries.slice(before).some(({ topic }) => topic === 'NETWORK'));
   member.disconnect();
   for (const reader of [administrator, second]) {
     await expect(read(reader, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });

@@ -8,6 +8,7 @@ import { seededRandom } from '../bench/seeded-random.js';
 import { makeDocx, makeOdt, makePdf, makePhoto, makePng, makeWebp, makeZip } from '../support/file-contents.js';
 import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
 import type { Person } from '../support/person.js';
+import { rounds } from '../support/rounds.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -106,7 +107,7 @@ const oddNames = [
   '<script>alert(1)</script>.png',
 ];
 const seed = Number(process.env.KRETS_SEED ?? Math.floor(Math.random() * 1_000_000));
-const total = 2_000;
+const total = rounds(600, 2_000);
 
 describe('what may do something by itself', () => {
   it('is given as something to save, in a sandbox, and never shown where it is', async () => {
@@ -140,7 +141,7 @@ describe(`what is refused (KRETS_SEED=${seed})`, () => {
     expect({ stored: stored(), incoming: incoming() }).toEqual({ stored: before, incoming: [] });
   });
 
-  it('is told from the rest among two thousand random and hostile files, under any name, without a fall', async () => {
+  it('is told from the rest among many random and hostile files, under any name, without a fall', async () => {
     const whole = [
       makePdf(900),
       makeDocx(),
@@ -192,5 +193,5 @@ describe(`what is refused (KRETS_SEED=${seed})`, () => {
     expect(all).toBeLessThan(total * 0.75);
     expect(incoming()).toEqual([]);
     expect((await siri.get('/healthz')).status).toBe(200);
-  }, 180_000);
+  });
 });

@@ -67,7 +67,7 @@ describe('what falls due', () => {
     await until(async () => (await left('failing')).some(({ last_error }) => last_error !== null));
     expect(await left('failing')).toEqual([{ last_error: 'failed' }]);
     broken = false;
-    await until(() => done.includes('failing7'), 15_000);
+    await until(() => done.includes('failing7'));
   });
 
   it('is done by the next one when whoever had taken it was killed', async () => {
@@ -98,7 +98,7 @@ describe('what falls due', () => {
     });
     jobs.start();
     running.push(jobs);
-    await until(async () => (await left('letter')).length === 0, 20_000);
+    await until(async () => (await left('letter')).length === 0);
     expect(tries).toEqual(['letter2', 'letter2']);
   });
 
@@ -122,15 +122,13 @@ describe('what falls due', () => {
           Number((await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]),
           'SIGKILL',
         );
-        await until(
-          () =>
-            queue().then(
-              () => true,
-              () => false,
-            ),
-          20_000,
+        await until(() =>
+          queue().then(
+            () => true,
+            () => false,
+          ),
         );
-        await until(() => done.length === deaths + 1, 20_000);
+        await until(() => done.length === deaths + 1);
       }
       await jobs.stop();
       running.splice(0);

@@ -618,7 +618,7 @@ describe('the journal is enough to stay up to date', () => {
     await byId('withdrawChallenge', () => challengeId)(theOwner)();
     await byId('restoreChallenge', () => challengeId)(theOwner)();
     await watcher.connect();
-    await until(async () => watcher.last === (await journalSeq()), 20_000);
+    await until(async () => watcher.last === (await journalSeq()));
     expect(await watcher.view()).toEqual(await watcher.reload());
     const seqs = watcher.received.map((news) => news.seq);
     expect(seqs).toEqual(seqs.map((_, i) => (seqs[0] ?? 0) + i));

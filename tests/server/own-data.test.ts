@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createConsultation } from '../support/consultation.js';
 import { copyRoom, downloadOwnData, fetchExport, type RequestedExport } from '../support/data-exports.js';
 import { createAdministrator, createNetwork, createPerson } from '../support/networks.js';
-import { challengeInput, Person, until } from '../support/person.js';
+import { challengeInput, Person, promptly, until } from '../support/person.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -50,7 +50,7 @@ describe('one’s own data', () => {
     const listener = await owner.listen();
     await listener.enter(room.id);
     await leaver.ask(takeOut, { id: room.id });
-    await until(() => listener.entries.some(({ topic }) => topic === 'SEAT'), 1_000);
+    await until(() => listener.entries.some(({ topic }) => topic === 'SEAT'), promptly);
     owner.disconnect();
     expect((await owner.thread(challenge.id)).map(({ body }) => body)).toEqual(['', 'Blir ståande']);
     await expect(owner.thread(own.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -93,7 +93,7 @@ describe('one’s own data', () => {
     const listener = await owner.listen();
     await listener.enter(room.id);
     await leaver.ask(takeOut, { id: room.id });
-    await until(() => listener.entries.some(({ topic }) => topic === 'SEAT'), 1_000);
+    await until(() => listener.entries.some(({ topic }) => topic === 'SEAT'), promptly);
     owner.disconnect();
     const left = (await consultation.seenBy(owner)).posts.nodes.map(({ body }) => body);
     expect(left).toEqual(['', 'Ingenting enno']);
@@ -123,7 +123,7 @@ describe('one’s own data', () => {
     const listener = await leaver.listen();
     await listener.enter(room.id);
     await leaver.ask('mutation ($words: ContentChoice!) { deleteAccount(words: $words) }', { words });
-    await until(() => !listener.socket.connected, 1_000);
+    await until(() => !listener.socket.connected, promptly);
     expect((await owner.thread(challenge.id)).map(({ body }) => body)).toEqual(left);
     const author =
       'query ($id: ID!) { challenge(id: $id) { contributions { nodes { author { roleTitle person { name } } } } } }';

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createAdministrator, createNetwork, createPerson, type TestNetwork } from '../support/networks.js';
+import {
+  createAdministrator,
+  createNetwork,
+  createPerson,
+  signInPerson,
+  type TestNetwork,
+} from '../support/networks.js';
 import type { Person } from '../support/person.js';
 import { freePort, TestServer as Server, startServer, type TestServer } from '../support/server.js';
 
@@ -39,7 +45,7 @@ const mark = () =>
 
 describe('the job that deletes what has come to its end', () => {
   it('deletes sessions, codes, browsers, invitations and counts, and leaves what is in use', async () => {
-    const [here, away] = [await createPerson(server), await createPerson(server)];
+    const [here, away] = [await signInPerson(server), await signInPerson(server)];
     const { asSuperuser } = server.database;
     await asSuperuser(`UPDATE sessions SET last_used_at = now() - interval '15 days' WHERE person_id = $1`, [away.id]);
     await asSuperuser(`UPDATE known_browsers SET seen_at = now() - interval '181 days' WHERE person_id = $1`, [

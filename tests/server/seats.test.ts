@@ -19,7 +19,7 @@ import {
   joinNetwork,
   takeSeat,
 } from '../support/networks.js';
-import { type Person, until } from '../support/person.js';
+import { type Person, promptly, until } from '../support/person.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -205,7 +205,7 @@ describe('a seat follows the role', () => {
     for (const listener of listeners) await listener.enter(room.id);
     const before = await stayer.postChallenge(room.id);
     await goOnLeave(leaver, room.id);
-    await until(() => listeners.every((listener) => listener.seatsEnded.length > 0), 1_000);
+    await until(() => listeners.every((listener) => listener.seatsEnded.length > 0), promptly);
     expect(await listeners[0]?.enter(room.id)).toEqual({ seq: null });
     const during = await stayer.postChallenge(room.id);
     await returnFromLeave(leaver, room.id);

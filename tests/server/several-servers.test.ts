@@ -141,10 +141,7 @@ describe('several servers on one database', () => {
     const apart = new TestServer(a.database, await freePort(), { jobs: true, env: { KRETS_JOBS: 'apart' } });
     await consultation.after('1 hour');
     void apart.start().catch(() => {});
-    await until(
-      () => listener.entries.some(({ topic, id }) => topic === 'CONSULTATION' && id === consultation.id),
-      20_000,
-    );
+    await until(() => listener.entries.some(({ topic, id }) => topic === 'CONSULTATION' && id === consultation.id));
     await apart.end();
   });
 

@@ -28,7 +28,7 @@ async function started(): Promise<TestServer> {
 async function ends(pid: number | undefined): Promise<number> {
   const began = performance.now();
   process.kill(pid as number, 'SIGTERM');
-  await until(async () => !runs(pid as number), 15_000);
+  await until(async () => !runs(pid as number));
   return performance.now() - began;
 }
 
@@ -81,7 +81,7 @@ describe('a server that is told to stop', () => {
         if (!answer) await pause(20);
       }
     });
-    await until(async () => acknowledged.length > 30, 30_000);
+    await until(async () => acknowledged.length > 30);
     const took = await ends(server.pid);
     over = true;
     await Promise.all(writing);
@@ -161,7 +161,7 @@ describe('a server that is told to stop', () => {
     await far.start();
     cleanups.push(() => far.kill());
     line.begin({ kind: 'halfOpen', lost: 'both' });
-    await until(async () => !runs(far.pid as number), 30_000);
+    await until(async () => !runs(far.pid as number));
     expect(far.output).toContain('The database has not answered for 2 seconds');
   });
 });
@@ -205,7 +205,7 @@ describe('npm start', () => {
     const { npm, folder } = await npmStart();
     expect((await processesOf(folder)).length).toBeGreaterThan(2);
     npm.kill(signal);
-    await until(async () => (await processesOf(folder)).length === 0, 15_000);
+    await until(async () => (await processesOf(folder)).length === 0);
     expect(await processesOf(folder)).toEqual([]);
   });
 
@@ -214,7 +214,7 @@ describe('npm start', () => {
     const postmaster = Number((await readFile(join(folder, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0]);
     process.kill(postmaster, 'SIGSTOP');
     npm.kill('SIGTERM');
-    await until(async () => (await processesOf(folder)).length === 0, 15_000);
+    await until(async () => (await processesOf(folder)).length === 0);
     expect(await processesOf(folder)).toEqual([]);
   });
 });

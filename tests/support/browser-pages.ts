@@ -21,8 +21,7 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: flags });
 }
 
-/** A server with the demo in it, which accepts the web's own operations only. */
-export const demoServer = { env: { KRETS_DEMO: 'in-my-database', KRETS_API: 'web' } };
+export { demoServer } from './demo-template.js';
 
 export type Visitor = { context: BrowserContext; page: Page; faults: string[] };
 
@@ -40,7 +39,7 @@ export async function openVisitor(
     permissions: ['clipboard-write'],
     ...options,
   });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));

@@ -19,7 +19,7 @@ export default async function startCluster(): Promise<void> {
   await migrate(cluster.ownerUrl);
   globalThis.testCluster = { cluster, folder };
   const { superUrl, ownerUrl, appUrl, jobsUrl, backupUrl } = cluster;
-  process.env.KRETS_TEST_CLUSTER = JSON.stringify({ superUrl, ownerUrl, appUrl, jobsUrl, backupUrl });
+  process.env.KRETS_TEST_CLUSTER = JSON.stringify({ superUrl, ownerUrl, appUrl, jobsUrl, backupUrl, folder });
 }
 
 /**

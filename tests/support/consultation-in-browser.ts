@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { violations } from './axe.js';
+import { ofColours, violations } from './axe.js';
 import { openVisitor, signInAsDemo, type Visitor } from './browser-pages.js';
 import { TestConsultation } from './consultation.js';
 import { until } from './person.js';
@@ -136,7 +136,8 @@ export async function visualFaults({ page }: Visitor): Promise<string[]> {
       if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth))
         faults.push(`${width} px: wider than the screen`);
     }
-    faults.push(...(await violations(page)).map((fault) => `${colorScheme}: ${fault}`));
+    const rules = colorScheme === 'dark' ? ofColours : undefined;
+    faults.push(...(await violations(page, rules)).map((fault) => `${colorScheme}: ${fault}`));
   }
   await page.emulateMedia({ colorScheme: 'light' });
   return faults;

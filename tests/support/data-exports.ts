@@ -13,7 +13,7 @@ export async function exportsOf(person: Person): Promise<RequestedExport[]> {
 }
 
 export const settled = (person: Person, id: string) =>
-  until(async () => (await exportsOf(person)).find((one) => one.id === id && one.state !== 'WAITING'), 60_000);
+  until(async () => (await exportsOf(person)).find((one) => one.id === id && one.state !== 'WAITING'));
 
 /** What the person has asked for, once a job has made it ready. */
 export async function fetchExport(person: Person, { id }: { id: string }): Promise<Copy> {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import organisations from '@krets/shared/data/organisations.json' with { type: 'json' };
 import type { SeatRole } from '@krets/shared/kinds';
 import { Person } from './person.js';
@@ -13,12 +13,37 @@ const all = organisations.organisations;
 export const initiatorsOrgnr = all.at(-1)?.orgnr ?? '';
 const orgnrOf = (n: number) => all[n % (all.length - 1)]?.orgnr ?? '';
 
-/** A leader who has signed in and has a profile. */
-export async function createPerson(server: TestServer, name?: string): Promise<Person> {
+/** A leader who has signed in with a code and written a profile. */
+export async function signInPerson(server: TestServer): Promise<Person> {
   const n = count++;
   const person = new Person(server, `leiar${n}.${randomBytes(3).toString('hex')}@example.org`);
   await person.signIn();
-  await person.saveProfile(name ?? `${given[n % given.length]} Dømesen ${n}`, 'Seksjonssjef', orgnrOf(n));
+  await person.saveProfile(`${given[n % given.length]} Dømesen ${n}`, 'Seksjonssjef', orgnrOf(n));
+  return person;
+}
+
+/** A leader with a session and a profile, as rows: how one signs in is tested elsewhere. */
+export async function createPerson(server: TestServer, name?: string): Promise<Person> {
+  const n = count++;
+  const person = new Person(server, `leiar${n}.${randomBytes(3).toString('hex')}@example.org`);
+  const token = randomBytes(32).toString('base64url');
+  const [row] = await server.database.asSuperuser<{ id: string }>(
+    `WITH person AS (
+       INSERT INTO people (id, name, role_title, orgnr, county) VALUES (gen_random_uuid(), $1, 'Seksjonssjef', $2, '46') RETURNING id
+     ), account AS (
+       INSERT INTO accounts (person_id, email, language, is_administrator, created_at) SELECT id, $3, 'nn', false, now() FROM person
+     )
+     INSERT INTO sessions (id, person_id, token_hash, device, started_at, expires_at)
+     SELECT gen_random_uuid(), id, $4, 'node', now(), now() + interval '30 days' FROM person RETURNING person_id AS id`,
+    [
+      name ?? `${given[n % given.length]} Dømesen ${n}`,
+      orgnrOf(n),
+      person.email,
+      createHash('sha256').update(token).digest('hex'),
+    ],
+  );
+  person.id = row?.id ?? '';
+  person.cookie = `krets=${token}`;
   return person;
 }
 

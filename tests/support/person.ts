@@ -262,8 +262,11 @@ export type Listener = {
   enter(networkId: string): Promise<RoomEntered>;
 };
 
-/** Waits until it holds, for what comes over a socket or from another process. */
-export async function until<T>(look: () => T | Promise<T>, milliseconds = 15_000): Promise<NonNullable<T>> {
+/** In milliseconds: what a notification brings is there by then; the servers' own check of all sockets comes only every 15 seconds. */
+export const promptly = 5_000;
+
+/** Waits until it holds, for what comes over a socket or from another process; as long as a busy machine may take. */
+export async function until<T>(look: () => T | Promise<T>, milliseconds = 60_000): Promise<NonNullable<T>> {
   const end = Date.now() + milliseconds;
   for (;;) {
     const found = await look();

@@ -55,7 +55,7 @@ export class RollingReplacement {
     await preparing.end();
     this.tabs = people.map((person) => new Tab(person, this.#networkId, this.balancer.url, build));
     for (const tab of this.tabs) tab.listen();
-    await until(() => this.tabs.every((tab) => tab.entered), 30_000);
+    await until(() => this.tabs.every((tab) => tab.entered));
     this.#begun = await this.#head();
     this.#going = true;
     this.#load = Promise.all(this.tabs.map((tab, i) => this.#runTab(tab, i)));
@@ -91,7 +91,7 @@ export class RollingReplacement {
     await this.#load;
     const head = await this.#head();
     const last = (tab: Tab) => tab.received.at(-1) ?? this.#begun;
-    await until(() => this.tabs.every((tab) => last(tab) >= head), 30_000).catch(() => {});
+    await until(() => this.tabs.every((tab) => last(tab) >= head)).catch(() => {});
     const due = Array.from({ length: head - this.#begun }, (_, i) => this.#begun + 1 + i).join();
     const wrong = this.tabs.flatMap((tab, i) => [
       ...tab.wrong.map((each) => `tab ${i}: ${each}`),

@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { closeSync, cpSync, mkdtempSync, openSync, readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createDatabase, type TestDatabase } from './database.js';
+import { clusterOfRun, createDatabase, nameOf, renewDatabase, servedTemplate, type TestDatabase } from './database.js';
+import { copyDemo, type DemoTemplate, demoTemplate, isDemo } from './demo-template.js';
+import { acquire, type PooledServer, release } from './server-pool.js';
+import { Output, runs } from './server-process.js';
 
 const startFile = fileURLToPath(new URL('../../server/dist/bundle/start.js', import.meta.url));
 const withoutChecksFile = fileURLToPath(new URL('./server-without-checks.js', import.meta.url));
@@ -22,36 +25,51 @@ type Options = {
   jobs?: boolean;
   /** Of another build than this one. */
   startFile?: string;
+  /** A process that has served nobody, for a test of what it holds in its memory. */
+  fresh?: boolean;
 };
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** A separate server: a real process on a real port with a real database. */
 export class TestServer {
   #process: ChildProcess | undefined;
-  #output = '';
+  #pid: number | undefined;
+  /** Set for a server of `startServer`, which goes back to the pool. */
+  #kind: string | undefined;
+  readonly #output: Output;
   /** The folder of this server's files. */
-  readonly folder = mkdtempSync(join(tmpdir(), 'krets-files-'));
+  readonly folder: string;
 
   constructor(
     readonly database: TestDatabase,
     readonly port: number,
     private readonly options: Options,
-  ) {}
+    pooled?: PooledServer,
+  ) {
+    this.#pid = pooled?.pid;
+    this.folder = pooled?.folder ?? mkdtempSync(join(tmpdir(), 'krets-files-'));
+    this.#output = new Output(`${this.folder}.output`);
+    if (pooled) this.#output.skip();
+  }
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
   }
 
   get output(): string {
-    return this.#output;
+    return this.#output.text;
   }
 
   get pid(): number | undefined {
-    return this.#process?.pid;
+    return this.#pid;
   }
 
   async start(): Promise<void> {
     const { appUrl, ownerUrl, jobsUrl } = this.database;
     const file = this.options.startFile ?? (this.options.withoutChecks ? withoutChecksFile : startFile);
+    // A file and no pipe: what the process writes can be read after the test file that started it.
+    const output = openSync(this.#output.file, 'a');
     const child = spawn(process.execPath, [file], {
       env: {
         PATH: process.env.PATH,
@@ -71,22 +89,26 @@ export class TestServer {
         KRETS_ADMIN_EMAIL: administratorEmail,
         ...this.options.env,
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', output, output],
     });
+    closeSync(output);
     this.#process = child;
-    child.stdout.on('data', (data: Buffer) => (this.#output += data));
-    child.stderr.on('data', (data: Buffer) => (this.#output += data));
+    this.#pid = child.pid;
+    // It may go on after this test file, and must not hold up the end of the worker.
+    child.unref();
     await this.#untilReady(child);
   }
 
-  async #untilReady(child: ChildProcess): Promise<void> {
-    for (let i = 0; i < 600; i++) {
-      if (child.exitCode !== null) throw new Error(`The server went down:\n${this.#output}`);
+  async #untilReady(child?: ChildProcess): Promise<void> {
+    // Two minutes, for a machine that does much else.
+    for (let i = 0; i < 2_400; i++) {
+      if (child && (child.exitCode !== null || child.signalCode !== null))
+        throw new Error(`The server went down:\n${this.output}`);
       const response = await fetch(`${this.url}/readyz`).catch(() => undefined);
       if (response?.ok) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await pause(50);
     }
-    throw new Error(`The server never got ready:\n${this.#output}`);
+    throw new Error(`The server never got ready:\n${this.output}`);
   }
 
   /** The newest code sent to this address. */
@@ -101,28 +123,31 @@ export class TestServer {
 
   /** Without SMTP the server prints its mail: what the newest letter that has it says. */
   async #fromLetter(email: string, what: RegExp): Promise<string> {
-    const mails = this.#output.split('\n--- Mail to ').filter((mail) => mail.startsWith(`${email}:`));
-    for (const mail of mails.reverse()) {
-      const output = what.exec(mail.slice(0, mail.indexOf('\n---\n')))?.[1];
-      if (output) return output;
+    for (;;) {
+      const { output } = this;
+      const begin = `\n--- Mail to ${email}:`;
+      for (let at = output.lastIndexOf(begin); at >= 0; at = at > 0 ? output.lastIndexOf(begin, at - 1) : -1) {
+        const end = output.indexOf('\n---\n', at);
+        const found = what.exec(output.slice(at, end < 0 ? undefined : end))?.[1];
+        if (found) return found;
+      }
+      await pause(20);
     }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    return this.#fromLetter(email, what);
   }
 
   /** Suspends the process: it answers nobody, and closes no connection. */
   freeze(): void {
-    this.#process?.kill('SIGSTOP');
+    this.#signal('SIGSTOP');
   }
 
   thaw(): void {
-    this.#process?.kill('SIGCONT');
+    this.#signal('SIGCONT');
   }
 
   /** Stops it gracefully; others go on with its database. */
   async end(): Promise<void> {
     await this.#end('SIGTERM');
-    await rm(this.folder, { recursive: true, force: true });
+    await this.#removeFiles();
   }
 
   /** Kills it, as a power cut would. */
@@ -131,25 +156,101 @@ export class TestServer {
   }
 
   async stop(): Promise<void> {
+    if (await this.#isReleased()) return;
     await this.#end('SIGTERM');
     await this.database.drop();
-    await rm(this.folder, { recursive: true, force: true });
+    await this.#removeFiles();
+  }
+
+  async #removeFiles(): Promise<void> {
+    for (const path of [this.folder, this.#output.file]) await rm(path, { recursive: true, force: true });
+  }
+
+  /** A server that the next test file can use goes on, unless a test has stopped it. */
+  async #isReleased(): Promise<boolean> {
+    const kind = this.#kind;
+    if (kind === 'demo' && !demoTemplate(clusterOfRun().folder).isReady()) return false;
+    if (!kind || !this.#pid || !runs(this.#pid)) return false;
+    const answer = await fetch(`${this.url}/healthz`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
+    if (!answer?.ok) return false;
+    const { port, folder, database } = this;
+    database.leave?.();
+    release(clusterOfRun().folder, kind, { pid: this.#pid, port, folder, database: nameOf(database.appUrl) });
+    return true;
+  }
+
+  #signal(signal: NodeJS.Signals): void {
+    if (this.#pid) process.kill(this.#pid, signal);
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
     const child = this.#process;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill(signal);
-    await ended;
+    if (child ? child.exitCode !== null || child.signalCode !== null : !this.#pid || !runs(this.#pid)) return;
+    const ended = child ? new Promise((resolve) => child.once('exit', resolve)) : undefined;
+    this.#signal(signal);
+    if (ended) await ended;
+    else while (runs(this.#pid as number)) await pause(10);
+  }
+
+  /** One of the pool on a new database, or another when there is none. */
+  static async ofPool(options: Options): Promise<TestServer> {
+    const { folder } = clusterOfRun();
+    const kind = kindOf(options);
+    const demo = kind === 'demo' ? demoTemplate(folder) : undefined;
+    const pooled = kind && acquire(folder, kind);
+    const server =
+      pooled && runs(pooled.pid)
+        ? await TestServer.#reused(pooled, options, demo)
+        : await TestServer.#started(options, demo);
+    server.#kind = kind;
+    return server;
+  }
+
+  static async #started(options: Options, demo?: DemoTemplate): Promise<TestServer> {
+    const database = await createDatabase(demo?.isReady() ? demo.database : undefined);
+    const server = new TestServer(database, await freePort(), options);
+    if (demo?.isReady()) cpSync(demo.files, server.folder, { recursive: true });
+    await server.start();
+    if (demo?.isMine()) await copyDemo(server, demo);
+    return server;
+  }
+
+  static async #reused(pooled: PooledServer, options: Options, demo?: DemoTemplate): Promise<TestServer> {
+    const database = await renewDatabase(pooled.database, demo?.database ?? (await servedTemplate(administratorEmail)));
+    for (const file of filesIn(pooled.folder)) await rm(file);
+    if (demo) cpSync(demo.files, pooled.folder, { recursive: true });
+    const server = new TestServer(database, pooled.port, options, pooled);
+    await server.untilListening();
+    return server;
+  }
+
+  /** It has found its database again. Before that it may miss what other servers notify of. */
+  async untilListening(): Promise<void> {
+    const listening = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'krets listen'
+      AND state = 'idle' AND query ~ 'LISTEN|notify'`;
+    for (let i = 0; (await this.database.asSuperuser(listening)).length === 0; i++) {
+      if (i > 2_400) throw new Error(`The server does not listen:\n${this.output}`);
+      await pause(50);
+    }
+    await this.#untilReady();
   }
 }
 
-export async function startServer(options: Options = {}): Promise<TestServer> {
-  const server = new TestServer(await createDatabase(), await freePort(), options);
-  await server.start();
-  return server;
+const filesIn = (folder: string) =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+
+/** Servers of one kind can take each other's place; undefined for one with settings of its own. */
+function kindOf(options: Options): string | undefined {
+  const { env, startFile, withoutChecks, jobs = true, fresh } = options;
+  if (startFile || fresh) return undefined;
+  if (env) return isDemo(options) ? 'demo' : undefined;
+  return `${withoutChecks ? 'unchecked' : 'checked'}${jobs ? 'WithJobs' : ''}`;
 }
+
+/** A server with a database of its own; with the usual settings the process may be one that served another test file. */
+export const startServer = (options: Options = {}): Promise<TestServer> => TestServer.ofPool(options);
 
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -46,7 +46,7 @@ export async function underFaults(sizes: Sizes): Promise<{ wrong: string[]; writ
       if (person && room) pages.push(new LoadBalancedListener(nodes.all, person, room, i));
     }
     for (const page of pages) page.open();
-    await until(() => pages.every((page) => page.first >= 0), 60_000).catch((error) => {
+    await until(() => pages.every((page) => page.first >= 0)).catch((error) => {
       throw new Error(`${error} ${pages.map(({ first, lastError }) => `${first} ${lastError}`)}`);
     });
 
@@ -117,7 +117,7 @@ async function whatIsWrong(
      FROM network_counters c`,
   );
   const last = new Map(counters.map(({ id, seq }) => [id, seq]));
-  await until(() => pages.every((page) => page.last === last.get(page.networkId)), 30_000).catch(() => {});
+  await until(() => pages.every((page) => page.last === last.get(page.networkId))).catch(() => {});
   for (const { id, seq, entries, messages } of counters)
     if (seq !== entries || entries !== messages)
       wrong.push(`${id}: ${seq} numbers, ${entries} entries, ${messages} messages`);

@@ -107,8 +107,16 @@ function deepestOperation(kind: Kind, name: string): string {
   return written(kind, field, type ? '__typename' : '');
 }
 
+const documentsOf = new Map<string, string[]>();
+
 /** Everything there is to read behind a query, in as many documents as that takes. */
 export function queriesOf(name: string): string[] {
+  const known = documentsOf.get(name) ?? allDocuments(name);
+  documentsOf.set(name, known);
+  return known;
+}
+
+function allDocuments(name: string): string[] {
   const field = rootField('query', name);
   const split = (type: GraphQLObjectType, above: readonly string[], around: (read: string) => string): string[] => {
     const documents: string[] = [];

@@ -92,6 +92,8 @@ export async function createRoom(server: TestServer): Promise<Room> {
   const administrator = await createAdministrator(server);
   const network = await createNetwork(administrator, 'Rommet', 5);
   const [owner, author, peer, listener, fourth] = network.members as [Person, Person, Person, Person, Person];
+  // With a code and a browser that is known, which are rows to look for.
+  await author.signIn();
   const outsider = await createPerson(server);
   const pending = await createPerson(server);
   const pendingSeatId = await takeSeat(pending, await invite(network.facilitator, network.id), false);
