@@ -31,7 +31,8 @@ export default {
   globalSetup: '<rootDir>/support/cluster.ts',
   globalTeardown: '<rootDir>/support/cluster-down.ts',
   testSequencer: '<rootDir>/support/longest-first.js',
-  maxWorkers: soak ? 1 : 2,
+  // One more than there are processors as a rule: many tests wait for a while.
+  maxWorkers: soak ? 1 : 3,
   // Long enough for a machine that does much else meanwhile: a test waits for a state and ends when it is there.
   testTimeout: soak ? 3_600_000 : 300_000,
 };
