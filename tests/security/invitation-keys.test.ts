@@ -30,6 +30,11 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+it('a key begins and ends with a letter or a digit, which mail programs leave in the link', async () => {
+  const keys = [await invite(room.facilitator, room.id), await inviteTo(room.facilitator, room.id, 'ny@example.org')];
+  for (const key of keys) expect(key).toMatch(/^[a-z0-9]{48}$/);
+});
+
 const seat = (person: Person, networkId: string, role = 'MEMBER', follows: string | null = null) =>
   `INSERT INTO seats (id, network_id, person_id, role, role_title, orgnr, taken_at, follows)
    VALUES (gen_random_uuid(), '${networkId}', '${person.id}', '${role}', '', '${agencies.at(-1)}', now(), ${follows && `'${follows}'`})`;

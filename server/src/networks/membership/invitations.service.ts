@@ -47,7 +47,8 @@ export class InvitationService {
     tx: Tx,
     { email, ...seat }: Pick<Invitation, 'networkId' | 'role' | 'email' | 'seatId'>,
   ): Promise<{ invitation: Invitation; key: string }> {
-    const key = randomBytes(24).toString('base64url');
+    // Mail programs leave a hyphen or an underscore at the end out of a link.
+    const key = randomBytes(24).toString('hex');
     const invitation: Invitation = {
       ...seat,
       id: randomUUID(),
