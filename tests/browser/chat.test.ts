@@ -156,6 +156,20 @@ describe('three people in one conversation', () => {
     expect(await message(hege.page, 'før helga?').getByText('Nemner deg').count()).toBe(0);
   });
 
+  it('name somebody else after an edit', async () => {
+    const { page } = aud;
+    await choose(page, 'før helga?', 'Endre');
+    const edited = page.getByLabel('Endre meldinga');
+    await edited.fill('Kan du sjå på det før helga?');
+    await edited.press('End');
+    await page.keyboard.type(' @heg');
+    await page.getByRole('option', { name: /Hege Nordal Lunde/ }).click();
+    await page.getByRole('button', { name: 'Lagre' }).click();
+    await message(hege.page, 'før helga?').getByText('Nemner deg').waitFor();
+    await message(torleiv.page, '@Hege Nordal Lunde').waitFor();
+    expect(await message(torleiv.page, 'før helga?').getByText('Nemner deg').count()).toBe(0);
+  });
+
   it('are told of new messages instead of losing their place', async () => {
     const { page } = torleiv;
     const gone = page.getByRole('button', { name: /nye? melding|Til dei nyaste/ });

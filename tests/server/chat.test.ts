@@ -114,6 +114,23 @@ describe('a conversation', () => {
     expect(posted.mentions).toEqual([seat]);
   });
 
+  it('mentions after an edit those whom the new words name, and nobody else', async () => {
+    const { network } = await siri.ask<{ network: { seats: { id: string; person: { name: string } }[] } }>(
+      'query ($id: ID!) { network(id: $id) { seats { id person { name } } } }',
+      { id: room.id },
+    );
+    const nameOf = (person: Person) => {
+      const seat = network.seats.find(({ id }) => id === room.seatOf.get(person));
+      return { id: seat?.id ?? '', name: seat?.person.name ?? '' };
+    };
+    const [first, other] = [nameOf(ola), nameOf(liv)];
+    const both = [first.id, other.id];
+    const { id } = await postMessage(siri, room.id, `@${first.name}, kan du?`, { mentions: [first.id] });
+    expect((await edit(siri, id, `Kan du, @${first.name}?`, both)).mentions).toEqual([first.id]);
+    expect((await edit(siri, id, `@${first.name} og @${other.name}`, both)).mentions).toEqual(both);
+    expect((await edit(siri, id, `@${other.name.split(' ')[0]}x og ${first.name}`, both)).mentions).toEqual([]);
+  });
+
   it('quotes a message of the same room, and shows a short part of it', async () => {
     const long = await postMessage(ola, room.id, 'å'.repeat(300));
     const answer = await postMessage(siri, room.id, 'Einig', { quotedId: long.id });

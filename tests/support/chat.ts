@@ -51,10 +51,10 @@ export async function act(
   return answer[verb];
 }
 
-export async function edit(person: Person, id: string, body: string): Promise<Message> {
+export async function edit(person: Person, id: string, body: string, mentions: string[] = []): Promise<Message> {
   const { editMessage } = await person.ask<{ editMessage: Message }>(
     `mutation ($input: EditMessageInput!) { editMessage(input: $input) { ${fields} } }`,
-    { input: { id, body } },
+    { input: { id, body, mentions } },
   );
   return editMessage;
 }

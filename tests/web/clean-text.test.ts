@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { isMentioned } from '@krets/shared/mentions';
 import { cleanAddress, cleanAll, cleanLine, cleanText, codeIn, isVisible } from '@krets/shared/text';
 import { seededRandom } from '../bench/seeded-random.js';
 import { hostileText } from '../support/hostile-text.js';
@@ -139,5 +140,26 @@ describe('a sign-in code', () => {
 
   it.each(['', '1234567', '123456789', 'Koden din er'])('is not found in %j', (pasted) => {
     expect(codeIn(pasted)).toBeUndefined();
+  });
+});
+
+describe('a mention', () => {
+  it.each([
+    ['@Kari Nordmann, kan du?', true],
+    ['Kan du, @Kari?', true],
+    ['Kan du @Kari sjå på det', true],
+    ['(@Kari Nordmann)', true],
+    ['@Kari Nordmannsen', false],
+    ['@Kari Hansen', false],
+    ['@Karianne', false],
+    ['Kari Nordmann', false],
+    ['', false],
+  ])('in %j: %s', (text, mentioned) => {
+    expect(isMentioned(text, 'Kari Nordmann')).toBe(mentioned);
+  });
+
+  it('is found in whatever form the letters have, and of nobody without a name', () => {
+    expect(isMentioned('@Sta\u030ale', 'Ståle')).toBe(true);
+    expect(isMentioned('@', '')).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { limits } from '@krets/shared/limits';
+import { isMentioned } from '@krets/shared/mentions';
 import type { MessagePosted } from '@krets/shared/realtime';
 import { isVisible } from '@krets/shared/text';
 import { Injectable } from '@nestjs/common';
@@ -73,7 +74,7 @@ export class MessageService {
 
   async edit(tx: Tx, { id, body, mentions }: EditMessageInput): Promise<void> {
     const message = await this.#lockOwn(tx, id, mayEditMessage);
-    const named = await this.#withSeat(tx, message.networkId, mentions);
+    const named = await this.#namedIn(tx, message.networkId, body, mentions);
     await tx.rows(`UPDATE messages SET body = $2, mentions = $3, edited_at = $4 WHERE id = $1`, [
       id,
       body,
@@ -125,6 +126,13 @@ export class MessageService {
     if (mentions.length === 0) return [];
     const there = new Set((await seatsOf(tx, networkId)).map((seat) => seat.id));
     return mentions.filter((id) => there.has(id));
+  }
+
+  /** Who is mentioned follows the words, whatever the client sends. */
+  async #namedIn(tx: Tx, networkId: string, body: string, mentions: string[]): Promise<string[]> {
+    if (mentions.length === 0) return [];
+    const named = (await seatsOf(tx, networkId)).filter(({ person }) => isMentioned(body, person.name));
+    return mentions.filter((id) => named.some((seat) => seat.id === id));
   }
 
   /** Locks the message, so that concurrent changes run one after the other. */

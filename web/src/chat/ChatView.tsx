@@ -130,6 +130,7 @@ export function ChatView({ network, opened, onChatChange }: Props) {
             onCopyLink: (message) => void copyLink(message),
             onGoTo: (id, seq) => void goTo(id, seq),
             onToggleQuote: toggleQuote,
+            seats: network.seats,
           }}
         />
         <JumpButtons

@@ -83,7 +83,7 @@ export function MessageComposer({ network, replyingTo, onQuoteDropped, readersNo
       body: body.trimEnd(),
       lang,
       quotedId: replyingTo?.id ?? null,
-      mentions: named(body, chosen).slice(0, limits.mentions),
+      mentions: named(body, chosen),
       pictures: shown,
       resourceId: resourceId || null,
       at: new Date().toISOString(),

@@ -1,3 +1,5 @@
+import { limits } from '@krets/shared/limits';
+import { isMentioned } from '@krets/shared/mentions';
 import { cleanLine } from '@krets/shared/text';
 import type { ChatQuery } from '../../generated/graphql.js';
 
@@ -24,6 +26,9 @@ export function mentionMatches(letters: string, seats: readonly Seat[]): Seat[] 
   });
 }
 
-/** The mentioned seats that are still named in the text when it is sent. */
+/** The mentioned seats that are still named in the text when it is sent, as often as a message may mention somebody. */
 export const named = (text: string, chosen: readonly Seat[]) =>
-  chosen.filter((seat) => text.includes(`@${seat.person.name}`)).map((seat) => seat.id);
+  chosen
+    .filter((seat) => isMentioned(text, seat.person.name))
+    .map((seat) => seat.id)
+    .slice(0, limits.mentions);

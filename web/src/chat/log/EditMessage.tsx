@@ -1,26 +1,35 @@
 import { Button, Field, Label, Textarea } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { isVisible } from '@krets/shared/text';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useMutation } from '../../app/api/useQuery.js';
 import { useTranslate } from '../../app/i18n/messages.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
 import { formKeys } from '../../ui/form-keys.js';
+import { MentionList } from '../composer/MentionList.js';
+import { named, type Seat } from '../composer/mentions.js';
+import { useMentions } from '../composer/useMentions.js';
 import type { Message } from '../feed/message-window.js';
 import { editMutation } from '../operations.js';
 
-type Props = { message: Message; onDone: (message: Message) => void; onCancel: () => void };
+type Props = { message: Message; seats: readonly Seat[]; onDone: (message: Message) => void; onCancel: () => void };
 
-/** The author edits a message. */
-export function EditMessage({ message, onDone, onCancel }: Props) {
+/** The author edits a message. Whoever is no longer named in it is no longer mentioned. */
+export function EditMessage({ message, seats, onDone, onCancel }: Props) {
   const t = useTranslate();
   const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
   const [body, setBody] = useState(message.body);
+  const [chosen, setChosen] = useState(() => seats.filter((seat) => message.mentions.includes(seat.id)));
+  const mentions = useMentions(area, seats, (text, seat) => {
+    setBody(text);
+    setChosen((before) => [...before.filter((one) => one.id !== seat.id), seat]);
+  });
   const { mutate, busy, apiError } = useMutation(editMutation);
 
   async function save(event: FormEvent) {
     event.preventDefault();
-    const answer = await mutate({ input: { id: message.id, body, mentions: message.mentions } });
+    const answer = await mutate({ input: { id: message.id, body, mentions: named(body, chosen) } });
     if (answer) onDone(answer.editMessage);
   }
 
@@ -30,12 +39,23 @@ export function EditMessage({ message, onDone, onCancel }: Props) {
         <Label htmlFor={id}>{t('chat.editLabel')}</Label>
         <Textarea
           id={id}
+          ref={area}
           rows={3}
           autoFocus
           value={body}
           maxLength={limits.message}
-          onChange={(event) => setBody(event.target.value)}
+          aria-autocomplete="list"
+          aria-controls={mentions.open ? `${id}-seats` : undefined}
+          aria-activedescendant={mentions.open ? `${id}-seat-${mentions.at}` : undefined}
+          onChange={(event) => {
+            setBody(event.target.value);
+            mentions.update();
+          }}
+          onClick={mentions.update}
+          onBlur={mentions.close}
+          onKeyDown={mentions.handleKey}
         />
+        <MentionList id={id} {...mentions} />
       </Field>
       <ErrorNote apiError={apiError} />
       <div className="buttons">

@@ -59,6 +59,7 @@ export function MessageItem({ message, continued, namesMe, chosen, actions }: Pr
         {editing ? (
           <EditMessage
             message={message}
+            seats={actions.seats}
             onCancel={() => setEditing(false)}
             onDone={(changed) => {
               actions.onChanged(changed);

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { apiClient } from '../../app/api/api-client.js';
 import { useTranslate } from '../../app/i18n/messages.js';
 import { useMe } from '../../app/session.js';
+import type { Seat } from '../composer/mentions.js';
 import type { Message } from '../feed/message-window.js';
 import { addReactionMutation, messageQuery, removeReactionMutation } from '../operations.js';
 
@@ -16,6 +17,8 @@ export type MessageActions = {
   onCopyLink: (message: Message) => void;
   onGoTo: (id: string, seq: number) => void;
   onToggleQuote: (id: string) => void;
+  /** Those that a message can mention. */
+  seats: readonly Seat[];
 };
 
 type Props = { id: string; message: Message; actions: MessageActions; onEdit: () => void; onClose: () => void };
