@@ -4,7 +4,9 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser, openVisitor } from '../support/browser-pages.js';
 import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
 import type { Person } from '../support/person.js';
+import { rounds } from '../support/rounds.js';
 import { startServer, type TestServer } from '../support/server.js';
+import { fuzzTexts, textsInRound } from '../support/text-fuzz.js';
 
 let server: TestServer;
 let browser: Browser;
@@ -42,5 +44,16 @@ it('no posted text stops the pages of others from opening', async () => {
   await page.goto(`/challenges/${challenge.id}`);
   await page.getByText('Eit vanleg svar').waitFor();
   expect(await page.locator('.plain-text').count()).toBe(2);
+  expect(faults).toEqual([]);
+});
+
+it('any text is stored as it was shown to its writer, and shown so to others', async () => {
+  const { context, page, faults } = await openVisitor(browser, server);
+  const [name = '', value = ''] = room.facilitator.cookie.split('=');
+  await context.addCookies([{ name, value, url: server.url }]);
+  const seed = Number(process.env.KRETS_SEED ?? 2_026);
+  const counts = await fuzzTexts(room, page, rounds(6, Math.ceil(5_000 / textsInRound)), seed);
+  console.info('seed', seed, counts);
+  expect(counts.shown).toBeGreaterThan(counts.sent / 2);
   expect(faults).toEqual([]);
 });
