@@ -6,7 +6,7 @@ const ticksPerSecond = 100;
 /** Parent and processor time, in milliseconds, of one process; null when it has ended. Linux only. */
 function statOf(pid: number | string): { parent: number; milliseconds: number } | null {
   try {
-    // The name of the process stands in brackets and may hold spaces.
+    // The name of the process is in brackets and may hold spaces.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
     const ticks = Number(fields[11]) + Number(fields[12]);
     return { parent: Number(fields[1]), milliseconds: (ticks / ticksPerSecond) * 1_000 };

@@ -53,8 +53,8 @@ describe('the protocols', () => {
   it('each leave something to take along: a line or a step by the owner', () => {
     for (const protocol of protocols)
       for (const onlyHeard of protocol.fitsOnlyHeard ? [false, true] : [false]) {
-        const said = planOf(protocol, onlyHeard).flatMap(({ key }) => phases[key].allow.OWNER);
-        expect([protocol.key, said.some((kind) => kind === 'TAKEAWAY' || kind === 'COMMITMENT')]).toEqual([
+        const spoken = planOf(protocol, onlyHeard).flatMap(({ key }) => phases[key].allow.OWNER);
+        expect([protocol.key, spoken.some((kind) => kind === 'TAKEAWAY' || kind === 'COMMITMENT')]).toEqual([
           protocol.key,
           true,
         ]);

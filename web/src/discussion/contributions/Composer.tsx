@@ -29,7 +29,7 @@ type Props = {
   kinds: readonly ContributionKind[];
   /** How many will read it, the author not counted. */
   readers: number;
-  /** Who can read it. A reply stands below words that already told it. */
+  /** Who can read it. A reply is below words that already told it. */
   readersNote?: ReactNode;
   onPost: (post: Post) => void;
   /** Given for a reply: the box takes the focus when it opens. The words stay as a draft when it is closed. */
