@@ -171,7 +171,7 @@ describe.each([
     await room.facilitator.ask('query ($id: ID!) { network(id: $id) { id } }', { id: room.id });
     const input = {
       ...{ key: await invite(room.second, room.id, 'FACILITATOR'), roleTitle: 'Seksjonssjef' },
-      ...{ orgnr: '974760673', acceptsCharter: 1, inLine: true },
+      ...{ orgnr: '974760673', acceptsCharter: 1, inReportingLine: true },
     };
     const friend = await createPerson(server);
     await friend.ask('mutation ($input: TakeSeatInput!) { takeSeat(input: $input) { seatId } }', { input });

@@ -111,7 +111,7 @@ const causes: Record<MailKind, () => Promise<unknown>> = {
   },
   APPLICATION_ADMITTED_NEAR: async () => {
     const applicant = await aCanary();
-    const near = { ...asking, orgnr: agencies[44], inLine: true };
+    const near = { ...asking, orgnr: agencies[44], inReportingLine: true };
     await admit(room.facilitator, (await apply(applicant, room.id, near)).id);
     await comes('APPLICATION_ADMITTED_NEAR', applicant);
   },

@@ -18,8 +18,8 @@ describe('warnings before admission', () => {
     ['111111111', false, ['SAME_AGENCY']],
     ['333333333', true, ['SAME_LINE']],
     ['222222222', true, ['SAME_AGENCY', 'SAME_LINE']],
-  ] as const)('from %s, in line %s', (orgnr, inLine, warnings) => {
-    expect(warningsOf({ orgnr, inLine, personId: 'new' }, seats)).toEqual(warnings);
+  ] as const)('from %s, in line %s', (orgnr, inReportingLine, warnings) => {
+    expect(warningsOf({ orgnr, inReportingLine, personId: 'new' }, seats)).toEqual(warnings);
   });
 
   const viewer = (changes: object) =>
@@ -57,11 +57,11 @@ describe('an invitation is decided on first', () => {
     decidedBy: 'FACILITATOR',
     stage: 'ACTIVE',
     handedOver: false,
-    inLine: false,
+    inReportingLine: false,
   } as const;
   it.each([
     ['never otherwise', {}, false],
-    ['in one line of command', { inLine: true }, true],
+    ['in one line of command', { inReportingLine: true }, true],
     ['by members who decide', { decidedBy: 'MEMBERS' }, true],
     ['not while the network is being formed', { decidedBy: 'MEMBERS', stage: 'FORMING' }, false],
     ['for a successor', { handedOver: true }, true],

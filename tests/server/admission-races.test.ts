@@ -68,7 +68,7 @@ describe(`${parallel} at once`, () => {
       const id = await insertRoom(server, sitting, 4);
       const as = (state: 'WAITING' | 'APPLIED') => (person: Person) => ({ person, orgnr: agencyOf(person), state });
       const ids = await insertApplications(server, id, [...waiting.map(as('WAITING')), ...late.map(as('APPLIED'))]);
-      const inLine = ids.slice(0, waiting.length);
+      const inReportingLine = ids.slice(0, waiting.length);
       const keys = await insertInvitations(server, id, facilitator, guests.length);
       const regretting = [1, 4, 9, 16];
 
@@ -79,7 +79,7 @@ describe(`${parallel} at once`, () => {
       const leaving = members.map((member) => () => member.send({ query: leave, variables: { id } }));
       const regrets = asksWith(
         withdraw,
-        regretting.map((i) => inLine[i] ?? ''),
+        regretting.map((i) => inReportingLine[i] ?? ''),
         (i) => waiting[regretting[i] ?? 0] as Person,
       );
       const admitting = asksWith(admit, ids.slice(waiting.length), () => facilitator);

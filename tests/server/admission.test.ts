@@ -193,7 +193,7 @@ describe('an application', () => {
     const { id } = await apply(applicant, network.id);
     for (const member of network.members) await sayYes(member, id, false);
     await decline(network.facilitator, id, 'Vi er mange frå nord alt.');
-    expect(await mine(applicant)).toMatchObject([{ state: 'DECLINED', declinedBecause: 'Vi er mange frå nord alt.' }]);
+    expect(await mine(applicant)).toMatchObject([{ state: 'DECLINED', declineReason: 'Vi er mange frå nord alt.' }]);
     expect(await applicants(network.facilitator, network.id)).toEqual([]);
     await until(() => server.output.includes(`${applicant.email}: Svar på søknaden din i Krets`));
     expect(server.output).not.toContain('Vi er mange frå nord alt.');
@@ -283,7 +283,7 @@ describe('before two from one agency sit in one room', () => {
     const key = await invite(network.facilitator, network.id);
     const { takeSeat: asked } = await newPerson.ask<{ takeSeat: unknown }>(
       'mutation ($input: TakeSeatInput!) { takeSeat(input: $input) { seatId open } }',
-      { input: { key, roleTitle: 'Sjef', orgnr, inLine: true } },
+      { input: { key, roleTitle: 'Sjef', orgnr, inReportingLine: true } },
     );
     expect(asked).toEqual({ seatId: null, open: false });
     expect(await applicants(network.facilitator, network.id)).toMatchObject([{ warnings: ['SAME_LINE'] }]);

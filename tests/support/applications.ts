@@ -3,7 +3,7 @@ import { acceptCharter, charterInput, type TestNetwork } from './networks.js';
 import type { Person } from './person.js';
 import type { TestServer } from './server.js';
 
-export type Applied = { id: string; state: string; declinedBecause: string | null };
+export type Applied = { id: string; state: string; declineReason: string | null };
 export type Applicant = {
   id: string;
   state: string;
@@ -46,10 +46,10 @@ export async function apply(
 ): Promise<Applied> {
   const input = {
     ...{ networkId, roleTitle: 'Seksjonssjef', orgnr: agencies.at(-1), reason: 'Eg vil lære', answers: [] },
-    ...{ inLine: false, ...changes },
+    ...{ inReportingLine: false, ...changes },
   };
   const { applyForSeat } = await person.ask<{ applyForSeat: Applied }>(
-    'mutation ($input: ApplyForSeatInput!) { applyForSeat(input: $input) { id state declinedBecause } }',
+    'mutation ($input: ApplyForSeatInput!) { applyForSeat(input: $input) { id state declineReason } }',
     { input },
   );
   return applyForSeat;
@@ -57,7 +57,7 @@ export async function apply(
 
 export async function mine(person: Person): Promise<Applied[]> {
   const { myApplications } = await person.ask<{ myApplications: Applied[] }>(
-    '{ myApplications { id state declinedBecause } }',
+    '{ myApplications { id state declineReason } }',
   );
   return myApplications;
 }

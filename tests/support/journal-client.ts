@@ -41,7 +41,7 @@ const network = `id name purpose seatsMax newToMe journalSeq seats { ${seat} } r
   organiserName listed programme { id } similarSeen reviewBy nextDates seatsMin closing { yes seats mine } stageRights { pause close }
   split { id open nameA nameB sides { side seat { id } } }
   facilitatorTurn { rotation next { id } on offeredTo { id } offeredToMe mayOffer mayStepDown }
-  emergencyAccess { id closesAt viewerMayEnd }
+  emergencyAccess { id expiresAt viewerMayEnd }
   elections { id yes needed mine seat { id } } welcome { words lang writtenAt }`;
 
 const consultation = `id challengeId mode stage phaseSeq phaseStartedAt phaseEndsAt pausedAt startsAt startedAt closedAt followUpOn

@@ -7,10 +7,10 @@ export const mayAdministerPlatform = (account: Account | undefined) => account?.
 
 /** Emergency access needs two persons: the one who asks cannot also agree. */
 export const mayAgree = (account: Account | undefined, opening: EmergencyAccess) =>
-  mayAdministerPlatform(account) && opening.askedBy !== account?.personId && opening.agreedAt === null;
+  mayAdministerPlatform(account) && opening.requestedBy !== account?.personId && opening.approvedAt === null;
 
 /** The facilitators of the room and the administrators, at any stage of the network. */
 export const mayEndEmergencyAccess = (account: Account | undefined, membership: Membership, opening: EmergencyAccess) =>
-  opening.agreedAt !== null &&
+  opening.approvedAt !== null &&
   opening.endedAt === null &&
   (mayAdministerPlatform(account) || membership.role === 'FACILITATOR');

@@ -46,8 +46,8 @@ export class Participant {
   reminded: number;
 
   /** The last transition for which the owner was told that the consultation waits for them. */
-  @Column('integer', { name: 'last_away_notice', default: 0 })
-  absenceEmailed: number;
+  @Column('integer', { default: 0 })
+  lastAwayNotice: number;
 }
 
 @Entity('raised_hands')

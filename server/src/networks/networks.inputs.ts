@@ -96,5 +96,5 @@ export class TakeSeatInput {
   })
   @IsOptional()
   @IsBoolean({ context: { rule: 'boolean' } })
-  inLine?: boolean | null;
+  inReportingLine?: boolean | null;
 }

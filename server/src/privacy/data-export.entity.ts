@@ -36,8 +36,8 @@ export class DataExport {
   state: ExportState;
 
   @Field()
-  @Column('timestamptz', { name: 'requested_at' })
-  askedAt: Date;
+  @Column('timestamptz')
+  requestedAt: Date;
 
   @Column('timestamptz', { nullable: true })
   readyAt: Date | null;

@@ -63,7 +63,7 @@ export class DataExportService implements OnModuleInit, ExportLookup {
        WHERE person_id = $1 AND network_id IS NOT DISTINCT FROM $2 AND (expires_at IS NULL OR expires_at > now())`,
       [tx.me, networkId],
     );
-    const asked = { id: randomUUID(), personId: tx.me, networkId, state: 'WAITING' as const, askedAt: tx.at };
+    const asked = { id: randomUUID(), personId: tx.me, networkId, state: 'WAITING' as const, requestedAt: tx.at };
     const made = await tx.insert(DataExport, { ...asked, readyAt: null, expiresAt: null, bytes: null });
     await tx.rows('SELECT app.queue_export($1)', [made.id]);
     tx.securityEvents.push({ kind: 'DATA_EXPORTED', personId: tx.me, ...(networkId ? { networkId } : {}) });

@@ -38,9 +38,9 @@ export const fieldsByReader = {
     Me: 'email id isAdministrator language person profileComplete sessions',
     Session: 'current device expiresAt id startedAt',
     Draft: 'content place savedAt',
-    DataExport: 'id networkId state askedAt expiresAt bytes',
+    DataExport: 'id networkId state requestedAt expiresAt bytes',
     ActionItem: 'challenge count reason',
-    OwnApplication: 'answers appliedAt declinedBecause id networkId networkName reason roleTitle state',
+    OwnApplication: 'answers appliedAt declineReason id networkId networkName reason roleTitle state',
     SavedMeetingPlace: 'id savedAt name purpose',
     QuoteRequest: 'challenge quote words',
     MyPart: 'done heard open othersHidden participation prompt role',
@@ -72,7 +72,7 @@ export const fieldsByReader = {
       'applicants challenges charter charterHistory charterVersion closing collections reports createdAt programme elections emergencyAccess formRequirements id invitations listed log mySeat name newToMe journalSeq nextDates emergencyAccesses organiserName organiserOrgnr organiserType purpose questions readers resourceTags resources reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights facilitatorTurn vacantSeats viewerMay viewerMayAddResource welcome withdrawnResources',
     NetworkRights: 'endSeats invite leave postChallenge changeSettings',
     FormRequirement: 'code met',
-    EmergencyAccess: 'agreedAt askedAt cannotAgree closesAt endedAt hours id networkId reason viewerMayEnd',
+    EmergencyAccess: 'approvedAt requestedAt cannotAgree expiresAt endedAt hours id networkId reason viewerMayEnd',
     LogEntry: 'at by challengeId challengeTitle detail id kind reason seat',
     Charter:
       'absence admission attendance basis confidence everyWeeks expectations madeAt maker minutes networkId openHistory place preparation protocol purpose rotation seatsFor version',
@@ -115,7 +115,7 @@ export const fieldsByReader = {
     MessageRights: 'edit react restore withdraw',
     QuotedMessage: 'author excerpt id seq',
     Reaction: 'kind seat',
-    Quote: 'answer author body challengeId id lang postedAt viewerMay',
+    Quote: 'answer author body challengeId id lang writtenAt viewerMay',
     QuoteRights: 'agree refuse',
     Collection: 'id title',
     Resource:
@@ -142,6 +142,6 @@ export const fieldsByReader = {
   /** Who raised it, and the facilitators it is not about. */
   concerned: {
     Report:
-      'answer challengeId challengeTitle contributionId reachesFacilitator id mayResolve mine raisedAt reason settledAt',
+      'answer challengeId challengeTitle contributionId reachesFacilitator id mayResolve mine raisedAt reason resolvedAt',
   },
 };

@@ -84,7 +84,7 @@ export const mutations: Record<string, Line> = {
   reviseCharter: ({ network }) => ({ input: { networkId: network, replaces: 2, charter: charterInput() } }),
   acceptCharter: ({ network }) => ({ networkId: network, version: 2 }),
   applyForSeat: ({ network }) => ({
-    input: { networkId: network, roleTitle: 'Sjef', orgnr, reason: 'x', answers: [], inLine: false },
+    input: { networkId: network, roleTitle: 'Sjef', orgnr, reason: 'x', answers: [], inReportingLine: false },
   }),
   withdrawApplication: ({ application }) => ({ id: application }),
   askApplicants: ({ network }) => ({ input: { networkId: network, questions: ['x'] } }),

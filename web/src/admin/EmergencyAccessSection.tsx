@@ -75,11 +75,11 @@ export function EmergencyAccessSection({ accesses, onChange }: Props) {
 
 function EmergencyAccessItem({ access, onChange }: { access: EmergencyAccess; onChange: () => Promise<void> }) {
   const t = useTranslate();
-  const { id, networkId, reason, agreedAt, closesAt, endedAt, askedAt, cannotAgree, viewerMayEnd } = access;
+  const { id, networkId, reason, approvedAt, expiresAt, endedAt, requestedAt, cannotAgree, viewerMayEnd } = access;
   const { mutate, busy, apiError } = useMutation(agreeToEmergencyAccessMutation);
   const [looking, setLooking] = useState(false);
   const ending = useMutation(endEmergencyAccessMutation);
-  const isOpen = !endedAt && closesAt !== null && closesAt !== undefined && new Date(closesAt) > new Date();
+  const isOpen = !endedAt && expiresAt !== null && expiresAt !== undefined && new Date(expiresAt) > new Date();
 
   async function agree() {
     if (await mutate({ id })) await onChange();
@@ -93,10 +93,10 @@ function EmergencyAccessItem({ access, onChange }: { access: EmergencyAccess; on
     <li>
       <p>{reason}</p>
       <p className="small quiet emergency-access-line">
-        {t('admin.emergencyAccess.asked')} <Time at={askedAt} /> · {networkId} ·{' '}
-        {closesAt ? (
+        {t('admin.emergencyAccess.asked')} <Time at={requestedAt} /> · {networkId} ·{' '}
+        {expiresAt ? (
           <>
-            {t(isOpen ? 'admin.emergencyAccess.openUntil' : 'admin.emergencyAccess.closed')} <Time at={closesAt} />
+            {t(isOpen ? 'admin.emergencyAccess.openUntil' : 'admin.emergencyAccess.closed')} <Time at={expiresAt} />
           </>
         ) : (
           t('admin.emergencyAccess.waits')
@@ -105,7 +105,7 @@ function EmergencyAccessItem({ access, onChange }: { access: EmergencyAccess; on
       {cannotAgree ? <p className="small">{t(`admin.emergencyAccess.cannotAgree.${cannotAgree}`)}</p> : null}
       <ErrorNote apiError={apiError ?? ending.apiError} />
       <div className="buttons">
-        {agreedAt || cannotAgree ? null : (
+        {approvedAt || cannotAgree ? null : (
           <Button variant="tertiary" data-color="danger" data-size="sm" disabled={busy} onClick={() => void agree()}>
             {t('admin.emergencyAccess.agree')}
           </Button>

@@ -6,7 +6,7 @@ export const platformQuery = graphql(`
     programmes { id name kind endedAt }
     administrators { id name email appointedAt appointedBy disabledAt }
     undeliveredMail { kind attempts failure createdAt nextAttemptAt endedAt }
-    emergencyAccessRequests { id networkId reason hours askedAt agreedAt closesAt endedAt cannotAgree viewerMayEnd }
+    emergencyAccessRequests { id networkId reason hours requestedAt approvedAt expiresAt endedAt cannotAgree viewerMayEnd }
   }
 `);
 

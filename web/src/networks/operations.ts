@@ -16,7 +16,7 @@ graphql(`
 graphql(`
   fragment RoomHeader on Network {
     ...RoomLine
-    emergencyAccess { id reason closesAt viewerMayEnd }
+    emergencyAccess { id reason expiresAt viewerMayEnd }
   }
 `);
 

@@ -2,7 +2,7 @@ import { graphql } from '../generated/gql.js';
 
 graphql(`
   fragment ExportParts on DataExport {
-    id networkId state askedAt expiresAt bytes
+    id networkId state requestedAt expiresAt bytes
   }
 `);
 

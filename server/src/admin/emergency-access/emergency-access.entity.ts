@@ -36,24 +36,24 @@ export class EmergencyAccess {
   hours: number;
 
   @ForeignKey(() => Person, { name: 'fk_emergency_accesses_requester' })
-  @Column('uuid', { name: 'requested_by' })
-  askedBy: string;
+  @Column('uuid')
+  requestedBy: string;
 
   @Field()
-  @Column('timestamptz', { name: 'requested_at' })
-  askedAt: Date;
+  @Column('timestamptz')
+  requestedAt: Date;
 
   @ForeignKey(() => Person, { name: 'fk_emergency_accesses_approver' })
-  @Column('uuid', { name: 'approved_by', nullable: true })
-  agreedBy: string | null;
+  @Column('uuid', { nullable: true })
+  approvedBy: string | null;
 
   @Field(() => Date, { nullable: true, description: 'Null until a second administrator has agreed.' })
-  @Column('timestamptz', { name: 'approved_at', nullable: true })
-  agreedAt: Date | null;
+  @Column('timestamptz', { nullable: true })
+  approvedAt: Date | null;
 
   @Field(() => Date, { nullable: true })
-  @Column('timestamptz', { name: 'expires_at', nullable: true })
-  closesAt: Date | null;
+  @Column('timestamptz', { nullable: true })
+  expiresAt: Date | null;
 
   @Field(() => Date, { nullable: true, description: 'When it ended, early or at its time.' })
   @Column('timestamptz', { nullable: true })

@@ -28,14 +28,14 @@ export class EmergencyAccessService {
 
   async request(tx: Tx, { networkId, reason, hours }: RequestEmergencyAccessInput): Promise<EmergencyAccess> {
     await this.#demand(tx);
-    const asked = { id: randomUUID(), networkId, reason: reason.trim(), hours, askedBy: tx.me, askedAt: tx.at };
+    const asked = { id: randomUUID(), networkId, reason: reason.trim(), hours, requestedBy: tx.me, requestedAt: tx.at };
     tx.securityEvents.push({
       kind: 'EMERGENCY_ACCESS_REQUESTED',
       personId: tx.me,
       networkId,
       subjectId: asked.id,
     });
-    return tx.insert(EmergencyAccess, { ...asked, agreedBy: null, agreedAt: null, closesAt: null, endedAt: null });
+    return tx.insert(EmergencyAccess, { ...asked, approvedBy: null, approvedAt: null, expiresAt: null, endedAt: null });
   }
 
   /** @returns who has to be told */
@@ -79,11 +79,11 @@ export class EmergencyAccessService {
   }
 
   /** The database answers, because it refuses for the same reason. */
-  async obstacle(tx: Tx, { askedBy, agreedAt }: EmergencyAccess): Promise<AgreementObstacle | null> {
-    if (agreedAt || !mayAdministerPlatform(await ownAccount(tx))) return null;
+  async obstacle(tx: Tx, { requestedBy, approvedAt }: EmergencyAccess): Promise<AgreementObstacle | null> {
+    if (approvedAt || !mayAdministerPlatform(await ownAccount(tx))) return null;
     const row = await tx.row<{ obstacle: AgreementObstacle | null }>(
       `SELECT app.approval_obstacle($1, $2) AS obstacle`,
-      [askedBy, tx.me],
+      [requestedBy, tx.me],
     );
     return row?.obstacle || null;
   }

@@ -58,11 +58,11 @@ export class QuoteQueries {
       membershipOf(tx, storedQuote.networkId),
     ]);
     if (!author) throw notFound();
-    const { id, challengeId, postedAt, answer, body, lang } = storedQuote;
+    const { id, challengeId, writtenAt, answer, body, lang } = storedQuote;
     const viewerMay = {
       agree: mayAgreeToQuote(membership, storedQuote),
       refuse: mayRefuseQuote(membership, storedQuote),
     };
-    return { id, challengeId, author, postedAt, answer, body, lang, viewerMay };
+    return { id, challengeId, author, writtenAt, answer, body, lang, viewerMay };
   }
 }

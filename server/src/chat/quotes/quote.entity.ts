@@ -40,8 +40,8 @@ export class StoredQuote {
   @Column('integer')
   seq: number;
 
-  @Column('timestamptz', { name: 'written_at' })
-  postedAt: Date;
+  @Column('timestamptz')
+  writtenAt: Date;
 
   @Column('varchar', { length: 7 })
   answer: QuoteAnswer;

@@ -67,7 +67,7 @@ const quoteOf = (challenge: Challenge, message: Message, own: boolean): StoredQu
   authorId: message.authorId,
   seatId: message.seatId,
   seq: message.seq,
-  postedAt: message.createdAt,
+  writtenAt: message.createdAt,
   answer: own ? 'AGREED' : 'ASKED',
   body: own ? message.body : null,
   lang: message.lang,

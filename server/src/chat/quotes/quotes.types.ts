@@ -27,7 +27,7 @@ export class Quote {
   @Field()
   author: SeatWithPerson;
   @Field()
-  postedAt: Date;
+  writtenAt: Date;
   @Field(() => QuoteAnswerEnum)
   answer: QuoteAnswer;
   @Field(() => String, { nullable: true, description: 'Markdown. Null until the author has agreed.' })

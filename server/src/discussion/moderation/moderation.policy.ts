@@ -62,4 +62,4 @@ export const mayResolveReport = (membership: Membership, report: Report) =>
   membership.networkId === report.networkId &&
   report.about !== membership.personId &&
   report.raisedBy !== membership.personId &&
-  report.settledAt === null;
+  report.resolvedAt === null;

@@ -18,7 +18,7 @@ import { Contribution } from '../contributions/contribution.entity.js';
 @ForeignKey(() => Contribution, ['contributionId', 'networkId'], ['id', 'networkId'], {
   name: 'fk_reports_contribution',
 })
-@ForeignKey(() => Seat, ['settledBy', 'networkId'], ['id', 'networkId'], { name: 'fk_reports_resolver' })
+@ForeignKey(() => Seat, ['resolvedBy', 'networkId'], ['id', 'networkId'], { name: 'fk_reports_resolver' })
 @Check('ck_reports_subject', 'num_nonnulls(challenge_id, contribution_id) = 1')
 export class Report {
   @Field(() => ID)
@@ -53,12 +53,12 @@ export class Report {
   @Column('varchar', { length: limits.reason })
   reason: string;
 
-  @Column('uuid', { name: 'resolved_by', nullable: true })
-  settledBy: string | null;
+  @Column('uuid', { nullable: true })
+  resolvedBy: string | null;
 
   @Field(() => Date, { nullable: true })
-  @Column('timestamptz', { name: 'resolved_at', nullable: true })
-  settledAt: Date | null;
+  @Column('timestamptz', { nullable: true })
+  resolvedAt: Date | null;
 
   @Field(() => String, { nullable: true, description: 'The answer to the person who reported it.' })
   @Column('varchar', { length: limits.shortAnswer, nullable: true })

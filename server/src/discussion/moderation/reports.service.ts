@@ -37,8 +37,8 @@ export class ReportService {
       raisedBy: tx.me,
       raisedAt: tx.at,
       reason: reason.trim(),
-      settledBy: null,
-      settledAt: null,
+      resolvedBy: null,
+      resolvedAt: null,
       answer: null,
     });
     await this.#publish(tx, raised);

@@ -24,6 +24,6 @@ export class SavedMeetingPlace {
   purpose: string;
 
   @Field()
-  @Column('timestamptz', { name: 'saved_at' })
+  @Column('timestamptz')
   savedAt: Date;
 }

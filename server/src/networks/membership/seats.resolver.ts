@@ -48,7 +48,7 @@ export class SeatsResolver {
     const named = { networkId, networkName, purpose, stage, organiserType, organiserName };
     const handedOver = seatId !== null;
     const seesEarlier = seesEverything(network, charter, handedOver);
-    const asking = { decidedBy: charter.admission, stage, handedOver: byHolder, inLine: false };
+    const asking = { decidedBy: charter.admission, stage, handedOver: byHolder, inReportingLine: false };
     const how = { openLink: email === null, othersDecide: needsAdmission(asking) };
     return { ...named, ...how, role, charter, handedOver, seesEarlier, invitedBy, expiresAt };
   }

@@ -34,7 +34,7 @@ export class SeatService {
    *
    * @throws FULL before it is told whether somebody from the same organisation holds a seat there
    */
-  async take(tx: Tx, { key, roleTitle, orgnr, acceptsCharter, inLine }: TakeSeatInput): Promise<string> {
+  async take(tx: Tx, { key, roleTitle, orgnr, acceptsCharter, inReportingLine }: TakeSeatInput): Promise<string> {
     const invitation = await this.invitationService.present(tx, key);
     const { networkId, role, seatId: follows, handedOver } = invitation;
     if ((await membershipOf(tx, networkId)).heldSeat) return networkId;
@@ -46,10 +46,23 @@ export class SeatService {
       throw badInput({ field: 'acceptsCharter', rule: 'stale' });
     const network = await networkOf(tx, networkId);
     if (!network) throw notFound();
-    const asking = { inLine: inLine === true, handedOver, decidedBy: charter.admission, stage: network.stage };
+    const asking = {
+      inReportingLine: inReportingLine === true,
+      handedOver,
+      decidedBy: charter.admission,
+      stage: network.stage,
+    };
     if (needsAdmission(asking) || (await this.#hasColleagueInRoom(tx, networkId, orgnr))) {
       await insertApplication(tx, {
-        ...{ networkId, networkName: network.name, role, roleTitle, orgnr, follows, inLine: asking.inLine },
+        ...{
+          networkId,
+          networkName: network.name,
+          role,
+          roleTitle,
+          orgnr,
+          follows,
+          inReportingLine: asking.inReportingLine,
+        },
         ...{ reason: '', questions: [], answers: [], invited: true },
       });
       return networkId;

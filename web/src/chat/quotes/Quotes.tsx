@@ -57,7 +57,7 @@ function Quote({ networkId, quote, onChange }: { networkId: string; quote: Quote
         <span>
           <SeatName seat={author} />{' '}
           <span className="quiet">
-            · <Time at={quote.postedAt} />
+            · <Time at={quote.writtenAt} />
           </span>
         </span>
       </figcaption>

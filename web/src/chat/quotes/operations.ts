@@ -3,14 +3,14 @@ import { graphql } from '../../generated/gql.js';
 graphql(`
   fragment QuoteRequestParts on QuoteRequest {
     words
-    quote { id lang postedAt }
+    quote { id lang writtenAt }
     challenge { id title owner { id roleTitle organisation { name { nn nb en } } person { id name } } }
   }
 `);
 
 graphql(`
   fragment QuoteParts on Quote {
-    id answer body lang postedAt
+    id answer body lang writtenAt
     author { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
     viewerMay { agree refuse }
   }

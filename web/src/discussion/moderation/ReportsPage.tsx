@@ -53,7 +53,7 @@ function ReportItem({ report, networkId, onSettled }: Props) {
   const t = useTranslate();
   const [asking, setAsking] = useState(false);
   const { mutate, busy, apiError } = useMutation(resolveReportMutation);
-  const { challengeId, contributionId, settledAt } = report;
+  const { challengeId, contributionId, resolvedAt } = report;
 
   async function settle(answer: string) {
     if (!(await mutate({ input: { reportId: report.id, answer } }))) return;
@@ -73,17 +73,17 @@ function ReportItem({ report, networkId, onSettled }: Props) {
         </Link>
       </h3>
       <blockquote className="quoted-statement">{report.reason}</blockquote>
-      {settledAt ? (
+      {resolvedAt ? (
         <>
           <p className="small quiet">
-            {t('moderation.reports.answer')} <Time at={settledAt} />
+            {t('moderation.reports.answer')} <Time at={resolvedAt} />
           </p>
           <blockquote className="quoted-statement">{report.answer}</blockquote>
         </>
       ) : (
         <p className="small quiet">{t('moderation.reports.open')}</p>
       )}
-      {report.mine && !settledAt && !report.reachesFacilitator ? (
+      {report.mine && !resolvedAt && !report.reachesFacilitator ? (
         <p className="small">
           {t('moderation.report.unheard')} <Link to={`/rooms/${networkId}/about`}>{t('moderation.report.elect')}</Link>
         </p>

@@ -65,7 +65,7 @@ export const reportsQuery = graphql(`
     network(id: $id) {
       ...RoomHeader
       reports {
-        id raisedAt reason settledAt answer mine mayResolve reachesFacilitator challengeId challengeTitle contributionId
+        id raisedAt reason resolvedAt answer mine mayResolve reachesFacilitator challengeId challengeTitle contributionId
       }
     }
   }

@@ -69,7 +69,7 @@ function AcceptInvitation({ invitation, seatKey, onStale }: Props) {
   const { person } = useMe();
   const navigate = useNavigate();
   const [orgnr, setOrgnr] = useState(person.organisation?.orgnr);
-  const [inLine, setInLine] = useState(false);
+  const [inReportingLine, setInReportingLine] = useState(false);
   const [asked, setAsked] = useState(false);
   const { mutate, busy, apiError } = useMutation(takeSeatMutation);
   const form = useForm(['roleTitle'], apiError);
@@ -81,7 +81,7 @@ function AcceptInvitation({ invitation, seatKey, onStale }: Props) {
     const later = submitter instanceof HTMLButtonElement && submitter.value === 'later';
     const acceptsCharter = later ? null : invitation.charter.version;
     const { roleTitle = '' } = texts;
-    const answer = await mutate({ input: { key: seatKey, roleTitle, orgnr, acceptsCharter, inLine } });
+    const answer = await mutate({ input: { key: seatKey, roleTitle, orgnr, acceptsCharter, inReportingLine } });
     if (!answer) return onStale();
     if (!answer.takeSeat.seatId) setAsked(true);
     else await navigate(`/rooms/${answer.takeSeat.networkId}`, { replace: true });
@@ -130,7 +130,7 @@ function AcceptInvitation({ invitation, seatKey, onStale }: Props) {
             error={orgnr ? undefined : t('identity.organisation.fault')}
           />
           {invitation.handedOver || invitation.role === 'MEMBER' ? (
-            <ReportingLineChoice value={inLine} onChange={setInLine} />
+            <ReportingLineChoice value={inReportingLine} onChange={setInReportingLine} />
           ) : null}
           {fieldFault(apiError, 'acceptsCharter') ? (
             <p role="alert">{t('membership.invitation.stale')}</p>

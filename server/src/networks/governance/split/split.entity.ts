@@ -41,8 +41,8 @@ export class Split {
   madeAt: Date;
 
   /** When a facilitator stopped waiting for members who had not chosen. */
-  @Column('timestamptz', { name: 'choices_closed_at', nullable: true })
-  restLeftAt: Date | null;
+  @Column('timestamptz', { nullable: true })
+  choicesClosedAt: Date | null;
 
   @Column('uuid', { nullable: true })
   networkA: string | null;

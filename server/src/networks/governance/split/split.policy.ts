@@ -11,7 +11,15 @@ export const mayProposeSplit = (membership: Membership) =>
 export const mayChooseSide = (membership: Membership, open: boolean) => open && membership.writable;
 
 /** Choices cannot be closed before everybody has had time to choose. */
-export const mayCloseSplitChoices = (membership: Membership, { madeAt, restLeftAt }: Split, open: boolean, now: Date) =>
-  open && !restLeftAt && isFacilitator(membership) && now.getTime() - madeAt.getTime() >= limits.splitDays * 86_400_000;
+export const mayCloseSplitChoices = (
+  membership: Membership,
+  { madeAt, choicesClosedAt }: Split,
+  open: boolean,
+  now: Date,
+) =>
+  open &&
+  !choicesClosedAt &&
+  isFacilitator(membership) &&
+  now.getTime() - madeAt.getTime() >= limits.splitDays * 86_400_000;
 
 export const mayDropSplit = (membership: Membership, open: boolean) => open && isFacilitator(membership);

@@ -31,7 +31,7 @@ export class SplitService {
       nameB: nameB.trim(),
       madeBy,
       madeAt: tx.at,
-      restLeftAt: null,
+      choicesClosedAt: null,
       networkA: null,
       networkB: null,
     });

@@ -25,7 +25,7 @@ export class ApplyForSeatInput {
   answers: string[];
 
   @Field({ description: 'Whether somebody in the network may be above or below the applicant in one line of command.' })
-  inLine: boolean;
+  inReportingLine: boolean;
 }
 
 @InputType()

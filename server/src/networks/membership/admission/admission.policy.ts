@@ -36,22 +36,22 @@ export const mayDecline = (
 
 /** What a decision must consider before the applicant gets a seat. */
 export function warningsOf(
-  { orgnr, inLine, personId }: Pick<Application, 'orgnr' | 'inLine' | 'personId'>,
+  { orgnr, inReportingLine, personId }: Pick<Application, 'orgnr' | 'inReportingLine' | 'personId'>,
   seats: Pick<Seat, 'orgnr' | 'personId'>[],
 ): AdmissionWarning[] {
   const beside = seats.some((seat) => seat.orgnr === orgnr && seat.personId !== personId);
-  return [...(beside ? (['SAME_AGENCY'] as const) : []), ...(inLine ? (['SAME_LINE'] as const) : [])];
+  return [...(beside ? (['SAME_AGENCY'] as const) : []), ...(inReportingLine ? (['SAME_LINE'] as const) : [])];
 }
 
 /** The facilitator, and members from the same organisation as the applicant. */
 export const seesWarnings = (membership: Membership, { orgnr }: Pick<Application, 'orgnr'>) =>
   membership.seatId !== null && (membership.role === 'FACILITATOR' || membership.heldSeat?.orgnr === orgnr);
 
-type SeatRequest = { decidedBy: Admission; stage: Stage; handedOver: boolean; inLine: boolean };
+type SeatRequest = { decidedBy: Admission; stage: Stage; handedOver: boolean; inReportingLine: boolean };
 
 /**
  * Whether others must approve an invitation before it becomes a seat, whatever its role. A member who hands over their seat cannot admit
  * anybody. While a network is being formed, its initiator chooses the members.
  */
-export const needsAdmission = ({ decidedBy, stage, handedOver, inLine }: SeatRequest) =>
-  handedOver || inLine || (decidedBy === 'MEMBERS' && stage !== 'DRAFT' && stage !== 'FORMING');
+export const needsAdmission = ({ decidedBy, stage, handedOver, inReportingLine }: SeatRequest) =>
+  handedOver || inReportingLine || (decidedBy === 'MEMBERS' && stage !== 'DRAFT' && stage !== 'FORMING');

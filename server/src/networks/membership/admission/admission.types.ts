@@ -39,7 +39,7 @@ export class OwnApplication {
   @Field()
   appliedAt: Date;
   @Field(() => String, { nullable: true })
-  declinedBecause: string | null;
+  declineReason: string | null;
 }
 
 @ObjectType({ description: 'What the viewer may do about an applicant.' })

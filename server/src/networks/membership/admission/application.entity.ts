@@ -62,8 +62,8 @@ export class Application {
   answers: string[];
 
   /** The applicant states that somebody in the network may be above or below them in one line of command. */
-  @Column('boolean', { name: 'in_reporting_line' })
-  inLine: boolean;
+  @Column('boolean')
+  inReportingLine: boolean;
 
   @Column('boolean')
   invited: boolean;
@@ -82,17 +82,17 @@ export class Application {
   @Column('integer', { nullable: true })
   place: number | null;
 
-  @Column('varchar', { name: 'decline_reason', length: limits.reason, nullable: true })
-  declinedBecause: string | null;
+  @Column('varchar', { length: limits.reason, nullable: true })
+  declineReason: string | null;
 
   @Column('uuid', { nullable: true })
   seatId: string | null;
 
-  @Column('bigint', { name: 'changed_in', nullable: true })
-  movedIn: string | null;
+  @Column('bigint', { nullable: true })
+  changedIn: string | null;
 
-  @Column('integer', { name: 'announced_seq', nullable: true })
-  notifiedSeq: number | null;
+  @Column('integer', { nullable: true })
+  announcedSeq: number | null;
 }
 
 /** One answer for each question. */
@@ -109,7 +109,7 @@ type NewApplication = Pick<
   | 'reason'
   | 'questions'
   | 'answers'
-  | 'inLine'
+  | 'inReportingLine'
   | 'invited'
   | 'follows'
 >;
@@ -123,10 +123,10 @@ export async function insertApplication(tx: Tx, applied: NewApplication): Promis
     state: 'APPLIED' as const,
     appliedAt: tx.at,
     place: null,
-    declinedBecause: null,
+    declineReason: null,
     seatId: null,
-    movedIn: null,
-    notifiedSeq: null,
+    changedIn: null,
+    announcedSeq: null,
   });
   await emailMovedApplicants(tx, applied.networkId);
   return application;

@@ -59,7 +59,7 @@ export class ApplicationResolver {
 }
 
 function asOwn(application: Application): OwnApplication {
-  const { id, networkId, networkName, state, roleTitle, reason, appliedAt, declinedBecause } = application;
+  const { id, networkId, networkName, state, roleTitle, reason, appliedAt, declineReason } = application;
   const answers = answersOf(application);
-  return { id, networkId, networkName, state, roleTitle, reason, answers, appliedAt, declinedBecause };
+  return { id, networkId, networkName, state, roleTitle, reason, answers, appliedAt, declineReason };
 }

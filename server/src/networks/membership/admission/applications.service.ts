@@ -34,7 +34,7 @@ export class ApplicationService {
   /** @returns the application that is open already, if there is one: a retry creates no second one */
   async apply(
     tx: Tx,
-    { networkId, roleTitle, orgnr, reason, answers, inLine }: ApplyForSeatInput,
+    { networkId, roleTitle, orgnr, reason, answers, inReportingLine }: ApplyForSeatInput,
   ): Promise<Application> {
     const [membership, account, network] = await Promise.all([
       membershipOf(tx, networkId),
@@ -53,7 +53,7 @@ export class ApplicationService {
     );
     if (open) return open;
     return insertApplication(tx, {
-      ...{ networkId, networkName: network.name, role: 'MEMBER', roleTitle: roleTitle.trim(), orgnr, inLine },
+      ...{ networkId, networkName: network.name, role: 'MEMBER', roleTitle: roleTitle.trim(), orgnr, inReportingLine },
       ...{ reason: reason.trim(), questions, answers, invited: false, follows: null },
     });
   }

@@ -21,7 +21,7 @@ export function ApplyForm({ network, onApplied }: Props) {
   const t = useTranslate();
   const { person } = useMe();
   const [orgnr, setOrgnr] = useState(person.organisation?.orgnr);
-  const [inLine, setInLine] = useState(false);
+  const [inReportingLine, setInReportingLine] = useState(false);
   const { mutate, busy, apiError } = useMutation(applyMutation);
   const { questions } = network;
   const form = useForm(['roleTitle', 'reason', ...questions.map((_, i) => answerTo(i))], apiError);
@@ -31,7 +31,7 @@ export function ApplyForm({ network, onApplied }: Props) {
     if (!texts || !orgnr) return;
     const { roleTitle = '', reason = '' } = texts;
     const answers = questions.map((_, i) => texts[answerTo(i)] ?? '');
-    if (await mutate({ input: { networkId: network.id, roleTitle, orgnr, reason, answers, inLine } }))
+    if (await mutate({ input: { networkId: network.id, roleTitle, orgnr, reason, answers, inReportingLine } }))
       await onApplied();
   }
 
@@ -72,7 +72,7 @@ export function ApplyForm({ network, onApplied }: Props) {
             error={form.fault(answerTo(i))}
           />
         ))}
-        <ReportingLineChoice value={inLine} onChange={setInLine} />
+        <ReportingLineChoice value={inReportingLine} onChange={setInReportingLine} />
         <ErrorNote apiError={apiError} />
         <Button type="submit" disabled={busy}>
           {t('admission.send')}

@@ -71,7 +71,7 @@ function OwnApplication({ application, onChange }: OwnApplicationProps) {
     <Card as="section">
       <h2>{t('admission.own')}</h2>
       <OwnApplicationState application={application} />
-      {application.declinedBecause ? <p>{t('admission.because', { reason: application.declinedBecause })}</p> : null}
+      {application.declineReason ? <p>{t('admission.because', { reason: application.declineReason })}</p> : null}
       {application.state === 'ADMITTED' ? (
         <p>
           <Link to={`/rooms/${application.networkId}`}>{t('admission.toCharter')}</Link>

@@ -8,7 +8,7 @@ graphql(`
 
 graphql(`
   fragment MyApplication on OwnApplication {
-    id networkId networkName state roleTitle reason appliedAt declinedBecause answers { question answer }
+    id networkId networkName state roleTitle reason appliedAt declineReason answers { question answer }
   }
 `);
 
