@@ -1,8 +1,22 @@
 /** Imports run one way: module → resolver → service → policy → entity → platform → shared. */
 const areas = '((?!platform/|demo/)[a-z]+)';
 
-/** An area of the server imports those before it alone. Contributions attach resources, and a resource tells which challenge it is about. */
-const layers = ['identity', 'networks', '(library|discussion)', 'consultations', 'chat', 'privacy', 'admin'];
+/** An area imports those before it alone. Contributions attach resources, and a resource tells which challenge it is about. */
+const layers = {
+  server: ['identity', 'networks', '(library|discussion)', 'consultations', 'chat', 'privacy', 'admin'],
+  web: ['(identity|privacy)', 'networks', 'library', 'discussion', 'consultations', 'chat', 'admin'],
+};
+/** A page puts parts of several areas together, and every area shows what people wrote. */
+const page = 'Page\\.tsx$';
+const markdown = '/Markdown\\.tsx$';
+const laterAreas = (side, from, to) =>
+  layers[side].slice(0, -1).map((layer, at) => ({
+    name: `no-circle-of-areas-${side}-${at}`,
+    comment: 'Areas that import each other can only be understood, and changed, together.',
+    severity: 'error',
+    from: { path: `^${side}/src/${layer}/`, ...from },
+    to: { path: `^${side}/src/(${layers[side].slice(at + 1).join('|')})/`, ...to },
+  }));
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -30,13 +44,8 @@ module.exports = {
       from: { path: `^server/src/(${areas}|platform)/` },
       to: { path: '^server/src/demo/' },
     },
-    ...layers.slice(0, -1).map((layer, at) => ({
-      name: `no-circle-of-areas-${at}`,
-      comment: 'Areas that import each other can only be understood, and changed, together.',
-      severity: 'error',
-      from: { path: `^server/src/${layer}/` },
-      to: { path: `^server/src/(${layers.slice(at + 1).join('|')})/` },
-    })),
+    ...laterAreas('server'),
+    ...laterAreas('web', { pathNot: page }, { pathNot: markdown }),
     {
       name: 'areas-meet-in-entities-types-policies-and-membership',
       comment: "An area that called another's service would depend on how it works inside.",

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { useTranslate } from '../app/i18n/messages.js';
 import type { AttachedResourceFragment } from '../generated/graphql.js';
 import { SeatName } from '../networks/membership/SeatName.js';
-import { useFileFacts } from './uploads/file-sizes.js';
+import { useFileFacts } from '../ui/file-sizes.js';
 import './AttachedResource.css';
 
 const icons = { FILE: FileIcon, LINK: LinkIcon, NOTE: NotePencilIcon };

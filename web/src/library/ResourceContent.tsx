@@ -2,7 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import type { Language, ResourceKind } from '@krets/shared/kinds';
 import { useTranslate } from '../app/i18n/messages.js';
 import Markdown from '../discussion/contributions/Markdown.js';
-import { useFileFacts } from './uploads/file-sizes.js';
+import { useFileFacts } from '../ui/file-sizes.js';
 
 type Content = {
   link?: string | null;

@@ -3,9 +3,9 @@ import { useDates } from '../app/i18n/dates.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import type { ResourceLineFragment } from '../generated/graphql.js';
 import { SeatName } from '../networks/membership/SeatName.js';
+import { useFileFacts } from '../ui/file-sizes.js';
 import { StatusTag } from '../ui/StatusTag.js';
 import { Time } from '../ui/Time.js';
-import { useFileFacts } from './uploads/file-sizes.js';
 
 /** One resource in the library: what it is, why it was useful and for which people, and how old it is. */
 export function ResourceItem({ resource }: { resource: ResourceLineFragment }) {

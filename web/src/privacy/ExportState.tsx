@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { apiClient } from '../app/api/api-client.js';
 import { type ApiError, apiErrorOf } from '../app/api/api-error.js';
 import { useTranslate } from '../app/i18n/messages.js';
-import { useSize } from '../library/uploads/file-sizes.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
+import { useSize } from '../ui/file-sizes.js';
 import { Time } from '../ui/Time.js';
 import { exportQuery } from './operations.js';
 

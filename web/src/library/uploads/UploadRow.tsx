@@ -2,7 +2,7 @@ import { Button, Field, Label, Textfield, ValidationMessage } from '@digdir/desi
 import { limits } from '@krets/shared/limits';
 import { useId } from 'react';
 import { useTranslate } from '../../app/i18n/messages.js';
-import { useSize } from './file-sizes.js';
+import { useSize } from '../../ui/file-sizes.js';
 import type { Upload, Uploads } from './useUploads.js';
 import './UploadField.css';
 

@@ -1,6 +1,6 @@
 import { intlLocales } from '@krets/shared/intl-locales';
 import type { Language } from '@krets/shared/kinds';
-import { useLanguage } from '../../app/i18n/messages.js';
+import { useLanguage } from '../app/i18n/messages.js';
 
 const kilo = 1_024;
 
