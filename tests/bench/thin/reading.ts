@@ -27,6 +27,7 @@ const headSql = `
     c.help_wanted AS "helpWanted", c.decide_by AS "decideBy", c.reshare, c.lang, c.created_at AS "createdAt",
     c.edited_at AS "editedAt", c.withdrawn_at AS "withdrawnAt", c.pinned_at AS "pinnedAt", c.locked_at AS "lockedAt",
     coalesce(m.seq, 0) AS "myReadSeq", ${state}, room.name AS network_name, mine.role AS my_role,
+    (SELECT k.journal_seq FROM network_counters k WHERE k.network_id = room.id) AS network_seq,
     d.orgnr AS closed_orgnr, d.name_nn AS closed_nn, d.name_nb AS closed_nb, d.name_en AS closed_en, ${seatColumns('s', 'owner')}
   FROM challenges c ${member('c.network_id')} ${mark} ${seatJoins('s', 'c.seat_id')}
   LEFT JOIN organisations d ON d.orgnr = c.hidden_from_orgnr
@@ -78,7 +79,7 @@ export async function head(db: pg.PoolClient, me: string, { id }: Asked) {
   ]);
   const [row] = found;
   if (!row) return { challenge: null };
-  const { network_name, my_role, closed_orgnr, ...rest } = row;
+  const { network_name, network_seq, my_role, closed_orgnr, ...rest } = row;
   const { rows: unread } = row.newToMe
     ? await db.query({ name: 'first-unread', text: firstUnreadSql, values: [id, row.myReadSeq, me] })
     : { rows: [null] };
@@ -91,7 +92,7 @@ export async function head(db: pg.PoolClient, me: string, { id }: Asked) {
       firstUnread: unread[0] ?? null,
       resources,
       quotes,
-      network: { id: row.networkId, name: network_name },
+      network: { id: row.networkId, name: network_name, journalSeq: network_seq },
       readers: {
         people: readers.length,
         organisations: new Set(readers.map(({ orgnr }) => orgnr)).size,

@@ -34,7 +34,11 @@ export class Transactions {
   /** Begins as the person whose session has this hash. The look-up is not awaited: the first statements are sent with it. */
   async begin(tokenHash: string, mode: 'READ ONLY' | 'READ WRITE'): Promise<Tx> {
     const { runner, client } = await connect(this.database);
-    const begun = queryBatched(client, `BEGIN ${mode}`);
+    // One answer shows one moment: a page that knows the journal number of its answer misses no later change.
+    const begun = queryBatched(
+      client,
+      mode === 'READ ONLY' ? `BEGIN ISOLATION LEVEL REPEATABLE READ ${mode}` : `BEGIN ${mode}`,
+    );
     const entered = queryBatched(client, 'SELECT person_id, session_id, proved, unused FROM app.authenticate($1)', [
       tokenHash,
     ]);

@@ -10,6 +10,7 @@ import { exportRoutes } from '../files/export-routes.js';
 import { fileRoutes } from '../files/file-routes.js';
 import { namesOperation, TrustedDocuments } from '../graphql/operations/trusted-documents.js';
 import { Metrics } from '../metrics/metrics.js';
+import { compressAnswers } from './compress-answers.js';
 import { connectSockets } from './connect-sockets.js';
 import { Draining } from './draining.js';
 import { arrivesWithin, liveness, readiness } from './health.js';
@@ -40,6 +41,7 @@ export function configureApp(app: NestExpressApplication): void {
   app.use(
     '/graphql',
     requestLog('graphql', metrics),
+    compressAnswers,
     ...ways,
     ...(config.api === 'web' ? [trustedOperationsOnly(app)] : []),
   );

@@ -15,6 +15,8 @@ export function onProofRequested(listener: PromptForProof): () => void {
 const shortAnswer = 2_000;
 
 async function needsProof(response: Response): Promise<boolean> {
+  // A compressed answer is to a query, and says nothing about its length.
+  if (response.headers.has('content-encoding')) return false;
   if (!(Number(response.headers.get('content-length')) < shortAnswer)) return false;
   return (await response.clone().text()).includes('"PROOF_REQUIRED"');
 }
