@@ -125,6 +125,7 @@ describe('every page, at 320 and at 1280 px, light and dark', () => {
     const { page } = visitor;
     await page.goto(`${room}/chat`);
     await page.locator('.message').first().waitFor();
+    await page.locator('.chat-choices summary').click();
     await page.getByRole('button', { name: 'Vel kor lenge' }).click();
     await page.getByRole('button', { name: 'Gjer meldingar' }).click();
     await page

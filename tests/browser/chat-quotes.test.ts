@@ -54,6 +54,7 @@ describe('messages quoted from the chat in a challenge', () => {
   it('are chosen in the chat, and the challenge is written in its usual form', async () => {
     const { page } = renate;
     // Renate reads Bokmål.
+    await page.locator('.chat-choices summary').click();
     await page.getByRole('button', { name: 'Gjør meldinger til en utfordring' }).click();
     await choose(page, 'Noen som har en god måte');
     await choose(page, magnes);

@@ -59,7 +59,7 @@ const topOf = (page: Page, words: string) =>
 
 describe('three people in one conversation', () => {
   it('see each other’s messages at once, and who can read them', async () => {
-    await aud.page.locator('.chat-composer').getByText('Kan lesast av 10 leiarar frå 10 verksemder').waitFor();
+    await aud.page.locator('.room-header').getByText('Kan lesast av 10 leiarar frå 10 verksemder').waitFor();
     await say(aud, 'Kven har **nøkkelen** til møterommet?');
     for (const { page } of [torleiv, hege]) await message(page, 'Kven har nøkkelen').waitFor();
     await choose(torleiv.page, 'Kven har nøkkelen', 'Svar på denne');
@@ -222,6 +222,7 @@ describe('three people in one conversation', () => {
     const { page } = hege;
     await page.goto(address);
     await message(page, 'Tre nye').waitFor();
+    await page.locator('.chat-choices summary').click();
     await page.getByRole('switch', { name: /Les nye meldingar høgt/ }).check();
     await say(aud, 'Høyrest dette?');
     const heard = page.locator('.chat > [role=status].visually-hidden');

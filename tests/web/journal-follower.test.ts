@@ -34,6 +34,19 @@ describe('following a journal', () => {
     expect(asked).toEqual([]);
   });
 
+  it('reports only what came after what is shown was read', async () => {
+    const journal = { last: 4 };
+    const { follower, seqs, asked } = aFollower(journal);
+    follower.startAt(4);
+    await follower.entered(4);
+    expect([seqs(), asked]).toEqual([[], []]);
+    journal.last = 6;
+    await follower.entered(6);
+    expect(seqs()).toEqual([5, 6]);
+    follower.startAt(2);
+    expect(follower.last).toBe(6);
+  });
+
   it('delivers nothing twice and nothing out of order', async () => {
     const journal = { last: 4 };
     const { follower, seqs } = aFollower(journal);

@@ -3,19 +3,19 @@ import { I18nProvider } from '@lingui/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
-import { markOutdated } from './app/api/outdated-client.js';
-import { initialLanguage } from './app/i18n/language.js';
+import { initialLanguage, savedLanguage } from './app/i18n/language.js';
 import { loadLocale } from './app/i18n/messages.js';
-import { router } from './app/routes.js';
-import { SessionProvider } from './app/session.js';
+import { beginFirstPage, router } from './app/routes.js';
+import { askForSession, SessionProvider } from './app/session.js';
 import './app/style.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');
 
-// A chunk of the page that a newer version has replaced.
-window.addEventListener('vite:preloadError', markOutdated);
-await loadLocale(initialLanguage());
+const reader = askForSession();
+beginFirstPage();
+// The catalogue of one language only: on a first visit the reader's own language is waited for.
+await loadLocale(savedLanguage() ?? (await reader) ?? initialLanguage());
 createRoot(root).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>

@@ -37,7 +37,7 @@ export function Programmes({ programmes, onChange }: Props) {
       <p className="quiet">{t('admin.programmes.lead')}</p>
       <ul className="plain-list divided-list">
         {programmes.map(({ id, name, kind, endedAt }) => (
-          <li key={id} className="seat-item">
+          <li key={id}>
             <div>
               <p>{name}</p>
               <p className="small quiet">

@@ -1,46 +1,67 @@
-import { lazy } from 'react';
-import { createBrowserRouter } from 'react-router';
+import { useEffect } from 'react';
+import { createBrowserRouter, type Params, type RouteObject } from 'react-router';
+import { chatKey, openChat } from '../chat/chat-data.js';
+import { challengeKey, openChallenge } from '../discussion/challenges/challenge-data.js';
 import { SignInPage } from '../identity/SignInPage.js';
 import { FrontPage } from '../networks/FrontPage.js';
+import { frontQuery } from '../networks/operations.js';
+import { openRoom, roomKey } from '../networks/room-data.js';
+import { askAhead } from './api/useQuery.js';
+import { answerAhead } from './api/useQueryResult.js';
 import { FailedPage } from './FailedPage.js';
 import { Layout } from './layout/Layout.js';
+import { lazyPage, loadSoon } from './lazy-page.js';
 import { MissingPage } from './MissingPage.js';
 import { SignedIn } from './session.js';
 
-const RoomsPage = lazy(() => import('../networks/RoomsPage.js'));
-const RoomPage = lazy(() => import('../networks/RoomPage.js'));
-const AboutPage = lazy(() => import('../networks/AboutPage.js'));
-const AdmissionPage = lazy(() => import('../networks/membership/admission/AdmissionPage.js'));
-const ApplyPage = lazy(() => import('../networks/membership/admission/ApplyPage.js'));
-const OpenNetworksPage = lazy(() => import('../networks/membership/admission/OpenNetworksPage.js'));
-const CharterPage = lazy(() => import('../networks/charter/CharterPage.js'));
-const ReviseCharterPage = lazy(() => import('../networks/charter/ReviseCharterPage.js'));
-const SeatsPage = lazy(() => import('../networks/membership/SeatsPage.js'));
-const SplitPage = lazy(() => import('../networks/governance/split/SplitPage.js'));
-const RoomLogPage = lazy(() => import('../networks/activity/RoomLogPage.js'));
-const WelcomePage = lazy(() => import('../networks/facilitation/WelcomePage.js'));
-const ReportsPage = lazy(() => import('../discussion/moderation/ReportsPage.js'));
-const ChatPage = lazy(() => import('../chat/ChatPage.js'));
-const QuotePage = lazy(() => import('../chat/quotes/QuotePage.js'));
-const InvitationPage = lazy(() => import('../networks/membership/InvitationPage.js'));
-const NewNetworkPage = lazy(() => import('../networks/lifecycle/NewNetworkPage.js'));
-const FormRequirementsPage = lazy(() => import('../networks/lifecycle/FormRequirementsPage.js'));
-const FoundNetworkPage = lazy(() => import('../networks/lifecycle/FoundNetworkPage.js'));
-const PlatformPage = lazy(() => import('../admin/PlatformPage.js'));
-const ProfilePage = lazy(() => import('../identity/ProfilePage.js'));
-const NewChallengePage = lazy(() => import('../discussion/challenges/NewChallengePage.js'));
-const ChallengePage = lazy(() => import('../discussion/challenges/ChallengePage.js'));
-const ReviseChallengePage = lazy(() => import('../discussion/challenges/ReviseChallengePage.js'));
-const LibraryPage = lazy(() => import('../library/LibraryPage.js'));
-const NewResourcePage = lazy(() => import('../library/NewResourcePage.js'));
-const ResourcePage = lazy(() => import('../library/ResourcePage.js'));
-const ProposePage = lazy(() => import('../consultations/planning/ProposePage.js'));
-const ConsultationPage = lazy(() => import('../consultations/ConsultationPage.js'));
+const RoomsPage = lazyPage(() => import('../networks/RoomsPage.js'));
+const RoomPage = lazyPage(() => import('../networks/RoomPage.js'));
+const AboutPage = lazyPage(() => import('../networks/AboutPage.js'));
+const AdmissionPage = lazyPage(() => import('../networks/membership/admission/AdmissionPage.js'));
+const ApplyPage = lazyPage(() => import('../networks/membership/admission/ApplyPage.js'));
+const OpenNetworksPage = lazyPage(() => import('../networks/membership/admission/OpenNetworksPage.js'));
+const CharterPage = lazyPage(() => import('../networks/charter/CharterPage.js'));
+const ReviseCharterPage = lazyPage(() => import('../networks/charter/ReviseCharterPage.js'));
+const SeatsPage = lazyPage(() => import('../networks/membership/SeatsPage.js'));
+const SplitPage = lazyPage(() => import('../networks/governance/split/SplitPage.js'));
+const RoomLogPage = lazyPage(() => import('../networks/activity/RoomLogPage.js'));
+const WelcomePage = lazyPage(() => import('../networks/facilitation/WelcomePage.js'));
+const ReportsPage = lazyPage(() => import('../discussion/moderation/ReportsPage.js'));
+const ChatPage = lazyPage(() => import('../chat/ChatPage.js'));
+const QuotePage = lazyPage(() => import('../chat/quotes/QuotePage.js'));
+const InvitationPage = lazyPage(() => import('../networks/membership/InvitationPage.js'));
+const NewNetworkPage = lazyPage(() => import('../networks/lifecycle/NewNetworkPage.js'));
+const FormRequirementsPage = lazyPage(() => import('../networks/lifecycle/FormRequirementsPage.js'));
+const FoundNetworkPage = lazyPage(() => import('../networks/lifecycle/FoundNetworkPage.js'));
+const PlatformPage = lazyPage(() => import('../admin/PlatformPage.js'));
+const ProfilePage = lazyPage(() => import('../identity/ProfilePage.js'));
+const NewChallengePage = lazyPage(() => import('../discussion/challenges/NewChallengePage.js'));
+const ChallengePage = lazyPage(() => import('../discussion/challenges/ChallengePage.js'));
+const ReviseChallengePage = lazyPage(() => import('../discussion/challenges/ReviseChallengePage.js'));
+const LibraryPage = lazyPage(() => import('../library/LibraryPage.js'));
+const NewResourcePage = lazyPage(() => import('../library/NewResourcePage.js'));
+const ResourcePage = lazyPage(() => import('../library/ResourcePage.js'));
+const ProposePage = lazyPage(() => import('../consultations/planning/ProposePage.js'));
+const ConsultationPage = lazyPage(() => import('../consultations/ConsultationPage.js'));
 
-const pages = [
-  { index: true, element: <FrontPage /> },
+/** What is begun when the web is opened at this address, before it is known who reads. */
+type Begin = (params: Params) => void;
+
+const ahead =
+  (page: { load(): Promise<unknown> }, ask: Begin = () => {}): Begin =>
+  (params) => {
+    page.load().catch(() => {});
+    ask(params);
+  };
+
+const pages: RouteObject[] = [
+  { index: true, element: <FrontPage />, handle: () => askAhead(frontQuery, {}) },
   { path: 'rooms', element: <RoomsPage /> },
-  { path: 'rooms/:networkId', element: <RoomPage /> },
+  {
+    path: 'rooms/:networkId',
+    element: <RoomPage />,
+    handle: ahead(RoomPage, ({ networkId = '' }) => answerAhead(roomKey(networkId), openRoom(networkId, 'ALL'))),
+  },
   { path: 'rooms/:networkId/about', element: <AboutPage /> },
   { path: 'rooms/:networkId/admission', element: <AdmissionPage /> },
   { path: 'networks', element: <OpenNetworksPage /> },
@@ -54,13 +75,23 @@ const pages = [
   { path: 'rooms/:networkId/log', element: <RoomLogPage /> },
   { path: 'rooms/:networkId/welcome', element: <WelcomePage /> },
   { path: 'rooms/:networkId/concerns', element: <ReportsPage /> },
-  { path: 'rooms/:networkId/chat', element: <ChatPage /> },
+  {
+    path: 'rooms/:networkId/chat',
+    element: <ChatPage />,
+    handle: ahead(ChatPage, ({ networkId = '' }) => answerAhead(chatKey(networkId), openChat(networkId))),
+  },
   { path: 'rooms/:networkId/chat/quote', element: <QuotePage /> },
   { path: 'rooms/:networkId/challenges/new', element: <NewChallengePage /> },
-  { path: 'rooms/:networkId/resources', element: <LibraryPage /> },
+  { path: 'rooms/:networkId/resources', element: <LibraryPage />, handle: ahead(LibraryPage) },
   { path: 'rooms/:networkId/resources/new', element: <NewResourcePage /> },
   { path: 'resources/:resourceId', element: <ResourcePage /> },
-  { path: 'challenges/:challengeId', element: <ChallengePage /> },
+  {
+    path: 'challenges/:challengeId',
+    element: <ChallengePage />,
+    handle: ahead(ChallengePage, ({ challengeId = '' }) =>
+      answerAhead(challengeKey(challengeId), openChallenge(challengeId)),
+    ),
+  },
   { path: 'challenges/:challengeId/revise', element: <ReviseChallengePage /> },
   { path: 'challenges/:challengeId/consult', element: <ProposePage /> },
   { path: 'consultations/:consultationId', element: <ConsultationPage /> },
@@ -68,6 +99,15 @@ const pages = [
   { path: 'founding', element: <FoundNetworkPage /> },
   { path: 'platform', element: <PlatformPage /> },
 ];
+
+/** Fetched ahead, the likeliest first, so that they open at once, and also where the line is lost on the way. */
+const likely = [ChallengePage, RoomPage, ChatPage, LibraryPage, NewChallengePage, RoomsPage, ConsultationPage];
+
+/** Begins when the page it stands in is shown. */
+function FetchAhead() {
+  useEffect(() => loadSoon(likely), []);
+  return null;
+}
 
 export const router = createBrowserRouter([
   {
@@ -78,10 +118,25 @@ export const router = createBrowserRouter([
         children: [
           { path: 'sign-in', element: <SignInPage /> },
           { path: 'invitation', element: <InvitationPage /> },
-          ...pages.map((page) => ({ ...page, element: <SignedIn>{page.element}</SignedIn> })),
+          ...pages.map(
+            (page): RouteObject => ({
+              ...page,
+              element: (
+                <SignedIn>
+                  <FetchAhead />
+                  {page.element}
+                </SignedIn>
+              ),
+            }),
+          ),
           { path: '*', element: <MissingPage /> },
         ],
       },
     ],
   },
 ]);
+
+/** Fetches the file and the data of the page that the address names, while the session is asked for. */
+export function beginFirstPage(): void {
+  for (const { route, params } of router.state.matches) (route.handle as Begin | undefined)?.(params);
+}

@@ -1,4 +1,5 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import type { Language } from '@krets/shared/kinds';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { graphql } from '../generated/gql.js';
 import type { SessionQuery } from '../generated/graphql.js';
@@ -6,7 +7,7 @@ import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
 import { apiClient, onSignedOut } from './api/api-client.js';
 import { type ApiError, apiErrorOf } from './api/api-error.js';
-import { clearQueryResults } from './api/useQueryResult.js';
+import { answerAhead, clearQueryResults, takeAhead } from './api/useQueryResult.js';
 import { initialLanguage } from './i18n/language.js';
 import { loadLocale } from './i18n/messages.js';
 
@@ -24,6 +25,15 @@ const sessionQuery = graphql(`
   }
 `);
 
+const sessionKey = 'Session';
+
+/** Asks for the session before the page is there. @returns the reader's language, when it can be had */
+export async function askForSession(): Promise<Language | undefined> {
+  const asked = apiClient.query(sessionQuery, {}).toPromise();
+  answerAhead(sessionKey, asked);
+  return (await asked).data?.me?.language;
+}
+
 export type Me = NonNullable<SessionQuery['me']>;
 
 type Session = {
@@ -38,14 +48,17 @@ const SessionContext = createContext<Session | undefined>(undefined);
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [answer, setAnswer] = useState<SessionQuery>();
   const [apiError, setApiError] = useState<ApiError>();
+  const known = useRef(false);
 
   const refresh = useCallback(async () => {
-    const result = await apiClient.query(sessionQuery, {});
-    clearQueryResults();
+    const result = await (takeAhead<SessionQuery>(sessionKey) ?? apiClient.query(sessionQuery, {}));
+    // What the first page has begun to fetch is the reader's own.
+    if (known.current || !result.data?.me) clearQueryResults();
     if (!result.data) {
       setApiError(result.error ? apiErrorOf(result.error) : { kind: 'network' });
       return;
     }
+    known.current = true;
     await loadLocale(result.data.me?.language ?? initialLanguage());
     setApiError(undefined);
     setAnswer(result.data);

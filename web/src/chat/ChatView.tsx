@@ -1,10 +1,9 @@
 import { Button, Switch } from '@digdir/designsystemet-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { apiClient } from '../app/api/api-client.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import { useMe } from '../app/session.js';
 import type { ChatQuery } from '../generated/graphql.js';
-import { ReadersNote } from '../networks/ReadersNote.js';
 import { copyToClipboard } from '../ui/copy-to-clipboard.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { UndoToast } from '../ui/UndoToast.js';
@@ -26,16 +25,19 @@ type Props = {
   /** The value when the page was opened. */
   opened: { firstUnread: number | null; myReadSeq: number };
   onChatChange: () => void;
+  retention: ReactNode;
+  /** How long messages are retained, in words. */
+  retentionNote: ReactNode;
 };
 type Toast = { message: string; undo?: () => void };
 
 /** The messages of the room and the composer. */
-export function ChatView({ network, opened, onChatChange }: Props) {
+export function ChatView({ network, opened, onChatChange, retention, retentionNote }: Props) {
   const t = useTranslate();
   const me = useMe();
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  const chat = useChat(network.id, atEnd, onChatChange);
+  const chat = useChat(network, atEnd, onChatChange);
   const { messages, ready, latest, around, apply } = chat;
   const { posts, outbox } = useChatOutbox(network.id, apply);
   const { end, recordPosition, toEnd, scrollTo } = useScrollAnchor(box, atEnd);
@@ -106,6 +108,22 @@ export function ChatView({ network, opened, onChatChange }: Props) {
 
   return (
     <section aria-label={t('networks.tab.chat')} className="chat">
+      <details className="chat-choices">
+        <summary className="small">{retentionNote}</summary>
+        <div className="buttons">
+          {retention}
+          {network.viewerMay.postChallenge && !quoting ? (
+            <Button variant="tertiary" data-size="sm" onClick={() => setQuoting(new Set())}>
+              {t('quotes.begin')}
+            </Button>
+          ) : null}
+          <Switch
+            label={t('chat.readAloud')}
+            checked={readAloud}
+            onChange={(event) => setReadAloud(event.target.checked)}
+          />
+        </div>
+      </details>
       {missing ? <p role="status">{t('chat.notHere')}</p> : null}
       <ErrorNote apiError={chat.apiError} onRetry={() => void latest()} />
       <div className="chat-window">
@@ -143,6 +161,7 @@ export function ChatView({ network, opened, onChatChange }: Props) {
             opened.firstUnread !== null && !unread && ready ? () => void around(opened.firstUnread ?? 0) : undefined
           }
         />
+        <UndoToast message={toast?.message} onUndo={toast?.undo} onClose={() => setToast(undefined)} />
       </div>
       {quoting ? (
         <QuoteBar networkId={network.id} messageIds={[...quoting]} onCancel={() => setQuoting(undefined)} />
@@ -151,27 +170,13 @@ export function ChatView({ network, opened, onChatChange }: Props) {
         network={network}
         replyingTo={replyingTo}
         onQuoteDropped={() => setReplyingTo(undefined)}
-        readersNote={<ReadersNote {...network.readers} networkName={network.name} />}
         onSend={(post) => {
           setReplyingTo(undefined);
           outbox.add(post);
           void toLatest();
         }}
       />
-      <div className="chat-choices">
-        <Switch
-          label={t('chat.readAloud')}
-          checked={readAloud}
-          onChange={(event) => setReadAloud(event.target.checked)}
-        />
-        {network.viewerMay.postChallenge && !quoting ? (
-          <Button variant="tertiary" data-size="sm" onClick={() => setQuoting(new Set())}>
-            {t('quotes.begin')}
-          </Button>
-        ) : null}
-      </div>
       <ReadAloud on={readAloud} items={messages.items} ready={ready} me={me.id} />
-      <UndoToast message={toast?.message} onUndo={toast?.undo} onClose={() => setToast(undefined)} />
     </section>
   );
 }

@@ -11,32 +11,50 @@ import { setRetentionMutation } from './operations.js';
 type Chat = ChatQuery['chat'];
 
 /** How long messages are retained, and which are deleted next. */
-export function ExpiryNote({
-  retentionDays,
-  expiringSoon: going,
-  onChoose,
-}: Pick<Chat, 'retentionDays' | 'expiringSoon'> & { onChoose?: () => void }) {
+export function RetentionNote({ retentionDays, expiringSoon: going }: Pick<Chat, 'retentionDays' | 'expiringSoon'>) {
   const t = useTranslate();
   const dates = useDates();
   return (
-    <p className="quiet small expiry-note">
-      {t('chat.retention.current', { days: retentionDays })}{' '}
+    <>
       {going ? (
         <strong>{t('chat.retention.expiring', { count: going.count, day: dates.day(going.from) })}</strong>
       ) : null}{' '}
-      {onChoose ? (
-        <Button variant="tertiary" data-size="sm" onClick={onChoose}>
-          {t('chat.retention')}
-        </Button>
-      ) : null}
-    </p>
+      {t('chat.retention.current', { days: retentionDays })}
+    </>
+  );
+}
+
+type RetentionProps = { networkId: string; chat: Chat; onChange: () => void };
+
+/** For a facilitator: how long the room retains messages. */
+export function Retention({ networkId, chat, onChange }: RetentionProps) {
+  const t = useTranslate();
+  const [choosing, setChoosing] = useState(false);
+  if (!chat.viewerMay.chooseRetention) return null;
+  if (!choosing) {
+    return (
+      <Button variant="tertiary" data-size="sm" onClick={() => setChoosing(true)}>
+        {t('chat.retention')}
+      </Button>
+    );
+  }
+  return (
+    <RetentionForm
+      networkId={networkId}
+      retentionDays={chat.retentionDays}
+      choices={chat.retentionChoices}
+      onDone={() => {
+        setChoosing(false);
+        onChange();
+      }}
+    />
   );
 }
 
 type Props = { networkId: string; retentionDays: number; choices: Chat['retentionChoices']; onDone: () => void };
 
 /** A facilitator chooses how long messages are retained, and is told what that deletes. */
-export function RetentionForm({ networkId, retentionDays, choices, onDone }: Props) {
+function RetentionForm({ networkId, retentionDays, choices, onDone }: Props) {
   const t = useTranslate();
   const name = useId();
   const [days, setDays] = useState(retentionDays);

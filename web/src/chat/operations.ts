@@ -12,31 +12,54 @@ graphql(`
   }
 `);
 
+graphql(`
+  fragment ChatRoom on Network {
+    ...RoomHeader
+    mySeat { id }
+    viewerMay { postChallenge }
+    seats { id role roleTitle organisation { orgnr name { nn nb en } } person { id name } }
+  }
+`);
+
+graphql(`
+  fragment ChatHead on Chat {
+    retentionDays myReadSeq firstUnread
+    expiringSoon { count from }
+    retentionChoices { days gone }
+    viewerMay { post chooseRetention }
+    quoteRequests { ...QuoteRequestParts }
+  }
+`);
+
+graphql(`
+  fragment MessagePart on MessageConnection {
+    nodes { ...MessageParts }
+    older newer
+  }
+`);
+
+/** All that the page of a chat shows when it is opened. */
+export const chatPageQuery = graphql(`
+  query ChatPage($networkId: ID!, $first: Int!) {
+    network(id: $networkId) { ...ChatRoom }
+    chat(networkId: $networkId) {
+      ...ChatHead
+      messages(first: $first) { ...MessagePart }
+    }
+  }
+`);
+
 export const chatQuery = graphql(`
   query Chat($networkId: ID!) {
-    network(id: $networkId) {
-      ...RoomHeader
-      mySeat { id }
-      viewerMay { postChallenge }
-      seats { id role roleTitle organisation { orgnr name { nn nb en } } person { id name } }
-    }
-    chat(networkId: $networkId) {
-      retentionDays myReadSeq firstUnread
-      expiringSoon { count from }
-      retentionChoices { days gone }
-      viewerMay { post chooseRetention }
-      quoteRequests { ...QuoteRequestParts }
-    }
+    network(id: $networkId) { ...ChatRoom }
+    chat(networkId: $networkId) { ...ChatHead }
   }
 `);
 
 export const messagesQuery = graphql(`
   query Messages($networkId: ID!, $first: Int!, $before: String, $after: String) {
     chat(networkId: $networkId) {
-      messages(first: $first, before: $before, after: $after) {
-        nodes { ...MessageParts }
-        older newer
-      }
+      messages(first: $first, before: $before, after: $after) { ...MessagePart }
     }
   }
 `);

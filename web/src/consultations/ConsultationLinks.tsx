@@ -1,7 +1,9 @@
 import { Link } from 'react-router';
-import { useQuery } from '../app/api/useQuery.js';
+import { apiClient } from '../app/api/api-client.js';
+import { useQueryResult } from '../app/api/useQueryResult.js';
 import { useLanguage, useTranslate } from '../app/i18n/messages.js';
-import { useRoomEvents } from '../app/realtime/useRoomEvents.js';
+import { type ReadRoom, useRoomEvents } from '../app/realtime/useRoomEvents.js';
+import { consultationsKey } from '../discussion/challenges/challenge-data.js';
 import type { ConsultationsQuery } from '../generated/graphql.js';
 import { consultationsQuery } from './queries.js';
 import './consultations.css';
@@ -11,17 +13,19 @@ const inProgress: readonly Consultation['stage'][] = ['PROPOSED', 'SCHEDULED', '
 
 type Props = {
   challengeId: string;
-  networkId: string;
+  network: ReadRoom;
   /** Whether the viewer may start a consultation of the challenge. */
   mayPropose: boolean;
 };
 
 /** A line on the challenge's page: a link to its consultation, or to start one. */
-export function ConsultationLinks({ challengeId, networkId, mayPropose }: Props) {
+export function ConsultationLinks({ challengeId, network, mayPropose }: Props) {
   const t = useTranslate();
   const language = useLanguage();
-  const { data, refetch } = useQuery(consultationsQuery, { id: challengeId });
-  useRoomEvents([networkId], (event) => {
+  const { data, refetch } = useQueryResult(consultationsKey(challengeId), () =>
+    apiClient.query(consultationsQuery, { id: challengeId }).toPromise(),
+  );
+  useRoomEvents([network], (event) => {
     if (event === 'outOfDate' || event.topic === 'CONSULTATION') void refetch();
   });
   const consultations = data?.challenge.consultations.filter(({ stage }) => stage !== 'WITHDRAWN');

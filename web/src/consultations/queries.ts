@@ -15,7 +15,7 @@ graphql(`
 graphql(`
   fragment Consultation on Consultation {
     id networkId stage mode phaseSeq phaseEndsAt startsAt followUpOn serverTime skipAsked myNote
-    challenge { id title situation role pullA pullB lang network { id name stage readers { people organisations } } }
+    challenge { id title situation role pullA pullB lang network { id journalSeq name stage readers { people organisations } } }
     protocolUsed { title { nn nb en } peopleMin peopleMax }
     phases { ...ConsultationPhase }
     phase { ...ConsultationPhase }
@@ -86,13 +86,17 @@ export const proposalQuery = graphql(`
 `);
 
 /** The consultations of a challenge, for its own page. */
+graphql(`
+  fragment ConsultationLink on Consultation {
+    id stage phaseSeq protocolUsed { title { nn nb en } } phases { seq } phase { title { nn nb en } }
+  }
+`);
+
 export const consultationsQuery = graphql(`
   query Consultations($id: ID!) {
     challenge(id: $id) {
       id
-      consultations {
-        id stage phaseSeq protocolUsed { title { nn nb en } } phases { seq } phase { title { nn nb en } }
-      }
+      consultations { ...ConsultationLink }
     }
   }
 `);

@@ -35,7 +35,7 @@ export function useConsultation(id: string) {
   // The reader was shown it a moment ago and no longer gets it: its owner has withdrawn it.
   const withdrawn = isRefusal(apiError, 'NOT_FOUND') && shown.current === id;
 
-  useRoomEvents(consultation ? [consultation.networkId] : [], (event) => {
+  useRoomEvents(consultation ? [consultation.challenge.network] : [], (event) => {
     if (event === 'outOfDate' || event.id === id || event.topic === 'CHALLENGE' || event.topic === 'SEAT') refetch();
   });
   useSeatEnded((networkId) => {

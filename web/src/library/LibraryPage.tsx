@@ -21,7 +21,7 @@ export default function LibraryPage() {
   const { networkId = '' } = useParams();
   const [tag, setTag] = useState('');
   const { data, apiError, refetch, more } = useLibrary(networkId, tag || null);
-  useRoomEvents([networkId], () => void refetch());
+  useRoomEvents(data ? [data.network] : [], () => void refetch());
   useSeatEnded(() => void refetch());
 
   if (isRefusal(apiError, 'NOT_FOUND')) return <MissingPage />;
@@ -31,25 +31,25 @@ export default function LibraryPage() {
     <>
       <RoomHeader room={network} />
       <NarrowPage>
-        <div className="library-bar">
+        <div className="page-bar">
           <h2>{t('library.title')}</h2>
+          {network.resourceTags.length > 0 ? (
+            <label className="small bar-choice">
+              <span>{t('library.tag')}</span>{' '}
+              <select className="ds-input" value={tag} onChange={(event) => setTag(event.target.value)}>
+                <option value="">{t('library.tag.all')}</option>
+                {network.resourceTags.map((one) => (
+                  <option key={one}>{one}</option>
+                ))}
+              </select>
+            </label>
+          ) : null}
           {network.viewerMayAddResource ? (
             <Button asChild>
               <Link to={`/rooms/${networkId}/resources/new`}>{t('library.add')}</Link>
             </Button>
           ) : null}
         </div>
-        {network.resourceTags.length > 0 ? (
-          <label className="small">
-            {t('library.tag')}{' '}
-            <select className="ds-input library-tags" value={tag} onChange={(event) => setTag(event.target.value)}>
-              <option value="">{t('library.tag.all')}</option>
-              {network.resourceTags.map((one) => (
-                <option key={one}>{one}</option>
-              ))}
-            </select>
-          </label>
-        ) : null}
         <ErrorNote apiError={apiError} onRetry={refetch} />
         <CollectionList network={network} nodes={nodes} isWhole={tag === '' && !more} onChange={refetch} />
         {more ? (

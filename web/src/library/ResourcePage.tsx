@@ -33,7 +33,7 @@ export default function ResourcePage() {
   const { resourceId = '' } = useParams();
   const { data, apiError, refetch } = useQuery(resourceQuery, { id: resourceId });
   const [revising, setRevising] = useState(false);
-  useRoomEvents(data ? [data.resource.networkId] : [], () => void refetch());
+  useRoomEvents(data ? [data.resource.network] : [], () => void refetch());
   useSeatEnded(() => void refetch());
 
   if (isRefusal(apiError, 'NOT_FOUND')) return <MissingPage />;

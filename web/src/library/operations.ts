@@ -32,7 +32,7 @@ graphql(`
       file { id name mediaType bytes width height }
       author { roleTitle organisation { name { nn nb en } } person { id name } }
     }
-    network { id name readers { people organisations } collections { id title } }
+    network { id journalSeq name readers { people organisations } collections { id title } }
   }
 `);
 

@@ -24,7 +24,7 @@ export function FrontPage() {
   const t = useTranslate();
   const { person } = useMe();
   const { data, apiError, refetch } = useQuery(frontQuery, {});
-  useRoomEvents(data?.myNetworks.map((network) => network.id) ?? [], () => void refetch());
+  useRoomEvents(data?.myNetworks ?? [], () => void refetch());
   useSeatEnded(() => void refetch());
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
 

@@ -1,3 +1,6 @@
+import { Button } from '@digdir/designsystemet-react';
+import { PadlockLockedIcon } from '@navikt/aksel-icons';
+import { useId, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { useTranslate } from '../app/i18n/messages.js';
 import type { ReadersPartsFragment, RoomHeaderFragment } from '../generated/graphql.js';
@@ -14,18 +17,37 @@ type Props = { room: RoomHeaderFragment & { readers: Pick<Partial<ReadersPartsFr
 export function RoomHeader({ room }: Props) {
   const t = useTranslate();
   const { pathname } = useLocation();
+  const moreId = useId();
+  /** On a phone, where only a line is shown until the reader asks for the rest. */
+  const [open, setOpen] = useState(false);
   const presents = [`/rooms/${room.id}`, `/rooms/${room.id}/about`].includes(pathname);
   return (
     <div className="room-header">
       <div className="room-header-row">
-        <PageTitle>{room.name}</PageTitle>
-        <NetworkKind {...room} />
-        {presents ? <p className="quiet">{room.purpose}</p> : null}
-        {presents || room.stage !== 'ACTIVE' ? <StageNote networkId={room.id} stage={room.stage} /> : null}
+        <div className="room-header-line">
+          <PageTitle>{room.name}</PageTitle>
+          <Button
+            variant="tertiary"
+            data-size="sm"
+            className="room-header-toggle"
+            aria-expanded={open}
+            aria-controls={moreId}
+            onClick={() => setOpen(!open)}
+          >
+            <PadlockLockedIcon aria-hidden />
+            {t('networks.readers.short', { people: room.readers.people })}
+          </Button>
+        </div>
+        <div id={moreId} className="room-header-more" data-open={open}>
+          <NetworkKind {...room} />
+          {presents ? <p className="quiet">{room.purpose}</p> : null}
+          {presents && room.stage === 'ACTIVE' ? <StageNote networkId={room.id} stage={room.stage} /> : null}
+          <ReadersNote {...room.readers} networkName={room.name} />
+        </div>
+        {room.stage === 'ACTIVE' ? null : <StageNote networkId={room.id} stage={room.stage} />}
         {room.emergencyAccess.map((access) => (
           <EmergencyAccessNote key={access.id} access={access} />
         ))}
-        <ReadersNote {...room.readers} networkName={room.name} />
         <nav aria-label={room.name} className="tabs">
           <NavLink to={`/rooms/${room.id}`} end>
             {t('networks.tab.challenges')}

@@ -1,8 +1,9 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useCallback, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { apiClient } from '../app/api/api-client.js';
 import { isRefusal } from '../app/api/api-error.js';
-import { useQuery } from '../app/api/useQuery.js';
+import { useQueryResult } from '../app/api/useQueryResult.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
 import type { ChallengeFilter, RoomQuery } from '../generated/graphql.js';
@@ -18,6 +19,7 @@ import { SizeNote } from './lifecycle/SizeNote.js';
 import { SeatName } from './membership/SeatName.js';
 import { roomQuery } from './operations.js';
 import { RoomHeader } from './RoomHeader.js';
+import { openRoom, roomKey } from './room-data.js';
 import { useChallenges } from './useChallenges.js';
 import './RoomPage.css';
 
@@ -28,13 +30,15 @@ export default function RoomPage() {
   const t = useTranslate();
   const { networkId = '' } = useParams();
   const [filter, setFilter] = useState<ChallengeFilter>('ALL');
-  const { data, apiError, refetch } = useQuery(roomQuery, { id: networkId });
-  const list = useChallenges(networkId, filter);
+  const { data, apiError, fresh, refetch } = useQueryResult<RoomQuery>(roomKey(networkId), (opening) =>
+    opening ? openRoom(networkId, filter) : apiClient.query(roomQuery, { id: networkId }).toPromise(),
+  );
+  const list = useChallenges(networkId, filter, !fresh);
   const refresh = useCallback(() => {
     void refetch();
     void list.refetch();
   }, [refetch, list.refetch]);
-  useRoomEvents([networkId], refresh);
+  useRoomEvents(data ? [data.network] : [], refresh);
   useSeatEnded(refresh);
 
   if (isRefusal(apiError, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={refresh} />;
@@ -45,28 +49,28 @@ export default function RoomPage() {
       <RoomHeader room={network} />
       <WidePage side={<SeatsSummary network={network} />}>
         <WelcomeNote networkId={networkId} welcome={network.welcome} onDone={refetch} />
-        <div className="room-bar">
+        <div className="page-bar">
           <h2>{t('networks.tab.challenges')}</h2>
+          <label className="small bar-choice">
+            <span>{t('networks.filter')}</span>{' '}
+            <select
+              className="ds-input"
+              value={filter}
+              onChange={(event) => setFilter(filters.find((one) => one === event.target.value) ?? 'ALL')}
+            >
+              {filters.map((one) => (
+                <option key={one} value={one}>
+                  {t(`networks.filter.${one}`)}
+                </option>
+              ))}
+            </select>
+          </label>
           {network.viewerMay.postChallenge ? (
             <Button asChild>
               <Link to={`/rooms/${networkId}/challenges/new`}>{t('networks.bringUp')}</Link>
             </Button>
           ) : null}
         </div>
-        <label className="small">
-          {t('networks.filter')}{' '}
-          <select
-            className="ds-input room-filter"
-            value={filter}
-            onChange={(event) => setFilter(filters.find((one) => one === event.target.value) ?? 'ALL')}
-          >
-            {filters.map((one) => (
-              <option key={one} value={one}>
-                {t(`networks.filter.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
         <ErrorNote apiError={list.apiError} onRetry={list.refetch} />
         {list.challenges ? <ChallengeList challenges={list.challenges} /> : <Loading />}
         {list.challenges?.length === 0 ? <NoChallenges filter={filter} /> : null}

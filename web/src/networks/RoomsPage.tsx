@@ -17,7 +17,7 @@ export default function RoomsPage() {
   const t = useTranslate();
   const { isAdministrator } = useMe();
   const { data, apiError, refetch } = useQuery(roomsQuery, {});
-  useRoomEvents(data?.myNetworks.map((network) => network.id) ?? [], () => void refetch());
+  useRoomEvents(data?.myNetworks ?? [], () => void refetch());
   useSeatEnded(() => void refetch());
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   return (

@@ -9,7 +9,7 @@ graphql(`
 
 graphql(`
   fragment RoomLine on Network {
-    id name purpose stage organiserName organiserType newToMe readers { people organisations }
+    id journalSeq name purpose stage organiserName organiserType newToMe readers { people organisations }
   }
 `);
 
@@ -43,27 +43,44 @@ export const roomsQuery = graphql(`
   }
 `);
 
+graphql(`
+  fragment RoomParts on Network {
+    ...RoomHeader
+    seatsMax seatsWarn
+    readers { ...ReadersParts }
+    viewerMay { postChallenge invite }
+    welcome { words lang dismissed }
+    seats { id role roleTitle organisation { orgnr name { nn nb en } } person { id name } }
+  }
+`);
+
+graphql(`
+  fragment ChallengeLines on ChallengeConnection {
+    nodes { ...ChallengeLine }
+    pageInfo { hasNextPage endCursor }
+  }
+`);
+
+/** All that the page of a room shows when it is opened. */
+export const roomPageQuery = graphql(`
+  query RoomPage($id: ID!, $first: Int!, $filter: ChallengeFilter!) {
+    network(id: $id) {
+      ...RoomParts
+      challenges(first: $first, filter: $filter) { ...ChallengeLines }
+    }
+  }
+`);
+
 export const roomQuery = graphql(`
   query Room($id: ID!) {
-    network(id: $id) {
-      ...RoomHeader
-      seatsMax seatsWarn
-      readers { ...ReadersParts }
-      seatsMax
-      viewerMay { postChallenge invite }
-      welcome { words lang dismissed }
-      seats { id role roleTitle organisation { orgnr name { nn nb en } } person { id name } }
-    }
+    network(id: $id) { ...RoomParts }
   }
 `);
 
 export const challengesQuery = graphql(`
   query Challenges($id: ID!, $first: Int!, $after: String, $filter: ChallengeFilter!) {
     network(id: $id) {
-      challenges(first: $first, after: $after, filter: $filter) {
-        nodes { ...ChallengeLine }
-        pageInfo { hasNextPage endCursor }
-      }
+      challenges(first: $first, after: $after, filter: $filter) { ...ChallengeLines }
     }
   }
 `);

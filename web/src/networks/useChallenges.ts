@@ -3,8 +3,8 @@ import { apiClient } from '../app/api/api-client.js';
 import { useQueryResult } from '../app/api/useQueryResult.js';
 import type { ChallengeFilter, ChallengeLineFragment } from '../generated/graphql.js';
 import { challengesQuery } from './operations.js';
+import { challengesKey, pageSize } from './room-data.js';
 
-const pageSize = 20;
 const longPage = 100;
 
 type Loaded = { nodes: readonly ChallengeLineFragment[]; hasMore: boolean };
@@ -13,10 +13,10 @@ const pageOf = (id: string, filter: ChallengeFilter, first: number, after: strin
   apiClient.query(challengesQuery, { id, first, after, filter }).toPromise();
 
 /** The challenges of a room, page by page. `refetch` fetches as many as are shown. */
-export function useChallenges(networkId: string, filter: ChallengeFilter) {
+export function useChallenges(networkId: string, filter: ChallengeFilter, pause: boolean) {
   const wanted = useRef(pageSize);
   const [key, setKey] = useState('');
-  const thisKey = `${networkId} ${filter}`;
+  const thisKey = challengesKey(networkId, filter);
   if (key !== thisKey) {
     wanted.current = pageSize;
     setKey(thisKey);
@@ -36,7 +36,7 @@ export function useChallenges(networkId: string, filter: ChallengeFilter) {
     return { data: loaded };
   }, [networkId, filter]);
 
-  const { data, apiError, refetch } = useQueryResult<Loaded>(`Challenges ${thisKey}`, ask);
+  const { data, apiError, refetch } = useQueryResult<Loaded>(thisKey, ask, pause);
   const more = data?.hasMore
     ? () => {
         wanted.current += pageSize;

@@ -1,6 +1,7 @@
 import { Alert, Button } from '@digdir/designsystemet-react';
 import type { ApiError } from '../app/api/api-error.js';
 import { type Translate, useTranslate } from '../app/i18n/messages.js';
+import { useWhenBack } from '../app/realtime/useWhenBack.js';
 import './ErrorNote.css';
 
 export function errorText(apiError: ApiError, t: Translate): string {
@@ -14,13 +15,18 @@ type Props = {
   fullPage?: boolean;
 };
 
-/** Tells what went wrong and what the reader can do; announced when it appears. */
+/** It says nothing about what was asked for, so asking again may help. */
+const passes = (apiError: ApiError | undefined) =>
+  apiError?.kind === 'network' || (apiError?.kind === 'refused' && ['BUSY', 'UNCERTAIN'].includes(apiError.code));
+
+/** Tells what went wrong and what the reader can do; announced when it appears. What only lacked the line is tried again by itself. */
 export function ErrorNote({ apiError, onRetry, fullPage = false }: Props) {
   const t = useTranslate();
+  useWhenBack(onRetry !== undefined && passes(apiError), () => onRetry?.());
   if (!apiError) return null;
   const note = (
     <Alert data-color={apiError.kind === 'network' ? 'warning' : 'danger'} role="alert" className="error-note">
-      <p>{errorText(apiError, t)}</p>
+      <p>{onRetry && apiError.kind === 'network' ? t('ui.error.noLine') : errorText(apiError, t)}</p>
       {onRetry ? (
         <Button variant="secondary" data-color="neutral" onClick={onRetry}>
           {t('ui.tryAgain')}

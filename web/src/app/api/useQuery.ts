@@ -2,7 +2,7 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useCallback, useState } from 'react';
 import { apiClient } from './api-client.js';
 import { type ApiError, apiErrorOf } from './api-error.js';
-import { useQueryResult } from './useQueryResult.js';
+import { answerAhead, useQueryResult } from './useQueryResult.js';
 
 type Variables = Record<string, unknown>;
 
@@ -11,10 +11,21 @@ function nameOf(document: { definitions: TypedDocumentNode['definitions'] }): st
   return (definition?.kind === 'OperationDefinition' && definition.name?.value) || '';
 }
 
+const keyOf = (document: { definitions: TypedDocumentNode['definitions'] }, variables: Variables) =>
+  `${nameOf(document)} ${JSON.stringify(variables)}`;
+
+/** Sends the query that a page will ask with `useQuery`, before the page is there. */
+export function askAhead<Data, V extends Variables>(document: TypedDocumentNode<Data, V>, variables: V): void {
+  answerAhead(keyOf(document, variables), apiClient.query<Data, Variables>(document, variables).toPromise());
+}
+
 /** Runs the query when the component mounts and when the variables change. */
 export function useQuery<Data, V extends Variables>(document: TypedDocumentNode<Data, V>, variables: V, pause = false) {
-  const key = `${nameOf(document)} ${JSON.stringify(variables)}`;
-  return useQueryResult<Data>(key, () => apiClient.query<Data, Variables>(document, variables).toPromise(), pause);
+  return useQueryResult<Data>(
+    keyOf(document, variables),
+    () => apiClient.query<Data, Variables>(document, variables).toPromise(),
+    pause,
+  );
 }
 
 /** One mutation: `mutate` resolves with the answer, or with undefined when it was refused; the reason is then in `apiError`. */

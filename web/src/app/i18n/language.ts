@@ -18,7 +18,7 @@ export function initialLanguage(): Language {
   return 'nn';
 }
 
-function savedLanguage(): Language | undefined {
+export function savedLanguage(): Language | undefined {
   try {
     const saved = localStorage.getItem(storageKey);
     return isLanguage(saved) ? saved : undefined;

@@ -15,25 +15,26 @@ import './Layout.css';
 
 /** The layout around every page. */
 export function Layout() {
-  const t = useTranslate();
   const { me, demo } = useSession();
   useConnectionWhile(me !== null);
   return (
     <>
       <SkipLink />
-      <ConnectionNotice />
-      <OutdatedBar />
       <header className="site-header">
         <div className="site-header-row">
           <Link to="/" className="logo">
             <DotRing accent={0} />
-            Krets
+            <span className="logo-word">Krets</span>
           </Link>
           {me?.profileComplete ? <Menu me={me} /> : null}
           {me ? <MyProfileLink me={me} /> : null}
         </div>
-        {demo ? <p className="demo-notice">{t('app.demo')}</p> : null}
+        {demo ? <DemoNotice /> : null}
       </header>
+      <div className="notices">
+        <ConnectionNotice />
+        <OutdatedBar />
+      </div>
       <main id={mainId} tabIndex={-1}>
         <Suspense fallback={<Loading />}>
           <Outlet />
@@ -43,6 +44,15 @@ export function Layout() {
       <ProofDialog />
       <ScrollRestoration />
     </>
+  );
+}
+
+function DemoNotice() {
+  const t = useTranslate();
+  return (
+    <p className="demo-notice">
+      {t('app.demo')} <span className="demo-notice-more">{t('app.demo.what')}</span> {t('app.demo.write')}
+    </p>
   );
 }
 

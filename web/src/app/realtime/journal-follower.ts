@@ -25,6 +25,11 @@ export class JournalFollower {
     private readonly deliver: (entry: JournalEvent) => void,
   ) {}
 
+  /** What is shown holds every entry up to `seq`: what comes after it is reported. */
+  startAt(seq: number): void {
+    this.#last ??= seq;
+  }
+
   /** The last journal number reported. */
   get last(): number | undefined {
     return this.#last;

@@ -96,8 +96,11 @@ export class RealtimeConnection {
     this.#setLost(false);
   }
 
-  /** Listens to the news of a room from now on. @returns a function that stops it */
-  listen(networkId: string, listener: Listener): () => void {
+  /**
+   * Listens to the news of a room. @param since the journal number that what the listener shows was read at; without it
+   * the listener is told to fetch everything again. @returns a function that stops it
+   */
+  listen(networkId: string, listener: Listener, since?: number): () => void {
     let room = this.#rooms.get(networkId);
     if (!room) {
       const listeners = new Set<Listener>();
@@ -112,8 +115,13 @@ export class RealtimeConnection {
       this.#rooms.set(networkId, room);
       void this.#enter(networkId);
     } else if (room.closed) void this.#enter(networkId);
-    const { listeners } = room;
+    const { listeners, follower } = room;
     listeners.add(listener);
+    if (since !== undefined) {
+      follower.startAt(since);
+      // Read before the news that was reported to others.
+      if (since < (follower.last ?? since)) queueMicrotask(() => listeners.has(listener) && listener('outOfDate'));
+    }
     return () => void listeners.delete(listener);
   }
 

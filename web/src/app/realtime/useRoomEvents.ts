@@ -2,16 +2,21 @@ import { useEffect, useRef } from 'react';
 import { connection } from './connection.js';
 import type { JournalEvent } from './journal-follower.js';
 
-/** Reports what changes in these rooms while the page is shown; each journal entry once and in order. */
-export function useRoomEvents(networkIds: readonly string[], onEvent: (event: JournalEvent) => void): void {
+/** A room as it was when it was read: `journalSeq` is the last change that the answer holds. */
+export type ReadRoom = { id: string; journalSeq: number };
+
+/** Reports what changes in these rooms after they were read, while the page is shown; each journal entry once and in order. */
+export function useRoomEvents(rooms: readonly ReadRoom[], onEvent: (event: JournalEvent) => void): void {
   const latest = useRef(onEvent);
   latest.current = onEvent;
-  const key = networkIds.join(' ');
+  const read = useRef(rooms);
+  read.current = rooms;
+  const key = rooms.map(({ id }) => id).join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: listens anew only when there are other rooms
   useEffect(() => {
-    const stops = key
-      .split(' ')
-      .filter(Boolean)
-      .map((id) => connection.listen(id, (event) => latest.current(event)));
+    const stops = read.current.map(({ id, journalSeq }) =>
+      connection.listen(id, (event) => latest.current(event), journalSeq),
+    );
     return () => {
       for (const stop of stops) stop();
     };

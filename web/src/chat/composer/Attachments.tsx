@@ -47,7 +47,8 @@ export function Attachments({ networkId, pictures, resourceId, onResource }: Pro
           onClick={() => chooser.current?.click()}
         >
           <ImageIcon aria-hidden />
-          {t('chat.picture.add')}
+          <span className="on-wide">{t('chat.picture.add')}</span>
+          <span className="on-narrow">{t('chat.picture.short')}</span>
         </Button>
         <Button
           type="button"
@@ -57,7 +58,14 @@ export function Attachments({ networkId, pictures, resourceId, onResource }: Pro
           onClick={() => onResource(resourceId === undefined ? '' : undefined)}
         >
           <FolderIcon aria-hidden />
-          {resourceId === undefined ? t('chat.resource.add') : t('chat.resource.drop')}
+          {resourceId === undefined ? (
+            <>
+              <span className="on-wide">{t('chat.resource.add')}</span>
+              <span className="on-narrow">{t('chat.resource.short')}</span>
+            </>
+          ) : (
+            t('chat.resource.drop')
+          )}
         </Button>
         <span id={`${id}-how`} className="visually-hidden">
           {t('chat.picture.how')}

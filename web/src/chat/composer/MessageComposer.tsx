@@ -6,7 +6,6 @@ import {
   type DragEvent,
   type FormEvent,
   type KeyboardEvent,
-  type ReactNode,
   useEffect,
   useId,
   useRef,
@@ -30,8 +29,6 @@ type Props = {
   network: ChatQuery['network'];
   replyingTo: Message | undefined;
   onQuoteDropped: () => void;
-  /** Who can read it. */
-  readersNote: ReactNode;
   onSend: (post: OutgoingMessage) => void;
 };
 
@@ -39,7 +36,7 @@ type Props = {
 const sendsOnEnter = () => !window.matchMedia('(pointer: coarse)').matches;
 
 /** The text box of the chat. The text is saved as a draft while it is written, and handed to the outbox when it is sent. */
-export function MessageComposer({ network, replyingTo, onQuoteDropped, readersNote, onSend }: Props) {
+export function MessageComposer({ network, replyingTo, onQuoteDropped, onSend }: Props) {
   const t = useTranslate();
   const lang = useLanguage();
   const id = useId();
@@ -125,7 +122,6 @@ export function MessageComposer({ network, replyingTo, onQuoteDropped, readersNo
       onDrop={dropped}
       noValidate
     >
-      {readersNote}
       {replyingTo && !replyingTo.withdrawnAt ? (
         <div className="chat-quoting">
           <QuotedMessage quoted={{ ...replyingTo, excerpt: excerptOf(replyingTo) }} />
@@ -135,12 +131,15 @@ export function MessageComposer({ network, replyingTo, onQuoteDropped, readersNo
         </div>
       ) : null}
       <Field>
-        <Label htmlFor={id}>{t('chat.yours')}</Label>
+        <Label htmlFor={id} className="visually-hidden">
+          {t('chat.yours')}
+        </Label>
         <Textarea
           id={id}
           ref={area}
-          rows={2}
+          rows={1}
           value={body}
+          placeholder={t('chat.yours')}
           aria-invalid={long}
           aria-describedby={`${id}-note`}
           aria-autocomplete="list"
@@ -155,12 +154,16 @@ export function MessageComposer({ network, replyingTo, onQuoteDropped, readersNo
           onKeyDown={handleKey}
         />
         <MentionList id={id} {...mentions} />
-        <p id={`${id}-note`} className="small quiet" role={long ? 'alert' : undefined}>
+        <p
+          id={`${id}-note`}
+          className={long ? 'small field-fault' : 'small quiet chat-hint'}
+          role={long ? 'alert' : undefined}
+        >
           {long ? t('ui.rule.long', { limit: limits.message }) : sendsOnEnter() ? t('chat.enter') : t('chat.at')}
         </p>
       </Field>
-      <Attachments networkId={network.id} pictures={pictures} resourceId={resourceId} onResource={setResourceId} />
-      <div className="buttons">
+      <div className="chat-composer-row">
+        <Attachments networkId={network.id} pictures={pictures} resourceId={resourceId} onResource={setResourceId} />
         <Button type="submit">{t('chat.send', { readers: network.readers.people - 1 })}</Button>
         <DraftStatus savedAt={draft.savedAt} restored={draft.restored} onDiscard={() => change('')} />
       </div>

@@ -1,7 +1,8 @@
 import type { Language } from '@krets/shared/kinds';
-import type { Client } from '@urql/core';
+import type { Client, CombinedError, OperationResult } from '@urql/core';
 import { type ApiError, apiErrorOf, isRefusal } from '../../app/api/api-error.js';
 import type { Outgoing, SendResult } from '../../app/realtime/outbox.js';
+import type { MessagesQuery } from '../../generated/graphql.js';
 import { messageQuery, messagesQuery, postMutation } from '../operations.js';
 import type { Message } from './message-window.js';
 
@@ -29,9 +30,18 @@ export type ChatApi = {
 
 const networkError: ApiError = { kind: 'network' };
 
-export const chatApi = (apiClient: Client, networkId: string): ChatApi => ({
+type Answer = Pick<OperationResult<MessagesQuery>, 'data'> & { error?: CombinedError | undefined };
+
+/** @param newest the newest messages, when they came with the chat */
+export const chatApi = (
+  apiClient: Client,
+  networkId: string,
+  newest: () => Promise<Answer> | undefined = () => undefined,
+): ChatApi => ({
   async page(place, first) {
-    const { data, error } = await apiClient.query(messagesQuery, { networkId, first, ...place });
+    const isNewest = !place.before && !place.after;
+    const { data, error }: Answer = await ((isNewest && newest()) ||
+      apiClient.query(messagesQuery, { networkId, first, ...place }));
     return data?.chat.messages ?? { apiError: error ? apiErrorOf(error) : networkError };
   },
   async message(id) {

@@ -17,7 +17,11 @@ import {
   without,
 } from './message-window.js';
 
-const pageSize = 50;
+export const pageSize = 50;
+
+/** The key of the newest messages of a chat. */
+export const messagesKey = (networkId: string) => `Messages ${networkId}`;
+
 /** More messages than this are not fetched one by one. */
 const mostFetchedSingly = 10;
 

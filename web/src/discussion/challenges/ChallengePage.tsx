@@ -1,11 +1,13 @@
 import { useCallback, useRef } from 'react';
 import { Link, useParams } from 'react-router';
+import { apiClient } from '../../app/api/api-client.js';
 import { isRefusal } from '../../app/api/api-error.js';
-import { useQuery } from '../../app/api/useQuery.js';
+import { useQueryResult } from '../../app/api/useQueryResult.js';
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
 import { useSeatEnded } from '../../app/realtime/useRoomEvents.js';
 import { Quotes } from '../../chat/quotes/Quotes.js';
 import { ConsultationLinks } from '../../consultations/ConsultationLinks.js';
+import type { ChallengeQuery } from '../../generated/graphql.js';
 import { ClosedRoom } from '../../networks/charter/ClosedRoom.js';
 import { ReadersNote } from '../../networks/ReadersNote.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
@@ -13,6 +15,7 @@ import { Loading } from '../../ui/Loading.js';
 import { NarrowPage } from '../../ui/Page.js';
 import { ThreadView } from '../contributions/ThreadView.js';
 import { ChallengeText } from './ChallengeText.js';
+import { challengeKey, openChallenge } from './challenge-data.js';
 import { challengeQuery } from './operations.js';
 
 /** One challenge and its thread. */
@@ -20,7 +23,9 @@ export default function ChallengePage() {
   const t = useTranslate();
   const language = useLanguage();
   const { challengeId = '' } = useParams();
-  const { data, apiError, refetch } = useQuery(challengeQuery, { id: challengeId });
+  const { data, apiError, fresh, refetch } = useQueryResult<ChallengeQuery>(challengeKey(challengeId), (opening) =>
+    opening ? openChallenge(challengeId) : apiClient.query(challengeQuery, { id: challengeId }).toPromise(),
+  );
   const refresh = useCallback(() => void refetch(), [refetch]);
   useSeatEnded(refresh);
   /** The room's name, needed if the room closes while it is read. */
@@ -31,6 +36,8 @@ export default function ChallengePage() {
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   const { challenge } = data;
   const { network } = challenge;
+  // What is only remembered from an earlier visit would begin the thread at an old place.
+  const opened = !challenge.withdrawnAt && (fresh || apiError !== undefined);
   const readersNote = (
     <>
       <ReadersNote {...challenge.readers} networkName={network.name} />
@@ -42,17 +49,17 @@ export default function ChallengePage() {
 
   return (
     <NarrowPage>
-      <nav className="small" aria-label={t('challenges.path')}>
+      <nav className="small challenge-path" aria-label={t('challenges.path')}>
         <Link to={`/rooms/${network.id}`}>{network.name}</Link>
       </nav>
       <ChallengeText challenge={challenge} onChange={refresh} />
       <Quotes networkId={network.id} quotes={challenge.quotes} onChange={refresh} />
-      {challenge.withdrawnAt ? null : (
-        <ConsultationLinks challengeId={challenge.id} networkId={network.id} mayPropose={challenge.viewerMay.revise} />
-      )}
-      {challenge.withdrawnAt ? null : (
+      {opened ? (
+        <ConsultationLinks challengeId={challenge.id} network={network} mayPropose={challenge.viewerMay.revise} />
+      ) : null}
+      {opened ? (
         <ThreadView key={challenge.id} challenge={challenge} readersNote={readersNote} onChallengeChange={refresh} />
-      )}
+      ) : null}
     </NarrowPage>
   );
 }

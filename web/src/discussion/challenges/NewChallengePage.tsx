@@ -41,7 +41,7 @@ export default function NewChallengePage() {
     if (draft) setValues(draft);
   });
 
-  useRoomEvents([networkId], () => void refetch());
+  useRoomEvents(data ? [data.network] : [], () => void refetch());
   useSeatEnded(() => void refetch());
 
   if (isRefusal(apiError, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={refetch} />;

@@ -21,7 +21,7 @@ import { challengeQuery, reviseChallengeMutation } from './operations.js';
 export default function ReviseChallengePage() {
   const { challengeId = '' } = useParams();
   const { data, apiError, refetch } = useQuery(challengeQuery, { id: challengeId });
-  useRoomEvents(data ? [data.challenge.networkId] : [], () => void refetch());
+  useRoomEvents(data ? [data.challenge.network] : [], () => void refetch());
   useSeatEnded(() => void refetch());
   /** The room's name, needed if the room closes while the form is open. */
   const room = useRef<string>(undefined);

@@ -9,9 +9,20 @@ graphql(`
     quotes { ...QuoteParts }
     viewerMay { contribute revise withdraw restore moderate reportContent }
     closedTo { orgnr name { nn nb en } }
-    network { id name }
+    network { id name journalSeq }
     readers { ...ReadersParts }
     resources { ...AttachedResource }
+  }
+`);
+
+/** All that the page of a challenge shows when it is opened. */
+export const challengePageQuery = graphql(`
+  query ChallengePage($id: ID!, $first: Int!) {
+    challenge(id: $id) {
+      ...ChallengeHead
+      consultations { ...ConsultationLink }
+      contributions(first: $first) { ...ThreadPart }
+    }
   }
 `);
 
@@ -38,7 +49,7 @@ export const earlierChallengeQuery = graphql(`
 
 export const roomQuery = graphql(`
   query RoomForChallenge($id: ID!) {
-    network(id: $id) { id name readers { ...ReadersParts } viewerMay { postChallenge } }
+    network(id: $id) { id name journalSeq readers { ...ReadersParts } viewerMay { postChallenge } }
   }
 `);
 

@@ -2,7 +2,7 @@ import { Button, Field, Label, Textarea } from '@digdir/designsystemet-react';
 import type { ContributionKind } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { isVisible } from '@krets/shared/text';
-import { type FormEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
 import { type LinkedResource, ResourcePicker } from '../../library/ResourcePicker.js';
 import { noResource, useLinkedResource } from '../../library/useLinkedResource.js';
@@ -29,8 +29,6 @@ type Props = {
   kinds: readonly ContributionKind[];
   /** How many will read it, the author not counted. */
   readers: number;
-  /** Who can read it. A reply is below words that already told it. */
-  readersNote?: ReactNode;
   onPost: (post: Post) => void;
   /** Given for a reply: the box takes the focus when it opens. The words stay as a draft when it is closed. */
   onCancel?: () => void;
@@ -38,17 +36,7 @@ type Props = {
 };
 
 /** The text box. The text is saved as a draft while it is written, and handed to the outbox when it is posted. */
-export function Composer({
-  networkId,
-  challengeId,
-  parentId,
-  kinds,
-  readers,
-  readersNote,
-  onPost,
-  onCancel,
-  ...props
-}: Props) {
+export function Composer({ networkId, challengeId, parentId, kinds, readers, onPost, onCancel, ...props }: Props) {
   const t = useTranslate();
   const lang = useLanguage();
   const bodyId = useId();
@@ -126,7 +114,6 @@ export function Composer({
       ) : (
         kindChoice
       )}
-      {readersNote}
       {kind === 'RESOURCE' ? (
         <ResourcePicker
           networkId={networkId}

@@ -9,6 +9,7 @@ import { copyToClipboard } from '../../ui/copy-to-clipboard.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
 import { Card } from '../../ui/Page.js';
 import { UndoToast } from '../../ui/UndoToast.js';
+import { usePrint } from '../../ui/usePrint.js';
 import { kindsForReply, kindsForThread } from './allowed-kinds.js';
 import { Composer } from './Composer.js';
 import { ContributionItem } from './ContributionItem.js';
@@ -33,7 +34,12 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
   const t = useTranslate();
   const me = useMe();
   const { id, networkId } = challenge;
-  const { thread, apiError, busy, more, loadUntil, take, refetchOne } = useThread(id, networkId, onChallengeChange);
+  const { thread, apiError, busy, more, loadUntil, loadAll, take, refetchOne } = useThread(
+    id,
+    challenge.network,
+    onChallengeChange,
+  );
+  const print = usePrint(loadAll);
   const { posts, outbox } = useOutbox(id, take);
   const lost = useConnectionLost();
   const [firstUnread] = useState(challenge.firstUnread?.id);
@@ -158,6 +164,7 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
         )}
       </ol>
       <ErrorNote apiError={apiError} onRetry={() => void more()} />
+      {thread.complete ? null : <p className="print-only">{t('contributions.notAllPrinted')}</p>}
       {thread.complete || apiError ? null : (
         <Button variant="secondary" disabled={busy} onClick={() => void more()}>
           {t('contributions.more')}
@@ -166,19 +173,21 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
       {thread.complete && thread.items.length === 0 && posts.length === 0 ? (
         <p className="quiet">{t('contributions.empty')}</p>
       ) : null}
+      {thread.items.length > 0 ? (
+        <p className="no-print">
+          <Button variant="tertiary" data-size="sm" onClick={print}>
+            {t('contributions.print')}
+          </Button>
+        </p>
+      ) : null}
       <div ref={end} className="thread-end" />
       {challenge.lockedAt ? <p className="thread-locked">{t('moderation.locked')}</p> : null}
+      {kinds.length > 0 ? null : readersNote}
       {kinds.length > 0 ? (
         <Card as="section">
           <h2>{t('contributions.yours')}</h2>
-          <Composer
-            {...composer}
-            parentId={null}
-            kinds={kinds}
-            readersNote={readersNote}
-            field={ownField}
-            onPost={(post) => outbox.add(post)}
-          />
+          {readersNote}
+          <Composer {...composer} parentId={null} kinds={kinds} field={ownField} onPost={(post) => outbox.add(post)} />
         </Card>
       ) : null}
       <NewContributionsNotice items={thread.items} me={me.id} goTo={goTo} />

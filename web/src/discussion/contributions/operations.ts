@@ -10,13 +10,17 @@ graphql(`
   }
 `);
 
+graphql(`
+  fragment ThreadPart on ContributionConnection {
+    nodes { ...ContributionParts }
+    pageInfo { hasNextPage endCursor }
+  }
+`);
+
 export const threadPageQuery = graphql(`
   query ThreadPage($id: ID!, $first: Int!, $after: String) {
     challenge(id: $id) {
-      contributions(first: $first, after: $after) {
-        nodes { ...ContributionParts }
-        pageInfo { hasNextPage endCursor }
-      }
+      contributions(first: $first, after: $after) { ...ThreadPart }
     }
   }
 `);

@@ -15,6 +15,10 @@ export type Thread<T extends Ordered = Contribution> = {
   complete: boolean;
 };
 
+/** The key of a thread's first page, and its length. */
+export const threadKey = (challengeId: string) => `ThreadPage ${challengeId}`;
+export const threadPageSize = 20;
+
 export const emptyThread: Thread<never> = { items: [], end: undefined, cursor: null, complete: false };
 
 /** Reading order, number by number; a contribution comes before its replies. */

@@ -1,12 +1,22 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { apiClient } from '../../app/api/api-client.js';
 import { type ApiError, apiErrorOf } from '../../app/api/api-error.js';
+import { takeAhead } from '../../app/api/useQueryResult.js';
 import type { JournalEvent } from '../../app/realtime/journal-follower.js';
-import { useRoomEvents } from '../../app/realtime/useRoomEvents.js';
+import { type ReadRoom, useRoomEvents } from '../../app/realtime/useRoomEvents.js';
+import type { ThreadPageQuery } from '../../generated/graphql.js';
 import { contributionQuery, threadPageQuery } from './operations.js';
-import { type Contribution, covers, emptyThread, type Thread, withOne, withPage } from './thread.js';
+import {
+  type Contribution,
+  covers,
+  emptyThread,
+  type Thread,
+  threadKey,
+  threadPageSize,
+  withOne,
+  withPage,
+} from './thread.js';
 
-const pageSize = 20;
 const longPage = 100;
 
 /** One after another: a page requested before a journal entry must be applied before it. */
@@ -19,8 +29,12 @@ function useQueue() {
   }, []);
 }
 
+/** Came with the challenge. */
+const firstPageOf = (challengeId: string, before: Thread) =>
+  before === emptyThread ? takeAhead<ThreadPageQuery>(threadKey(challengeId)) : undefined;
+
 /** A thread with its pages and live updates. */
-export function useThread(challengeId: string, networkId: string | undefined, onChallengeChange: () => void) {
+export function useThread(challengeId: string, network: ReadRoom, onChallengeChange: () => void) {
   const [thread, setThread] = useState<Thread>(emptyThread);
   const [apiError, setApiError] = useState<ApiError>();
   const [busy, setBusy] = useState(false);
@@ -36,7 +50,8 @@ export function useThread(challengeId: string, networkId: string | undefined, on
   const pageAfter = useCallback(
     async (before: Thread, first: number): Promise<Thread | undefined> => {
       setBusy(true);
-      const { data, error } = await apiClient.query(threadPageQuery, { id: challengeId, first, after: before.cursor });
+      const { data, error } = await (firstPageOf(challengeId, before) ??
+        apiClient.query(threadPageQuery, { id: challengeId, first, after: before.cursor }));
       setBusy(false);
       setApiError(error && apiErrorOf(error));
       return data && withPage(before, data.challenge.contributions);
@@ -46,7 +61,7 @@ export function useThread(challengeId: string, networkId: string | undefined, on
 
   /** Loads the next page. */
   const more = useCallback(
-    (first = pageSize) =>
+    (first = threadPageSize) =>
       enqueue(async () => {
         const next = current.current.complete ? undefined : await pageAfter(current.current, first);
         if (next) change(next);
@@ -65,9 +80,14 @@ export function useThread(challengeId: string, networkId: string | undefined, on
     [more],
   );
 
+  /** Loads the whole thread. */
+  const loadAll = useCallback(async () => {
+    while (!current.current.complete) if (!(await more(longPage))) return;
+  }, [more]);
+
   /** Fetches everything shown again. */
   const refetch = useCallback(async () => {
-    const loaded = Math.max(current.current.items.length, pageSize);
+    const loaded = Math.max(current.current.items.length, threadPageSize);
     let fresh: Thread | undefined = emptyThread;
     while (fresh && fresh.items.length < loaded && !fresh.complete) {
       fresh = await pageAfter(fresh, Math.min(loaded, longPage));
@@ -89,8 +109,8 @@ export function useThread(challengeId: string, networkId: string | undefined, on
 
   useEffect(() => {
     change(emptyThread);
-    if (networkId) void more();
-  }, [networkId, more, change]);
+    void more();
+  }, [more, change]);
 
   const onRoomEvent = (event: JournalEvent) => {
     // A renamed or ended seat is shown beside all contributions of its holder, and an entry of the network may mean that
@@ -110,10 +130,10 @@ export function useThread(challengeId: string, networkId: string | undefined, on
     } else if (event.topic === 'CONTRIBUTION' && event.challengeId === challengeId)
       void enqueue(() => fetchOne(event.id));
   };
-  useRoomEvents(networkId ? [networkId] : [], onRoomEvent);
+  useRoomEvents([network], onRoomEvent);
 
   const refetchOne = (id: string) => enqueue(() => fetchOne(id));
-  return { thread, apiError, busy, more, loadUntil, take, refetchOne };
+  return { thread, apiError, busy, more, loadUntil, loadAll, take, refetchOne };
 }
 
 const has = (thread: Thread, id: string) => thread.items.some((item) => item.id === id);

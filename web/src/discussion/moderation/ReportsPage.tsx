@@ -25,7 +25,7 @@ export default function ReportsPage() {
   const t = useTranslate();
   const { networkId = '' } = useParams();
   const { data, apiError, refetch } = useQuery(reportsQuery, { id: networkId });
-  useRoomEvents([networkId], () => void refetch());
+  useRoomEvents(data ? [data.network] : [], () => void refetch());
   useSeatEnded(() => void refetch());
   if (isRefusal(apiError, 'NOT_FOUND')) return <MissingPage />;
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;

@@ -38,7 +38,7 @@ export default function RoomLogPage() {
     }
   }, [networkId]);
   const { data, apiError, refetch } = useQueryResult<Loaded>(`RoomLog ${networkId}`, ask);
-  useRoomEvents([networkId], () => void refetch());
+  useRoomEvents(data ? [data.room] : [], () => void refetch());
   useSeatEnded(() => void refetch());
   if (isRefusal(apiError, 'NOT_FOUND')) return <MissingPage />;
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;

@@ -25,7 +25,7 @@ export function FacilitationSection({ networkId, onChange }: { networkId: string
   const language = useLanguage();
   const dates = useDates();
   const { data, apiError, refetch } = useQuery(tasksQuery, { id: networkId });
-  useRoomEvents([networkId], () => void refetch());
+  useRoomEvents(data ? [data.network] : [], () => void refetch());
   if (!data) return <ErrorNote apiError={apiError} onRetry={refetch} />;
   const { facilitatorTurn: turn, seats, mySeat } = data.network;
   const refresh = async () => {

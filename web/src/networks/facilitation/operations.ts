@@ -15,6 +15,7 @@ export const endEmergencyAccessMutation = graphql(`
 export const tasksQuery = graphql(`
   query FacilitationTasks($id: ID!) {
     network(id: $id) {
+      id journalSeq
       mySeat { id role }
       seats { state role ...SeatSummary }
       facilitatorTurn {

@@ -27,7 +27,7 @@ export default function FormRequirementsPage() {
   const t = useTranslate();
   const { networkId = '' } = useParams();
   const { data, apiError, refetch } = useQuery(formQuery, { id: networkId });
-  useRoomEvents([networkId], () => void refetch());
+  useRoomEvents(data ? [data.network] : [], () => void refetch());
   useSeatEnded(() => void refetch());
   const { hash } = useLocation();
   // The sections are rendered after the page, so the browser cannot scroll to the fragment by itself.

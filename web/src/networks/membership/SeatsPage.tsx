@@ -22,7 +22,7 @@ export default function SeatsPage() {
   const { networkId = '' } = useParams();
   const { data, apiError, refetch } = useQuery(seatsQuery, { id: networkId });
   const refresh = useCallback(() => void refetch(), [refetch]);
-  useRoomEvents([networkId], refresh);
+  useRoomEvents(data ? [data.network] : [], refresh);
   useSeatEnded(refresh);
   if (isRefusal(apiError, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={refetch} />;
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;

@@ -18,7 +18,7 @@ export default function AdmissionPage() {
   const t = useTranslate();
   const { networkId = '' } = useParams();
   const { data, apiError, refetch } = useQuery(admissionQuery, { id: networkId });
-  useRoomEvents([networkId], () => void refetch());
+  useRoomEvents(data ? [data.network] : [], () => void refetch());
   useSeatEnded(() => void refetch());
   if (isRefusal(apiError, 'NOT_FOUND')) return <MissingPage />;
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;

@@ -1,0 +1,2 @@
+// In place of mdast-util-to-markdown, which two packages name and no page calls.
+export const defaultHandlers = {};

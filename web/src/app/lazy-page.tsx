@@ -1,0 +1,43 @@
+import { type ComponentType, lazy } from 'react';
+
+/** The file of a page could not be fetched. */
+export class PageNotLoaded extends Error {}
+
+type PageModule = { default: ComponentType };
+
+const idle: (callBack: () => void) => void = window.requestIdleCallback ?? ((callBack) => setTimeout(callBack, 1_000));
+
+/** A page in a file of its own, which is fetched when the page is shown, or ahead of that by `load`. */
+export function lazyPage(file: () => Promise<PageModule>) {
+  let loading: Promise<PageModule> | undefined;
+  const load = (): Promise<PageModule> => {
+    loading ??= file().catch((cause) => {
+      loading = undefined;
+      throw new PageNotLoaded('The page was not loaded', { cause });
+    });
+    return loading;
+  };
+  return Object.assign(lazy(load), { load });
+}
+
+/** Fetches pages ahead, one after the other while the browser has nothing else to do, and none where data are to be saved. */
+function loadWhenIdle(pages: readonly { load(): Promise<unknown> }[]): void {
+  const [first, ...rest] = pages;
+  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
+  if (!first || connection?.saveData) return;
+  idle(() => {
+    first.load().then(
+      () => loadWhenIdle(rest),
+      () => {},
+    );
+  });
+}
+
+/** The page that was opened comes first, with its pictures. */
+const milliseconds = 3_000;
+
+/** @returns a function that stops it */
+export function loadSoon(pages: readonly { load(): Promise<unknown> }[]): () => void {
+  const timer = setTimeout(() => loadWhenIdle(pages), milliseconds);
+  return () => clearTimeout(timer);
+}
