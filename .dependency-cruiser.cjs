@@ -3,7 +3,7 @@ const areas = '((?!platform/|demo/)[a-z]+)';
 
 /** An area imports those before it alone. Contributions attach resources, and a resource tells which challenge it is about. */
 const layers = {
-  server: ['identity', 'networks', '(library|discussion)', 'consultations', 'chat', 'privacy', 'admin'],
+  server: ['identity', 'networks', '(library|discussion)', 'consultations', 'chat', 'privacy', 'admin', 'waiting'],
   web: ['(identity|privacy)', 'networks', 'library', 'discussion', 'consultations', 'chat', 'admin'],
 };
 /** A page puts parts of several areas together, and every area shows what people wrote. */

@@ -746,6 +746,7 @@ CREATE TABLE emergency_accesses (
   approved_at timestamp with time zone,
   expires_at timestamp with time zone,
   ended_at timestamp with time zone,
+  network_name character varying(120),
   CONSTRAINT pk_emergency_accesses PRIMARY KEY (id),
   CONSTRAINT ck_emergency_accesses_hours CHECK (((hours >= 1) AND (hours <= 24))),
   CONSTRAINT ck_emergency_accesses_two CHECK ((approved_by <> requested_by))
@@ -1180,6 +1181,8 @@ CREATE TABLE organisations (
   name_nn character varying(200) NOT NULL,
   name_nb character varying(200) NOT NULL,
   name_en character varying(200) NOT NULL,
+  aliases character varying(60)[] DEFAULT '{}'::character varying[] NOT NULL,
+  listed boolean DEFAULT true NOT NULL,
   CONSTRAINT pk_organisations PRIMARY KEY (orgnr)
 );
 ALTER TABLE organisations ENABLE ROW LEVEL SECURITY;
@@ -1187,9 +1190,11 @@ ALTER TABLE organisations FORCE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT ON organisations TO krets_app;
 CREATE POLICY organisations_add ON organisations FOR INSERT TO krets_app
   WITH CHECK (( SELECT app.am_administrator() AS am_administrator));
+CREATE POLICY organisations_add_own ON organisations FOR INSERT TO krets_app
+  WITH CHECK (((( SELECT app.me() AS me) IS NOT NULL) AND (NOT listed) AND (aliases = '{}'::character varying[])));
 CREATE POLICY organisations_read ON organisations FOR SELECT TO krets_app
   USING ((( SELECT app.me() AS me) IS NOT NULL));
-CREATE TRIGGER fresh_proof BEFORE INSERT ON public.organisations FOR EACH ROW EXECUTE FUNCTION app.require_fresh_proof();
+CREATE TRIGGER fresh_proof BEFORE INSERT ON public.organisations FOR EACH ROW WHEN (new.listed) EXECUTE FUNCTION app.require_fresh_proof();
 
 CREATE TABLE outgoing_mail (
   number bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -2972,6 +2977,29 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.invitation_greeting()
+ RETURNS TABLE(network_name text, invited_by text, email text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  i public.invitations%ROWTYPE;
+  outer_network text := current_setting('app.maintenance_network', true);
+BEGIN
+  SELECT t.* INTO i FROM public.invitations t
+    WHERE t.token_hash = app.access_key() AND t.used_at IS NULL AND t.revoked_at IS NULL AND t.expires_at > now();
+  IF i.id IS NULL THEN RETURN; END IF;
+  PERFORM set_config('app.maintenance_network', i.network_id::text, true);
+  IF app.inviter_right(i) IN ('FOUNDER', 'FACILITATOR', 'LEFT_SEAT') THEN
+    RETURN QUERY SELECT CASE WHEN n.organiser_type IS DISTINCT FROM 'TRADE_UNION' THEN n.name::text END,
+        CASE WHEN n.organiser_type IS DISTINCT FROM 'TRADE_UNION' THEN p.name::text END, i.email::text
+      FROM public.networks n LEFT JOIN public.people p ON p.id = i.made_by WHERE n.id = i.network_id;
+  END IF;
+  PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION app.inviter_right(i invitations)
  RETURNS text
  LANGUAGE sql
@@ -3547,6 +3575,24 @@ AS $function$
 SELECT coalesce(array_agg(s.network_id), '{}') FROM public.seats s JOIN public.networks n ON n.id = s.network_id
   WHERE s.person_id = app.me() AND s.ended_at IS NULL AND s.on_leave_at IS NULL AND s.charter_version = n.charter_version
     AND n.stage NOT IN ('PAUSED', 'SPLIT', 'CLOSED')
+$function$;
+
+CREATE OR REPLACE FUNCTION app.network_named(named text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  found jsonb;
+BEGIN
+  IF NOT app.am_administrator() THEN RETURN NULL; END IF;
+  PERFORM set_config('app.overview', 'on', true);
+  SELECT jsonb_agg(jsonb_build_object('id', n.id, 'name', n.name)) INTO found FROM public.networks n
+    WHERE lower(n.name) = lower(btrim(named)) AND n.seated_at IS NOT NULL;
+  PERFORM set_config('app.overview', '', true);
+  RETURN CASE WHEN jsonb_array_length(found) = 1 THEN found -> 0 END;
+END
 $function$;
 
 CREATE OR REPLACE FUNCTION app.network_of_challenge(challenge uuid)

@@ -20,6 +20,7 @@ import type { ServerConfig } from './platform/config/config.token.js';
 import { GraphqlModule } from './platform/graphql/graphql.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
+import { WaitingModule } from './waiting/waiting.module.js';
 
 /** The areas of the server, each with its own resolvers. */
 export const areaModules = [
@@ -39,6 +40,7 @@ export const areaModules = [
   ChatModule,
   QuotesModule,
   LibraryModule,
+  WaitingModule,
   DemoModule,
 ];
 

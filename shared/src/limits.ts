@@ -9,6 +9,9 @@ export const limits = {
   expectations: 2_000,
   charterLine: 500,
   place: 200,
+  organisationAlias: 60,
+  /** Of the list one chooses from. */
+  organisations: 1_000,
   organiserName: 200,
   programmeName: 200,
   everyWeeksMax: 52,

@@ -19,6 +19,8 @@ describe('every page, at 320 and at 1280 px, light and dark', () => {
   let visitor: Visitor;
   let room = '';
   let challenge = '';
+  /** Of the pages of one visit: a tab, the history and a screen reader tell pages apart by their titles. */
+  const titles = new Map<string, string>();
 
   async function isSound(path: string): Promise<void> {
     const { page } = visitor;
@@ -27,7 +29,10 @@ describe('every page, at 320 and at 1280 px, light and dark', () => {
     await page.waitForLoadState('networkidle');
     expect({ path, faults: await faultsInEveryTheme(page) }).toEqual({ path, faults: [] });
     expect(await page.locator('h1').count()).toBe(1);
-    expect(await page.title()).toMatch(/Krets/);
+    const title = await page.title();
+    expect(title).toMatch(/. – Krets$/);
+    expect({ path, shares: titles.get(title) ?? path }).toEqual({ path, shares: path });
+    titles.set(title, path);
   }
 
   beforeAll(async () => {

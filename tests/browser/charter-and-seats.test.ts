@@ -61,6 +61,30 @@ async function bringsUp(page: Page, title: string): Promise<void> {
 
 const titles = (page: Page) => page.locator('.divided-list h3 a').allTextContents();
 
+describe('an invitation', () => {
+  it('tells who invites to what before one signs in, with the address filled in', async () => {
+    const { page } = aud;
+    await page.goto(room);
+    await page.getByRole('link', { name: 'Inviter nokon' }).click();
+    const email = 'kari.ny@example.org';
+    await page.getByLabel('E-postadressa til den du inviterer').fill(email);
+    await page.getByRole('button', { name: 'Send invitasjonen' }).click();
+    await page.getByText(`Sendt til ${email}.`).waitFor();
+    await expectAccessible(page);
+    await page.getByText('Du kan òg gi lenkja sjølv').click();
+    const link = await page.getByLabel('Invitasjonslenkja').inputValue();
+
+    const guest = await openVisitor(browser, server);
+    await guest.page.goto(link.slice(link.indexOf('/invitation')));
+    await guest.page.getByText('Aud Bjørgheim har invitert deg til IT-leiarar i Vestland.').waitFor();
+    expect(await guest.page.getByLabel('E-postadressa di').inputValue()).toBe(email);
+    expect(await guest.page.getByRole('button', { name: 'Renate Solvik' }).isVisible()).toBe(false);
+    await expectAccessible(guest.page);
+    expect(guest.faults).toEqual([]);
+    await guest.context.close();
+  });
+});
+
 describe('a seat, from hand to hand', () => {
   it('is taken in Bokmål with one yes, after reading what one says yes to', async () => {
     const { page } = turid;
@@ -74,6 +98,9 @@ describe('a seat, from hand to hand', () => {
     expect(new URL(page.url()).pathname).toBe(room);
     // Earlier posts are hidden; new ones are shown.
     expect(await titles(page)).toEqual([]);
+    await page.getByText('Det som ble sagt her før i dag').waitFor();
+    await page.getByRole('link', { name: 'Si hei i samtalen' }).waitFor();
+    expect(await page.getByText('Ingen har tatt opp noe her ennå').count()).toBe(0);
     await bringsUp(aud.page, 'Nytt for oss alle');
     await page.getByRole('link', { name: 'Nytt for oss alle' }).waitFor();
   });
@@ -96,7 +123,7 @@ describe('a seat, from hand to hand', () => {
     for (let i = 0; i < 60 && !(await accept.evaluate((button) => button === document.activeElement)); i++)
       await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await page.getByText('Nobody has brought up anything here yet.').waitFor();
+    await page.getByText('You do not see what was said here before').waitFor();
     await bringsUp(aud.page, 'Endå ei, til alle');
     await page.getByRole('link', { name: 'Endå ei, til alle' }).waitFor();
   });

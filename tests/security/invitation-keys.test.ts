@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AsApp, asApp } from '../support/app-role.js';
-import { activate, agencies, revise } from '../support/applications.js';
+import { activate, agencies, list, revise } from '../support/applications.js';
 import { handOver } from '../support/mixed-room.js';
 import {
   createAdministrator,
@@ -12,7 +12,7 @@ import {
   type TestNetwork,
   takeSeat,
 } from '../support/networks.js';
-import type { Person } from '../support/person.js';
+import { Person } from '../support/person.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 const refused = '42501';
@@ -59,6 +59,52 @@ async function opensNothing(person: Person, key: string, { id, maker }: { id: st
   for (const role of ['MEMBER', 'FACILITATOR']) expect(await asApp(person, key, seat(person, id, role))).toBe(refused);
   expect(await asApp(person, key, application(person, id))).toBe(refused);
 }
+
+describe('before signing in', () => {
+  const greeting = async (key: string) =>
+    (
+      await new Person(server, 'ingen@example.org').ask<{ invitationGreeting: Record<string, string | null> | null }>(
+        'query ($key: String!) { invitationGreeting(key: $key) { networkName invitedBy email } }',
+        { key },
+      )
+    ).invitationGreeting;
+  const nameOf = async (person: Person) =>
+    (await person.ask<{ me: { person: { name: string } } }>('{ me { person { name } } }')).me.person.name;
+
+  it('the bearer of a key is told who invites to what, and the address it was sent to', async () => {
+    const network = await createNetwork(administrator, 'Som inviterer', 0);
+    const invitedBy = await nameOf(network.facilitator);
+    const key = await inviteTo(network.facilitator, network.id, 'ny@example.org');
+    expect(await greeting(key)).toEqual({ networkName: 'Som inviterer', invitedBy, email: 'ny@example.org' });
+    const open = await invite(network.facilitator, network.id);
+    expect(await greeting(open)).toEqual({ networkName: 'Som inviterer', invitedBy, email: null });
+    await takeSeat(await createPerson(server), open);
+    for (const nothing of [open, 'ukjend', '']) expect(await greeting(nothing)).toBeNull();
+    const founded = await foundNetwork(administrator, 'Heilt nytt');
+    expect(await greeting(await invite(administrator, founded, 'FACILITATOR'))).toMatchObject({
+      networkName: 'Heilt nytt',
+    });
+  });
+
+  it('a network of a trade union is not named, and nobody in it', async () => {
+    const network = await createNetwork(administrator, 'Tillitsvalde', 0);
+    const key = await inviteTo(network.facilitator, network.id, 'ny@example.org');
+    await list(server, network.id, 'TRADE_UNION');
+    expect(await greeting(key)).toEqual({ networkName: null, invitedBy: null, email: 'ny@example.org' });
+  });
+
+  it('a key whose maker may no longer invite tells nothing', async () => {
+    const network = await createNetwork(administrator, 'Der ein går', 1);
+    const [member] = network.members as [Person];
+    await network.facilitator.ask('mutation ($id: ID!) { nameFacilitator(seatId: $id) { id } }', {
+      id: network.seatOf.get(member),
+    });
+    const key = await invite(member, network.id);
+    expect(await greeting(key)).not.toBeNull();
+    await network.facilitator.ask(endSeat, { id: network.seatOf.get(member) });
+    expect(await greeting(key)).toBeNull();
+  });
+});
 
 describe('in the database alone', () => {
   it('a key that is used opens nothing for a removed member', async () => {

@@ -19,6 +19,7 @@ const definerArguments: Record<string, (room: Room) => string> = {
   orgnr: (room) => room.orgnr,
   decided_by: (room) => room.peerSeatId,
   because: () => 'x',
+  named: () => 'Rommet',
   words: () => 'Rommet Utkast Tomt føremålet',
   challenge: (room) => room.challengeId,
   contribution: (room) => room.contributionId,

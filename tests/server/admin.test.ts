@@ -92,6 +92,25 @@ describe('the administrator of the platform', () => {
     expect(after.programmes.find(({ id }) => id === addProgramme.id)?.endedAt).not.toBeNull();
   });
 
+  it('finds an account by its whole address, and nothing by a part of it', async () => {
+    const person = await createPerson(server);
+    const find = async (email: string) =>
+      (
+        await administrator.ask<{ account: Record<string, unknown> | null }>(
+          'query ($email: String!) { account(email: $email) { email isAdministrator closedAt } }',
+          { email },
+        )
+      ).account;
+    const open = { email: person.email, isAdministrator: false, closedAt: null };
+    expect(await find(` ${person.email.toUpperCase()} `)).toEqual(open);
+    for (const nothing of ['', person.email.slice(0, -1), '%']) expect(await find(nothing)).toBeNull();
+    await administrator.ask('mutation ($email: String!) { disableAccount(email: $email) }', { email: person.email });
+    expect(await find(person.email)).toMatchObject({ closedAt: expect.any(String) });
+    await expect(
+      createPerson(server).then((other) => other.ask('{ account(email: "x") { email } }')),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   it('closes an account: signed out everywhere at once, and refused until it is opened again', async () => {
     const person = await createPerson(server);
     const listener = await person.listen();

@@ -93,6 +93,26 @@ describe('emergency access', () => {
     await expect(end(room.facilitator, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('is asked for by the whole name of the room, which the second administrator sees', async () => {
+    const ask = (networkName: string) =>
+      administrator.ask<{ requestEmergencyAccess: { id: string } }>(
+        'mutation ($input: RequestEmergencyAccessInput!) { requestEmergencyAccess(input: $input) { id } }',
+        { input: { networkName, reason: 'Pålegg frå domstolen', hours: 1 } },
+      );
+    const [{ name } = { name: '' }] = await server.database.asSuperuser<{ name: string }>(
+      'SELECT name FROM networks WHERE id = $1',
+      [room.id],
+    );
+    const unknown = { code: 'BAD_INPUT', fields: [{ field: 'networkName', rule: 'unknown' }] };
+    for (const nothing of [name.slice(0, -1), '', 'Eit rom som ikkje finst'])
+      await expect(ask(nothing)).rejects.toMatchObject(unknown);
+    const { requestEmergencyAccess } = await ask(` ${name.toLowerCase()} `);
+    const { emergencyAccessRequests: all } = await second.ask<{ emergencyAccessRequests: { id: string }[] }>(
+      '{ emergencyAccessRequests { id networkId networkName } }',
+    );
+    expect(all).toContainEqual({ id: requestEmergencyAccess.id, networkId: room.id, networkName: name });
+  });
+
   it('is ended by an administrator', async () => {
     const id = await opened();
     const line = await endsFor(room.members[0] as Person, id, () => end(second, id));

@@ -488,6 +488,10 @@ const unjournaled: Record<string, { why: string; does: () => Promise<unknown> }>
     why: 'as for opening one',
     does: () => administrator.answerTo('mutation ($id: ID!) { endProgramme(id: $id) }', { id: randomUUID() }),
   },
+  addOwnOrganisation: {
+    why: 'organisations belong to no room',
+    does: () => peer.ask('mutation { addOwnOrganisation(input: { orgnr: "974760673", name: "Eiga" }) { orgnr } }'),
+  },
   addOrganisation: {
     why: 'organisations belong to no room',
     does: () =>

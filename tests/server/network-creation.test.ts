@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import organisations from '@krets/shared/data/organisations.json' with { type: 'json' };
 import { type GroupKind, groupKindOf, type NotNetworkReason } from '@krets/shared/network-kind';
 import { isOrganisationNumber } from '@krets/shared/organisation-number';
 import {
@@ -72,6 +73,54 @@ describe('the kind of group one wants to make', () => {
     ['', false],
   ])('an organisation number checks itself: %s', (text, holds) => {
     expect(isOrganisationNumber(text)).toBe(holds);
+  });
+});
+
+describe('an organisation', () => {
+  type Listed = { orgnr: string; aliases: string[]; name: { nn: string } };
+  const listed = async (person: Person) =>
+    (await person.ask<{ organisations: Listed[] }>('{ organisations { orgnr aliases name { nn } } }')).organisations;
+  const addOwn = async (person: Person, orgnr: string, name: string) =>
+    (
+      await person.ask<{ addOwnOrganisation: Listed }>(
+        'mutation ($input: OwnOrganisationInput!) { addOwnOrganisation(input: $input) { orgnr aliases name { nn } } }',
+        { input: { orgnr, name } },
+      )
+    ).addOwnOrganisation;
+
+  it('is chosen among all public bodies, each municipality by itself, and found by the short name', async () => {
+    const all = await listed(await createPerson(server));
+    const shared = 'Kommunar/fylkeskommunar';
+    const expected = organisations.organisations.filter(({ name }) => name.nn !== shared);
+    expect(all.map(({ orgnr }) => orgnr).sort()).toEqual(expected.map(({ orgnr }) => orgnr).sort());
+    for (const { orgnr } of organisations.organisations)
+      if (!orgnr.startsWith('K')) expect({ orgnr, holds: isOrganisationNumber(orgnr) }).toEqual({ orgnr, holds: true });
+    const known = (word: string) => all.find(({ aliases, name }) => aliases.includes(word) || name.nn === word)?.orgnr;
+    expect(['NAV', 'Digdir', 'Bergen kommune', 'Haram kommune', 'Vestland fylkeskommune'].map(known)).toEqual([
+      ...['889640782', '991825827', '964338531', 'K1580', '821311632'],
+    ]);
+    expect(new Set(all.map(({ name }) => name.nn)).size).toBe(all.length);
+  });
+
+  it('that one person adds is theirs, by a number that checks itself, and is in nobody else’s list', async () => {
+    const [person, other] = [await createPerson(server), await createPerson(server)];
+    await expect(addOwn(person, '983887459', 'Feil')).rejects.toMatchObject({
+      fields: [{ field: 'orgnr', rule: 'organisationNumber' }],
+    });
+    expect(await addOwn(person, '974760673', 'Noko anna')).toMatchObject({ name: { nn: 'Brønnøysundregistera' } });
+    const own = await addOwn(person, '923609016', 'Vassverket i Døme');
+    await person.saveProfile('Siri Dømesen', 'Dagleg leiar', own.orgnr);
+    expect(await listed(person)).toContainEqual(own);
+    expect(await listed(other)).not.toContainEqual(own);
+    expect(await addOwn(other, own.orgnr, 'Eit anna namn')).toEqual(own);
+  });
+
+  it('stays with those who chose «Kommunar/fylkeskommunar», until they choose', async () => {
+    const person = await createPerson(server);
+    await server.database.asSuperuser(`UPDATE people SET orgnr = '971032146' WHERE id = $1`, [person.id]);
+    expect(await listed(person)).toContainEqual(expect.objectContaining({ orgnr: '971032146' }));
+    await person.saveProfile('Siri Dømesen', 'Kommunedirektør', '964338531');
+    expect(await listed(person)).not.toContainEqual(expect.objectContaining({ orgnr: '971032146' }));
   });
 });
 

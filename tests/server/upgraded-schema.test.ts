@@ -78,6 +78,9 @@ describe('a database made before there was a baseline', () => {
     expect(text.split('\n')).toEqual(written.slice(written.indexOf('\n\n') + 2).split('\n'));
   });
 
+  /** What later steps add rows and columns to. */
+  const grown = ['organisations', 'emergency_accesses'];
+
   it('retains every row', async () => {
     const after = await contents();
     expect(before.get('challenges')?.length).toBeGreaterThan(500);
@@ -87,7 +90,12 @@ describe('a database made before there was a baseline', () => {
       const words = expected.map((row) =>
         row.replace('GLASS_OPENED', 'EMERGENCY_ACCESS_OPENED').replace('WORDS_OUT', 'ERASED'),
       );
-      expect([name, after.get(name)]).toEqual([name, words.sort()]);
+      const now = after.get(name) ?? [];
+      // Further columns come after the earlier ones, and further rows between them.
+      const found = grown.includes(name)
+        ? words.filter((row) => now.some((one) => one.startsWith(row.slice(0, -1))))
+        : [...now];
+      expect([name, found.sort()]).toEqual([name, words.sort()]);
     }
   });
 

@@ -1,7 +1,7 @@
 import type { ProgrammeKind } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { ProgrammeKindEnum } from '../networks/lifecycle/programme.entity.js';
 import { Name, Text } from '../platform/graphql/fields.js';
 
@@ -32,9 +32,13 @@ export class AddOrganisationInput {
 
 @InputType()
 export class RequestEmergencyAccessInput {
-  @Field(() => ID)
+  @Field(() => ID, { nullable: true, description: 'For pages of an earlier build; otherwise the name.' })
+  @IsOptional()
   @IsUUID(undefined, { context: { rule: 'id' } })
-  networkId: string;
+  networkId?: string | null;
+
+  @Text(limits.networkName, { optional: true, description: 'The whole name of the network.' })
+  networkName?: string | null;
 
   @Text(limits.reason, { description: 'Why it is necessary. The members read it.' })
   reason: string;

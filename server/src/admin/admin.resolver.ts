@@ -7,7 +7,12 @@ import type { RequestDatabase } from '../platform/database/request-database.js';
 import { Db, IdPipe, type RequestContext } from '../platform/graphql/context.js';
 import { AddOrganisationInput, AddProgrammeInput, EmergencyPage, RequestEmergencyAccessInput } from './admin.inputs.js';
 import { AdminService } from './admin.service.js';
-import { EmergencyChallengeConnection, EmergencyContributionConnection, NetworkFigure } from './admin.types.js';
+import {
+  EmergencyChallengeConnection,
+  EmergencyContributionConnection,
+  FoundAccount,
+  NetworkFigure,
+} from './admin.types.js';
 import { emergencyAccessEmail } from './emergency-access/emergency-access.email.js';
 import { AgreementObstacleEnum, EmergencyAccess } from './emergency-access/emergency-access.entity.js';
 import { EmergencyAccessService } from './emergency-access/emergency-access.service.js';
@@ -64,6 +69,15 @@ export class AdminResolver {
   })
   async addOrganisation(@Db() db: RequestDatabase, @Args('input') input: AddOrganisationInput): Promise<Organisation> {
     return db.writeProved((tx) => this.adminService.addOrganisation(tx, input));
+  }
+
+  @Query(() => FoundAccount, {
+    nullable: true,
+    description:
+      'For administrators: the account of exactly this address, if there is one. NOT_FOUND for everybody else.',
+  })
+  async account(@Db() db: RequestDatabase, @Args('email') email: string): Promise<FoundAccount | null> {
+    return this.adminService.account(await db.read(), email);
   }
 
   @Mutation(() => Boolean, {
@@ -126,7 +140,7 @@ export class EmergencyAccessResolver {
 
   @Mutation(() => EmergencyAccess, {
     description:
-      'For administrators: requests emergency access to a room. Nothing opens before a second administrator agrees, within a day. NOT_FOUND for everybody else, PROOF_REQUIRED.',
+      'For administrators: requests emergency access to a room. Nothing opens before a second administrator agrees, within a day. BAD_INPUT `unknown` on `networkName` when no network, or more than one, has that name. NOT_FOUND for everybody else, PROOF_REQUIRED.',
   })
   async requestEmergencyAccess(
     @Db() db: RequestDatabase,

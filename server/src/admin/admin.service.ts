@@ -11,7 +11,7 @@ import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound } from '../platform/errors.js';
 import type { AddOrganisationInput, AddProgrammeInput } from './admin.inputs.js';
 import { mayAdministerPlatform } from './admin.policy.js';
-import type { NetworkFigure } from './admin.types.js';
+import type { FoundAccount, NetworkFigure } from './admin.types.js';
 import { type UndeliveredMail, undeliveredMail } from './undelivered-mail.types.js';
 
 @Injectable()
@@ -45,7 +45,7 @@ export class AdminService {
     await this.assertAdministrator(tx);
     const known = await tx.one(Organisation, 'WHERE t.orgnr = $1', [organisation.orgnr]);
     if (known) throw badInput({ field: 'orgnr', rule: 'known' });
-    return tx.insert(Organisation, organisationIn(organisation));
+    return tx.insert(Organisation, organisationIn({ ...organisation, aliases: [], listed: true }));
   }
 
   async overview(tx: Tx): Promise<NetworkFigure[]> {
@@ -57,6 +57,15 @@ export class AdminService {
   async undeliveredMail(tx: Tx): Promise<UndeliveredMail[]> {
     await this.assertAdministrator(tx);
     return undeliveredMail(tx);
+  }
+
+  /** Found by its whole address: administrators see no list of people. */
+  async account(tx: Tx, address: string): Promise<FoundAccount | null> {
+    await this.assertAdministrator(tx);
+    const email = address.trim().toLowerCase();
+    await tx.setAccessKey(email);
+    const found = await tx.one(Account, 'WHERE t.email = $1', [email]);
+    return found ? { email, isAdministrator: found.isAdministrator, closedAt: found.disabledAt } : null;
   }
 
   /** A closed account is signed out everywhere and cannot sign in. Its seats stay until their rooms end them. */

@@ -27,6 +27,16 @@ export class NetworkFigure {
   seatsMax: number;
 }
 
+@ObjectType({ description: 'An account that an administrator has found by its address.' })
+export class FoundAccount {
+  @Field()
+  email: string;
+  @Field()
+  isAdministrator: boolean;
+  @Field(() => Date, { nullable: true, description: 'When an administrator closed it; null when it is open.' })
+  closedAt: Date | null;
+}
+
 @ObjectType({ description: 'A contribution as read by emergency access.' })
 export class EmergencyViewContribution {
   @Field(() => ID)

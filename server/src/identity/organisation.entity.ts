@@ -1,3 +1,4 @@
+import { limits } from '@krets/shared/limits';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Tx } from '../platform/database/tx.js';
@@ -12,7 +13,10 @@ export class Name {
   en: string;
 }
 
-@ObjectType({ description: 'A public body, by its organisation number of nine digits.' })
+@ObjectType({
+  description:
+    'A public body, by its organisation number of nine digits, or by K and the number of a municipality whose organisation number is not certain.',
+})
 @Entity('organisations')
 export class Organisation {
   @Field(() => ID)
@@ -25,6 +29,14 @@ export class Organisation {
   nameNb: string;
   @Column('varchar', { length: 200 })
   nameEn: string;
+
+  @Field(() => [String], { description: 'Short names it is known by; at most 5.' })
+  @Column('varchar', { length: limits.organisationAlias, array: true, default: () => "'{}'" })
+  aliases: string[];
+
+  /** False when a person has added it for themselves: nobody else finds it in the list. */
+  @Column('boolean', { default: true })
+  listed: boolean;
 
   @Field()
   get name(): Name {

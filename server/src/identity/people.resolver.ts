@@ -1,9 +1,10 @@
+import { limits } from '@krets/shared/limits';
 import { Args, Field, Mutation, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { RequestDatabase } from '../platform/database/request-database.js';
 import type { Tx } from '../platform/database/tx.js';
-import { badInput, unauthenticated } from '../platform/errors.js';
+import { badInput, notFound, unauthenticated } from '../platform/errors.js';
 import { Db, type RequestContext } from '../platform/graphql/context.js';
-import { ProfileInput } from './identity.inputs.js';
+import { OwnOrganisationInput, ProfileInput } from './identity.inputs.js';
 import { Me, meOf } from './me.types.js';
 import { Organisation, organisationIn, organisationOf } from './organisation.entity.js';
 import { Person, personOf } from './person.entity.js';
@@ -87,10 +88,38 @@ export class PersonResolver {
 @Resolver(() => Organisation)
 export class OrganisationResolver {
   @Query(() => [Organisation], {
-    description: 'For anybody signed in: all organisations that a seat can belong to, by name. UNAUTHENTICATED.',
+    description:
+      'For anybody signed in: the organisations that a seat can belong to, by name, and the own one; at most 1000. UNAUTHENTICATED.',
   })
   async organisations(@Db() db: RequestDatabase): Promise<Organisation[]> {
-    const all = await (await db.read()).select(Organisation, 'ORDER BY t.name_nb');
+    const tx = await db.read();
+    const all = await tx.select(
+      Organisation,
+      `WHERE t.listed OR t.orgnr IN (SELECT p.orgnr FROM people p WHERE p.id = (SELECT app.me())) ORDER BY t.name_nb LIMIT ${limits.organisations}`,
+    );
     return all.map(organisationIn);
+  }
+
+  @Mutation(() => Organisation, {
+    description:
+      'For anybody signed in: an organisation that is not in the list, by its number. Others see its name where the viewer holds a seat, and do not find it in the list. The known one when the number is known. BAD_INPUT `organisationNumber` on `orgnr`. UNAUTHENTICATED.',
+  })
+  async addOwnOrganisation(
+    @Db() db: RequestDatabase,
+    @Args('input') { orgnr, name }: OwnOrganisationInput,
+  ): Promise<Organisation> {
+    return db.write(async (tx) => {
+      const known = await organisationOf(tx, orgnr);
+      if (known) return known;
+      // Two may add the same one at once: the first name is used.
+      await tx.rows(
+        `INSERT INTO organisations (orgnr, name_nn, name_nb, name_en, aliases, listed) VALUES ($1, $2, $2, $2, '{}', false)
+         ON CONFLICT (orgnr) DO NOTHING`,
+        [orgnr, name.trim()],
+      );
+      const [added] = await tx.select(Organisation, 'WHERE t.orgnr = $1', [orgnr]);
+      if (!added) throw notFound();
+      return organisationIn(added);
+    });
   }
 }

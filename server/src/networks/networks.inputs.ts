@@ -1,5 +1,6 @@
 import type { SeatRole } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
+import { organisationId } from '@krets/shared/organisation-number';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsBoolean, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { Address, Name, Text } from '../platform/graphql/fields.js';
@@ -78,7 +79,7 @@ export class TakeSeatInput {
   roleTitle: string;
 
   @Field(() => ID)
-  @Matches(/^\d{9}$/, { context: { rule: 'organisation' } })
+  @Matches(organisationId, { context: { rule: 'organisation' } })
   orgnr: string;
 
   @Field(() => Int, {

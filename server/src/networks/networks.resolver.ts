@@ -88,6 +88,14 @@ export class NetworksResolver {
     return seat;
   }
 
+  @ResolveField(() => Date, {
+    nullable: true,
+    description: 'What others posted before this moment is hidden from the viewer; null when nothing is.',
+  })
+  async hiddenBefore({ id }: Network, _: unknown, { db }: RequestContext): Promise<Date | null> {
+    return (await membershipOf(await db.read(), id)).heldSeat?.readsFrom ?? null;
+  }
+
   @ResolveField(() => [Invitation], { description: 'Open invitations; empty unless the viewer may invite.' })
   async invitations({ id }: Network, _: unknown, { db }: RequestContext): Promise<Invitation[]> {
     return this.invitationService.openIn(await db.read(), id);

@@ -88,6 +88,19 @@ export class InvitationLink {
   link: string;
 }
 
+@ObjectType({
+  description:
+    'What the bearer of a valid invitation link is told before signing in. No names of a network that a trade union organises.',
+})
+export class InvitationGreeting {
+  @Field(() => String, { nullable: true })
+  networkName: string | null;
+  @Field(() => String, { nullable: true, description: 'The name of the person who made the invitation.' })
+  invitedBy: string | null;
+  @Field(() => String, { nullable: true, description: 'The address it was sent to; null for an open link.' })
+  email: string | null;
+}
+
 @ObjectType({ description: 'What the holder of an unused invitation link sees before taking the seat.' })
 export class InvitationPreview {
   @Field(() => ID)

@@ -12,7 +12,7 @@ export const fieldsByReader = {
   },
   /** Anybody signed in. */
   signedIn: {
-    Organisation: 'name orgnr',
+    Organisation: 'aliases name orgnr',
     Programme: 'endedAt id kind name',
     ListedNetwork:
       'decidedBy everyWeeks id minutes name organiserName organiserType purpose questions seatsFor seatsFree seatsTaken size stage takesApplications',
@@ -23,6 +23,7 @@ export const fieldsByReader = {
   /** Administrators of the platform: sizes and form, never the room. */
   administrators: {
     Administrator: 'appointedAt appointedBy disabledAt email id name',
+    FoundAccount: 'closedAt email isAdministrator',
     NetworkFigure: 'band met name organiserType seats seatsMax stage',
     UndeliveredMail: 'attempts createdAt endedAt failure kind nextAttemptAt',
   },
@@ -40,6 +41,7 @@ export const fieldsByReader = {
     Draft: 'content place savedAt',
     DataExport: 'id networkId state requestedAt expiresAt bytes',
     ActionItem: 'challenge count reason',
+    WaitingItem: 'by closesAt count networkId networkName reason subjectId title',
     OwnApplication: 'answers appliedAt declineReason id networkId networkName reason roleTitle state',
     SavedMeetingPlace: 'id savedAt name purpose',
     QuoteRequest: 'challenge quote words',
@@ -48,6 +50,7 @@ export const fieldsByReader = {
   },
   /** The bearer of an unused invitation link. */
   invited: {
+    InvitationGreeting: 'email invitedBy networkName',
     InvitationPreview:
       'charter expiresAt handedOver invitedBy networkId networkName openLink organiserName organiserType othersDecide purpose role seesEarlier stage',
   },
@@ -69,10 +72,12 @@ export const fieldsByReader = {
   /** Those with an active seat in the room; fields about the viewer differ for each of them. */
   room: {
     Network:
-      'applicants challenges charter charterHistory charterVersion closing collections reports createdAt programme elections emergencyAccess formRequirements id invitations listed log mySeat name newToMe journalSeq nextDates emergencyAccesses organiserName organiserOrgnr organiserType purpose questions readers resourceTags resources reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights facilitatorTurn vacantSeats viewerMay viewerMayAddResource welcome withdrawnResources',
+      'applicants challenges charter charterHistory charterVersion closing collections reports createdAt programme elections emergencyAccess formRequirements hiddenBefore id invitations listed log mySeat name newToMe journalSeq nextDates emergencyAccesses organiserName organiserOrgnr organiserType purpose questions readers resourceTags resources reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights facilitatorTurn vacantSeats viewerMay viewerMayAddResource waiting welcome withdrawnResources',
+    WaitingInRoom: 'consultations decisions mentions messages',
     NetworkRights: 'endSeats invite leave postChallenge changeSettings',
     FormRequirement: 'code met',
-    EmergencyAccess: 'approvedAt requestedAt cannotAgree expiresAt endedAt hours id networkId reason viewerMayEnd',
+    EmergencyAccess:
+      'approvedAt requestedAt cannotAgree expiresAt endedAt hours id networkId networkName reason viewerMayEnd',
     LogEntry: 'at by challengeId challengeTitle detail id kind reason seat',
     Charter:
       'absence admission attendance basis confidence everyWeeks expectations madeAt maker minutes networkId openHistory place preparation protocol purpose rotation seatsFor version',

@@ -400,6 +400,17 @@ export const probes: Record<string, Probe[]> = {
       sql: () => `INSERT INTO organisations (orgnr, name_nn, name_nb, name_en) VALUES ('900000001', 'x', 'x', 'x')`,
     },
   ],
+  'organisations.organisations_add_own': [
+    {
+      sql: () =>
+        `INSERT INTO organisations (orgnr, name_nn, name_nb, name_en, listed) VALUES ('900000001', 'x', 'x', 'x', false)`,
+    },
+    {
+      as: 'outsider',
+      sql: () =>
+        `INSERT INTO organisations (orgnr, name_nn, name_nb, name_en, listed, aliases) VALUES ('900000001', 'x', 'x', 'x', false, '{NAV}')`,
+    },
+  ],
   'accounts.accounts_disable': [
     {
       as: 'peer',

@@ -1,64 +1,83 @@
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
-import { useState } from 'react';
-import { fieldFault } from '../app/api/api-error.js';
-import { useMutation } from '../app/api/useQuery.js';
+import { type FormEvent, useState } from 'react';
+import { useMutation, useQuery } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
+import type { AccountQuery } from '../generated/graphql.js';
 import { ConfirmDialog } from '../ui/ConfirmDialog.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
-import { disableMutation, enableMutation } from './operations.js';
+import { Time } from '../ui/Time.js';
+import { accountQuery, disableMutation, enableMutation } from './operations.js';
 
-/** Closes and reopens an account. Its seats are left to the networks. */
+/** Finds an account by its whole address, and closes or reopens it. Its seats are left to the networks. */
 export function AccountForm() {
   const t = useTranslate();
   const [email, setEmail] = useState('');
-  const [asking, setAsking] = useState(false);
-  const [done, setDone] = useState<'closed' | 'opened'>();
-  const closing = useMutation(disableMutation);
-  const opening = useMutation(enableMutation);
-  const unknown = [closing.apiError, opening.apiError].some((apiError) => fieldFault(apiError, 'email'));
+  const { data, apiError, refetch } = useQuery(accountQuery, { email }, !email);
 
-  async function close() {
-    const answer = await closing.mutate({ email });
-    setAsking(false);
-    if (answer) setDone('closed');
-  }
-  async function open() {
-    if (await opening.mutate({ email })) setDone('opened');
+  function find(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    setEmail(String(new FormData(event.currentTarget).get('email')).trim());
   }
 
   return (
     <section>
       <h2>{t('admin.accounts')}</h2>
       <p className="quiet">{t('admin.accounts.lead')}</p>
-      <div className="form">
-        <Textfield
-          type="email"
-          label={t('admin.accounts.email')}
-          value={email}
-          maxLength={limits.email}
-          error={unknown ? t('admin.accounts.unknown') : undefined}
-          onChange={(event) => {
-            setEmail(event.target.value);
-            setDone(undefined);
-          }}
-        />
-        {unknown ? null : <ErrorNote apiError={closing.apiError ?? opening.apiError} />}
-        <div className="buttons">
-          <Button
-            variant="secondary"
-            data-color="danger"
-            disabled={!email || closing.busy}
-            onClick={() => setAsking(true)}
-          >
-            {t('admin.accounts.close')}
-          </Button>
-          <Button variant="tertiary" disabled={!email || opening.busy} onClick={() => void open()}>
-            {t('admin.accounts.open')}
-          </Button>
-          <span role="status">{done ? t(`admin.accounts.${done}`) : ''}</span>
-        </div>
+      <form className="form" onSubmit={find} noValidate>
+        <Textfield name="email" type="email" label={t('admin.accounts.email')} maxLength={limits.email} />
+        <ErrorNote apiError={apiError} />
+        <Button type="submit" variant="secondary">
+          {t('admin.accounts.find')}
+        </Button>
+      </form>
+      <div role="status">
+        {email && data && !data.account ? <p>{t('admin.accounts.none', { email })}</p> : null}
+        {email && data?.account ? <Account key={email} account={data.account} onChange={refetch} /> : null}
       </div>
+    </section>
+  );
+}
+
+type Props = { account: NonNullable<AccountQuery['account']>; onChange: () => Promise<void> };
+
+function Account({ account: { email, isAdministrator, closedAt }, onChange }: Props) {
+  const t = useTranslate();
+  const [asking, setAsking] = useState(false);
+  const closing = useMutation(disableMutation);
+  const opening = useMutation(enableMutation);
+
+  async function close() {
+    const answer = await closing.mutate({ email });
+    setAsking(false);
+    if (answer) await onChange();
+  }
+  async function open() {
+    if (await opening.mutate({ email })) await onChange();
+  }
+
+  return (
+    <>
+      <p>
+        <strong>{email}</strong>
+        {isAdministrator ? ` · ${t('admin.accounts.administrator')}` : null} ·{' '}
+        {t(closedAt ? 'admin.accounts.closed' : 'admin.accounts.opened')}{' '}
+        {closedAt ? (
+          <span className="small quiet">
+            <Time at={closedAt} />
+          </span>
+        ) : null}
+      </p>
+      <ErrorNote apiError={closing.apiError ?? opening.apiError} />
+      {closedAt ? (
+        <Button variant="secondary" disabled={opening.busy} onClick={() => void open()}>
+          {t('admin.accounts.open')}
+        </Button>
+      ) : (
+        <Button variant="secondary" data-color="danger" disabled={closing.busy} onClick={() => setAsking(true)}>
+          {t('admin.accounts.close')}
+        </Button>
+      )}
       <ConfirmDialog
         open={asking}
         danger
@@ -70,6 +89,6 @@ export function AccountForm() {
       >
         <p>{t('admin.accounts.closeText')}</p>
       </ConfirmDialog>
-    </section>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Field, Label, Textarea, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
+import { fieldFault } from '../app/api/api-error.js';
 import { useMutation } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import type { PlatformQuery } from '../generated/graphql.js';
@@ -15,20 +16,27 @@ import {
 } from './operations.js';
 
 type EmergencyAccess = PlatformQuery['emergencyAccessRequests'][number];
-type Props = { accesses: EmergencyAccess[]; onChange: () => Promise<void> };
+type Props = {
+  accesses: EmergencyAccess[];
+  /** Of the networks that have chosen to be listed. */
+  names: readonly string[];
+  onChange: () => Promise<void>;
+};
 
 /** Requests emergency access to a room: two administrators, a reason and a time limit; the members are told. */
-export function EmergencyAccessSection({ accesses, onChange }: Props) {
+export function EmergencyAccessSection({ accesses, names, onChange }: Props) {
   const t = useTranslate();
   const { mutate, busy, apiError } = useMutation(requestEmergencyAccessMutation);
-  const form = useForm(['networkId', 'reason'], apiError);
+  const form = useForm(['networkName', 'reason'], apiError);
+  const list = useId();
+  const unknown = fieldFault(apiError, 'networkName')?.rule === 'unknown';
 
   async function ask(event: FormEvent<HTMLFormElement>) {
     const element = event.currentTarget;
     const texts = form.read(event);
     if (!texts) return;
-    const { networkId = '', reason = '', hours } = texts;
-    if (!(await mutate({ input: { networkId, reason, hours: Number(hours) || 1 } }))) return;
+    const { networkName = '', reason = '', hours } = texts;
+    if (!(await mutate({ input: { networkName, reason, hours: Number(hours) || 1 } }))) return;
     element.reset();
     await onChange();
   }
@@ -43,7 +51,20 @@ export function EmergencyAccessSection({ accesses, onChange }: Props) {
         ))}
       </ul>
       <form className="form" onSubmit={ask} noValidate>
-        <Textfield name="networkId" label={t('admin.emergencyAccess.network')} error={form.fault('networkId')} />
+        <Textfield
+          name="networkName"
+          label={t('admin.emergencyAccess.network')}
+          description={t('admin.emergencyAccess.network.hint')}
+          list={list}
+          autoComplete="off"
+          maxLength={limits.networkName}
+          error={unknown ? t('admin.emergencyAccess.network.unknown') : form.fault('networkName')}
+        />
+        <datalist id={list}>
+          {names.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
         <Field>
           <Label htmlFor="emergency-access-reason">{t('admin.emergencyAccess.reason')}</Label>
           <Textarea
@@ -75,7 +96,8 @@ export function EmergencyAccessSection({ accesses, onChange }: Props) {
 
 function EmergencyAccessItem({ access, onChange }: { access: EmergencyAccess; onChange: () => Promise<void> }) {
   const t = useTranslate();
-  const { id, networkId, reason, approvedAt, expiresAt, endedAt, requestedAt, cannotAgree, viewerMayEnd } = access;
+  const { id, networkId, networkName, reason, approvedAt, expiresAt, endedAt, requestedAt, cannotAgree, viewerMayEnd } =
+    access;
   const { mutate, busy, apiError } = useMutation(agreeToEmergencyAccessMutation);
   const [looking, setLooking] = useState(false);
   const ending = useMutation(endEmergencyAccessMutation);
@@ -93,7 +115,7 @@ function EmergencyAccessItem({ access, onChange }: { access: EmergencyAccess; on
     <li>
       <p>{reason}</p>
       <p className="small quiet emergency-access-line">
-        {t('admin.emergencyAccess.asked')} <Time at={requestedAt} /> · {networkId} ·{' '}
+        {t('admin.emergencyAccess.asked')} <Time at={requestedAt} /> · {networkName ?? networkId} ·{' '}
         {expiresAt ? (
           <>
             {t(isOpen ? 'admin.emergencyAccess.openUntil' : 'admin.emergencyAccess.closed')} <Time at={expiresAt} />

@@ -40,7 +40,11 @@ function Platform() {
       <AccountForm />
       <AdministratorsSection administrators={data.administrators} onChange={refetch} />
       <MailSection mail={data.undeliveredMail} />
-      <EmergencyAccessSection accesses={data.emergencyAccessRequests} onChange={refetch} />
+      <EmergencyAccessSection
+        accesses={data.emergencyAccessRequests}
+        names={data.overview.flatMap(({ name }) => name ?? [])}
+        onChange={refetch}
+      />
     </NarrowPage>
   );
 }

@@ -6,7 +6,7 @@ export const platformQuery = graphql(`
     programmes { id name kind endedAt }
     administrators { id name email appointedAt appointedBy disabledAt }
     undeliveredMail { kind attempts failure createdAt nextAttemptAt endedAt }
-    emergencyAccessRequests { id networkId reason hours requestedAt approvedAt expiresAt endedAt cannotAgree viewerMayEnd }
+    emergencyAccessRequests { id networkId networkName reason hours requestedAt approvedAt expiresAt endedAt cannotAgree viewerMayEnd }
   }
 `);
 
@@ -25,6 +25,12 @@ export const endProgrammeMutation = graphql(`
 export const addOrganisationMutation = graphql(`
   mutation AddOrganisation($input: AddOrganisationInput!) {
     addOrganisation(input: $input) { orgnr }
+  }
+`);
+
+export const accountQuery = graphql(`
+  query Account($email: String!) {
+    account(email: $email) { email isAdministrator closedAt }
   }
 `);
 

@@ -39,7 +39,7 @@ export default function ChatPage() {
   }
   return (
     <>
-      <RoomHeader room={network} />
+      <RoomHeader room={network} page={t('networks.tab.chat')} />
       <div className="page page-narrow chat-page">
         <h2 className="visually-hidden">{t('networks.tab.chat')}</h2>
         <QuoteRequests requests={chat.quoteRequests} onAnswered={refresh} />

@@ -115,7 +115,7 @@ export default function ConsultationPage() {
         {' / '}
         <Link to={`/challenges/${challenge.id}`}>{t('consultations.toThread')}</Link>
       </nav>
-      <PageTitle>{challenge.title}</PageTitle>
+      <PageTitle title={`${t('consultations.page')}: ${challenge.title}`}>{challenge.title}</PageTitle>
       {stage === 'WITHDRAWN' ? <p>{t('consultations.withdrawn')}</p> : null}
       {before ? <Planning consultation={consultation} onDone={refetch} /> : null}
       {phase ? <CurrentPhaseCard consultation={consultation} phase={phase} /> : null}

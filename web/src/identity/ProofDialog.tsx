@@ -7,6 +7,7 @@ import { useTranslate } from '../app/i18n/messages.js';
 import { type Me, useSession } from '../app/session.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { proveMutation, requestProofMutation, signInAsDemoMutation } from './operations.js';
+import { useCodeFault } from './useCodeFault.js';
 import '../ui/ConfirmDialog.css';
 
 type ProofRequest = { proof: Promise<boolean>; answer: (proved: boolean) => void };
@@ -70,7 +71,7 @@ function CodeProof({ me, onClose }: Props) {
   const sending = useMutation(requestProofMutation);
   const proving = useMutation(proveMutation);
   const field = useRef<HTMLInputElement>(null);
-  const refused = proving.apiError?.kind === 'refused' && proving.apiError.code === 'BAD_INPUT';
+  const fault = useCodeFault(proving.apiError);
   const { mutate: send } = sending;
 
   useEffect(() => void send({}), [send]);
@@ -95,9 +96,9 @@ function CodeProof({ me, onClose }: Props) {
         label={t('identity.code', { digits: limits.codeDigits })}
         autoComplete="one-time-code"
         inputMode="numeric"
-        error={refused ? t('identity.code.fault') : undefined}
+        error={fault}
       />
-      <ErrorNote apiError={sending.apiError ?? (refused ? undefined : proving.apiError)} />
+      <ErrorNote apiError={sending.apiError ?? (fault ? undefined : proving.apiError)} />
       <div className="buttons">
         <Button type="submit" disabled={proving.busy}>
           {t('identity.proof.confirm')}

@@ -44,7 +44,13 @@ export const signOutMutation = graphql(`
 
 export const organisationsQuery = graphql(`
   query Organisations {
-    organisations { orgnr name { nn nb en } }
+    organisations { orgnr aliases name { nn nb en } }
+  }
+`);
+
+export const addOwnOrganisationMutation = graphql(`
+  mutation AddOwnOrganisation($input: OwnOrganisationInput!) {
+    addOwnOrganisation(input: $input) { orgnr aliases name { nn nb en } }
   }
 `);
 

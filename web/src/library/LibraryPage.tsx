@@ -29,7 +29,7 @@ export default function LibraryPage() {
   const { network, nodes } = data;
   return (
     <>
-      <RoomHeader room={network} />
+      <RoomHeader room={network} page={t('library.title')} />
       <NarrowPage>
         <div className="page-bar">
           <h2>{t('library.title')}</h2>

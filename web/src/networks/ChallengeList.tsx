@@ -59,7 +59,7 @@ function ChallengeTags({
 }
 
 /** Whose it is, the number of contributions and the last activity. */
-export function Facts({ challenge, room }: { challenge: ChallengeLineFragment; room?: string | undefined }) {
+function Facts({ challenge, room }: { challenge: ChallengeLineFragment; room?: string | undefined }) {
   const t = useTranslate();
   const language = useLanguage();
   const dates = useDates();

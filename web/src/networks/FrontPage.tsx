@@ -10,16 +10,14 @@ import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
 import { Card, WidePage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
-import { StatusTag } from '../ui/StatusTag.js';
-import { ChallengeList, Facts } from './ChallengeList.js';
-import { PendingMembershipList } from './charter/PendingMembershipList.js';
+import { ChallengeList } from './ChallengeList.js';
 import { NetworkKind } from './lifecycle/NetworkKind.js';
 import { frontQuery } from './operations.js';
+import { WaitingList } from './WaitingList.js';
+import { isQuiet } from './waiting.js';
 import './FrontPage.css';
 
-type ActionItemData = FrontPageQuery['actionItems'][number];
-
-/** The actions that wait for the reader: at most three, each with one button. */
+/** What waits for the reader in all their rooms. */
 export function FrontPage() {
   const t = useTranslate();
   const { person } = useMe();
@@ -28,10 +26,8 @@ export function FrontPage() {
   useSeatEnded(() => void refetch());
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
 
-  const { actionItems: waiting, unansweredChallenges: unanswered, myNetworks, pendingMemberships: pending } = data;
-  // A leave is the person's own choice and waits for nothing.
-  const closed = pending.filter(({ seatState }) => seatState !== 'ON_LEAVE');
-  const shown = new Set(waiting.map(({ challenge }) => challenge.id));
+  const { waiting, unansweredChallenges: unanswered, myNetworks, pendingMemberships } = data;
+  const shown = new Set(waiting.map(({ subjectId }) => subjectId));
   const rest = unanswered.filter((challenge) => !shown.has(challenge.id));
   return (
     <WidePage side={<Side rooms={myNetworks} />}>
@@ -39,19 +35,12 @@ export function FrontPage() {
         <PageTitle title={t('app.actionItems')}>
           {t('networks.front.greeting', { name: person.name.split(' ')[0] ?? '' })}
         </PageTitle>
-        <p className="quiet">{t('networks.front.waiting', { count: waiting.length + closed.length })}</p>
+        <p className="quiet">
+          {t('networks.front.waiting', { count: waiting.filter((item) => !isQuiet(item)).length })}
+        </p>
       </div>
-      {waiting.length + closed.length > 0 ? (
-        <Card as="section">
-          <ul className="plain-list divided-list">
-            <PendingMembershipList pending={closed} />
-            {waiting.map((one, place) => (
-              <ActionItem key={one.challenge.id} item={one} first={place === 0 && closed.length === 0} />
-            ))}
-          </ul>
-        </Card>
-      ) : null}
-      {myNetworks.length + pending.length === 0 ? <EmptyRoomList /> : null}
+      <WaitingList items={waiting} />
+      {myNetworks.length + pendingMemberships.length === 0 ? <EmptyRoomList /> : null}
       {rest.length > 0 ? (
         <section>
           <h2>{t('networks.front.unanswered')}</h2>
@@ -62,35 +51,22 @@ export function FrontPage() {
   );
 }
 
-function ActionItem({ item: { reason, count, challenge }, first }: { item: ActionItemData; first: boolean }) {
-  const t = useTranslate();
-  return (
-    <li className="action-item">
-      <div>
-        <p className="status-tags">
-          <StatusTag tone="multe">{t(`networks.actionItem.${reason}`, { count })}</StatusTag>
-        </p>
-        <h2>{challenge.title}</h2>
-        <Facts challenge={challenge} room={challenge.network.name} />
-      </div>
-      <Button asChild variant={first ? 'primary' : 'secondary'}>
-        <Link
-          to={`/challenges/${challenge.id}`}
-          aria-label={`${t(`networks.actionItem.link.${reason}`)}: ${challenge.title}`}
-        >
-          {t(`networks.actionItem.link.${reason}`)}
-        </Link>
-      </Button>
-    </li>
-  );
-}
-
 export function EmptyRoomList() {
   const t = useTranslate();
   const { isAdministrator } = useMe();
   return (
     <EmptyState title={t('networks.none.title')}>
       <p>{isAdministrator ? t('networks.none.administrator') : t('networks.none.text')}</p>
+      {isAdministrator ? null : (
+        <div className="buttons">
+          <Button asChild>
+            <Link to="/networks">{t('admission.find.title')}</Link>
+          </Button>
+          <Button asChild variant="secondary">
+            <Link to="/networks/new">{t('lifecycle.new.title')}</Link>
+          </Button>
+        </div>
+      )}
     </EmptyState>
   );
 }

@@ -11,21 +11,26 @@ import { StageNote } from './lifecycle/StageNote.js';
 import { ReadersNote } from './ReadersNote.js';
 import './RoomHeader.css';
 
-type Props = { room: RoomHeaderFragment & { readers: Pick<Partial<ReadersPartsFragment>, 'seats'> } };
+type Props = {
+  room: RoomHeaderFragment & { readers: Pick<Partial<ReadersPartsFragment>, 'seats'> };
+  /** What the browser's tab calls this page of the room; the room itself has none. */
+  page?: string;
+};
 
 /** The top of a room: whose it is, who can read it, and on two pages its purpose. */
-export function RoomHeader({ room }: Props) {
+export function RoomHeader({ room, page }: Props) {
   const t = useTranslate();
   const { pathname } = useLocation();
   const moreId = useId();
   /** On a phone, where only a line is shown until the reader asks for the rest. */
   const [open, setOpen] = useState(false);
+  const { waiting } = room;
   const presents = [`/rooms/${room.id}`, `/rooms/${room.id}/about`].includes(pathname);
   return (
     <div className="room-header">
       <div className="room-header-row">
         <div className="room-header-line">
-          <PageTitle>{room.name}</PageTitle>
+          <PageTitle title={page ? `${page}: ${room.name}` : room.name}>{room.name}</PageTitle>
           <Button
             variant="tertiary"
             data-size="sm"
@@ -41,22 +46,49 @@ export function RoomHeader({ room }: Props) {
         <div id={moreId} className="room-header-more" data-open={open}>
           <NetworkKind {...room} />
           {presents ? <p className="quiet">{room.purpose}</p> : null}
-          {presents && room.stage === 'ACTIVE' ? <StageNote networkId={room.id} stage={room.stage} /> : null}
+          {presents && room.stage === 'ACTIVE' ? (
+            <StageNote networkId={room.id} stage={room.stage} nextDates={room.nextDates} />
+          ) : null}
           <ReadersNote {...room.readers} networkName={room.name} />
         </div>
-        {room.stage === 'ACTIVE' ? null : <StageNote networkId={room.id} stage={room.stage} />}
+        {room.stage === 'ACTIVE' ? null : (
+          <StageNote networkId={room.id} stage={room.stage} nextDates={room.nextDates} />
+        )}
         {room.emergencyAccess.map((access) => (
           <EmergencyAccessNote key={access.id} access={access} />
         ))}
         <nav aria-label={room.name} className="tabs">
           <NavLink to={`/rooms/${room.id}`} end>
             {t('networks.tab.challenges')}
+            <TabCount count={waiting.consultations} />
           </NavLink>
-          <NavLink to={`/rooms/${room.id}/chat`}>{t('networks.tab.chat')}</NavLink>
+          <NavLink to={`/rooms/${room.id}/chat`}>
+            {t('networks.tab.chat')}
+            {waiting.mentions > 0 ? (
+              <TabCount count={waiting.mentions} />
+            ) : waiting.messages > 0 && pathname !== `/rooms/${room.id}/chat` ? (
+              <span className="tab-news">{t('networks.tab.new')}</span>
+            ) : null}
+          </NavLink>
           <NavLink to={`/rooms/${room.id}/resources`}>{t('networks.tab.resources')}</NavLink>
-          <NavLink to={`/rooms/${room.id}/about`}>{t('networks.tab.about')}</NavLink>
+          <NavLink to={`/rooms/${room.id}/about`}>
+            {t('networks.tab.about')}
+            <TabCount count={waiting.decisions} />
+          </NavLink>
         </nav>
       </div>
     </div>
+  );
+}
+
+/** How many things wait for the reader behind a tab. */
+function TabCount({ count }: { count: number }) {
+  const t = useTranslate();
+  if (count === 0) return null;
+  return (
+    <span className="tab-count" data-color="multe">
+      <span aria-hidden>{count}</span>
+      <span className="visually-hidden">{t('networks.tab.waiting', { count })}</span>
+    </span>
   );
 }

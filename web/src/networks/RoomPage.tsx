@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { apiClient } from '../app/api/api-client.js';
 import { isRefusal } from '../app/api/api-error.js';
 import { useQueryResult } from '../app/api/useQueryResult.js';
+import { useDates } from '../app/i18n/dates.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
 import type { ChallengeFilter, RoomQuery } from '../generated/graphql.js';
@@ -73,19 +74,37 @@ export default function RoomPage() {
         </div>
         <ErrorNote apiError={list.apiError} onRetry={list.refetch} />
         {list.challenges ? <ChallengeList challenges={list.challenges} /> : <Loading />}
-        {list.challenges?.length === 0 ? <NoChallenges filter={filter} /> : null}
+        {list.challenges?.length === 0 ? <NoChallenges filter={filter} network={network} /> : null}
         {list.more ? (
           <Button variant="secondary" onClick={list.more}>
             {t('networks.more')}
           </Button>
         ) : null}
+        {network.hiddenBefore && list.challenges?.length ? <HiddenBefore at={network.hiddenBefore} /> : null}
       </WidePage>
     </>
   );
 }
 
-function NoChallenges({ filter }: { filter: ChallengeFilter }) {
+/** A room is not empty because its past is hidden from the reader. */
+function HiddenBefore({ at }: { at: string }) {
   const t = useTranslate();
+  const dates = useDates();
+  return <p className="small quiet">{t('networks.hiddenBefore', { day: dates.when(at) })}</p>;
+}
+
+function NoChallenges({ filter, network }: { filter: ChallengeFilter; network: RoomQuery['network'] }) {
+  const t = useTranslate();
+  if (filter === 'ALL' && network.hiddenBefore)
+    return (
+      <EmptyState title={t('networks.welcome')}>
+        <HiddenBefore at={network.hiddenBefore} />
+        <p>{t('networks.welcome.text')}</p>
+        <Button asChild variant="secondary">
+          <Link to={`/rooms/${network.id}/chat`}>{t('networks.welcome.next')}</Link>
+        </Button>
+      </EmptyState>
+    );
   return (
     <EmptyState title={t(`networks.empty.${filter}`)}>
       {filter === 'ALL' ? <p>{t('networks.empty.invites')}</p> : null}
@@ -93,12 +112,12 @@ function NoChallenges({ filter }: { filter: ChallengeFilter }) {
   );
 }
 
-function SeatsSummary({ network: { id, seats, seatsWarn, seatsMax } }: { network: RoomQuery['network'] }) {
+function SeatsSummary({ network: { id, seats, seatsMax, viewerMay } }: { network: RoomQuery['network'] }) {
   const t = useTranslate();
   return (
     <Card as="section">
       <h2 className="side-title">{t('networks.seatsInRoom')}</h2>
-      <SizeNote seats={seats.length} seatsWarn={seatsWarn} seatsMax={seatsMax} />
+      <SizeNote seats={seats.length} seatsMax={seatsMax} />
       <ul className="plain-list seat-list">
         {seats.slice(0, 5).map((seat) => (
           <li key={seat.id}>
@@ -113,6 +132,11 @@ function SeatsSummary({ network: { id, seats, seatsWarn, seatsMax } }: { network
       <p>
         <Link to={`/rooms/${id}/seats`}>{t('networks.seeAll', { count: seats.length })}</Link>
       </p>
+      {viewerMay.invite ? (
+        <p>
+          <Link to={`/rooms/${id}/seats#invite`}>{t('membership.invite.go')}</Link>
+        </p>
+      ) : null}
     </Card>
   );
 }

@@ -3,6 +3,7 @@ import { useQuery } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
 import { useMe } from '../app/session.js';
+import type { RoomsQuery } from '../generated/graphql.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
 import { NarrowPage } from '../ui/Page.js';
@@ -26,13 +27,9 @@ export default function RoomsPage() {
       {data.myNetworks.length + data.pendingMemberships.length === 0 ? <EmptyRoomList /> : null}
       <ul className="plain-list divided-list">
         <PendingMembershipList pending={data.pendingMemberships} />
-        {data.myNetworks.map(({ id, name, purpose, readers, newToMe, ...kind }) => (
+        {data.myNetworks.map(({ id, name, purpose, readers, newToMe, waiting, ...kind }) => (
           <li key={id}>
-            {newToMe > 0 ? (
-              <p className="status-tags">
-                <StatusTag tone="multe">{t('networks.newHere', { count: newToMe })}</StatusTag>
-              </p>
-            ) : null}
+            <RoomTags newToMe={newToMe} waiting={waiting} />
             <h2>
               <Link to={`/rooms/${id}`}>{name}</Link>
             </h2>
@@ -51,5 +48,28 @@ export default function RoomsPage() {
         </p>
       )}
     </NarrowPage>
+  );
+}
+
+/** What waits for the reader in one room; the same as «Ventar på meg» and the room's tabs know. */
+function RoomTags({ newToMe, waiting }: Pick<RoomsQuery['myNetworks'][number], 'newToMe' | 'waiting'>) {
+  const t = useTranslate();
+  const { consultations, decisions, mentions, messages } = waiting;
+  const tags = [
+    consultations > 0 && t('networks.here.consultations', { count: consultations }),
+    decisions > 0 && t('networks.here.decisions', { count: decisions }),
+    mentions > 0 && t('networks.waiting.MENTIONED', { count: mentions }),
+    newToMe > 0 && t('networks.newHere', { count: newToMe }),
+  ].filter((tag) => tag !== false);
+  if (tags.length === 0 && messages === 0) return null;
+  return (
+    <p className="status-tags">
+      {tags.map((tag) => (
+        <StatusTag key={tag} tone="multe">
+          {tag}
+        </StatusTag>
+      ))}
+      {messages > 0 && mentions === 0 ? <StatusTag>{t('networks.here.messages')}</StatusTag> : null}
+    </p>
   );
 }

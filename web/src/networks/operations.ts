@@ -16,29 +16,37 @@ graphql(`
 graphql(`
   fragment RoomHeader on Network {
     ...RoomLine
+    nextDates
+    waiting { consultations decisions mentions messages }
     emergencyAccess { id reason expiresAt viewerMayEnd }
+  }
+`);
+
+graphql(`
+  fragment SeatNameParts on Seat {
+    id roleTitle organisation { name { nn nb en } } person { name }
   }
 `);
 
 graphql(`
   fragment ReadersParts on Readers {
     people organisations
-    seats { id roleTitle organisation { name { nn nb en } } person { name } }
+    seats { ...SeatNameParts }
   }
 `);
 
 export const frontQuery = graphql(`
   query FrontPage {
-    actionItems { reason count challenge { ...ChallengeLine network { name } } }
+    waiting { reason networkId networkName subjectId title count closesAt by { ...SeatNameParts } }
     unansweredChallenges { ...ChallengeLine network { name } }
     myNetworks { ...RoomLine }
-    pendingMemberships { ...PendingMembershipLine }
+    pendingMemberships { networkId }
   }
 `);
 
 export const roomsQuery = graphql(`
   query Rooms {
-    myNetworks { ...RoomLine }
+    myNetworks { ...RoomLine waiting { consultations decisions mentions messages } }
     pendingMemberships { ...PendingMembershipLine }
   }
 `);
@@ -46,7 +54,7 @@ export const roomsQuery = graphql(`
 graphql(`
   fragment RoomParts on Network {
     ...RoomHeader
-    seatsMax seatsWarn
+    seatsMax hiddenBefore
     readers { ...ReadersParts }
     viewerMay { postChallenge invite }
     welcome { words lang dismissed }
@@ -92,7 +100,10 @@ export const aboutQuery = graphql(`
       readers { ...ReadersParts }
       createdAt stage seatsMax
       viewerMay { changeSettings }
-      charter { everyWeeks confidence }
+      charter { everyWeeks confidence madeAt }
+      vacantSeats { id }
+      applicants { state }
+      formRequirements { met }
       split { id }
     }
   }
@@ -122,6 +133,12 @@ export const invitationQuery = graphql(`
       networkId networkName stage organiserName organiserType role invitedBy expiresAt handedOver openLink othersDecide seesEarlier
       charter { ...CharterParts }
     }
+  }
+`);
+
+export const invitationGreetingQuery = graphql(`
+  query InvitationGreeting($key: String!) {
+    invitationGreeting(key: $key) { networkName invitedBy email }
   }
 `);
 

@@ -27,6 +27,10 @@ export class EmergencyAccess {
   @Column('uuid')
   networkId: string;
 
+  @Field(() => String, { nullable: true, description: 'Null for an older request.' })
+  @Column('varchar', { length: limits.networkName, nullable: true })
+  networkName: string | null;
+
   @Field()
   @Column('varchar', { length: limits.reason })
   reason: string;

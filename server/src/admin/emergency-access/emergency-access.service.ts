@@ -6,7 +6,7 @@ import { ownAccount } from '../../identity/account.entity.js';
 import { membershipOf } from '../../networks/membership/membership.js';
 import { AccessCheck } from '../../platform/access-check.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { notFound } from '../../platform/errors.js';
+import { badInput, notFound } from '../../platform/errors.js';
 import type { ScheduledJob } from '../../platform/jobs/schedule.js';
 import type { RequestEmergencyAccessInput } from '../admin.inputs.js';
 import { mayAdministerPlatform, mayAgree, mayEndEmergencyAccess } from '../admin.policy.js';
@@ -26,16 +26,19 @@ type Opened = {
 export class EmergencyAccessService {
   constructor(private readonly accessCheck: AccessCheck) {}
 
-  async request(tx: Tx, { networkId, reason, hours }: RequestEmergencyAccessInput): Promise<EmergencyAccess> {
+  async request(tx: Tx, input: RequestEmergencyAccessInput): Promise<EmergencyAccess> {
     await this.#demand(tx);
-    const asked = { id: randomUUID(), networkId, reason: reason.trim(), hours, requestedBy: tx.me, requestedAt: tx.at };
+    const { networkId, networkName } = await this.#roomOf(tx, input);
+    const { hours, reason } = input;
+    const asked = { id: randomUUID(), networkId, networkName, reason: reason.trim(), hours, requestedBy: tx.me };
     tx.securityEvents.push({
       kind: 'EMERGENCY_ACCESS_REQUESTED',
       personId: tx.me,
       networkId,
       subjectId: asked.id,
     });
-    return tx.insert(EmergencyAccess, { ...asked, approvedBy: null, approvedAt: null, expiresAt: null, endedAt: null });
+    const open = { requestedAt: tx.at, approvedBy: null, approvedAt: null, expiresAt: null, endedAt: null };
+    return tx.insert(EmergencyAccess, { ...asked, ...open });
   }
 
   /** @returns who has to be told */
@@ -103,6 +106,16 @@ export class EmergencyAccessService {
        ORDER BY t.expires_at DESC LIMIT ${limits.emergencyAccess}`,
       [networkId],
     );
+  }
+
+  /** A room that is not listed is found only by somebody who knows its whole name. */
+  async #roomOf(tx: Tx, { networkId, networkName }: RequestEmergencyAccessInput) {
+    if (networkId) return { networkId, networkName: null };
+    const row = await tx.row<{ room: { id: string; name: string } | null }>('SELECT app.network_named($1) AS room', [
+      networkName ?? '',
+    ]);
+    if (!row?.room) throw badInput({ field: 'networkName', rule: 'unknown' });
+    return { networkId: row.room.id, networkName: row.room.name };
   }
 
   async #demand(tx: Tx): Promise<void> {

@@ -11,6 +11,7 @@ import { Challenge, challengeOf } from './challenge.entity.js';
 import { mayReadChallenge } from './challenge.policy.js';
 import { type ChallengeVersion, StoredChallengeVersion } from './challenge-version.entity.js';
 import type { ChallengeConnection, ChallengeFilter, FirstUnread, PageOfChallenges } from './challenges.types.js';
+import { readMarkSeq } from './thread.entity.js';
 
 /** A thread as one person may see it. */
 export type ThreadState = {
@@ -23,9 +24,6 @@ export type ThreadState = {
 };
 
 type SingleState = ThreadState & { firstUnread: { id: string; before: number[] | null } | null };
-
-/** The read mark `m`, or 0. Not coalesce(): that is not leakproof, and the index on `seq` would not be used. */
-export const readMarkSeq = 'CASE WHEN m.seq IS NULL THEN 0 ELSE m.seq END';
 
 /** Contributions by others after the read mark `m` in thread `t`. */
 const unread = `SELECT n.id, n.path, n.path_key FROM contributions n
@@ -111,6 +109,15 @@ export class ChallengeQueries {
     const pinned = found.filter(({ pinnedAt }) => pinnedAt);
     const { nodes, pageInfo } = pageOf(found.slice(pinned.length), first, ({ lastSeq }) => cursorOf([lastSeq]));
     return { nodes: [...pinned, ...nodes], pageInfo };
+  }
+
+  /** Unanswered challenges by others, oldest first; at most ten. */
+  listUnanswered(tx: Tx): Promise<Challenge[]> {
+    return tx.select(
+      Challenge,
+      `JOIN threads h ON h.challenge_id = t.id
+       WHERE h.answers = 0 AND t.owner_id <> (SELECT app.me()) AND t.withdrawn_at IS NULL ORDER BY t.created_at LIMIT 10`,
+    );
   }
 
   async stateOf(tx: Tx, challengeId: string): Promise<SingleState> {

@@ -1,5 +1,6 @@
 import type { HelpWanted, Language, Reshare } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
+import { organisationId } from '@krets/shared/organisation-number';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayNotEmpty, ArrayUnique, Equals, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
@@ -46,7 +47,7 @@ export class ChallengeInput {
       'Members of this organisation do not see it; must be one that somebody else in the network belongs to.',
   })
   @IsOptional()
-  @Matches(/^\d{9}$/, { context: { rule: 'organisation' } })
+  @Matches(organisationId, { context: { rule: 'organisation' } })
   closedTo?: string | null;
 
   @Field(() => LanguageEnum)

@@ -34,6 +34,13 @@ export class ChallengesResolver {
     return this.challengeQueries.read(await db.read(), id);
   }
 
+  @Query(() => [Challenge], {
+    description: "Unanswered challenges of others in the viewer's rooms, oldest first; at most 10.",
+  })
+  async unansweredChallenges(@Db() db: RequestDatabase): Promise<Challenge[]> {
+    return this.challengeQueries.listUnanswered(await db.read());
+  }
+
   @Mutation(() => Challenge, {
     description:
       'By any member of a network that is not read-only. A retry with the same `clientId` returns the first challenge.',

@@ -15,10 +15,6 @@ const challengeFilters = ['ALL', 'UNANSWERED', 'NEW_TO_ME', 'MINE'] as const;
 export type ChallengeFilter = (typeof challengeFilters)[number];
 const ChallengeFilterEnum = enumOf('ChallengeFilter', challengeFilters, 'MINE holds the withdrawn ones too.');
 
-const actionReasons = ['ANSWERS_TO_YOUR_CHALLENGE', 'YOUR_WORDS_ASKED_FOR', 'REPLIES_TO_YOU', 'UNANSWERED'] as const;
-export type ActionReason = (typeof actionReasons)[number];
-const ActionReasonEnum = enumOf('ActionReason', actionReasons);
-
 @ArgsType()
 export class PageOfChallenges {
   @Field(() => Int, { defaultValue: limits.pageDefault })
@@ -59,14 +55,4 @@ export class FirstUnread {
   id: string;
   @Field(() => String, { nullable: true, description: 'Give as `after` for the page that begins with it.' })
   before: string | null;
-}
-
-@ObjectType({ description: "Something that awaits the viewer's action." })
-export class ActionItem {
-  @Field(() => ActionReasonEnum)
-  reason: ActionReason;
-  @Field()
-  challenge: Challenge;
-  @Field(() => Int, { description: 'How many contributions or messages.' })
-  count: number;
 }

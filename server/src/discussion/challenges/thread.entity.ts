@@ -47,3 +47,6 @@ export class ReadMark {
   @Column('integer')
   seq: number;
 }
+
+/** The read mark `m`, or 0. Not coalesce(): that is not leakproof, and the index on `seq` would not be used. */
+export const readMarkSeq = 'CASE WHEN m.seq IS NULL THEN 0 ELSE m.seq END';

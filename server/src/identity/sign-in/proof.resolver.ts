@@ -25,11 +25,11 @@ export class ProofResolver {
 
   @Mutation(() => Boolean, {
     description:
-      'For anybody signed in: gives this session a fresh proof for ten minutes. BAD_INPUT on `code` when it is wrong, used, too old, tried too often or was requested by another session. UNAUTHENTICATED.',
+      'For anybody signed in: gives this session a fresh proof for ten minutes. BAD_INPUT on `code` when it is wrong, used, too old, tried too often or was requested by another session; its limit is how many tries are left. UNAUTHENTICATED.',
   })
   async prove(@Db() db: RequestDatabase, @Args('code') text: string): Promise<boolean> {
-    const proved = await db.write((tx) => this.signInService.prove(tx, codeIn(text) ?? ''));
-    if (!proved) throw badInput({ field: 'code', rule: 'wrong' });
+    const wrong = await db.write((tx) => this.signInService.prove(tx, codeIn(text) ?? ''));
+    if (wrong) throw badInput({ field: 'code', rule: 'wrong', limit: wrong.triesLeft });
     return true;
   }
 }

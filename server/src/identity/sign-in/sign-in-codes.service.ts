@@ -5,6 +5,9 @@ import { sha256Hex } from '../../platform/crypto/sha256.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { SignInCode } from './sign-in-code.entity.js';
 
+/** Of a code that was entered wrongly; 0 when a new one is needed. */
+export type TriesLeft = { triesLeft: number };
+
 /** Who asks for a code and may use it: a browser, or a session that renews its proof. */
 export type CodeRequester = { hash: string; isSession: boolean };
 
@@ -55,20 +58,21 @@ export class SignInCodeService {
     return found?.known === true;
   }
 
-  /** The id of the code, now used; null for a wrong code. Wrong tries are counted too: do not roll back. */
-  async use(tx: Tx, email: string, { hash }: CodeRequester, code: string): Promise<string | null> {
+  /** The id of the code, now used; for a wrong one how many tries are left. Wrong tries are counted too: do not roll back. */
+  async use(tx: Tx, email: string, { hash }: CodeRequester, code: string): Promise<{ id: string } | TriesLeft> {
     await tx.setAccessKey(email);
-    const tried = await tx.row<{ id: string; code_hash: string }>(
+    const tried = await tx.row<{ id: string; code_hash: string; attempts: number }>(
       `UPDATE sign_in_codes SET attempts = attempts + 1
        WHERE id = (SELECT id FROM sign_in_codes
                    WHERE email = $1 AND asker_hash = $2 AND used_at IS NULL AND sent_at > now() - make_interval(mins => $3)
                    ORDER BY sent_at DESC LIMIT 1)
          AND attempts < $4 AND used_at IS NULL
-       RETURNING id, code_hash`,
+       RETURNING id, code_hash, attempts`,
       [email, hash, limits.codeMinutes, limits.codeAttempts],
     );
-    if (!tried || sha256Hex(tried.id + code) !== tried.code_hash) return null;
+    if (!tried) return { triesLeft: 0 };
+    if (sha256Hex(tried.id + code) !== tried.code_hash) return { triesLeft: limits.codeAttempts - tried.attempts };
     await tx.rows(`UPDATE sign_in_codes SET used_at = now() WHERE id = $1`, [tried.id]);
-    return tried.id;
+    return { id: tried.id };
   }
 }

@@ -41,7 +41,7 @@ export class SignInResolver {
 
   @Mutation(() => Me, {
     description:
-      'For anybody: signs in with the code, and ends the session this browser had. BAD_INPUT on `code` when it is wrong, used, too old, tried too often or was requested in another browser. TOO_MANY for one client network or in total. A new account gets `language`.',
+      'For anybody: signs in with the code, and ends the session this browser had. BAD_INPUT on `code` when it is wrong, used, too old, tried too often or was requested in another browser; its limit is how many tries are left. TOO_MANY for one client network or in total. A new account gets `language`.',
   })
   async signIn(
     @Context() caller: RequestContext,
@@ -56,9 +56,9 @@ export class SignInResolver {
     };
     await this.limits.assertAllows('triesPerClient', caller.clientNetwork);
     await this.limits.assertAllows('triesOverAll', '');
-    const token = await caller.db.writeAsAnyone((tx) => this.signInService.tryCode(tx, tried));
-    if (!token) throw badInput({ field: 'code', rule: 'wrong' });
-    caller.setSessionCookie(token);
+    const answer = await caller.db.writeAsAnyone((tx) => this.signInService.tryCode(tx, tried));
+    if (!('token' in answer)) throw badInput({ field: 'code', rule: 'wrong', limit: answer.triesLeft });
+    caller.setSessionCookie(answer.token);
     return meOf(await caller.db.readAsAnyone());
   }
 

@@ -9,7 +9,7 @@ import { unauthenticated } from '../../platform/errors.js';
 import { Account, ownAccount } from '../account.entity.js';
 import { Person } from '../person.entity.js';
 import { Session } from './session.entity.js';
-import { browserRequester, SignInCodeService, sessionRequester } from './sign-in-codes.service.js';
+import { browserRequester, SignInCodeService, sessionRequester, type TriesLeft } from './sign-in-codes.service.js';
 
 const days = (n: number) => n * 86_400_000;
 
@@ -20,18 +20,22 @@ type SignInAttempt = { email: string; code: string; language: Language; device: 
 export class SignInService {
   constructor(private readonly signInCodeService: SignInCodeService) {}
 
-  /** The token of the new session; null for a wrong code. Wrong tries are counted too: do not roll back. */
-  async tryCode(tx: Tx, { email, code, language, device, browserHash }: SignInAttempt): Promise<string | null> {
+  /** The token of the new session, or how many tries are left. Wrong tries are counted too: do not roll back. */
+  async tryCode(
+    tx: Tx,
+    { email, code, language, device, browserHash }: SignInAttempt,
+  ): Promise<{ token: string } | TriesLeft> {
     await tx.authenticated();
     const earlier = tx.sessionId;
-    if (!(await this.signInCodeService.use(tx, email, browserRequester(browserHash), code))) {
+    const used = await this.signInCodeService.use(tx, email, browserRequester(browserHash), code);
+    if (!('id' in used)) {
       tx.securityEvents.push({ kind: 'SIGN_IN_REFUSED', personId: null, detail: 'CODE' });
-      return null;
+      return used;
     }
     const account = await tx.one(Account, 'WHERE t.email = $1', [email]);
     if (account?.disabledAt) {
       tx.securityEvents.push({ kind: 'SIGN_IN_REFUSED', personId: account.personId, detail: 'DISABLED' });
-      return null;
+      return { triesLeft: 0 };
     }
     // A browser has one session: the previous one is ended.
     if (earlier) await this.endSession(tx, earlier);
@@ -42,7 +46,7 @@ export class SignInService {
        ON CONFLICT (person_id, browser_hash) DO UPDATE SET seen_at = now()`,
       [browserHash],
     );
-    return token;
+    return { token };
   }
 
   async join(tx: Tx, email: string, language: Language, id: string = randomUUID()): Promise<string> {
@@ -101,15 +105,16 @@ export class SignInService {
     return code ? { email, language, code } : null;
   }
 
-  /** False for a wrong code. Wrong tries are counted too: do not roll back. */
-  async prove(tx: Tx, code: string): Promise<boolean> {
+  /** How many tries are left after a wrong code; null for the right one. Wrong tries are counted too: do not roll back. */
+  async prove(tx: Tx, code: string): Promise<TriesLeft | null> {
     const { email } = await this.#ownAddress(tx);
     const used = await this.signInCodeService.use(tx, email, sessionRequester(tx.sessionId ?? tx.me), code);
-    if (!used) {
+    if (!('id' in used)) {
       tx.securityEvents.push({ kind: 'SIGN_IN_REFUSED', personId: tx.me, detail: 'PROOF' });
-      return false;
+      return used;
     }
-    return (await tx.row<{ done: boolean }>('SELECT app.renew_proof($1) AS done', [used]))?.done === true;
+    const row = await tx.row<{ done: boolean }>('SELECT app.renew_proof($1) AS done', [used.id]);
+    return row?.done === true ? null : { triesLeft: 0 };
   }
 
   async #ownAddress(tx: Tx): Promise<Account> {

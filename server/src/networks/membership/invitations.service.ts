@@ -8,6 +8,7 @@ import { notFound } from '../../platform/errors.js';
 import { Network } from '../network.entity.js';
 import { mayAppoint, mayFillSeat, mayInvite } from '../network.policy.js';
 import type { InviteInput } from '../networks.inputs.js';
+import type { InvitationGreeting } from '../networks.types.js';
 import { Invitation } from './invitation.entity.js';
 import { membershipOf } from './membership.js';
 import { Seat } from './seat.entity.js';
@@ -86,6 +87,15 @@ export class InvitationService {
     );
     if (!invitation || !presented) throw notFound();
     return { ...invitation, ...presented };
+  }
+
+  /** For somebody who has not signed in; null for a key that opens nothing. */
+  async greeting(tx: Tx, key: string): Promise<InvitationGreeting | null> {
+    await tx.setAccessKey(sha256Hex(key));
+    const found = await tx.row<InvitationGreeting>(
+      `SELECT network_name AS "networkName", nullif(invited_by, '') AS "invitedBy", email FROM app.invitation_greeting()`,
+    );
+    return found ?? null;
   }
 
   async revoke(tx: Tx, id: string): Promise<void> {

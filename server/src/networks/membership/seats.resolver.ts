@@ -12,7 +12,7 @@ import { charterOf } from '../charter/charter.entity.js';
 import { Network } from '../network.entity.js';
 import { HandOverSeatInput, InviteInput, TakeSeatInput } from '../networks.inputs.js';
 import { NetworkService } from '../networks.service.js';
-import { InvitationLink, InvitationPreview, SeatTaken } from '../networks.types.js';
+import { InvitationGreeting, InvitationLink, InvitationPreview, SeatTaken } from '../networks.types.js';
 import { needsAdmission } from './admission/admission.policy.js';
 import { invitationEmail } from './invitation.email.js';
 import type { Invitation } from './invitation.entity.js';
@@ -51,6 +51,15 @@ export class SeatsResolver {
     const asking = { decidedBy: charter.admission, stage, handedOver: byHolder, inReportingLine: false };
     const how = { openLink: email === null, othersDecide: needsAdmission(asking) };
     return { ...named, ...how, role, charter, handedOver, seesEarlier, invitedBy, expiresAt };
+  }
+
+  @Query(() => InvitationGreeting, {
+    nullable: true,
+    description:
+      'For anybody who has the key, also before signing in: who invites to what. Null for a key that is unknown, used, revoked or too old, or whose maker may no longer invite.',
+  })
+  async invitationGreeting(@Db() db: RequestDatabase, @Args('key') key: string): Promise<InvitationGreeting | null> {
+    return this.invitationService.greeting(await db.readAsAnyone(), key);
   }
 
   @Mutation(() => InvitationLink, {

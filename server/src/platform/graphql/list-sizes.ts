@@ -35,6 +35,7 @@ const sizes: Record<string, number> = {
   'OwnApplication.answers': limits.questions,
   'Protocol.phases': 20,
   'Query.savedMeetingPlaces': limits.savedMeetingPlaces,
+  'Query.organisations': limits.organisations,
   'Query.protocols': 7,
   'Query.similarNetworks': limits.similarShown,
   'Query.unansweredChallenges': 10,

@@ -14,6 +14,7 @@ export const personLimits = {
   ordinary: { points: 300, seconds: 60, block: 10 },
   chat: { points: limits.chatPerTenSeconds - 10, seconds: 10, block: 10 },
   invitation: { points: 100, seconds: 3_600, block: 0 },
+  organisation: { points: 20, seconds: 3_600, block: 0 },
   export: { points: 20, seconds: 3_600, block: 0 },
   upload: { points: 300, seconds: 3_600, block: 0 },
 } as const satisfies Record<string, Limit & { block: number }>;
@@ -40,6 +41,7 @@ const classes: Record<string, PersonLimit> = {
   removeReaction: 'chat',
   invite: 'invitation',
   handOverSeat: 'invitation',
+  addOwnOrganisation: 'organisation',
   requestDataExport: 'export',
   copyRoom: 'export',
   upload: 'upload',

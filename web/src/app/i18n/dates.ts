@@ -35,7 +35,7 @@ function momentText(iso: string, language: Language, t: Translate, now = new Dat
   if (days === 0) return t('app.when.today', { time });
   if (days === 1) return t('app.when.yesterday', { time });
   if (days === -1) return t('app.when.tomorrow', { time });
-  if (days > 1 && days < 7) return t('app.when.weekday', { weekday: weekday(moment, language), time });
+  if (Math.abs(days) < 7) return t('app.when.weekday', { weekday: weekday(moment, language), time });
   return date(moment, language, now);
 }
 

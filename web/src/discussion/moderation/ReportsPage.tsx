@@ -32,7 +32,7 @@ export default function ReportsPage() {
   const { reports: concerns } = data.network;
   return (
     <>
-      <RoomHeader room={data.network} />
+      <RoomHeader room={data.network} page={t('moderation.reports')} />
       <NarrowPage>
         <h2>{t('moderation.reports')}</h2>
         <p className="quiet">{t('moderation.reports.lead')}</p>

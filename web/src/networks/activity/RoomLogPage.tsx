@@ -44,7 +44,7 @@ export default function RoomLogPage() {
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   return (
     <>
-      <RoomHeader room={data.room} />
+      <RoomHeader room={data.room} page={t('activity.log')} />
       <NarrowPage>
         <h2>{t('activity.log')}</h2>
         <p className="quiet">{t('activity.log.lead')}</p>

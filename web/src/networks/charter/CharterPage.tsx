@@ -30,7 +30,7 @@ export default function CharterPage() {
   if (!inForce) return <Loading />;
   return (
     <>
-      <RoomHeader room={network} />
+      <RoomHeader room={network} page={t('charter.title')} />
       <NarrowPage>
         <h2>{t('charter.title')}</h2>
         <InForceNote version={inForce} />

@@ -20,7 +20,7 @@ export function PendingMembershipView({ membership, onChange }: Props) {
   const waits = seatState === 'CHARTER_PENDING';
   return (
     <NarrowPage>
-      <PageTitle>{networkName}</PageTitle>
+      <PageTitle title={`${t('charter.title')}: ${networkName}`}>{networkName}</PageTitle>
       {seatState === 'ON_LEAVE' ? <ReturnFromLeave networkId={networkId} onChange={onChange} /> : null}
       {waits && accepted ? (
         <>

@@ -31,7 +31,7 @@ export default function WelcomePage() {
   const { welcome } = network;
   return (
     <>
-      <RoomHeader room={network} />
+      <RoomHeader room={network} page={t('facilitation.welcome')} />
       <NarrowPage>
         <h2>{t('facilitation.welcome')}</h2>
         {welcome ? (

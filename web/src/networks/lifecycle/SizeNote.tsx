@@ -2,10 +2,14 @@ import { useTranslate } from '../../app/i18n/messages.js';
 import { DotRing } from '../../ui/DotRing.js';
 import './SizeNote.css';
 
-type Props = { seats: number; seatsWarn: number; seatsMax: number };
+type Props = {
+  seats: number;
+  seatsMax: number /** Above it the text asks the members to talk about the size. */;
+  seatsWarn?: number;
+};
 
-/** The ring of seats. Those above the warning limit are highlighted, and the text says why. */
-export function SizeNote({ seats, seatsWarn, seatsMax }: Props) {
+/** The ring of seats. Those above a warning limit are highlighted, and the text says why. */
+export function SizeNote({ seats, seatsMax, seatsWarn = seatsMax }: Props) {
   const t = useTranslate();
   return (
     <div className="size-note">

@@ -73,6 +73,7 @@ function AcceptInvitation({ invitation, seatKey, onStale }: Props) {
   const [asked, setAsked] = useState(false);
   const { mutate, busy, apiError } = useMutation(takeSeatMutation);
   const form = useForm(['roleTitle'], apiError);
+  const othersDecide = invitation.othersDecide || inReportingLine;
 
   async function take(event: FormEvent<HTMLFormElement>) {
     const texts = form.read(event);
@@ -137,12 +138,12 @@ function AcceptInvitation({ invitation, seatKey, onStale }: Props) {
           ) : (
             <ErrorNote apiError={apiError} />
           )}
-          {invitation.othersDecide ? <p>{t('membership.invitation.othersDecide')}</p> : null}
+          <p>{t(othersDecide ? 'membership.invitation.othersDecide' : 'membership.invitation.othersMayDecide')}</p>
           <div className="buttons">
-            <Button type="submit" value={invitation.othersDecide ? 'ask' : 'take'} disabled={busy}>
-              {t(invitation.othersDecide ? 'membership.invitation.ask' : 'membership.invitation.take')}
+            <Button type="submit" value={othersDecide ? 'ask' : 'take'} disabled={busy}>
+              {t(othersDecide ? 'membership.invitation.ask' : 'membership.invitation.take')}
             </Button>
-            {invitation.othersDecide ? null : (
+            {othersDecide ? null : (
               <Button type="submit" variant="tertiary" value="later" disabled={busy}>
                 {t('membership.invitation.later')}
               </Button>

@@ -13,6 +13,7 @@ import { Time } from '../../ui/Time.js';
 import { ruleText } from '../../ui/useForm.js';
 import { inviteMutation, revokeMutation } from '../operations.js';
 import { InvitationLink } from './InvitationLink.js';
+import './Invitations.css';
 
 type Props = { networkId: string; open: SeatsQuery['network']['invitations']; onChange: () => Promise<void> };
 
@@ -27,8 +28,8 @@ export function Invitations({ networkId, open, onChange }: Props) {
   }
 
   return (
-    <Card as="section">
-      <h2>{t('membership.invite')}</h2>
+    <Card as="section" id="invite">
+      <h2 tabIndex={-1}>{t('membership.invite')}</h2>
       <p className="quiet">
         {t('membership.invite.lead', { days: limits.invitationDays })} {t('membership.invite.ends')}
       </p>
@@ -68,43 +69,69 @@ export function inviteFault(apiError: ApiError | undefined, t: Translate): strin
   return (broken && ruleText(broken, t)) ?? t('identity.email.fault');
 }
 
-type FormProps = { networkId: string; forRole: SeatRole; onInvited: () => Promise<void> };
+type FormProps = {
+  networkId: string;
+  forRole: SeatRole;
+  /** The vacant seat it is to. */
+  seatId?: string;
+  onInvited: () => Promise<void>;
+};
 
-/** With an address the link is sent there and works for it alone; without one anybody can use it. It is shown once in any case. */
-export function InviteForm({ networkId, forRole: role, onInvited }: FormProps) {
+/** With an address the invitation is sent there and works for it alone; without one it is a link that anybody can use. */
+export function InviteForm({ networkId, forRole: role, seatId, onInvited }: FormProps) {
   const t = useTranslate();
-  const [made, setMade] = useState<{ link: string; open: boolean }>();
+  const [email, setEmail] = useState('');
+  const [made, setMade] = useState<{ link: string; sentTo: string }>();
   const { mutate, busy, apiError } = useMutation(inviteMutation);
   const fault = inviteFault(apiError, t);
+  const address = cleanAddress(email);
 
   async function invite(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const form = event.currentTarget;
-    const email = cleanAddress(String(new FormData(form).get('email')));
-    const answer = await mutate({ input: { networkId, role, email: email || null } });
+    setMade(undefined);
+    const answer = await mutate({ input: { networkId, role, email: address || null, seatId: seatId ?? null } });
     if (!answer) return;
-    form.reset();
-    setMade({ link: answer.invite.link, open: !email });
+    setEmail('');
+    setMade({ link: answer.invite.link, sentTo: address });
     await onInvited();
   }
 
   return (
-    <>
+    <div className="invite">
       <form className="form" onSubmit={invite} noValidate>
         <Textfield
-          name="email"
           type="email"
           label={t('membership.invite.email')}
           description={t('membership.invite.emailHint')}
           maxLength={limits.email}
+          value={email}
           error={fault}
+          onChange={(event) => setEmail(event.target.value)}
         />
         {fault ? null : <ErrorNote apiError={apiError} />}
-        <Button type="submit" variant="secondary" disabled={busy}>
-          {t(role === 'FACILITATOR' ? 'membership.invite.facilitator' : 'membership.invite.make')}
-        </Button>
+        <div className="buttons">
+          <Button type="submit" variant="secondary" disabled={busy}>
+            {t(
+              address
+                ? 'membership.invite.send'
+                : role === 'FACILITATOR'
+                  ? 'membership.invite.facilitator'
+                  : 'membership.invite.make',
+            )}
+          </Button>
+          <span role="status">{made?.sentTo ? t('membership.invite.sent', { email: made.sentTo }) : ''}</span>
+        </div>
       </form>
-      {made ? <InvitationLink {...made} /> : null}
-    </>
+      {made ? (
+        made.sentTo ? (
+          <details>
+            <summary>{t('membership.invite.alsoLink')}</summary>
+            <InvitationLink link={made.link} open={false} />
+          </details>
+        ) : (
+          <InvitationLink link={made.link} open />
+        )
+      ) : null}
+    </div>
   );
 }

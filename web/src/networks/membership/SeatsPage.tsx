@@ -1,5 +1,5 @@
-import { useCallback } from 'react';
-import { useParams } from 'react-router';
+import { useCallback, useEffect } from 'react';
+import { useLocation, useParams } from 'react-router';
 import { isRefusal } from '../../app/api/api-error.js';
 import { useQuery } from '../../app/api/useQuery.js';
 import { useTranslate } from '../../app/i18n/messages.js';
@@ -24,13 +24,19 @@ export default function SeatsPage() {
   const refresh = useCallback(() => void refetch(), [refetch]);
   useRoomEvents(data ? [data.network] : [], refresh);
   useSeatEnded(refresh);
+  const { hash } = useLocation();
+  const isLoaded = data !== undefined;
+  // The form is rendered after the page, so the browser cannot scroll to the fragment by itself.
+  useEffect(() => {
+    if (isLoaded && hash === '#invite') document.querySelector<HTMLElement>('#invite h2')?.focus();
+  }, [isLoaded, hash]);
   if (isRefusal(apiError, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={refetch} />;
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   const { network } = data;
   const { seats, vacantSeats, seatsMax, viewerMay, mySeat } = network;
   return (
     <>
-      <RoomHeader room={network} />
+      <RoomHeader room={network} page={t('membership.title')} />
       <NarrowPage>
         <h2>{t('membership.title')}</h2>
         <p className="quiet">

@@ -1,16 +1,11 @@
-import { Button, Textfield } from '@digdir/designsystemet-react';
-import { limits } from '@krets/shared/limits';
-import { cleanAddress } from '@krets/shared/text';
-import { type FormEvent, useState } from 'react';
+import { Button } from '@digdir/designsystemet-react';
+import { useState } from 'react';
 import { useMutation } from '../../app/api/useQuery.js';
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
 import type { SeatPartsFragment } from '../../generated/graphql.js';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.js';
 import { DotRing } from '../../ui/DotRing.js';
-import { ErrorNote } from '../../ui/ErrorNote.js';
-import { inviteMutation } from '../operations.js';
-import { InvitationLink } from './InvitationLink.js';
-import { inviteFault } from './Invitations.js';
+import { InviteForm } from './Invitations.js';
 import { giveUpMutation } from './operations.js';
 import './SeatItem.css';
 
@@ -58,7 +53,9 @@ export function VacantSeat({ networkId, seat, mayFill, onChange }: Props) {
             </Button>
           </p>
         ) : null}
-        {open === 'inviting' ? <SuccessorForm networkId={networkId} seatId={seat.id} onInvited={onChange} /> : null}
+        {open === 'inviting' ? (
+          <InviteForm networkId={networkId} forRole="MEMBER" seatId={seat.id} onInvited={onChange} />
+        ) : null}
       </div>
       <ConfirmDialog
         open={open === 'givingUp'}
@@ -73,41 +70,5 @@ export function VacantSeat({ networkId, seat, mayFill, onChange }: Props) {
         <p>{t('membership.vacant.giveUp.text')}</p>
       </ConfirmDialog>
     </li>
-  );
-}
-
-type FormProps = { networkId: string; seatId: string; onInvited: () => Promise<void> };
-
-function SuccessorForm({ networkId, seatId, onInvited }: FormProps) {
-  const t = useTranslate();
-  const [made, setMade] = useState<{ link: string; open: boolean }>();
-  const { mutate, busy, apiError } = useMutation(inviteMutation);
-  const fault = inviteFault(apiError, t);
-
-  async function invite(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const email = cleanAddress(String(new FormData(event.currentTarget).get('email')));
-    const answer = await mutate({ input: { networkId, role: 'MEMBER', email: email || null, seatId } });
-    if (!answer) return;
-    setMade({ link: answer.invite.link, open: !email });
-    await onInvited();
-  }
-
-  if (made) return <InvitationLink {...made} />;
-  return (
-    <form className="form" onSubmit={invite} noValidate>
-      <Textfield
-        name="email"
-        type="email"
-        label={t('membership.invite.email')}
-        description={t('membership.invite.emailHint')}
-        maxLength={limits.email}
-        error={fault}
-      />
-      {fault ? null : <ErrorNote apiError={apiError} />}
-      <Button type="submit" variant="secondary" disabled={busy}>
-        {t('membership.vacant.make')}
-      </Button>
-    </form>
   );
 }

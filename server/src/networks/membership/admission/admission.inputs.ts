@@ -1,4 +1,5 @@
 import { limits } from '@krets/shared/limits';
+import { organisationId } from '@krets/shared/organisation-number';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsUUID, Matches } from 'class-validator';
 import { Name, Text, Texts } from '../../../platform/graphql/fields.js';
@@ -15,7 +16,7 @@ export class ApplyForSeatInput {
   roleTitle: string;
 
   @Field(() => ID)
-  @Matches(/^\d{9}$/, { context: { rule: 'organisation' } })
+  @Matches(organisationId, { context: { rule: 'organisation' } })
   orgnr: string;
 
   @Text(limits.reason)

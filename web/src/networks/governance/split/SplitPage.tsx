@@ -29,7 +29,7 @@ export default function SplitPage() {
   const mayPropose = network.viewerMay.changeSettings && (stage === 'ACTIVE' || stage === 'UNDER_REVIEW');
   return (
     <>
-      <RoomHeader room={network} />
+      <RoomHeader room={network} page={t('split.title')} />
       <NarrowPage>
         <h2>{t('split.title')}</h2>
         {split ? <SplitChoices split={split} mySeatId={network.mySeat.id} onChange={refetch} /> : null}

@@ -27,7 +27,7 @@ export default function AdmissionPage() {
   const waiting = network.applicants.filter((one) => one.state === 'WAITING');
   return (
     <>
-      <RoomHeader room={network} />
+      <RoomHeader room={network} page={t('admission.title')} />
       <NarrowPage>
         <h2>{t('admission.title')}</h2>
         <p>{t(`admission.rule.${network.charter.admission}`)}</p>

@@ -33,6 +33,7 @@ export default function ApplyPage() {
   if (isGone && !mine) return <MissingPage />;
   if (!network && !isGone)
     return open.apiError ? <ErrorNote apiError={open.apiError} onRetry={open.refetch} /> : <Loading />;
+  const name = network?.name ?? mine?.networkName ?? '';
   const isAnswered = mine && (mine.state === 'DECLINED' || mine.state === 'WITHDRAWN');
 
   return (
@@ -40,7 +41,7 @@ export default function ApplyPage() {
       <p className="small">
         <Link to="/networks">{t('admission.find.title')}</Link>
       </p>
-      <PageTitle>{network?.name ?? mine?.networkName ?? ''}</PageTitle>
+      <PageTitle title={`${t('admission.apply')}: ${name}`}>{name}</PageTitle>
       {network ? (
         <>
           {network.stage === 'FORMING' ? <NetworkKind stage={network.stage} /> : null}
