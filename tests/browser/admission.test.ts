@@ -86,7 +86,7 @@ describe('from outside to a seat, in Nynorsk', () => {
     await signInAsDemo(torleiv, 'Torleiv Myklebust');
     for (const { page } of [aud, torleiv]) {
       await page.goto(`/rooms/${networkId}/admission`);
-      await page.getByRole('heading', { name: 'Slik kjem ein inn' }).waitFor();
+      await page.getByRole('heading', { name: 'Nye medlemer' }).waitFor();
       await page.getByText('Eg leier ein seksjon på tre stader').waitFor();
       await page.getByText('0 av 6 ja som trengst.').waitFor();
     }

@@ -83,7 +83,7 @@ function held(): number {
       return [];
     }
   });
-  return opened.filter((path) => path.startsWith(server.folder)).length;
+  return opened.filter((path) => path.startsWith(`${server.folder}/`)).length;
 }
 
 describe('a file in a room', () => {
