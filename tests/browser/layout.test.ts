@@ -79,7 +79,7 @@ describe('a long link pasted into every field', () => {
 describe('without a line', () => {
   const notice = () => page.locator('.connection-notice > p');
 
-  it('is said in a row of its own, under the header and above the page', async () => {
+  it('appears in a row of its own, under the header and above the page', async () => {
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto('/', { waitUntil: 'networkidle' });
     await aud.context.setOffline(true);

@@ -103,7 +103,7 @@ const pages: RouteObject[] = [
 /** Fetched ahead, the likeliest first, so that they open at once, and also where the line is lost on the way. */
 const likely = [ChallengePage, RoomPage, ChatPage, LibraryPage, NewChallengePage, RoomsPage, ConsultationPage];
 
-/** Begins when the page it stands in is shown. */
+/** Begins when the page it is part of is shown. */
 function FetchAhead() {
   useEffect(() => loadSoon(likely), []);
   return null;

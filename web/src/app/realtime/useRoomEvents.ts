@@ -12,7 +12,7 @@ export function useRoomEvents(rooms: readonly ReadRoom[], onEvent: (event: Journ
   const read = useRef(rooms);
   read.current = rooms;
   const key = rooms.map(({ id }) => id).join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: listens anew only when there are other rooms
+  // biome-ignore lint/correctness/useExhaustiveDependencies: listens again only when there are other rooms
   useEffect(() => {
     const stops = read.current.map(({ id, journalSeq }) =>
       connection.listen(id, (event) => latest.current(event), journalSeq),
