@@ -50,6 +50,7 @@ describe('what is no Markdown', () => {
     ['lines below text', 'Tittel\n====='],
     ['indentation', 'Budsjett\n    lønn   100\n\tdrift  20'],
     ['indentation at the beginning', '    lønn   100\n    drift  20'],
+    ['indentation below minus', '- 3 stillingar\n\n    lønn   100'],
     ['stars within words', 'kollega*er og *2026'],
     ['a link that leads nowhere', '[sic](noko) og [x](javascript:alert(1)) og ![](data:x)'],
     ['signs alone', '#'],

@@ -20,7 +20,7 @@ function restore(parent: Parents, source: string): void {
   for (const child of parent.children) if ('children' in child) restore(child, source);
   parent.children = parent.children.map((child) => shownOf(child, source)) as typeof parent.children;
   if (parent.type === 'root' || parent.type === 'blockquote' || parent.type === 'listItem')
-    parent.children = joined(unlisted(parent, source), source) as typeof parent.children;
+    parent.children = joined(unlisted(parent, source), source, parent.type === 'root') as typeof parent.children;
   else finishAddresses(parent);
 }
 
@@ -98,7 +98,7 @@ function withMark(item: List['children'][number], source: string): RootContent[]
 }
 
 /** Paragraphs on neighbouring lines become one, with the indentation they have. */
-function joined(children: RootContent[], source: string): RootContent[] {
+function joined(children: RootContent[], source: string, outermost: boolean): RootContent[] {
   const all: RootContent[] = [];
   for (const child of children) {
     const before = all.at(-1);
@@ -109,7 +109,7 @@ function joined(children: RootContent[], source: string): RootContent[] {
     const { offset = 0, line } = child.position.start;
     const lineStart = source.lastIndexOf('\n', offset - 1) + 1;
     const indent = /[^\S\n]*$/.exec(source.slice(lineStart, offset))?.[0] ?? '';
-    const whole = offset - lineStart === indent.length ? indent : '';
+    const whole = outermost && offset - lineStart === indent.length ? indent : '';
     if (before?.type === 'paragraph' && before.position && before.position.end.line + 1 === line) {
       before.children.push(text(`\n${whole}`), ...child.children);
       before.position = { start: before.position.start, end: child.position.end };
