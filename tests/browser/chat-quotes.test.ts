@@ -37,7 +37,7 @@ beforeAll(async () => {
   const { page } = renate;
   await page.goto('/rooms');
   await page.getByRole('link', { name: 'IT-leiarar i Vestland' }).first().click();
-  await page.getByRole('link', { name: 'Samtale', exact: true }).click();
+  await page.getByRole('link', { name: /^Samtale/ }).click();
   await page.locator('.message').first().waitFor();
   chat = new URL(page.url()).pathname;
 });

@@ -53,7 +53,7 @@ const rejected = {
     ['(?:come|comes|take|takes) along', 'include'],
     ['the one who', 'the person who'],
     ['one (?:gets|feels|knows|sits)', 'you, people'],
-    ['letters?(?! and)', 'e-mail'],
+    ['(?<!a few )letters?(?! and)', 'e-mail'],
     ['the talk|a talk', 'the consultation'],
     ['not (?:even )?the administrator', 'not even an administrator acting alone'],
   ],

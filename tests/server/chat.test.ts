@@ -114,7 +114,7 @@ describe('a conversation', () => {
     expect(posted.mentions).toEqual([seat]);
   });
 
-  it('mentions after an edit those whom the new words name, and nobody else', async () => {
+  it('mentions after an edit the people the new words name, and nobody else', async () => {
     const { network } = await siri.ask<{ network: { seats: { id: string; person: { name: string } }[] } }>(
       'query ($id: ID!) { network(id: $id) { seats { id person { name } } } }',
       { id: room.id },

@@ -82,7 +82,7 @@ export async function fuzzTexts(room: TestNetwork, page: Page, rounds: number, s
   return counts;
 }
 
-/** Compares what stands in the page with what the component renders, both read by the browser. */
+/** Compares what is on the page with what the component renders, both read by the browser. */
 async function assertShown(page: Page, sent: Sent[], where: (id: string) => string): Promise<number> {
   const expected = sent.map(({ id, body }) => ({
     where: where(id),

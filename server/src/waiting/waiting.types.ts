@@ -12,7 +12,7 @@ export const formerReasons = [
 type FormerReason = (typeof formerReasons)[number];
 const ActionReasonEnum = enumOf('ActionReason', formerReasons);
 
-export const waitingReasons = [
+const waitingReasons = [
   ...formerReasons,
   'CONSULTATION_INVITATION',
   'CONSULTATION_READY',

@@ -45,7 +45,7 @@ export function OrganisationField({ orgnr, onChange, error }: Props) {
         value={typed ?? chosen}
         error={error}
         onChange={(event) => setTyped(event.target.value)}
-        // Who typed a short name sees what it stands for.
+        // Who typed a short name sees the full name.
         onBlur={() => found && setTyped(organisations.find((one) => one.orgnr === found)?.name)}
       />
       <datalist id={list}>

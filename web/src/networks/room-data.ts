@@ -8,7 +8,7 @@ export const pageSize = 20;
 export const roomKey = (networkId: string) => `Room ${networkId}`;
 export const challengesKey = (networkId: string, filter: ChallengeFilter) => `Challenges ${networkId} ${filter}`;
 
-export const loaded = ({ nodes, pageInfo }: ChallengeLinesFragment) => ({ nodes, hasMore: pageInfo.hasNextPage });
+const loaded = ({ nodes, pageInfo }: ChallengeLinesFragment) => ({ nodes, hasMore: pageInfo.hasNextPage });
 
 /** The room and the first of its challenges in one request; `useChallenges` gets its part of the answer. */
 export async function openRoom(networkId: string, filter: ChallengeFilter) {

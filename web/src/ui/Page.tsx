@@ -16,7 +16,13 @@ export function WidePage({ children, side }: { children: ReactNode; side?: React
   );
 }
 
+type CardProps = { children: ReactNode; as?: 'div' | 'section'; id?: string };
+
 /** A card, for content with actions. */
-export function Card({ children, as: Element = 'div' }: { children: ReactNode; as?: 'div' | 'section' }) {
-  return <Element className="card">{children}</Element>;
+export function Card({ children, as: Element = 'div', id }: CardProps) {
+  return (
+    <Element className="card" id={id}>
+      {children}
+    </Element>
+  );
 }

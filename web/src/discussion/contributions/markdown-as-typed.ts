@@ -50,7 +50,7 @@ function shownOf(node: RootContent, source: string): RootContent {
   }
 }
 
-/** The children, with each list that was none as paragraphs that begin with what stood there. */
+/** The children, with each list that was none as paragraphs that begin with the marks as typed. */
 function unlisted(parent: Parents, source: string): RootContent[] {
   const isTyped = parent.children.map((child) => child.type === 'list' && isNoList(child, parent, source));
   return parent.children.flatMap((child, at): RootContent[] => {
@@ -58,7 +58,7 @@ function unlisted(parent: Parents, source: string): RootContent[] {
     // Plus and minus: where one of two neighbours is a sign, so is the other.
     const beside = [at - 1, at + 1].some((other) => isTyped[other] && markOf(parent.children[other], source) === '+');
     if (isTyped[at] || beside) return child.children.flatMap((item) => withMark(item, source));
-    // Each item is then a paragraph, which keeps its line breaks.
+    // Each item is then a paragraph with its own line breaks.
     child.spread = true;
     return [child];
   });

@@ -23,8 +23,8 @@ const isSpace = (code: Code) => code === null || code < 0 || is(code, /\s/);
 const mostMarks = 3;
 
 /**
- * Emphasis stands around words: not within them, as in 3*4*5, and not before the ending of a file, as in *.docx. Two asterisks may
- * stand within a word.
+ * Emphasis is around words: not within them, as in 3*4*5, and not before the ending of a file, as in *.docx. Two asterisks may
+ * be within a word.
  */
 const emphasis: Construct = {
   name: 'wordEmphasis',
