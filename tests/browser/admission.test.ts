@@ -113,7 +113,7 @@ describe('from outside to a seat, in Nynorsk', () => {
     await isSound(marit);
     await acceptCharter(await inside('Marit Hansteen'), networkId, 2);
     await page.getByRole('link', { name: 'Les nettverksavtalen, og gå inn' }).click();
-    await page.getByText('Kan lesast av 11 leiarar').waitFor();
+    await page.getByRole('button', { name: '11 kan lese' }).waitFor();
     for (const visitor of [marit, aud, torleiv]) expect(visitor.faults).toEqual([]);
   });
 });
