@@ -69,13 +69,13 @@ const consultation = `CASE
 /** What the tabs of a room show. */
 export const inRooms = [
   `SELECT * FROM (${item({
-    ...{
-      ...{ reason: consultation, room: 'c.network_id', name: 'c.room_name' },
-      subject: 'c.id',
-      title: 'h.title',
-      by: `CASE WHEN NOT ${mine} THEN h.seat_id END`,
-      rank: 2,
-    },
+    reason: consultation,
+    room: 'c.network_id',
+    name: 'c.room_name',
+    subject: 'c.id',
+    title: 'h.title',
+    by: `CASE WHEN NOT ${mine} THEN h.seat_id END`,
+    rank: 2,
     closes: `CASE c.stage WHEN 'RUNNING' THEN c.phase_ends_at WHEN 'SCHEDULED' THEN c.starts_at END`,
   })}
    FROM (${underWay}) c JOIN consultation_participants p ON p.consultation_id = c.id AND p.person_id = ${me}
@@ -89,7 +89,8 @@ export const inRooms = [
    GROUP BY r.network_id, r.name`,
 
   `${item({
-    ...{ reason: `CASE q.kind WHEN 'CLOSE' THEN 'CLOSING_VOTE' ELSE 'ELECTION' END`, rank: 3 },
+    reason: `CASE q.kind WHEN 'CLOSE' THEN 'CLOSING_VOTE' ELSE 'ELECTION' END`,
+    rank: 3,
     by: `CASE WHEN q.kind = 'ELECT' THEN q.subject_id ELSE q.made_by END`,
   })}
    FROM rooms r JOIN proposals q ON q.network_id = r.network_id AND q.kind IN ('CLOSE', 'ELECT') AND q.carried_at IS NULL AND q.dropped_at IS NULL
@@ -134,7 +135,9 @@ const movedOn = `SELECT m.challenge_id, m.seq FROM read_marks m JOIN threads h O
 /** The name is looked up for what is found alone: with a join, other threads would be read. */
 const thread = {
   name: '(SELECT r.name FROM rooms r WHERE r.network_id = c.network_id)',
-  ...{ room: 'c.network_id', subject: 'c.id', title: 'c.title' },
+  room: 'c.network_id',
+  subject: 'c.id',
+  title: 'c.title',
 };
 const ofThread = 'GROUP BY c.id';
 

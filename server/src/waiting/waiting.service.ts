@@ -6,10 +6,19 @@ import type { WaitingInRoom, WaitingItem, WaitingReason } from './waiting.types.
 import { elsewhere, inRooms, rooms } from './waiting-queries.js';
 
 const decisions: readonly WaitingReason[] = [
-  ...(['APPLICATIONS', 'CLOSING_VOTE', 'ELECTION', 'SPLIT_CHOICE', 'TURN_OFFERED', 'REPORTS'] as const),
+  'APPLICATIONS',
+  'CLOSING_VOTE',
+  'ELECTION',
+  'SPLIT_CHOICE',
+  'TURN_OFFERED',
+  'REPORTS',
 ];
 const consultations: readonly WaitingReason[] = [
-  ...(['CONSULTATION_INVITATION', 'CONSULTATION_READY', 'CONSULTATION_PAUSED', 'YOUR_TURN', 'FOLLOW_UP'] as const),
+  'CONSULTATION_INVITATION',
+  'CONSULTATION_READY',
+  'CONSULTATION_PAUSED',
+  'YOUR_TURN',
+  'FOLLOW_UP',
 ];
 
 /** What awaits one person. Row-level security decides what there is to see in their networks. */
