@@ -134,6 +134,35 @@ describe('three people in one conversation', () => {
     expect(await page.getByText('Meldinga vart ikkje sendt.').count()).toBe(0);
   });
 
+  it('send from another page what waited here, and take a refused message back into the box', async () => {
+    const { page, context } = hege;
+    await context.setOffline(true);
+    await page.getByText('Du er utan samband').waitFor();
+    await say(hege, 'Send denne når eg er framme');
+    await page.getByText('1 ventar på å bli sendt').waitFor();
+    await page.getByRole('link', { name: 'Utfordringar' }).click();
+    await page.getByText('1 ventar på å bli sendt').waitFor();
+    await context.setOffline(false);
+    await message(aud.page, 'Send denne når eg er framme').waitFor();
+    await page.goBack();
+    await page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('"operationName":"PostMessage"')
+        ? route.fulfill({
+            contentType: 'application/json',
+            body: '{"errors":[{"message":"No","extensions":{"code":"BAD_INPUT","fields":[]}}]}',
+          })
+        : route.continue(),
+    );
+    await say(hege, 'Avvist og retta');
+    await page.getByText('Meldinga vart ikkje sendt.').waitFor();
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Rett teksten' }).click();
+    expect(await page.getByLabel('Di melding').inputValue()).toBe('Avvist og retta');
+    expect(await page.getByText('Meldinga vart ikkje sendt.').count()).toBe(0);
+    await page.getByRole('button', { name: /^Send til/ }).click();
+    await message(aud.page, 'Avvist og retta').waitFor();
+  });
+
   it('react to a message, and see on request who reacted', async () => {
     await choose(hege.page, 'Eg tek han med', 'Takk');
     await message(torleiv.page, 'Eg tek han med').locator('.reactions summary').getByText('Takk').click();

@@ -167,6 +167,104 @@ describe('two people at two browsers', () => {
     expect((await wordsIn(torleiv.page)).filter((words) => words === 'Sendt til ein død tenar')).toHaveLength(1);
   });
 
+  it('send what waits from whichever page they are on, and are told that it waits', async () => {
+    const { page, context } = torleiv;
+    const challenge = new URL(page.url()).pathname;
+    await context.setOffline(true);
+    await page.getByText('Du er utan samband').waitFor();
+    await say(torleiv, 'Perspektiv', 'Skrive før eg gjekk vidare');
+    await page.getByText('1 ventar på å bli sendt').waitFor();
+    await page.getByRole('link', { name: 'Krets' }).first().click();
+    await page.getByText('1 ventar på å bli sendt').waitFor();
+    await context.setOffline(false);
+    await ingunn.page.locator('.contribution').getByText('Skrive før eg gjekk vidare').waitFor();
+    await page.getByText('ventar på å bli sendt').waitFor({ state: 'hidden' });
+    expect(new URL(page.url()).pathname).toBe('/');
+    await page.goto(challenge);
+    await page.locator('.contribution').getByText('Skrive før eg gjekk vidare').waitFor();
+  });
+
+  it('read why a post was refused, on another page too, and get its words back into the box', async () => {
+    const { page } = torleiv;
+    const challenge = new URL(page.url()).pathname;
+    await page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('"operationName":"PostContribution"')
+        ? route.fulfill({
+            contentType: 'application/json',
+            body: '{"errors":[{"message":"No","extensions":{"code":"BAD_INPUT","fields":[{"field":"input.body","rule":"characters"}]}}]}',
+          })
+        : route.continue(),
+    );
+    await say(torleiv, 'Perspektiv', 'Limt inn frå eit lysark');
+    await page.getByText('Innlegget vart ikkje sendt. Teksten har teikn som ikkje kan sendast.').waitFor();
+    await page.getByRole('link', { name: 'Krets' }).first().click();
+    await page.getByText('Noko du skreiv, vart ikkje sendt.').waitFor();
+    await page.getByRole('link', { name: 'Sjå det og rett det' }).click();
+    await page.getByText('Innlegget vart ikkje sendt.').waitFor();
+    await page.unroute('**/graphql');
+    const box = page.locator('form.composer').last().getByRole('textbox');
+    await box.fill('Alt skrive i feltet');
+    await page.getByRole('button', { name: 'Rett teksten' }).click();
+    expect(await box.inputValue()).toBe('Limt inn frå eit lysark\n\nAlt skrive i feltet');
+    await page.getByText('Innlegget vart ikkje sendt.').waitFor({ state: 'hidden' });
+    await say(torleiv, 'Perspektiv', 'Limt inn og retta');
+    await ingunn.page.locator('.contribution').getByText('Limt inn og retta').waitFor();
+    expect(new URL(page.url()).pathname).toBe(challenge);
+  });
+
+  it('find the last words again after the tab was closed at once, at another device too', async () => {
+    const { page, context } = torleiv;
+    const challenge = page.url();
+    const box = page.locator('form.composer').last().getByRole('textbox');
+    await box.fill('Siste ord før tunnelen');
+    await page.close();
+    const elsewhere = await openVisitor(browser, server);
+    await signInAsDemo(elsewhere, 'Torleiv Myklebust');
+    await until(async () => {
+      await elsewhere.page.goto(challenge);
+      await elsewhere.page.locator('form.composer').last().waitFor();
+      return elsewhere.page.getByText(/Kladden din frå .* er henta fram/).waitFor({ timeout: 3_000 }).then(
+        () => true,
+        () => false,
+      );
+    }, 20_000);
+    expect(await elsewhere.page.locator('form.composer').last().getByRole('textbox').inputValue()).toBe(
+      'Siste ord før tunnelen',
+    );
+    await elsewhere.page.getByRole('button', { name: 'Kast kladden' }).click();
+    await elsewhere.context.close();
+    torleiv.page = await context.newPage();
+    await torleiv.page.goto(challenge);
+  });
+
+  it('leave no words in the browser when they sign out, and are asked before something unsent is deleted', async () => {
+    const visitor = await openVisitor(browser, server);
+    const { page } = visitor;
+    await signInAsDemo(visitor, 'Hege Nordal Lunde');
+    await page.goto(new URL(ingunn.page.url()).pathname);
+    await page.route('**/graphql', (route) =>
+      /"operationName":"(PostContribution|SaveDraft)"/.test(route.request().postData() ?? '')
+        ? route.fulfill({
+            contentType: 'application/json',
+            body: '{"errors":[{"message":"No","extensions":{"code":"BAD_INPUT","fields":[]}}]}',
+          })
+        : route.continue(),
+    );
+    await say(visitor, 'Perspektiv', 'Avvist innlegg');
+    await page.getByText('Innlegget vart ikkje sendt.').waitFor();
+    await page.locator('form.composer').last().getByRole('textbox').fill('Avvist kladd');
+    await page.getByText('Kladden vart ikkje lagra.').waitFor();
+    const held = () => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+    expect(await held()).toMatch(/Avvist innlegg.*Avvist kladd|Avvist kladd.*Avvist innlegg/);
+    await page.getByRole('link', { name: 'Hege Nordal Lunde' }).or(page.locator('a.me')).first().click();
+    await page.getByRole('button', { name: 'Logg ut' }).click();
+    await page.getByRole('heading', { name: 'Noko du skreiv, er ikkje sendt' }).waitFor();
+    await page.getByRole('button', { name: 'Logg ut og slett det' }).click();
+    await page.getByRole('button', { name: 'Ingunn Hestad' }).waitFor();
+    expect(await held()).not.toContain('Avvist');
+    await visitor.context.close();
+  });
+
   it('regret, undo, edit with the earlier text to be read, and withdraw', async () => {
     const { page } = ingunn;
     const own = page.locator('.contribution').filter({ hasText: 'Medan du var borte' });

@@ -80,6 +80,40 @@ describe('an outbox', () => {
     expect(arrived).toEqual(['a']);
   });
 
+  it('overwrites nothing that another tab has added or sent', async () => {
+    answers = { a: down, b: down };
+    const here = anOutbox();
+    const there = anOutbox();
+    there.add(post('a'));
+    await there.flush();
+    here.add(post('b'));
+    await here.flush();
+    expect(here.posts.map(({ clientId }) => clientId)).toEqual(['a', 'b']);
+    answers = {};
+    await here.flush();
+    there.refresh();
+    expect([there.posts, arrived]).toEqual([[], ['a', 'b']]);
+  });
+
+  it('keeps a post for another try whatever the server said about itself, and not about the post', async () => {
+    for (const code of ['INTERNAL', 'BUSY', 'OUTDATED', 'UNCERTAIN', 'TOO_MANY', 'UNAUTHENTICATED'] as const) {
+      stored.clear();
+      answers = { a: { apiError: { kind: 'refused', code, fields: [] } } };
+      const outbox = anOutbox();
+      outbox.add(post('a'));
+      await outbox.flush();
+      expect([code, outbox.posts[0]?.refused]).toEqual([code, undefined]);
+    }
+    for (const code of ['BAD_INPUT', 'NOT_FOUND', 'TOO_LARGE', 'FULL', 'TOO_COMPLEX'] as const) {
+      stored.clear();
+      answers = { a: { apiError: { kind: 'refused', code, fields: [] } } };
+      const outbox = anOutbox();
+      outbox.add(post('a'));
+      await new Promise((resolve) => setTimeout(resolve));
+      expect([code, outbox.posts[0]?.refused]).toEqual([code, { kind: 'refused', code, fields: [] }]);
+    }
+  });
+
   it('begins empty when the stored data cannot be read', () => {
     stored.set('place', '{broken');
     expect(anOutbox().posts).toEqual([]);

@@ -9,6 +9,7 @@ import { ErrorNote } from '../ui/ErrorNote.js';
 import { UndoToast } from '../ui/UndoToast.js';
 import { MessageComposer } from './composer/MessageComposer.js';
 import { useChatOutbox } from './composer/useChatOutbox.js';
+import type { OutgoingMessage } from './feed/chat-api.js';
 import { type Message, rowsOf } from './feed/message-window.js';
 import { useChat } from './feed/useChat.js';
 import { useChatReadMark } from './feed/useChatReadMark.js';
@@ -42,6 +43,7 @@ export function ChatView({ network, opened, onChatChange, retention, retentionNo
   const { posts, outbox } = useChatOutbox(network.id, apply);
   const { end, recordPosition, toEnd, scrollTo } = useScrollAnchor(box, atEnd);
   const [replyingTo, setReplyingTo] = useState<Message>();
+  const [returned, setReturned] = useState<OutgoingMessage>();
   const [quoting, setQuoting] = useState<ReadonlySet<string>>();
   const [toast, setToast] = useState<Toast>();
   const [readAloud, setReadAloud] = useReadAloudSetting();
@@ -98,6 +100,12 @@ export function ChatView({ network, opened, onChatChange, retention, retentionNo
     });
   }
 
+  function correct(post: OutgoingMessage) {
+    setReturned(post);
+    setReplyingTo(messages.items.find(({ id }) => id === post.quotedId));
+    outbox.discard(post.clientId);
+  }
+
   function toggleQuote(id: string) {
     setQuoting((before) => {
       const next = new Set(before);
@@ -138,6 +146,7 @@ export function ChatView({ network, opened, onChatChange, retention, retentionNo
           onOlder={chat.older}
           onNewer={chat.newer}
           onRetry={(clientId) => outbox.retry(clientId)}
+          onCorrect={correct}
           onDiscard={(clientId) => outbox.discard(clientId)}
           quoting={quoting}
           actions={{
@@ -169,9 +178,11 @@ export function ChatView({ network, opened, onChatChange, retention, retentionNo
       <MessageComposer
         network={network}
         replyingTo={replyingTo}
+        returned={returned}
         onQuoteDropped={() => setReplyingTo(undefined)}
         onSend={(post) => {
           setReplyingTo(undefined);
+          setReturned(undefined);
           outbox.add(post);
           void toLatest();
         }}

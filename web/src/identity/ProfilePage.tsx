@@ -1,4 +1,4 @@
-import { Button, Field, Label, Textfield } from '@digdir/designsystemet-react';
+import { Button, Field, Label } from '@digdir/designsystemet-react';
 import { counties } from '@krets/shared/counties';
 import { type Language, languages } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
@@ -9,12 +9,14 @@ import { useTranslate } from '../app/i18n/messages.js';
 import { type SignInState, useMe, useSession } from '../app/session.js';
 import { OwnDataSection } from '../privacy/OwnDataSection.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
+import { LimitedTextfield } from '../ui/LimitedTextfield.js';
 import { Card, NarrowPage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { useForm } from '../ui/useForm.js';
 import { OrganisationField } from './OrganisationField.js';
-import { saveProfileMutation, signOutMutation } from './operations.js';
+import { saveProfileMutation } from './operations.js';
 import { Sessions } from './Sessions.js';
+import { useSignOut } from './useSignOut.js';
 
 const languageNames: Record<Language, string> = { nn: 'Nynorsk', nb: 'Bokmål', en: 'English' };
 
@@ -24,14 +26,11 @@ export default function ProfilePage() {
   const me = useMe();
   const { refresh } = useSession();
   const navigate = useNavigate();
-  const { mutate } = useMutation(signOutMutation);
-
-  async function signOut() {
-    await mutate({});
+  const { signOut, dialog, busy, apiError } = useSignOut(async () => {
     // The next person to sign in at this browser begins at the front page, not where this person was.
     await navigate('/', { replace: true });
     await refresh();
-  }
+  });
 
   return (
     <NarrowPage>
@@ -41,9 +40,11 @@ export default function ProfilePage() {
         <ProfileForm />
       </Card>
       <Sessions>
-        <Button variant="secondary" onClick={() => void signOut()}>
+        <Button variant="secondary" disabled={busy} onClick={signOut}>
           {t('identity.signOut')}
         </Button>
+        <ErrorNote apiError={apiError} />
+        {dialog}
       </Sessions>
       <OwnDataSection />
     </NarrowPage>
@@ -77,21 +78,21 @@ function ProfileForm() {
 
   return (
     <form className="form" onSubmit={save} noValidate>
-      <Textfield
+      <LimitedTextfield
         name="name"
         label={t('identity.name')}
         defaultValue={person.name}
         autoComplete="name"
-        maxLength={limits.name}
+        limit={limits.name}
         error={form.fault('name')}
       />
-      <Textfield
+      <LimitedTextfield
         name="roleTitle"
         label={t('identity.roleTitle')}
         description={t('identity.roleTitle.hint')}
         defaultValue={person.roleTitle}
         autoComplete="organization-title"
-        maxLength={limits.roleTitle}
+        limit={limits.roleTitle}
         error={form.fault('roleTitle')}
       />
       <OrganisationField

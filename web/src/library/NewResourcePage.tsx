@@ -139,8 +139,7 @@ export default function NewResourcePage() {
           </Button>
         </div>
         <DraftStatus
-          savedAt={draft.savedAt}
-          restored={draft.restored}
+          draft={draft}
           onDiscard={() => {
             draft.discard();
             setValues(emptyValues(lang));

@@ -5,7 +5,11 @@ import { useWhenBack } from '../app/realtime/useWhenBack.js';
 import './ErrorNote.css';
 
 export function errorText(apiError: ApiError, t: Translate): string {
-  return apiError.kind === 'network' ? t('ui.error.network') : t(`ui.error.${apiError.code}`);
+  if (apiError.kind === 'network') return t('ui.error.network');
+  const fault = apiError.code === 'BAD_INPUT' ? apiError.fields[0] : undefined;
+  if (fault?.rule === 'maxLength' && fault.limit) return t('ui.rule.long', { limit: fault.limit });
+  if (fault?.rule === 'characters') return t('ui.rule.characters');
+  return t(`ui.error.${apiError.code}`);
 }
 
 type Props = {

@@ -29,6 +29,16 @@ export function isRefusal(apiError: ApiError | undefined, code: ErrorCode): bool
   return apiError?.kind === 'refused' && apiError.code === code;
 }
 
+const temporary: readonly ErrorCode[] = ['INTERNAL', 'BUSY', 'OUTDATED', 'UNCERTAIN', 'TOO_MANY', 'UNAUTHENTICATED'];
+
+/**
+ * Not about what was sent: the connection or the server was away, the rate limit was reached, or the session has to be
+ * renewed first. Everything else is a refusal, and the same words would be refused again.
+ */
+export function isTemporary(apiError: ApiError): boolean {
+  return apiError.kind === 'network' || temporary.includes(apiError.code);
+}
+
 /** The validation rule that the field broke, as the server names it. */
 export function fieldFault(apiError: ApiError | undefined, field: string): FieldError | undefined {
   if (apiError?.kind !== 'refused') return undefined;

@@ -6,9 +6,12 @@ import { Initials } from '../../ui/Initials.js';
 import { Loading } from '../../ui/Loading.js';
 import { mainId, SkipLink } from '../../ui/SkipLink.js';
 import { useLanguage, useTranslate } from '../i18n/messages.js';
-import { ConnectionNotice } from '../realtime/ConnectionNotice.js';
 import { useConnectionWhile } from '../realtime/useConnection.js';
 import { type Me, useSession } from '../session.js';
+import { ConnectionNotice } from '../unsent/ConnectionNotice.js';
+import { RefusedPosts } from '../unsent/RefusedPosts.js';
+import { usePendingPosts } from '../unsent/usePendingPosts.js';
+import { useSendUnsent } from '../unsent/useSendUnsent.js';
 import { Footer } from './Footer.js';
 import { OutdatedBar } from './OutdatedBar.js';
 import './Layout.css';
@@ -17,6 +20,8 @@ import './Layout.css';
 export function Layout() {
   const { me, demo } = useSession();
   useConnectionWhile(me !== null);
+  useSendUnsent(me?.id);
+  const pending = usePendingPosts(me?.id);
   return (
     <>
       <SkipLink />
@@ -32,7 +37,8 @@ export function Layout() {
         {demo ? <DemoNotice /> : null}
       </header>
       <div className="notices">
-        <ConnectionNotice />
+        <ConnectionNotice waiting={pending.waiting} />
+        <RefusedPosts pages={pending.refused} />
         <OutdatedBar />
       </div>
       <main id={mainId} tabIndex={-1}>

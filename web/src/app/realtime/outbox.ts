@@ -1,5 +1,5 @@
 import { cleanAll } from '@krets/shared/text';
-import type { ApiError } from '../api/api-error.js';
+import { type ApiError, isTemporary } from '../api/api-error.js';
 
 /** A post that was sent and has not arrived at the server. */
 export type Outgoing = {
@@ -16,11 +16,14 @@ type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /**
  * Retains posts until the server has them: across a lost connection, a closed tab and a restarted server. Sends one at a
- * time and in order. A refused post stays until its author decides.
+ * time and in order. A refused post stays until its author decides. Several tabs share what is stored: each change begins
+ * with reading it, so that no tab overwrites what another one has added.
  */
 export class Outbox<T, P extends Outgoing> {
   #posts: readonly P[];
   #sending = false;
+  /** False while the storage is full or blocked: the posts then last as long as the page. */
+  #isStored = true;
   readonly #listeners = new Set<() => void>();
 
   constructor(
@@ -38,18 +41,28 @@ export class Outbox<T, P extends Outgoing> {
 
   /** Shown at once as the server will store it. */
   add(post: P): void {
-    this.#store([...this.#posts, cleanAll(post)]);
+    this.#change((posts) => [...posts, cleanAll(post)]);
     void this.flush();
   }
 
   /** Retries a refused post. */
   retry(clientId: string): void {
-    this.#store(this.#posts.map((post) => (post.clientId === clientId ? { ...post, refused: undefined } : post)));
+    this.#change((posts) => posts.map((post) => (post.clientId === clientId ? { ...post, refused: undefined } : post)));
     void this.flush();
   }
 
   discard(clientId: string): void {
-    this.#store(this.#posts.filter((post) => post.clientId !== clientId));
+    this.#change((posts) => posts.filter((post) => post.clientId !== clientId));
+  }
+
+  /** Deletes all of them. */
+  clear(): void {
+    this.#change(() => []);
+  }
+
+  /** Reads what another tab has stored. */
+  refresh(): void {
+    if (this.#isStored) this.#show(storedPosts(this.store.getItem(this.storageKey)));
   }
 
   /** @returns false when there is no connection and something still waits */
@@ -62,7 +75,7 @@ export class Outbox<T, P extends Outgoing> {
         if ('arrived' in answer) {
           this.arrived(post, answer.arrived);
           this.discard(post.clientId);
-        } else if (answer.apiError.kind === 'network' || isTemporary(answer.apiError)) return false;
+        } else if (isTemporary(answer.apiError)) return false;
         else this.#refuse(post.clientId, answer.apiError);
       }
       return true;
@@ -81,27 +94,25 @@ export class Outbox<T, P extends Outgoing> {
   }
 
   #refuse(clientId: string, refused: ApiError): void {
-    this.#store(this.#posts.map((post) => (post.clientId === clientId ? { ...post, refused } : post)));
+    this.#change((posts) => posts.map((post) => (post.clientId === clientId ? { ...post, refused } : post)));
   }
 
-  #store(posts: readonly P[]): void {
-    this.#posts = posts;
+  #change(change: (posts: readonly P[]) => readonly P[]): void {
+    const posts = change(this.#isStored ? storedPosts<P>(this.store.getItem(this.storageKey)) : this.#posts);
     try {
       if (posts.length > 0) this.store.setItem(this.storageKey, JSON.stringify(posts));
       else this.store.removeItem(this.storageKey);
+      this.#isStored = true;
     } catch {
-      // Storage is full or blocked: the posts then last as long as the page.
+      this.#isStored = false;
     }
+    this.#show(posts);
+  }
+
+  #show(posts: readonly P[]): void {
+    this.#posts = posts;
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** Not about the post itself: the server was away, the rate limit was reached, or the session has to be renewed first. */
-function isTemporary(apiError: ApiError): boolean {
-  return (
-    apiError.kind === 'refused' &&
-    ['INTERNAL', 'BUSY', 'OUTDATED', 'UNCERTAIN', 'TOO_MANY', 'UNAUTHENTICATED'].includes(apiError.code)
-  );
 }
 
 function storedPosts<P>(text: string | null): P[] {

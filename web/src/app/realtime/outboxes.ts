@@ -1,9 +1,6 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useMe } from '../session.js';
-import { connection } from './connection.js';
 import { Outbox, type Outgoing, type SendResult } from './outbox.js';
-
-const retryEvery = 4_000;
 
 /** One outbox per person in this browser, so that what one person wrote is never sent as another. */
 export class Outboxes<T, P extends Outgoing> {
@@ -34,7 +31,7 @@ export class Outboxes<T, P extends Outgoing> {
 
 /**
  * The reader's pending posts to one place; `onArrived` is called when one has arrived. Both functions must stay the same
- * between renders.
+ * between renders. They are sent by the layout, from whichever page is open.
  */
 export function useOutgoingPosts<T, P extends Outgoing>(
   outboxes: Outboxes<T, P>,
@@ -54,19 +51,6 @@ export function useOutgoingPosts<T, P extends Outgoing>(
       }),
     [outboxes, belongs, onArrived],
   );
-
-  useEffect(() => {
-    const flush = () => void outbox.flush();
-    flush();
-    const timer = setInterval(flush, retryEvery);
-    const stop = connection.onStateChange(flush);
-    window.addEventListener('online', flush);
-    return () => {
-      clearInterval(timer);
-      stop();
-      window.removeEventListener('online', flush);
-    };
-  }, [outbox]);
 
   const posts = useMemo(() => all.filter(belongs), [all, belongs]);
   return { posts, outbox };

@@ -1,5 +1,6 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { connection } from './connection.js';
+import { useForAWhile } from './useForAWhile.js';
 
 /** Holds the connection open while somebody is signed in. */
 export function useConnectionWhile(signedIn: boolean): void {
@@ -10,22 +11,11 @@ export function useConnectionWhile(signedIn: boolean): void {
   }, [signedIn]);
 }
 
-const showAfter = 2_000;
-
 /** True when the connection has been down for a while; short interruptions are not shown. */
 export function useConnectionLost(): boolean {
   const lost = useSyncExternalStore(
     (listener) => connection.onStateChange(listener),
     () => connection.lost,
   );
-  const [shown, setShown] = useState(false);
-  useEffect(() => {
-    if (!lost) {
-      setShown(false);
-      return;
-    }
-    const timer = setTimeout(() => setShown(true), showAfter);
-    return () => clearTimeout(timer);
-  }, [lost]);
-  return shown;
+  return useForAWhile(lost);
 }

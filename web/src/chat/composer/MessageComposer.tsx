@@ -7,11 +7,13 @@ import {
   type FormEvent,
   type KeyboardEvent,
   useEffect,
+  useEffectEvent,
   useId,
   useRef,
   useState,
 } from 'react';
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
+import { joinTexts } from '../../discussion/contributions/join-texts.js';
 import { DraftStatus } from '../../discussion/drafts/DraftStatus.js';
 import { useDraft } from '../../discussion/drafts/useDraft.js';
 import type { ChatQuery } from '../../generated/graphql.js';
@@ -28,6 +30,8 @@ import { usePictures } from './usePictures.js';
 type Props = {
   network: ChatQuery['network'];
   replyingTo: Message | undefined;
+  /** A refused message whose words come back into the box. */
+  returned: OutgoingMessage | undefined;
   onQuoteDropped: () => void;
   onSend: (post: OutgoingMessage) => void;
 };
@@ -36,7 +40,7 @@ type Props = {
 const sendsOnEnter = () => !window.matchMedia('(pointer: coarse)').matches;
 
 /** The text box of the chat. The text is saved as a draft while it is written, and handed to the outbox when it is sent. */
-export function MessageComposer({ network, replyingTo, onQuoteDropped, onSend }: Props) {
+export function MessageComposer({ network, replyingTo, returned, onQuoteDropped, onSend }: Props) {
   const t = useTranslate();
   const lang = useLanguage();
   const id = useId();
@@ -56,6 +60,17 @@ export function MessageComposer({ network, replyingTo, onQuoteDropped, onSend }:
   useEffect(() => {
     if (replyingTo) area.current?.focus();
   }, [replyingTo]);
+
+  const takeBack = useEffectEvent((post: OutgoingMessage) => {
+    change(joinTexts(post.body, body));
+    setChosen((before) => [...before, ...network.seats.filter(({ id }) => post.mentions.includes(id))]);
+    pictures.takeBack(post.pictures ?? []);
+    setResourceId((before) => before ?? post.resourceId ?? undefined);
+    area.current?.focus();
+  });
+  useEffect(() => {
+    if (returned) takeBack(returned);
+  }, [returned]);
 
   function change(text: string) {
     setBody(text);
@@ -165,7 +180,7 @@ export function MessageComposer({ network, replyingTo, onQuoteDropped, onSend }:
       <div className="chat-composer-row">
         <Attachments networkId={network.id} pictures={pictures} resourceId={resourceId} onResource={setResourceId} />
         <Button type="submit">{t('chat.send', { readers: network.readers.people - 1 })}</Button>
-        <DraftStatus savedAt={draft.savedAt} restored={draft.restored} onDiscard={() => change('')} />
+        <DraftStatus draft={draft} onDiscard={() => change('')} />
       </div>
     </form>
   );

@@ -9,11 +9,13 @@ type Props = {
   /** There is no connection: it will be sent later. */
   waits: boolean;
   onRetry: () => void;
+  /** Takes the words back into the text box. */
+  onCorrect: () => void;
   onDiscard: () => void;
 };
 
 /** The reader's own pending message, at the place it will have. */
-export function PendingMessage({ post, waits, onRetry, onDiscard }: Props) {
+export function PendingMessage({ post, waits, onRetry, onCorrect, onDiscard }: Props) {
   const t = useTranslate();
   return (
     <article className="message message-sending" aria-label={t('chat.yours')}>
@@ -28,6 +30,9 @@ export function PendingMessage({ post, waits, onRetry, onDiscard }: Props) {
               {t('chat.notSent')} {errorText(post.refused, t)}
             </p>
             <div className="buttons">
+              <Button variant="secondary" data-size="sm" onClick={onCorrect}>
+                {t('contributions.correct')}
+              </Button>
               <Button variant="secondary" data-size="sm" onClick={onRetry}>
                 {t('ui.tryAgain')}
               </Button>

@@ -33,12 +33,17 @@ export function usePictures(networkId: string) {
     return all.flatMap(({ uploaded, alt }) => (uploaded ? [{ fileId: uploaded.id, alt: alt.trim() }] : []));
   }
 
+  /** Pictures of a refused message, which are uploaded already. */
+  function takeBack(pictures: readonly { fileId: string; alt: string }[]) {
+    uploads.addUploaded(pictures.slice(0, Math.max(0, limits.pictures - all.length)));
+  }
+
   function clear() {
     setFault(undefined);
     uploads.clear();
   }
 
-  return { uploads, fault, add, take, clear };
+  return { uploads, fault, add, take, takeBack, clear };
 }
 
 export type Pictures = ReturnType<typeof usePictures>;

@@ -23,6 +23,7 @@ type Props = {
   onOlder: () => Promise<void>;
   onNewer: () => Promise<void>;
   onRetry: (clientId: string) => void;
+  onCorrect: (post: OutgoingMessage) => void;
   onDiscard: (clientId: string) => void;
   /** The chosen ones, while messages are chosen for a challenge. */
   quoting: ReadonlySet<string> | undefined;
@@ -93,6 +94,7 @@ export function MessageLog({ box, messages, ready, rows, posts, mySeatId, quotin
                 post={post}
                 waits={lost}
                 onRetry={() => on.onRetry(post.clientId)}
+                onCorrect={() => on.onCorrect(post)}
                 onDiscard={() => on.onDiscard(post.clientId)}
               />
             </li>

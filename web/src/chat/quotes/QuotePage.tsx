@@ -98,8 +98,7 @@ export default function QuotePage() {
         action={t('quotes.post', { readers: readers.people - 1 })}
         draftStatus={
           <DraftStatus
-            savedAt={draft.savedAt}
-            restored={draft.restored}
+            draft={draft}
             onDiscard={() => {
               draft.discard();
               setValues(emptyValues(lang));

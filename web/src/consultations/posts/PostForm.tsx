@@ -9,6 +9,7 @@ import { DraftStatus } from '../../discussion/drafts/DraftStatus.js';
 import { useDraft } from '../../discussion/drafts/useDraft.js';
 import { formKeys } from '../../ui/form-keys.js';
 import { InlineRadioGroup } from '../../ui/InlineRadioGroup.js';
+import { LimitedTextfield } from '../../ui/LimitedTextfield.js';
 import { Card } from '../../ui/Page.js';
 import { RefusalText } from '../MutationButton.js';
 import { postMutation } from '../mutations.js';
@@ -168,11 +169,11 @@ export function PostForm({ consultation, to, onReplyTo, onDone }: Props) {
             <p role="status">{t('consultations.notNow')}</p>
           )}
           {kind === 'RESOURCE' ? (
-            <Textfield
+            <LimitedTextfield
               label={t('contributions.link')}
               type="url"
               value={link}
-              maxLength={limits.link}
+              limit={limits.link}
               error={fieldFault(apiError, 'link') ? refusal : undefined}
               onChange={(event) => setLink(event.target.value)}
             />
@@ -234,7 +235,7 @@ export function PostForm({ consultation, to, onReplyTo, onDone }: Props) {
               passButton
             )}
           </div>
-          <DraftStatus savedAt={draft.savedAt} restored={draft.restored} onDiscard={clear} />
+          <DraftStatus draft={draft} onDiscard={clear} />
         </form>
       </details>
     </Card>

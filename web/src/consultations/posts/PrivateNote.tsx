@@ -1,58 +1,47 @@
-import { Field, Label, Textarea } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
-import { useEffect, useId, useRef, useState } from 'react';
-import { apiClient } from '../../app/api/api-client.js';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslate } from '../../app/i18n/messages.js';
-import { saveNoteMutation } from '../mutations.js';
-
-const afterPause = 800;
+import { useMe } from '../../app/session.js';
+import { localCopy } from '../../app/unsent/local-copy.js';
+import { useAutosave } from '../../app/unsent/useAutosave.js';
+import { errorText } from '../../ui/ErrorNote.js';
+import { LimitedTextfield } from '../../ui/LimitedTextfield.js';
+import { noteSlot, sendNote } from './note-api.js';
 
 /** The reader's private note: saved while it is written, read by nobody else. */
 export function PrivateNote({ id, initialText }: { id: string; initialText: string }) {
   const t = useTranslate();
-  const field = useId();
-  const [content, setContent] = useState(initialText);
-  const [saved, setSaved] = useState<'saved' | 'waits'>();
-  const waiting = useRef<string>(undefined);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const me = useMe().id;
+  const slot = noteSlot(id);
+  const [left] = useState(() => localCopy(me, slot).get());
+  const [content, setContent] = useState(left ? (left.content ?? '') : initialText);
+  const send = useCallback((words: string | null) => sendNote(id, words), [id]);
+  const { state, setState, change, resume } = useAutosave(me, slot, send);
 
-  const save = useRef(async () => {
-    clearTimeout(timer.current);
-    const words = waiting.current;
-    waiting.current = undefined;
-    if (words === undefined) return;
-    const { error } = await apiClient.mutation(saveNoteMutation, { input: { consultationId: id, content: words } });
-    setSaved(error ? 'waits' : 'saved');
-    if (error && waiting.current === undefined) {
-      waiting.current = words;
-      timer.current = setTimeout(() => void save.current(), 5_000);
-    }
-  });
-  useEffect(() => () => void save.current(), []);
+  // What a closed page has left is newer than what the server has.
+  useEffect(() => {
+    if (left) resume(left.content);
+  }, [left, resume]);
 
   return (
     <section className="private-note">
-      <Field>
-        <Label htmlFor={field}>{t('consultations.note')}</Label>
-        <p className="small" id={`${field}-who`}>
-          {t('consultations.note.who')}
-        </p>
-        <Textarea
-          id={field}
-          rows={4}
-          maxLength={limits.note}
-          value={content}
-          aria-describedby={`${field}-who`}
-          onChange={(event) => {
-            setContent(event.target.value);
-            setSaved(undefined);
-            waiting.current = event.target.value;
-            clearTimeout(timer.current);
-            timer.current = setTimeout(() => void save.current(), afterPause);
-          }}
-        />
-      </Field>
-      <p className="small draft-status">{saved ? t(`consultations.note.${saved}`) : null}</p>
+      <LimitedTextfield
+        multiline
+        rows={4}
+        label={t('consultations.note')}
+        description={t('consultations.note.who')}
+        value={content}
+        limit={limits.privateNote}
+        onChange={(event) => {
+          setContent(event.target.value);
+          setState(undefined);
+          change(event.target.value);
+        }}
+      />
+      <p className="small draft-status" role={state?.kind === 'refused' ? 'alert' : undefined}>
+        {state ? t(`consultations.note.${state.kind}`) : null}{' '}
+        {state?.kind === 'refused' ? errorText(state.apiError, t) : null}
+      </p>
     </section>
   );
 }

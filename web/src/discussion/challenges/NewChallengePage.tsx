@@ -79,8 +79,7 @@ export default function NewChallengePage() {
         action={t('challenges.new.post', { readers: readers.people - 1 })}
         draftStatus={
           <DraftStatus
-            savedAt={draft.savedAt}
-            restored={draft.restored}
+            draft={draft}
             onDiscard={() => {
               draft.discard();
               setValues(emptyValues(lang));

@@ -71,8 +71,7 @@ function ReviseForm({ challenge }: { challenge: ChallengeHeadFragment }) {
         action={t('challenges.revise.save')}
         draftStatus={
           <DraftStatus
-            savedAt={draft.savedAt}
-            restored={draft.restored}
+            draft={draft}
             onDiscard={() => {
               draft.discard();
               setValues(valuesOf(challenge));

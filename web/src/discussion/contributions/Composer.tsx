@@ -2,7 +2,7 @@ import { Button, Field, Label, Textarea } from '@digdir/designsystemet-react';
 import type { ContributionKind } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { isVisible } from '@krets/shared/text';
-import { type FormEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
 import { type LinkedResource, ResourcePicker } from '../../library/ResourcePicker.js';
 import { noResource, useLinkedResource } from '../../library/useLinkedResource.js';
@@ -11,7 +11,8 @@ import { formKeys } from '../../ui/form-keys.js';
 import { InlineRadioGroup } from '../../ui/InlineRadioGroup.js';
 import { DraftStatus } from '../drafts/DraftStatus.js';
 import { useDraft } from '../drafts/useDraft.js';
-import type { Post } from './useOutbox.js';
+import type { Post } from './contribution-outboxes.js';
+import { joinTexts } from './join-texts.js';
 import './Composer.css';
 
 type ComposerValues = { kind: ContributionKind; body: string; named: LinkedResource };
@@ -29,6 +30,8 @@ type Props = {
   kinds: readonly ContributionKind[];
   /** How many will read it, the author not counted. */
   readers: number;
+  /** A refused post whose words come back into the box. */
+  returned?: Post | undefined;
   onPost: (post: Post) => void;
   /** Given for a reply: the box takes the focus when it opens. The words stay as a draft when it is closed. */
   onCancel?: () => void;
@@ -36,7 +39,17 @@ type Props = {
 };
 
 /** The text box. The text is saved as a draft while it is written, and handed to the outbox when it is posted. */
-export function Composer({ networkId, challengeId, parentId, kinds, readers, onPost, onCancel, ...props }: Props) {
+export function Composer({
+  networkId,
+  challengeId,
+  parentId,
+  kinds,
+  readers,
+  returned,
+  onPost,
+  onCancel,
+  ...props
+}: Props) {
   const t = useTranslate();
   const lang = useLanguage();
   const bodyId = useId();
@@ -68,6 +81,20 @@ export function Composer({ networkId, challengeId, parentId, kinds, readers, onP
     // A kind chosen before the draft is restored must not discard the draft.
     else if (hasContent(values)) draft.discard();
   }
+
+  const takeBack = useEffectEvent((post: Post) => {
+    const way = post.resourceId ? 'library' : 'link';
+    const named = { way, link: post.link ?? '', resourceId: post.resourceId ?? '' } as const;
+    change({
+      kind: post.kind,
+      body: joinTexts(post.body, values.body),
+      ...(post.kind === 'RESOURCE' ? { named } : {}),
+    });
+    field.current?.focus();
+  });
+  useEffect(() => {
+    if (returned) takeBack(returned);
+  }, [returned]);
 
   async function post(event: FormEvent) {
     event.preventDefault();
@@ -153,8 +180,7 @@ export function Composer({ networkId, challengeId, parentId, kinds, readers, onP
         ) : null}
       </div>
       <DraftStatus
-        savedAt={draft.savedAt}
-        restored={draft.restored}
+        draft={draft}
         onDiscard={() => {
           draft.discard();
           setValues({ kind, body: '', named: noResource });

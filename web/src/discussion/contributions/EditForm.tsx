@@ -1,10 +1,11 @@
-import { Button, Field, Label, Textarea, Textfield } from '@digdir/designsystemet-react';
+import { Button, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useMutation } from '../../app/api/useQuery.js';
 import { useTranslate } from '../../app/i18n/messages.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
 import { formKeys } from '../../ui/form-keys.js';
+import { LimitedTextfield } from '../../ui/LimitedTextfield.js';
 import { DraftStatus } from '../drafts/DraftStatus.js';
 import { useDraft } from '../drafts/useDraft.js';
 import { editMutation } from './operations.js';
@@ -20,7 +21,6 @@ type Props = {
 /** The author edits the text; earlier texts stay readable. */
 export function EditForm({ contribution, networkId, onDone, onCancel }: Props) {
   const t = useTranslate();
-  const id = useId();
   const [body, setBody] = useState(contribution.body);
   const [link, setLink] = useState(contribution.link ?? '');
   const { mutate, busy, apiError } = useMutation(editMutation);
@@ -30,7 +30,12 @@ export function EditForm({ contribution, networkId, onDone, onCancel }: Props) {
   async function save(event: FormEvent) {
     event.preventDefault();
     const answer = await mutate({
-      input: { id: contribution.id, body, link: linked ? link : null, resourceId: contribution.resourceId ?? null },
+      input: {
+        id: contribution.id,
+        body: body.trimEnd(),
+        link: linked ? link.trim() : null,
+        resourceId: contribution.resourceId ?? null,
+      },
     });
     if (!answer) return;
     draft.discard();
@@ -48,20 +53,18 @@ export function EditForm({ contribution, networkId, onDone, onCancel }: Props) {
           onChange={(event) => setLink(event.target.value)}
         />
       ) : null}
-      <Field>
-        <Label htmlFor={id}>{t('contributions.editLabel')}</Label>
-        <Textarea
-          id={id}
-          rows={4}
-          autoFocus
-          value={body}
-          maxLength={limits.body}
-          onChange={(event) => {
-            setBody(event.target.value);
-            draft.save(event.target.value);
-          }}
-        />
-      </Field>
+      <LimitedTextfield
+        multiline
+        rows={4}
+        autoFocus
+        label={t('contributions.editLabel')}
+        value={body}
+        limit={limits.body}
+        onChange={(event) => {
+          setBody(event.target.value);
+          draft.save(event.target.value);
+        }}
+      />
       <ErrorNote apiError={apiError} />
       <div className="buttons">
         <Button type="submit" disabled={busy}>
@@ -79,8 +82,7 @@ export function EditForm({ contribution, networkId, onDone, onCancel }: Props) {
         </Button>
       </div>
       <DraftStatus
-        savedAt={draft.savedAt}
-        restored={draft.restored}
+        draft={draft}
         onDiscard={() => {
           draft.discard();
           setBody(contribution.body);

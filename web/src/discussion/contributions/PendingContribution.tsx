@@ -5,19 +5,22 @@ import { SeatName } from '../../networks/membership/SeatName.js';
 import { errorText } from '../../ui/ErrorNote.js';
 import { Initials } from '../../ui/Initials.js';
 import { StatusTag } from '../../ui/StatusTag.js';
+import type { Post } from './contribution-outboxes.js';
 import Markdown from './Markdown.js';
-import type { Post } from './useOutbox.js';
 
 type Props = {
   post: Post;
   /** There is no connection: it will be sent later. */
   waits: boolean;
   onRetry: () => void;
+  /** Takes the words back into the text box; without a box they are copied. */
+  onCorrect: () => void;
+  mayCorrect: boolean;
   onDiscard: () => void;
 };
 
 /** The reader's own pending contribution, at the place it will have. */
-export function PendingContribution({ post, waits, onRetry, onDiscard }: Props) {
+export function PendingContribution({ post, waits, onRetry, onCorrect, mayCorrect, onDiscard }: Props) {
   const t = useTranslate();
   const { person } = useMe();
   const { refused } = post;
@@ -40,6 +43,9 @@ export function PendingContribution({ post, waits, onRetry, onDiscard }: Props) 
               {t('contributions.notSent')} {errorText(refused, t)}
             </p>
             <div className="buttons">
+              <Button variant="secondary" data-size="sm" onClick={onCorrect}>
+                {mayCorrect ? t('contributions.correct') : t('contributions.copyText')}
+              </Button>
               <Button variant="secondary" data-size="sm" onClick={onRetry}>
                 {t('ui.tryAgain')}
               </Button>

@@ -13,6 +13,7 @@ import { usePrint } from '../../ui/usePrint.js';
 import { kindsForReply, kindsForThread } from './allowed-kinds.js';
 import { Composer } from './Composer.js';
 import { ContributionItem } from './ContributionItem.js';
+import type { Post } from './contribution-outboxes.js';
 import { EditForm } from './EditForm.js';
 import { NewContributionsNotice } from './NewContributionsNotice.js';
 import { restoreMutation, withdrawMutation } from './operations.js';
@@ -44,6 +45,7 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
   const lost = useConnectionLost();
   const [firstUnread] = useState(challenge.firstUnread?.id);
   const [replyTo, setReplyTo] = useState<string>();
+  const [returned, setReturned] = useState<Post>();
   const [editing, setEditing] = useState<string>();
   const [toast, setToast] = useState<Toast>();
   const end = useReadMark(challenge, thread);
@@ -65,7 +67,7 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
 
   /** The focus goes back to where the box was opened. */
   function close({ id: closed }: Contribution) {
-    setReplyTo(undefined);
+    openReply(undefined);
     setEditing(undefined);
     document.getElementById(`c-${closed}`)?.focus({ preventScroll: true });
   }
@@ -77,10 +79,32 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
     });
   }
 
+  function openReply(to: string | undefined) {
+    setReplyTo(to);
+    setReturned(undefined);
+  }
+
+  /** The words of a refused post come back into a box: the one they were written in, or else the one for the whole thread. */
+  function correct(post: Post) {
+    if (kinds.length === 0 && !parentOf(post)) {
+      void copyToClipboard(post.body).then((copied) => {
+        if (copied) setToast({ message: t('contributions.textCopied') });
+      });
+      return;
+    }
+    setReplyTo(parentOf(post)?.id);
+    setReturned(post);
+    outbox.discard(post.clientId);
+  }
+
   const readers = challenge.readers.people - 1;
   const composer = { networkId, challengeId: id, readers };
   const ownField = useRef<HTMLTextAreaElement>(null);
   const kinds = kindsForThread(challenge.viewerMay.contribute);
+  const parentOf = ({ parentId }: Post) =>
+    thread.items.find(
+      (item) => item.id === parentId && kindsForReply(challenge.viewerMay.contribute, item.kind).length > 0,
+    );
   const depthOf = (parentId: string | null) => {
     const parent = thread.items.find((item) => item.id === parentId);
     return parent ? Math.min(parent.depth + 1, 2) : 0;
@@ -116,7 +140,7 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
                 readersNote={readersNote}
                 onChange={() => void refetchOne(row.contribution.id)}
                 actions={{
-                  onReply: () => setReplyTo(row.contribution.id),
+                  onReply: () => openReply(row.contribution.id),
                   onEdit: () => setEditing(row.contribution.id),
                   onWithdraw: () => void withdraw(row.contribution),
                   onRestore: () => void restore(row.contribution),
@@ -142,6 +166,7 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
                     {...composer}
                     parentId={row.contribution.id}
                     kinds={kindsForReply(challenge.viewerMay.contribute, row.contribution.kind)}
+                    returned={returned?.parentId === row.contribution.id ? returned : undefined}
                     onCancel={() => close(row.contribution)}
                     onPost={(post) => {
                       close(row.contribution);
@@ -156,6 +181,8 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
               <PendingContribution
                 post={row.pending}
                 waits={lost}
+                onCorrect={() => correct(row.pending)}
+                mayCorrect={kinds.length > 0 || parentOf(row.pending) !== undefined}
                 onRetry={() => outbox.retry(row.pending.clientId)}
                 onDiscard={() => outbox.discard(row.pending.clientId)}
               />
@@ -187,7 +214,17 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
         <Card as="section">
           <h2>{t('contributions.yours')}</h2>
           {readersNote}
-          <Composer {...composer} parentId={null} kinds={kinds} field={ownField} onPost={(post) => outbox.add(post)} />
+          <Composer
+            {...composer}
+            parentId={null}
+            kinds={kinds}
+            field={ownField}
+            returned={returned && !parentOf(returned) ? returned : undefined}
+            onPost={(post) => {
+              setReturned(undefined);
+              outbox.add(post);
+            }}
+          />
         </Card>
       ) : null}
       <NewContributionsNotice items={thread.items} me={me.id} goTo={goTo} />

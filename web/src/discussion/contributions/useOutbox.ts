@@ -1,32 +1,10 @@
-import type { ContributionKind, Language } from '@krets/shared/kinds';
 import { useCallback } from 'react';
-import { apiClient } from '../../app/api/api-client.js';
-import { apiErrorOf } from '../../app/api/api-error.js';
-import type { Outgoing } from '../../app/realtime/outbox.js';
-import { Outboxes, useOutgoingPosts } from '../../app/realtime/outboxes.js';
-import { postMutation } from './operations.js';
+import { useOutgoingPosts } from '../../app/realtime/outboxes.js';
+import { contributionOutboxes, type Post } from './contribution-outboxes.js';
 import type { Contribution } from './thread.js';
-
-/** A pending contribution. */
-export type Post = Outgoing & {
-  challengeId: string;
-  parentId: string | null;
-  kind: ContributionKind;
-  body: string;
-  link: string | null;
-  /** The resources it names. */
-  resourceId: string | null;
-  lang: Language;
-};
-
-const outboxes = new Outboxes<Contribution, Post>('krets.outbox', async ({ at: _, refused: __, ...input }) => {
-  const { data, error } = await apiClient.mutation(postMutation, { input });
-  if (data) return { arrived: data.postContribution };
-  return { apiError: error ? apiErrorOf(error) : { kind: 'network' } };
-});
 
 /** The reader's pending posts to this challenge; `onArrived` is called when one has arrived. */
 export function useOutbox(challengeId: string, onArrived: (contribution: Contribution) => void) {
   const belongs = useCallback((post: Post) => post.challengeId === challengeId, [challengeId]);
-  return useOutgoingPosts(outboxes, belongs, onArrived);
+  return useOutgoingPosts(contributionOutboxes, belongs, onArrived);
 }

@@ -1,8 +1,8 @@
-import { Button, Field, Label, Textfield, ValidationMessage } from '@digdir/designsystemet-react';
+import { Button, ValidationMessage } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
-import { useId } from 'react';
 import { useTranslate } from '../../app/i18n/messages.js';
 import { useSize } from '../../ui/file-sizes.js';
+import { LimitedTextfield } from '../../ui/LimitedTextfield.js';
 import type { Upload, Uploads } from './useUploads.js';
 import './UploadField.css';
 
@@ -28,7 +28,8 @@ export function UploadRow({ upload, uploads, titled, thumbnail = false, altFault
       <div className="upload-header">
         {thumbnail && uploaded ? <img className="upload-small" src={`/files/${uploaded.id}/thumbnail`} alt="" /> : null}
         <p>
-          <strong>{uploaded?.name ?? file.name}</strong> <span className="quiet small">{size(file.size)}</span>
+          <strong>{uploaded?.name ?? file.name}</strong>{' '}
+          {file.size > 0 ? <span className="quiet small">{size(file.size)}</span> : null}
         </p>
         <Button
           type="button"
@@ -58,10 +59,10 @@ export function UploadRow({ upload, uploads, titled, thumbnail = false, altFault
         </ValidationMessage>
       ) : null}
       {uploaded && titled ? (
-        <Textfield
+        <LimitedTextfield
           label={t('library.form.title')}
           value={title}
-          maxLength={limits.title}
+          limit={limits.title}
           onChange={(event) => uploads.change(key, { title: event.target.value })}
         />
       ) : null}
@@ -77,24 +78,16 @@ type AltProps = { value: string; fault?: string | undefined; onChange: (alt: str
 /** Fetched once for each image. */
 export function AltField({ value, fault, onChange }: AltProps) {
   const t = useTranslate();
-  const id = useId();
   return (
-    <Field>
-      <Label htmlFor={id}>{t('library.form.alt')}</Label>
-      <p className="small quiet" id={`${id}-hint`}>
-        {t('library.form.alt.hint')}
-      </p>
-      <textarea
-        id={id}
-        className="ds-input"
-        rows={2}
-        maxLength={limits.alt}
-        aria-describedby={`${id}-hint`}
-        value={value}
-        aria-invalid={fault ? true : undefined}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      {fault ? <ValidationMessage>{fault}</ValidationMessage> : null}
-    </Field>
+    <LimitedTextfield
+      multiline
+      rows={2}
+      label={t('library.form.alt')}
+      description={t('library.form.alt.hint')}
+      limit={limits.alt}
+      value={value}
+      error={fault}
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }

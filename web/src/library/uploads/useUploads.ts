@@ -84,6 +84,22 @@ export function useUploads(networkId: string, only = false) {
     [only, stop],
   );
 
+  /** Pictures that are with the server already; their description stands for the name, which is not stored here. */
+  const addUploaded = useCallback(
+    (pictures: readonly { fileId: string; alt: string }[]) =>
+      dispatch({
+        add: pictures.map(({ fileId, alt }) => ({
+          key: crypto.randomUUID(),
+          file: new File([], alt),
+          sent: 0,
+          uploaded: { id: fileId, name: alt, mediaType: '', bytes: 0, isImage: true },
+          title: '',
+          alt,
+        })),
+      }),
+    [],
+  );
+
   const drop = useCallback(
     (key: string) => {
       stop(key);
@@ -94,7 +110,7 @@ export function useUploads(networkId: string, only = false) {
   const change = useCallback((key: string, to: Partial<Upload>) => dispatch({ key, to }), []);
   const clear = useCallback(() => dispatch({ dropAll: true }), []);
 
-  return { uploads, add, drop, change, clear };
+  return { uploads, add, addUploaded, drop, change, clear };
 }
 
 export type Uploads = ReturnType<typeof useUploads>;

@@ -80,8 +80,7 @@ function ReviseForm({ network, inForce, onStale }: Props) {
         action={t(isDraft ? 'charter.revise.save' : 'charter.revise.putInForce')}
       >
         <DraftStatus
-          savedAt={draft.savedAt}
-          restored={draft.restored}
+          draft={draft}
           onDiscard={() => {
             draft.discard();
             setValues(valuesOf(inForce));

@@ -1,4 +1,4 @@
-import { Button, Textfield } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
@@ -8,8 +8,9 @@ import { useTranslate } from '../../app/i18n/messages.js';
 import { SignedIn, useMe, useSession } from '../../app/session.js';
 import type { InvitationQuery } from '../../generated/graphql.js';
 import { OrganisationField } from '../../identity/OrganisationField.js';
-import { signOutMutation } from '../../identity/operations.js';
+import { useSignOut } from '../../identity/useSignOut.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
+import { LimitedTextfield } from '../../ui/LimitedTextfield.js';
 import { Loading } from '../../ui/Loading.js';
 import { Card, NarrowPage } from '../../ui/Page.js';
 import { PageTitle } from '../../ui/PageTitle.js';
@@ -43,10 +44,7 @@ function InvitationGone() {
   const t = useTranslate();
   const { email } = useMe();
   const { refresh } = useSession();
-  const { mutate, busy, apiError } = useMutation(signOutMutation);
-  async function signOut() {
-    if (await mutate({})) await refresh();
-  }
+  const { signOut, dialog, busy, apiError } = useSignOut(refresh);
   return (
     <NarrowPage>
       <PageTitle>{t('membership.invitation.gone')}</PageTitle>
@@ -54,10 +52,11 @@ function InvitationGone() {
       <p>{t('membership.invitation.goneAs', { email })}</p>
       <ErrorNote apiError={apiError} />
       <p>
-        <Button variant="secondary" disabled={busy} onClick={() => void signOut()}>
+        <Button variant="secondary" disabled={busy} onClick={signOut}>
           {t('membership.invitation.otherAddress')}
         </Button>
       </p>
+      {dialog}
     </NarrowPage>
   );
 }
@@ -118,11 +117,11 @@ function AcceptInvitation({ invitation, seatKey, onStale }: Props) {
       <Card as="section">
         <form className="form" onSubmit={take} noValidate>
           <p className="quiet">{t('membership.invitation.seat')}</p>
-          <Textfield
+          <LimitedTextfield
             name="roleTitle"
             label={t('identity.roleTitle')}
             defaultValue={person.roleTitle}
-            maxLength={limits.roleTitle}
+            limit={limits.roleTitle}
             error={form.fault('roleTitle')}
           />
           <OrganisationField
