@@ -61,7 +61,8 @@ export const limits = {
   /** Messages quoted beside a challenge at once. */
   quotedMessages: 20,
   link: 2_000,
-  draft: 40_000,
+  /** The whole of a form as one text: a note of the library, with its line breaks escaped, is the longest. */
+  draft: 100_000,
   draftPlace: 120,
   /** Drafts of one person in one network. */
   drafts: 200,

@@ -1,4 +1,5 @@
-import { Button, Textfield } from '@digdir/designsystemet-react';
+import { LimitedTextfield } from '../ui/LimitedTextfield.js';
+import { Button } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useState } from 'react';
 import { useMutation, useQuery } from '../app/api/useQuery.js';
@@ -25,7 +26,7 @@ export function AccountForm() {
       <h2>{t('admin.accounts')}</h2>
       <p className="quiet">{t('admin.accounts.lead')}</p>
       <form className="form" onSubmit={find} noValidate>
-        <Textfield name="email" type="email" label={t('admin.accounts.email')} maxLength={limits.email} />
+        <LimitedTextfield name="email" type="email" label={t('admin.accounts.email')} limit={limits.email} />
         <ErrorNote apiError={apiError} />
         <Button type="submit" variant="secondary">
           {t('admin.accounts.find')}

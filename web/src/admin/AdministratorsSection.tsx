@@ -1,4 +1,4 @@
-import { Button, Textfield } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { useState } from 'react';
 import { fieldFault } from '../app/api/api-error.js';
@@ -7,6 +7,7 @@ import { useTranslate } from '../app/i18n/messages.js';
 import type { PlatformQuery } from '../generated/graphql.js';
 import { ConfirmDialog } from '../ui/ConfirmDialog.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
+import { LimitedTextfield } from '../ui/LimitedTextfield.js';
 import { Time } from '../ui/Time.js';
 import { appointAdministratorMutation, removeAdministratorMutation } from './operations.js';
 
@@ -39,11 +40,11 @@ export function AdministratorsSection({ administrators, onChange }: Props) {
         ))}
       </ul>
       <div className="form">
-        <Textfield
+        <LimitedTextfield
           type="email"
           label={t('admin.administrators.email')}
           value={email}
-          maxLength={limits.email}
+          limit={limits.email}
           error={rule ? t(`admin.administrators.${rule}`) : undefined}
           onChange={(event) => setEmail(event.target.value)}
         />

@@ -1,3 +1,4 @@
+import { LimitedTextfield } from '../ui/LimitedTextfield.js';
 import { Button, Field, Label, Textarea, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useId, useState } from 'react';
@@ -51,13 +52,13 @@ export function EmergencyAccessSection({ accesses, names, onChange }: Props) {
         ))}
       </ul>
       <form className="form" onSubmit={ask} noValidate>
-        <Textfield
+        <LimitedTextfield
           name="networkName"
           label={t('admin.emergencyAccess.network')}
           description={t('admin.emergencyAccess.network.hint')}
           list={list}
           autoComplete="off"
-          maxLength={limits.networkName}
+          limit={limits.networkName}
           error={unknown ? t('admin.emergencyAccess.network.unknown') : form.fault('networkName')}
         />
         <datalist id={list}>

@@ -5,6 +5,7 @@ import { fieldFault } from '../app/api/api-error.js';
 import { useMutation } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
+import { LimitedTextfield } from '../ui/LimitedTextfield.js';
 import { useForm } from '../ui/useForm.js';
 import { addOrganisationMutation } from './operations.js';
 
@@ -40,11 +41,11 @@ export function OrganisationForm() {
           error={known ? t('admin.organisations.known') : form.fault('orgnr')}
         />
         {names.map((name) => (
-          <Textfield
+          <LimitedTextfield
             key={name}
             name={name}
             label={t(`admin.organisations.${name}`)}
-            maxLength={limits.organiserName}
+            limit={limits.organiserName}
             error={form.fault(name)}
           />
         ))}

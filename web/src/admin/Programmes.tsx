@@ -1,4 +1,4 @@
-import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-react';
+import { Button, Field, Label, Select } from '@digdir/designsystemet-react';
 import { type ProgrammeKind, programmeKinds } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import type { FormEvent } from 'react';
@@ -6,6 +6,7 @@ import { useMutation } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import type { PlatformQuery } from '../generated/graphql.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
+import { LimitedTextfield } from '../ui/LimitedTextfield.js';
 import { useForm } from '../ui/useForm.js';
 import { addProgrammeMutation, endProgrammeMutation } from './operations.js';
 
@@ -61,10 +62,10 @@ export function Programmes({ programmes, onChange }: Props) {
       </ul>
       <ErrorNote apiError={ending.apiError} />
       <form className="form" onSubmit={open} noValidate>
-        <Textfield
+        <LimitedTextfield
           name="name"
           label={t('admin.programmes.name')}
-          maxLength={limits.programmeName}
+          limit={limits.programmeName}
           error={form.fault('name')}
         />
         <Field>

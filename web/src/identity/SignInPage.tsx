@@ -1,3 +1,4 @@
+import { LimitedTextfield } from '../ui/LimitedTextfield.js';
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { cleanAddress } from '@krets/shared/text';
@@ -84,13 +85,13 @@ function EmailForm({ address, onSent }: { address: string; onSent: (email: strin
 
   return (
     <form className="form" onSubmit={send} noValidate>
-      <Textfield
+      <LimitedTextfield
         name="email"
         type="email"
         label={t('identity.email')}
         autoComplete="email"
         defaultValue={address}
-        maxLength={limits.email}
+        limit={limits.email}
         error={refused ? t('identity.email.fault') : undefined}
       />
       {refused ? null : <ErrorNote apiError={apiError} />}

@@ -1,9 +1,10 @@
-import { Button, Textfield } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useState } from 'react';
 import { useMutation } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
+import { LimitedTextfield } from '../ui/LimitedTextfield.js';
 import { useForm } from '../ui/useForm.js';
 import { addCollectionMutation, renameMutation } from './operations.js';
 
@@ -46,11 +47,11 @@ export function CollectionTitle({ collection, mayRename, onRenamed }: TitleProps
   }
   return (
     <form className="form" onSubmit={(event) => void rename(event)} noValidate>
-      <Textfield
+      <LimitedTextfield
         name="title"
         label={t('library.collection.title')}
         defaultValue={collection.title}
-        maxLength={limits.collectionName}
+        limit={limits.collectionName}
         error={form.fault('title')}
         autoFocus
       />
@@ -87,10 +88,10 @@ export function OpenCollection({ networkId, onOpened }: { networkId: string; onO
     <details className="library-group">
       <summary>{t('library.collection.open')}</summary>
       <form className="form" onSubmit={(event) => void open(event)} noValidate>
-        <Textfield
+        <LimitedTextfield
           name="title"
           label={t('library.collection.title')}
-          maxLength={limits.collectionName}
+          limit={limits.collectionName}
           error={form.fault('title')}
         />
         <ErrorNote apiError={apiError} />

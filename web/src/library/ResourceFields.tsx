@@ -3,6 +3,7 @@ import { type Language, languages } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { useId } from 'react';
 import { useTranslate } from '../app/i18n/messages.js';
+import { LimitedTextfield } from '../ui/LimitedTextfield.js';
 import type { Fault, ResourceFormValues } from './resource-form.js';
 
 type Props = {
@@ -30,14 +31,13 @@ export function ResourceFields({ values, faults, onChange, id, titled, collectio
     if (found.rule === 'tags') return t('library.form.tags.fault', { limit: found.limit ?? 0 });
     return t('ui.rule.required');
   }
-  const line = (field: 'title' | 'link' | 'tags', more: { type?: 'url'; description?: string; max?: number } = {}) => (
-    <Textfield
+  const line = (field: 'title' | 'link' | 'tags', limit: number, more: { type?: 'url'; description?: string } = {}) => (
+    <LimitedTextfield
       id={`${id}-${field}`}
       label={t(`library.form.${field}`)}
-      type={more.type ?? 'text'}
-      {...(more.description ? { description: more.description } : {})}
+      {...more}
       value={values[field]}
-      {...(more.max ? { maxLength: more.max } : {})}
+      limit={limit}
       error={fault(field)}
       onChange={(event) => onChange({ [field]: event.target.value })}
     />
@@ -61,8 +61,8 @@ export function ResourceFields({ values, faults, onChange, id, titled, collectio
   );
   return (
     <>
-      {values.kind === 'LINK' ? line('link', { type: 'url', max: limits.link }) : null}
-      {titled ? line('title', { max: limits.title }) : null}
+      {values.kind === 'LINK' ? line('link', limits.link, { type: 'url' }) : null}
+      {titled ? line('title', limits.title) : null}
       {values.kind === 'NOTE' ? box('body', 10) : null}
       {box('why', 3)}
       {collections ? (
@@ -83,7 +83,7 @@ export function ResourceFields({ values, faults, onChange, id, titled, collectio
           </select>
         </Field>
       ) : null}
-      {line('tags', { description: t('library.form.tags.hint') })}
+      {line('tags', limits.tags * (limits.tag + 2), { description: t('library.form.tags.hint') })}
       <Textfield
         type="date"
         label={t('library.form.reviewBy')}

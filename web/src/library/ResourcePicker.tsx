@@ -1,8 +1,9 @@
-import { Field, Label, Radio, Textfield, ValidationMessage } from '@digdir/designsystemet-react';
+import { Field, Label, Radio, ValidationMessage } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { useId } from 'react';
 import { useQuery } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
+import { LimitedTextfield } from '../ui/LimitedTextfield.js';
 import { titlesQuery } from './operations.js';
 import { UploadField } from './uploads/UploadField.js';
 import type { Uploads } from './uploads/useUploads.js';
@@ -39,12 +40,12 @@ export function ResourcePicker({ networkId, named, onChange, uploads, fault }: P
         ))}
       </fieldset>
       {named.way === 'link' ? (
-        <Textfield
+        <LimitedTextfield
           label={t('contributions.link')}
           type="url"
           inputMode="url"
           value={named.link}
-          maxLength={limits.link}
+          limit={limits.link}
           error={fault === 'link' ? t('contributions.link.fault') : undefined}
           onChange={(event) => onChange({ ...named, link: event.target.value })}
         />

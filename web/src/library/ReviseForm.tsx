@@ -1,4 +1,4 @@
-import { Button, Textfield } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { isVisible } from '@krets/shared/text';
 import { type FormEvent, useId, useState } from 'react';
@@ -6,6 +6,7 @@ import { useMutation } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import type { ResourceDetailsFragment } from '../generated/graphql.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
+import { LimitedTextfield } from '../ui/LimitedTextfield.js';
 import { reviseMutation } from './operations.js';
 import { ResourceFields } from './ResourceFields.js';
 import { type Fault, faultsOf, inputOf, type ResourceFormValues } from './resource-form.js';
@@ -49,11 +50,11 @@ export function ReviseForm({ resource, onDone, onCancel }: Props) {
 
   return (
     <form className="form" onSubmit={(event) => void save(event)} noValidate>
-      <Textfield
+      <LimitedTextfield
         id={`${id}-change`}
         label={t('library.form.change')}
         value={change}
-        maxLength={limits.change}
+        limit={limits.change}
         error={faults.some(({ field }) => field === 'change') ? t('ui.rule.required') : undefined}
         onChange={(event) => setChange(event.target.value)}
       />

@@ -1,9 +1,10 @@
-import { Button, Textfield } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useState } from 'react';
 import { useMutation } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
+import { LimitedTextfield } from '../ui/LimitedTextfield.js';
 import { Card } from '../ui/Page.js';
 import { useForm } from '../ui/useForm.js';
 import { renameMutation } from './operations.js';
@@ -30,11 +31,11 @@ export function RenameForm({ network, onSaved }: Props) {
     <Card as="section">
       <h2>{t('networks.rename')}</h2>
       <form className="form" onSubmit={save} noValidate key={network.name}>
-        <Textfield
+        <LimitedTextfield
           name="name"
           label={t('networks.name')}
           defaultValue={network.name}
-          maxLength={limits.networkName}
+          limit={limits.networkName}
           error={form.fault('name')}
         />
         <ErrorNote apiError={apiError} />

@@ -6,6 +6,7 @@ import { useMutation } from '../../app/api/useQuery.js';
 import { useTranslate } from '../../app/i18n/messages.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
 import { formKeys } from '../../ui/form-keys.js';
+import { textLength } from '../../ui/text-length.js';
 import { MentionList } from '../composer/MentionList.js';
 import { named, type Seat } from '../composer/mentions.js';
 import { useMentions } from '../composer/useMentions.js';
@@ -26,10 +27,13 @@ export function EditMessage({ message, seats, onDone, onCancel }: Props) {
     setChosen((before) => [...before.filter((one) => one.id !== seat.id), seat]);
   });
   const { mutate, busy, apiError } = useMutation(editMutation);
+  const written = textLength(body);
+  const long = written > limits.message;
 
   async function save(event: FormEvent) {
     event.preventDefault();
-    const answer = await mutate({ input: { id: message.id, body, mentions: named(body, chosen) } });
+    if (long) return area.current?.focus();
+    const answer = await mutate({ input: { id: message.id, body: body.trimEnd(), mentions: named(body, chosen) } });
     if (answer) onDone(answer.editMessage);
   }
 
@@ -43,7 +47,8 @@ export function EditMessage({ message, seats, onDone, onCancel }: Props) {
           rows={3}
           autoFocus
           value={body}
-          maxLength={limits.message}
+          aria-invalid={long}
+          aria-describedby={`${id}-note`}
           aria-autocomplete="list"
           aria-controls={mentions.open ? `${id}-seats` : undefined}
           aria-activedescendant={mentions.open ? `${id}-seat-${mentions.at}` : undefined}
@@ -56,6 +61,9 @@ export function EditMessage({ message, seats, onDone, onCancel }: Props) {
           onKeyDown={mentions.handleKey}
         />
         <MentionList id={id} {...mentions} />
+        <p id={`${id}-note`} className="small field-fault" role={long ? 'alert' : undefined}>
+          {long ? t('ui.rule.tooLong', { limit: limits.message, written }) : null}
+        </p>
       </Field>
       <ErrorNote apiError={apiError} />
       <div className="buttons">

@@ -1,4 +1,4 @@
-import { Button, Field, Label, Textarea, Textfield } from '@digdir/designsystemet-react';
+import { Button, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import type { FormEvent } from 'react';
 import { useMutation, useQuery } from '../../app/api/useQuery.js';
@@ -6,6 +6,7 @@ import { useTranslate } from '../../app/i18n/messages.js';
 import { MissingPage } from '../../app/MissingPage.js';
 import { useMe } from '../../app/session.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
+import { LimitedTextfield } from '../../ui/LimitedTextfield.js';
 import { Card, NarrowPage } from '../../ui/Page.js';
 import { PageTitle } from '../../ui/PageTitle.js';
 import { useForm } from '../../ui/useForm.js';
@@ -69,18 +70,15 @@ function FoundForm({ onFounded }: { onFounded: () => Promise<void> }) {
 
   return (
     <form className="form" onSubmit={found} noValidate>
-      <Textfield name="name" label={t('networks.name')} maxLength={limits.networkName} error={form.fault('name')} />
-      <Field>
-        <Label htmlFor="purpose">{t('networks.purpose')}</Label>
-        <Textarea
-          id="purpose"
-          name="purpose"
-          rows={4}
-          maxLength={limits.purpose}
-          aria-invalid={form.fault('purpose') ? true : undefined}
-        />
-        {form.fault('purpose') ? <p className="small">{form.fault('purpose')}</p> : null}
-      </Field>
+      <LimitedTextfield name="name" label={t('networks.name')} limit={limits.networkName} error={form.fault('name')} />
+      <LimitedTextfield
+        name="purpose"
+        multiline
+        rows={4}
+        label={t('networks.purpose')}
+        limit={limits.purpose}
+        error={form.fault('purpose')}
+      />
       <Textfield
         name="seatsMax"
         type="number"

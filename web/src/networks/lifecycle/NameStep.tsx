@@ -1,4 +1,4 @@
-import { Button, Field, Label, Textarea, Textfield } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import type { Plan } from '@krets/shared/network-kind';
 import type { FormEvent } from 'react';
@@ -7,6 +7,7 @@ import { fieldFault } from '../../app/api/api-error.js';
 import { useMutation } from '../../app/api/useQuery.js';
 import { useTranslate } from '../../app/i18n/messages.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
+import { LimitedTextfield } from '../../ui/LimitedTextfield.js';
 import { Card } from '../../ui/Page.js';
 import { useForm } from '../../ui/useForm.js';
 import { initiateMutation } from './operations.js';
@@ -37,25 +38,22 @@ export function NameStep({ plan, about, onBack }: Props) {
       <Card>
         <form className="form" onSubmit={initiate} noValidate>
           <ProgrammeField />
-          <Textfield
+          <LimitedTextfield
             name="name"
             label={t('lifecycle.name')}
-            maxLength={limits.networkName}
+            limit={limits.networkName}
             error={form.fault('name')}
           />
-          <Field>
-            <Label htmlFor="purpose">{t('lifecycle.purpose')}</Label>
-            <p className="small quiet">{t('lifecycle.purpose.hint')}</p>
-            <Textarea
-              id="purpose"
-              name="purpose"
-              rows={4}
-              defaultValue={about}
-              maxLength={limits.purpose}
-              aria-invalid={form.fault('purpose') ? true : undefined}
-            />
-            {form.fault('purpose') ? <p className="small">{form.fault('purpose')}</p> : null}
-          </Field>
+          <LimitedTextfield
+            name="purpose"
+            multiline
+            rows={4}
+            label={t('lifecycle.purpose')}
+            description={t('lifecycle.purpose.hint')}
+            defaultValue={about}
+            limit={limits.purpose}
+            error={form.fault('purpose')}
+          />
           <p className="small quiet">{t('lifecycle.name.alone')}</p>
           {fieldFault(apiError, 'drafts') ? (
             <p role="alert">{t('lifecycle.name.tooMany', { most: limits.networkDrafts })}</p>

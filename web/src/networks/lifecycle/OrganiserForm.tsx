@@ -4,6 +4,7 @@ import { limits } from '@krets/shared/limits';
 import { isOrganisationNumber } from '@krets/shared/organisation-number';
 import { useState } from 'react';
 import { useTranslate } from '../../app/i18n/messages.js';
+import { LimitedTextfield } from '../../ui/LimitedTextfield.js';
 import { SettingsForm, type SettingsFormProps } from './SettingsForm.js';
 
 /** Who organises the network. An organiser has no access to its content. */
@@ -42,11 +43,11 @@ export function OrganiserForm(props: SettingsFormProps) {
               ))}
             </select>
           </Field>
-          <Textfield
+          <LimitedTextfield
             name="organiserName"
             label={t('lifecycle.organiser.name')}
             defaultValue={network.organiserName ?? ''}
-            maxLength={limits.organiserName}
+            limit={limits.organiserName}
             error={fault('organiserName') ?? fault('organiser.name')}
           />
           <Textfield

@@ -1,8 +1,9 @@
-import { Button, Field, Label, Textarea, Textfield } from '@digdir/designsystemet-react';
+import { Button, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type Plan, rhythms } from '@krets/shared/network-kind';
 import { type FormEvent, useState } from 'react';
 import { useTranslate } from '../../app/i18n/messages.js';
+import { LimitedTextfield } from '../../ui/LimitedTextfield.js';
 import { Card } from '../../ui/Page.js';
 import { useForm } from '../../ui/useForm.js';
 import { RadioChoice } from './RadioChoice.js';
@@ -25,19 +26,16 @@ export function PlanStep({ plan: before, about, onAnswer }: Props) {
   return (
     <Card as="section">
       <form className="form" onSubmit={answer} noValidate>
-        <Field>
-          <Label htmlFor="about">{t('lifecycle.plan.about')}</Label>
-          <p className="small quiet">{t('lifecycle.plan.about.hint')}</p>
-          <Textarea
-            id="about"
-            name="about"
-            rows={3}
-            defaultValue={about}
-            maxLength={limits.purpose}
-            aria-invalid={form.fault('about') ? true : undefined}
-          />
-          {form.fault('about') ? <p className="small">{form.fault('about')}</p> : null}
-        </Field>
+        <LimitedTextfield
+          name="about"
+          multiline
+          rows={3}
+          label={t('lifecycle.plan.about')}
+          description={t('lifecycle.plan.about.hint')}
+          defaultValue={about}
+          limit={limits.purpose}
+          error={form.fault('about')}
+        />
         <Textfield
           name="people"
           type="number"

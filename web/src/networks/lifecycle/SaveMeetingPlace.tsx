@@ -1,9 +1,10 @@
-import { Button, Textfield } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useRef, useState } from 'react';
 import { useMutation } from '../../app/api/useQuery.js';
 import { useTranslate } from '../../app/i18n/messages.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
+import { LimitedTextfield } from '../../ui/LimitedTextfield.js';
 import { useForm } from '../../ui/useForm.js';
 import { saveMeetingPlaceMutation } from './operations.js';
 import { SavedMeetingPlaces } from './SavedMeetingPlaces.js';
@@ -42,10 +43,10 @@ export function SaveMeetingPlace({ about, savedKind, onBack }: Props) {
       ) : (
         <form className="form" onSubmit={save} noValidate>
           <p>{t('lifecycle.saveMeetingPlace.lead')}</p>
-          <Textfield
+          <LimitedTextfield
             name="name"
             label={t('lifecycle.saveMeetingPlace.name')}
-            maxLength={limits.networkName}
+            limit={limits.networkName}
             error={form.fault('name')}
           />
           <ErrorNote apiError={apiError} />

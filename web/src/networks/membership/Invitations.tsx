@@ -1,4 +1,5 @@
-import { Button, Textfield } from '@digdir/designsystemet-react';
+import { LimitedTextfield } from '../../ui/LimitedTextfield.js';
+import { Button } from '@digdir/designsystemet-react';
 import type { SeatRole } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { cleanAddress } from '@krets/shared/text';
@@ -99,11 +100,11 @@ export function InviteForm({ networkId, forRole: role, seatId, onInvited }: Form
   return (
     <div className="invite">
       <form className="form" onSubmit={invite} noValidate>
-        <Textfield
+        <LimitedTextfield
           type="email"
           label={t('membership.invite.email')}
           description={t('membership.invite.emailHint')}
-          maxLength={limits.email}
+          limit={limits.email}
           value={email}
           error={fault}
           onChange={(event) => setEmail(event.target.value)}

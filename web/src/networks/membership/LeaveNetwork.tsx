@@ -1,4 +1,4 @@
-import { Button, Fieldset, Radio, Textfield } from '@digdir/designsystemet-react';
+import { Button, Fieldset, Radio } from '@digdir/designsystemet-react';
 import type { ContentChoice } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { cleanAddress } from '@krets/shared/text';
@@ -10,6 +10,7 @@ import { useTranslate } from '../../app/i18n/messages.js';
 import { ContentChoiceField } from '../../privacy/ContentChoiceField.js';
 import { eraseContentMutation } from '../../privacy/operations.js';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.js';
+import { LimitedTextfield } from '../../ui/LimitedTextfield.js';
 import { inviteFault } from './Invitations.js';
 import { handOverMutation, leaveMutation } from './operations.js';
 import './SeatItem.css';
@@ -77,10 +78,10 @@ export function LeaveNetwork({ networkId, networkName }: Props) {
           ))}
         </Fieldset>
         {way === 'handOver' ? (
-          <Textfield
+          <LimitedTextfield
             type="email"
             label={t('membership.leave.email')}
-            maxLength={limits.email}
+            limit={limits.email}
             value={email}
             error={badAddress ? inviteFault(handing.apiError, t) : undefined}
             onChange={(event) => setEmail(event.target.value)}

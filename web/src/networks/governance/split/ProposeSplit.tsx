@@ -1,9 +1,10 @@
-import { Button, Textfield } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import type { FormEvent } from 'react';
 import { useMutation } from '../../../app/api/useQuery.js';
 import { useTranslate } from '../../../app/i18n/messages.js';
 import { ErrorNote } from '../../../ui/ErrorNote.js';
+import { LimitedTextfield } from '../../../ui/LimitedTextfield.js';
 import { useForm } from '../../../ui/useForm.js';
 import { proposeSplitMutation } from './operations.js';
 
@@ -27,11 +28,11 @@ export function ProposeSplit({ networkId, onProposed }: Props) {
       <p>{t('split.lead')}</p>
       <form className="form" onSubmit={propose} noValidate>
         {(['nameA', 'nameB'] as const).map((name) => (
-          <Textfield
+          <LimitedTextfield
             key={name}
             name={name}
             label={t(`split.${name}`)}
-            maxLength={limits.networkName}
+            limit={limits.networkName}
             error={form.fault(name)}
           />
         ))}

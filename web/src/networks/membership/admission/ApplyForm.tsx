@@ -1,4 +1,4 @@
-import { Button, Textfield } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useState } from 'react';
 import { useMutation } from '../../../app/api/useQuery.js';
@@ -7,6 +7,7 @@ import { useMe } from '../../../app/session.js';
 import type { NetworkFactsFragment } from '../../../generated/graphql.js';
 import { OrganisationField } from '../../../identity/OrganisationField.js';
 import { ErrorNote } from '../../../ui/ErrorNote.js';
+import { LimitedTextfield } from '../../../ui/LimitedTextfield.js';
 import { Card } from '../../../ui/Page.js';
 import { useForm } from '../../../ui/useForm.js';
 import { applyMutation } from './operations.js';
@@ -41,11 +42,11 @@ export function ApplyForm({ network, onApplied }: Props) {
       <p>{t(`admission.decidedBy.${network.decidedBy}`)}</p>
       <p className="small quiet">{t('admission.readers', { network: network.name })}</p>
       <form className="form" onSubmit={apply} noValidate>
-        <Textfield
+        <LimitedTextfield
           name="roleTitle"
           label={t('identity.roleTitle')}
           defaultValue={person.roleTitle}
-          maxLength={limits.roleTitle}
+          limit={limits.roleTitle}
           error={form.fault('roleTitle')}
         />
         <OrganisationField
@@ -53,22 +54,22 @@ export function ApplyForm({ network, onApplied }: Props) {
           onChange={setOrgnr}
           error={orgnr ? undefined : t('identity.organisation.fault')}
         />
-        <Textfield
+        <LimitedTextfield
           name="reason"
           multiline
           rows={3}
           label={t('admission.reason')}
-          maxLength={limits.reason}
+          limit={limits.reason}
           error={form.fault('reason')}
         />
         {questions.map((question, i) => (
-          <Textfield
+          <LimitedTextfield
             key={question}
             name={answerTo(i)}
             multiline
             rows={3}
             label={question}
-            maxLength={limits.answer}
+            limit={limits.answer}
             error={form.fault(answerTo(i))}
           />
         ))}

@@ -1,9 +1,10 @@
-import { Button, Textfield } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import type { FormEvent } from 'react';
 import { useMutation } from '../../../app/api/useQuery.js';
 import { useTranslate } from '../../../app/i18n/messages.js';
 import { ErrorNote } from '../../../ui/ErrorNote.js';
+import { LimitedTextfield } from '../../../ui/LimitedTextfield.js';
 import { useForm } from '../../../ui/useForm.js';
 import { declineMutation } from './operations.js';
 
@@ -20,13 +21,13 @@ export function DeclineForm({ id, name, onDone, onClose }: Props) {
   }
   return (
     <form className="form" onSubmit={decline} noValidate>
-      <Textfield
+      <LimitedTextfield
         name="reason"
         multiline
         rows={3}
         label={t('admission.decline.reason')}
         description={t('admission.decline.readers', { name })}
-        maxLength={limits.reason}
+        limit={limits.reason}
         error={form.fault('reason')}
       />
       <ErrorNote apiError={apiError} />

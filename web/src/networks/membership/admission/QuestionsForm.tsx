@@ -1,9 +1,10 @@
-import { Button, Textfield } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useState } from 'react';
 import { useMutation } from '../../../app/api/useQuery.js';
 import { useTranslate } from '../../../app/i18n/messages.js';
 import { ErrorNote } from '../../../ui/ErrorNote.js';
+import { LimitedTextfield } from '../../../ui/LimitedTextfield.js';
 import { Card } from '../../../ui/Page.js';
 import { useForm } from '../../../ui/useForm.js';
 import { askMutation } from './operations.js';
@@ -31,12 +32,12 @@ export function QuestionsForm({ networkId, questions, onSaved }: Props) {
       <p className="quiet">{t('admission.questions.lead')}</p>
       <form className="form" onSubmit={save} noValidate>
         {places.map((place, i) => (
-          <Textfield
+          <LimitedTextfield
             key={place}
             name={place}
             label={t('admission.questions.one', { number: i + 1 })}
             defaultValue={questions[i] ?? ''}
-            maxLength={limits.question}
+            limit={limits.question}
           />
         ))}
         <ErrorNote apiError={apiError} />
