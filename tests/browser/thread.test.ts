@@ -223,10 +223,13 @@ describe('two people at two browsers', () => {
     await until(async () => {
       await elsewhere.page.goto(challenge);
       await elsewhere.page.locator('form.composer').last().waitFor();
-      return elsewhere.page.getByText(/Kladden din frå .* er henta fram/).waitFor({ timeout: 3_000 }).then(
-        () => true,
-        () => false,
-      );
+      return elsewhere.page
+        .getByText(/Kladden din frå .* er henta fram/)
+        .waitFor({ timeout: 3_000 })
+        .then(
+          () => true,
+          () => false,
+        );
     }, 20_000);
     expect(await elsewhere.page.locator('form.composer').last().getByRole('textbox').inputValue()).toBe(
       'Siste ord før tunnelen',

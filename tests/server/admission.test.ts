@@ -136,7 +136,16 @@ describe('an application', () => {
     const network = await aListed('Med spørsmål', 0);
     const ask = 'mutation ($input: AskApplicantsInput!) { askApplicants(input: $input) { questions } }';
     const asked = (questions: string[]) => ({ input: { networkId: network.id, questions } });
-    await network.facilitator.ask(ask, asked(['Kva leier du?', 'Kvifor no?']));
+    await network.facilitator.ask(ask, asked(['Kva leier du?']));
+    const replacing = (replaces: string[] | null) => ({
+      input: { networkId: network.id, replaces, questions: ['Kva leier du?', 'Kvifor no?'] },
+    });
+    for (const unseen of [null, [], ['Kva leier du?', 'Noko anna?']])
+      await expect(network.facilitator.ask(ask, replacing(unseen))).rejects.toMatchObject({
+        code: 'BAD_INPUT',
+        fields: [{ field: 'replaces', rule: 'stale' }],
+      });
+    await network.facilitator.ask(ask, replacing(['Kva leier du?']));
     await expect(network.facilitator.ask(ask, asked(['1', '2', '3', '4']))).rejects.toMatchObject({
       fields: [{ rule: 'max' }],
     });

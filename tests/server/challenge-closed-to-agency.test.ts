@@ -119,10 +119,13 @@ describe('a challenge closed to members from an agency', () => {
   it('closes when its owner revises it, and opens again', async () => {
     const { id } = await owner.postChallenge(room.id);
     await excluded.contribute(id, 'Medan det var ope');
-    const revise = 'mutation ($input: ReviseChallengeInput!) { reviseChallenge(input: $input) { id } }';
-    await owner.ask(revise, { input: { id, challenge: challengeInput({ closedTo: agency }) } });
+    const revise = 'mutation ($input: ReviseChallengeInput!) { reviseChallenge(input: $input) { editedAt } }';
+    const { reviseChallenge } = await owner.ask<{ reviseChallenge: { editedAt: string } }>(revise, {
+      input: { id, challenge: challengeInput({ closedTo: agency }) },
+    });
     await expect(excluded.ask(challenge, { id })).rejects.toMatchObject(notFound);
-    await owner.ask(revise, { input: { id, challenge: challengeInput({ closedTo: null }) } });
+    const replaces = reviseChallenge.editedAt;
+    await owner.ask(revise, { input: { id, replaces, challenge: challengeInput({ closedTo: null }) } });
     await expect(excluded.ask(challenge, { id })).resolves.toBeDefined();
   });
 

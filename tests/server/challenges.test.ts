@@ -44,6 +44,8 @@ const list = async (person: Person, filter: string, first = 100, after: string |
 const markRead = (person: Person, id: string, seq: number) =>
   person.ask('mutation ($id: ID!, $seq: Int!) { markRead(challengeId: $id, seq: $seq) { id } }', { id, seq });
 
+const staleFault = { code: 'BAD_INPUT', fields: [{ field: 'replaces', rule: 'stale' }] };
+
 describe('a challenge', () => {
   it('is posted once, however often it is sent', async () => {
     const clientId = randomUUID();
@@ -61,6 +63,23 @@ describe('a challenge', () => {
       input,
     });
     expect(reviseChallenge).toMatchObject({ title: 'Betre sagt', earlier: [{ title: 'Først sagt' }] });
+  });
+
+  it('is not overwritten unseen by its owner at another device', async () => {
+    const { id } = await owner.postChallenge(room.id, { title: 'På begge' });
+    const revise = 'mutation ($input: ReviseChallengeInput!) { reviseChallenge(input: $input) { editedAt } }';
+    const to = (title: string, replaces: string | null) =>
+      owner.ask<{ reviseChallenge: { editedAt: string } }>(revise, {
+        input: { id, replaces, challenge: challengeInput({ title }) },
+      });
+    const phone = await to('På telefonen', null);
+    await expect(to('På maskina', null)).rejects.toMatchObject(staleFault);
+    const both = await to('På maskina, etter å ha sett telefonen', phone.reviseChallenge.editedAt);
+    await expect(to('Nok ein gong', phone.reviseChallenge.editedAt)).rejects.toMatchObject(staleFault);
+    const tries = await Promise.allSettled(
+      ['Samstundes', 'Samstundes òg'].map((title) => to(title, both.reviseChallenge.editedAt)),
+    );
+    expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
   it('is hidden from all others the moment it is withdrawn, and comes back whole', async () => {

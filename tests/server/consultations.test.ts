@@ -352,6 +352,18 @@ describe('a consultation', () => {
     expect((await testConsultation.seenBy(anne)).myNote).toBe('Berre mitt');
     for (const person of [owner, bjorn, facilitator, aside])
       expect((await testConsultation.seenBy(person)).myNote).toBeNull();
+    const save = 'mutation ($input: SavePrivateNoteInput!) { savePrivateNote(input: $input) { myNoteSavedAt } }';
+    type Saved = { savePrivateNote: { myNoteSavedAt: string | null } };
+    const write = (content: string, replaces: string | null = null) =>
+      anne.ask<Saved>(save, { input: { consultationId: testConsultation.id, replaces, content } });
+    // A retry after a lost answer finds its own text.
+    const { savePrivateNote: first } = await write('Berre mitt');
+    const stale = { code: 'BAD_INPUT', fields: [{ field: 'replaces', rule: 'stale' }] };
+    await expect(write('Frå telefonen')).rejects.toMatchObject(stale);
+    const { savePrivateNote: second } = await write('Frå telefonen, etter å ha sett det', first.myNoteSavedAt);
+    await expect(write('', first.myNoteSavedAt)).rejects.toMatchObject(stale);
+    await write('', second.myNoteSavedAt);
+    expect((await testConsultation.seenBy(anne)).myNote).toBeNull();
   });
 
   it('shows raised hands to those who take part, and the facilitator gives the word', async () => {

@@ -78,6 +78,25 @@ describe('the form', () => {
     });
   });
 
+  it('lets nobody overwrite settings they have not seen, and disturbs nobody who changes others', async () => {
+    const initiator = await createPerson(server);
+    const id = await initiateNetwork(initiator, 'To om forma');
+    const organiser = { type: 'PUBLIC', name: 'Kartverket', orgnr: '971040238' };
+    const [before, after] = [[inDays(10)], [inDays(10), inDays(40)]];
+    await updateSettings(initiator, id, { organiser, nextDates: before, replaces: { nextDates: [] } });
+    const stale = { code: 'BAD_INPUT', fields: [{ field: 'replaces', rule: 'stale' }] };
+    for (const unseen of [{}, { nextDates: [] }, { nextDates: after }, { organiser }])
+      await expect(updateSettings(initiator, id, { nextDates: after, replaces: unseen })).rejects.toMatchObject(stale);
+    await updateSettings(initiator, id, { nextDates: after, replaces: { nextDates: before } });
+    const renamed = { ...organiser, name: 'Kartverket i Bergen' };
+    await updateSettings(initiator, id, { organiser: renamed, replaces: { organiser, nextDates: before } });
+    await expect(updateSettings(initiator, id, { organiser, replaces: { organiser } })).rejects.toMatchObject(stale);
+    const sizes = { min: 4, from: 5, to: 6, warn: 8, max: 12 };
+    await updateSettings(initiator, id, { sizes });
+    await updateSettings(initiator, id, { sizes: { ...sizes, max: 13 }, replaces: { sizes } });
+    await expect(updateSettings(initiator, id, { sizes, replaces: { sizes } })).rejects.toMatchObject(stale);
+  });
+
   it('has no room for fewer seats than are taken', async () => {
     const room = await createReadyNetwork(server, 'Full', 4);
     await expect(

@@ -210,7 +210,12 @@ const journaled: Record<string, () => Promise<unknown>> = {
     await postMessage(peer, room.id, 'Sjå her', { resourceId });
     const { id: fileId } = await owner.upload(room.id, makePdf());
     await owner.ask('mutation ($input: ReviseResourceInput!) { reviseResource(input: $input) { id } }', {
-      input: { id: resourceId, change: 'Ny fil', resource: resourceInput('FILE', { fileId, title: 'Ny tittel' }) },
+      input: {
+        id: resourceId,
+        replaces: 1,
+        change: 'Ny fil',
+        resource: resourceInput('FILE', { fileId, title: 'Ny tittel' }),
+      },
     });
   },
   withdrawResource: byId('withdrawResource', () => resourceId)(thePeer),

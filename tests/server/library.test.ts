@@ -37,9 +37,16 @@ const resource = async (person: Person, id: string, fields: string) =>
   ).resource;
 const does = (person: Person, verb: string, id: string) =>
   person.ask(`mutation ($id: ID!) { ${verb}(id: $id) { id } }`, { id });
-const revise = (person: Person, id: string, kind: string, changes: Record<string, unknown>, change = 'Oppdatert') =>
+const revise = (
+  person: Person,
+  id: string,
+  kind: string,
+  changes: Record<string, unknown>,
+  change = 'Oppdatert',
+  replaces = 1,
+) =>
   person.ask('mutation ($input: ReviseResourceInput!) { reviseResource(input: $input) { id } }', {
-    input: { id, change, resource: resourceInput(kind, changes) },
+    input: { id, replaces, change, resource: resourceInput(kind, changes) },
   });
 const open = async (person: Person, title: string, networkId = room.id) => {
   const { openCollection } = await person.ask<{ openCollection: { id: string } }>(
@@ -77,7 +84,7 @@ describe('the library of a room', () => {
     const { id } = await siri.addResource(room.id, { fileId: first.id, title: 'Rutine' }, 'FILE');
     const second = await ola.upload(room.id, makePdf(), 'rutine 2.pdf');
     await revise(ola, id, 'FILE', { fileId: second.id, title: 'Rutine, kortare' }, 'Halvparten så lang');
-    await revise(siri, id, 'FILE', { fileId: second.id, title: 'Rutinen' }, 'Betre tittel');
+    await revise(siri, id, 'FILE', { fileId: second.id, title: 'Rutinen' }, 'Betre tittel', 2);
     const seen = (await resource(
       ola,
       id,
@@ -93,6 +100,20 @@ describe('the library of a room', () => {
       [1, null, first.id, siri.id],
     ]);
     expect((await ola.get(`/files/${first.id}`)).status).toBe(200);
+  });
+
+  it('lets nobody overwrite a version they have not seen', async () => {
+    const { id } = await siri.addResource(room.id, { body: 'Felles notat' });
+    await revise(ola, id, 'NOTE', { body: 'Felles notat, og Ola sitt' });
+    const stale = { code: 'BAD_INPUT', fields: [{ field: 'replaces', rule: 'stale' }] };
+    await expect(revise(siri, id, 'NOTE', { body: 'Felles notat, og Siri sitt' })).rejects.toMatchObject(stale);
+    expect(await resource(siri, id, 'version body')).toEqual({ version: 2, body: 'Felles notat, og Ola sitt' });
+    await revise(siri, id, 'NOTE', { body: 'Felles notat, og Ola og Siri sitt' }, 'Begge', 2);
+    const tries = await Promise.allSettled(
+      [siri, ola].map((person) => revise(person, id, 'NOTE', { body: 'Samstundes' }, 'Samstundes', 3)),
+    );
+    expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(revise(ola, id, 'NOTE', { body: 'Frå framtida' }, 'For langt fram', 9)).rejects.toMatchObject(stale);
   });
 
   it('is in collections: recommended first, then recent, then the rest', async () => {

@@ -71,6 +71,12 @@ describe('a network', () => {
     await expect(member.ask(rename, { input: { networkId: room.id, name: 'x' } })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
+    const renamed = (replaces: string, name: string) =>
+      room.facilitator.ask(rename, { input: { networkId: room.id, replaces, name } });
+    await renamed('Kven som får', 'Kven som får det');
+    await expect(renamed('Kven som får', 'Noko heilt anna')).rejects.toMatchObject({
+      fields: [{ field: 'replaces', rule: 'stale' }],
+    });
   });
 
   it('retains the posts of an ended seat under its name, and lets its holder back only by a new invitation', async () => {

@@ -200,7 +200,7 @@ describe('a welcome', () => {
   it('meets each newcomer once and can be found again', async () => {
     const room = await createNetwork(administrator, 'Velkomst', 1);
     const [member] = room.members as [Person];
-    await welcome(room.facilitator, room.id, 'Sit ned. **Les avtalen først.**');
+    const { writeWelcome } = await welcome(room.facilitator, room.id, 'Sit ned. **Les avtalen først.**');
     const met = async (person: Person) =>
       (
         await person.ask<{ network: { welcome: { words: string; dismissed: boolean } | null } }>(
@@ -212,7 +212,12 @@ describe('a welcome', () => {
     expect(await met(room.facilitator)).toMatchObject({ dismissed: true });
     for (let i = 0; i < 2; i++)
       await member.ask('mutation ($id: ID!) { dismissWelcome(networkId: $id) }', { id: room.id });
-    await welcome(room.facilitator, room.id, 'Ny velkomst');
+    await expect(welcome(room.facilitator, room.id, 'Skriven utan å sjå den andre')).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      fields: [{ field: 'replaces', rule: 'stale' }],
+    });
+    expect(await met(member)).toMatchObject({ words: 'Sit ned. **Les avtalen først.**' });
+    await welcome(room.facilitator, room.id, 'Ny velkomst', writeWelcome.writtenAt);
     expect(await met(member)).toEqual({ words: 'Ny velkomst', dismissed: true });
     await expect(welcome(room.facilitator, room.id, 'x'.repeat(4_001))).rejects.toMatchObject({
       fields: [{ rule: 'maxLength' }],

@@ -52,10 +52,11 @@ export const vote = (person: Person, electionId: string, yes = true) =>
     id: electionId,
     yes,
   });
-export const welcome = (person: Person, networkId: string, words = 'Velkomen') =>
-  person.ask('mutation ($input: WriteWelcomeInput!) { writeWelcome(input: $input) { words } }', {
-    input: { networkId, words, lang: 'nn' },
-  });
+export const welcome = (person: Person, networkId: string, words = 'Velkomen', replaces: string | null = null) =>
+  person.ask<{ writeWelcome: { writtenAt: string } }>(
+    'mutation ($input: WriteWelcomeInput!) { writeWelcome(input: $input) { writtenAt } }',
+    { input: { networkId, replaces, words, lang: 'nn' } },
+  );
 
 export type Shown = PostedContribution & {
   challengeId: string;

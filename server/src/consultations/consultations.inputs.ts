@@ -150,6 +150,14 @@ export class SavePrivateNoteInput {
   @IsUUID(undefined, anId)
   consultationId: string;
 
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'The `myNoteSavedAt` of the note that this one replaces; null when there was none. BAD_INPUT `stale` when another text has been saved since, at another device.',
+  })
+  @IsOptional()
+  replaces?: Date | null;
+
   @Text(limits.privateNote, { mayBeEmpty: true, description: 'Empty deletes the note.' })
   content: string;
 }

@@ -102,7 +102,13 @@ export class ConsultationsResolver {
   @ResolveField(() => String, { nullable: true, description: 'The viewer’s own note, which nobody else can read.' })
   async myNote({ id }: ConsultationView, _: unknown, { db }: RequestContext): Promise<string | null> {
     const tx = await db.read();
-    return this.postQueries.note(tx, await this.consultationQueries.state(tx, id));
+    return (await this.postQueries.note(tx, await this.consultationQueries.state(tx, id)))?.content ?? null;
+  }
+
+  @ResolveField(() => Date, { nullable: true, description: 'When the viewer’s own note was saved.' })
+  async myNoteSavedAt({ id }: ConsultationView, _: unknown, { db }: RequestContext): Promise<Date | null> {
+    const tx = await db.read();
+    return (await this.postQueries.note(tx, await this.consultationQueries.state(tx, id)))?.savedAt ?? null;
   }
 }
 

@@ -47,7 +47,7 @@ export class DemoFiles {
     const { title, why, lang, tags } = resource;
     await this.app
       .get(ResourceService)
-      .revise(this.tx, { id, change, resource: { title, why, lang, tags, body, reviewBy } });
+      .revise(this.tx, { id, replaces: 1, change, resource: { title, why, lang, tags, body, reviewBy } });
   }
 
   async #upload(resource: DemoResource & { kind: 'FILE' }): Promise<string> {

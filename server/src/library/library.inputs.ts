@@ -1,9 +1,9 @@
 import type { Language, ResourceKind } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { cleanLine } from '@krets/shared/text';
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsOptional, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsInt, IsOptional, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { LanguageEnum } from '../identity/identity.inputs.js';
 import { Cleaned, Day, Line, Text } from '../platform/graphql/fields.js';
 import { ResourceKindEnum } from './resource.entity.js';
@@ -78,6 +78,12 @@ export class ReviseResourceInput {
   @Field(() => ID)
   @IsUUID(undefined, anId)
   id: string;
+
+  @Field(() => Int, {
+    description: 'The version this one replaces; BAD_INPUT `stale` when somebody has made another one since.',
+  })
+  @IsInt({ context: { rule: 'number' } })
+  replaces: number;
 
   @Text(limits.change, { description: 'What this version changes.' })
   change: string;

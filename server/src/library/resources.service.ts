@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { type Membership, membershipOf } from '../networks/membership/membership.js';
 import { AccessCheck } from '../platform/access-check.js';
 import type { Tx } from '../platform/database/tx.js';
-import { badInput, notFound } from '../platform/errors.js';
+import { badInput, notFound, stale } from '../platform/errors.js';
 import { collectionOf } from './collection.entity.js';
 import type { AddResourceInput, ResourceInput, ReviseResourceInput } from './library.inputs.js';
 import { StoredResource } from './resource.entity.js';
@@ -62,8 +62,9 @@ export class ResourceService {
     return id;
   }
 
-  async revise(tx: Tx, { id, change, resource }: ReviseResourceInput): Promise<void> {
+  async revise(tx: Tx, { id, replaces, change, resource }: ReviseResourceInput): Promise<void> {
     const { membership, stored } = await this.#locked(tx, id, mayReviseResource);
+    if (stored.version !== replaces) throw stale();
     assertNone(faultsOfResource(stored.kind, resource));
     const version = stored.version + 1;
     await this.#saveVersion(tx, membership, { ...stored, version }, resource, change);

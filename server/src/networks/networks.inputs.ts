@@ -33,6 +33,14 @@ export class RenameNetworkInput {
   @IsUUID(undefined, anId)
   networkId: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The name that this one replaces; BAD_INPUT `stale` when it is another one. Not compared when left out.',
+  })
+  @IsOptional()
+  replaces?: string | null;
+
   @Name(limits.networkName)
   name: string;
 }

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { ownAccount } from '../identity/account.entity.js';
 import { AccessCheck } from '../platform/access-check.js';
 import type { Tx } from '../platform/database/tx.js';
-import { notFound } from '../platform/errors.js';
+import { assertReplaces, notFound } from '../platform/errors.js';
 import { JournalEntry, type JournalPage } from './activity/journal.entity.js';
 import { addToRoomLog, LogEntry } from './activity/room-log.entity.js';
 import { insertNetwork } from './charter/charter.entity.js';
@@ -47,10 +47,11 @@ export class NetworkService {
     return insertNetwork(tx, { name, purpose, seatsMax: seatsMax ?? limits.seatsDefault, stage: 'FORMING' });
   }
 
-  async rename(tx: Tx, { networkId, name }: RenameNetworkInput): Promise<void> {
+  async rename(tx: Tx, { networkId, replaces, name }: RenameNetworkInput): Promise<void> {
     const membership = await membershipOf(tx, networkId);
     this.accessCheck.assertAllowed(mayChangeSettings(membership));
     await tx.appendEntry(networkId, { topic: 'NETWORK', id: networkId, kind: 'RENAMED' });
+    if (replaces) assertReplaces(replaces, (await tx.one(Network, 'WHERE t.id = $1', [networkId]))?.name);
     await tx.rows(`UPDATE networks SET name = $2 WHERE id = $1`, [networkId, name.trim()]);
     await addToRoomLog(tx, { networkId, kind: 'RENAMED', by: membership.seatId ?? tx.me, detail: name.trim() });
   }

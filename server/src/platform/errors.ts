@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ErrorCode, FieldError } from '@krets/shared/errors';
 import { limits } from '@krets/shared/limits';
 import { GraphQLError } from 'graphql';
@@ -25,6 +26,14 @@ export const badInput = (...fields: FieldError[]) =>
     `Not accepted: ${fields.map((f) => `${f.field} (${f.rule}${f.limit ? ` ${f.limit}` : ''})`).join(', ')}.`,
     fields,
   );
+
+/** Somebody has changed it since it was read. */
+export const stale = () => badInput({ field: 'replaces', rule: 'stale' });
+
+/** @throws BAD_INPUT `stale` when what was read is no longer what is stored, so that nobody overwrites what they have not seen */
+export function assertReplaces<T>(read: T | null | undefined, stored: T | null | undefined): void {
+  if (!isDeepStrictEqual(read ?? null, stored ?? null)) throw stale();
+}
 
 /** Limits counted by the database, by the name of the constraint. */
 const bounds: Record<string, FieldError> = {

@@ -185,7 +185,12 @@ export async function createClosedRoom(server: TestServer, nobody: Person): Prom
   await act(owner, 'withdrawMessage', regrettedShow.id);
   const newer = await owner.upload(id, makePdf(), `${mark()}.pdf`);
   await owner.ask('mutation ($input: ReviseResourceInput!) { reviseResource(input: $input) { id } }', {
-    input: { id: resource.id, change: mark(), resource: resourceInput('FILE', { ...words(), fileId: newer.id }) },
+    input: {
+      id: resource.id,
+      replaces: 1,
+      change: mark(),
+      resource: resourceInput('FILE', { ...words(), fileId: newer.id }),
+    },
   });
   await facilitator.addResource(id, { ...words(), body: mark() });
   await facilitator.addResource(id, { ...words(), link: `https://example.org/${mark()}` }, 'LINK');

@@ -131,7 +131,7 @@ export const fieldsByReader = {
     ResourceRights: 'curate restore revise withdraw',
     ResourceVersion: 'alt author body change file link madeAt title version why',
     Consultation:
-      'challenge challengeId closedAt facilitator followUpOn protocolUsed hands id me mode myNote networkId nextPhase notYetPosted others outcome owner participants pausedAt phase phaseEndsAt phaseSeq phaseStartedAt phases posts proposedAt serverTime skipAsked stage startedAt startsAt transitions viewerMay',
+      'challenge challengeId closedAt facilitator followUpOn protocolUsed hands id me mode myNote myNoteSavedAt networkId nextPhase notYetPosted others outcome owner participants pausedAt phase phaseEndsAt phaseSeq phaseStartedAt phases posts proposedAt serverTime skipAsked stage startedAt startsAt transitions viewerMay',
     ConsultationConnection: 'nodes pageInfo',
     ConsultationParticipant: 'participation role seat',
     ConsultationPost:

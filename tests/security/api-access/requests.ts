@@ -144,7 +144,7 @@ export const mutations: Record<string, Line> = {
     input: { networkId: network, clientId, kind: 'NOTE', resource: resourceInput('NOTE') },
   }),
   reviseResource: ({ resource, file }) => ({
-    input: { id: resource, change: 'x', resource: resourceInput('FILE', { fileId: file }) },
+    input: { id: resource, replaces: 2, change: 'x', resource: resourceInput('FILE', { fileId: file }) },
   }),
   withdrawResource: ({ resource }) => ({ id: resource }),
   restoreResource: ({ regrettedResource }) => ({ id: regrettedResource }),

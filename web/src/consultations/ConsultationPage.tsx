@@ -52,7 +52,11 @@ export default function ConsultationPage() {
       {over ? null : <PhaseList consultation={consultation} />}
       <RaisedHands consultation={consultation} onDone={refetch} />
       {viewerMay.note ? (
-        <PrivateNote key={consultation.id} id={consultation.id} initialText={consultation.myNote ?? ''} />
+        <PrivateNote
+          key={consultation.id}
+          id={consultation.id}
+          stored={{ text: consultation.myNote ?? '', savedAt: consultation.myNoteSavedAt ?? null }}
+        />
       ) : null}
       <Participants consultation={consultation} onDone={refetch} />
       <PhaseControls consultation={consultation} onDone={refetch} />

@@ -107,6 +107,6 @@ export const lowerHandMutation = graphql(`
 `);
 export const saveNoteMutation = graphql(`
   mutation SavePrivateNote($input: SavePrivateNoteInput!) {
-    savePrivateNote(input: $input) { id }
+    savePrivateNote(input: $input) { id myNoteSavedAt }
   }
 `);

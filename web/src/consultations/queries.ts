@@ -14,7 +14,7 @@ graphql(`
 
 graphql(`
   fragment Consultation on Consultation {
-    id networkId stage mode phaseSeq phaseEndsAt startsAt followUpOn serverTime skipAsked myNote
+    id networkId stage mode phaseSeq phaseEndsAt startsAt followUpOn serverTime skipAsked myNote myNoteSavedAt
     challenge { id title situation role pullA pullB lang network { id journalSeq name stage readers { people organisations } } }
     protocolUsed { title { nn nb en } peopleMin peopleMax }
     phases { ...ConsultationPhase }

@@ -4,9 +4,13 @@ import { isVisible } from '@krets/shared/text';
 import { type FormEvent, useId, useState } from 'react';
 import { useMutation } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
+import { DraftStatus } from '../discussion/drafts/DraftStatus.js';
+import { useDraft } from '../discussion/drafts/useDraft.js';
 import type { ResourceDetailsFragment } from '../generated/graphql.js';
+import { ChangedSince } from '../ui/ChangedSince.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { LimitedTextfield } from '../ui/LimitedTextfield.js';
+import { useReplaces } from '../ui/useReplaces.js';
 import { reviseMutation } from './operations.js';
 import { ResourceFields } from './ResourceFields.js';
 import { type Fault, faultsOf, inputOf, type ResourceFormValues } from './resource-form.js';
@@ -14,10 +18,18 @@ import { UploadField } from './uploads/UploadField.js';
 import { AltField } from './uploads/UploadRow.js';
 import { useUploads } from './uploads/useUploads.js';
 
-type Props = { resource: ResourceDetailsFragment; onDone: () => Promise<void>; onCancel: () => void };
+type Props = {
+  resource: ResourceDetailsFragment;
+  onDone: () => Promise<void>;
+  onStale: () => Promise<void>;
+  onCancel: () => void;
+};
+
+/** What is restored after a closed tab; a file must be chosen anew. */
+type Draft = { values: ResourceFormValues; change: string; replaces: number };
 
 /** A new version with a note of what changes; a new file is optional. */
-export function ReviseForm({ resource, onDone, onCancel }: Props) {
+export function ReviseForm({ resource, onDone, onStale, onCancel }: Props) {
   const t = useTranslate();
   const id = useId();
   const { mutate, busy, apiError } = useMutation(reviseMutation);
@@ -29,6 +41,20 @@ export function ReviseForm({ resource, onDone, onCancel }: Props) {
   const uploads = useUploads(resource.networkId, true);
   const upload = uploads.uploads.find(({ fault }) => !fault);
   const isFile = resource.kind === 'FILE';
+  const { replaces, stale, setSeen } = useReplaces(resource.version, apiError);
+  const draft = useDraft(resource.networkId, `resource:${resource.id}`, (content) => {
+    const restored = JSON.parse(content) as Draft;
+    setValues(restored.values);
+    setChange(restored.change);
+    setSeen(restored.replaces);
+  });
+
+  function edit(changes: Partial<ResourceFormValues>, words = change) {
+    const next = { ...values, ...changes };
+    setValues(next);
+    setChange(words);
+    draft.save(JSON.stringify({ values: next, change: words, replaces } satisfies Draft));
+  }
 
   async function save(event: FormEvent) {
     event.preventDefault();
@@ -44,9 +70,21 @@ export function ReviseForm({ resource, onDone, onCancel }: Props) {
     const file = upload?.uploaded
       ? { fileId: upload.uploaded.id, alt: upload.alt.trim() || null }
       : { fileId: resource.file?.id ?? null, alt: alt.trim() || null };
-    const input = { id: resource.id, change: change.trim(), resource: { ...inputOf(values), ...(isFile ? file : {}) } };
-    if (await mutate({ input })) await onDone();
+    const input = {
+      id: resource.id,
+      replaces,
+      change: change.trim(),
+      resource: { ...inputOf(values), ...(isFile ? file : {}) },
+    };
+    if (!(await mutate({ input }))) return onStale();
+    draft.discard();
+    await onDone();
   }
+
+  const now = valuesOf(resource);
+  const changed = (['title', 'link', 'body', 'why', 'tags'] as const)
+    .filter((field) => now[field] !== values[field])
+    .map((field) => ({ label: t(`library.form.${field}`), text: now[field], lang: resource.lang }));
 
   return (
     <form className="form" onSubmit={(event) => void save(event)} noValidate>
@@ -56,7 +94,7 @@ export function ReviseForm({ resource, onDone, onCancel }: Props) {
         value={change}
         limit={limits.change}
         error={faults.some(({ field }) => field === 'change') ? t('ui.rule.required') : undefined}
-        onChange={(event) => setChange(event.target.value)}
+        onChange={(event) => edit({}, event.target.value)}
       />
       {isFile ? (
         <>
@@ -65,22 +103,32 @@ export function ReviseForm({ resource, onDone, onCancel }: Props) {
           {!upload && resource.file?.width ? <AltField value={alt} onChange={setAlt} /> : null}
         </>
       ) : null}
-      <ResourceFields
-        values={values}
-        faults={faults}
-        id={id}
-        titled
-        onChange={(changes) => setValues((before) => ({ ...before, ...changes }))}
-      />
-      <ErrorNote apiError={apiError} />
+      <ResourceFields values={values} faults={faults} id={id} titled onChange={edit} />
+      {stale ? <ChangedSince texts={changed} /> : <ErrorNote apiError={apiError} />}
       <div className="buttons">
         <Button type="submit" disabled={busy}>
           {t('library.revise.save')}
         </Button>
-        <Button type="button" variant="tertiary" onClick={onCancel}>
+        <Button
+          type="button"
+          variant="tertiary"
+          onClick={() => {
+            draft.discard();
+            onCancel();
+          }}
+        >
           {t('ui.cancel')}
         </Button>
       </div>
+      <DraftStatus
+        draft={draft}
+        onDiscard={() => {
+          draft.discard();
+          setValues(valuesOf(resource));
+          setChange('');
+          setSeen(resource.version);
+        }}
+      />
     </form>
   );
 }

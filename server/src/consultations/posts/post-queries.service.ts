@@ -89,9 +89,8 @@ export class PostQueries {
       .sort((a, b) => Number(a.heard) - Number(b.heard));
   }
 
-  async note(tx: Tx, { id }: ConsultationState): Promise<string | null> {
-    const note = await tx.one(PrivateNote, 'WHERE t.consultation_id = $1 AND t.person_id = $2', [id, tx.me]);
-    return note?.content ?? null;
+  async note(tx: Tx, { id }: ConsultationState): Promise<PrivateNote | undefined> {
+    return tx.one(PrivateNote, 'WHERE t.consultation_id = $1 AND t.person_id = $2', [id, tx.me]);
   }
 
   async #toViews(tx: Tx, posts: ConsultationPost[]): Promise<ConsultationPostView[]> {

@@ -4,13 +4,14 @@ import { dayOf } from '@krets/shared/working-days';
 import { Injectable } from '@nestjs/common';
 import { AccessCheck } from '../../platform/access-check.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { badInput, notFound } from '../../platform/errors.js';
+import { assertReplaces, badInput, notFound } from '../../platform/errors.js';
 import { ConsultationPost } from '../consultation-post.entity.js';
 import type { LowerHandInput, PostInConsultationInput, SavePrivateNoteInput } from '../consultations.inputs.js';
 import * as may from '../engine/consultation.policy.js';
 import { type ConsultationState, phaseNow, roleIn } from '../engine/consultation-state.policy.js';
 import { ConsultationStore } from '../engine/consultation-store.service.js';
 import { afterFollowUp, afterPost } from '../engine/state-machine.policy.js';
+import { PrivateNote } from '../participant.entity.js';
 import { completes, faultsOfParent, faultsOfPost, isHidden, kindsNow, rulesNow } from './post.policy.js';
 
 /** Posts in a consultation, and private notes. */
@@ -119,9 +120,16 @@ export class PostService {
   }
 
   /** No journal entry: nobody else may know of the note. */
-  async savePrivateNote(tx: Tx, { consultationId, content }: SavePrivateNoteInput): Promise<void> {
+  async savePrivateNote(tx: Tx, { consultationId, replaces, content }: SavePrivateNoteInput): Promise<void> {
     const state = await this.consultationStore.lock(tx, consultationId);
     this.accessCheck.assertAllowed(may.mayNote(state, tx.me));
+    const before = await tx.one(PrivateNote, 'WHERE t.consultation_id = $1 AND t.person_id = $2', [
+      consultationId,
+      tx.me,
+    ]);
+    // A retry after a lost answer finds its own text.
+    if ((before?.content ?? '') === content) return;
+    assertReplaces(replaces, before?.savedAt);
     if (content === '') {
       await tx.rows(`DELETE FROM private_notes WHERE consultation_id = $1 AND person_id = $2`, [consultationId, tx.me]);
       return;

@@ -84,6 +84,14 @@ export class ReviseChallengeInput {
   @IsUUID(undefined, anId)
   id: string;
 
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'The `editedAt` of the text that this one replaces; null when it was never edited. BAD_INPUT `stale` when it has been edited since.',
+  })
+  @IsOptional()
+  replaces?: Date | null;
+
   @Field()
   @ValidateNested()
   @Type(() => ChallengeInput)

@@ -4,7 +4,7 @@ import { type Membership, membershipOf } from '../../networks/membership/members
 import { seatsOf } from '../../networks/membership/seat.entity.js';
 import { AccessCheck } from '../../platform/access-check.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { badInput, notFound } from '../../platform/errors.js';
+import { assertReplaces, badInput, notFound } from '../../platform/errors.js';
 import { Challenge } from './challenge.entity.js';
 import {
   mayCloseTo,
@@ -55,8 +55,9 @@ export class ChallengeService {
     return posted;
   }
 
-  async revise(tx: Tx, { id, challenge }: ReviseChallengeInput): Promise<void> {
+  async revise(tx: Tx, { id, replaces, challenge }: ReviseChallengeInput): Promise<void> {
     const before = await this.#own(tx, id, mayRevise);
+    assertReplaces(replaces, before.editedAt);
     const { title, situation, role, pullA, pullB, tried } = before;
     const content: ChallengeText = { title, situation, role, pullA, pullB, tried };
     await tx.rows(

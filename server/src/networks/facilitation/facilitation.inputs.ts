@@ -1,7 +1,7 @@
 import type { Language } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsUUID } from 'class-validator';
+import { IsOptional, IsUUID } from 'class-validator';
 import { LanguageEnum } from '../../identity/identity.inputs.js';
 import { Text } from '../../platform/graphql/fields.js';
 
@@ -12,6 +12,14 @@ export class WriteWelcomeInput {
   @Field(() => ID)
   @IsUUID(undefined, anId)
   networkId: string;
+
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'The `writtenAt` of the welcome that this one replaces; null when there was none. BAD_INPUT `stale` when it has been written anew since.',
+  })
+  @IsOptional()
+  replaces?: Date | null;
 
   @Text(limits.welcome, { description: 'Markdown.' })
   words: string;

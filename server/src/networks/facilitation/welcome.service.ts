@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessCheck } from '../../platform/access-check.js';
 import type { Tx } from '../../platform/database/tx.js';
+import { assertReplaces } from '../../platform/errors.js';
 import { addToRoomLog } from '../activity/room-log.entity.js';
 import { membershipOf } from '../membership/membership.js';
 import { mayChangeSettings, mayRead } from '../network.policy.js';
@@ -19,11 +20,12 @@ export class WelcomeService {
     return (await tx.one(WelcomeDismissal, 'WHERE t.network_id = $1', [networkId])) !== undefined;
   }
 
-  async write(tx: Tx, { networkId, words, lang }: WriteWelcomeInput): Promise<void> {
+  async write(tx: Tx, { networkId, replaces, words, lang }: WriteWelcomeInput): Promise<void> {
     const membership = await membershipOf(tx, networkId);
     this.accessCheck.assertAllowed(mayChangeSettings(membership));
     const by = membership.seatId ?? tx.me;
     await tx.lockNetwork(networkId);
+    assertReplaces(replaces, (await this.of(tx, networkId))?.writtenAt);
     await tx.rows(
       `INSERT INTO welcomes (network_id, words, lang, written_by, written_at) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (network_id) DO UPDATE SET words = excluded.words, lang = excluded.lang,

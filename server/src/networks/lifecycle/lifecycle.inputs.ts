@@ -105,12 +105,8 @@ export class SizesInput implements Sizes {
   max: number;
 }
 
-@InputType({ description: 'Fields that are left out do not change.' })
-export class NetworkSettingsInput {
-  @Field(() => ID)
-  @IsUUID(undefined, anId)
-  networkId: string;
-
+@InputType()
+export class SettingsInput {
   @Field(() => OrganiserInput, { nullable: true })
   @IsOptional()
   @ValidateNested()
@@ -121,12 +117,6 @@ export class NetworkSettingsInput {
   @IsOptional()
   @IsUUID(undefined, anId)
   programmeId?: string | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'True when the viewer confirms that they have looked at similar networks.',
-  })
-  similarSeen?: boolean | null;
 
   @Field(() => Day, { nullable: true, description: 'From today and within twelve months.' })
   reviewBy?: string | null;
@@ -145,6 +135,29 @@ export class NetworkSettingsInput {
 
   @Field(() => Boolean, { nullable: true })
   listed?: boolean | null;
+}
+
+@InputType({ description: 'Fields that are left out do not change.' })
+export class NetworkSettingsInput extends SettingsInput {
+  @Field(() => ID)
+  @IsUUID(undefined, anId)
+  networkId: string;
+
+  @Field(() => SettingsInput, {
+    nullable: true,
+    description:
+      'What the changed fields held when they were read; null for a field that held nothing. BAD_INPUT `stale` when one of them holds something else now. Not compared when left out.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SettingsInput)
+  replaces?: SettingsInput | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True when the viewer confirms that they have looked at similar networks.',
+  })
+  similarSeen?: boolean | null;
 }
 
 @InputType()

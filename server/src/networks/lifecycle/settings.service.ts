@@ -3,9 +3,10 @@ import { type Sizes, sizesFit } from '@krets/shared/sizes';
 import { Injectable } from '@nestjs/common';
 import { AccessCheck } from '../../platform/access-check.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { badInput, notFound } from '../../platform/errors.js';
+import { assertReplaces, badInput, notFound } from '../../platform/errors.js';
 import { addToRoomLog } from '../activity/room-log.entity.js';
 import { membershipOf } from '../membership/membership.js';
+import { Network } from '../network.entity.js';
 import { mayChangeSettings } from '../network.policy.js';
 import { ongoing } from './initiation.service.js';
 import type { NetworkSettingsInput } from './lifecycle.inputs.js';
@@ -22,6 +23,7 @@ export class SettingsService {
     if (reviewBy && !withinAYear(reviewBy, tx.at)) throw badInput({ field: 'reviewBy', rule: 'withinAYear' });
     if (programmeId) await ongoing(tx, programmeId);
     await tx.lockNetwork(networkId);
+    await this.#assertReplaces(tx, input);
     const shaped = await tx.rows(
       `UPDATE networks SET organiser_type = coalesce($2, organiser_type), organiser_name = coalesce($3, organiser_name),
          organiser_orgnr = coalesce($4, organiser_orgnr), programme_id = coalesce($5, programme_id),
@@ -45,6 +47,37 @@ export class SettingsService {
     if (sizes) await this.#resize(tx, networkId, membership.seatId ?? tx.me, sizes);
   }
 
+  /** Compares what is to be changed, and that only: two who change different parts do not disturb each other. */
+  async #assertReplaces(tx: Tx, { networkId, replaces, ...changes }: NetworkSettingsInput): Promise<void> {
+    const network = replaces ? await tx.one(Network, 'WHERE t.id = $1', [networkId]) : undefined;
+    if (!replaces || !network) return;
+    const counter = await tx.row<{ max: number }>(
+      `SELECT seats_max AS max FROM network_counters WHERE network_id = $1`,
+      [networkId],
+    );
+    const {
+      organiserType: type,
+      organiserName: name,
+      organiserOrgnr: orgnr,
+      seatsMin,
+      seatsFrom,
+      seatsTo,
+      seatsWarn,
+    } = network;
+    const stored = {
+      organiser: type ? { type, name, orgnr } : null,
+      programmeId: network.programmeId,
+      reviewBy: network.reviewBy,
+      nextDates: network.nextDates,
+      sizes: { min: seatsMin, from: seatsFrom, to: seatsTo, warn: seatsWarn, max: counter?.max },
+      listed: network.listed,
+    };
+    for (const field of ['organiser', 'programmeId', 'reviewBy', 'nextDates', 'sizes', 'listed'] as const) {
+      if (changes[field] === undefined || changes[field] === null) continue;
+      assertReplaces<unknown>(plain(replaces[field]), plain(stored[field]));
+    }
+  }
+
   /** @throws FULL when more seats are taken than there would be */
   async #resize(tx: Tx, networkId: string, by: string, sizes: Sizes): Promise<void> {
     if (!sizesFit(sizes)) throw badInput({ field: 'sizes', rule: 'order' });
@@ -62,6 +95,12 @@ export class SettingsService {
     await addToRoomLog(tx, { networkId, kind: 'SIZE_CHANGED', by, detail: `${min}–${max}` });
   }
 }
+
+/** Without the class of an input, and with its keys in one order. */
+const plain = (value: unknown): unknown =>
+  value && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => one.localeCompare(other)))
+    : value;
 
 /** Between today and the latest review day allowed. */
 function withinAYear(day: string, at: Date): boolean {

@@ -9,11 +9,13 @@ import { MissingPage } from '../../app/MissingPage.js';
 import { useRoomEvents, useSeatEnded } from '../../app/realtime/useRoomEvents.js';
 import Markdown from '../../discussion/contributions/Markdown.js';
 import type { RoomWelcomeQuery } from '../../generated/graphql.js';
+import { ChangedSince } from '../../ui/ChangedSince.js';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
 import { Loading } from '../../ui/Loading.js';
 import { NarrowPage } from '../../ui/Page.js';
 import { Time } from '../../ui/Time.js';
+import { useReplaces } from '../../ui/useReplaces.js';
 import { ReadersNote } from '../ReadersNote.js';
 import { RoomHeader } from '../RoomHeader.js';
 import { welcomeQuery, writeWelcomeMutation } from './operations.js';
@@ -60,6 +62,7 @@ function WelcomeForm({ network, onSaved }: FormProps) {
   const [fault, setFault] = useState<string>();
   const [saved, setSaved] = useState(false);
   const { mutate, busy, apiError } = useMutation(writeWelcomeMutation);
+  const { replaces, stale, setSeen } = useReplaces(network.welcome?.writtenAt ?? null, apiError);
 
   async function save(event: FormEvent) {
     event.preventDefault();
@@ -71,9 +74,11 @@ function WelcomeForm({ network, onSaved }: FormProps) {
         ? undefined
         : t('ui.rule.required');
     setFault(found);
-    if (found || !(await mutate({ input: { networkId: network.id, words, lang } }))) return;
+    if (found) return;
+    const answer = await mutate({ input: { networkId: network.id, replaces, words, lang } });
+    if (answer) setSeen(answer.writeWelcome.writtenAt);
     await onSaved();
-    setSaved(true);
+    setSaved(answer !== undefined);
   }
 
   return (
@@ -95,7 +100,19 @@ function WelcomeForm({ network, onSaved }: FormProps) {
             {fault}
           </ValidationMessage>
         </Field>
-        <ErrorNote apiError={apiError} />
+        {stale ? (
+          <ChangedSince
+            texts={[
+              {
+                label: t('facilitation.welcome'),
+                text: network.welcome?.words ?? '',
+                ...(network.welcome ? { lang: network.welcome.lang } : {}),
+              },
+            ]}
+          />
+        ) : (
+          <ErrorNote apiError={apiError} />
+        )}
         <div className="buttons">
           <Button type="submit" disabled={busy}>
             {t('facilitation.welcome.save')}

@@ -1,5 +1,6 @@
 import { Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
+import { useDates } from '../../app/i18n/dates.js';
 import { useTranslate } from '../../app/i18n/messages.js';
 import { SettingsForm, type SettingsFormProps } from './SettingsForm.js';
 
@@ -12,6 +13,7 @@ const dayIn = (months: number) => {
 /** The dates of the next meeting and of the next review of the network. */
 export function DatesForm(props: SettingsFormProps) {
   const t = useTranslate();
+  const dates = useDates();
   const { network } = props;
   const today = dayIn(0);
   const [first = '', second = ''] = network.nextDates.filter((day) => day >= today);
@@ -21,9 +23,10 @@ export function DatesForm(props: SettingsFormProps) {
       id="dates"
       title={t('lifecycle.dates')}
       description={t('lifecycle.dates.lead')}
+      stored={[...network.nextDates, network.reviewBy].flatMap((day) => (day ? [dates.full(day)] : [])).join(', ')}
       required={['first', 'second', 'reviewBy']}
       shape={({ first: one = '', second: two = '', reviewBy = '' }) => ({
-        nextDates: [...new Set([one, two])],
+        nextDates: [...new Set([one, two])].toSorted(),
         reviewBy,
       })}
     >

@@ -18,6 +18,13 @@ export function OrganiserForm(props: SettingsFormProps) {
       id="organiser"
       title={t('lifecycle.organiser')}
       description={t('lifecycle.organiser.lead')}
+      stored={[
+        t(`lifecycle.organiserType.${network.organiserType ?? 'PUBLIC'}`),
+        network.organiserName,
+        network.organiserOrgnr,
+      ]
+        .filter(Boolean)
+        .join(', ')}
       required={['organiserName', 'organiserOrgnr']}
       shape={({ organiserType, organiserName = '', organiserOrgnr = '' }) => {
         const orgnr = organiserOrgnr.replaceAll(/\s/g, '');

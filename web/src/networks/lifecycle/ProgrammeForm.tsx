@@ -18,6 +18,7 @@ export function ProgrammeForm(props: SettingsFormProps) {
       id="effort"
       title={t('lifecycle.programme.title')}
       description={t('lifecycle.programme.lead')}
+      stored={[network.programme?.name, network.listed ? t('lifecycle.listed') : undefined].filter(Boolean).join(', ')}
       required={[]}
       shape={({ programmeId, similarSeen, listed }) => ({
         programmeId: programmeId || null,

@@ -19,6 +19,7 @@ export function SizesForm(props: SettingsFormProps) {
       id="sizes"
       title={t('lifecycle.sizes')}
       description={t('lifecycle.sizes.lead', { cap: limits.seatsCap })}
+      stored={sizes.map((size) => `${t(`lifecycle.sizes.${size}`)}: ${now[size]}`).join(', ')}
       required={[...sizes]}
       shape={(texts) => {
         const wished = Object.fromEntries(sizes.map((size) => [size, Number(texts[size])])) as Sizes;

@@ -1,7 +1,7 @@
 import { limits } from '@krets/shared/limits';
 import { organisationId } from '@krets/shared/organisation-number';
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsUUID, Matches } from 'class-validator';
+import { IsOptional, IsUUID, Matches } from 'class-validator';
 import { Name, Text, Texts } from '../../../platform/graphql/fields.js';
 
 const anId = { context: { rule: 'id' } };
@@ -34,6 +34,14 @@ export class AskApplicantsInput {
   @Field(() => ID)
   @IsUUID(undefined, anId)
   networkId: string;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'The questions that these replace; null when there were none. BAD_INPUT `stale` when somebody has changed them since.',
+  })
+  @IsOptional()
+  replaces?: string[] | null;
 
   @Texts(limits.question, limits.questions, `At most ${limits.questions}; none, and nothing is asked.`)
   questions: string[];

@@ -4,7 +4,7 @@ import { organisationOf } from '../../../identity/organisation.entity.js';
 import { personOf } from '../../../identity/person.entity.js';
 import { AccessCheck } from '../../../platform/access-check.js';
 import type { Tx } from '../../../platform/database/tx.js';
-import { notFound } from '../../../platform/errors.js';
+import { assertReplaces, notFound } from '../../../platform/errors.js';
 import { charterOf } from '../../charter/charter.entity.js';
 import { openProposal, vote } from '../../governance/proposal.entity.js';
 import { membershipOf } from '../membership.js';
@@ -75,8 +75,10 @@ export class AdmissionService {
     return (await tx.one(AdmissionQuestions, 'WHERE t.network_id = $1', [networkId]))?.questions ?? [];
   }
 
-  async setQuestions(tx: Tx, { networkId, questions }: AskApplicantsInput): Promise<void> {
+  async setQuestions(tx: Tx, { networkId, replaces, questions }: AskApplicantsInput): Promise<void> {
     this.accessCheck.assertAllowed(mayAskApplicants(await membershipOf(tx, networkId)));
+    await tx.lockNetwork(networkId);
+    assertReplaces(replaces ?? [], await this.questions(tx, networkId));
     await tx.rows(
       `INSERT INTO admission_questions (network_id, questions) VALUES ($1, $2)
        ON CONFLICT (network_id) DO UPDATE SET questions = excluded.questions`,

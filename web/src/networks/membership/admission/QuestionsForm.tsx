@@ -3,10 +3,12 @@ import { limits } from '@krets/shared/limits';
 import { type FormEvent, useState } from 'react';
 import { useMutation } from '../../../app/api/useQuery.js';
 import { useTranslate } from '../../../app/i18n/messages.js';
+import { ChangedSince } from '../../../ui/ChangedSince.js';
 import { ErrorNote } from '../../../ui/ErrorNote.js';
 import { LimitedTextfield } from '../../../ui/LimitedTextfield.js';
 import { Card } from '../../../ui/Page.js';
 import { useForm } from '../../../ui/useForm.js';
+import { useReplaces } from '../../../ui/useReplaces.js';
 import { askMutation } from './operations.js';
 
 type Props = { networkId: string; questions: readonly string[]; onSaved: () => Promise<void> };
@@ -19,11 +21,14 @@ export function QuestionsForm({ networkId, questions, onSaved }: Props) {
   const [saved, setSaved] = useState(false);
   const { mutate, busy, apiError } = useMutation(askMutation);
   const form = useForm([], apiError);
+  const { replaces, stale, setSeen } = useReplaces(questions, apiError);
   async function save(event: FormEvent<HTMLFormElement>) {
     const texts = form.read(event);
     if (!texts) return;
     const asked = places.map((place) => texts[place] ?? '').filter(Boolean);
-    setSaved((await mutate({ input: { networkId, questions: asked } })) !== undefined);
+    const answer = await mutate({ input: { networkId, replaces: [...replaces], questions: asked } });
+    if (answer) setSeen(asked);
+    setSaved(answer !== undefined);
     await onSaved();
   }
   return (
@@ -40,7 +45,11 @@ export function QuestionsForm({ networkId, questions, onSaved }: Props) {
             limit={limits.question}
           />
         ))}
-        <ErrorNote apiError={apiError} />
+        {stale ? (
+          <ChangedSince texts={[{ label: t('admission.questions'), text: questions.join('\n') }]} />
+        ) : (
+          <ErrorNote apiError={apiError} />
+        )}
         <Button type="submit" disabled={busy}>
           {t('admission.questions.save')}
         </Button>

@@ -1,6 +1,6 @@
 import { useTranslate } from '../i18n/messages.js';
-import { useConnectionLost } from '../realtime/useConnection.js';
-import { useForAWhile } from '../realtime/useForAWhile.js';
+import { useConnectionLost } from './useConnection.js';
+import { useForAWhile } from './useForAWhile.js';
 import './ConnectionNotice.css';
 
 /** Tells that the connection is down, and how many posts wait to be sent. */
