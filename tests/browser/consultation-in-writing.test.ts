@@ -46,7 +46,7 @@ describe('five who give advice in writing, over days; Eirik passes and Magne is 
     await five.inPhase('Første reaksjon');
     expect(await onlyListens(owner)).toBe(true);
     await owner.page.getByText('dag att').or(owner.page.getByText('dagar att')).first().waitFor();
-    await owner.page.getByText(/^Fasen er over /).waitFor();
+    await owner.page.getByText(/^Fasen er over \p{L}+dag \d+\. \p{L}+( \d{4})? kl\. \d\d\.\d\d/u).waitFor();
     await says(torleiv, 'Spegling', 'Uro. Eg kjenner meg att.');
     await passes(eirik);
     await magne.page.getByText(/^Står over:.*Eirik Tveitnes$/).waitFor();

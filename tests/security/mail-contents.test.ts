@@ -199,7 +199,10 @@ describe('what a mail may hold', () => {
     expect(deliverer.output).not.toMatch(/kanari|@example/i);
   });
 
-  const sample = { code: '12345678', key: 'k'.repeat(32), hours: '2' } as Record<string, string>;
+  const sample = { code: '12345678', key: 'k'.repeat(32), hours: '2', until: '2026-12-01T07:00:00.000Z' } as Record<
+    string,
+    string
+  >;
   const aLetter = (kind: MailKind, language: Language, changes: Record<string, string> = {}) => {
     const names = Object.keys(mailKinds[kind].variables);
     const id = '01234567-89ab-cdef-0123-456789abcdef';
@@ -220,6 +223,20 @@ describe('what a mail may hold', () => {
         if (links.length > 0) expect(text).toContain({ nn, nb, en }[language].foot);
       }
     }
+  });
+
+  it('tells the day and the Norwegian hour of what closes, also in one that an earlier version stored without them', () => {
+    const link = 'https://krets.example.org';
+    const text = (kind: MailKind, language: Language, changes = {}) =>
+      compose(aLetter(kind, language, changes), link).text;
+    const summer = { until: '2026-07-01T06:00:00.000Z' };
+    expect(text('CONSULTATION_NEARLY', 'nn')).toContain('(tysdag 1. desember kl. 08.00 norsk tid)');
+    expect(text('CONSULTATION_HALF', 'nb')).toContain('(til tirsdag 1. desember kl. 08.00 norsk tid)');
+    expect(text('INVITATION', 'en', summer)).toContain('(until Wednesday 1 July at 08:00 Norwegian time)');
+    expect(text('ROOM_OPENED', 'nn', { until: '2027-12-31T23:30:00.000Z' })).toContain('1. januar 2028 kl. 00.30');
+    const stored = aLetter('INVITATION', 'nn') as { variables: Record<string, string> };
+    delete stored.variables.until;
+    expect(compose(stored as unknown as EmailMessage, link).text).toContain('gjeld i 14 dagar og kan brukast');
   });
 
   it('can hold no word that somebody has written: every variable is an id, a key, a code or a number', () => {

@@ -159,9 +159,8 @@ export class EmergencyAccessResolver {
   ): Promise<boolean> {
     return db.writeProved(async (tx) => {
       const { networkId, hours, addresses } = await this.emergencyAccessService.approve(tx, id);
-      await tx.sendMail(
-        ...addresses.map(({ email, language }) => emergencyAccessEmail(email, language, { networkId, hours })),
-      );
+      const opened = { networkId, hours, until: new Date(tx.at.getTime() + hours * 3_600_000) };
+      await tx.sendMail(...addresses.map(({ email, language }) => emergencyAccessEmail(email, language, opened)));
       return true;
     });
   }

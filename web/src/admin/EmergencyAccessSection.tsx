@@ -119,7 +119,8 @@ function EmergencyAccessItem({ access, onChange }: { access: EmergencyAccess; on
         {t('admin.emergencyAccess.asked')} <Time at={requestedAt} /> · {networkName ?? networkId} ·{' '}
         {expiresAt ? (
           <>
-            {t(isOpen ? 'admin.emergencyAccess.openUntil' : 'admin.emergencyAccess.closed')} <Time at={expiresAt} />
+            {t(isOpen ? 'admin.emergencyAccess.openUntil' : 'admin.emergencyAccess.closed')}{' '}
+            <Time at={expiresAt} deadline={isOpen} />
           </>
         ) : (
           t('admin.emergencyAccess.waits')

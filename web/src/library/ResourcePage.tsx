@@ -58,6 +58,7 @@ export default function ResourcePage() {
               await refetch();
               setRevising(false);
             }}
+            onStale={refetch}
             onCancel={() => setRevising(false)}
           />
         </Card>
@@ -126,7 +127,7 @@ function Withdrawn({ resource, onChange }: Props) {
   return (
     <Alert data-color="info" role="status">
       <p>{t('library.withdrawn')}</p>
-      {resource.filesGoAt ? <p>{t('library.filesGo', { day: dates.day(resource.filesGoAt) })}</p> : null}
+      {resource.filesGoAt ? <p>{t('library.filesGo', { day: dates.deadline(resource.filesGoAt) })}</p> : null}
       <ErrorNote apiError={apiError} />
       {resource.viewerMay.restore ? (
         <Button variant="secondary" disabled={busy} onClick={() => void restore()}>

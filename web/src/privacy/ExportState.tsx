@@ -43,7 +43,7 @@ function DownloadLink({ id, bytes, expiresAt }: { id: string; bytes: number; exp
   return (
     <>
       <p>
-        {t('privacy.export.ready')} <Time at={expiresAt} />
+        {t('privacy.export.ready')} <Time at={expiresAt} deadline />
       </p>
       <ErrorNote apiError={apiError} />
       <Button onClick={() => void fetchFile()}>{t('privacy.export.fetch', { size: size(bytes) })}</Button>

@@ -1,7 +1,10 @@
 import type { Language } from '@krets/shared/kinds';
 import type { DurableEmail } from '../../platform/email/outbox.js';
 
-export type Reminder = 'HALF' | 'NEARLY' | 'OWNER_AWAY' | 'FOLLOW_UP' | 'FOLLOW_UP_AGAIN';
+/** What one is reminded of; with the end of the phase where it still lies ahead. */
+export type Reminder =
+  | { of: 'HALF' | 'NEARLY'; phaseEndsAt: Date }
+  | { of: 'OWNER_AWAY' | 'FOLLOW_UP' | 'FOLLOW_UP_AGAIN' };
 
 /** What is due and where; never any text of the consultation. */
 export const reminderEmail = (
@@ -9,4 +12,13 @@ export const reminderEmail = (
   language: Language,
   reminder: Reminder,
   consultationId: string,
-): DurableEmail => ({ kind: `CONSULTATION_${reminder}`, to, language, variables: { consultationId } });
+): DurableEmail => {
+  const one = { to, language };
+  if ('phaseEndsAt' in reminder)
+    return {
+      ...one,
+      kind: `CONSULTATION_${reminder.of}`,
+      variables: { consultationId, until: reminder.phaseEndsAt.toISOString() },
+    };
+  return { ...one, kind: `CONSULTATION_${reminder.of}`, variables: { consultationId } };
+};

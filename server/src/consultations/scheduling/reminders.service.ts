@@ -34,7 +34,7 @@ export class ReminderService implements OnModuleInit {
     this.jobs.on(tasks.ownerAway, (job) => this.#emailOwnerAway(job));
     for (const [task, reminder] of Object.entries(formerTasks))
       this.jobs.once(task, ({ personId, subjectId }) =>
-        this.transactions.writeAs(personId, (tx) => this.#write(tx, subjectId, reminder)),
+        this.transactions.writeAs(personId, (tx) => this.#write(tx, subjectId, { of: reminder })),
       );
   }
 
@@ -72,7 +72,7 @@ export class ReminderService implements OnModuleInit {
           networkId,
           subjectId,
         ]);
-        if (marked?.first) await this.#write(tx, subjectId, 'OWNER_AWAY');
+        if (marked?.first) await this.#write(tx, subjectId, { of: 'OWNER_AWAY' });
       },
       [networkId],
     );
@@ -105,7 +105,7 @@ export class ReminderService implements OnModuleInit {
   /** A retry after a crash finds that the mail is already written. */
   async #writeOnce(
     tx: Tx,
-    { id, networkId, phaseSeq }: ConsultationState,
+    { id, networkId, phaseSeq, phaseEndsAt }: ConsultationState,
     reminder: keyof typeof places,
   ): Promise<void> {
     const nth = 2 * phaseSeq + places[reminder];
@@ -114,7 +114,9 @@ export class ReminderService implements OnModuleInit {
       id,
       nth,
     ]);
-    if (marked?.first) await this.#write(tx, id, reminder);
+    if (!marked?.first) return;
+    if (reminder !== 'HALF' && reminder !== 'NEARLY') await this.#write(tx, id, { of: reminder });
+    else if (phaseEndsAt) await this.#write(tx, id, { of: reminder, phaseEndsAt });
   }
 
   /** The transaction acts as the recipient. */

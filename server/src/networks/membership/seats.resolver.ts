@@ -169,8 +169,8 @@ export class SeatsResolver {
 
   async #sent(tx: Tx, { invitation, key }: Made): Promise<InvitationLink> {
     const link = `${this.config.publicUrl}/invitation#${key}`;
-    const { email } = invitation;
-    if (email) await tx.sendMail(invitationEmail(email, key, await this.#language(tx)));
+    const { email, expiresAt } = invitation;
+    if (email) await tx.sendMail(invitationEmail(email, key, await this.#language(tx), expiresAt));
     return { invitation, link };
   }
 }

@@ -1,5 +1,6 @@
 import type { Language } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
+import { dayAndTime, norwegianZone } from '@krets/shared/moments';
 import { assertKnownVariables, type EmailMessage, type MailKind, mailKinds } from './kinds.js';
 import en from './texts/en.json' with { type: 'json' };
 import nb from './texts/nb.json' with { type: 'json' };
@@ -30,8 +31,18 @@ export function compose(mail: EmailMessage, publicUrl: string): Composed {
   const { subject, text } = texts[language][kind];
   // A mail with a code is complete; every other mail omits content and explains why.
   const foot = page === null ? [] : [texts[language].foot];
-  const paragraphs = [...fill(text, { ...always, ...variables, link }).split('\n\n'), ...foot];
+  const moment = 'until' in variables ? momentText(variables.until, language) : undefined;
+  const told = { until: moment ? ` (${untilWord[language]} ${moment})` : '', at: moment ? ` (${moment})` : '' };
+  const paragraphs = [...fill(text, { ...always, ...variables, link, ...told }).split('\n\n'), ...foot];
   return { subject, text: paragraphs.join('\n\n'), html: htmlOf(paragraphs, link, language) };
+}
+
+const untilWord: Record<Language, string> = { nn: 'til', nb: 'til', en: 'until' };
+
+/** The day and the hour in Norway: nobody knows in which time zone a mail is read. */
+function momentText(at: string, language: Language): string {
+  const { day, time } = dayAndTime(new Date(at), language, norwegianZone, new Date());
+  return language === 'en' ? `${day} at ${time} Norwegian time` : `${day} kl. ${time} norsk tid`;
 }
 
 /** Loads nothing from elsewhere; its only link is the one in the text. */

@@ -3,6 +3,8 @@ import type { Language } from '@krets/shared/kinds';
 const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const key = /^[\w-]{32,64}$/;
 const number = /^\d{1,4}$/;
+/** A moment, told in words of the mail's language. */
+const until = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /**
  * Every kind of mail, its variables, and the page its link leads to. Text written by people fits none of these patterns, so that a mail
@@ -10,17 +12,17 @@ const number = /^\d{1,4}$/;
  */
 export const mailKinds = {
   SIGN_IN_CODE: { variables: { code: /^\d{8}$/ }, page: null },
-  INVITATION: { variables: { key }, page: '/invitation#{key}' },
+  INVITATION: { variables: { key, until }, page: '/invitation#{key}' },
   APPLICATION_RECEIVED: { variables: { networkId: id }, page: '/apply/{networkId}' },
   APPLICATION_WAITING: { variables: { networkId: id }, page: '/apply/{networkId}' },
   APPLICATION_ADMITTED: { variables: { networkId: id }, page: '/rooms/{networkId}' },
   APPLICATION_ADMITTED_NEAR: { variables: { networkId: id }, page: '/rooms/{networkId}' },
   APPLICATION_DECLINED: { variables: { networkId: id }, page: '/apply/{networkId}' },
   APPLICATION_NEARBY: { variables: { networkId: id }, page: '/rooms/{networkId}/admission' },
-  ROOM_OPENED: { variables: { networkId: id, hours: number }, page: '/rooms/{networkId}/log' },
+  ROOM_OPENED: { variables: { networkId: id, hours: number, until }, page: '/rooms/{networkId}/log' },
   ROOM_COPIED: { variables: { networkId: id }, page: '/rooms/{networkId}/log' },
-  CONSULTATION_HALF: { variables: { consultationId: id }, page: '/consultations/{consultationId}' },
-  CONSULTATION_NEARLY: { variables: { consultationId: id }, page: '/consultations/{consultationId}' },
+  CONSULTATION_HALF: { variables: { consultationId: id, until }, page: '/consultations/{consultationId}' },
+  CONSULTATION_NEARLY: { variables: { consultationId: id, until }, page: '/consultations/{consultationId}' },
   CONSULTATION_OWNER_AWAY: { variables: { consultationId: id }, page: '/consultations/{consultationId}' },
   CONSULTATION_FOLLOW_UP: { variables: { consultationId: id }, page: '/consultations/{consultationId}' },
   CONSULTATION_FOLLOW_UP_AGAIN: { variables: { consultationId: id }, page: '/consultations/{consultationId}' },
@@ -50,6 +52,8 @@ export function assertKnownVariables({ kind, variables }: EmailMessage): void {
   const allowed: Record<string, RegExp> = mailKinds[kind].variables;
   const given = Object.entries(variables);
   const strange = given.find(([name, value]) => !allowed[name]?.test(value))?.[0];
-  if (strange !== undefined || given.length !== Object.keys(allowed).length)
+  // A mail that an earlier version has stored has no moment.
+  const needed = Object.keys(allowed).filter((name) => name in variables || name !== 'until');
+  if (strange !== undefined || given.length !== needed.length)
     throw new Error(`A mail of kind ${kind} cannot be made with this ${strange ?? 'number of variables'}.`);
 }

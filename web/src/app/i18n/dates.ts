@@ -1,6 +1,7 @@
 import { intlLocales } from '@krets/shared/intl-locales';
 import type { Language } from '@krets/shared/kinds';
 import { useMemo } from 'react';
+import { deadlineText } from './deadline.js';
 import { type Translate, useLanguage, useTranslate } from './messages.js';
 
 /** Days between two moments, counted by midnights in the reader's time zone. */
@@ -73,6 +74,8 @@ export function useDates() {
       clock: (iso: string) => clock(new Date(iso), language),
       day: (iso: string) => dayText(iso, language, t),
       full: (iso: string) => fullDateText(iso, language, t),
+      /** For what closes or begins at that moment: always the day and the hour. */
+      deadline: (iso: string) => deadlineText(iso, language, t),
       /** Whole days from today; negative when past. */
       daysUntil: (iso: string) => daysBetween(new Date(), localDay(iso)),
     }),

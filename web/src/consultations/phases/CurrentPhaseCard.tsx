@@ -88,7 +88,9 @@ export function CurrentPhaseCard({ consultation, phase }: { consultation: Consul
             </p>
           ) : null}
           <p className="small quiet">
-            {phaseEndsAt && !still && !live ? `${t('consultations.until', { when: dates.when(phaseEndsAt) })} ` : null}
+            {phaseEndsAt && !still && !live
+              ? `${t('consultations.until', { when: dates.deadline(phaseEndsAt) })} `
+              : null}
             {nextPhase ? t('consultations.next', { phase: nextPhase.title[language] }) : t('consultations.next.none')}
           </p>
         </div>

@@ -2,6 +2,7 @@ import { Button, Textfield } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { useMutation } from '../../app/api/useQuery.js';
 import { useDates } from '../../app/i18n/dates.js';
+import { isAbroad, readersZone } from '../../app/i18n/deadline.js';
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
 import { DotRing } from '../../ui/DotRing.js';
 import { Card } from '../../ui/Page.js';
@@ -42,7 +43,7 @@ export function Planning({ consultation, onDone }: Props) {
           <p>{lack > 0 ? t('consultations.lack', { lack }) : t('consultations.enough')}</p>
           <p>
             {startsAt
-              ? t('consultations.startsAt', { when: dates.full(startsAt) })
+              ? t('consultations.startsAt', { when: dates.deadline(startsAt) })
               : t(consultation.me.role === 'OWNER' ? 'consultations.noStart.you' : 'consultations.noStart')}
           </p>
           {isIn && consultation.me.role !== 'OWNER' && !viewerMay.start ? (
@@ -75,11 +76,17 @@ export function Planning({ consultation, onDone }: Props) {
 
 function Schedule({ consultation, onDone }: Props) {
   const t = useTranslate();
+  const dates = useDates();
   const [at, setAt] = useState('');
   const { mutate, busy, apiError } = useMutation(scheduleMutation);
   const refusal = useRefusal(apiError);
+  const starts = at ? new Date(at).toISOString() : undefined;
+  const zone = readersZone();
+  const clock = isAbroad(starts ? new Date(starts) : new Date(), zone)
+    ? t('consultations.schedule.clock.own', { zone: zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone })
+    : t('consultations.schedule.clock.norwegian');
   async function schedule() {
-    if (await mutate({ input: { id: consultation.id, startsAt: new Date(at).toISOString() } })) onDone();
+    if (starts && (await mutate({ input: { id: consultation.id, startsAt: starts } }))) onDone();
   }
   return (
     <details>
@@ -88,12 +95,13 @@ function Schedule({ consultation, onDone }: Props) {
         <Textfield
           type="datetime-local"
           label={t('consultations.schedule.when')}
-          description={t('consultations.schedule.text')}
+          description={`${t('consultations.schedule.text')} ${clock}`}
           value={at}
           onChange={(event) => setAt(event.target.value)}
         />
+        {starts ? <p role="status">{t('consultations.schedule.is', { when: dates.deadline(starts) })}</p> : null}
         <RefusalText words={refusal} />
-        <Button variant="secondary" disabled={busy || !at} onClick={() => void schedule()}>
+        <Button variant="secondary" disabled={busy || !starts} onClick={() => void schedule()}>
           {t('consultations.schedule.set')}
         </Button>
       </div>

@@ -44,7 +44,7 @@ export function Invitations({ networkId, open, onChange }: Props) {
               <li key={invitation.id}>
                 {invitation.email ?? t('membership.invite.link')} ·{' '}
                 <span className="quiet">
-                  {t('membership.invite.expires')} <Time at={invitation.expiresAt} day />
+                  {t('membership.invite.expires')} <Time at={invitation.expiresAt} deadline />
                 </span>{' '}
                 <Button
                   variant="tertiary"
