@@ -1,5 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
+import { cleanLine } from '@krets/shared/text';
 import { type FormEvent, useState } from 'react';
 import { useMutation } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
@@ -27,7 +28,7 @@ export function RenameForm({ network, onSaved }: Props) {
     if (!texts) return;
     const name = texts.name ?? '';
     const answer = await mutate({ input: { networkId: network.id, replaces, name } });
-    if (answer) setSeen(name);
+    if (answer) setSeen(cleanLine(name));
     await onSaved();
     setSaved(answer !== undefined);
   }

@@ -1,13 +1,11 @@
 import { useDates } from '../app/i18n/dates.js';
 
 type Props = {
-type Props = {
   at: string;
   /** The day alone, without the clock. */
   day?: boolean;
   /** Something closes then. */
   deadline?: boolean;
-};
 };
 
 export function Time({ at, day = false, deadline = false }: Props) {

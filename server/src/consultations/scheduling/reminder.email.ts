@@ -1,24 +1,18 @@
 import type { Language } from '@krets/shared/kinds';
 import type { DurableEmail } from '../../platform/email/outbox.js';
 
-/** What one is reminded of; with the end of the phase where it still lies ahead. */
-export type Reminder =
-  | { of: 'HALF' | 'NEARLY'; phaseEndsAt: Date }
-  | { of: 'OWNER_AWAY' | 'FOLLOW_UP' | 'FOLLOW_UP_AGAIN' };
+export type Reminder = 'HALF' | 'NEARLY' | 'OWNER_AWAY' | 'FOLLOW_UP' | 'FOLLOW_UP_AGAIN';
+/** Of a phase that has not ended. */
+const ofPhase: readonly Reminder[] = ['HALF', 'NEARLY'];
 
-/** What is due and where; never any text of the consultation. */
+/** What is due, where, and until when, if it is known; never any text of the consultation. */
 export const reminderEmail = (
   to: string,
   language: Language,
   reminder: Reminder,
   consultationId: string,
+  phaseEndsAt: Date | null,
 ): DurableEmail => {
-  const one = { to, language };
-  if ('phaseEndsAt' in reminder)
-    return {
-      ...one,
-      kind: `CONSULTATION_${reminder.of}`,
-      variables: { consultationId, until: reminder.phaseEndsAt.toISOString() },
-    };
-  return { ...one, kind: `CONSULTATION_${reminder.of}`, variables: { consultationId } };
+  const until = ofPhase.includes(reminder) && phaseEndsAt ? { until: phaseEndsAt.toISOString() } : {};
+  return { kind: `CONSULTATION_${reminder}`, to, language, variables: { consultationId, ...until } };
 };

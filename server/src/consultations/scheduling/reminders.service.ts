@@ -34,7 +34,7 @@ export class ReminderService implements OnModuleInit {
     this.jobs.on(tasks.ownerAway, (job) => this.#emailOwnerAway(job));
     for (const [task, reminder] of Object.entries(formerTasks))
       this.jobs.once(task, ({ personId, subjectId }) =>
-        this.transactions.writeAs(personId, (tx) => this.#write(tx, subjectId, { of: reminder })),
+        this.transactions.writeAs(personId, (tx) => this.#write(tx, subjectId, reminder, null)),
       );
   }
 
@@ -72,7 +72,7 @@ export class ReminderService implements OnModuleInit {
           networkId,
           subjectId,
         ]);
-        if (marked?.first) await this.#write(tx, subjectId, { of: 'OWNER_AWAY' });
+        if (marked?.first) await this.#write(tx, subjectId, 'OWNER_AWAY', null);
       },
       [networkId],
     );
@@ -114,14 +114,13 @@ export class ReminderService implements OnModuleInit {
       id,
       nth,
     ]);
-    if (!marked?.first) return;
-    if (reminder !== 'HALF' && reminder !== 'NEARLY') await this.#write(tx, id, { of: reminder });
-    else if (phaseEndsAt) await this.#write(tx, id, { of: reminder, phaseEndsAt });
+    if (marked?.first) await this.#write(tx, id, reminder, phaseEndsAt);
   }
 
   /** The transaction acts as the recipient. */
-  async #write(tx: Tx, consultationId: string, reminder: Reminder): Promise<void> {
+  async #write(tx: Tx, consultationId: string, reminder: Reminder, phaseEndsAt: Date | null): Promise<void> {
     const account = await ownAccount(tx);
-    if (account) await tx.sendMail(reminderEmail(account.email, account.language, reminder, consultationId));
+    if (account)
+      await tx.sendMail(reminderEmail(account.email, account.language, reminder, consultationId, phaseEndsAt));
   }
 }

@@ -31,7 +31,7 @@ export function compose(mail: EmailMessage, publicUrl: string): Composed {
   const { subject, text } = texts[language][kind];
   // A mail with a code is complete; every other mail omits content and explains why.
   const foot = page === null ? [] : [texts[language].foot];
-  const moment = 'until' in variables ? momentText(variables.until, language) : undefined;
+  const moment = variables.until ? momentText(variables.until, language) : undefined;
   const told = { until: moment ? ` (${untilWord[language]} ${moment})` : '', at: moment ? ` (${moment})` : '' };
   const paragraphs = [...fill(text, { ...always, ...variables, link, ...told }).split('\n\n'), ...foot];
   return { subject, text: paragraphs.join('\n\n'), html: htmlOf(paragraphs, link, language) };

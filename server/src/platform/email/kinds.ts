@@ -43,7 +43,7 @@ export type EmailMessage<K extends MailKind = MailKind> = {
     kind: Kind;
     to: string;
     language: Language;
-    variables: { [Name in keyof (typeof mailKinds)[Kind]['variables']]: string };
+    variables: { [Name in Exclude<keyof (typeof mailKinds)[Kind]['variables'], 'until'>]: string } & { until?: string };
   };
 }[K];
 
@@ -52,7 +52,7 @@ export function assertKnownVariables({ kind, variables }: EmailMessage): void {
   const allowed: Record<string, RegExp> = mailKinds[kind].variables;
   const given = Object.entries(variables);
   const strange = given.find(([name, value]) => !allowed[name]?.test(value))?.[0];
-  // A mail that an earlier version has stored has no moment.
+  // Mail that an earlier version has stored or queued has no moment.
   const needed = Object.keys(allowed).filter((name) => name in variables || name !== 'until');
   if (strange !== undefined || given.length !== needed.length)
     throw new Error(`A mail of kind ${kind} cannot be made with this ${strange ?? 'number of variables'}.`);

@@ -2,7 +2,11 @@ import { Button, Field, Label, Textarea } from '@digdir/designsystemet-react';
 import type { ContributionKind } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { isVisible } from '@krets/shared/text';
+
+
 import { type FormEvent, type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+
+
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
 import { type LinkedResource, ResourcePicker } from '../../library/ResourcePicker.js';
 import { noResource, useLinkedResource } from '../../library/useLinkedResource.js';

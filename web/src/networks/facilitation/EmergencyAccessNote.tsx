@@ -18,7 +18,9 @@ export function EmergencyAccessNote({ access }: { access: RoomHeaderFragment['em
   }
   return (
     <Alert data-color="warning" className="emergency-access">
-      <p>{t('facilitation.emergencyAccess.note', { until: access.expiresAt ? dates.deadline(access.expiresAt) : '' })}</p>
+      <p>
+        {t('facilitation.emergencyAccess.note', { until: access.expiresAt ? dates.deadline(access.expiresAt) : '' })}
+      </p>
       <p>
         {t('facilitation.emergencyAccess.reason')} {access.reason}
       </p>

@@ -1,5 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
+import { cleanText } from '@krets/shared/text';
 import { type FormEvent, useState } from 'react';
 import { useMutation } from '../../../app/api/useQuery.js';
 import { useTranslate } from '../../../app/i18n/messages.js';
@@ -27,7 +28,7 @@ export function QuestionsForm({ networkId, questions, onSaved }: Props) {
     if (!texts) return;
     const asked = places.map((place) => texts[place] ?? '').filter(Boolean);
     const answer = await mutate({ input: { networkId, replaces: [...replaces], questions: asked } });
-    if (answer) setSeen(asked);
+    if (answer) setSeen(asked.map(cleanText));
     setSaved(answer !== undefined);
     await onSaved();
   }
