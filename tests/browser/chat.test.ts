@@ -137,7 +137,7 @@ describe('three people in one conversation', () => {
   it('send from another page what waited here, and take a refused message back into the box', async () => {
     const { page, context } = hege;
     await context.setOffline(true);
-    await page.getByText('Du er utan samband').waitFor();
+    await page.getByText('Du er utan nett').waitFor();
     await say(hege, 'Send denne når eg er framme');
     await page.getByText('1 ventar på å bli sendt').waitFor();
     await page.getByRole('link', { name: 'Utfordringar' }).click();

@@ -171,7 +171,7 @@ describe('two people at two browsers', () => {
     const { page, context } = torleiv;
     const challenge = new URL(page.url()).pathname;
     await context.setOffline(true);
-    await page.getByText('Du er utan samband').waitFor();
+    await page.getByText('Du er utan nett').waitFor();
     await say(torleiv, 'Perspektiv', 'Skrive før eg gjekk vidare');
     await page.getByText('1 ventar på å bli sendt').waitFor();
     await page.getByRole('link', { name: 'Krets' }).first().click();
