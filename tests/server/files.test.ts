@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { limits } from '@krets/shared/limits';
 import sharp from 'sharp';
-import { makeDocx, makeOdt, makePdf, makePhoto, makePng } from '../support/file-contents.js';
+import { makeDocx, makeOdt, makePdf, makePhoto, makePng, makeZip, withComment } from '../support/file-contents.js';
 import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
 import { type Person, until } from '../support/person.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -175,6 +175,11 @@ describe('a file in a room', () => {
   });
 });
 
+const frame = (background: string) =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background } })
+    .png()
+    .toBuffer();
+
 describe('an image', () => {
   it('is re-encoded: the right way up, and without its location', async () => {
     const photo = await makePhoto();
@@ -218,7 +223,93 @@ describe('an image', () => {
       .png({ compressionLevel: 9 })
       .toBuffer();
     expect(bomb.length).toBeLessThan(1_000_000);
-    expect(ruleOf(await siri.upload(room.id, bomb))).toBe('broken');
+    expect(ruleOf(await siri.upload(room.id, bomb))).toBe('pixels');
+  });
+
+  it('that moves goes on moving, and is described by markup that does no harm', async () => {
+    const frames = await Promise.all(['#f00', '#0f0', '#00f'].map((background) => frame(background)));
+    const moving = await sharp(frames, { join: { animated: true } })
+      .webp({ loop: 0, delay: [100, 100, 100] })
+      .toBuffer();
+    const file = await shared(siri, moving, 'rørsle.webp');
+    expect(file).toMatchObject({ status: 201, mediaType: 'image/webp' });
+    expect((await sharp((await ola.get(`/files/${file.id}`)).bytes).metadata()).pages).toBe(3);
+    const described = await sharp(frames[0])
+      .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/"><body>language</body></x:xmpmeta>')
+      .jpeg()
+      .toBuffer();
+    const photo = await shared(siri, described, 'skildra.jpg');
+    expect(photo.status).toBe(201);
+    expect((await ola.get(`/files/${photo.id}`)).bytes.includes('<body')).toBe(false);
+  });
+});
+
+describe('ordinary files of ordinary programs', () => {
+  const svg = { name: 'word/media/image2.svg', content: '<svg xmlns="http://www.w3.org/2000/svg"/>' };
+  const sheet = '<c t="n"><v>0</v></c>'.repeat(300_000);
+  const taken: Record<string, () => Buffer> = {
+    'a document with a drawn icon': () => makeDocx([svg]),
+    'a document with a page as one of its parts': () => makeDocx([{ name: 'word/afchunk.html', content: '<html/>' }]),
+    'a document with two dots in the name of a picture': () =>
+      makeDocx([{ name: 'word/media/bilde..png', content: 'x' }]),
+    'a document with a comment at its end': () => withComment(makeDocx(), 'laga av arkivet'),
+    'a document of mostly the same cell': () => makeDocx([{ name: 'xl/worksheets/sheet1.xml', content: sheet }]),
+    'an OpenDocument text with a drawing': () =>
+      makeZip([
+        { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text', stored: true },
+        { name: 'content.xml', content: '<x/>' },
+        { name: 'Pictures/1.svg', content: svg.content, stored: true },
+      ]),
+    'a PDF with a byte order mark': () => Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), makePdf()]),
+    'a PDF after an empty line': () => Buffer.concat([Buffer.from('\n'), makePdf()]),
+    'a PDF after orders to a printer': () =>
+      Buffer.concat([Buffer.from('\u001b%-12345X@PJL JOB\r\n@PJL ENTER LANGUAGE=PDF\r\n'), makePdf()]),
+    'a PDF padded to the end of a block': () => Buffer.concat([makePdf(), Buffer.alloc(3_000)]),
+    'a PDF with a line of its maker at the end': () =>
+      Buffer.concat([makePdf(), Buffer.from('<!-- generert 2024 -->\n')]),
+  };
+  it.each(Object.keys(taken))('%s is taken, and is given back as it was', async (what) => {
+    const content = taken[what]?.() ?? Buffer.alloc(0);
+    const file = await shared(siri, content, 'Referat 3.11');
+    expect({ what, status: file.status, rule: ruleOf(file) }).toEqual({ what, status: 201, rule: undefined });
+    const { bytes, headers } = await ola.get(`/files/${file.id}`);
+    expect(bytes.equals(content)).toBe(true);
+    expect(headers.get('content-disposition')).toMatch(/^attachment;/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  const heic = Buffer.concat([Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'), Buffer.alloc(100)]);
+  const refusedFor: Record<string, [string, () => Buffer]> = {
+    'a file without content': ['empty', () => Buffer.alloc(0)],
+    'a photo of an iPhone': ['heic', () => heic],
+    'a moving drawing': ['moving', () => Buffer.from('GIF89a\x01\0\x01\0\0\0\0;', 'latin1')],
+    'an old or protected document': [
+      'oldOffice',
+      () => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]),
+    ],
+    'a document with macros': ['macros', () => makeDocx([{ name: 'word/vbaProject.bin', content: 'x' }])],
+    'a document with a program': ['program', () => makeDocx([{ name: 'word/embeddings/a.exe', content: 'x' }])],
+    'a document that fills the disk': [
+      'unpacks',
+      () => makeDocx([{ name: 'word/media/a.xml', content: Buffer.alloc(20_000_000) }]),
+    ],
+    'a PDF cut short': ['broken', () => makePdf(4_000).subarray(0, 2_000)],
+    'a text': ['type', () => Buffer.from('Berre ord.')],
+  };
+  it.each(Object.keys(refusedFor))('%s is refused for its true reason', async (what) => {
+    const [rule, make] = refusedFor[what] ?? ['', () => Buffer.alloc(0)];
+    expect([what, ruleOf(await siri.upload(room.id, make()))]).toEqual([what, rule]);
+  });
+
+  it.each([
+    ['Referat 3.11', 'Referat 3.11.pdf'],
+    ['Møte 12.05.2026', 'Møte 12.05.2026.pdf'],
+    ['Plan v1.2', 'Plan v1.2.pdf'],
+    ['Notat.docx', 'Notat.pdf'],
+    ['Sak 24.1337.PDF', 'Sak 24.1337.pdf'],
+    ['rapport.pdf.exe', 'rapport.pdf'],
+  ])('called %s keeps what is no ending of a file', async (name, wanted) => {
+    expect((await siri.upload(room.id, makePdf(), name)).name).toBe(wanted);
   });
 });
 

@@ -59,6 +59,13 @@ export function makeZip(entries: Entry[]): Buffer {
   return Buffer.concat([...parts, list, end]);
 }
 
+/** A ZIP file with a comment at its end. */
+export function withComment(zip: Buffer, comment: string): Buffer {
+  const commented = Buffer.concat([zip, Buffer.from(comment)]);
+  commented.writeUInt16LE(Buffer.byteLength(comment), zip.length - 2);
+  return commented;
+}
+
 const types = (type: string) =>
   `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.${type}"/></Types>`;
 

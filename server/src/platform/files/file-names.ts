@@ -1,3 +1,4 @@
+import { splitName } from '@krets/shared/file-names';
 import { limits } from '@krets/shared/limits';
 import contentDisposition from 'content-disposition';
 
@@ -16,11 +17,9 @@ export function safeName(given: string, extensions: readonly string[]): string {
     .replace(/\s+/g, ' ')
     .replace(/^[. ]+|[. ]+$/g, '');
   const [own] = extensions as [string];
-  const ending = /\.([a-z0-9]{1,5})$/i.exec(clean);
-  const known = extensions.find((one) => one === ending?.[1]?.toLowerCase()) ?? own;
-  let stem = ending ? clean.slice(0, ending.index) : clean;
-  if (ending && !extensions.includes(ending[1]?.toLowerCase() ?? ''))
-    stem = stem.replace(new RegExp(`\\.${own}$`, 'i'), '');
+  const { stem: named, ending } = splitName(clean);
+  const known = extensions.find((one) => one === ending) ?? own;
+  const stem = ending && ending !== known ? named.replace(new RegExp(`\\.${own}$`, 'i'), '') : named;
   const short = [...stem.trim()].slice(0, limits.fileName - known.length - 1).join('');
   return `${short || 'fil'}.${known}`;
 }

@@ -39,6 +39,15 @@ type Props = {
 /** On touch devices Enter inserts a new line; with a keyboard it sends. */
 const sendsOnEnter = () => !window.matchMedia('(pointer: coarse)').matches;
 
+/** Whether there is a text to paste; some systems give only the names of the files. */
+function hasText(clipboard: DataTransfer): boolean {
+  const names = [...clipboard.files].map(({ name }) => name);
+  return clipboard
+    .getData('text/plain')
+    .split(/[\r\n]+/)
+    .some((line) => isVisible(line) && !names.includes(line.trim()));
+}
+
 /** The text box of the chat. The text is saved as a draft while it is written, and handed to the outbox when it is sent. */
 export function MessageComposer({ network, replyingTo, returned, onQuoteDropped, onSend }: Props) {
   const t = useTranslate();
@@ -110,7 +119,8 @@ export function MessageComposer({ network, replyingTo, returned, onQuoteDropped,
 
   function pasted(event: ClipboardEvent) {
     const files = [...event.clipboardData.files];
-    if (files.length === 0) return;
+    // Office puts a picture of the text beside it.
+    if (files.length === 0 || hasText(event.clipboardData)) return;
     event.preventDefault();
     pictures.add(files);
   }

@@ -6,7 +6,7 @@ import { useUploads } from '../../library/uploads/useUploads.js';
 /** The file types a message accepts; everything else belongs in the library. */
 export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'];
 
-export type PictureFault = 'only' | 'most' | 'waits' | 'alt';
+export type PictureFault = 'only' | 'heic' | 'most' | 'waits' | 'alt';
 
 /** Pictures that are being added to a message: chosen, pasted or dropped. */
 export function usePictures(networkId: string) {
@@ -17,7 +17,9 @@ export function usePictures(networkId: string) {
   function add(files: readonly File[]) {
     const pictures = files.filter(({ type }) => pictureTypes.includes(type));
     const room = limits.pictures - all.length;
-    setFault(pictures.length < files.length ? 'only' : pictures.length > room ? 'most' : undefined);
+    const other = files.find(({ type }) => !pictureTypes.includes(type));
+    const isHeic = other && (/hei[cf]/.test(other.type) || /\.hei[cf]$/i.test(other.name));
+    setFault(isHeic ? 'heic' : other ? 'only' : pictures.length > room ? 'most' : undefined);
     uploads.add(pictures.slice(0, Math.max(0, room)));
   }
 

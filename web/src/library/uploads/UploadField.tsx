@@ -27,7 +27,9 @@ export function UploadField({ uploads, only = false, fault, titled = true }: Pro
   const { add } = uploads;
 
   useEffect(() => {
-    function paste({ clipboardData }: ClipboardEvent) {
+    function paste({ clipboardData, target }: ClipboardEvent) {
+      // What is pasted into a text field belongs there.
+      if (target instanceof Element && target.closest('input, textarea, [contenteditable]')) return;
       if (clipboardData?.files.length) add([...clipboardData.files]);
     }
     document.addEventListener('paste', paste);

@@ -55,7 +55,9 @@ export function UploadRow({ upload, uploads, titled, thumbnail = false, altFault
         <ValidationMessage role="alert" data-size="sm">
           {fault === 'TOO_LARGE'
             ? t('library.upload.fault.TOO_LARGE', { limit: limits.fileBytes / 1024 / 1024 })
-            : t(`library.upload.fault.${fault}`)}
+            : fault === 'pixels'
+              ? t('library.upload.fault.pixels', { pixels: limits.imagePixels / 1_000_000 })
+              : t(`library.upload.fault.${fault}`)}
         </ValidationMessage>
       ) : null}
       {uploaded && titled ? (

@@ -1,10 +1,22 @@
 import { type ErrorCode, errorCodes, type FieldError } from '@krets/shared/errors';
 
 export type Uploaded = { id: string; name: string; mediaType: string; bytes: number; isImage: boolean };
-/** Why a file was refused: `type`, `broken` and `infected` are about the file itself. */
-export type UploadFault = ErrorCode | 'type' | 'broken' | 'infected' | 'network';
-
-const fileFaults = ['type', 'broken', 'infected'] as const;
+/** What is wrong with the file itself. */
+const fileFaults = [
+  'type',
+  'broken',
+  'infected',
+  'empty',
+  'heic',
+  'moving',
+  'oldOffice',
+  'macros',
+  'program',
+  'unpacks',
+  'pixels',
+] as const;
+/** Why a file was refused. */
+export type UploadFault = ErrorCode | (typeof fileFaults)[number] | 'network';
 
 function uploadFaultOf(answer: unknown): UploadFault {
   const { errors } = (answer ?? {}) as { errors?: { extensions?: { code?: unknown; fields?: FieldError[] } }[] };

@@ -1,3 +1,4 @@
+import { splitName } from '@krets/shared/file-names';
 import { limits } from '@krets/shared/limits';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { type Uploaded, type UploadFault, uploadFile } from './upload-file.js';
@@ -24,7 +25,7 @@ function reducer(uploads: readonly Upload[], change: Change): readonly Upload[] 
 }
 
 const concurrentUploads = 3;
-const stemOf = (name: string) => name.replace(/\.[a-z0-9]{1,5}$/i, '').replace(/[_]+/g, ' ');
+const stemOf = (name: string) => splitName(name).stem.replace(/[_]+/g, ' ');
 
 /** Uploads to a room, a few at a time. With `only`, a new file replaces the last. */
 export function useUploads(networkId: string, only = false) {

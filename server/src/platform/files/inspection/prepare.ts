@@ -17,7 +17,7 @@ export type Prepared = {
   image: { width: number; height: number; thumbnail: string } | null;
 };
 
-/** @throws BAD_INPUT on `file`: `type`, `broken` or `infected` */
+/** @throws BAD_INPUT on `file`: a `FileFault`, or `infected` */
 export async function prepare(path: string, scanner: Scanner): Promise<Prepared> {
   const { mediaType, extensions, is } = await kindOf(path);
   await scanner.assertClean(path);

@@ -3,7 +3,8 @@ import type { FileHandle } from 'node:fs/promises';
 const endMark = 0x06054b50;
 const entryMark = 0x02014b50;
 const endBytes = 22;
-const bounds = { entries: 10_000, directory: 2_000_000, unpacked: 500_000_000, ratio: 200 };
+/** A sheet of the same cell many times packs 600:1, and nothing but padding more than that; so little harms nobody. */
+const bounds = { entries: 10_000, directory: 2_000_000, unpacked: 500_000_000, ratio: 700, harmless: 15_000_000 };
 
 /** An entry as the directory has it; sizes in bytes. */
 export type ZipEntry = { name: string; method: number; packed: number; unpacked: number; offset: number };
@@ -16,17 +17,25 @@ export function endOfZip(tail: Buffer): number {
   return -1;
 }
 
+export type ZipContents = { entries: ZipEntry[]; comment: string };
+
 /**
- * Entries of a file that is a ZIP file and nothing else: it begins with its first entry, ends with its end record, has the directory in
- * between, and does not claim a monstrous unpacked size. Undefined for any other.
+ * What a file holds that is a ZIP file and nothing else: it begins with its first entry, ends with its end record and its comment, and has
+ * the directory in between. Undefined for any other; `unpacks` when it claims a monstrous unpacked size.
  */
-export async function entriesInZip(file: FileHandle, size: number, tail: Buffer): Promise<ZipEntry[] | undefined> {
+export async function zipContents(
+  file: FileHandle,
+  size: number,
+  tail: Buffer,
+): Promise<ZipContents | 'unpacks' | undefined> {
   const at = endOfZip(tail);
-  if (at !== tail.length - endBytes) return undefined;
+  if (at < 0) return undefined;
+  const end = size - (tail.length - at);
+  const comment = tail.toString('latin1', at + endBytes);
   const count = tail.readUInt16LE(at + 10);
   const length = tail.readUInt32LE(at + 12);
   const start = tail.readUInt32LE(at + 16);
-  if (count > bounds.entries || length > bounds.directory || start + length !== size - endBytes) return undefined;
+  if (count > bounds.entries || length > bounds.directory || start + length !== end) return undefined;
   const directory = Buffer.alloc(length);
   await file.read(directory, 0, length, start);
 
@@ -43,7 +52,8 @@ export async function entriesInZip(file: FileHandle, size: number, tail: Buffer)
       number,
       number,
     ];
-    if (encrypted || unpacked > bounds.unpacked) return undefined;
+    if (encrypted) return undefined;
+    if (unpacked > bounds.unpacked) return 'unpacks';
     entries.push({
       name: directory.toString('utf8', place + 46, place + 46 + name),
       method: directory.readUInt16LE(place + 10),
@@ -52,5 +62,6 @@ export async function entriesInZip(file: FileHandle, size: number, tail: Buffer)
     });
     place += 46 + name + extra + comment;
   }
-  return place === length && unpacked <= size * bounds.ratio ? entries : undefined;
+  if (place !== length) return undefined;
+  return unpacked <= Math.max(bounds.harmless, size * bounds.ratio) ? { entries, comment } : 'unpacks';
 }
