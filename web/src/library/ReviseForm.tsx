@@ -4,8 +4,6 @@ import { isVisible } from '@krets/shared/text';
 import { type FormEvent, useId, useState } from 'react';
 import { useMutation } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
-import { DraftStatus } from '../discussion/drafts/DraftStatus.js';
-import { useDraft } from '../discussion/drafts/useDraft.js';
 import type { ResourceDetailsFragment } from '../generated/graphql.js';
 import { ChangedSince } from '../ui/ChangedSince.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
@@ -25,9 +23,6 @@ type Props = {
   onCancel: () => void;
 };
 
-/** What is restored after a closed tab; a file must be chosen anew. */
-type Draft = { values: ResourceFormValues; change: string; replaces: number };
-
 /** A new version with a note of what changes; a new file is optional. */
 export function ReviseForm({ resource, onDone, onStale, onCancel }: Props) {
   const t = useTranslate();
@@ -41,21 +36,7 @@ export function ReviseForm({ resource, onDone, onStale, onCancel }: Props) {
   const uploads = useUploads(resource.networkId, true);
   const upload = uploads.uploads.find(({ fault }) => !fault);
   const isFile = resource.kind === 'FILE';
-  const { replaces, stale, setSeen } = useReplaces(resource.version, apiError);
-  const draft = useDraft(resource.networkId, `resource:${resource.id}`, (content) => {
-    const restored = JSON.parse(content) as Draft;
-    setValues(restored.values);
-    setChange(restored.change);
-    setSeen(restored.replaces);
-  });
-
-  function edit(changes: Partial<ResourceFormValues>, words = change) {
-    const next = { ...values, ...changes };
-    setValues(next);
-    setChange(words);
-    draft.save(JSON.stringify({ values: next, change: words, replaces } satisfies Draft));
-  }
-
+  const { replaces, stale } = useReplaces(resource.version, apiError);
   async function save(event: FormEvent) {
     event.preventDefault();
     const found: Fault[] = faultsOf(values);
@@ -77,7 +58,6 @@ export function ReviseForm({ resource, onDone, onStale, onCancel }: Props) {
       resource: { ...inputOf(values), ...(isFile ? file : {}) },
     };
     if (!(await mutate({ input }))) return onStale();
-    draft.discard();
     await onDone();
   }
 
@@ -94,7 +74,7 @@ export function ReviseForm({ resource, onDone, onStale, onCancel }: Props) {
         value={change}
         limit={limits.change}
         error={faults.some(({ field }) => field === 'change') ? t('ui.rule.required') : undefined}
-        onChange={(event) => edit({}, event.target.value)}
+        onChange={(event) => setChange(event.target.value)}
       />
       {isFile ? (
         <>
@@ -103,32 +83,22 @@ export function ReviseForm({ resource, onDone, onStale, onCancel }: Props) {
           {!upload && resource.file?.width ? <AltField value={alt} onChange={setAlt} /> : null}
         </>
       ) : null}
-      <ResourceFields values={values} faults={faults} id={id} titled onChange={edit} />
+      <ResourceFields
+        values={values}
+        faults={faults}
+        id={id}
+        titled
+        onChange={(changes) => setValues((before) => ({ ...before, ...changes }))}
+      />
       {stale ? <ChangedSince texts={changed} /> : <ErrorNote apiError={apiError} />}
       <div className="buttons">
         <Button type="submit" disabled={busy}>
           {t('library.revise.save')}
         </Button>
-        <Button
-          type="button"
-          variant="tertiary"
-          onClick={() => {
-            draft.discard();
-            onCancel();
-          }}
-        >
+        <Button type="button" variant="tertiary" onClick={onCancel}>
           {t('ui.cancel')}
         </Button>
       </div>
-      <DraftStatus
-        draft={draft}
-        onDiscard={() => {
-          draft.discard();
-          setValues(valuesOf(resource));
-          setChange('');
-          setSeen(resource.version);
-        }}
-      />
     </form>
   );
 }
