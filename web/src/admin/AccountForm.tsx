@@ -1,4 +1,3 @@
-import { LimitedTextfield } from '../ui/LimitedTextfield.js';
 import { Button } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useState } from 'react';
@@ -7,6 +6,7 @@ import { useTranslate } from '../app/i18n/messages.js';
 import type { AccountQuery } from '../generated/graphql.js';
 import { ConfirmDialog } from '../ui/ConfirmDialog.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
+import { LimitedTextfield } from '../ui/LimitedTextfield.js';
 import { Time } from '../ui/Time.js';
 import { accountQuery, disableMutation, enableMutation } from './operations.js';
 

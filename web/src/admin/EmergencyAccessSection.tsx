@@ -1,5 +1,4 @@
-import { LimitedTextfield } from '../ui/LimitedTextfield.js';
-import { Button, Field, Label, Textarea, Textfield } from '@digdir/designsystemet-react';
+import { Button, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useId, useState } from 'react';
 import { fieldFault } from '../app/api/api-error.js';
@@ -7,6 +6,7 @@ import { useMutation } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import type { PlatformQuery } from '../generated/graphql.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
+import { LimitedTextfield } from '../ui/LimitedTextfield.js';
 import { Time } from '../ui/Time.js';
 import { useForm } from '../ui/useForm.js';
 import { EmergencyChallenges } from './EmergencyView.js';
@@ -66,17 +66,14 @@ export function EmergencyAccessSection({ accesses, names, onChange }: Props) {
             <option key={name} value={name} />
           ))}
         </datalist>
-        <Field>
-          <Label htmlFor="emergency-access-reason">{t('admin.emergencyAccess.reason')}</Label>
-          <Textarea
-            id="emergency-access-reason"
-            name="reason"
-            rows={3}
-            maxLength={limits.reason}
-            aria-invalid={form.fault('reason') ? true : undefined}
-          />
-          {form.fault('reason') ? <p className="small">{form.fault('reason')}</p> : null}
-        </Field>
+        <LimitedTextfield
+          name="reason"
+          multiline
+          rows={3}
+          label={t('admin.emergencyAccess.reason')}
+          limit={limits.reason}
+          error={form.fault('reason')}
+        />
         <Textfield
           name="hours"
           type="number"

@@ -1,4 +1,3 @@
-import { LimitedTextfield } from '../ui/LimitedTextfield.js';
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { cleanAddress } from '@krets/shared/text';
@@ -10,6 +9,7 @@ import { type SignInState, useSession } from '../app/session.js';
 import type { InvitationGreetingQuery } from '../generated/graphql.js';
 import { invitationGreetingQuery } from '../networks/operations.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
+import { LimitedTextfield } from '../ui/LimitedTextfield.js';
 import { Loading } from '../ui/Loading.js';
 import { Card, NarrowPage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';

@@ -1,4 +1,3 @@
-import { LimitedTextfield } from '../../ui/LimitedTextfield.js';
 import { Button } from '@digdir/designsystemet-react';
 import type { SeatRole } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
@@ -9,6 +8,7 @@ import { useMutation } from '../../app/api/useQuery.js';
 import { type Translate, useTranslate } from '../../app/i18n/messages.js';
 import type { SeatsQuery } from '../../generated/graphql.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
+import { LimitedTextfield } from '../../ui/LimitedTextfield.js';
 import { Card } from '../../ui/Page.js';
 import { Time } from '../../ui/Time.js';
 import { ruleText } from '../../ui/useForm.js';
