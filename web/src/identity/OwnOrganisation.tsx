@@ -6,6 +6,8 @@ import { useMutation } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import type { AddOwnOrganisationMutation } from '../generated/graphql.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
+import { LimitedTextfield } from '../ui/LimitedTextfield.js';
+import { textLength } from '../ui/text-length.js';
 import { useForm } from '../ui/useForm.js';
 import { addOwnOrganisationMutation } from './operations.js';
 
@@ -26,7 +28,7 @@ export function OwnOrganisation({ onAdded }: { onAdded: (added: ListedOrganisati
   async function add() {
     setTried(true);
     setAdded('');
-    if (wrong || !name.trim()) return;
+    if (wrong || !name.trim() || textLength(name) > limits.organiserName) return;
     const answer = await mutate({ input: { orgnr: digits, name: name.trim() } });
     if (!answer) return;
     setAdded(answer.addOwnOrganisation.name.nn);
@@ -45,10 +47,10 @@ export function OwnOrganisation({ onAdded }: { onAdded: (added: ListedOrganisati
       <summary>{t('identity.ownOrganisation')}</summary>
       <div className="form">
         <p className="small quiet">{t('identity.ownOrganisation.text')}</p>
-        <Textfield
+        <LimitedTextfield
           label={t('identity.ownOrganisation.name')}
           value={name}
-          maxLength={limits.organiserName}
+          limit={limits.organiserName}
           error={tried && !name.trim() ? t('ui.rule.required') : fault('name')}
           onChange={(event) => setName(event.target.value)}
           onKeyDown={addOnEnter}
