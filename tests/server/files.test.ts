@@ -308,7 +308,7 @@ describe('ordinary files of ordinary programs', () => {
     ['Notat.docx', 'Notat.pdf'],
     ['Sak 24.1337.PDF', 'Sak 24.1337.pdf'],
     ['rapport.pdf.exe', 'rapport.pdf'],
-  ])('called %s keeps what is no ending of a file', async (name, wanted) => {
+  ])('called %s retains what is no ending of a file', async (name, wanted) => {
     expect((await siri.upload(room.id, makePdf(), name)).name).toBe(wanted);
   });
 });

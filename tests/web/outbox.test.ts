@@ -95,7 +95,7 @@ describe('an outbox', () => {
     expect([there.posts, arrived]).toEqual([[], ['a', 'b']]);
   });
 
-  it('keeps a post for another try whatever the server said about itself, and not about the post', async () => {
+  it('retains a post for another try whatever the server answers about itself, and not about the post', async () => {
     for (const code of ['INTERNAL', 'BUSY', 'OUTDATED', 'UNCERTAIN', 'TOO_MANY', 'UNAUTHENTICATED'] as const) {
       stored.clear();
       answers = { a: { apiError: { kind: 'refused', code, fields: [] } } };

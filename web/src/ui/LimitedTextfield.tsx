@@ -1,5 +1,5 @@
 import { Field, Input, Label, Textarea, type TextfieldProps, ValidationMessage } from '@digdir/designsystemet-react';
-import { type ComponentProps, type SyntheticEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type ComponentProps, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslate } from '../app/i18n/messages.js';
 import { textLength } from './text-length.js';
 
@@ -11,6 +11,8 @@ type Props = Pick<TextfieldProps, 'label' | 'description' | 'error'> & {
   limit: number;
   multiline?: boolean;
   type?: 'text' | 'email' | 'url';
+  /** The id of the suggestions for a field of one line. */
+  list?: string;
 } & Omit<ComponentProps<typeof Textarea>, 'maxLength' | 'prefix'>;
 
 /**
@@ -54,7 +56,7 @@ export function LimitedTextfield({
     ...rest,
     ref: box,
     'aria-invalid': fault ? true : undefined,
-    onInput: (event: SyntheticEvent<Box>) => setTyped(textLength(event.currentTarget.value)),
+    onInput: (event: { currentTarget: { value: string } }) => setTyped(textLength(event.currentTarget.value)),
   };
   return (
     <Field>

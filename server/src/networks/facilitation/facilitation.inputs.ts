@@ -16,7 +16,7 @@ export class WriteWelcomeInput {
   @Field(() => Date, {
     nullable: true,
     description:
-      'The `writtenAt` of the welcome that this one replaces; null when there was none. BAD_INPUT `stale` when it has been written anew since.',
+      'The `writtenAt` of the welcome that this one replaces; null when there was none. BAD_INPUT `stale` when it has been changed since.',
   })
   @IsOptional()
   replaces?: Date | null;

@@ -2,7 +2,7 @@ import type { Language } from '@krets/shared/kinds';
 import { dayAndTime, norwegianZone } from '@krets/shared/moments';
 import type { Translate } from './messages.js';
 
-export const readersZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const readersZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Whether the reader's clock shows something else than a Norwegian one at this moment. */
 export function isAbroad(moment: Date, zone = readersZone()): boolean {

@@ -85,7 +85,7 @@ export function useUploads(networkId: string, only = false) {
     [only, stop],
   );
 
-  /** Pictures that are with the server already; their description stands for the name, which is not stored here. */
+  /** Pictures that are with the server already; their description is shown for the name, which is not stored here. */
   const addUploaded = useCallback(
     (pictures: readonly { fileId: string; alt: string }[]) =>
       dispatch({
