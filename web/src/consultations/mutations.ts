@@ -105,8 +105,3 @@ export const lowerHandMutation = graphql(`
     lowerHand(input: $input) { id }
   }
 `);
-export const saveNoteMutation = graphql(`
-  mutation SavePrivateNote($input: SavePrivateNoteInput!) {
-    savePrivateNote(input: $input) { id myNoteSavedAt }
-  }
-`);

@@ -1,11 +1,15 @@
 /** A text that the server has not saved yet; without content it was discarded. */
 export type Unsaved = {
   content: string | null;
-  at: string /** The server will not take it as it is. */;
+  at: string;
+  /** The server will not take it as it is. */
   refused?: true;
 };
 
 const prefix = 'krets.unsaved.';
+
+/** The slots whose fields are open on this page: these save themselves. */
+export const openSlots = new Set<string>();
 
 function tried<T>(use: () => T): T | undefined {
   try {

@@ -1,9 +1,6 @@
 import { isTemporary } from '../api/api-error.js';
 import type { SaveAnswer } from './autosave.js';
-import { localCopy, type Unsaved, unsavedSlots } from './local-copy.js';
-
-/** The slots whose fields are open on this page: these save themselves. */
-export const openSlots = new Set<string>();
+import { localCopy, openSlots, type Unsaved, unsavedSlots } from './local-copy.js';
 
 /** Another tab may still be writing what is younger than this. */
 const settledAfter = 10_000;
@@ -13,9 +10,7 @@ export type SendUnsaved = (slot: string, unsaved: Unsaved) => Promise<SaveAnswer
 
 let sending = false;
 
-/**
- * Sends the copies that closed pages have left. @returns false when some could not be sent yet
- */
+/** Sends the copies that closed pages have left. */
 export async function sendUnsavedTexts(personId: string, send: SendUnsaved, now = Date.now()): Promise<void> {
   if (sending) return;
   sending = true;

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Autosave, type SaveState, type SendText } from './autosave.js';
-import { localCopy } from './local-copy.js';
-import { openSlots } from './unsaved-texts.js';
+import { localCopy, openSlots } from './local-copy.js';
 
 const pause = 800;
 const retryAfter = 5_000;

@@ -1,22 +1,20 @@
 import { useEffect } from 'react';
 import { messageOutboxes } from '../../chat/composer/message-outboxes.js';
-import { sendUnsavedNote } from '../../consultations/posts/note-api.js';
 import { contributionOutboxes } from '../../discussion/contributions/contribution-outboxes.js';
-import { sendUnsavedDraft } from '../../discussion/drafts/draft-api.js';
 import { connection } from '../realtime/connection.js';
-import { forgetLocalCopies, type Unsaved } from './local-copy.js';
-import { sendUnsavedTexts } from './unsaved-texts.js';
+import { forgetLocalCopies, openSlots, unsavedSlots } from './local-copy.js';
 
 const retryEvery = 4_000;
 
 const outboxesOf = (personId: string) => [contributionOutboxes.of(personId), messageOutboxes.of(personId)];
-const sendUnsaved = (slot: string, unsaved: Unsaved) =>
-  sendUnsavedDraft(slot, unsaved) ?? sendUnsavedNote(slot, unsaved);
 
 /** Tries to send everything this person has written and the server does not have. */
 export async function sendUnsent(personId: string): Promise<void> {
   for (const outbox of outboxesOf(personId)) await outbox.flush();
-  await sendUnsavedTexts(personId, sendUnsaved);
+  if (unsavedSlots(personId).every((slot) => openSlots.has(slot))) return;
+  // Seldom needed, so fetched only then. Without a connection it fails, and the next try fetches it.
+  const texts = await import('./send-texts.js').catch(() => undefined);
+  await texts?.sendTexts(personId);
 }
 
 /** How many posts of this person the server does not have, refused ones among them. */

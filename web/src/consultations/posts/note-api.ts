@@ -4,11 +4,15 @@ import { fetchOptionsPastPage } from '../../app/api/keepalive.js';
 import type { SaveAnswer } from '../../app/unsent/autosave.js';
 import type { Unsaved } from '../../app/unsent/local-copy.js';
 import { graphql } from '../../generated/gql.js';
-import { saveNoteMutation } from '../mutations.js';
 
 const noteQuery = graphql(`
   query PrivateNote($id: ID!) {
     consultation(id: $id) { myNote myNoteSavedAt }
+  }
+`);
+const saveNoteMutation = graphql(`
+  mutation SavePrivateNote($input: SavePrivateNoteInput!) {
+    savePrivateNote(input: $input) { id myNoteSavedAt }
   }
 `);
 
