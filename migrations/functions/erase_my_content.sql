@@ -23,7 +23,7 @@ BEGIN
       WHERE k.id = v.contribution_id AND k.author_id = app.me() AND k.network_id = s.network_id;
     DELETE FROM public.hidden_contributions h USING public.contributions k
       WHERE k.id = h.contribution_id AND k.author_id = app.me() AND k.network_id = s.network_id;
-    UPDATE public.contributions SET body = '', link = NULL, resource_id = NULL, withdrawn_at = coalesce(withdrawn_at, now())
+    UPDATE public.contributions SET body = '', link = NULL, resource_id = NULL, mentions = '{}', quoted_id = NULL, withdrawn_at = coalesce(withdrawn_at, now())
       WHERE author_id = app.me() AND network_id = s.network_id;
     DELETE FROM public.challenge_versions v USING public.challenges c
       WHERE c.id = v.challenge_id AND c.owner_id = app.me() AND c.network_id = s.network_id;
@@ -37,10 +37,12 @@ BEGIN
     -- Pictures are deleted with the text: no file may remain that nobody can reach.
     UPDATE public.files SET delete_after = now() WHERE network_id = s.network_id AND (
       id IN (SELECT p.file_id FROM public.message_images p JOIN public.messages m ON m.id = p.message_id WHERE m.author_id = app.me())
+      OR id IN (SELECT p.file_id FROM public.contribution_images p WHERE p.author_id = app.me())
       OR id IN (SELECT v.file_id FROM public.resource_versions v JOIN public.resources r ON r.id = v.resource_id
                 WHERE r.added_by = app.me() AND v.author_id = app.me()));
     DELETE FROM public.message_images p USING public.messages m
       WHERE m.id = p.message_id AND m.author_id = app.me() AND m.network_id = s.network_id;
+    DELETE FROM public.contribution_images WHERE author_id = app.me() AND network_id = s.network_id;
     UPDATE public.messages SET body = '', resource_id = NULL, mentions = '{}', withdrawn_at = coalesce(withdrawn_at, now())
       WHERE author_id = app.me() AND network_id = s.network_id;
     -- Resources that others have changed belong to the network; those only this person has worked on are withdrawn.

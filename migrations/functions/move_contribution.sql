@@ -34,6 +34,9 @@ BEGIN
       AND before.person_id = m.person_id AND before.seq >= newest
       AND NOT EXISTS (SELECT 1 FROM public.contributions n WHERE n.challenge_id = move_contribution.target
         AND n.seq > m.seq AND n.author_id <> m.person_id AND n.withdrawn_at IS NULL);
+  -- A quotation may not lead from one thread into the other.
+  UPDATE public.contributions c SET quoted_id = NULL WHERE c.quoted_id IS NOT NULL AND c.challenge_id = root.challenge_id
+    AND (c.id = ANY (moved)) <> (c.quoted_id = ANY (moved));
   -- The last number of a path is the contribution's own and never changes; on the deepest level a reply is placed beside its parent.
   WITH RECURSIVE placed AS (
     SELECT c.id, NULL::uuid AS parent_id, c.path[cardinality(c.path):] AS path FROM public.contributions c WHERE c.id = root.id

@@ -19,6 +19,7 @@ BEGIN
       SELECT jsonb_agg(jsonb_build_object('seat', (SELECT s.role_title FROM public.seats s WHERE s.id = k.seat_id),
         'kind', k.kind, 'body', coalesce(h.body, k.body), 'link', coalesce(h.link, k.link), 'createdAt', k.created_at,
         'editedAt', k.edited_at, 'withdrawnAt', k.withdrawn_at,
+        'pictures', (SELECT coalesce(jsonb_agg(p.alt ORDER BY p.place), '[]') FROM public.contribution_images p WHERE p.contribution_id = k.id),
         'earlier', (SELECT coalesce(jsonb_agg(v.body ORDER BY v.version), '[]') FROM public.contribution_versions v WHERE v.contribution_id = k.id))
         ORDER BY k.created_at, k.id) INTO contents
       FROM public.contributions k LEFT JOIN public.hidden_contributions h ON h.contribution_id = k.id

@@ -1,5 +1,5 @@
 ALTER TABLE contributions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT, UPDATE (body, link, edited_at, withdrawn_at, hidden_answer, resource_id) ON contributions TO krets_app;
+GRANT SELECT, INSERT, UPDATE (body, link, mentions, edited_at, withdrawn_at, hidden_answer, resource_id) ON contributions TO krets_app;
 
 CREATE POLICY contributions_edit ON contributions FOR UPDATE TO krets_app
   USING (network_id = ANY ((SELECT app.my_writable_networks())::uuid[]) AND author_id = (SELECT app.me()));

@@ -13,7 +13,8 @@ CREATE POLICY files_read ON files FOR SELECT TO krets_app
   USING (network_id = ANY ((SELECT app.my_networks())::uuid[])
     AND (uploaded_by = (SELECT app.me())
       OR EXISTS (SELECT 1 FROM resource_versions v WHERE v.file_id = files.id)
-      OR EXISTS (SELECT 1 FROM message_images p WHERE p.file_id = files.id)));
+      OR EXISTS (SELECT 1 FROM message_images p WHERE p.file_id = files.id)
+      OR EXISTS (SELECT 1 FROM contribution_images p WHERE p.file_id = files.id)));
 
 CREATE POLICY files_sweep ON files TO krets_app
   USING (app.access_key() = 'sweep' AND delete_after < now());

@@ -65,7 +65,7 @@ describe('three people in one conversation', () => {
     await choose(torleiv.page, 'Kven har nøkkelen', 'Svar på denne');
     // Escape drops what one answers; Ctrl+Enter sends.
     await torleiv.page.keyboard.press('Escape');
-    await torleiv.page.locator('.chat-quoting').waitFor({ state: 'detached' });
+    await torleiv.page.locator('.quoting').waitFor({ state: 'detached' });
     await choose(torleiv.page, 'Kven har nøkkelen', 'Svar på denne');
     await torleiv.page.keyboard.type('Eg tek han med');
     await torleiv.page.keyboard.press('ControlOrMeta+Enter');

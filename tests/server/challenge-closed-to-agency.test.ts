@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { agencies } from '../support/applications.js';
 import { createConsultation } from '../support/consultation.js';
@@ -64,6 +65,15 @@ const counts = async (person: Person) => {
     listed: network.challenges.nodes.length,
   };
 };
+const seatIn = async (person: Person) =>
+  (
+    await person.ask<{ network: { mySeat: { id: string } } }>(
+      'query ($id: ID!) { network(id: $id) { mySeat { id } } }',
+      {
+        id: room.id,
+      },
+    )
+  ).network.mySeat.id;
 const enter = async (person: Person): Promise<Listener> => {
   const listener = await person.listen();
   await listener.enter(room.id);
@@ -95,6 +105,15 @@ describe('a challenge closed to members from an agency', () => {
     await expect(excluded.ask(challenge, { id })).rejects.toMatchObject(notFound);
     await expect(excluded.thread(id)).rejects.toMatchObject(notFound);
     await expect(excluded.contribute(id, 'Nei')).rejects.toMatchObject(notFound);
+    const react = 'mutation ($id: ID!) { reactToContribution(input: { contributionId: $id, kind: THANKS }) { id } }';
+    await expect(excluded.ask(react, { id: contribution.id })).rejects.toMatchObject(notFound);
+    // They are not mentioned either: of a seat that cannot read it the words are only words.
+    const mentioning = 'mutation ($input: PostContributionInput!) { postContribution(input: $input) { mentions } }';
+    const [ownersSeat, excludedSeat] = [room.seatOf.get(owner), await seatIn(excluded)];
+    const input = { challengeId: id, clientId: randomUUID(), kind: 'QUESTION', body: '@', lang: 'nn' };
+    expect(await peer.ask(mentioning, { input: { ...input, mentions: [excludedSeat, ownersSeat] } })).toEqual({
+      postContribution: { mentions: [ownersSeat] },
+    });
     await owner.contribute(id, 'Takk');
     expect(await counts(excluded)).toEqual({ newToMe: 0, actionItems: 0, unansweredChallenges: 0, listed: 0 });
     expect(await counts(peer)).toMatchObject({ newToMe: 1, listed: 1 });

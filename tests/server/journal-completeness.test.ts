@@ -126,6 +126,17 @@ const journaled: Record<string, () => Promise<unknown>> = {
     peer.ask('mutation ($input: EditContributionInput!) { editContribution(input: $input) { id } }', {
       input: { id: contributionId, body: 'Endra' },
     }),
+  reactToContribution: () =>
+    owner.ask('mutation ($id: ID!) { reactToContribution(input: { contributionId: $id, kind: THANKS }) { id } }', {
+      id: contributionId,
+    }),
+  removeContributionReaction: async () => {
+    await peer.contribute(challengeId, 'Om det første', { quotedId: contributionId });
+    await owner.ask(
+      'mutation ($id: ID!) { removeContributionReaction(input: { contributionId: $id, kind: THANKS }) { id } }',
+      { id: contributionId },
+    );
+  },
   withdrawContribution: byId('withdrawContribution', () => contributionId)(thePeer),
   restoreContribution: byId('restoreContribution', () => contributionId)(thePeer),
   reviseChallenge: () =>

@@ -22,8 +22,9 @@ const resource = `id kind title why lang tags link body alt change version creat
   versions { version title why link body alt change madeAt file { id name } author { id } }`;
 const contribution = `id clientId parentId kind body link resourceId resource { id title kind file { id } } lang seq path depth createdAt editedAt withdrawnAt
   author { ${seat} } answersTo { id } earlier { body link resourceId replacedAt }
-  hiddenAt hiddenReason hiddenAnswer splitProposedAt
-  viewerMay { edit withdraw restore reply hide show answerHiding move splitOff reportContent }`;
+  hiddenAt hiddenReason hiddenAnswer splitProposedAt mentions quoted { id excerpt author { ${seat} } }
+  reactions { kind seat { ${seat} } } pictures { id alt }
+  viewerMay { edit withdraw restore reply react hide show answerHiding move splitOff reportContent }`;
 const challenge = `id title situation role pullA pullB tried helpWanted decideBy reshare lang createdAt editedAt withdrawnAt
   readers { people seats { id } } answers contributionCount lastActivityAt newToMe neverOpened owner { ${seat} } firstUnread { id before } resources { id title }
   earlier { title replacedAt } pinnedAt lockedAt viewerMay { contribute revise withdraw restore moderate reportContent }
@@ -143,7 +144,9 @@ export class JournalClient {
     if (event.topic === 'MESSAGE') await this.#message(event.id);
     if (event.topic === 'CHALLENGE') await this.#put(this.#view.challenges, 'challenge', event.id, challenge);
     if (event.topic === 'CONTRIBUTION') {
-      await this.#put(this.#view.contributions, 'contribution', event.id, contribution);
+      const quoting = [...this.#view.contributions].filter(([, one]) => (one as Quoting).quoted?.id === event.id);
+      for (const id of [event.id, ...quoting.map(([one]) => one)])
+        await this.#put(this.#view.contributions, 'contribution', id, contribution);
       await this.#put(this.#view.challenges, 'challenge', event.challengeId ?? '', challenge);
     }
     // The changed content may link to, or be linked from, the library.

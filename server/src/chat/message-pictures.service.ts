@@ -25,6 +25,7 @@ export class MessagePictureService {
          WHERE id = $1 AND network_id = $2 AND uploaded_by = $3 AND delete_after IS NOT NULL
            AND EXISTS (SELECT 1 FROM file_contents c WHERE c.id = content_id AND c.width IS NOT NULL)
            AND NOT EXISTS (SELECT 1 FROM message_images p WHERE p.file_id = files.id)
+           AND NOT EXISTS (SELECT 1 FROM contribution_images p WHERE p.file_id = files.id)
            AND NOT EXISTS (SELECT 1 FROM resource_versions v WHERE v.file_id = files.id) RETURNING id`,
         [fileId, networkId, tx.me],
       );

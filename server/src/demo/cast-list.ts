@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import organisations from '@krets/shared/data/organisations.json' with { type: 'json' };
+import type { Tx } from '../platform/database/tx.js';
 import { demoContent } from './demo-content.js';
 
 /** The same ids in every demo, so that bookmarks and sessions survive a new database. */
@@ -25,3 +26,15 @@ export function castList() {
     isAdministrator,
   }));
 }
+
+/** Seats in a network, by the people who hold them. */
+export const seatsHeldBy = (tx: Tx, networkId: string, names: string[]): Promise<string[]> =>
+  Promise.all(
+    names.map(async (name) => {
+      const seat = await tx.row<{ id: string }>(`SELECT id FROM seats WHERE network_id = $1 AND person_id = $2`, [
+        networkId,
+        idOf(name),
+      ]);
+      return seat?.id ?? '';
+    }),
+  );

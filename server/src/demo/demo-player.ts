@@ -5,6 +5,7 @@ import { MessageService } from '../chat/messages.service.js';
 import { ReactionService } from '../chat/reactions.service.js';
 import { ChallengeQueries } from '../discussion/challenges/challenge-queries.service.js';
 import { ChallengeService } from '../discussion/challenges/challenges.service.js';
+import { ContributionReactionService } from '../discussion/contributions/contribution-reactions.service.js';
 import { ContributionService } from '../discussion/contributions/contributions.service.js';
 import { CurationService } from '../library/curation.service.js';
 import { charterOf } from '../networks/charter/charter.entity.js';
@@ -18,7 +19,7 @@ import { SeatService } from '../networks/membership/seats.service.js';
 import { NetworkService } from '../networks/networks.service.js';
 import { sha256Hex } from '../platform/crypto/sha256.js';
 import type { Tx } from '../platform/database/tx.js';
-import { idOf } from './cast-list.js';
+import { idOf, seatsHeldBy } from './cast-list.js';
 import { ConsultationPlayer } from './consultation-player.js';
 import type {
   CastMember,
@@ -178,14 +179,22 @@ export class DemoPlayer {
     if (withdrawnHoursAfter !== undefined) {
       this.#act(began + withdrawnHoursAfter * hours, by, () => posting.withdraw(this.tx, this.#idOf(challenge)));
     }
-    for (const contribution of thread) this.#planContribution(challenge, began, contribution);
+    for (const contribution of thread) this.#planContribution(networkId, challenge, began, contribution);
   }
 
-  #planContribution(challenge: DemoChallenge, began: number, said: DemoContribution, parent?: DemoContribution): void {
+  #planContribution(
+    networkId: string,
+    challenge: DemoChallenge,
+    began: number,
+    said: DemoContribution,
+    parent?: DemoContribution,
+  ): void {
     const { by, kind, hoursAfter, body, link, lang, edited, withdrawnHoursAfter, replies = [] } = said;
+    const { names = [], quotes, reactions = [] } = said;
     const contributing = this.app.get(ContributionService);
     const at = began + hoursAfter * hours;
     this.#act(at, by, async () => {
+      const quoted = challenge.thread.find((one) => quotes && one.body.startsWith(quotes));
       const { id, seq } = await contributing.post(this.tx, {
         challengeId: this.#idOf(challenge),
         clientId: idOf(`${challenge.title} ${by} ${hoursAfter} ${body}`),
@@ -193,10 +202,17 @@ export class DemoPlayer {
         kind,
         body: edited?.before ?? body,
         link: link ?? null,
+        mentions: await seatsHeldBy(this.tx, networkId, names),
+        quotedId: quoted ? this.#idOf(quoted) : null,
+        pictures: [],
         lang,
       });
       this.#ids.set(said, id);
       this.#challenges.push({ challenge, at, seq });
+      for (const [giver, reaction] of reactions) {
+        await this.#as(idOf(giver), at + hours / 2);
+        await this.app.get(ContributionReactionService).add(this.tx, { contributionId: id, kind: reaction });
+      }
     });
     if (edited) {
       this.#act(began + edited.hoursAfter * hours, by, () =>
@@ -206,7 +222,7 @@ export class DemoPlayer {
     if (withdrawnHoursAfter !== undefined) {
       this.#act(began + withdrawnHoursAfter * hours, by, () => contributing.withdraw(this.tx, this.#idOf(said)));
     }
-    for (const reply of replies) this.#planContribution(challenge, began, reply, said);
+    for (const reply of replies) this.#planContribution(networkId, challenge, began, reply, said);
   }
 
   #planMessage(networkId: string, message: DemoMessage): void {
@@ -214,20 +230,13 @@ export class DemoPlayer {
     const at = this.#now - daysAgo * days;
     this.#act(at, by, async () => {
       const quoted = answers && this.#messages.find((one) => one.message.body.startsWith(answers));
-      const seats = names.map(async (name) => {
-        const seat = await this.tx.row<{ id: string }>(
-          `SELECT id FROM seats WHERE network_id = $1 AND person_id = $2`,
-          [networkId, idOf(name)],
-        );
-        return seat?.id ?? '';
-      });
       const { id, seq } = await this.app.get(MessageService).post(this.tx, {
         networkId,
         clientId: idOf(`talk ${networkId} ${by} ${body}`),
         body,
         lang,
         quotedId: quoted ? quoted.id : null,
-        mentions: await Promise.all(seats),
+        mentions: await seatsHeldBy(this.tx, networkId, names),
         pictures: [],
       });
       this.#messages.push({ message, id, at, seq });

@@ -64,6 +64,11 @@ export type DemoContribution = {
   edited?: { before: string; hoursAfter: number };
   withdrawnHoursAfter?: number;
   replies?: DemoContribution[];
+  /** The people mentioned. */
+  names?: string[];
+  /** The beginning of the contribution it quotes. */
+  quotes?: string;
+  reactions?: [by: string, kind: ReactionKind][];
 };
 
 export type DemoChallenge = {

@@ -129,6 +129,7 @@ export class ResourceService {
     const taken = await tx.rows(
       `UPDATE files SET delete_after = NULL
        WHERE id = $1 AND network_id = $2 AND NOT EXISTS (SELECT 1 FROM message_images p WHERE p.file_id = files.id)
+         AND NOT EXISTS (SELECT 1 FROM contribution_images p WHERE p.file_id = files.id)
          AND (uploaded_by = $3 AND delete_after IS NOT NULL
          OR EXISTS (SELECT 1 FROM resource_versions v WHERE v.resource_id = $4 AND v.file_id = $1)) RETURNING id`,
       [fileId, networkId, tx.me, resourceId],

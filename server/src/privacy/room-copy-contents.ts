@@ -79,7 +79,9 @@ async function contributionsOf(read: Read, challengeId: string): Promise<Row[]> 
   const pages = onward('', (after) =>
     read((tx) =>
       tx.rows<Row & { place: string }>(
-        `SELECT s.role_title AS by, t.kind, t.body, t.link, t.created_at AS "createdAt", t.path_key AS place
+        `SELECT s.role_title AS by, t.kind, t.body, t.link, t.created_at AS "createdAt",
+           (SELECT coalesce(jsonb_agg(p.alt ORDER BY p.place), '[]') FROM contribution_images p WHERE p.contribution_id = t.id) AS pictures,
+           t.path_key AS place
          FROM contributions t JOIN seats s ON s.id = t.seat_id
          WHERE t.challenge_id = $1 AND t.path_key > $2 AND t.withdrawn_at IS NULL ORDER BY t.path_key LIMIT ${batch}`,
         [challengeId, after],

@@ -93,9 +93,9 @@ export const fieldsByReader = {
     ChallengeVersion: 'pullA pullB replacedAt role situation title tried',
     FirstUnread: 'before id',
     Contribution:
-      'answersTo author body challengeId clientId createdAt depth earlier editedAt hiddenAnswer hiddenAt hiddenReason id kind lang link networkId parentId path resource resourceId seq splitProposedAt viewerMay withdrawnAt',
+      'answersTo author body challengeId clientId createdAt depth earlier editedAt hiddenAnswer hiddenAt hiddenReason id kind lang link mentions networkId parentId path pictures quoted reactions resource resourceId seq splitProposedAt viewerMay withdrawnAt',
     ContributionConnection: 'nodes pageInfo',
-    ContributionRights: 'answerHiding edit hide move reportContent reply restore show splitOff withdraw',
+    ContributionRights: 'answerHiding edit hide move react reply reportContent restore show splitOff withdraw',
     ContributionVersion: 'body link replacedAt resourceId',
     Applicant:
       'answers appliedAt id invited myVote needed organisation person reason roleTitle state viewerMay warnings yes',
@@ -118,6 +118,7 @@ export const fieldsByReader = {
       'author body clientId createdAt editedAt id lang mentions networkId reactions pictures quoted resource resourceId seq viewerMay withdrawnAt',
     MessagePicture: 'alt bytes height id mediaType name width',
     MessageRights: 'edit react restore withdraw',
+    QuotedContribution: 'author excerpt id',
     QuotedMessage: 'author excerpt id seq',
     Reaction: 'kind seat',
     Quote: 'answer author body challengeId id lang writtenAt viewerMay',

@@ -114,6 +114,8 @@ export const mutations: Record<string, Line> = {
     input: { challengeId: challenge, parentId: contribution, clientId, kind: 'REPLY', body: 'x', lang: 'nn' },
   }),
   editContribution: ({ contribution }) => ({ input: { id: contribution, body: 'x' } }),
+  reactToContribution: ({ contribution }) => ({ input: { contributionId: contribution, kind: 'THANKS' } }),
+  removeContributionReaction: ({ contribution }) => ({ input: { contributionId: contribution, kind: 'RECOGNISE' } }),
   withdrawContribution: ({ contribution }) => ({ id: contribution }),
   restoreContribution: ({ regretted }) => ({ id: regretted }),
   pinThread: ({ challenge }) => ({ challengeId: challenge, pinned: true }),

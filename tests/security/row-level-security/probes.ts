@@ -72,6 +72,9 @@ const quote = (
   `INSERT INTO quotes (id, network_id, challenge_id, message_id, author_id, seat_id, seq, written_at, answer, body, lang)
    VALUES (gen_random_uuid(), '${room.networkId}', '${challengeId}', '${messageId}', '${author}', '${seat}', 1, now(),
            ${words === null ? `'ASKED', NULL` : `'AGREED', '${words}'`}, 'nn')`;
+const reaction = (room: Room, contributionId: string, person: string, seat: string) =>
+  `INSERT INTO contribution_reactions (contribution_id, person_id, kind, network_id, seat_id)
+   VALUES ('${contributionId}', '${person}', 'THINKING', '${room.networkId}', '${seat}')`;
 const resource = (room: Room, adder: string, seat: string) =>
   `INSERT INTO resources (id, network_id, added_by, seat_id, client_id, kind, tags, lang, version, created_at, changed_at)
    VALUES (gen_random_uuid(), '${room.networkId}', '${adder}', '${seat}', gen_random_uuid(), 'NOTE', '{}', 'nn', 1, now(), now())`;
@@ -92,6 +95,10 @@ const anExport = (person: string, networkId: string | null, state = 'WAITING') =
 const picture = (room: Room, author: string, fileId: string) =>
   `INSERT INTO message_images (message_id, place, network_id, author_id, file_id, alt)
    VALUES ('${room.messageId}', 9, '${room.networkId}', '${author}', '${fileId}', 'x')`;
+
+const shownPicture = (room: Room, contributionId: string, author: string) =>
+  `INSERT INTO contribution_images (contribution_id, place, network_id, author_id, file_id, alt)
+   VALUES ('${contributionId}', 9, '${room.networkId}', '${author}', '${room.loosePictureId}', 'x')`;
 
 /** By `table.policy`. */
 export const probes: Record<string, Probe[]> = {
@@ -994,6 +1001,36 @@ export const probes: Record<string, Probe[]> = {
     { as: 'peer', sql: from('withdrawn_messages') },
     { as: 'outsider', sql: from('withdrawn_messages') },
     { as: 'peer', sql: () => 'DELETE FROM withdrawn_messages' },
+  ],
+  'contribution_images.contribution_images_read': [
+    { as: 'outsider', sql: from('contribution_images') },
+    { as: 'administrator', sql: from('contribution_images') },
+    { as: 'peer', sql: from('contribution_images', (r) => `contribution_id = '${r.withdrawnContributionId}'`) },
+    { as: 'peer', sql: from('contribution_images', (r) => `contribution_id = '${r.hiddenContributionId}'`) },
+  ],
+  'contribution_images.contribution_images_show': [
+    { as: 'peer', sql: (r) => shownPicture(r, r.contributionId, r.author) },
+    { as: 'outsider', sql: (r) => shownPicture(r, r.contributionId, r.author) },
+  ],
+  'contribution_images.contribution_images_own': [
+    { role: 'krets_owner', as: 'peer', sql: from('contribution_images') },
+    { role: 'krets_owner', sql: () => 'DELETE FROM contribution_images' },
+  ],
+  'contribution_reactions.contribution_reactions_read': [
+    { as: 'outsider', sql: from('contribution_reactions') },
+    { as: 'administrator', sql: from('contribution_reactions') },
+    { as: 'peer', sql: from('contribution_reactions', (r) => `contribution_id = '${r.closedContributionId}'`) },
+  ],
+  'contribution_reactions.contribution_reactions_add': [
+    { as: 'outsider', sql: (r) => reaction(r, r.contributionId, r.outsider, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => reaction(r, r.contributionId, r.owner, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => reaction(r, r.contributionId, r.peer, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => reaction(r, r.withdrawnContributionId, r.peer, r.peerSeatId) },
+    { as: 'peer', sql: (r) => reaction(r, r.hiddenContributionId, r.peer, r.peerSeatId) },
+    { as: 'peer', sql: (r) => reaction(r, r.closedContributionId, r.peer, r.peerSeatId) },
+  ],
+  'contribution_reactions.contribution_reactions_remove': [
+    { as: 'peer', sql: () => 'DELETE FROM contribution_reactions' },
   ],
   'reactions.reactions_read': [
     { as: 'outsider', sql: from('reactions') },

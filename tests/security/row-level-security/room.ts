@@ -51,6 +51,8 @@ export type Room = {
   /** Has an earlier text. */
   hiddenContributionId: string;
   contributionId: string;
+  /** In the challenge closed to the agency of the peer. */
+  closedContributionId: string;
   messageId: string;
   messageSeatId: string;
   withdrawnMessageId: string;
@@ -106,8 +108,15 @@ export async function createRoom(server: TestServer): Promise<Room> {
     [closed.id, network.seatOf.get(peer)],
   );
   await owner.ask('mutation ($id: ID!) { withdrawChallenge(id: $id) { id } }', { id: withdrawn.id });
-  const posted = await author.contribute(challenge.id, 'Sagt');
-  const regretted = await author.contribute(challenge.id, 'Angra');
+  const shown = async (seed: number) => {
+    const { id: fileId } = await author.upload(network.id, await makePng(seed));
+    return { pictures: [{ fileId, alt: 'Ei tavle' }] };
+  };
+  const posted = await author.contribute(challenge.id, 'Sagt', await shown(15));
+  const regretted = await author.contribute(challenge.id, 'Angra', await shown(16));
+  const unseen = await author.contribute(closed.id, 'Sagt der etaten ikkje les');
+  const reaction = 'mutation ($id: ID!) { reactToContribution(input: { contributionId: $id, kind: THANKS }) { id } }';
+  for (const { id } of [posted, unseen]) await owner.ask(reaction, { id });
   await author.ask('mutation ($id: ID!) { withdrawContribution(id: $id) { id } }', { id: regretted.id });
   const edit = 'mutation ($input: EditContributionInput!) { editContribution(input: $input) { id } }';
   await author.ask(edit, { input: { id: posted.id, body: 'Sagt på nytt' } });
@@ -115,7 +124,7 @@ export async function createRoom(server: TestServer): Promise<Room> {
   await network.facilitator.ask('mutation ($id: ID!) { lockThread(challengeId: $id, locked: true) { id } }', {
     id: locked.id,
   });
-  const covered = await author.contribute(challenge.id, 'Først');
+  const covered = await author.contribute(challenge.id, 'Først', await shown(17));
   await author.ask(edit, { input: { id: covered.id, body: 'Så' } });
   await network.facilitator.ask('mutation ($input: HideContributionInput!) { hideContribution(input: $input) }', {
     input: { contributionId: covered.id, reason: 'Namn på ein person' },
@@ -311,6 +320,7 @@ export async function createRoom(server: TestServer): Promise<Room> {
     fileId: file.id,
     looseFileId: loose.id,
     pictureId: picture.id,
+    closedContributionId: unseen.id,
     loosePictureId: loosePicture.id,
     contentId: content?.id ?? '',
     exportId: copyRoom.id,

@@ -27,6 +27,8 @@ const pathKeyExpression = `((${asDigits(1)} || COALESCE(${asDigits(2)}, ''::text
 @ForeignKey(() => StoredResource, ['resourceId', 'networkId'], ['id', 'networkId'], {
   name: 'fk_contributions_resource',
 })
+@ForeignKey(() => Contribution, ['quotedId', 'challengeId'], ['id', 'challengeId'], { name: 'fk_contributions_quoted' })
+@Index('ix_contributions_quoted', ['quotedId'], { where: 'quoted_id IS NOT NULL' })
 @Index('ix_contributions_resource', ['resourceId'], { where: 'resource_id IS NOT NULL' })
 @Check(
   'ck_contributions_kind',
@@ -84,6 +86,17 @@ export class Contribution {
   @Field(() => ID, { nullable: true, description: 'A resource in the library; for RESOURCE.' })
   @Column('uuid', { nullable: true })
   resourceId: string | null;
+
+  @Field(() => [ID], {
+    description:
+      'Ids of the mentioned seats, all of which could read the challenge; at most 10. Empty when withdrawn or hidden.',
+  })
+  @Column('uuid', { array: true, default: () => `'{}'` })
+  mentions: string[];
+
+  /** Another one of the same thread. */
+  @Column('uuid', { nullable: true })
+  quotedId: string | null;
 
   @Field(() => LanguageEnum)
   @Column('varchar', { length: 2 })

@@ -15,6 +15,15 @@ export const mayContribute = (membership: Membership, challenge: Challenge) =>
 export const mayReply = (membership: Membership, challenge: Challenge, contribution: Contribution) =>
   mayContribute(membership, challenge) && !contribution.withdrawnAt && !contribution.hiddenAt;
 
+/** Nobody reacts to their own contributions, nor in a locked thread. */
+export const mayReact = (membership: Membership, challenge: Challenge, contribution: Contribution) =>
+  membership.writable &&
+  mayReadContributions(membership, challenge) &&
+  membership.personId !== contribution.authorId &&
+  !contribution.withdrawnAt &&
+  !contribution.hiddenAt &&
+  !challenge.lockedAt;
+
 const owns = (membership: Membership, contribution: Contribution) =>
   membership.writable &&
   membership.networkId === contribution.networkId &&
@@ -28,10 +37,10 @@ export const mayWithdraw = mayEdit;
 export const mayRestore = (membership: Membership, contribution: Contribution) =>
   owns(membership, contribution) && contribution.withdrawnAt !== null;
 
-type ContributionContent = Pick<PostContributionInput, 'kind' | 'body' | 'link' | 'resourceId'>;
+type ContributionContent = Pick<PostContributionInput, 'kind' | 'body' | 'link' | 'resourceId'> & { pictures: number };
 
 /** The limits of a kind on its text. */
-export function faultsOfContribution({ kind, body, link, resourceId }: ContributionContent): FieldError[] {
+export function faultsOfContribution({ kind, body, link, resourceId, pictures }: ContributionContent): FieldError[] {
   if (kind === 'RESOURCE') {
     if (resourceId) return link ? [{ field: 'link', rule: 'onlyOne' }] : [];
     if (!link) return [{ field: 'link', rule: 'required' }];
@@ -40,7 +49,7 @@ export function faultsOfContribution({ kind, body, link, resourceId }: Contribut
   }
   if (link) return [{ field: 'link', rule: 'onlyResource' }];
   if (resourceId) return [{ field: 'resourceId', rule: 'onlyResource' }];
-  return kind !== 'THANKS' && !isVisible(body) ? [{ field: 'body', rule: 'required' }] : [];
+  return kind !== 'THANKS' && pictures === 0 && !isVisible(body) ? [{ field: 'body', rule: 'required' }] : [];
 }
 
 /** The limits of a kind on its place in the thread; `asked` are the kinds that the owner of the challenge allows. */

@@ -1,12 +1,18 @@
-import type { ContributionKind, Language } from '@krets/shared/kinds';
+import type { ContributionKind, Language, ReactionKind } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsOptional, IsUUID } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { PictureInput } from '../../chat/chat.inputs.js';
+import { ReactionKindEnum } from '../../chat/chat.types.js';
 import { LanguageEnum } from '../../identity/identity.inputs.js';
 import { Line, Text } from '../../platform/graphql/fields.js';
 import { ContributionKindEnum } from '../challenges/challenges.types.js';
 
 const anId = { context: { rule: 'id' } };
+const eachAnId = { each: true, ...anId };
+const unique = { context: { rule: 'unique' } };
+const few = { context: { rule: 'max', limit: limits.mentions } };
 
 @InputType()
 export class PostContributionInput {
@@ -26,7 +32,10 @@ export class PostContributionInput {
   @Field(() => ContributionKindEnum)
   kind: ContributionKind;
 
-  @Text(limits.body, { mayBeEmpty: true, description: 'Markdown. May be empty for THANKS and RESOURCE only.' })
+  @Text(limits.body, {
+    mayBeEmpty: true,
+    description: 'Markdown. May be empty for THANKS and RESOURCE, and with a picture.',
+  })
   body: string;
 
   @Line(limits.link, { optional: true, description: 'For RESOURCE only.' })
@@ -39,6 +48,26 @@ export class PostContributionInput {
   @IsOptional()
   @IsUUID(undefined, anId)
   resourceId?: string | null;
+
+  @Field(() => [ID], {
+    defaultValue: [],
+    description: 'Seats that are mentioned. Ids of seats that cannot read the challenge are ignored.',
+  })
+  @IsUUID(undefined, eachAnId)
+  @ArrayUnique(unique)
+  @ArrayMaxSize(limits.mentions, few)
+  mentions: string[];
+
+  @Field(() => ID, { nullable: true, description: 'Another contribution of the same thread. NOT_FOUND.' })
+  @IsOptional()
+  @IsUUID(undefined, anId)
+  quotedId?: string | null;
+
+  @Field(() => [PictureInput], { defaultValue: [] })
+  @ValidateNested({ each: true })
+  @Type(() => PictureInput)
+  @ArrayMaxSize(limits.pictures, { context: { rule: 'max', limit: limits.pictures } })
+  pictures: PictureInput[];
 
   @Field(() => LanguageEnum)
   lang: Language;
@@ -60,4 +89,21 @@ export class EditContributionInput {
   @IsOptional()
   @IsUUID(undefined, anId)
   resourceId?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: 'As when posting; left out, the mentioned seats stay.' })
+  @IsOptional()
+  @IsUUID(undefined, eachAnId)
+  @ArrayUnique(unique)
+  @ArrayMaxSize(limits.mentions, few)
+  mentions?: string[] | null;
+}
+
+@InputType()
+export class ContributionReactionInput {
+  @Field(() => ID)
+  @IsUUID(undefined, anId)
+  contributionId: string;
+
+  @Field(() => ReactionKindEnum)
+  kind: ReactionKind;
 }

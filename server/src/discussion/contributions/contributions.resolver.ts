@@ -3,9 +3,10 @@ import type { RequestDatabase } from '../../platform/database/request-database.j
 import { Db, IdPipe, type RequestContext } from '../../platform/graphql/context.js';
 import { Challenge } from '../challenges/challenge.entity.js';
 import type { Contribution } from './contribution.entity.js';
+import { ContributionReactionService } from './contribution-reactions.service.js';
 import { ContributionVersion } from './contribution-version.entity.js';
 import { ContributionVersionService } from './contribution-versions.service.js';
-import { EditContributionInput, PostContributionInput } from './contributions.inputs.js';
+import { ContributionReactionInput, EditContributionInput, PostContributionInput } from './contributions.inputs.js';
 import { ContributionService } from './contributions.service.js';
 import { ContributionConnection, ContributionView, PageOfContributions } from './contributions.types.js';
 import { ThreadQueries } from './thread-queries.service.js';
@@ -16,6 +17,7 @@ export class ContributionsResolver {
     private readonly threadQueries: ThreadQueries,
     private readonly contributionService: ContributionService,
     private readonly contributionVersionService: ContributionVersionService,
+    private readonly contributionReactionService: ContributionReactionService,
   ) {}
 
   @Query(() => ContributionView, { description: 'For members of the network who may see its challenge. NOT_FOUND.' })
@@ -76,6 +78,27 @@ export class ContributionsResolver {
   ): Promise<ContributionView> {
     await db.write((tx) => this.contributionService.restore(tx, id));
     return this.threadQueries.read(await db.read(), id);
+  }
+
+  @Mutation(() => ContributionView, {
+    description:
+      'By any member who can read the thread, to contributions of others in a thread that is not locked; each kind once.',
+  })
+  async reactToContribution(
+    @Db() db: RequestDatabase,
+    @Args('input') input: ContributionReactionInput,
+  ): Promise<ContributionView> {
+    await db.write((tx) => this.contributionReactionService.add(tx, input));
+    return this.threadQueries.read(await db.read(), input.contributionId);
+  }
+
+  @Mutation(() => ContributionView, { description: "Removes the viewer's own reaction of this kind, if there is one." })
+  async removeContributionReaction(
+    @Db() db: RequestDatabase,
+    @Args('input') input: ContributionReactionInput,
+  ): Promise<ContributionView> {
+    await db.write((tx) => this.contributionReactionService.remove(tx, input));
+    return this.threadQueries.read(await db.read(), input.contributionId);
   }
 
   @ResolveField(() => [ContributionVersion], {

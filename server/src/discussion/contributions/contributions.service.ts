@@ -18,6 +18,9 @@ import {
   mayRestore,
   mayWithdraw,
 } from './contribution.policy.js';
+import { picturesOf, primeNoPictures } from './contribution-picture.entity.js';
+import { ContributionPictureService } from './contribution-pictures.service.js';
+import { primeNoReactions } from './contribution-reaction.entity.js';
 import { ContributionVersionService } from './contribution-versions.service.js';
 import type { EditContributionInput, PostContributionInput } from './contributions.inputs.js';
 
@@ -26,6 +29,7 @@ export class ContributionService {
   constructor(
     private readonly accessCheck: AccessCheck,
     private readonly contributionVersionService: ContributionVersionService,
+    private readonly contributionPictureService: ContributionPictureService,
   ) {}
 
   /**
@@ -34,23 +38,26 @@ export class ContributionService {
    */
   async post(
     tx: Tx,
-    { challengeId, clientId, kind, body, lang, ...input }: PostContributionInput,
+    { challengeId, clientId, kind, body, lang, pictures, ...input }: PostContributionInput,
   ): Promise<Contribution> {
-    const [seq, challenge, parent] = await Promise.all([
+    const [seq, challenge, parent, quoted] = await Promise.all([
       tx.lockNetworkForPost({ challengeId }),
       this.#challenge(tx, challengeId),
       input.parentId ? contributionOf(tx, input.parentId) : undefined,
+      input.quotedId ? contributionOf(tx, input.quotedId) : undefined,
       primeMySeats(tx),
     ]);
     const { networkId } = challenge;
     const membership = await membershipOf(tx, networkId);
     this.accessCheck.assertAllowed(mayContribute(membership, challenge));
     if (input.parentId && parent?.challengeId !== challengeId) throw notFound();
+    if (input.quotedId && quoted?.challengeId !== challengeId) throw notFound();
     const link = input.link || null;
     const resourceId = input.resourceId ?? null;
-    assertNone(faultsOfContribution({ kind, body, link, resourceId }));
+    assertNone(faultsOfContribution({ kind, body, link, resourceId, pictures: pictures.length }));
     assertNone(faultsOfParent(kind, contributionKindsFor(membership, challenge), parent));
     if (resourceId) await this.#assertResource(tx, membership, resourceId);
+    await this.contributionPictureService.take(tx, networkId, pictures);
 
     const id = randomUUID();
     const posted: Contribution = {
@@ -65,6 +72,8 @@ export class ContributionService {
       body,
       link,
       resourceId,
+      mentions: await this.#readers(tx, challengeId, input.mentions),
+      quotedId: quoted?.id ?? null,
       lang,
       seq,
       // On the deepest level a reply is placed beside its parent.
@@ -81,6 +90,7 @@ export class ContributionService {
     tx.sendWithCommit(
       tx.appendEntry(networkId, { topic: 'CONTRIBUTION', id, kind: 'POSTED', challengeId }),
       tx.insert(Contribution, posted),
+      ...this.contributionPictureService.attach(tx, posted, pictures),
       tx.rows(
         // Marks the thread as opened: replies to one's own posts are searched in opened threads only.
         `WITH opened AS (INSERT INTO read_marks (person_id, challenge_id, network_id, seq) VALUES ($5, $1, $6, 0) ON CONFLICT DO NOTHING)
@@ -89,13 +99,16 @@ export class ContributionService {
         [challengeId, countedIn(challenge, posted), seq, tx.at, tx.me, networkId],
       ),
     );
+    primeNoReactions(tx, id);
+    if (pictures.length === 0) primeNoPictures(tx, id);
     return posted;
   }
 
-  async edit(tx: Tx, { id, body, link: newLink, resourceId = null }: EditContributionInput): Promise<void> {
+  async edit(tx: Tx, { id, body, link: newLink, resourceId = null, mentions }: EditContributionInput): Promise<void> {
     const contribution = await this.#own(tx, id, mayEdit);
     const link = newLink || null;
-    assertNone(faultsOfContribution({ kind: contribution.kind, body, link, resourceId }));
+    const pictures = (await picturesOf(tx, id)).length;
+    assertNone(faultsOfContribution({ kind: contribution.kind, body, link, resourceId, pictures }));
     // A resource it already referred to may since be withdrawn; that must not prevent an edit.
     if (resourceId && resourceId !== contribution.resourceId)
       await this.#assertResource(tx, await membershipOf(tx, contribution.networkId), resourceId);
@@ -105,7 +118,13 @@ export class ContributionService {
       await this.contributionVersionService.save(tx, contribution);
       await tx.rows(`UPDATE contributions SET body = $2, link = $3 WHERE id = $1`, [id, body, link]);
     }
-    await tx.rows(`UPDATE contributions SET resource_id = $2, edited_at = $3 WHERE id = $1`, [id, resourceId, tx.at]);
+    const mentioned = mentions ? await this.#readers(tx, contribution.challengeId, mentions) : contribution.mentions;
+    await tx.rows(`UPDATE contributions SET resource_id = $2, mentions = $3, edited_at = $4 WHERE id = $1`, [
+      id,
+      resourceId,
+      mentioned,
+      tx.at,
+    ]);
     await this.#appendEntry(tx, contribution, 'EDITED');
   }
 
@@ -118,6 +137,7 @@ export class ContributionService {
       `UPDATE contributions SET body = '', link = NULL, resource_id = NULL, withdrawn_at = $2 WHERE id = $1`,
       [id, tx.at],
     );
+    await this.contributionPictureService.release(tx, id);
     await this.#appendEntry(tx, contribution, 'WITHDRAWN');
     await this.#count(tx, contribution, -1);
   }
@@ -131,6 +151,7 @@ export class ContributionService {
       `UPDATE contributions SET body = $2, link = $3, resource_id = $4, withdrawn_at = NULL WHERE id = $1`,
       [id, body, link, resourceId],
     );
+    await this.contributionPictureService.restore(tx, id);
     await this.#appendEntry(tx, contribution, 'RESTORED');
     await this.#count(tx, contribution, 1);
   }
@@ -139,6 +160,13 @@ export class ContributionService {
     const challenge = await challengeOf(tx, id);
     if (!challenge) throw notFound();
     return challenge;
+  }
+
+  /** Those of these seats that may read the challenge. */
+  async #readers(tx: Tx, challengeId: string, seatIds: readonly string[]): Promise<string[]> {
+    if (seatIds.length === 0) return [];
+    const found = await tx.row<{ seats: string[] }>('SELECT app.reader_seats($1) AS seats', [challengeId]);
+    return seatIds.filter((id) => found?.seats.includes(id));
   }
 
   /** A resource of the same network that the author can read. */

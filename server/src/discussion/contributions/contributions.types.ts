@@ -1,5 +1,6 @@
 import { limits } from '@krets/shared/limits';
-import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { MessagePicture, Reaction } from '../../chat/chat.types.js';
 import { Resource } from '../../library/library.types.js';
 import { SeatWithPerson } from '../../networks/membership/seat.entity.js';
 import { PageInfo } from '../../platform/graphql/paging.js';
@@ -23,6 +24,8 @@ export class ContributionRights {
   restore: boolean;
   @Field()
   reply: boolean;
+  @Field()
+  react: boolean;
   @Field({ description: 'Hide it with a stated reason, as a facilitator.' })
   hide: boolean;
   @Field({ description: 'Show what is hidden again, as a facilitator.' })
@@ -35,6 +38,18 @@ export class ContributionRights {
   splitOff: boolean;
   @Field({ description: "Raise a concern with the room's facilitators." })
   reportContent: boolean;
+}
+
+@ObjectType({ description: 'The contribution of the same thread that a contribution quotes.' })
+export class QuotedContribution {
+  @Field(() => ID)
+  id: string;
+  @Field({
+    description: `The first ${limits.excerpt} characters, or the alternative text of its picture; empty when withdrawn or hidden.`,
+  })
+  excerpt: string;
+  @Field()
+  author: SeatWithPerson;
 }
 
 @ObjectType('Contribution', {
@@ -55,6 +70,17 @@ export class ContributionView extends Contribution {
 
   @Field(() => Resource, { nullable: true, description: 'The resource of `resourceId`; null when it is withdrawn.' })
   resource: Resource | null;
+
+  @Field(() => QuotedContribution, { nullable: true, description: 'Null when withdrawn or hidden.' })
+  quoted: QuotedContribution | null;
+
+  @Field(() => [Reaction], { description: 'Empty when withdrawn or hidden.' })
+  reactions: Reaction[];
+
+  @Field(() => [MessagePicture], {
+    description: 'Empty when withdrawn, and when hidden for all but the author; at most 4.',
+  })
+  pictures: MessagePicture[];
 
   @Field()
   viewerMay: ContributionRights;

@@ -1,4 +1,6 @@
+import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
+import type { MessagePicture, Reaction } from '../../chat/chat.types.js';
 import { type Resource, resourceOf } from '../../library/library.types.js';
 import { type Membership, membershipOf } from '../../networks/membership/membership.js';
 import { allSeatsOf, seatOf } from '../../networks/membership/seat.entity.js';
@@ -9,12 +11,15 @@ import { cursorOf, numbersIn, pageOf, pageSize } from '../../platform/graphql/pa
 import { type Challenge, challengeOf } from '../challenges/challenge.entity.js';
 import { mayAnswerHiding, mayHide, mayMove, mayReport, mayShow, maySplitOff } from '../moderation/moderation.policy.js';
 import { Contribution, contributionOf, pathKeyOf } from './contribution.entity.js';
-import { mayEdit, mayReadContributions, mayReply, mayRestore, mayWithdraw } from './contribution.policy.js';
+import { mayEdit, mayReact, mayReadContributions, mayReply, mayRestore, mayWithdraw } from './contribution.policy.js';
+import { picturesOf } from './contribution-picture.entity.js';
+import { reactionsOf } from './contribution-reaction.entity.js';
 import type {
   ContributionConnection,
   ContributionRights,
   ContributionView,
   PageOfContributions,
+  QuotedContribution,
 } from './contributions.types.js';
 import { hiddenContentOf } from './hidden-content.entity.js';
 
@@ -68,12 +73,16 @@ export class ThreadQueries {
 
   /** Loads related rows in bulk: row by row, a long page would cost several times as much. */
   async #toViews(tx: Tx, challenge: Challenge, contributions: Contribution[]): Promise<ContributionView[]> {
-    const [membership, authors, answered, words, resources] = await Promise.all([
+    const [membership, authors, answered, words, resources, quoted, reactions, pictures] = await Promise.all([
       membershipOf(tx, challenge.networkId),
       Promise.all(contributions.map(({ seatId }) => seatOf(tx, seatId))),
       this.#answered(tx, contributions),
       this.#ownHidden(tx, contributions),
       Promise.all(contributions.map(({ resourceId }) => this.#resource(tx, resourceId))),
+      Promise.all(contributions.map((one) => (gone(one) ? null : this.#quoted(tx, one.quotedId)))),
+      Promise.all(contributions.map((one) => (gone(one) ? [] : this.#reactions(tx, one.id)))),
+      // Row-level security shows those of a hidden contribution to its author.
+      Promise.all(contributions.map((one) => (one.withdrawnAt ? [] : this.#pictures(tx, one.id)))),
     ]);
     return contributions.map((one, n) => {
       const author = authors[n];
@@ -87,6 +96,10 @@ export class ThreadQueries {
         answersTo: answered.get(one.id) ?? null,
         // Hidden content shows no resource either.
         resource: one.hiddenAt ? null : (resources[n] ?? null),
+        mentions: gone(one) ? [] : one.mentions,
+        quoted: quoted[n] ?? null,
+        reactions: reactions[n] ?? [],
+        pictures: pictures[n] ?? [],
         viewerMay,
       });
     });
@@ -107,6 +120,26 @@ export class ThreadQueries {
     return resource && !resource.withdrawnAt ? resource : null;
   }
 
+  async #quoted(tx: Tx, id: string | null): Promise<QuotedContribution | null> {
+    const contribution = id ? await contributionOf(tx, id) : undefined;
+    const author = contribution && (await seatOf(tx, contribution.seatId));
+    if (!author) return null;
+    const words = gone(contribution) ? '' : contribution.body || (await picturesOf(tx, contribution.id))[0]?.alt;
+    return { id: contribution.id, excerpt: [...(words ?? '')].slice(0, limits.excerpt).join(''), author };
+  }
+
+  async #reactions(tx: Tx, id: string): Promise<Reaction[]> {
+    const given = (await reactionsOf(tx, id)).map(async ({ kind, seatId }) => ({
+      kind,
+      seat: await seatOf(tx, seatId),
+    }));
+    return (await Promise.all(given)).flatMap(({ kind, seat }) => (seat ? [{ kind, seat }] : []));
+  }
+
+  async #pictures(tx: Tx, id: string): Promise<MessagePicture[]> {
+    return (await picturesOf(tx, id)).map(({ fileId, ...picture }) => ({ ...picture, id: fileId }));
+  }
+
   /** Who replies on the deepest level answer, where their path does not tell. */
   async #answered(tx: Tx, contributions: Contribution[]) {
     const deepest = contributions.filter(({ path }) => path.length === 3);
@@ -121,11 +154,15 @@ export class ThreadQueries {
   }
 }
 
+/** Its words are shown to nobody, or to its author alone. */
+const gone = ({ withdrawnAt, hiddenAt }: Contribution) => withdrawnAt !== null || hiddenAt !== null;
+
 const rights = (membership: Membership, challenge: Challenge, contribution: Contribution): ContributionRights => ({
   edit: mayEdit(membership, contribution),
   withdraw: mayWithdraw(membership, contribution),
   restore: mayRestore(membership, contribution),
   reply: mayReply(membership, challenge, contribution),
+  react: mayReact(membership, challenge, contribution),
   hide: mayHide(membership, challenge, contribution),
   show: mayShow(membership, challenge, contribution),
   answerHiding: mayAnswerHiding(membership, contribution),

@@ -15,6 +15,8 @@ const sizes: Record<string, number> = {
   'Challenge.resources': limits.attachments,
   'Chat.retentionChoices': 4,
   'Chat.quoteRequests': limits.quotedMessages,
+  'Contribution.reactions': 3 * limits.seatsCap,
+  'Contribution.pictures': limits.pictures,
   'Consultation.hands': limits.seatsCap,
   'Consultation.notYetPosted': limits.seatsCap,
   'Consultation.others': limits.seatsCap,

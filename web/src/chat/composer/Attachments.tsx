@@ -13,8 +13,9 @@ type Props = {
   networkId: string;
   pictures: Pictures;
   /** Undefined while no resource is being chosen. */
-  resourceId: string | undefined;
-  onResource: (id: string | undefined) => void;
+  resourceId?: string | undefined;
+  /** Left out where no resource can be sent. */
+  onResource?: (id: string | undefined) => void;
 };
 
 /** What is sent with a message: pictures, and a resource of the library. */
@@ -50,23 +51,25 @@ export function Attachments({ networkId, pictures, resourceId, onResource }: Pro
           <span className="on-wide">{t('chat.picture.add')}</span>
           <span className="on-narrow">{t('chat.picture.short')}</span>
         </Button>
-        <Button
-          type="button"
-          variant="tertiary"
-          data-size="sm"
-          aria-expanded={resourceId !== undefined}
-          onClick={() => onResource(resourceId === undefined ? '' : undefined)}
-        >
-          <FolderIcon aria-hidden />
-          {resourceId === undefined ? (
-            <>
-              <span className="on-wide">{t('chat.resource.add')}</span>
-              <span className="on-narrow">{t('chat.resource.short')}</span>
-            </>
-          ) : (
-            t('chat.resource.drop')
-          )}
-        </Button>
+        {onResource ? (
+          <Button
+            type="button"
+            variant="tertiary"
+            data-size="sm"
+            aria-expanded={resourceId !== undefined}
+            onClick={() => onResource(resourceId === undefined ? '' : undefined)}
+          >
+            <FolderIcon aria-hidden />
+            {resourceId === undefined ? (
+              <>
+                <span className="on-wide">{t('chat.resource.add')}</span>
+                <span className="on-narrow">{t('chat.resource.short')}</span>
+              </>
+            ) : (
+              t('chat.resource.drop')
+            )}
+          </Button>
+        ) : null}
         <span id={`${id}-how`} className="visually-hidden">
           {t('chat.picture.how')}
         </span>
@@ -93,7 +96,7 @@ export function Attachments({ networkId, pictures, resourceId, onResource }: Pro
           ))}
         </ul>
       ) : null}
-      {resourceId !== undefined ? (
+      {onResource && resourceId !== undefined ? (
         <LibrarySelect networkId={networkId} value={resourceId} onChange={(chosen) => onResource(chosen)} />
       ) : null}
     </div>

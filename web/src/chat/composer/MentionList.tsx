@@ -1,6 +1,7 @@
 import { useTranslate } from '../../app/i18n/messages.js';
 import { SeatName } from '../../networks/membership/SeatName.js';
 import type { Seat } from './mentions.js';
+import './MentionList.css';
 
 type Props = { id: string; open: boolean; found: readonly Seat[]; at: number; choose: (seat: Seat) => void };
 

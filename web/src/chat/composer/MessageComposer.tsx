@@ -1,17 +1,7 @@
 import { Button, Field, Label, Textarea } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { isVisible } from '@krets/shared/text';
-import {
-  type ClipboardEvent,
-  type DragEvent,
-  type FormEvent,
-  type KeyboardEvent,
-  useEffect,
-  useEffectEvent,
-  useId,
-  useRef,
-  useState,
-} from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
 import { joinTexts } from '../../discussion/contributions/join-texts.js';
 import { DraftStatus } from '../../discussion/drafts/DraftStatus.js';
@@ -20,10 +10,11 @@ import type { ChatQuery } from '../../generated/graphql.js';
 import { formKeys } from '../../ui/form-keys.js';
 import type { OutgoingMessage } from '../feed/chat-api.js';
 import type { Message } from '../feed/message-window.js';
-import { QuotedMessage } from '../log/QuotedMessage.js';
+import { Quoting, useMessageQuoteWords } from '../log/QuotedMessage.js';
 import { Attachments } from './Attachments.js';
 import { MentionList } from './MentionList.js';
 import { named, type Seat } from './mentions.js';
+import { useDroppedPictures } from './useDroppedPictures.js';
 import { useMentions } from './useMentions.js';
 import { usePictures } from './usePictures.js';
 
@@ -38,15 +29,6 @@ type Props = {
 
 /** On touch devices Enter inserts a new line; with a keyboard it sends. */
 const sendsOnEnter = () => !window.matchMedia('(pointer: coarse)').matches;
-
-/** Whether there is a text to paste; some systems give only the names of the files. */
-function hasText(clipboard: DataTransfer): boolean {
-  const names = [...clipboard.files].map(({ name }) => name);
-  return clipboard
-    .getData('text/plain')
-    .split(/[\r\n]+/)
-    .some((line) => isVisible(line) && !names.includes(line.trim()));
-}
 
 /** The text box of the chat. The text is saved as a draft while it is written, and handed to the outbox when it is sent. */
 export function MessageComposer({ network, replyingTo, returned, onQuoteDropped, onSend }: Props) {
@@ -63,7 +45,8 @@ export function MessageComposer({ network, replyingTo, returned, onQuoteDropped,
   });
   const pictures = usePictures(network.id);
   const [resourceId, setResourceId] = useState<string>();
-  const [over, setOver] = useState(false);
+  const { over, taking } = useDroppedPictures(pictures);
+  const words = useMessageQuoteWords();
   const long = [...body].length > limits.message;
 
   useEffect(() => {
@@ -117,43 +100,21 @@ export function MessageComposer({ network, replyingTo, returned, onQuoteDropped,
     if (sendsOnEnter() && !event.ctrlKey && !event.metaKey) send(event);
   }
 
-  function pasted(event: ClipboardEvent) {
-    const files = [...event.clipboardData.files];
-    // Office puts a picture of the text beside it.
-    if (files.length === 0 || hasText(event.clipboardData)) return;
-    event.preventDefault();
-    pictures.add(files);
-  }
-
-  function dropped(event: DragEvent) {
-    setOver(false);
-    if (event.dataTransfer.files.length === 0) return;
-    event.preventDefault();
-    pictures.add([...event.dataTransfer.files]);
-  }
-
   return (
     <form
       className={over ? 'chat-composer chat-composer-over' : 'chat-composer'}
       onSubmit={send}
       onKeyDown={formKeys(replyingTo && onQuoteDropped)}
-      onPaste={pasted}
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('Files')) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={dropped}
+      {...taking}
       noValidate
     >
       {replyingTo && !replyingTo.withdrawnAt ? (
-        <div className="chat-quoting">
-          <QuotedMessage quoted={{ ...replyingTo, excerpt: excerptOf(replyingTo) }} />
-          <Button type="button" variant="tertiary" data-size="sm" onClick={onQuoteDropped}>
-            {t('chat.dropQuote')}
-          </Button>
-        </div>
+        <Quoting
+          quoted={{ ...replyingTo, excerpt: excerptOf(replyingTo) }}
+          words={words}
+          drop={t('chat.dropQuote')}
+          onDrop={onQuoteDropped}
+        />
       ) : null}
       <Field>
         <Label htmlFor={id} className="visually-hidden">

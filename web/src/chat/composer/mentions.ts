@@ -1,9 +1,9 @@
 import { limits } from '@krets/shared/limits';
 import { isMentioned } from '@krets/shared/mentions';
 import { cleanLine } from '@krets/shared/text';
-import type { ChatQuery } from '../../generated/graphql.js';
+import type { ReadersPartsFragment } from '../../generated/graphql.js';
 
-export type Seat = ChatQuery['network']['seats'][number];
+export type Seat = ReadersPartsFragment['seats'][number];
 
 /** The text between an @ and the caret; undefined when nobody is being mentioned. */
 export function mentionQuery(text: string, caret: number): { from: number; letters: string } | undefined {

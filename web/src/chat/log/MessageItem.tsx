@@ -12,7 +12,7 @@ import type { Message } from '../feed/message-window.js';
 import { EditMessage } from './EditMessage.js';
 import { type MessageActions, MessageMenu } from './MessageMenu.js';
 import { MessagePictures } from './MessagePictures.js';
-import { QuotedMessage } from './QuotedMessage.js';
+import { QuotedMessage, useMessageQuoteWords } from './QuotedMessage.js';
 import { Reactions } from './Reactions.js';
 
 type Props = {
@@ -31,7 +31,8 @@ export function MessageItem({ message, continued, namesMe, chosen, actions }: Pr
   const dates = useDates();
   const [open, setOpen] = useState(false);
   const [editing, setEditing] = useState(false);
-  const { author, withdrawnAt, createdAt } = message;
+  const words = useMessageQuoteWords();
+  const { author, withdrawnAt, createdAt, quoted } = message;
   const toggle = useRef<HTMLButtonElement>(null);
   const menuId = `menu-${message.id}`;
   const { name } = author.person;
@@ -54,7 +55,9 @@ export function MessageItem({ message, continued, namesMe, chosen, actions }: Pr
             onChange={() => actions.onToggleQuote(message.id)}
           />
         ) : null}
-        {message.quoted ? <QuotedMessage quoted={message.quoted} onGoTo={actions.onGoTo} /> : null}
+        {quoted ? (
+          <QuotedMessage quoted={quoted} words={words} onGoTo={() => actions.onGoTo(quoted.id, quoted.seq)} />
+        ) : null}
         {withdrawnAt ? <p className="quiet message-removed">{t('chat.withdrawn')}</p> : null}
         {editing ? (
           <EditMessage

@@ -1,12 +1,12 @@
 import { Button } from '@digdir/designsystemet-react';
-import { type ReactionKind, reactionKinds } from '@krets/shared/kinds';
+import type { ReactionKind } from '@krets/shared/kinds';
 import { useEffect } from 'react';
 import { apiClient } from '../../app/api/api-client.js';
 import { useTranslate } from '../../app/i18n/messages.js';
-import { useMe } from '../../app/session.js';
 import type { Seat } from '../composer/mentions.js';
 import type { Message } from '../feed/message-window.js';
 import { addReactionMutation, messageQuery, removeReactionMutation } from '../operations.js';
+import { ReactionButtons } from './Reactions.js';
 
 export type MessageActions = {
   onQuote: (message: Message) => void;
@@ -26,7 +26,6 @@ type Props = { id: string; message: Message; actions: MessageActions; onEdit: ()
 /** The actions on a message; the server decides which the reader may take. */
 export function MessageMenu({ id, message, actions, onEdit, onClose }: Props) {
   const t = useTranslate();
-  const me = useMe();
   const { edit, withdraw, restore, react: nod } = message.viewerMay;
   const { onChanged } = actions;
 
@@ -37,18 +36,14 @@ export function MessageMenu({ id, message, actions, onEdit, onClose }: Props) {
     });
   }, [message.id, onChanged]);
 
-  const given = (kind: ReactionKind) =>
-    message.reactions.some((one) => one.kind === kind && one.seat.person.id === me.id);
+  async function add(kind: ReactionKind) {
+    const { data } = await apiClient.mutation(addReactionMutation, { input: { messageId: message.id, kind } });
+    if (data) onChanged(data.addReaction);
+  }
 
-  async function toggle(kind: ReactionKind) {
-    const input = { messageId: message.id, kind };
-    if (given(kind)) {
-      const { data } = await apiClient.mutation(removeReactionMutation, { input });
-      if (data) onChanged(data.removeReaction);
-    } else {
-      const { data } = await apiClient.mutation(addReactionMutation, { input });
-      if (data) onChanged(data.addReaction);
-    }
+  async function remove(kind: ReactionKind) {
+    const { data } = await apiClient.mutation(removeReactionMutation, { input: { messageId: message.id, kind } });
+    if (data) onChanged(data.removeReaction);
   }
 
   const items = [
@@ -62,19 +57,13 @@ export function MessageMenu({ id, message, actions, onEdit, onClose }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes it; what one can do are the buttons
     <div id={id} className="message-menu" onKeyDown={(event) => event.key === 'Escape' && onClose()}>
-      {nod
-        ? reactionKinds.map((kind) => (
-            <Button
-              key={kind}
-              variant="secondary"
-              data-size="sm"
-              aria-pressed={given(kind)}
-              onClick={() => void toggle(kind)}
-            >
-              {t(`chat.reaction.${kind}`)}
-            </Button>
-          ))
-        : null}
+      {nod ? (
+        <ReactionButtons
+          reactions={message.reactions}
+          onAdd={(kind) => void add(kind)}
+          onRemove={(kind) => void remove(kind)}
+        />
+      ) : null}
       {items.map(({ label, run }) => (
         <Button
           key={label}

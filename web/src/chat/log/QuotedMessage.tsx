@@ -1,27 +1,46 @@
+import { Button } from '@digdir/designsystemet-react';
 import { useTranslate } from '../../app/i18n/messages.js';
-import type { Message } from '../feed/message-window.js';
+import './QuotedMessage.css';
 
 type Props = {
-  quoted: NonNullable<Message['quoted']>;
+  quoted: { excerpt: string; author: { person: { name: string } } };
+  /** What is said of it when its words are gone, and of the way to it. */
+  words: { gone: string; goTo: string };
   /** Left out where there is nothing to link to. */
-  onGoTo?: (id: string, seq: number) => void;
+  onGoTo?: () => void;
 };
 
-/** The message replied to, above the reply. */
-export function QuotedMessage({ quoted: { id, seq, excerpt, author }, onGoTo }: Props) {
-  const t = useTranslate();
-  const words = excerpt ? <q className="quoted-message">{excerpt}</q> : <em>{t('chat.withdrawn')}</em>;
+/** The post that is quoted, above the words about it. */
+export function QuotedMessage({ quoted: { excerpt, author }, words, onGoTo }: Props) {
+  const said = excerpt ? <q className="quoted-words">{excerpt}</q> : <em>{words.gone}</em>;
   return (
     <blockquote className="quoted small">
       <strong>{author.person.name}</strong>{' '}
       {onGoTo ? (
-        <button type="button" className="quoted-link" onClick={() => onGoTo(id, seq)}>
-          {words}
-          <span className="visually-hidden"> – {t('chat.goTo')}</span>
+        <button type="button" className="quoted-link" onClick={onGoTo}>
+          {said}
+          <span className="visually-hidden"> – {words.goTo}</span>
         </button>
       ) : (
-        words
+        said
       )}
     </blockquote>
   );
+}
+
+/** The quoted post in the box where one writes. */
+export function Quoting({ drop, onDrop, ...quoted }: Omit<Props, 'onGoTo'> & { drop: string; onDrop: () => void }) {
+  return (
+    <div className="quoting">
+      <QuotedMessage {...quoted} />
+      <Button type="button" variant="tertiary" data-size="sm" onClick={onDrop}>
+        {drop}
+      </Button>
+    </div>
+  );
+}
+
+export function useMessageQuoteWords(): Props['words'] {
+  const t = useTranslate();
+  return { gone: t('chat.withdrawn'), goTo: t('chat.goTo') };
 }

@@ -1,12 +1,17 @@
-import { reactionKinds } from '@krets/shared/kinds';
+import { Button } from '@digdir/designsystemet-react';
+import { type ReactionKind, reactionKinds } from '@krets/shared/kinds';
 import { useTranslate } from '../../app/i18n/messages.js';
+import { useMe } from '../../app/session.js';
 import { SeatName } from '../../networks/membership/SeatName.js';
 import type { Message } from '../feed/message-window.js';
+import './Reactions.css';
 
-/** The reactions to a message: the kinds and, on request, who reacted. No counts. */
-export function Reactions({ reactions }: { reactions: Message['reactions'] }) {
+type Given = { reactions: Message['reactions'] };
+
+/** The reactions to a post: the kinds and, on request, who reacted. No counts. */
+export function Reactions({ reactions }: Given) {
   const t = useTranslate();
-  const kinds = reactionKinds.filter((kind) => reactions.some((nod) => nod.kind === kind));
+  const kinds = reactionKinds.filter((kind) => reactions.some((one) => one.kind === kind));
   if (kinds.length === 0) return null;
   return (
     <details className="reactions small">
@@ -16,7 +21,7 @@ export function Reactions({ reactions }: { reactions: Message['reactions'] }) {
           <div key={kind}>
             <dt>{t(`chat.reaction.${kind}`)}</dt>
             {reactions
-              .filter((nod) => nod.kind === kind)
+              .filter((one) => one.kind === kind)
               .map(({ seat }) => (
                 <dd key={seat.id}>
                   <SeatName seat={seat} />
@@ -27,4 +32,25 @@ export function Reactions({ reactions }: { reactions: Message['reactions'] }) {
       </dl>
     </details>
   );
+}
+
+type ButtonsProps = Given & { onAdd: (kind: ReactionKind) => void; onRemove: (kind: ReactionKind) => void };
+
+/** One button for each kind, pressed where the reader has reacted. */
+export function ReactionButtons({ reactions, onAdd, onRemove }: ButtonsProps) {
+  const t = useTranslate();
+  const me = useMe();
+  const given = (kind: ReactionKind) => reactions.some((one) => one.kind === kind && one.seat.person.id === me.id);
+  return reactionKinds.map((kind) => (
+    <Button
+      key={kind}
+      variant="secondary"
+      data-size="sm"
+      className="reaction-button"
+      aria-pressed={given(kind)}
+      onClick={() => (given(kind) ? onRemove(kind) : onAdd(kind))}
+    >
+      {t(`chat.reaction.${kind}`)}
+    </Button>
+  ));
 }

@@ -9,7 +9,7 @@ graphql(`
     quotes { ...QuoteParts }
     viewerMay { contribute revise withdraw restore moderate reportContent }
     closedTo { orgnr name { nn nb en } }
-    network { id name journalSeq }
+    network { id name journalSeq mySeat { id } }
     readers { ...ReadersParts }
     resources { ...AttachedResource }
   }

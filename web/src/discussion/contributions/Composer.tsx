@@ -2,10 +2,15 @@ import { Button, Field, Label, Textarea } from '@digdir/designsystemet-react';
 import type { ContributionKind } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { isVisible } from '@krets/shared/text';
-
 import { type FormEvent, type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
-
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
+import { Attachments } from '../../chat/composer/Attachments.js';
+import { MentionList } from '../../chat/composer/MentionList.js';
+import { named as namedSeats, type Seat } from '../../chat/composer/mentions.js';
+import { useDroppedPictures } from '../../chat/composer/useDroppedPictures.js';
+import { useMentions } from '../../chat/composer/useMentions.js';
+import { usePictures } from '../../chat/composer/usePictures.js';
+import { Quoting } from '../../chat/log/QuotedMessage.js';
 import { type LinkedResource, ResourcePicker } from '../../library/ResourcePicker.js';
 import { noResource, useLinkedResource } from '../../library/useLinkedResource.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
@@ -15,9 +20,13 @@ import { DraftStatus } from '../drafts/DraftStatus.js';
 import { useDraft } from '../drafts/useDraft.js';
 import type { Post } from './contribution-outboxes.js';
 import { joinTexts } from './join-texts.js';
+import type { Contribution } from './thread.js';
 import './Composer.css';
 
-type ComposerValues = { kind: ContributionKind; body: string; named: LinkedResource };
+/** `mentions` are the seats chosen from the list; those still named in the text are sent. */
+type ComposerValues = { kind: ContributionKind; body: string; named: LinkedResource; mentions: string[] };
+
+const nothing = { body: '', named: noResource, mentions: [] };
 
 const noLink = { link: null, resourceId: null };
 
@@ -38,6 +47,10 @@ type Props = {
   /** Given for a reply: the box takes the focus when it opens. The words stay as a draft when it is closed. */
   onCancel?: () => void;
   field?: RefObject<HTMLTextAreaElement | null>;
+  /** Those who can be mentioned: the seats that can read it. */
+  seats: readonly Seat[];
+  quoted?: Contribution | undefined;
+  onQuoteDropped?: () => void;
 };
 
 /** The text box. The text is saved as a draft while it is written, and handed to the outbox when it is posted. */
@@ -50,6 +63,9 @@ export function Composer({
   returned,
   onPost,
   onCancel,
+  seats,
+  quoted,
+  onQuoteDropped,
   ...props
 }: Props) {
   const t = useTranslate();
@@ -57,10 +73,13 @@ export function Composer({
   const bodyId = useId();
   const ownField = useRef<HTMLTextAreaElement>(null);
   const field = props.field ?? ownField;
-  const [values, setValues] = useState<ComposerValues>({ kind: kinds[0] ?? 'REPLY', body: '', named: noResource });
+  const [values, setValues] = useState<ComposerValues>({ kind: kinds[0] ?? 'REPLY', ...nothing });
   const [empty, setEmpty] = useState(false);
   const [otherKinds, setOtherKinds] = useState(false);
   const naming = useLinkedResource(networkId);
+  const pictures = usePictures(networkId);
+  const { over, taking } = useDroppedPictures(pictures);
+  const mentions = useMentions(field, seats, (body, { id }) => change({ body, mentions: [...values.mentions, id] }));
   const place = parentId ? `contribution:${parentId}` : `challenge:${challengeId}`;
   const draft = useDraft(networkId, place, (content) => {
     const draft = valuesFromDraft(content, kinds);
@@ -90,8 +109,10 @@ export function Composer({
     change({
       kind: post.kind,
       body: joinTexts(post.body, values.body),
+      mentions: [...values.mentions, ...(post.mentions ?? [])],
       ...(post.kind === 'RESOURCE' ? { named } : {}),
     });
+    pictures.takeBack(post.pictures ?? []);
     field.current?.focus();
   });
   useEffect(() => {
@@ -100,13 +121,17 @@ export function Composer({
 
   async function post(event: FormEvent) {
     event.preventDefault();
-    const missing = kind !== 'THANKS' && kind !== 'RESOURCE' && !isVisible(values.body);
+    const shown = kind === 'RESOURCE' ? [] : pictures.take();
+    if (!shown) return;
+    const missing = kind !== 'THANKS' && kind !== 'RESOURCE' && shown.length === 0 && !isVisible(values.body);
     setEmpty(missing);
     if (missing || long) return;
     const named = kind === 'RESOURCE' ? await naming.resolve(values.named, values.body, lang) : noLink;
     if (!named) return;
+    const chosen = seats.filter(({ id }) => values.mentions.includes(id));
     draft.discard();
-    setValues({ kind, body: '', named: noResource });
+    setValues({ kind, ...nothing });
+    pictures.clear();
     onPost({
       clientId: crypto.randomUUID(),
       challengeId,
@@ -114,6 +139,9 @@ export function Composer({
       kind,
       body: values.body.trimEnd(),
       ...named,
+      mentions: namedSeats(values.body, chosen).slice(0, limits.mentions),
+      quotedId: quoted?.id ?? null,
+      pictures: shown,
       lang,
       at: new Date().toISOString(),
     });
@@ -131,7 +159,21 @@ export function Composer({
     ) : null;
 
   return (
-    <form className="composer" onSubmit={(event) => void post(event)} onKeyDown={formKeys(onCancel)} noValidate>
+    <form
+      className={over ? 'composer chat-composer-over' : 'composer'}
+      onSubmit={(event) => void post(event)}
+      onKeyDown={formKeys(onCancel ?? (quoted && onQuoteDropped))}
+      {...(kind === 'RESOURCE' ? {} : taking)}
+      noValidate
+    >
+      {quoted && onQuoteDropped ? (
+        <Quoting
+          quoted={{ ...quoted, excerpt: [...quoted.body].slice(0, limits.excerpt).join('') }}
+          words={{ gone: t('contributions.quoteGone'), goTo: t('contributions.goTo') }}
+          drop={t('contributions.dropQuote')}
+          onDrop={onQuoteDropped}
+        />
+      ) : null}
       {parentId && kindChoice ? (
         <details
           open={otherKinds || kind !== kinds[0]}
@@ -161,15 +203,29 @@ export function Composer({
           value={values.body}
           placeholder={t(`contributions.prompt.${kind}`)}
           aria-invalid={empty || needsWhy || long}
-          aria-describedby={`${bodyId}-note`}
-          onChange={(event) => change({ body: event.target.value })}
+          aria-describedby={`${bodyId}-note ${bodyId}-at`}
+          aria-autocomplete="list"
+          aria-controls={mentions.open ? `${bodyId}-seats` : undefined}
+          aria-activedescendant={mentions.open ? `${bodyId}-seat-${mentions.at}` : undefined}
+          onChange={(event) => {
+            change({ body: event.target.value });
+            mentions.update();
+          }}
+          onClick={mentions.update}
+          onBlur={mentions.close}
+          onKeyDown={mentions.handleKey}
         />
+        <MentionList id={bodyId} {...mentions} />
+        <p id={`${bodyId}-at`} className="small quiet composer-hint">
+          {t('chat.at')}
+        </p>
         <p id={`${bodyId}-note`} className="small field-fault" role={empty || needsWhy || long ? 'alert' : undefined}>
           {empty ? t('ui.rule.required') : null}
           {needsWhy ? t('library.source.why') : null}
           {long ? t('ui.rule.long', { limit: limits.body }) : null}
         </p>
       </Field>
+      {kind === 'RESOURCE' ? null : <Attachments networkId={networkId} pictures={pictures} />}
       <ErrorNote apiError={naming.apiError} />
       <div className="buttons">
         <Button type="submit" disabled={naming.busy}>
@@ -185,7 +241,7 @@ export function Composer({
         draft={draft}
         onDiscard={() => {
           draft.discard();
-          setValues({ kind, body: '', named: noResource });
+          setValues({ kind, ...nothing });
         }}
       />
     </form>
@@ -195,9 +251,11 @@ export function Composer({
 /** Reads a saved draft; undefined when it has another format. */
 function valuesFromDraft(content: string, kinds: readonly ContributionKind[]): ComposerValues | undefined {
   try {
-    const { kind, body, named } = JSON.parse(content) as Partial<ComposerValues>;
+    const { kind, body, named, mentions = [] } = JSON.parse(content) as Partial<ComposerValues>;
     const known = kinds.find((one) => one === kind) ?? kinds[0];
-    return known && typeof body === 'string' ? { kind: known, body, named: { ...noResource, ...named } } : undefined;
+    return known && typeof body === 'string'
+      ? { kind: known, body, named: { ...noResource, ...named }, mentions }
+      : undefined;
   } catch {
     return undefined;
   }

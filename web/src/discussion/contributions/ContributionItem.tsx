@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useTranslate } from '../../app/i18n/messages.js';
+import { MessagePictures } from '../../chat/log/MessagePictures.js';
+import { QuotedMessage } from '../../chat/log/QuotedMessage.js';
+import { Reactions } from '../../chat/log/Reactions.js';
 import { AttachedResource } from '../../library/AttachedResource.js';
 import { SeatName } from '../../networks/membership/SeatName.js';
 import { Initials } from '../../ui/Initials.js';
@@ -18,6 +21,7 @@ import './ContributionItem.css';
 type Props = {
   contribution: Contribution;
   byOwner: boolean;
+  namesMe: boolean;
   networkId: string;
   challengeId: string;
   readersNote: ReactNode;
@@ -29,9 +33,9 @@ type Props = {
 };
 
 /** One contribution: author, time, kind and text. */
-export function ContributionItem({ contribution, byOwner, actions, editing, ...moderation }: Props) {
+export function ContributionItem({ contribution, byOwner, namesMe, actions, editing, ...moderation }: Props) {
   const t = useTranslate();
-  const { author, kind, withdrawnAt } = contribution;
+  const { author, kind, withdrawnAt, quoted } = contribution;
   return (
     <article
       className="contribution"
@@ -55,11 +59,19 @@ export function ContributionItem({ contribution, byOwner, actions, editing, ...m
               {byOwner && kind === 'ANSWER' ? t('contributions.ownerAnswers') : t(`contributions.kind.${kind}`)}
             </StatusTag>
           )}
+          {namesMe ? <StatusTag tone="multe">{t('chat.namesYou')}</StatusTag> : null}
         </p>
       </header>
       <div className="contribution-body">
         {contribution.answersTo ? (
           <p className="small quiet">{t('contributions.answersTo', { name: contribution.answersTo.person.name })}</p>
+        ) : null}
+        {quoted ? (
+          <QuotedMessage
+            quoted={quoted}
+            words={{ gone: t('contributions.quoteGone'), goTo: t('contributions.goTo') }}
+            onGoTo={() => actions.onGoTo(quoted.id)}
+          />
         ) : null}
         {contribution.hiddenAt && !withdrawnAt ? <HiddenNote contribution={contribution} {...moderation} /> : null}
         {withdrawnAt ? (
@@ -67,6 +79,8 @@ export function ContributionItem({ contribution, byOwner, actions, editing, ...m
         ) : (
           (editing ?? <ContributionBody contribution={contribution} />)
         )}
+        <MessagePictures pictures={contribution.pictures} />
+        <Reactions reactions={contribution.reactions} />
         {contribution.splitProposedAt && !withdrawnAt ? (
           <ThreadSplitNote contribution={contribution} {...moderation} />
         ) : null}

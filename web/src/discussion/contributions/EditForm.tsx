@@ -3,6 +3,7 @@ import { limits } from '@krets/shared/limits';
 import { type FormEvent, useState } from 'react';
 import { useMutation } from '../../app/api/useQuery.js';
 import { useTranslate } from '../../app/i18n/messages.js';
+import { named, type Seat } from '../../chat/composer/mentions.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
 import { formKeys } from '../../ui/form-keys.js';
 import { LimitedTextfield } from '../../ui/LimitedTextfield.js';
@@ -14,12 +15,13 @@ import type { Contribution } from './thread.js';
 type Props = {
   contribution: Contribution;
   networkId: string;
+  seats: readonly Seat[];
   onDone: (contribution: Contribution) => void;
   onCancel: () => void;
 };
 
 /** The author edits the text; earlier texts stay readable. */
-export function EditForm({ contribution, networkId, onDone, onCancel }: Props) {
+export function EditForm({ contribution, networkId, seats, onDone, onCancel }: Props) {
   const t = useTranslate();
   const [body, setBody] = useState(contribution.body);
   const [link, setLink] = useState(contribution.link ?? '');
@@ -29,12 +31,15 @@ export function EditForm({ contribution, networkId, onDone, onCancel }: Props) {
 
   async function save(event: FormEvent) {
     event.preventDefault();
+    const { id: contributionId, resourceId, mentions } = contribution;
+    const mentioned = seats.filter((seat) => mentions.includes(seat.id));
     const answer = await mutate({
       input: {
-        id: contribution.id,
+        id: contributionId,
         body: body.trimEnd(),
         link: linked ? link.trim() : null,
-        resourceId: contribution.resourceId ?? null,
+        resourceId: resourceId ?? null,
+        mentions: named(body, mentioned),
       },
     });
     if (!answer) return;

@@ -7,6 +7,7 @@ import { Initials } from '../../ui/Initials.js';
 import { StatusTag } from '../../ui/StatusTag.js';
 import type { Post } from './contribution-outboxes.js';
 import Markdown from './Markdown.js';
+import '../../chat/composer/Attachments.css';
 
 type Props = {
   post: Post;
@@ -34,7 +35,10 @@ export function PendingContribution({ post, waits, onRetry, onCorrect, mayCorrec
         </p>
       </header>
       <div className="contribution-body">
-        <Markdown text={post.body} lang={post.lang} />
+        {post.body ? <Markdown text={post.body} lang={post.lang} /> : null}
+        {post.pictures?.map(({ fileId, alt }) => (
+          <img key={fileId} className="sending-picture" src={`/files/${fileId}/thumbnail`} alt={alt} />
+        ))}
         {post.link ? <p className="contribution-link">{post.link}</p> : null}
         {post.resourceId ? <p className="quiet">{t('library.fromLibrary')}</p> : null}
         {refused ? (

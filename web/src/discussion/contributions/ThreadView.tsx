@@ -46,6 +46,7 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
   const [firstUnread] = useState(challenge.firstUnread?.id);
   const [replyTo, setReplyTo] = useState<string>();
   const [returned, setReturned] = useState<Post>();
+  const [quoted, setQuoted] = useState<Contribution>();
   const [editing, setEditing] = useState<string>();
   const [toast, setToast] = useState<Toast>();
   const end = useReadMark(challenge, thread);
@@ -94,11 +95,13 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
     }
     setReplyTo(parentOf(post)?.id);
     setReturned(post);
+    if (!parentOf(post)) setQuoted(thread.items.find(({ id }) => id === post.quotedId));
     outbox.discard(post.clientId);
   }
 
   const readers = challenge.readers.people - 1;
-  const composer = { networkId, challengeId: id, readers };
+  const { seats } = challenge.readers;
+  const composer = { networkId, challengeId: id, readers, seats };
   const ownField = useRef<HTMLTextAreaElement>(null);
   const kinds = kindsForThread(challenge.viewerMay.contribute);
   const parentOf = ({ parentId }: Post) =>
@@ -134,6 +137,7 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
               ) : null}
               <ContributionItem
                 contribution={row.contribution}
+                namesMe={row.contribution.mentions.includes(challenge.network.mySeat.id)}
                 byOwner={row.contribution.author.person.id === challenge.owner.person.id}
                 networkId={networkId}
                 challengeId={id}
@@ -141,6 +145,11 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
                 onChange={() => void refetchOne(row.contribution.id)}
                 actions={{
                   onReply: () => openReply(row.contribution.id),
+                  onQuote: () => {
+                    setQuoted(row.contribution);
+                    ownField.current?.focus();
+                  },
+                  onGoTo: (to) => void goTo(to),
                   onEdit: () => setEditing(row.contribution.id),
                   onWithdraw: () => void withdraw(row.contribution),
                   onRestore: () => void restore(row.contribution),
@@ -151,6 +160,7 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
                     <EditForm
                       contribution={row.contribution}
                       networkId={networkId}
+                      seats={seats}
                       onCancel={() => close(row.contribution)}
                       onDone={(contribution) => {
                         take(contribution);
@@ -220,8 +230,11 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
             kinds={kinds}
             field={ownField}
             returned={returned && !parentOf(returned) ? returned : undefined}
+            quoted={quoted}
+            onQuoteDropped={() => setQuoted(undefined)}
             onPost={(post) => {
               setReturned(undefined);
+              setQuoted(undefined);
               outbox.add(post);
             }}
           />

@@ -15,6 +15,9 @@ export type Post = Outgoing & {
   link: string | null;
   /** The resources it names. */
   resourceId: string | null;
+  mentions: string[];
+  quotedId: string | null;
+  pictures: { fileId: string; alt: string }[];
   lang: Language;
 };
 

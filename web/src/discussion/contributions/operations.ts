@@ -6,7 +6,10 @@ graphql(`
     author { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
     resource { ...AttachedResource }
     answersTo { person { name } }
-    viewerMay { edit withdraw restore reply hide show answerHiding move splitOff reportContent }
+    mentions quoted { id excerpt author { person { name } } }
+    reactions { kind seat { id roleTitle organisation { name { nn nb en } } person { id name } } }
+    pictures { id name alt width height }
+    viewerMay { edit withdraw restore reply react hide show answerHiding move splitOff reportContent }
   }
 `);
 
@@ -58,6 +61,18 @@ export const withdrawMutation = graphql(`
 export const restoreMutation = graphql(`
   mutation RestoreContribution($id: ID!) {
     restoreContribution(id: $id) { ...ContributionParts }
+  }
+`);
+
+export const reactMutation = graphql(`
+  mutation ReactToContribution($input: ContributionReactionInput!) {
+    reactToContribution(input: $input) { ...ContributionParts }
+  }
+`);
+
+export const removeReactionMutation = graphql(`
+  mutation RemoveContributionReaction($input: ContributionReactionInput!) {
+    removeContributionReaction(input: $input) { ...ContributionParts }
   }
 `);
 

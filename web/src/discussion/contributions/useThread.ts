@@ -127,8 +127,11 @@ export function useThread(challengeId: string, network: ReadRoom, onChallengeCha
       onChallengeChange();
       for (const contribution of current.current.items)
         if (contribution.resourceId === event.id) void enqueue(() => fetchOne(contribution.id));
-    } else if (event.topic === 'CONTRIBUTION' && event.challengeId === challengeId)
-      void enqueue(() => fetchOne(event.id));
+    } else if (event.topic === 'CONTRIBUTION' && event.challengeId === challengeId) {
+      // It is also shown in those that quote it.
+      const quoting = current.current.items.filter(({ quoted }) => quoted?.id === event.id);
+      for (const id of [event.id, ...quoting.map((one) => one.id)]) void enqueue(() => fetchOne(id));
+    }
   };
   useRoomEvents([network], onRoomEvent);
 

@@ -6,6 +6,7 @@ import { useTranslate } from '../../app/i18n/messages.js';
 import type { ContributionPartsFragment } from '../../generated/graphql.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
 import { TextDialog } from '../../ui/TextDialog.js';
+import { ContributionReactions } from '../contributions/ContributionReactions.js';
 import { MoveDialog } from './MoveDialog.js';
 import { hideMutation, proposeSplitMutation } from './operations.js';
 import { ReportDialog } from './ReportDialog.js';
@@ -57,6 +58,7 @@ export function ContributionModeration({
       <details className="moderation-menu small">
         <summary>{t('moderation.more')}</summary>
         <div className="contribution-menu">
+          <ContributionReactions contribution={contribution} onChange={onChange} />
           {link ? button(t('contributions.copyLink'), onCopyLink) : null}
           {reportContent ? button(t('moderation.report'), () => setAsking('concern')) : null}
           {hide ? button(t('moderation.hide'), () => setAsking('hide')) : null}
