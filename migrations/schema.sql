@@ -258,11 +258,15 @@ CREATE TABLE challenges (
   pinned_at timestamp with time zone,
   locked_at timestamp with time zone,
   must_hide_from_orgnr character varying(9),
+  status character varying(11) DEFAULT 'OPEN'::character varying NOT NULL,
+  status_note character varying(300),
+  status_at timestamp with time zone,
   CONSTRAINT uq_challenges_client UNIQUE (owner_id, network_id, client_id),
   CONSTRAINT uq_challenges_network UNIQUE (id, network_id),
   CONSTRAINT pk_challenges PRIMARY KEY (id),
   CONSTRAINT ck_challenges_lang CHECK (((lang)::text = ANY ((ARRAY['nn'::character varying, 'nb'::character varying, 'en'::character varying])::text[]))),
   CONSTRAINT ck_challenges_reshare CHECK (((reshare)::text = ANY ((ARRAY['NO'::character varying, 'ASK_ME'::character varying, 'YES'::character varying])::text[]))),
+  CONSTRAINT ck_challenges_status CHECK (((status)::text = ANY ((ARRAY['OPEN'::character varying, 'DECIDED'::character varying, 'HOW_IT_WENT'::character varying])::text[]))),
   CONSTRAINT ck_challenges_stays_closed CHECK (((must_hide_from_orgnr IS NULL) OR ((hidden_from_orgnr IS NOT NULL) AND ((hidden_from_orgnr)::text = (must_hide_from_orgnr)::text))))
 );
 CREATE INDEX ix_challenges_closed ON public.challenges USING btree (network_id, hidden_from_orgnr) WHERE (hidden_from_orgnr IS NOT NULL);
@@ -274,7 +278,7 @@ ALTER TABLE challenges ADD CONSTRAINT fk_challenges_seat FOREIGN KEY (seat_id, n
 ALTER TABLE challenges ADD CONSTRAINT fk_challenges_stays_closed_to FOREIGN KEY (must_hide_from_orgnr) REFERENCES organisations(orgnr);
 ALTER TABLE challenges ENABLE ROW LEVEL SECURITY;
 ALTER TABLE challenges FORCE ROW LEVEL SECURITY;
-GRANT INSERT, SELECT, UPDATE (title, situation, role, pull_a, pull_b, tried, help_wanted, decide_by, reshare, lang, edited_at, withdrawn_at, hidden_from_orgnr) ON challenges TO krets_app;
+GRANT INSERT, SELECT, UPDATE (title, situation, role, pull_a, pull_b, tried, help_wanted, decide_by, reshare, lang, edited_at, withdrawn_at, hidden_from_orgnr, status, status_note, status_at) ON challenges TO krets_app;
 CREATE POLICY challenges_maintenance ON challenges FOR ALL TO krets_owner
   USING ((network_id = app.maintenance_network()));
 CREATE POLICY challenges_own ON challenges FOR ALL TO krets_owner
@@ -579,6 +583,62 @@ CREATE POLICY consultations_read ON consultations FOR SELECT TO krets_app
    FROM challenges c
   WHERE (c.id = consultations.challenge_id)))));
 
+CREATE TABLE contribution_images (
+  contribution_id uuid NOT NULL,
+  place integer NOT NULL,
+  network_id uuid NOT NULL,
+  author_id uuid NOT NULL,
+  file_id uuid NOT NULL,
+  alt character varying(500) NOT NULL,
+  CONSTRAINT pk_contribution_images PRIMARY KEY (contribution_id, place)
+);
+CREATE INDEX ix_contribution_images_author ON public.contribution_images USING btree (author_id);
+CREATE UNIQUE INDEX uq_contribution_images_file ON public.contribution_images USING btree (file_id);
+ALTER TABLE contribution_images ADD CONSTRAINT fk_contribution_images_contribution FOREIGN KEY (contribution_id, network_id) REFERENCES contributions(id, network_id);
+ALTER TABLE contribution_images ADD CONSTRAINT fk_contribution_images_file FOREIGN KEY (file_id, network_id, author_id) REFERENCES files(id, network_id, uploaded_by) ON DELETE CASCADE;
+ALTER TABLE contribution_images ENABLE ROW LEVEL SECURITY;
+ALTER TABLE contribution_images FORCE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT ON contribution_images TO krets_app;
+CREATE POLICY contribution_images_own ON contribution_images FOR ALL TO krets_owner
+  USING ((author_id = ( SELECT app.me() AS me)));
+CREATE POLICY contribution_images_read ON contribution_images FOR SELECT TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM contributions k
+  WHERE ((k.id = contribution_images.contribution_id) AND ((k.author_id = ( SELECT app.me() AS me)) OR ((k.withdrawn_at IS NULL) AND (k.hidden_at IS NULL))))))));
+CREATE POLICY contribution_images_show ON contribution_images FOR INSERT TO krets_app
+  WITH CHECK (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (author_id = app.me()) AND (EXISTS ( SELECT 1
+   FROM contributions k
+  WHERE ((k.id = contribution_images.contribution_id) AND (k.author_id = app.me()))))));
+
+CREATE TABLE contribution_reactions (
+  contribution_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  kind character varying(9) NOT NULL,
+  network_id uuid NOT NULL,
+  seat_id uuid NOT NULL,
+  CONSTRAINT pk_contribution_reactions PRIMARY KEY (contribution_id, person_id, kind),
+  CONSTRAINT ck_contribution_reactions_kind CHECK (((kind)::text = ANY ((ARRAY['THANKS'::character varying, 'RECOGNISE'::character varying, 'THINKING'::character varying])::text[])))
+);
+CREATE INDEX ix_contribution_reactions_person ON public.contribution_reactions USING btree (person_id);
+ALTER TABLE contribution_reactions ADD CONSTRAINT fk_contribution_reactions_contribution FOREIGN KEY (contribution_id, network_id) REFERENCES contributions(id, network_id);
+ALTER TABLE contribution_reactions ADD CONSTRAINT fk_contribution_reactions_seat FOREIGN KEY (seat_id, network_id) REFERENCES seats(id, network_id);
+ALTER TABLE contribution_reactions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE contribution_reactions FORCE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT ON contribution_reactions TO krets_app;
+CREATE POLICY contribution_reactions_add ON contribution_reactions FOR INSERT TO krets_app
+  WITH CHECK (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (person_id = app.me()) AND (EXISTS ( SELECT 1
+   FROM (contributions k
+     JOIN challenges c ON ((c.id = k.challenge_id)))
+  WHERE ((k.id = contribution_reactions.contribution_id) AND (k.withdrawn_at IS NULL) AND (k.hidden_at IS NULL) AND (c.locked_at IS NULL)))) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = contribution_reactions.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL))))));
+CREATE POLICY contribution_reactions_read ON contribution_reactions FOR SELECT TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM contributions k
+  WHERE (k.id = contribution_reactions.contribution_id)))));
+CREATE POLICY contribution_reactions_remove ON contribution_reactions FOR DELETE TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (person_id = ( SELECT app.me() AS me))));
+
 CREATE TABLE contribution_versions (
   contribution_id uuid NOT NULL,
   version integer NOT NULL,
@@ -637,6 +697,8 @@ CREATE TABLE contributions (
   split_proposed_at timestamp with time zone,
   resource_id uuid,
   path_key text COLLATE "C" GENERATED ALWAYS AS (((lpad(to_hex(path[1]), 8, '0'::text) || COALESCE(lpad(to_hex(path[2]), 8, '0'::text), ''::text)) || COALESCE(lpad(to_hex(path[3]), 8, '0'::text), ''::text))) STORED NOT NULL,
+  mentions uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+  quoted_id uuid,
   CONSTRAINT uq_contributions_challenge UNIQUE (id, challenge_id),
   CONSTRAINT uq_contributions_client UNIQUE (author_id, network_id, client_id),
   CONSTRAINT uq_contributions_network UNIQUE (id, network_id),
@@ -651,16 +713,18 @@ END),
   CONSTRAINT ck_contributions_lang CHECK (((lang)::text = ANY ((ARRAY['nn'::character varying, 'nb'::character varying, 'en'::character varying])::text[])))
 );
 CREATE INDEX ix_contributions_parent ON public.contributions USING btree (parent_id);
+CREATE INDEX ix_contributions_quoted ON public.contributions USING btree (quoted_id) WHERE (quoted_id IS NOT NULL);
 CREATE INDEX ix_contributions_resource ON public.contributions USING btree (resource_id) WHERE (resource_id IS NOT NULL);
 CREATE INDEX ix_contributions_seq ON public.contributions USING btree (challenge_id, seq);
 CREATE UNIQUE INDEX uq_contributions_path_key ON public.contributions USING btree (challenge_id, path_key);
 ALTER TABLE contributions ADD CONSTRAINT fk_contributions_challenge FOREIGN KEY (challenge_id, network_id) REFERENCES challenges(id, network_id);
 ALTER TABLE contributions ADD CONSTRAINT fk_contributions_parent FOREIGN KEY (parent_id, challenge_id) REFERENCES contributions(id, challenge_id);
+ALTER TABLE contributions ADD CONSTRAINT fk_contributions_quoted FOREIGN KEY (quoted_id, challenge_id) REFERENCES contributions(id, challenge_id);
 ALTER TABLE contributions ADD CONSTRAINT fk_contributions_resource FOREIGN KEY (resource_id, network_id) REFERENCES resources(id, network_id);
 ALTER TABLE contributions ADD CONSTRAINT fk_contributions_seat FOREIGN KEY (seat_id, network_id) REFERENCES seats(id, network_id);
 ALTER TABLE contributions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE contributions FORCE ROW LEVEL SECURITY;
-GRANT INSERT, SELECT, UPDATE (body, link, edited_at, withdrawn_at, hidden_answer, resource_id) ON contributions TO krets_app;
+GRANT INSERT, SELECT, UPDATE (body, link, edited_at, withdrawn_at, hidden_answer, resource_id, mentions) ON contributions TO krets_app;
 CREATE POLICY contributions_edit ON contributions FOR UPDATE TO krets_app
   USING (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (author_id = ( SELECT app.me() AS me))));
 CREATE POLICY contributions_maintenance ON contributions FOR ALL TO krets_owner
@@ -861,6 +925,8 @@ CREATE POLICY files_read ON files FOR SELECT TO krets_app
    FROM resource_versions v
   WHERE (v.file_id = files.id))) OR (EXISTS ( SELECT 1
    FROM message_images p
+  WHERE (p.file_id = files.id))) OR (EXISTS ( SELECT 1
+   FROM contribution_images p
   WHERE (p.file_id = files.id))))));
 CREATE POLICY files_retain ON files FOR UPDATE TO krets_app
   USING ((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])));
@@ -2605,11 +2671,11 @@ BEGIN
       WHERE k.id = v.contribution_id AND k.author_id = app.me() AND k.network_id = s.network_id;
     DELETE FROM public.hidden_contributions h USING public.contributions k
       WHERE k.id = h.contribution_id AND k.author_id = app.me() AND k.network_id = s.network_id;
-    UPDATE public.contributions SET body = '', link = NULL, resource_id = NULL, withdrawn_at = coalesce(withdrawn_at, now())
+    UPDATE public.contributions SET body = '', link = NULL, resource_id = NULL, mentions = '{}', quoted_id = NULL, withdrawn_at = coalesce(withdrawn_at, now())
       WHERE author_id = app.me() AND network_id = s.network_id;
     DELETE FROM public.challenge_versions v USING public.challenges c
       WHERE c.id = v.challenge_id AND c.owner_id = app.me() AND c.network_id = s.network_id;
-    UPDATE public.challenges SET title = '–', situation = '', role = '', pull_a = NULL, pull_b = NULL, tried = NULL,
+    UPDATE public.challenges SET title = '–', situation = '', role = '', pull_a = NULL, pull_b = NULL, tried = NULL, status_note = NULL,
         withdrawn_at = coalesce(withdrawn_at, now()) WHERE owner_id = app.me() AND network_id = s.network_id;
     UPDATE public.threads t SET answers = (SELECT count(*) FROM public.contributions k JOIN public.challenges c ON c.id = k.challenge_id
         WHERE k.challenge_id = t.challenge_id AND k.author_id <> c.owner_id AND k.withdrawn_at IS NULL) WHERE t.network_id = s.network_id;
@@ -2619,10 +2685,12 @@ BEGIN
     -- Pictures are deleted with the text: no file may remain that nobody can reach.
     UPDATE public.files SET delete_after = now() WHERE network_id = s.network_id AND (
       id IN (SELECT p.file_id FROM public.message_images p JOIN public.messages m ON m.id = p.message_id WHERE m.author_id = app.me())
+      OR id IN (SELECT p.file_id FROM public.contribution_images p WHERE p.author_id = app.me())
       OR id IN (SELECT v.file_id FROM public.resource_versions v JOIN public.resources r ON r.id = v.resource_id
                 WHERE r.added_by = app.me() AND v.author_id = app.me()));
     DELETE FROM public.message_images p USING public.messages m
       WHERE m.id = p.message_id AND m.author_id = app.me() AND m.network_id = s.network_id;
+    DELETE FROM public.contribution_images WHERE author_id = app.me() AND network_id = s.network_id;
     UPDATE public.messages SET body = '', resource_id = NULL, mentions = '{}', withdrawn_at = coalesce(withdrawn_at, now())
       WHERE author_id = app.me() AND network_id = s.network_id;
     -- Resources that others have changed belong to the network; those only this person has worked on are withdrawn.
@@ -3362,6 +3430,9 @@ BEGIN
       AND before.person_id = m.person_id AND before.seq >= newest
       AND NOT EXISTS (SELECT 1 FROM public.contributions n WHERE n.challenge_id = move_contribution.target
         AND n.seq > m.seq AND n.author_id <> m.person_id AND n.withdrawn_at IS NULL);
+  -- A quotation may not lead from one thread into the other.
+  UPDATE public.contributions c SET quoted_id = NULL WHERE c.quoted_id IS NOT NULL AND c.challenge_id = root.challenge_id
+    AND (c.id = ANY (moved)) <> (c.quoted_id = ANY (moved));
   -- The last number of a path is the contribution's own and never changes; on the deepest level a reply is placed beside its parent.
   WITH RECURSIVE placed AS (
     SELECT c.id, NULL::uuid AS parent_id, c.path[cardinality(c.path):] AS path FROM public.contributions c WHERE c.id = root.id
@@ -3427,6 +3498,7 @@ BEGIN
     WHEN 'challenges' THEN
       SELECT jsonb_agg(jsonb_build_object('seat', (SELECT s.role_title FROM public.seats s WHERE s.id = c.seat_id),
         'title', c.title, 'situation', c.situation, 'role', c.role, 'pullA', c.pull_a, 'pullB', c.pull_b, 'tried', c.tried,
+        'status', c.status, 'statusNote', c.status_note,
         'createdAt', c.created_at, 'editedAt', c.edited_at, 'withdrawnAt', c.withdrawn_at,
         'earlier', (SELECT coalesce(jsonb_agg(v.content ORDER BY v.version), '[]') FROM public.challenge_versions v WHERE v.challenge_id = c.id))
         ORDER BY c.created_at, c.id) INTO contents
@@ -3435,6 +3507,7 @@ BEGIN
       SELECT jsonb_agg(jsonb_build_object('seat', (SELECT s.role_title FROM public.seats s WHERE s.id = k.seat_id),
         'kind', k.kind, 'body', coalesce(h.body, k.body), 'link', coalesce(h.link, k.link), 'createdAt', k.created_at,
         'editedAt', k.edited_at, 'withdrawnAt', k.withdrawn_at,
+        'pictures', (SELECT coalesce(jsonb_agg(p.alt ORDER BY p.place), '[]') FROM public.contribution_images p WHERE p.contribution_id = k.id),
         'earlier', (SELECT coalesce(jsonb_agg(v.body ORDER BY v.version), '[]') FROM public.contribution_versions v WHERE v.contribution_id = k.id))
         ORDER BY k.created_at, k.id) INTO contents
       FROM public.contributions k LEFT JOIN public.hidden_contributions h ON h.contribution_id = k.id

@@ -27,7 +27,7 @@ BEGIN
       WHERE author_id = app.me() AND network_id = s.network_id;
     DELETE FROM public.challenge_versions v USING public.challenges c
       WHERE c.id = v.challenge_id AND c.owner_id = app.me() AND c.network_id = s.network_id;
-    UPDATE public.challenges SET title = '–', situation = '', role = '', pull_a = NULL, pull_b = NULL, tried = NULL,
+    UPDATE public.challenges SET title = '–', situation = '', role = '', pull_a = NULL, pull_b = NULL, tried = NULL, status_note = NULL,
         withdrawn_at = coalesce(withdrawn_at, now()) WHERE owner_id = app.me() AND network_id = s.network_id;
     UPDATE public.threads t SET answers = (SELECT count(*) FROM public.contributions k JOIN public.challenges c ON c.id = k.challenge_id
         WHERE k.challenge_id = t.challenge_id AND k.author_id <> c.owner_id AND k.withdrawn_at IS NULL) WHERE t.network_id = s.network_id;

@@ -1,5 +1,5 @@
 ALTER TABLE challenges ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT, UPDATE (title, situation, role, pull_a, pull_b, tried, help_wanted, decide_by, reshare, lang, edited_at, withdrawn_at, hidden_from_orgnr) ON challenges TO krets_app;
+GRANT SELECT, INSERT, UPDATE (title, situation, role, pull_a, pull_b, tried, help_wanted, decide_by, reshare, lang, edited_at, withdrawn_at, hidden_from_orgnr, status, status_note, status_at) ON challenges TO krets_app;
 
 CREATE POLICY challenges_plain ON challenges AS RESTRICTIVE FOR INSERT TO krets_app
   WITH CHECK (pinned_at IS NULL AND locked_at IS NULL);

@@ -73,6 +73,8 @@ export const exportStates = ['WAITING', 'READY', 'FAILED'] as const;
 export const sides = ['A', 'B', 'NEITHER'] as const;
 export const seatRoles = ['MEMBER', 'FACILITATOR'] as const;
 export const helpWanted = ['QUESTIONS', 'EXPERIENCES', 'IDEAS', 'CHALLENGE_ME', 'LISTEN'] as const;
+/** How far the owner of a challenge has come. */
+export const challengeStatuses = ['OPEN', 'DECIDED', 'HOW_IT_WENT'] as const;
 export const reshares = ['NO', 'ASK_ME', 'YES'] as const;
 export const contributionKinds = [
   'EXPERIENCE',
@@ -188,6 +190,7 @@ export type ExportState = (typeof exportStates)[number];
 export type Side = (typeof sides)[number];
 export type SeatRole = (typeof seatRoles)[number];
 export type HelpWanted = (typeof helpWanted)[number];
+export type ChallengeStatus = (typeof challengeStatuses)[number];
 export type Reshare = (typeof reshares)[number];
 export type ResourceKind = (typeof resourceKinds)[number];
 export type ContributionKind = (typeof contributionKinds)[number];

@@ -44,6 +44,7 @@ export const limits = {
   challengeRole: 1_000,
   pull: 1_000,
   tried: 4_000,
+  statusNote: 300,
   body: 16_000,
   /** One message of a conversation. */
   message: 4_000,

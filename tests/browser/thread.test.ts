@@ -8,6 +8,7 @@ import {
   type Visitor,
   wordsIn,
 } from '../support/browser-pages.js';
+import { makePng } from '../support/file-contents.js';
 import { until } from '../support/person.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -266,6 +267,50 @@ describe('two people at two browsers', () => {
     await page.getByRole('button', { name: 'Ingunn Hestad' }).waitFor();
     expect(await held()).not.toContain('Avvist');
     await visitor.context.close();
+  });
+
+  it('mention, quote, show a picture and react, as in the chat', async () => {
+    const { page } = ingunn;
+    const form = page.locator('form.composer').last();
+    const quoted = page.locator('.contribution').filter({ hasText: 'Medan du var borte' });
+    await quoted.getByRole('button', { name: 'Siter' }).click();
+    await form.locator('.quoting').getByText('Medan du var borte').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    await page.keyboard.type('Kva seier du, @tor');
+    await page.getByRole('listbox').getByText('Torleiv Myklebust').waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('om dette?');
+    const picture = { name: 'tavle.png', mimeType: 'image/png', buffer: Buffer.from(await makePng(3)) };
+    await form.locator('input[type=file]').setInputFiles(picture);
+    await form.getByLabel(/Kva viser/).fill('Ei tavle med to team');
+    await form.getByText('1 av 1').waitFor({ state: 'attached' });
+    await form.getByText('Perspektiv', { exact: true }).click();
+    await page.keyboard.press('ControlOrMeta+Enter');
+
+    const seen = torleiv.page
+      .locator('.contribution')
+      .filter({ hasText: 'Kva seier du, @Torleiv Myklebust om dette?' });
+    await seen.getByText('Nemner deg').waitFor();
+    await seen.getByRole('button', { name: 'Sjå heile bildet: Ei tavle med to team' }).waitFor();
+    await seen.locator('.quoted').getByRole('button').click();
+    await until(() => torleiv.page.evaluate(() => document.activeElement?.textContent?.includes('Medan du var borte')));
+    await seen.getByText('Meir', { exact: true }).click();
+    await seen.getByRole('button', { name: 'Tenkjer vidare på det' }).click();
+    const shown = page.locator('.contribution').filter({ hasText: 'om dette?' }).locator('.reactions summary');
+    await shown.getByText('Tenkjer vidare på det').waitFor();
+    expect(await shown.textContent()).not.toMatch(/\d/);
+  });
+
+  it('see how far the owner has come', async () => {
+    const { page } = ingunn;
+    await page.getByRole('button', { name: 'Merk kor langt du er komen' }).click();
+    await page.getByText('Eg har bestemt meg', { exact: true }).click();
+    await page.getByLabel('Éi linje om det').fill('Eg ventar til hausten.');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    for (const visitor of [ingunn, torleiv]) {
+      const status = visitor.page.locator('.challenge-status').filter({ hasText: 'Eg ventar til hausten.' });
+      await status.getByText('Avgjort').waitFor();
+    }
   });
 
   it('regret, undo, edit with the earlier text to be read, and withdraw', async () => {

@@ -53,6 +53,27 @@ describe('a challenge', () => {
     expect(new Set(tries.map(({ id }) => id)).size).toBe(1);
   });
 
+  it('is marked by its owner alone, with a line about how far they have come', async () => {
+    const { id } = await owner.postChallenge(room.id);
+    const mark = 'mutation ($input: MarkChallengeInput!) { markChallenge(input: $input) { id } }';
+    const seen = async (person: Person) =>
+      (
+        await person.ask<{ challenge: { status: string; statusNote: string | null; viewerMay: { mark: boolean } } }>(
+          'query ($id: ID!) { challenge(id: $id) { status statusNote statusAt viewerMay { mark } } }',
+          { id },
+        )
+      ).challenge;
+    expect(await seen(peer)).toEqual({ status: 'OPEN', statusNote: null, statusAt: null, viewerMay: { mark: false } });
+    await expect(peer.ask(mark, { input: { id, status: 'DECIDED' } })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await owner.ask(mark, { input: { id, status: 'DECIDED', note: ' Eg slår dei saman. ' } });
+    expect(await seen(peer)).toMatchObject({ status: 'DECIDED', statusNote: 'Eg slår dei saman.' });
+    await owner.ask(mark, { input: { id, status: 'OPEN' } });
+    expect(await seen(peer)).toMatchObject({ status: 'OPEN', statusNote: null, statusAt: expect.any(String) });
+    expect((await seen(owner)).viewerMay.mark).toBe(true);
+    await owner.ask(verb('withdrawChallenge'), { id });
+    await expect(owner.ask(mark, { input: { id, status: 'DECIDED' } })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   it('is revised by its owner alone, and earlier versions can be read', async () => {
     const { id } = await owner.postChallenge(room.id, { title: 'Først sagt' });
     const revise =

@@ -143,6 +143,10 @@ const journaled: Record<string, () => Promise<unknown>> = {
     owner.ask('mutation ($input: ReviseChallengeInput!) { reviseChallenge(input: $input) { id } }', {
       input: { id: challengeId, challenge: challengeInput({ title: 'Sagt på ein annan måte' }) },
     }),
+  markChallenge: () =>
+    owner.ask('mutation ($input: MarkChallengeInput!) { markChallenge(input: $input) { id } }', {
+      input: { id: challengeId, status: 'DECIDED', note: 'Eg slår dei saman' },
+    }),
   withdrawChallenge: byId('withdrawChallenge', () => challengeId)(theOwner),
   restoreChallenge: byId('restoreChallenge', () => challengeId)(theOwner),
   pinThread: () => setThread('pin', true),

@@ -22,12 +22,12 @@ const resource = `id kind title why lang tags link body alt change version creat
   versions { version title why link body alt change madeAt file { id name } author { id } }`;
 const contribution = `id clientId parentId kind body link resourceId resource { id title kind file { id } } lang seq path depth createdAt editedAt withdrawnAt
   author { ${seat} } answersTo { id } earlier { body link resourceId replacedAt }
-  hiddenAt hiddenReason hiddenAnswer splitProposedAt mentions quoted { id excerpt author { ${seat} } }
-  reactions { kind seat { ${seat} } } pictures { id alt }
+  hiddenAt hiddenReason hiddenAnswer splitProposedAt mentions quoted { id excerpt author { id } }
+  reactions { kind seat { id } } pictures { id alt }
   viewerMay { edit withdraw restore reply react hide show answerHiding move splitOff reportContent }`;
 const challenge = `id title situation role pullA pullB tried helpWanted decideBy reshare lang createdAt editedAt withdrawnAt
   readers { people seats { id } } answers contributionCount lastActivityAt newToMe neverOpened owner { ${seat} } firstUnread { id before } resources { id title }
-  earlier { title replacedAt } pinnedAt lockedAt viewerMay { contribute revise withdraw restore moderate reportContent }
+  earlier { title replacedAt } pinnedAt lockedAt status statusNote statusAt viewerMay { contribute mark revise withdraw restore moderate reportContent }
   quotes { id answer body author { ${seat} } viewerMay { agree refuse } }`;
 const message = `id clientId seq body lang mentions createdAt editedAt withdrawnAt author { ${seat} }
   quoted { id seq excerpt author { ${seat} } } reactions { kind seat { ${seat} } } pictures { id name mediaType bytes width height alt }

@@ -163,11 +163,11 @@ export class DemoPlayer {
   }
 
   #plan(networkId: string, network: string, challenge: DemoChallenge): void {
-    const { by, daysAgo, decideInDays, withdrawnHoursAfter, thread, ...form } = challenge;
+    const { by, daysAgo, decideInDays, withdrawnHoursAfter, thread, marked, ...form } = challenge;
     const posting = this.app.get(ChallengeService);
     const began = this.#now - daysAgo * days;
-    const decideBy = decideInDays === undefined ? null : this.#day(decideInDays);
     this.#act(began, by, async () => {
+      const decideBy = decideInDays === undefined ? null : this.#day(decideInDays);
       const posted = await posting.post(this.tx, {
         networkId,
         clientId: idOf(`${network} ${form.title}`),
@@ -178,6 +178,10 @@ export class DemoPlayer {
     });
     if (withdrawnHoursAfter !== undefined) {
       this.#act(began + withdrawnHoursAfter * hours, by, () => posting.withdraw(this.tx, this.#idOf(challenge)));
+    }
+    if (marked) {
+      const at = began + marked.hoursAfter * hours;
+      this.#act(at, by, () => posting.mark(this.tx, { ...marked, id: this.#idOf(challenge) }));
     }
     for (const contribution of thread) this.#planContribution(networkId, challenge, began, contribution);
   }
@@ -214,11 +218,8 @@ export class DemoPlayer {
         await this.app.get(ContributionReactionService).add(this.tx, { contributionId: id, kind: reaction });
       }
     });
-    if (edited) {
-      this.#act(began + edited.hoursAfter * hours, by, () =>
-        contributing.edit(this.tx, { id: this.#idOf(said), body, link: link ?? null }),
-      );
-    }
+    const edit = () => contributing.edit(this.tx, { id: this.#idOf(said), body, link: link ?? null });
+    if (edited) this.#act(began + edited.hoursAfter * hours, by, edit);
     if (withdrawnHoursAfter !== undefined) {
       this.#act(began + withdrawnHoursAfter * hours, by, () => contributing.withdraw(this.tx, this.#idOf(said)));
     }

@@ -1,4 +1,5 @@
 import type {
+  ChallengeStatus,
   ConsultationKind,
   ConsultationMode,
   ContributionKind,
@@ -85,6 +86,7 @@ export type DemoChallenge = {
   reshare: Reshare;
   lang: Language;
   withdrawnHoursAfter?: number;
+  marked?: { hoursAfter: number; status: ChallengeStatus; note: string };
   thread: DemoContribution[];
 };
 

@@ -68,7 +68,7 @@ async function roomOf(tx: Tx, networkId: string) {
 
 const challengesOf = (tx: Tx, ids: string[]) =>
   tx.rows<Row>(
-    `SELECT s.role_title AS by, t.title, t.situation, t.role, t.pull_a AS "pullA", t.pull_b AS "pullB", t.tried, t.created_at AS "createdAt"
+    `SELECT s.role_title AS by, t.title, t.situation, t.role, t.pull_a AS "pullA", t.pull_b AS "pullB", t.tried, t.status, t.status_note AS "statusNote", t.created_at AS "createdAt"
      FROM challenges t JOIN seats s ON s.id = t.seat_id WHERE t.id = ANY ($1)`,
     [ids],
   );

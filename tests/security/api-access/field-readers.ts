@@ -87,9 +87,9 @@ export const fieldsByReader = {
     JournalPage: 'complete items seq',
     JournalEntry: 'at challengeId id seq topic',
     Challenge:
-      'answers closedTo consultations contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt lockedAt myReadSeq network networkId neverOpened newToMe owner pinnedAt pullA pullB quotes readers reshare resources role situation title tried viewerMay withdrawnAt',
+      'answers closedTo consultations contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt lockedAt myReadSeq network networkId neverOpened newToMe owner pinnedAt pullA pullB quotes readers reshare resources role situation status statusAt statusNote title tried viewerMay withdrawnAt',
     ChallengeConnection: 'nodes pageInfo',
-    ChallengeRights: 'contribute moderate reportContent restore revise withdraw',
+    ChallengeRights: 'contribute mark moderate reportContent restore revise withdraw',
     ChallengeVersion: 'pullA pullB replacedAt role situation title tried',
     FirstUnread: 'before id',
     Contribution:

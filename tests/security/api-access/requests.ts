@@ -108,6 +108,7 @@ export const mutations: Record<string, Line> = {
   endSeat: ({ seat }) => ({ seatId: seat }),
   postChallenge: ({ network, clientId }) => ({ input: { networkId: network, clientId, challenge: challengeInput() } }),
   reviseChallenge: ({ challenge }) => ({ input: { id: challenge, challenge: challengeInput() } }),
+  markChallenge: ({ challenge }) => ({ input: { id: challenge, status: 'DECIDED', note: 'x' } }),
   withdrawChallenge: ({ challenge }) => ({ id: challenge }),
   restoreChallenge: ({ withdrawn }) => ({ id: withdrawn }),
   postContribution: ({ challenge, contribution, clientId }) => ({

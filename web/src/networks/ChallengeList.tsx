@@ -27,7 +27,7 @@ export function ChallengeList({ challenges }: Props) {
 }
 
 function ChallengeTags({
-  challenge: { withdrawnAt, pinnedAt, lockedAt, answers, newToMe, neverOpened, decideBy },
+  challenge: { withdrawnAt, pinnedAt, lockedAt, status, statusAt, answers, newToMe, neverOpened, decideBy },
 }: {
   challenge: ChallengeLineFragment;
 }) {
@@ -43,11 +43,12 @@ function ChallengeTags({
       </p>
     );
   }
-  if (!isNew && answers > 0 && !urgent && !pinnedAt && !lockedAt) return null;
+  if (!isNew && answers > 0 && !urgent && !pinnedAt && !lockedAt && !statusAt) return null;
   return (
     <p className="status-tags">
       {pinnedAt ? <StatusTag>{t('moderation.tag.pinned')}</StatusTag> : null}
       {lockedAt ? <StatusTag>{t('moderation.tag.locked')}</StatusTag> : null}
+      {statusAt ? <StatusTag>{t(`challenges.status.${status}`)}</StatusTag> : null}
       {neverOpened ? <StatusTag tone="multe">{t('networks.tag.neverOpened')}</StatusTag> : null}
       {!neverOpened && newToMe > 0 ? (
         <StatusTag tone="multe">{t('networks.tag.new', { count: newToMe })}</StatusTag>

@@ -2,7 +2,7 @@ import { graphql } from '../generated/gql.js';
 
 graphql(`
   fragment ChallengeLine on Challenge {
-    id networkId title helpWanted decideBy createdAt lastActivityAt withdrawnAt pinnedAt lockedAt answers newToMe neverOpened
+    id networkId title helpWanted decideBy createdAt lastActivityAt withdrawnAt pinnedAt lockedAt status statusAt answers newToMe neverOpened
     owner { roleTitle organisation { name { nn nb en } } person { id name } }
   }
 `);

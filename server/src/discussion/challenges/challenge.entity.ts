@@ -1,4 +1,12 @@
-import { type HelpWanted, helpWanted, type Language, type Reshare, reshares } from '@krets/shared/kinds';
+import {
+  type ChallengeStatus,
+  challengeStatuses,
+  type HelpWanted,
+  helpWanted,
+  type Language,
+  type Reshare,
+  reshares,
+} from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
@@ -9,6 +17,11 @@ import type { Tx } from '../../platform/database/tx.js';
 import { Day, enumOf } from '../../platform/graphql/fields.js';
 
 export const HelpWantedEnum = enumOf('HelpWanted', helpWanted);
+export const ChallengeStatusEnum = enumOf(
+  'ChallengeStatus',
+  challengeStatuses,
+  'How far the owner has come: still open, decided, or told how it went.',
+);
 export const ReshareEnum = enumOf('Reshare', reshares, 'May it be retold outside as an anonymous insight?');
 
 @ObjectType({ description: 'A concrete situation of a leader. When withdrawn, visible to its owner only.' })
@@ -21,6 +34,7 @@ export const ReshareEnum = enumOf('Reshare', reshares, 'May it be retold outside
 @Index('ix_challenges_pinned', ['networkId'], { where: 'pinned_at IS NOT NULL' })
 @ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_challenges_seat' })
 @Check('ck_challenges_reshare', `reshare IN ('NO', 'ASK_ME', 'YES')`)
+@Check('ck_challenges_status', `status IN ('OPEN', 'DECIDED', 'HOW_IT_WENT')`)
 @Check('ck_challenges_lang', `lang IN ('nn', 'nb', 'en')`)
 @Check(
   'ck_challenges_stays_closed',
@@ -105,6 +119,18 @@ export class Challenge {
   @Field(() => Date, { nullable: true })
   @Column('timestamptz', { nullable: true })
   withdrawnAt: Date | null;
+
+  @Field(() => ChallengeStatusEnum)
+  @Column('varchar', { length: 11, default: 'OPEN' })
+  status: ChallengeStatus;
+
+  @Field(() => String, { nullable: true, description: 'A line by the owner about the status.' })
+  @Column('varchar', { length: limits.statusNote, nullable: true })
+  statusNote: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When the owner marked it; null when they never have.' })
+  @Column('timestamptz', { nullable: true })
+  statusAt: Date | null;
 
   @Field(() => Date, { nullable: true, description: 'When it was pinned.' })
   @Column('timestamptz', { nullable: true })

@@ -31,6 +31,9 @@ export const mayRevise = (membership: Membership, challenge: Challenge) =>
 
 export const mayWithdrawChallenge = mayRevise;
 
+/** How far one has come only oneself can say. */
+export const mayMark = mayRevise;
+
 export const mayRestoreChallenge = (membership: Membership, challenge: Challenge) =>
   membership.writable &&
   mayReadChallenge(membership, challenge) &&

@@ -1,4 +1,4 @@
-import type { HelpWanted, Language, Reshare } from '@krets/shared/kinds';
+import type { ChallengeStatus, HelpWanted, Language, Reshare } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { organisationId } from '@krets/shared/organisation-number';
 import { Field, ID, InputType } from '@nestjs/graphql';
@@ -6,7 +6,7 @@ import { Type } from 'class-transformer';
 import { ArrayNotEmpty, ArrayUnique, Equals, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
 import { LanguageEnum } from '../../identity/identity.inputs.js';
 import { Day, Line, Text } from '../../platform/graphql/fields.js';
-import { HelpWantedEnum, ReshareEnum } from './challenge.entity.js';
+import { ChallengeStatusEnum, HelpWantedEnum, ReshareEnum } from './challenge.entity.js';
 
 const anId = { context: { rule: 'id' } };
 
@@ -96,4 +96,17 @@ export class ReviseChallengeInput {
   @ValidateNested()
   @Type(() => ChallengeInput)
   challenge: ChallengeInput;
+}
+
+@InputType()
+export class MarkChallengeInput {
+  @Field(() => ID)
+  @IsUUID(undefined, anId)
+  id: string;
+
+  @Field(() => ChallengeStatusEnum)
+  status: ChallengeStatus;
+
+  @Line(limits.statusNote, { optional: true, description: 'A line about it; replaces the one before.' })
+  note?: string | null;
 }

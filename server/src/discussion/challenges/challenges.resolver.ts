@@ -9,10 +9,16 @@ import { notFound } from '../../platform/errors.js';
 import { Db, IdPipe, type RequestContext } from '../../platform/graphql/context.js';
 import { mayModerate, mayReport } from '../moderation/moderation.policy.js';
 import { Challenge } from './challenge.entity.js';
-import { contributionKindsFor, mayRestoreChallenge, mayRevise, mayWithdrawChallenge } from './challenge.policy.js';
+import {
+  contributionKindsFor,
+  mayMark,
+  mayRestoreChallenge,
+  mayRevise,
+  mayWithdrawChallenge,
+} from './challenge.policy.js';
 import { ChallengeQueries, type ThreadState } from './challenge-queries.service.js';
 import { ChallengeVersion } from './challenge-version.entity.js';
-import { PostChallengeInput, ReviseChallengeInput } from './challenges.inputs.js';
+import { MarkChallengeInput, PostChallengeInput, ReviseChallengeInput } from './challenges.inputs.js';
 import { ChallengeService } from './challenges.service.js';
 import { ChallengeConnection, ChallengeRights, FirstUnread, PageOfChallenges } from './challenges.types.js';
 
@@ -52,6 +58,12 @@ export class ChallengesResolver {
   @Mutation(() => Challenge, { description: 'By its owner; the earlier text stays readable.' })
   async reviseChallenge(@Db() db: RequestDatabase, @Args('input') input: ReviseChallengeInput): Promise<Challenge> {
     await db.write((tx) => this.challengeService.revise(tx, input));
+    return this.challengeQueries.read(await db.read(), input.id);
+  }
+
+  @Mutation(() => Challenge, { description: 'By its owner: how far they have come, for all who can read it.' })
+  async markChallenge(@Db() db: RequestDatabase, @Args('input') input: MarkChallengeInput): Promise<Challenge> {
+    await db.write((tx) => this.challengeService.mark(tx, input));
     return this.challengeQueries.read(await db.read(), input.id);
   }
 
@@ -157,6 +169,7 @@ export class ChallengesResolver {
     return {
       contribute: contributionKindsFor(membership, challenge),
       revise: mayRevise(membership, challenge),
+      mark: mayMark(membership, challenge),
       withdraw: mayWithdrawChallenge(membership, challenge),
       restore: mayRestoreChallenge(membership, challenge),
       moderate: mayModerate(membership, challenge),

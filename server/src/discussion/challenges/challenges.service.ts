@@ -8,13 +8,19 @@ import { assertReplaces, badInput, notFound } from '../../platform/errors.js';
 import { Challenge } from './challenge.entity.js';
 import {
   mayCloseTo,
+  mayMark,
   mayPostChallenge,
   mayRestoreChallenge,
   mayRevise,
   mayWithdrawChallenge,
 } from './challenge.policy.js';
 import type { ChallengeText } from './challenge-version.entity.js';
-import type { ChallengeInput, PostChallengeInput, ReviseChallengeInput } from './challenges.inputs.js';
+import type {
+  ChallengeInput,
+  MarkChallengeInput,
+  PostChallengeInput,
+  ReviseChallengeInput,
+} from './challenges.inputs.js';
 import { Thread } from './thread.entity.js';
 
 @Injectable()
@@ -46,6 +52,9 @@ export class ChallengeService {
       createdAt: tx.at,
       editedAt: null,
       withdrawnAt: null,
+      status: 'OPEN',
+      statusNote: null,
+      statusAt: null,
       pinnedAt: null,
       lockedAt: null,
     };
@@ -90,6 +99,17 @@ export class ChallengeService {
       ],
     );
     await tx.appendEntry(before.networkId, { topic: 'CHALLENGE', id, kind: 'REVISED' });
+  }
+
+  async mark(tx: Tx, { id, status, note }: MarkChallengeInput): Promise<void> {
+    const { networkId } = await this.#own(tx, id, mayMark);
+    await tx.rows(`UPDATE challenges SET status = $2, status_note = $3, status_at = $4 WHERE id = $1`, [
+      id,
+      status,
+      filled(note),
+      tx.at,
+    ]);
+    await tx.appendEntry(networkId, { topic: 'CHALLENGE', id, kind: 'MARKED' });
   }
 
   async withdraw(tx: Tx, id: string): Promise<void> {

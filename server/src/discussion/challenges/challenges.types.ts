@@ -39,6 +39,8 @@ export class ChallengeRights {
   contribute: ContributionKind[];
   @Field()
   revise: boolean;
+  @Field({ description: 'Say how far they have come, as its owner.' })
+  mark: boolean;
   @Field()
   withdraw: boolean;
   @Field()

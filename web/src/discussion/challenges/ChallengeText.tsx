@@ -15,6 +15,7 @@ import { PageTitle } from '../../ui/PageTitle.js';
 import { Time } from '../../ui/Time.js';
 import Markdown from '../contributions/Markdown.js';
 import { ThreadModeration } from '../moderation/ThreadModeration.js';
+import { ChallengeStatus, MarkChallenge } from './ChallengeStatus.js';
 import { EarlierVersions } from './EarlierVersions.js';
 import { restoreChallengeMutation, withdrawChallengeMutation } from './operations.js';
 import './ChallengeText.css';
@@ -45,6 +46,7 @@ export function ChallengeText({ challenge, onChange }: Props) {
           </p>
         </div>
       </div>
+      <ChallengeStatus challenge={challenge} />
       {challenge.withdrawnAt ? <Withdrawn challenge={challenge} onChange={onChange} /> : null}
       <Card as="section">
         <h2>{t('challenges.situation')}</h2>
@@ -89,7 +91,8 @@ function OpposingSide({
   ) : null;
 }
 
-function OwnerActions({ challenge: { id, viewerMay }, onChange }: Props) {
+function OwnerActions({ challenge, onChange }: Props) {
+  const { id, viewerMay } = challenge;
   const t = useTranslate();
   const [asking, setAsking] = useState(false);
   const { mutate, busy, apiError } = useMutation(withdrawChallengeMutation);
@@ -100,6 +103,7 @@ function OwnerActions({ challenge: { id, viewerMay }, onChange }: Props) {
   }
   return (
     <div className="buttons">
+      {viewerMay.mark ? <MarkChallenge challenge={challenge} onChange={onChange} /> : null}
       {viewerMay.revise ? <Link to={`/challenges/${id}/revise`}>{t('challenges.revise')}</Link> : null}
       {viewerMay.withdraw ? (
         <Button variant="tertiary" data-size="sm" onClick={() => setAsking(true)}>

@@ -3,11 +3,11 @@ import { graphql } from '../../generated/gql.js';
 graphql(`
   fragment ChallengeHead on Challenge {
     id networkId title situation role pullA pullB tried helpWanted decideBy reshare lang
-    createdAt editedAt withdrawnAt pinnedAt lockedAt neverOpened newToMe myReadSeq
+    createdAt editedAt withdrawnAt status statusNote statusAt pinnedAt lockedAt neverOpened newToMe myReadSeq
     firstUnread { id }
     owner { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
     quotes { ...QuoteParts }
-    viewerMay { contribute revise withdraw restore moderate reportContent }
+    viewerMay { contribute mark revise withdraw restore moderate reportContent }
     closedTo { orgnr name { nn nb en } }
     network { id name journalSeq mySeat { id } }
     readers { ...ReadersParts }
@@ -62,6 +62,12 @@ export const postChallengeMutation = graphql(`
 export const reviseChallengeMutation = graphql(`
   mutation ReviseChallenge($input: ReviseChallengeInput!) {
     reviseChallenge(input: $input) { id }
+  }
+`);
+
+export const markChallengeMutation = graphql(`
+  mutation MarkChallenge($input: MarkChallengeInput!) {
+    markChallenge(input: $input) { ...ChallengeHead }
   }
 `);
 
