@@ -713,7 +713,6 @@ END),
   CONSTRAINT ck_contributions_lang CHECK (((lang)::text = ANY ((ARRAY['nn'::character varying, 'nb'::character varying, 'en'::character varying])::text[])))
 );
 CREATE INDEX ix_contributions_parent ON public.contributions USING btree (parent_id);
-CREATE INDEX ix_contributions_quoted ON public.contributions USING btree (quoted_id) WHERE (quoted_id IS NOT NULL);
 CREATE INDEX ix_contributions_resource ON public.contributions USING btree (resource_id) WHERE (resource_id IS NOT NULL);
 CREATE INDEX ix_contributions_seq ON public.contributions USING btree (challenge_id, seq);
 CREATE UNIQUE INDEX uq_contributions_path_key ON public.contributions USING btree (challenge_id, path_key);

@@ -2,8 +2,7 @@
 ALTER TABLE contributions
   ADD COLUMN mentions uuid[] DEFAULT '{}' NOT NULL,
   ADD COLUMN quoted_id uuid,
-  ADD CONSTRAINT fk_contributions_quoted FOREIGN KEY (quoted_id, challenge_id) REFERENCES contributions (id, challenge_id);
-CREATE INDEX ix_contributions_quoted ON contributions (quoted_id) WHERE quoted_id IS NOT NULL;
+  ADD CONSTRAINT fk_contributions_quoted FOREIGN KEY (quoted_id, challenge_id) REFERENCES contributions (id, challenge_id) NOT VALID;
 
 CREATE TABLE contribution_images (
   contribution_id uuid NOT NULL,

@@ -52,6 +52,14 @@ export function cleanLine(text: string): string {
   return cleanText(text).replace(blanks, ' ').replace(/\s+/g, ' ').trim();
 }
 
+const bareAddress = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?::\d+)?(?:[/?#].*)?$/u;
+
+/** A link as it is typed or copied. What lacks only its beginning gets it: `digdir.no/leiing`. */
+export function cleanLink(text: string): string {
+  const line = cleanLine(text);
+  return bareAddress.test(line) ? `https://${line}` : line;
+}
+
 /** Whether anything of the text can be seen. */
 export const isVisible = (text: string): boolean => text.replace(unseen, '') !== '';
 

@@ -217,6 +217,17 @@ describe('a challenge taken through a Troika, live', () => {
     await until(async () => (await peer.page.getByRole('button', { name: 'Eg er med' }).count()) === 0);
     await peer.page.goto(challengePath);
     await until(async () => (await peer.page.locator('.consultation-links a').count()) === 1);
+    // The list of the room holds the one that was carried through, and not the one that was withdrawn.
+    await peer.page.goto('/rooms');
+    await peer.page.getByRole('link', { name: 'IT-leiarar i Vestland' }).click();
+    await peer.page.getByRole('link', { name: 'Alle kollegarettleiingane i rommet' }).click();
+    const listed = peer.page.getByRole('listitem').filter({ hasText: title });
+    await listed.getByText('avslutta').waitFor();
+    expect(await listed.count()).toBe(1);
+    const going = peer.page.getByRole('listitem').filter({ hasText: 'Den beste utviklaren min' });
+    await going.getByText('Fase 4 av 8: Refleksjon – eigaren lyttar.').waitFor();
+    await going.getByText('Så kjem: Eigaren svarar.').waitFor();
+    expect(await soundness(peer.page)).toEqual(sound);
   });
 
   it('without a complaint from the page', () => {

@@ -66,7 +66,10 @@ describe('two people at two browsers', () => {
     await page.getByText('Dette må vere med').first().waitFor();
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
     await page.getByLabel('Kva er situasjonen?').fill('To team lagar nesten det same, og dei veit det.');
+    // What was wrong is not shown while it is corrected.
+    expect(await page.getByLabel('Kva er rolla di i dette?').getAttribute('aria-invalid')).toBe('true');
     await page.getByLabel('Kva er rolla di i dette?').fill('Eg leier det eine.');
+    await until(async () => (await page.getByLabel('Kva er rolla di i dette?').getAttribute('aria-invalid')) === null);
     await page.getByLabel('Spørsmål').check();
     await page.getByLabel('Erfaringar').check();
     await page.getByLabel('Ingen utanfor rommet kan kjennast att').check();
@@ -272,9 +275,9 @@ describe('two people at two browsers', () => {
   it('mention, quote, show a picture and react, as in the chat', async () => {
     const { page } = ingunn;
     const form = page.locator('form.composer').last();
-    const quoted = page.locator('.contribution').filter({ hasText: 'Medan du var borte' });
+    const quoted = page.locator('.contribution').filter({ hasText: 'Kva seier teama sjølve?' });
     await quoted.getByRole('button', { name: 'Siter' }).click();
-    await form.locator('.quoting').getByText('Medan du var borte').waitFor();
+    await form.locator('.quoting').getByText('Kva seier').waitFor();
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
     await page.keyboard.type('Kva seier du, @tor');
     await page.getByRole('listbox').getByText('Torleiv Myklebust').waitFor();
@@ -293,7 +296,9 @@ describe('two people at two browsers', () => {
     await seen.getByText('Nemner deg').waitFor();
     await seen.getByRole('button', { name: 'Sjå heile bildet: Ei tavle med to team' }).waitFor();
     await seen.locator('.quoted').getByRole('button').click();
-    await until(() => torleiv.page.evaluate(() => document.activeElement?.textContent?.includes('Medan du var borte')));
+    await until(() =>
+      torleiv.page.evaluate(() => document.activeElement?.textContent?.includes('Kva seier teama sjølve?')),
+    );
     await seen.getByText('Meir', { exact: true }).click();
     await seen.getByRole('button', { name: 'Tenkjer vidare på det' }).click();
     const shown = page.locator('.contribution').filter({ hasText: 'om dette?' }).locator('.reactions summary');
@@ -311,6 +316,18 @@ describe('two people at two browsers', () => {
       const status = visitor.page.locator('.challenge-status').filter({ hasText: 'Eg ventar til hausten.' });
       await status.getByText('Avgjort').waitFor();
     }
+  });
+
+  it('correct a form, and are not told any longer what was wrong', async () => {
+    const { page } = await openVisitor(browser, server);
+    await signInAsDemo({ page, context: page.context(), faults: [] }, 'Hege Nordal Lunde');
+    await page.goto('/profile');
+    await page.getByLabel('Namn', { exact: true }).fill('');
+    await page.getByRole('button', { name: 'Lagre profilen' }).click();
+    await page.getByText('Fyll ut dette feltet.').waitFor();
+    await page.getByLabel('Namn', { exact: true }).fill('H');
+    await page.getByText('Fyll ut dette feltet.').waitFor({ state: 'detached' });
+    await page.context().close();
   });
 
   it('regret, undo, edit with the earlier text to be read, and withdraw', async () => {

@@ -127,6 +127,14 @@ describe('a challenge closed to members from an agency', () => {
       mode: 'ASYNC',
       facilitator: room.facilitator,
     });
+    const listed = async (person: Person) =>
+      (
+        await person.ask<{ consultations: { nodes: { id: string }[] } }>(
+          'query ($id: ID!) { consultations(networkId: $id) { nodes { id } } }',
+          { id: room.id },
+        )
+      ).consultations.nodes.map((one) => one.id);
+    expect([await listed(peer), await listed(excluded)]).toEqual([[consultation.id], []]);
     const [told, untold] = [await enter(peer), await enter(excluded)];
     await consultation.after('30 days');
     await until(() => told.entries.length > 0 && untold.entries.length > 0);

@@ -277,6 +277,11 @@ describe('what one knows is used', () => {
     await expect(say({ resourceId: id, link: 'https://example.org' })).rejects.toMatchObject({
       fields: [{ field: 'link', rule: 'onlyOne' }],
     });
+    const { id: linked } = await say({ link: 'digdir.no/leiing' });
+    expect(await ola.ask('query ($id: ID!) { contribution(id: $id) { link } }', { id: linked })).toEqual({
+      contribution: { link: 'https://digdir.no/leiing' },
+    });
+    await expect(say({ link: 'i mappa' })).rejects.toMatchObject({ fields: [{ field: 'link', rule: 'link' }] });
     await expect(say({ resourceId: id, kind: 'IDEA' })).rejects.toMatchObject({
       fields: [{ field: 'resourceId', rule: 'onlyResource' }],
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isMentioned } from '@krets/shared/mentions';
-import { cleanAddress, cleanAll, cleanLine, cleanText, codeIn, isVisible } from '@krets/shared/text';
+import { cleanAddress, cleanAll, cleanLine, cleanLink, cleanText, codeIn, isVisible } from '@krets/shared/text';
 import { seededRandom } from '../bench/seeded-random.js';
 import { hostileText } from '../support/hostile-text.js';
 
@@ -32,6 +32,19 @@ describe('a text', () => {
     ['a space that holds a number together', '10\u00a0000\u202fkr', '10\u00a0000\u202fkr'],
   ])('with %s comes out as it was meant', (_, given, meant) => {
     expect(cleanText(given)).toBe(meant);
+  });
+
+  it.each([
+    ['digdir.no', 'https://digdir.no'],
+    ['www.digdir.no/leiing?år=2026#no', 'https://www.digdir.no/leiing?år=2026#no'],
+    [' example.org:8443/a b ', 'https://example.org:8443/a b'],
+    ['blåbær.no', 'https://blåbær.no'],
+    ['http://example.org', 'http://example.org'],
+    ['javascript:alert(1)', 'javascript:alert(1)'],
+    ['kari@example.org', 'kari@example.org'],
+    ['sjå i mappa', 'sjå i mappa'],
+  ])('that is a link gets its beginning: %s', (given, meant) => {
+    expect(cleanLink(given)).toBe(meant);
   });
 
   it('is one line where only one is possible', () => {

@@ -5,7 +5,7 @@ import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayUnique, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { LanguageEnum } from '../identity/identity.inputs.js';
 import { ProtocolEnum } from '../networks/charter/charter.entity.js';
-import { Day, Line, Text } from '../platform/graphql/fields.js';
+import { Day, Link, Text } from '../platform/graphql/fields.js';
 import { ModeEnum } from './consultation.entity.js';
 import { ConsultationKindEnum } from './consultation-post.entity.js';
 
@@ -134,7 +134,7 @@ export class PostInConsultationInput {
   })
   body: string;
 
-  @Line(limits.link, { optional: true, description: 'For RESOURCE only.' })
+  @Link(limits.link, { optional: true, description: 'For RESOURCE only.' })
   link?: string | null;
 
   @Field(() => Day, { nullable: true, description: 'For COMMITMENT only.' })

@@ -43,6 +43,7 @@ type PlayedChallenge = { challenge: DemoChallenge; at: number; seq: number };
 /** Plays the events of a network in order, each as the person who did it and at its time. */
 export class DemoPlayer {
   readonly #now = Date.now();
+  #networkId = '';
   readonly #ids = new Map<DemoChallenge | DemoContribution, string>();
   readonly #challenges: PlayedChallenge[] = [];
   readonly #messages: PlayedMessage[] = [];
@@ -68,6 +69,7 @@ export class DemoPlayer {
     const networkId = network.isForming
       ? await this.#initiate(network)
       : await this.#createNetworks(network, administratorId);
+    this.#networkId = networkId;
     const { key } = network;
     const challenges = this.content.challenges[key] ?? [];
     for (const challenge of challenges) this.#plan(networkId, key, challenge);
@@ -179,22 +181,14 @@ export class DemoPlayer {
     if (withdrawnHoursAfter !== undefined) {
       this.#act(began + withdrawnHoursAfter * hours, by, () => posting.withdraw(this.tx, this.#idOf(challenge)));
     }
-    if (marked) {
-      const at = began + marked.hoursAfter * hours;
-      this.#act(at, by, () => posting.mark(this.tx, { ...marked, id: this.#idOf(challenge) }));
-    }
-    for (const contribution of thread) this.#planContribution(networkId, challenge, began, contribution);
+    const mark = () => marked && posting.mark(this.tx, { ...marked, id: this.#idOf(challenge) });
+    if (marked) this.#act(began + marked.hoursAfter * hours, by, async () => mark());
+    for (const contribution of thread) this.#planContribution(challenge, began, contribution);
   }
 
-  #planContribution(
-    networkId: string,
-    challenge: DemoChallenge,
-    began: number,
-    said: DemoContribution,
-    parent?: DemoContribution,
-  ): void {
-    const { by, kind, hoursAfter, body, link, lang, edited, withdrawnHoursAfter, replies = [] } = said;
-    const { names = [], quotes, reactions = [] } = said;
+  #planContribution(challenge: DemoChallenge, began: number, said: DemoContribution, parent?: DemoContribution): void {
+    const { by, kind, hoursAfter, body, link, lang, edited, withdrawnHoursAfter } = said;
+    const { replies = [], names = [], quotes, reactions = [] } = said;
     const contributing = this.app.get(ContributionService);
     const at = began + hoursAfter * hours;
     this.#act(at, by, async () => {
@@ -206,7 +200,7 @@ export class DemoPlayer {
         kind,
         body: edited?.before ?? body,
         link: link ?? null,
-        mentions: await seatsHeldBy(this.tx, networkId, names),
+        mentions: await seatsHeldBy(this.tx, this.#networkId, names),
         quotedId: quoted ? this.#idOf(quoted) : null,
         pictures: [],
         lang,
@@ -223,7 +217,7 @@ export class DemoPlayer {
     if (withdrawnHoursAfter !== undefined) {
       this.#act(began + withdrawnHoursAfter * hours, by, () => contributing.withdraw(this.tx, this.#idOf(said)));
     }
-    for (const reply of replies) this.#planContribution(networkId, challenge, began, reply, said);
+    for (const reply of replies) this.#planContribution(challenge, began, reply, said);
   }
 
   #planMessage(networkId: string, message: DemoMessage): void {

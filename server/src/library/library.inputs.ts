@@ -5,7 +5,7 @@ import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsInt, IsOptional, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { LanguageEnum } from '../identity/identity.inputs.js';
-import { Cleaned, Day, Line, Text } from '../platform/graphql/fields.js';
+import { Cleaned, Day, Line, Link, Text } from '../platform/graphql/fields.js';
 import { ResourceKindEnum } from './resource.entity.js';
 
 const anId = { context: { rule: 'id' } };
@@ -18,7 +18,7 @@ export class ResourceInput {
   @Text(limits.why)
   why: string;
 
-  @Line(limits.link, { optional: true, description: 'For LINK.' })
+  @Link(limits.link, { optional: true, description: 'For LINK.' })
   link?: string | null;
 
   @Text(limits.note, { optional: true, description: 'Markdown, for NOTE.' })

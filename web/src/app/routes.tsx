@@ -42,6 +42,7 @@ const LibraryPage = lazyPage(() => import('../library/LibraryPage.js'));
 const NewResourcePage = lazyPage(() => import('../library/NewResourcePage.js'));
 const ResourcePage = lazyPage(() => import('../library/ResourcePage.js'));
 const ProposePage = lazyPage(() => import('../consultations/planning/ProposePage.js'));
+const RoomConsultationsPage = lazyPage(() => import('../consultations/RoomConsultationsPage.js'));
 const ConsultationPage = lazyPage(() => import('../consultations/ConsultationPage.js'));
 
 /** What is begun when the web is opened at this address, before it is known who reads. */
@@ -84,6 +85,7 @@ const pages: RouteObject[] = [
   { path: 'rooms/:networkId/challenges/new', element: <NewChallengePage /> },
   { path: 'rooms/:networkId/resources', element: <LibraryPage />, handle: ahead(LibraryPage) },
   { path: 'rooms/:networkId/resources/new', element: <NewResourcePage /> },
+  { path: 'rooms/:networkId/consultations', element: <RoomConsultationsPage /> },
   { path: 'resources/:resourceId', element: <ResourcePage /> },
   {
     path: 'challenges/:challengeId',

@@ -100,3 +100,17 @@ export const consultationsQuery = graphql(`
     }
   }
 `);
+
+/** The consultations of a room, newest first. */
+export const roomConsultationsQuery = graphql(`
+  query RoomConsultations($id: ID!) {
+    network(id: $id) { ...RoomHeader journalSeq readers { ...ReadersParts } }
+    consultations(networkId: $id, first: 100) {
+      nodes {
+        id stage mode phaseSeq phaseEndsAt startsAt followUpOn
+        challenge { id title } owner { ...ConsultationSeat } me { participation }
+        protocolUsed { title { nn nb en } } phases { seq } phase { title { nn nb en } } nextPhase { title { nn nb en } }
+      }
+    }
+  }
+`);

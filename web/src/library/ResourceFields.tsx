@@ -35,7 +35,8 @@ export function ResourceFields({ values, faults, onChange, id, titled, collectio
     <LimitedTextfield
       id={`${id}-${field}`}
       label={t(`library.form.${field}`)}
-      {...more}
+      inputMode={more.type ?? 'text'}
+      {...(more.description ? { description: more.description } : {})}
       value={values[field]}
       limit={limit}
       error={fault(field)}

@@ -42,7 +42,6 @@ export function ResourcePicker({ networkId, named, onChange, uploads, fault }: P
       {named.way === 'link' ? (
         <LimitedTextfield
           label={t('contributions.link')}
-          type="url"
           inputMode="url"
           value={named.link}
           limit={limits.link}

@@ -88,7 +88,10 @@ export function ReviseForm({ resource, onDone, onStale, onCancel }: Props) {
         faults={faults}
         id={id}
         titled
-        onChange={(changes) => setValues((before) => ({ ...before, ...changes }))}
+        onChange={(changes) => {
+          setValues((before) => ({ ...before, ...changes }));
+          setFaults((before) => before.filter(({ field }) => !(field in changes)));
+        }}
       />
       {stale ? <ChangedSince texts={changed} /> : <ErrorNote apiError={apiError} />}
       <div className="buttons">

@@ -1,6 +1,6 @@
 import type { Language, ResourceKind } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
-import { cleanLine, isVisible } from '@krets/shared/text';
+import { cleanLine, cleanLink, isVisible } from '@krets/shared/text';
 
 /** What a member writes about a resource. */
 export type ResourceFormValues = {
@@ -33,7 +33,10 @@ export const emptyValues = (lang: Language, kind: ResourceKind = 'FILE'): Resour
   lang,
 });
 
-export const isWebAddress = (link: string) => URL.canParse(link) && /^https?:$/.test(new URL(link).protocol);
+export function isWebAddress(text: string): boolean {
+  const link = cleanLink(text);
+  return URL.canParse(link) && /^https?:$/.test(new URL(link).protocol);
+}
 
 const tagsIn = (text: string) => [
   ...new Set(
@@ -57,7 +60,7 @@ export function faultsOf(values: ResourceFormValues): Fault[] {
   const faults: Fault[] = [];
   for (const field of needed[values.kind]) {
     if (!isVisible(values[field])) faults.push({ field, rule: 'required' });
-    else if (field === 'link' && !isWebAddress(values.link.trim())) faults.push({ field, rule: 'link' });
+    else if (field === 'link' && !isWebAddress(values.link)) faults.push({ field, rule: 'link' });
     const limit = bounds[field];
     if (limit && [...values[field]].length > limit) faults.push({ field, rule: 'long', limit });
   }
@@ -71,7 +74,7 @@ export function faultsOf(values: ResourceFormValues): Fault[] {
 export const inputOf = ({ kind, title, why, link, body, tags, reviewBy, lang }: ResourceFormValues) => ({
   title: title.trim(),
   why: why.trim(),
-  link: kind === 'LINK' ? link.trim() : null,
+  link: kind === 'LINK' ? cleanLink(link) : null,
   body: kind === 'NOTE' ? body : null,
   tags: tagsIn(tags),
   reviewBy: reviewBy || null,

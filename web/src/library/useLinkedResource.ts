@@ -1,6 +1,6 @@
 import type { Language } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
-import { isVisible } from '@krets/shared/text';
+import { cleanLink, isVisible } from '@krets/shared/text';
 import { useState } from 'react';
 import { useMutation } from '../app/api/useQuery.js';
 import { addMutation } from './operations.js';
@@ -20,7 +20,7 @@ export function useLinkedResource(networkId: string) {
   const upload = uploads.uploads.find((one) => !one.fault);
 
   function faultOf({ way, link, resourceId }: LinkedResource, body: string): LinkedResourceFault | undefined {
-    if (way === 'link') return isWebAddress(link.trim()) ? undefined : 'link';
+    if (way === 'link') return isWebAddress(link) ? undefined : 'link';
     if (way === 'library') return resourceId ? undefined : 'library';
     if (!upload) return 'file';
     if (!upload.uploaded) return 'waits';
@@ -33,7 +33,7 @@ export function useLinkedResource(networkId: string) {
     const found = faultOf(named, body);
     setFault(found);
     if (found) return undefined;
-    if (named.way === 'link') return { link: named.link.trim(), resourceId: null };
+    if (named.way === 'link') return { link: cleanLink(named.link), resourceId: null };
     if (named.way === 'library') return { link: null, resourceId: named.resourceId };
     if (!upload?.uploaded) return undefined;
     const why = [...body.trim()].slice(0, limits.why).join('');

@@ -72,6 +72,9 @@ export default function RoomPage() {
             </Button>
           ) : null}
         </div>
+        <p className="small">
+          <Link to={`/rooms/${networkId}/consultations`}>{t('networks.consultations')}</Link>
+        </p>
         <ErrorNote apiError={list.apiError} onRetry={list.refetch} />
         {list.challenges ? <ChallengeList challenges={list.challenges} /> : <Loading />}
         {list.challenges?.length === 0 ? <NoChallenges filter={filter} network={network} /> : null}

@@ -1,8 +1,9 @@
 import type { FieldError } from '@krets/shared/errors';
 import { cleanText, isVisible } from '@krets/shared/text';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { type ApiError, fieldFault } from '../app/api/api-error.js';
 import { type Translate, useTranslate } from '../app/i18n/messages.js';
+import { useCorrected } from './useCorrected.js';
 
 /** Messages for rules that say more than that a field is wrong. */
 export function ruleText({ rule, limit = 0 }: FieldError, t: Translate): string | undefined {
@@ -16,11 +17,20 @@ export function ruleText({ rule, limit = 0 }: FieldError, t: Translate): string 
 export function useForm(required: string[], apiError: ApiError | undefined) {
   const t = useTranslate();
   const [missing, setMissing] = useState<string[]>([]);
+  const corrected = useCorrected();
+  const heard = useRef<HTMLFormElement>(undefined);
 
   /** The fields' texts, trimmed; undefined when a required one is empty, which then gets the focus. */
   function read(event: FormEvent<HTMLFormElement>): Record<string, string> | undefined {
     event.preventDefault();
     const form = event.currentTarget;
+    corrected.reset();
+    if (heard.current !== form) {
+      heard.current = form;
+      form.addEventListener('input', ({ target }) => {
+        if (target instanceof HTMLElement) corrected.add(target.getAttribute('name') ?? '');
+      });
+    }
     const texts: Record<string, string> = {};
     for (const [field, value] of new FormData(form)) texts[field] = cleanText(String(value)).trim();
     const empty = required.filter((field) => !isVisible(texts[field] ?? ''));
@@ -32,6 +42,7 @@ export function useForm(required: string[], apiError: ApiError | undefined) {
   }
 
   function fault(field: string): string | undefined {
+    if (corrected.has(field)) return undefined;
     if (missing.includes(field)) return t('ui.rule.required');
     const broken = fieldFault(apiError, field);
     if (!broken) return undefined;

@@ -28,7 +28,6 @@ const pathKeyExpression = `((${asDigits(1)} || COALESCE(${asDigits(2)}, ''::text
   name: 'fk_contributions_resource',
 })
 @ForeignKey(() => Contribution, ['quotedId', 'challengeId'], ['id', 'challengeId'], { name: 'fk_contributions_quoted' })
-@Index('ix_contributions_quoted', ['quotedId'], { where: 'quoted_id IS NOT NULL' })
 @Index('ix_contributions_resource', ['resourceId'], { where: 'resource_id IS NOT NULL' })
 @Check(
   'ck_contributions_kind',

@@ -6,7 +6,7 @@ import { ArrayMaxSize, ArrayUnique, IsOptional, IsUUID, ValidateNested } from 'c
 import { PictureInput } from '../../chat/chat.inputs.js';
 import { ReactionKindEnum } from '../../chat/chat.types.js';
 import { LanguageEnum } from '../../identity/identity.inputs.js';
-import { Line, Text } from '../../platform/graphql/fields.js';
+import { Link, Text } from '../../platform/graphql/fields.js';
 import { ContributionKindEnum } from '../challenges/challenges.types.js';
 
 const anId = { context: { rule: 'id' } };
@@ -38,7 +38,7 @@ export class PostContributionInput {
   })
   body: string;
 
-  @Line(limits.link, { optional: true, description: 'For RESOURCE only.' })
+  @Link(limits.link, { optional: true, description: 'For RESOURCE only.' })
   link?: string | null;
 
   @Field(() => ID, {
@@ -82,7 +82,7 @@ export class EditContributionInput {
   @Text(limits.body, { mayBeEmpty: true })
   body: string;
 
-  @Line(limits.link, { optional: true })
+  @Link(limits.link, { optional: true })
   link?: string | null;
 
   @Field(() => ID, { nullable: true })

@@ -1,6 +1,6 @@
 import { limits } from '@krets/shared/limits';
 import { isPlainName } from '@krets/shared/names';
-import { cleanAddress, cleanLine, cleanText, isVisible } from '@krets/shared/text';
+import { cleanAddress, cleanLine, cleanLink, cleanText, isVisible } from '@krets/shared/text';
 import { applyDecorators, type PipeTransform } from '@nestjs/common';
 import { Field, registerEnumType } from '@nestjs/graphql';
 import { Transform } from 'class-transformer';
@@ -22,6 +22,9 @@ export const Text = (max: number, options: Options = {}) => textField(max, clean
 
 /** A text of one line, such as a title. */
 export const Line = (max: number, options: Options = {}) => textField(max, cleanLine, options);
+
+/** A web address; what lacks `https://` gets it. */
+export const Link = (max: number, options: Options = {}) => textField(max, cleanLink, options);
 
 /** The name of a person, a role, an organiser or a network, which is sent in e-mails: no links, and nothing that was on two lines. */
 export function Name(max: number, options: Options = {}) {

@@ -171,7 +171,7 @@ export function PostForm({ consultation, to, onReplyTo, onDone }: Props) {
           {kind === 'RESOURCE' ? (
             <LimitedTextfield
               label={t('contributions.link')}
-              type="url"
+              inputMode="url"
               value={link}
               limit={limits.link}
               error={fieldFault(apiError, 'link') ? refusal : undefined}

@@ -14,6 +14,7 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { type ApiError, fieldFault } from '../../app/api/api-error.js';
 import { useTranslate } from '../../app/i18n/messages.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
+import { useCorrected } from '../../ui/useCorrected.js';
 import { ClosedToField } from './ClosedToField.js';
 import { type ChallengeFormValues, type Fault, faultsOf, textFields } from './challenge-form.js';
 import { Warnings } from './Warnings.js';
@@ -38,11 +39,15 @@ export function ChallengeForm({ networkId, values, onChange, onSubmit, busy, api
   const t = useTranslate();
   const id = useId();
   const [faults, setFaults] = useState<Fault[]>([]);
-  const change = (changes: Partial<ChallengeFormValues>) => onChange({ ...values, ...changes });
+  const corrected = useCorrected();
+  const change = (changes: Partial<ChallengeFormValues>) => {
+    corrected.add(...Object.keys(changes));
+    onChange({ ...values, ...changes });
+  };
 
   function fault(field: keyof ChallengeFormValues): string | undefined {
     const own = faults.find((one) => one.field === field) ?? fieldFault(apiError, field);
-    if (!own) return undefined;
+    if (!own || corrected.has(field)) return undefined;
     if (own.limit !== undefined) return t('ui.rule.long', { limit: own.limit });
     if (own.rule === 'holdsMoved') return t('challenges.fault.holdsMoved');
     return own.rule === 'required' ? t('challenges.fault.required') : t('ui.rule.other');
@@ -52,6 +57,7 @@ export function ChallengeForm({ networkId, values, onChange, onSubmit, busy, api
     event.preventDefault();
     const found = faultsOf(values);
     setFaults(found);
+    corrected.reset();
     const first = found[0];
     if (first) document.getElementById(`${id}-${first.field}`)?.focus();
     else onSubmit();

@@ -53,7 +53,7 @@ export function EditForm({ contribution, networkId, seats, onDone, onCancel }: P
       {linked ? (
         <Textfield
           label={t('contributions.link')}
-          type="url"
+          inputMode="url"
           value={link}
           onChange={(event) => setLink(event.target.value)}
         />
