@@ -17,7 +17,7 @@ const forms =
 const daily = (file: string) =>
   /web\/src\/(?!generated)|\/shared\//.test(file) &&
   !forms.test(file) &&
-  !/\/(admin|privacy|networks\/(activity|charter|facilitation|governance|lifecycle|membership))\//.test(
+  !/\/(admin|privacy|discussion\/posts|networks\/(activity|charter|facilitation|governance|lifecycle|membership))\//.test(
     file.replace(
       /\/(EmergencyAccessNote|NetworkKind|PendingMembershipList|SeatName|SizeNote|StageNote|WelcomeNote)\b.*/,
       '',

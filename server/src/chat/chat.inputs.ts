@@ -4,24 +4,15 @@ import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { PictureInput } from '../discussion/posts/posts.inputs.js';
+import { ReactionKindEnum } from '../discussion/posts/posts.types.js';
 import { LanguageEnum } from '../identity/identity.inputs.js';
 import { Text } from '../platform/graphql/fields.js';
-import { ReactionKindEnum } from './chat.types.js';
 
 const anId = { context: { rule: 'id' } };
 const eachAnId = { each: true, ...anId };
 const unique = { context: { rule: 'unique' } };
 const few = { context: { rule: 'max', limit: limits.mentions } };
-
-@InputType({ description: 'An image that the viewer has uploaded to the network and not used yet.' })
-export class PictureInput {
-  @Field(() => ID)
-  @IsUUID(undefined, anId)
-  fileId: string;
-
-  @Text(limits.alt, { description: 'Alternative text, for those who cannot see the image.' })
-  alt: string;
-}
 
 @InputType()
 export class PostMessageInput {

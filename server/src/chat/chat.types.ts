@@ -1,21 +1,9 @@
-import { type ReactionKind, reactionKinds } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { MessagePicture, Reaction } from '../discussion/posts/posts.types.js';
 import { Resource } from '../library/library.types.js';
-import { ResourceFile } from '../library/resource-version.entity.js';
 import { SeatWithPerson } from '../networks/membership/seat.entity.js';
-import { enumOf } from '../platform/graphql/fields.js';
 import { Message } from './message.entity.js';
-
-export const ReactionKindEnum = enumOf('ReactionKind', reactionKinds, 'What one can say to a message without words.');
-
-@ObjectType({ description: 'A reaction to a message, by a seat. Never counted, never used for sorting.' })
-export class Reaction {
-  @Field(() => ReactionKindEnum)
-  kind: ReactionKind;
-  @Field()
-  seat: SeatWithPerson;
-}
 
 @ObjectType({ description: 'The message that a message answers.' })
 export class QuotedMessage {
@@ -29,12 +17,6 @@ export class QuotedMessage {
   excerpt: string;
   @Field()
   author: SeatWithPerson;
-}
-
-@ObjectType({ description: 'A picture in a message, at `/files/ID`; its thumbnail is at `/files/ID/thumbnail`.' })
-export class MessagePicture extends ResourceFile {
-  @Field({ description: 'Alternative text.' })
-  alt: string;
 }
 
 @ObjectType({ description: 'What the viewer may do with this message.' })

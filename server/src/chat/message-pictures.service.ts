@@ -1,12 +1,12 @@
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
+import type { PictureInput } from '../discussion/posts/posts.inputs.js';
 import { resourceOf } from '../library/library.types.js';
 import { mayReadResource } from '../library/resource.policy.js';
 import type { Membership } from '../networks/membership/membership.js';
 import { AccessCheck } from '../platform/access-check.js';
 import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound } from '../platform/errors.js';
-import type { PictureInput } from './chat.inputs.js';
 import type { Message } from './message.entity.js';
 import { StoredMessagePicture } from './message-picture.entity.js';
 

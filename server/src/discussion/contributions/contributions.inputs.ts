@@ -3,11 +3,11 @@ import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsOptional, IsUUID, ValidateNested } from 'class-validator';
-import { PictureInput } from '../../chat/chat.inputs.js';
-import { ReactionKindEnum } from '../../chat/chat.types.js';
 import { LanguageEnum } from '../../identity/identity.inputs.js';
 import { Link, Text } from '../../platform/graphql/fields.js';
 import { ContributionKindEnum } from '../challenges/challenges.types.js';
+import { PictureInput } from '../posts/posts.inputs.js';
+import { ReactionKindEnum } from '../posts/posts.types.js';
 
 const anId = { context: { rule: 'id' } };
 const eachAnId = { each: true, ...anId };

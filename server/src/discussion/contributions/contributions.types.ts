@@ -1,9 +1,9 @@
 import { limits } from '@krets/shared/limits';
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { MessagePicture, Reaction } from '../../chat/chat.types.js';
 import { Resource } from '../../library/library.types.js';
 import { SeatWithPerson } from '../../networks/membership/seat.entity.js';
 import { PageInfo } from '../../platform/graphql/paging.js';
+import { MessagePicture, Reaction } from '../posts/posts.types.js';
 import { Contribution } from './contribution.entity.js';
 
 @ArgsType()

@@ -1,6 +1,5 @@
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
-import type { MessagePicture, Reaction } from '../../chat/chat.types.js';
 import { type Resource, resourceOf } from '../../library/library.types.js';
 import { type Membership, membershipOf } from '../../networks/membership/membership.js';
 import { allSeatsOf, seatOf } from '../../networks/membership/seat.entity.js';
@@ -10,6 +9,7 @@ import { notFound } from '../../platform/errors.js';
 import { cursorOf, numbersIn, pageOf, pageSize } from '../../platform/graphql/paging.js';
 import { type Challenge, challengeOf } from '../challenges/challenge.entity.js';
 import { mayAnswerHiding, mayHide, mayMove, mayReport, mayShow, maySplitOff } from '../moderation/moderation.policy.js';
+import type { MessagePicture, Reaction } from '../posts/posts.types.js';
 import { Contribution, contributionOf, pathKeyOf } from './contribution.entity.js';
 import { mayEdit, mayReact, mayReadContributions, mayReply, mayRestore, mayWithdraw } from './contribution.policy.js';
 import { picturesOf } from './contribution-picture.entity.js';

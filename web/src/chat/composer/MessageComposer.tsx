@@ -6,17 +6,17 @@ import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
 import { joinTexts } from '../../discussion/contributions/join-texts.js';
 import { DraftStatus } from '../../discussion/drafts/DraftStatus.js';
 import { useDraft } from '../../discussion/drafts/useDraft.js';
+import { Attachments } from '../../discussion/posts/Attachments.js';
+import { MentionList } from '../../discussion/posts/MentionList.js';
+import { named, type Seat } from '../../discussion/posts/mentions.js';
+import { Quoting, useMessageQuoteWords } from '../../discussion/posts/QuotedMessage.js';
+import { useDroppedPictures } from '../../discussion/posts/useDroppedPictures.js';
+import { useMentions } from '../../discussion/posts/useMentions.js';
+import { usePictures } from '../../discussion/posts/usePictures.js';
 import type { ChatQuery } from '../../generated/graphql.js';
 import { formKeys } from '../../ui/form-keys.js';
 import type { OutgoingMessage } from '../feed/chat-api.js';
 import type { Message } from '../feed/message-window.js';
-import { Quoting, useMessageQuoteWords } from '../log/QuotedMessage.js';
-import { Attachments } from './Attachments.js';
-import { MentionList } from './MentionList.js';
-import { named, type Seat } from './mentions.js';
-import { useDroppedPictures } from './useDroppedPictures.js';
-import { useMentions } from './useMentions.js';
-import { usePictures } from './usePictures.js';
 
 type Props = {
   network: ChatQuery['network'];

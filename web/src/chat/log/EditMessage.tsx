@@ -4,12 +4,12 @@ import { isVisible } from '@krets/shared/text';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useMutation } from '../../app/api/useQuery.js';
 import { useTranslate } from '../../app/i18n/messages.js';
+import { MentionList } from '../../discussion/posts/MentionList.js';
+import { named, type Seat } from '../../discussion/posts/mentions.js';
+import { useMentions } from '../../discussion/posts/useMentions.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
 import { formKeys } from '../../ui/form-keys.js';
 import { textLength } from '../../ui/text-length.js';
-import { MentionList } from '../composer/MentionList.js';
-import { named, type Seat } from '../composer/mentions.js';
-import { useMentions } from '../composer/useMentions.js';
 import type { Message } from '../feed/message-window.js';
 import { editMutation } from '../operations.js';
 

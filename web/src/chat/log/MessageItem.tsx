@@ -4,6 +4,9 @@ import { Link } from 'react-router';
 import { useDates } from '../../app/i18n/dates.js';
 import { useTranslate } from '../../app/i18n/messages.js';
 import Markdown from '../../discussion/contributions/Markdown.js';
+import { MessagePictures } from '../../discussion/posts/MessagePictures.js';
+import { QuotedMessage, useMessageQuoteWords } from '../../discussion/posts/QuotedMessage.js';
+import { Reactions } from '../../discussion/posts/Reactions.js';
 import { AttachedResource } from '../../library/AttachedResource.js';
 import { SeatName } from '../../networks/membership/SeatName.js';
 import { Initials } from '../../ui/Initials.js';
@@ -11,9 +14,6 @@ import { StatusTag } from '../../ui/StatusTag.js';
 import type { Message } from '../feed/message-window.js';
 import { EditMessage } from './EditMessage.js';
 import { type MessageActions, MessageMenu } from './MessageMenu.js';
-import { MessagePictures } from './MessagePictures.js';
-import { QuotedMessage, useMessageQuoteWords } from './QuotedMessage.js';
-import { Reactions } from './Reactions.js';
 
 type Props = {
   message: Message;

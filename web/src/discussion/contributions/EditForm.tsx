@@ -3,12 +3,12 @@ import { limits } from '@krets/shared/limits';
 import { type FormEvent, useState } from 'react';
 import { useMutation } from '../../app/api/useQuery.js';
 import { useTranslate } from '../../app/i18n/messages.js';
-import { named, type Seat } from '../../chat/composer/mentions.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
 import { formKeys } from '../../ui/form-keys.js';
 import { LimitedTextfield } from '../../ui/LimitedTextfield.js';
 import { DraftStatus } from '../drafts/DraftStatus.js';
 import { useDraft } from '../drafts/useDraft.js';
+import { named, type Seat } from '../posts/mentions.js';
 import { editMutation } from './operations.js';
 import type { Contribution } from './thread.js';
 

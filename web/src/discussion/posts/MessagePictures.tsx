@@ -1,10 +1,10 @@
 import { Dialog } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { useTranslate } from '../../app/i18n/messages.js';
-import type { Message } from '../feed/message-window.js';
-import '../composer/Attachments.css';
+import type { ContributionPartsFragment } from '../../generated/graphql.js';
+import './Attachments.css';
 
-type Picture = Message['pictures'][number];
+type Picture = ContributionPartsFragment['pictures'][number];
 
 /** The most CSS pixels a small picture may take. */
 const most = { width: 320, height: 240 };

@@ -4,7 +4,7 @@ import './QuotedMessage.css';
 
 type Props = {
   quoted: { excerpt: string; author: { person: { name: string } } };
-  /** What is said of it when its words are gone, and of the way to it. */
+  /** What is shown when its words are gone, and what the way to it is called. */
   words: { gone: string; goTo: string };
   /** Left out where there is nothing to link to. */
   onGoTo?: () => void;
@@ -12,17 +12,17 @@ type Props = {
 
 /** The post that is quoted, above the words about it. */
 export function QuotedMessage({ quoted: { excerpt, author }, words, onGoTo }: Props) {
-  const said = excerpt ? <q className="quoted-words">{excerpt}</q> : <em>{words.gone}</em>;
+  const text = excerpt ? <q className="quoted-words">{excerpt}</q> : <em>{words.gone}</em>;
   return (
     <blockquote className="quoted small">
       <strong>{author.person.name}</strong>{' '}
       {onGoTo ? (
         <button type="button" className="quoted-link" onClick={onGoTo}>
-          {said}
+          {text}
           <span className="visually-hidden"> – {words.goTo}</span>
         </button>
       ) : (
-        said
+        text
       )}
     </blockquote>
   );

@@ -2,11 +2,11 @@ import { Button } from '@digdir/designsystemet-react';
 import { type ReactionKind, reactionKinds } from '@krets/shared/kinds';
 import { useTranslate } from '../../app/i18n/messages.js';
 import { useMe } from '../../app/session.js';
+import type { ContributionPartsFragment } from '../../generated/graphql.js';
 import { SeatName } from '../../networks/membership/SeatName.js';
-import type { Message } from '../feed/message-window.js';
 import './Reactions.css';
 
-type Given = { reactions: Message['reactions'] };
+type Given = { reactions: ContributionPartsFragment['reactions'] };
 
 /** The reactions to a post: the kinds and, on request, who reacted. No counts. */
 export function Reactions({ reactions }: Given) {
