@@ -61,8 +61,8 @@ describe('the data export of a person who has written much', () => {
     expect(data.contributions.length).toBeGreaterThan(contributions / 4);
     const times = data.contributions.map(({ createdAt }: { createdAt: string }) => createdAt);
     expect(times).toEqual([...times].sort());
-    expect(markdown.split('\n').filter((line) => line === '## contributions')).toHaveLength(1);
-    expect(markdown.match(/^\*\*kind:\*\* /gm)?.length).toBe(data.contributions.length);
+    expect(markdown.split('\n').filter((line) => line === '## Svar og innlegg')).toHaveLength(1);
+    expect(markdown.match(/^\*\*Type:\*\* /gm)?.length).toBe(data.contributions.length);
     // No temporary data is left.
     expect(readdirSync(join(server.folder, 'exports'))).toEqual([]);
   });
@@ -151,7 +151,7 @@ describe('a copy of a room', () => {
       contributions,
     );
     expect([data.challenges.length, data.messages.length, data.resources.length]).toEqual([40, 900, 60]);
-    expect(markdown).toMatch(/^# Rommet\n\n\*\*name:\*\* Rommet/);
+    expect(markdown).toMatch(/^# Rommet\n\n\*\*Namn:\*\* Rommet/);
     await pastTheTriggers(`UPDATE seats SET role = 'MEMBER' WHERE id = '${room.seatOf.get(facilitator)}'`);
     expect(await statusOf(facilitator, asked)).toBe(404);
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { agencies, apply, list } from '../support/applications.js';
 import { createConsultation } from '../support/consultation.js';
 import { copyRoom, downloadOwnData, fetchExport, type RequestedExport } from '../support/data-exports.js';
 import { createAdministrator, createNetwork, createPerson } from '../support/networks.js';
@@ -16,7 +17,59 @@ afterAll(() => server.stop());
 const leave = 'mutation ($id: ID!) { leaveNetwork(networkId: $id) }';
 const takeOut = 'mutation ($id: ID!) { eraseMyContent(networkId: $id) }';
 
+/** What only a program can read: names of fields and codes, and moments as data. */
+const unreadable = /\*\*\w*[a-z][A-Z]\w*:|^#+ \w*[a-z][A-Z]|: [A-Z]{2,}(?:_[A-Z]+)*\s*$|\d{4}-\d\d-\d\dT/m;
+
 describe('one’s own data', () => {
+  it('can be read a year later: in one’s language, with room, challenge and what each answers', async () => {
+    const room = await createNetwork(administrator, 'Rommet', 2);
+    const [owner, other] = room.members as [Person, Person];
+    const challenge = await owner.postChallenge(room.id, { title: 'Eigaren si utfordring' });
+    const question = await owner.contribute(challenge.id, 'Kva ville du gjort?', { kind: 'QUESTION' });
+    await other.contribute(challenge.id, 'Eg ville venta', { kind: 'ANSWER', parentId: question.id });
+    await room.facilitator.ask(
+      'mutation ($input: AskApplicantsInput!) { askApplicants(input: $input) { questions } }',
+      {
+        input: { networkId: room.id, questions: ['Kva leier du?'] },
+      },
+    );
+    await list(server, room.id);
+    const applicant = await createPerson(server);
+    await apply(applicant, room.id, { answers: ['Ein seksjon'] });
+
+    const { json, markdown } = await downloadOwnData(other);
+    expect(JSON.parse(json).contributions).toMatchObject([
+      { room: 'Rommet', challenge: 'Eigaren si utfordring', answerTo: 'Kva ville du gjort?', body: 'Eg ville venta' },
+    ]);
+    expect(markdown).toMatch(/^# Opplysningane mine i Krets\n/);
+    for (const line of [
+      '## Svar og innlegg',
+      '**Utfordring:** Eigaren si utfordring',
+      '**Type:** svar',
+      '**Fylke:** Vestland',
+    ])
+      expect(markdown).toContain(line);
+    expect(markdown).toMatch(/\*\*Skrive:\*\* \d{1,2}\. \p{L}+ 20\d\d kl\. \d\d\.\d\d/u);
+    expect(unreadable.exec(markdown)?.[0]).toBeUndefined();
+
+    await other.saveProfile('Anne', 'Head of section', agencies[3] ?? '', 'en');
+    const english = (await downloadOwnData(other)).markdown;
+    for (const line of [
+      '# My data in Krets',
+      '**Challenge:** Eigaren si utfordring',
+      '**What I answered:** Kva ville du gjort?',
+    ])
+      expect(english).toContain(line);
+    expect(english).toMatch(/\*\*Written:\*\* \d{1,2} \w+ 20\d\d at \d\d:\d\d/);
+    expect(unreadable.exec(english)?.[0]).toBeUndefined();
+
+    const applied = await downloadOwnData(applicant);
+    expect(JSON.parse(applied.json).applications).toMatchObject([
+      { network: 'Rommet', answers: [{ question: 'Kva leier du?', answer: 'Ein seksjon' }] },
+    ]);
+    expect(applied.markdown).toContain('**Spørsmål:** Kva leier du?  \n**Svar:** Ein seksjon');
+  });
+
   it('is given back as data and as text, also from a room one has left, and nothing of others with it', async () => {
     const room = await createNetwork(administrator, 'Rommet', 2);
     const [owner, leaver] = room.members as [Person, Person];
@@ -171,6 +224,8 @@ describe('a copy of a room', () => {
       { title: 'Ei utfordring', contributions: [{ body: 'Eit svar', by: 'Seksjonssjef' }] },
     ]);
     expect(copy.markdown).toContain('Eit svar');
+    expect(copy.markdown).toContain('## Nettverksavtalar');
+    expect(unreadable.exec(copy.markdown)?.[0]).toBeUndefined();
     const { network } = await other.ask<{ network: { log: { kind: string }[] } }>(
       'query ($id: ID!) { network(id: $id) { log { kind } } }',
       { id: room.id },

@@ -1,4 +1,4 @@
-// The texts of the interface: reads each locales/{nn,nb,en}.json in web/src, refuses gaps, and compiles the messages,
+// The texts that users read: reads each locales/{nn,nb,en}.json in web/src and server/src, refuses gaps, and compiles those of the web,
 // so that no message compiler is sent to the browser. `--write` also writes src/generated/locales and messages.ts.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -9,6 +9,7 @@ import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 /** @typedef {Map<string, string>} Args Argument name to its TypeScript type. */
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
+const serverSource = fileURLToPath(new URL('../../server/src', import.meta.url));
 const generated = join(source, 'generated');
 const languages = ['nn', 'nb', 'en'];
 
@@ -40,11 +41,13 @@ function argumentsOf(message, found = new Map()) {
   return found;
 }
 
-/** Folders with texts; every key begins with the folder's name. */
-const folders = readdirSync(source, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name === 'locales' && !entry.parentPath.startsWith(generated))
-  .map((entry) => entry.parentPath)
-  .sort();
+/** Folders with texts; every key begins with the folder's name. @param {string} root */
+const foldersIn = (root) =>
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name === 'locales' && !entry.parentPath.startsWith(generated))
+    .map((entry) => entry.parentPath)
+    .sort();
+const folders = foldersIn(source);
 
 /** @type {Record<string, Record<string, Compiled>>} */
 const compiled = { nn: {}, nb: {}, en: {} };
@@ -71,18 +74,18 @@ function checkKey(folder, key, texts) {
         .join(', ');
       if (language === 'nn') {
         first = shape;
-        keys.set(key, found);
+        if (folder.startsWith(source)) keys.set(key, found);
       } else if (shape !== first) {
         faults.push(`${area}/locales/${language}.json: «${key}» takes {${shape}}, in nn {${first}}`);
       }
-      /** @type {Record<string, Compiled>} */ (compiled[language])[key] = message;
+      if (folder.startsWith(source)) /** @type {Record<string, Compiled>} */ (compiled[language])[key] = message;
     } catch (error) {
       faults.push(`${area}/locales/${language}.json: «${key}» ${error instanceof Error ? error.message : error}`);
     }
   }
 }
 
-for (const folder of folders) {
+for (const folder of [...folders, ...foldersIn(serverSource)]) {
   const texts = Object.fromEntries(
     languages.map((language) => [language, catalogue(join(folder, 'locales', `${language}.json`))]),
   );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Language } from '@krets/shared/kinds';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
 import type { RequestDatabase } from '../platform/database/request-database.js';
@@ -14,12 +15,19 @@ import { Jobs } from '../platform/jobs/jobs.js';
 import type { ScheduledJob } from '../platform/jobs/schedule.js';
 import { log } from '../platform/logging/log.js';
 import { DataExport } from './data-export.entity.js';
+import { ExportWords } from './export-words.js';
 import { ExportWriter } from './export-writer.js';
 import type { Read } from './in-batches.js';
 import { writePersonalData } from './personal-data-contents.js';
 import { writeRoomCopy } from './room-copy-contents.js';
 
 const hours = 24;
+const languageOf = async (tx: Tx): Promise<Language> => {
+  const account = await tx.row<{ language: Language }>(
+    'SELECT language FROM accounts WHERE person_id = (SELECT app.me())',
+  );
+  return account?.language ?? 'nn';
+};
 const nameOf = ({ networkId }: DataExport) => (networkId ? 'krets-rom' : 'krets');
 
 /**
@@ -116,9 +124,12 @@ export class DataExportService implements OnModuleInit, ExportLookup {
     ];
     await mkdir(folder, { recursive: true, mode: 0o700 });
     try {
-      const writer = await ExportWriter.start({ json, markdown }, await this.#titleOf(read, networkId));
+      const language = await read(languageOf);
+      const words = new ExportWords(language);
+      const title = await this.#titleOf(read, networkId, words);
+      const writer = await ExportWriter.start({ json, markdown }, title, words);
       try {
-        await (networkId ? writeRoomCopy(read, writer, networkId) : writePersonalData(read, writer));
+        await (networkId ? writeRoomCopy(read, writer, networkId, language) : writePersonalData(read, writer));
         await writer.end();
       } finally {
         await writer.close();
@@ -135,8 +146,8 @@ export class DataExportService implements OnModuleInit, ExportLookup {
     }
   }
 
-  async #titleOf(read: Read, networkId: string | null): Promise<string> {
-    if (!networkId) return 'Krets';
+  async #titleOf(read: Read, networkId: string | null, words: ExportWords): Promise<string> {
+    if (!networkId) return words.title;
     const network = await read((tx) =>
       tx.row<{ name: string }>('SELECT name FROM networks WHERE id = $1', [networkId]),
     );

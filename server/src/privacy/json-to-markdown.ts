@@ -1,37 +1,51 @@
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+type Plain = string | number | boolean;
+
+/** How fields and their values are called. */
+export type Wording = {
+  label: (field: string) => string;
+  value: (field: string, value: Plain) => string;
+  isShown: (field: string) => boolean;
+  none: string;
+};
+const asItIs: Wording = { label: (field) => field, value: (_, value) => String(value), isShown: () => true, none: '' };
 
 const heading = (level: number, text: string) => `${'#'.repeat(Math.min(level, 6))} ${text}`;
 
-/** Any JSON as headings and lines: one heading a key, one rule between the items of a list. */
-export function asMarkdown(title: string, value: Json, level = 1): string {
+/** Any JSON as headings and lines: one heading for each field that holds more, and a rule between the items of a list. */
+export function asMarkdown(field: string, value: Json, level = 1, words = asItIs): string {
+  const title = field && heading(level, words.label(field));
+  const text = (key: string, each: Json) => (each === null ? '' : words.value(key, each as Plain));
   if (Array.isArray(value)) {
     const items = value.map((item) =>
-      isPlain(item) ? `- ${isInline(item) ? line(item) : quoted(item, '  ')}` : asMarkdown('', item, level + 1).trim(),
+      isPlain(item) ? `- ${line(text(field, item), '  ')}` : asMarkdown('', item, level + 1, words).trim(),
     );
-    return [heading(level, title), items.join(value.every(isPlain) ? '\n' : '\n\n---\n\n')].join('\n\n');
+    return [title, items.join(value.every(isPlain) ? '\n' : '\n\n---\n\n') || words.none].join('\n\n');
   }
-  if (isPlain(value)) return `${heading(level, title)}\n\n${isInline(value) ? line(value) : quoted(value)}`;
-  const lines = Object.entries(value)
+  if (isPlain(value)) return `${title}\n\n${line(text(field, value))}`;
+  const fields = Object.entries(value).filter(([key]) => words.isShown(key));
+  const lines = fields
     .filter(([, each]) => isPlain(each) && each !== null && each !== '')
-    .map(([key, each]) => (isInline(each) ? `**${key}:** ${line(each)}  ` : `\n**${key}:**\n\n${quoted(each)}\n`));
-  const parts = Object.entries(value).filter(([, each]) => !isPlain(each) && (each as object) !== null);
-  return [
-    title ? heading(level, title) : '',
-    lines.join('\n'),
-    ...parts.map(([key, each]) => asMarkdown(key, each, level + 1)),
-  ]
+    .map(([key, each]) => {
+      const shown = text(key, each);
+      return isInline(shown)
+        ? `**${words.label(key)}:** ${shown}  `
+        : `\n**${words.label(key)}:**\n\n${quoted(shown)}\n`;
+    });
+  const parts = fields.filter(([, each]) => !isPlain(each) && !(Array.isArray(each) && each.length === 0));
+  return [title, lines.join('\n'), ...parts.map(([key, each]) => asMarkdown(key, each, level + 1, words))]
     .filter(Boolean)
     .join('\n\n');
 }
 
 const isPlain = (value: Json) => typeof value !== 'object' || value === null;
 /** One line without any sign of Markdown. */
-const isInline = (value: Json) =>
-  !/[\n\v\f\r\u0085\u2028\u2029`*~<>[\]#|\\&]|(?<!\w)_|_(?!\w)|^\s*(?:[-+]\s|=+|\d+[.)]\s)/.test(line(value));
+const isInline = (text: string) => !/[\n\v\f\r\u0085\u2028\u2029`*~<>[\]#|\\&]|(?<!\w)_|_(?!\w)/.test(text);
+const startsList = (text: string) => /^\s*(?:[-+]\s|=+|\d+[.)]\s)/.test(text);
 /** What a person wrote, as a quotation: a code mark or a tag that is never closed then ends where their words end. */
-const quoted = (value: Json, indent = '') =>
-  line(value)
+const quoted = (text: string, indent = '') =>
+  text
     .split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/)
     .map((each) => `> ${each}`.trimEnd())
     .join(`\n${indent}`);
-const line = (value: Json) => (value === null ? '' : String(value));
+const line = (text: string, indent = '') => (isInline(text) && !startsList(text) ? text : quoted(text, indent));

@@ -2,6 +2,8 @@ import type { Tx } from '../platform/database/tx.js';
 import type { ExportWriter } from './export-writer.js';
 import { batch, inBatches, type Read } from './in-batches.js';
 
+type Content = { id: string };
+
 const kinds = ['challenges', 'contributions', 'messages', 'resources', 'applications', 'consultations', 'privateNotes'];
 
 /** All data that is stored about one person and all their content, also in networks they have left. */
@@ -14,19 +16,49 @@ export async function writePersonalData(read: Read, writer: ExportWriter): Promi
     });
     const contents = inBatches(ids, batch, (some) =>
       read(async (tx) => {
-        const row = await tx.row<{ content: object[] }>('SELECT app.my_content($1, $2) AS content', [kind, some]);
-        return row?.content ?? [];
+        const row = await tx.row<{ content: Content[] }>('SELECT app.my_content($1, $2) AS content', [kind, some]);
+        const contexts = new Map((await contextsOf(tx, kind, some)).map((context) => [context.id, context]));
+        return (row?.content ?? []).map((content) => ({ ...contexts.get(content.id), ...content }));
       }),
     );
     await writer.list(kind, contents);
   }
 }
 
+/**
+ * Where each was written and what it answers, without which it cannot be understood later. Row-level security decides: what the person
+ * may no longer read of others is not in the copy.
+ */
+async function contextsOf(tx: Tx, kind: string, ids: string[]): Promise<Content[]> {
+  const sql = contexts[kind];
+  return sql ? tx.rows<Content>(sql, [ids]) : [];
+}
+
+const contexts: Record<string, string> = {
+  challenges: `SELECT c.id, n.name AS room FROM challenges c JOIN networks n ON n.id = c.network_id WHERE c.id = ANY ($1)`,
+  contributions: `
+    SELECT k.id, n.name AS room, c.title AS challenge, nullif(p.body, '') AS "answerTo" FROM contributions k
+    JOIN challenges c ON c.id = k.challenge_id JOIN networks n ON n.id = c.network_id
+    LEFT JOIN contributions p ON p.id = k.parent_id AND p.withdrawn_at IS NULL WHERE k.id = ANY ($1)`,
+  messages: `
+    SELECT m.id, n.name AS room, nullif(p.body, '') AS "answerTo" FROM messages m JOIN networks n ON n.id = m.network_id
+    LEFT JOIN messages p ON p.id = m.quoted_id AND p.withdrawn_at IS NULL WHERE m.id = ANY ($1)`,
+  resources: `SELECT r.id, n.name AS room FROM resources r JOIN networks n ON n.id = r.network_id WHERE r.id = ANY ($1)`,
+  consultations: `
+    SELECT t.id, n.name AS room, c.title AS challenge, nullif(p.body, '') AS "answerTo" FROM consultation_posts t
+    JOIN consultations k ON k.id = t.consultation_id JOIN challenges c ON c.id = k.challenge_id JOIN networks n ON n.id = c.network_id
+    LEFT JOIN consultation_posts p ON p.id = t.parent_id AND p.withdrawn_at IS NULL WHERE t.id = ANY ($1)`,
+  privateNotes: `
+    SELECT k.id, n.name AS room, c.title AS challenge FROM consultations k JOIN challenges c ON c.id = k.challenge_id
+    JOIN networks n ON n.id = c.network_id WHERE k.id = ANY ($1)`,
+};
+
 async function aboutMe(tx: Tx) {
   const list = (sql: string) => tx.rows(sql);
   const [[person], [account], sessions, seats, acceptances, votes, invitations, drafts, readMarks] = await Promise.all([
-    list(`SELECT p.name, p.role_title AS "roleTitle", p.county, o.name_nb AS organisation FROM people p
-          LEFT JOIN organisations o ON o.orgnr = p.orgnr WHERE p.id = (SELECT app.me())`),
+    list(`SELECT p.name, p.role_title AS "roleTitle", p.county,
+            CASE a.language WHEN 'nn' THEN o.name_nn WHEN 'en' THEN o.name_en ELSE o.name_nb END AS organisation
+          FROM people p JOIN accounts a ON a.person_id = p.id LEFT JOIN organisations o ON o.orgnr = p.orgnr WHERE p.id = (SELECT app.me())`),
     list(`SELECT email, language, created_at AS "createdAt" FROM accounts WHERE person_id = (SELECT app.me())`),
     list(
       `SELECT device, started_at AS "startedAt", expires_at AS "expiresAt" FROM sessions WHERE person_id = (SELECT app.me())`,

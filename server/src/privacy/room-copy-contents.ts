@@ -1,3 +1,5 @@
+import type { Language } from '@krets/shared/kinds';
+import { Charter } from '../networks/charter/charter.entity.js';
 import { membershipOf } from '../networks/membership/membership.js';
 import { seatsOf } from '../networks/membership/seat.entity.js';
 import { networkOf } from '../networks/network.entity.js';
@@ -10,8 +12,13 @@ import { batch, inBatches, onward, type Read } from './in-batches.js';
 type Row = Record<string, unknown>;
 
 /** A network as its facilitator reads it. */
-export async function writeRoomCopy(read: Read, writer: ExportWriter, networkId: string): Promise<void> {
-  const room = await read((tx) => roomOf(tx, networkId));
+export async function writeRoomCopy(
+  read: Read,
+  writer: ExportWriter,
+  networkId: string,
+  language: Language,
+): Promise<void> {
+  const room = await read((tx) => roomOf(tx, networkId, language));
   await writer.facts({ name: room.name, purpose: room.purpose });
   await writer.section('seats', room.seats);
   await writer.list(
@@ -33,7 +40,7 @@ export async function writeRoomCopy(read: Read, writer: ExportWriter, networkId:
   await writer.section('log', room.log);
 }
 
-async function roomOf(tx: Tx, networkId: string) {
+async function roomOf(tx: Tx, networkId: string, language: Language) {
   const [membership, network] = [await membershipOf(tx, networkId), await networkOf(tx, networkId)];
   if (!network || !mayChangeSettings(membership)) throw notFound();
   const idsFrom = async (table: string) =>
@@ -47,7 +54,7 @@ async function roomOf(tx: Tx, networkId: string) {
     seatsOf(tx, networkId),
     idsFrom('challenges'),
     idsFrom('resources'),
-    tx.rows('SELECT * FROM charters WHERE network_id = $1 ORDER BY version', [networkId]),
+    tx.select(Charter, 'WHERE t.network_id = $1 ORDER BY t.version', [networkId]),
     tx.rows('SELECT at, kind, reason, detail FROM room_log WHERE network_id = $1 ORDER BY at', [networkId]),
   ]);
   return {
@@ -56,7 +63,7 @@ async function roomOf(tx: Tx, networkId: string) {
     seats: seats.map(({ role, roleTitle, organisation, takenAt }) => ({
       role,
       roleTitle,
-      organisation: organisation.nameNb,
+      organisation: organisation.name[language],
       takenAt,
     })),
     challengeIds,
@@ -81,6 +88,7 @@ async function contributionsOf(read: Read, challengeId: string): Promise<Row[]> 
       tx.rows<Row & { place: string }>(
         `SELECT s.role_title AS by, t.kind, t.body, t.link, t.created_at AS "createdAt",
            (SELECT coalesce(jsonb_agg(p.alt ORDER BY p.place), '[]') FROM contribution_images p WHERE p.contribution_id = t.id) AS pictures,
+           (SELECT left(p.body, 200) FROM contributions p WHERE p.id = t.parent_id AND p.withdrawn_at IS NULL) AS "answerTo",
            t.path_key AS place
          FROM contributions t JOIN seats s ON s.id = t.seat_id
          WHERE t.challenge_id = $1 AND t.path_key > $2 AND t.withdrawn_at IS NULL ORDER BY t.path_key LIMIT ${batch}`,

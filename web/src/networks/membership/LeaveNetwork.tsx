@@ -3,7 +3,7 @@ import type { ContentChoice } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { cleanAddress } from '@krets/shared/text';
 import { useId, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { type ApiError, isRefusal } from '../../app/api/api-error.js';
 import { useMutation } from '../../app/api/useQuery.js';
 import { useTranslate } from '../../app/i18n/messages.js';
@@ -63,6 +63,9 @@ export function LeaveNetwork({ networkId, networkName }: Props) {
         onClose={() => setAsking(false)}
       >
         <p>{t('membership.leave.text')}</p>
+        <p>
+          <Link to="/profile">{t('membership.leave.takeWith')}</Link>
+        </p>
         <Fieldset>
           <Fieldset.Legend>{t('membership.leave.what')}</Fieldset.Legend>
           {options.map((one) => (
