@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { compose } from '@krets/server/dist/platform/email/compose.js';
 import { type EmailMessage, type MailKind, mailKinds } from '@krets/server/dist/platform/email/kinds.js';
-import en from '@krets/server/dist/platform/email/texts/en.json' with { type: 'json' };
-import nb from '@krets/server/dist/platform/email/texts/nb.json' with { type: 'json' };
-import nn from '@krets/server/dist/platform/email/texts/nn.json' with { type: 'json' };
+import en from '@krets/server/dist/platform/email/locales/en.json' with { type: 'json' };
+import nb from '@krets/server/dist/platform/email/locales/nb.json' with { type: 'json' };
+import nn from '@krets/server/dist/platform/email/locales/nn.json' with { type: 'json' };
 import { type Language, languages } from '@krets/shared/kinds';
 import { admit, agencies, apply, decline, list, revise } from '../support/applications.js';
 import { createConsultation, type TestConsultation } from '../support/consultation.js';
@@ -24,14 +24,16 @@ import { freePort, startServer, TestServer } from '../support/server.js';
 
 /** Is in every name, title, charter, answer and reason of these rooms, and must be in no mail. */
 const canary = 'Kanari';
-const texts: Record<Language, Record<MailKind, { subject: string; text: string }>> = { nn, nb, en };
+const texts: Record<Language, Record<string, string>> = { nn, nb, en };
 const kinds = Object.keys(mailKinds) as MailKind[];
 
 /** The kind whose unchanging words are all in this mail; of two, the one that has more of them. */
 function kindOf({ subject, text }: Received): MailKind | undefined {
-  const words = (kind: MailKind) => texts.nn[kind].text.split(/\{\w+\}/);
+  const words = (kind: MailKind) => nn[`email.${kind}.text`].split(/\{(?:[^{}]|\{[^{}]*\})*\}/);
   return kinds
-    .filter((kind) => subject === texts.nn[kind].subject && words(kind).every((part) => text.includes(part.trim())))
+    .filter(
+      (kind) => subject === nn[`email.${kind}.subject`] && words(kind).every((part) => text.includes(part.trim())),
+    )
     .sort((a, b) => words(b).join('').length - words(a).join('').length)[0];
 }
 
@@ -213,14 +215,19 @@ describe('what a mail may hold', () => {
   it('is one fixed subject for each kind and language, one link at most, and why it says so little', () => {
     for (const kind of kinds) {
       for (const language of languages) {
-        const { subject, text, html } = compose(aLetter(kind, language), 'https://krets.example.org');
-        expect(subject).toBe(texts[language][kind].subject);
+        const operator = { name: 'Direktoratet', contact: 'hjelp@example.org' };
+        const { subject, text, html } = compose(aLetter(kind, language), 'https://krets.example.org', operator);
+        expect(subject).toBe(texts[language][`email.${kind}.subject`]);
         expect(subject).not.toMatch(/[{}]|https?:/);
         expect(text).not.toMatch(/[{}<>]/);
         const links = text.match(/https?:\S+/g) ?? [];
         expect(links).toHaveLength(kind === 'SIGN_IN_CODE' ? 0 : 1);
         expect(html.match(/<a /g) ?? []).toHaveLength(links.length);
-        if (links.length > 0) expect(text).toContain({ nn, nb, en }[language].foot);
+        const foot = (key: string) => texts[language][`email.foot.${key}`];
+        expect(text.includes(foot('little') ?? '')).toBe(links.length > 0);
+        for (const key of ['what', `why.${mailKinds[kind].why}`]) expect(text).toContain(foot(key));
+        for (const who of Object.values(operator)) expect(text).toContain(who);
+        expect(compose(aLetter(kind, language), 'https://krets.example.org').text).toContain(foot('askAround'));
       }
     }
   });
@@ -237,6 +244,18 @@ describe('what a mail may hold', () => {
     const stored = aLetter('INVITATION', 'nn') as { variables: Record<string, string> };
     delete stored.variables.until;
     expect(compose(stored as unknown as EmailMessage, link).text).toContain('gjeld i 14 dagar og kan brukast');
+  });
+
+  it.each<[string, string, Language, string]>([
+    ['ROOM_OPENED', '1', 'nn', 'lese det i éin time ('],
+    ['ROOM_OPENED', '2', 'nn', 'lese det i 2 timar ('],
+    ['ROOM_OPENED', '1', 'nb', 'lese det i én time ('],
+    ['ROOM_OPENED', '1', 'en', 'read it for one hour ('],
+    ['ROOM_OPENED', '24', 'en', 'read it for 24 hours ('],
+  ])('%s counts %s in %s', (kind, hours, language, expected) => {
+    expect(compose(aLetter(kind as MailKind, language, { hours }), 'https://krets.example.org').text).toContain(
+      expected,
+    );
   });
 
   it('can hold no word that somebody has written: every variable is an id, a key, a code or a number', () => {

@@ -280,7 +280,7 @@ describe('before two from one agency sit in one room', () => {
     expect(await applicants(colleague, network.id)).toMatchObject([{ warnings: ['SAME_AGENCY'] }]);
     expect(await applicants(network.members[0] as Person, network.id)).toMatchObject([{ warnings: [] }]);
     for (const { email } of [colleague, network.facilitator])
-      await until(() => server.output.includes(`${email}: Noko ventar på deg i Krets\nEin leiar har søkt plass`));
+      await until(() => server.output.includes(`${email}: Krets: ein søknad du bør vite om\nEin leiar har søkt plass`));
     await admit(network.facilitator, (await mine(newPerson))[0]?.id ?? '');
     expect(await mine(newPerson)).toMatchObject([{ state: 'ADMITTED' }]);
     await until(() => server.output.includes('Nokon i rommet kan vere frå verksemda di'));

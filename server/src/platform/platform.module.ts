@@ -59,7 +59,7 @@ export class PlatformModule {
         },
         {
           provide: EmailTransport,
-          useFactory: () => new EmailTransport(config.smtpUrl, config.mailFrom, config.publicUrl),
+          useFactory: () => new EmailTransport(config.smtpUrl, config.mailFrom, config.publicUrl, config.operator),
         },
         { provide: EmailOutbox, useFactory: () => new EmailOutbox(config.secrets) },
         {

@@ -34,11 +34,12 @@ export function checkSettings(settings: Settings, faults: string[]): void {
 function checkEnumSettings(env: Settings['env'], faults: string[]): void {
   if (env.KRETS_LOG !== undefined && !levels.includes(env.KRETS_LOG))
     faults.push(`KRETS_LOG must be one of ${levels.join(', ')}.`);
-  const { SMTP_URL: smtp, MAIL_FROM: from, KRETS_ADMIN_EMAIL: administrator } = env;
+  const { SMTP_URL: smtp, MAIL_FROM: from, KRETS_ADMIN_EMAIL: administrator, KRETS_CONTACT: contact } = env;
   if (smtp && !(URL.canParse(smtp) && /^smtps?:\/\/[^/]/.test(smtp)))
     faults.push('SMTP_URL must look like smtp://user:password@host:587 or smtps://host.');
   if (from && !(isAddress(from) || /^[^\r\n<>]*<[^\s@<>]+@[^\s@<>]+>$/.test(from)))
     faults.push('MAIL_FROM must look like Krets <krets@example.org>.');
+  if (contact && !isAddress(contact)) faults.push('KRETS_CONTACT must be an e-mail address.');
   if (administrator && !isAddress(administrator.trim())) faults.push('KRETS_ADMIN_EMAIL must be an e-mail address.');
 }
 

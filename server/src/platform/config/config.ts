@@ -31,6 +31,8 @@ export type Config = {
   api: 'web' | 'open';
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** Who runs this Krets and where to ask, told in every mail. */
+  operator: { name: string | undefined; contact: string | undefined };
   /** Secrets that seal mail waiting in the database: the first one seals, any one opens. Empty when the embedded database has its own. */
   secrets: string[];
   /** Seconds until each further try to deliver mail. */
@@ -159,6 +161,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     api,
     smtpUrl: env.SMTP_URL || undefined,
     mailFrom: env.MAIL_FROM || 'Krets <krets@localhost>',
+    operator: { name: env.KRETS_OPERATOR || undefined, contact: env.KRETS_CONTACT || undefined },
     secrets,
     mailRetries: retries,
     administratorEmail: env.KRETS_ADMIN_EMAIL || undefined,

@@ -1,48 +1,58 @@
 import type { Language } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { dayAndTime, norwegianZone } from '@krets/shared/moments';
-import { assertKnownVariables, type EmailMessage, type MailKind, mailKinds } from './kinds.js';
-import en from './texts/en.json' with { type: 'json' };
-import nb from './texts/nb.json' with { type: 'json' };
-import nn from './texts/nn.json' with { type: 'json' };
+import { Texts } from '../i18n/translate.js';
+import { assertKnownVariables, type EmailMessage, mailKinds } from './kinds.js';
+import en from './locales/en.json' with { type: 'json' };
+import nb from './locales/nb.json' with { type: 'json' };
+import nn from './locales/nn.json' with { type: 'json' };
 
-type Texts = { foot: string } & Record<MailKind, { subject: string; text: string }>;
-const texts: Record<Language, Texts> = { nn, nb, en };
+const texts = new Texts({ nn, nb, en });
 
-const always = { codeMinutes: String(limits.codeMinutes), invitationDays: String(limits.invitationDays) };
-const fill = (text: string, values: Record<string, string>) =>
-  text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`A mail has no value for ${name}.`);
-    return value;
-  });
-
+const always = { codeMinutes: limits.codeMinutes, invitationDays: limits.invitationDays };
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign);
 
 export type Composed = { subject: string; text: string; html: string };
+/** Who runs this Krets and where to ask, as its settings say. */
+export type Operator = { name?: string | undefined; contact?: string | undefined };
 
 /** All mail of one kind has the same subject: it is shown on locked screens and stored in logs of mail servers. */
-export function compose(mail: EmailMessage, publicUrl: string): Composed {
+export function compose(mail: EmailMessage, publicUrl: string, operator: Operator = {}): Composed {
   assertKnownVariables(mail);
-  const { kind, language, variables } = mail;
+  const { kind, language } = mail;
   const { page } = mailKinds[kind];
-  const link = page === null ? '' : publicUrl + fill(page, variables);
-  const { subject, text } = texts[language][kind];
-  // A mail with a code is complete; every other mail omits content and explains why.
-  const foot = page === null ? [] : [texts[language].foot];
-  const moment = variables.until ? momentText(variables.until, language) : undefined;
-  const told = { until: moment ? ` (${untilWord[language]} ${moment})` : '', at: moment ? ` (${moment})` : '' };
-  const paragraphs = [...fill(text, { ...always, ...variables, link, ...told }).split('\n\n'), ...foot];
+  const variables: Record<string, string> = mail.variables;
+  const link =
+    page === null ? '' : publicUrl + page.replaceAll(/\{(\w+)\}/g, (_, name: string) => variables[name] ?? '');
+  const subject = texts.text(language, `email.${kind}.subject`);
+  const text = texts.text(language, `email.${kind}.text`, { ...always, ...variables, link, ...momentsOf(mail) });
+  const paragraphs = [...text.split('\n\n'), ...footOf(mail, operator)];
   return { subject, text: paragraphs.join('\n\n'), html: htmlOf(paragraphs, link, language) };
 }
 
 const untilWord: Record<Language, string> = { nn: 'til', nb: 'til', en: 'until' };
 
-/** The day and the hour in Norway: nobody knows in which time zone a mail is read. */
-function momentText(at: string, language: Language): string {
-  const { day, time } = dayAndTime(new Date(at), language, norwegianZone, new Date());
-  return language === 'en' ? `${day} at ${time} Norwegian time` : `${day} kl. ${time} norsk tid`;
+/** When what the mail is about closes, in brackets; nothing in a mail that an earlier version stored without it. */
+function momentsOf({ language, variables: { until } }: EmailMessage): { until: string; at: string } {
+  if (!until) return { until: '', at: '' };
+  // The day and the hour in Norway: nobody knows in which time zone a mail is read.
+  const { day, time } = dayAndTime(new Date(until), language, norwegianZone, new Date());
+  const moment = language === 'en' ? `${day} at ${time} Norwegian time` : `${day} kl. ${time} norsk tid`;
+  return { until: ` (${untilWord[language]} ${moment})`, at: ` (${moment})` };
+}
+
+/** Why one gets this mail, and what Krets is: to many it is the first they hear of it. */
+function footOf({ kind, language }: EmailMessage, { name, contact }: Operator): string[] {
+  const { page, why } = mailKinds[kind];
+  const reason = texts.text(language, `email.foot.why.${why}`);
+  // A mail with a code is complete; every other mail omits content and explains why.
+  const omits = page === null ? [] : [texts.text(language, 'email.foot.little')];
+  const runBy = name ? [texts.text(language, 'email.foot.operator', { operator: name })] : [];
+  const ask = contact
+    ? texts.text(language, 'email.foot.contact', { contact })
+    : texts.text(language, 'email.foot.askAround');
+  return [[reason, ...omits].join(' '), [texts.text(language, 'email.foot.what'), ...runBy, ask].join(' ')];
 }
 
 /** Loads nothing from elsewhere; its only link is the one in the text. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createTransport, type Transporter } from 'nodemailer';
 import { log } from '../logging/log.js';
-import { compose } from './compose.js';
+import { compose, type Operator } from './compose.js';
 import type { CodeKind, EmailMessage } from './kinds.js';
 
 /** Milliseconds until a code is sent again. After the last one it has expired. */
@@ -39,6 +39,7 @@ export class EmailTransport {
     smtpUrl: string | undefined,
     private readonly from: string,
     private readonly publicUrl: string,
+    private readonly operator: Operator = {},
   ) {
     this.#transport = smtpUrl
       ? createTransport({ url: smtpUrl, ...times, disableFileAccess: true, disableUrlAccess: true })
@@ -57,7 +58,7 @@ export class EmailTransport {
    */
   async send(mail: EmailMessage, id: string): Promise<void> {
     const { to, language } = mail;
-    const { subject, text, html } = compose(mail, this.publicUrl);
+    const { subject, text, html } = compose(mail, this.publicUrl, this.operator);
     if (!this.#transport) {
       process.stdout.write(`\n--- Mail to ${to}: ${subject}\n${text}\n---\n`);
       return;

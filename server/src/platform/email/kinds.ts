@@ -7,26 +7,37 @@ const number = /^\d{1,4}$/;
 const until = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /**
- * Every kind of mail, its variables, and the page its link leads to. Text written by people fits none of these patterns, so that a mail
+ * Every kind of mail, its variables, the page its link leads to, and why one gets it. Text written by people fits none of these patterns, so that a mail
  * cannot carry a name or content out of a room.
  */
 export const mailKinds = {
-  SIGN_IN_CODE: { variables: { code: /^\d{8}$/ }, page: null },
-  INVITATION: { variables: { key, until }, page: '/invitation#{key}' },
-  APPLICATION_RECEIVED: { variables: { networkId: id }, page: '/apply/{networkId}' },
-  APPLICATION_WAITING: { variables: { networkId: id }, page: '/apply/{networkId}' },
-  APPLICATION_ADMITTED: { variables: { networkId: id }, page: '/rooms/{networkId}' },
-  APPLICATION_ADMITTED_NEAR: { variables: { networkId: id }, page: '/rooms/{networkId}' },
-  APPLICATION_DECLINED: { variables: { networkId: id }, page: '/apply/{networkId}' },
-  APPLICATION_NEARBY: { variables: { networkId: id }, page: '/rooms/{networkId}/admission' },
-  ROOM_OPENED: { variables: { networkId: id, hours: number, until }, page: '/rooms/{networkId}/log' },
-  ROOM_COPIED: { variables: { networkId: id }, page: '/rooms/{networkId}/log' },
-  CONSULTATION_HALF: { variables: { consultationId: id, until }, page: '/consultations/{consultationId}' },
-  CONSULTATION_NEARLY: { variables: { consultationId: id, until }, page: '/consultations/{consultationId}' },
-  CONSULTATION_OWNER_AWAY: { variables: { consultationId: id }, page: '/consultations/{consultationId}' },
-  CONSULTATION_FOLLOW_UP: { variables: { consultationId: id }, page: '/consultations/{consultationId}' },
-  CONSULTATION_FOLLOW_UP_AGAIN: { variables: { consultationId: id }, page: '/consultations/{consultationId}' },
-} satisfies Record<string, { variables: Record<string, RegExp>; page: string | null }>;
+  SIGN_IN_CODE: { variables: { code: /^\d{8}$/ }, page: null, why: 'CODE' },
+  INVITATION: { variables: { key, until }, page: '/invitation#{key}', why: 'INVITED' },
+  APPLICATION_RECEIVED: { variables: { networkId: id }, page: '/apply/{networkId}', why: 'APPLIED' },
+  APPLICATION_WAITING: { variables: { networkId: id }, page: '/apply/{networkId}', why: 'APPLIED' },
+  APPLICATION_ADMITTED: { variables: { networkId: id }, page: '/rooms/{networkId}', why: 'APPLIED' },
+  APPLICATION_ADMITTED_NEAR: { variables: { networkId: id }, page: '/rooms/{networkId}', why: 'APPLIED' },
+  APPLICATION_DECLINED: { variables: { networkId: id }, page: '/apply/{networkId}', why: 'APPLIED' },
+  APPLICATION_NEARBY: { variables: { networkId: id }, page: '/rooms/{networkId}/admission', why: 'MEMBER' },
+  ROOM_OPENED: { variables: { networkId: id, hours: number, until }, page: '/rooms/{networkId}/log', why: 'MEMBER' },
+  ROOM_COPIED: { variables: { networkId: id }, page: '/rooms/{networkId}/log', why: 'MEMBER' },
+  CONSULTATION_HALF: { variables: { consultationId: id, until }, page: '/consultations/{consultationId}', why: 'MEMBER' },
+  CONSULTATION_NEARLY: { variables: { consultationId: id, until }, page: '/consultations/{consultationId}', why: 'MEMBER' },
+  CONSULTATION_OWNER_AWAY: {
+    variables: { consultationId: id },
+    page: '/consultations/{consultationId}',
+    why: 'MEMBER',
+  },
+  CONSULTATION_FOLLOW_UP: { variables: { consultationId: id }, page: '/consultations/{consultationId}', why: 'MEMBER' },
+  CONSULTATION_FOLLOW_UP_AGAIN: {
+    variables: { consultationId: id },
+    page: '/consultations/{consultationId}',
+    why: 'MEMBER',
+  },
+} as const satisfies Record<
+  string,
+  { variables: Record<string, RegExp>; page: string | null; why: 'CODE' | 'INVITED' | 'APPLIED' | 'MEMBER' }
+>;
 
 export type MailKind = keyof typeof mailKinds;
 
@@ -43,7 +54,7 @@ export type EmailMessage<K extends MailKind = MailKind> = {
     kind: Kind;
     to: string;
     language: Language;
-    variables: { [Name in Exclude<keyof (typeof mailKinds)[Kind]['variables'], 'until'>]: string } & { until?: string };
+        variables: { [Name in Exclude<keyof (typeof mailKinds)[Kind]['variables'], 'until'>]: string } & { until?: string };
   };
 }[K];
 
