@@ -183,6 +183,7 @@ describe('settings', () => {
     ['an empty level', { KRETS_LOG: '' }, 'KRETS_LOG'],
     ['a mail server without a scheme', { SMTP_URL: 'post.example.org' }, 'SMTP_URL'],
     ['a sender that is none', { MAIL_FROM: 'Krets' }, 'MAIL_FROM'],
+    ['a contact without an address', { KRETS_CONTACT: 'nobody' }, 'KRETS_CONTACT'],
     ['an administrator without an address', { KRETS_ADMIN_EMAIL: 'not an address' }, 'KRETS_ADMIN_EMAIL'],
     ['the demo in a database of one’s own', { ...external, KRETS_DEMO: 'on' }, 'in-my-database'],
     ['a pooler there is not', { ...external, DATABASE_POOLER: 'session' }, 'DATABASE_POOLER'],

@@ -4,7 +4,7 @@ import { type I18n, setupI18n } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 
 type Catalogues<K extends string> = Record<Language, Record<K, string>>;
-export type Values = Record<string, string | number>;
+type Values = Record<string, string | number>;
 
 /** The texts of an area, from catalogues of the same form as the web's. Compiled at first use. */
 export class Texts<K extends string> {
