@@ -86,11 +86,7 @@ describe('from outside to a seat, in Nynorsk', () => {
     await signInAsDemo(torleiv, 'Torleiv Myklebust');
     for (const { page } of [aud, torleiv]) {
       await page.goto(`/rooms/${networkId}/admission`);
-<<<<<<< HEAD
       await page.getByRole('heading', { name: 'Nye medlemer' }).waitFor();
-=======
-      await page.getByRole('heading', { name: 'Nye medlemer', level: 2 }).waitFor();
->>>>>>> 9fc1b65 (docs: Name the settings of a mail's foot, and where server texts are)
       await page.getByText('Eg leier ein seksjon på tre stader').waitFor();
       await page.getByText('0 av 6 ja som trengst.').waitFor();
     }
