@@ -21,8 +21,16 @@ export const mailKinds = {
   APPLICATION_NEARBY: { variables: { networkId: id }, page: '/rooms/{networkId}/admission', why: 'MEMBER' },
   ROOM_OPENED: { variables: { networkId: id, hours: number, until }, page: '/rooms/{networkId}/log', why: 'MEMBER' },
   ROOM_COPIED: { variables: { networkId: id }, page: '/rooms/{networkId}/log', why: 'MEMBER' },
-  CONSULTATION_HALF: { variables: { consultationId: id, until }, page: '/consultations/{consultationId}', why: 'MEMBER' },
-  CONSULTATION_NEARLY: { variables: { consultationId: id, until }, page: '/consultations/{consultationId}', why: 'MEMBER' },
+  CONSULTATION_HALF: {
+    variables: { consultationId: id, until },
+    page: '/consultations/{consultationId}',
+    why: 'MEMBER',
+  },
+  CONSULTATION_NEARLY: {
+    variables: { consultationId: id, until },
+    page: '/consultations/{consultationId}',
+    why: 'MEMBER',
+  },
   CONSULTATION_OWNER_AWAY: {
     variables: { consultationId: id },
     page: '/consultations/{consultationId}',
@@ -54,7 +62,7 @@ export type EmailMessage<K extends MailKind = MailKind> = {
     kind: Kind;
     to: string;
     language: Language;
-        variables: { [Name in Exclude<keyof (typeof mailKinds)[Kind]['variables'], 'until'>]: string } & { until?: string };
+    variables: { [Name in Exclude<keyof (typeof mailKinds)[Kind]['variables'], 'until'>]: string } & { until?: string };
   };
 }[K];
 
