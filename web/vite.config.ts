@@ -9,14 +9,14 @@ const server = process.env.KRETS_SERVER ?? 'http://localhost:3000';
 const markdown =
   /node_modules\/(react-markdown|remark|rehype|micromark|mdast|hast|unist|unified|vfile|property-information|html-url|character-entities|decode-named|parse-entities|style-to|inline-style|trough|bail|devlop|zwitch|ccount|markdown-table|longest-streak|trim-lines|(space|comma)-separated|estree-util|is-plain-obj|extend\/|escape-string)/;
 
-/** Forms that one seldom opens, and what only they need. */
-const forms =
-  /\/(ChallengeForm|challenge-form|ClosedToField|Warnings|privacy-warnings|OwnOrganisation|OrganisationField|ResourceFields|resource-form|ChangedSince|useReplaces|organisation-number|note-api|unsaved-texts|consultations\/mutations)\.\w+$/;
+/** Forms that one seldom opens, what only they need, and what only the chat needs. */
+const apart =
+  /\/(ChallengeForm|challenge-form|ClosedToField|Warnings|privacy-warnings|OwnOrganisation|OrganisationField|ResourceFields|resource-form|ChangedSince|chat-follower|message-window|quotes\/operations|useReplaces|organisation-number|note-api|unsaved-texts|consultations\/mutations)\.\w+$/;
 
 /** What the pages that one opens every day share; what only the others share is split by itself. */
 const daily = (file: string) =>
   /web\/src\/(?!generated)|\/shared\//.test(file) &&
-  !forms.test(file) &&
+  !apart.test(file) &&
   !/\/(admin|privacy|discussion\/posts|networks\/(activity|charter|facilitation|governance|lifecycle|membership))\//.test(
     file.replace(
       /\/(EmergencyAccessNote|NetworkKind|PendingMembershipList|SeatName|SizeNote|StageNote|WelcomeNote)\b.*/,

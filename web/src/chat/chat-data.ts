@@ -1,6 +1,6 @@
 import { apiClient } from '../app/api/api-client.js';
 import { answerAhead } from '../app/api/useQueryResult.js';
-import { messagesKey, pageSize } from './feed/chat-follower.js';
+import { messagesKey, pageSize } from './feed/messages-key.js';
 import { chatPageQuery } from './operations.js';
 
 export const chatKey = (networkId: string) => `Chat ${networkId}`;

@@ -16,11 +16,7 @@ import {
   withOne,
   without,
 } from './message-window.js';
-
-export const pageSize = 50;
-
-/** The key of the newest messages of a chat. */
-export const messagesKey = (networkId: string) => `Messages ${networkId}`;
+import { pageSize } from './messages-key.js';
 
 /** More messages than this are not fetched one by one. */
 const mostFetchedSingly = 10;

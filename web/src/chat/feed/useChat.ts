@@ -6,7 +6,8 @@ import { type ReadRoom, useRoomEvents } from '../../app/realtime/useRoomEvents.j
 import { useMe } from '../../app/session.js';
 import type { MessagesQuery } from '../../generated/graphql.js';
 import { chatApi } from './chat-api.js';
-import { ChatFollower, messagesKey } from './chat-follower.js';
+import { ChatFollower } from './chat-follower.js';
+import { messagesKey } from './messages-key.js';
 
 const retryAfter = 2_000;
 
