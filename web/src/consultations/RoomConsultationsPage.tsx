@@ -36,7 +36,7 @@ export default function RoomConsultationsPage() {
   ];
   return (
     <>
-      <RoomHeader room={data.network} />
+      <RoomHeader room={data.network} page={t('consultations.room')} />
       <NarrowPage>
         <h2>{t('consultations.room')}</h2>
         {shown.length === 0 ? (

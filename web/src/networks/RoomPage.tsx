@@ -72,9 +72,6 @@ export default function RoomPage() {
             </Button>
           ) : null}
         </div>
-        <p className="small">
-          <Link to={`/rooms/${networkId}/consultations`}>{t('networks.consultations')}</Link>
-        </p>
         <ErrorNote apiError={list.apiError} onRetry={list.refetch} />
         {list.challenges ? <ChallengeList challenges={list.challenges} /> : <Loading />}
         {list.challenges?.length === 0 ? <NoChallenges filter={filter} network={network} /> : null}
@@ -83,6 +80,9 @@ export default function RoomPage() {
             {t('networks.more')}
           </Button>
         ) : null}
+        <p className="small">
+          <Link to={`/rooms/${networkId}/consultations`}>{t('networks.consultations')}</Link>
+        </p>
         {network.hiddenBefore && list.challenges?.length ? <HiddenBefore at={network.hiddenBefore} /> : null}
       </WidePage>
     </>
