@@ -33,7 +33,9 @@ afterAll(async () => {
 
 /** Opens a page for the first time in a browser that asks for English, and waits until nothing more is fetched. */
 async function openCold(path: string, shows: string) {
-  const { context, page, faults } = await openVisitor(browser, server, { locale: 'en-US' });
+  // A public server has HTTPS, and there a browser takes Brotli without being told to.
+  const extraHTTPHeaders = { 'accept-encoding': 'gzip, deflate, br' };
+  const { context, page, faults } = await openVisitor(browser, server, { locale: 'en-US', extraHTTPHeaders });
   await context.addCookies(cookies);
   const network = await context.newCDPSession(page);
   await network.send('Network.enable');
