@@ -7,7 +7,8 @@ import { fieldsByReader } from './api-access/field-readers.js';
 /** Features that must not exist, by the name they would have, and why. */
 const absent: Record<string, RegExp> = {
   'a receipt that somebody has read': /receipt|seenBy|readBy|viewers|viewCount|views$|opened(At|By)/i,
-  'a list of who is here': /online|presence|lastSeen|lastActive|status$|typing/i,
+  // A challenge has a status of its own, which its owner sets; a person has none (below).
+  'a list of who is here': /online|presence|lastSeen|lastActive|(?<!^)status$|typing/i,
   'a sum of what a person does':
     /activity(Of|Count|Score)|postCount|contributionsBy|streak|engagement|statistics|stats|metrics/i,
   'a ranking or a reward': /rank|score|likes?$|upvote|karma|badge|leaderboard|popular|trending|reaction(s?Count|s?By)/i,
