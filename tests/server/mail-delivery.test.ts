@@ -128,7 +128,7 @@ describe('mail', () => {
     const [link = ''] = text.match(/https?:\S+/g) ?? [];
     expect(html.match(/https?:[^"<]+/g)).toEqual([link, link]);
     expect(html).not.toMatch(/<(img|script|link|style|iframe|form)|src=|url\(/i);
-    expect(text).toContain('E-posten seier lite med vilje');
+    expect(text).toContain('Han seier lite med vilje');
   });
 
   it('is in the language of whoever gets it, where that is known', async () => {
