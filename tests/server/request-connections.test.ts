@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { connect, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessCheck } from '@krets/server/dist/platform/access-check.js';
 import { createDataSource as aSource, queryOf } from '@krets/server/dist/platform/database/connections/data-source.js';
@@ -74,5 +75,39 @@ describe('one request', () => {
     });
     await Promise.all(ends);
     expect(times).toBe(1);
+  });
+});
+
+/** PostgreSQL's message that an administrator has ended the connection. */
+function adminShutdown(): Buffer {
+  const fields = Buffer.from('SFATAL\0VFATAL\0C57P01\0Mterminating connection due to administrator command\0\0');
+  const head = Buffer.from('E\0\0\0\0');
+  head.writeUInt32BE(fields.length + 4, 1);
+  return Buffer.concat([head, fields]);
+}
+
+/** Hands on what the database sends, and ends a connection in the packet that says it is ready. */
+async function endingProxy(databaseUrl: string) {
+  const { hostname, port } = new URL(databaseUrl);
+  const ready = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
+  const proxy = createServer((client) => {
+    const upstream = connect(Number(port), hostname);
+    client.on('error', () => {}).on('close', () => upstream.destroy());
+    upstream.on('error', () => {}).on('close', () => client.destroy());
+    client.pipe(upstream);
+    upstream.on('data', (data) => client.write(data.includes(ready) ? Buffer.concat([data, adminShutdown()]) : data));
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const url = new URL(databaseUrl);
+  url.host = `127.0.0.1:${(proxy.address() as { port: number }).port}`;
+  return { url: url.href, proxy };
+}
+
+describe('a connection the database ends in the moment it is ready', () => {
+  it('fails its user and not the process', async () => {
+    const { url, proxy } = await endingProxy(database.appUrl);
+    const ended = aSource(url, [], 2);
+    await expect(ended.initialize()).rejects.toThrow(/terminat|not queryable|ended/i);
+    proxy.close();
   });
 });

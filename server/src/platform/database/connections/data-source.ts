@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import pg from 'pg';
+import pg, { type ClientBase } from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
 import { log } from '../../logging/log.js';
 import { SnakeNamingStrategy } from '../naming-strategy.js';
@@ -29,7 +29,11 @@ export function createDataSource(url: string, entities: Entity[], poolSize: numb
       connectionTimeoutMillis: timeouts.connect,
       keepAlive: true,
       keepAliveInitialDelayMillis: 5_000,
-      ...(pooled && { onConnect: disablePreparedNames }),
+      onConnect: (client: ClientBase) => {
+        // The pool listens to an idle connection only, TypeORM to one in use: an error between the two would end the process.
+        client.on('error', () => {});
+        if (pooled) disablePreparedNames(client);
+      },
     },
     poolErrorHandler: (error: unknown) => log.warn({ err: error }, 'A connection to the database was lost'),
   });
