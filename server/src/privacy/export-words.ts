@@ -15,6 +15,7 @@ const coded = new Set([
   'role',
   'as',
   'state',
+  'status',
   'detail',
   'language',
   'basis',
@@ -24,6 +25,9 @@ const coded = new Set([
 ]);
 /** Fields for programs only. */
 const unshown = new Set(['id', 'networkId', 'madeBy']);
+
+/** The catalogues list the fields as one reads them. */
+const reading = Object.keys(nn);
 
 /** The words of a Markdown export in one language: headings for the fields of its data, and values as people write them. */
 export class ExportWords implements Wording {
@@ -47,6 +51,11 @@ export class ExportWords implements Wording {
   label(field: string): string {
     const key = `privacy.label.${field}`;
     return texts.has(key) ? texts.text(this.language, key) : field;
+  }
+
+  order(field: string): number {
+    const at = reading.indexOf(`privacy.label.${field}`);
+    return at < 0 ? reading.length : at;
   }
 
   value(field: string, value: string | number | boolean): string {

@@ -6,9 +6,17 @@ export type Wording = {
   label: (field: string) => string;
   value: (field: string, value: Plain) => string;
   isShown: (field: string) => boolean;
+  /** Where the field stands among others: PostgreSQL sorts the fields of JSON by length. */
+  order: (field: string) => number;
   none: string;
 };
-const asItIs: Wording = { label: (field) => field, value: (_, value) => String(value), isShown: () => true, none: '' };
+const asItIs: Wording = {
+  label: (field) => field,
+  value: (_, value) => String(value),
+  isShown: () => true,
+  order: () => 0,
+  none: '',
+};
 
 const heading = (level: number, text: string) => `${'#'.repeat(Math.min(level, 6))} ${text}`;
 
@@ -23,7 +31,9 @@ export function asMarkdown(field: string, value: Json, level = 1, words = asItIs
     return [title, items.join(value.every(isPlain) ? '\n' : '\n\n---\n\n') || words.none].join('\n\n');
   }
   if (isPlain(value)) return `${title}\n\n${line(text(field, value))}`;
-  const fields = Object.entries(value).filter(([key]) => words.isShown(key));
+  const fields = Object.entries(value)
+    .filter(([key]) => words.isShown(key))
+    .sort(([a], [b]) => words.order(a) - words.order(b));
   const lines = fields
     .filter(([, each]) => isPlain(each) && each !== null && each !== '')
     .map(([key, each]) => {
