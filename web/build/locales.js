@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
+import { isDaily, namesKeys } from './daily-messages.js';
 
 /** @typedef {import('@lingui/message-utils/compileMessage').CompiledMessage} Compiled */
 /** @typedef {Map<string, string>} Args Argument name to its TypeScript type. */
@@ -98,11 +99,8 @@ function unused() {
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.parentPath.startsWith(generated))
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
     .join('\n');
-  const beginnings = [...code.matchAll(/`([a-z]+\.[\w.]*)\$\{/g)].map((match) => match[1] ?? '');
-  return [...keys.keys()].filter(
-    (key) =>
-      !code.includes(`'${key}'`) && !code.includes(`"${key}"`) && !beginnings.some((start) => key.startsWith(start)),
-  );
+  const isNamed = namesKeys(code);
+  return [...keys.keys()].filter((key) => !isNamed(key));
 }
 
 if (faults.length > 0) {
@@ -112,8 +110,19 @@ if (faults.length > 0) {
 
 if (process.argv.includes('--write')) {
   mkdirSync(join(generated, 'locales'), { recursive: true });
+  const daily = isDaily(source);
   for (const language of languages) {
-    writeFileSync(join(generated, 'locales', `${language}.json`), JSON.stringify(compiled[language]));
+    const messages = Object.entries(compiled[language] ?? {});
+    const write = (/** @type {string} */ name, /** @type {typeof messages} */ some) =>
+      writeFileSync(join(generated, 'locales', `${name}.json`), JSON.stringify(Object.fromEntries(some)));
+    write(
+      language,
+      messages.filter(([key]) => daily(key)),
+    );
+    write(
+      `${language}-other`,
+      messages.filter(([key]) => !daily(key)),
+    );
   }
   const lines = [...keys].map(([key, args]) => {
     const fields = [...args].map(([name, type]) => `${JSON.stringify(name)}: ${type}`).join('; ');

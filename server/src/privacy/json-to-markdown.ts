@@ -6,7 +6,7 @@ export type Wording = {
   label: (field: string) => string;
   value: (field: string, value: Plain) => string;
   isShown: (field: string) => boolean;
-  /** Where the field stands among others: PostgreSQL sorts the fields of JSON by length. */
+  /** Place among other fields; PostgreSQL sorts the fields of JSON by length. */
   order: (field: string) => number;
   none: string;
 };

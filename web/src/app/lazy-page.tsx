@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react';
+import { loadOtherMessages } from './i18n/messages.js';
 
 /** The file of a page could not be fetched. */
 export class PageNotLoaded extends Error {}
@@ -7,8 +8,8 @@ type PageModule = { default: ComponentType };
 
 const idle: (callBack: () => void) => void = window.requestIdleCallback ?? ((callBack) => setTimeout(callBack, 1_000));
 
-/** A page in a file of its own, which is fetched when the page is shown, or ahead of that by `load`. */
-export function lazyPage(file: () => Promise<PageModule>) {
+/** A page that one opens every day, in a file of its own, which is fetched when the page is shown, or ahead of that by `load`. */
+export function dailyPage(file: () => Promise<PageModule>) {
   let loading: Promise<PageModule> | undefined;
   const load = (): Promise<PageModule> => {
     loading ??= file().catch((cause) => {
@@ -19,6 +20,10 @@ export function lazyPage(file: () => Promise<PageModule>) {
   };
   return Object.assign(lazy(load), { load });
 }
+
+/** Any other page; what its texts are is fetched with it. */
+export const lazyPage = (file: () => Promise<PageModule>) =>
+  dailyPage(() => Promise.all([file(), loadOtherMessages()]).then(([page]) => page));
 
 /** Fetches pages ahead, one after the other while the browser has nothing else to do, and none where data are to be saved. */
 function loadWhenIdle(pages: readonly { load(): Promise<unknown> }[]): void {

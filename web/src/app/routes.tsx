@@ -10,12 +10,12 @@ import { askAhead } from './api/useQuery.js';
 import { answerAhead } from './api/useQueryResult.js';
 import { FailedPage } from './FailedPage.js';
 import { Layout } from './layout/Layout.js';
-import { lazyPage, loadSoon } from './lazy-page.js';
+import { dailyPage, lazyPage, loadSoon } from './lazy-page.js';
 import { MissingPage } from './MissingPage.js';
 import { SignedIn } from './session.js';
 
-const RoomsPage = lazyPage(() => import('../networks/RoomsPage.js'));
-const RoomPage = lazyPage(() => import('../networks/RoomPage.js'));
+const RoomsPage = dailyPage(() => import('../networks/RoomsPage.js'));
+const RoomPage = dailyPage(() => import('../networks/RoomPage.js'));
 const AboutPage = lazyPage(() => import('../networks/AboutPage.js'));
 const AdmissionPage = lazyPage(() => import('../networks/membership/admission/AdmissionPage.js'));
 const ApplyPage = lazyPage(() => import('../networks/membership/admission/ApplyPage.js'));
@@ -27,7 +27,7 @@ const SplitPage = lazyPage(() => import('../networks/governance/split/SplitPage.
 const RoomLogPage = lazyPage(() => import('../networks/activity/RoomLogPage.js'));
 const WelcomePage = lazyPage(() => import('../networks/facilitation/WelcomePage.js'));
 const ReportsPage = lazyPage(() => import('../discussion/moderation/ReportsPage.js'));
-const ChatPage = lazyPage(() => import('../chat/ChatPage.js'));
+const ChatPage = dailyPage(() => import('../chat/ChatPage.js'));
 const QuotePage = lazyPage(() => import('../chat/quotes/QuotePage.js'));
 const InvitationPage = lazyPage(() => import('../networks/membership/InvitationPage.js'));
 const NewNetworkPage = lazyPage(() => import('../networks/lifecycle/NewNetworkPage.js'));
@@ -36,7 +36,7 @@ const FoundNetworkPage = lazyPage(() => import('../networks/lifecycle/FoundNetwo
 const PlatformPage = lazyPage(() => import('../admin/PlatformPage.js'));
 const ProfilePage = lazyPage(() => import('../identity/ProfilePage.js'));
 const NewChallengePage = lazyPage(() => import('../discussion/challenges/NewChallengePage.js'));
-const ChallengePage = lazyPage(() => import('../discussion/challenges/ChallengePage.js'));
+const ChallengePage = dailyPage(() => import('../discussion/challenges/ChallengePage.js'));
 const ReviseChallengePage = lazyPage(() => import('../discussion/challenges/ReviseChallengePage.js'));
 const LibraryPage = lazyPage(() => import('../library/LibraryPage.js'));
 const NewResourcePage = lazyPage(() => import('../library/NewResourcePage.js'));

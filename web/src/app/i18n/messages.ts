@@ -11,25 +11,50 @@ type Values<K extends MessageKey> = Messages[K] extends null ? [] : [values: Exc
 /** Returns the message of a key in the active language. */
 export type Translate = <K extends MessageKey>(key: K, ...values: Values<K>) => string;
 
-const catalogues: Record<Language, () => Promise<{ default: unknown }>> = {
-  nn: () => import('../../generated/locales/nn.json'),
-  nb: () => import('../../generated/locales/nb.json'),
-  en: () => import('../../generated/locales/en.json'),
+type Part = 'daily' | 'other';
+
+/** The texts of the daily pages, and those that only the other pages name (`build/daily-messages.js`). */
+const catalogues: Record<Part, Record<Language, () => Promise<{ default: unknown }>>> = {
+  daily: {
+    nn: () => import('../../generated/locales/nn.json'),
+    nb: () => import('../../generated/locales/nb.json'),
+    en: () => import('../../generated/locales/en.json'),
+  },
+  other: {
+    nn: () => import('../../generated/locales/nn-other.json'),
+    nb: () => import('../../generated/locales/nb-other.json'),
+    en: () => import('../../generated/locales/en-other.json'),
+  },
 };
 
 const translate: Translate = (key, ...values) => i18n._(key, values[0] as Record<string, unknown> | undefined);
 
-/** Loads the catalogue of this language only, and makes it the active one. */
-export async function loadLocale(language: Language): Promise<void> {
-  if (i18n.locale !== language) {
-    const { default: messages } = await catalogues[language]();
-    i18n.loadAndActivate({
-      locale: language,
-      locales: intlLocales[language],
-      messages: messages as CompiledMessages,
-    });
+const wanted = new Set<Part>(['daily']);
+const loaded = new Set<string>();
+
+async function loadParts(language: Language): Promise<void> {
+  const missing = () => [...wanted].filter((part) => !loaded.has(`${language} ${part}`));
+  for (let parts = missing(); parts.length > 0; parts = missing()) {
+    const load = async (part: Part) => {
+      const { default: messages } = await catalogues[part][language]();
+      i18n.load(language, messages as CompiledMessages);
+      loaded.add(`${language} ${part}`);
+    };
+    await Promise.all(parts.map(load));
   }
+}
+
+/** Loads the texts of this language only, and makes it the active one. */
+export async function loadLocale(language: Language): Promise<void> {
+  await loadParts(language);
+  if (i18n.locale !== language) i18n.activate(language, intlLocales[language]);
   saveLanguage(language);
+}
+
+/** From now on also the texts of pages that are not daily. Before there is a language they are loaded with it. */
+export async function loadOtherMessages(): Promise<void> {
+  wanted.add('other');
+  if (i18n.locale) await loadParts(i18n.locale as Language);
 }
 
 /** Renders again when the language changes. */
