@@ -13,9 +13,10 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');
 
 const reader = askForSession();
-beginFirstPage();
+const firstPage = beginFirstPage();
 // The catalogue of one language only: on a first visit the reader's own language is waited for.
 await loadLocale(savedLanguage() ?? (await reader) ?? initialLanguage());
+await firstPage;
 createRoot(root).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>

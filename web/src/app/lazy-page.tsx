@@ -1,4 +1,4 @@
-import { type ComponentType, lazy } from 'react';
+import { type ComponentType, lazy, useState } from 'react';
 import { loadOtherMessages } from './i18n/messages.js';
 
 /** The file of a page could not be fetched. */
@@ -11,14 +11,27 @@ const idle: (callBack: () => void) => void = window.requestIdleCallback ?? ((cal
 /** A page that one opens every day, in a file of its own, which is fetched when the page is shown, or ahead of that by `load`. */
 export function dailyPage(file: () => Promise<PageModule>) {
   let loading: Promise<PageModule> | undefined;
+  let Loaded: ComponentType | undefined;
   const load = (): Promise<PageModule> => {
-    loading ??= file().catch((cause) => {
-      loading = undefined;
-      throw new PageNotLoaded('The page was not loaded', { cause });
-    });
+    loading ??= file().then(
+      (page) => {
+        Loaded = page.default;
+        return page;
+      },
+      (cause) => {
+        loading = undefined;
+        throw new PageNotLoaded('The page was not loaded', { cause });
+      },
+    );
     return loading;
   };
-  return Object.assign(lazy(load), { load });
+  const Lazy = lazy(load);
+  function Page() {
+    // React shows a fallback for 300 ms even when a lazy component has been loaded.
+    const [Shown] = useState(() => Loaded ?? Lazy);
+    return <Shown />;
+  }
+  return Object.assign(Page, { load });
 }
 
 /** Any other page; what its texts are is fetched with it. */
