@@ -26,6 +26,7 @@ export function dailyPage(file: () => Promise<PageModule>) {
     return loading;
   };
   const Lazy = lazy(load);
+  // biome-ignore lint/correctness/noComponentHookFactories: called once for each page, when the routes are made
   function Page() {
     // React shows a fallback for 300 ms even when a lazy component has been loaded.
     const [Shown] = useState(() => Loaded ?? Lazy);
