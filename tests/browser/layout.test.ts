@@ -138,6 +138,14 @@ describe('on a phone', () => {
     expect(Object.entries(tops).filter(([, top]) => top > 220)).toEqual([]);
   });
 
+  it('the tab one is at is whole within the screen', async () => {
+    for (const path of [room, `${room}/about`]) {
+      await page.goto(path, { waitUntil: 'networkidle' });
+      const { x, width } = (await page.locator('.tabs [aria-current]').boundingBox()) ?? { x: -1, width: 0 };
+      expect([path, x >= 0, x + width <= 320]).toEqual([path, true, true]);
+    }
+  });
+
   it('tells who can read when one asks', async () => {
     await page.goto(room, { waitUntil: 'networkidle' });
     const note = page.locator('.room-header .readers-note');

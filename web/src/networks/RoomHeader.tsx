@@ -1,6 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
 import { PadlockLockedIcon } from '@navikt/aksel-icons';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { useTranslate } from '../app/i18n/messages.js';
 import type { ReadersPartsFragment, RoomHeaderFragment } from '../generated/graphql.js';
@@ -24,6 +24,14 @@ export function RoomHeader({ room, page }: Props) {
   const moreId = useId();
   /** On a phone, where only a line is shown until the reader asks for the rest. */
   const [open, setOpen] = useState(false);
+  const tabs = useRef<HTMLElement>(null);
+  // On a phone the tabs scroll sideways. `scrollIntoView` would move the page too.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the current tab changes with the path
+  useEffect(() => {
+    const current = tabs.current?.querySelector<HTMLElement>('[aria-current]');
+    if (tabs.current && current)
+      tabs.current.scrollLeft = current.offsetLeft - (tabs.current.clientWidth - current.offsetWidth) / 2;
+  }, [pathname]);
   const { waiting } = room;
   const presents = [`/rooms/${room.id}`, `/rooms/${room.id}/about`].includes(pathname);
   return (
@@ -57,7 +65,7 @@ export function RoomHeader({ room, page }: Props) {
         {room.emergencyAccess.map((access) => (
           <EmergencyAccessNote key={access.id} access={access} />
         ))}
-        <nav aria-label={room.name} className="tabs">
+        <nav aria-label={room.name} className="tabs" ref={tabs}>
           <NavLink to={`/rooms/${room.id}`} end>
             {t('networks.tab.challenges')}
             <TabCount count={waiting.consultations} />
