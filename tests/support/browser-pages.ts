@@ -37,6 +37,8 @@ export async function openVisitor(
     viewport: { width: 1280, height: 900 },
     reducedMotion: 'reduce',
     permissions: ['clipboard-write'],
+    // It would answer for files that a test withholds.
+    serviceWorkers: 'block',
     ...options,
   });
   context.setDefaultTimeout(60_000);

@@ -12,6 +12,7 @@ import { FailedPage } from './FailedPage.js';
 import { Layout } from './layout/Layout.js';
 import { dailyPage, lazyPage, loadSoon } from './lazy-page.js';
 import { MissingPage } from './MissingPage.js';
+import { startServiceWorker } from './service-worker.js';
 import { SignedIn } from './session.js';
 
 const RoomsPage = dailyPage(() => import('../networks/RoomsPage.js'));
@@ -107,7 +108,7 @@ const likely = [ChallengePage, RoomPage, ChatPage, LibraryPage, NewChallengePage
 
 /** Begins when the page it is part of is shown. */
 function FetchAhead() {
-  useEffect(() => loadSoon(likely), []);
+  useEffect(() => loadSoon([...likely, { load: startServiceWorker }]), []);
   return null;
 }
 

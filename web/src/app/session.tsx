@@ -10,6 +10,7 @@ import { type ApiError, apiErrorOf } from './api/api-error.js';
 import { answerAhead, clearQueryResults, takeAhead } from './api/useQueryResult.js';
 import { initialLanguage } from './i18n/language.js';
 import { loadLocale } from './i18n/messages.js';
+import { removeServiceWorker } from './service-worker.js';
 
 const sessionQuery = graphql(`
   query Session {
@@ -71,6 +72,11 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       setAnswer((before) => before && { ...before, me: null });
     });
   }, [refresh]);
+
+  const isSignedOut = answer !== undefined && !answer.me;
+  useEffect(() => {
+    if (isSignedOut) void removeServiceWorker();
+  }, [isSignedOut]);
 
   const session = useMemo<Session | undefined>(
     () => answer && { me: answer.me ?? null, demo: answer.site.demo, refresh },
