@@ -194,6 +194,47 @@ describe('a file in the library of a room', () => {
     );
   });
 
+  it('is revised by two at once: the second is told, and neither text is lost', async () => {
+    const title = 'Fire spørsmål før ein vanskeleg samtale';
+    for (const visitor of [torleiv, ingunn]) {
+      await toLibrary(visitor);
+      await visitor.page.getByRole('link', { name: title }).click();
+      await visitor.page.getByRole('button', { name: 'Lag ein ny versjon' }).click();
+      await visitor.page.getByLabel('Kva er nytt i denne versjonen?').fill('Eit spørsmål til');
+    }
+    const note = ({ page }: Visitor) => inForm(page).locator('textarea').first();
+    const save = ({ page }: Visitor) => page.getByRole('button', { name: 'Lagre den nye versjonen' }).click();
+    await note(torleiv).fill('Kva vil eg høyre?');
+    await note(ingunn).fill('Kva er eg redd for?');
+    await save(torleiv);
+    await torleiv.page.getByText('Versjon 2').waitFor();
+    await save(ingunn);
+    await ingunn.page.getByText('Dette vart endra medan du skreiv').waitFor();
+    await ingunn.page.getByText('Kva vil eg høyre?').waitFor();
+    expect(await note(ingunn).inputValue()).toBe('Kva er eg redd for?');
+    await note(ingunn).fill('Kva vil eg høyre? Kva er eg redd for?');
+    await save(ingunn);
+    await torleiv.page.getByText('Kva vil eg høyre? Kva er eg redd for?').waitFor();
+  });
+
+  it('has a title of as many characters as the server counts, and nothing pasted is cut', async () => {
+    const { page } = torleiv;
+    await toLibrary(torleiv);
+    await page.getByRole('link', { name: 'Legg til ein ressurs' }).click();
+    await page.getByRole('radio', { name: 'Notat' }).check();
+    const title = page.getByLabel('Kva heiter det?');
+    // Each of these is two units in JavaScript and one character to a reader.
+    const long = '🙂'.repeat(201);
+    await title.fill(long);
+    await page.getByText('Høgst 200 teikn. Du har skrive 201.').waitFor();
+    await inForm(page).locator('button[type=submit]').click();
+    expect(await title.inputValue()).toBe(long);
+    expect(new URL(page.url()).pathname).toBe(`${room}/resources/new`);
+    await title.fill('🙂'.repeat(200));
+    await page.getByText('200 av 200 teikn.').waitFor();
+    await title.fill('');
+  });
+
   it('is not found for a member whose seat has ended', async () => {
     const { page } = torleiv;
     expect((await page.request.get(address)).status()).toBe(200);
