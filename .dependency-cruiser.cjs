@@ -3,8 +3,18 @@ const areas = '((?!platform/|demo/)[a-z]+)';
 
 /** An area imports those before it alone. Contributions attach resources, and a resource tells which challenge it is about. */
 const layers = {
-  server: ['identity', 'networks', '(library|discussion)', 'consultations', 'chat', 'privacy', 'admin', 'waiting'],
-  web: ['(identity|privacy)', 'networks', 'library', 'discussion', 'consultations', 'chat', 'admin'],
+  server: [
+    'identity',
+    'networks',
+    '(library|discussion)',
+    'consultations',
+    'meetings',
+    'chat',
+    'privacy',
+    'admin',
+    'waiting',
+  ],
+  web: ['(identity|privacy)', 'networks', 'library', 'discussion', 'consultations', 'meetings', 'chat', 'admin'],
 };
 /** A page puts parts of several areas together, and every area shows what people wrote. */
 const page = 'Page\\.tsx$';

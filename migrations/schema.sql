@@ -102,6 +102,92 @@ CREATE POLICY admission_questions_listed ON admission_questions FOR SELECT TO kr
 CREATE POLICY admission_questions_read ON admission_questions FOR SELECT TO krets_app
   USING ((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])));
 
+CREATE TABLE agenda_items (
+  id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  owner_id uuid NOT NULL,
+  seat_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  kind character varying(12) NOT NULL,
+  title character varying(200) NOT NULL,
+  challenge_id uuid,
+  minutes integer NOT NULL,
+  decide_by date,
+  created_at timestamp with time zone NOT NULL,
+  withdrawn_at timestamp with time zone,
+  waited integer DEFAULT 0 NOT NULL,
+  meeting_id uuid,
+  place integer,
+  CONSTRAINT uq_agenda_items_client UNIQUE (owner_id, network_id, client_id),
+  CONSTRAINT pk_agenda_items PRIMARY KEY (id),
+  CONSTRAINT ck_agenda_items_kind CHECK (((kind)::text = ANY ((ARRAY['CHALLENGE'::character varying, 'CONSULTATION'::character varying, 'EXPERIENCE'::character varying, 'RESOURCE'::character varying, 'OTHER'::character varying])::text[]))),
+  CONSTRAINT ck_agenda_items_minutes CHECK ((minutes = ANY (ARRAY[10, 20, 45])))
+);
+CREATE INDEX ix_agenda_items_challenge ON public.agenda_items USING btree (challenge_id);
+CREATE INDEX ix_agenda_items_meeting ON public.agenda_items USING btree (meeting_id);
+CREATE INDEX ix_agenda_items_open ON public.agenda_items USING btree (network_id) WHERE ((meeting_id IS NULL) AND (withdrawn_at IS NULL));
+CREATE UNIQUE INDEX uq_agenda_items_network ON public.agenda_items USING btree (id, network_id);
+ALTER TABLE agenda_items ADD CONSTRAINT fk_agenda_items_challenge FOREIGN KEY (challenge_id, network_id) REFERENCES challenges(id, network_id);
+ALTER TABLE agenda_items ADD CONSTRAINT fk_agenda_items_meeting FOREIGN KEY (meeting_id, network_id) REFERENCES meetings(id, network_id);
+ALTER TABLE agenda_items ADD CONSTRAINT fk_agenda_items_seat FOREIGN KEY (seat_id, network_id) REFERENCES seats(id, network_id);
+ALTER TABLE agenda_items ENABLE ROW LEVEL SECURITY;
+ALTER TABLE agenda_items FORCE ROW LEVEL SECURITY;
+GRANT INSERT (id, network_id, owner_id, seat_id, client_id, kind, title, challenge_id, minutes, decide_by, created_at), SELECT, UPDATE (withdrawn_at) ON agenda_items TO krets_app;
+CREATE POLICY agenda_items_maintenance ON agenda_items FOR ALL TO krets_owner
+  USING ((network_id = app.maintenance_network()));
+CREATE POLICY agenda_items_own ON agenda_items FOR ALL TO krets_owner
+  USING ((owner_id = ( SELECT app.me() AS me)));
+CREATE POLICY agenda_items_propose ON agenda_items FOR INSERT TO krets_app
+  WITH CHECK (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (owner_id = app.me()) AND ((challenge_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM challenges c
+  WHERE (c.id = agenda_items.challenge_id)))) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = agenda_items.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL))))));
+CREATE POLICY agenda_items_read ON agenda_items FOR SELECT TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND ((challenge_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM challenges c
+  WHERE (c.id = agenda_items.challenge_id))))));
+CREATE POLICY agenda_items_withdraw ON agenda_items FOR UPDATE TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (owner_id = ( SELECT app.me() AS me))));
+
+CREATE TABLE agenda_picks (
+  meeting_id uuid NOT NULL,
+  item_id uuid NOT NULL,
+  seat_id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  CONSTRAINT pk_agenda_picks PRIMARY KEY (meeting_id, item_id, seat_id)
+);
+CREATE INDEX ix_agenda_picks_item ON public.agenda_picks USING btree (item_id);
+CREATE INDEX ix_agenda_picks_seat ON public.agenda_picks USING btree (seat_id);
+ALTER TABLE agenda_picks ADD CONSTRAINT fk_agenda_picks_item FOREIGN KEY (item_id, network_id) REFERENCES agenda_items(id, network_id);
+ALTER TABLE agenda_picks ADD CONSTRAINT fk_agenda_picks_meeting FOREIGN KEY (meeting_id, network_id) REFERENCES meetings(id, network_id);
+ALTER TABLE agenda_picks ADD CONSTRAINT fk_agenda_picks_seat FOREIGN KEY (seat_id, network_id) REFERENCES seats(id, network_id);
+ALTER TABLE agenda_picks ENABLE ROW LEVEL SECURITY;
+ALTER TABLE agenda_picks FORCE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT ON agenda_picks TO krets_app;
+CREATE POLICY agenda_picks_choose ON agenda_picks FOR INSERT TO krets_app
+  WITH CHECK (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = agenda_picks.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL)))) AND (EXISTS ( SELECT 1
+   FROM meetings m
+  WHERE ((m.id = agenda_picks.meeting_id) AND ((m.stage)::text = 'CALLED'::text) AND (m.picks_open_at <= now()) AND (m.picks_close_at > now()))))));
+CREATE POLICY agenda_picks_maintenance ON agenda_picks FOR ALL TO krets_owner
+  USING ((network_id = app.maintenance_network()));
+CREATE POLICY agenda_picks_past ON agenda_picks FOR ALL TO krets_owner
+  USING ((EXISTS ( SELECT 1
+   FROM meetings m
+  WHERE ((m.id = agenda_picks.meeting_id) AND ((m.ends_at < now()) OR ((m.stage)::text = 'CANCELLED'::text))))));
+CREATE POLICY agenda_picks_read ON agenda_picks FOR SELECT TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = agenda_picks.seat_id) AND (s.person_id = ( SELECT app.me() AS me)))))));
+CREATE POLICY agenda_picks_undo ON agenda_picks FOR DELETE TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = agenda_picks.seat_id) AND (s.person_id = ( SELECT app.me() AS me))))) AND (EXISTS ( SELECT 1
+   FROM meetings m
+  WHERE ((m.id = agenda_picks.meeting_id) AND ((m.stage)::text = 'CALLED'::text) AND (m.picks_open_at <= now()) AND (m.picks_close_at > now()))))));
+
 CREATE TABLE app.compatible_steps (
   name character varying NOT NULL,
   CONSTRAINT pk_compatible_steps PRIMARY KEY (name)
@@ -1025,7 +1111,7 @@ CREATE TABLE journal (
   at timestamp with time zone NOT NULL,
   since timestamp with time zone,
   CONSTRAINT pk_journal PRIMARY KEY (network_id, seq),
-  CONSTRAINT ck_journal_topic CHECK (((topic)::text = ANY ((ARRAY['NETWORK'::character varying, 'SEAT'::character varying, 'INVITATION'::character varying, 'APPLICATION'::character varying, 'CHARTER'::character varying, 'CONCERN'::character varying, 'CHALLENGE'::character varying, 'CONTRIBUTION'::character varying, 'CONSULTATION'::character varying, 'MESSAGE'::character varying, 'RESOURCE'::character varying])::text[])))
+  CONSTRAINT ck_journal_topic CHECK (((topic)::text = ANY ((ARRAY['NETWORK'::character varying, 'SEAT'::character varying, 'INVITATION'::character varying, 'APPLICATION'::character varying, 'CHARTER'::character varying, 'CONCERN'::character varying, 'CHALLENGE'::character varying, 'CONTRIBUTION'::character varying, 'CONSULTATION'::character varying, 'MESSAGE'::character varying, 'RESOURCE'::character varying, 'MEETING'::character varying])::text[])))
 );
 ALTER TABLE journal ADD CONSTRAINT fk_journal_network FOREIGN KEY (network_id) REFERENCES networks(id);
 ALTER TABLE journal ENABLE ROW LEVEL SECURITY;
@@ -1072,6 +1158,95 @@ CREATE UNLOGGED TABLE limiter.points (
 );
 CREATE INDEX ix_points_expire ON limiter.points USING btree (expire);
 GRANT INSERT, SELECT, UPDATE ON limiter.points TO krets_app;
+
+CREATE TABLE meeting_answers (
+  meeting_id uuid NOT NULL,
+  seat_id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  answer character varying(5) NOT NULL,
+  time_version integer NOT NULL,
+  CONSTRAINT pk_meeting_answers PRIMARY KEY (meeting_id, seat_id),
+  CONSTRAINT ck_meeting_answers_answer CHECK (((answer)::text = ANY ((ARRAY['YES'::character varying, 'MAYBE'::character varying, 'NO'::character varying])::text[])))
+);
+CREATE INDEX ix_meeting_answers_seat ON public.meeting_answers USING btree (seat_id);
+ALTER TABLE meeting_answers ADD CONSTRAINT fk_meeting_answers_meeting FOREIGN KEY (meeting_id, network_id) REFERENCES meetings(id, network_id);
+ALTER TABLE meeting_answers ADD CONSTRAINT fk_meeting_answers_seat FOREIGN KEY (seat_id, network_id) REFERENCES seats(id, network_id);
+ALTER TABLE meeting_answers ENABLE ROW LEVEL SECURITY;
+ALTER TABLE meeting_answers FORCE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE (answer, time_version) ON meeting_answers TO krets_app;
+CREATE POLICY meeting_answers_change ON meeting_answers FOR UPDATE TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = meeting_answers.seat_id) AND (s.person_id = ( SELECT app.me() AS me)) AND (s.ended_at IS NULL))))));
+CREATE POLICY meeting_answers_give ON meeting_answers FOR INSERT TO krets_app
+  WITH CHECK (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = meeting_answers.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL)))) AND (EXISTS ( SELECT 1
+   FROM meetings m
+  WHERE ((m.id = meeting_answers.meeting_id) AND ((m.stage)::text = 'CALLED'::text) AND (m.ends_at > now()))))));
+CREATE POLICY meeting_answers_maintenance ON meeting_answers FOR ALL TO krets_owner
+  USING ((network_id = app.maintenance_network()));
+CREATE POLICY meeting_answers_past ON meeting_answers FOR ALL TO krets_owner
+  USING ((EXISTS ( SELECT 1
+   FROM meetings m
+  WHERE ((m.id = meeting_answers.meeting_id) AND ((m.ends_at < now()) OR ((m.stage)::text = 'CANCELLED'::text))))));
+CREATE POLICY meeting_answers_read ON meeting_answers FOR SELECT TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM meetings m
+  WHERE ((m.id = meeting_answers.meeting_id) AND ((m.stage)::text = 'CALLED'::text) AND (m.ends_at > now()))))));
+
+CREATE TABLE meetings (
+  id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  called_by uuid NOT NULL,
+  client_id uuid NOT NULL,
+  called_at timestamp with time zone NOT NULL,
+  stage character varying(9) NOT NULL,
+  day date NOT NULL,
+  "time" character varying(5) NOT NULL,
+  zone character varying(40) NOT NULL,
+  minutes integer NOT NULL,
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  place character varying(200) NOT NULL,
+  link character varying(2000),
+  protocol character varying(24),
+  preparation character varying(500) NOT NULL,
+  facilitator_id uuid,
+  cancel_reason character varying(500),
+  version integer NOT NULL,
+  time_version integer NOT NULL,
+  picks_open_at timestamp with time zone NOT NULL,
+  picks_close_at timestamp with time zone NOT NULL,
+  seed character varying(32) NOT NULL,
+  CONSTRAINT uq_meetings_client UNIQUE (called_by, client_id),
+  CONSTRAINT uq_meetings_network UNIQUE (id, network_id),
+  CONSTRAINT pk_meetings PRIMARY KEY (id),
+  CONSTRAINT ck_meetings_minutes CHECK (((minutes >= 15) AND (minutes <= 480))),
+  CONSTRAINT ck_meetings_place CHECK ((((place)::text <> ''::text) OR (link IS NOT NULL))),
+  CONSTRAINT ck_meetings_stage CHECK (((stage)::text = ANY ((ARRAY['CALLED'::character varying, 'OVER'::character varying, 'CANCELLED'::character varying])::text[]))),
+  CONSTRAINT ck_meetings_times CHECK (((starts_at < ends_at) AND (picks_open_at <= picks_close_at) AND (picks_close_at <= starts_at)))
+);
+CREATE INDEX ix_meetings_ends ON public.meetings USING btree (ends_at);
+CREATE INDEX ix_meetings_network ON public.meetings USING btree (network_id, starts_at);
+ALTER TABLE meetings ADD CONSTRAINT fk_meetings_caller FOREIGN KEY (called_by, network_id) REFERENCES seats(id, network_id);
+ALTER TABLE meetings ADD CONSTRAINT fk_meetings_facilitator FOREIGN KEY (facilitator_id, network_id) REFERENCES seats(id, network_id);
+ALTER TABLE meetings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE meetings FORCE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE (stage, day, "time", minutes, starts_at, ends_at, place, link, protocol, preparation, facilitator_id, cancel_reason, version, time_version, picks_open_at, picks_close_at) ON meetings TO krets_app;
+CREATE POLICY meetings_call ON meetings FOR INSERT TO krets_app
+  WITH CHECK ((app.facilitates(network_id) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = meetings.called_by) AND (s.person_id = app.me()) AND (s.ended_at IS NULL))))));
+CREATE POLICY meetings_change ON meetings FOR UPDATE TO krets_app
+  USING ((app.facilitates(network_id) AND ((stage)::text = 'CALLED'::text) AND (starts_at > now())))
+  WITH CHECK ((app.facilitates(network_id) AND ((stage)::text = ANY ((ARRAY['CALLED'::character varying, 'CANCELLED'::character varying])::text[]))));
+CREATE POLICY meetings_maintenance ON meetings FOR ALL TO krets_owner
+  USING ((network_id = app.maintenance_network()));
+CREATE POLICY meetings_past ON meetings FOR SELECT TO krets_owner
+  USING (((ends_at < now()) OR ((stage)::text = 'CANCELLED'::text)));
+CREATE POLICY meetings_read ON meetings FOR SELECT TO krets_app
+  USING ((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])));
 
 CREATE TABLE message_images (
   message_id uuid NOT NULL,
@@ -2061,6 +2236,30 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.agenda_choices(network uuid, meeting uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  outer_network text := current_setting('app.maintenance_network', true);
+  choices jsonb;
+BEGIN
+  IF NOT (network = ANY (app.my_networks())) THEN RETURN '[]'; END IF;
+  PERFORM set_config('app.maintenance_network', network::text, true);
+  SELECT jsonb_agg(c.items ORDER BY c.items::text) INTO choices FROM (
+    SELECT jsonb_agg(p.item_id ORDER BY p.item_id) AS items FROM public.agenda_picks p
+      JOIN public.meetings m ON m.id = p.meeting_id AND m.picks_close_at <= now()
+      JOIN public.seats s ON s.id = p.seat_id AND (s.ended_at IS NULL OR s.ended_at > m.picks_close_at)
+    WHERE p.network_id = agenda_choices.network AND p.meeting_id = agenda_choices.meeting GROUP BY p.seat_id) c;
+  PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
+  RETURN coalesce(choices, '[]');
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.agenda_choices(uuid,uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.agenda_choices(uuid,uuid) TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.am_administrator()
  RETURNS boolean
  LANGUAGE sql
@@ -2643,6 +2842,36 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.end_meeting(network uuid, meeting uuid, taken uuid[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  closed_at timestamptz;
+BEGIN
+  IF NOT (network = ANY (app.my_writable_networks())) THEN RETURN false; END IF;
+  PERFORM set_config('app.maintenance_network', network::text, true);
+  UPDATE public.meetings m SET stage = 'OVER'
+    WHERE m.id = end_meeting.meeting AND m.network_id = end_meeting.network AND m.stage = 'CALLED' AND m.ends_at <= now()
+    RETURNING m.picks_close_at INTO closed_at;
+  IF closed_at IS NOT NULL THEN
+    UPDATE public.agenda_items i SET meeting_id = end_meeting.meeting, place = t.n
+      FROM unnest(taken) WITH ORDINALITY AS t (id, n)
+      WHERE i.id = t.id AND i.network_id = end_meeting.network AND i.meeting_id IS NULL;
+    UPDATE public.agenda_items i SET waited = i.waited + 1
+      WHERE i.network_id = end_meeting.network AND i.meeting_id IS NULL AND i.withdrawn_at IS NULL AND i.created_at <= closed_at;
+    DELETE FROM public.agenda_picks p WHERE p.network_id = end_meeting.network AND p.meeting_id = end_meeting.meeting;
+    DELETE FROM public.meeting_answers a WHERE a.network_id = end_meeting.network AND a.meeting_id = end_meeting.meeting;
+  END IF;
+  PERFORM set_config('app.maintenance_network', '', true);
+  RETURN closed_at IS NOT NULL;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.end_meeting(uuid,uuid,uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.end_meeting(uuid,uuid,uuid[]) TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.erase_my_content(network uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -2663,6 +2892,7 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM public.messages WHERE author_id = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.resources WHERE added_by = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.consultation_posts WHERE author_id = app.me() AND network_id = s.network_id)
+      AND NOT EXISTS (SELECT 1 FROM public.agenda_items WHERE owner_id = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.private_notes WHERE person_id = app.me() AND network_id = s.network_id);
     PERFORM set_config('app.maintenance_network', s.network_id::text, true);
     UPDATE public.network_counters SET journal_seq = journal_seq + 1 WHERE network_id = s.network_id RETURNING journal_seq INTO announced_seq;
@@ -2697,6 +2927,8 @@ BEGIN
     -- That the person has posted or passed stays: the phase depends on it.
     UPDATE public.consultation_posts SET body = '', link = NULL, due_on = NULL, withdrawn_at = coalesce(withdrawn_at, now())
       WHERE author_id = app.me() AND network_id = s.network_id;
+    UPDATE public.agenda_items SET title = '–', challenge_id = NULL, decide_by = NULL, withdrawn_at = coalesce(withdrawn_at, now())
+      WHERE owner_id = app.me() AND network_id = s.network_id;
     DELETE FROM public.private_notes WHERE person_id = app.me() AND network_id = s.network_id;
     INSERT INTO public.journal (network_id, seq, topic, subject_id, kind, at)
       VALUES (s.network_id, announced_seq, 'SEAT', s.id, 'ERASED', now());
@@ -2704,6 +2936,28 @@ BEGIN
   END LOOP;
   PERFORM set_config('app.maintenance_network', '', true);
   RETURN told;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION app.expire_meetings()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  part CONSTANT integer := 1000;
+  answers integer;
+  picks integer;
+BEGIN
+  DELETE FROM public.meeting_answers a WHERE (a.meeting_id, a.seat_id) IN (
+    SELECT x.meeting_id, x.seat_id FROM public.meeting_answers x LIMIT part);
+  GET DIAGNOSTICS answers = ROW_COUNT;
+  DELETE FROM public.agenda_picks p WHERE (p.meeting_id, p.item_id, p.seat_id) IN (
+    SELECT x.meeting_id, x.item_id, x.seat_id FROM public.agenda_picks x JOIN public.meetings m ON m.id = x.meeting_id
+    WHERE m.stage = 'CANCELLED' OR m.ends_at < now() - interval '14 days' LIMIT part);
+  GET DIAGNOSTICS picks = ROW_COUNT;
+  RETURN greatest(answers, picks) = part;
 END
 $function$;
 
@@ -3379,7 +3633,8 @@ SELECT array_remove(ARRAY[
   CASE WHEN c.rotation = 'NONE' AND NOT EXISTS (SELECT 1 FROM seats s WHERE s.network_id = n.id AND s.role = 'FACILITATOR'
               AND s.ended_at IS NULL AND s.on_leave_at IS NULL) THEN 'F5' END,
   CASE WHEN c.every_weeks IS NULL OR c.minutes IS NULL OR coalesce(btrim(c.place), '') = ''
-         OR (SELECT count(*) FROM unnest(n.next_dates) d WHERE d >= current_date) < 2 THEN 'F6' END,
+         OR (SELECT count(*) FROM (SELECT d FROM unnest(n.next_dates) d WHERE d >= current_date
+               UNION SELECT m.day FROM meetings m WHERE m.network_id = n.id AND m.stage = 'CALLED' AND m.day >= current_date) days) < 2 THEN 'F6' END,
   CASE WHEN c.protocol IS NULL THEN 'F7' END,
   CASE WHEN btrim(c.expectations) = '' OR app.charter_awaits_acceptance(n.id) THEN 'F9' END,
   CASE WHEN n.programme_id IS NULL OR n.similar_seen_at IS NULL THEN 'F10' END,
@@ -3532,6 +3787,11 @@ BEGIN
         'as', p.role, 'phase', p.phase_seq, 'kind', p.kind, 'body', p.body, 'link', p.link, 'dueOn', p.due_on,
         'createdAt', p.created_at, 'withdrawnAt', p.withdrawn_at) ORDER BY p.created_at, p.id) INTO contents
       FROM public.consultation_posts p WHERE p.id = ANY (my_content.ids) AND p.author_id = me;
+    WHEN 'agendaItems' THEN
+      SELECT jsonb_agg(jsonb_build_object('id', i.id, 'seat', (SELECT s.role_title FROM public.seats s WHERE s.id = i.seat_id),
+        'kind', i.kind, 'title', i.title, 'minutes', i.minutes, 'decideBy', i.decide_by, 'createdAt', i.created_at,
+        'withdrawnAt', i.withdrawn_at) ORDER BY i.created_at, i.id) INTO contents
+      FROM public.agenda_items i WHERE i.id = ANY (my_content.ids) AND i.owner_id = me;
     WHEN 'privateNotes' THEN
       SELECT jsonb_agg(jsonb_build_object('id', n.consultation_id, 'content', n.content, 'savedAt', n.saved_at) ORDER BY n.saved_at) INTO contents
       FROM public.private_notes n WHERE n.consultation_id = ANY (my_content.ids) AND n.person_id = me;
@@ -3562,6 +3822,7 @@ BEGIN
       SELECT v.resource_id AS id, min(v.made_at) AS at FROM public.resource_versions v WHERE v.author_id = me GROUP BY v.resource_id) r;
     WHEN 'applications' THEN SELECT array_agg(a.id ORDER BY a.applied_at, a.id) INTO found FROM public.applications a WHERE a.person_id = me;
     WHEN 'consultations' THEN SELECT array_agg(p.id ORDER BY p.created_at, p.id) INTO found FROM public.consultation_posts p WHERE p.author_id = me;
+    WHEN 'agendaItems' THEN SELECT array_agg(i.id ORDER BY i.created_at, i.id) INTO found FROM public.agenda_items i WHERE i.owner_id = me;
     WHEN 'privateNotes' THEN SELECT array_agg(n.consultation_id ORDER BY n.saved_at) INTO found FROM public.private_notes n WHERE n.person_id = me;
     ELSE RETURN '{}';
   END CASE;

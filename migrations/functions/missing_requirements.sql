@@ -10,7 +10,8 @@ SELECT array_remove(ARRAY[
   CASE WHEN c.rotation = 'NONE' AND NOT EXISTS (SELECT 1 FROM seats s WHERE s.network_id = n.id AND s.role = 'FACILITATOR'
               AND s.ended_at IS NULL AND s.on_leave_at IS NULL) THEN 'F5' END,
   CASE WHEN c.every_weeks IS NULL OR c.minutes IS NULL OR coalesce(btrim(c.place), '') = ''
-         OR (SELECT count(*) FROM unnest(n.next_dates) d WHERE d >= current_date) < 2 THEN 'F6' END,
+         OR (SELECT count(*) FROM (SELECT d FROM unnest(n.next_dates) d WHERE d >= current_date
+               UNION SELECT m.day FROM meetings m WHERE m.network_id = n.id AND m.stage = 'CALLED' AND m.day >= current_date) days) < 2 THEN 'F6' END,
   CASE WHEN c.protocol IS NULL THEN 'F7' END,
   CASE WHEN btrim(c.expectations) = '' OR app.charter_awaits_acceptance(n.id) THEN 'F9' END,
   CASE WHEN n.programme_id IS NULL OR n.similar_seen_at IS NULL THEN 'F10' END,

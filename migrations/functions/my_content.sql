@@ -46,6 +46,11 @@ BEGIN
         'as', p.role, 'phase', p.phase_seq, 'kind', p.kind, 'body', p.body, 'link', p.link, 'dueOn', p.due_on,
         'createdAt', p.created_at, 'withdrawnAt', p.withdrawn_at) ORDER BY p.created_at, p.id) INTO contents
       FROM public.consultation_posts p WHERE p.id = ANY (my_content.ids) AND p.author_id = me;
+    WHEN 'agendaItems' THEN
+      SELECT jsonb_agg(jsonb_build_object('id', i.id, 'seat', (SELECT s.role_title FROM public.seats s WHERE s.id = i.seat_id),
+        'kind', i.kind, 'title', i.title, 'minutes', i.minutes, 'decideBy', i.decide_by, 'createdAt', i.created_at,
+        'withdrawnAt', i.withdrawn_at) ORDER BY i.created_at, i.id) INTO contents
+      FROM public.agenda_items i WHERE i.id = ANY (my_content.ids) AND i.owner_id = me;
     WHEN 'privateNotes' THEN
       SELECT jsonb_agg(jsonb_build_object('id', n.consultation_id, 'content', n.content, 'savedAt', n.saved_at) ORDER BY n.saved_at) INTO contents
       FROM public.private_notes n WHERE n.consultation_id = ANY (my_content.ids) AND n.person_id = me;

@@ -15,6 +15,7 @@ BEGIN
       SELECT v.resource_id AS id, min(v.made_at) AS at FROM public.resource_versions v WHERE v.author_id = me GROUP BY v.resource_id) r;
     WHEN 'applications' THEN SELECT array_agg(a.id ORDER BY a.applied_at, a.id) INTO found FROM public.applications a WHERE a.person_id = me;
     WHEN 'consultations' THEN SELECT array_agg(p.id ORDER BY p.created_at, p.id) INTO found FROM public.consultation_posts p WHERE p.author_id = me;
+    WHEN 'agendaItems' THEN SELECT array_agg(i.id ORDER BY i.created_at, i.id) INTO found FROM public.agenda_items i WHERE i.owner_id = me;
     WHEN 'privateNotes' THEN SELECT array_agg(n.consultation_id ORDER BY n.saved_at) INTO found FROM public.private_notes n WHERE n.person_id = me;
     ELSE RETURN '{}';
   END CASE;

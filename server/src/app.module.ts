@@ -11,6 +11,7 @@ import { ModerationModule } from './discussion/moderation/moderation.module.js';
 import { entities } from './entities.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { LibraryModule } from './library/library.module.js';
+import { MeetingsModule } from './meetings/meetings.module.js';
 import { FacilitationModule } from './networks/facilitation/facilitation.module.js';
 import { SplitModule } from './networks/governance/split/split.module.js';
 import { LifecycleModule } from './networks/lifecycle/lifecycle.module.js';
@@ -29,6 +30,7 @@ export const areaModules = [
   ChallengesModule,
   ContributionsModule,
   ConsultationsModule,
+  MeetingsModule,
   DraftsModule,
   AdminModule,
   PrivacyModule,

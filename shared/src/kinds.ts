@@ -152,6 +152,14 @@ export const reactionKinds = ['THANKS', 'RECOGNISE', 'THINKING'] as const;
 export const retentionDays = [30, 90, 180, 365] as const;
 export const quoteAnswers = ['ASKED', 'AGREED', 'REFUSED'] as const;
 export const resourceKinds = ['FILE', 'LINK', 'NOTE'] as const;
+export const meetingStages = ['CALLED', 'OVER', 'CANCELLED'] as const;
+export const meetingAnswers = ['YES', 'MAYBE', 'NO'] as const;
+/** What an item of an agenda is. */
+export const agendaKinds = ['CHALLENGE', 'CONSULTATION', 'EXPERIENCE', 'RESOURCE', 'OTHER'] as const;
+/** How long an item may take, in minutes. */
+export const agendaMinutes = [10, 20, 45] as const;
+/** What decided the place of an item. */
+export const agendaReasons = ['CHOSEN', 'WAITED', 'DECIDE_BY', 'TURN', 'LOT'] as const;
 
 /** Topics of a journal entry. */
 export const topics = [
@@ -166,6 +174,7 @@ export const topics = [
   'CONSULTATION',
   'MESSAGE',
   'RESOURCE',
+  'MEETING',
 ] as const;
 
 export type Topic = (typeof topics)[number];
@@ -192,6 +201,10 @@ export type SeatRole = (typeof seatRoles)[number];
 export type HelpWanted = (typeof helpWanted)[number];
 export type ChallengeStatus = (typeof challengeStatuses)[number];
 export type Reshare = (typeof reshares)[number];
+export type MeetingStage = (typeof meetingStages)[number];
+export type MeetingAnswer = (typeof meetingAnswers)[number];
+export type AgendaKind = (typeof agendaKinds)[number];
+export type AgendaReason = (typeof agendaReasons)[number];
 export type ResourceKind = (typeof resourceKinds)[number];
 export type ContributionKind = (typeof contributionKinds)[number];
 export type ConsultationKind = (typeof consultationKinds)[number];

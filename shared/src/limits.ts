@@ -18,6 +18,14 @@ export const limits = {
   minutesMin: 15,
   minutesMax: 480,
   reviewMonths: 12,
+  /** Items that one member may have on the agenda of the next meeting, and how many they choose. */
+  agendaItemsEach: 2,
+  agendaPicks: 3,
+  /** Meetings that are called at once, and how many past ones are shown. */
+  meetingsCalled: 8,
+  meetingsShown: 20,
+  /** How many meetings are to be called ahead. */
+  meetingsAhead: 2,
   /** Dates of future meetings. */
   nextDates: 12,
   /** Networks that one person has founded and not listed. */

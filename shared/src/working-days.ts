@@ -38,6 +38,9 @@ const textOf = (local: number): DayText => new Date(local).toISOString().slice(0
 const osloTimeOf = (text: DayText): number => Date.parse(`${text}T00:00:00Z`);
 const addDays = (text: DayText, days: number): DayText => textOf(osloTimeOf(text) + days * day);
 
+/** The instant of a time of day (HH:MM) on a day in Norway. */
+export const momentOf = (text: DayText, time: string): Date => fromOsloTime(Date.parse(`${text}T${time}:00Z`));
+export const dayAfter = addDays;
 export const dayOf = (at: Date): DayText => textOf(toOsloTime(at));
 export const addCalendarDays = (at: Date, days: number): DayText => addDays(dayOf(at), days);
 /** Eight in the morning of that day, in Norway. */

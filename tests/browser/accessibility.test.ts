@@ -77,6 +77,7 @@ describe('every page, at 320 and at 1280 px, light and dark', () => {
     await isSound(`${room}/challenges/new`);
     await isSound(challenge);
     await isSound(`${room}/consultations`);
+    await isSound(`${room}/meetings`);
     await isSound(`${room}/resources`);
     await isSound(`${room}/resources/new`);
     for (const title of ['Fire spørsmål før', 'Three teams, one queue', 'Vaktordninga vår']) {

@@ -16,9 +16,11 @@ import {
 import { createConsultation, type TestConsultation } from '../support/consultation.js';
 import { makePdf, makePng } from '../support/file-contents.js';
 import { JournalClient } from '../support/journal-client.js';
+import { answerMeeting, callMeeting, chooseAgenda, meetingInput, proposeItem } from '../support/meetings.js';
 import {
   changeStage,
   createProgramme,
+  inDays,
   initiateNetwork,
   settingsInput,
   updateSettings,
@@ -58,6 +60,8 @@ let third: Person;
 let spokenId = '';
 let collectionId: string;
 let resourceId: string;
+let meetingId: string;
+let itemId: string;
 
 beforeAll(async () => {
   server = await startServer();
@@ -257,6 +261,27 @@ const journaled: Record<string, () => Promise<unknown>> = {
     const { id } = await peer.contribute(challengeId, 'Mi eiga');
     await about('proposeThreadSplit', room.facilitator, id);
     await carry('splitThread', peer, id, (await peer.postChallenge(room.id)).id);
+  },
+  callMeeting: async () => {
+    meetingId = await callMeeting(room.facilitator, room.id);
+  },
+  reviseMeeting: () =>
+    room.facilitator.ask('mutation ($input: ReviseMeetingInput!) { reviseMeeting(input: $input) { id } }', {
+      input: { id: meetingId, replaces: 1, meeting: meetingInput({ time: '13:00' }) },
+    }),
+  answerMeeting: () => answerMeeting(peer, meetingId, 'YES'),
+  proposeAgendaItem: async () => {
+    itemId = await proposeItem(peer, room.id, 'Noko å ta opp');
+  },
+  withdrawAgendaItem: async () => {
+    const id = await proposeItem(peer, room.id, 'Angra');
+    await peer.ask('mutation ($id: ID!) { withdrawAgendaItem(id: $id) { id } }', { id });
+  },
+  cancelMeeting: async () => {
+    const id = await callMeeting(room.facilitator, room.id, { day: inDays(20) });
+    await room.facilitator.ask('mutation ($input: CancelMeetingInput!) { cancelMeeting(input: $input) { id } }', {
+      input: { id, reason: 'Sjukdom' },
+    });
   },
   nameFacilitator: () => withSeat('nameFacilitator', room.facilitator, peer),
   stepDown: () => inRoom('stepDown', peer),
@@ -590,6 +615,10 @@ const unjournaled: Record<string, { why: string; does: () => Promise<unknown> }>
       peer.ask('mutation ($input: SaveMeetingPlaceInput!) { saveMeetingPlace(input: $input) { id } }', {
         input: { id: placeId, name: 'Forum', purpose: 'For alle' },
       }),
+  },
+  chooseAgenda: {
+    why: 'what somebody chooses is told to nobody',
+    does: () => chooseAgenda(owner, meetingId, [itemId]),
   },
   discardMeetingPlace: {
     why: 'it is no room',

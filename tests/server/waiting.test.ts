@@ -54,7 +54,7 @@ const reasons = async (person: Person, networkId = room.id) =>
 const tabs = async (person: Person, id = room.id) =>
   (
     await person.ask<{ network: { waiting: Record<string, number> } }>(
-      'query ($id: ID!) { network(id: $id) { waiting { consultations decisions mentions messages } } }',
+      'query ($id: ID!) { network(id: $id) { waiting { consultations meetings decisions mentions messages } } }',
       { id },
     )
   ).network.waiting;
@@ -213,7 +213,13 @@ describe('what waits for a person', () => {
       expect.objectContaining({ reason: 'MENTIONED', subjectId: id, count: 1 }),
       expect.objectContaining({ reason: 'CHAT', subjectId: network.id, count: 2 }),
     ]);
-    expect(await tabs(member, network.id)).toEqual({ consultations: 0, decisions: 0, mentions: 1, messages: 2 });
+    expect(await tabs(member, network.id)).toEqual({
+      consultations: 0,
+      meetings: 0,
+      decisions: 0,
+      mentions: 1,
+      messages: 2,
+    });
     expect(await reasons(network.facilitator, network.id)).toEqual([]);
     await member.ask('mutation ($id: ID!, $seq: Int!) { markChatRead(networkId: $id, seq: $seq) { myReadSeq } }', {
       ...{ id: network.id, seq },

@@ -5,6 +5,7 @@ import type {
   CastMember,
   DemoChallenge,
   DemoConsultation,
+  DemoMeeting,
   DemoMessage,
   DemoNetwork,
   DemoProgramme,
@@ -21,6 +22,7 @@ export type DemoContent = {
   challenges: Record<string, DemoChallenge[]>;
   messages: Record<string, DemoMessage[]>;
   library: Record<string, DemoResource[]>;
+  meetings: Record<string, DemoMeeting[]>;
 };
 
 const folder = join(repositoryRoot, 'server/demo');
@@ -42,6 +44,11 @@ function read(): DemoContent {
     );
   return {
     ...{ people: from('people'), programmes: from('programmes'), networks, consultations: from('consultations') },
-    ...{ challenges: ofEach('challenges'), messages: ofEach('messages'), library: ofEach('library') },
+    ...{
+      challenges: ofEach('challenges'),
+      messages: ofEach('messages'),
+      library: ofEach('library'),
+      meetings: ofEach('meetings'),
+    },
   };
 }

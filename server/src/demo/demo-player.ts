@@ -11,7 +11,6 @@ import { CurationService } from '../library/curation.service.js';
 import { charterOf } from '../networks/charter/charter.entity.js';
 import { CharterService } from '../networks/charter/charters.service.js';
 import { InitiationService } from '../networks/lifecycle/initiation.service.js';
-import { Programme } from '../networks/lifecycle/programme.entity.js';
 import { SettingsService } from '../networks/lifecycle/settings.service.js';
 import { StageService } from '../networks/lifecycle/stages.service.js';
 import { InvitationService } from '../networks/membership/invitations.service.js';
@@ -32,6 +31,7 @@ import type {
 } from './demo.types.js';
 import type { DemoContent } from './demo-content.js';
 import { DemoFiles } from './demo-files.js';
+import { MeetingPlayer } from './meeting-player.js';
 
 const hours = 3_600_000;
 const days = 24 * hours;
@@ -58,13 +58,6 @@ export class DemoPlayer {
     this.#people = new Map(content.people.map((person) => [person.key, person]));
   }
 
-  /** The leadership programmes that networks can belong to. */
-  async createProgrammes(administratorId: string): Promise<void> {
-    await this.#as(administratorId, this.#now - 200 * days);
-    for (const { key, name, kind } of this.content.programmes)
-      await this.tx.insert(Programme, { id: idOf(`effort ${key}`), name, kind, madeAt: this.tx.at, endedAt: null });
-  }
-
   async play(network: DemoNetwork, administratorId: string): Promise<void> {
     const networkId = network.isForming
       ? await this.#initiate(network)
@@ -79,6 +72,11 @@ export class DemoPlayer {
       const talking = new ConsultationPlayer(this.app, this.tx, consultation);
       for (const { after, by, does } of talking.plan(() => this.#idOf(challenge)))
         this.#act(this.#now + (after - consultation.hoursAgo) * hours, by, does);
+    }
+    const challengeStarting = (words: string) => this.#idOf(challenges.find(({ title }) => title.startsWith(words)));
+    for (const meeting of this.content.meetings[key] ?? []) {
+      const playing = new MeetingPlayer(this.app, this.tx, { networkId, network: key, challengeStarting }, meeting);
+      for (const { daysAgo, by, does } of playing.plan()) this.#act(this.#now - daysAgo * days, by, does);
     }
     for (const message of this.content.messages[key] ?? []) this.#planMessage(networkId, message);
     for (const resource of this.content.library[key] ?? []) this.#addResource(networkId, key, resource);
@@ -290,8 +288,8 @@ export class DemoPlayer {
     this.#acts.push({ at, by, does });
   }
 
-  #idOf(what: DemoChallenge | DemoContribution): string {
-    const id = this.#ids.get(what);
+  #idOf(what: DemoChallenge | DemoContribution | undefined): string {
+    const id = what && this.#ids.get(what);
     if (!id) throw new Error('The demo refers to something that has not happened yet.');
     return id;
   }

@@ -1,10 +1,12 @@
 import type {
+  AgendaKind,
   ChallengeStatus,
   ConsultationKind,
   ConsultationMode,
   ContributionKind,
   HelpWanted,
   Language,
+  MeetingAnswer,
   ProtocolKey,
   ReactionKind,
   Reshare,
@@ -115,6 +117,32 @@ export type DemoConsultation = {
   joins: string[];
   acts: DemoAction[];
   note?: { by: string; after: number; content: string };
+};
+
+/** A meeting, on the first working day from so many days from now. */
+export type DemoMeeting = {
+  by: string;
+  calledDaysAgo: number;
+  /** Negative when it is over. */
+  inDays: number;
+  time: string;
+  place: string;
+  link: string;
+  facilitator: string;
+  preparation: string;
+  answers: [by: string, answer: MeetingAnswer][];
+  items: {
+    by: string;
+    daysAgo: number;
+    kind: AgendaKind;
+    title: string;
+    /** The beginning of the title of a challenge. */
+    challenge?: string;
+    minutes: number;
+    decideInDays?: number;
+  }[];
+  /** The beginnings of the titles that somebody chooses. */
+  choices: [by: string, titles: string[]][];
 };
 
 /** A message in the chat of a network. */

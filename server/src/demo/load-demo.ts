@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { appointAdministrator } from '../identity/appoint-administrator.js';
 import { SignInService } from '../identity/sign-in/sign-in.service.js';
+import { Programme } from '../networks/lifecycle/programme.entity.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/tx.js';
 import { idOf } from './cast-list.js';
@@ -8,11 +9,13 @@ import type { CastMember } from './demo.types.js';
 import { demoContent } from './demo-content.js';
 import { DemoPlayer } from './demo-player.js';
 
+const day = 86_400_000;
+
 /**
  * Loads the demo through the same services and row-level security that users meet. In one transaction, and only once.
  */
 export async function loadDemo(app: INestApplicationContext, ownerUrl: string): Promise<void> {
-  const { people, networks } = demoContent();
+  const { people, programmes, networks } = demoContent();
   const administrator = people.find((person) => person.isAdministrator);
   if (!administrator) throw new Error('The demo has no administrator.');
   const transactions = app.get(Transactions);
@@ -22,12 +25,15 @@ export async function loadDemo(app: INestApplicationContext, ownerUrl: string): 
     for (const person of people) await joins(tx, signIn, person);
   });
   // Old enough that two of them can approve emergency access together.
-  const since = new Date(Date.now() - 60 * 86_400_000);
+  const since = new Date(Date.now() - 60 * day);
   for (const { email } of people.filter((person) => person.isAdministrator))
     await appointAdministrator(ownerUrl, email, since);
   await transactions.write('', async (tx) => {
+    tx.at = new Date(Date.now() - 200 * day);
+    await tx.actAs(idOf(administrator.key));
+    for (const { key, name, kind } of programmes)
+      await tx.insert(Programme, { id: idOf(`effort ${key}`), name, kind, madeAt: tx.at, endedAt: null });
     const staging = new DemoPlayer(app, tx, demoContent());
-    await staging.createProgrammes(idOf(administrator.key));
     for (const network of networks) await staging.play(network, idOf(administrator.key));
   });
 }

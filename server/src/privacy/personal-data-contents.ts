@@ -4,7 +4,16 @@ import { batch, inBatches, type Read } from './in-batches.js';
 
 type Content = { id: string };
 
-const kinds = ['challenges', 'contributions', 'messages', 'resources', 'applications', 'consultations', 'privateNotes'];
+const kinds = [
+  'challenges',
+  'contributions',
+  'messages',
+  'resources',
+  'applications',
+  'consultations',
+  'agendaItems',
+  'privateNotes',
+];
 
 /** All data that is stored about one person and all their content, also in networks they have left. */
 export async function writePersonalData(read: Read, writer: ExportWriter): Promise<void> {
@@ -48,6 +57,7 @@ const contexts: Record<string, string> = {
     SELECT t.id, n.name AS room, c.title AS challenge, nullif(p.body, '') AS "answerTo" FROM consultation_posts t
     JOIN consultations k ON k.id = t.consultation_id JOIN challenges c ON c.id = k.challenge_id JOIN networks n ON n.id = c.network_id
     LEFT JOIN consultation_posts p ON p.id = t.parent_id AND p.withdrawn_at IS NULL WHERE t.id = ANY ($1)`,
+  agendaItems: `SELECT i.id, n.name AS room FROM agenda_items i JOIN networks n ON n.id = i.network_id WHERE i.id = ANY ($1)`,
   privateNotes: `
     SELECT k.id, n.name AS room, c.title AS challenge FROM consultations k JOIN challenges c ON c.id = k.challenge_id
     JOIN networks n ON n.id = c.network_id WHERE k.id = ANY ($1)`,
@@ -55,7 +65,19 @@ const contexts: Record<string, string> = {
 
 async function aboutMe(tx: Tx) {
   const list = (sql: string) => tx.rows(sql);
-  const [[person], [account], sessions, seats, acceptances, votes, invitations, drafts, readMarks] = await Promise.all([
+  const [
+    [person],
+    [account],
+    sessions,
+    seats,
+    acceptances,
+    votes,
+    invitations,
+    drafts,
+    readMarks,
+    meetingAnswers,
+    agendaPicks,
+  ] = await Promise.all([
     list(`SELECT p.name, p.role_title AS "roleTitle", p.county,
             CASE a.language WHEN 'nn' THEN o.name_nn WHEN 'en' THEN o.name_en ELSE o.name_nb END AS organisation
           FROM people p JOIN accounts a ON a.person_id = p.id LEFT JOIN organisations o ON o.orgnr = p.orgnr WHERE p.id = (SELECT app.me())`),
@@ -75,6 +97,22 @@ async function aboutMe(tx: Tx) {
     list(
       `SELECT c.title, m.seq FROM read_marks m JOIN challenges c ON c.id = m.challenge_id WHERE m.person_id = (SELECT app.me())`,
     ),
+    list(`SELECT m.starts_at AS "startsAt", a.answer FROM meeting_answers a JOIN meetings m ON m.id = a.meeting_id
+          JOIN seats s ON s.id = a.seat_id WHERE s.person_id = (SELECT app.me())`),
+    list(`SELECT m.starts_at AS "startsAt", i.title FROM agenda_picks p JOIN meetings m ON m.id = p.meeting_id
+          JOIN agenda_items i ON i.id = p.item_id JOIN seats s ON s.id = p.seat_id WHERE s.person_id = (SELECT app.me())`),
   ]);
-  return { person, account, sessions, seats, acceptances, votes, invitations, drafts, readMarks };
+  return {
+    person,
+    account,
+    sessions,
+    seats,
+    acceptances,
+    votes,
+    invitations,
+    drafts,
+    readMarks,
+    meetingAnswers,
+    agendaPicks,
+  };
 }

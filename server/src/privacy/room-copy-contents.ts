@@ -36,6 +36,7 @@ export async function writeRoomCopy(
     'resources',
     inBatches(room.resourceIds, batch, (ids) => read((tx) => resourcesOf(tx, ids))),
   );
+  await writer.section('meetings', room.meetings);
   await writer.section('charters', room.charters);
   await writer.section('log', room.log);
 }
@@ -50,10 +51,17 @@ async function roomOf(tx: Tx, networkId: string, language: Language) {
         [networkId],
       )
     ).map(({ id }) => id);
-  const [seats, challengeIds, resourceIds, charters, log] = await Promise.all([
+  const [seats, challengeIds, resourceIds, meetings, charters, log] = await Promise.all([
     seatsOf(tx, networkId),
     idsFrom('challenges'),
     idsFrom('resources'),
+    tx.rows(
+      `SELECT t.day, t.time, t.minutes, t.place, t.link, t.preparation, t.stage,
+         (SELECT coalesce(jsonb_agg(i.title ORDER BY i.place), '[]') FROM agenda_items i
+          WHERE i.meeting_id = t.id AND i.withdrawn_at IS NULL) AS agenda
+       FROM meetings t WHERE t.network_id = $1 ORDER BY t.starts_at`,
+      [networkId],
+    ),
     tx.select(Charter, 'WHERE t.network_id = $1 ORDER BY t.version', [networkId]),
     tx.rows('SELECT at, kind, reason, detail FROM room_log WHERE network_id = $1 ORDER BY at', [networkId]),
   ]);
@@ -68,6 +76,7 @@ async function roomOf(tx: Tx, networkId: string, language: Language) {
     })),
     challengeIds,
     resourceIds,
+    meetings,
     charters,
     log,
   };

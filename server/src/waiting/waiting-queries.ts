@@ -81,6 +81,23 @@ export const inRooms = [
    FROM (${underWay}) c JOIN consultation_participants p ON p.consultation_id = c.id AND p.person_id = ${me}
    JOIN challenges h ON h.id = c.challenge_id AND h.withdrawn_at IS NULL) consulted WHERE reason IS NOT NULL`,
 
+  `SELECT * FROM (${item({
+    reason: `CASE WHEN NOT g.answered AND (g.turn = 1 OR g.starts_at < now() + interval '3 weeks') THEN 'MEETING_INVITATION'
+      WHEN g.answered AND g.turn = 1 AND g.picks_open_at <= now() AND g.picks_close_at > now()
+        AND EXISTS (SELECT 1 FROM agenda_items i WHERE i.network_id = g.network_id AND i.meeting_id IS NULL AND i.withdrawn_at IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM agenda_picks p WHERE p.meeting_id = g.id AND p.seat_id = g.seat_id) THEN 'CHOOSE_AGENDA' END`,
+    room: 'g.network_id',
+    name: 'g.name',
+    subject: 'g.id',
+    rank: 3,
+    closes: `CASE WHEN g.answered THEN g.picks_close_at ELSE g.starts_at END`,
+  })}
+   FROM (SELECT m.*, r.name, r.seat_id, row_number() OVER (PARTITION BY m.network_id ORDER BY m.starts_at) AS turn,
+       EXISTS (SELECT 1 FROM meeting_answers a
+         WHERE a.meeting_id = m.id AND a.seat_id = r.seat_id AND a.time_version = m.time_version) AS answered
+     FROM rooms r JOIN meetings m ON m.network_id = r.network_id AND m.stage = 'CALLED' AND m.starts_at > now()
+     WHERE r.stage NOT IN ('PAUSED', 'SPLIT', 'CLOSED')) g) met WHERE reason IS NOT NULL`,
+
   `${item({ reason: `'APPLICATIONS'`, count: 'count(*)', rank: 3 })}
    FROM rooms r JOIN applications a ON a.network_id = r.network_id AND a.state = 'APPLIED' AND a.person_id <> ${me}
    WHERE r.decides AND CASE WHEN r.admission = 'FACILITATOR' THEN r.role = 'FACILITATOR'

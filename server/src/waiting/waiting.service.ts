@@ -20,6 +20,7 @@ const consultations: readonly WaitingReason[] = [
   'YOUR_TURN',
   'FOLLOW_UP',
 ];
+const meetings: readonly WaitingReason[] = ['MEETING_INVITATION', 'CHOOSE_AGENDA'];
 
 /** What awaits one person. Row-level security decides what there is to see in their networks. */
 @Injectable()
@@ -43,6 +44,7 @@ export class WaitingService {
     const countOf = (reason: WaitingReason) => items.find((item) => item.reason === reason)?.count ?? 0;
     return {
       consultations: items.filter(({ reason }) => consultations.includes(reason)).length,
+      meetings: items.filter(({ reason }) => meetings.includes(reason)).length,
       decisions: items
         .filter(({ reason }) => decisions.includes(reason))
         .reduce((sum, { count }) => sum + Math.max(count, 1), 0),

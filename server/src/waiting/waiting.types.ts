@@ -19,6 +19,8 @@ const waitingReasons = [
   'CONSULTATION_PAUSED',
   'YOUR_TURN',
   'FOLLOW_UP',
+  'MEETING_INVITATION',
+  'CHOOSE_AGENDA',
   'APPLICATIONS',
   'CLOSING_VOTE',
   'ELECTION',
@@ -48,7 +50,7 @@ export class WaitingItem {
   networkId: string;
   @Field()
   networkName: string;
-  @Field(() => ID, { description: 'A challenge, a consultation, a message, or the network.' })
+  @Field(() => ID, { description: 'A challenge, a consultation, a meeting, a message, or the network.' })
   subjectId: string;
   @Field({ description: 'The title of the challenge, or the name of the network.' })
   title: string;
@@ -64,6 +66,8 @@ export class WaitingItem {
 export class WaitingInRoom {
   @Field(() => Int, { description: 'Consultations.' })
   consultations: number;
+  @Field(() => Int, { description: 'Meetings to answer, or whose agenda to choose.' })
+  meetings: number;
   @Field(() => Int, { description: 'Applications, votes, reports and an offered turn as facilitator.' })
   decisions: number;
   @Field(() => Int, { description: 'Unread messages that mention the viewer.' })

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { act, postMessage, quoteMessages, react, requestsOf } from '../../support/chat.js';
 import { createConsultation } from '../../support/consultation.js';
 import { makePdf, makePng } from '../../support/file-contents.js';
+import { answerMeeting, callMeeting, proposeItem } from '../../support/meetings.js';
 import { makeActive } from '../../support/mixed-room.js';
 import {
   acceptCharter,
@@ -26,6 +27,8 @@ export type Ids = Record<
   | 'contribution'
   | 'regretted'
   | 'consultation'
+  | 'meeting'
+  | 'agendaItem'
   | 'spoken'
   | 'covered'
   | 'concern'
@@ -76,6 +79,8 @@ export const unknownIds = (): Ids => ({
   contribution: randomUUID(),
   regretted: randomUUID(),
   consultation: randomUUID(),
+  meeting: randomUUID(),
+  agendaItem: randomUUID(),
   spoken: randomUUID(),
   covered: randomUUID(),
   concern: randomUUID(),
@@ -216,6 +221,9 @@ export async function createClosedRoom(server: TestServer, nobody: Person): Prom
   await consultation.does(facilitator, 'raiseHand');
   const note = 'mutation ($input: SavePrivateNoteInput!) { savePrivateNote(input: $input) { id } }';
   await owner.ask(note, { input: { consultationId: consultation.id, content: mark() } });
+  const meeting = await callMeeting(facilitator, id, { place: mark(), preparation: mark() });
+  const agendaItem = await proposeItem(owner, id, mark());
+  await answerMeeting(owner, meeting, 'MAYBE');
   await makeActive(facilitator, id);
   const { proposeSplit: split } = await facilitator.ask<{ proposeSplit: { id: string } }>(
     'mutation ($input: ProposeSplitInput!) { proposeSplit(input: $input) { id } }',
@@ -242,6 +250,8 @@ export async function createClosedRoom(server: TestServer, nobody: Person): Prom
     contribution: posted.id,
     regretted: regretted.id,
     consultation: consultation.id,
+    meeting,
+    agendaItem,
     spoken: spoken.id,
     covered: covered.id,
     concern: concern.id,

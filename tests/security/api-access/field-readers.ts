@@ -72,8 +72,8 @@ export const fieldsByReader = {
   /** Those with an active seat in the room; fields about the viewer differ for each of them. */
   room: {
     Network:
-      'applicants challenges charter charterHistory charterVersion closing collections reports createdAt programme elections emergencyAccess formRequirements hiddenBefore id invitations listed log mySeat name newToMe journalSeq nextDates emergencyAccesses organiserName organiserOrgnr organiserType purpose questions readers resourceTags resources reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights facilitatorTurn vacantSeats viewerMay viewerMayAddResource waiting welcome withdrawnResources',
-    WaitingInRoom: 'consultations decisions mentions messages',
+      'applicants challenges charter charterHistory charterVersion closing collections reports createdAt programme elections emergencyAccess formRequirements hiddenBefore id invitations listed log mySeat name newToMe journalSeq nextDates emergencyAccesses organiserName organiserOrgnr organiserType purpose questions readers resourceTags resources reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights facilitatorTurn vacantSeats viewerMay viewerMayAddResource waiting welcome withdrawnResources meetings nextMeeting meetingProposals viewerMayCallMeeting',
+    WaitingInRoom: 'consultations decisions meetings mentions messages',
     NetworkRights: 'endSeats invite leave postChallenge changeSettings',
     FormRequirement: 'code met',
     EmergencyAccess:
@@ -144,6 +144,14 @@ export const fieldsByReader = {
     ConsultationTransition: 'at by number phaseSeq why',
     RaisedHand: 'raisedAt seat',
     OthersPart: 'doing role silent',
+    Meeting:
+      'agenda answers cancelReason day endsAt facilitator id link minutes network networkId picksCloseAt picksOpenAt place preparation protocol stage startsAt time version viewerMay zone',
+    MeetingReply: 'answer seat',
+    MeetingRights: 'answer change choose propose',
+    MeetingProposal: 'day facilitator link minutes place preparation protocol time',
+    Agenda: 'choices items minutes seed seedHash stage',
+    AgendaItem:
+      'challengeId chosenByMe decideBy forLater hasTime id kind minutes owner reason title viewerMayWithdraw waited',
   },
   /** Who raised it, and the facilitators it is not about. */
   concerned: {

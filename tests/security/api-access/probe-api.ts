@@ -62,7 +62,8 @@ const status = (answer = '[0]') => (JSON.parse(answer) as [number])[0];
 
 /** The room as its owner finds it, to see that no stranger has touched it. */
 export async function roomContents({ owner, facilitator, ids }: ClosedRoom): Promise<string> {
-  const { network, challenge, withdrawn, regrettedMessage, resource, regrettedResource, consultation, place } = ids;
+  const { network, challenge, withdrawn, regrettedMessage, resource, regrettedResource, consultation, meeting, place } =
+    ids;
   const views: [Person, string, Record<string, unknown>][] = [
     [owner, 'network', { id: network }],
     [owner, 'challenge', { id: challenge }],
@@ -75,6 +76,7 @@ export async function roomContents({ owner, facilitator, ids }: ClosedRoom): Pro
     [owner, 'draft', { networkId: network, place }],
     [facilitator, 'network', { id: network }],
     [owner, 'consultation', { id: consultation }],
+    [owner, 'meeting', { id: meeting }],
   ];
   const parts: { text: string }[] = [];
   for (const [person, name, variables] of views)

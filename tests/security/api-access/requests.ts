@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { itemInput, meetingInput } from '../../support/meetings.js';
 import { planInput, settingsInput } from '../../support/network-lifecycle.js';
 import { charterInput } from '../../support/networks.js';
 import { challengeInput, resourceInput } from '../../support/person.js';
@@ -51,6 +52,7 @@ export const queries: Record<string, Line> = {
   protocols: 'none',
   consultation: ({ consultation }) => ({ id: consultation }),
   consultations: ({ network }) => ({ networkId: network }),
+  meeting: ({ meeting }) => ({ id: meeting }),
 };
 
 /** Every verb. */
@@ -221,6 +223,15 @@ export const mutations: Record<string, Line> = {
   withdrawConsultationPost: ({ spoken }) => ({ id: spoken }),
   raiseHand: ({ consultation }) => ({ id: consultation }),
   lowerHand: ({ consultation, person }) => ({ input: { id: consultation, personId: person } }),
+  callMeeting: ({ network, clientId }) => ({ input: { networkId: network, clientId, meeting: meetingInput() } }),
+  reviseMeeting: ({ meeting }) => ({ input: { id: meeting, replaces: 1, meeting: meetingInput({ time: '14:00' }) } }),
+  cancelMeeting: ({ meeting }) => ({ input: { id: meeting, reason: 'x' } }),
+  answerMeeting: ({ meeting }) => ({ input: { id: meeting, answer: 'YES' } }),
+  proposeAgendaItem: ({ network, clientId, challenge }) => ({
+    input: itemInput(network, { clientId, challengeId: challenge }),
+  }),
+  withdrawAgendaItem: ({ agendaItem }) => ({ id: agendaItem }),
+  chooseAgenda: ({ meeting, agendaItem }) => ({ input: { meetingId: meeting, itemIds: [agendaItem] } }),
   savePrivateNote: ({ consultation }) => ({ input: { consultationId: consultation, content: 'x' } }),
 };
 

@@ -784,6 +784,61 @@ export const probes: Record<string, Probe[]> = {
         `INSERT INTO consultation_transitions (consultation_id, number, network_id, at, by_id, why, stage, phase_seq) VALUES ('${r.consultationId}', 900, '${r.networkId}', now(), '${r.owner}', 'CLOSED', 'CLOSED', 9)`,
     },
   ],
+  'meetings.meetings_read': [
+    { as: 'outsider', sql: from('meetings') },
+    { as: 'pending', sql: from('meetings') },
+  ],
+  'meetings.meetings_call': [
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO meetings (id, network_id, called_by, client_id, called_at, stage, day, time, zone, minutes, starts_at, ends_at, place, preparation, version, time_version, picks_open_at, picks_close_at, seed)
+         VALUES (gen_random_uuid(), '${r.networkId}', '${r.peerSeatId}', gen_random_uuid(), now(), 'CALLED', current_date + 9, '10:00', 'Europe/Oslo', 60, now() + interval '9 days', now() + interval '10 days', 'x', '', 1, 1, now(), now(), '00')`,
+    },
+  ],
+  'meetings.meetings_change': [{ as: 'peer', sql: () => `UPDATE meetings SET place = 'Ein annan stad'` }],
+  'meetings.meetings_maintenance': [{ role: 'krets_owner', sql: from('meetings') }],
+  'meetings.meetings_past': [{ role: 'krets_owner', sql: from('meetings') }],
+  'meeting_answers.meeting_answers_read': [{ as: 'outsider', sql: from('meeting_answers') }],
+  'meeting_answers.meeting_answers_give': [
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO meeting_answers (meeting_id, seat_id, network_id, answer, time_version) VALUES ('${r.meetingId}', '${r.listenerSeatId}', '${r.networkId}', 'NO', 1)`,
+    },
+  ],
+  'meeting_answers.meeting_answers_change': [{ as: 'peer', sql: () => `UPDATE meeting_answers SET answer = 'NO'` }],
+  'meeting_answers.meeting_answers_maintenance': [{ role: 'krets_owner', sql: from('meeting_answers') }],
+  'meeting_answers.meeting_answers_past': [{ role: 'krets_owner', sql: from('meeting_answers') }],
+  'agenda_items.agenda_items_read': [{ as: 'outsider', sql: from('agenda_items') }],
+  'agenda_items.agenda_items_propose': [
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO agenda_items (id, network_id, owner_id, seat_id, client_id, kind, title, minutes, created_at)
+         VALUES (gen_random_uuid(), '${r.networkId}', '${r.owner}', '${r.ownerSeatId}', gen_random_uuid(), 'OTHER', 'x', 10, now())`,
+    },
+  ],
+  'agenda_items.agenda_items_withdraw': [
+    { as: 'peer', sql: () => 'UPDATE agenda_items SET withdrawn_at = now()' },
+    { as: 'facilitator', sql: () => 'UPDATE agenda_items SET withdrawn_at = now()' },
+  ],
+  'agenda_items.agenda_items_maintenance': [{ role: 'krets_owner', sql: from('agenda_items') }],
+  'agenda_items.agenda_items_own': [{ role: 'krets_owner', as: 'outsider', sql: from('agenda_items') }],
+  'agenda_picks.agenda_picks_read': [
+    { as: 'peer', sql: from('agenda_picks') },
+    { as: 'facilitator', sql: from('agenda_picks') },
+  ],
+  'agenda_picks.agenda_picks_choose': [
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO agenda_picks (meeting_id, item_id, seat_id, network_id) VALUES ('${r.meetingId}', '${r.agendaItemId}', '${r.listenerSeatId}', '${r.networkId}')`,
+    },
+  ],
+  'agenda_picks.agenda_picks_undo': [{ as: 'peer', sql: () => 'DELETE FROM agenda_picks' }],
+  'agenda_picks.agenda_picks_maintenance': [{ role: 'krets_owner', sql: from('agenda_picks') }],
+  'agenda_picks.agenda_picks_past': [{ role: 'krets_owner', sql: from('agenda_picks') }],
   'raised_hands.raised_hands_read': [
     { as: 'late', sql: from('raised_hands') },
     { as: 'outsider', sql: from('raised_hands') },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { act, markChatRead, postMessage, quoteMessages, react, requestsOf } from '../../support/chat.js';
 import { createConsultation } from '../../support/consultation.js';
 import { makePdf, makePng } from '../../support/file-contents.js';
+import { answerMeeting, callMeeting, chooseAgenda, proposeItem } from '../../support/meetings.js';
 import { initiateNetwork } from '../../support/network-lifecycle.js';
 import {
   createAdministrator,
@@ -81,6 +82,9 @@ export type Room = {
   /** Owned by the owner, with the author; the peer does not take part. Its phase hides posts. */
   consultationId: string;
   withdrawnConsultationId: string;
+  /** Its agenda is being chosen. The owner has answered, proposed and chosen. */
+  meetingId: string;
+  agendaItemId: string;
   /** A member who takes part and has not posted in the phase. */
   listener: string;
   listenerSeatId: string;
@@ -203,6 +207,10 @@ export async function createRoom(server: TestServer): Promise<Room> {
   await database.asSuperuser(`UPDATE seats SET reads_from = now() WHERE id = $1`, [lateSeatId]);
   const note = 'mutation ($input: SavePrivateNoteInput!) { savePrivateNote(input: $input) { id } }';
   await author.ask(note, { input: { consultationId: consultation.id, content: 'Berre mitt' } });
+  const meetingId = await callMeeting(network.facilitator, network.id);
+  const agendaItemId = await proposeItem(owner, network.id, 'Noko å ta opp');
+  await answerMeeting(owner, meetingId, 'YES');
+  await chooseAgenda(owner, meetingId, [agendaItemId]);
   const initiator = await createPerson(server);
   const draftNetworkId = await initiateNetwork(initiator, 'Utkast');
   await initiator.ask('mutation ($input: SaveMeetingPlaceInput!) { saveMeetingPlace(input: $input) { id } }', {
@@ -329,6 +337,8 @@ export async function createRoom(server: TestServer): Promise<Room> {
     orgnr: organisation?.orgnr ?? '',
     consultationId: consultation.id,
     withdrawnConsultationId: withdrawnConsultation.id,
+    meetingId,
+    agendaItemId,
     listener: listener.id,
     listenerSeatId: network.seatOf.get(listener) ?? '',
     late: late.id,

@@ -44,6 +44,8 @@ const NewResourcePage = lazyPage(() => import('../library/NewResourcePage.js'));
 const ResourcePage = lazyPage(() => import('../library/ResourcePage.js'));
 const ProposePage = lazyPage(() => import('../consultations/planning/ProposePage.js'));
 const RoomConsultationsPage = lazyPage(() => import('../consultations/RoomConsultationsPage.js'));
+const RoomMeetingsPage = lazyPage(() => import('../meetings/RoomMeetingsPage.js'));
+const MeetingPage = lazyPage(() => import('../meetings/MeetingPage.js'));
 const ConsultationPage = lazyPage(() => import('../consultations/ConsultationPage.js'));
 
 /** What is begun when the web is opened at this address, before it is known who reads; resolves when the page can be shown. */
@@ -87,6 +89,8 @@ const pages: RouteObject[] = [
   { path: 'rooms/:networkId/resources', element: <LibraryPage />, handle: ahead(LibraryPage) },
   { path: 'rooms/:networkId/resources/new', element: <NewResourcePage /> },
   { path: 'rooms/:networkId/consultations', element: <RoomConsultationsPage /> },
+  { path: 'rooms/:networkId/meetings', element: <RoomMeetingsPage /> },
+  { path: 'meetings/:meetingId', element: <MeetingPage /> },
   { path: 'resources/:resourceId', element: <ResourcePage /> },
   {
     path: 'challenges/:challengeId',

@@ -31,7 +31,9 @@ export default function AboutPage() {
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   const { network } = data;
   const { stage, createdAt, seatsMax, readers, charter, applicants, formRequirements, vacantSeats } = network;
-  const next = nextMeeting(network.nextDates, dates.daysUntil);
+  const next = network.nextMeeting
+    ? dates.deadline(network.nextMeeting.startsAt)
+    : nextMeeting(network.nextDates, dates.daysUntil);
   const waiting = applicants.filter(({ state }) => state === 'APPLIED').length;
   const met = formRequirements.filter((one) => one.met).length;
   // In the order of what people come for.
@@ -75,7 +77,7 @@ export default function AboutPage() {
   const facts = [
     { name: t('networks.about.stage'), words: t(`networks.stage.${stage}`) },
     { name: t('networks.about.since'), words: <Time at={createdAt} day /> },
-    ...(next ? [{ name: t('networks.about.next'), words: dates.full(next) }] : []),
+    ...(next ? [{ name: t('networks.about.next'), words: network.nextMeeting ? next : dates.full(next) }] : []),
     {
       name: t('charter.field.everyWeeks'),
       words: charter.everyWeeks ? t('charter.everyWeeks.text', { weeks: charter.everyWeeks }) : t('charter.notAgreed'),

@@ -1,7 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { PadlockLockedIcon } from '@navikt/aksel-icons';
 import { useEffect, useId, useRef, useState } from 'react';
-import { NavLink, useLocation } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
+import { useDates } from '../app/i18n/dates.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import type { ReadersPartsFragment, RoomHeaderFragment } from '../generated/graphql.js';
 import { PageTitle } from '../ui/PageTitle.js';
@@ -20,6 +21,7 @@ type Props = {
 /** The top of a room: whose it is, who can read it, and on two pages its purpose. */
 export function RoomHeader({ room, page }: Props) {
   const t = useTranslate();
+  const dates = useDates();
   const { pathname } = useLocation();
   const moreId = useId();
   /** On a phone, where only a line is shown until the reader asks for the rest. */
@@ -54,8 +56,16 @@ export function RoomHeader({ room, page }: Props) {
         <div id={moreId} className="room-header-more" data-open={open}>
           <NetworkKind {...room} />
           {presents ? <p className="quiet">{room.purpose}</p> : null}
-          {presents && room.stage === 'ACTIVE' ? (
+          {presents && room.stage === 'ACTIVE' && !room.nextMeeting ? (
             <StageNote networkId={room.id} stage={room.stage} nextDates={room.nextDates} />
+          ) : null}
+          {room.nextMeeting && pathname !== `/meetings/${room.nextMeeting.id}` ? (
+            <p className="small">
+              <Link to={`/meetings/${room.nextMeeting.id}`}>
+                {t('networks.nextMeeting', { when: dates.deadline(room.nextMeeting.startsAt) })}
+              </Link>
+              {room.nextMeeting.place ? ` · ${room.nextMeeting.place}` : null}
+            </p>
           ) : null}
           <ReadersNote {...room.readers} networkName={room.name} />
         </div>
@@ -77,6 +87,10 @@ export function RoomHeader({ room, page }: Props) {
             ) : waiting.messages > 0 && pathname !== `/rooms/${room.id}/chat` ? (
               <span className="tab-news">{t('networks.tab.new')}</span>
             ) : null}
+          </NavLink>
+          <NavLink to={`/rooms/${room.id}/meetings`}>
+            {t('networks.tab.meetings')}
+            <TabCount count={waiting.meetings} />
           </NavLink>
           <NavLink to={`/rooms/${room.id}/resources`}>{t('networks.tab.resources')}</NavLink>
           <NavLink to={`/rooms/${room.id}/about`}>

@@ -37,6 +37,12 @@ export function WaitingList({ items }: { items: readonly Waiting[] }) {
   );
 }
 
+/** What the time of an item means; otherwise when it begins. */
+const timeWords: Partial<Record<Waiting['reason'], 'networks.waiting.until' | 'networks.waiting.closes'>> = {
+  YOUR_TURN: 'networks.waiting.until',
+  CHOOSE_AGENDA: 'networks.waiting.closes',
+};
+
 function WaitingRow({ item, primary }: { item: Waiting; primary: boolean }) {
   const t = useTranslate();
   const dates = useDates();
@@ -49,11 +55,7 @@ function WaitingRow({ item, primary }: { item: Waiting; primary: boolean }) {
       <div>
         <p className="status-tags">
           <StatusTag tone="multe">{t(`networks.waiting.${reason}`, { count })}</StatusTag>
-          {when ? (
-            <StatusTag>
-              {t(reason === 'YOUR_TURN' ? 'networks.waiting.until' : 'networks.waiting.starts', { when })}
-            </StatusTag>
-          ) : null}
+          {when ? <StatusTag>{t(timeWords[reason] ?? 'networks.waiting.starts', { when })}</StatusTag> : null}
         </p>
         <h2 id={heading}>{title}</h2>
         {by || title !== networkName ? (

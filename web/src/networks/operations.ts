@@ -17,7 +17,8 @@ graphql(`
   fragment RoomHeader on Network {
     ...RoomLine
     nextDates
-    waiting { consultations decisions mentions messages }
+    nextMeeting { id startsAt endsAt place }
+    waiting { consultations meetings decisions mentions messages }
     emergencyAccess { id reason expiresAt viewerMayEnd }
   }
 `);
@@ -46,7 +47,7 @@ export const frontQuery = graphql(`
 
 export const roomsQuery = graphql(`
   query Rooms {
-    myNetworks { ...RoomLine waiting { consultations decisions mentions messages } }
+    myNetworks { ...RoomLine waiting { consultations meetings decisions mentions messages } }
     pendingMemberships { ...PendingMembershipLine }
   }
 `);

@@ -9,6 +9,7 @@ export const isQuiet = ({ reason }: Waiting) => quietReasons.includes(reason);
 const inRoom = (page: string) => (item: Waiting) => `/rooms/${item.networkId}${page}`;
 const challenge = ({ subjectId }: Waiting) => `/challenges/${subjectId}`;
 const consultation = ({ subjectId }: Waiting) => `/consultations/${subjectId}`;
+const meeting = ({ subjectId }: Waiting) => `/meetings/${subjectId}`;
 
 const places: Record<Waiting['reason'], (item: Waiting) => string> = {
   ANSWERS_TO_YOUR_CHALLENGE: challenge,
@@ -20,6 +21,8 @@ const places: Record<Waiting['reason'], (item: Waiting) => string> = {
   CONSULTATION_PAUSED: consultation,
   YOUR_TURN: consultation,
   FOLLOW_UP: consultation,
+  MEETING_INVITATION: meeting,
+  CHOOSE_AGENDA: meeting,
   APPLICATIONS: inRoom('/admission'),
   CLOSING_VOTE: inRoom('/form'),
   ELECTION: inRoom('/about'),

@@ -17,7 +17,7 @@ const becameFacilitator = `kind IN ('FACILITATOR_NAMED', 'FACILITATOR_ELECTED', 
 @Injectable()
 export class FacilitatorTurnQueries {
   async turnOf(tx: Tx, networkId: string): Promise<FacilitatorTurn> {
-    const [membership, charter, network, seats, offer, times] = await Promise.all([
+    const [membership, charter, network, seats, offer, times, meetings] = await Promise.all([
       membershipOf(tx, networkId),
       charterOf(tx, networkId),
       networkOf(tx, networkId),
@@ -27,6 +27,9 @@ export class FacilitatorTurnQueries {
         `SELECT seat_id AS "seatId", max(at) AS at FROM room_log WHERE network_id = $1 AND ${becameFacilitator} GROUP BY seat_id`,
         [networkId],
       ),
+      tx.rows<{ day: string }>(`SELECT day::text FROM meetings WHERE network_id = $1 AND stage = 'CALLED'`, [
+        networkId,
+      ]),
     ]);
     if (!charter || !network) throw notFound();
     const { rotation } = charter;
@@ -36,7 +39,11 @@ export class FacilitatorTurnQueries {
     return {
       rotation,
       next: rotation === 'NONE' ? null : longestWithout(open, last),
-      on: dayOf(rotation, sinceWhen(open, last), network.nextDates),
+      on: dayOf(
+        rotation,
+        sinceWhen(open, last),
+        meetings.length > 0 ? meetings.map(({ day }) => day) : network.nextDates,
+      ),
       offeredTo,
       offeredToMe: offeredTo !== null && offeredTo.id === membership.seatId,
       mayOffer: mayChangeSettings(membership),

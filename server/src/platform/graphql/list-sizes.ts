@@ -11,6 +11,7 @@ import {
 
 /** Maximum number of rows of lists without pages. A list not named here counts as a whole page. */
 const sizes: Record<string, number> = {
+  'Agenda.items': limits.agendaItemsEach * limits.seatsCap,
   'Applicant.answers': limits.questions,
   'Challenge.resources': limits.attachments,
   'Chat.retentionChoices': 4,
@@ -22,6 +23,7 @@ const sizes: Record<string, number> = {
   'Consultation.others': limits.seatsCap,
   'Consultation.participants': limits.seatsCap,
   'Consultation.phases': 20,
+  'Meeting.answers': limits.seatsCap,
   'Message.reactions': 3 * limits.seatsCap,
   'Message.pictures': limits.pictures,
   'Mutation.discardMeetingPlace': limits.savedMeetingPlaces,
@@ -31,6 +33,8 @@ const sizes: Record<string, number> = {
   'Network.emergencyAccess': limits.emergencyAccess,
   'Network.elections': limits.seatsCap,
   'Network.formRequirements': 12,
+  'Network.meetingProposals': limits.meetingsAhead,
+  'Network.meetings': limits.meetingsCalled + limits.meetingsShown,
   'Network.seats': limits.seatsCap,
   'Network.vacantSeats': limits.seatsCap,
   'JournalPage.items': 1,

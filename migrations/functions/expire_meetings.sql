@@ -1,0 +1,19 @@
+-- Deletes a batch of answers to meetings that are over, and choices for those that were over two weeks ago.
+CREATE OR REPLACE FUNCTION app.expire_meetings()
+RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+DECLARE
+  part CONSTANT integer := 1000;
+  answers integer;
+  picks integer;
+BEGIN
+  DELETE FROM public.meeting_answers a WHERE (a.meeting_id, a.seat_id) IN (
+    SELECT x.meeting_id, x.seat_id FROM public.meeting_answers x LIMIT part);
+  GET DIAGNOSTICS answers = ROW_COUNT;
+  DELETE FROM public.agenda_picks p WHERE (p.meeting_id, p.item_id, p.seat_id) IN (
+    SELECT x.meeting_id, x.item_id, x.seat_id FROM public.agenda_picks x JOIN public.meetings m ON m.id = x.meeting_id
+    WHERE m.stage = 'CANCELLED' OR m.ends_at < now() - interval '14 days' LIMIT part);
+  GET DIAGNOSTICS picks = ROW_COUNT;
+  RETURN greatest(answers, picks) = part;
+END
+$$;

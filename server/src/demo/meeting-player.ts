@@ -1,0 +1,80 @@
+import { dayAfter, dayOf, isWorkingDay } from '@krets/shared/working-days';
+import type { INestApplicationContext } from '@nestjs/common';
+import { AgendaService } from '../meetings/agenda.service.js';
+import { MeetingQueries } from '../meetings/meeting-queries.service.js';
+import { MeetingService } from '../meetings/meetings.service.js';
+import type { Tx } from '../platform/database/tx.js';
+import { idOf, seatsHeldBy } from './cast-list.js';
+import type { DemoMeeting } from './demo.types.js';
+
+const day = 86_400_000;
+
+type Planned = { daysAgo: number; by: string; does: () => Promise<unknown> };
+type Room = { networkId: string; network: string; challengeStarting: (words: string) => string };
+
+/** Plays one meeting through the same services that users reach. */
+export class MeetingPlayer {
+  #id = '';
+
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly tx: Tx,
+    private readonly room: Room,
+    private readonly demo: DemoMeeting,
+  ) {}
+
+  plan(): Planned[] {
+    const { by, calledDaysAgo, answers, items, choices, inDays } = this.demo;
+    const meetings = this.app.get(MeetingService);
+    return [
+      { daysAgo: calledDaysAgo, by, does: () => this.#call() },
+      ...answers.map(([person, answer], n) => ({
+        daysAgo: 3 - n / 4,
+        by: person,
+        does: () => meetings.answer(this.tx, { id: this.#id, answer }),
+      })),
+      ...items.map((item) => ({ daysAgo: item.daysAgo, by: item.by, does: () => this.#propose(item) })),
+      ...choices.map(([person, titles]) => ({ daysAgo: 0.5, by: person, does: () => this.#choose(titles) })),
+      // Its end is found by the first who looks afterwards.
+      ...(inDays < 0
+        ? [{ daysAgo: 1, by, does: () => this.app.get(MeetingQueries).endPast(this.tx, this.room.networkId) }]
+        : []),
+    ];
+  }
+
+  async #call(): Promise<void> {
+    const { inDays, time, place, link, facilitator, preparation } = this.demo;
+    const { networkId, network } = this.room;
+    const [facilitatorSeatId] = await seatsHeldBy(this.tx, networkId, [facilitator]);
+    let on = dayOf(new Date(Date.now() + inDays * day));
+    while (!isWorkingDay(on)) on = dayAfter(on, 1);
+    const meeting = { day: on, time, minutes: 90, place, link, preparation, facilitatorSeatId, protocol: null };
+    const clientId = idOf(`meeting ${network} ${inDays}`);
+    this.#id = await this.app.get(MeetingService).call(this.tx, { networkId, clientId, meeting });
+  }
+
+  async #propose({ by, kind, title, challenge, minutes, decideInDays }: DemoMeeting['items'][number]): Promise<void> {
+    const { networkId, challengeStarting } = this.room;
+    await this.app.get(AgendaService).propose(this.tx, {
+      networkId,
+      clientId: idOf(`item ${networkId} ${by} ${title}`),
+      kind,
+      title,
+      challengeId: challenge ? challengeStarting(challenge) : null,
+      minutes,
+      decideBy: decideInDays === undefined ? null : dayOf(new Date(Date.now() + decideInDays * day)),
+    });
+  }
+
+  /** When holidays put the meeting off, choosing may not have begun. */
+  async #choose(beginnings: string[]): Promise<void> {
+    const { picksOpenAt } = await this.app.get(MeetingQueries).meeting(this.tx, this.#id);
+    if (picksOpenAt.getTime() > Date.now()) return;
+    const rows = await this.tx.rows<{ id: string }>(
+      `SELECT i.id FROM agenda_items i JOIN unnest($2::text[]) b (words) ON starts_with(i.title, b.words) WHERE i.network_id = $1`,
+      [this.room.networkId, beginnings],
+    );
+    const itemIds = rows.map(({ id }) => id);
+    await this.app.get(AgendaService).choose(this.tx, { meetingId: this.#id, itemIds });
+  }
+}

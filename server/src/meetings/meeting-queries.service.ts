@@ -1,0 +1,140 @@
+import { limits } from '@krets/shared/limits';
+import { Injectable } from '@nestjs/common';
+import { charterOf } from '../networks/charter/charter.entity.js';
+import { membershipOf } from '../networks/membership/membership.js';
+import { type SeatWithPerson, seatOf, seatsOf, stateOf } from '../networks/membership/seat.entity.js';
+import { networkOf } from '../networks/network.entity.js';
+import type { Tx } from '../platform/database/tx.js';
+import { notFound } from '../platform/errors.js';
+import { AgendaQueries } from './agenda-queries.service.js';
+import { calledMeetingsOf, Meeting, StoredMeetingAnswer } from './meeting.entity.js';
+import { mayAnswer, mayCall, mayChange, mayPick, mayProposeItem } from './meeting.policy.js';
+import { nextDays } from './meeting-times.policy.js';
+import type { MeetingProposal, MeetingReply, MeetingRights } from './meetings.types.js';
+
+/** What members read of their meetings, and the end of those whose time is over. */
+@Injectable()
+export class MeetingQueries {
+  constructor(private readonly agendaQueries: AgendaQueries) {}
+
+  async meeting(tx: Tx, id: string): Promise<Meeting> {
+    const found = await tx.one(Meeting, 'WHERE t.id = $1', [id]);
+    if (!found) throw notFound();
+    return found;
+  }
+
+  async next(tx: Tx, networkId: string): Promise<Meeting | null> {
+    return (await calledMeetingsOf(tx, networkId)).find(({ endsAt }) => endsAt > tx.at) ?? null;
+  }
+
+  /** Those to come first, the next one first; then those that were, the last one first. */
+  async ofNetwork(tx: Tx, networkId: string): Promise<Meeting[]> {
+    const [called, others] = await Promise.all([
+      calledMeetingsOf(tx, networkId),
+      tx.select(
+        Meeting,
+        `WHERE t.network_id = $1 AND t.stage <> 'CALLED' ORDER BY t.starts_at DESC, t.id LIMIT ${limits.meetingsShown}`,
+        [networkId],
+      ),
+    ]);
+    return [...called, ...others];
+  }
+
+  async replies(tx: Tx, { id, timeVersion }: Meeting): Promise<MeetingReply[]> {
+    const answers = await tx.select(StoredMeetingAnswer, 'WHERE t.meeting_id = $1 AND t.time_version = $2', [
+      id,
+      timeVersion,
+    ]);
+    const replies = await Promise.all(
+      answers.map(async ({ seatId, answer }) => {
+        const seat = await seatOf(tx, seatId);
+        return seat && !seat.endedAt ? [{ seat, answer }] : [];
+      }),
+    );
+    return replies.flat().sort((a, b) => a.seat.takenAt.getTime() - b.seat.takenAt.getTime());
+  }
+
+  async rights(tx: Tx, meeting: Meeting): Promise<MeetingRights> {
+    const membership = await membershipOf(tx, meeting.networkId);
+    const isNext = (await calledMeetingsOf(tx, meeting.networkId))[0]?.id === meeting.id;
+    return {
+      change: mayChange(membership, meeting, tx.at),
+      answer: mayAnswer(membership, meeting, tx.at),
+      propose: isNext && mayProposeItem(membership),
+      choose: isNext && mayPick(membership, meeting, tx.at),
+    };
+  }
+
+  async mayCall(tx: Tx, networkId: string): Promise<boolean> {
+    return mayCall(await membershipOf(tx, networkId));
+  }
+
+  /** So many that the next two are called. Empty for those who do not call meetings, and without a rhythm. */
+  async proposals(tx: Tx, networkId: string): Promise<MeetingProposal[]> {
+    if (!(await this.mayCall(tx, networkId))) return [];
+    const [charter, known, network, seats] = await Promise.all([
+      charterOf(tx, networkId),
+      this.ofNetwork(tx, networkId),
+      networkOf(tx, networkId),
+      seatsOf(tx, networkId),
+    ]);
+    const held = known
+      .filter(({ stage }) => stage !== 'CANCELLED')
+      .sort((a, b) => b.startsAt.getTime() - a.startsAt.getTime());
+    const coming = held.filter(({ endsAt }) => endsAt > tx.at).length;
+    if (!charter?.everyWeeks || !network || coming >= limits.meetingsAhead) return [];
+    const last = held[0];
+    const open = seats.filter((seat) => stateOf(seat, network.charterVersion) === 'ACTIVE');
+    const turns = [...held.map(({ facilitatorId }) => facilitatorId)].reverse();
+    return nextDays(last?.day ?? null, charter.everyWeeks, limits.meetingsAhead - coming, tx.at).map((day) => {
+      const facilitator =
+        charter.rotation === 'EACH_MEETING'
+          ? longestSince(open, turns)
+          : (open.find(({ role }) => role === 'FACILITATOR') ?? null);
+      turns.push(facilitator?.id ?? null);
+      return {
+        day,
+        time: last?.time ?? '09:00',
+        minutes: charter.minutes ?? last?.minutes ?? 120,
+        place: last?.place || charter.place || '',
+        link: last?.link ?? null,
+        protocol: charter.protocol,
+        preparation: charter.preparation,
+        facilitator,
+      };
+    });
+  }
+
+  /** Ends the meetings whose time is over. */
+  async endPast(tx: Tx, networkId: string): Promise<void> {
+    if (!(await membershipOf(tx, networkId)).writable) return;
+    await tx.lockNetwork(networkId);
+    await tx.useDatabaseTime();
+    const past = await tx.select(
+      Meeting,
+      `WHERE t.network_id = $1 AND t.stage = 'CALLED' AND t.ends_at <= $2 ORDER BY t.starts_at, t.id`,
+      [networkId, tx.at],
+    );
+    for (const meeting of past) {
+      const { items, placed } = await this.agendaQueries.order(tx, meeting);
+      const withdrawn = new Set(items.flatMap(({ id, withdrawnAt }) => (withdrawnAt ? [id] : [])));
+      const taken = placed.flatMap(({ id, hasTime }) => (hasTime && !withdrawn.has(id) ? [id] : []));
+      const [row] = await tx.rows<{ ended: boolean }>('SELECT app.end_meeting($1, $2, $3) AS ended', [
+        networkId,
+        meeting.id,
+        taken,
+      ]);
+      if (row?.ended) await tx.appendEntry(networkId, { topic: 'MEETING', id: meeting.id, kind: 'OVER' });
+    }
+  }
+
+  isPast(tx: Tx, { stage, endsAt }: Meeting): boolean {
+    return stage === 'CALLED' && endsAt <= tx.at;
+  }
+}
+
+/** Who has not facilitated a meeting yet, then who did so longest ago; at a tie the earliest member. */
+function longestSince(open: readonly SeatWithPerson[], turns: readonly (string | null)[]): SeatWithPerson | null {
+  const last = ({ id }: SeatWithPerson) => turns.lastIndexOf(id);
+  return open.toSorted((a, b) => last(a) - last(b) || a.takenAt.getTime() - b.takenAt.getTime())[0] ?? null;
+}

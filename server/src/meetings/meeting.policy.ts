@@ -1,0 +1,25 @@
+import type { Membership } from '../networks/membership/membership.js';
+import type { AgendaItem } from './agenda-item.entity.js';
+import type { Meeting } from './meeting.entity.js';
+
+type Known = Pick<Meeting, 'stage' | 'startsAt' | 'endsAt' | 'picksOpenAt' | 'picksCloseAt'>;
+
+/** A facilitator calls the meetings. What is taken up in them they choose as every other member does. */
+export const mayCall = ({ writable, role }: Membership) => writable && role === 'FACILITATOR';
+
+export const mayChange = (membership: Membership, { stage, startsAt }: Known, at: Date) =>
+  mayCall(membership) && stage === 'CALLED' && at < startsAt;
+
+export const mayAnswer = ({ writable }: Membership, { stage, endsAt }: Known, at: Date) =>
+  writable && stage === 'CALLED' && at < endsAt;
+
+export const mayProposeItem = ({ writable }: Membership) => writable;
+
+/** Its owner alone, also a facilitator's own. */
+export const mayWithdrawItem = (
+  { writable, personId }: Membership,
+  { ownerId, meetingId, withdrawnAt }: Pick<AgendaItem, 'ownerId' | 'meetingId' | 'withdrawnAt'>,
+) => writable && ownerId === personId && !meetingId && !withdrawnAt;
+
+export const mayPick = ({ writable }: Membership, { stage, picksOpenAt, picksCloseAt }: Known, at: Date) =>
+  writable && stage === 'CALLED' && picksOpenAt <= at && at < picksCloseAt;

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { inDays } from './network-lifecycle.js';
+import type { Person } from './person.js';
+import type { TestServer } from './server.js';
+
+/** So near that its agenda is being chosen. */
+export const meetingInput = (changes: Record<string, unknown> = {}) => ({
+  day: inDays(5),
+  time: '10:00',
+  minutes: 120,
+  place: 'Akersgata 1',
+  link: null,
+  protocol: null,
+  preparation: '',
+  facilitatorSeatId: null,
+  ...changes,
+});
+
+export async function callMeeting(person: Person, networkId: string, changes: Record<string, unknown> = {}) {
+  const answer = await person.ask<{ callMeeting: { id: string } }>(
+    'mutation ($input: CallMeetingInput!) { callMeeting(input: $input) { id } }',
+    { input: { networkId, clientId: randomUUID(), meeting: meetingInput(changes) } },
+  );
+  return answer.callMeeting.id;
+}
+
+export const itemInput = (networkId: string, changes: Record<string, unknown> = {}) => ({
+  networkId,
+  clientId: randomUUID(),
+  kind: 'OTHER',
+  title: 'Noko å ta opp',
+  challengeId: null,
+  minutes: 20,
+  decideBy: null,
+  ...changes,
+});
+
+export async function proposeItem(person: Person, networkId: string, title: string, changes = {}): Promise<string> {
+  await person.ask('mutation ($input: ProposeAgendaItemInput!) { proposeAgendaItem(input: $input) { id } }', {
+    input: itemInput(networkId, { title, ...changes }),
+  });
+  const [row] = await person.server.database.asSuperuser<{ id: string }>(
+    'SELECT id FROM agenda_items WHERE network_id = $1 AND owner_id = $2 AND title = $3 ORDER BY created_at DESC',
+    [networkId, person.id, title],
+  );
+  return row?.id ?? '';
+}
+
+export const chooseAgenda = (person: Person, meetingId: string, itemIds: string[]) =>
+  person.ask('mutation ($input: ChooseAgendaInput!) { chooseAgenda(input: $input) { id } }', {
+    input: { meetingId, itemIds },
+  });
+
+export const answerMeeting = (person: Person, id: string, answer: string) =>
+  person.ask('mutation ($input: AnswerMeetingInput!) { answerMeeting(input: $input) { id } }', {
+    input: { id, answer },
+  });
+
+export type SeenItem = {
+  id: string;
+  title: string;
+  waited: number;
+  chosenByMe: boolean;
+  forLater: boolean;
+  hasTime: boolean | null;
+  reason: string | null;
+  viewerMayWithdraw: boolean;
+};
+export type SeenMeeting = {
+  stage: string;
+  version: number;
+  startsAt: string;
+  endsAt: string;
+  picksOpenAt: string;
+  picksCloseAt: string;
+  cancelReason: string | null;
+  answers: { answer: string; seat: { person: { id: string } } }[];
+  agenda: { stage: string; choices: number; seedHash: string; seed: string | null; items: SeenItem[] };
+  viewerMay: { change: boolean; answer: boolean; propose: boolean; choose: boolean };
+};
+
+export const meetingFields = `id stage version startsAt endsAt picksOpenAt picksCloseAt cancelReason
+  answers { answer seat { person { id } } }
+  agenda { stage choices seedHash seed items { id title waited chosenByMe forLater hasTime reason viewerMayWithdraw } }
+  viewerMay { change answer propose choose }`;
+
+export async function viewMeeting(person: Person, id: string): Promise<SeenMeeting> {
+  const { meeting } = await person.ask<{ meeting: SeenMeeting }>(
+    `query ($id: ID!) { meeting(id: $id) { ${meetingFields} } }`,
+    { id },
+  );
+  return meeting;
+}
+
+/** As if that much time had passed since everything about this meeting was written. */
+export async function later(server: TestServer, id: string, interval: string): Promise<void> {
+  await server.database.asSuperuser(
+    `UPDATE meetings SET starts_at = starts_at - $2::interval, ends_at = ends_at - $2::interval, day = (starts_at - $2::interval)::date,
+       picks_open_at = picks_open_at - $2::interval, picks_close_at = picks_close_at - $2::interval, called_at = called_at - $2::interval
+     WHERE id = $1`,
+    [id, interval],
+  );
+  await server.database.asSuperuser(
+    `UPDATE agenda_items SET created_at = created_at - $2::interval WHERE meeting_id IS NULL
+       AND network_id = (SELECT network_id FROM meetings WHERE id = $1)`,
+    [id, interval],
+  );
+}

@@ -1,0 +1,231 @@
+import { Button } from '@digdir/designsystemet-react';
+import { meetingAnswers } from '@krets/shared/kinds';
+import { limits } from '@krets/shared/limits';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { isRefusal } from '../app/api/api-error.js';
+import { useMutation, useQuery } from '../app/api/useQuery.js';
+import { useDates } from '../app/i18n/dates.js';
+import { useTranslate } from '../app/i18n/messages.js';
+import { MissingPage } from '../app/MissingPage.js';
+import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
+import { useMe } from '../app/session.js';
+import type { MeetingQuery } from '../generated/graphql.js';
+import { SeatName } from '../networks/membership/SeatName.js';
+import { RoomHeader } from '../networks/RoomHeader.js';
+import { ErrorNote } from '../ui/ErrorNote.js';
+import { Loading } from '../ui/Loading.js';
+import { Card, NarrowPage } from '../ui/Page.js';
+import { StatusTag } from '../ui/StatusTag.js';
+import { TextDialog } from '../ui/TextDialog.js';
+import { AgendaSection } from './AgendaSection.js';
+import { MeetingForm } from './MeetingForm.js';
+import { answerMutation, cancelMutation, meetingQuery, reviseMutation } from './operations.js';
+import './meetings.css';
+
+type Meeting = MeetingQuery['meeting'];
+type Props = { meeting: Meeting; onChange: () => void };
+
+/** One meeting: when and where, who comes, and what is taken up. */
+export default function MeetingPage() {
+  const t = useTranslate();
+  const dates = useDates();
+  const { meetingId = '' } = useParams();
+  const { data, apiError, refetch } = useQuery(meetingQuery, { id: meetingId });
+  const refresh = () => void refetch();
+  useRoomEvents(data ? [data.meeting.network] : [], refresh);
+  useSeatEnded(refresh);
+  if (isRefusal(apiError, 'NOT_FOUND')) return <MissingPage />;
+  if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
+  const { meeting } = data;
+  return (
+    <>
+      <RoomHeader room={meeting.network} page={t('meetings.one', { when: dates.deadline(meeting.startsAt) })} />
+      <NarrowPage>
+        <p className="small">
+          <Link to={`/rooms/${meeting.network.id}/meetings`}>{t('meetings.all')}</Link>
+        </p>
+        <Facts meeting={meeting} />
+        {meeting.viewerMay.answer ? <Answer meeting={meeting} onChange={refresh} /> : null}
+        {meeting.stage === 'CALLED' ? <Answers meeting={meeting} /> : null}
+        {meeting.stage === 'CANCELLED' ? null : <AgendaSection meeting={meeting} onChange={refresh} />}
+        {meeting.viewerMay.change ? <Changing meeting={meeting} onChange={refresh} /> : null}
+      </NarrowPage>
+    </>
+  );
+}
+
+function Facts({ meeting }: { meeting: Meeting }) {
+  const t = useTranslate();
+  const dates = useDates();
+  const { stage, day, startsAt, endsAt, place, link, facilitator, preparation, cancelReason } = meeting;
+  const facts = [
+    {
+      name: t('meetings.fact.when'),
+      words: t('meetings.fact.until', { start: dates.deadline(startsAt), end: dates.clock(endsAt) }),
+    },
+    ...(place ? [{ name: t('meetings.fact.where'), words: place }] : []),
+    ...(link
+      ? [
+          {
+            name: t('meetings.video'),
+            words: (
+              <a href={link} rel="noreferrer">
+                {t('meetings.fact.join')}
+              </a>
+            ),
+          },
+        ]
+      : []),
+    ...(facilitator ? [{ name: t('meetings.field.facilitator'), words: <SeatName seat={facilitator} /> }] : []),
+    ...(preparation ? [{ name: t('meetings.field.preparation'), words: preparation }] : []),
+  ];
+  return (
+    <>
+      <h2>{dates.full(day)}</h2>
+      {stage === 'CANCELLED' ? (
+        <p className="status-tags">
+          <StatusTag>{t('meetings.stage.CANCELLED')}</StatusTag> {cancelReason}
+        </p>
+      ) : null}
+      <dl className="meeting-facts">
+        {facts.map(({ name, words }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Answer({ meeting: { id, answers }, onChange }: Props) {
+  const t = useTranslate();
+  const me = useMe();
+  const { mutate, busy, apiError } = useMutation(answerMutation);
+  const mine = answers.find(({ seat }) => seat.person.id === me.id)?.answer;
+  return (
+    <Card as="section">
+      <h3>{t(mine ? 'meetings.answer.changed' : 'meetings.answer')}</h3>
+      <div className="buttons">
+        {meetingAnswers.map((answer) => (
+          <Button
+            key={answer}
+            variant={answer === mine ? 'primary' : 'secondary'}
+            aria-pressed={answer === mine}
+            disabled={busy}
+            onClick={async () => {
+              await mutate({ input: { id, answer } });
+              onChange();
+            }}
+          >
+            {t(`meetings.answer.${answer}`)}
+          </Button>
+        ))}
+      </div>
+      <ErrorNote apiError={apiError} />
+      <p className="small quiet">{t('meetings.answer.readers')}</p>
+    </Card>
+  );
+}
+
+/** Who has answered what. No figure, and nothing of it is left when the meeting is over. */
+function Answers({ meeting: { answers } }: { meeting: Meeting }) {
+  const t = useTranslate();
+  if (answers.length === 0) return null;
+  return (
+    <dl className="meeting-facts">
+      {meetingAnswers.map((answer) => {
+        const seats = answers.filter((one) => one.answer === answer);
+        return seats.length === 0 ? null : (
+          <div key={answer}>
+            <dt>{t(`meetings.answered.${answer}`)}</dt>
+            <dd>
+              <ul className="plain-list small">
+                {seats.map(({ seat }) => (
+                  <li key={seat.id}>
+                    <SeatName seat={seat} />
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function Changing({ meeting, onChange }: Props) {
+  const t = useTranslate();
+  const [doing, setDoing] = useState<'revise' | 'cancel'>();
+  const revise = useMutation(reviseMutation);
+  const cancel = useMutation(cancelMutation);
+  const { id, version, day, time, minutes, place, link, protocol, preparation, facilitator, network } = meeting;
+  /** What the writer has seen; a newer one that arrives meanwhile is not replaced unseen. */
+  const [seen, setSeen] = useState(version);
+  const done = () => {
+    setDoing(undefined);
+    onChange();
+  };
+  if (doing === 'revise')
+    return (
+      <Card as="section">
+        <h3>{t('meetings.revise')}</h3>
+        <MeetingForm
+          networkId={network.id}
+          meeting={{
+            day,
+            time,
+            minutes,
+            place,
+            link,
+            protocol,
+            preparation,
+            facilitatorSeatId: facilitator?.id ?? null,
+          }}
+          action={t('meetings.revise.save')}
+          busy={revise.busy}
+          apiError={revise.apiError}
+          onSave={async (changed) => {
+            if (await revise.mutate({ input: { id, replaces: seen, meeting: changed } })) done();
+            else setSeen(version);
+          }}
+          onCancel={() => setDoing(undefined)}
+        />
+      </Card>
+    );
+  return (
+    <div className="buttons">
+      <Button
+        variant="secondary"
+        onClick={() => {
+          setSeen(version);
+          setDoing('revise');
+        }}
+      >
+        {t('meetings.revise')}
+      </Button>
+      <Button variant="secondary" data-color="neutral" onClick={() => setDoing('cancel')}>
+        {t('meetings.cancel')}
+      </Button>
+      {doing === 'cancel' ? (
+        <TextDialog
+          title={t('meetings.cancel.title')}
+          label={t('meetings.cancel.reason')}
+          action={t('meetings.cancel')}
+          limit={limits.reason}
+          busy={cancel.busy}
+          apiError={cancel.apiError}
+          onSend={async (reason) => {
+            if (await cancel.mutate({ input: { id, reason } })) done();
+          }}
+          onClose={() => setDoing(undefined)}
+        >
+          <p>{t('meetings.cancel.text')}</p>
+        </TextDialog>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { Button } from '@digdir/designsystemet-react';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { isRefusal } from '../app/api/api-error.js';
+import { useQuery } from '../app/api/useQuery.js';
+import { useDates } from '../app/i18n/dates.js';
+import { useTranslate } from '../app/i18n/messages.js';
+import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
+import { useMe } from '../app/session.js';
+import type { RoomMeetingsQuery } from '../generated/graphql.js';
+import { ClosedRoom } from '../networks/charter/ClosedRoom.js';
+import { RoomHeader } from '../networks/RoomHeader.js';
+import { EmptyState } from '../ui/EmptyState.js';
+import { ErrorNote } from '../ui/ErrorNote.js';
+import { Loading } from '../ui/Loading.js';
+import { Card, NarrowPage } from '../ui/Page.js';
+import { StatusTag } from '../ui/StatusTag.js';
+import { CallMeeting } from './CallMeeting.js';
+import { roomMeetingsQuery } from './operations.js';
+import './meetings.css';
+
+type Line = RoomMeetingsQuery['network']['meetings'][number];
+
+/** The meetings of a room: those to come, what the rhythm proposes, and those that were. */
+export default function RoomMeetingsPage() {
+  const t = useTranslate();
+  const { networkId = '' } = useParams();
+  const [calling, setCalling] = useState(false);
+  const { data, apiError, refetch } = useQuery(roomMeetingsQuery, { id: networkId });
+  const refresh = () => void refetch();
+  useRoomEvents(data ? [data.network] : [], refresh);
+  useSeatEnded(refresh);
+  if (isRefusal(apiError, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={refresh} />;
+  if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
+  const { network } = data;
+  const coming = network.meetings.filter(({ stage }) => stage === 'CALLED');
+  const past = network.meetings.filter(({ stage }) => stage !== 'CALLED');
+  const [proposal] = network.meetingProposals;
+  const called = () => {
+    setCalling(false);
+    refresh();
+  };
+  return (
+    <>
+      <RoomHeader room={network} page={t('meetings.title')} />
+      <NarrowPage>
+        <h2>{t('meetings.title')}</h2>
+        {coming.length === 0 ? (
+          <EmptyState title={t('meetings.none')}>
+            <p>{t(network.viewerMayCallMeeting ? 'meetings.none.call' : 'meetings.none.wait')}</p>
+          </EmptyState>
+        ) : null}
+        <MeetingList meetings={coming} />
+        {network.viewerMayCallMeeting ? (
+          proposal && !calling ? (
+            <Card as="section">
+              <CallMeeting
+                key={`${proposal.day} ${proposal.time}`}
+                networkId={network.id}
+                proposal={proposal}
+                onCalled={called}
+              />
+            </Card>
+          ) : calling ? (
+            <Card as="section">
+              <CallMeeting networkId={network.id} onCalled={called} onCancel={() => setCalling(false)} />
+            </Card>
+          ) : null
+        ) : null}
+        {network.viewerMayCallMeeting && !calling ? (
+          <p>
+            <Button variant="secondary" onClick={() => setCalling(true)}>
+              {t('meetings.callAnother')}
+            </Button>
+          </p>
+        ) : null}
+        {past.length > 0 ? <h2>{t('meetings.past')}</h2> : null}
+        <MeetingList meetings={past} />
+      </NarrowPage>
+    </>
+  );
+}
+
+function MeetingList({ meetings }: { meetings: readonly Line[] }) {
+  const t = useTranslate();
+  const dates = useDates();
+  const me = useMe();
+  if (meetings.length === 0) return null;
+  return (
+    <ul className="plain-list divided-list">
+      {meetings.map((meeting) => {
+        const { id, stage, startsAt, place, answers, agenda, cancelReason } = meeting;
+        const mine = answers.find(({ seat }) => seat.person.id === me.id)?.answer;
+        const asks = stage === 'CALLED' && !mine && new Date(startsAt) > new Date();
+        return (
+          <li key={id}>
+            {stage === 'CANCELLED' || asks || agenda.stage === 'CHOOSING' ? (
+              <p className="status-tags">
+                {stage === 'CANCELLED' ? <StatusTag>{t('meetings.stage.CANCELLED')}</StatusTag> : null}
+                {asks ? <StatusTag tone="multe">{t('meetings.asked')}</StatusTag> : null}
+                {agenda.stage === 'CHOOSING' ? <StatusTag>{t('meetings.agenda.stage.CHOOSING')}</StatusTag> : null}
+              </p>
+            ) : null}
+            <h3>
+              <Link to={`/meetings/${id}`}>{dates.deadline(startsAt)}</Link>
+            </h3>
+            <p className="small quiet">
+              {[place || t('meetings.video'), mine ? t(`meetings.mine.${mine}`) : null].filter(Boolean).join(' · ')}
+            </p>
+            {cancelReason ? <p className="small">{cancelReason}</p> : null}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
