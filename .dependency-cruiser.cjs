@@ -12,6 +12,7 @@ const layers = {
     'chat',
     'privacy',
     'admin',
+    'overview',
     'waiting',
   ],
   web: ['(identity|privacy)', 'networks', 'library', 'discussion', 'consultations', 'meetings', 'chat', 'admin'],

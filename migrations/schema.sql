@@ -4,6 +4,7 @@ GRANT USAGE ON SCHEMA app TO krets_app;
 GRANT USAGE ON SCHEMA graphile_worker TO krets_jobs;
 GRANT USAGE ON SCHEMA limiter TO krets_app;
 GRANT USAGE ON SCHEMA mail TO krets_jobs;
+GRANT USAGE ON SCHEMA open TO krets_open;
 GRANT USAGE ON SCHEMA public TO krets_app, krets_jobs;
 GRANT USAGE ON SCHEMA scheduling TO krets_jobs;
 CREATE POLICY jobs_due ON graphile_worker._private_jobs TO krets_jobs USING ((run_at < (now() + '08:00:00'::interval)));
@@ -920,6 +921,22 @@ CREATE TRIGGER guard_approval BEFORE UPDATE OF approved_by ON public.emergency_a
 CREATE TRIGGER log_emergency_access_end BEFORE UPDATE OF expires_at ON public.emergency_accesses FOR EACH ROW WHEN (((old.approved_at IS NOT NULL) AND (old.ended_at IS NULL) AND (new.expires_at <= now()))) EXECUTE FUNCTION app.log_emergency_access_end();
 CREATE TRIGGER schedule_emergency_access_end AFTER UPDATE OF approved_at ON public.emergency_accesses FOR EACH ROW WHEN (((old.approved_at IS NULL) AND (new.approved_at IS NOT NULL))) EXECUTE FUNCTION app.schedule_emergency_access_end();
 
+CREATE TABLE entry_editors (
+  entry_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT pk_entry_editors PRIMARY KEY (person_id, entry_id)
+);
+CREATE INDEX ix_entry_editors_entry ON public.entry_editors USING btree (entry_id);
+ALTER TABLE entry_editors ADD CONSTRAINT fk_entry_editors_person FOREIGN KEY (person_id) REFERENCES people(id);
+ALTER TABLE entry_editors ENABLE ROW LEVEL SECURITY;
+ALTER TABLE entry_editors FORCE ROW LEVEL SECURITY;
+GRANT SELECT ON entry_editors TO krets_app;
+CREATE POLICY entry_editors_own ON entry_editors FOR SELECT TO krets_app
+  USING ((person_id = ( SELECT app.me() AS me)));
+CREATE POLICY entry_editors_owner ON entry_editors FOR ALL TO krets_owner
+  USING ((person_id = ( SELECT app.me() AS me)));
+
 CREATE TABLE facilitation_offers (
   network_id uuid NOT NULL,
   seat_id uuid NOT NULL,
@@ -1352,6 +1369,7 @@ CREATE POLICY network_counters_maintenance ON network_counters FOR ALL TO krets_
   USING ((network_id = app.maintenance_network()));
 CREATE POLICY network_counters_read ON network_counters FOR SELECT TO krets_app
   USING ((network_id = ANY (( SELECT app.my_seated_networks() AS my_seated_networks)::uuid[])));
+CREATE TRIGGER copy_seats AFTER UPDATE OF seats_taken, seats_max ON public.network_counters FOR EACH ROW WHEN (((old.seats_taken <> new.seats_taken) OR (old.seats_max <> new.seats_max))) EXECUTE FUNCTION app.copy_seats();
 CREATE TRIGGER guard_counter BEFORE UPDATE OF seats_max ON public.network_counters FOR EACH ROW EXECUTE FUNCTION app.guard_counter();
 CREATE TRIGGER seat_waiting AFTER UPDATE OF seats_max ON public.network_counters FOR EACH ROW EXECUTE FUNCTION app.seat_waiting_after_growth();
 
@@ -1377,6 +1395,14 @@ CREATE TABLE networks (
   seats_to integer NOT NULL,
   seats_warn integer NOT NULL,
   split_from uuid,
+  entry_id uuid,
+  counties text[] DEFAULT '{}'::text[] NOT NULL,
+  "national" boolean DEFAULT false NOT NULL,
+  attendance character varying(6),
+  roles text[] DEFAULT '{}'::text[] NOT NULL,
+  levels text[] DEFAULT '{}'::text[] NOT NULL,
+  language character varying(2),
+  contact character varying(254),
   CONSTRAINT pk_networks PRIMARY KEY (id),
   CONSTRAINT ck_networks_name CHECK ((((name)::text !~ '[[:cntrl:]]'::text) AND ((name)::text !~* '(://|www\.)'::text))),
   CONSTRAINT ck_networks_organiser CHECK (((organiser_type)::text = ANY ((ARRAY['PUBLIC'::character varying, 'COMMERCIAL'::character varying, 'INTEREST_ORG'::character varying, 'TRADE_ASSOCIATION'::character varying, 'TRADE_UNION'::character varying])::text[]))),
@@ -1390,7 +1416,7 @@ ALTER TABLE networks ADD CONSTRAINT fk_networks_programme FOREIGN KEY (programme
 ALTER TABLE networks ADD CONSTRAINT fk_networks_split FOREIGN KEY (split_from) REFERENCES networks(id);
 ALTER TABLE networks ENABLE ROW LEVEL SECURITY;
 ALTER TABLE networks FORCE ROW LEVEL SECURITY;
-GRANT INSERT, SELECT, UPDATE (name, purpose, seated_at, stage, charter_version, listed, organiser_type, organiser_name, organiser_orgnr, programme_id, similar_seen_at, review_by, next_dates, seats_min, seats_from, seats_to, seats_warn) ON networks TO krets_app;
+GRANT INSERT, SELECT, UPDATE (name, purpose, seated_at, stage, charter_version, listed, organiser_type, organiser_name, organiser_orgnr, programme_id, similar_seen_at, review_by, next_dates, seats_min, seats_from, seats_to, seats_warn, counties, "national", attendance, roles, levels, language, contact) ON networks TO krets_app;
 CREATE POLICY networks_describe ON networks FOR UPDATE TO krets_app
   USING ((id = ANY (( SELECT app.my_facilitated_networks() AS my_facilitated_networks)::uuid[])));
 CREATE POLICY networks_found ON networks FOR INSERT TO krets_app
@@ -1411,10 +1437,52 @@ CREATE POLICY networks_read ON networks FOR SELECT TO krets_app
   USING (((id = ANY (( SELECT app.my_seated_networks() AS my_seated_networks)::uuid[])) OR ((founded_by = ( SELECT app.me() AS me)) AND (seated_at IS NULL)) OR (id = ( SELECT i.network_id
    FROM app.presented_invitation() i(id, network_id, role, seat_id, made_by, handed_over)))));
 CREATE TRIGGER a_limit_networks BEFORE INSERT ON public.networks FOR EACH ROW EXECUTE FUNCTION app.limit_networks();
+CREATE TRIGGER copy_network AFTER INSERT OR UPDATE OF name, purpose, stage, charter_version, listed, organiser_type, organiser_name, counties, "national", attendance, roles, levels, language, contact ON public.networks FOR EACH ROW EXECUTE FUNCTION app.copy_network();
 CREATE TRIGGER end_invitations AFTER UPDATE OF stage ON public.networks FOR EACH ROW WHEN ((((new.stage)::text = ANY ((ARRAY['SPLIT'::character varying, 'CLOSED'::character varying])::text[])) AND ((old.stage)::text <> (new.stage)::text))) EXECUTE FUNCTION app.end_invitations_of_stage();
 CREATE TRIGGER fresh_proof BEFORE INSERT ON public.networks FOR EACH ROW WHEN ((((new.stage)::text = 'FORMING'::text) AND (CURRENT_USER = 'krets_app'::name))) EXECUTE FUNCTION app.require_fresh_proof();
+CREATE TRIGGER give_entry_id BEFORE INSERT OR UPDATE OF listed ON public.networks FOR EACH ROW EXECUTE FUNCTION app.give_entry_id();
 CREATE TRIGGER guard_network BEFORE UPDATE ON public.networks FOR EACH ROW EXECUTE FUNCTION app.guard_network();
 CREATE TRIGGER log_stage_change AFTER UPDATE OF stage ON public.networks FOR EACH ROW WHEN ((((new.stage)::text = 'CLOSED'::text) AND ((old.stage)::text <> 'DRAFT'::text))) EXECUTE FUNCTION app.log_stage_change();
+
+CREATE TABLE open.entries (
+  id uuid NOT NULL,
+  kind character varying(13) NOT NULL,
+  origin character varying(9) NOT NULL,
+  status character varying(11) NOT NULL,
+  title character varying(120) NOT NULL,
+  purpose character varying(500) NOT NULL,
+  audience character varying(300) DEFAULT ''::character varying NOT NULL,
+  organiser_name character varying(200),
+  organiser_type character varying(17),
+  basis text[] DEFAULT '{}'::text[] NOT NULL,
+  roles text[] DEFAULT '{}'::text[] NOT NULL,
+  levels text[] DEFAULT '{}'::text[] NOT NULL,
+  counties text[] DEFAULT '{}'::text[] NOT NULL,
+  "national" boolean DEFAULT false NOT NULL,
+  attendance character varying(6),
+  form character varying(24),
+  every_weeks integer,
+  minutes integer,
+  size character varying(4),
+  seats character varying(3),
+  language character varying(2),
+  contact character varying(254),
+  website character varying(2000),
+  published_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  confirmed_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone,
+  folded text DEFAULT ''::text NOT NULL,
+  CONSTRAINT pk_entries PRIMARY KEY (id),
+  CONSTRAINT ck_entries_attendance CHECK (((attendance)::text = ANY ((ARRAY['PLACE'::character varying, 'ONLINE'::character varying, 'BOTH'::character varying])::text[]))),
+  CONSTRAINT ck_entries_kind CHECK (((kind)::text = ANY ((ARRAY['NETWORK'::character varying, 'FORMING'::character varying, 'MEETING_PLACE'::character varying, 'INFORMAL'::character varying])::text[]))),
+  CONSTRAINT ck_entries_origin CHECK (((origin)::text = ANY ((ARRAY['OWN'::character varying, 'ELSEWHERE'::character varying])::text[]))),
+  CONSTRAINT ck_entries_seats CHECK (((seats)::text = ANY ((ARRAY['YES'::character varying, 'FEW'::character varying, 'NO'::character varying])::text[]))),
+  CONSTRAINT ck_entries_status CHECK (((status)::text = ANY ((ARRAY['LISTED'::character varying, 'UNCONFIRMED'::character varying, 'RESTING'::character varying, 'CLOSED'::character varying])::text[]))),
+  CONSTRAINT ck_entries_website CHECK (((website)::text ~ '^https?://'::text))
+);
+GRANT SELECT ON open.entries TO krets_open;
+CREATE TRIGGER fold_entry BEFORE INSERT OR UPDATE ON open.entries FOR EACH ROW EXECUTE FUNCTION open.fold_entry();
 
 CREATE TABLE organisations (
   orgnr character varying(9) NOT NULL,
@@ -2236,6 +2304,25 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.age_entries(today timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+BEGIN
+  IF app.me() IS NOT NULL THEN RETURN; END IF;
+  UPDATE open.entries e SET status = a.status, closed_at = CASE a.status WHEN 'CLOSED' THEN age_entries.today END
+  FROM (SELECT o.id, CASE WHEN o.confirmed_at <= age_entries.today - interval '730 days' THEN 'CLOSED'
+      WHEN o.confirmed_at <= age_entries.today - interval '365 days' THEN 'RESTING'
+      WHEN o.confirmed_at <= age_entries.today - interval '225 days' THEN 'UNCONFIRMED' ELSE 'LISTED' END AS status
+    FROM open.entries o WHERE o.origin = 'ELSEWHERE' AND o.closed_at IS NULL) a
+  WHERE a.id = e.id AND a.status <> e.status;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.age_entries(timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.age_entries(timestamp with time zone) TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.agenda_choices(network uuid, meeting uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -2588,6 +2675,76 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.copy_listing(network uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  before open.entries%ROWTYPE;
+  after open.entries%ROWTYPE;
+BEGIN
+  SELECT n.entry_id, CASE n.stage WHEN 'FORMING' THEN 'FORMING' ELSE 'NETWORK' END, 'OWN', CASE n.stage WHEN 'PAUSED' THEN 'RESTING' ELSE 'LISTED' END,
+      n.name, n.purpose, c.seats_for, n.organiser_name, n.organiser_type, c.basis::text[], n.roles, n.levels, n.counties, n.national, n.attendance,
+      c.protocol, c.every_weeks, c.minutes, CASE WHEN k.seats_taken <= 5 THEN 'FEW' WHEN k.seats_taken <= 10 THEN 'SOME' ELSE 'MANY' END,
+      CASE WHEN n.stage NOT IN ('FORMING', 'ACTIVE') THEN NULL WHEN k.seats_max <= k.seats_taken THEN 'NO' WHEN k.seats_max - k.seats_taken <= 2 THEN 'FEW'
+        ELSE 'YES' END,
+      n.language, n.contact, NULL, now(), now(), now(), NULL, ''
+    INTO after
+    FROM public.networks n JOIN public.charters c ON c.network_id = n.id AND c.version = n.charter_version
+    JOIN public.network_counters k ON k.network_id = n.id
+    WHERE n.id = copy_listing.network AND n.listed AND n.stage NOT IN ('DRAFT', 'SPLIT', 'CLOSED');
+  IF after.id IS NULL THEN RETURN; END IF;
+  SELECT * INTO before FROM open.entries e WHERE e.id = after.id FOR UPDATE;
+  IF before.id IS NOT NULL THEN
+    after.published_at := before.published_at;
+    -- A change of the bands alone is no news: its time would tell when somebody took a seat or left.
+    IF (before.kind, before.status, before.title, before.purpose, before.audience, before.organiser_name, before.organiser_type, before.basis, before.roles,
+        before.levels, before.counties, before.national, before.attendance, before.form, before.every_weeks, before.minutes, before.language, before.contact)
+      IS NOT DISTINCT FROM (after.kind, after.status, after.title, after.purpose, after.audience, after.organiser_name, after.organiser_type, after.basis,
+        after.roles, after.levels, after.counties, after.national, after.attendance, after.form, after.every_weeks, after.minutes, after.language, after.contact)
+    THEN
+      after.changed_at := before.changed_at;
+      after.confirmed_at := before.confirmed_at;
+    END IF;
+    DELETE FROM open.entries e WHERE e.id = before.id;
+  END IF;
+  INSERT INTO open.entries VALUES (after.*);
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.copy_listing(uuid) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION app.copy_network()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.entry_id IS DISTINCT FROM NEW.entry_id THEN DELETE FROM open.entries WHERE id = OLD.entry_id; END IF;
+  IF NEW.entry_id IS NULL THEN RETURN NULL; END IF;
+  IF NEW.stage IN ('SPLIT', 'CLOSED') THEN
+    UPDATE open.entries SET status = 'CLOSED', closed_at = now(), changed_at = now(), seats = NULL WHERE id = NEW.entry_id AND closed_at IS NULL;
+  ELSE
+    PERFORM app.copy_listing(NEW.id);
+  END IF;
+  RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION app.copy_seats()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+BEGIN
+  PERFORM app.copy_listing(NEW.network_id);
+  RETURN NULL;
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION app.count_file()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2695,6 +2852,7 @@ BEGIN
   DELETE FROM public.raised_hands WHERE person_id = app.me();
   DELETE FROM public.chat_read_marks WHERE person_id = app.me();
   DELETE FROM public.saved_meeting_places WHERE person_id = app.me();
+  DELETE FROM public.entry_editors WHERE person_id = app.me();
   DELETE FROM public.known_browsers WHERE person_id = app.me();
   PERFORM app.withdraw_application(a.id) FROM public.applications a WHERE a.person_id = app.me() AND a.state IN ('APPLIED', 'WAITING');
   UPDATE public.applications SET reason = '', answers = '{}' WHERE person_id = app.me();
@@ -2871,6 +3029,29 @@ END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.end_meeting(uuid,uuid,uuid[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.end_meeting(uuid,uuid,uuid[]) TO krets_app;
+
+CREATE OR REPLACE FUNCTION app.enter_entry(entered jsonb, moment timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  fresh uuid := gen_random_uuid();
+BEGIN
+  IF app.me() IS NULL OR jsonb_typeof(enter_entry.entered) IS DISTINCT FROM 'object' THEN RETURN NULL; END IF;
+  INSERT INTO open.entries (id, kind, origin, status, title, purpose, audience, organiser_name, organiser_type, basis, roles, levels, counties, national,
+      attendance, form, language, contact, website, published_at, changed_at, confirmed_at)
+    SELECT fresh, x.kind, 'ELSEWHERE', 'LISTED', x.title, x.purpose, coalesce(x.audience, ''), x.organiser_name, x.organiser_type, coalesce(x.basis, '{}'),
+      coalesce(x.roles, '{}'), coalesce(x.levels, '{}'), coalesce(x.counties, '{}'), coalesce(x.national, false), x.attendance, x.form, x.language, x.contact, x.website,
+      enter_entry.moment, enter_entry.moment, coalesce(x.confirmed_at, enter_entry.moment)
+    FROM jsonb_populate_record(NULL::open.entries, enter_entry.entered) x;
+  INSERT INTO public.entry_editors (entry_id, person_id, since) VALUES (fresh, app.me(), enter_entry.moment);
+  RETURN fresh;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.enter_entry(jsonb,timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.enter_entry(jsonb,timestamp with time zone) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.erase_my_content(network uuid)
  RETURNS jsonb
@@ -3066,6 +3247,17 @@ BEGIN
     RAISE insufficient_privilege USING CONSTRAINT = 'ck_seats_administrator', MESSAGE = 'An administrator holds no seat.';
   END IF;
   PERFORM set_config('app.administered_person', coalesce(outer_person, ''), true);
+  RETURN NEW;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION app.give_entry_id()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+BEGIN
+  NEW.entry_id := CASE WHEN NEW.listed THEN coalesce(NEW.entry_id, gen_random_uuid()) END;
   RETURN NEW;
 END
 $function$;
@@ -3449,7 +3641,7 @@ END
 $function$;
 
 CREATE OR REPLACE FUNCTION app.listed_networks()
- RETURNS TABLE(id uuid, name text, purpose text, stage text, "seatsFor" text, basis text[], "organiserName" text, "organiserType" text, "seatsTaken" integer, "seatsFree" integer, size text, "everyWeeks" integer, minutes integer, "decidedBy" text, questions text[], "takesApplications" boolean)
+ RETURNS TABLE(id uuid, name text, purpose text, stage text, "seatsFor" text, basis text[], "organiserName" text, "organiserType" text, "seatsTaken" integer, "seatsFree" integer, size text, "everyWeeks" integer, minutes integer, "decidedBy" text, questions text[], "takesApplications" boolean, "entryId" uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
@@ -3458,7 +3650,7 @@ SELECT n.id, n.name, n.purpose, n.stage, c.seats_for, c.basis::text[], n.organis
   CASE WHEN n.organiser_type IS DISTINCT FROM 'TRADE_UNION' THEN k.seats_taken END,
   CASE WHEN n.organiser_type IS DISTINCT FROM 'TRADE_UNION' THEN k.seats_max - k.seats_taken END,
   CASE WHEN k.seats_taken <= 5 THEN 'FEW' WHEN k.seats_taken <= 10 THEN 'SOME' ELSE 'MANY' END,
-  c.every_weeks, c.minutes, c.admission, coalesce(q.questions::text[], '{}'), n.stage IN ('FORMING', 'ACTIVE')
+  c.every_weeks, c.minutes, c.admission, coalesce(q.questions::text[], '{}'), n.stage IN ('FORMING', 'ACTIVE'), n.entry_id
 FROM public.networks n JOIN public.charters c ON c.network_id = n.id AND c.version = n.charter_version
 JOIN public.network_counters k ON k.network_id = n.id LEFT JOIN public.admission_questions q ON q.network_id = n.id
 WHERE app.me() IS NOT NULL AND n.listed AND n.stage NOT IN ('DRAFT', 'SPLIT', 'CLOSED')
@@ -4645,6 +4837,52 @@ END
 $function$;
 REVOKE EXECUTE ON FUNCTION mail.language_of(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION mail.language_of(text) TO krets_jobs;
+
+CREATE OR REPLACE FUNCTION open.fold(written text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+DECLARE
+  pairs CONSTANT text[] := ARRAY[['leiing', 'ledelse'], ['leiar', 'leder'], ['leiande', 'ledende'], ['verksemd', 'virksomhet'],
+    ['rettlei', 'veiled'], ['korleis', 'hvordan'], ['ikkje', 'ikke'], ['frå', 'fra'], ['saman', 'sammen'], ['eining', 'enhet'],
+    ['heit', 'het'], ['offentleg', 'offentlig'], ['tenest', 'tjenest'], ['tryggleik', 'sikkerhet'], ['sjølv', 'selv'],
+    ['arbeidsgivar', 'arbeidsgiver'], ['brukar', 'bruker'], ['vegleiing', 'veiledning'], ['medarbeidar', 'medarbeider'],
+    ['sakshandsam', 'saksbehandl'], ['handsam', 'behandl'], ['kvinneleg', 'kvinnelig'], ['møteplassar', 'møteplasser'],
+    ['direktørar', 'direktører'], ['sjefar', 'sjefer'], ['anskaffing', 'anskaffelse'], ['styresmakt', 'myndighet'], ['eigar', 'eier'],
+    ['leg ', 'lig '], ['legare', 'ligere'], ['skule', 'skole'], ['høgskole', 'høyskole'], ['høg', 'høy'], ['berekraft', 'bærekraft'],
+    ['heim', 'hjem']];
+  pair text[];
+  folded text := ' ' || regexp_replace(lower(left(fold.written, 4000)), '[^[:alnum:]]+', ' ', 'g') || ' ';
+BEGIN
+  FOREACH pair SLICE 1 IN ARRAY pairs LOOP
+    folded := replace(folded, pair[1], pair[2]);
+  END LOOP;
+  RETURN folded;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION open.fold_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+BEGIN
+  NEW.folded := open.fold(concat_ws(' ', NEW.title, NEW.purpose, NEW.audience, NEW.organiser_name));
+  RETURN NEW;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION open.patterns(asked text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+SELECT coalesce(array_agg('%' || left(word, greatest(4, length((ts_lexize('pg_catalog.norwegian_stem', word))[1]))) || '%'), '{}')
+FROM (SELECT word FROM regexp_split_to_table(open.fold(left(asked, 200)), ' ') AS word WHERE length(word) >= 2 LIMIT 10) w
+$function$;
 
 CREATE OR REPLACE FUNCTION scheduling.advance_due(courses jsonb, moment timestamp with time zone)
  RETURNS TABLE(id uuid, "networkId" uuid, "challengeId" uuid, seq integer, "hiddenFrom" uuid[])

@@ -14,6 +14,7 @@ const env = {
   DATABASE_URL: database.appUrl,
   DATABASE_OWNER_URL: database.ownerUrl,
   DATABASE_JOBS_URL: database.jobsUrl,
+  DATABASE_OPEN_URL: database.openUrl,
   KRETS_SECRET: database.secret,
   KRETS_DEMO: process.env.KRETS_DEMO ?? 'in-my-database',
   // The web's operations change while one works: any query is answered.

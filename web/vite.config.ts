@@ -72,6 +72,7 @@ export default defineConfig({
     proxy: {
       '/graphql': server,
       '/files': server,
+      '/oversyn': server,
       '/socket.io': { target: server, ws: true },
     },
   },

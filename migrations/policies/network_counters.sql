@@ -20,3 +20,5 @@ CREATE TRIGGER guard_counter BEFORE UPDATE OF seats_max ON network_counters
   FOR EACH ROW EXECUTE FUNCTION app.guard_counter();
 CREATE TRIGGER seat_waiting AFTER UPDATE OF seats_max ON network_counters
   FOR EACH ROW EXECUTE FUNCTION app.seat_waiting_after_growth();
+CREATE TRIGGER copy_seats AFTER UPDATE OF seats_taken, seats_max ON network_counters
+  FOR EACH ROW WHEN (old.seats_taken <> new.seats_taken OR old.seats_max <> new.seats_max) EXECUTE FUNCTION app.copy_seats();

@@ -1,5 +1,5 @@
 ALTER TABLE networks ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT, UPDATE (name, purpose, seated_at, stage, charter_version, listed, organiser_type, organiser_name, organiser_orgnr, programme_id, similar_seen_at, review_by, next_dates, seats_min, seats_from, seats_to, seats_warn) ON networks TO krets_app;
+GRANT SELECT, INSERT, UPDATE (name, purpose, seated_at, stage, charter_version, listed, organiser_type, organiser_name, organiser_orgnr, programme_id, similar_seen_at, review_by, next_dates, seats_min, seats_from, seats_to, seats_warn, counties, national, attendance, roles, levels, language, contact) ON networks TO krets_app;
 
 CREATE POLICY networks_describe ON networks FOR UPDATE TO krets_app
   USING (id = ANY ((SELECT app.my_facilitated_networks())::uuid[]));
@@ -38,3 +38,8 @@ CREATE TRIGGER guard_network BEFORE UPDATE ON networks
   FOR EACH ROW EXECUTE FUNCTION app.guard_network();
 CREATE TRIGGER log_stage_change AFTER UPDATE OF stage ON networks
   FOR EACH ROW WHEN (new.stage = 'CLOSED' AND old.stage <> 'DRAFT') EXECUTE FUNCTION app.log_stage_change();
+CREATE TRIGGER give_entry_id BEFORE INSERT OR UPDATE OF listed ON networks
+  FOR EACH ROW EXECUTE FUNCTION app.give_entry_id();
+CREATE TRIGGER copy_network AFTER INSERT OR UPDATE OF name, purpose, stage, charter_version, listed, organiser_type, organiser_name, counties, national,
+  attendance, roles, levels, language, contact ON networks
+  FOR EACH ROW EXECUTE FUNCTION app.copy_network();

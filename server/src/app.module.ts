@@ -17,6 +17,7 @@ import { SplitModule } from './networks/governance/split/split.module.js';
 import { LifecycleModule } from './networks/lifecycle/lifecycle.module.js';
 import { AdmissionModule } from './networks/membership/admission/admission.module.js';
 import { NetworksModule } from './networks/networks.module.js';
+import { OverviewModule } from './overview/overview.module.js';
 import type { ServerConfig } from './platform/config/config.token.js';
 import { GraphqlModule } from './platform/graphql/graphql.module.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -42,6 +43,7 @@ export const areaModules = [
   ChatModule,
   QuotesModule,
   LibraryModule,
+  OverviewModule,
   WaitingModule,
   DemoModule,
 ];

@@ -2,7 +2,12 @@ import { createServer } from 'node:net';
 import type { INestApplicationContext } from '@nestjs/common';
 import { type Appointment, appointAdministrator } from './identity/appoint-administrator.js';
 import { type Config, readConfig } from './platform/config/config.js';
-import { assertDirect, assertJobsRole, prepareRole } from './platform/database/connections/role-settings.js';
+import {
+  assertDirect,
+  assertJobsRole,
+  assertOpenRole,
+  prepareRole,
+} from './platform/database/connections/role-settings.js';
 import { startEmbedded } from './platform/database/embedded/embedded.js';
 import { killEmbedded } from './platform/database/embedded/postgres-process.js';
 import { log } from './platform/logging/log.js';
@@ -83,12 +88,17 @@ async function start(stops: Stoppable[]): Promise<string> {
     await prepareRole('DATABASE_JOBS_URL', urls.jobsUrl);
     await assertJobsRole(urls.jobsUrl);
   }
+  if (urls.openUrl) {
+    await prepareRole('DATABASE_OPEN_URL', urls.openUrl);
+    await assertOpenRole(urls.openUrl);
+  }
   if (config.administratorEmail) warnAboutSeats(await appointAdministrator(urls.ownerUrl, config.administratorEmail));
-  const { ownerUrl, appUrl, jobsUrl } = urls;
+  const { ownerUrl, appUrl, jobsUrl, openUrl } = urls;
   if (config.database && !jobsUrl && !process.env.KRETS_JOBS)
     log.warn('Without DATABASE_JOBS_URL no scheduled jobs run: deadlines do not move, and no reminder is sent.');
+  if (!openUrl) log.warn('Without DATABASE_OPEN_URL there is no open overview.');
   const first = async (app: INestApplicationContext) => demo?.loadDemo(app, ownerUrl);
-  const serving = await serve({ ...config, secrets, databaseUrl: appUrl, jobsUrl }, first, () => void stop(1));
+  const serving = await serve({ ...config, secrets, databaseUrl: appUrl, jobsUrl, openUrl }, first, () => void stop(1));
   stops.unshift(() => serving.close());
 
   if (config.jobs === 'apart') return 'Krets: does what falls due, and serves nothing.';

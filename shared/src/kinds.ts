@@ -64,6 +64,28 @@ export const logKinds = [
   'CONTRIBUTION_MOVED',
   'THREAD_SPLIT',
 ] as const;
+/** What an entry of the open overview is, in the words of the mapping. */
+export const entryKinds = ['NETWORK', 'FORMING', 'MEETING_PLACE', 'INFORMAL'] as const;
+/** Fresh; not confirmed for long; not confirmed for a year; closed. */
+export const entryStatuses = ['LISTED', 'UNCONFIRMED', 'RESTING', 'CLOSED'] as const;
+export const attendances = ['PLACE', 'ONLINE', 'BOTH'] as const;
+export const leaderLevels = ['TOP', 'DEPARTMENT', 'SECTION', 'TEAM', 'PROJECT'] as const;
+export const leaderRoles = [
+  'SECRETARY_GENERAL',
+  'DIRECTOR_GENERAL',
+  'DIRECTOR',
+  'DEPARTMENT_DIRECTOR',
+  'SECTION_HEAD',
+  'OFFICE_HEAD',
+  'SPECIALIST_DIRECTOR',
+  'UNIT_HEAD',
+  'REGIONAL_DIRECTOR',
+  'INSTITUTE_HEAD',
+  'PROJECT_LEADER',
+  'TEAM_LEADER',
+] as const;
+/** How something that is no network with a protocol is done. */
+export const openForms = ['SEMINAR', 'CONFERENCE', 'FORUM', 'BREAKFAST', 'GATHERING', 'COURSE'] as const;
 /** Why two administrators may not approve emergency access together. */
 export const agreementObstacles = ['GONE', 'OWN', 'APPOINTED_EACH_OTHER', 'SAME_SOURCE'] as const;
 export const contentChoices = ['STAY', 'TAKE_OUT'] as const;
@@ -193,6 +215,12 @@ export type SeatState = (typeof seatStates)[number];
 export type FormCode = (typeof formCodes)[number];
 export type ProtocolKey = (typeof protocolKeys)[number];
 export type LogKind = (typeof logKinds)[number];
+export type EntryKind = (typeof entryKinds)[number];
+export type EntryStatus = (typeof entryStatuses)[number];
+export type Attendance = (typeof attendances)[number];
+export type LeaderLevel = (typeof leaderLevels)[number];
+export type LeaderRole = (typeof leaderRoles)[number];
+export type OpenForm = (typeof openForms)[number];
 export type AgreementObstacle = (typeof agreementObstacles)[number];
 export type ContentChoice = (typeof contentChoices)[number];
 export type ExportState = (typeof exportStates)[number];

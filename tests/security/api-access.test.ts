@@ -236,7 +236,7 @@ describe('access to the API', () => {
     expect((await get('/..%2f..%2fpackage.json')).text).not.toContain('dependencies');
     expect(await get('/healthz')).toEqual({ status: 200, text: 'ok' });
     expect(await get('/readyz')).toEqual({ status: 200, text: 'ready' });
-    const page = await get('/');
+    const page = await get('/sign-in');
     expect(page.text).toContain('<div id="root">');
     expect(await get(`/rooms/${room.ids.network}`)).toEqual(page);
     expect(await get(`/challenges/${unknownIds().challenge}`)).toEqual(page);

@@ -51,6 +51,8 @@ const definerArguments: Record<string, (room: Room) => string> = {
   up_to: () => '9',
   export: (room) => room.exportId,
   kind: () => 'contributions',
+  entered: () => 'null',
+  today: () => '2026-01-01',
   ids: (room) => `{${room.contributionId}}`,
 };
 /** What a SECURITY DEFINER function returns to a stranger. */
@@ -171,6 +173,29 @@ describe('row-level security', () => {
     expect(await move({ ...ending, networkId: room.bareNetworkId })).toEqual([]);
     expect(await move(ending)).toHaveLength(1);
     await client.query('ROLLBACK');
+  });
+
+  it('lets the role of the open pages read what is open, and nothing else', async () => {
+    const reached = await server.database.asSuperuser<{ name: string; may: string }>(
+      `SELECT c.oid::regclass::text AS name, may FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace,
+         unnest('{SELECT,INSERT,UPDATE,DELETE,TRUNCATE,REFERENCES,TRIGGER}'::text[]) may
+       WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S') AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%'
+         AND (has_table_privilege('krets_open', c.oid, may)
+           OR may IN ('SELECT', 'INSERT', 'UPDATE', 'REFERENCES') AND has_any_column_privilege('krets_open', c.oid, may))
+         AND NOT (n.nspname = 'open' AND may = 'SELECT') ORDER BY 1, 2`,
+    );
+    expect(reached).toEqual([]);
+    const [role] = await server.database.asSuperuser(
+      `SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb,
+         (SELECT count(*)::int FROM pg_auth_members WHERE member = r.oid) AS memberships,
+         (SELECT array_agg(nspname::text) FROM pg_namespace n WHERE nspname IN ('app', 'limiter', 'scheduling', 'mail', 'graphile_worker', 'open')
+          AND has_schema_privilege('krets_open', n.oid, 'USAGE')) AS schemas
+       FROM pg_roles r WHERE rolname = 'krets_open'`,
+    );
+    expect(role).toEqual({
+      ...{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false },
+      ...{ memberships: 0, schemas: ['open'] },
+    });
   });
 
   it('hides the job queue from the role the server runs as', async () => {

@@ -9,7 +9,9 @@ afterAll(() => server.stop());
 
 describe('every answer', () => {
   it.each([
-    ['the web', 'GET', '/'],
+    ['the front page', 'GET', '/'],
+    ['the open overview', 'GET', '/oversyn'],
+    ['the web', 'GET', '/sign-in'],
     ['a page that is not there', 'GET', '/rooms/nothing'],
     ['a file that is not there', 'GET', '/files/00000000-0000-4000-8000-000000000000'],
     ['a question', 'POST', '/graphql'],

@@ -18,21 +18,23 @@ export default async function startCluster(): Promise<void> {
   await disableDurability(cluster);
   await migrate(cluster.ownerUrl);
   globalThis.testCluster = { cluster, folder };
-  const { superUrl, ownerUrl, appUrl, jobsUrl, backupUrl } = cluster;
-  process.env.KRETS_TEST_CLUSTER = JSON.stringify({ superUrl, ownerUrl, appUrl, jobsUrl, backupUrl, folder });
+  const { superUrl, ownerUrl, appUrl, jobsUrl, openUrl, backupUrl } = cluster;
+  process.env.KRETS_TEST_CLUSTER = JSON.stringify({ superUrl, ownerUrl, appUrl, jobsUrl, openUrl, backupUrl, folder });
 }
 
 /**
  * Nothing here outlives the run, and the processes that are killed do not take down the system: fsync is not needed.
  * Passwords use fast hashing, because nobody attacks them and there are thousands of connections.
  */
-async function disableDurability({ superUrl, ownerUrl, appUrl, jobsUrl, backupUrl }: Cluster): Promise<void> {
+async function disableDurability({ superUrl, ownerUrl, appUrl, jobsUrl, openUrl, backupUrl }: Cluster): Promise<void> {
   const client = new pg.Client({ connectionString: superUrl });
   await client.connect();
   for (const setting of ['fsync', 'full_page_writes']) await client.query(`ALTER SYSTEM SET ${setting} = off`);
   await client.query('SELECT pg_reload_conf()');
   await client.query('SET scram_iterations = 1');
-  for (const { username, password } of [superUrl, ownerUrl, appUrl, jobsUrl, backupUrl].map((url) => new URL(url)))
+  for (const { username, password } of [superUrl, ownerUrl, appUrl, jobsUrl, openUrl, backupUrl].map(
+    (url) => new URL(url),
+  ))
     await client.query(`ALTER ROLE ${username} PASSWORD '${password}'`);
   await client.end();
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { appointAdministrator } from '@krets/server/dist/identity/appoint-administrator.js';
 import pg from 'pg';
 
-type Urls = { superUrl: string; ownerUrl: string; appUrl: string; jobsUrl: string; backupUrl: string };
+type Urls = { superUrl: string; ownerUrl: string; appUrl: string; jobsUrl: string; openUrl: string; backupUrl: string };
 type Cluster = Urls & { folder: string };
 
 export type TestDatabase = Urls & {
@@ -99,6 +99,7 @@ function databaseNamed(name: string): TestDatabase {
     ownerUrl: onDatabase(cluster.ownerUrl, name),
     appUrl: onDatabase(cluster.appUrl, name),
     jobsUrl: onDatabase(cluster.jobsUrl, name),
+    openUrl: onDatabase(cluster.openUrl, name),
     backupUrl: onDatabase(cluster.backupUrl, name),
     asSuperuser: (sql, values) => superuser.rows(sql, values),
     leave: () => superuser.end(),

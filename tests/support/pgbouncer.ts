@@ -37,7 +37,7 @@ export async function startPgBouncer(
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'krets-pgbouncer-'));
   const { hostname, port: databasePort } = new URL(database.appUrl);
-  const users = [database.appUrl, database.ownerUrl, database.jobsUrl].map((url) => new URL(url));
+  const users = [database.appUrl, database.ownerUrl, database.jobsUrl, database.openUrl].map((url) => new URL(url));
   const lines = users.map(({ username, password }) => `"${username}" "${password}"\n`);
   await writeFile(join(folder, 'users.txt'), lines.join(''));
   await writeFile(

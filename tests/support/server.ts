@@ -66,7 +66,7 @@ export class TestServer {
   }
 
   async start(): Promise<void> {
-    const { appUrl, ownerUrl, jobsUrl } = this.database;
+    const { appUrl, ownerUrl, jobsUrl, openUrl } = this.database;
     const file = this.options.startFile ?? (this.options.withoutChecks ? withoutChecksFile : startFile);
     // A file and no pipe: what the process writes can be read after the test file that started it.
     const output = openSync(this.#output.file, 'a');
@@ -78,6 +78,7 @@ export class TestServer {
         DATABASE_URL: appUrl,
         DATABASE_OWNER_URL: ownerUrl,
         DATABASE_JOBS_URL: jobsUrl,
+        DATABASE_OPEN_URL: openUrl,
         KRETS_JOBS: (this.options.jobs ?? true) ? 'inside' : 'off',
         KRETS_SECRET: secret,
         KRETS_MAIL: 'print',

@@ -5,7 +5,8 @@
     const colorScheme = localStorage.getItem('krets.scheme');
     root.dataset.colorScheme = colorScheme === 'light' || colorScheme === 'dark' ? colorScheme : 'auto';
     const language = localStorage.getItem('krets.language');
-    if (language) root.lang = language;
+    // A page of the server has its language already.
+    if (language && !('rendered' in root.dataset)) root.lang = language;
   } catch {
     root.dataset.colorScheme = 'auto';
   }

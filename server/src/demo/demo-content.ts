@@ -5,6 +5,7 @@ import type {
   CastMember,
   DemoChallenge,
   DemoConsultation,
+  DemoEntry,
   DemoMeeting,
   DemoMessage,
   DemoNetwork,
@@ -17,6 +18,7 @@ export type DemoContent = {
   people: CastMember[];
   programmes: DemoProgramme[];
   networks: DemoNetwork[];
+  overview: DemoEntry[];
   consultations: DemoConsultation[];
   /** By the key of the network. */
   challenges: Record<string, DemoChallenge[]>;
@@ -44,6 +46,7 @@ function read(): DemoContent {
     );
   return {
     ...{ people: from('people'), programmes: from('programmes'), networks, consultations: from('consultations') },
+    overview: from('overview'),
     ...{
       challenges: ofEach('challenges'),
       messages: ofEach('messages'),

@@ -15,6 +15,7 @@ import type {
 import type { CharterText } from '../networks/charter/charter.entity.js';
 import type { Programme } from '../networks/lifecycle/programme.entity.js';
 import type { Network } from '../networks/network.entity.js';
+import type { EntryText } from '../overview/entry-editing.service.js';
 
 /** An invented person. `orgnr` is a real organisation, `county` a number. */
 export type CastMember = {
@@ -31,6 +32,9 @@ export type CastMember = {
 };
 
 export type DemoProgramme = { key: string; name: string; kind: Programme['kind'] };
+
+/** Something that exists elsewhere. */
+export type DemoEntry = EntryText & { publishedDaysAgo: number; confirmedDaysAgo: number };
 
 /** What a network that is not being formed has agreed on. */
 export type DemoForm = {

@@ -2,6 +2,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { appointAdministrator } from '../identity/appoint-administrator.js';
 import { SignInService } from '../identity/sign-in/sign-in.service.js';
 import { Programme } from '../networks/lifecycle/programme.entity.js';
+import { EntryAgesJob } from '../overview/entry-ages.job.js';
+import { EntryEditingService } from '../overview/entry-editing.service.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/tx.js';
 import { idOf } from './cast-list.js';
@@ -33,9 +35,21 @@ export async function loadDemo(app: INestApplicationContext, ownerUrl: string): 
     await tx.actAs(idOf(administrator.key));
     for (const { key, name, kind } of programmes)
       await tx.insert(Programme, { id: idOf(`effort ${key}`), name, kind, madeAt: tx.at, endedAt: null });
+    await enterOverview(app, tx, idOf(administrator.key));
     const staging = new DemoPlayer(app, tx, demoContent());
     for (const network of networks) await staging.play(network, idOf(administrator.key));
   });
+  await app.get(EntryAgesJob).run();
+}
+
+/** What exists elsewhere, some of it long unconfirmed. */
+async function enterOverview(app: INestApplicationContext, tx: Tx, by: string): Promise<void> {
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+  for (const { publishedDaysAgo, confirmedDaysAgo, ...text } of demoContent().overview) {
+    tx.at = daysAgo(publishedDaysAgo);
+    await tx.actAs(by);
+    await app.get(EntryEditingService).enter(tx, text, daysAgo(confirmedDaysAgo));
+  }
 }
 
 /** All seats were created at once, after the events. */

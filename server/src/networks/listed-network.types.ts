@@ -48,8 +48,11 @@ export const openNetworks = (tx: Tx) =>
     `SELECT * FROM app.listed_networks() WHERE "takesApplications" ORDER BY name, id LIMIT ${limits.page}`,
   );
 
+/** @param id of the network, or of its entry in the open overview */
 export const openNetwork = (tx: Tx, id: string) =>
-  tx.row<ListedNetwork>(`SELECT * FROM app.listed_networks() WHERE "takesApplications" AND id = $1`, [id]);
+  tx.row<ListedNetwork>(`SELECT * FROM app.listed_networks() WHERE "takesApplications" AND $1 IN (id, "entryId")`, [
+    id,
+  ]);
 
 /** Networks that share words with this text, the most similar first; at most 8. */
 export const networksLike = (tx: Tx, words: string) =>

@@ -1,4 +1,14 @@
-import { type OrganiserType, organiserTypes, type Stage, sizeBands, stages } from '@krets/shared/kinds';
+import {
+  type Attendance,
+  type Language,
+  type LeaderLevel,
+  type LeaderRole,
+  type OrganiserType,
+  organiserTypes,
+  type Stage,
+  sizeBands,
+  stages,
+} from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
@@ -109,6 +119,32 @@ export class Network {
 
   @Column('uuid', { nullable: true })
   splitFrom: string | null;
+
+  /** Of its entry in the open overview, while it is listed. The database gives it. */
+  @Column('uuid', { nullable: true })
+  entryId: string | null;
+
+  /** From here on: what its facilitators say of it in the overview. */
+  @Column('text', { array: true, default: () => `'{}'` })
+  counties: string[];
+
+  @Column('boolean', { default: false })
+  national: boolean;
+
+  @Column('varchar', { length: 6, nullable: true })
+  attendance: Attendance | null;
+
+  @Column('text', { array: true, default: () => `'{}'` })
+  roles: LeaderRole[];
+
+  @Column('text', { array: true, default: () => `'{}'` })
+  levels: LeaderLevel[];
+
+  @Column('varchar', { length: 2, nullable: true })
+  language: Language | null;
+
+  @Column('varchar', { length: limits.email, nullable: true })
+  contact: string | null;
 }
 
 /** Default values of a new network. */
@@ -124,6 +160,14 @@ export const newNetwork = {
   reviewBy: null,
   nextDates: [],
   splitFrom: null,
+  entryId: null,
+  counties: [],
+  national: false,
+  attendance: null,
+  roles: [],
+  levels: [],
+  language: null,
+  contact: null,
 } satisfies Partial<Network>;
 
 /** The sizes, limited so that none is above the maximum number of seats. */

@@ -5,6 +5,7 @@ import { CONFIG, type ServerConfig } from './config/config.token.js';
 import { assertRestrictedRole, createDataSource, poolOf, queryOf } from './database/connections/data-source.js';
 import { assertOwnIdentity } from './database/connections/identity-self-test.js';
 import { DatabaseMonitor } from './database/connections/monitor.js';
+import { OpenDatabase } from './database/open-database.js';
 import { Transactions } from './database/transactions.js';
 import { EmailDelivery } from './email/delivery.js';
 import { EmailTransport } from './email/email-transport.js';
@@ -77,6 +78,7 @@ export class PlatformModule {
         Draining,
         AccessCheck,
         Metrics,
+        { provide: OpenDatabase, useFactory: () => new OpenDatabase(config.openUrl) },
         {
           provide: RateLimits,
           inject: [DataSource],
@@ -99,6 +101,7 @@ export class PlatformModule {
         EmailDelivery,
         Draining,
         Metrics,
+        OpenDatabase,
         FILE_STORE,
         Scanner,
         EmailTransport,

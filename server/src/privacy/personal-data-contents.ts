@@ -77,6 +77,7 @@ async function aboutMe(tx: Tx) {
     readMarks,
     meetingAnswers,
     agendaPicks,
+    overviewEntries,
   ] = await Promise.all([
     list(`SELECT p.name, p.role_title AS "roleTitle", p.county,
             CASE a.language WHEN 'nn' THEN o.name_nn WHEN 'en' THEN o.name_en ELSE o.name_nb END AS organisation
@@ -101,6 +102,7 @@ async function aboutMe(tx: Tx) {
           JOIN seats s ON s.id = a.seat_id WHERE s.person_id = (SELECT app.me())`),
     list(`SELECT m.starts_at AS "startsAt", i.title FROM agenda_picks p JOIN meetings m ON m.id = p.meeting_id
           JOIN agenda_items i ON i.id = p.item_id JOIN seats s ON s.id = p.seat_id WHERE s.person_id = (SELECT app.me())`),
+    list(`SELECT entry_id AS id, since FROM entry_editors WHERE person_id = (SELECT app.me()) ORDER BY since`),
   ]);
   return {
     person,
@@ -114,5 +116,6 @@ async function aboutMe(tx: Tx) {
     readMarks,
     meetingAnswers,
     agendaPicks,
+    overviewEntries,
   };
 }

@@ -234,6 +234,11 @@ export const probes: Record<string, Probe[]> = {
         `INSERT INTO saved_meeting_places (id, person_id, name, purpose, saved_at) VALUES (gen_random_uuid(), '${r.owner}', 'x', 'x', now())`,
     },
   ],
+  'entry_editors.entry_editors_own': [
+    { as: 'outsider', sql: from('entry_editors') },
+    { as: 'administrator', sql: from('entry_editors') },
+  ],
+  'entry_editors.entry_editors_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('entry_editors') }],
   'networks.networks_maintenance': [
     { role: 'krets_owner', as: 'outsider', sql: from('networks') },
     { role: 'krets_owner', as: 'outsider', sql: () => `UPDATE networks SET name = 'x'` },

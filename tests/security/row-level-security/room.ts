@@ -231,6 +231,7 @@ export async function createRoom(server: TestServer): Promise<Room> {
     [bareChallengeId, challenge.id],
   );
   await database.asSuperuser(`INSERT INTO people (id, name, role_title) VALUES ($1, 'Ber', '')`, [barePersonId]);
+  await database.asSuperuser(`INSERT INTO entry_editors VALUES (gen_random_uuid(), $1, now())`, [barePersonId]);
   await database.asSuperuser(
     `INSERT INTO challenge_versions (challenge_id, version, network_id, content, replaced_at) VALUES ($1, 1, $2, '{}', now())`,
     [challenge.id, network.id],

@@ -14,7 +14,7 @@ export type Config = {
   /** Where every change and the backups of the embedded database are stored; null for none. */
   backups: string | null;
   /** Both or neither; with neither, PostgreSQL is embedded. */
-  database: { appUrl: string; ownerUrl: string; jobsUrl: string | undefined } | null;
+  database: { appUrl: string; ownerUrl: string; jobsUrl: string | undefined; openUrl: string | undefined } | null;
   /** The direct address, past a pooler: no pooler passes on the notifications that the server listens for. */
   directUrl: string | undefined;
   /** `transaction`: a pooler in front of the database gives each transaction any session. */
@@ -83,12 +83,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const host = env.HOST || '127.0.0.1';
   const { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl } = env;
   const jobsUrl = env.DATABASE_JOBS_URL || undefined;
+  const openUrl = env.DATABASE_OPEN_URL || undefined;
   const directUrl = env.DATABASE_DIRECT_URL || undefined;
   if (!appUrl !== !ownerUrl) faults.push('DATABASE_URL and DATABASE_OWNER_URL belong together: give both or neither.');
   for (const [name, url] of Object.entries({
     DATABASE_URL: appUrl,
     DATABASE_OWNER_URL: ownerUrl,
     DATABASE_JOBS_URL: jobsUrl,
+    DATABASE_OPEN_URL: openUrl,
     DATABASE_DIRECT_URL: directUrl,
   })) {
     if (url && !/^postgres(ql)?:\/\//.test(url)) faults.push(`${name} must begin with postgres://.`);
@@ -151,7 +153,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host,
     dataFolder,
     backups: env.KRETS_BACKUPS && !appUrl ? resolve(env.KRETS_BACKUPS) : null,
-    database: appUrl && ownerUrl ? { appUrl, ownerUrl, jobsUrl } : null,
+    database: appUrl && ownerUrl ? { appUrl, ownerUrl, jobsUrl, openUrl } : null,
     directUrl,
     pooler,
     connections,

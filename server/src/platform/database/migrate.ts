@@ -25,6 +25,7 @@ export async function migrate(ownerUrl: string, names?: string[], definitions = 
   const client = await assertReachable('DATABASE_OWNER_URL', ownerUrl);
   try {
     if (await isUpToDate(client, definitions, wanted, whole)) return;
+    await assertRoles(client);
     await takeMigrationLock(client);
     if (await isUpToDate(client, definitions, wanted, whole)) return;
     await installQueue(ownerUrl);
@@ -32,6 +33,15 @@ export async function migrate(ownerUrl: string, names?: string[], definitions = 
   } finally {
     await client.end();
   }
+}
+
+/** Only a superuser can make roles. */
+async function assertRoles(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ there: boolean }>(`SELECT to_regrole('krets_open') IS NOT NULL AS there`);
+  if (!rows[0]?.there)
+    throw new Error(
+      'The database lacks the role krets_open, which reads what is open: a superuser makes it with the lines about it in server/roles.sql.',
+    );
 }
 
 async function runWithRetries(client: pg.Client, transactions: () => Promise<void>): Promise<void> {

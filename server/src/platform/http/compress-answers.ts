@@ -1,5 +1,5 @@
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { logFieldsOf } from './request-log.js';
 
 /** Bytes; below this it gains nothing. */
@@ -38,3 +38,15 @@ export const compressAnswers: RequestHandler = (request, response, next) => {
   };
   next();
 };
+
+/** Sends a page that holds no secret, compressed where the browser takes it. */
+export function sendPage(request: Request, response: Response, page: string): void {
+  response.type('html');
+  const way = request.acceptsEncodings('br', 'gzip');
+  const compress = way ? ways[way] : undefined;
+  if (!way || !compress) return void response.send(page);
+  compress(Buffer.from(page), (error, compressed) => {
+    if (error) return response.send(page);
+    response.set('Content-Encoding', way).send(compressed);
+  });
+}

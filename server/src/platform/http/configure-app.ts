@@ -14,6 +14,7 @@ import { compressAnswers } from './compress-answers.js';
 import { connectSockets } from './connect-sockets.js';
 import { Draining } from './draining.js';
 import { arrivesWithin, liveness, readiness } from './health.js';
+import { openPages } from './open-pages.js';
 import { hostAllowed, originAllowed } from './origin.js';
 import { refuse } from './refuse.js';
 import { requestLog } from './request-log.js';
@@ -49,7 +50,7 @@ export function configureApp(app: NestExpressApplication): void {
   app.use('/exports', requestLog('files', metrics), exportRoutes(app));
   app.use('/healthz', liveness);
   app.use('/readyz', readiness(app));
-  app.use(serveWeb(app.get(WebFiles)));
+  app.use(serveWeb(app.get(WebFiles), openPages(config)));
   (app.getHttpServer() as Server).requestTimeout = limits.requestMinutes * 60_000;
   connectSockets(app, config, headers);
 }

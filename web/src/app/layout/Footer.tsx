@@ -1,16 +1,19 @@
 import { useState } from 'react';
 import { LanguageSwitch } from '../../identity/LanguageSwitch.js';
-import { useTranslate } from '../i18n/messages.js';
+import { useLanguage, useTranslate } from '../i18n/messages.js';
 import { type ColorScheme, colorSchemes, saveColorScheme, savedColorScheme } from './color-scheme.js';
 import './Footer.css';
 
 export function Footer() {
   const t = useTranslate();
+  const language = useLanguage();
   const [colorScheme, setColorScheme] = useState(savedColorScheme);
   return (
     <footer className="footer">
       <div className="footer-row">
-        <p>{t('app.footer')}</p>
+        <p>
+          {t('app.footer')} <a href={`/oversyn?lang=${language}`}>{t('app.footer.overview')}</a>
+        </p>
         <LanguageSwitch />
         <label>
           {t('app.colorScheme')}{' '}

@@ -85,6 +85,26 @@ function whyNot(error: unknown): string {
   return 'the database cannot be reached.';
 }
 
+/** @throws Error for the operator when this role could read more than what is open, or not even that */
+export async function assertOpenRole(url: string): Promise<void> {
+  const client = await assertReachable('DATABASE_OPEN_URL', url);
+  try {
+    const { rows } = await client.query<{ role: string; may: boolean; closed: string | null }>(
+      `SELECT current_user AS role, has_table_privilege('open.entries', 'SELECT') AS may,
+         (SELECT min(c.oid::regclass::text) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+          WHERE c.relkind IN ('r', 'v', 'm', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'open')
+            AND n.nspname NOT LIKE 'pg\\_%' AND has_any_column_privilege(c.oid, 'SELECT, INSERT, UPDATE, REFERENCES')) AS closed`,
+    );
+    const [found] = rows;
+    if (!found?.may || found.closed)
+      throw new Error(
+        `DATABASE_OPEN_URL: "${found?.role}" is not the role that reads what is open${found?.closed ? ` (it can reach ${found.closed})` : ''}; server/roles.sql makes one.`,
+      );
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
 /** @throws Error for the operator when this role cannot run scheduled jobs */
 export async function assertJobsRole(url: string): Promise<void> {
   const client = await assertReachable('DATABASE_JOBS_URL', url);

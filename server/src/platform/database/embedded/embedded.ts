@@ -18,6 +18,8 @@ export type Embedded = {
   appUrl: string;
   /** Runs scheduled jobs. */
   jobsUrl: string;
+  /** Reads what is open, and nothing else. */
+  openUrl: string;
   /** Reads everything, past row-level security, and writes nothing. */
   backupUrl: string;
   superUrl: string;
@@ -84,6 +86,7 @@ function urlsOf(port: number, passwords: Passwords) {
     ownerUrl: url('krets_owner', passwords.owner),
     appUrl: url('krets_app', passwords.app),
     jobsUrl: url('krets_jobs', passwords.jobs),
+    openUrl: url('krets_open', passwords.open),
     backupUrl: url('krets_backup', passwords.backup),
     superUrl: url('postgres', passwords.superuser),
   };
@@ -114,7 +117,7 @@ export const majorOf = (binaries: Binaries): string =>
 export async function passwordsIn(folder: string): Promise<Passwords> {
   const file = join(folder, 'passwords.json');
   const stored = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Partial<Passwords>;
-  const names = ['superuser', 'owner', 'app', 'jobs', 'backup', 'secret'] as const;
+  const names = ['superuser', 'owner', 'app', 'jobs', 'open', 'backup', 'secret'] as const;
   if (names.every((name) => stored[name])) return stored as Passwords;
   const made = Object.fromEntries(names.map((name) => [name, randomBytes(24).toString('hex')])) as Passwords;
   const passwords = { ...made, ...stored };

@@ -1,14 +1,25 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import sirv from 'sirv';
 import { repositoryRoot } from '../../repository-root.js';
 import type { WebFiles } from './web-files.js';
 
 export const webFolder = join(repositoryRoot, 'web/dist');
 
+let styles: string | null | undefined;
+
+/** The style sheet of the built web; null when it is not built. */
+export function styleSheet(): string | null {
+  const page = join(webFolder, 'index.html');
+  styles ??= existsSync(page)
+    ? (/href="(\/assets\/[\w.-]+\.css)"/.exec(readFileSync(page, 'utf8'))?.[1] ?? null)
+    : null;
+  return styles;
+}
+
 /** Serves the built web. Every address that is no file gets the same page, so it does not tell which rooms exist. */
-export function serveWeb(others: WebFiles): RequestHandler {
+export function serveWeb(others: WebFiles, isOpenPage: (request: Request) => boolean): RequestHandler {
   // Names that begin with a dot are never served, in any encoding: the list of the web's operations is such a file.
   const files = existsSync(webFolder)
     ? sirv(webFolder, {
@@ -25,7 +36,7 @@ export function serveWeb(others: WebFiles): RequestHandler {
       })
     : notBuilt;
   return (request, response, next) => {
-    if (request.path.startsWith('/graphql')) return next();
+    if (request.path.startsWith('/graphql') || isOpenPage(request)) return next();
     files(request, response, () => {
       if (!request.path.startsWith('/assets/')) return next();
       const say = (status: number, words: string) => void response.status(status).type('text').send(words);

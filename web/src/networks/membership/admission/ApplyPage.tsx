@@ -22,10 +22,12 @@ import { myApplicationsQuery, openNetworkQuery, withdrawMutation } from './opera
 export default function ApplyPage() {
   const t = useTranslate();
   const { isAdministrator } = useMe();
-  const { networkId = '' } = useParams();
-  const open = useQuery(openNetworkQuery, { id: networkId });
+  // The open overview leads here with the id of its entry.
+  const { networkId: asked = '' } = useParams();
+  const open = useQuery(openNetworkQuery, { id: asked });
   const own = useQuery(myApplicationsQuery, {});
   if (!own.data) return own.apiError ? <ErrorNote apiError={own.apiError} onRetry={own.refetch} /> : <Loading />;
+  const networkId = open.data?.openNetwork?.id ?? asked;
   const mine = own.data.myApplications.find((one) => one.networkId === networkId);
   const network = open.data?.openNetwork;
   // Those who have applied still see the network after it was taken off the list.

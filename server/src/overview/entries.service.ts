@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { OpenDatabase } from '../platform/database/open-database.js';
+import type { Entry } from './entry.types.js';
+import type { Filter } from './filter.js';
+
+export const entriesOnPage = 25;
+
+const columns = `e.id, e.kind, e.origin, e.status, e.title, e.purpose, e.audience AS "audience", e.organiser_name AS "organiserName",
+  e.organiser_type AS "organiserType", e.basis, e.roles, e.levels, e.counties, e.national, e.attendance, e.form, e.every_weeks AS "everyWeeks", e.minutes,
+  e.size, e.seats, e.language, e.contact, e.website, e.published_at AS "publishedAt", e.changed_at AS "changedAt", e.confirmed_at AS "confirmedAt",
+  e.closed_at AS "closedAt"`;
+
+export type Found = { entries: Entry[]; count: number };
+export type Numbers = { entries: number; confirmed: number };
+export type Cell = { of: string; kind: string; listed: number; unconfirmed: number };
+export type Year = { year: number; began: number; ended: number; there: number };
+
+/** Reads what is open. Nothing here can reach anything else. */
+@Injectable()
+export class EntryService {
+  constructor(private readonly open: OpenDatabase) {}
+
+  /** What everybody may join comes after what is in the county that was asked for. */
+  async find(filter: Filter): Promise<Found> {
+    const { conditions, values } = conditionsOf(filter);
+    const county = values.length + 1;
+    const rows = await this.open.rows<Entry & { count: string }>(
+      `SELECT ${columns}, count(*) OVER () AS count FROM open.entries e WHERE ${conditions.join(' AND ')}
+       ORDER BY array_position(ARRAY['LISTED', 'UNCONFIRMED', 'RESTING', 'CLOSED'], e.status::text) > 2,
+         CASE e.origin WHEN 'OWN' THEN array_position(ARRAY['NETWORK', 'FORMING', 'MEETING_PLACE', 'INFORMAL'], e.kind::text) ELSE 9 END,
+         e.status = 'UNCONFIRMED', $${county}::text IS NOT NULL AND NOT ($${county} = ANY (e.counties)), e.title, e.id
+       LIMIT ${entriesOnPage} OFFSET $${county + 1}`,
+      [...values, filter.county, (filter.page - 1) * entriesOnPage],
+    );
+    return { entries: rows, count: Number(rows[0]?.count ?? 0) };
+  }
+
+  async one(id: string): Promise<Entry | undefined> {
+    const [entry] = await this.open.rows<Entry>(`SELECT ${columns} FROM open.entries e WHERE e.id = $1`, [id]);
+    return entry;
+  }
+
+  newest(): Promise<Entry[]> {
+    return this.open.rows<Entry>(
+      `SELECT ${columns} FROM open.entries e WHERE e.status = 'LISTED' ORDER BY e.published_at DESC, e.id LIMIT 5`,
+    );
+  }
+
+  async numbers(): Promise<Numbers> {
+    const [row] = await this.open.rows<Numbers>(
+      `SELECT count(*)::integer AS entries, (count(*) FILTER (WHERE confirmed_at > now() - interval '183 days'))::integer AS confirmed
+       FROM open.entries WHERE status IN ('LISTED', 'UNCONFIRMED')`,
+    );
+    return row ?? { entries: 0, confirmed: 0 };
+  }
+
+  /** How many entries of each kind there are for each of `what`. What has none is not among them. */
+  cells(what: 'counties' | 'levels' | 'roles'): Promise<Cell[]> {
+    return this.open.rows<Cell>(
+      `SELECT o AS of, e.kind, (count(*) FILTER (WHERE e.status = 'LISTED'))::integer AS listed,
+         (count(*) FILTER (WHERE e.status = 'UNCONFIRMED'))::integer AS unconfirmed
+       FROM open.entries e, unnest(${what === 'counties' ? `CASE WHEN e.national THEN '{NATIONAL}' ELSE e.counties END` : `e.${what}`}) o
+       WHERE e.status IN ('LISTED', 'UNCONFIRMED') GROUP BY 1, 2`,
+    );
+  }
+
+  /** The levels that are listed in each county. */
+  levelsByCounty(): Promise<{ county: string; levels: string[] }[]> {
+    return this.open.rows(
+      `SELECT county, array_agg(DISTINCT level) AS levels FROM open.entries e, unnest(e.counties) county, unnest(e.levels) level
+       WHERE e.status = 'LISTED' AND NOT e.national GROUP BY 1`,
+    );
+  }
+
+  years(): Promise<Year[]> {
+    return this.open.rows<Year>(
+      `SELECT y::integer AS year, (count(*) FILTER (WHERE extract(year FROM published_at) = y))::integer AS began,
+         (count(*) FILTER (WHERE extract(year FROM closed_at) = y))::integer AS ended,
+         (count(*) FILTER (WHERE extract(year FROM published_at) <= y AND (closed_at IS NULL OR extract(year FROM closed_at) > y)))::integer AS there
+       FROM open.entries, generate_series((SELECT extract(year FROM min(published_at)) FROM open.entries), extract(year FROM now())) y
+       GROUP BY y ORDER BY y DESC`,
+    );
+  }
+}
+
+function conditionsOf(filter: Filter) {
+  const conditions: string[] = [];
+  const values: unknown[] = [];
+  const where = (condition: string, value: unknown) => {
+    values.push(value);
+    conditions.push(condition.replaceAll('$', `$${values.length}`));
+  };
+  conditions.push(filter.old ? 'true' : `e.status IN ('LISTED', 'UNCONFIRMED')`);
+  if (filter.q) where('e.folded LIKE ALL (open.patterns($))', filter.q);
+  if (filter.kind) where('e.kind = $', filter.kind);
+  if (filter.origin) where('e.origin = $', filter.origin);
+  if (filter.county) where('(e.national OR $ = ANY (e.counties))', filter.county);
+  if (filter.level) where('$ = ANY (e.levels)', filter.level);
+  if (filter.role) where('$ = ANY (e.roles)', filter.role);
+  if (filter.organiser) where('e.organiser_type = $', filter.organiser);
+  if (filter.form) where('e.form = $', filter.form);
+  if (filter.attendance) where(`e.attendance IN ($, 'BOTH')`, filter.attendance);
+  if (filter.language) where('e.language = $', filter.language);
+  if (filter.basis.length > 0) where('e.basis @> $', filter.basis);
+  if (filter.seats) conditions.push(`e.seats IN ('YES', 'FEW')`);
+  return { conditions, values };
+}

@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Filter, filterOf } from '@krets/server/dist/overview/filter.js';
+import { html } from '@krets/server/dist/overview/html.js';
+import { list } from '../support/applications.js';
+import { changeStage, createReadyNetwork, updateSettings } from '../support/network-lifecycle.js';
+import type { TestNetwork } from '../support/networks.js';
+import { startServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let room: TestNetwork;
+
+const page = async (path: string, headers: Record<string, string> = {}) => {
+  const response = await fetch(server.url + path, { headers: { 'accept-language': 'nn', ...headers } });
+  return { status: response.status, text: await response.text(), headers: response.headers };
+};
+type Row = { id: string; kind: string; status: string; seats: string | null; changed_at: Date };
+const entryOf = async (networkId: string): Promise<Row | undefined> => {
+  const [row] = await server.database.asSuperuser<Row>(
+    'SELECT e.* FROM open.entries e JOIN networks n ON n.entry_id = e.id WHERE n.id = $1',
+    [networkId],
+  );
+  return row;
+};
+
+beforeAll(async () => {
+  server = await startServer();
+  room = await createReadyNetwork(server, 'Seksjonssjefar i nord');
+});
+afterAll(() => server.stop());
+
+describe('the listing of a network', () => {
+  it('is copied when it is listed, follows it, and is gone when it is taken off the list', async () => {
+    expect(await entryOf(room.id)).toBeUndefined();
+    await updateSettings(room.facilitator, room.id, { listed: true });
+    const forming = await entryOf(room.id);
+    expect(forming).toMatchObject({ kind: 'FORMING', status: 'LISTED' });
+    expect((await page(`/oversyn/${forming?.id}`)).text).toContain('nettverk under etablering');
+
+    await changeStage(room.facilitator, 'activateNetwork', room.id);
+    expect(await entryOf(room.id)).toMatchObject({ id: forming?.id, kind: 'NETWORK', seats: 'YES' });
+    await changeStage(room.facilitator, 'pauseNetwork', room.id);
+    expect(await entryOf(room.id)).toMatchObject({ status: 'RESTING', seats: null });
+    await changeStage(room.facilitator, 'continueNetwork', room.id);
+    expect(await entryOf(room.id)).toMatchObject({ status: 'LISTED' });
+
+    await updateSettings(room.facilitator, room.id, { listed: false });
+    expect(await entryOf(room.id)).toBeUndefined();
+    expect((await page(`/oversyn/${forming?.id}`)).status).toBe(404);
+    await updateSettings(room.facilitator, room.id, { listed: true });
+  });
+
+  it('shows free seats as a word, and not when somebody took one', async () => {
+    const before = await entryOf(room.id);
+    const most = (max: number) =>
+      updateSettings(room.facilitator, room.id, { sizes: { min: 4, from: 4, to: 4, warn: 4, max } });
+    for (const [max, seats] of [
+      [6, 'FEW'],
+      [4, 'NO'],
+      [15, 'YES'],
+    ] as const) {
+      await most(max);
+      expect(await entryOf(room.id)).toMatchObject({ seats, changed_at: before?.changed_at });
+    }
+  });
+
+  it('leaves no trace when the change is undone', async () => {
+    const other = await createReadyNetwork(server, 'Eit nettverk som angrar', 0);
+    await server.database
+      .asSuperuser(
+        `DO $$ BEGIN UPDATE networks SET listed = true WHERE id = '${other.id}'; RAISE EXCEPTION 'undone'; END $$`,
+      )
+      .catch(() => {});
+    expect((await page('/oversyn?q=angrar')).text).toContain('Ingen oppføringar');
+  });
+
+  it('of a closed network stays as history, out of the way', async () => {
+    const closing = await createReadyNetwork(server, 'Eit nettverk som er ferdig', 0);
+    await list(server, closing.id);
+    await server.database.asSuperuser(
+      `SET session_replication_role = replica; UPDATE networks SET stage = 'ACTIVE' WHERE id = '${closing.id}'`,
+    );
+    const [network] = await server.database.asSuperuser<{ entry_id: string }>(
+      'SELECT entry_id FROM networks WHERE id = $1',
+      [closing.id],
+    );
+    await server.database.asSuperuser(
+      `ALTER TABLE networks DISABLE TRIGGER guard_network; UPDATE networks SET stage = 'CLOSED' WHERE id = '${closing.id}';
+       ALTER TABLE networks ENABLE TRIGGER guard_network`,
+    );
+    expect((await page(`/oversyn/${network?.entry_id}`)).text).toContain('Avslutta');
+    expect((await page('/oversyn?q=ferdig')).text).toContain('Ingen oppføringar');
+    expect((await page('/oversyn?q=ferdig&old=1')).text).toContain('Kviler eller avslutta');
+  });
+});
+
+describe('the open pages', () => {
+  it('tell no name of a person, no id of a room and nothing from it', async () => {
+    const entry = await entryOf(room.id);
+    const people = await server.database.asSuperuser<{ id: string; name: string }>('SELECT id, name FROM people');
+    const closed = [room.id, ...people.flatMap(({ id, name }) => [id, name])].filter(Boolean);
+    for (const path of ['/', '/oversyn', '/oversyn?old=1', '/oversyn/dekning', `/oversyn/${entry?.id}`]) {
+      const { text, status } = await page(path);
+      expect(status).toBe(200);
+      expect(closed.filter((word) => text.includes(word))).toEqual([]);
+    }
+  });
+
+  it('find a Nynorsk entry by Bokmål words, and the other way round', async () => {
+    for (const q of ['seksjonssjefer', 'seksjonssjef', 'sjefar', 'SEKSJONSSJEFAR nord'])
+      expect((await page(`/oversyn?q=${encodeURIComponent(q)}`)).text).toContain('Seksjonssjefar i nord');
+    expect((await page('/oversyn?q=finst-ikkje')).text).toContain('Ingen oppføringar');
+    // What means something to the database means nothing here.
+    expect((await page(`/oversyn?q=${encodeURIComponent("%_'\\")}`)).status).toBe(200);
+  });
+
+  it('speak the language of the reader, and carry a chosen one on', async () => {
+    expect((await page('/oversyn', { 'accept-language': 'no,en' })).text).toContain('<html lang="nb"');
+    expect((await page('/oversyn', { 'accept-language': 'en-GB,nb' })).text).toContain('<html lang="en"');
+    const chosen = await page('/oversyn?lang=en&county=56', { 'accept-language': 'nn' });
+    expect(chosen.text).toContain('href="/oversyn/dekning?lang=en"');
+    expect(chosen.text).toContain('?county=56&amp;lang=nb');
+  });
+
+  it('are stored by caches for strangers, and never for somebody who is signed in', async () => {
+    const stranger = await page('/');
+    expect(stranger.headers.get('cache-control')).toContain('public');
+    expect(stranger.text).toContain('Kven driv det?');
+    const signedIn = { cookie: 'krets=something' };
+    expect((await page('/oversyn', signedIn)).headers.get('cache-control')).toContain('private');
+    // With a session the address is the web's.
+    expect((await page('/', signedIn)).text).toContain('<div id="root"></div>');
+  });
+
+  it('count every county, with zeros', async () => {
+    const { text } = await page('/oversyn/dekning');
+    expect(text.match(/<text class="open-tile-count"[^>]*>\d+<\/text>/g)).toHaveLength(15);
+    expect(text.match(/<th scope="row">/g)?.length).toBeGreaterThanOrEqual(16 + 5 + 12);
+    expect(text).toContain('Finnmark – Finnmárku – Finmarkku: ingenting for');
+  });
+});
+
+describe('an entry that nobody confirms', () => {
+  it('grows old on the right days', async () => {
+    await server.database.asSuperuser(
+      `INSERT INTO open.entries (id, kind, origin, status, title, purpose, published_at, changed_at, confirmed_at)
+       VALUES ('11111111-1111-4111-8111-111111111111', 'MEETING_PLACE', 'ELSEWHERE', 'LISTED', 'Forum', 'For alle', '2024-01-01Z', '2024-01-01Z', '2024-01-01Z')`,
+    );
+    const after = async (days: number) => {
+      await server.database.asSuperuser(
+        `SELECT app.age_entries('2024-01-01Z'::timestamptz + make_interval(days => $1))`,
+        [days],
+      );
+      const [row] = await server.database.asSuperuser<{ status: string }>(
+        `SELECT status FROM open.entries WHERE id = '11111111-1111-4111-8111-111111111111'`,
+      );
+      return row?.status;
+    };
+    for (const [days, status] of [
+      [0, 'LISTED'],
+      [180, 'LISTED'],
+      [224, 'LISTED'],
+      [225, 'UNCONFIRMED'],
+      [364, 'UNCONFIRMED'],
+      [365, 'RESTING'],
+      [729, 'RESTING'],
+      [730, 'CLOSED'],
+      [2_000, 'CLOSED'],
+    ] as const)
+      expect([days, await after(days)]).toEqual([days, status]);
+  });
+});
+
+describe('what an address asks for', () => {
+  it('is one of the known choices, or nothing', () => {
+    const nothing: Partial<Filter> = { q: '', kind: null, county: null, basis: [], page: 1 };
+    expect(filterOf({ kind: 'ROOM', county: '99', basis: 'X', page: '-4', q: ['  '] })).toMatchObject(nothing);
+    expect(filterOf({ kind: 'NETWORK', basis: ['ROLE', 'FIELD'], page: '3' })).toMatchObject({
+      ...{ kind: 'NETWORK', basis: ['ROLE', 'FIELD'], page: 3 },
+    });
+  });
+
+  it('is escaped in the page', async () => {
+    expect(html`<p title="${'"><script>'}">${['<b>', html`<i>${"'"}</i>`]}</p>`.text).toBe(
+      '<p title="&quot;&gt;&lt;script&gt;">&lt;b&gt;<i>&#39;</i></p>',
+    );
+    expect((await page(`/oversyn?q=${encodeURIComponent('"><script>alert(1)</script>')}`)).text).not.toContain(
+      '<script>alert',
+    );
+  });
+});
