@@ -119,15 +119,9 @@ describe.each([
 
   it('takes as long to refuse as what does not exist', async () => {
     const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-    for (const name of [
-      'network',
-      'challenge',
-      'contribution',
-      'message',
-      'resource',
-      'consultation',
-      'file',
-    ] as const) {
+    const names = ['network', 'challenge', 'contribution', 'message', 'resource', 'consultation', 'file'] as const;
+    /** 1 or -1 when one of the two takes longer; a busy machine says so at times, but not again and again of the same one. */
+    async function slower(name: (typeof names)[number]): Promise<number> {
       const query = `query ($id: ID!) { ${name}(id: $id) { id } }`;
       const ask = (id: string) =>
         name === 'file' ? room.neighbour.get(`/files/${id}`) : room.neighbour.send({ query, variables: { id } });
@@ -143,10 +137,13 @@ describe.each([
       }
       // One more look at the database would show as a third of a millisecond or more on top of two or three.
       const [real, unknown] = [median(times.real), median(times.unknown)];
-      expect({ name, apart: Math.abs(real - unknown) > Math.max(1.5, 0.5 * Math.min(real, unknown)) }).toEqual({
-        name,
-        apart: false,
-      });
+      return Math.abs(real - unknown) > Math.max(1.5, 0.5 * Math.min(real, unknown)) ? Math.sign(real - unknown) : 0;
+    }
+    for (const name of names) {
+      const first = await slower(name);
+      let times = 1;
+      while (first !== 0 && times < 5 && (await slower(name)) === first) times++;
+      expect({ name, apart: times === 5 }).toEqual({ name, apart: false });
     }
   });
 });
