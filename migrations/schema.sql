@@ -384,6 +384,7 @@ CREATE POLICY challenges_read ON challenges FOR SELECT TO krets_app
   USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (id <> ALL (( SELECT app.my_hidden_challenges() AS my_hidden_challenges)::uuid[]))));
 CREATE POLICY challenges_revise ON challenges FOR UPDATE TO krets_app
   USING (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (owner_id = ( SELECT app.me() AS me))));
+CREATE TRIGGER follow_challenge AFTER UPDATE OF withdrawn_at ON public.challenges FOR EACH ROW WHEN ((new.withdrawn_at IS NOT NULL)) EXECUTE FUNCTION app.remove_passage();
 
 CREATE TABLE charter_acceptances (
   seat_id uuid NOT NULL,
@@ -591,6 +592,7 @@ CREATE POLICY consultation_posts_read ON consultation_posts FOR SELECT TO krets_
   WHERE ((c.id = consultation_posts.consultation_id) AND ((c.stage)::text <> 'WITHDRAWN'::text) AND (((p.person_id IS NOT NULL) AND ((NOT consultation_posts.hidden) OR (consultation_posts.author_id = ( SELECT app.me() AS me)) OR (c.phase_seq > consultation_posts.phase_seq) OR ((c.stage)::text <> ALL ((ARRAY['RUNNING'::character varying, 'PAUSED'::character varying])::text[])) OR (p.last_posted_phase >= consultation_posts.phase_seq))) OR (((consultation_posts.kind)::text = ANY ((ARRAY['COMMITMENT'::character varying, 'TAKEAWAY'::character varying, 'FOLLOW_UP'::character varying])::text[])) AND ((c.stage)::text = ANY ((ARRAY['CLOSED'::character varying, 'FOLLOW_UP_DUE'::character varying, 'DONE'::character varying])::text[])))))))));
 CREATE POLICY consultation_posts_withdraw ON consultation_posts FOR UPDATE TO krets_app
   USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (author_id = ( SELECT app.me() AS me))));
+CREATE TRIGGER follow_post AFTER UPDATE OF withdrawn_at ON public.consultation_posts FOR EACH ROW WHEN ((new.withdrawn_at IS NOT NULL)) EXECUTE FUNCTION app.remove_passage();
 CREATE TRIGGER record_posted_phase AFTER INSERT ON public.consultation_posts FOR EACH ROW EXECUTE FUNCTION app.record_posted_phase();
 
 CREATE TABLE consultation_transitions (
@@ -821,6 +823,8 @@ CREATE POLICY contributions_post ON contributions FOR INSERT TO krets_app
   WITH CHECK (((author_id = app.me()) AND app.may_contribute(challenge_id, seat_id)));
 CREATE POLICY contributions_read ON contributions FOR SELECT TO krets_app
   USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (challenge_id <> ALL (( SELECT app.my_hidden_challenges() AS my_hidden_challenges)::uuid[]))));
+CREATE TRIGGER follow_contribution AFTER UPDATE OF withdrawn_at ON public.contributions FOR EACH ROW WHEN ((new.withdrawn_at IS NOT NULL)) EXECUTE FUNCTION app.remove_passage();
+CREATE TRIGGER follow_hiding AFTER UPDATE OF hidden_at ON public.contributions FOR EACH ROW WHEN ((new.hidden_at IS DISTINCT FROM old.hidden_at)) EXECUTE FUNCTION app.hide_passage();
 CREATE TRIGGER move_hidden_content BEFORE UPDATE OF challenge_id ON public.contributions FOR EACH ROW WHEN ((old.challenge_id <> new.challenge_id)) EXECUTE FUNCTION app.move_hidden_content();
 
 CREATE TABLE data_exports (
@@ -1337,6 +1341,7 @@ CREATE POLICY messages_post ON messages FOR INSERT TO krets_app
   WHERE ((s.id = messages.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL))))));
 CREATE POLICY messages_read ON messages FOR SELECT TO krets_app
   USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (created_at >= (now() - make_interval(days => retention_days))) AND ((author_id = ( SELECT app.me() AS me)) OR (network_id <> ALL (( SELECT app.my_late_networks() AS my_late_networks)::uuid[])) OR (created_at >= (( SELECT app.my_late_starts() AS my_late_starts))[array_position(( SELECT app.my_late_networks() AS my_late_networks), network_id)]))));
+CREATE TRIGGER follow_message AFTER UPDATE OF withdrawn_at ON public.messages FOR EACH ROW WHEN ((new.withdrawn_at IS NOT NULL)) EXECUTE FUNCTION app.remove_passage();
 
 CREATE TABLE migrations (
   name character varying NOT NULL,
@@ -1542,6 +1547,71 @@ CREATE POLICY outgoing_mail_late ON outgoing_mail FOR SELECT TO krets_app
   USING ((((attempts > 0) OR (created_at < (now() - '00:10:00'::interval))) AND ( SELECT app.am_administrator() AS am_administrator)));
 CREATE POLICY outgoing_mail_write ON outgoing_mail FOR INSERT TO krets_app
   WITH CHECK ((app.me() IS NOT NULL));
+
+CREATE TABLE passages (
+  id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  kind character varying(12) NOT NULL,
+  challenge_id uuid,
+  contribution_id uuid,
+  message_id uuid,
+  resource_id uuid,
+  post_id uuid,
+  author_id uuid NOT NULL,
+  seat_id uuid NOT NULL,
+  retention_days integer,
+  created_at timestamp with time zone NOT NULL,
+  shown boolean NOT NULL,
+  has_file boolean NOT NULL,
+  keys text NOT NULL,
+  CONSTRAINT pk_passages PRIMARY KEY (id),
+  CONSTRAINT ck_passages_source CHECK (
+CASE kind
+    WHEN 'CHALLENGE'::text THEN ((challenge_id = id) AND (num_nonnulls(contribution_id, message_id, resource_id, post_id) = 0))
+    WHEN 'CONTRIBUTION'::text THEN ((contribution_id = id) AND (challenge_id IS NOT NULL) AND (num_nonnulls(message_id, resource_id, post_id) = 0))
+    WHEN 'MESSAGE'::text THEN ((message_id = id) AND (retention_days IS NOT NULL) AND (num_nonnulls(challenge_id, contribution_id, resource_id, post_id) = 0))
+    WHEN 'RESOURCE'::text THEN ((resource_id = id) AND (num_nonnulls(challenge_id, contribution_id, message_id, post_id) = 0))
+    WHEN 'CONSULTATION'::text THEN ((post_id = id) AND (challenge_id IS NOT NULL) AND (num_nonnulls(contribution_id, message_id, resource_id) = 0))
+    ELSE false
+END)
+);
+CREATE INDEX ix_passages_author ON public.passages USING btree (author_id);
+CREATE INDEX ix_passages_challenge ON public.passages USING btree (challenge_id) WHERE (challenge_id IS NOT NULL);
+CREATE INDEX ix_passages_message ON public.passages USING btree (message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX ix_passages_network ON public.passages USING btree (network_id, created_at);
+ALTER TABLE passages ADD CONSTRAINT fk_passages_challenge FOREIGN KEY (challenge_id, network_id) REFERENCES challenges(id, network_id) ON DELETE CASCADE;
+ALTER TABLE passages ADD CONSTRAINT fk_passages_chat FOREIGN KEY (network_id, retention_days) REFERENCES chat_settings(network_id, retention_days) ON UPDATE CASCADE;
+ALTER TABLE passages ADD CONSTRAINT fk_passages_contribution FOREIGN KEY (contribution_id, challenge_id) REFERENCES contributions(id, challenge_id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE passages ADD CONSTRAINT fk_passages_message FOREIGN KEY (message_id, network_id) REFERENCES messages(id, network_id) ON DELETE CASCADE;
+ALTER TABLE passages ADD CONSTRAINT fk_passages_post FOREIGN KEY (post_id) REFERENCES consultation_posts(id) ON DELETE CASCADE;
+ALTER TABLE passages ADD CONSTRAINT fk_passages_resource FOREIGN KEY (resource_id, network_id) REFERENCES resources(id, network_id) ON DELETE CASCADE;
+ALTER TABLE passages ADD CONSTRAINT fk_passages_seat FOREIGN KEY (seat_id, network_id) REFERENCES seats(id, network_id);
+ALTER TABLE passages ENABLE ROW LEVEL SECURITY;
+ALTER TABLE passages FORCE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE (has_file, keys) ON passages TO krets_app;
+CREATE POLICY passages_add ON passages FOR INSERT TO krets_app
+  WITH CHECK (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND shown AND ((EXISTS ( SELECT 1
+   FROM challenges s
+  WHERE ((s.id = passages.id) AND (s.owner_id = passages.author_id) AND (s.seat_id = passages.seat_id) AND (date_trunc('milliseconds'::text, s.created_at) = passages.created_at)))) OR (EXISTS ( SELECT 1
+   FROM contributions s
+  WHERE ((s.id = passages.id) AND (s.author_id = passages.author_id) AND (s.seat_id = passages.seat_id) AND (date_trunc('milliseconds'::text, s.created_at) = passages.created_at)))) OR (EXISTS ( SELECT 1
+   FROM messages s
+  WHERE ((s.id = passages.id) AND (s.author_id = passages.author_id) AND (s.seat_id = passages.seat_id) AND (date_trunc('milliseconds'::text, s.created_at) = passages.created_at)))) OR (EXISTS ( SELECT 1
+   FROM resources s
+  WHERE ((s.id = passages.id) AND (s.added_by = passages.author_id) AND (s.seat_id = passages.seat_id) AND (date_trunc('milliseconds'::text, s.created_at) = passages.created_at)))) OR (EXISTS ( SELECT 1
+   FROM (consultation_posts s
+     JOIN consultations c ON (((c.id = s.consultation_id) AND (c.challenge_id = passages.challenge_id))))
+  WHERE ((s.id = passages.id) AND (s.author_id = passages.author_id) AND (s.seat_id = passages.seat_id) AND (date_trunc('milliseconds'::text, s.created_at) = passages.created_at)))))));
+CREATE POLICY passages_change ON passages FOR UPDATE TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND ((author_id = ( SELECT app.me() AS me)) OR (resource_id IS NOT NULL))));
+CREATE POLICY passages_maintenance ON passages FOR ALL TO krets_owner
+  USING ((network_id = app.maintenance_network()));
+CREATE POLICY passages_own ON passages FOR ALL TO krets_owner
+  USING ((author_id = ( SELECT app.me() AS me)));
+CREATE POLICY passages_read ON passages FOR SELECT TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (shown OR (author_id = ( SELECT app.me() AS me))) AND ((challenge_id IS NULL) OR (challenge_id <> ALL (( SELECT app.my_hidden_challenges() AS my_hidden_challenges)::uuid[]))) AND ((retention_days IS NULL) OR (created_at >= (now() - make_interval(days => retention_days)))) AND ((challenge_id IS NOT NULL) OR (author_id = ( SELECT app.me() AS me)) OR (network_id <> ALL (( SELECT app.my_late_networks() AS my_late_networks)::uuid[])) OR (created_at >= (( SELECT app.my_late_starts() AS my_late_starts))[array_position(( SELECT app.my_late_networks() AS my_late_networks), network_id)])) AND ((post_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM consultation_posts p
+  WHERE (p.id = passages.post_id))))));
 
 CREATE TABLE people (
   id uuid NOT NULL,
@@ -1914,6 +1984,7 @@ CREATE POLICY resources_owner ON resources FOR ALL TO krets_owner
   USING ((added_by = ( SELECT app.me() AS me)));
 CREATE POLICY resources_read ON resources FOR SELECT TO krets_app
   USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND ((withdrawn_at IS NULL) OR (added_by = ( SELECT app.me() AS me))) AND ((added_by = ( SELECT app.me() AS me)) OR (network_id <> ALL (( SELECT app.my_late_networks() AS my_late_networks)::uuid[])) OR (created_at >= (( SELECT app.my_late_starts() AS my_late_starts))[array_position(( SELECT app.my_late_networks() AS my_late_networks), network_id)]))));
+CREATE TRIGGER follow_resource AFTER UPDATE OF withdrawn_at ON public.resources FOR EACH ROW WHEN ((new.withdrawn_at IS NOT NULL)) EXECUTE FUNCTION app.remove_passage();
 
 CREATE TABLE room_log (
   id uuid NOT NULL,
@@ -3490,6 +3561,18 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.hide_passage()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+BEGIN
+  UPDATE public.passages SET shown = NEW.hidden_at IS NULL WHERE id = NEW.id;
+  RETURN NULL;
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION app.invitation_greeting()
  RETURNS TABLE(network_name text, invited_by text, email text)
  LANGUAGE plpgsql
@@ -4387,6 +4470,18 @@ BEGIN
   END LOOP;
   PERFORM set_config('app.person_id', '', true);
   RETURN greatest(most, cardinality(absent)) = part;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION app.remove_passage()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+BEGIN
+  DELETE FROM public.passages WHERE id = NEW.id;
+  RETURN NULL;
 END
 $function$;
 

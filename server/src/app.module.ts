@@ -22,6 +22,7 @@ import type { ServerConfig } from './platform/config/config.token.js';
 import { GraphqlModule } from './platform/graphql/graphql.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
+import { SearchModule } from './search/search.module.js';
 import { WaitingModule } from './waiting/waiting.module.js';
 
 /** The areas of the server, each with its own resolvers. */
@@ -45,6 +46,7 @@ export const areaModules = [
   LibraryModule,
   OverviewModule,
   WaitingModule,
+  SearchModule,
   DemoModule,
 ];
 

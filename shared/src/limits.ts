@@ -77,6 +77,9 @@ export const limits = {
   drafts: 200,
   /** Levels of a thread: 0, 1 and 2. A reply to the deepest level is placed beside its parent. */
   replyDepth: 2,
+  /** What one searches for, and how much of it is shown at once. */
+  searchWords: 200,
+  found: 30,
   pageDefault: 20,
   page: 100,
   seatsMin: 4,

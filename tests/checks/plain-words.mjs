@@ -22,7 +22,7 @@ const pronounForms = new Set(pronouns.split(' '));
 
 /** Names of others, quoted words of users, and the names of what must not exist. */
 const allowed =
-  /keep-?alive\w*|setKeepAlive|keepNames|keepPreviousData|keepImportAttributes|breakGlass|GLASS_OPENED|newspaper|State Housing Bank|What is said here|what was said here|She is on sick|i stand alt/gi;
+  /keep-?alive\w*|setKeepAlive|keepNames|keepPreviousData|keepImportAttributes|breakGlass|MagnifyingGlass|GLASS_OPENED|newspaper|State Housing Bank|What is said here|what was said here|She is on sick|i stand alt/gi;
 const read =
   /\.(?:ts|tsx|mjs|cjs|js|css|sql|md|graphql|yml|yaml|html|conf)$|(?:^|\/)(?:Dockerfile|\.env\.example|\.ci\/run)$/;
 const notRead = /(?:^|\/)(?:demo|locales|generated|data|legacy|pictures)\/|(?:plain-words|wording)\.mjs$/;

@@ -1,4 +1,5 @@
 import type { Language } from '@krets/shared/kinds';
+import type { PassageText } from '@krets/shared/search/passage';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { LanguageEnum } from '../identity/identity.inputs.js';
@@ -87,6 +88,9 @@ export class Message {
   @Column('timestamptz', { nullable: true })
   withdrawnAt: Date | null;
 }
+
+/** What a message is found by. */
+export const textOfMessage = ({ body }: Pick<Message, 'body'>): PassageText => ({ body });
 
 /** The text of a withdrawn message, readable by its author. */
 @Entity('withdrawn_messages')

@@ -6,6 +6,7 @@ import { isVisible } from '@krets/shared/text';
 import { Injectable } from '@nestjs/common';
 import { membershipOf, mySeats } from '../networks/membership/membership.js';
 import { seatsOf } from '../networks/membership/seat.entity.js';
+import { writePassage } from '../passages/passage.entity.js';
 import { AccessCheck } from '../platform/access-check.js';
 import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound } from '../platform/errors.js';
@@ -13,7 +14,7 @@ import { StoredChat } from './chat.entity.js';
 import type { EditMessageInput, PostMessageInput } from './chat.inputs.js';
 import type { MessageView } from './chat.types.js';
 import { ChatQueries } from './chat-queries.service.js';
-import { Message, messageOf, WithdrawnMessage } from './message.entity.js';
+import { Message, messageOf, textOfMessage, WithdrawnMessage } from './message.entity.js';
 import { mayEditMessage, mayPostMessage, mayRestoreMessage, mayWithdrawMessage } from './message.policy.js';
 import { messageEventOf } from './message-event.js';
 import { MessagePictureService } from './message-pictures.service.js';
@@ -64,6 +65,7 @@ export class MessageService {
       withdrawnAt: null,
     };
     await tx.insert(Message, posted);
+    await makeFound(tx, posted);
     await this.messagePictureService.attach(tx, posted, pictures);
     const shown = await this.chatQueries.toView(tx, posted);
     // The event holds only what every seat may read: no resources, and no messages from before a seat began.
@@ -81,6 +83,7 @@ export class MessageService {
       named,
       tx.at,
     ]);
+    await makeFound(tx, { ...message, body });
     await this.#appendEntry(tx, message, 'EDITED');
   }
 
@@ -113,6 +116,7 @@ export class MessageService {
       words.body,
       words.mentions,
     ]);
+    await makeFound(tx, { ...message, body: words.body });
     await this.messagePictureService.restore(tx, id);
     await this.#appendEntry(tx, message, 'RESTORED');
   }
@@ -154,6 +158,9 @@ export class MessageService {
     });
   }
 }
+
+const makeFound = (tx: Tx, message: Message) =>
+  writePassage(tx, { ...message, kind: 'MESSAGE' }, textOfMessage(message));
 
 /** Without text the excerpt describes a picture or a resource, which a newer seat may not be allowed to read. */
 async function allMembersRead(tx: Tx, quoted: Message | undefined): Promise<boolean> {

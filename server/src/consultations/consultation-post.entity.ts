@@ -6,6 +6,7 @@ import {
   type Language,
 } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
+import type { PassageText } from '@krets/shared/search/passage';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { LanguageEnum } from '../identity/identity.inputs.js';
@@ -110,3 +111,8 @@ export class ConsultationPost {
   @Column('timestamptz', { nullable: true })
   withdrawnAt: Date | null;
 }
+
+/** What a post is found by. */
+export const textOfPost = ({ body, link }: Pick<ConsultationPost, 'body' | 'link'>): PassageText => ({
+  body: [body, link].filter(Boolean).join('\n\n'),
+});

@@ -1,4 +1,5 @@
 import { limits } from '@krets/shared/limits';
+import type { PassageText } from '@krets/shared/search/passage';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Challenge } from '../discussion/challenges/challenge.entity.js';
@@ -109,3 +110,9 @@ export class Attachment {
   @Column('timestamptz')
   attachedAt: Date;
 }
+
+/** What a resource is found by. */
+export const textOfResource = (content: Omit<ResourceContent, 'change'>): PassageText => {
+  const { title, why, link, body, alt } = content;
+  return { title, body: [why, body, alt, link].filter(Boolean).join('\n\n') };
+};

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { ResourceKind } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
 import { type Membership, membershipOf } from '../networks/membership/membership.js';
+import { writePassage } from '../passages/passage.entity.js';
 import { AccessCheck } from '../platform/access-check.js';
 import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound, stale } from '../platform/errors.js';
@@ -16,7 +16,7 @@ import {
   mayReviseResource,
   mayWithdrawResource,
 } from './resource.policy.js';
-import { StoredResourceVersion } from './resource-version.entity.js';
+import { StoredResourceVersion, textOfResource } from './resource-version.entity.js';
 
 const days = 86_400_000;
 
@@ -40,7 +40,7 @@ export class ResourceService {
     assertNone(faultsOfResource(kind, resource));
     if (collectionId && (await collectionOf(tx, collectionId))?.networkId !== networkId) throw notFound();
     const id = randomUUID();
-    await tx.insert(StoredResource, {
+    const stored = await tx.insert(StoredResource, {
       id,
       networkId,
       addedBy: tx.me,
@@ -57,7 +57,7 @@ export class ResourceService {
       recommendedAt: null,
       withdrawnAt: null,
     });
-    await this.#saveVersion(tx, membership, { id, kind, version: 1 }, resource, null);
+    await this.#saveVersion(tx, membership, stored, resource, null);
     await tx.appendEntry(networkId, { topic: 'RESOURCE', id, kind: 'ADDED' });
     return id;
   }
@@ -87,6 +87,11 @@ export class ResourceService {
     const { stored } = await this.#locked(tx, id, mayRestoreResource);
     await this.#releaseFiles(tx, id, null);
     await tx.rows(`UPDATE resources SET withdrawn_at = NULL WHERE id = $1`, [id]);
+    const version = await tx.one(StoredResourceVersion, 'WHERE t.resource_id = $1 AND t.version = $2', [
+      id,
+      stored.version,
+    ]);
+    if (version) await makeFound(tx, stored, version);
     await tx.appendEntry(stored.networkId, { topic: 'RESOURCE', id, kind: 'RESTORED', since: stored.createdAt });
   }
 
@@ -100,14 +105,15 @@ export class ResourceService {
   async #saveVersion(
     tx: Tx,
     membership: Membership,
-    { id, kind, version }: { id: string; kind: ResourceKind; version: number },
+    stored: StoredResource,
     input: ResourceInput,
     change: string | null,
   ): Promise<void> {
     const { networkId } = membership;
+    const { id, kind, version } = stored;
     const fileId = kind === 'FILE' ? (input.fileId ?? null) : null;
     if (fileId) await this.#useFile(tx, networkId, id, fileId);
-    await tx.insert(StoredResourceVersion, {
+    const saved = await tx.insert(StoredResourceVersion, {
       resourceId: id,
       version,
       networkId,
@@ -122,6 +128,7 @@ export class ResourceService {
       change: change?.trim() || null,
       madeAt: tx.at,
     });
+    await makeFound(tx, stored, saved);
   }
 
   /** The viewer's own unused upload, or the present file of the resource. */
@@ -146,6 +153,13 @@ export class ResourceService {
     return { membership, stored };
   }
 }
+
+const makeFound = (tx: Tx, stored: StoredResource, version: StoredResourceVersion) =>
+  writePassage(
+    tx,
+    { ...stored, kind: 'RESOURCE', authorId: stored.addedBy, hasFile: version.fileId !== null },
+    textOfResource(version),
+  );
 
 const tagsOf = ({ tags }: ResourceInput) => [...new Set(tags)];
 

@@ -133,6 +133,9 @@ export const fieldsByReader = {
     ResourceVersion: 'alt author body change file link madeAt title version why',
     Consultation:
       'challenge challengeId closedAt facilitator followUpOn protocolUsed hands id me mode myNote myNoteSavedAt networkId nextPhase notYetPosted others outcome owner participants pausedAt phase phaseEndsAt phaseSeq phaseStartedAt phases posts proposedAt serverTime skipAsked stage startedAt startsAt transitions viewerMay',
+    ExcerptPart: 'marked text',
+    Found: 'at by challengeId consultationId excerpt id kind networkId networkName title',
+    SearchAnswer: 'found more',
     ConsultationConnection: 'nodes pageInfo',
     ConsultationParticipant: 'participation role seat',
     ConsultationPost:

@@ -49,6 +49,7 @@ export const queries: Record<string, Line> = {
   draft: ({ network, place }) => ({ networkId: network, place }),
   invitation: ({ key }) => ({ key }),
   invitationGreeting: ({ key }) => ({ key }),
+  search: ({ network }) => ({ words: 'løynd rom nettverk', networkId: network }),
   protocols: 'none',
   consultation: ({ consultation }) => ({ id: consultation }),
   consultations: ({ network }) => ({ networkId: network }),

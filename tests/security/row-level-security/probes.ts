@@ -100,6 +100,10 @@ const shownPicture = (room: Room, contributionId: string, author: string) =>
   `INSERT INTO contribution_images (contribution_id, place, network_id, author_id, file_id, alt)
    VALUES ('${contributionId}', 9, '${room.networkId}', '${author}', '${room.loosePictureId}', 'x')`;
 
+const passage = (room: Room, author: string, seat: string) =>
+  `INSERT INTO passages (id, network_id, kind, challenge_id, author_id, seat_id, created_at, shown, has_file, keys)
+   VALUES ('${room.bareChallengeId}', '${room.networkId}', 'CHALLENGE', '${room.bareChallengeId}', '${author}', '${seat}', now(), true, false, 'x')`;
+
 /** By `table.policy`. */
 export const probes: Record<string, Probe[]> = {
   'organisations.organisations_read': [{ sql: from('organisations') }],
@@ -1062,6 +1066,23 @@ export const probes: Record<string, Probe[]> = {
     { as: 'outsider', sql: from('withdrawn_messages') },
     { as: 'peer', sql: () => 'DELETE FROM withdrawn_messages' },
   ],
+  'passages.passages_read': [
+    { as: 'outsider', sql: from('passages') },
+    { as: 'administrator', sql: from('passages') },
+    { as: 'pending', sql: from('passages') },
+    { as: 'peer', sql: from('passages', (r) => `challenge_id = '${r.closedChallengeId}'`) },
+    { as: 'peer', sql: from('passages', (r) => `id = '${r.hiddenContributionId}'`) },
+  ],
+  'passages.passages_add': [
+    { as: 'outsider', sql: (r) => passage(r, r.owner, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => passage(r, r.peer, r.peerSeatId) },
+  ],
+  'passages.passages_change': [
+    { as: 'outsider', sql: () => `UPDATE passages SET keys = 'x'` },
+    { as: 'peer', sql: () => `UPDATE passages SET keys = 'x' WHERE kind = 'MESSAGE'` },
+  ],
+  'passages.passages_maintenance': [{ role: 'krets_owner', as: 'outsider', sql: from('passages') }],
+  'passages.passages_own': [{ role: 'krets_owner', as: 'outsider', sql: () => 'DELETE FROM passages' }],
   'contribution_images.contribution_images_read': [
     { as: 'outsider', sql: from('contribution_images') },
     { as: 'administrator', sql: from('contribution_images') },

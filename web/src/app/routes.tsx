@@ -47,6 +47,7 @@ const RoomConsultationsPage = lazyPage(() => import('../consultations/RoomConsul
 const RoomMeetingsPage = lazyPage(() => import('../meetings/RoomMeetingsPage.js'));
 const MeetingPage = lazyPage(() => import('../meetings/MeetingPage.js'));
 const ConsultationPage = lazyPage(() => import('../consultations/ConsultationPage.js'));
+const SearchPage = lazyPage(() => import('../search/SearchPage.js'));
 
 /** What is begun when the web is opened at this address, before it is known who reads; resolves when the page can be shown. */
 type Begin = (params: Params) => unknown;
@@ -102,6 +103,8 @@ const pages: RouteObject[] = [
   { path: 'challenges/:challengeId/revise', element: <ReviseChallengePage /> },
   { path: 'challenges/:challengeId/consult', element: <ProposePage /> },
   { path: 'consultations/:consultationId', element: <ConsultationPage /> },
+  { path: 'search', element: <SearchPage /> },
+  { path: 'rooms/:networkId/search', element: <SearchPage /> },
   { path: 'profile', element: <ProfilePage /> },
   { path: 'founding', element: <FoundNetworkPage /> },
   { path: 'platform', element: <PlatformPage /> },

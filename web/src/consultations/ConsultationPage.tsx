@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { isRefusal } from '../app/api/api-error.js';
 import { useLanguage, useTranslate } from '../app/i18n/messages.js';
+import { useBelongsTo } from '../app/layout/room-here.js';
 import { MissingPage } from '../app/MissingPage.js';
 import Markdown from '../discussion/contributions/Markdown.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
@@ -35,6 +36,7 @@ export default function ConsultationPage() {
   const { consultation, posts, apiError, withdrawn, refetch } = useConsultation(consultationId);
   const [to, setTo] = useState<ReplyTarget>();
   useRestoredFocus();
+  useBelongsTo(consultation?.challenge.network.id);
 
   if (withdrawn) return <Withdrawn />;
   if (isRefusal(apiError, 'NOT_FOUND')) return <MissingPage />;

@@ -5,6 +5,7 @@ import { isRefusal } from '../app/api/api-error.js';
 import { useMutation, useQuery } from '../app/api/useQuery.js';
 import { useDates } from '../app/i18n/dates.js';
 import { useTranslate } from '../app/i18n/messages.js';
+import { useBelongsTo } from '../app/layout/room-here.js';
 import { MissingPage } from '../app/MissingPage.js';
 import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
 import type { ResourceDetailsFragment } from '../generated/graphql.js';
@@ -34,6 +35,7 @@ export default function ResourcePage() {
   const { data, apiError, refetch } = useQuery(resourceQuery, { id: resourceId });
   const [revising, setRevising] = useState(false);
   useRoomEvents(data ? [data.resource.network] : [], () => void refetch());
+  useBelongsTo(data?.resource.network.id);
   useSeatEnded(() => void refetch());
 
   if (isRefusal(apiError, 'NOT_FOUND')) return <MissingPage />;

@@ -8,6 +8,7 @@ import {
   reshares,
 } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
+import type { PassageText } from '@krets/shared/search/passage';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { LanguageEnum } from '../../identity/identity.inputs.js';
@@ -140,6 +141,12 @@ export class Challenge {
   @Column('timestamptz', { nullable: true })
   lockedAt: Date | null;
 }
+
+/** What a challenge is found by. */
+export const textOfChallenge = (challenge: Challenge): PassageText => {
+  const { title, situation, role, pullA, pullB, tried, statusNote } = challenge;
+  return { title, body: [situation, role, pullA, pullB, tried, statusNote].filter(Boolean).join('\n\n') };
+};
 
 export const challengeOf = (tx: Tx, id: string) =>
   tx.load(

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Membership, membershipOf } from '../../networks/membership/membership.js';
 import { seatsOf } from '../../networks/membership/seat.entity.js';
+import { writePassage } from '../../passages/passage.entity.js';
 import { AccessCheck } from '../../platform/access-check.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { assertReplaces, badInput, notFound } from '../../platform/errors.js';
-import { Challenge } from './challenge.entity.js';
+import { Challenge, textOfChallenge } from './challenge.entity.js';
 import {
   mayCloseTo,
   mayMark,
@@ -59,6 +60,7 @@ export class ChallengeService {
       lockedAt: null,
     };
     await tx.insert(Challenge, posted);
+    await makeFound(tx, posted);
     const lastSeq = await tx.appendEntry(networkId, { topic: 'CHALLENGE', id, kind: 'POSTED' });
     await tx.insert(Thread, { challengeId: id, networkId, contributions: 0, answers: 0, lastSeq, lastAt: tx.at });
     return posted;
@@ -98,17 +100,20 @@ export class ChallengeService {
         now.closedTo,
       ],
     );
+    await makeFound(tx, { ...before, ...now });
     await tx.appendEntry(before.networkId, { topic: 'CHALLENGE', id, kind: 'REVISED' });
   }
 
   async mark(tx: Tx, { id, status, note }: MarkChallengeInput): Promise<void> {
-    const { networkId } = await this.#own(tx, id, mayMark);
+    const challenge = await this.#own(tx, id, mayMark);
+    const { networkId } = challenge;
     await tx.rows(`UPDATE challenges SET status = $2, status_note = $3, status_at = $4 WHERE id = $1`, [
       id,
       status,
       filled(note),
       tx.at,
     ]);
+    await makeFound(tx, { ...challenge, statusNote: filled(note) });
     await tx.appendEntry(networkId, { topic: 'CHALLENGE', id, kind: 'MARKED' });
   }
 
@@ -119,8 +124,10 @@ export class ChallengeService {
   }
 
   async restore(tx: Tx, id: string): Promise<void> {
-    const { networkId } = await this.#own(tx, id, mayRestoreChallenge);
+    const challenge = await this.#own(tx, id, mayRestoreChallenge);
+    const { networkId } = challenge;
     await tx.rows(`UPDATE challenges SET withdrawn_at = NULL WHERE id = $1`, [id]);
+    await makeFound(tx, challenge);
     await tx.appendEntry(networkId, { topic: 'CHALLENGE', id, kind: 'RESTORED' });
   }
 
@@ -137,6 +144,13 @@ export class ChallengeService {
     return challenge;
   }
 }
+
+const makeFound = (tx: Tx, challenge: Challenge) =>
+  writePassage(
+    tx,
+    { ...challenge, kind: 'CHALLENGE', authorId: challenge.ownerId, challengeId: challenge.id },
+    textOfChallenge(challenge),
+  );
 
 const filled = (text: string | null | undefined) => text?.trim() || null;
 

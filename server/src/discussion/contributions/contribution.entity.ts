@@ -1,5 +1,6 @@
 import type { ContributionKind, Language } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
+import type { PassageText } from '@krets/shared/search/passage';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { LanguageEnum } from '../../identity/identity.inputs.js';
@@ -155,6 +156,11 @@ export class Contribution {
   @Column('timestamptz', { nullable: true })
   splitProposedAt: Date | null;
 }
+
+/** What a contribution is found by. */
+export const textOfContribution = ({ body, link }: Pick<Contribution, 'body' | 'link'>): PassageText => ({
+  body: [body, link].filter(Boolean).join('\n\n'),
+});
 
 /** Computes `pathKey` from a path as the database does. */
 export const pathKeyOf = (path: readonly number[]) => path.map((n) => n.toString(16).padStart(8, '0')).join('');

@@ -4,12 +4,13 @@ import { Injectable } from '@nestjs/common';
 import { resourceOf } from '../../library/library.types.js';
 import { mayReadResource } from '../../library/resource.policy.js';
 import { type Membership, membershipOf, primeMySeats } from '../../networks/membership/membership.js';
+import { writePassage } from '../../passages/passage.entity.js';
 import { AccessCheck } from '../../platform/access-check.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { badInput, notFound } from '../../platform/errors.js';
 import { type Challenge, challengeOf } from '../challenges/challenge.entity.js';
 import { contributionKindsFor } from '../challenges/challenge.policy.js';
-import { Contribution, contributionOf } from './contribution.entity.js';
+import { Contribution, contributionOf, textOfContribution } from './contribution.entity.js';
 import {
   faultsOfContribution,
   faultsOfParent,
@@ -90,6 +91,7 @@ export class ContributionService {
     tx.sendWithCommit(
       tx.appendEntry(networkId, { topic: 'CONTRIBUTION', id, kind: 'POSTED', challengeId }),
       tx.insert(Contribution, posted),
+      makeFound(tx, posted),
       ...this.contributionPictureService.attach(tx, posted, pictures),
       tx.rows(
         // Marks the thread as opened: replies to one's own posts are searched in opened threads only.
@@ -118,6 +120,7 @@ export class ContributionService {
       await this.contributionVersionService.save(tx, contribution);
       await tx.rows(`UPDATE contributions SET body = $2, link = $3 WHERE id = $1`, [id, body, link]);
     }
+    await makeFound(tx, { ...contribution, body, link });
     const mentioned = mentions ? await this.#readers(tx, contribution.challengeId, mentions) : contribution.mentions;
     await tx.rows(`UPDATE contributions SET resource_id = $2, mentions = $3, edited_at = $4 WHERE id = $1`, [
       id,
@@ -151,6 +154,8 @@ export class ContributionService {
       `UPDATE contributions SET body = $2, link = $3, resource_id = $4, withdrawn_at = NULL WHERE id = $1`,
       [id, body, link, resourceId],
     );
+    // Hidden words have left the row; they are found again when they are shown.
+    if (!contribution.hiddenAt) await makeFound(tx, { ...contribution, body, link });
     await this.contributionPictureService.restore(tx, id);
     await this.#appendEntry(tx, contribution, 'RESTORED');
     await this.#count(tx, contribution, 1);
@@ -204,3 +209,6 @@ const countedIn = (challenge: Challenge, { authorId }: Contribution) => (authorI
 function assertNone(faults: Parameters<typeof badInput>): void {
   if (faults.length > 0) throw badInput(...faults);
 }
+
+const makeFound = (tx: Tx, contribution: Contribution) =>
+  writePassage(tx, { ...contribution, kind: 'CONTRIBUTION' }, textOfContribution(contribution));

@@ -68,6 +68,16 @@ export class RequestDatabase {
     });
   }
 
+  /** Like `read`, for what costs more than other reading: it counts against the limit of its operation. */
+  readLimited(): Promise<Tx> {
+    return this.#limited(async () => {
+      const tx = await this.read();
+      await tx.authenticated();
+      this.#spend(tx.personId);
+      return tx;
+    });
+  }
+
   async readAsAnyone(): Promise<Tx> {
     const tx = await this.#open();
     await tx.authenticated();

@@ -44,8 +44,10 @@ const sizes: Record<string, number> = {
   'Query.organisations': limits.organisations,
   'Query.protocols': 7,
   'Query.similarNetworks': limits.similarShown,
+  'Query.search': limits.found,
   'Query.unansweredChallenges': 10,
   'Query.actionItems': 3,
+  'Found.excerpt': 40,
   'Readers.seats': limits.seatsCap,
   'Split.sides': limits.seatsCap,
 };

@@ -17,6 +17,7 @@ export const personLimits = {
   organisation: { points: 20, seconds: 3_600, block: 0 },
   export: { points: 20, seconds: 3_600, block: 0 },
   upload: { points: 300, seconds: 3_600, block: 0 },
+  search: { points: 150, seconds: 60, block: 10 },
 } as const satisfies Record<string, Limit & { block: number }>;
 
 export type PersonLimit = keyof typeof personLimits;
@@ -45,6 +46,7 @@ const classes: Record<string, PersonLimit> = {
   requestDataExport: 'export',
   copyRoom: 'export',
   upload: 'upload',
+  search: 'search',
 };
 
 /** Operations not named are ordinary. */

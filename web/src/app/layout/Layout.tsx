@@ -14,6 +14,7 @@ import { usePendingPosts } from '../unsent/usePendingPosts.js';
 import { useSendUnsent } from '../unsent/useSendUnsent.js';
 import { Footer } from './Footer.js';
 import { OutdatedBar } from './OutdatedBar.js';
+import { SearchLink } from './SearchLink.js';
 import './Layout.css';
 
 /** The layout around every page. */
@@ -32,6 +33,7 @@ export function Layout() {
             <span className="logo-word">Krets</span>
           </Link>
           {me?.profileComplete ? <Menu me={me} /> : null}
+          {me?.profileComplete ? <SearchLink /> : null}
           {me ? <MyProfileLink me={me} /> : null}
         </div>
         {demo ? <DemoNotice /> : null}

@@ -4,6 +4,7 @@ import { apiClient } from '../../app/api/api-client.js';
 import { isRefusal } from '../../app/api/api-error.js';
 import { useQueryResult } from '../../app/api/useQueryResult.js';
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
+import { useBelongsTo } from '../../app/layout/room-here.js';
 import { useSeatEnded } from '../../app/realtime/useRoomEvents.js';
 import { Quotes } from '../../chat/quotes/Quotes.js';
 import { ConsultationLinks } from '../../consultations/ConsultationLinks.js';
@@ -30,6 +31,7 @@ export default function ChallengePage() {
   useSeatEnded(refresh);
   /** The room's name, needed if the room closes while it is read. */
   const room = useRef<string>(undefined);
+  useBelongsTo(data?.challenge.networkId);
   if (data) room.current = data.challenge.networkId;
 
   if (isRefusal(apiError, 'NOT_FOUND')) return <ClosedRoom networkId={room.current} onOpen={refetch} />;

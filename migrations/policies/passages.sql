@@ -1,0 +1,73 @@
+ALTER TABLE passages ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE (keys, has_file) ON passages TO krets_app;
+
+-- As each thing that a passage comes from is read: the rules of contributions, messages, resources and consultation posts.
+CREATE POLICY passages_read ON passages FOR SELECT TO krets_app
+  USING (network_id = ANY ((SELECT app.my_networks())::uuid[])
+    AND (shown OR author_id = (SELECT app.me()))
+    AND (challenge_id IS NULL OR challenge_id <> ALL ((SELECT app.my_hidden_challenges())::uuid[]))
+    AND (retention_days IS NULL OR created_at >= (now() - make_interval(days => retention_days)))
+    AND (challenge_id IS NOT NULL
+      OR author_id = (SELECT app.me())
+      OR network_id <> ALL ((SELECT app.my_late_networks())::uuid[])
+      OR created_at >= ((SELECT app.my_late_starts()))[array_position((SELECT app.my_late_networks()), network_id)])
+    AND (post_id IS NULL OR EXISTS (SELECT 1 FROM consultation_posts p WHERE p.id = passages.post_id)));
+
+-- Who, where and when are those of a thing that the person reads.
+CREATE POLICY passages_add ON passages FOR INSERT TO krets_app
+  WITH CHECK (network_id = ANY ((SELECT app.my_networks())::uuid[])
+    AND shown
+    AND (EXISTS (SELECT 1
+        FROM challenges s
+        WHERE s.id = passages.id
+        AND s.owner_id = passages.author_id
+        AND s.seat_id = passages.seat_id
+        AND date_trunc('milliseconds', s.created_at) = passages.created_at)
+      OR EXISTS (SELECT 1
+        FROM contributions s
+        WHERE s.id = passages.id
+        AND s.author_id = passages.author_id
+        AND s.seat_id = passages.seat_id
+        AND date_trunc('milliseconds', s.created_at) = passages.created_at)
+      OR EXISTS (SELECT 1
+        FROM messages s
+        WHERE s.id = passages.id
+        AND s.author_id = passages.author_id
+        AND s.seat_id = passages.seat_id
+        AND date_trunc('milliseconds', s.created_at) = passages.created_at)
+      OR EXISTS (SELECT 1
+        FROM resources s
+        WHERE s.id = passages.id
+        AND s.added_by = passages.author_id
+        AND s.seat_id = passages.seat_id
+        AND date_trunc('milliseconds', s.created_at) = passages.created_at)
+      OR EXISTS (SELECT 1
+        FROM (consultation_posts s
+          JOIN consultations c ON c.id = s.consultation_id AND c.challenge_id = passages.challenge_id)
+        WHERE s.id = passages.id
+        AND s.author_id = passages.author_id
+        AND s.seat_id = passages.seat_id
+        AND date_trunc('milliseconds', s.created_at) = passages.created_at)));
+
+-- Members change the resources of each other.
+CREATE POLICY passages_change ON passages FOR UPDATE TO krets_app
+  USING (network_id = ANY ((SELECT app.my_networks())::uuid[]) AND (author_id = (SELECT app.me()) OR resource_id IS NOT NULL));
+
+CREATE POLICY passages_maintenance ON passages TO krets_owner
+  USING (network_id = app.maintenance_network());
+
+CREATE POLICY passages_own ON passages TO krets_owner
+  USING (author_id = (SELECT app.me()));
+
+CREATE TRIGGER follow_challenge AFTER UPDATE OF withdrawn_at ON challenges
+  FOR EACH ROW WHEN (new.withdrawn_at IS NOT NULL) EXECUTE FUNCTION app.remove_passage();
+CREATE TRIGGER follow_contribution AFTER UPDATE OF withdrawn_at ON contributions
+  FOR EACH ROW WHEN (new.withdrawn_at IS NOT NULL) EXECUTE FUNCTION app.remove_passage();
+CREATE TRIGGER follow_hiding AFTER UPDATE OF hidden_at ON contributions
+  FOR EACH ROW WHEN (new.hidden_at IS DISTINCT FROM old.hidden_at) EXECUTE FUNCTION app.hide_passage();
+CREATE TRIGGER follow_message AFTER UPDATE OF withdrawn_at ON messages
+  FOR EACH ROW WHEN (new.withdrawn_at IS NOT NULL) EXECUTE FUNCTION app.remove_passage();
+CREATE TRIGGER follow_resource AFTER UPDATE OF withdrawn_at ON resources
+  FOR EACH ROW WHEN (new.withdrawn_at IS NOT NULL) EXECUTE FUNCTION app.remove_passage();
+CREATE TRIGGER follow_post AFTER UPDATE OF withdrawn_at ON consultation_posts
+  FOR EACH ROW WHEN (new.withdrawn_at IS NOT NULL) EXECUTE FUNCTION app.remove_passage();

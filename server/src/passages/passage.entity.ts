@@ -1,0 +1,148 @@
+import { type PassageText, passageKeys } from '@krets/shared/search/passage';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Seat } from '../networks/membership/seat.entity.js';
+import type { Tx } from '../platform/database/tx.js';
+
+export const passageKinds = ['CHALLENGE', 'CONTRIBUTION', 'MESSAGE', 'RESOURCE', 'CONSULTATION'] as const;
+export type PassageKind = (typeof passageKinds)[number];
+
+/** What makes one text found: the keys of its words. It has the id of what it comes from, and is read by the same people. */
+@Entity('passages')
+@Index('ix_passages_network', ['networkId', 'createdAt'])
+@Index('ix_passages_challenge', ['challengeId'], { where: 'challenge_id IS NOT NULL' })
+@Index('ix_passages_message', ['messageId'], { where: 'message_id IS NOT NULL' })
+@Index('ix_passages_author', ['authorId'])
+@ForeignKey('challenges', ['challengeId', 'networkId'], ['id', 'networkId'], {
+  name: 'fk_passages_challenge',
+  onDelete: 'CASCADE',
+})
+@ForeignKey('contributions', ['contributionId', 'challengeId'], ['id', 'challengeId'], {
+  name: 'fk_passages_contribution',
+  onUpdate: 'CASCADE',
+  onDelete: 'CASCADE',
+})
+@ForeignKey('messages', ['messageId', 'networkId'], ['id', 'networkId'], {
+  name: 'fk_passages_message',
+  onDelete: 'CASCADE',
+})
+@ForeignKey('chat_settings', ['networkId', 'retentionDays'], ['networkId', 'retentionDays'], {
+  name: 'fk_passages_chat',
+  onUpdate: 'CASCADE',
+})
+@ForeignKey('resources', ['resourceId', 'networkId'], ['id', 'networkId'], {
+  name: 'fk_passages_resource',
+  onDelete: 'CASCADE',
+})
+@ForeignKey('consultation_posts', ['postId'], ['id'], { name: 'fk_passages_post', onDelete: 'CASCADE' })
+@ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_passages_seat' })
+@Check(
+  'ck_passages_source',
+  `CASE kind
+    WHEN 'CHALLENGE' THEN challenge_id = id AND num_nonnulls(contribution_id, message_id, resource_id, post_id) = 0
+    WHEN 'CONTRIBUTION' THEN contribution_id = id AND challenge_id IS NOT NULL AND num_nonnulls(message_id, resource_id, post_id) = 0
+    WHEN 'MESSAGE' THEN message_id = id AND retention_days IS NOT NULL AND num_nonnulls(challenge_id, contribution_id, resource_id, post_id) = 0
+    WHEN 'RESOURCE' THEN resource_id = id AND num_nonnulls(challenge_id, contribution_id, message_id, post_id) = 0
+    WHEN 'CONSULTATION' THEN post_id = id AND challenge_id IS NOT NULL AND num_nonnulls(contribution_id, message_id, resource_id) = 0
+    ELSE false END`,
+)
+export class Passage {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid')
+  networkId: string;
+
+  @Column('varchar', { length: 12 })
+  kind: PassageKind;
+
+  /** The challenge it is read with: itself, or that of the contribution or the consultation. */
+  @Column('uuid', { nullable: true })
+  challengeId: string | null;
+
+  @Column('uuid', { nullable: true })
+  contributionId: string | null;
+
+  @Column('uuid', { nullable: true })
+  messageId: string | null;
+
+  @Column('uuid', { nullable: true })
+  resourceId: string | null;
+
+  @Column('uuid', { nullable: true })
+  postId: string | null;
+
+  @Column('uuid')
+  authorId: string;
+
+  @Column('uuid')
+  seatId: string;
+
+  /** Copy of the network's retention time, for messages; the foreign key updates it. */
+  @Column('integer', { nullable: true })
+  retentionDays: number | null;
+
+  @Column('timestamptz')
+  createdAt: Date;
+
+  /** False when a facilitator has hidden it. */
+  @Column('boolean')
+  shown: boolean;
+
+  @Column('boolean')
+  hasFile: boolean;
+
+  /** See `passageKeys`. */
+  @Column('text')
+  keys: string;
+}
+
+/** What a passage comes from. */
+type Source = Pick<Passage, 'id' | 'networkId' | 'kind' | 'authorId' | 'seatId' | 'createdAt'> & {
+  challengeId?: string;
+  retentionDays?: number;
+  hasFile?: boolean;
+};
+
+const idColumns = {
+  CHALLENGE: 'challenge_id',
+  CONTRIBUTION: 'contribution_id',
+  MESSAGE: 'message_id',
+  RESOURCE: 'resource_id',
+  CONSULTATION: 'post_id',
+} as const;
+
+/**
+ * Makes a text found by what it says now, in the transaction that writes it and after it. Nothing has to be called when a text is
+ * withdrawn, hidden, moved or deleted: the database does it.
+ */
+export function writePassage(tx: Tx, source: Source, text: PassageText): Promise<unknown> {
+  const {
+    id,
+    networkId,
+    kind,
+    challengeId = null,
+    authorId,
+    seatId,
+    retentionDays = null,
+    createdAt,
+    hasFile = false,
+  } = source;
+  const [column, challenge] = kind === 'CHALLENGE' ? [idColumns.CHALLENGE, ''] : [idColumns[kind], ', challenge_id'];
+  return tx.rows(
+    `INSERT INTO passages (id, network_id, kind, author_id, seat_id, retention_days, created_at, shown, has_file, keys, ${column}${challenge})
+     VALUES ($1, $2, $3, $4, $5, $6, date_trunc('milliseconds', $7::timestamptz), true, $8, $9, $1${challenge && ', $10'})
+     ON CONFLICT (id) DO UPDATE SET keys = excluded.keys, has_file = excluded.has_file`,
+    [
+      id,
+      networkId,
+      kind,
+      authorId,
+      seatId,
+      retentionDays,
+      createdAt,
+      hasFile,
+      passageKeys(text),
+      ...(challenge ? [challengeId] : []),
+    ],
+  );
+}

@@ -1,0 +1,57 @@
+import { type PassageText } from '@krets/shared/search/passage';
+import { Injectable } from '@nestjs/common';
+import { Message, textOfMessage } from '../chat/message.entity.js';
+import { ConsultationPost, textOfPost } from '../consultations/consultation-post.entity.js';
+import { Challenge, challengeOf, textOfChallenge } from '../discussion/challenges/challenge.entity.js';
+import { Contribution, textOfContribution } from '../discussion/contributions/contribution.entity.js';
+import { StoredResourceVersion, textOfResource } from '../library/resource-version.entity.js';
+import type { Passage, PassageKind } from '../passages/passage.entity.js';
+import type { Tx } from '../platform/database/tx.js';
+
+/** What a passage comes from, as it is now. */
+export type FoundText = {
+  text: PassageText;
+  title: string | null;
+  challengeId: string | null;
+  consultationId: string | null;
+};
+
+const nowhere = { title: null, challengeId: null, consultationId: null };
+
+/** Reads the words of what was found, as one person may read them. */
+@Injectable()
+export class FoundTexts {
+  /** @returns by id; what is not there, or has no words any more, is missing */
+  async read(tx: Tx, passages: readonly Passage[]): Promise<Map<string, FoundText>> {
+    const idsOf = (kind: PassageKind) => passages.filter((one) => one.kind === kind).map(({ id }) => id);
+    const found = new Map<string, FoundText>();
+    const [challenges, contributions, messages, resources, posts] = await Promise.all([
+      tx.select(Challenge, 'WHERE t.id = ANY($1)', [idsOf('CHALLENGE')]),
+      tx.select(Contribution, 'WHERE t.id = ANY($1)', [idsOf('CONTRIBUTION')]),
+      tx.select(Message, 'WHERE t.id = ANY($1)', [idsOf('MESSAGE')]),
+      tx.select(
+        StoredResourceVersion,
+        'JOIN resources r ON r.id = t.resource_id AND r.version = t.version WHERE t.resource_id = ANY($1)',
+        [idsOf('RESOURCE')],
+      ),
+      tx.select(ConsultationPost, 'WHERE t.id = ANY($1)', [idsOf('CONSULTATION')]),
+    ]);
+    for (const challenge of challenges)
+      found.set(challenge.id, { ...nowhere, text: textOfChallenge(challenge), title: challenge.title });
+    for (const message of messages) found.set(message.id, { ...nowhere, text: textOfMessage(message) });
+    for (const resource of resources)
+      found.set(resource.resourceId, { ...nowhere, text: textOfResource(resource), title: resource.title });
+    const inChallenges = [
+      ...contributions.map((one) => ({ id: one.id, text: textOfContribution(one), consultationId: null })),
+      ...posts.map((one) => ({ id: one.id, text: textOfPost(one), consultationId: one.consultationId })),
+    ];
+    await Promise.all(
+      inChallenges.map(async ({ id, text, consultationId }) => {
+        const challengeId = passages.find((one) => one.id === id)?.challengeId ?? null;
+        const challenge = challengeId ? await challengeOf(tx, challengeId) : undefined;
+        if (challenge && text.body !== '') found.set(id, { text, consultationId, challengeId, title: challenge.title });
+      }),
+    );
+    return found;
+  }
+}

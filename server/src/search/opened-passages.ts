@@ -1,0 +1,85 @@
+import { joints } from '@krets/shared/search/passage';
+import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+
+/** A passage ready to be searched: numbers of keys, in the order of the words. */
+export type OpenedPassage = { keys: Uint32Array };
+
+/** Ends a section; no key has this number. */
+export const sectionEnd = 0;
+/** The lowest bit tells that a key is of a part of the word before it. */
+export const numberOf = (entry: number) => entry >>> 1;
+export const isPart = (entry: number) => (entry & 1) === 1;
+
+const mostBytes = 256 * 1024 * 1024;
+const mostKeys = 2_000_000;
+/** Beside the numbers: the entry of the cache and its name. */
+const bytesBeside = 200;
+const idleMs = 30 * 60_000;
+
+/**
+ * The passages that this server has opened, for all readers; nothing is read here of which row-level security has not just answered the
+ * id and the revision. Keys are numbered, so that a passage takes little room and is compared quickly.
+ */
+@Injectable()
+export class OpenedPassages {
+  readonly #cache = new LRUCache<string, OpenedPassage>({
+    maxSize: mostBytes,
+    sizeCalculation: ({ keys }) => keys.byteLength + bytesBeside,
+    ttl: idleMs,
+    updateAgeOnGet: true,
+  });
+  #numbers = new Map<string, number>();
+  #names: string[] = [''];
+
+  get(revision: string): OpenedPassage | undefined {
+    return this.#cache.get(revision);
+  }
+
+  open(revision: string, keys: string): OpenedPassage {
+    if (this.#names.length > mostKeys) this.clear();
+    const opened = { keys: this.#numbered(keys) };
+    this.#cache.set(revision, opened);
+    return opened;
+  }
+
+  /** How many keys have a number; numbers are below it. */
+  get size(): number {
+    return this.#names.length;
+  }
+
+  nameOf(number: number): string {
+    return this.#names[number] ?? '';
+  }
+
+  numberOfKey(key: string): number | undefined {
+    return this.#numbers.get(key);
+  }
+
+  clear(): void {
+    this.#cache.clear();
+    this.#numbers = new Map();
+    this.#names = [''];
+  }
+
+  #numbered(text: string): Uint32Array {
+    const entries: number[] = [];
+    for (const [at, section] of text.split(joints.section).entries()) {
+      if (at > 0) entries.push(sectionEnd);
+      if (section === '') continue;
+      for (const word of section.split(joints.word))
+        for (const [part, key] of word.split(joints.key).entries())
+          entries.push((this.#number(key) << 1) | (part > 0 ? 1 : 0));
+    }
+    return Uint32Array.from(entries);
+  }
+
+  #number(key: string): number {
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.#names.length;
+    this.#numbers.set(key, number);
+    this.#names.push(key);
+    return number;
+  }
+}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { FoundTexts } from './found-texts.service.js';
+import { OpenedPassages } from './opened-passages.js';
+import { SearchResolver } from './search.resolver.js';
+import { SearchService } from './search.service.js';
+
+@Module({ providers: [OpenedPassages, FoundTexts, SearchService, SearchResolver] })
+export class SearchModule {}

@@ -1,0 +1,19 @@
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import type { RequestDatabase } from '../platform/database/request-database.js';
+import { Db } from '../platform/graphql/context.js';
+import { SearchArgs } from './search.inputs.js';
+import { SearchService } from './search.service.js';
+import { SearchAnswer } from './search.types.js';
+
+@Resolver(() => SearchAnswer)
+export class SearchResolver {
+  constructor(private readonly searchService: SearchService) {}
+
+  @Query(() => SearchAnswer, {
+    description:
+      'For anybody signed in: what they may read that answers a question, in Bokmål, Nynorsk or English. At most 30. RATE_LIMITED, UNAUTHENTICATED.',
+  })
+  async search(@Db() db: RequestDatabase, @Args() args: SearchArgs): Promise<SearchAnswer> {
+    return this.searchService.search(await db.readLimited(), args);
+  }
+}

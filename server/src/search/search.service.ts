@@ -1,0 +1,143 @@
+import { limits } from '@krets/shared/limits';
+import { type Question, questionOf } from '@krets/shared/search/question';
+import { Injectable } from '@nestjs/common';
+import { seatOf } from '../networks/membership/seat.entity.js';
+import { networkOf } from '../networks/network.entity.js';
+import { Passage } from '../passages/passage.entity.js';
+import type { Tx } from '../platform/database/tx.js';
+import { excerptOf } from './excerpt.js';
+import { FoundTexts } from './found-texts.service.js';
+import { type OpenedPassage, OpenedPassages } from './opened-passages.js';
+import { rank } from './ranking.js';
+import type { SearchArgs } from './search.inputs.js';
+import type { Found, SearchAnswer } from './search.types.js';
+import { Slices } from './slices.js';
+
+/** A passage that the viewer may read: its id, and its revision, which changes with its keys. */
+type Readable = { id: string; revision: string };
+
+/** How many passages are fetched at a time. */
+const batch = 300;
+
+@Injectable()
+export class SearchService {
+  constructor(
+    private readonly openedPassages: OpenedPassages,
+    private readonly foundTexts: FoundTexts,
+  ) {}
+
+  /** Nothing of the question is stored or logged. */
+  async search(tx: Tx, args: SearchArgs): Promise<SearchAnswer> {
+    const question = questionOf(args.words);
+    if (question.words.length === 0) return { found: [], more: 0 };
+    const readable = await this.#readable(tx, args, question);
+    const passages = await this.#opened(tx, readable);
+    const { ranked, keys, count } = await rank(passages, question, this.openedPassages, limits.found);
+    const found = await this.#found(
+      tx,
+      ranked.map(({ passage }) => passage.id),
+      keys,
+    );
+    return { found, more: Math.max(0, count - ranked.length) };
+  }
+
+  /** Row-level security decides; the filters only leave out. */
+  async #readable(tx: Tx, args: SearchArgs, { filters }: Question): Promise<Readable[]> {
+    const { networkId = null, kind = null, seatId = null, after = null, before = null, mine, withFile } = args;
+    const [rooms, seats] = await Promise.all([
+      filters.in === undefined ? null : this.#roomsNamed(tx, filters.in),
+      filters.from === undefined ? null : this.#seatsNamed(tx, filters.from),
+    ]);
+    const row = await tx.row<{ ids: string | null }>(
+      `SELECT string_agg(t.id || '.' || t.xmin, ',') AS ids FROM passages t
+       WHERE ($1::uuid IS NULL OR t.network_id = $1) AND ($2::text IS NULL OR t.kind = $2) AND ($3::uuid IS NULL OR t.seat_id = $3)
+         AND ($4::timestamptz IS NULL OR t.created_at >= $4) AND ($5::timestamptz IS NULL OR t.created_at < $5)
+         AND (NOT $6 OR t.author_id = (SELECT app.me())) AND (NOT $7 OR t.has_file)
+         AND ($8::uuid[] IS NULL OR t.network_id = ANY ($8)) AND ($9::uuid[] IS NULL OR t.seat_id = ANY ($9))
+         AND ($10::timestamptz IS NULL OR t.created_at >= $10) AND ($11::timestamptz IS NULL OR t.created_at < $11)`,
+      [
+        networkId,
+        kind,
+        seatId,
+        after,
+        before,
+        mine ?? false,
+        withFile ?? false,
+        rooms,
+        seats,
+        dayIn(filters.after),
+        dayIn(filters.before),
+      ],
+    );
+    return (row?.ids ?? '')
+      .split(',')
+      .filter((revision) => revision !== '')
+      .map((revision) => ({ id: revision.slice(0, revision.indexOf('.')), revision }));
+  }
+
+  async #roomsNamed(tx: Tx, name: string): Promise<string[]> {
+    const rooms = await tx.rows<{ id: string; name: string }>('SELECT n.id, n.name FROM networks n');
+    return rooms.filter((room) => hasWord(room.name, name)).map(({ id }) => id);
+  }
+
+  async #seatsNamed(tx: Tx, name: string): Promise<string[]> {
+    const seats = await tx.rows<{ id: string; name: string }>(
+      'SELECT s.id, p.name FROM seats s JOIN people p ON p.id = s.person_id',
+    );
+    return seats.filter((seat) => hasWord(seat.name, name)).map(({ id }) => id);
+  }
+
+  async #opened(tx: Tx, readable: readonly Readable[]): Promise<(Readable & { opened: OpenedPassage })[]> {
+    const slices = new Slices();
+    const opened: (Readable & { opened: OpenedPassage })[] = [];
+    const missing: Readable[] = [];
+    for (const one of readable) {
+      if (slices.isOver()) await slices.next();
+      const known = this.openedPassages.get(one.revision);
+      if (known) opened.push({ ...one, opened: known });
+      else missing.push(one);
+    }
+    for (let from = 0; from < missing.length; from += batch) {
+      const some = missing.slice(from, from + batch);
+      const rows = await tx.rows<{ id: string; revision: string; keys: string }>(
+        `SELECT t.id, t.id || '.' || t.xmin AS revision, t.keys FROM passages t WHERE t.id = ANY ($1)`,
+        [some.map(({ id }) => id)],
+      );
+      for (const { id, revision, keys } of rows) {
+        if (slices.isOver()) await slices.next();
+        opened.push({ id, revision, opened: this.openedPassages.open(revision, keys) });
+      }
+    }
+    return opened;
+  }
+
+  async #found(tx: Tx, ids: readonly string[], keys: ReadonlySet<string>): Promise<Found[]> {
+    const passages = await tx.select(Passage, 'WHERE t.id = ANY($1)', [ids]);
+    const texts = await this.foundTexts.read(tx, passages);
+    const found = await Promise.all(
+      ids.map(async (id): Promise<Found[]> => {
+        const passage = passages.find((one) => one.id === id);
+        const text = texts.get(id);
+        if (!passage || !text) return [];
+        const { kind, networkId, createdAt: at } = passage;
+        const [by, network] = await Promise.all([seatOf(tx, passage.seatId), networkOf(tx, networkId)]);
+        if (!by || !network) return [];
+        const { title, challengeId, consultationId } = text;
+        const excerpt = excerptOf(text.text.body, keys);
+        return [
+          { id, kind, networkId, networkName: network.name, challengeId, consultationId, title, excerpt, at, by },
+        ];
+      }),
+    );
+    return found.flat();
+  }
+}
+
+const hasWord = (name: string, asked: string) => ` ${name}`.toLowerCase().includes(` ${asked.trim().toLowerCase()}`);
+
+/** The beginning of a day, a month or a year, written as `2026-11-28`, `2026-11` or `2026`. */
+function dayIn(text: string | undefined): Date | null {
+  if (!text || !/^\d{4}(-\d{2}){0,2}$/.test(text)) return null;
+  const day = new Date(text);
+  return Number.isNaN(day.getTime()) ? null : day;
+}

@@ -1,0 +1,53 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { SeatWithPerson } from '../networks/membership/seat.entity.js';
+import { type PassageKind, passageKinds } from '../passages/passage.entity.js';
+import { enumOf } from '../platform/graphql/fields.js';
+
+export const FoundKindEnum = enumOf(
+  'FoundKind',
+  passageKinds,
+  'CONTRIBUTION is an answer to a challenge, CONSULTATION a post in a consultation.',
+);
+
+@ObjectType({ description: 'A piece of a sentence, as plain text.' })
+export class ExcerptPart {
+  @Field()
+  text: string;
+  @Field({ description: 'A word that was looked for.' })
+  marked: boolean;
+}
+
+@ObjectType({ description: 'Something of a room that answers a question. Where it is follows from the kind.' })
+export class Found {
+  @Field(() => ID)
+  id: string;
+  @Field(() => FoundKindEnum)
+  kind: PassageKind;
+  @Field(() => ID)
+  networkId: string;
+  @Field()
+  networkName: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Of a CONTRIBUTION and a CONSULTATION: the challenge it belongs to.',
+  })
+  challengeId: string | null;
+  @Field(() => ID, { nullable: true, description: 'Of a CONSULTATION.' })
+  consultationId: string | null;
+  @Field(() => String, { nullable: true, description: 'Of the challenge or the resource; null for a MESSAGE.' })
+  title: string | null;
+  @Field(() => [ExcerptPart], { description: 'The sentence that tells most; empty when the title alone was found.' })
+  excerpt: ExcerptPart[];
+  @Field()
+  at: Date;
+  @Field()
+  by: SeatWithPerson;
+}
+
+@ObjectType({ description: 'What was found in the rooms of the viewer, best first.' })
+export class SearchAnswer {
+  @Field(() => [Found])
+  found: Found[];
+  @Field(() => Int, { description: 'How many more answer the question; they are reached by narrowing it.' })
+  more: number;
+}

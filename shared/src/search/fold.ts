@@ -1,0 +1,187 @@
+import snowball from 'snowball-stemmers';
+import { common, pairs } from './lexicon.js';
+
+const norwegian = snowball.newStemmer('norwegian');
+const english = snowball.newStemmer('english');
+
+/** Sounds that the two written forms spell differently, in this order; both forms are led to the same spelling. */
+const spellings: [RegExp, string][] = [
+  [/[éèêë]/g, 'e'],
+  [/[àáâ]/g, 'a'],
+  [/[òóôõ]/g, 'o'],
+  [/[ùúûü]/g, 'y'],
+  [/[ìíîï]/g, 'i'],
+  [/ä/g, 'e'],
+  [/ö/g, 'ø'],
+  [/æ/g, 'e'],
+  [/hv/g, 'kv'],
+  [/([bdfghklmnprstv])ju(?=[bdfghklmnprstv])/g, '$1y'],
+  [/([bdfghklmnprstv])j(?=[aeiouyøå])/g, '$1'],
+  [/hj/g, 'h'],
+  [/ei/g, 'e'],
+  [/øy/g, 'ø'],
+  [/au/g, 'ø'],
+  [/vn/g, 'mn'],
+  [/w/g, 'v'],
+  [/([bcdfghjklmnpqrstvxz])\1/g, '$1'],
+];
+
+/** Endings that make one word of another: the forms have different ones for the same. */
+const derivations: [RegExp, string][] = [
+  [/(?<=..)het(?:s|a|en|er|ar|ene|ane|ens|enes)?$/, ''],
+  [/(?<=..)l[ei]g(?:t|e|ere|are|est|ast|este|aste|vis)?$/, ''],
+  [/(?<=..)(?:els[ei]|elsar|elsen|elser|elsene|elsane|elsens)s?$/, ''],
+  [/(?<=..[^aeiouyøå])n?ing(?:s|a|en|ar|er|ane|ene|as|ens|anes|enes)?$/, ''],
+  [/(?<=..)n?ing(?:s|a|en|ar|er|ane|ene|as|ens|anes|enes)?$/, ''],
+  [/(?<=..)s[ao]m(?:t|e|ere|are)?$/, 'sam'],
+];
+const endings =
+  /(?<=...)(?:aranes|erenes|arane|erane|erene|arens|erens|andes|endes|aren|eren|arar|erar|arer|erne|ande|ende|aste|este|ane|ene|ens|ers|ars|ets|are|ere|ast|est|ar|er|en|et|es|or|as|te|de|dd|ad|a|e|s|i)$|(?<=..er|..el|..en|..ig|..[gmv])t$/;
+
+const spelled = (word: string) => spellings.reduce((text, [from, to]) => text.replace(from, to), word);
+
+/** The stem of a spelled word, which inflection and written form do not change. */
+function stemmed(word: string): string {
+  let stem = word;
+  for (const [from, to] of derivations) {
+    const shorter = stem.replace(from, to);
+    if (shorter !== stem) {
+      stem = shorter;
+      break;
+    }
+  }
+  const short = norwegian.stem(stem);
+  if (short.length > 3 && !stem.endsWith('ig')) stem = short;
+  stem = stem.replace(endings, '');
+  return stem
+    .replace(/(?<=..[gmnrlv])d$/, 't')
+    .replace(/(?<=[bdfgkmnprstv])el$/, 'l')
+    .replace(/(?<=[bdfgkmprstv])er$/, 'r');
+}
+
+/** Which stems mean the same: each leads to one of them. */
+const same = new Map<string, string>();
+/** What the listed forms lead to: as they are written, and spelled as parts of compounds. */
+const exact = new Map<string, string>();
+const inflected = new Map<string, string>();
+const parts = new Map<string, string>();
+
+function leadOf(stem: string): string {
+  let lead = stem;
+  for (let next = same.get(lead); next !== undefined && next !== lead; next = same.get(lead)) lead = next;
+  return lead;
+}
+
+const listed = pairs
+  .trim()
+  .split(/\s+/)
+  .map((pair) => pair.split('=') as [string, string]);
+/** What short words may end in; their stems are too short to tell words apart, so each form is listed. */
+const shortEndings =
+  'e a en et er ar ene ane ne t te de s es ast ende ande ing inga ingen inger ingar else elsen elser'.split(' ');
+const isShort = (stem: string) => stem.length < 4;
+// The longest first: a form of a short word may be a word of its own.
+for (const forms of listed.toSorted(([one], [other]) => other.length - one.length)) {
+  const spelledForms = forms.map(spelled) as [string, string];
+  const stems = spelledForms.map(stemmed) as [string, string];
+  const known = forms.map((form) => exact.get(form)).find((found) => found !== undefined);
+  const lead = leadOf(known ?? (isShort(stems[0]) ? spelledForms[0] : stems[0]));
+  for (const [at, form] of forms.entries()) {
+    const before = exact.get(form);
+    if (before !== undefined && leadOf(before) !== lead) same.set(leadOf(before), lead);
+    exact.set(form, lead);
+    const stem = stems[at] as string;
+    if (!isShort(stem)) same.set(leadOf(stem), lead);
+    else if (forms[0] !== forms[1] || (form.length > 2 && !common.has(form))) {
+      const root = form.replace(/(?<=..)[ea]$/, '');
+      for (const ending of shortEndings) if (!inflected.has(root + ending)) inflected.set(root + ending, lead);
+    }
+  }
+  same.set(lead, lead);
+}
+for (const [form, lead] of inflected) if (spelled(form).length > 5) parts.set(spelled(form), lead);
+for (const [form, lead] of exact) if (form.length > 3) parts.set(spelled(form), lead);
+
+/** Between the parts of a compound. */
+const joints = ['', 's', 'e', 'ar', 'er'];
+const shortest = 3;
+const longCompound = 8;
+/** What looks like a word and is an ending. */
+const onlyEnding =
+  /^(?:n?ing(?:a|en|er|ar|ane|ene|s)?|het(?:a|en|er|ar|ane|ene|s)?|l[ei]g(?:e|t|vis|ere|are|ast|est|aste|este)?|els(?:e|en|er|ene)|s[ao]m(?:t|e)?|sk?[ji]on(?:a|en|er|ar|ane|ene)?|skap(?:a|et|en|er|ar)?|dom(?:en|er|ar)?|[bdfgklmnprstv]?(?:ene|ane|en|et|er|ar|ast|est|ande|ende|aste|este|ere|are|arar|erar|aren|eren|arane|erane|ade|ede|tat|teke|tekn)s?)$/;
+
+const isKnown = (stem: string) => !isShort(stem) && same.has(stem);
+const isPart = (word: string) =>
+  word.length > 3 && !onlyEnding.test(word) && (parts.has(word) || isKnown(stemmed(word)));
+
+/** Whether an unknown word may be the rest of a compound. */
+const mayFollow = (rest: string, joint: string) =>
+  rest.length > 4 && !onlyEnding.test(rest) && (joint === '' || (joint === 's' && /^[bdfghjklmnprtv]/.test(rest)));
+
+/** @returns the first part and what is left, when the word begins with a listed one; the longest is taken */
+function firstPart(word: string): [string, string] | undefined {
+  for (const accepts of [isPart, mayFollow])
+    for (let length = word.length - 4; length >= shortest; length--) {
+      const part = word.slice(0, length);
+      if (!parts.has(part) || (accepts === mayFollow && length < 4)) continue;
+      for (const joint of joints) {
+        const rest = word.slice(length + joint.length);
+        if (word.startsWith(joint, length) && accepts(rest, joint)) return [part, rest];
+      }
+    }
+  return undefined;
+}
+
+/** @returns the last part of a word that begins with an unknown one */
+function lastPart(word: string): [string, string] | undefined {
+  for (let at = shortest; at <= word.length - 4; at++) {
+    const rest = word.slice(at);
+    if (isPart(rest)) return [word.slice(0, at), leadOf(parts.get(rest) ?? stemmed(rest))];
+  }
+  return undefined;
+}
+
+/** The key of a whole word, and those of its parts when it is a compound. */
+export type Fold = { key: string; parts: string[] };
+const folds = new Map<string, Fold>();
+const foldsRemembered = 20_000;
+
+/** @param word in lower case. @returns the same for both written forms of Norwegian and for every ending */
+export function foldNorwegian(word: string): Fold {
+  const known = folds.get(word);
+  if (known) return known;
+  const listedAs = exact.get(word) ?? inflected.get(word);
+  const { key, parts } = foldOf(spelled(word), 0);
+  const fold = { key: listedAs === undefined ? key : leadOf(listedAs), parts };
+  if (folds.size >= foldsRemembered) folds.clear();
+  folds.set(word, fold);
+  return fold;
+}
+
+function foldOf(word: string, depth: number): Fold {
+  const stem = stemmed(word);
+  const listedAs = parts.get(word) ?? (isKnown(stem) ? stem : undefined);
+  if (listedAs !== undefined) return { key: leadOf(listedAs), parts: depth > 3 ? [] : partsOf(word, depth) };
+  if (word.length < 2 * shortest || depth > 3) return { key: stem, parts: [] };
+  const first = firstPart(word);
+  if (first) {
+    const [start, rest] = first.map((part) => foldOf(part, depth + 1)) as [Fold, Fold];
+    return { key: start.key + rest.key, parts: [start.key, ...start.parts, rest.key, ...rest.parts] };
+  }
+  const last = lastPart(word);
+  if (last) return { key: stemmedStart(last[0]) + last[1], parts: [stemmedStart(last[0]), last[1]] };
+  return { key: stem, parts: [] };
+}
+
+/** The parts of a listed word that is a compound of listed ones. */
+function partsOf(word: string, depth: number): string[] {
+  const split = word.length < longCompound ? undefined : firstPart(word);
+  return split && isPart(split[1]) ? split.flatMap((part) => foldOf(part, depth + 1).key) : [];
+}
+
+/** The beginning of a compound without what joins it to the rest. */
+const stemmedStart = (part: string) => (part.length > shortest ? part.replace(/(?<=...)[se]$/, '') : part);
+
+/** @param word in lower case */
+export const foldEnglish = (word: string) => english.stem(word.replace(/['’]s$/, ''));
+export const foldSpelling = spelled;

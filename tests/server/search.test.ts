@@ -1,0 +1,226 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { agencies } from '../support/applications.js';
+import { act, edit, postMessage } from '../support/chat.js';
+import { createConsultation } from '../support/consultation.js';
+import { hide, move, show } from '../support/moderation.js';
+import {
+  createAdministrator,
+  createNetwork,
+  createPerson,
+  invite,
+  joinNetwork,
+  type TestNetwork,
+  takeSeat,
+} from '../support/networks.js';
+import type { Person } from '../support/person.js';
+import { startServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let administrator: Person;
+let room: TestNetwork;
+let siri: Person;
+let ola: Person;
+let liv: Person;
+const agency = agencies[50] ?? '';
+
+beforeAll(async () => {
+  server = await startServer();
+  administrator = await createAdministrator(server);
+  room = await createNetwork(administrator, 'Leiarar i nord', 3);
+  [siri, ola, liv] = room.members as [Person, Person, Person];
+});
+afterAll(() => server.stop());
+
+type Hit = {
+  id: string;
+  kind: string;
+  networkId: string;
+  challengeId: string | null;
+  title: string | null;
+  excerpt: { text: string; marked: boolean }[];
+  by: { person: { name: string } };
+};
+const asked = `query ($words: String!, $networkId: ID, $kind: FoundKind, $seatId: ID, $mine: Boolean) {
+  search(words: $words, networkId: $networkId, kind: $kind, seatId: $seatId, mine: $mine) {
+    more found { id kind networkId networkName challengeId consultationId title excerpt { text marked } at by { id person { name } } } } }`;
+const search = async (person: Person, words: string, narrowed: Record<string, unknown> = {}) =>
+  (await person.ask<{ search: { found: Hit[]; more: number } }>(asked, { words, ...narrowed })).search;
+const found = async (person: Person, words: string, narrowed: Record<string, unknown> = {}) =>
+  (await search(person, words, narrowed)).found.map(({ id }) => id);
+const withdraw = (person: Person, verb: string, id: string) =>
+  person.ask(`mutation ($id: ID!) { ${verb}(id: $id) { id } }`, { id });
+
+describe('what is found', () => {
+  it('is written in the other form, another ending, or a part of the word', async () => {
+    const { id } = await siri.postChallenge(room.id, {
+      title: 'Sjukefråværet aukar i eininga',
+      situation: 'Leiargruppa veit ikkje korleis vi skal følgje opp verksemda.',
+    });
+    for (const words of [
+      'sykefravær',
+      'sykefraværet øker',
+      'ledergruppen',
+      'hvordan virksomheten',
+      'fravær',
+      'sjukefrå',
+    ])
+      expect(await found(ola, words)).toContain(id);
+  });
+
+  it('is shown with the sentence that tells most, its words marked and never as markup', async () => {
+    const { id } = await siri.postChallenge(room.id, { title: 'Medarbeidersamtale' });
+    const answer = await ola.contribute(id, 'Først noko anna. <b>Beredskapen</b> må øvast **kvart** år. Så meir.');
+    const [hit] = (await search(liv, 'beredskap øve')).found;
+    expect(hit).toMatchObject({ id: answer.id, kind: 'CONTRIBUTION', challengeId: id, title: 'Medarbeidersamtale' });
+    expect(hit?.excerpt.map(({ text }) => text).join('')).toBe('<b>Beredskapen</b> må øvast kvart år.');
+    expect(hit?.excerpt.filter(({ marked }) => marked).map(({ text }) => text)).toEqual(['Beredskapen', 'øvast']);
+  });
+
+  it('comes from every kind of text, and can be narrowed', async () => {
+    const word = 'omstillingsavtale';
+    const challenge = await siri.postChallenge(room.id, { title: `Ei ${word}` });
+    const answer = await ola.contribute(challenge.id, `Vi skreiv ein ${word} i fjor`);
+    const message = await postMessage(liv, room.id, `Har nokon ein ${word}?`);
+    const resource = await ola.addResource(room.id, { title: 'Mal', body: `Slik ser ein ${word} ut` });
+    expect((await found(siri, word)).sort()).toEqual([challenge.id, answer.id, message.id, resource.id].sort());
+    expect(await found(siri, word, { kind: 'MESSAGE' })).toEqual([message.id]);
+    expect(await found(siri, word, { seatId: room.seatOf.get(liv) })).toEqual([message.id]);
+    expect(await found(siri, word, { mine: true })).toEqual([challenge.id]);
+    const [{ by }] = (await search(siri, word, { kind: 'MESSAGE' })).found as [Hit];
+    expect(await found(siri, `${word} frå:"${by.person.name}"`)).toEqual([message.id]);
+    expect(await found(siri, `${word} før:2020`)).toEqual([]);
+    expect(await found(siri, `${word} etter:2020-01-01`)).toHaveLength(4);
+    expect(await found(siri, `«${word} i fjor»`)).toEqual([answer.id]);
+    expect(await found(siri, `${word} i:nord`)).toHaveLength(4);
+    expect(await found(siri, `${word} i:sør`)).toEqual([]);
+  });
+
+  it('forgives a slip', async () => {
+    const { id } = await siri.postChallenge(room.id, { title: 'Budsjettkutt og bemanningsplan' });
+    for (const words of ['budsjetkutt', 'bemaningsplan', 'bemannignsplan', 'budsjettkxtt'])
+      expect(await found(ola, words)).toContain(id);
+  });
+
+  it('follows the words: edited, withdrawn and restored', async () => {
+    const { id } = await siri.postChallenge(room.id, { title: 'Noko om kjøpmannskap' });
+    const answer = await ola.contribute(id, 'Kvantesprang er ordet');
+    await ola.ask('mutation ($input: EditContributionInput!) { editContribution(input: $input) { id } }', {
+      input: { id: answer.id, body: 'Regnboge er ordet' },
+    });
+    expect([await found(siri, 'kvantesprang'), await found(siri, 'regnbue')]).toEqual([[], [answer.id]]);
+    await withdraw(ola, 'withdrawContribution', answer.id);
+    expect(await found(siri, 'regnbue')).toEqual([]);
+    await withdraw(ola, 'restoreContribution', answer.id);
+    expect(await found(siri, 'regnbue')).toEqual([answer.id]);
+    await withdraw(siri, 'withdrawChallenge', id);
+    expect([await found(ola, 'kjøpmannskap'), await found(liv, 'regnbue')]).toEqual([[], []]);
+
+    const message = await postMessage(liv, room.id, 'Trombone til lunsj');
+    await edit(liv, message.id, 'Obo til lunsj');
+    expect([await found(ola, 'trombone'), await found(ola, 'obo')]).toEqual([[], [message.id]]);
+    await act(liv, 'withdrawMessage', message.id);
+    expect([await found(ola, 'obo'), await found(liv, 'obo')]).toEqual([[], []]);
+  });
+});
+
+describe('nobody finds', () => {
+  it('what is in a room they have no seat in, and its words change nothing in what they get', async () => {
+    const { id } = await siri.postChallenge(room.id, { title: 'Rekruttering av ingeniørar' });
+    await ola.contribute(id, 'Ingeniørane vil ha fagleg utvikling');
+    const ask = { query: asked, variables: { words: 'ingeniører rekruttering', networkId: null } };
+    const before = (await liv.send(ask)).text;
+    const misspelled = { query: asked, variables: { words: 'ingenirør', networkId: null } };
+    const misspelledBefore = (await liv.send(misspelled)).text;
+
+    const foreign = await createNetwork(administrator, 'Framandt rom', 0);
+    const other = await foreign.facilitator.postChallenge(foreign.id, { title: 'Ingeniører rekruttering ingenirør' });
+    for (let n = 0; n < 20; n++) await foreign.facilitator.contribute(other.id, `Ingeniør rekruttering ingenirør ${n}`);
+    expect(await found(foreign.facilitator, 'ingeniører')).toContain(other.id);
+
+    expect((await liv.send(ask)).text).toBe(before);
+    expect((await liv.send(misspelled)).text).toBe(misspelledBefore);
+    expect(await found(liv, 'framandt', { networkId: foreign.id })).toEqual([]);
+  });
+
+  it('anything after the seat has ended', async () => {
+    const leaving = await createPerson(server);
+    await joinNetwork(room, leaving);
+    await siri.postChallenge(room.id, { title: 'Avskjedskaffi på fredag' });
+    expect(await found(leaving, 'avskjedskaffi')).toHaveLength(1);
+    await leaving.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', { id: room.id });
+    expect(await found(leaving, 'avskjedskaffi')).toEqual([]);
+  });
+
+  it('what a facilitator has hidden, until it is shown again', async () => {
+    const { id } = await siri.postChallenge(room.id);
+    const answer = await ola.contribute(id, 'Namnet hans er Fjellrevmannen');
+    await hide(room.facilitator, answer.id);
+    for (const person of [siri, ola, room.facilitator])
+      expect(await found(person, 'fjellrevmannen')).not.toContain(answer.id);
+    await show(room.facilitator, answer.id);
+    expect((await found(siri, 'fjellrevmannen'))[0]).toBe(answer.id);
+  });
+
+  it('what belongs to a challenge that is closed to their agency', async () => {
+    const excluded = await createPerson(server);
+    await takeSeat(excluded, await invite(room.facilitator, room.id), true, agency);
+    const { id } = await siri.postChallenge(room.id, { title: 'Tillitskrise', closedTo: agency });
+    const answer = await ola.contribute(id, 'Hemmeleg tillitskrise');
+    expect(await found(liv, 'tillitskrise')).toHaveLength(2);
+    expect(await found(excluded, 'tillitskrise')).toEqual([]);
+    const open = await ola.postChallenge(room.id, { title: 'Open' });
+    const moved = await ola.contribute(open.id, 'Flyttbar kråkebolle');
+    expect(await found(liv, 'kråkebolle')).toEqual([moved.id]);
+    expect(await found(excluded, 'kråkebolle')).toEqual([moved.id]);
+    await move(room.facilitator, moved.id, id);
+    expect([await found(excluded, 'kråkebolle'), await found(liv, 'kråkebolle')]).toEqual([[], [moved.id]]);
+    expect(answer.id).toBeTruthy();
+  });
+
+  it('what others write in a consultation they have not joined, or before their own post', async () => {
+    const { id } = await siri.postChallenge(room.id);
+    const consultation = await createConsultation(siri, id, [ola, room.facilitator], { protocol: 'TROIKA' });
+    const post = await consultation.says(siri, 'STATEMENT', 'Isbjørnhi i midten');
+    expect(await found(ola, 'isbjørnhi')).toEqual([post.id]);
+    expect(await found(liv, 'isbjørnhi')).toEqual([]);
+  });
+
+  it('messages older than the room retains', async () => {
+    const message = await postMessage(liv, room.id, 'Skumringstime');
+    expect(await found(ola, 'skumringstime')).toEqual([message.id]);
+    await server.database.asSuperuser(
+      `WITH old AS (UPDATE messages SET created_at = created_at - interval '91 days' WHERE id = $1)
+       UPDATE passages SET created_at = created_at - interval '91 days' WHERE id = $1`,
+      [message.id],
+    );
+    expect(await found(ola, 'skumringstime')).toEqual([]);
+  });
+});
+
+describe('a question', () => {
+  it('leaves no word in the log', async () => {
+    const before = server.output.length;
+    await found(ola, 'hemmelegordet');
+    await siri.answerTo(asked, { words: 'hemmelegordet'.repeat(40) });
+    expect(server.output.slice(before)).not.toContain('hemmelegordet');
+  });
+
+  it('may be anything', async () => {
+    const odd = [
+      '"',
+      '«',
+      'frå:',
+      'i:',
+      'før:når',
+      '((',
+      '%_\\',
+      'a'.repeat(200),
+      '.-.-.',
+      '😀',
+      "' OR 1=1",
+      '§ 3-1',
+      'a|b\\n',
+    ];
+    for (const words of odd) expect((await ola.answerTo(asked, { words })).errors).toBeUndefined();
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from '@jest/globals';
+import { passageKeys } from '@krets/shared/search/passage';
+import { questionOf } from '@krets/shared/search/question';
+import { keysOfWord } from '@krets/shared/search/words';
+
+const key = (word: string) => keysOfWord(word, false)[0];
+
+describe('the two written forms', () => {
+  it.each([
+    ['leder', 'leiar'],
+    ['lederne', 'leiarane'],
+    ['ledelse', 'leiing'],
+    ['virksomheten', 'verksemda'],
+    ['virksomheter', 'verksemder'],
+    ['sykefravær', 'sjukefråvær'],
+    ['sykefraværet', 'sjukefråværet'],
+    ['ikke', 'ikkje'],
+    ['hvordan', 'korleis'],
+    ['hvorfor', 'kvifor'],
+    ['uker', 'veker'],
+    ['måneder', 'månader'],
+    ['muligheter', 'moglegheiter'],
+    ['tjenesten', 'tenesta'],
+    ['kollegaveiledning', 'kollegarettleiing'],
+    ['utfordringene', 'utfordringane'],
+    ['oppgaver', 'oppgåver'],
+    ['løsninger', 'løysingar'],
+    ['høring', 'høyring'],
+    ['åpenhet', 'openheit'],
+    ['arbeidsgiver', 'arbeidsgivar'],
+    ['medarbeidersamtaler', 'medarbeidarsamtalar'],
+    ['forutsetninger', 'føresetnader'],
+    ['beslutningen', 'avgjerda'],
+    ['tilbakemeldinger', 'tilbakemeldingar'],
+    ['endringene', 'endringane'],
+    ['myndighet', 'styresmakt'],
+    ['enheten', 'eininga'],
+    ['sikkerhet', 'tryggleik'],
+    ['hjemmekontor', 'heimekontor'],
+    ['fremtiden', 'framtida'],
+    ['sammenheng', 'samanheng'],
+    ['selvstendig', 'sjølvstendig'],
+    ['hovedmål', 'hovudmål'],
+    ['kunnskap', 'kunnskap'],
+    ['erfaringer', 'erfaringar'],
+    ['vanskelige', 'vanskelege'],
+    ['forskjellig', 'ulik'],
+  ])('«%s» is found by «%s»', (bokmaal, nynorsk) => expect(key(bokmaal)).toBe(key(nynorsk)));
+
+  it('do not lead other words together', () => {
+    for (const [one, other] of [
+      ['leder', 'lærer'],
+      ['møte', 'mot'],
+      ['ledig', 'leder'],
+      ['vann', 'vanlig'],
+      ['barn', 'brann'],
+      ['tillit', 'tilsyn'],
+    ] as const)
+      expect(key(one)).not.toBe(key(other));
+  });
+});
+
+describe('a word', () => {
+  it('is found by the parts of a compound', () => {
+    expect(keysOfWord('sykefraværsoppfølging', false)).toContain(key('fråvær'));
+    expect(keysOfWord('leiargruppa', false)).toContain(key('leder'));
+  });
+
+  it('with a hyphen or a dot is whole and split', () => {
+    expect(keysOfWord('e-post', false)).toEqual(expect.arrayContaining([key('epost'), key('post')]));
+    expect(keysOfWord('sess.foo', false)).toContain('foo');
+  });
+
+  it('that is a number or a code is what it is', () => {
+    expect(keysOfWord('2024/1234', false)[0]).toBe('2024/1234');
+    expect(keysOfWord('NS-EN-1090', false)[0]).toBe('ns-en-1090');
+    expect(keysOfWord('1234567', false)).toEqual(['1234567']);
+  });
+
+  it('of an English text is left alone by Norwegian rules', () => {
+    expect(passageKeys({ body: 'The leaders have the meetings and the other things that they should' })).toContain(
+      'leader',
+    );
+    expect(keysOfWord('meetings', true)).toEqual(['meet']);
+  });
+});
+
+describe('a question', () => {
+  it('has filters, phrases and an unfinished last word', () => {
+    const { words, phrases, filters } = questionOf('«følgje opp» frå:"Kari Nordmann" i:vest før:2026-11-01 sjukefr');
+    expect(words.map(({ word }) => word)).toEqual(['følgje', 'sjukefr']);
+    expect(filters).toEqual({ from: 'Kari Nordmann', in: 'vest', before: '2026-11-01' });
+    expect(phrases).toHaveLength(1);
+  });
+
+  it('without its small words means the same', () => {
+    expect(questionOf('kva gjer vi med budsjettet ').words.map(({ word }) => word)).toEqual(['budsjettet']);
+    expect(questionOf('ikkje').words).toHaveLength(1);
+  });
+});
