@@ -47,6 +47,7 @@ export const limits = {
   welcome: 4_000,
   /** Pinned challenges in a network. */
   pinned: 3,
+  /** Of a challenge and of a resource. */
   title: 200,
   situation: 16_000,
   challengeRole: 1_000,

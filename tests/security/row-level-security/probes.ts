@@ -58,7 +58,7 @@ const split = (room: Room, seat: string) =>
 const message = (room: Room, author: string, seat: string) =>
   `INSERT INTO messages (id, network_id, seq, author_id, seat_id, client_id, body, lang, mentions, retention_days, created_at)
    VALUES (gen_random_uuid(), '${room.networkId}', 900, '${author}', '${seat}', gen_random_uuid(), 'b', 'nn', '{}', 90, now())`;
-const nod = (room: Room, messageId: string, person: string, seat: string) =>
+const reactionBy = (room: Room, messageId: string, person: string, seat: string) =>
   `INSERT INTO reactions (message_id, person_id, kind, network_id, seat_id)
    VALUES ('${messageId}', '${person}', 'THINKING', '${room.networkId}', '${seat}')`;
 const quote = (
@@ -1118,10 +1118,10 @@ export const probes: Record<string, Probe[]> = {
     { as: 'administrator', sql: from('reactions') },
   ],
   'reactions.reactions_add': [
-    { as: 'outsider', sql: (r) => nod(r, r.messageId, r.outsider, r.ownerSeatId) },
-    { as: 'peer', sql: (r) => nod(r, r.messageId, r.owner, r.ownerSeatId) },
-    { as: 'peer', sql: (r) => nod(r, r.messageId, r.peer, r.ownerSeatId) },
-    { as: 'peer', sql: (r) => nod(r, r.withdrawnMessageId, r.peer, r.peerSeatId) },
+    { as: 'outsider', sql: (r) => reactionBy(r, r.messageId, r.outsider, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => reactionBy(r, r.messageId, r.owner, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => reactionBy(r, r.messageId, r.peer, r.ownerSeatId) },
+    { as: 'peer', sql: (r) => reactionBy(r, r.withdrawnMessageId, r.peer, r.peerSeatId) },
   ],
   'reactions.reactions_remove': [{ as: 'peer', sql: () => 'DELETE FROM reactions' }],
   'chat_read_marks.chat_read_marks_own': [

@@ -1,3 +1,4 @@
+import { reactionKinds } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import {
   type GraphQLField,
@@ -16,7 +17,7 @@ const sizes: Record<string, number> = {
   'Challenge.resources': limits.attachments,
   'Chat.retentionChoices': 4,
   'Chat.quoteRequests': limits.quotedMessages,
-  'Contribution.reactions': 3 * limits.seatsCap,
+  'Contribution.reactions': reactionKinds.length * limits.seatsCap,
   'Contribution.pictures': limits.pictures,
   'Consultation.hands': limits.seatsCap,
   'Consultation.notYetPosted': limits.seatsCap,
@@ -24,7 +25,7 @@ const sizes: Record<string, number> = {
   'Consultation.participants': limits.seatsCap,
   'Consultation.phases': 20,
   'Meeting.answers': limits.seatsCap,
-  'Message.reactions': 3 * limits.seatsCap,
+  'Message.reactions': reactionKinds.length * limits.seatsCap,
   'Message.pictures': limits.pictures,
   'Mutation.discardMeetingPlace': limits.savedMeetingPlaces,
   'Mutation.saveMeetingPlace': limits.savedMeetingPlaces,

@@ -12,6 +12,7 @@ type Limit = { points: number; seconds: number };
  */
 export const personLimits = {
   ordinary: { points: 300, seconds: 60, block: 10 },
+  // The first block is granted without being counted.
   chat: { points: limits.chatPerTenSeconds - 10, seconds: 10, block: 10 },
   invitation: { points: 100, seconds: 3_600, block: 0 },
   organisation: { points: 20, seconds: 3_600, block: 0 },

@@ -74,7 +74,7 @@ export class RateLimits implements OnModuleDestroy {
     if (wait.refused) throw tooMany(wait.milliseconds);
   }
 
-  /** As `demand`, where a refusal is not to be told. */
+  /** As `assertAllows`, where a refusal is not to be told. */
   async allows(limit: StrangerLimit, key: string): Promise<boolean> {
     return !(await this.#consume(limit, key, 1)).refused;
   }

@@ -26,7 +26,7 @@ type Props = { id: string; message: Message; actions: MessageActions; onEdit: ()
 /** The actions on a message; the server decides which the reader may take. */
 export function MessageMenu({ id, message, actions, onEdit, onClose }: Props) {
   const t = useTranslate();
-  const { edit, withdraw, restore, react: nod } = message.viewerMay;
+  const { edit, withdraw, restore, react } = message.viewerMay;
   const { onChanged } = actions;
 
   // A message that came whole over the connection carries no permissions.
@@ -57,7 +57,7 @@ export function MessageMenu({ id, message, actions, onEdit, onClose }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes it; what one can do are the buttons
     <div id={id} className="message-menu" onKeyDown={(event) => event.key === 'Escape' && onClose()}>
-      {nod ? (
+      {react ? (
         <ReactionButtons
           reactions={message.reactions}
           onAdd={(kind) => void add(kind)}
