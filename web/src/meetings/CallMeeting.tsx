@@ -17,7 +17,10 @@ type Props = {
   onCancel?: () => void;
 };
 
-const nothing = { day: '', time: '09:00', minutes: 120, place: '', link: null, protocol: null, preparation: '' };
+const nothing = {
+  ...{ day: '', time: '09:00', minutes: 120, place: '', link: null },
+  ...{ protocol: null, preparation: '', facilitator: null },
+};
 
 /** Calls a meeting: the one that the rhythm of the charter gives, or another. */
 export function CallMeeting({ networkId, proposal, onCalled, onCancel }: Props) {
@@ -26,7 +29,7 @@ export function CallMeeting({ networkId, proposal, onCalled, onCancel }: Props) 
   const clientId = useRef(crypto.randomUUID());
   const [changing, setChanging] = useState(!proposal);
   const { mutate, busy, apiError } = useMutation(callMutation);
-  const { facilitator = null, ...fields } = proposal ?? nothing;
+  const { facilitator, ...fields } = proposal ?? nothing;
   const suggested: MeetingInput = { ...fields, facilitatorSeatId: facilitator?.id ?? null };
 
   async function call(meeting: MeetingInput) {
