@@ -15,6 +15,7 @@ const layers = {
     'admin',
     'overview',
     '(waiting|search)',
+    'notices',
   ],
   web: [
     '(identity|privacy)',
@@ -26,6 +27,7 @@ const layers = {
     'chat',
     'admin',
     'search',
+    'notices',
   ],
 };
 /** A page puts parts of several areas together, and every area shows what people wrote. */

@@ -467,6 +467,7 @@ CREATE POLICY chat_read_marks_own ON chat_read_marks FOR ALL TO krets_app
   USING (((person_id = ( SELECT app.me() AS me)) AND (network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[]))));
 CREATE POLICY chat_read_marks_owner ON chat_read_marks FOR ALL TO krets_owner
   USING ((person_id = ( SELECT app.me() AS me)));
+CREATE TRIGGER chat_read_marks_see_notices AFTER INSERT OR UPDATE ON public.chat_read_marks FOR EACH ROW EXECUTE FUNCTION app.see_notices_of_chat();
 
 CREATE TABLE chat_settings (
   network_id uuid NOT NULL,
@@ -1449,6 +1450,38 @@ CREATE TRIGGER give_entry_id BEFORE INSERT OR UPDATE OF listed ON public.network
 CREATE TRIGGER guard_network BEFORE UPDATE ON public.networks FOR EACH ROW EXECUTE FUNCTION app.guard_network();
 CREATE TRIGGER log_stage_change AFTER UPDATE OF stage ON public.networks FOR EACH ROW WHEN ((((new.stage)::text = 'CLOSED'::text) AND ((old.stage)::text <> 'DRAFT'::text))) EXECUTE FUNCTION app.log_stage_change();
 
+CREATE TABLE notices (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  seq integer NOT NULL,
+  kind character varying(24) NOT NULL,
+  subject_id uuid NOT NULL,
+  challenge_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone,
+  CONSTRAINT uq_notices_entry UNIQUE (person_id, network_id, seq),
+  CONSTRAINT pk_notices PRIMARY KEY (id)
+);
+CREATE INDEX ix_notices_challenge ON public.notices USING btree (challenge_id);
+CREATE INDEX ix_notices_created ON public.notices USING btree (created_at);
+CREATE INDEX ix_notices_network ON public.notices USING btree (network_id);
+CREATE INDEX ix_notices_person ON public.notices USING btree (person_id, created_at);
+CREATE INDEX ix_notices_subject ON public.notices USING btree (subject_id);
+CREATE INDEX ix_notices_unseen ON public.notices USING btree (person_id, challenge_id) WHERE (seen_at IS NULL);
+ALTER TABLE notices ADD CONSTRAINT fk_notices_network FOREIGN KEY (network_id) REFERENCES networks(id);
+ALTER TABLE notices ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notices FORCE ROW LEVEL SECURITY;
+GRANT SELECT, UPDATE (seen_at) ON notices TO krets_app;
+CREATE POLICY notices_expired ON notices FOR ALL TO krets_owner
+  USING ((app.is_removing_expired() AND (created_at < (now() - '90 days'::interval))));
+CREATE POLICY notices_maintenance ON notices FOR ALL TO krets_owner
+  USING ((network_id = app.maintenance_network()));
+CREATE POLICY notices_own ON notices FOR ALL TO krets_app
+  USING (((person_id = ( SELECT app.me() AS me)) AND ((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) OR (((kind)::text = 'CHARTER_CHANGED'::text) AND (network_id = ANY (( SELECT app.my_seated_networks() AS my_seated_networks)::uuid[])))) AND ((challenge_id IS NULL) OR (challenge_id <> ALL (( SELECT app.my_hidden_challenges() AS my_hidden_challenges)::uuid[])))));
+CREATE POLICY notices_owner ON notices FOR ALL TO krets_owner
+  USING ((person_id = ( SELECT app.me() AS me)));
+
 CREATE TABLE open.entries (
   id uuid NOT NULL,
   kind character varying(13) NOT NULL,
@@ -1786,6 +1819,8 @@ CREATE POLICY quotes_ask ON quotes FOR INSERT TO krets_app
   WHERE ((c.id = quotes.challenge_id) AND (c.owner_id = app.me())))) AND (EXISTS ( SELECT 1
    FROM messages m
   WHERE ((m.id = quotes.message_id) AND (m.author_id = quotes.author_id) AND (m.seat_id = quotes.seat_id) AND (m.withdrawn_at IS NULL))))));
+CREATE POLICY quotes_maintenance ON quotes FOR SELECT TO krets_owner
+  USING ((network_id = app.maintenance_network()));
 CREATE POLICY quotes_owner ON quotes FOR ALL TO krets_owner
   USING ((author_id = ( SELECT app.me() AS me)));
 CREATE POLICY quotes_read ON quotes FOR SELECT TO krets_app
@@ -1866,6 +1901,7 @@ CREATE POLICY read_marks_own ON read_marks FOR ALL TO krets_app
   USING (((person_id = ( SELECT app.me() AS me)) AND (network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[]))));
 CREATE POLICY read_marks_owner ON read_marks FOR ALL TO krets_owner
   USING ((person_id = ( SELECT app.me() AS me)));
+CREATE TRIGGER read_marks_see_notices AFTER INSERT OR UPDATE ON public.read_marks FOR EACH ROW EXECUTE FUNCTION app.see_notices_of_thread();
 
 CREATE TABLE reports (
   id uuid NOT NULL,
@@ -2014,6 +2050,25 @@ CREATE POLICY room_log_write ON room_log FOR INSERT TO krets_app
    FROM seats s
   WHERE ((s.id = room_log.by_seat_id) AND (s.person_id = app.me()))))));
 CREATE TRIGGER fresh_proof BEFORE INSERT ON public.room_log FOR EACH ROW WHEN (((new.kind)::text = 'ROOM_COPIED'::text)) EXECUTE FUNCTION app.require_fresh_proof();
+
+CREATE TABLE room_notice_choices (
+  person_id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  level character varying(7) NOT NULL,
+  CONSTRAINT pk_room_notice_choices PRIMARY KEY (person_id, network_id),
+  CONSTRAINT ck_room_notice_choices_level CHECK (((level)::text = ANY ((ARRAY['ALL'::character varying, 'WAITING'::character varying, 'DIGEST'::character varying, 'SILENT'::character varying])::text[])))
+);
+CREATE INDEX ix_room_notice_choices_network ON public.room_notice_choices USING btree (network_id);
+ALTER TABLE room_notice_choices ADD CONSTRAINT fk_room_notice_choices_network FOREIGN KEY (network_id) REFERENCES networks(id);
+ALTER TABLE room_notice_choices ENABLE ROW LEVEL SECURITY;
+ALTER TABLE room_notice_choices FORCE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE (level) ON room_notice_choices TO krets_app;
+CREATE POLICY room_notice_choices_maintenance ON room_notice_choices FOR ALL TO krets_owner
+  USING ((network_id = app.maintenance_network()));
+CREATE POLICY room_notice_choices_own ON room_notice_choices FOR ALL TO krets_app
+  USING (((person_id = ( SELECT app.me() AS me)) AND (network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[]))));
+CREATE POLICY room_notice_choices_owner ON room_notice_choices FOR ALL TO krets_owner
+  USING ((person_id = ( SELECT app.me() AS me)));
 
 CREATE TABLE saved_meeting_places (
   id uuid NOT NULL,
@@ -2219,6 +2274,29 @@ CREATE POLICY splits_propose ON splits FOR INSERT TO krets_app
   WHERE ((n.id = splits.network_id) AND ((n.stage)::text = ANY ((ARRAY['ACTIVE'::character varying, 'UNDER_REVIEW'::character varying])::text[])))))));
 CREATE POLICY splits_read ON splits FOR SELECT TO krets_app
   USING ((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])));
+
+CREATE TABLE thread_notice_choices (
+  person_id uuid NOT NULL,
+  challenge_id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  choice character varying(6) NOT NULL,
+  CONSTRAINT pk_thread_notice_choices PRIMARY KEY (person_id, challenge_id),
+  CONSTRAINT ck_thread_notice_choices_choice CHECK (((choice)::text = ANY ((ARRAY['FOLLOW'::character varying, 'MUTE'::character varying])::text[])))
+);
+CREATE INDEX ix_thread_notice_choices_challenge ON public.thread_notice_choices USING btree (challenge_id);
+ALTER TABLE thread_notice_choices ADD CONSTRAINT fk_thread_notice_choices_challenge FOREIGN KEY (challenge_id, network_id) REFERENCES challenges(id, network_id);
+ALTER TABLE thread_notice_choices ENABLE ROW LEVEL SECURITY;
+ALTER TABLE thread_notice_choices FORCE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE (choice) ON thread_notice_choices TO krets_app;
+CREATE POLICY thread_notice_choices_maintenance ON thread_notice_choices FOR ALL TO krets_owner
+  USING ((network_id = app.maintenance_network()));
+CREATE POLICY thread_notice_choices_own ON thread_notice_choices FOR ALL TO krets_app
+  USING (((person_id = ( SELECT app.me() AS me)) AND (network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[]))))
+  WITH CHECK (((person_id = app.me()) AND (network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM challenges c
+  WHERE (c.id = thread_notice_choices.challenge_id)))));
+CREATE POLICY thread_notice_choices_owner ON thread_notice_choices FOR ALL TO krets_owner
+  USING ((person_id = ( SELECT app.me() AS me)));
 
 CREATE TABLE threads (
   challenge_id uuid NOT NULL,
@@ -2441,6 +2519,7 @@ BEGIN
   UPDATE public.network_counters SET journal_seq = journal_seq + 1 WHERE network_id = NEW.network_id RETURNING journal_seq INTO seq;
   INSERT INTO public.journal (network_id, seq, topic, subject_id, kind, at)
     VALUES (NEW.network_id, seq, 'APPLICATION', NEW.id, NEW.state, now());
+  PERFORM app.tell_members(NEW.network_id, seq, 'APPLICATION_' || NEW.state, NEW.id, NULL, now());
   UPDATE public.applications SET changed_in = pg_current_xact_id()::text::bigint, announced_seq = seq WHERE id = NEW.id;
   UPDATE public.proposals SET dropped_at = now() WHERE network_id = NEW.network_id AND kind = 'ADMIT' AND subject_id = NEW.id
     AND carried_at IS NULL AND dropped_at IS NULL;
@@ -2604,6 +2683,7 @@ BEGIN
   UPDATE public.network_counters SET journal_seq = journal_seq + 1 WHERE network_id = o.network_id RETURNING journal_seq INTO announced_seq;
   INSERT INTO public.journal (network_id, seq, topic, subject_id, kind, at)
     VALUES (o.network_id, announced_seq, 'NETWORK', o.network_id, 'OPENED', now());
+  PERFORM app.tell_members(o.network_id, announced_seq, 'NETWORK_OPENED', o.network_id, NULL, now());
   SELECT coalesce(jsonb_agg(jsonb_build_object('email', a.email, 'language', a.language)), '[]') INTO told
     FROM public.accounts a JOIN public.seats s ON s.person_id = a.person_id WHERE s.network_id = o.network_id AND s.ended_at IS NULL;
   PERFORM set_config('app.maintenance_network', '', true);
@@ -2919,6 +2999,9 @@ BEGIN
   IF NOT app.has_fresh_proof() THEN RAISE insufficient_privilege USING CONSTRAINT = 'proof_required'; END IF;
   DELETE FROM public.drafts WHERE person_id = app.me();
   DELETE FROM public.read_marks WHERE person_id = app.me();
+  DELETE FROM public.notices WHERE person_id = app.me();
+  DELETE FROM public.room_notice_choices WHERE person_id = app.me();
+  DELETE FROM public.thread_notice_choices WHERE person_id = app.me();
   DELETE FROM public.private_notes WHERE person_id = app.me();
   DELETE FROM public.raised_hands WHERE person_id = app.me();
   DELETE FROM public.chat_read_marks WHERE person_id = app.me();
@@ -3181,6 +3264,10 @@ BEGIN
       WHERE author_id = app.me() AND network_id = s.network_id;
     UPDATE public.agenda_items SET title = '–', challenge_id = NULL, decide_by = NULL, withdrawn_at = coalesce(withdrawn_at, now())
       WHERE owner_id = app.me() AND network_id = s.network_id;
+    DELETE FROM public.notices n WHERE n.network_id = s.network_id AND (
+      n.subject_id IN (SELECT k.id FROM public.contributions k WHERE k.author_id = app.me() AND k.network_id = s.network_id)
+      OR n.subject_id IN (SELECT m.id FROM public.messages m WHERE m.author_id = app.me() AND m.network_id = s.network_id)
+      OR n.challenge_id IN (SELECT c.id FROM public.challenges c WHERE c.owner_id = app.me() AND c.network_id = s.network_id));
     DELETE FROM public.private_notes WHERE person_id = app.me() AND network_id = s.network_id;
     INSERT INTO public.journal (network_id, seq, topic, subject_id, kind, at)
       VALUES (s.network_id, announced_seq, 'SEAT', s.id, 'ERASED', now());
@@ -3971,6 +4058,7 @@ BEGIN
   UPDATE public.contributions c SET challenge_id = move_contribution.target, parent_id = p.parent_id, path = p.path, seq = told,
       split_proposed_at = CASE WHEN c.id <> root.id THEN c.split_proposed_at END
     FROM placed p WHERE c.id = p.id;
+  UPDATE public.notices n SET challenge_id = move_contribution.target WHERE n.subject_id = ANY (moved);
   UPDATE public.threads h SET last_at = now(), last_seq = CASE h.challenge_id WHEN root.challenge_id THEN told - 1 ELSE told END,
       contributions = (SELECT count(*) FROM public.contributions n WHERE n.challenge_id = h.challenge_id),
       answers = (SELECT count(*) FROM public.contributions n JOIN public.challenges c ON c.id = n.challenge_id
@@ -4224,6 +4312,79 @@ CREATE OR REPLACE FUNCTION app.networks_taking_applications()
  SET search_path TO ''
 AS $function$ SELECT coalesce(array_agg(id), '{}') FROM app.listed_networks() WHERE "takesApplications" $function$;
 
+CREATE OR REPLACE FUNCTION app.notices_of(network uuid, entry text, subject uuid)
+ RETURNS TABLE(told uuid, why text)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+BEGIN
+  CASE entry
+    WHEN 'CHALLENGE_POSTED' THEN
+      RETURN QUERY SELECT s.person_id, 'NEW_THREAD' FROM public.seats s WHERE s.network_id = network AND s.ended_at IS NULL;
+    WHEN 'CHALLENGE_QUOTED' THEN
+      RETURN QUERY SELECT q.author_id, 'WORDS_ASKED_FOR' FROM public.quotes q
+        WHERE q.challenge_id = subject AND q.network_id = network AND q.answer = 'ASKED' AND NOT EXISTS (
+          SELECT 1 FROM public.notices n WHERE n.subject_id = subject AND n.person_id = q.author_id AND n.kind = 'WORDS_ASKED_FOR');
+    WHEN 'CONTRIBUTION_POSTED' THEN
+      RETURN QUERY
+        WITH k AS (SELECT c.* FROM public.contributions c WHERE c.id = subject AND c.network_id = network)
+        SELECT s.person_id, 'MENTIONED' FROM k JOIN public.seats s ON s.id = ANY (k.mentions)
+        UNION ALL SELECT c.owner_id, 'ANSWER' FROM k JOIN public.challenges c ON c.id = k.challenge_id
+        UNION ALL SELECT p.author_id, 'REPLY' FROM k JOIN public.contributions p ON p.id = k.parent_id
+        UNION ALL SELECT t.person_id, 'FOLLOWED' FROM k JOIN public.thread_notice_choices t ON t.challenge_id = k.challenge_id AND t.choice = 'FOLLOW'
+        UNION ALL SELECT r.person_id, 'FOLLOWED' FROM public.room_notice_choices r WHERE r.network_id = network AND r.level = 'ALL';
+    WHEN 'MESSAGE_POSTED' THEN
+      RETURN QUERY SELECT s.person_id, 'MENTIONED' FROM public.messages m JOIN public.seats s ON s.id = ANY (m.mentions)
+        WHERE m.id = subject AND m.network_id = network;
+    WHEN 'CONSULTATION_PROPOSED', 'CONSULTATION_ASKED' THEN
+      RETURN QUERY SELECT p.person_id, 'CONSULTATION_INVITED' FROM public.consultation_participants p
+        WHERE p.consultation_id = subject AND p.network_id = network AND p.participation = 'INVITED' AND NOT EXISTS (
+          SELECT 1 FROM public.notices n WHERE n.subject_id = subject AND n.person_id = p.person_id AND n.kind = 'CONSULTATION_INVITED');
+    WHEN 'CONSULTATION_MOVED' THEN
+      RETURN QUERY SELECT p.person_id, CASE c.stage WHEN 'SCHEDULED' THEN 'CONSULTATION_SCHEDULED' WHEN 'RUNNING' THEN 'PHASE_OPENED' ELSE 'FOLLOW_UP' END
+        FROM public.consultations c JOIN public.consultation_participants p ON p.consultation_id = c.id AND p.participation = 'JOINED'
+        WHERE c.id = subject AND c.network_id = network
+          AND (c.stage IN ('SCHEDULED', 'RUNNING') OR (c.stage = 'FOLLOW_UP_DUE' AND p.person_id = c.owner_id));
+    WHEN 'MEETING_CALLED' THEN
+      RETURN QUERY SELECT s.person_id, 'MEETING_CALLED' FROM public.seats s WHERE s.network_id = network AND s.ended_at IS NULL;
+    WHEN 'MEETING_MOVED' THEN
+      RETURN QUERY SELECT s.person_id, 'MEETING_MOVED' FROM public.seats s WHERE s.network_id = network AND s.ended_at IS NULL;
+    WHEN 'MEETING_CANCELLED' THEN
+      RETURN QUERY SELECT s.person_id, 'MEETING_CANCELLED' FROM public.seats s WHERE s.network_id = network AND s.ended_at IS NULL;
+    WHEN 'NETWORK_TO_SPLIT' THEN
+      RETURN QUERY SELECT s.person_id, 'SPLIT_CHOICE' FROM public.seats s WHERE s.network_id = network AND s.ended_at IS NULL;
+    WHEN 'NETWORK_CLOSING', 'SEAT_ELECTION' THEN
+      RETURN QUERY SELECT s.person_id, CASE q.kind WHEN 'CLOSE' THEN 'CLOSING_VOTE' ELSE 'ELECTION' END
+        FROM public.proposals q JOIN public.seats s ON s.network_id = q.network_id AND s.ended_at IS NULL
+        WHERE q.network_id = network AND q.kind = CASE entry WHEN 'NETWORK_CLOSING' THEN 'CLOSE' ELSE 'ELECT' END
+          AND (q.kind = 'CLOSE' OR q.subject_id = subject) AND q.carried_at IS NULL AND q.dropped_at IS NULL
+          AND NOT EXISTS (SELECT 1 FROM public.proposal_votes v WHERE v.proposal_id = q.id AND v.seat_id = s.id)
+          AND NOT EXISTS (SELECT 1 FROM public.notices n WHERE n.subject_id = subject AND n.person_id = s.person_id
+            AND n.kind IN ('CLOSING_VOTE', 'ELECTION') AND n.created_at >= q.made_at);
+    WHEN 'SEAT_TURN' THEN
+      RETURN QUERY SELECT s.person_id, 'TURN_OFFERED' FROM public.facilitation_offers f JOIN public.seats s ON s.id = f.seat_id
+        WHERE f.network_id = network AND f.seat_id = subject;
+    WHEN 'SEAT_TAKEN' THEN
+      RETURN QUERY SELECT s.person_id, 'NEW_MEMBER' FROM public.seats s WHERE s.network_id = network AND s.ended_at IS NULL AND s.id <> subject;
+    WHEN 'CHARTER_CHANGED' THEN
+      RETURN QUERY SELECT s.person_id, 'CHARTER_CHANGED' FROM public.seats s JOIN public.networks n ON n.id = s.network_id
+        WHERE s.network_id = network AND s.ended_at IS NULL AND s.charter_version IS DISTINCT FROM n.charter_version;
+    WHEN 'APPLICATION_APPLIED' THEN
+      RETURN QUERY SELECT s.person_id, 'APPLICATION' FROM public.networks n
+        JOIN public.charters a ON a.network_id = n.id AND a.version = n.charter_version
+        JOIN public.seats s ON s.network_id = n.id AND s.ended_at IS NULL
+        WHERE n.id = network AND (a.admission = 'MEMBERS' OR s.role = 'FACILITATOR');
+    WHEN 'RESOURCE_ADDED' THEN
+      RETURN QUERY SELECT s.person_id, 'NEW_RESOURCE' FROM public.seats s WHERE s.network_id = network AND s.ended_at IS NULL;
+    WHEN 'NETWORK_OPENED' THEN
+      RETURN QUERY SELECT s.person_id, 'EMERGENCY_ACCESS' FROM public.seats s WHERE s.network_id = network AND s.ended_at IS NULL;
+    ELSE RETURN;
+  END CASE;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.notices_of(uuid,text,uuid) FROM PUBLIC;
+
 CREATE OR REPLACE FUNCTION app.notify_entry()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4458,6 +4619,8 @@ BEGIN
   GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
   DELETE FROM public.invitations WHERE id IN (SELECT id FROM public.invitations LIMIT part);
   GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
+  DELETE FROM public.notices WHERE id IN (SELECT id FROM public.notices LIMIT part);
+  GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
   DELETE FROM limiter.points WHERE expire < extract(epoch FROM now()) * 1000;
   -- Those who have been away for a year and have sat nowhere for a year are forgotten, as if they had deleted their account.
   SELECT coalesce(array_agg(a.person_id), '{}') INTO absent FROM (
@@ -4680,6 +4843,28 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.see_notices_of_chat()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE public.notices SET seen_at = now() WHERE person_id = NEW.person_id AND network_id = NEW.network_id AND challenge_id IS NULL
+    AND kind = 'MENTIONED' AND seq <= NEW.seq AND seen_at IS NULL;
+  RETURN NULL;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION app.see_notices_of_thread()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE public.notices SET seen_at = now() WHERE person_id = NEW.person_id AND challenge_id = NEW.challenge_id AND seen_at IS NULL
+    AND ((kind IN ('MENTIONED', 'ANSWER', 'REPLY', 'FOLLOWED') AND seq <= NEW.seq) OR kind = 'NEW_THREAD');
+  RETURN NULL;
+END
+$function$;
+
 CREATE OR REPLACE FUNCTION app.set_pinned_and_locked(network uuid, challenge uuid, pinned boolean, locked boolean)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -4832,6 +5017,58 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.tell_members(network uuid, number integer, entry text, subject uuid, challenge uuid, moment timestamp with time zone)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+DECLARE
+  outer_network text := current_setting('app.maintenance_network', true);
+  told uuid[];
+BEGIN
+  PERFORM set_config('app.maintenance_network', network::text, true);
+  IF entry IN ('CONTRIBUTION_WITHDRAWN', 'CONTRIBUTION_COVERED', 'MESSAGE_WITHDRAWN', 'RESOURCE_WITHDRAWN', 'CHALLENGE_WITHDRAWN') THEN
+    WITH gone AS (DELETE FROM public.notices n WHERE n.network_id = network
+      AND CASE entry WHEN 'CHALLENGE_WITHDRAWN' THEN n.challenge_id = subject ELSE n.subject_id = subject END RETURNING n.person_id)
+    SELECT array_agg(DISTINCT g.person_id) INTO told FROM gone g;
+  ELSIF entry IN ('SEAT_ENDED', 'SEAT_GIVEN_UP') THEN
+    DELETE FROM public.notices n USING public.seats s WHERE s.id = subject AND n.network_id = network AND n.person_id = s.person_id;
+    DELETE FROM public.room_notice_choices c USING public.seats s WHERE s.id = subject AND c.network_id = network AND c.person_id = s.person_id;
+    DELETE FROM public.thread_notice_choices c USING public.seats s WHERE s.id = subject AND c.network_id = network AND c.person_id = s.person_id;
+  ELSE
+    -- The latest phase alone is new.
+    IF entry = 'CONSULTATION_MOVED' THEN
+      UPDATE public.notices n SET seen_at = moment WHERE n.subject_id = subject AND n.network_id = network AND n.kind = 'PHASE_OPENED' AND n.seen_at IS NULL;
+    END IF;
+    WITH found AS (
+      SELECT DISTINCT ON (w.told) w.told, w.why FROM app.notices_of(network, entry, subject) w
+      ORDER BY w.told, array_position(ARRAY['MENTIONED', 'ANSWER', 'REPLY', 'FOLLOWED'], w.why)),
+    written AS (
+      INSERT INTO public.notices (id, person_id, network_id, seq, kind, subject_id, challenge_id, created_at)
+      SELECT gen_random_uuid(), f.told, network, number, f.why, subject, challenge, moment
+      FROM found f JOIN public.seats s ON s.person_id = f.told AND s.network_id = network AND s.ended_at IS NULL AND s.on_leave_at IS NULL
+      JOIN public.networks n ON n.id = network
+      LEFT JOIN public.challenges c ON c.id = challenge
+      LEFT JOIN public.thread_notice_choices t ON t.person_id = f.told AND t.challenge_id = tell_members.challenge
+      LEFT JOIN public.room_notice_choices r ON r.person_id = f.told AND r.network_id = network
+      WHERE f.told IS DISTINCT FROM app.me()
+        AND (s.charter_version = n.charter_version OR f.why = 'CHARTER_CHANGED')
+        AND (c.id IS NULL OR (c.withdrawn_at IS NULL AND app.seat_sees_challenge(s, c)))
+        AND t.choice IS DISTINCT FROM 'MUTE'
+        AND (r.level IS DISTINCT FROM 'SILENT' OR f.why NOT IN ('NEW_THREAD', 'NEW_MEMBER', 'NEW_RESOURCE'))
+      RETURNING person_id)
+    SELECT array_agg(w.person_id) INTO told FROM written w;
+  END IF;
+  PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
+  -- What the server has written it announces itself, after the commit.
+  IF told IS NOT NULL AND current_setting('app.notify_later', true) IS DISTINCT FROM network || ':' || number THEN
+    PERFORM pg_catalog.pg_notify('krets', 'n::' || person) FROM unnest(told) person;
+  END IF;
+  RETURN coalesce(told, '{}');
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.tell_members(uuid,integer,text,uuid,uuid,timestamp with time zone) FROM PUBLIC;
+
 CREATE OR REPLACE FUNCTION app.use_invitation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4888,6 +5125,20 @@ BEGIN
   RETURN done > 0;
 END
 $function$;
+
+CREATE OR REPLACE FUNCTION app.write_notices(network uuid, number integer, entry text, subject uuid, challenge uuid, moment timestamp with time zone)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+BEGIN
+  IF NOT (write_notices.network = ANY (app.my_seated_networks())) THEN RETURN '{}'; END IF;
+  RETURN app.tell_members(write_notices.network, write_notices.number, write_notices.entry, write_notices.subject, write_notices.challenge, write_notices.moment);
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.write_notices(uuid,integer,text,uuid,uuid,timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.write_notices(uuid,integer,text,uuid,uuid,timestamp with time zone) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.write_schedule(network uuid, subject uuid, person uuid, number integer, tasks text[], sets jsonb, moves jsonb)
  RETURNS void
@@ -5012,6 +5263,7 @@ BEGIN
       RETURNING n.journal_seq INTO announced_seq;
     INSERT INTO public.journal (network_id, seq, topic, subject_id, challenge_id, kind, at)
       VALUES (moved.network_id, announced_seq, 'CONSULTATION', one.id, moved.challenge_id, 'MOVED', moment);
+    PERFORM app.tell_members(moved.network_id, announced_seq, 'CONSULTATION_MOVED', one.id, moved.challenge_id, moment);
     PERFORM app.write_schedule(moved.network_id, one.id, one."personId", one."phaseSeq", one.tasks, one.sets, one.moves);
     RETURN QUERY SELECT one.id, moved.network_id, moved.challenge_id, announced_seq, app.hidden_from(moved.challenge_id);
   END LOOP;

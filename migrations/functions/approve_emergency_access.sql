@@ -20,6 +20,7 @@ BEGIN
   UPDATE public.network_counters SET journal_seq = journal_seq + 1 WHERE network_id = o.network_id RETURNING journal_seq INTO announced_seq;
   INSERT INTO public.journal (network_id, seq, topic, subject_id, kind, at)
     VALUES (o.network_id, announced_seq, 'NETWORK', o.network_id, 'OPENED', now());
+  PERFORM app.tell_members(o.network_id, announced_seq, 'NETWORK_OPENED', o.network_id, NULL, now());
   SELECT coalesce(jsonb_agg(jsonb_build_object('email', a.email, 'language', a.language)), '[]') INTO told
     FROM public.accounts a JOIN public.seats s ON s.person_id = a.person_id WHERE s.network_id = o.network_id AND s.ended_at IS NULL;
   PERFORM set_config('app.maintenance_network', '', true);

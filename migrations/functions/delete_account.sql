@@ -6,6 +6,9 @@ BEGIN
   IF NOT app.has_fresh_proof() THEN RAISE insufficient_privilege USING CONSTRAINT = 'proof_required'; END IF;
   DELETE FROM public.drafts WHERE person_id = app.me();
   DELETE FROM public.read_marks WHERE person_id = app.me();
+  DELETE FROM public.notices WHERE person_id = app.me();
+  DELETE FROM public.room_notice_choices WHERE person_id = app.me();
+  DELETE FROM public.thread_notice_choices WHERE person_id = app.me();
   DELETE FROM public.private_notes WHERE person_id = app.me();
   DELETE FROM public.raised_hands WHERE person_id = app.me();
   DELETE FROM public.chat_read_marks WHERE person_id = app.me();

@@ -46,6 +46,7 @@ BEGIN
   UPDATE public.contributions c SET challenge_id = move_contribution.target, parent_id = p.parent_id, path = p.path, seq = told,
       split_proposed_at = CASE WHEN c.id <> root.id THEN c.split_proposed_at END
     FROM placed p WHERE c.id = p.id;
+  UPDATE public.notices n SET challenge_id = move_contribution.target WHERE n.subject_id = ANY (moved);
   UPDATE public.threads h SET last_at = now(), last_seq = CASE h.challenge_id WHEN root.challenge_id THEN told - 1 ELSE told END,
       contributions = (SELECT count(*) FROM public.contributions n WHERE n.challenge_id = h.challenge_id),
       answers = (SELECT count(*) FROM public.contributions n JOIN public.challenges c ON c.id = n.challenge_id

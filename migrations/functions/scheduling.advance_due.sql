@@ -29,6 +29,7 @@ BEGIN
       RETURNING n.journal_seq INTO announced_seq;
     INSERT INTO public.journal (network_id, seq, topic, subject_id, challenge_id, kind, at)
       VALUES (moved.network_id, announced_seq, 'CONSULTATION', one.id, moved.challenge_id, 'MOVED', moment);
+    PERFORM app.tell_members(moved.network_id, announced_seq, 'CONSULTATION_MOVED', one.id, moved.challenge_id, moment);
     PERFORM app.write_schedule(moved.network_id, one.id, one."personId", one."phaseSeq", one.tasks, one.sets, one.moves);
     RETURN QUERY SELECT one.id, moved.network_id, moved.challenge_id, announced_seq, app.hidden_from(moved.challenge_id);
   END LOOP;

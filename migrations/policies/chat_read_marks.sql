@@ -6,3 +6,6 @@ CREATE POLICY chat_read_marks_own ON chat_read_marks TO krets_app
 
 CREATE POLICY chat_read_marks_owner ON chat_read_marks TO krets_owner
   USING (person_id = (SELECT app.me()));
+
+CREATE TRIGGER chat_read_marks_see_notices AFTER INSERT OR UPDATE ON chat_read_marks
+  FOR EACH ROW EXECUTE FUNCTION app.see_notices_of_chat();

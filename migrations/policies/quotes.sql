@@ -24,3 +24,6 @@ CREATE POLICY quotes_read ON quotes FOR SELECT TO krets_app
 
 CREATE POLICY quotes_owner ON quotes TO krets_owner
   USING (author_id = (SELECT app.me()));
+
+CREATE POLICY quotes_maintenance ON quotes FOR SELECT TO krets_owner
+  USING (network_id = app.maintenance_network());

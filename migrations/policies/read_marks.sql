@@ -9,3 +9,6 @@ CREATE POLICY read_marks_maintenance ON read_marks TO krets_owner
 
 CREATE POLICY read_marks_owner ON read_marks TO krets_owner
   USING (person_id = (SELECT app.me()));
+
+CREATE TRIGGER read_marks_see_notices AFTER INSERT OR UPDATE ON read_marks
+  FOR EACH ROW EXECUTE FUNCTION app.see_notices_of_thread();

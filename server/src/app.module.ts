@@ -17,6 +17,7 @@ import { SplitModule } from './networks/governance/split/split.module.js';
 import { LifecycleModule } from './networks/lifecycle/lifecycle.module.js';
 import { AdmissionModule } from './networks/membership/admission/admission.module.js';
 import { NetworksModule } from './networks/networks.module.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { OverviewModule } from './overview/overview.module.js';
 import type { ServerConfig } from './platform/config/config.token.js';
 import { GraphqlModule } from './platform/graphql/graphql.module.js';
@@ -47,6 +48,7 @@ export const areaModules = [
   OverviewModule,
   WaitingModule,
   SearchModule,
+  NoticesModule,
   DemoModule,
 ];
 

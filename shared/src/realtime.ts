@@ -61,6 +61,8 @@ export type ServerToClient = {
   seatEnded: (news: NetworkRef) => void;
   /** A report has changed; sent only to those who may know of it. */
   reportsChanged: (news: NetworkRef) => void;
+  /** The person has other notices than before. */
+  noticesChanged: () => void;
   /** The person has too many open pages: this one, the oldest, is disconnected. */
   replaced: () => void;
 };

@@ -42,6 +42,7 @@ const definerArguments: Record<string, (room: Room) => string> = {
   moment: () => '2026-01-01',
   code: (room) => room.networkId,
   since: () => '2026-01-01',
+  entry: () => 'CONTRIBUTION_POSTED',
   asker: (room) => room.administrator,
   agreer: (room) => room.owner,
   pinned: () => 'true',

@@ -475,6 +475,32 @@ const stageChanges: Record<string, () => Promise<unknown>> = {
 
 /** Mutations without a journal entry, and why. */
 const unjournaled: Record<string, { why: string; does: () => Promise<unknown> }> = {
+  markNoticesRead: {
+    why: 'as for a challenge',
+    does: () => peer.ask('mutation ($ids: [ID!]!) { markNoticesRead(ids: $ids) { id } }', { ids: [randomUUID()] }),
+  },
+  markAllNoticesRead: {
+    why: 'as for a challenge',
+    does: () =>
+      peer.ask('mutation ($until: DateTime!) { markAllNoticesRead(until: $until) { id } }', {
+        until: new Date().toISOString(),
+      }),
+  },
+  chooseRoomNotices: {
+    why: 'what one wants to be told of is nobody else’s business',
+    does: () =>
+      peer.ask('mutation ($input: ChooseRoomNoticesInput!) { chooseRoomNotices(input: $input) { rooms { level } } }', {
+        input: { networkId: room.id, level: 'DIGEST', threadsToo: true },
+      }),
+  },
+  chooseThreadNotices: {
+    why: 'as for a room',
+    does: () =>
+      peer.ask(
+        'mutation ($input: ChooseThreadNoticesInput!) { chooseThreadNotices(input: $input) { threads { choice } } }',
+        { input: { challengeId, choice: 'FOLLOW' } },
+      ),
+  },
   markRead: {
     why: "one person's reading is that person's own",
     does: () => peer.ask('mutation ($id: ID!) { markRead(challengeId: $id, seq: 1) { id } }', { id: challengeId }),

@@ -57,6 +57,11 @@ describe('the job that deletes what has come to its end', () => {
     await asSuperuser(
       `UPDATE invitations SET expires_at = now() - interval '31 days' WHERE email = 'kom.aldri@example.org'`,
     );
+    await asSuperuser(
+      `INSERT INTO notices (id, person_id, network_id, seq, kind, subject_id, created_at)
+       SELECT gen_random_uuid(), $1, $2, 1000 + days, 'NEW_THREAD', gen_random_uuid(), now() - make_interval(days => days) FROM unnest('{89,91}'::int[]) days`,
+      [here.id, room.id],
+    );
     await asSuperuser(`INSERT INTO limiter.points VALUES ('old', 1, 1), ('new', 1, 99999999999999)`);
     await mark();
     await cleans();
@@ -68,6 +73,7 @@ describe('the job that deletes what has come to its end', () => {
       awayCodes: await count('sign_in_codes WHERE email = $1', [away.email]),
       hereCodes: await count('sign_in_codes WHERE email = $1', [here.email]),
       invitations: await asSuperuser(`SELECT email FROM invitations WHERE email LIKE 'k%' ORDER BY 1`),
+      notices: await asSuperuser(`SELECT seq FROM notices WHERE person_id = $1 AND seq > 1000`, [here.id]),
       counts: await asSuperuser(`SELECT key FROM limiter.points WHERE key IN ('old', 'new')`),
     }).toEqual({
       awaySessions: 0,
@@ -77,6 +83,7 @@ describe('the job that deletes what has come to its end', () => {
       awayCodes: 0,
       hereCodes: 1,
       invitations: [{ email: 'kjem.kanskje@example.org' }],
+      notices: [{ seq: 1089 }],
       counts: [{ key: 'new' }],
     });
   });

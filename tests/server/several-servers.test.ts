@@ -163,10 +163,11 @@ describe('several servers on one database', () => {
     await client.end();
     expect(new Set(payloads.map((payload) => payload.split(':')[0]?.length))).toEqual(new Set([1, 36]));
     expect(payloads.filter((payload) => Buffer.byteLength(payload) > 64)).toEqual([]);
-    const known = /^([0-9a-f-]{36}:\d+|b:[0-9a-f]{8}|[sp]:[0-9a-f-]{36}|c:[\w-]{22}:[\w-]{22}:[0-9a-f]{8})$/;
+    const known =
+      /^([0-9a-f-]{36}:\d+|b:[0-9a-f]{8}|[sp]:[0-9a-f-]{36}|c:[\w-]{22}:[\w-]{22}:[0-9a-f]{8}|n:[0-9a-f]{8}:[\w-]{22}(,[\w-]{22})?)$/;
     expect(payloads.filter((payload) => !known.test(payload))).toEqual([]);
     expect(new Set(payloads.map((payload) => (payload[1] === ':' ? payload[0] : 'entry')))).toEqual(
-      new Set(['entry', 's', 'p', 'c', 'b']),
+      new Set(['entry', 's', 'p', 'c', 'n', 'b']),
     );
   });
 });

@@ -97,12 +97,19 @@ export class ChatQueries {
   /** Moves the viewer's own read mark forward, never back and never past the last journal number. */
   async markRead(tx: Tx, networkId: string, seq: number): Promise<void> {
     this.accessCheck.assertAllowed(mayReadChat(await membershipOf(tx, networkId)));
-    await tx.rows(
+    const unread = tx.rows(
+      `SELECT FROM notices WHERE person_id = (SELECT app.me()) AND network_id = $1 AND challenge_id IS NULL AND kind = 'MENTIONED'
+         AND seen_at IS NULL LIMIT 1`,
+      [networkId],
+    );
+    const marked = tx.rows(
       `INSERT INTO chat_read_marks (person_id, network_id, seq)
        SELECT $1, network_id, least($3, journal_seq) FROM network_counters WHERE network_id = $2
        ON CONFLICT (person_id, network_id) DO UPDATE SET seq = greatest(chat_read_marks.seq, excluded.seq)`,
       [tx.me, networkId, Math.max(seq, 0)],
     );
+    const [notices] = await Promise.all([unread, marked]);
+    if (notices.length > 0) tx.events.push({ noticed: [tx.me] });
   }
 
   async myReadSeq(tx: Tx, networkId: string): Promise<number> {

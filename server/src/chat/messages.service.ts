@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { JournalKind } from '@krets/shared/journal-kinds';
 import { limits } from '@krets/shared/limits';
 import { isMentioned } from '@krets/shared/mentions';
 import type { MessagePosted } from '@krets/shared/realtime';
@@ -147,7 +148,12 @@ export class MessageService {
     return message;
   }
 
-  #appendEntry(tx: Tx, message: Message, kind: string, more: { posted?: MessagePosted } = {}): Promise<number> {
+  #appendEntry(
+    tx: Tx,
+    message: Message,
+    kind: JournalKind<'MESSAGE'>,
+    more: { posted?: MessagePosted } = {},
+  ): Promise<number> {
     const { networkId, id, createdAt } = message;
     return tx.appendEntry(networkId, {
       topic: 'MESSAGE',

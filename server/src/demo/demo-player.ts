@@ -16,6 +16,8 @@ import { StageService } from '../networks/lifecycle/stages.service.js';
 import { InvitationService } from '../networks/membership/invitations.service.js';
 import { SeatService } from '../networks/membership/seats.service.js';
 import { NetworkService } from '../networks/networks.service.js';
+import { NoticeChoiceService } from '../notices/notice-choices.service.js';
+import { NoticeService } from '../notices/notices.service.js';
 import { sha256Hex } from '../platform/crypto/sha256.js';
 import type { Tx } from '../platform/database/tx.js';
 import { idOf, seatsHeldBy } from './cast-list.js';
@@ -282,6 +284,8 @@ export class DemoPlayer {
     }
     const spoken = this.#messages.findLast((one) => one.at <= visited);
     if (spoken) await this.app.get(ChatQueries).markRead(this.tx, networkId, spoken.seq);
+    await this.app.get(NoticeService).markAllRead(this.tx, new Date(visited));
+    await this.app.get(NoticeChoiceService).chooseRoom(this.tx, networkId, 'WAITING', false);
   }
 
   #act(at: number, by: string, does: Act['does']): void {

@@ -22,6 +22,9 @@ const coded = new Set([
   'rotation',
   'confidence',
   'admission',
+  'notice',
+  'level',
+  'choice',
 ]);
 /** Fields for programs only. */
 const unshown = new Set(['id', 'networkId', 'madeBy']);

@@ -78,6 +78,9 @@ async function aboutMe(tx: Tx) {
     meetingAnswers,
     agendaPicks,
     overviewEntries,
+    notices,
+    roomNotices,
+    threadNotices,
   ] = await Promise.all([
     list(`SELECT p.name, p.role_title AS "roleTitle", p.county,
             CASE a.language WHEN 'nn' THEN o.name_nn WHEN 'en' THEN o.name_en ELSE o.name_nb END AS organisation
@@ -103,6 +106,12 @@ async function aboutMe(tx: Tx) {
     list(`SELECT m.starts_at AS "startsAt", i.title FROM agenda_picks p JOIN meetings m ON m.id = p.meeting_id
           JOIN agenda_items i ON i.id = p.item_id JOIN seats s ON s.id = p.seat_id WHERE s.person_id = (SELECT app.me())`),
     list(`SELECT entry_id AS id, since FROM entry_editors WHERE person_id = (SELECT app.me()) ORDER BY since`),
+    list(`SELECT n.kind AS notice, r.name AS network, n.created_at AS at, n.seen_at AS "seenAt"
+          FROM notices n JOIN networks r ON r.id = n.network_id WHERE n.person_id = (SELECT app.me()) ORDER BY n.created_at, n.id`),
+    list(`SELECT r.name AS network, CASE k.level WHEN 'WAITING' THEN 'WHAT_WAITS' ELSE k.level END AS level
+          FROM room_notice_choices k JOIN networks r ON r.id = k.network_id WHERE k.person_id = (SELECT app.me())`),
+    list(`SELECT c.title, k.choice FROM thread_notice_choices k JOIN challenges c ON c.id = k.challenge_id
+          WHERE k.person_id = (SELECT app.me())`),
   ]);
   return {
     person,
@@ -117,5 +126,8 @@ async function aboutMe(tx: Tx) {
     meetingAnswers,
     agendaPicks,
     overviewEntries,
+    notices,
+    roomNotices,
+    threadNotices,
   };
 }

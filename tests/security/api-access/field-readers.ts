@@ -36,7 +36,11 @@ export const fieldsByReader = {
   },
   /** Nobody but the person it is about. */
   oneself: {
-    Me: 'email id isAdministrator language person profileComplete sessions',
+    Me: 'email id isAdministrator language person profileComplete sessions unreadNotices',
+    Notice: 'at challengeId id kind networkId networkName read subjectId title',
+    NoticeChoices: 'rooms threads',
+    RoomNotices: 'chosen level networkId networkName',
+    ThreadNotices: 'challengeId choice networkId title',
     Session: 'current device expiresAt id startedAt',
     Draft: 'content place savedAt',
     DataExport: 'id networkId state requestedAt expiresAt bytes',
@@ -72,7 +76,7 @@ export const fieldsByReader = {
   /** Those with an active seat in the room; fields about the viewer differ for each of them. */
   room: {
     Network:
-      'applicants challenges charter charterHistory charterVersion closing collections reports createdAt programme elections emergencyAccess formRequirements hiddenBefore id invitations listed log mySeat name newToMe journalSeq nextDates emergencyAccesses organiserName organiserOrgnr organiserType purpose questions readers resourceTags resources reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights facilitatorTurn vacantSeats viewerMay viewerMayAddResource waiting welcome withdrawnResources meetings nextMeeting meetingProposals viewerMayCallMeeting',
+      'applicants challenges charter charterHistory charterVersion closing collections reports createdAt programme elections emergencyAccess formRequirements hiddenBefore id invitations listed log myNoticeLevel mySeat name newToMe journalSeq nextDates emergencyAccesses organiserName organiserOrgnr organiserType purpose questions readers resourceTags resources reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights facilitatorTurn vacantSeats viewerMay viewerMayAddResource waiting welcome withdrawnResources meetings nextMeeting meetingProposals viewerMayCallMeeting',
     WaitingInRoom: 'consultations decisions meetings mentions messages',
     NetworkRights: 'endSeats invite leave postChallenge changeSettings',
     FormRequirement: 'code met',
@@ -87,7 +91,7 @@ export const fieldsByReader = {
     JournalPage: 'complete items seq',
     JournalEntry: 'at challengeId id seq topic',
     Challenge:
-      'answers closedTo consultations contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt lockedAt myReadSeq network networkId neverOpened newToMe owner pinnedAt pullA pullB quotes readers reshare resources role situation status statusAt statusNote title tried viewerMay withdrawnAt',
+      'answers closedTo consultations contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt lockedAt myNotices myReadSeq network networkId neverOpened newToMe owner pinnedAt pullA pullB quotes readers reshare resources role situation status statusAt statusNote title tried viewerMay withdrawnAt',
     ChallengeConnection: 'nodes pageInfo',
     ChallengeRights: 'contribute mark moderate reportContent restore revise withdraw',
     ChallengeVersion: 'pullA pullB replacedAt role situation title tried',

@@ -19,6 +19,8 @@ export const queries: Record<string, Line> = {
   myNetworks: 'none',
   actionItems: 'none',
   waiting: 'none',
+  notices: 'none',
+  noticeChoices: 'none',
   unansweredChallenges: 'none',
   foundedNetworks: 'none',
   dataExports: 'none',
@@ -161,6 +163,10 @@ export const mutations: Record<string, Line> = {
   renameCollection: ({ collection }) => ({ input: { id: collection, title: 'x' } }),
   attachResource: ({ challenge, resource }) => ({ input: { challengeId: challenge, resourceId: resource } }),
   detachResource: ({ challenge, resource }) => ({ input: { challengeId: challenge, resourceId: resource } }),
+  markNoticesRead: 'none',
+  markAllNoticesRead: 'none',
+  chooseRoomNotices: ({ network }) => ({ input: { networkId: network, level: 'ALL', threadsToo: true } }),
+  chooseThreadNotices: ({ challenge }) => ({ input: { challengeId: challenge, choice: 'FOLLOW' } }),
   markRead: ({ challenge }) => ({ challengeId: challenge, seq: 5 }),
   requestDataExport: 'none',
   eraseMyContent: ({ network }) => ({ networkId: network }),
@@ -240,7 +246,7 @@ export const mutations: Record<string, Line> = {
 export const socketEvents = ['enter', 'leave'];
 
 /** What a socket receives, only from rooms it has entered. */
-export const serverEvents = ['changed', 'message', 'seatEnded', 'reportsChanged', 'replaced'];
+export const serverEvents = ['changed', 'message', 'seatEnded', 'reportsChanged', 'noticesChanged', 'replaced'];
 
 /** What answers over HTTP besides the files of the web. */
 export const routes = ['/graphql', '/files', '/exports', '/healthz', '/readyz'];

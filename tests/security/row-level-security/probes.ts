@@ -704,6 +704,49 @@ export const probes: Record<string, Probe[]> = {
   ],
   'welcomes.welcomes_rewrite': [{ as: 'outsider', sql: () => `UPDATE welcomes SET words = 'x'` }],
   'dismissed_welcomes.dismissed_welcomes_own': [{ as: 'outsider', sql: from('dismissed_welcomes') }],
+  'notices.notices_own': [
+    { as: 'peer', sql: from('notices', (r) => `person_id = '${r.owner}'`) },
+    { as: 'facilitator', sql: from('notices', (r) => `person_id = '${r.owner}'`) },
+    { as: 'administrator', sql: from('notices') },
+    { as: 'peer', sql: (r) => `UPDATE notices SET seen_at = now() WHERE person_id = '${r.owner}'` },
+  ],
+  'notices.notices_expired': [{ role: 'krets_owner', as: 'outsider', sql: from('notices') }],
+  'notices.notices_maintenance': [
+    { role: 'krets_owner', as: 'peer', sql: from('notices', (r) => `person_id = '${r.owner}'`) },
+  ],
+  'notices.notices_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('notices') }],
+  'room_notice_choices.room_notice_choices_own': [
+    { as: 'peer', sql: from('room_notice_choices', (r) => `person_id = '${r.owner}'`) },
+    { as: 'facilitator', sql: from('room_notice_choices', (r) => `person_id = '${r.owner}'`) },
+    {
+      as: 'outsider',
+      sql: (r) =>
+        `INSERT INTO room_notice_choices (person_id, network_id, level) VALUES ('${r.outsider}', '${r.networkId}', 'ALL')`,
+    },
+  ],
+  'room_notice_choices.room_notice_choices_maintenance': [
+    { role: 'krets_owner', as: 'outsider', sql: from('room_notice_choices') },
+  ],
+  'room_notice_choices.room_notice_choices_owner': [
+    { role: 'krets_owner', as: 'outsider', sql: from('room_notice_choices') },
+  ],
+  'thread_notice_choices.thread_notice_choices_own': [
+    { as: 'peer', sql: from('thread_notice_choices', (r) => `person_id = '${r.owner}'`) },
+    { as: 'facilitator', sql: from('thread_notice_choices', (r) => `person_id = '${r.owner}'`) },
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO thread_notice_choices (person_id, challenge_id, network_id, choice)
+         VALUES ('${r.peer}', '${r.closedChallengeId}', '${r.networkId}', 'FOLLOW')`,
+    },
+  ],
+  'thread_notice_choices.thread_notice_choices_maintenance': [
+    { role: 'krets_owner', as: 'outsider', sql: from('thread_notice_choices') },
+  ],
+  'thread_notice_choices.thread_notice_choices_owner': [
+    { role: 'krets_owner', as: 'outsider', sql: from('thread_notice_choices') },
+  ],
+  'quotes.quotes_maintenance': [{ role: 'krets_owner', as: 'peer', sql: from('quotes') }],
   'read_marks.read_marks_own': [
     { as: 'peer', sql: from('read_marks', (r) => `person_id = '${r.author}'`) },
     { as: 'peer', sql: () => 'UPDATE read_marks SET seq = 0' },

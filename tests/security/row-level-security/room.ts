@@ -144,6 +144,16 @@ export async function createRoom(server: TestServer): Promise<Room> {
     input: { networkId: next.id, words: 'Velkomen', lang: 'nn' },
   });
   await author.ask('mutation ($id: ID!) { markRead(challengeId: $id, seq: 3) { id } }', { id: challenge.id });
+  await owner.ask(
+    'mutation ($input: ChooseRoomNoticesInput!) { chooseRoomNotices(input: $input) { rooms { level } } }',
+    {
+      input: { networkId: network.id, level: 'ALL', threadsToo: false },
+    },
+  );
+  await owner.ask(
+    'mutation ($input: ChooseThreadNoticesInput!) { chooseThreadNotices(input: $input) { threads { choice } } }',
+    { input: { challengeId: challenge.id, choice: 'FOLLOW' } },
+  );
   const draft = 'mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { place } }';
   await author.ask(draft, { input: { networkId: network.id, place: 'challenge', content: 'Kladd' } });
   const picture = await author.upload(network.id, await makePng(11));

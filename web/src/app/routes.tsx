@@ -39,6 +39,8 @@ const ProfilePage = lazyPage(() => import('../identity/ProfilePage.js'));
 const NewChallengePage = lazyPage(() => import('../discussion/challenges/NewChallengePage.js'));
 const ChallengePage = dailyPage(() => import('../discussion/challenges/ChallengePage.js'));
 const ReviseChallengePage = lazyPage(() => import('../discussion/challenges/ReviseChallengePage.js'));
+const NoticesPage = lazyPage(() => import('../notices/NoticesPage.js'));
+const NoticeSettingsPage = lazyPage(() => import('../notices/NoticeSettingsPage.js'));
 const LibraryPage = lazyPage(() => import('../library/LibraryPage.js'));
 const NewResourcePage = lazyPage(() => import('../library/NewResourcePage.js'));
 const ResourcePage = lazyPage(() => import('../library/ResourcePage.js'));
@@ -105,6 +107,8 @@ const pages: RouteObject[] = [
   { path: 'consultations/:consultationId', element: <ConsultationPage /> },
   { path: 'search', element: <SearchPage /> },
   { path: 'rooms/:networkId/search', element: <SearchPage /> },
+  { path: 'notices', element: <NoticesPage /> },
+  { path: 'notices/settings', element: <NoticeSettingsPage /> },
   { path: 'profile', element: <ProfilePage /> },
   { path: 'founding', element: <FoundNetworkPage /> },
   { path: 'platform', element: <PlatformPage /> },

@@ -21,6 +21,7 @@ const sessionQuery = graphql(`
       language
       isAdministrator
       profileComplete
+      unreadNotices { ...NoticeParts }
       person { id name roleTitle county organisation { orgnr name { nn nb en } } }
     }
   }

@@ -3,7 +3,7 @@ import { counties } from '@krets/shared/counties';
 import { type Language, languages } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { useMutation } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import { type SignInState, useMe, useSession } from '../app/session.js';
@@ -39,6 +39,11 @@ export default function ProfilePage() {
       <Card as="section">
         <ProfileForm />
       </Card>
+      {me.profileComplete ? (
+        <p>
+          <Link to="/notices/settings">{t('notices.settings.title')}</Link>
+        </p>
+      ) : null}
       <Sessions>
         <Button variant="secondary" disabled={busy} onClick={signOut}>
           {t('identity.signOut')}

@@ -8,6 +8,7 @@ import { useDates } from '../app/i18n/dates.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
 import type { ChallengeFilter, RoomQuery } from '../generated/graphql.js';
+import { RoomNoticesNote } from '../notices/RoomNoticesNote.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Initials } from '../ui/Initials.js';
@@ -50,6 +51,7 @@ export default function RoomPage() {
       <RoomHeader room={network} />
       <WidePage side={<SeatsSummary network={network} />}>
         <WelcomeNote networkId={networkId} welcome={network.welcome} onDone={refetch} />
+        <RoomNoticesNote networkId={networkId} level={network.myNoticeLevel} onDone={refetch} />
         <div className="page-bar">
           <h2>{t('networks.tab.challenges')}</h2>
           <label className="small bar-choice">

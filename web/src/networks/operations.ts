@@ -55,7 +55,7 @@ export const roomsQuery = graphql(`
 graphql(`
   fragment RoomParts on Network {
     ...RoomHeader
-    seatsMax hiddenBefore
+    seatsMax hiddenBefore myNoticeLevel
     readers { ...ReadersParts }
     viewerMay { postChallenge invite }
     welcome { words lang dismissed }

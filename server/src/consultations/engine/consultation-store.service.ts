@@ -1,3 +1,4 @@
+import type { JournalKind } from '@krets/shared/journal-kinds';
 import { closedStages, type HelpWanted, type Stage } from '@krets/shared/kinds';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx.js';
@@ -131,7 +132,11 @@ export class ConsultationStore {
   }
 
   /** Always about the consultation, never about a post: an entry must not reveal who posted something hidden. */
-  async appendEntry(tx: Tx, { id, networkId, challengeId }: ConsultationState, kind: string): Promise<void> {
+  async appendEntry(
+    tx: Tx,
+    { id, networkId, challengeId }: ConsultationState,
+    kind: JournalKind<'CONSULTATION'>,
+  ): Promise<void> {
     await tx.appendEntry(networkId, { topic: 'CONSULTATION', id, kind, challengeId });
   }
 

@@ -171,11 +171,18 @@ export class ChallengeQueries {
   /** Moves the viewer's own read mark forward, never back and never past the last journal number. */
   async markRead(tx: Tx, challengeId: string, seq: number): Promise<void> {
     const challenge = await this.read(tx, challengeId);
-    await tx.rows(
+    const unread = tx.rows(
+      'SELECT FROM notices WHERE person_id = (SELECT app.me()) AND challenge_id = $1 AND seen_at IS NULL LIMIT 1',
+      [challengeId],
+    );
+    const marked = tx.rows(
       `INSERT INTO read_marks (person_id, challenge_id, network_id, seq)
        SELECT $1, $2, $3, least($4, (SELECT last_seq FROM threads WHERE challenge_id = $2))
        ON CONFLICT (person_id, challenge_id) DO UPDATE SET seq = greatest(read_marks.seq, excluded.seq)`,
       [tx.me, challengeId, challenge.networkId, Math.max(seq, 0)],
     );
+    const [notices] = await Promise.all([unread, marked]);
+    // The database marks the notices of the thread too.
+    if (notices.length > 0) tx.events.push({ noticed: [tx.me] });
   }
 }

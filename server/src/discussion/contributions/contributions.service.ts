@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { JournalKind } from '@krets/shared/journal-kinds';
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
 import { resourceOf } from '../../library/library.types.js';
@@ -89,9 +90,10 @@ export class ContributionService {
     };
     // `queue` holds the lock on the counter, so the number is known before it is written.
     tx.sendWithCommit(
-      tx.appendEntry(networkId, { topic: 'CONTRIBUTION', id, kind: 'POSTED', challengeId }),
       tx.insert(Contribution, posted),
       makeFound(tx, posted),
+      // After the contribution, from which it follows who is told.
+      tx.appendEntry(networkId, { topic: 'CONTRIBUTION', id, kind: 'POSTED', challengeId }),
       ...this.contributionPictureService.attach(tx, posted, pictures),
       tx.rows(
         // Marks the thread as opened: replies to one's own posts are searched in opened threads only.
@@ -198,7 +200,11 @@ export class ContributionService {
     ]);
   }
 
-  #appendEntry(tx: Tx, { networkId, challengeId, id }: Contribution, kind: string): Promise<number> {
+  #appendEntry(
+    tx: Tx,
+    { networkId, challengeId, id }: Contribution,
+    kind: JournalKind<'CONTRIBUTION'>,
+  ): Promise<number> {
     return tx.appendEntry(networkId, { topic: 'CONTRIBUTION', id, kind, challengeId });
   }
 }

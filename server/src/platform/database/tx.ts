@@ -1,3 +1,4 @@
+import type { JournalKind } from '@krets/shared/journal-kinds';
 import type { Topic } from '@krets/shared/kinds';
 import type { MessagePosted } from '@krets/shared/realtime';
 import type { PoolClient } from 'pg';
@@ -7,7 +8,7 @@ import type { DurableEmail, EmailOutbox } from '../email/outbox.js';
 import { uncertain } from '../errors.js';
 import { log } from '../logging/log.js';
 import type { SecurityEvent } from '../logging/security-log.js';
-import { entryNotifications, reportNotifications } from '../realtime/database-notifications.js';
+import { entryNotifications, noticeNotifications, reportNotifications } from '../realtime/database-notifications.js';
 import type { RoomEvent } from '../realtime/room-event.js';
 import { columnsOf, insertOf } from './columns.js';
 import { isServerAnswer, RolledBackError } from './commit-answer.js';
@@ -18,7 +19,12 @@ import { RowLoaders } from './row-loaders.js';
 
 type Class<T> = new () => T;
 /** `posted`: a message with its content. `since`: when an older subject was posted; members who joined later are not told of it. */
-type NewEntry = { topic: Topic; id: string; kind: string; challengeId?: string; posted?: MessagePosted; since?: Date };
+type NewEntry = { [T in Topic]: { topic: T; kind: JournalKind<T> } }[Topic] & {
+  id: string;
+  challengeId?: string;
+  posted?: MessagePosted;
+  since?: Date;
+};
 
 /** Receives results: that a session was used, and which room a thing belongs to. */
 type TxObserver = { sessionUsed: (sessionId: string) => void; networkFound: (id: string, networkId: string) => void };
@@ -208,28 +214,30 @@ export class Tx {
   ): Promise<number> {
     const about = topic === 'CHALLENGE' ? id : (challengeId ?? null);
     for (const known of [networkId, id, challengeId]) if (known) this.observer.networkFound(known, networkId);
-    const [{ seq, hiddenFrom }] = (await this.rows(
+    const [{ seq, hiddenFrom, noticed }] = (await this.rows(
       `WITH next AS (UPDATE network_counters SET journal_seq = journal_seq + 1 WHERE network_id = $1 RETURNING journal_seq AS seq),
        entry AS (INSERT INTO journal (network_id, seq, topic, subject_id, challenge_id, kind, at, since)
                  VALUES ($1, (SELECT seq FROM next), $2, $3, $4, $5, $6, $8))
-       SELECT seq, CASE WHEN $7::uuid IS NOT NULL THEN app.hidden_from($7)
+       SELECT seq, set_config('app.notify_later', $1 || ':' || seq, true), CASE WHEN $7::uuid IS NOT NULL THEN app.hidden_from($7)
                         WHEN $8::timestamptz IS NOT NULL THEN app.late_readers($1, $8) END AS "hiddenFrom",
-         set_config('app.notify_later', $1 || ':' || seq, true) FROM next`,
-      [networkId, topic, id, challengeId ?? null, kind, this.at, about, since ?? null],
-    )) as [{ seq: number; hiddenFrom: string[] | null }];
+         app.write_notices($1, seq, $9, $3, $7, $6) AS noticed FROM next`,
+      [networkId, topic, id, challengeId ?? null, kind, this.at, about, since ?? null, `${topic}_${kind}`],
+    )) as [{ seq: number; hiddenFrom: string[] | null; noticed: string[] }];
     if (message) this.events.push({ posted: { ...message, seq } });
     else
       this.events.push({
         changed: { networkId, seq, topic, id, ...(challengeId ? { challengeId } : {}) },
         hiddenFrom: hiddenFrom ?? [],
       });
+    if (noticed.length > 0) this.events.push({ noticed });
     return seq;
   }
 
   /** After the commit, because a notification within a transaction makes all writers wait for each other (see the migration). */
   #notifyOfEntries(): void {
-    for (const payload of entryNotifications(this.events))
-      queryBatched(this.client, `SELECT pg_notify('krets', $1)`, [payload]).catch(() => {});
+    const payloads = [...entryNotifications(this.events), ...noticeNotifications(this.events)];
+    if (payloads.length > 0)
+      queryBatched(this.client, `SELECT pg_notify('krets', p) FROM unnest($1::text[]) p`, [payloads]).catch(() => {});
   }
 
   /** Other processes are notified when this commits. Journal entries do not use this. */

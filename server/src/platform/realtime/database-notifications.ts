@@ -13,6 +13,7 @@ export type NotificationHandlers = {
   seat(networkId: string): void;
   session(sessionId: string): void;
   reportsChanged(networkId: string, personId: string): void;
+  noticed(personIds: readonly string[]): void;
   /** Listening again after an interruption in which anything may have happened. */
   resumed(): void;
 };
@@ -47,6 +48,15 @@ export const reportNotifications = (events: readonly RoomEvent[]): string[] =>
         )
       : [],
   );
+
+/** The people who have other notices than before, without saying which; two in each, so that it has at most 64 bytes. */
+export function noticeNotifications(events: readonly RoomEvent[]): string[] {
+  const people = [...new Set(events.flatMap((event) => ('noticed' in event ? event.noticed : [])))].map(short);
+  return Array.from(
+    { length: Math.ceil(people.length / 2) },
+    (_, n) => `n:${processId}:${people.slice(2 * n, 2 * n + 2).join(',')}`,
+  );
+}
 
 /**
  * Listens for notifications on a connection of its own. It detects a lost connection by notifying itself: the network may report the loss
@@ -136,6 +146,8 @@ export class DatabaseNotifications {
     if (kind === 's') this.notified.session(first);
     else if (kind === 'p') this.notified.seat(first);
     else if (kind === 'c' && from !== processId) this.notified.reportsChanged(long(first), long(second));
+    else if (kind === 'n' && first !== processId)
+      this.notified.noticed(second.split(',').map((id) => (id.length < 36 ? long(id) : id)));
     else if (kind.length > 1) this.notified.entry(kind, Number(first));
   }
 }

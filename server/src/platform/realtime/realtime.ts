@@ -91,6 +91,7 @@ export class Realtime {
       seat: (networkId) => this.#feeds.check(networkId),
       session: (sessionId) => this.#disconnect(sessionOf(sessionId)),
       reportsChanged: (networkId, personId) => io.to(personOf(personId)).emit('reportsChanged', { networkId }),
+      noticed: (personIds) => this.emit({ noticed: [...personIds] }),
       resumed: () => this.#resumed(io),
     });
     this.#notifications.start();
@@ -198,6 +199,8 @@ export class Realtime {
     } else if ('reportsChanged' in item) {
       const { networkId, personIds } = item.reportsChanged;
       io.to(personIds.map(personOf)).emit('reportsChanged', { networkId });
+    } else if ('noticed' in item) {
+      io.to(item.noticed.map(personOf)).emit('noticesChanged');
     } else {
       this.#disconnect(sessionOf(item.sessionEnded));
     }
@@ -239,6 +242,7 @@ export class Realtime {
     this.#feeds.checkAll();
     void this.#check().catch(() => {});
     for (const socket of io.sockets.sockets.values()) {
+      setTimeout(() => socket.emit('noticesChanged'), Math.random() * spread).unref();
       for (const networkId of networksOf(socket))
         setTimeout(() => socket.emit('reportsChanged', { networkId }), Math.random() * spread).unref();
     }

@@ -13,6 +13,8 @@ export type RoomEvent =
   | { seatEnded: { networkId: string; personId: string } }
   /** For these people of the room only, and in no journal. */
   | { reportsChanged: { networkId: string; personIds: string[] } }
+  /** These people have other notices than before. */
+  | { noticed: string[] }
   | { sessionEnded: string }
   /** Every session of the person has ended. */
   | { signedOut: string };

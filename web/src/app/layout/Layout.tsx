@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { ProofDialog } from '../../identity/ProofDialog.js';
+import { NoticesLink } from '../../notices/NoticesLink.js';
 import { DotRing } from '../../ui/DotRing.js';
 import { Initials } from '../../ui/Initials.js';
 import { Loading } from '../../ui/Loading.js';
@@ -83,6 +84,7 @@ function Menu({ me }: { me: Me }) {
       ) : (
         <NavLink to="/rooms">{t('app.rooms')}</NavLink>
       )}
+      <NoticesLink me={me} />
       <a href={`/oversyn?lang=${language}`} className="menu-overview">
         {t('app.overview')}
       </a>

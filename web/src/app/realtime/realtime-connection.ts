@@ -35,6 +35,7 @@ export class RealtimeConnection {
   #socket: RealtimeSocket | undefined;
   readonly #rooms = new Map<string, FollowedRoom>();
   readonly #seatEndedListeners = new Set<(networkId: string) => void>();
+  readonly #noticeListeners = new Set<() => void>();
   readonly #stateListeners = new Set<() => void>();
   readonly #messages = new Map<string, MessagePosted>();
   #lost = false;
@@ -51,8 +52,12 @@ export class RealtimeConnection {
     const socket = this.options.connect();
     this.#socket = socket;
     let replaced = false;
+    let again = false;
     socket.on('connect', () => {
       replaced = false;
+      // What came while the connection was lost was not announced here.
+      if (again) this.#noticesChanged();
+      again = true;
       this.#setLost(false);
       for (const networkId of this.#rooms.keys()) void this.#enter(networkId);
     });
@@ -75,6 +80,7 @@ export class RealtimeConnection {
     socket.on('reportsChanged', ({ networkId }) => {
       for (const listener of this.#rooms.get(networkId)?.listeners ?? []) listener('outOfDate');
     });
+    socket.on('noticesChanged', () => this.#noticesChanged());
     socket.on('message', (event) => {
       this.#messages.set(event.message.id, event);
       const [oldest] = this.#messages.keys();
@@ -142,9 +148,19 @@ export class RealtimeConnection {
     return () => void this.#seatEndedListeners.delete(listener);
   }
 
+  /** Calls back when the reader has other notices than before. */
+  onNoticesChanged(listener: () => void): () => void {
+    this.#noticeListeners.add(listener);
+    return () => void this.#noticeListeners.delete(listener);
+  }
+
   onStateChange(listener: () => void): () => void {
     this.#stateListeners.add(listener);
     return () => void this.#stateListeners.delete(listener);
+  }
+
+  #noticesChanged(): void {
+    for (const listener of this.#noticeListeners) listener();
   }
 
   #receive(entry: EntryAdded): void {

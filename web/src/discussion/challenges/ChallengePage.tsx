@@ -11,6 +11,7 @@ import { ConsultationLinks } from '../../consultations/ConsultationLinks.js';
 import type { ChallengeQuery } from '../../generated/graphql.js';
 import { ClosedRoom } from '../../networks/charter/ClosedRoom.js';
 import { ReadersNote } from '../../networks/ReadersNote.js';
+import { ThreadNotices } from '../../notices/ThreadNotices.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
 import { Loading } from '../../ui/Loading.js';
 import { NarrowPage } from '../../ui/Page.js';
@@ -59,6 +60,7 @@ export default function ChallengePage() {
       {opened ? (
         <ConsultationLinks challengeId={challenge.id} network={network} mayPropose={challenge.viewerMay.revise} />
       ) : null}
+      {opened ? <ThreadNotices challengeId={challenge.id} choice={challenge.myNotices} onChange={refresh} /> : null}
       {opened ? (
         <ThreadView key={challenge.id} challenge={challenge} readersNote={readersNote} onChallengeChange={refresh} />
       ) : null}

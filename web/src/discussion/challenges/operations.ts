@@ -3,7 +3,7 @@ import { graphql } from '../../generated/gql.js';
 graphql(`
   fragment ChallengeHead on Challenge {
     id networkId title situation role pullA pullB tried helpWanted decideBy reshare lang
-    createdAt editedAt withdrawnAt status statusNote statusAt pinnedAt lockedAt neverOpened newToMe myReadSeq
+    createdAt editedAt withdrawnAt status statusNote statusAt pinnedAt lockedAt neverOpened newToMe myReadSeq myNotices
     firstUnread { id }
     owner { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
     quotes { ...QuoteParts }

@@ -1,0 +1,87 @@
+import { limits } from '@krets/shared/limits';
+import { Injectable } from '@nestjs/common';
+import { challengeOf } from '../discussion/challenges/challenge.entity.js';
+import { membershipOf } from '../networks/membership/membership.js';
+import type { Tx } from '../platform/database/tx.js';
+import { notFound } from '../platform/errors.js';
+import { defaultLevel, type NoticeLevel, type ThreadChoice } from './notice-rules.js';
+import type { NoticeChoices, RoomNotices, ThreadNotices } from './notices.types.js';
+
+/** What a person wants to be told of, room by room and thread by thread. Nobody else can read it. */
+@Injectable()
+export class NoticeChoiceService {
+  async all(tx: Tx): Promise<NoticeChoices> {
+    const [rooms, threads] = await Promise.all([
+      tx.rows<RoomNotices>(
+        `SELECT n.id AS "networkId", n.name AS "networkName", coalesce(c.level, $1) AS level, c.level IS NOT NULL AS chosen
+         FROM networks n LEFT JOIN room_notice_choices c ON c.network_id = n.id AND c.person_id = (SELECT app.me())
+         WHERE n.id = ANY ((SELECT app.my_networks())::uuid[]) ORDER BY n.name, n.id`,
+        [defaultLevel],
+      ),
+      tx.rows<ThreadNotices>(
+        `SELECT t.challenge_id AS "challengeId", t.network_id AS "networkId", c.title, t.choice
+         FROM thread_notice_choices t JOIN challenges c ON c.id = t.challenge_id
+         WHERE t.person_id = (SELECT app.me()) ORDER BY c.title, c.id LIMIT ${limits.page}`,
+      ),
+    ]);
+    return { rooms, threads };
+  }
+
+  /** Null until the person has chosen. */
+  async levelOf(tx: Tx, networkId: string): Promise<NoticeLevel | null> {
+    const row = await tx.load(
+      this.levelOf,
+      networkId,
+      (ids) =>
+        tx.rows<{ network_id: string; level: NoticeLevel }>(
+          'SELECT network_id, level FROM room_notice_choices WHERE network_id = ANY ($1) AND person_id = (SELECT app.me())',
+          [ids],
+        ),
+      ({ network_id }) => network_id,
+    );
+    return row?.level ?? null;
+  }
+
+  async choiceOf(tx: Tx, challengeId: string): Promise<ThreadChoice> {
+    const row = await tx.load(
+      this.choiceOf,
+      challengeId,
+      (ids) =>
+        tx.rows<{ challenge_id: string; choice: ThreadChoice }>(
+          'SELECT challenge_id, choice FROM thread_notice_choices WHERE challenge_id = ANY ($1) AND person_id = (SELECT app.me())',
+          [ids],
+        ),
+      ({ challenge_id }) => challenge_id,
+    );
+    return row?.choice ?? 'AS_ROOM';
+  }
+
+  /** `threadsToo`: the threads of the room are as the room again. */
+  async chooseRoom(tx: Tx, networkId: string, level: NoticeLevel, threadsToo: boolean): Promise<void> {
+    if (!(await membershipOf(tx, networkId)).seatId) throw notFound();
+    await tx.rows(
+      `INSERT INTO room_notice_choices (person_id, network_id, level) VALUES ($1, $2, $3)
+       ON CONFLICT (person_id, network_id) DO UPDATE SET level = excluded.level`,
+      [tx.me, networkId, level],
+    );
+    if (threadsToo)
+      await tx.rows('DELETE FROM thread_notice_choices WHERE network_id = $1 AND person_id = (SELECT app.me())', [
+        networkId,
+      ]);
+  }
+
+  async chooseThread(tx: Tx, challengeId: string, choice: ThreadChoice): Promise<void> {
+    const challenge = await challengeOf(tx, challengeId);
+    if (!challenge) throw notFound();
+    if (choice === 'AS_ROOM')
+      await tx.rows('DELETE FROM thread_notice_choices WHERE challenge_id = $1 AND person_id = (SELECT app.me())', [
+        challengeId,
+      ]);
+    else
+      await tx.rows(
+        `INSERT INTO thread_notice_choices (person_id, challenge_id, network_id, choice) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (person_id, challenge_id) DO UPDATE SET choice = excluded.choice`,
+        [tx.me, challengeId, challenge.networkId, choice],
+      );
+  }
+}

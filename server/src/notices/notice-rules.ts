@@ -1,0 +1,159 @@
+import type { JournalEntryName } from '@krets/shared/journal-kinds';
+
+/** What a person can be told of, and where: the one table that every channel asks. */
+
+/** How much a person wants to be told of in a room. */
+export const noticeLevels = ['ALL', 'WAITING', 'DIGEST', 'SILENT'] as const;
+export type NoticeLevel = (typeof noticeLevels)[number];
+export const defaultLevel: NoticeLevel = 'WAITING';
+
+/** What holds for one thread. */
+export const threadChoices = ['FOLLOW', 'AS_ROOM', 'MUTE'] as const;
+export type ThreadChoice = (typeof threadChoices)[number];
+
+/** `always`: cannot be chosen away. `more`: for those who have chosen all of a room, or to follow a thread. */
+type Sent = 'always' | 'yes' | 'more' | 'never';
+export type Channel = 'mail' | 'digest' | 'push';
+type Rule = {
+  /** Asks something of the person. */
+  waits: boolean;
+} & Record<Channel, Sent>;
+
+const asksMe: Rule = { waits: true, mail: 'yes', digest: 'yes', push: 'yes' };
+const toMe: Rule = { waits: true, mail: 'yes', digest: 'yes', push: 'more' };
+const news: Rule = { waits: false, mail: 'more', digest: 'yes', push: 'more' };
+const quietNews: Rule = { waits: false, mail: 'never', digest: 'yes', push: 'never' };
+
+export const noticeRules = {
+  MENTIONED: asksMe,
+  ANSWER: toMe,
+  REPLY: toMe,
+  FOLLOWED: news,
+  NEW_THREAD: news,
+  WORDS_ASKED_FOR: asksMe,
+  CONSULTATION_INVITED: asksMe,
+  CONSULTATION_SCHEDULED: toMe,
+  PHASE_OPENED: asksMe,
+  // Consultations have mail of their own for this.
+  FOLLOW_UP: { ...asksMe, mail: 'never' },
+  MEETING_CALLED: asksMe,
+  MEETING_MOVED: asksMe,
+  MEETING_CANCELLED: asksMe,
+  SPLIT_CHOICE: asksMe,
+  CLOSING_VOTE: asksMe,
+  ELECTION: asksMe,
+  TURN_OFFERED: asksMe,
+  CHARTER_CHANGED: asksMe,
+  APPLICATION: asksMe,
+  NEW_MEMBER: quietNews,
+  NEW_RESOURCE: quietNews,
+  // Every member gets a mail of its own about it, whatever they have chosen.
+  EMERGENCY_ACCESS: { waits: false, mail: 'never', digest: 'never', push: 'always' },
+} as const satisfies Record<string, Rule>;
+
+export type NoticeKind = keyof typeof noticeRules;
+export const noticeKinds = Object.keys(noticeRules) as NoticeKind[];
+
+/** Which notices each journal entry may give; the database finds the people (app.notices_of). */
+export const noticesOfEntry: Record<JournalEntryName, readonly NoticeKind[]> = {
+  NETWORK_RENAMED: [],
+  NETWORK_SHAPED: [],
+  NETWORK_STAGE: [],
+  NETWORK_ASKS: [],
+  NETWORK_WELCOME: [],
+  NETWORK_COPIED: [],
+  NETWORK_CLOSING: ['CLOSING_VOTE'],
+  NETWORK_TO_SPLIT: ['SPLIT_CHOICE'],
+  NETWORK_SIDE_CHOSEN: [],
+  NETWORK_REST_LEFT: [],
+  NETWORK_NOT_SPLIT: [],
+  NETWORK_SPLIT: [],
+  NETWORK_OPENED: ['EMERGENCY_ACCESS'],
+  NETWORK_CLOSED: [],
+  NETWORK_NAMED: [],
+  SEAT_TAKEN: ['NEW_MEMBER'],
+  SEAT_ACCEPTED: [],
+  SEAT_RENAMED: [],
+  SEAT_ON_LEAVE: [],
+  SEAT_CAME_BACK: [],
+  SEAT_GIVEN_UP: [],
+  SEAT_ENDED: [],
+  SEAT_ERASED: [],
+  SEAT_ROLE: [],
+  SEAT_TURN: ['TURN_OFFERED'],
+  SEAT_ELECTION: ['ELECTION'],
+  INVITATION_MADE: [],
+  INVITATION_REVOKED: [],
+  APPLICATION_APPLIED: ['APPLICATION'],
+  APPLICATION_VOTED: [],
+  APPLICATION_WAITING: [],
+  APPLICATION_ADMITTED: [],
+  APPLICATION_DECLINED: [],
+  APPLICATION_WITHDRAWN: [],
+  CHARTER_CHANGED: ['CHARTER_CHANGED'],
+  CHALLENGE_POSTED: ['NEW_THREAD'],
+  CHALLENGE_REVISED: [],
+  CHALLENGE_MARKED: [],
+  CHALLENGE_WITHDRAWN: [],
+  CHALLENGE_RESTORED: [],
+  CHALLENGE_QUOTED: ['WORDS_ASKED_FOR'],
+  CHALLENGE_ATTACHED: [],
+  CHALLENGE_DETACHED: [],
+  CHALLENGE_MOVED: [],
+  CHALLENGE_MODERATED: [],
+  CONTRIBUTION_POSTED: ['MENTIONED', 'ANSWER', 'REPLY', 'FOLLOWED'],
+  CONTRIBUTION_EDITED: [],
+  CONTRIBUTION_WITHDRAWN: [],
+  CONTRIBUTION_RESTORED: [],
+  CONTRIBUTION_NODDED: [],
+  CONTRIBUTION_COVERED: [],
+  CONTRIBUTION_SPLIT: [],
+  CONSULTATION_PROPOSED: ['CONSULTATION_INVITED'],
+  CONSULTATION_ASKED: ['CONSULTATION_INVITED'],
+  CONSULTATION_JOINED: [],
+  CONSULTATION_DECLINED: [],
+  CONSULTATION_MOVED: ['CONSULTATION_SCHEDULED', 'PHASE_OPENED', 'FOLLOW_UP'],
+  CONSULTATION_CHANGED: [],
+  CONSULTATION_POSTED: [],
+  CONSULTATION_TAKEN_BACK: [],
+  CONSULTATION_HAND: [],
+  MEETING_CALLED: ['MEETING_CALLED'],
+  MEETING_MOVED: ['MEETING_MOVED'],
+  MEETING_CHANGED: [],
+  MEETING_CANCELLED: ['MEETING_CANCELLED'],
+  MEETING_ANSWERED: [],
+  MEETING_OVER: [],
+  MEETING_ITEM_PROPOSED: [],
+  MEETING_ITEM_WITHDRAWN: [],
+  MESSAGE_POSTED: ['MENTIONED'],
+  MESSAGE_EDITED: [],
+  MESSAGE_WITHDRAWN: [],
+  MESSAGE_RESTORED: [],
+  MESSAGE_NODDED: [],
+  MESSAGE_RETENTION_CHANGED: [],
+  RESOURCE_ADDED: ['NEW_RESOURCE'],
+  RESOURCE_REVISED: [],
+  RESOURCE_WITHDRAWN: [],
+  RESOURCE_RESTORED: [],
+  RESOURCE_OPENED: [],
+  RESOURCE_RENAMED: [],
+  RESOURCE_PUT: [],
+  RESOURCE_CHOSEN: [],
+  RESOURCE_UNCHOSEN: [],
+};
+
+export type Choices = { level: NoticeLevel; thread: ThreadChoice };
+
+/**
+ * Whether a notice goes out on a channel. The first that applies decides: what must be sent, the muted thread, the followed thread, the
+ * level of the room. That somebody still sits in the room is checked before, and again when it is sent.
+ */
+export function isSent(kind: NoticeKind, channel: Channel, { level, thread }: Choices): boolean {
+  const sent: Sent = noticeRules[kind][channel];
+  if (sent === 'always') return true;
+  if (sent === 'never' || thread === 'MUTE') return false;
+  if (thread === 'FOLLOW') return true;
+  if (level === 'SILENT') return false;
+  if (level === 'DIGEST') return channel === 'digest';
+  return level === 'ALL' || sent === 'yes';
+}

@@ -1,0 +1,24 @@
+import { BellIcon } from '@navikt/aksel-icons';
+import { NavLink } from 'react-router';
+import { useTranslate } from '../app/i18n/messages.js';
+import type { Me } from '../app/session.js';
+import { useUnreadNotices } from './useUnreadNotices.js';
+import './NoticesLink.css';
+
+/** In the menu: how many notices are new, quietly. */
+export function NoticesLink({ me }: { me: Me }) {
+  const t = useTranslate();
+  const { length: count } = useUnreadNotices(me);
+  return (
+    <NavLink to="/notices" className="notices-link">
+      <BellIcon aria-hidden className="notices-icon" />
+      <span className="notices-word">{t('notices.title')}</span>
+      {count > 0 ? (
+        <span className="tab-count" data-color="multe">
+          <span aria-hidden>{count}</span>
+          <span className="visually-hidden">{t('notices.count', { count })}</span>
+        </span>
+      ) : null}
+    </NavLink>
+  );
+}

@@ -1,0 +1,56 @@
+import { graphql } from '../generated/gql.js';
+
+graphql(`
+  fragment NoticeParts on Notice {
+    id kind networkId networkName subjectId challengeId title at read
+  }
+`);
+
+graphql(`
+  fragment NoticeChoicesParts on NoticeChoices {
+    rooms { networkId networkName level chosen }
+    threads { challengeId networkId title choice }
+  }
+`);
+
+export const noticesQuery = graphql(`
+  query Notices {
+    notices { ...NoticeParts }
+  }
+`);
+
+export const unreadNoticesQuery = graphql(`
+  query UnreadNotices {
+    me { unreadNotices { ...NoticeParts } }
+  }
+`);
+
+export const markNoticesReadMutation = graphql(`
+  mutation MarkNoticesRead($ids: [ID!]!) {
+    markNoticesRead(ids: $ids) { id }
+  }
+`);
+
+export const markAllNoticesReadMutation = graphql(`
+  mutation MarkAllNoticesRead($until: DateTime!) {
+    markAllNoticesRead(until: $until) { id }
+  }
+`);
+
+export const noticeChoicesQuery = graphql(`
+  query NoticeChoices {
+    noticeChoices { ...NoticeChoicesParts }
+  }
+`);
+
+export const chooseRoomNoticesMutation = graphql(`
+  mutation ChooseRoomNotices($input: ChooseRoomNoticesInput!) {
+    chooseRoomNotices(input: $input) { ...NoticeChoicesParts }
+  }
+`);
+
+export const chooseThreadNoticesMutation = graphql(`
+  mutation ChooseThreadNotices($input: ChooseThreadNoticesInput!) {
+    chooseThreadNotices(input: $input) { ...NoticeChoicesParts }
+  }
+`);
