@@ -86,6 +86,8 @@ export const leaderRoles = [
 ] as const;
 /** How something that is no network with a protocol is done. */
 export const openForms = ['SEMINAR', 'CONFERENCE', 'FORUM', 'BREAKFAST', 'GATHERING', 'COURSE'] as const;
+/** What the demo's few people to try it as are there for. */
+export const demoParts = ['MEMBER', 'FACILITATOR', 'SEEKER', 'ADMINISTRATOR'] as const;
 /** Why two administrators may not approve emergency access together. */
 export const agreementObstacles = ['GONE', 'OWN', 'APPOINTED_EACH_OTHER', 'SAME_SOURCE'] as const;
 export const contentChoices = ['STAY', 'TAKE_OUT'] as const;
@@ -215,6 +217,7 @@ export type SeatState = (typeof seatStates)[number];
 export type FormCode = (typeof formCodes)[number];
 export type ProtocolKey = (typeof protocolKeys)[number];
 export type LogKind = (typeof logKinds)[number];
+export type DemoPart = (typeof demoParts)[number];
 export type EntryKind = (typeof entryKinds)[number];
 export type EntryStatus = (typeof entryStatuses)[number];
 export type Attendance = (typeof attendances)[number];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { demoServer, launchBrowser, openVisitor, type Visitor } from '../support/browser-pages.js';
+import { demoServer, launchBrowser, openDemoPeople, openVisitor, type Visitor } from '../support/browser-pages.js';
 import { expectAccessible } from '../support/new-person.js';
 import { challengeInput, until } from '../support/person.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -38,7 +38,7 @@ afterAll(async () => {
 
 /** In any language. */
 async function enter({ page }: Visitor, name: string): Promise<void> {
-  await page.goto('/sign-in');
+  await openDemoPeople(page);
   await page.getByRole('button', { name }).first().click();
   await page.getByRole('heading', { level: 1, name: /^(Hei|Hi|Hello),/ }).waitFor();
 }

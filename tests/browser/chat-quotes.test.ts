@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { demoServer, launchBrowser, openVisitor, signInAsDemo, type Visitor } from '../support/browser-pages.js';
+import {
+  demoServer,
+  launchBrowser,
+  openDemoPeople,
+  openVisitor,
+  signInAsDemo,
+  type Visitor,
+} from '../support/browser-pages.js';
 import { until } from '../support/person.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -30,7 +37,7 @@ beforeAll(async () => {
   await signInAsDemo(renate, 'Renate Solvik');
   await signInAsDemo(magne, 'Magne Ådland');
   // Samir reads English.
-  await samir.page.goto('/sign-in');
+  await openDemoPeople(samir.page);
   await samir.page.getByRole('button', { name: 'Samir Haddad' }).click();
   await samir.page.getByRole('heading', { level: 1, name: /Samir$/ }).waitFor();
   await signInAsDemo(bystander, 'Hege Nordal Lunde');

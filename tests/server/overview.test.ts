@@ -63,6 +63,17 @@ describe('the listing of a network', () => {
     }
   });
 
+  it('has the text its facilitators write, and is found by it', async () => {
+    const listing = { counties: ['56', '18'], national: false, roles: ['SECTION_HEAD'], levels: ['SECTION'] };
+    await updateSettings(room.facilitator, room.id, { listing: { ...listing, contact: 'post@example.org' } });
+    const there = async (query: string) => (await page(`/oversyn?${query}`)).text.includes('Seksjonssjefar i nord');
+    expect([await there('county=56'), await there('county=18'), await there('county=03')]).toEqual([true, true, false]);
+    expect([await there('level=SECTION&role=SECTION_HEAD'), await there('level=TOP')]).toEqual([true, false]);
+    expect((await page('/oversyn/dekning')).text).toContain('href="/oversyn?kind=NETWORK&amp;county=56"');
+    const refused = updateSettings(room.facilitator, room.id, { listing: { ...listing, counties: ['99'] } });
+    await expect(refused).rejects.toMatchObject({ code: 'BAD_INPUT' });
+  });
+
   it('leaves no trace when the change is undone', async () => {
     const other = await createReadyNetwork(server, 'Eit nettverk som angrar', 0);
     await server.database

@@ -53,9 +53,15 @@ export async function openVisitor(
   return { context, page, faults };
 }
 
+/** The sign-in page with all of the demo people in view. */
+export async function openDemoPeople(page: Page): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator('.demo-others > summary').click();
+}
+
 /** Signs in as one of the demo people on the sign-in page. */
 export async function signInAsDemo({ page }: Visitor, name: string): Promise<void> {
-  await page.goto('/sign-in');
+  await openDemoPeople(page);
   await page.getByRole('button', { name }).click();
   await page.getByRole('heading', { level: 1, name: /^Hei,/ }).waitFor();
 }

@@ -40,7 +40,7 @@ const network = `id name purpose seatsMax newToMe journalSeq seats { ${seat} } r
   viewerMay { invite changeSettings endSeats leave postChallenge }
   stage charter { version expectations } formRequirements { code met } vacantSeats { id } log { kind detail reason challengeTitle }
   questions applicants { id state roleTitle yes needed myVote warnings viewerMay { admit vote decline } }
-  organiserName listed programme { id } similarSeen reviewBy nextDates seatsMin closing { yes seats mine } stageRights { pause close }
+  organiserName listed listing { counties national attendance roles levels language contact } programme { id } similarSeen reviewBy nextDates seatsMin closing { yes seats mine } stageRights { pause close }
   split { id open nameA nameB sides { side seat { id } } }
   facilitatorTurn { rotation next { id } on offeredTo { id } offeredToMe mayOffer mayStepDown }
   emergencyAccess { id expiresAt viewerMayEnd }

@@ -17,13 +17,14 @@ const nameOf = new Map(organisations.organisations.map(({ orgnr, name }) => [org
 export function castList() {
   const { people, networks } = demoContent();
   const networksOf = (key: string) => networks.filter(({ seats }) => seats.some(({ person }) => person === key));
-  return people.map(({ key, name, roleTitle, orgnr, isAdministrator = false }) => ({
+  return people.map(({ key, name, roleTitle, orgnr, isAdministrator = false, triesAs = null }) => ({
     id: idOf(key),
     name,
     roleTitle,
     organisation: nameOf.get(orgnr) ?? { nn: orgnr, nb: orgnr, en: orgnr },
     networks: networksOf(key).map((network) => network.name),
     isAdministrator,
+    triesAs,
   }));
 }
 

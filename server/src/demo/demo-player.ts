@@ -157,11 +157,23 @@ export class DemoPlayer {
     await this.app.get(SeatService).take(this.tx, { key, roleTitle, orgnr, acceptsCharter: charter?.version ?? null });
   }
 
-  #settingsOf(networkId: string, { organiser, effort: programme, listed, meetsInDays, reviewInDays }: DemoForm) {
+  #settingsOf(
+    networkId: string,
+    { organiser, effort: programme, listed, listing, meetsInDays, reviewInDays }: DemoForm,
+  ) {
     const inDays = (count: number) => new Date(this.#now + count * days).toISOString().slice(0, 10);
     const programmeId = idOf(`effort ${programme}`);
     const nextDates = meetsInDays.map(inDays);
-    return { networkId, organiser, programmeId, similarSeen: true, listed, nextDates, reviewBy: inDays(reviewInDays) };
+    return {
+      networkId,
+      organiser,
+      programmeId,
+      similarSeen: true,
+      listed,
+      listing,
+      nextDates,
+      reviewBy: inDays(reviewInDays),
+    };
   }
 
   #plan(networkId: string, network: string, challenge: DemoChallenge): void {

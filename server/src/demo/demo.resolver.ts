@@ -1,3 +1,4 @@
+import { type DemoPart, demoParts } from '@krets/shared/kinds';
 import { Inject } from '@nestjs/common';
 import { Args, Field, ID, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { Me, meOf } from '../identity/me.types.js';
@@ -6,7 +7,10 @@ import { SignInService } from '../identity/sign-in/sign-in.service.js';
 import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
 import { notFound } from '../platform/errors.js';
 import { Context, IdPipe, type RequestContext } from '../platform/graphql/context.js';
+import { enumOf } from '../platform/graphql/fields.js';
 import { castList } from './cast-list.js';
+
+const DemoPartEnum = enumOf('DemoPart', demoParts);
 
 @ObjectType()
 export class Site {
@@ -28,6 +32,8 @@ export class DemoPerson {
   networks: string[];
   @Field()
   isAdministrator: boolean;
+  @Field(() => DemoPartEnum, { nullable: true, description: 'Only for the four people who are shown first.' })
+  triesAs: DemoPart | null;
 }
 
 @Resolver()

@@ -4,6 +4,7 @@ import type {
   ConsultationKind,
   ConsultationMode,
   ContributionKind,
+  DemoPart,
   HelpWanted,
   Language,
   MeetingAnswer,
@@ -13,6 +14,7 @@ import type {
   SeatRole,
 } from '@krets/shared/kinds';
 import type { CharterText } from '../networks/charter/charter.entity.js';
+import type { Listing } from '../networks/lifecycle/listing.types.js';
 import type { Programme } from '../networks/lifecycle/programme.entity.js';
 import type { Network } from '../networks/network.entity.js';
 import type { EntryText } from '../overview/entry-editing.service.js';
@@ -29,6 +31,8 @@ export type CastMember = {
   /** Everything posted before this is read. */
   lastVisitDaysAgo: number;
   isAdministrator?: true;
+  /** For the few who are shown first. */
+  triesAs?: DemoPart;
 };
 
 export type DemoProgramme = { key: string; name: string; kind: Programme['kind'] };
@@ -43,6 +47,8 @@ export type DemoForm = {
   /** The key of a programme. */
   effort: string;
   listed: boolean;
+  /** For the open overview. */
+  listing: Listing;
   /** The next meetings, and the review, in days from now. */
   meetsInDays: [number, number];
   reviewInDays: number;

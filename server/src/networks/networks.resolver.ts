@@ -6,6 +6,7 @@ import { Db, IdPipe, type RequestContext } from '../platform/graphql/context.js'
 import { pageSize } from '../platform/graphql/paging.js';
 import { JournalPage } from './activity/journal.entity.js';
 import { LogEntry } from './activity/room-log.entity.js';
+import { Listing } from './lifecycle/listing.types.js';
 import { Invitation } from './membership/invitation.entity.js';
 import { InvitationService } from './membership/invitations.service.js';
 import { membershipOf } from './membership/membership.js';
@@ -53,6 +54,11 @@ export class NetworksResolver {
   async renameNetwork(@Db() db: RequestDatabase, @Args('input') input: RenameNetworkInput): Promise<Network> {
     await db.write((tx) => this.networkService.rename(tx, input));
     return this.networkService.read(await db.read(), input.networkId);
+  }
+
+  @ResolveField(() => Listing, { description: 'Its text in the open overview.' })
+  listing(@Parent() network: Network): Listing {
+    return network;
   }
 
   @ResolveField(() => [SeatWithPerson], {

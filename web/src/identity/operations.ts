@@ -26,7 +26,7 @@ export const proveMutation = graphql(`
 
 export const demoPeopleQuery = graphql(`
   query DemoPeople {
-    demoPeople { id name roleTitle networks isAdministrator organisation { nn nb en } }
+    demoPeople { id name roleTitle networks isAdministrator triesAs organisation { nn nb en } }
   }
 `);
 

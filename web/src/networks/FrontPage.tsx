@@ -12,6 +12,7 @@ import { Card, WidePage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { ChallengeList } from './ChallengeList.js';
 import { NetworkKind } from './lifecycle/NetworkKind.js';
+import { OverviewLink } from './OverviewLink.js';
 import { frontQuery } from './operations.js';
 import { WaitingList } from './WaitingList.js';
 import { isQuiet } from './waiting.js';
@@ -67,6 +68,9 @@ export function EmptyRoomList() {
           </Button>
         </div>
       )}
+      <p>
+        <OverviewLink />
+      </p>
     </EmptyState>
   );
 }

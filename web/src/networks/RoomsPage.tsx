@@ -12,6 +12,7 @@ import { StatusTag } from '../ui/StatusTag.js';
 import { PendingMembershipList } from './charter/PendingMembershipList.js';
 import { EmptyRoomList } from './FrontPage.js';
 import { NetworkKind } from './lifecycle/NetworkKind.js';
+import { OverviewLink } from './OverviewLink.js';
 import { roomsQuery } from './operations.js';
 
 export default function RoomsPage() {
@@ -41,6 +42,9 @@ export default function RoomsPage() {
       </ul>
       <p>
         <Link to="/networks">{t('admission.find.title')}</Link>
+      </p>
+      <p>
+        <OverviewLink />
       </p>
       {isAdministrator ? null : (
         <p>

@@ -18,6 +18,7 @@ import {
 } from 'class-validator';
 import { Day, enumOf, Name, Text } from '../../platform/graphql/fields.js';
 import { OrganiserTypeEnum } from '../network.entity.js';
+import { ListingInput } from './listing.types.js';
 
 const anId = { context: { rule: 'id' } };
 const RhythmEnum = enumOf('Rhythm', rhythms);
@@ -135,6 +136,12 @@ export class SettingsInput {
 
   @Field(() => Boolean, { nullable: true })
   listed?: boolean | null;
+
+  @Field(() => ListingInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ListingInput)
+  listing?: ListingInput | null;
 }
 
 @InputType({ description: 'Fields that are left out do not change.' })

@@ -10,6 +10,7 @@ import { Network } from '../network.entity.js';
 import { mayChangeSettings } from '../network.policy.js';
 import { ongoing } from './initiation.service.js';
 import type { NetworkSettingsInput } from './lifecycle.inputs.js';
+import type { ListingInput } from './listing.types.js';
 
 @Injectable()
 export class SettingsService {
@@ -44,6 +45,7 @@ export class SettingsService {
     );
     if (shaped.length === 0) throw notFound();
     await tx.appendEntry(networkId, { topic: 'NETWORK', id: networkId, kind: 'SHAPED' });
+    if (input.listing) await this.#describe(tx, networkId, input.listing);
     if (sizes) await this.#resize(tx, networkId, membership.seatId ?? tx.me, sizes);
   }
 
@@ -64,7 +66,9 @@ export class SettingsService {
       seatsTo,
       seatsWarn,
     } = network;
+    const { counties, national, attendance, roles, levels, language, contact } = network;
     const stored = {
+      listing: { counties, national, attendance, roles, levels, language, contact },
       organiser: type ? { type, name, orgnr } : null,
       programmeId: network.programmeId,
       reviewBy: network.reviewBy,
@@ -72,10 +76,19 @@ export class SettingsService {
       sizes: { min: seatsMin, from: seatsFrom, to: seatsTo, warn: seatsWarn, max: counter?.max },
       listed: network.listed,
     };
-    for (const field of ['organiser', 'programmeId', 'reviewBy', 'nextDates', 'sizes', 'listed'] as const) {
+    for (const field of ['organiser', 'programmeId', 'reviewBy', 'nextDates', 'sizes', 'listed', 'listing'] as const) {
       if (changes[field] === undefined || changes[field] === null) continue;
       assertReplaces<unknown>(plain(replaces[field]), plain(stored[field]));
     }
+  }
+
+  /** What the overview says of it, in the transaction that copies it there. */
+  async #describe(tx: Tx, networkId: string, listing: ListingInput): Promise<void> {
+    const { counties, national, attendance = null, roles, levels, language = null, contact } = listing;
+    await tx.rows(
+      `UPDATE networks SET counties = $2, national = $3, attendance = $4, roles = $5, levels = $6, language = $7, contact = $8 WHERE id = $1`,
+      [networkId, counties.toSorted(), national, attendance, roles, levels, language, contact || null],
+    );
   }
 
   /** @throws FULL when more seats are taken than there would be */

@@ -12,7 +12,7 @@ export function Footer() {
     <footer className="footer">
       <div className="footer-row">
         <p>
-          {t('app.footer')} <a href={`/oversyn?lang=${language}`}>{t('app.footer.overview')}</a>
+          {t('app.footer')} <a href={`/oversyn?lang=${language}`}>{t('app.overview')}</a>
         </p>
         <LanguageSwitch />
         <label>

@@ -70,7 +70,6 @@ const roomPages = /^\/(challenges|consultations|resources|networks|apply)\//;
 
 function Menu({ me }: { me: Me }) {
   const t = useTranslate();
-  const language = useLanguage();
   const { pathname } = useLocation();
   return (
     <nav aria-label={t('app.menu')} className="menu">
@@ -85,9 +84,6 @@ function Menu({ me }: { me: Me }) {
         <NavLink to="/rooms">{t('app.rooms')}</NavLink>
       )}
       <NoticesLink me={me} />
-      <a href={`/oversyn?lang=${language}`} className="menu-overview">
-        {t('app.overview')}
-      </a>
       {me.isAdministrator ? <NavLink to="/platform">{t('app.platform')}</NavLink> : null}
     </nav>
   );

@@ -13,6 +13,7 @@ import { ClosingSection } from '../governance/ClosingSection.js';
 import { ReadersNote } from '../ReadersNote.js';
 import { Checklist } from './Checklist.js';
 import { DatesForm } from './DatesForm.js';
+import { ListingForm } from './ListingForm.js';
 import { NetworkKind } from './NetworkKind.js';
 import { OrganiserForm } from './OrganiserForm.js';
 import { formQuery } from './operations.js';
@@ -59,6 +60,7 @@ export default function FormRequirementsPage() {
             <ProgrammeForm {...own} />
             <DatesForm {...own} />
             <SizesForm {...own} />
+            <ListingForm {...own} />
           </>
         ) : null}
         <ClosingSection network={network} onChange={refetch} />

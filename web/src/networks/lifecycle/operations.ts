@@ -41,7 +41,7 @@ export const formQuery = graphql(`
     network(id: $id) {
       ...RoomHeader
       formRequirements { code met }
-      organiserOrgnr programme { id name endedAt } similarSeen reviewBy nextDates listed
+      organiserOrgnr programme { id name endedAt } similarSeen reviewBy nextDates listed listing { counties national attendance roles levels language contact }
       seatsMin seatsFrom seatsTo seatsWarn seatsMax seats { id }
       charter { everyWeeks minutes place expectations }
       viewerMay { changeSettings }

@@ -16,6 +16,15 @@ export const settingsOf = (network: FormRequirementsQuery['network']): SettingsI
     max: network.seatsMax,
   },
   listed: network.listed,
+  listing: {
+    counties: network.listing.counties,
+    national: network.listing.national,
+    attendance: network.listing.attendance ?? null,
+    roles: network.listing.roles,
+    levels: network.listing.levels,
+    language: network.listing.language ?? null,
+    contact: network.listing.contact ?? null,
+  },
 });
 
 /** After these changes; what is left out stays. */
