@@ -12,8 +12,8 @@ import {
   type TestNetwork,
   takeSeat,
 } from '../support/networks.js';
-import type { Person } from '../support/person.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { type Person, until } from '../support/person.js';
+import { freePort, TestServer as Server, startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let administrator: Person;
@@ -21,6 +21,8 @@ let room: TestNetwork;
 let siri: Person;
 let ola: Person;
 let liv: Person;
+/** A message older than its room retains. */
+let expired = '';
 const agency = agencies[50] ?? '';
 
 beforeAll(async () => {
@@ -187,6 +189,7 @@ describe('nobody finds', () => {
 
   it('messages older than the room retains', async () => {
     const message = await postMessage(liv, room.id, 'Skumringstime');
+    expired = message.id;
     expect(await found(ola, 'skumringstime')).toEqual([message.id]);
     await server.database.asSuperuser(
       `WITH old AS (UPDATE messages SET created_at = created_at - interval '91 days' WHERE id = $1)
@@ -194,6 +197,31 @@ describe('nobody finds', () => {
       [message.id],
     );
     expect(await found(ola, 'skumringstime')).toEqual([]);
+  });
+});
+
+describe('old texts', () => {
+  const passages = () => server.database.asSuperuser('SELECT * FROM passages ORDER BY id');
+
+  it('are made found when a server starts, as if they had been written with it', async () => {
+    const before = await passages();
+    expect(before.length).toBeGreaterThan(20);
+    await server.database.asSuperuser(
+      'DELETE FROM passages WHERE shown AND id IN (SELECT id FROM passages ORDER BY id LIMIT (SELECT count(*) / 2 FROM passages))',
+    );
+    await server.database.asSuperuser(`DELETE FROM passages WHERE kind IN ('MESSAGE', 'RESOURCE', 'CONSULTATION')`);
+    const retained = `NOT EXISTS (SELECT 1 FROM messages m WHERE m.id = p.id AND m.created_at < now() - interval '90 days')`;
+    const another = new Server(server.database, await freePort(), {});
+    await another.start();
+    const all = before.filter(({ id }) => id !== expired).length;
+    await until(async () => {
+      const [row] = await server.database.asSuperuser<{ n: number }>(
+        `SELECT count(*)::int AS n FROM passages p WHERE ${retained}`,
+      );
+      return row?.n === all;
+    });
+    await another.kill();
+    expect(await passages()).toEqual(before.filter(({ id }) => id !== expired));
   });
 });
 

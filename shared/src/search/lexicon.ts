@@ -1,4 +1,6 @@
 /**
+ * A change here, or of what leads words to their keys, needs a step that empties `passages`; a server fills it again when it starts.
+ *
  * Words that differ between Bokmål and Nynorsk by more than a rule, written for this project: Bokmål first, what means the same after `=`.
  * One form of each is enough where the endings are regular. Every word may also begin or end a compound.
  */
