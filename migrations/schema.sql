@@ -4312,6 +4312,27 @@ CREATE OR REPLACE FUNCTION app.networks_taking_applications()
  SET search_path TO ''
 AS $function$ SELECT coalesce(array_agg(id), '{}') FROM app.listed_networks() WHERE "takesApplications" $function$;
 
+CREATE OR REPLACE FUNCTION app.next_seated_person(after uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  person uuid;
+BEGIN
+  IF app.me() IS NOT NULL THEN RETURN NULL; END IF;
+  PERFORM set_config('app.removing_expired', 'on', true);
+  SELECT s.person_id INTO person FROM public.seats s
+    WHERE s.ended_at IS NULL AND (next_seated_person.after IS NULL OR s.person_id > next_seated_person.after)
+    ORDER BY s.person_id LIMIT 1;
+  PERFORM set_config('app.removing_expired', '', true);
+  RETURN person;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.next_seated_person(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.next_seated_person(uuid) TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.notices_of(network uuid, entry text, subject uuid)
  RETURNS TABLE(told uuid, why text)
  LANGUAGE plpgsql
@@ -4384,26 +4405,6 @@ BEGIN
 END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.notices_of(uuid,text,uuid) FROM PUBLIC;
-CREATE OR REPLACE FUNCTION app.next_seated_person(after uuid)
- RETURNS uuid
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-DECLARE
-  person uuid;
-BEGIN
-  IF app.me() IS NOT NULL THEN RETURN NULL; END IF;
-  PERFORM set_config('app.removing_expired', 'on', true);
-  SELECT s.person_id INTO person FROM public.seats s
-    WHERE s.ended_at IS NULL AND (next_seated_person.after IS NULL OR s.person_id > next_seated_person.after)
-    ORDER BY s.person_id LIMIT 1;
-  PERFORM set_config('app.removing_expired', '', true);
-  RETURN person;
-END
-$function$;
-REVOKE EXECUTE ON FUNCTION app.next_seated_person(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.next_seated_person(uuid) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.notify_entry()
  RETURNS trigger

@@ -201,7 +201,7 @@ describe('nobody finds', () => {
 });
 
 describe('old texts', () => {
-  const passages = () => server.database.asSuperuser('SELECT * FROM passages ORDER BY id');
+  const passages = () => server.database.asSuperuser<{ id: string }>('SELECT * FROM passages ORDER BY id');
 
   it('are made found when a server starts, as if they had been written with it', async () => {
     const before = await passages();

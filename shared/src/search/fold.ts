@@ -15,6 +15,7 @@ const spellings: [RegExp, string][] = [
   [/ö/g, 'ø'],
   [/æ/g, 'e'],
   [/hv/g, 'kv'],
+  [/gjev/g, 'giv'],
   [/([bdfghklmnprstv])ju(?=[bdfghklmnprstv])/g, '$1y'],
   [/([bdfghklmnprstv])j(?=[aeiouyøå])/g, '$1'],
   [/hj/g, 'h'],
@@ -28,6 +29,7 @@ const spellings: [RegExp, string][] = [
 
 /** Endings that make one word of another: the forms have different ones for the same. */
 const derivations: [RegExp, string][] = [
+  [/(?<=..)ernes?$/, 'er'],
   [/(?<=..)het(?:s|a|en|er|ar|ene|ane|ens|enes)?$/, ''],
   [/(?<=..)l[ei]g(?:t|e|ere|are|est|ast|este|aste|vis)?$/, ''],
   [/(?<=..)(?:els[ei]|elsar|elsen|elser|elsene|elsane|elsens)s?$/, ''],

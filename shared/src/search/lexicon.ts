@@ -191,6 +191,9 @@ betraktning=vurdering betrygge=trygge betviler=tviler bevege=røre bevise=prove 
 arv=arv arving=arving arbeidskraft=arbeidskraft arbeidsoppgave=arbeidsoppgåve arbeidsmengde=arbeidsmengd arbeidstid=arbeidstid arbeidsforhold=arbeidsforhold arbeidsutvalg=arbeidsutval styreleder=styreleiar toppleder=toppleiar
 mellomleder=mellomleiar enhetsleder=einingsleiar prosjektleder=prosjektleiar teamleder=teamleiar seksjonsleder=seksjonsleiar nestleder=nestleiar lederutvikling=leiarutvikling lederstøtte=leiarstøtte ledergruppe=leiargruppe
 ledermøte=leiarmøte lederskap=leiarskap lederrolle=leiarrolle ledernettverk=leiarnettverk personalleder=personalleiar fagleder=fagleiar
+sommer=sommar gammelt=gamalt gamle=gamle ødelegger=øydelegg true=truge truende=trugande trussel=trugsel fortsetter=held barn=barn barna=borna uklar=uklår klar=klår
+rom=rom lokale=lokale sykkel=sykkel trykke=trykkje underskudd=underskot overskudd=overskot tilskudd=tilskot skudd=skot avbrutt=avbroten rør=røyr vannverk=vassverk
+vannlekkasje=vasslekkasje vannforsyning=vassforsyning vanntilførsel=vasstilførsel hjemmefra=heimanfrå bursdag=fødselsdag vurdert=vurdert nektet=nekta natt=natt
 `;
 
 /** Words in every text: they tell nothing about a passage, and a question without these words means the same. */
