@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Entry } from '@krets/server/dist/overview/entry.types.js';
 import { type Filter, filterOf } from '@krets/server/dist/overview/filter.js';
 import { html } from '@krets/server/dist/overview/html.js';
+import { csvOf } from '@krets/server/dist/overview/open-data.js';
 import { list } from '../support/applications.js';
 import { changeStage, createReadyNetwork, updateSettings } from '../support/network-lifecycle.js';
 import type { TestNetwork } from '../support/networks.js';
@@ -109,7 +111,15 @@ describe('the open pages', () => {
     const entry = await entryOf(room.id);
     const people = await server.database.asSuperuser<{ id: string; name: string }>('SELECT id, name FROM people');
     const closed = [room.id, ...people.flatMap(({ id, name }) => [id, name])].filter(Boolean);
-    for (const path of ['/', '/oversyn', '/oversyn?old=1', '/oversyn/dekning', `/oversyn/${entry?.id}`]) {
+    for (const path of [
+      '/',
+      '/oversyn',
+      '/oversyn?old=1',
+      '/oversyn/dekning',
+      '/oversyn.csv',
+      '/oversyn.jsonld',
+      `/oversyn/${entry?.id}`,
+    ]) {
       const { text, status } = await page(path);
       expect(status).toBe(200);
       expect(closed.filter((word) => text.includes(word))).toEqual([]);
@@ -147,6 +157,30 @@ describe('the open pages', () => {
     expect(text.match(/<text class="open-tile-count"[^>]*>\d+<\/text>/g)).toHaveLength(15);
     expect(text.match(/<th scope="row">/g)?.length).toBeGreaterThanOrEqual(16 + 5 + 12);
     expect(text).toContain('Finnmark – Finnmárku – Finmarkku: ingenting for');
+  });
+});
+
+describe('open data', () => {
+  it('are the entries with their licence, and not sent again unchanged', async () => {
+    const csv = await page('/oversyn.csv');
+    expect(csv.text).toContain(';Seksjonssjefar i nord;');
+    expect(csv.headers.get('link')).toContain('rel="license"');
+    const again = { 'if-none-match': csv.headers.get('etag') ?? '' };
+    expect((await page('/oversyn.csv', again)).status).toBe(304);
+    const data = JSON.parse((await page('/oversyn.jsonld')).text);
+    expect(data.hasPart).toContainEqual(expect.objectContaining({ name: 'Seksjonssjefar i nord' }));
+    expect(JSON.stringify(data)).not.toContain('member');
+  });
+
+  it('give a spreadsheet nothing to carry out', () => {
+    const at = new Date('2026-01-02Z');
+    const dates = { publishedAt: at, changedAt: at, confirmedAt: at, closedAt: null };
+    const lists = { basis: [], roles: [], levels: [], counties: ['03', '11'] };
+    const entry = { title: '=1+1', purpose: 'Ein «ting»; "to"\nlinjer', contact: '@x', ...lists, ...dates };
+    const [, row] = csvOf([entry as unknown as Entry]).split('\r\n');
+    expect(row).toContain(`'=1+1;"Ein «ting»; ""to""\nlinjer"`);
+    expect(row).toContain(`;03 11;`);
+    expect(row).toContain(`;'@x;`);
   });
 });
 

@@ -40,6 +40,13 @@ export class EntryService {
     return entry;
   }
 
+  /** What has not been closed, for the open data. */
+  all(): Promise<Entry[]> {
+    return this.open.rows<Entry>(
+      `SELECT ${columns} FROM open.entries e WHERE e.closed_at IS NULL ORDER BY e.title, e.id`,
+    );
+  }
+
   newest(): Promise<Entry[]> {
     return this.open.rows<Entry>(
       `SELECT ${columns} FROM open.entries e WHERE e.status = 'LISTED' ORDER BY e.published_at DESC, e.id LIMIT 5`,

@@ -4,6 +4,7 @@ import type { Entry } from './entry.types.js';
 import { card } from './entry-parts.js';
 import { addressOf, type Choice, choices, type Filter } from './filter.js';
 import { type Html, html, type Part } from './html.js';
+import { licence } from './open-data.js';
 import { layout, type Surroundings, withLang } from './page-layout.js';
 import type { Key, Words } from './words.js';
 
@@ -100,6 +101,7 @@ ${
 <span>${t('list.page', { n: filter.page, of: pages })}</span>${filter.page < pages ? step(filter.page + 1, t('list.next'), 'next') : ''}</nav>`
     : ''
 }
+<p class="small quiet">${t('list.data')} <a href="/oversyn.csv">CSV</a> · <a href="/oversyn.jsonld">JSON-LD</a> · <a href="${licence}" rel="license">NLOD 2.0</a></p>
 </div>`;
   return layout(around, { title: t('list.title'), description: t('list.lead'), content });
 }

@@ -1,16 +1,19 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
+import { sha256Hex } from '../platform/crypto/sha256.js';
 import { sendPage } from '../platform/http/compress-answers.js';
 import { SessionCookie } from '../platform/http/cookies.js';
 import { styleSheet } from '../platform/http/web/serve-web.js';
 import { log } from '../platform/logging/log.js';
 import { coveragePage } from './coverage-page.js';
 import { EntryService } from './entries.service.js';
+import type { Entry } from './entry.types.js';
 import { entryPage } from './entry-page.js';
 import { filterOf } from './filter.js';
 import { frontPage } from './front-page.js';
 import { html } from './html.js';
+import { csvOf, jsonLdOf, licence } from './open-data.js';
 import { overviewPage } from './overview-page.js';
 import { layout, type Surroundings } from './page-layout.js';
 import { languageOf, Words } from './words.js';
@@ -61,6 +64,17 @@ export class OverviewController {
     });
   }
 
+  @Get('oversyn.csv')
+  async csv(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.#data(request, response, 'text/csv; charset=utf-8', csvOf);
+  }
+
+  @Get('oversyn.jsonld')
+  async jsonLd(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const address = `${this.config.publicUrl}/oversyn`;
+    await this.#data(request, response, 'application/ld+json', (all) => jsonLdOf(all, address, new Words('nn')));
+  }
+
   @Get('oversyn/:id')
   entry(
     @Req() request: Request,
@@ -97,6 +111,21 @@ export class OverviewController {
       log.error({ err: error }, 'An open page could not be made');
       response.status(503).set('Cache-Control', 'no-store');
       sendPage(request, response, told(words.t('open.failed'), words.t('open.failed.text')));
+    }
+  }
+
+  /** Open data, which programs fetch again and again: unchanged, they are not sent once more. */
+  async #data(request: Request, response: Response, type: string, write: (all: Entry[]) => string): Promise<void> {
+    try {
+      const data = write(await this.entryService.all());
+      const tag = `W/"${sha256Hex(data).slice(0, 32)}"`;
+      const link = `<${licence}>; rel="license"`;
+      response.set({ 'Cache-Control': 'public, max-age=3600', Vary: 'Accept-Encoding', ETag: tag, Link: link });
+      if (request.headers['if-none-match'] === tag) return void response.status(304).end();
+      sendPage(request, response, data, type);
+    } catch (error) {
+      log.error({ err: error }, 'Open data could not be made');
+      response.status(503).set('Cache-Control', 'no-store').end();
     }
   }
 

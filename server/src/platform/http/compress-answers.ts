@@ -40,8 +40,8 @@ export const compressAnswers: RequestHandler = (request, response, next) => {
 };
 
 /** Sends a page that holds no secret, compressed where the browser takes it. */
-export function sendPage(request: Request, response: Response, page: string): void {
-  response.type('html');
+export function sendPage(request: Request, response: Response, page: string, type = 'html'): void {
+  response.type(type);
   const way = request.acceptsEncodings('br', 'gzip');
   const compress = way ? ways[way] : undefined;
   if (!way || !compress) return void response.send(page);
