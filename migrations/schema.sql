@@ -299,6 +299,25 @@ CREATE POLICY attachments_read ON attachments FOR SELECT TO krets_app
    FROM resources r
   WHERE (r.id = attachments.resource_id)))));
 
+CREATE TABLE calendar_feeds (
+  person_id uuid NOT NULL,
+  token_hash character varying(64) NOT NULL,
+  label character varying(60) NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT uq_calendar_feeds_token UNIQUE (token_hash),
+  CONSTRAINT pk_calendar_feeds PRIMARY KEY (person_id)
+);
+ALTER TABLE calendar_feeds ADD CONSTRAINT fk_calendar_feeds_person FOREIGN KEY (person_id) REFERENCES people(id);
+ALTER TABLE calendar_feeds ENABLE ROW LEVEL SECURITY;
+ALTER TABLE calendar_feeds FORCE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE (token_hash, label, made_at) ON calendar_feeds TO krets_app;
+CREATE POLICY calendar_feeds_own ON calendar_feeds FOR ALL TO krets_app
+  USING ((person_id = ( SELECT app.me() AS me)));
+CREATE POLICY calendar_feeds_owner ON calendar_feeds FOR ALL TO krets_owner
+  USING ((person_id = ( SELECT app.me() AS me)));
+CREATE POLICY calendar_feeds_presented ON calendar_feeds FOR SELECT TO krets_app
+  USING (((token_hash)::text = ( SELECT app.access_key() AS access_key)));
+
 CREATE TABLE challenge_versions (
   challenge_id uuid NOT NULL,
   version integer NOT NULL,
@@ -1217,6 +1236,74 @@ CREATE POLICY meeting_answers_read ON meeting_answers FOR SELECT TO krets_app
    FROM meetings m
   WHERE ((m.id = meeting_answers.meeting_id) AND ((m.stage)::text = 'CALLED'::text) AND (m.ends_at > now()))))));
 
+CREATE TABLE meeting_runs (
+  meeting_id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  steps jsonb NOT NULL,
+  step integer NOT NULL,
+  step_started_at timestamp with time zone NOT NULL,
+  step_ends_at timestamp with time zone NOT NULL,
+  extensions integer NOT NULL,
+  version integer NOT NULL,
+  facilitator_id uuid,
+  started_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT pk_meeting_runs PRIMARY KEY (meeting_id)
+);
+CREATE INDEX ix_meeting_runs_network ON public.meeting_runs USING btree (network_id);
+ALTER TABLE meeting_runs ADD CONSTRAINT fk_meeting_runs_facilitator FOREIGN KEY (facilitator_id, network_id) REFERENCES seats(id, network_id);
+ALTER TABLE meeting_runs ADD CONSTRAINT fk_meeting_runs_meeting FOREIGN KEY (meeting_id, network_id) REFERENCES meetings(id, network_id);
+ALTER TABLE meeting_runs ENABLE ROW LEVEL SECURITY;
+ALTER TABLE meeting_runs FORCE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE (step, step_started_at, step_ends_at, extensions, version, facilitator_id, ended_at) ON meeting_runs TO krets_app;
+CREATE POLICY meeting_runs_maintenance ON meeting_runs FOR SELECT TO krets_owner
+  USING ((network_id = app.maintenance_network()));
+CREATE POLICY meeting_runs_move ON meeting_runs FOR UPDATE TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (ended_at IS NULL)))
+  WITH CHECK ((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])));
+CREATE POLICY meeting_runs_read ON meeting_runs FOR SELECT TO krets_app
+  USING ((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])));
+CREATE POLICY meeting_runs_start ON meeting_runs FOR INSERT TO krets_app
+  WITH CHECK (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM meetings m
+  WHERE ((m.id = meeting_runs.meeting_id) AND ((m.stage)::text = 'CALLED'::text) AND ((m.starts_at - '00:30:00'::interval) <= now()) AND (m.ends_at > now()))))));
+
+CREATE TABLE meeting_votes (
+  meeting_id uuid NOT NULL,
+  seat_id uuid NOT NULL,
+  step integer NOT NULL,
+  extension integer NOT NULL,
+  network_id uuid NOT NULL,
+  more boolean NOT NULL,
+  CONSTRAINT pk_meeting_votes PRIMARY KEY (meeting_id, seat_id, step, extension)
+);
+CREATE INDEX ix_meeting_votes_seat ON public.meeting_votes USING btree (seat_id);
+ALTER TABLE meeting_votes ADD CONSTRAINT fk_meeting_votes_meeting FOREIGN KEY (meeting_id, network_id) REFERENCES meetings(id, network_id);
+ALTER TABLE meeting_votes ADD CONSTRAINT fk_meeting_votes_seat FOREIGN KEY (seat_id, network_id) REFERENCES seats(id, network_id);
+ALTER TABLE meeting_votes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE meeting_votes FORCE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE (more) ON meeting_votes TO krets_app;
+CREATE POLICY meeting_votes_change ON meeting_votes FOR UPDATE TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = meeting_votes.seat_id) AND (s.person_id = ( SELECT app.me() AS me)) AND (s.ended_at IS NULL))))));
+CREATE POLICY meeting_votes_give ON meeting_votes FOR INSERT TO krets_app
+  WITH CHECK (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = meeting_votes.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL)))) AND (EXISTS ( SELECT 1
+   FROM meeting_runs r
+  WHERE ((r.meeting_id = meeting_votes.meeting_id) AND (r.ended_at IS NULL) AND (r.step = meeting_votes.step) AND (r.extensions = meeting_votes.extension))))));
+CREATE POLICY meeting_votes_maintenance ON meeting_votes FOR ALL TO krets_owner
+  USING ((network_id = app.maintenance_network()));
+CREATE POLICY meeting_votes_past ON meeting_votes FOR ALL TO krets_owner
+  USING ((EXISTS ( SELECT 1
+   FROM meetings m
+  WHERE ((m.id = meeting_votes.meeting_id) AND ((m.ends_at < now()) OR ((m.stage)::text = 'CANCELLED'::text))))));
+CREATE POLICY meeting_votes_read ON meeting_votes FOR SELECT TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = meeting_votes.seat_id) AND (s.person_id = ( SELECT app.me() AS me)))))));
+
 CREATE TABLE meetings (
   id uuid NOT NULL,
   network_id uuid NOT NULL,
@@ -1350,6 +1437,46 @@ CREATE TABLE migrations (
   CONSTRAINT pk_migrations PRIMARY KEY (name)
 );
 
+CREATE TABLE minutes_blocks (
+  id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  meeting_id uuid NOT NULL,
+  item_id uuid NOT NULL,
+  learned character varying(4000) NOT NULL,
+  takeaways character varying(4000) NOT NULL,
+  version integer NOT NULL,
+  seat_id uuid NOT NULL,
+  edited_at timestamp with time zone NOT NULL,
+  CONSTRAINT uq_minutes_blocks_item UNIQUE (item_id, meeting_id),
+  CONSTRAINT pk_minutes_blocks PRIMARY KEY (id)
+);
+CREATE INDEX ix_minutes_blocks_meeting ON public.minutes_blocks USING btree (meeting_id);
+ALTER TABLE minutes_blocks ADD CONSTRAINT fk_minutes_blocks_item FOREIGN KEY (item_id, network_id) REFERENCES agenda_items(id, network_id);
+ALTER TABLE minutes_blocks ADD CONSTRAINT fk_minutes_blocks_meeting FOREIGN KEY (meeting_id, network_id) REFERENCES meetings(id, network_id);
+ALTER TABLE minutes_blocks ADD CONSTRAINT fk_minutes_blocks_seat FOREIGN KEY (seat_id, network_id) REFERENCES seats(id, network_id);
+ALTER TABLE minutes_blocks ENABLE ROW LEVEL SECURITY;
+ALTER TABLE minutes_blocks FORCE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE (learned, takeaways, version, seat_id, edited_at) ON minutes_blocks TO krets_app;
+CREATE POLICY minutes_blocks_correct ON minutes_blocks FOR UPDATE TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM meetings m
+  WHERE ((m.id = minutes_blocks.meeting_id) AND (m.ends_at > (now() - '7 days'::interval)))))))
+  WITH CHECK (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = minutes_blocks.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL))))));
+CREATE POLICY minutes_blocks_read ON minutes_blocks FOR SELECT TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM agenda_items i
+  WHERE ((i.id = minutes_blocks.item_id) AND (i.withdrawn_at IS NULL))))));
+CREATE POLICY minutes_blocks_write ON minutes_blocks FOR INSERT TO krets_app
+  WITH CHECK (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = minutes_blocks.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL)))) AND (EXISTS ( SELECT 1
+   FROM agenda_items i
+  WHERE ((i.id = minutes_blocks.item_id) AND (i.withdrawn_at IS NULL)))) AND (EXISTS ( SELECT 1
+   FROM meetings m
+  WHERE ((m.id = minutes_blocks.meeting_id) AND ((m.stage)::text <> 'CANCELLED'::text) AND ((m.starts_at - '00:30:00'::interval) <= now()) AND (m.ends_at > (now() - '7 days'::interval)))))));
+
 CREATE TABLE network_counters (
   network_id uuid NOT NULL,
   journal_seq integer NOT NULL,
@@ -1449,6 +1576,43 @@ CREATE TRIGGER fresh_proof BEFORE INSERT ON public.networks FOR EACH ROW WHEN ((
 CREATE TRIGGER give_entry_id BEFORE INSERT OR UPDATE OF listed ON public.networks FOR EACH ROW EXECUTE FUNCTION app.give_entry_id();
 CREATE TRIGGER guard_network BEFORE UPDATE ON public.networks FOR EACH ROW EXECUTE FUNCTION app.guard_network();
 CREATE TRIGGER log_stage_change AFTER UPDATE OF stage ON public.networks FOR EACH ROW WHEN ((((new.stage)::text = 'CLOSED'::text) AND ((old.stage)::text <> 'DRAFT'::text))) EXECUTE FUNCTION app.log_stage_change();
+
+CREATE TABLE next_steps (
+  meeting_id uuid NOT NULL,
+  item_id uuid NOT NULL,
+  seat_id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  body character varying(500) NOT NULL,
+  taken_at timestamp with time zone NOT NULL,
+  CONSTRAINT pk_next_steps PRIMARY KEY (meeting_id, item_id, seat_id)
+);
+CREATE INDEX ix_next_steps_item ON public.next_steps USING btree (item_id);
+CREATE INDEX ix_next_steps_person ON public.next_steps USING btree (person_id);
+ALTER TABLE next_steps ADD CONSTRAINT fk_next_steps_item FOREIGN KEY (item_id, network_id) REFERENCES agenda_items(id, network_id);
+ALTER TABLE next_steps ADD CONSTRAINT fk_next_steps_meeting FOREIGN KEY (meeting_id, network_id) REFERENCES meetings(id, network_id);
+ALTER TABLE next_steps ADD CONSTRAINT fk_next_steps_seat FOREIGN KEY (seat_id, network_id) REFERENCES seats(id, network_id);
+ALTER TABLE next_steps ENABLE ROW LEVEL SECURITY;
+ALTER TABLE next_steps FORCE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE (body, taken_at) ON next_steps TO krets_app;
+CREATE POLICY next_steps_change ON next_steps FOR UPDATE TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (person_id = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT 1
+   FROM meetings m
+  WHERE ((m.id = next_steps.meeting_id) AND (m.ends_at > (now() - '7 days'::interval)))))));
+CREATE POLICY next_steps_drop ON next_steps FOR DELETE TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (person_id = ( SELECT app.me() AS me))));
+CREATE POLICY next_steps_own ON next_steps FOR ALL TO krets_owner
+  USING ((person_id = ( SELECT app.me() AS me)));
+CREATE POLICY next_steps_read ON next_steps FOR SELECT TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM agenda_items i
+  WHERE ((i.id = next_steps.item_id) AND (i.withdrawn_at IS NULL))))));
+CREATE POLICY next_steps_take ON next_steps FOR INSERT TO krets_app
+  WITH CHECK (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (person_id = app.me()) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = next_steps.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL)))) AND (EXISTS ( SELECT 1
+   FROM meetings m
+  WHERE ((m.id = next_steps.meeting_id) AND ((m.stage)::text <> 'CANCELLED'::text) AND ((m.starts_at - '00:30:00'::interval) <= now()) AND (m.ends_at > (now() - '7 days'::interval)))))));
 
 CREATE TABLE notices (
   id uuid NOT NULL,
@@ -3002,6 +3166,7 @@ BEGIN
   DELETE FROM public.notices WHERE person_id = app.me();
   DELETE FROM public.room_notice_choices WHERE person_id = app.me();
   DELETE FROM public.thread_notice_choices WHERE person_id = app.me();
+  DELETE FROM public.calendar_feeds WHERE person_id = app.me();
   DELETE FROM public.private_notes WHERE person_id = app.me();
   DELETE FROM public.raised_hands WHERE person_id = app.me();
   DELETE FROM public.chat_read_marks WHERE person_id = app.me();
@@ -3166,7 +3331,8 @@ BEGIN
   IF NOT (network = ANY (app.my_writable_networks())) THEN RETURN false; END IF;
   PERFORM set_config('app.maintenance_network', network::text, true);
   UPDATE public.meetings m SET stage = 'OVER'
-    WHERE m.id = end_meeting.meeting AND m.network_id = end_meeting.network AND m.stage = 'CALLED' AND m.ends_at <= now()
+    WHERE m.id = end_meeting.meeting AND m.network_id = end_meeting.network AND m.stage = 'CALLED'
+      AND (m.ends_at <= now() OR EXISTS (SELECT 1 FROM public.meeting_runs r WHERE r.meeting_id = m.id AND r.ended_at IS NOT NULL))
     RETURNING m.picks_close_at INTO closed_at;
   IF closed_at IS NOT NULL THEN
     UPDATE public.agenda_items i SET meeting_id = end_meeting.meeting, place = t.n
@@ -3175,6 +3341,7 @@ BEGIN
     UPDATE public.agenda_items i SET waited = i.waited + 1
       WHERE i.network_id = end_meeting.network AND i.meeting_id IS NULL AND i.withdrawn_at IS NULL AND i.created_at <= closed_at;
     DELETE FROM public.agenda_picks p WHERE p.network_id = end_meeting.network AND p.meeting_id = end_meeting.meeting;
+    DELETE FROM public.meeting_votes v WHERE v.network_id = end_meeting.network AND v.meeting_id = end_meeting.meeting;
     DELETE FROM public.meeting_answers a WHERE a.network_id = end_meeting.network AND a.meeting_id = end_meeting.meeting;
   END IF;
   PERFORM set_config('app.maintenance_network', '', true);
@@ -3228,6 +3395,7 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM public.resources WHERE added_by = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.consultation_posts WHERE author_id = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.agenda_items WHERE owner_id = app.me() AND network_id = s.network_id)
+      AND NOT EXISTS (SELECT 1 FROM public.next_steps WHERE person_id = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.private_notes WHERE person_id = app.me() AND network_id = s.network_id);
     PERFORM set_config('app.maintenance_network', s.network_id::text, true);
     UPDATE public.network_counters SET journal_seq = journal_seq + 1 WHERE network_id = s.network_id RETURNING journal_seq INTO announced_seq;
@@ -3262,6 +3430,7 @@ BEGIN
     -- That the person has posted or passed stays: the phase depends on it.
     UPDATE public.consultation_posts SET body = '', link = NULL, due_on = NULL, withdrawn_at = coalesce(withdrawn_at, now())
       WHERE author_id = app.me() AND network_id = s.network_id;
+    DELETE FROM public.next_steps WHERE person_id = app.me() AND network_id = s.network_id;
     UPDATE public.agenda_items SET title = '–', challenge_id = NULL, decide_by = NULL, withdrawn_at = coalesce(withdrawn_at, now())
       WHERE owner_id = app.me() AND network_id = s.network_id;
     DELETE FROM public.notices n WHERE n.network_id = s.network_id AND (
@@ -3296,6 +3465,9 @@ BEGIN
     SELECT x.meeting_id, x.item_id, x.seat_id FROM public.agenda_picks x JOIN public.meetings m ON m.id = x.meeting_id
     WHERE m.stage = 'CANCELLED' OR m.ends_at < now() - interval '14 days' LIMIT part);
   GET DIAGNOSTICS picks = ROW_COUNT;
+  DELETE FROM public.meeting_votes v WHERE (v.meeting_id, v.seat_id, v.step, v.extension) IN (
+    SELECT x.meeting_id, x.seat_id, x.step, x.extension FROM public.meeting_votes x JOIN public.meetings m ON m.id = x.meeting_id
+    WHERE m.ends_at < now() - interval '14 days' LIMIT part);
   RETURN greatest(answers, picks) = part;
 END
 $function$;
@@ -5112,6 +5284,28 @@ BEGIN
   RETURN NEW;
 END
 $function$;
+
+CREATE OR REPLACE FUNCTION app.wants_more_time(network uuid, meeting uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  outer_network text := current_setting('app.maintenance_network', true);
+  more boolean;
+BEGIN
+  IF NOT (network = ANY (app.my_writable_networks())) THEN RETURN false; END IF;
+  PERFORM set_config('app.maintenance_network', network::text, true);
+  SELECT count(*) FILTER (WHERE v.more) > count(*) FILTER (WHERE NOT v.more) INTO more
+    FROM public.meeting_votes v JOIN public.meeting_runs r ON r.meeting_id = v.meeting_id AND r.step = v.step AND r.extensions = v.extension
+    WHERE v.network_id = wants_more_time.network AND v.meeting_id = wants_more_time.meeting;
+  PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
+  RETURN coalesce(more, false);
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.wants_more_time(uuid,uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.wants_more_time(uuid,uuid) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.widens_audience(source uuid, target uuid)
  RETURNS boolean

@@ -14,6 +14,9 @@ BEGIN
     SELECT x.meeting_id, x.item_id, x.seat_id FROM public.agenda_picks x JOIN public.meetings m ON m.id = x.meeting_id
     WHERE m.stage = 'CANCELLED' OR m.ends_at < now() - interval '14 days' LIMIT part);
   GET DIAGNOSTICS picks = ROW_COUNT;
+  DELETE FROM public.meeting_votes v WHERE (v.meeting_id, v.seat_id, v.step, v.extension) IN (
+    SELECT x.meeting_id, x.seat_id, x.step, x.extension FROM public.meeting_votes x JOIN public.meetings m ON m.id = x.meeting_id
+    WHERE m.ends_at < now() - interval '14 days' LIMIT part);
   RETURN greatest(answers, picks) = part;
 END
 $$;

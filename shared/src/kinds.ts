@@ -178,6 +178,8 @@ export const quoteAnswers = ['ASKED', 'AGREED', 'REFUSED'] as const;
 export const resourceKinds = ['FILE', 'LINK', 'NOTE'] as const;
 export const meetingStages = ['CALLED', 'OVER', 'CANCELLED'] as const;
 export const meetingAnswers = ['YES', 'MAYBE', 'NO'] as const;
+/** The parts of a meeting under way. */
+export const meetingStepKinds = ['CHECK_IN', 'FOLLOW_UP', 'ITEM', 'PAUSE', 'LEARNING', 'NEXT_DATE'] as const;
 /** What an item of an agenda is. */
 export const agendaKinds = ['CHALLENGE', 'CONSULTATION', 'EXPERIENCE', 'RESOURCE', 'OTHER'] as const;
 /** How long an item may take, in minutes. */
@@ -234,6 +236,7 @@ export type ChallengeStatus = (typeof challengeStatuses)[number];
 export type Reshare = (typeof reshares)[number];
 export type MeetingStage = (typeof meetingStages)[number];
 export type MeetingAnswer = (typeof meetingAnswers)[number];
+export type MeetingStepKind = (typeof meetingStepKinds)[number];
 export type AgendaKind = (typeof agendaKinds)[number];
 export type AgendaReason = (typeof agendaReasons)[number];
 export type ResourceKind = (typeof resourceKinds)[number];

@@ -21,6 +21,11 @@ export const limits = {
   /** Items that one member may have on the agenda of the next meeting, and how many they choose. */
   agendaItemsEach: 2,
   agendaPicks: 3,
+  /** What meetings are called in a person's calendar. */
+  calendarLabel: 60,
+  /** A text of the minutes, and a step that somebody takes. */
+  minutes: 4_000,
+  nextStep: 500,
   /** Meetings that are called at once, and how many past ones are shown. */
   meetingsCalled: 8,
   meetingsShown: 20,

@@ -80,5 +80,66 @@ it('is called, moved and cancelled by a facilitator', async () => {
   await page.getByLabel('Grunn').fill('Styret møtest same dag.');
   await page.getByRole('dialog').getByRole('button', { name: 'Avlys møtet' }).click();
   await page.getByText('Styret møtest same dag.').waitFor();
+});
+
+it('is held together, handed over in the middle, and its minutes are written by all', async () => {
+  const aud = await inRoom('Aud Bjørgheim');
+  const hege = await inRoom('Hege Nordal Lunde', 320);
+  const soon = new Date(Date.now() + 20 * 60_000);
+  const [day = '', time = ''] = new Intl.DateTimeFormat('sv-SE', {
+    ...{ timeZone: 'Europe/Oslo', dateStyle: 'short', timeStyle: 'short' },
+  })
+    .format(soon)
+    .split(' ');
+  await aud.getByRole('button', { name: 'Kall inn til ei anna tid' }).click();
+  await aud.getByLabel('Dag', { exact: true }).fill(day);
+  await aud.getByLabel('Klokkeslett').fill(time);
+  await aud.getByLabel('Stad').fill('Rundt ein mobil');
+  await aud.getByRole('button', { name: 'Kall inn møtet' }).click();
+  for (const page of [aud, hege])
+    await page.locator('main .divided-list li', { hasText: 'Rundt ein mobil' }).getByRole('link').click();
+  await aud.getByRole('button', { name: 'Start møtet' }).click();
+  await hege.getByText('Møtet er i gang').waitFor();
+  await hege.getByRole('heading', { name: 'Korleis har vi det?' }).waitFor();
+  expect(await hege.getByRole('button', { name: 'Ferdig, gå vidare' }).count()).toBe(0);
+  expect(await faultsInEveryTheme(hege)).toEqual([]);
+
+  await aud.getByRole('button', { name: 'Gi over til ein annan' }).click();
+  await aud
+    .getByLabel('Kven tek over?')
+    .selectOption({ label: 'Avdelingsleiar, Statsforvaltarens fellestjenester (Hege Nordal Lunde)' });
+  await aud.getByRole('button', { name: 'Gi over til ein annan' }).click();
+  // A line that is lost and found again shows where the others are.
+  await aud.context().setOffline(true);
+  const next = hege.getByRole('button', { name: 'Ferdig, gå vidare' });
+  await next.click();
+  await hege.getByRole('heading', { name: 'Kva vart det av stega frå sist?' }).waitFor();
+  await next.click();
+  await hege.getByRole('heading', { name: 'Referat' }).waitFor();
+  await aud.context().setOffline(false);
+  await aud.getByRole('heading', { name: 'Referat' }).waitFor();
+
+  await hege.getByRole('button', { name: 'Skriv', exact: true }).click();
+  await hege.getByLabel('Det vi lærte').fill('Å spørje før ein gir råd.');
+  await aud.getByRole('button', { name: 'Skriv', exact: true }).click();
+  await aud.getByLabel('Det vi lærte').fill('Å lytte ferdig.');
+  await hege.getByRole('button', { name: 'Lagre' }).click();
+  await hege.getByText('Å spørje før ein gir råd.').waitFor();
+  await aud.getByRole('button', { name: 'Lagre' }).click();
+  // Nothing is replaced unseen: both texts are there.
+  await aud.getByRole('alert').getByText('Å spørje før ein gir råd.').waitFor();
+  await aud.getByLabel('Det vi lærte').fill('Å spørje før ein gir råd. Å lytte ferdig.');
+  await aud.getByRole('button', { name: 'Lagre' }).click();
+  await hege.getByText('Å spørje før ein gir råd. Å lytte ferdig.').waitFor();
+  await hege.getByRole('button', { name: 'Eg tek eit steg' }).click();
+  await hege.getByLabel('Kva vil du gjere?').fill('Eg ringjer tillitsvald.');
+  await hege.getByRole('button', { name: 'Lagre' }).click();
+  await aud.getByText('«Eg ringjer tillitsvald.»').waitFor();
+  expect(await faultsInEveryTheme(aud)).toEqual([]);
+
+  await hege.getByRole('button', { name: 'Avslutt møtet' }).click();
+  await hege.getByRole('dialog').getByRole('button', { name: 'Avslutt møtet' }).click();
+  await aud.getByText('Dette stod på dagsorden.').waitFor();
+  await aud.getByText('«Eg ringjer tillitsvald.»').waitFor();
   expect(visitors.flatMap(({ faults }) => faults)).toEqual([]);
 });

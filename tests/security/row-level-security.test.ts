@@ -363,6 +363,7 @@ describe('row-level security', () => {
       'agenda_items.minutes',
       'agenda_items.waited',
       'meetings.seed',
+      'meeting_runs.steps',
       'meetings.network_id',
       'resources.added_by',
       'resources.network_id',

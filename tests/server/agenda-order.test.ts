@@ -5,6 +5,16 @@ import {
   orderAgenda,
   picksAmong,
 } from '@krets/server/dist/meetings/agenda-order.policy.js';
+import { calendarFile } from '@krets/server/dist/meetings/calendar-file.policy.js';
+import {
+  mayBeLonger,
+  mayMoveOn,
+  mayVote,
+  type Run,
+  stepAfter,
+  stepsOf,
+  withMoreTime,
+} from '@krets/server/dist/meetings/meeting-run.policy.js';
 import { nextDays, timesOf } from '@krets/server/dist/meetings/meeting-times.policy.js';
 
 const item = (id: string, changes: Partial<Candidate> = {}): Candidate => ({
@@ -179,5 +189,77 @@ describe('the rhythm', () => {
   it('begins anew from today when the last meeting was long ago', () => {
     expect(nextDays('2026-01-06', 4, 1, new Date('2027-02-10T12:00:00Z'))).toEqual(['2027-03-10']);
     expect(nextDays(null, 4, 1, new Date('2027-02-10T12:00:00Z'))).toEqual(['2027-03-10']);
+  });
+});
+
+describe('a meeting under way', () => {
+  const run = (changes: Partial<Run> = {}): Run => ({
+    steps: stepsOf(
+      [
+        { id: 'a', minutes: 20, hasTime: true },
+        { id: 'b', minutes: 20, hasTime: true },
+        { id: 'c', minutes: 10, hasTime: false },
+      ],
+      120,
+    ),
+    ...{ step: 0, extensions: 0, stepStartedAt: at(0), stepEndsAt: at(10) },
+    ...changes,
+  });
+  const at = (minutes: number) => new Date(Date.parse('2027-02-10T11:00:00Z') + minutes * 60_000);
+  const kinds = (steps: Run['steps']) => steps.map(({ kind, itemId }) => itemId ?? kind);
+
+  it('has a frame around its items, with a pause among them when it is long', () => {
+    expect(kinds(run().steps)).toEqual(['CHECK_IN', 'FOLLOW_UP', 'a', 'PAUSE', 'b', 'c', 'LEARNING', 'NEXT_DATE']);
+    expect(kinds(stepsOf([{ id: 'a', minutes: 20, hasTime: true }], 45))).toEqual([
+      'CHECK_IN',
+      'a',
+      'LEARNING',
+      'NEXT_DATE',
+    ]);
+  });
+
+  it('passes over what is there if time allows when it does not, and ends after the last part', () => {
+    // Fifteen minutes are needed for what closes the meeting.
+    expect(stepAfter(run({ step: 4 }), at(120), at(95))).toBe(5);
+    expect(stepAfter(run({ step: 4 }), at(120), at(96))).toBe(6);
+    expect(stepAfter(run({ step: 7 }), at(120), at(60))).toBeNull();
+  });
+
+  it('gives half the time again, then five minutes, then no more', () => {
+    const first = withMoreTime(run({ step: 2, stepEndsAt: at(20) }), at(20));
+    expect(first.stepEndsAt).toEqual(at(30));
+    const second = withMoreTime(first, at(30));
+    expect(second.stepEndsAt).toEqual(at(35));
+    expect(mayBeLonger(second)).toBe(false);
+  });
+
+  it('goes on by the group when its time is up, and before that by who leads the part alone', () => {
+    const now = run();
+    expect([mayMoveOn(now, true, at(3)), mayMoveOn(now, false, at(3))]).toEqual([true, false]);
+    // Not even who leads the part, while the members say what they want.
+    expect([mayMoveOn(now, true, at(10)), mayMoveOn(now, false, at(10))]).toEqual([false, false]);
+    expect(mayMoveOn(now, false, new Date(at(10).getTime() + 20_000))).toBe(true);
+    expect(mayVote(now, at(9))).toBe(false);
+    expect(mayVote(now, at(10))).toBe(true);
+    expect(mayVote(now, at(11))).toBe(false);
+    expect(mayMoveOn(run({ extensions: 2 }), false, at(10))).toBe(true);
+  });
+});
+
+describe('a calendar file', () => {
+  const now = new Date('2027-01-10T11:00:00Z');
+  const meeting = { id: 'b7c1', stage: 'CALLED' as const, startsAt: now, endsAt: now, timeVersion: 1, calledAt: now };
+
+  it('has no line of more than 75 octets, no divided character, and ends each line, the last too, with CRLF', () => {
+    const texts = ['æøå'.repeat(40), '🙂'.repeat(90), 'a;b,c\\d\ne', 'x'.repeat(400), `${'y'.repeat(74)}ø`];
+    for (const label of texts) {
+      const file = calendarFile([meeting], 'https://krets.example.org', { label, open: 'Opne:', place: 'Sjå' }, now);
+      const lines = file.split('\r\n');
+      expect(lines.at(-1)).toBe('');
+      expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+      for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+      const summary = /SUMMARY:(.*?)\r\nDESCRIPTION/s.exec(file.replaceAll('\r\n ', ''))?.[1];
+      expect(summary?.replaceAll('\\n', '\n').replace(/\\([\\;,])/g, '$1')).toBe(label);
+    }
   });
 });

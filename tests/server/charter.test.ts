@@ -99,6 +99,8 @@ const ownRequests = new Set([
   'deleteAccount',
   'eraseMyContent',
   'dataExport',
+  'makeCalendarFeed',
+  'dropCalendarFeed',
   'similarNetworks',
   'initiateNetwork',
   'saveMeetingPlace',

@@ -62,6 +62,7 @@ let collectionId: string;
 let resourceId: string;
 let meetingId: string;
 let itemId: string;
+let liveId: string;
 
 beforeAll(async () => {
   server = await startServer();
@@ -96,6 +97,19 @@ const openEmergencyAccess =
 const quoteId = async () => (await quotesOf(peer, challengeId))[0]?.id ?? '';
 const theOwner = () => owner;
 const thePeer = () => peer;
+
+async function beginMeeting({ facilitator, id: networkId, seatOf }: TestNetwork, days: number): Promise<string> {
+  const id = await callMeeting(facilitator, networkId, {
+    day: inDays(days),
+    facilitatorSeatId: seatOf.get(facilitator),
+  });
+  await server.database.asSuperuser(
+    `UPDATE meetings SET starts_at = now(), ends_at = now() + interval '2 hours', picks_open_at = called_at, picks_close_at = called_at WHERE id = $1`,
+    [id],
+  );
+  await facilitator.ask('mutation ($id: ID!) { startMeeting(id: $id) { id } }', { id });
+  return id;
+}
 
 let applicant: Person;
 let applicationId: string;
@@ -272,6 +286,33 @@ const journaled: Record<string, () => Promise<unknown>> = {
   answerMeeting: () => answerMeeting(peer, meetingId, 'YES'),
   proposeAgendaItem: async () => {
     itemId = await proposeItem(peer, room.id, 'Noko å ta opp');
+  },
+  startMeeting: async () => {
+    liveId = await beginMeeting(room, 2);
+  },
+  moveMeetingOn: () =>
+    room.facilitator.ask('mutation ($input: MoveMeetingOnInput!) { moveMeetingOn(input: $input) { id } }', {
+      input: { id: liveId, version: 1 },
+    }),
+  saveMinutes: async () => {
+    await room.facilitator.ask('mutation ($input: MoveMeetingOnInput!) { moveMeetingOn(input: $input) { id } }', {
+      input: { id: liveId, version: 2 },
+    });
+    await peer.ask('mutation ($input: SaveMinutesInput!) { saveMinutes(input: $input) { id } }', {
+      input: { meetingId: liveId, itemId, learned: 'Vi lærte', takeaways: '', replaces: 0 },
+    });
+  },
+  takeNextStep: () =>
+    peer.ask('mutation ($input: TakeNextStepInput!) { takeNextStep(input: $input) { id } }', {
+      input: { meetingId: liveId, itemId, body: 'Eg spør' },
+    }),
+  handOverMeeting: () =>
+    room.facilitator.ask('mutation ($input: HandOverMeetingInput!) { handOverMeeting(input: $input) { id } }', {
+      input: { id: liveId, seatId: null },
+    }),
+  endMeeting: async () => {
+    await room.facilitator.ask('mutation ($id: ID!) { endMeeting(id: $id) { id } }', { id: liveId });
+    itemId = await proposeItem(owner, room.id, 'Til neste møte');
   },
   withdrawAgendaItem: async () => {
     const id = await proposeItem(peer, room.id, 'Angra');
@@ -642,6 +683,22 @@ const unjournaled: Record<string, { why: string; does: () => Promise<unknown> }>
         input: { id: placeId, name: 'Forum', purpose: 'For alle' },
       }),
   },
+  voteOnTime: {
+    why: 'what somebody wants is told to nobody',
+    does: async () => {
+      const other = await createNetwork(administrator, 'Eit møte til', 1);
+      const id = await beginMeeting(other, 2);
+      await server.database.asSuperuser(`UPDATE meeting_runs SET step_ends_at = now() WHERE meeting_id = $1`, [id]);
+      await other.facilitator.ask('mutation ($input: VoteOnTimeInput!) { voteOnTime(input: $input) { id } }', {
+        input: { id, version: 1, more: true },
+      });
+    },
+  },
+  makeCalendarFeed: {
+    why: 'an address of one’s own calendar belongs to no room',
+    does: () => peer.ask('mutation { makeCalendarFeed(input: { label: "Møte" }) }'),
+  },
+  dropCalendarFeed: { why: 'as for making it', does: () => peer.ask('mutation { dropCalendarFeed }') },
   chooseAgenda: {
     why: 'what somebody chooses is told to nobody',
     does: () => chooseAgenda(owner, meetingId, [itemId]),

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   answerMeeting,
@@ -283,5 +285,362 @@ describe('an agenda', () => {
   it('gives nobody, facilitators included, a way to set a place', () => {
     const forbidden = /position|place|order|sort|above|below|box/i;
     expect(Object.keys(itemInput('x')).filter((name) => forbidden.test(name))).toEqual([]);
+  });
+});
+
+type SeenRun = {
+  version: number;
+  step: number;
+  steps: { kind: string; itemId: string | null; title: string | null; ifTime: boolean }[];
+  stepEndsAt: string;
+  votesUntil: string | null;
+  wantsMore: boolean | null;
+  facilitator: { id: string } | null;
+  viewerMay: { finishStep: boolean; handOver: boolean; takeOver: boolean; end: boolean };
+};
+const viewRun = async (person: Person, id: string) =>
+  (
+    await person.ask<{ meeting: { viewerMayStart: boolean; run: SeenRun | null } }>(
+      `query ($id: ID!) { meeting(id: $id) { viewerMayStart run { version step stepEndsAt votesUntil wantsMore
+         steps { kind itemId title ifTime } facilitator { id } viewerMay { finishStep handOver takeOver end } } } }`,
+      { id },
+    )
+  ).meeting;
+const running = async (person: Person, id: string): Promise<SeenRun> => {
+  const { run } = await viewRun(person, id);
+  if (!run) throw new Error('It is not under way.');
+  return run;
+};
+const start = (person: Person, id: string) =>
+  person.ask('mutation ($id: ID!) { startMeeting(id: $id) { id } }', { id });
+const goOn = (person: Person, id: string, version: number) =>
+  person.ask('mutation ($input: MoveMeetingOnInput!) { moveMeetingOn(input: $input) { id } }', {
+    input: { id, version },
+  });
+const say = (person: Person, id: string, version: number, more: boolean) =>
+  person.ask('mutation ($input: VoteOnTimeInput!) { voteOnTime(input: $input) { id } }', {
+    input: { id, version, more },
+  });
+const handOver = (person: Person, id: string, seatId: string | null) =>
+  person.ask('mutation ($input: HandOverMeetingInput!) { handOverMeeting(input: $input) { id } }', {
+    input: { id, seatId },
+  });
+const timeIsUp = (id: string, seconds: number) =>
+  server.database.asSuperuser(
+    `UPDATE meeting_runs SET step_ends_at = now() - make_interval(secs => $2) WHERE meeting_id = $1`,
+    [id, seconds],
+  );
+
+/** A meeting that begins now, with an item by each of two members. */
+async function begun(name: string, begin = true) {
+  const network = await room(name);
+  const { id, facilitator, a, b, seatOf } = network;
+  const meeting = await callMeeting(facilitator, id, { facilitatorSeatId: seatOf.get(facilitator) });
+  const one = await proposeItem(a, id, 'Ein');
+  const two = await proposeItem(b, id, 'To');
+  await chooseAgenda(a, meeting, [one]);
+  const [row] = await server.database.asSuperuser<{ gap: string }>(
+    `SELECT (starts_at - now() + interval '1 minute')::text AS gap FROM meetings WHERE id = $1`,
+    [meeting],
+  );
+  await later(server, meeting, row?.gap ?? '');
+  if (begin) await start(a, meeting);
+  return { ...network, meeting, one, two };
+}
+
+describe('a meeting under way', () => {
+  it('begins once, by any member when it is time, and shows all of them the same', async () => {
+    const { facilitator, a, b, c, meeting, one, two } = await begun('I gang', false);
+    expect((await viewRun(c, meeting)).viewerMayStart).toBe(true);
+    await Promise.all([start(a, meeting), start(b, meeting)]);
+    const { step, steps, version } = await running(c, meeting);
+    expect({ step, version }).toEqual({ step: 0, version: 1 });
+    expect(steps.map(({ kind, itemId }) => itemId ?? kind)).toEqual([
+      ...['CHECK_IN', 'FOLLOW_UP', one, 'PAUSE', two, 'LEARNING', 'NEXT_DATE'],
+    ]);
+    for (const person of [a, facilitator]) expect((await running(person, meeting)).steps).toEqual(steps);
+    expect((await viewRun(c, meeting)).viewerMayStart).toBe(false);
+  });
+
+  it('does not begin long before, and not for an outsider', async () => {
+    const { id, facilitator, a } = await room('For tidleg');
+    const meeting = await callMeeting(facilitator, id);
+    for (const person of [a, facilitator, await createPerson(server)])
+      await expect(start(person, meeting)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('goes on when its facilitator or the owner of the item says so, and by others not before the time is up', async () => {
+    const { facilitator, a, b, meeting } = await begun('Vidare');
+    await expect(goOn(b, meeting, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await goOn(facilitator, meeting, 1);
+    await goOn(facilitator, meeting, 2);
+    expect((await running(a, meeting)).viewerMay).toEqual({
+      finishStep: true,
+      handOver: false,
+      takeOver: false,
+      end: false,
+    });
+    // Who acts on a part that is over changes nothing.
+    await goOn(facilitator, meeting, 2);
+    expect((await running(b, meeting)).step).toBe(2);
+    await goOn(a, meeting, 3);
+    expect((await running(b, meeting)).step).toBe(3);
+  });
+
+  it('gets more time when more of those who say something want it, twice; silence means to go on', async () => {
+    const { facilitator, a, b, c, meeting } = await begun('Meir tid');
+    await expect(say(a, meeting, 1, true)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    for (const version of [1, 2]) {
+      await timeIsUp(meeting, 1);
+      const before = JSON.stringify((await running(c, meeting)).wantsMore);
+      await say(a, meeting, version, true);
+      await say(b, meeting, version, false);
+      await say(b, meeting, version, true);
+      await say(facilitator, meeting, version, false);
+      expect(JSON.stringify((await running(c, meeting)).wantsMore)).toBe(before);
+      await expect(goOn(c, meeting, version)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await timeIsUp(meeting, 21);
+      await Promise.all([goOn(c, meeting, version), goOn(b, meeting, version)]);
+      expect(await running(c, meeting)).toMatchObject({ step: 0, version: version + 1, wantsMore: null });
+    }
+    expect((await running(c, meeting)).votesUntil).toBeNull();
+    await timeIsUp(meeting, 0);
+    await goOn(c, meeting, 3);
+    expect(await running(c, meeting)).toMatchObject({ step: 1, version: 4 });
+    await timeIsUp(meeting, 21);
+    await goOn(c, meeting, 4);
+    expect((await running(c, meeting)).step).toBe(2);
+  });
+
+  it('is handed over in the middle, to somebody or to whoever takes it', async () => {
+    const { facilitator, a, b, meeting, seatOf } = await begun('Gitt over');
+    await expect(handOver(a, meeting, seatOf.get(a) ?? '')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await handOver(facilitator, meeting, seatOf.get(a) ?? '');
+    expect((await running(b, meeting)).facilitator?.id).toBe(seatOf.get(a));
+    await handOver(a, meeting, null);
+    expect((await running(b, meeting)).viewerMay.takeOver).toBe(true);
+    await Promise.allSettled([handOver(a, meeting, seatOf.get(a) ?? ''), handOver(b, meeting, seatOf.get(b) ?? '')]);
+    expect([seatOf.get(a), seatOf.get(b)]).toContain((await running(b, meeting)).facilitator?.id);
+  });
+
+  it('ends with what was reached; the rest waits for the next', async () => {
+    const { id, facilitator, a, meeting, one, two } = await begun('Slutt');
+    for (const version of [1, 2]) await goOn(facilitator, meeting, version);
+    await expect(a.ask('mutation ($id: ID!) { endMeeting(id: $id) { id } }', { id: meeting })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await facilitator.ask('mutation ($id: ID!) { endMeeting(id: $id) { id } }', { id: meeting });
+    const seen = await viewMeeting(a, meeting);
+    expect(seen).toMatchObject({ stage: 'OVER', agenda: { items: [{ id: one }] } });
+    expect((await viewRun(a, meeting)).run).toBeNull();
+    const next = await callMeeting(facilitator, id, { day: inDays(6) });
+    expect((await viewMeeting(a, next)).agenda.items).toMatchObject([{ id: two, waited: 1 }]);
+  });
+});
+
+type SeenBlock = {
+  itemId: string;
+  learned: string;
+  takeaways: string;
+  version: number;
+  nextSteps: { body: string; seat: { id: string } }[];
+};
+const viewMinutes = async (person: Person, id: string) =>
+  (
+    await person.ask<{ meeting: { writtenMinutes: { viewerMayWrite: boolean; blocks: SeenBlock[] } } }>(
+      `query ($id: ID!) { meeting(id: $id) { writtenMinutes { viewerMayWrite
+         blocks { itemId learned takeaways version nextSteps { body seat { id } } } } } }`,
+      { id },
+    )
+  ).meeting.writtenMinutes;
+const write = (person: Person, meetingId: string, itemId: string, learned: string, replaces: number) =>
+  person.ask('mutation ($input: SaveMinutesInput!) { saveMinutes(input: $input) { id } }', {
+    input: { meetingId, itemId, learned, takeaways: '', replaces },
+  });
+const takeStep = (person: Person, meetingId: string, itemId: string, body: string) =>
+  person.ask('mutation ($input: TakeNextStepInput!) { takeNextStep(input: $input) { id } }', {
+    input: { meetingId, itemId, body },
+  });
+
+describe('minutes', () => {
+  it('lose no character when two save the same block at once', async () => {
+    const { facilitator, a, b, meeting, one } = await begun('To som skriv');
+    for (const version of [1, 2]) await goOn(facilitator, meeting, version);
+    let text = '';
+    for (let round = 0; round < 30; round++) {
+      const [block] = (await viewMinutes(a, meeting)).blocks;
+      const version = block?.version ?? 0;
+      const tries = [a, b].map((person, n) => ({ person, more: `${round}${'ab'[n]} ` }));
+      const saved = await Promise.allSettled(
+        tries.map(({ person, more }) => write(person, meeting, one, text + more, version)),
+      );
+      const won = tries.filter((_, n) => saved[n]?.status === 'fulfilled');
+      expect(won).toHaveLength(1);
+      const lost = tries.find((each) => !won.includes(each));
+      const refused = saved.find(({ status }) => status === 'rejected') as PromiseRejectedResult;
+      expect(refused.reason).toMatchObject(bad('replaces', 'stale'));
+      // The other reads what was saved, and saves theirs with it.
+      text = `${text}${won[0]?.more}${lost?.more}`;
+      await write(lost?.person ?? a, meeting, one, text, version + 1);
+    }
+    expect((await viewMinutes(b, meeting)).blocks[0]?.learned).toBe(text);
+    for (let round = 0; round < 30; round++) for (const who of 'ab') expect(text).toContain(`${round}${who}`);
+  });
+
+  it('hold the steps that each takes for themselves, and nobody gives one to another', async () => {
+    const { facilitator, a, b, meeting, one, two, seatOf } = await begun('Stega');
+    for (const version of [1, 2]) await goOn(facilitator, meeting, version);
+    await takeStep(a, meeting, one, 'Eg ringjer tillitsvald i morgon');
+    await takeStep(b, meeting, one, 'Eg les meir');
+    await takeStep(b, meeting, one, '');
+    expect((await viewMinutes(b, meeting)).blocks[0]?.nextSteps).toEqual([
+      { body: 'Eg ringjer tillitsvald i morgon', seat: { id: seatOf.get(a) } },
+    ]);
+    // An item that is not reached has nothing to be written about.
+    await expect(write(a, meeting, two, 'For tidleg', 0)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('can be corrected for seven days and not after that, and stand at their challenge until it is withdrawn', async () => {
+    const { id, facilitator, a } = await room('Fast');
+    const meeting = await callMeeting(facilitator, id);
+    const challenge = await a.postChallenge(id);
+    const item = await proposeItem(a, id, 'Utfordringa mi', { kind: 'CHALLENGE', challengeId: challenge.id });
+    await later(server, meeting, '5 days 12 hours');
+    await viewMeeting(a, meeting);
+    await until(async () => (await viewMeeting(a, meeting)).stage === 'OVER');
+    await write(facilitator, meeting, item, 'Spør før ein gir råd', 0);
+    const takenUp = async () =>
+      (
+        await facilitator.ask<{ challenge: { takenUp: { meetingId: string; learned: string }[] } }>(
+          'query ($id: ID!) { challenge(id: $id) { takenUp { meetingId learned } } }',
+          { id: challenge.id },
+        )
+      ).challenge.takenUp;
+    expect(await takenUp()).toEqual([{ meetingId: meeting, learned: 'Spør før ein gir råd' }]);
+    await later(server, meeting, '6 days');
+    await write(a, meeting, item, 'Spør før ein gir råd.', 1);
+    await later(server, meeting, '1 day');
+    expect((await viewMinutes(a, meeting)).viewerMayWrite).toBe(false);
+    await expect(write(a, meeting, item, 'For seint', 2)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(takeStep(a, meeting, item, 'Eg er for sein')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await a.ask('mutation ($id: ID!) { withdrawChallenge(id: $id) { id } }', { id: challenge.id });
+    expect((await viewMinutes(facilitator, meeting)).blocks).toEqual([]);
+    expect(
+      await server.database.asSuperuser('SELECT version FROM minutes_blocks WHERE meeting_id = $1', [meeting]),
+    ).toEqual([{ version: 2 }]);
+  });
+});
+
+/** The public programme of a network of Norwegian public bodies (MIT licence, see `about` in the file). */
+const held = JSON.parse(
+  readFileSync(fileURLToPath(new URL('../support/network-meetings.json', import.meta.url)), 'utf8'),
+) as { meetings: { title: string; place: string; agenda: { time: string; title: string }[] }[] };
+const minutesOf = (time: string) => {
+  const [from = 0, to = 0] = time.split(' - ').map((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
+  return to - from > 30 ? 45 : to - from > 10 ? 20 : 10;
+};
+
+describe('21 meetings with 194 items, as a network held them', () => {
+  it('are proposed, chosen, ordered alike for all, and read back as they were written', async () => {
+    const network = await createNetwork(administrator, 'Offentleg plattform', 7);
+    const { id, facilitator } = network;
+    const people = [facilitator, ...network.members] as Person[];
+    let count = 0;
+    for (const { agenda } of held.meetings) {
+      const meeting = await callMeeting(facilitator, id, { minutes: 480 });
+      const items = await Promise.all(
+        agenda.map(async ({ title, time }, n) => {
+          const owner = people[n % people.length] as Person;
+          return { owner, title, id: await proposeItem(owner, id, title, { minutes: minutesOf(time) }) };
+        }),
+      );
+      count += items.length;
+      await Promise.all(
+        people.map((person, n) => {
+          const others = items.filter(({ owner }) => owner !== person);
+          return chooseAgenda(person, meeting, others.length > 0 ? [others[n % others.length]?.id ?? ''] : []);
+        }),
+      );
+      await later(server, meeting, '4 days 12 hours');
+      const orders = await Promise.all(people.map((person) => titles(person, meeting)));
+      expect(new Set(orders.map((order) => order.join('\n'))).size).toBe(1);
+      expect(orders[0]?.toSorted()).toEqual(agenda.map(({ title }) => title).toSorted());
+      await later(server, meeting, '1 day 12 hours');
+      await viewMeeting(facilitator, meeting);
+      await until(async () => (await viewMeeting(facilitator, meeting)).stage === 'OVER');
+      const { blocks } = await viewMinutes(facilitator, meeting);
+      await Promise.all(blocks.map(({ itemId }) => write(facilitator, meeting, itemId, `Om ${itemId}`, 0)));
+      expect((await viewMinutes(people[1] ?? facilitator, meeting)).blocks.map(({ learned }) => learned)).toEqual(
+        blocks.map(({ itemId }) => `Om ${itemId}`),
+      );
+      const left = items.filter((item) => !blocks.some(({ itemId }) => itemId === item.id));
+      await Promise.all(
+        left.map(({ owner, id: item }) =>
+          owner.ask('mutation ($id: ID!) { withdrawAgendaItem(id: $id) { id } }', { id: item }),
+        ),
+      );
+    }
+    expect(count).toBe(194);
+  }, 180_000);
+});
+
+describe('a calendar', () => {
+  const make = async (person: Person, label = 'Krets-møte') =>
+    (
+      await person.ask<{ makeCalendarFeed: string }>(
+        'mutation ($input: MakeCalendarFeedInput!) { makeCalendarFeed(input: $input) }',
+        { input: { label } },
+      )
+    ).makeCalendarFeed;
+  const fetched = async (address: string, method = 'GET') => {
+    const response = await fetch(`${server.url}${new URL(address).pathname}`, { method });
+    return { status: response.status, text: await response.text(), type: response.headers.get('content-type') };
+  };
+
+  it('fetches the meetings of its person, moved and cancelled ones too, and nothing of the room', async () => {
+    const { id, facilitator, a } = await room('Løynd i kalenderen');
+    const address = await make(a, 'Avtale; viktig, æøå');
+    const meeting = await callMeeting(facilitator, id, {
+      day: '2027-03-29',
+      time: '09:00',
+      minutes: 90,
+      place: 'Løynd stad',
+    });
+    const { status, text, type } = await fetched(address);
+    expect([status, type]).toEqual([200, 'text/calendar; charset=utf-8']);
+    expect(text).toContain('DTSTART:20270329T070000Z\r\nDTEND:20270329T083000Z\r\nSUMMARY:Avtale\\; viktig\\, æøå\r\n');
+    expect(text).toContain('SEQUENCE:0\r\n');
+    expect(text).not.toMatch(/Løynd|ATTENDEE|VALARM|RRULE|VTIMEZONE/);
+    await revise(facilitator, meeting, 1, { day: '2027-10-31', time: '09:00', minutes: 90 });
+    const moved = (await fetched(address)).text;
+    expect(moved).toContain('DTSTART:20271031T080000Z');
+    expect(moved).toContain('SEQUENCE:1\r\n');
+    expect(moved.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+    await cancel(facilitator, meeting);
+    const cancelled = (await fetched(address)).text;
+    expect(cancelled).toContain('STATUS:CANCELLED');
+    expect(cancelled).toContain('SEQUENCE:2\r\n');
+    expect(/^UID:.*$/m.exec(cancelled)?.[0]).toBe(/^UID:.*$/m.exec(text)?.[0]);
+    const [changed] = await server.database.asSuperuser('SELECT * FROM calendar_feeds WHERE person_id = $1', [a.id]);
+    await fetched(address, 'HEAD');
+    expect(await server.database.asSuperuser('SELECT * FROM calendar_feeds WHERE person_id = $1', [a.id])).toEqual([
+      changed,
+    ]);
+  });
+
+  it('is empty when the seat has ended, and answers nobody when its address is renewed or dropped', async () => {
+    const { id, facilitator, a } = await room('Gått ut');
+    const first = await make(a);
+    await callMeeting(facilitator, id);
+    expect((await fetched(first)).text).toContain('BEGIN:VEVENT');
+    const second = await make(a);
+    const nothing = await fetched(first);
+    expect(nothing.status).toBe(404);
+    expect(nothing).toEqual(await fetched(second.replace(/[\w-]{43}/, 'x'.repeat(43))));
+    await a.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id, vacant: false) }', { id });
+    expect((await fetched(second)).text).not.toContain('BEGIN:VEVENT');
+    await a.ask('mutation { dropCalendarFeed }');
+    expect((await fetched(second)).status).toBe(404);
+    expect((await fetched(second, 'POST')).status).toBe(405);
   });
 });

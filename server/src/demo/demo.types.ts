@@ -153,6 +153,8 @@ export type DemoMeeting = {
   }[];
   /** The beginnings of the titles that somebody chooses. */
   choices: [by: string, titles: string[]][];
+  /** What was written when it was over, by the beginning of the title of an item, and the steps that people took. */
+  minutes?: { by: string; item: string; learned: string; takeaways: string; steps: [by: string, body: string][] }[];
 };
 
 /** A message in the chat of a network. */

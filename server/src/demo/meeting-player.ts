@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { AgendaService } from '../meetings/agenda.service.js';
 import { MeetingQueries } from '../meetings/meeting-queries.service.js';
 import { MeetingService } from '../meetings/meetings.service.js';
+import { MinutesService } from '../meetings/minutes.service.js';
 import type { Tx } from '../platform/database/tx.js';
 import { idOf, seatsHeldBy } from './cast-list.js';
 import type { DemoMeeting } from './demo.types.js';
@@ -24,7 +25,7 @@ export class MeetingPlayer {
   ) {}
 
   plan(): Planned[] {
-    const { by, calledDaysAgo, answers, items, choices, inDays } = this.demo;
+    const { by, calledDaysAgo, answers, items, choices, inDays, minutes = [] } = this.demo;
     const meetings = this.app.get(MeetingService);
     return [
       { daysAgo: calledDaysAgo, by, does: () => this.#call() },
@@ -39,7 +40,36 @@ export class MeetingPlayer {
       ...(inDays < 0
         ? [{ daysAgo: 1, by, does: () => this.app.get(MeetingQueries).endPast(this.tx, this.room.networkId) }]
         : []),
+      ...minutes.flatMap((block) => [
+        { daysAgo: 0.8, by: block.by, does: () => this.#write(block) },
+        ...block.steps.map(([person, body]) => ({
+          daysAgo: 0.7,
+          by: person,
+          does: () => this.#takesStep(block.item, body),
+        })),
+      ]),
     ];
+  }
+
+  /** Undefined when holidays have put the meeting off, or when there was no time for it. */
+  async #taken(beginning: string): Promise<string | undefined> {
+    const row = await this.tx.row<{ id: string }>(
+      'SELECT id FROM agenda_items WHERE meeting_id = $1 AND starts_with(title, $2)',
+      [this.#id, beginning],
+    );
+    return row?.id;
+  }
+
+  async #write({ item, learned, takeaways }: NonNullable<DemoMeeting['minutes']>[number]): Promise<void> {
+    const itemId = await this.#taken(item);
+    if (!itemId) return;
+    const block = { meetingId: this.#id, itemId, learned, takeaways, replaces: 0 };
+    await this.app.get(MinutesService).save(this.tx, block);
+  }
+
+  async #takesStep(item: string, body: string): Promise<void> {
+    const itemId = await this.#taken(item);
+    if (itemId) await this.app.get(MinutesService).takeNextStep(this.tx, { meetingId: this.#id, itemId, body });
   }
 
   async #call(): Promise<void> {

@@ -9,6 +9,7 @@ import { notFound } from '../platform/errors.js';
 import { AgendaQueries } from './agenda-queries.service.js';
 import { calledMeetingsOf, Meeting, StoredMeetingAnswer } from './meeting.entity.js';
 import { mayAnswer, mayCall, mayChange, mayPick, mayProposeItem } from './meeting.policy.js';
+import type { MeetingRun } from './meeting-run.entity.js';
 import { nextDays } from './meeting-times.policy.js';
 import type { MeetingProposal, MeetingReply, MeetingRights } from './meetings.types.js';
 
@@ -110,15 +111,19 @@ export class MeetingQueries {
     if (!(await membershipOf(tx, networkId)).writable) return;
     await tx.lockNetwork(networkId);
     await tx.useDatabaseTime();
-    const past = await tx.select(
+    const past = await tx.selectWith<Meeting, { run: Pick<MeetingRun, 'steps' | 'step'> | null }>(
       Meeting,
-      `WHERE t.network_id = $1 AND t.stage = 'CALLED' AND t.ends_at <= $2 ORDER BY t.starts_at, t.id`,
+      `CASE WHEN r.meeting_id IS NOT NULL THEN jsonb_build_object('steps', r.steps, 'step', r.step) END AS run`,
+      `LEFT JOIN meeting_runs r ON r.meeting_id = t.id WHERE t.network_id = $1 AND t.stage = 'CALLED' AND ${isOver}
+       ORDER BY t.starts_at, t.id`,
       [networkId, tx.at],
     );
     for (const meeting of past) {
       const { items, placed } = await this.agendaQueries.order(tx, meeting);
       const withdrawn = new Set(items.flatMap(({ id, withdrawnAt }) => (withdrawnAt ? [id] : [])));
-      const taken = placed.flatMap(({ id, hasTime }) => (hasTime && !withdrawn.has(id) ? [id] : []));
+      const inTime = placed.flatMap(({ id, hasTime }) => (hasTime ? [id] : []));
+      const reached = meeting.run?.steps.slice(0, meeting.run.step + 1).flatMap(({ itemId }) => itemId ?? []);
+      const taken = (reached ?? inTime).filter((id) => !withdrawn.has(id));
       const [row] = await tx.rows<{ ended: boolean }>('SELECT app.end_meeting($1, $2, $3) AS ended', [
         networkId,
         meeting.id,
@@ -132,6 +137,10 @@ export class MeetingQueries {
     return stage === 'CALLED' && endsAt <= tx.at;
   }
 }
+
+/** $2: now. One that has begun and is not ended goes on for a while. */
+const isOver = `CASE WHEN r.meeting_id IS NULL THEN t.ends_at <= $2
+  ELSE r.ended_at IS NOT NULL OR t.ends_at <= $2::timestamptz - interval '2 hours' END`;
 
 /** Who has not facilitated a meeting yet, then who did so longest ago; at a tie the earliest member. */
 function longestSince(open: readonly SeatWithPerson[], turns: readonly (string | null)[]): SeatWithPerson | null {

@@ -23,3 +23,11 @@ export const mayWithdrawItem = (
 
 export const mayPick = ({ writable }: Membership, { stage, picksOpenAt, picksCloseAt }: Known, at: Date) =>
   writable && stage === 'CALLED' && picksOpenAt <= at && at < picksCloseAt;
+
+const day = 86_400_000;
+
+/** Seven days after the end. */
+export const minutesFrozenAt = ({ endsAt }: Pick<Known, 'endsAt'>) => new Date(endsAt.getTime() + 7 * day);
+
+export const mayWriteMinutes = ({ writable }: Membership, meeting: Known, at: Date) =>
+  writable && meeting.stage !== 'CANCELLED' && at < minutesFrozenAt(meeting);

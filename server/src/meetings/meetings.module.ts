@@ -1,10 +1,18 @@
 import { Module } from '@nestjs/common';
+import { CALENDAR_LOOKUP } from '../platform/http/calendar-routes.js';
 import { AgendaService } from './agenda.service.js';
 import { AgendaQueries } from './agenda-queries.service.js';
+import { CalendarFeedsResolver } from './calendar-feeds.resolver.js';
+import { CalendarFeedService } from './calendar-feeds.service.js';
 import { MeetingExpiryJob } from './meeting-expiry.job.js';
 import { MeetingQueries } from './meeting-queries.service.js';
+import { MeetingRunQueries } from './meeting-run-queries.service.js';
+import { MeetingRunsResolver } from './meeting-runs.resolver.js';
+import { MeetingRunService } from './meeting-runs.service.js';
 import { MeetingsResolver, NetworkMeetingsResolver } from './meetings.resolver.js';
 import { MeetingService } from './meetings.service.js';
+import { MinutesResolver, TakenUpResolver } from './minutes.resolver.js';
+import { MinutesService } from './minutes.service.js';
 
 @Module({
   providers: [
@@ -13,9 +21,18 @@ import { MeetingService } from './meetings.service.js';
     AgendaService,
     AgendaQueries,
     MeetingExpiryJob,
+    MeetingRunService,
+    MeetingRunQueries,
+    MinutesService,
+    MinutesResolver,
+    TakenUpResolver,
+    CalendarFeedService,
+    { provide: CALENDAR_LOOKUP, useExisting: CalendarFeedService },
+    CalendarFeedsResolver,
     MeetingsResolver,
+    MeetingRunsResolver,
     NetworkMeetingsResolver,
   ],
-  exports: [MeetingService, AgendaService, MeetingQueries],
+  exports: [MinutesService, MeetingService, AgendaService, MeetingQueries],
 })
 export class MeetingsModule {}

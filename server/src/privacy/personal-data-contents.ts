@@ -76,11 +76,13 @@ async function aboutMe(tx: Tx) {
     drafts,
     readMarks,
     meetingAnswers,
+    nextSteps,
     agendaPicks,
     overviewEntries,
     notices,
     roomNotices,
     threadNotices,
+    [calendarFeed],
   ] = await Promise.all([
     list(`SELECT p.name, p.role_title AS "roleTitle", p.county,
             CASE a.language WHEN 'nn' THEN o.name_nn WHEN 'en' THEN o.name_en ELSE o.name_nb END AS organisation
@@ -103,6 +105,8 @@ async function aboutMe(tx: Tx) {
     ),
     list(`SELECT m.starts_at AS "startsAt", a.answer FROM meeting_answers a JOIN meetings m ON m.id = a.meeting_id
           JOIN seats s ON s.id = a.seat_id WHERE s.person_id = (SELECT app.me())`),
+    list(`SELECT m.starts_at AS "startsAt", i.title, n.body FROM next_steps n JOIN meetings m ON m.id = n.meeting_id
+          JOIN agenda_items i ON i.id = n.item_id WHERE n.person_id = (SELECT app.me())`),
     list(`SELECT m.starts_at AS "startsAt", i.title FROM agenda_picks p JOIN meetings m ON m.id = p.meeting_id
           JOIN agenda_items i ON i.id = p.item_id JOIN seats s ON s.id = p.seat_id WHERE s.person_id = (SELECT app.me())`),
     list(`SELECT entry_id AS id, since FROM entry_editors WHERE person_id = (SELECT app.me()) ORDER BY since`),
@@ -112,6 +116,7 @@ async function aboutMe(tx: Tx) {
           FROM room_notice_choices k JOIN networks r ON r.id = k.network_id WHERE k.person_id = (SELECT app.me())`),
     list(`SELECT c.title, k.choice FROM thread_notice_choices k JOIN challenges c ON c.id = k.challenge_id
           WHERE k.person_id = (SELECT app.me())`),
+    list(`SELECT label, made_at AS "madeAt" FROM calendar_feeds WHERE person_id = (SELECT app.me())`),
   ]);
   return {
     person,
@@ -124,10 +129,12 @@ async function aboutMe(tx: Tx) {
     drafts,
     readMarks,
     meetingAnswers,
+    nextSteps,
     agendaPicks,
     overviewEntries,
     notices,
     roomNotices,
     threadNotices,
+    calendarFeed,
   };
 }

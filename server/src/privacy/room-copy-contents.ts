@@ -58,7 +58,9 @@ async function roomOf(tx: Tx, networkId: string, language: Language) {
     tx.rows(
       `SELECT t.day, t.time, t.minutes, t.place, t.link, t.preparation, t.stage,
          (SELECT coalesce(jsonb_agg(i.title ORDER BY i.place), '[]') FROM agenda_items i
-          WHERE i.meeting_id = t.id AND i.withdrawn_at IS NULL) AS agenda
+          WHERE i.meeting_id = t.id AND i.withdrawn_at IS NULL) AS agenda,
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('title', i.title, 'learned', b.learned, 'takeaways', b.takeaways) ORDER BY i.place), '[]')
+          FROM minutes_blocks b JOIN agenda_items i ON i.id = b.item_id WHERE b.meeting_id = t.id) AS "writtenMinutes"
        FROM meetings t WHERE t.network_id = $1 ORDER BY t.starts_at`,
       [networkId],
     ),

@@ -183,6 +183,10 @@ export const elsewhere = [
    FROM seats s JOIN networks n ON n.id = s.network_id
    WHERE s.person_id = ${me} AND s.ended_at IS NULL AND s.on_leave_at IS NULL AND s.charter_version IS DISTINCT FROM n.charter_version`,
 
+  `${item({ reason: `'MINUTES_TO_CORRECT'`, subject: 'm.id', rank: 6 })}
+   FROM rooms r JOIN meetings m ON m.network_id = r.network_id AND m.stage = 'OVER' AND m.ends_at > now() - interval '7 days'
+   WHERE r.stage NOT IN ('PAUSED', 'SPLIT', 'CLOSED') AND EXISTS (SELECT 1 FROM minutes_blocks b WHERE b.meeting_id = m.id)`,
+
   `${item({ reason: `'OWN_APPLICATION'`, room: 'a.network_id', name: 'a.network_name', rank: 6 })}
    FROM applications a WHERE a.person_id = ${me} AND a.state IN ('APPLIED', 'WAITING')`,
 ];

@@ -21,6 +21,7 @@ const waitingReasons = [
   'FOLLOW_UP',
   'MEETING_INVITATION',
   'CHOOSE_AGENDA',
+  'MINUTES_TO_CORRECT',
   'APPLICATIONS',
   'CLOSING_VOTE',
   'ELECTION',
@@ -37,7 +38,7 @@ export type WaitingReason = (typeof waitingReasons)[number];
 const WaitingReasonEnum = enumOf(
   'WaitingReason',
   waitingReasons,
-  'CHAT and OWN_APPLICATION ask for nothing: what is new in a chat, and an application that others decide.',
+  'CHAT, MINUTES_TO_CORRECT and OWN_APPLICATION ask for nothing: what is new in a chat, minutes that are not frozen yet, and an application that others decide.',
 );
 
 @ObjectType({

@@ -24,6 +24,7 @@ export const queries: Record<string, Line> = {
   unansweredChallenges: 'none',
   foundedNetworks: 'none',
   dataExports: 'none',
+  calendarFeed: 'none',
   dataExport: ({ network }) => ({ id: network }),
   programmes: 'none',
   overview: 'none',
@@ -237,6 +238,17 @@ export const mutations: Record<string, Line> = {
   proposeAgendaItem: ({ network, clientId, challenge }) => ({
     input: itemInput(network, { clientId, challengeId: challenge }),
   }),
+  startMeeting: ({ meeting }) => ({ id: meeting }),
+  moveMeetingOn: ({ meeting }) => ({ input: { id: meeting, version: 1 } }),
+  voteOnTime: ({ meeting }) => ({ input: { id: meeting, version: 1, more: true } }),
+  handOverMeeting: ({ meeting }) => ({ input: { id: meeting, seatId: null } }),
+  endMeeting: ({ meeting }) => ({ id: meeting }),
+  saveMinutes: ({ meeting, agendaItem }) => ({
+    input: { meetingId: meeting, itemId: agendaItem, learned: 'x', takeaways: 'x', replaces: 0 },
+  }),
+  takeNextStep: ({ meeting, agendaItem }) => ({ input: { meetingId: meeting, itemId: agendaItem, body: 'x' } }),
+  makeCalendarFeed: () => ({ input: { label: 'x' } }),
+  dropCalendarFeed: 'none',
   withdrawAgendaItem: ({ agendaItem }) => ({ id: agendaItem }),
   chooseAgenda: ({ meeting, agendaItem }) => ({ input: { meetingId: meeting, itemIds: [agendaItem] } }),
   savePrivateNote: ({ consultation }) => ({ input: { consultationId: consultation, content: 'x' } }),
@@ -249,7 +261,7 @@ export const socketEvents = ['enter', 'leave'];
 export const serverEvents = ['changed', 'message', 'seatEnded', 'reportsChanged', 'noticesChanged', 'replaced'];
 
 /** What answers over HTTP besides the files of the web. */
-export const routes = ['/graphql', '/files', '/exports', '/healthz', '/readyz'];
+export const routes = ['/graphql', '/files', '/exports', '/calendar', '/healthz', '/readyz'];
 
 /** What can be asked for by address. */
 export const addresses: ((ids: Ids) => string)[] = [

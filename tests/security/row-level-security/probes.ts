@@ -862,6 +862,60 @@ export const probes: Record<string, Probe[]> = {
   'meeting_answers.meeting_answers_change': [{ as: 'peer', sql: () => `UPDATE meeting_answers SET answer = 'NO'` }],
   'meeting_answers.meeting_answers_maintenance': [{ role: 'krets_owner', sql: from('meeting_answers') }],
   'meeting_answers.meeting_answers_past': [{ role: 'krets_owner', sql: from('meeting_answers') }],
+  'meeting_runs.meeting_runs_read': [{ as: 'outsider', sql: from('meeting_runs') }],
+  'meeting_runs.meeting_runs_start': [
+    {
+      // Long before it begins.
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO meeting_runs (meeting_id, network_id, steps, step, step_started_at, step_ends_at, extensions, version, started_at)
+         VALUES ('${r.meetingId}', '${r.networkId}', '[]', 0, now(), now(), 0, 1, now())`,
+    },
+  ],
+  'meeting_runs.meeting_runs_move': [{ as: 'outsider', sql: () => 'UPDATE meeting_runs SET step = 1' }],
+  'meeting_runs.meeting_runs_maintenance': [{ role: 'krets_owner', sql: from('meeting_runs') }],
+  'meeting_votes.meeting_votes_read': [{ as: 'peer', sql: from('meeting_votes') }],
+  'meeting_votes.meeting_votes_give': [
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO meeting_votes (meeting_id, seat_id, step, extension, network_id, more) VALUES ('${r.liveMeetingId}', '${r.listenerSeatId}', 0, 0, '${r.networkId}', false)`,
+    },
+  ],
+  'meeting_votes.meeting_votes_change': [{ as: 'peer', sql: () => 'UPDATE meeting_votes SET more = false' }],
+  'meeting_votes.meeting_votes_maintenance': [{ role: 'krets_owner', sql: from('meeting_votes') }],
+  'meeting_votes.meeting_votes_past': [{ role: 'krets_owner', sql: from('meeting_votes') }],
+  'minutes_blocks.minutes_blocks_read': [{ as: 'outsider', sql: from('minutes_blocks') }],
+  'minutes_blocks.minutes_blocks_write': [
+    {
+      // Long before the meeting.
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO minutes_blocks (id, network_id, meeting_id, item_id, learned, takeaways, version, seat_id, edited_at)
+         VALUES (gen_random_uuid(), '${r.networkId}', '${r.liveMeetingId}', '${r.agendaItemId}', '', '', 1, '${r.peerSeatId}', now())`,
+    },
+  ],
+  'minutes_blocks.minutes_blocks_correct': [
+    { as: 'outsider', sql: () => `UPDATE minutes_blocks SET learned = 'Retta'` },
+  ],
+  'next_steps.next_steps_read': [{ as: 'outsider', sql: from('next_steps') }],
+  'next_steps.next_steps_take': [
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO next_steps (meeting_id, item_id, seat_id, network_id, person_id, body, taken_at)
+         VALUES ('${r.liveMeetingId}', '${r.agendaItemId}', '${r.ownerSeatId}', '${r.networkId}', '${r.owner}', 'x', now())`,
+    },
+  ],
+  'next_steps.next_steps_change': [{ as: 'peer', sql: () => `UPDATE next_steps SET body = 'x'` }],
+  'next_steps.next_steps_drop': [{ as: 'peer', sql: () => 'DELETE FROM next_steps' }],
+  'next_steps.next_steps_own': [{ role: 'krets_owner', as: 'outsider', sql: from('next_steps') }],
+  'calendar_feeds.calendar_feeds_own': [
+    { as: 'outsider', sql: from('calendar_feeds') },
+    { as: 'peer', sql: () => `UPDATE calendar_feeds SET label = 'x'` },
+  ],
+  'calendar_feeds.calendar_feeds_presented': [{ key: () => 'x', sql: from('calendar_feeds') }],
+  'calendar_feeds.calendar_feeds_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('calendar_feeds') }],
   'agenda_items.agenda_items_read': [{ as: 'outsider', sql: from('agenda_items') }],
   'agenda_items.agenda_items_propose': [
     {

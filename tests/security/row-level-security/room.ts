@@ -3,7 +3,7 @@ import { act, markChatRead, postMessage, quoteMessages, react, requestsOf } from
 import { createConsultation } from '../../support/consultation.js';
 import { makePdf, makePng } from '../../support/file-contents.js';
 import { answerMeeting, callMeeting, chooseAgenda, proposeItem } from '../../support/meetings.js';
-import { initiateNetwork } from '../../support/network-lifecycle.js';
+import { inDays, initiateNetwork } from '../../support/network-lifecycle.js';
 import {
   createAdministrator,
   createNetwork,
@@ -85,6 +85,8 @@ export type Room = {
   /** Its agenda is being chosen. The owner has answered, proposed and chosen. */
   meetingId: string;
   agendaItemId: string;
+  /** Has begun, and the owner wants more time. */
+  liveMeetingId: string;
   /** A member who takes part and has not posted in the phase. */
   listener: string;
   listenerSeatId: string;
@@ -221,6 +223,26 @@ export async function createRoom(server: TestServer): Promise<Room> {
   const agendaItemId = await proposeItem(owner, network.id, 'Noko å ta opp');
   await answerMeeting(owner, meetingId, 'YES');
   await chooseAgenda(owner, meetingId, [agendaItemId]);
+  const liveMeetingId = await callMeeting(network.facilitator, network.id, { day: inDays(3) });
+  await database.asSuperuser(
+    `INSERT INTO meeting_runs (meeting_id, network_id, steps, step, step_started_at, step_ends_at, extensions, version, started_at)
+     VALUES ($1, $2, '[]', 0, now(), now() + interval '1 hour', 0, 1, now())`,
+    [liveMeetingId, network.id],
+  );
+  await database.asSuperuser(
+    `INSERT INTO meeting_votes (meeting_id, seat_id, step, extension, network_id, more) VALUES ($1, $2, 0, 0, $3, true)`,
+    [liveMeetingId, network.seatOf.get(owner), network.id],
+  );
+  await database.asSuperuser(
+    `INSERT INTO minutes_blocks (id, network_id, meeting_id, item_id, learned, takeaways, version, seat_id, edited_at)
+     VALUES (gen_random_uuid(), $1, $2, $3, 'Lært', '', 1, $4, now())`,
+    [network.id, meetingId, agendaItemId, network.seatOf.get(owner)],
+  );
+  await database.asSuperuser(
+    `INSERT INTO next_steps (meeting_id, item_id, seat_id, network_id, person_id, body, taken_at) VALUES ($1, $2, $3, $4, $5, 'Eg', now())`,
+    [meetingId, agendaItemId, network.seatOf.get(owner), network.id, owner.id],
+  );
+  await owner.ask(`mutation { makeCalendarFeed(input: { label: "Møte" }) }`);
   const initiator = await createPerson(server);
   const draftNetworkId = await initiateNetwork(initiator, 'Utkast');
   await initiator.ask('mutation ($input: SaveMeetingPlaceInput!) { saveMeetingPlace(input: $input) { id } }', {
@@ -350,6 +372,7 @@ export async function createRoom(server: TestServer): Promise<Room> {
     withdrawnConsultationId: withdrawnConsultation.id,
     meetingId,
     agendaItemId,
+    liveMeetingId,
     listener: listener.id,
     listenerSeatId: network.seatOf.get(listener) ?? '',
     late: late.id,

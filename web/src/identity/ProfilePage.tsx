@@ -7,6 +7,7 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import { useMutation } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import { type SignInState, useMe, useSession } from '../app/session.js';
+import { CalendarSection } from '../meetings/CalendarSection.js';
 import { OwnDataSection } from '../privacy/OwnDataSection.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { LimitedTextfield } from '../ui/LimitedTextfield.js';
@@ -51,6 +52,7 @@ export default function ProfilePage() {
         <ErrorNote apiError={apiError} />
         {dialog}
       </Sessions>
+      <CalendarSection />
       <OwnDataSection />
     </NarrowPage>
   );

@@ -19,7 +19,10 @@ import { Card, NarrowPage } from '../ui/Page.js';
 import { StatusTag } from '../ui/StatusTag.js';
 import { TextDialog } from '../ui/TextDialog.js';
 import { AgendaSection } from './AgendaSection.js';
+import { LiveSection } from './LiveSection.js';
+import { startMutation } from './live-operations.js';
 import { MeetingForm } from './MeetingForm.js';
+import { MinutesSection } from './MinutesSection.js';
 import { answerMutation, cancelMutation, meetingQuery, reviseMutation } from './operations.js';
 import './meetings.css';
 
@@ -46,10 +49,13 @@ export default function MeetingPage() {
           <Link to={`/rooms/${meeting.network.id}/meetings`}>{t('meetings.all')}</Link>
         </p>
         <Facts meeting={meeting} />
-        {meeting.viewerMay.answer ? <Answer meeting={meeting} onChange={refresh} /> : null}
-        {meeting.stage === 'CALLED' ? <Answers meeting={meeting} /> : null}
-        {meeting.stage === 'CANCELLED' ? null : <AgendaSection meeting={meeting} onChange={refresh} />}
-        {meeting.viewerMay.change ? <Changing meeting={meeting} onChange={refresh} /> : null}
+        {meeting.run ? <LiveSection meeting={meeting} run={meeting.run} onChange={refresh} /> : null}
+        {meeting.viewerMayStart ? <Start id={meeting.id} onChange={refresh} /> : null}
+        {meeting.viewerMay.answer && !meeting.run ? <Answer meeting={meeting} onChange={refresh} /> : null}
+        {meeting.stage === 'CALLED' && !meeting.run ? <Answers meeting={meeting} /> : null}
+        {meeting.stage === 'CANCELLED' || meeting.run ? null : <AgendaSection meeting={meeting} onChange={refresh} />}
+        <MinutesSection meeting={meeting} onChange={refresh} />
+        {meeting.viewerMay.change && !meeting.run ? <Changing meeting={meeting} onChange={refresh} /> : null}
       </NarrowPage>
     </>
   );
@@ -97,6 +103,26 @@ function Facts({ meeting }: { meeting: Meeting }) {
         ))}
       </dl>
     </>
+  );
+}
+
+function Start({ id, onChange }: { id: string; onChange: () => void }) {
+  const t = useTranslate();
+  const { mutate, busy, apiError } = useMutation(startMutation);
+  return (
+    <Card as="section">
+      <p>{t('meetings.live.start.text')}</p>
+      <Button
+        disabled={busy}
+        onClick={async () => {
+          await mutate({ id });
+          onChange();
+        }}
+      >
+        {t('meetings.live.start')}
+      </Button>
+      <ErrorNote apiError={apiError} />
+    </Card>
   );
 }
 

@@ -22,6 +22,8 @@ graphql(`
       }
     }
     viewerMay { change answer propose choose }
+    writtenMinutes { frozenAt viewerMayWrite blocks { ...MinutesBlockParts } }
+    viewerMayStart run { ...MeetingRunParts }
   }
 `);
 
@@ -56,7 +58,7 @@ export const meetingQuery = graphql(`
 export const meetingChoicesQuery = graphql(`
   query MeetingChoices($id: ID!) {
     network(id: $id) {
-      seats { ...SeatNameParts }
+      seats { ...SeatNameParts person { id } }
       challenges(first: 50, filter: ALL) { nodes { id title withdrawnAt closedTo { orgnr } } }
     }
     protocols { key title { nn nb en } }

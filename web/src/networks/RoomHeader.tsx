@@ -1,7 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import { PadlockLockedIcon } from '@navikt/aksel-icons';
 import { useEffect, useId, useRef, useState } from 'react';
-import { Link, NavLink, useLocation } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { useDates } from '../app/i18n/dates.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import type { ReadersPartsFragment, RoomHeaderFragment } from '../generated/graphql.js';
@@ -59,11 +59,9 @@ export function RoomHeader({ room, page }: Props) {
           {presents && room.stage === 'ACTIVE' && !room.nextMeeting ? (
             <StageNote networkId={room.id} stage={room.stage} nextDates={room.nextDates} />
           ) : null}
-          {room.nextMeeting && pathname !== `/meetings/${room.nextMeeting.id}` ? (
+          {room.nextMeeting ? (
             <p className="small">
-              <Link to={`/meetings/${room.nextMeeting.id}`}>
-                {t('networks.nextMeeting', { when: dates.deadline(room.nextMeeting.startsAt) })}
-              </Link>
+              {t('networks.nextMeeting', { when: dates.deadline(room.nextMeeting.startsAt) })}
               {room.nextMeeting.place ? ` · ${room.nextMeeting.place}` : null}
             </p>
           ) : null}

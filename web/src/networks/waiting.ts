@@ -3,7 +3,7 @@ import type { FrontPageQuery } from '../generated/graphql.js';
 export type Waiting = FrontPageQuery['waiting'][number];
 
 /** These ask for nothing: they are told in a line of their own. */
-const quietReasons: readonly Waiting['reason'][] = ['CHAT', 'OWN_APPLICATION'];
+const quietReasons: readonly Waiting['reason'][] = ['CHAT', 'MINUTES_TO_CORRECT', 'OWN_APPLICATION'];
 export const isQuiet = ({ reason }: Waiting) => quietReasons.includes(reason);
 
 const inRoom = (page: string) => (item: Waiting) => `/rooms/${item.networkId}${page}`;
@@ -23,6 +23,7 @@ const places: Record<Waiting['reason'], (item: Waiting) => string> = {
   FOLLOW_UP: consultation,
   MEETING_INVITATION: meeting,
   CHOOSE_AGENDA: meeting,
+  MINUTES_TO_CORRECT: meeting,
   APPLICATIONS: inRoom('/admission'),
   CLOSING_VOTE: inRoom('/form'),
   ELECTION: inRoom('/about'),

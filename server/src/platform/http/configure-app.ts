@@ -10,6 +10,7 @@ import { exportRoutes } from '../files/export-routes.js';
 import { fileRoutes } from '../files/file-routes.js';
 import { namesOperation, TrustedDocuments } from '../graphql/operations/trusted-documents.js';
 import { Metrics } from '../metrics/metrics.js';
+import { calendarRoutes } from './calendar-routes.js';
 import { compressAnswers } from './compress-answers.js';
 import { connectSockets } from './connect-sockets.js';
 import { Draining } from './draining.js';
@@ -48,6 +49,7 @@ export function configureApp(app: NestExpressApplication): void {
   );
   app.use('/files', requestLog('files', metrics), fileRoutes(app));
   app.use('/exports', requestLog('files', metrics), exportRoutes(app));
+  app.use('/calendar', calendarRoutes(app));
   app.use('/healthz', liveness);
   app.use('/readyz', readiness(app));
   app.use(serveWeb(app.get(WebFiles), openPages(config)));

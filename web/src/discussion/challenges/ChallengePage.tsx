@@ -9,6 +9,7 @@ import { useSeatEnded } from '../../app/realtime/useRoomEvents.js';
 import { Quotes } from '../../chat/quotes/Quotes.js';
 import { ConsultationLinks } from '../../consultations/ConsultationLinks.js';
 import type { ChallengeQuery } from '../../generated/graphql.js';
+import { TakenUp } from '../../meetings/TakenUp.js';
 import { ClosedRoom } from '../../networks/charter/ClosedRoom.js';
 import { ReadersNote } from '../../networks/ReadersNote.js';
 import { ThreadNotices } from '../../notices/ThreadNotices.js';
@@ -60,6 +61,7 @@ export default function ChallengePage() {
       {opened ? (
         <ConsultationLinks challengeId={challenge.id} network={network} mayPropose={challenge.viewerMay.revise} />
       ) : null}
+      {opened ? <TakenUp challengeId={challenge.id} /> : null}
       {opened ? <ThreadNotices challengeId={challenge.id} choice={challenge.myNotices} onChange={refresh} /> : null}
       {opened ? (
         <ThreadView key={challenge.id} challenge={challenge} readersNote={readersNote} onChallengeChange={refresh} />

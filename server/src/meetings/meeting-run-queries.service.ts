@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { membershipOf } from '../networks/membership/membership.js';
+import { seatOf } from '../networks/membership/seat.entity.js';
+import { databaseNow } from '../platform/database/database-clock.js';
+import type { Tx } from '../platform/database/tx.js';
+import { AgendaItem } from './agenda-item.entity.js';
+import type { Meeting } from './meeting.entity.js';
+import { MeetingRun } from './meeting-run.entity.js';
+import { mayBeLonger, mayStart, votesUntil } from './meeting-run.policy.js';
+import type { MeetingRunView } from './meeting-runs.types.js';
+
+@Injectable()
+export class MeetingRunQueries {
+  async mayStart(tx: Tx, meeting: Meeting): Promise<boolean> {
+    if (meeting.stage !== 'CALLED') return false;
+    const membership = await membershipOf(tx, meeting.networkId);
+    const facilitates = membership.role === 'FACILITATOR' || membership.seatId === meeting.facilitatorId;
+    if (!mayStart(membership, facilitates, meeting.startsAt, meeting.endsAt, databaseNow())) return false;
+    return !(await tx.one(MeetingRun, 'WHERE t.meeting_id = $1', [meeting.id]));
+  }
+
+  async run(tx: Tx, { id, networkId, stage }: Meeting): Promise<MeetingRunView | null> {
+    if (stage !== 'CALLED') return null;
+    const run = await tx.one(MeetingRun, 'WHERE t.meeting_id = $1 AND t.ended_at IS NULL', [id]);
+    if (!run) return null;
+    const itemIds = run.steps.flatMap(({ itemId }) => itemId ?? []);
+    const [membership, items, said] = await Promise.all([
+      membershipOf(tx, networkId),
+      tx.select(AgendaItem, 'WHERE t.id = ANY ($1) AND t.withdrawn_at IS NULL', [itemIds]),
+      tx.row<{ more: boolean }>(
+        `SELECT v.more FROM meeting_votes v JOIN seats s ON s.id = v.seat_id AND s.person_id = (SELECT app.me())
+         WHERE v.meeting_id = $1 AND v.step = $2 AND v.extension = $3`,
+        [id, run.step, run.extensions],
+      ),
+    ]);
+    const steps = await Promise.all(
+      run.steps.map(async (step) => {
+        const item = items.find((one) => one.id === step.itemId);
+        const owner = item ? ((await seatOf(tx, item.seatId)) ?? null) : null;
+        return { ...step, title: item?.title ?? null, challengeId: item?.challengeId ?? null, owner };
+      }),
+    );
+    const held = run.facilitatorId ? await seatOf(tx, run.facilitatorId) : undefined;
+    const facilitator = held && !held.endedAt ? held : null;
+    const { writable, seatId, role } = membership;
+    const mine = facilitator !== null && facilitator.id === seatId;
+    const leads = mine || role === 'FACILITATOR';
+    const owns = items.some((item) => item.id === run.steps[run.step]?.itemId && item.ownerId === tx.me);
+    return {
+      version: run.version,
+      steps,
+      step: run.step,
+      stepEndsAt: run.stepEndsAt,
+      votesUntil: mayBeLonger(run) ? votesUntil(run) : null,
+      wantsMore: said?.more ?? null,
+      facilitator,
+      serverTime: databaseNow(),
+      viewerMay: {
+        finishStep: writable && (leads || owns),
+        handOver: writable && mine,
+        takeOver: writable && !facilitator,
+        end: writable && leads,
+      },
+    };
+  }
+}

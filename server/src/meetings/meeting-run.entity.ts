@@ -1,0 +1,75 @@
+import type { MeetingStepKind } from '@krets/shared/kinds';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Seat } from '../networks/membership/seat.entity.js';
+import { Meeting } from './meeting.entity.js';
+
+/** One part of a meeting. `ifTime`: passed over when there is no time for it. */
+export type MeetingStep = { kind: MeetingStepKind; minutes: number; itemId: string | null; ifTime: boolean };
+
+/** A meeting under way: its parts, fixed when it begins, and where the group is. */
+@Entity('meeting_runs')
+@ForeignKey(() => Meeting, ['meetingId', 'networkId'], ['id', 'networkId'], { name: 'fk_meeting_runs_meeting' })
+@ForeignKey(() => Seat, ['facilitatorId', 'networkId'], ['id', 'networkId'], { name: 'fk_meeting_runs_facilitator' })
+@Index('ix_meeting_runs_network', ['networkId'])
+export class MeetingRun {
+  @PrimaryColumn('uuid')
+  meetingId: string;
+
+  @Column('uuid')
+  networkId: string;
+
+  /** Nobody can change their order: no statement may write this column. */
+  @Column('jsonb')
+  steps: MeetingStep[];
+
+  @Column('integer')
+  step: number;
+
+  @Column('timestamptz')
+  stepStartedAt: Date;
+
+  @Column('timestamptz')
+  stepEndsAt: Date;
+
+  @Column('integer')
+  extensions: number;
+
+  /** Rises with each change: who acts on what is over changes nothing. */
+  @Column('integer')
+  version: number;
+
+  /** The seat of who facilitates now. */
+  @Column('uuid', { nullable: true })
+  facilitatorId: string | null;
+
+  @Column('timestamptz')
+  startedAt: Date;
+
+  @Column('timestamptz', { nullable: true })
+  endedAt: Date | null;
+}
+
+/** Whether one member wants more time for a step. Deleted when the meeting is over. */
+@Entity('meeting_votes')
+@Index('ix_meeting_votes_seat', ['seatId'])
+@ForeignKey(() => Meeting, ['meetingId', 'networkId'], ['id', 'networkId'], { name: 'fk_meeting_votes_meeting' })
+@ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_meeting_votes_seat' })
+export class MeetingVote {
+  @PrimaryColumn('uuid')
+  meetingId: string;
+
+  @PrimaryColumn('uuid')
+  seatId: string;
+
+  @PrimaryColumn('integer')
+  step: number;
+
+  @PrimaryColumn('integer')
+  extension: number;
+
+  @Column('uuid')
+  networkId: string;
+
+  @Column('boolean')
+  more: boolean;
+}

@@ -1,0 +1,83 @@
+import type { MeetingStepKind } from '@krets/shared/kinds';
+import type { Membership } from '../networks/membership/membership.js';
+import type { MeetingStep } from './meeting-run.entity.js';
+
+export type Run = {
+  steps: MeetingStep[];
+  step: number;
+  stepStartedAt: Date;
+  stepEndsAt: Date;
+  /** How often the time of this step has been made longer. */
+  extensions: number;
+};
+
+const minute = 60_000;
+/** How long the members say whether they want more time. */
+const voteSeconds = 20;
+/** Twice, the second time shorter. */
+const longer = [(minutes: number) => Math.ceil(minutes / 2), () => 5];
+
+const part = (kind: MeetingStepKind, minutes: number): MeetingStep => ({ kind, minutes, itemId: null, ifTime: false });
+
+type Item = { id: string; minutes: number; hasTime: boolean };
+
+/** The frame of a meeting: how we are, last time's steps, the items with a pause among them, what we learned, the next time. */
+export function stepsOf(items: readonly Item[], minutes: number): MeetingStep[] {
+  const steps = items.map(
+    ({ id, minutes: each, hasTime }): MeetingStep => ({
+      ...part('ITEM', each),
+      itemId: id,
+      ifTime: !hasTime,
+    }),
+  );
+  const long = minutes >= 90;
+  const timed = steps.filter(({ ifTime }) => !ifTime).length;
+  const middle = Math.ceil(timed / 2);
+  return [
+    part('CHECK_IN', long ? 10 : 5),
+    ...(minutes >= 120 ? [part('FOLLOW_UP', 10)] : []),
+    ...steps.slice(0, middle),
+    ...(long && timed > 1 ? [part('PAUSE', 10)] : []),
+    ...steps.slice(middle),
+    part('LEARNING', long ? 10 : 5),
+    part('NEXT_DATE', 5),
+  ];
+}
+
+/** The step after `step`, or null at the end. What is there if time allows is passed over when it does not. */
+export function stepAfter({ steps, step }: Pick<Run, 'steps' | 'step'>, endsAt: Date, now: Date): number | null {
+  const closing = steps.filter(({ kind }) => kind === 'LEARNING' || kind === 'NEXT_DATE');
+  const needed = closing.reduce((sum, { minutes }) => sum + minutes, 0);
+  const left = (endsAt.getTime() - now.getTime()) / minute - needed;
+  for (let next = step + 1; next < steps.length; next++) {
+    const one = steps[next];
+    if (one && (!one.ifTime || one.minutes <= left)) return next;
+  }
+  return null;
+}
+
+export const votesUntil = ({ stepEndsAt }: Pick<Run, 'stepEndsAt'>) =>
+  new Date(stepEndsAt.getTime() + voteSeconds * 1_000);
+
+export const mayBeLonger = ({ extensions }: Pick<Run, 'extensions'>) => extensions < longer.length;
+
+/** The same step with more time. */
+export function withMoreTime(run: Run, now: Date): Run {
+  const minutes = longer[run.extensions]?.(run.steps[run.step]?.minutes ?? 10) ?? 0;
+  return { ...run, extensions: run.extensions + 1, stepEndsAt: new Date(now.getTime() + minutes * minute) };
+}
+
+export function atStep(run: Run, step: number, now: Date): Run {
+  const minutes = run.steps[step]?.minutes ?? 0;
+  return { ...run, step, extensions: 0, stepStartedAt: now, stepEndsAt: new Date(now.getTime() + minutes * minute) };
+}
+
+/** Who facilitates may begin half an hour before; when it is time, everybody may. */
+export const mayStart = ({ writable }: Membership, isFacilitator: boolean, startsAt: Date, endsAt: Date, at: Date) =>
+  writable && at < endsAt && at.getTime() >= startsAt.getTime() - (isFacilitator ? 30 * minute : 0);
+
+/** Before its time is up the facilitator or the owner of an item says that it is done; after it the group goes on. */
+export const mayMoveOn = (run: Run, isFacilitatorOrOwner: boolean, at: Date) =>
+  at < run.stepEndsAt ? isFacilitatorOrOwner : !mayBeLonger(run) || at >= votesUntil(run);
+
+export const mayVote = (run: Run, at: Date) => mayBeLonger(run) && run.stepEndsAt <= at && at < votesUntil(run);

@@ -1,0 +1,61 @@
+import { type MeetingStepKind, meetingStepKinds } from '@krets/shared/kinds';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { SeatWithPerson } from '../networks/membership/seat.entity.js';
+import { enumOf } from '../platform/graphql/fields.js';
+
+const MeetingStepKindEnum = enumOf('MeetingStepKind', meetingStepKinds);
+
+@ObjectType({ description: 'One part of a meeting under way.' })
+export class MeetingStepView {
+  @Field(() => MeetingStepKindEnum)
+  kind: MeetingStepKind;
+  @Field(() => Int)
+  minutes: number;
+  @Field(() => ID, { nullable: true })
+  itemId: string | null;
+  @Field(() => String, { nullable: true, description: 'Of the item; null when it is withdrawn.' })
+  title: string | null;
+  @Field(() => ID, { nullable: true })
+  challengeId: string | null;
+  @Field(() => SeatWithPerson, { nullable: true, description: 'The owner of the item.' })
+  owner: SeatWithPerson | null;
+  @Field({ description: 'Passed over when there is no time for it.' })
+  ifTime: boolean;
+}
+
+@ObjectType({ description: 'What the viewer may do now.' })
+export class MeetingRunRights {
+  @Field({ description: 'Before its time is up: say that this part is done.' })
+  finishStep: boolean;
+  @Field()
+  handOver: boolean;
+  @Field()
+  takeOver: boolean;
+  @Field()
+  end: boolean;
+}
+
+@ObjectType('MeetingRun', { description: 'Where a meeting under way is; the same for all.' })
+export class MeetingRunView {
+  @Field(() => Int)
+  version: number;
+  @Field(() => [MeetingStepView])
+  steps: MeetingStepView[];
+  @Field(() => Int, { description: 'The place of the present part among them, from 0.' })
+  step: number;
+  @Field({ description: 'Count down to it from `serverTime`.' })
+  stepEndsAt: Date;
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Until when the members say whether they want more time; null: no more.',
+  })
+  votesUntil: Date | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether the viewer wants more time; null: not said.' })
+  wantsMore: boolean | null;
+  @Field(() => SeatWithPerson, { nullable: true })
+  facilitator: SeatWithPerson | null;
+  @Field()
+  serverTime: Date;
+  @Field()
+  viewerMay: MeetingRunRights;
+}

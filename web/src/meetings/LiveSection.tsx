@@ -1,0 +1,203 @@
+import { Button } from '@digdir/designsystemet-react';
+import { useEffect, useRef, useState } from 'react';
+import { Link } from 'react-router';
+import { useMutation } from '../app/api/useQuery.js';
+import { useDates } from '../app/i18n/dates.js';
+import { useTranslate } from '../app/i18n/messages.js';
+import { minutesText, useTimeLeft } from '../consultations/phases/useTimeLeft.js';
+import type { MeetingQuery } from '../generated/graphql.js';
+import { SeatName } from '../networks/membership/SeatName.js';
+import { ConfirmDialog } from '../ui/ConfirmDialog.js';
+import { ErrorNote } from '../ui/ErrorNote.js';
+import { Card } from '../ui/Page.js';
+import { StatusTag } from '../ui/StatusTag.js';
+import { HandOver } from './HandOver.js';
+import { endMutation, moveOnMutation, voteMutation } from './live-operations.js';
+
+type Meeting = MeetingQuery['meeting'];
+type Run = NonNullable<Meeting['run']>;
+type Props = { meeting: Meeting; run: Run; onChange: () => void };
+
+/** What all in the meeting see alike: what is taken up now, the time that is left, and what comes. */
+export function LiveSection({ meeting, run, onChange }: Props) {
+  const t = useTranslate();
+  const current = run.steps[run.step];
+  const left = useTimeLeft(run.stepEndsAt, run.serverTime, true) ?? 0;
+  if (!current) return null;
+  return (
+    <>
+      <Card as="section">
+        <p className="status-tags">
+          <StatusTag>{t('meetings.live')}</StatusTag>
+        </p>
+        <h3>
+          <StepName step={current} />
+        </h3>
+        <p className="meeting-clock" role="timer">
+          {left > 0 ? minutesText(left) : t('meetings.live.timeUp')}
+        </p>
+        <p className="quiet">{t(`meetings.step.text.${current.kind}`)}</p>
+        {current.challengeId ? (
+          <p className="small">
+            <Link to={`/challenges/${current.challengeId}`}>{t('meetings.live.challenge')}</Link>
+          </p>
+        ) : null}
+        {left === 0 ? (
+          <TimeUp key={run.version} meeting={meeting} run={run} onChange={onChange} />
+        ) : run.viewerMay.finishStep ? (
+          <Finish meeting={meeting} run={run} onChange={onChange} />
+        ) : null}
+        <p className="small quiet">
+          {run.facilitator ? (
+            <>
+              {t('meetings.live.facilitates')} <SeatName seat={run.facilitator} />
+            </>
+          ) : (
+            t('meetings.live.nobody')
+          )}
+        </p>
+        <HandOver meeting={meeting} run={run} onChange={onChange} />
+      </Card>
+      <Coming meeting={meeting} run={run} left={left} />
+    </>
+  );
+}
+
+function StepName({ step }: { step: Run['steps'][number] }) {
+  const t = useTranslate();
+  return step.kind === 'ITEM' ? (step.title ?? t('meetings.live.withdrawn')) : t(`meetings.step.${step.kind}`);
+}
+
+/** Silence means to go on: when the time to say something is over, the first page that notices tells the server. */
+function TimeUp({ meeting: { id }, run, onChange }: Props) {
+  const t = useTranslate();
+  const vote = useMutation(voteMutation);
+  const moveOn = useMutation(moveOnMutation);
+  const [mine, setMine] = useState(run.wantsMore);
+  const left = useTimeLeft(run.votesUntil, run.serverTime, true) ?? 0;
+  const over = left === 0;
+  const told = useRef(false);
+  const go = async () => {
+    await moveOn.mutate({ input: { id, version: run.version } });
+    onChange();
+  };
+  const goOnce = useRef(go);
+  goOnce.current = go;
+  const waits = run.votesUntil !== null;
+  useEffect(() => {
+    if (!over || !waits || told.current) return;
+    told.current = true;
+    void goOnce.current();
+  }, [over, waits]);
+
+  const say = async (more: boolean) => {
+    setMine(more);
+    await vote.mutate({ input: { id, version: run.version, more } });
+  };
+  if (!waits || over)
+    return (
+      <div className="buttons">
+        <Button disabled={moveOn.busy} onClick={() => void go()}>
+          {t('meetings.live.goOn')}
+        </Button>
+        <ErrorNote apiError={moveOn.apiError} />
+      </div>
+    );
+  return (
+    <>
+      <p>{t('meetings.live.ask', { seconds: Math.ceil(left / 1_000) })}</p>
+      <div className="buttons">
+        <Button
+          variant={mine === true ? 'primary' : 'secondary'}
+          aria-pressed={mine === true}
+          onClick={() => void say(true)}
+        >
+          {t('meetings.live.more')}
+        </Button>
+        <Button
+          variant={mine === false ? 'primary' : 'secondary'}
+          aria-pressed={mine === false}
+          onClick={() => void say(false)}
+        >
+          {t('meetings.live.goOn')}
+        </Button>
+      </div>
+      <ErrorNote apiError={vote.apiError} />
+    </>
+  );
+}
+
+function Finish({ meeting: { id }, run, onChange }: Props) {
+  const t = useTranslate();
+  const moveOn = useMutation(moveOnMutation);
+  const end = useMutation(endMutation);
+  const [ending, setEnding] = useState(false);
+  return (
+    <div className="buttons">
+      <Button
+        variant="secondary"
+        disabled={moveOn.busy}
+        onClick={async () => {
+          await moveOn.mutate({ input: { id, version: run.version } });
+          onChange();
+        }}
+      >
+        {t('meetings.live.finish')}
+      </Button>
+      {run.viewerMay.end ? (
+        <Button variant="tertiary" onClick={() => setEnding(true)}>
+          {t('meetings.live.end')}
+        </Button>
+      ) : null}
+      <ErrorNote apiError={moveOn.apiError} />
+      <ConfirmDialog
+        open={ending}
+        title={t('meetings.live.end.title')}
+        action={t('meetings.live.end')}
+        busy={end.busy}
+        apiError={end.apiError}
+        onConfirm={async () => {
+          if (!(await end.mutate({ id }))) return;
+          setEnding(false);
+          onChange();
+        }}
+        onClose={() => setEnding(false)}
+      >
+        <p>{t('meetings.live.end.text')}</p>
+      </ConfirmDialog>
+    </div>
+  );
+}
+
+/** What comes and about when; what will not be reached waits for the next meeting. */
+function Coming({ meeting, run, left }: Omit<Props, 'onChange'> & { left: number }) {
+  const t = useTranslate();
+  const dates = useDates();
+  const ends = Date.parse(meeting.endsAt);
+  let at = Date.now() + left;
+  const coming = run.steps.slice(run.step + 1).map((step, n) => {
+    const starts = at;
+    if (!step.ifTime) at += step.minutes * 60_000;
+    return { step, key: n, starts, late: step.ifTime || at > ends };
+  });
+  if (coming.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('meetings.live.coming')}</h3>
+      <ol className="plain-list meeting-steps">
+        {coming.map(({ step, key, starts, late }) => (
+          <li key={key} className={late && step.kind === 'ITEM' ? 'quiet' : undefined}>
+            <StepName step={step} />{' '}
+            <span className="small quiet">
+              {step.ifTime
+                ? t('meetings.live.ifTime')
+                : late && step.kind === 'ITEM'
+                  ? t('meetings.live.notReached')
+                  : t('meetings.live.about', { time: dates.clock(new Date(starts).toISOString()) })}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import { graphql } from '../generated/gql.js';
+
+graphql(`
+  fragment MeetingRunParts on MeetingRun {
+    version step stepEndsAt votesUntil wantsMore serverTime
+    steps { kind minutes itemId title challengeId ifTime owner { ...SeatNameParts } }
+    facilitator { ...SeatNameParts }
+    viewerMay { finishStep handOver takeOver end }
+  }
+`);
+
+export const startMutation = graphql(`
+  mutation StartMeeting($id: ID!) {
+    startMeeting(id: $id) { id }
+  }
+`);
+
+export const moveOnMutation = graphql(`
+  mutation MoveMeetingOn($input: MoveMeetingOnInput!) {
+    moveMeetingOn(input: $input) { id }
+  }
+`);
+
+export const voteMutation = graphql(`
+  mutation VoteOnTime($input: VoteOnTimeInput!) {
+    voteOnTime(input: $input) { id }
+  }
+`);
+
+export const handOverMutation = graphql(`
+  mutation HandOverMeeting($input: HandOverMeetingInput!) {
+    handOverMeeting(input: $input) { id }
+  }
+`);
+
+export const endMutation = graphql(`
+  mutation EndMeeting($id: ID!) {
+    endMeeting(id: $id) { id }
+  }
+`);
