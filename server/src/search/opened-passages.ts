@@ -31,6 +31,8 @@ export class OpenedPassages {
   });
   #numbers = new Map<string, number>();
   #names: string[] = [''];
+  /** The same words come again and again. */
+  #words = new Map<string, readonly number[]>();
 
   get(revision: string): OpenedPassage | undefined {
     return this.#cache.get(revision);
@@ -60,18 +62,24 @@ export class OpenedPassages {
     this.#cache.clear();
     this.#numbers = new Map();
     this.#names = [''];
+    this.#words = new Map();
   }
 
   #numbered(text: string): Uint32Array {
     const entries: number[] = [];
     for (const [at, section] of text.split(joints.section).entries()) {
       if (at > 0) entries.push(sectionEnd);
-      if (section === '') continue;
-      for (const word of section.split(joints.word))
-        for (const [part, key] of word.split(joints.key).entries())
-          entries.push((this.#number(key) << 1) | (part > 0 ? 1 : 0));
+      if (section !== '') for (const word of section.split(joints.word)) entries.push(...this.#entriesOf(word));
     }
     return Uint32Array.from(entries);
+  }
+
+  #entriesOf(word: string): readonly number[] {
+    const known = this.#words.get(word);
+    if (known) return known;
+    const entries = word.split(joints.key).map((key, at) => (this.#number(key) << 1) | (at > 0 ? 1 : 0));
+    this.#words.set(word, entries);
+    return entries;
   }
 
   #number(key: string): number {

@@ -184,6 +184,15 @@ function partsOf(word: string, depth: number): string[] {
 /** The beginning of a compound without what joins it to the rest. */
 const stemmedStart = (part: string) => (part.length > shortest ? part.replace(/(?<=...)[se]$/, '') : part);
 
+const stems = new Map<string, string>();
+
 /** @param word in lower case */
-export const foldEnglish = (word: string) => english.stem(word.replace(/['’]s$/, ''));
+export function foldEnglish(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const stem = english.stem(word.replace(/['’]s$/, ''));
+  if (stems.size >= foldsRemembered) stems.clear();
+  stems.set(word, stem);
+  return stem;
+}
 export const foldSpelling = spelled;
