@@ -11,6 +11,7 @@ import { CurationService } from '../library/curation.service.js';
 import { charterOf } from '../networks/charter/charter.entity.js';
 import { CharterService } from '../networks/charter/charters.service.js';
 import { InitiationService } from '../networks/lifecycle/initiation.service.js';
+import type { Listing } from '../networks/lifecycle/listing.types.js';
 import { SettingsService } from '../networks/lifecycle/settings.service.js';
 import { StageService } from '../networks/lifecycle/stages.service.js';
 import { InvitationService } from '../networks/membership/invitations.service.js';
@@ -136,7 +137,11 @@ export class DemoPlayer {
       name: 'Direktoratet for forvaltning og økonomistyring',
       orgnr: '986252932',
     };
-    await this.app.get(SettingsService).update(tx, { networkId, organiser, listed: true });
+    const listing: Listing = {
+      ...{ counties: [], national: true, attendance: 'ONLINE' },
+      ...{ roles: ['DEPARTMENT_DIRECTOR'], levels: ['DEPARTMENT'], language: 'nb', contact: null },
+    };
+    await this.app.get(SettingsService).update(tx, { networkId, organiser, listed: true, listing });
     await this.app.get(StageService).change(tx, networkId, 'announce');
     for (const [i, { person, role }] of others.entries())
       await this.#takeSeat(networkId, { by, person, role, at: began + (i + 2) * days });
