@@ -138,6 +138,18 @@ describe('on a phone', () => {
     expect(Object.entries(tops).filter(([, top]) => top > 220)).toEqual([]);
   });
 
+  it('has one row at the top', async () => {
+    await page.goto(room, { waitUntil: 'networkidle' });
+    const rows: unknown[] = [];
+    for (const width of [320, 360, 375, 430, 480]) {
+      await page.setViewportSize({ width, height: 640 });
+      const { height = 0 } = (await page.locator('.site-header-row').boundingBox()) ?? {};
+      rows.push([width, height <= 52]);
+    }
+    expect(rows).toEqual([320, 360, 375, 430, 480].map((width) => [width, true]));
+    await page.setViewportSize({ width: 320, height: 640 });
+  });
+
   it('the tab one is at is whole within the screen', async () => {
     for (const path of [room, `${room}/about`]) {
       await page.goto(path, { waitUntil: 'networkidle' });
