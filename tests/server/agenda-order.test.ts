@@ -197,8 +197,8 @@ describe('a meeting under way', () => {
     steps: stepsOf(
       [
         { id: 'a', minutes: 20, hasTime: true },
-        { id: 'b', minutes: 20, hasTime: true },
         { id: 'c', minutes: 10, hasTime: false },
+        { id: 'b', minutes: 20, hasTime: true },
       ],
       120,
     ),

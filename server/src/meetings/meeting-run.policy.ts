@@ -30,15 +30,17 @@ export function stepsOf(items: readonly Item[], minutes: number): MeetingStep[] 
       ifTime: !hasTime,
     }),
   );
+  const timed = steps.filter(({ ifTime }) => !ifTime);
   const long = minutes >= 90;
-  const timed = steps.filter(({ ifTime }) => !ifTime).length;
-  const middle = Math.ceil(timed / 2);
+  const middle = Math.ceil(timed.length / 2);
   return [
     part('CHECK_IN', long ? 10 : 5),
     ...(minutes >= 120 ? [part('FOLLOW_UP', 10)] : []),
-    ...steps.slice(0, middle),
-    ...(long && timed > 1 ? [part('PAUSE', 10)] : []),
-    ...steps.slice(middle),
+    ...timed.slice(0, middle),
+    ...(long && timed.length > 1 ? [part('PAUSE', 10)] : []),
+    ...timed.slice(middle),
+    // After those that have time: a shorter one of them must not take the time of another.
+    ...steps.filter(({ ifTime }) => ifTime),
     part('LEARNING', long ? 10 : 5),
     part('NEXT_DATE', 5),
   ];
