@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
 import { membershipOf } from '../networks/membership/membership.js';
 import { seatOf } from '../networks/membership/seat.entity.js';
@@ -77,13 +78,15 @@ export class MinutesService {
       [challengeId],
     );
     if (items.length === 0) return [];
-    const meetings = await tx.select(Meeting, 'WHERE t.id = ANY ($1) ORDER BY t.starts_at DESC', [
-      items.flatMap(({ meetingId }) => meetingId ?? []),
-    ]);
+    const meetings = await tx.select(
+      Meeting,
+      `WHERE t.id = ANY ($1) ORDER BY t.starts_at DESC LIMIT ${limits.takenUp}`,
+      [items.flatMap(({ meetingId }) => meetingId ?? [])],
+    );
     const pairs = meetings.flatMap((meeting) =>
       items.filter(({ meetingId }) => meetingId === meeting.id).map((item) => ({ item, meeting })),
     );
-    return this.#blocks(tx, meetings, pairs);
+    return this.#blocks(tx, meetings, pairs.slice(0, limits.takenUp));
   }
 
   async #items(tx: Tx, { id }: Meeting): Promise<AgendaItem[]> {

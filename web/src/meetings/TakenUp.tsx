@@ -1,21 +1,17 @@
 import { Link } from 'react-router';
-import { useQuery } from '../app/api/useQuery.js';
 import { useDates } from '../app/i18n/dates.js';
 import { useTranslate } from '../app/i18n/messages.js';
+import type { MinutesBlockPartsFragment } from '../generated/graphql.js';
 import { BlockText } from './BlockText.js';
-import { takenUpQuery } from './minutes-operations.js';
 
 /** What meetings have written about a challenge. It is read where it stands, so that what is withdrawn there is gone here. */
-export function TakenUp({ challengeId }: { challengeId: string }) {
+export function TakenUp({ blocks }: { blocks: readonly MinutesBlockPartsFragment[] }) {
   const t = useTranslate();
   const dates = useDates();
-  const { data } = useQuery(takenUpQuery, { id: challengeId });
-  const blocks = data?.challenge.takenUp ?? [];
-  if (blocks.length === 0) return null;
   return (
     <>
       {blocks.map((block) => (
-        <details key={block.meetingId}>
+        <details key={block.itemId}>
           <summary>{t('meetings.takenUp', { when: dates.day(block.metAt) })}</summary>
           <BlockText block={block} />
           <p className="small">

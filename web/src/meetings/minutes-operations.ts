@@ -18,9 +18,3 @@ export const nextStepMutation = graphql(`
     takeNextStep(input: $input) { id }
   }
 `);
-
-export const takenUpQuery = graphql(`
-  query TakenUp($id: ID!) {
-    challenge(id: $id) { takenUp { ...MinutesBlockParts } }
-  }
-`);

@@ -15,6 +15,7 @@ const sizes: Record<string, number> = {
   'Agenda.items': limits.agendaItemsEach * limits.seatsCap,
   'Applicant.answers': limits.questions,
   'Challenge.resources': limits.attachments,
+  'Challenge.takenUp': limits.takenUp,
   'Chat.retentionChoices': 4,
   'Chat.quoteRequests': limits.quotedMessages,
   'Contribution.reactions': reactionKinds.length * limits.seatsCap,

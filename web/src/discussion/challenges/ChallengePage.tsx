@@ -61,7 +61,7 @@ export default function ChallengePage() {
       {opened ? (
         <ConsultationLinks challengeId={challenge.id} network={network} mayPropose={challenge.viewerMay.revise} />
       ) : null}
-      {opened ? <TakenUp challengeId={challenge.id} /> : null}
+      {opened ? <TakenUp blocks={challenge.takenUp} /> : null}
       {opened ? <ThreadNotices challengeId={challenge.id} choice={challenge.myNotices} onChange={refresh} /> : null}
       {opened ? (
         <ThreadView key={challenge.id} challenge={challenge} readersNote={readersNote} onChallengeChange={refresh} />

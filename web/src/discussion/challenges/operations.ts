@@ -2,6 +2,7 @@ import { graphql } from '../../generated/gql.js';
 
 graphql(`
   fragment ChallengeHead on Challenge {
+    takenUp { ...MinutesBlockParts }
     id networkId title situation role pullA pullB tried helpWanted decideBy reshare lang
     createdAt editedAt withdrawnAt status statusNote statusAt pinnedAt lockedAt neverOpened newToMe myReadSeq myNotices
     firstUnread { id }
