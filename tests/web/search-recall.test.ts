@@ -17,7 +17,7 @@ const known = new OpenedPassages();
 const index = ([0, 1] as const).map((form) =>
   pairs.map((pair, n) => ({
     id: String(n).padStart(4, '0'),
-    opened: known.open(`${form}.${n}`, passageKeys({ body: pair[form] })),
+    opened: known.open(`${form}.${n}`, passageKeys({ body: pair[form] }), `${form}`),
   })),
 );
 
@@ -85,6 +85,16 @@ async function recall(asks: Asks, across: boolean): Promise<number> {
   if (process.env.KRETS_SHOW) console.log(((100 * found) / asked).toFixed(1), missed.join('\n'));
   return (100 * found) / asked;
 }
+
+describe('opened passages', () => {
+  it('of a room leave the memory when it is closed, and those of other rooms stay', () => {
+    const passages = new OpenedPassages();
+    passages.open('a.1', 'ord', 'one');
+    passages.open('b.1', 'ord', 'other');
+    passages.close('one');
+    expect([passages.get('a.1'), passages.get('b.1')?.networkId]).toEqual([undefined, 'other']);
+  });
+});
 
 describe('of 100 questions so many find their answer among the first ten', () => {
   it.each([

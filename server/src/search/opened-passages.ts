@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 
 /** A passage ready to be searched: numbers of keys, in the order of the words. */
-export type OpenedPassage = { keys: Uint32Array };
+export type OpenedPassage = { keys: Uint32Array; networkId: string };
 
 /** Ends a section; no key has this number. */
 export const sectionEnd = 0;
@@ -38,9 +38,9 @@ export class OpenedPassages {
     return this.#cache.get(revision);
   }
 
-  open(revision: string, keys: string): OpenedPassage {
+  open(revision: string, keys: string, networkId: string): OpenedPassage {
     if (this.#names.length > mostKeys) this.clear();
-    const opened = { keys: this.#numbered(keys) };
+    const opened = { keys: this.#numbered(keys), networkId };
     this.#cache.set(revision, opened);
     return opened;
   }
@@ -56,6 +56,12 @@ export class OpenedPassages {
 
   numberOfKey(key: string): number | undefined {
     return this.#numbers.get(key);
+  }
+
+  /** When somebody has lost their seat: nothing of the room stays in memory until a member asks again. */
+  close(networkId: string): void {
+    for (const [revision, opened] of this.#cache.entries())
+      if (opened.networkId === networkId) this.#cache.delete(revision);
   }
 
   clear(): void {

@@ -5,6 +5,7 @@ import { seatOf } from '../networks/membership/seat.entity.js';
 import { networkOf } from '../networks/network.entity.js';
 import { Passage } from '../passages/passage.entity.js';
 import type { Tx } from '../platform/database/tx.js';
+import { Realtime } from '../platform/realtime/realtime.js';
 import { excerptOf } from './excerpt.js';
 import { FoundTexts } from './found-texts.service.js';
 import { type OpenedPassage, OpenedPassages } from './opened-passages.js';
@@ -24,7 +25,10 @@ export class SearchService {
   constructor(
     private readonly openedPassages: OpenedPassages,
     private readonly foundTexts: FoundTexts,
-  ) {}
+    realtime: Realtime,
+  ) {
+    realtime.onSeatEnded((networkId) => openedPassages.close(networkId));
+  }
 
   /** Nothing of the question is stored or logged. */
   async search(tx: Tx, args: SearchArgs): Promise<SearchAnswer> {
@@ -99,13 +103,13 @@ export class SearchService {
     }
     for (let from = 0; from < missing.length; from += batch) {
       const some = missing.slice(from, from + batch);
-      const rows = await tx.rows<{ id: string; revision: string; keys: string }>(
-        `SELECT t.id, t.id || '.' || t.xmin AS revision, t.keys FROM passages t WHERE t.id = ANY ($1)`,
+      const rows = await tx.rows<{ id: string; revision: string; keys: string; networkId: string }>(
+        `SELECT t.id, t.id || '.' || t.xmin AS revision, t.keys, t.network_id AS "networkId" FROM passages t WHERE t.id = ANY ($1)`,
         [some.map(({ id }) => id)],
       );
-      for (const { id, revision, keys } of rows) {
+      for (const { id, revision, keys, networkId } of rows) {
         if (slices.isOver()) await slices.next();
-        opened.push({ id, revision, opened: this.openedPassages.open(revision, keys) });
+        opened.push({ id, revision, opened: this.openedPassages.open(revision, keys, networkId) });
       }
     }
     return opened;

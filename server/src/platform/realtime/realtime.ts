@@ -52,6 +52,7 @@ export class Realtime {
   #checking: NodeJS.Timeout | undefined;
   #rate: EnteringRate | undefined;
   #admitted = 0;
+  #seatEnded: (networkId: string) => void = () => {};
   /** How many sessions have ended: admissions in progress then look up the session again. */
   #endings = 0;
   readonly #feeds = new RoomFeeds<Entry>({
@@ -179,8 +180,14 @@ export class Realtime {
     }
   }
 
+  /** Calls back when a seat in a room has ended, here or on another server. One listener: the search. */
+  onSeatEnded(listener: (networkId: string) => void): void {
+    this.#seatEnded = listener;
+  }
+
   /** Sends at once, to the sockets of this process. */
   emit(item: RoomEvent): void {
+    if ('seatEnded' in item) this.#seatEnded(item.seatEnded.networkId);
     const io = this.#io;
     if (!io) return;
     if ('changed' in item) {
