@@ -21,19 +21,27 @@ CREATE TABLE accounts (
   created_at timestamp with time zone NOT NULL,
   disabled_at timestamp with time zone,
   seen_at timestamp with time zone DEFAULT now() NOT NULL,
+  waiting_mail boolean DEFAULT true NOT NULL,
+  digest character varying(11) DEFAULT 'WEEKLY'::character varying NOT NULL,
+  digest_at timestamp with time zone,
+  digested_at timestamp with time zone,
+  recent_mails timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[] NOT NULL,
   CONSTRAINT uq_accounts_email UNIQUE (email),
   CONSTRAINT pk_accounts PRIMARY KEY (person_id),
+  CONSTRAINT ck_accounts_digest CHECK (((digest)::text = ANY ((ARRAY['DAILY'::character varying, 'WEEKLY'::character varying, 'FORTNIGHTLY'::character varying, 'NEVER'::character varying])::text[]))),
   CONSTRAINT ck_accounts_email CHECK (((email)::text = lower((email)::text))),
   CONSTRAINT ck_accounts_language CHECK (((language)::text = ANY ((ARRAY['nn'::character varying, 'nb'::character varying, 'en'::character varying])::text[])))
 );
 ALTER TABLE accounts ADD CONSTRAINT fk_accounts_person FOREIGN KEY (person_id) REFERENCES people(id);
 ALTER TABLE accounts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE accounts FORCE ROW LEVEL SECURITY;
-GRANT INSERT, SELECT, UPDATE (language, disabled_at, seen_at) ON accounts TO krets_app;
+GRANT INSERT, SELECT, UPDATE (language, disabled_at, seen_at, waiting_mail, digest, digest_at, digested_at, recent_mails) ON accounts TO krets_app;
 CREATE POLICY accounts_administered ON accounts FOR ALL TO krets_owner
   USING ((((person_id)::text = app.administered_person()) OR (is_administrator AND (app.administered_person() = 'all'::text))));
 CREATE POLICY accounts_disable ON accounts FOR UPDATE TO krets_app
   USING ((((email)::text = app.access_key()) AND ( SELECT app.am_administrator() AS am_administrator)));
+CREATE POLICY accounts_due ON accounts FOR SELECT TO krets_owner
+  USING ((app.is_finding_mail() AND ((digest)::text <> 'NEVER'::text) AND ((digest_at IS NULL) OR (digest_at <= now())) AND (disabled_at IS NULL)));
 CREATE POLICY accounts_edit ON accounts FOR UPDATE TO krets_app
   USING ((person_id = ( SELECT app.me() AS me)));
 CREATE POLICY accounts_expired ON accounts FOR SELECT TO krets_owner
@@ -1624,11 +1632,13 @@ CREATE TABLE notices (
   challenge_id uuid,
   created_at timestamp with time zone NOT NULL,
   seen_at timestamp with time zone,
+  mail_at timestamp with time zone,
   CONSTRAINT uq_notices_entry UNIQUE (person_id, network_id, seq),
   CONSTRAINT pk_notices PRIMARY KEY (id)
 );
 CREATE INDEX ix_notices_challenge ON public.notices USING btree (challenge_id);
 CREATE INDEX ix_notices_created ON public.notices USING btree (created_at);
+CREATE INDEX ix_notices_mail ON public.notices USING btree (mail_at) WHERE ((mail_at IS NOT NULL) AND (seen_at IS NULL));
 CREATE INDEX ix_notices_network ON public.notices USING btree (network_id);
 CREATE INDEX ix_notices_person ON public.notices USING btree (person_id, created_at);
 CREATE INDEX ix_notices_subject ON public.notices USING btree (subject_id);
@@ -1636,7 +1646,9 @@ CREATE INDEX ix_notices_unseen ON public.notices USING btree (person_id, challen
 ALTER TABLE notices ADD CONSTRAINT fk_notices_network FOREIGN KEY (network_id) REFERENCES networks(id);
 ALTER TABLE notices ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notices FORCE ROW LEVEL SECURITY;
-GRANT SELECT, UPDATE (seen_at) ON notices TO krets_app;
+GRANT SELECT, UPDATE (seen_at, mail_at) ON notices TO krets_app;
+CREATE POLICY notices_due ON notices FOR SELECT TO krets_owner
+  USING ((app.is_finding_mail() AND (mail_at <= now()) AND (seen_at IS NULL)));
 CREATE POLICY notices_expired ON notices FOR ALL TO krets_owner
   USING ((app.is_removing_expired() AND (created_at < (now() - '90 days'::interval))));
 CREATE POLICY notices_maintenance ON notices FOR ALL TO krets_owner
@@ -3183,6 +3195,20 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.drop_due_mail()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+BEGIN
+  UPDATE public.notices SET mail_at = NULL WHERE person_id = app.me() AND mail_at <= now() AND seen_at IS NULL;
+  RETURN FOUND;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.drop_due_mail() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.drop_due_mail() TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.emergency_challenges(opening uuid, first_rows integer, after_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -3599,7 +3625,11 @@ CREATE OR REPLACE FUNCTION app.guard_account()
  SET search_path TO ''
 AS $function$
 BEGIN
-  IF NEW.person_id IS DISTINCT FROM app.me() AND NEW.language <> OLD.language THEN RAISE insufficient_privilege; END IF;
+  IF NEW.person_id IS DISTINCT FROM app.me()
+     AND (NEW.language, NEW.waiting_mail, NEW.digest, NEW.digest_at, NEW.digested_at, NEW.recent_mails)
+         IS DISTINCT FROM (OLD.language, OLD.waiting_mail, OLD.digest, OLD.digest_at, OLD.digested_at, OLD.recent_mails) THEN
+    RAISE insufficient_privilege;
+  END IF;
   IF NEW.disabled_at IS NOT DISTINCT FROM OLD.disabled_at THEN RETURN NEW; END IF;
   IF NOT app.am_administrator() THEN RAISE insufficient_privilege; END IF;
   PERFORM set_config('app.disabling', NEW.person_id::text, true);
@@ -3878,6 +3908,12 @@ WHERE n.id = i.network_id AND n.stage NOT IN ('DRAFT', 'SPLIT', 'CLOSED')
   AND (i.seat_id IS NULL OR offered.id IS NOT NULL)
 $function$;
 REVOKE EXECUTE ON FUNCTION app.inviter_right(invitations) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION app.is_finding_mail()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ SELECT current_setting('app.finding_mail', true) = 'on' $function$;
 
 CREATE OR REPLACE FUNCTION app.is_full(network uuid)
  RETURNS boolean
@@ -4640,6 +4676,28 @@ $function$;
 REVOKE EXECUTE ON FUNCTION app.pause_consultations(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.pause_consultations(uuid) TO krets_app;
 
+CREATE OR REPLACE FUNCTION app.people_with_mail_due(first_rows integer)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  found uuid[];
+BEGIN
+  IF app.me() IS NOT NULL THEN RETURN '{}'; END IF;
+  PERFORM set_config('app.finding_mail', 'on', true);
+  SELECT array_agg(d.person_id) INTO found FROM (
+    (SELECT DISTINCT n.person_id FROM public.notices n WHERE n.mail_at <= now() AND n.seen_at IS NULL LIMIT first_rows)
+    UNION
+    (SELECT a.person_id FROM public.accounts a WHERE a.digest <> 'NEVER' AND (a.digest_at IS NULL OR a.digest_at <= now()) LIMIT first_rows)) d;
+  PERFORM set_config('app.finding_mail', '', true);
+  RETURN coalesce(found, '{}');
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.people_with_mail_due(integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.people_with_mail_due(integer) TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.person_lock_key(person uuid)
  RETURNS bigint
  LANGUAGE sql
@@ -5237,8 +5295,8 @@ BEGIN
       SELECT DISTINCT ON (w.told) w.told, w.why FROM app.notices_of(network, entry, subject) w
       ORDER BY w.told, array_position(ARRAY['MENTIONED', 'ANSWER', 'REPLY', 'FOLLOWED'], w.why)),
     written AS (
-      INSERT INTO public.notices (id, person_id, network_id, seq, kind, subject_id, challenge_id, created_at)
-      SELECT gen_random_uuid(), f.told, network, number, f.why, subject, challenge, moment
+      INSERT INTO public.notices (id, person_id, network_id, seq, kind, subject_id, challenge_id, created_at, mail_at)
+      SELECT gen_random_uuid(), f.told, network, number, f.why, subject, challenge, moment, moment + interval '10 minutes'
       FROM found f JOIN public.seats s ON s.person_id = f.told AND s.network_id = network AND s.ended_at IS NULL AND s.on_leave_at IS NULL
       JOIN public.networks n ON n.id = network
       LEFT JOIN public.challenges c ON c.id = challenge

@@ -3,7 +3,11 @@ CREATE OR REPLACE FUNCTION app.guard_account()
 RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 BEGIN
-  IF NEW.person_id IS DISTINCT FROM app.me() AND NEW.language <> OLD.language THEN RAISE insufficient_privilege; END IF;
+  IF NEW.person_id IS DISTINCT FROM app.me()
+     AND (NEW.language, NEW.waiting_mail, NEW.digest, NEW.digest_at, NEW.digested_at, NEW.recent_mails)
+         IS DISTINCT FROM (OLD.language, OLD.waiting_mail, OLD.digest, OLD.digest_at, OLD.digested_at, OLD.recent_mails) THEN
+    RAISE insufficient_privilege;
+  END IF;
   IF NEW.disabled_at IS NOT DISTINCT FROM OLD.disabled_at THEN RETURN NEW; END IF;
   IF NOT app.am_administrator() THEN RAISE insufficient_privilege; END IF;
   PERFORM set_config('app.disabling', NEW.person_id::text, true);

@@ -1,5 +1,5 @@
 ALTER TABLE accounts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT, UPDATE (language, disabled_at, seen_at) ON accounts TO krets_app;
+GRANT SELECT, INSERT, UPDATE (language, disabled_at, seen_at, waiting_mail, digest, digest_at, digested_at, recent_mails) ON accounts TO krets_app;
 
 CREATE POLICY accounts_disable ON accounts FOR UPDATE TO krets_app
   USING (email = app.access_key() AND (SELECT app.am_administrator()));
@@ -15,6 +15,9 @@ CREATE POLICY accounts_read ON accounts FOR SELECT TO krets_app
 
 CREATE POLICY accounts_administered ON accounts TO krets_owner
   USING (person_id::text = app.administered_person() OR (is_administrator AND app.administered_person() = 'all'));
+
+CREATE POLICY accounts_due ON accounts FOR SELECT TO krets_owner
+  USING (app.is_finding_mail() AND digest <> 'NEVER' AND (digest_at IS NULL OR digest_at <= now()) AND disabled_at IS NULL);
 
 CREATE POLICY accounts_expired ON accounts FOR SELECT TO krets_owner
   USING (app.is_removing_expired() AND seen_at < (now() - interval '1 year') AND NOT is_administrator AND disabled_at IS NULL);

@@ -44,7 +44,9 @@ export const dayAfter = addDays;
 export const dayOf = (at: Date): DayText => textOf(toOsloTime(at));
 export const addCalendarDays = (at: Date, days: number): DayText => addDays(dayOf(at), days);
 /** Eight in the morning of that day, in Norway. */
-export const morningOf = (text: DayText): Date => fromOsloTime(osloTimeOf(text) + startOfWork * hour);
+export const morningOf = (text: DayText): Date => timeOn(text, startOfWork);
+/** A full hour of that day, in Norway. */
+export const timeOn = (text: DayText, hours: number): Date => fromOsloTime(osloTimeOf(text) + hours * hour);
 
 /** Gregorian Easter Sunday, after Meeus, Jones and Butcher. */
 export function easterSunday(year: number): DayText {

@@ -71,15 +71,25 @@ describe('what must not exist', () => {
       'Challenge.readers',
       'Chat.firstUnread',
       'Chat.myReadSeq',
+      // One's own, as the lists of readers say.
+      'Me.unreadNotices',
       'Network.newToMe',
       'Network.readers',
+      'Notice.read',
+      'NoticeChoices.threads',
     ]);
   });
 
   it('a reaction says who and in which sense, and nothing counts reactions or sorts by them', () => {
     expect(fieldsByReader.room.Reaction).toBe('kind seat');
     const about = everyName().filter((name) => /reaction/i.test(name));
-    expect([...new Set(about)].sort()).toEqual(['Reaction', 'addReaction', 'reactions', 'removeReaction']);
+    expect([...new Set(about)].sort()).toEqual([
+      'Reaction',
+      'addReaction',
+      'reactions',
+      'removeContributionReaction',
+      'removeReaction',
+    ]);
     const { args } = fieldOf('Chat', 'messages');
     expect(args).toEqual(['after', 'before', 'first']);
     expect(fieldOf('Message', 'reactions').type).toBe('[Reaction!]!');

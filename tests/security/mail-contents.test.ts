@@ -48,7 +48,7 @@ beforeAll(async () => {
   mailServer = await (await MailServer.prepare()).open();
   server = await startServer({ jobs: false });
   deliverer = new TestServer(server.database, await freePort(), {
-    env: { SMTP_URL: mailServer.url, KRETS_LOG: 'info' },
+    env: { SMTP_URL: mailServer.url, KRETS_LOG: 'info', KRETS_NOTICE_HOURS: 'always' },
   });
   await deliverer.start();
   administrator = await createAdministrator(server);
@@ -158,6 +158,42 @@ const causes: Record<MailKind, () => Promise<unknown>> = {
     await consultation.after('8 days');
   },
   CONSULTATION_FOLLOW_UP_AGAIN: () => comes('CONSULTATION_FOLLOW_UP_AGAIN', room.members[0] as Person),
+  WAITING: async () => {
+    const [, owner, peer] = room.members as [Person, Person, Person];
+    const { id } = await owner.postChallenge(room.id, { title: `${canary} i tittelen` });
+    await peer.contribute(id, `${canary} i svaret`);
+    await server.database.asSuperuser(
+      'UPDATE notices SET mail_at = now() WHERE person_id = $1 AND seen_at IS NULL AND mail_at IS NOT NULL',
+      [owner.id],
+    );
+    await comes('WAITING', owner);
+  },
+  DIGEST: async () => {
+    const other = new TestServer(server.database, await freePort(), {
+      env: { SMTP_URL: mailServer.url, KRETS_NOTICE_HOURS: 'always' },
+    });
+    await other.start();
+    const readers = [room.facilitator, ...room.members];
+    const due = `digest_at IS NULL OR digest_at <= now()`;
+    // A digest that has never been due is only given its time.
+    await until(async () => (await server.database.asSuperuser(`SELECT FROM accounts WHERE ${due}`)).length === 0);
+    for (const { id } of readers)
+      await server.database.asSuperuser(
+        `WITH me AS MATERIALIZED (SELECT set_config('app.person_id', $1, true) AS id)
+         UPDATE accounts SET digest_at = now() FROM me WHERE person_id = me.id::uuid`,
+        [id],
+      );
+    for (const reader of readers) await comes('DIGEST', reader);
+    await until(
+      async () =>
+        (await server.database.asSuperuser(`SELECT FROM accounts WHERE ${due}`)).length === 0 &&
+        (await server.database.asSuperuser(`SELECT FROM outgoing_mail WHERE kind = 'DIGEST'`)).length === 0,
+    );
+    await other.kill();
+    // Two servers looked, and each reader got one.
+    for (const { email } of readers)
+      expect(mailServer.to(email).filter((mail) => kindOf(mail) === 'DIGEST')).toHaveLength(1);
+  },
 };
 
 /** In writing, about something with the canary in each of its words. */
@@ -201,18 +237,55 @@ describe('what a mail may hold', () => {
     expect(deliverer.output).not.toMatch(/kanari|@example/i);
   });
 
-  const sample = { code: '12345678', key: 'k'.repeat(32), hours: '2', until: '2026-12-01T07:00:00.000Z' } as Record<
-    string,
-    string
-  >;
+  it('about notices can be stopped by one click and got back, and opening its links changes nothing', async () => {
+    const owner = room.members[1] as Person;
+    const mail = mailServer.to(owner.email).find((one) => kindOf(one) === 'WAITING');
+    const raw = (mail?.raw ?? '').replaceAll(/\r\n[ \t]+/g, ' ');
+    expect(raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
+    expect(raw).toMatch(/^List-ID: <varsel\.[\w.-]+>\r$/im);
+    const { pathname } = new URL(/^List-Unsubscribe: <(.+)>\r$/m.exec(raw)?.[1] ?? '');
+    const choice = async () =>
+      (await owner.ask<{ noticeChoices: object }>('{ noticeChoices { waitingMail digest } }')).noticeChoices;
+    const links = [pathname, '/notices'].flatMap((path) => [path, `${path}/back`]);
+    for (const path of [...links, ...links])
+      for (const method of ['GET', 'HEAD']) await fetch(server.url + path, { method });
+    expect(await choice()).toEqual({ waitingMail: true, digest: 'WEEKLY' });
+    const click = (path: string) =>
+      fetch(server.url + path, {
+        method: 'POST',
+        redirect: 'error',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: 'List-Unsubscribe=One-Click',
+      });
+    for (let times = 0; times < 2; times++) {
+      expect((await click(pathname)).status).toBe(200);
+      expect(await choice()).toEqual({ waitingMail: false, digest: 'WEEKLY' });
+    }
+    expect((await click(`${pathname.slice(0, -2)}xx`)).status).toBe(404);
+    expect((await click(`${pathname}/back`)).status).toBe(200);
+    expect(await choice()).toEqual({ waitingMail: true, digest: 'WEEKLY' });
+    expect(server.output + deliverer.output).not.toContain(pathname.split('/')[2] ?? '');
+  });
+
+  const sample = {
+    code: '12345678',
+    key: 'k'.repeat(32),
+    stopToken: 't'.repeat(96),
+    hours: '2',
+    until: '2026-12-01T07:00:00.000Z',
+  } as Record<string, string>;
+  const numbers = new Set(Object.keys(mailKinds.DIGEST.variables));
   const aLetter = (kind: MailKind, language: Language, changes: Record<string, string> = {}) => {
     const names = Object.keys(mailKinds[kind].variables);
     const id = '01234567-89ab-cdef-0123-456789abcdef';
-    const variables = { ...Object.fromEntries(names.map((name) => [name, sample[name] ?? id])), ...changes };
+    const variables = {
+      ...Object.fromEntries(names.map((name) => [name, sample[name] ?? (numbers.has(name) ? '2' : id)])),
+      ...changes,
+    };
     return { kind, to: 'nokon@example.org', language, variables } as EmailMessage;
   };
 
-  it('is one fixed subject for each kind and language, one link at most, and why it says so little', () => {
+  it('is one fixed subject for each kind and language, one link and one to stop it at most, and why it says so little', () => {
     for (const kind of kinds) {
       for (const language of languages) {
         const operator = { name: 'Direktoratet', contact: 'hjelp@example.org' };
@@ -221,7 +294,8 @@ describe('what a mail may hold', () => {
         expect(subject).not.toMatch(/[{}]|https?:/);
         expect(text).not.toMatch(/[{}<>]/);
         const links = text.match(/https?:\S+/g) ?? [];
-        expect(links).toHaveLength(kind === 'SIGN_IN_CODE' ? 0 : 1);
+        const stops = 'stopToken' in mailKinds[kind].variables;
+        expect(links).toHaveLength(kind === 'SIGN_IN_CODE' ? 0 : stops ? 2 : 1);
         expect(html.match(/<a /g) ?? []).toHaveLength(links.length);
         const foot = (key: string) => texts[language][`email.foot.${key}`];
         expect(text.includes(foot('little') ?? '')).toBe(links.length > 0);

@@ -527,6 +527,13 @@ const unjournaled: Record<string, { why: string; does: () => Promise<unknown> }>
         until: new Date().toISOString(),
       }),
   },
+  chooseNoticeMail: {
+    why: 'as for a room',
+    does: () =>
+      peer.ask('mutation ($input: ChooseNoticeMailInput!) { chooseNoticeMail(input: $input) { digest } }', {
+        input: { waitingMail: false, digest: 'NEVER' },
+      }),
+  },
   chooseRoomNotices: {
     why: 'what one wants to be told of is nobody else’s business',
     does: () =>

@@ -8,6 +8,7 @@ import { Person } from './person.entity.js';
 @Entity('accounts')
 @Unique('uq_accounts_email', ['email'])
 @Check('ck_accounts_language', `language IN ('nn', 'nb', 'en')`)
+@Check('ck_accounts_digest', `digest IN ('DAILY', 'WEEKLY', 'FORTNIGHTLY', 'NEVER')`)
 @Check('ck_accounts_email', `email = lower(email)`)
 export class Account {
   @ForeignKey(() => Person, { name: 'fk_accounts_person' })
@@ -32,6 +33,25 @@ export class Account {
 
   @Column('timestamptz', { default: () => 'now()' })
   seenAt: Date;
+
+  /** Whether the person wants mail about what waits for them. */
+  @Column('boolean', { default: true })
+  waitingMail: boolean;
+
+  @Column('varchar', { length: 11, default: 'WEEKLY' })
+  digest: 'DAILY' | 'WEEKLY' | 'FORTNIGHTLY' | 'NEVER';
+
+  /** When the next digest is due; null until that is computed. */
+  @Column('timestamptz', { nullable: true })
+  digestAt: Date | null;
+
+  /** When the last digest was sent. */
+  @Column('timestamptz', { nullable: true })
+  digestedAt: Date | null;
+
+  /** When the last few mails about what waits were sent. */
+  @Column('timestamptz', { array: true, default: '{}' })
+  recentMails: Date[];
 }
 
 export const ownAccount = (tx: Tx) => tx.one(Account, 'WHERE t.person_id = (SELECT app.me())');

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { challengeOf } from '../discussion/challenges/challenge.entity.js';
 import { membershipOf } from '../networks/membership/membership.js';
 import type { Tx } from '../platform/database/tx.js';
-import { notFound } from '../platform/errors.js';
+import { notFound, unauthenticated } from '../platform/errors.js';
+import { type Digest, nextDigest } from './digest-times.js';
 import { defaultLevel, type NoticeLevel, type ThreadChoice } from './notice-rules.js';
 import type { NoticeChoices, RoomNotices, ThreadNotices } from './notices.types.js';
 
@@ -11,7 +12,10 @@ import type { NoticeChoices, RoomNotices, ThreadNotices } from './notices.types.
 @Injectable()
 export class NoticeChoiceService {
   async all(tx: Tx): Promise<NoticeChoices> {
-    const [rooms, threads] = await Promise.all([
+    const [[mail], rooms, threads] = await Promise.all([
+      tx.rows<Pick<NoticeChoices, 'waitingMail' | 'digest'>>(
+        'SELECT waiting_mail AS "waitingMail", digest FROM accounts WHERE person_id = (SELECT app.me())',
+      ),
       tx.rows<RoomNotices>(
         `SELECT n.id AS "networkId", n.name AS "networkName", coalesce(c.level, $1) AS level, c.level IS NOT NULL AS chosen
          FROM networks n LEFT JOIN room_notice_choices c ON c.network_id = n.id AND c.person_id = (SELECT app.me())
@@ -24,7 +28,17 @@ export class NoticeChoiceService {
          WHERE t.person_id = (SELECT app.me()) ORDER BY c.title, c.id LIMIT ${limits.page}`,
       ),
     ]);
-    return { rooms, threads };
+    if (!mail) throw unauthenticated();
+    return { ...mail, rooms, threads };
+  }
+
+  /** What the person gets by mail; what is left out stays as it is. */
+  async chooseMail(tx: Tx, { waitingMail, digest }: { waitingMail?: boolean; digest?: Digest }): Promise<void> {
+    await tx.rows(
+      `UPDATE accounts SET waiting_mail = coalesce($1, waiting_mail), digest = coalesce($2, digest),
+         digest_at = CASE WHEN $2::text IS NULL THEN digest_at ELSE $3 END WHERE person_id = (SELECT app.me())`,
+      [waitingMail ?? null, digest ?? null, digest ? nextDigest(digest, tx.at) : null],
+    );
   }
 
   /** Null until the person has chosen. */

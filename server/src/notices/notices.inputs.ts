@@ -1,8 +1,9 @@
 import { limits } from '@krets/shared/limits';
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsUUID } from 'class-validator';
+import type { Digest } from './digest-times.js';
 import type { NoticeLevel, ThreadChoice } from './notice-rules.js';
-import { NoticeLevelEnum, ThreadChoiceEnum } from './notices.types.js';
+import { DigestEnum, NoticeLevelEnum, ThreadChoiceEnum } from './notices.types.js';
 
 const anId = { context: { rule: 'id' } };
 
@@ -25,6 +26,15 @@ export class ChooseRoomNoticesInput {
 
   @Field({ description: 'Whether the threads of the room, too, are as the room again.' })
   threadsToo: boolean;
+}
+
+@InputType()
+export class ChooseNoticeMailInput {
+  @Field()
+  waitingMail: boolean;
+
+  @Field(() => DigestEnum)
+  digest: Digest;
 }
 
 @InputType()

@@ -1,9 +1,23 @@
 import { Module } from '@nestjs/common';
+import { MAIL_CHOICES } from '../platform/email/stop-mail-routes.js';
+import { MailChoiceService } from './mail-choices.service.js';
 import { NoticeChoiceService } from './notice-choices.service.js';
+import { NoticeMailJob } from './notice-mail.job.js';
+import { NoticeMailService } from './notice-mail.service.js';
 import { NoticeChoicesResolver, NoticesResolver, ThreadNoticesResolver } from './notices.resolver.js';
 import { NoticeService } from './notices.service.js';
 
 @Module({
-  providers: [NoticeService, NoticeChoiceService, NoticesResolver, NoticeChoicesResolver, ThreadNoticesResolver],
+  providers: [
+    NoticeService,
+    NoticeChoiceService,
+    NoticeMailService,
+    NoticeMailJob,
+    MailChoiceService,
+    { provide: MAIL_CHOICES, useExisting: MailChoiceService },
+    NoticesResolver,
+    NoticeChoicesResolver,
+    ThreadNoticesResolver,
+  ],
 })
 export class NoticesModule {}

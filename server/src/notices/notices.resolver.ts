@@ -6,7 +6,12 @@ import type { RequestDatabase } from '../platform/database/request-database.js';
 import { Db, type RequestContext } from '../platform/graphql/context.js';
 import { NoticeChoiceService } from './notice-choices.service.js';
 import type { NoticeLevel, ThreadChoice } from './notice-rules.js';
-import { ChooseRoomNoticesInput, ChooseThreadNoticesInput, NoticeIds } from './notices.inputs.js';
+import {
+  ChooseNoticeMailInput,
+  ChooseRoomNoticesInput,
+  ChooseThreadNoticesInput,
+  NoticeIds,
+} from './notices.inputs.js';
 import { NoticeService } from './notices.service.js';
 import { Notice, NoticeChoices, NoticeLevelEnum, ThreadChoiceEnum } from './notices.types.js';
 
@@ -63,6 +68,17 @@ export class NoticeChoicesResolver {
   })
   async myNoticeLevel({ id }: Network, _: unknown, { db }: RequestContext): Promise<NoticeLevel | null> {
     return this.noticeChoiceService.levelOf(await db.read(), id);
+  }
+
+  @Mutation(() => NoticeChoices, {
+    description: 'For anybody signed in: what the viewer gets by mail. UNAUTHENTICATED.',
+  })
+  async chooseNoticeMail(
+    @Db() db: RequestDatabase,
+    @Args('input') input: ChooseNoticeMailInput,
+  ): Promise<NoticeChoices> {
+    await db.write((tx) => this.noticeChoiceService.chooseMail(tx, input));
+    return this.noticeChoiceService.all(await db.read());
   }
 
   @Mutation(() => NoticeChoices, {

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { enumOf } from '../platform/graphql/fields.js';
+import { type Digest, digests } from './digest-times.js';
 import {
   type NoticeKind,
   type NoticeLevel,
@@ -15,6 +16,7 @@ export const NoticeLevelEnum = enumOf(
   noticeLevels,
   'Everything, what waits for the person, only the digest, or nothing that can be chosen away.',
 );
+export const DigestEnum = enumOf('Digest', digests, 'How often a mail sums up what is new.');
 export const ThreadChoiceEnum = enumOf('ThreadChoice', threadChoices);
 
 @ObjectType({
@@ -67,6 +69,10 @@ export class ThreadNotices {
 
 @ObjectType({ description: 'All choices of the viewer about notices.' })
 export class NoticeChoices {
+  @Field({ description: 'Whether what waits comes by mail, too.' })
+  waitingMail: boolean;
+  @Field(() => DigestEnum)
+  digest: Digest;
   @Field(() => [RoomNotices])
   rooms: RoomNotices[];
   @Field(() => [ThreadNotices], { description: 'Those that are not as their room; at most 100.' })

@@ -10,6 +10,7 @@ import { Transactions } from './database/transactions.js';
 import { EmailDelivery } from './email/delivery.js';
 import { EmailTransport } from './email/email-transport.js';
 import { EmailOutbox } from './email/outbox.js';
+import { StopTokens } from './email/stop-tokens.js';
 import { Scanner } from './files/inspection/scanner.js';
 import { DiskStore } from './files/store/disk-store.js';
 import { FILE_STORE } from './files/store/file-store.js';
@@ -63,6 +64,7 @@ export class PlatformModule {
           useFactory: () => new EmailTransport(config.smtpUrl, config.mailFrom, config.publicUrl, config.operator),
         },
         { provide: EmailOutbox, useFactory: () => new EmailOutbox(config.secrets) },
+        { provide: StopTokens, useFactory: () => new StopTokens(config.secrets) },
         {
           provide: EmailDelivery,
           inject: [EmailTransport, EmailOutbox, DatabaseMonitor],
@@ -105,6 +107,7 @@ export class PlatformModule {
         FILE_STORE,
         Scanner,
         EmailTransport,
+        StopTokens,
         AccessCheck,
         Jobs,
         RateLimits,

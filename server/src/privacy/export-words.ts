@@ -25,6 +25,7 @@ const coded = new Set([
   'notice',
   'level',
   'choice',
+  'digest',
 ]);
 /** Fields for programs only. */
 const unshown = new Set(['id', 'networkId', 'madeBy']);

@@ -38,7 +38,7 @@ export const fieldsByReader = {
   oneself: {
     Me: 'email id isAdministrator language person profileComplete sessions unreadNotices',
     Notice: 'at challengeId id kind networkId networkName read subjectId title',
-    NoticeChoices: 'rooms threads',
+    NoticeChoices: 'digest rooms threads waitingMail',
     RoomNotices: 'chosen level networkId networkName',
     ThreadNotices: 'challengeId choice networkId title',
     Session: 'current device expiresAt id startedAt',

@@ -166,6 +166,7 @@ export const mutations: Record<string, Line> = {
   detachResource: ({ challenge, resource }) => ({ input: { challengeId: challenge, resourceId: resource } }),
   markNoticesRead: 'none',
   markAllNoticesRead: 'none',
+  chooseNoticeMail: 'none',
   chooseRoomNotices: ({ network }) => ({ input: { networkId: network, level: 'ALL', threadsToo: true } }),
   chooseThreadNotices: ({ challenge }) => ({ input: { challengeId: challenge, choice: 'FOLLOW' } }),
   markRead: ({ challenge }) => ({ challengeId: challenge, seq: 5 }),
@@ -261,7 +262,7 @@ export const socketEvents = ['enter', 'leave'];
 export const serverEvents = ['changed', 'message', 'seatEnded', 'reportsChanged', 'noticesChanged', 'replaced'];
 
 /** What answers over HTTP besides the files of the web. */
-export const routes = ['/graphql', '/files', '/exports', '/calendar', '/healthz', '/readyz'];
+export const routes = ['/graphql', '/files', '/exports', '/calendar', '/unsubscribe', '/healthz', '/readyz'];
 
 /** What can be asked for by address. */
 export const addresses: ((ids: Ids) => string)[] = [

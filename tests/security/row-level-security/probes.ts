@@ -710,6 +710,10 @@ export const probes: Record<string, Probe[]> = {
     { as: 'administrator', sql: from('notices') },
     { as: 'peer', sql: (r) => `UPDATE notices SET seen_at = now() WHERE person_id = '${r.owner}'` },
   ],
+  'notices.notices_due': [{ role: 'krets_owner', as: 'outsider', sql: from('notices') }],
+  'accounts.accounts_due': [
+    { role: 'krets_owner', as: 'outsider', sql: from('accounts', (r) => `person_id = '${r.owner}'`) },
+  ],
   'notices.notices_expired': [{ role: 'krets_owner', as: 'outsider', sql: from('notices') }],
   'notices.notices_maintenance': [
     { role: 'krets_owner', as: 'peer', sql: from('notices', (r) => `person_id = '${r.owner}'`) },

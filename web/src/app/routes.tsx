@@ -40,6 +40,7 @@ const NewChallengePage = lazyPage(() => import('../discussion/challenges/NewChal
 const ChallengePage = dailyPage(() => import('../discussion/challenges/ChallengePage.js'));
 const ReviseChallengePage = lazyPage(() => import('../discussion/challenges/ReviseChallengePage.js'));
 const NoticesPage = lazyPage(() => import('../notices/NoticesPage.js'));
+const UnsubscribePage = lazyPage(() => import('../notices/UnsubscribePage.js'));
 const NoticeSettingsPage = lazyPage(() => import('../notices/NoticeSettingsPage.js'));
 const LibraryPage = lazyPage(() => import('../library/LibraryPage.js'));
 const NewResourcePage = lazyPage(() => import('../library/NewResourcePage.js'));
@@ -132,6 +133,7 @@ export const router = createBrowserRouter([
         children: [
           { path: 'sign-in', element: <SignInPage /> },
           { path: 'invitation', element: <InvitationPage /> },
+          { path: 'unsubscribe/:token', element: <UnsubscribePage /> },
           ...pages.map(
             (page): RouteObject => ({
               ...page,

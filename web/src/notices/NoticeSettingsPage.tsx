@@ -8,6 +8,7 @@ import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
 import { Card, NarrowPage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
+import { MailChoice } from './MailChoice.js';
 import { chooseRoomNoticesMutation, noticeChoicesQuery } from './operations.js';
 import { ThreadNotices } from './ThreadNotices.js';
 
@@ -18,7 +19,7 @@ export default function NoticeSettingsPage() {
   const t = useTranslate();
   const { data, apiError, refetch } = useQuery(noticeChoicesQuery, {});
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
-  const { rooms, threads } = data.noticeChoices;
+  const { rooms, threads, waitingMail, digest } = data.noticeChoices;
   return (
     <NarrowPage>
       <PageTitle>{t('notices.settings.title')}</PageTitle>
@@ -34,6 +35,10 @@ export default function NoticeSettingsPage() {
             onChange={refetch}
           />
         ))}
+      </Card>
+      <Card as="section">
+        <h2>{t('notices.mail')}</h2>
+        <MailChoice waitingMail={waitingMail} digest={digest} onChange={refetch} />
       </Card>
       <Card as="section">
         <h2>{t('notices.settings.threads')}</h2>

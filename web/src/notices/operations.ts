@@ -8,6 +8,7 @@ graphql(`
 
 graphql(`
   fragment NoticeChoicesParts on NoticeChoices {
+    waitingMail digest
     rooms { networkId networkName level chosen }
     threads { challengeId networkId title choice }
   }
@@ -46,6 +47,12 @@ export const noticeChoicesQuery = graphql(`
 export const chooseRoomNoticesMutation = graphql(`
   mutation ChooseRoomNotices($input: ChooseRoomNoticesInput!) {
     chooseRoomNotices(input: $input) { ...NoticeChoicesParts }
+  }
+`);
+
+export const chooseNoticeMailMutation = graphql(`
+  mutation ChooseNoticeMail($input: ChooseNoticeMailInput!) {
+    chooseNoticeMail(input: $input) { ...NoticeChoicesParts }
   }
 `);
 

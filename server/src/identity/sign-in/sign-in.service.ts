@@ -61,6 +61,11 @@ export class SignInService {
       createdAt: tx.at,
       disabledAt: null,
       seenAt: tx.at,
+      waitingMail: true,
+      digest: 'WEEKLY',
+      digestAt: null,
+      digestedAt: null,
+      recentMails: [],
     });
     return id;
   }

@@ -38,6 +38,8 @@ export type Config = {
   /** Seconds until each further try to deliver mail. */
   mailRetries: number[];
   administratorEmail: string | undefined;
+  /** `work`: notices go out on working days between seven and five; `always`: at any time. */
+  noticeHours: 'work' | 'always';
   /** Seconds between two heartbeats on a socket. */
   heartbeat: number;
   /** Seconds without an answer from the database after which the process ends. */
@@ -141,6 +143,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!retries.every((seconds) => seconds > 0 && seconds <= 86_400))
     faults.push('KRETS_MAIL_RETRIES must be seconds with commas between, each at most 86400.');
 
+  const noticeHours = oneOf('KRETS_NOTICE_HOURS', ['work', 'always'], 'work');
   oneOf('KRETS_MAIL', ['smtp', 'print'], 'smtp');
   const metricsPort = Number(env.METRICS_PORT || 0);
   if (!Number.isInteger(metricsPort) || metricsPort < 0 || metricsPort > 65_535 || metricsPort === port)
@@ -166,6 +169,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     operator: { name: env.KRETS_OPERATOR || undefined, contact: env.KRETS_CONTACT || undefined },
     secrets,
     mailRetries: retries,
+    noticeHours,
     administratorEmail: env.KRETS_ADMIN_EMAIL || undefined,
     heartbeat,
     watchdogSeconds,

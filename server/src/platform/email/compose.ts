@@ -13,7 +13,8 @@ const always = { codeMinutes: limits.codeMinutes, invitationDays: limits.invitat
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign);
 
-export type Composed = { subject: string; text: string; html: string };
+/** `stop`: where one stops such mail; null for mail that cannot be stopped. */
+export type Composed = { subject: string; text: string; html: string; stop: string | null };
 /** Who runs this Krets and where to ask, as its settings say. */
 export type Operator = { name?: string | undefined; contact?: string | undefined };
 
@@ -27,8 +28,10 @@ export function compose(mail: EmailMessage, publicUrl: string, operator: Operato
     page === null ? '' : publicUrl + page.replaceAll(/\{(\w+)\}/g, (_, name: string) => variables[name] ?? '');
   const subject = texts.text(language, `email.${kind}.subject`);
   const text = texts.text(language, `email.${kind}.text`, { ...always, ...variables, link, ...momentsOf(mail) });
-  const paragraphs = [...text.split('\n\n'), ...footOf(mail, operator)];
-  return { subject, text: paragraphs.join('\n\n'), html: htmlOf(paragraphs, link, language) };
+  const stop = stopAddress(mail, publicUrl);
+  // What there is none of leaves an empty paragraph.
+  const paragraphs = [...text.split('\n\n').filter(Boolean), ...footOf(mail, operator, stop)];
+  return { subject, text: paragraphs.join('\n\n'), html: htmlOf(paragraphs, [link, stop ?? ''], language), stop };
 }
 
 const untilWord: Record<Language, string> = { nn: 'til', nb: 'til', en: 'until' };
@@ -43,24 +46,33 @@ function momentsOf({ language, variables: { until } }: EmailMessage): { until: s
 }
 
 /** Why one gets this mail, and what Krets is: to many it is the first they hear of it. */
-function footOf({ kind, language }: EmailMessage, { name, contact }: Operator): string[] {
+function footOf({ kind, language }: EmailMessage, { name, contact }: Operator, stop: string | null): string[] {
   const { page, why } = mailKinds[kind];
   const reason = texts.text(language, `email.foot.why.${why}`);
   // A mail with a code is complete; every other mail omits content and explains why.
   const omits = page === null ? [] : [texts.text(language, 'email.foot.little')];
   const runBy = name ? [texts.text(language, 'email.foot.operator', { operator: name })] : [];
+  const stopping = stop ? [texts.text(language, 'email.foot.stop', { stop })] : [];
   const ask = contact
     ? texts.text(language, 'email.foot.contact', { contact })
     : texts.text(language, 'email.foot.askAround');
-  return [[reason, ...omits].join(' '), [texts.text(language, 'email.foot.what'), ...runBy, ask].join(' ')];
+  return [
+    [reason, ...omits].join(' '),
+    ...stopping,
+    [texts.text(language, 'email.foot.what'), ...runBy, ask].join(' '),
+  ];
 }
 
-/** Loads nothing from elsewhere; its only link is the one in the text. */
-function htmlOf(paragraphs: string[], link: string, language: Language): string {
-  const anchor = `<a href="${escaped(link)}">${escaped(link)}</a>`;
+const stopAddress = ({ variables }: EmailMessage, publicUrl: string): string | null =>
+  'stopToken' in variables ? `${publicUrl}/unsubscribe/${variables.stopToken}` : null;
+
+/** Loads nothing from elsewhere; its only links are those in the text. */
+function htmlOf(paragraphs: string[], links: string[], language: Language): string {
+  const anchor = (link: string) => `<a href="${escaped(link)}">${escaped(link)}</a>`;
   const lines = paragraphs.map((text) => {
     const line = escaped(text);
-    return `<p>${link ? line.replace(escaped(link), () => anchor) : line}</p>`;
+    const link = links.find((one) => one && line.includes(escaped(one)));
+    return `<p>${link ? line.replace(escaped(link), () => anchor(link)) : line}</p>`;
   });
   return `<!doctype html><html lang="${language}"><meta charset="utf-8"><body>${lines.join('')}</body></html>`;
 }

@@ -58,7 +58,7 @@ export class EmailTransport {
    */
   async send(mail: EmailMessage, id: string): Promise<void> {
     const { to, language } = mail;
-    const { subject, text, html } = compose(mail, this.publicUrl, this.operator);
+    const { subject, text, html, stop } = compose(mail, this.publicUrl, this.operator);
     if (!this.#transport) {
       process.stdout.write(`\n--- Mail to ${to}: ${subject}\n${text}\n---\n`);
       return;
@@ -67,6 +67,13 @@ export class EmailTransport {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'OOF, AutoReply',
       'Content-Language': language,
+      ...(stop
+        ? {
+            'List-Id': `<varsel.${this.#host}>`,
+            'List-Unsubscribe': `<${stop}>`,
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          }
+        : {}),
     };
     const messageId = `<${id}@${this.#host}>`;
     await this.#transport

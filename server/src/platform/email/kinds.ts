@@ -3,6 +3,18 @@ import type { Language } from '@krets/shared/kinds';
 const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const key = /^[\w-]{32,64}$/;
 const number = /^\d{1,4}$/;
+const token = /^[\w-]{64,128}$/;
+/** How many of each kind there are. */
+const counts = {
+  mentions: number,
+  answers: number,
+  consultations: number,
+  meetings: number,
+  decisions: number,
+  threads: number,
+  posts: number,
+  others: number,
+};
 /** A moment, told in words of the mail's language. */
 const until = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
@@ -42,9 +54,11 @@ export const mailKinds = {
     page: '/consultations/{consultationId}',
     why: 'MEMBER',
   },
+  WAITING: { variables: { ...counts, stopToken: token }, page: '/notices', why: 'CHOSEN' },
+  DIGEST: { variables: { ...counts, stopToken: token }, page: '/notices', why: 'CHOSEN' },
 } as const satisfies Record<
   string,
-  { variables: Record<string, RegExp>; page: string | null; why: 'CODE' | 'INVITED' | 'APPLIED' | 'MEMBER' }
+  { variables: Record<string, RegExp>; page: string | null; why: 'CODE' | 'INVITED' | 'APPLIED' | 'MEMBER' | 'CHOSEN' }
 >;
 
 export type MailKind = keyof typeof mailKinds;

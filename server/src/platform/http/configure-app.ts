@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { CONFIG, type ServerConfig } from '../config/config.token.js';
+import { stopMailRoutes } from '../email/stop-mail-routes.js';
 import { busy } from '../errors.js';
 import { exportRoutes } from '../files/export-routes.js';
 import { fileRoutes } from '../files/file-routes.js';
@@ -50,6 +51,8 @@ export function configureApp(app: NestExpressApplication): void {
   app.use('/files', requestLog('files', metrics), fileRoutes(app));
   app.use('/exports', requestLog('files', metrics), exportRoutes(app));
   app.use('/calendar', calendarRoutes(app));
+  // Its address holds a token, so that it is not in the request log.
+  app.use('/unsubscribe', stopMailRoutes(app));
   app.use('/healthz', liveness);
   app.use('/readyz', readiness(app));
   app.use(serveWeb(app.get(WebFiles), openPages(config)));

@@ -1,0 +1,59 @@
+import { closedStages, type Stage } from '@krets/shared/kinds';
+import { dayOf, isWorkingDay, timeOn } from '@krets/shared/working-days';
+import { type Choices, isSent, type NoticeKind, noticeRules } from './notice-rules.js';
+
+/** Whether and when a notice leaves Krets. Every channel that interrupts a person asks here: mail, and push when there is one. */
+
+/** Minutes before anything is sent: what is read meanwhile in Krets is not sent. */
+export const holdMinutes = 10;
+/** Minutes between two to one person; what comes between joins the next. */
+const apartMinutes = 60;
+export const mostInADay = 3;
+/** After this a notice is left to the digest. */
+const lateHours = 48;
+/** Hours of a working day in which people are disturbed. */
+const [startOfDay, endOfDay] = [7, 17];
+
+export type Due = Choices & { kind: NoticeKind; stage: Stage; createdAt: Date };
+export type Recipient = {
+  /** Whether the person wants this channel at all. */
+  wants: boolean;
+  /** When they were last sent something on it, at least the last three times. */
+  recent: readonly Date[];
+};
+export type Decision = 'send' | 'drop' | { hold: Date };
+
+const minutes = (at: Date, many: number) => new Date(at.getTime() + many * 60_000);
+
+/** The first moment from `at` on at which people are disturbed; `nextDay`: not before the next working day. */
+export function quietUntil(at: Date, nextDay = false): Date {
+  let day = dayOf(at);
+  const isToday = isWorkingDay(day) && !nextDay;
+  if (isToday && at < timeOn(day, startOfDay)) return timeOn(day, startOfDay);
+  if (isToday && at < timeOn(day, endOfDay)) return at;
+  do day = dayOf(minutes(timeOn(day, 12), 24 * 60));
+  while (!isWorkingDay(day));
+  return timeOn(day, startOfDay);
+}
+
+/** @param hours `always`: without quiet hours and days off */
+export function decide(
+  channel: 'mail' | 'push',
+  { kind, stage, createdAt, ...choices }: Due,
+  { wants, recent }: Recipient,
+  now: Date,
+  hours: 'work' | 'always' = 'work',
+): Decision {
+  if (noticeRules[kind][channel] === 'always') return 'send';
+  if (!wants || closedStages.includes(stage) || !isSent(kind, channel, choices)) return 'drop';
+  const quiet = (at: Date, nextDay = false) => (hours === 'always' && !nextDay ? at : quietUntil(at, nextDay));
+  const open = quiet(now);
+  if (open > now) return { hold: open };
+  // A night or a weekend makes nothing late: it is counted from the first moment at which it could be sent.
+  if (minutes(quiet(createdAt), lateHours * 60) < now) return 'drop';
+  const latest = Math.max(0, ...recent.map((at) => at.getTime()));
+  const apart = minutes(new Date(latest), apartMinutes);
+  if (apart > now) return { hold: quiet(apart) };
+  if (recent.filter((at) => dayOf(at) === dayOf(now)).length >= mostInADay) return { hold: quiet(now, true) };
+  return 'send';
+}

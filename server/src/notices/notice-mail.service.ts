@@ -1,0 +1,133 @@
+import { closedStages, type Language, type Stage } from '@krets/shared/kinds';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
+import { Transactions } from '../platform/database/transactions.js';
+import type { Tx } from '../platform/database/tx.js';
+import { StopTokens } from '../platform/email/stop-tokens.js';
+import { type Digest, nextDigest } from './digest-times.js';
+import { decide, mostInADay } from './notice-gate.js';
+import { noticeEmail } from './notice-mail.email.js';
+import {
+  defaultLevel,
+  isSent,
+  type NoticeKind,
+  type NoticeLevel,
+  noticeRules,
+  type ThreadChoice,
+} from './notice-rules.js';
+
+type OwnAccount = {
+  email: string;
+  language: Language;
+  wants: boolean;
+  digest: Digest;
+  digestAt: Date | null;
+  digestedAt: Date | null;
+  recent: Date[];
+};
+type Candidate = {
+  id: string;
+  kind: NoticeKind;
+  createdAt: Date;
+  stage: Stage;
+  level: NoticeLevel;
+  thread: ThreadChoice;
+};
+
+const own = `FROM notices n JOIN networks r ON r.id = n.network_id
+  LEFT JOIN room_notice_choices c ON c.network_id = n.network_id AND c.person_id = n.person_id
+  LEFT JOIN thread_notice_choices t ON t.challenge_id = n.challenge_id AND t.person_id = n.person_id
+  WHERE n.person_id = (SELECT app.me()) AND n.seen_at IS NULL`;
+const candidate = `SELECT n.id, n.kind, n.created_at AS "createdAt", r.stage,
+  CASE WHEN c.level IS NULL THEN '${defaultLevel}' ELSE c.level END AS level,
+  CASE WHEN t.choice IS NULL THEN 'AS_ROOM' ELSE t.choice END AS thread`;
+
+/** Sends one person what is due. What it says is decided now, by what is unread and open to them at this moment. */
+@Injectable()
+export class NoticeMailService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly stopTokens: StopTokens,
+    @Inject(CONFIG) private readonly config: ServerConfig,
+  ) {}
+
+  /** People who may have something due; a few at a time. */
+  due(first: number): Promise<string[]> {
+    return this.transactions.write('', async (tx) => {
+      const row = await tx.row<{ people: string[] }>('SELECT app.people_with_mail_due($1) AS people', [first]);
+      return row?.people ?? [];
+    });
+  }
+
+  /** The mail is stored in the transaction that marks its notices, so that it is sent once, whichever server does it. */
+  send(personId: string): Promise<void> {
+    return this.transactions.writeAs(personId, async (tx) => {
+      // Another server that looks at the same person waits here, and then finds nothing due.
+      const [account] = await tx.rows<OwnAccount>(
+        `SELECT email, language, waiting_mail AS wants, digest, digest_at AS "digestAt", digested_at AS "digestedAt",
+           recent_mails AS recent FROM accounts WHERE person_id = (SELECT app.me()) AND disabled_at IS NULL FOR NO KEY UPDATE`,
+      );
+      if (account) {
+        await this.#sendWaiting(tx, account);
+        await this.#sendDigest(tx, account);
+      }
+      await tx.rows('SELECT app.drop_due_mail()');
+    });
+  }
+
+  async #sendWaiting(tx: Tx, account: OwnAccount): Promise<void> {
+    const due = await tx.rows<Candidate>(`${candidate} ${own} AND n.mail_at <= now() ORDER BY n.created_at`);
+    if (due.length === 0) return;
+    const decided = due.map((one) => ({
+      ...one,
+      decision: decide('mail', one, account, tx.at, this.config.noticeHours),
+    }));
+    const sent = decided.filter(({ decision }) => decision === 'send');
+    for (const { id, decision } of decided)
+      if (typeof decision === 'object')
+        await tx.rows('UPDATE notices SET mail_at = $2 WHERE id = $1', [id, decision.hold]);
+    if (sent.length === 0) return;
+    await tx.rows('UPDATE notices SET mail_at = NULL WHERE id = ANY ($1)', [sent.map(({ id }) => id)]);
+    await this.#write(tx, 'WAITING', account, sent);
+    await tx.rows('UPDATE accounts SET recent_mails = $1 WHERE person_id = (SELECT app.me())', [
+      [...account.recent, tx.at].slice(-mostInADay),
+    ]);
+  }
+
+  /** Nothing new since the last one: none is sent, and its window stays open. */
+  async #sendDigest(tx: Tx, account: OwnAccount): Promise<void> {
+    const { digest, digestAt, digestedAt } = account;
+    if (digest === 'NEVER' || (digestAt && digestAt > tx.at)) return;
+    const unread = digestAt ? await tx.rows<Candidate>(`${candidate} ${own} ORDER BY n.created_at`) : [];
+    const told = unread.filter(
+      (one) =>
+        isSent(one.kind, 'digest', one) &&
+        !closedStages.includes(one.stage) &&
+        (noticeRules[one.kind].waits || !digestedAt || one.createdAt > digestedAt),
+    );
+    const isNew = told.some(({ createdAt }) => !digestedAt || createdAt > digestedAt);
+    if (isNew) await this.#write(tx, 'DIGEST', account, told);
+    await tx.rows('UPDATE accounts SET digest_at = $1, digested_at = $2 WHERE person_id = (SELECT app.me())', [
+      nextDigest(digest, tx.at),
+      isNew ? tx.at : digestedAt,
+    ]);
+  }
+
+  #write(
+    tx: Tx,
+    kind: 'WAITING' | 'DIGEST',
+    { email, language }: OwnAccount,
+    notices: readonly Candidate[],
+  ): Promise<void> {
+    const token = this.stopTokens.make(tx.me, kind);
+    return tx.sendMail(
+      noticeEmail(
+        kind,
+        email,
+        language,
+        token,
+        notices.map((one) => one.kind),
+      ),
+    );
+  }
+}

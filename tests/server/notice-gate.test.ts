@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Digest, nextDigest } from '@krets/server/dist/notices/digest-times.js';
+import { type Due, decide, quietUntil } from '@krets/server/dist/notices/notice-gate.js';
+
+const at = (text: string) => new Date(text);
+/** A Tuesday; Norway is one hour ahead of UTC. */
+const noon = at('2026-12-01T12:00:00+01:00');
+const due = (changes: Partial<Due> = {}): Due => ({
+  ...{ kind: 'ANSWER', level: 'WAITING', thread: 'AS_ROOM', stage: 'ACTIVE' },
+  createdAt: at('2026-12-01T11:45:00+01:00'),
+  ...changes,
+});
+const mail = (changes: Partial<Due> = {}, recent: string[] = [], wants = true, now = noon) =>
+  decide('mail', due(changes), { wants, recent: recent.map(at) }, now);
+
+describe('whether a notice leaves Krets', () => {
+  it('is decided by the choices, the room and its age', () => {
+    expect(mail()).toBe('send');
+    expect(mail({}, [], false)).toBe('drop');
+    expect(mail({ level: 'DIGEST' })).toBe('drop');
+    expect(mail({ thread: 'MUTE' })).toBe('drop');
+    expect(mail({ kind: 'NEW_THREAD' })).toBe('drop');
+    expect(mail({ kind: 'NEW_THREAD', thread: 'FOLLOW' })).toBe('send');
+    for (const stage of ['PAUSED', 'SPLIT', 'CLOSED'] as const) expect(mail({ stage })).toBe('drop');
+    expect(mail({ createdAt: at('2026-11-26T12:00:00+01:00') })).toBe('drop');
+    // Friday afternoon to Monday morning is no time at all.
+    expect(mail({ createdAt: at('2026-11-27T20:00:00+01:00') }, [], true, at('2026-11-30T07:00:00+01:00'))).toBe(
+      'send',
+    );
+  });
+
+  it('and waits an hour after the last one, and for the next working day after three', () => {
+    expect(mail({}, ['2026-12-01T11:30:00+01:00'])).toEqual({ hold: at('2026-12-01T12:30:00+01:00') });
+    expect(mail({}, ['2026-12-01T10:59:00+01:00'])).toBe('send');
+    const three = ['2026-12-01T07:30:00+01:00', '2026-12-01T08:40:00+01:00', '2026-12-01T10:00:00+01:00'];
+    expect(mail({}, three)).toEqual({ hold: at('2026-12-02T07:00:00+01:00') });
+    expect(mail({}, three.slice(1))).toBe('send');
+    // What must be told is told at once.
+    expect(
+      decide(
+        'push',
+        due({ kind: 'EMERGENCY_ACCESS', level: 'SILENT' }),
+        { wants: false, recent: [] },
+        at('2026-12-25T03:00:00Z'),
+      ),
+    ).toBe('send');
+  });
+
+  it.each([
+    ['a night', '2026-12-01T17:00:00+01:00', '2026-12-02T07:00:00+01:00'],
+    ['an early morning', '2026-12-01T06:59:00+01:00', '2026-12-01T07:00:00+01:00'],
+    ['a weekend', '2026-11-28T12:00:00+01:00', '2026-11-30T07:00:00+01:00'],
+    ['Easter, over the change of the clock', '2027-03-24T18:00:00+01:00', '2027-03-30T07:00:00+02:00'],
+    ['the Constitution Day', '2027-05-14T17:30:00+02:00', '2027-05-18T07:00:00+02:00'],
+    ['Christmas', '2026-12-24T17:00:00+01:00', '2026-12-28T07:00:00+01:00'],
+    ['nothing in working hours', '2026-12-01T16:59:00+01:00', '2026-12-01T16:59:00+01:00'],
+  ])('is held over %s', (_, from, until) => {
+    expect(quietUntil(at(from))).toEqual(at(until));
+  });
+});
+
+describe('the next digest', () => {
+  it.each([
+    ['WEEKLY', '2026-12-01T12:00:00+01:00', '2026-12-07T07:00:00+01:00'],
+    ['WEEKLY', '2026-12-07T07:00:00+01:00', '2026-12-14T07:00:00+01:00'],
+    ['WEEKLY', '2026-12-07T06:59:59+01:00', '2026-12-07T07:00:00+01:00'],
+    // Easter Monday, and the Constitution Day, are followed by a Tuesday.
+    ['WEEKLY', '2027-03-28T12:00:00+02:00', '2027-03-30T07:00:00+02:00'],
+    ['WEEKLY', '2027-03-30T06:00:00+02:00', '2027-03-30T07:00:00+02:00'],
+    ['WEEKLY', '2027-05-15T12:00:00+02:00', '2027-05-18T07:00:00+02:00'],
+    ['DAILY', '2026-12-04T08:00:00+01:00', '2026-12-07T07:00:00+01:00'],
+  ] as [Digest, string, string][])('%s after %s', (digest, now, next) => {
+    expect(nextDigest(digest, at(now))).toEqual(at(next));
+  });
+
+  it('is every second week the same for all, and never for those who want none', () => {
+    const first = nextDigest('FORTNIGHTLY', noon) as Date;
+    const second = nextDigest('FORTNIGHTLY', first) as Date;
+    // Christmas is on no Monday in between.
+    expect((second.getTime() - first.getTime()) / 86_400_000).toBe(14);
+    expect(nextDigest('NEVER', noon)).toBeNull();
+  });
+});
