@@ -248,7 +248,7 @@ export const mutations: Record<string, Line> = {
     input: { meetingId: meeting, itemId: agendaItem, learned: 'x', takeaways: 'x', replaces: 0 },
   }),
   takeNextStep: ({ meeting, agendaItem }) => ({ input: { meetingId: meeting, itemId: agendaItem, body: 'x' } }),
-  makeCalendarFeed: () => ({ input: { label: 'x' } }),
+  makeCalendarFeed: 'none',
   dropCalendarFeed: 'none',
   withdrawAgendaItem: ({ agendaItem }) => ({ id: agendaItem }),
   chooseAgenda: ({ meeting, agendaItem }) => ({ input: { meetingId: meeting, itemIds: [agendaItem] } }),
