@@ -1,4 +1,4 @@
--- Whom a journal entry concerns, and why. The rules of the server (notice-rules.ts) name the same entries and kinds.
+-- Who a journal entry concerns, and why. The rules of the server (notice-rules.ts) name the same entries and kinds.
 CREATE OR REPLACE FUNCTION app.notices_of(network uuid, entry text, subject uuid)
 RETURNS TABLE(told uuid, why text) LANGUAGE plpgsql STABLE SET search_path = ''
 AS $$

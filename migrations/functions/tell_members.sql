@@ -1,4 +1,4 @@
--- Writes the notices of a journal entry, and takes back those of what is no longer there. Returns the people for whom something changed.
+-- Writes the notices of a journal entry, and takes back those of what is no longer there. Returns the people whose notices changed.
 CREATE OR REPLACE FUNCTION app.tell_members(network uuid, number integer, entry text, subject uuid, challenge uuid, moment timestamp with time zone)
 RETURNS uuid[] LANGUAGE plpgsql SET search_path = ''
 AS $$

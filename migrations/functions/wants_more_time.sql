@@ -1,4 +1,4 @@
--- Whether more of those who have said something want more time for the present part of a meeting than want to go on.
+-- Whether more of those who have answered want more time for the present part of a meeting than want to go on.
 CREATE OR REPLACE FUNCTION app.wants_more_time(network uuid, meeting uuid)
 RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$

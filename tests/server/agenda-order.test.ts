@@ -146,7 +146,7 @@ describe('the times of a meeting', () => {
     ['after it', '2027-11-01', '09:00', '2027-11-01T08:00:00.000Z'],
     ['in the hour that is skipped', '2027-03-28', '02:30', '2027-03-28T01:30:00.000Z'],
     ['in the first of two hours alike', '2027-10-31', '02:30', '2027-10-31T00:30:00.000Z'],
-  ])('are those on the clock on the wall %s', (_, day, time, instant) => {
+  ])('are those of the local clock %s', (_, day, time, instant) => {
     expect(timesOf(day, time, 60, new Date('2026-12-01T00:00:00Z')).startsAt.toISOString()).toBe(instant);
   });
 
@@ -186,7 +186,7 @@ describe('the rhythm', () => {
     expect(nextDays('2027-04-08', 4, 2, new Date('2027-04-10T12:00:00Z'))).toEqual(['2027-05-13', '2027-06-03']);
   });
 
-  it('begins anew from today when the last meeting was long ago', () => {
+  it('begins from today when the last meeting was long ago', () => {
     expect(nextDays('2026-01-06', 4, 1, new Date('2027-02-10T12:00:00Z'))).toEqual(['2027-03-10']);
     expect(nextDays(null, 4, 1, new Date('2027-02-10T12:00:00Z'))).toEqual(['2027-03-10']);
   });

@@ -500,7 +500,7 @@ describe('minutes', () => {
     await expect(write(a, meeting, two, 'For tidleg', 0)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('can be corrected for seven days and not after that, and stand at their challenge until it is withdrawn', async () => {
+  it('can be corrected for seven days and not after that, and are shown at their challenge until it is withdrawn', async () => {
     const { id, facilitator, a } = await room('Fast');
     const meeting = await callMeeting(facilitator, id);
     const challenge = await a.postChallenge(id);

@@ -49,7 +49,7 @@ const chooseThread = (person: Person, challengeId: string, choice: string) =>
 const withoutNew = (found: string[]) => found.filter((kind) => kind !== 'NEW_MEMBER');
 
 describe('who is told of a post', () => {
-  it('the owner, whom it answers and whom it mentions, each once and with the first reason; never the writer', async () => {
+  it('the owner, who it answers and who it mentions, each once and with the first reason; never the writer', async () => {
     const here = await room('Svar');
     const [owner, anne, bjorn] = here.members as [Person, Person, Person];
     const { id } = await owner.postChallenge(here.id, { title: 'Kven skal vike?' });

@@ -24,7 +24,7 @@ export class MeetingRunQueries {
     const run = await tx.one(MeetingRun, 'WHERE t.meeting_id = $1 AND t.ended_at IS NULL', [id]);
     if (!run) return null;
     const itemIds = run.steps.flatMap(({ itemId }) => itemId ?? []);
-    const [membership, items, said] = await Promise.all([
+    const [membership, items, answer] = await Promise.all([
       membershipOf(tx, networkId),
       tx.select(AgendaItem, 'WHERE t.id = ANY ($1) AND t.withdrawn_at IS NULL', [itemIds]),
       tx.row<{ more: boolean }>(
@@ -52,7 +52,7 @@ export class MeetingRunQueries {
       step: run.step,
       stepEndsAt: run.stepEndsAt,
       votesUntil: mayBeLonger(run) ? votesUntil(run) : null,
-      wantsMore: said?.more ?? null,
+      wantsMore: answer?.more ?? null,
       facilitator,
       serverTime: databaseNow(),
       viewerMay: {

@@ -29,7 +29,7 @@ export class MeetingRunsResolver {
 
   @Mutation(() => Meeting, {
     description:
-      'By any member, when the time of a part is up and the members have said what they want: more time for it, or the next part. Before that by who facilitates and by the owner of the item: to the next part.',
+      'By any member, when the time of a part is up and the members have answered what they want: more time for it, or the next part. Before that by who facilitates and by the owner of the item: to the next part.',
   })
   async moveMeetingOn(@Db() db: RequestDatabase, @Args('input') input: MoveMeetingOnInput): Promise<Meeting> {
     return this.#answer(db, input.id, (tx) => this.runService.moveOn(tx, input));

@@ -77,8 +77,11 @@ export class MeetingRunService {
     if (!membership.writable) throw notFound();
     if (run.version !== version) return;
     this.accessCheck.assertAllowed(mayMoveOn(run, await this.#leadsStep(tx, locked), tx.at));
-    const [said] = await tx.rows<{ more: boolean }>('SELECT app.wants_more_time($1, $2) AS more', [run.networkId, id]);
-    if (said?.more && tx.at >= run.stepEndsAt && mayBeLonger(run)) {
+    const [answer] = await tx.rows<{ more: boolean }>('SELECT app.wants_more_time($1, $2) AS more', [
+      run.networkId,
+      id,
+    ]);
+    if (answer?.more && tx.at >= run.stepEndsAt && mayBeLonger(run)) {
       await this.#save(tx, { ...run, ...withMoreTime(run, tx.at) });
     } else {
       const next = stepAfter(run, meeting.endsAt, tx.at);

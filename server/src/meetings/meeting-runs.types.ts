@@ -50,7 +50,7 @@ export class MeetingRunView {
     description: 'Until when the members say whether they want more time; null: no more.',
   })
   votesUntil: Date | null;
-  @Field(() => Boolean, { nullable: true, description: 'Whether the viewer wants more time; null: not said.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the viewer wants more time; null: not answered.' })
   wantsMore: boolean | null;
   @Field(() => SeatWithPerson, { nullable: true })
   facilitator: SeatWithPerson | null;

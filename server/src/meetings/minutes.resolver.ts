@@ -42,7 +42,7 @@ export class TakenUpResolver {
   constructor(private readonly minutesService: MinutesService) {}
 
   @ResolveField(() => [MinutesBlockView], {
-    description: 'What meetings have written about it, the last one first. It is read where it stands in the minutes.',
+    description: 'What meetings have written about it, the last one first. It is read from the minutes.',
   })
   async takenUp({ id }: Challenge, _: unknown, { db }: RequestContext): Promise<MinutesBlockView[]> {
     return this.minutesService.about(await db.read(), id);

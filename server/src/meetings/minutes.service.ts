@@ -70,7 +70,7 @@ export class MinutesService {
     };
   }
 
-  /** What meetings have written about a challenge, the last one first. It is read where it stands in the minutes. */
+  /** What meetings have written about a challenge, the last one first. It is read from the minutes. */
   async about(tx: Tx, challengeId: string): Promise<MinutesBlockView[]> {
     const items = await tx.select(
       AgendaItem,

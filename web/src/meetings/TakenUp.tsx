@@ -4,7 +4,7 @@ import { useTranslate } from '../app/i18n/messages.js';
 import type { MinutesBlockPartsFragment } from '../generated/graphql.js';
 import { BlockText } from './BlockText.js';
 
-/** What meetings have written about a challenge. It is read where it stands, so that what is withdrawn there is gone here. */
+/** What meetings have written about a challenge. It is read from the minutes, so that what is withdrawn there is gone here. */
 export function TakenUp({ blocks }: { blocks: readonly MinutesBlockPartsFragment[] }) {
   const t = useTranslate();
   const dates = useDates();

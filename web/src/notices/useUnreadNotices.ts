@@ -9,7 +9,7 @@ import { readOn } from './places.js';
 
 const none: readonly NoticePartsFragment[] = [];
 
-/** The reader's unread notices, kept up to date. Those of the page that is opened are marked as read. */
+/** The reader's unread notices, as they change. Those of the page that is opened are marked as read. */
 export function useUnreadNotices(me: Me | null): readonly NoticePartsFragment[] {
   const { pathname } = useLocation();
   const [changed, setChanged] = useState<{ me: Me; unread: readonly NoticePartsFragment[] }>();
