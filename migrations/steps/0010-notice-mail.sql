@@ -1,5 +1,7 @@
 -- When a notice is looked at for mail, and what mail each person wants.
 ALTER TABLE notices ADD COLUMN mail_at timestamptz;
+-- The table was made by the step before.
+-- squawk-ignore require-concurrent-index-creation
 CREATE INDEX ix_notices_mail ON notices (mail_at) WHERE mail_at IS NOT NULL AND seen_at IS NULL;
 
 ALTER TABLE accounts

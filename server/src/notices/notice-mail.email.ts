@@ -28,7 +28,7 @@ const groupOf = {
   EMERGENCY_ACCESS: 'others',
 } as const satisfies Record<NoticeKind, string>;
 
-/** One mail for all of these: what kinds of things there are, never where, by whom or about what. */
+/** One mail for all of these: what kinds of things there are, never where, from who or about what. */
 export function noticeEmail(
   kind: 'WAITING' | 'DIGEST',
   to: string,

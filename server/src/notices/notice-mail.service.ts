@@ -5,7 +5,7 @@ import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/tx.js';
 import { StopTokens } from '../platform/email/stop-tokens.js';
 import { type Digest, nextDigest } from './digest-times.js';
-import { decide, mostInADay } from './notice-gate.js';
+import { decide, mostInADay } from './notice-delivery.policy.js';
 import { noticeEmail } from './notice-mail.email.js';
 import {
   defaultLevel,

@@ -1,7 +1,7 @@
 import { Sealing } from '../crypto/sealing.js';
 import { isUuid } from '../errors.js';
 
-export const mailGroups = ['WAITING', 'DIGEST'] as const;
+const mailGroups = ['WAITING', 'DIGEST'] as const;
 export type MailGroup = (typeof mailGroups)[number];
 
 /** Tokens in mail that stop mail of one group to one person, and nothing else. Nothing is stored: they are sealed. */

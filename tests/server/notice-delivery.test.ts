@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Digest, nextDigest } from '@krets/server/dist/notices/digest-times.js';
-import { type Due, decide, quietUntil } from '@krets/server/dist/notices/notice-gate.js';
+import { type Due, decide, quietUntil } from '@krets/server/dist/notices/notice-delivery.policy.js';
 
 const at = (text: string) => new Date(text);
 /** A Tuesday; Norway is one hour ahead of UTC. */

@@ -4,8 +4,6 @@ import { type Choices, isSent, type NoticeKind, noticeRules } from './notice-rul
 
 /** Whether and when a notice leaves Krets. Every channel that interrupts a person asks here: mail, and push when there is one. */
 
-/** Minutes before anything is sent: what is read meanwhile in Krets is not sent. */
-export const holdMinutes = 10;
 /** Minutes between two to one person; what comes between joins the next. */
 const apartMinutes = 60;
 export const mostInADay = 3;
