@@ -639,6 +639,12 @@ describe('a calendar', () => {
     expect(nothing).toEqual(await fetched(second.replace(/[\w-]{43}/, 'x'.repeat(43))));
     await a.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id, vacant: false) }', { id });
     expect((await fetched(second)).text).not.toContain('BEGIN:VEVENT');
+    const changeAccount = (verb: string) =>
+      administrator.ask(`mutation ($email: String!) { ${verb}(email: $email) }`, { email: a.email });
+    await changeAccount('disableAccount');
+    expect(await fetched(second)).toEqual(nothing);
+    await changeAccount('enableAccount');
+    await a.signIn();
     await a.ask('mutation { dropCalendarFeed }');
     expect((await fetched(second)).status).toBe(404);
     expect((await fetched(second, 'POST')).status).toBe(405);

@@ -52,18 +52,15 @@ export class CalendarFeedService {
     if (!feed) return undefined;
     return this.transactions.readAs(feed.personId, async (tx) => {
       const account = await ownAccount(tx);
+      // A closed account has lost its sessions, and the address is one more way to read.
+      if (!account || account.disabledAt) return undefined;
       const meetings = await tx.select(
         Meeting,
         `WHERE t.starts_at < now() + interval '1 year' AND CASE t.stage
            WHEN 'CANCELLED' THEN t.starts_at > now() - interval '14 days' ELSE t.starts_at > now() - interval '30 days' END
          ORDER BY t.starts_at, t.id`,
       );
-      return calendarFile(
-        meetings,
-        this.config.publicUrl,
-        { label: feed.label, ...words[account?.language ?? 'nn'] },
-        tx.at,
-      );
+      return calendarFile(meetings, this.config.publicUrl, { label: feed.label, ...words[account.language] }, tx.at);
     });
   }
 }
