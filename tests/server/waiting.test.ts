@@ -227,6 +227,20 @@ describe('what waits for a person', () => {
     expect(await reasons(member, network.id)).toEqual([]);
   });
 
+  it('is a mention in a thread that somebody may not have opened, until it is read', async () => {
+    const network = await createNetwork(administrator, 'Med trådar', 2);
+    const [asker, named] = network.members as [Person, Person];
+    const { id } = await asker.postChallenge(network.id);
+    const { seq } = await network.facilitator.contribute(id, 'Kva tenkjer du?', {
+      mentions: [network.seatOf.get(named)],
+    });
+    expect(await waiting(named)).toEqual([
+      expect.objectContaining({ reason: 'MENTIONED_IN_THREAD', networkId: network.id, subjectId: id, count: 1 }),
+    ]);
+    await named.ask('mutation ($id: ID!, $seq: Int!) { markRead(challengeId: $id, seq: $seq) { id } }', { id, seq });
+    expect(await reasons(named, network.id)).toEqual([]);
+  });
+
   it('is nothing of a challenge that is closed to their agency', async () => {
     const network = await createNetwork(administrator, 'Lukka for éin', 3);
     const [asker, peer, excluded] = network.members as [Person, Person, Person];

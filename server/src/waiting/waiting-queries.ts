@@ -175,6 +175,10 @@ export const elsewhere = [
    FROM (${movedOn}) m JOIN challenges c ON c.id = m.challenge_id AND c.withdrawn_at IS NULL AND c.owner_id <> ${me}
    CROSS JOIN LATERAL (${repliesToMe}) n ${ofThread}`,
 
+  `${item({ ...thread, reason: `'MENTIONED_IN_THREAD'`, count: 'count(*)', rank: 2 })}
+   FROM notices n JOIN challenges c ON c.id = n.challenge_id AND c.withdrawn_at IS NULL
+   WHERE n.person_id = ${me} AND n.kind = 'MENTIONED' AND n.seen_at IS NULL ${ofThread}`,
+
   `(${item({ ...thread, reason: `'UNANSWERED'`, by: 'c.seat_id', rank: 5 })}
     FROM challenges c JOIN threads h ON h.challenge_id = c.id
     WHERE h.answers = 0 AND c.owner_id <> ${me} AND c.withdrawn_at IS NULL ORDER BY c.decide_by, c.created_at LIMIT 1)`,

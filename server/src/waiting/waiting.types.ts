@@ -31,6 +31,7 @@ const waitingReasons = [
   'CHARTER_TO_ACCEPT',
   'CHARTER_CHANGED',
   'MENTIONED',
+  'MENTIONED_IN_THREAD',
   'CHAT',
   'OWN_APPLICATION',
 ] as const;

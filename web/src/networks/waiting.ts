@@ -33,6 +33,7 @@ const places: Record<Waiting['reason'], (item: Waiting) => string> = {
   CHARTER_TO_ACCEPT: inRoom(''),
   CHARTER_CHANGED: inRoom(''),
   MENTIONED: ({ networkId, subjectId }) => `/rooms/${networkId}/chat#m-${subjectId}`,
+  MENTIONED_IN_THREAD: challenge,
   CHAT: inRoom('/chat'),
   OWN_APPLICATION: ({ networkId }) => `/apply/${networkId}`,
 };
