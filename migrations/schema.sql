@@ -1799,18 +1799,7 @@ ALTER TABLE passages ENABLE ROW LEVEL SECURITY;
 ALTER TABLE passages FORCE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE (has_file, keys) ON passages TO krets_app;
 CREATE POLICY passages_add ON passages FOR INSERT TO krets_app
-  WITH CHECK (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND shown AND ((EXISTS ( SELECT 1
-   FROM challenges s
-  WHERE ((s.id = passages.id) AND (s.owner_id = passages.author_id) AND (s.seat_id = passages.seat_id) AND (date_trunc('milliseconds'::text, s.created_at) = passages.created_at)))) OR (EXISTS ( SELECT 1
-   FROM contributions s
-  WHERE ((s.id = passages.id) AND (s.author_id = passages.author_id) AND (s.seat_id = passages.seat_id) AND (date_trunc('milliseconds'::text, s.created_at) = passages.created_at)))) OR (EXISTS ( SELECT 1
-   FROM messages s
-  WHERE ((s.id = passages.id) AND (s.author_id = passages.author_id) AND (s.seat_id = passages.seat_id) AND (date_trunc('milliseconds'::text, s.created_at) = passages.created_at)))) OR (EXISTS ( SELECT 1
-   FROM resources s
-  WHERE ((s.id = passages.id) AND (s.added_by = passages.author_id) AND (s.seat_id = passages.seat_id) AND (date_trunc('milliseconds'::text, s.created_at) = passages.created_at)))) OR (EXISTS ( SELECT 1
-   FROM (consultation_posts s
-     JOIN consultations c ON (((c.id = s.consultation_id) AND (c.challenge_id = passages.challenge_id))))
-  WHERE ((s.id = passages.id) AND (s.author_id = passages.author_id) AND (s.seat_id = passages.seat_id) AND (date_trunc('milliseconds'::text, s.created_at) = passages.created_at)))))));
+  WITH CHECK (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND shown AND app.is_from_source(passages.*)));
 CREATE POLICY passages_change ON passages FOR UPDATE TO krets_app
   USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND ((author_id = ( SELECT app.me() AS me)) OR (resource_id IS NOT NULL))));
 CREATE POLICY passages_maintenance ON passages FOR ALL TO krets_owner
@@ -3915,6 +3904,38 @@ CREATE OR REPLACE FUNCTION app.is_finding_mail()
  STABLE PARALLEL SAFE
 AS $function$ SELECT current_setting('app.finding_mail', true) = 'on' $function$;
 
+CREATE OR REPLACE FUNCTION app.is_from_source(passage passages)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+BEGIN
+  CASE passage.kind
+    WHEN 'CHALLENGE' THEN
+      RETURN EXISTS (SELECT FROM public.challenges s WHERE s.id = passage.id AND s.owner_id = passage.author_id
+        AND s.seat_id = passage.seat_id AND date_trunc('milliseconds', s.created_at) = passage.created_at);
+    WHEN 'CONTRIBUTION' THEN
+      RETURN EXISTS (SELECT FROM public.contributions s WHERE s.id = passage.id AND s.author_id = passage.author_id
+        AND s.seat_id = passage.seat_id AND date_trunc('milliseconds', s.created_at) = passage.created_at);
+    WHEN 'MESSAGE' THEN
+      RETURN EXISTS (SELECT FROM public.messages s WHERE s.id = passage.id AND s.author_id = passage.author_id
+        AND s.seat_id = passage.seat_id AND date_trunc('milliseconds', s.created_at) = passage.created_at);
+    WHEN 'RESOURCE' THEN
+      RETURN EXISTS (SELECT FROM public.resources s WHERE s.id = passage.id AND s.added_by = passage.author_id
+        AND s.seat_id = passage.seat_id AND date_trunc('milliseconds', s.created_at) = passage.created_at);
+    WHEN 'CONSULTATION' THEN
+      RETURN EXISTS (SELECT FROM public.consultation_posts s
+        JOIN public.consultations c ON c.id = s.consultation_id AND c.challenge_id = passage.challenge_id
+        WHERE s.id = passage.id AND s.author_id = passage.author_id
+        AND s.seat_id = passage.seat_id AND date_trunc('milliseconds', s.created_at) = passage.created_at);
+    ELSE RETURN false;
+  END CASE;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.is_from_source(passages) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.is_from_source(passages) TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.is_full(network uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -4520,7 +4541,7 @@ CREATE OR REPLACE FUNCTION app.networks_taking_applications()
  SET search_path TO ''
 AS $function$ SELECT coalesce(array_agg(id), '{}') FROM app.listed_networks() WHERE "takesApplications" $function$;
 
-CREATE OR REPLACE FUNCTION app.next_seated_person(after uuid)
+CREATE OR REPLACE FUNCTION app.next_seated_person(after_person uuid)
  RETURNS uuid
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -4532,7 +4553,7 @@ BEGIN
   IF app.me() IS NOT NULL THEN RETURN NULL; END IF;
   PERFORM set_config('app.removing_expired', 'on', true);
   SELECT s.person_id INTO person FROM public.seats s
-    WHERE s.ended_at IS NULL AND (next_seated_person.after IS NULL OR s.person_id > next_seated_person.after)
+    WHERE s.ended_at IS NULL AND (next_seated_person.after_person IS NULL OR s.person_id > next_seated_person.after_person)
     ORDER BY s.person_id LIMIT 1;
   PERFORM set_config('app.removing_expired', '', true);
   RETURN person;

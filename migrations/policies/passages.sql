@@ -13,41 +13,10 @@ CREATE POLICY passages_read ON passages FOR SELECT TO krets_app
       OR created_at >= ((SELECT app.my_late_starts()))[array_position((SELECT app.my_late_networks()), network_id)])
     AND (post_id IS NULL OR EXISTS (SELECT 1 FROM consultation_posts p WHERE p.id = passages.post_id)));
 
--- Who, where and when are those of a thing that the person reads.
 CREATE POLICY passages_add ON passages FOR INSERT TO krets_app
   WITH CHECK (network_id = ANY ((SELECT app.my_networks())::uuid[])
     AND shown
-    AND (EXISTS (SELECT 1
-        FROM challenges s
-        WHERE s.id = passages.id
-        AND s.owner_id = passages.author_id
-        AND s.seat_id = passages.seat_id
-        AND date_trunc('milliseconds', s.created_at) = passages.created_at)
-      OR EXISTS (SELECT 1
-        FROM contributions s
-        WHERE s.id = passages.id
-        AND s.author_id = passages.author_id
-        AND s.seat_id = passages.seat_id
-        AND date_trunc('milliseconds', s.created_at) = passages.created_at)
-      OR EXISTS (SELECT 1
-        FROM messages s
-        WHERE s.id = passages.id
-        AND s.author_id = passages.author_id
-        AND s.seat_id = passages.seat_id
-        AND date_trunc('milliseconds', s.created_at) = passages.created_at)
-      OR EXISTS (SELECT 1
-        FROM resources s
-        WHERE s.id = passages.id
-        AND s.added_by = passages.author_id
-        AND s.seat_id = passages.seat_id
-        AND date_trunc('milliseconds', s.created_at) = passages.created_at)
-      OR EXISTS (SELECT 1
-        FROM (consultation_posts s
-          JOIN consultations c ON c.id = s.consultation_id AND c.challenge_id = passages.challenge_id)
-        WHERE s.id = passages.id
-        AND s.author_id = passages.author_id
-        AND s.seat_id = passages.seat_id
-        AND date_trunc('milliseconds', s.created_at) = passages.created_at)));
+    AND app.is_from_source(passages.*));
 
 -- Members change the resources of each other.
 CREATE POLICY passages_change ON passages FOR UPDATE TO krets_app

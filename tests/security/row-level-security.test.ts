@@ -14,6 +14,7 @@ const definerArguments: Record<string, (room: Room) => string> = {
   opening: (room) => room.networkId,
   first_rows: () => '10',
   after_id: (room) => room.challengeId,
+  after_person: (room) => room.outsider,
   after_key: () => '00000000',
   application: (room) => room.applicationId,
   orgnr: (room) => room.orgnr,

@@ -30,6 +30,8 @@ async function disableDurability({ superUrl, ownerUrl, appUrl, jobsUrl, openUrl,
   const client = new pg.Client({ connectionString: superUrl });
   await client.connect();
   for (const setting of ['fsync', 'full_page_writes']) await client.query(`ALTER SYSTEM SET ${setting} = off`);
+  // One log for the databases of all test files: each line says which.
+  await client.query(`ALTER SYSTEM SET log_line_prefix = '%m [%p] %d '`);
   await client.query('SELECT pg_reload_conf()');
   await client.query('SET scram_iterations = 1');
   for (const { username, password } of [superUrl, ownerUrl, appUrl, jobsUrl, openUrl, backupUrl].map(

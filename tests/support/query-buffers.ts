@@ -40,7 +40,11 @@ export class QueryBuffers {
       const text = Buffer.alloc(size - this.#read);
       await file.read(text, 0, text.length, this.#read);
       this.#read = size;
-      const entries = text.toString().matchAll(/duration: [\d.]+ ms {2}plan:\n((?:\t.*\n)+)/g);
+      const ended = new RegExp(
+        `\\] ${nameOf(this.database)} LOG: +duration: [\\d.]+ ms {2}plan:\\n((?:\\t.*\\n)+)`,
+        'g',
+      );
+      const entries = text.toString().matchAll(ended);
       return [...entries].map(([, entry = '']) => explained(JSON.parse(entry.replace(/^\t/gm, ''))));
     } finally {
       await file.close();
@@ -78,6 +82,6 @@ export async function watchBuffers(database: TestDatabase): Promise<QueryBuffers
   const log = join(dirname(row?.data_directory ?? ''), 'postgres.log');
   await stat(log);
   const buffers = new QueryBuffers(database, log);
-  await buffers.look();
+  await buffers.skip();
   return buffers;
 }

@@ -1,4 +1,5 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Message, textOfMessage } from '../chat/message.entity.js';
 import { ConsultationPost, textOfPost } from '../consultations/consultation-post.entity.js';
 import { Challenge, textOfChallenge } from '../discussion/challenges/challenge.entity.js';
@@ -6,11 +7,14 @@ import { Contribution, textOfContribution } from '../discussion/contributions/co
 import { StoredResource } from '../library/resource.entity.js';
 import { StoredResourceVersion, textOfResource } from '../library/resource-version.entity.js';
 import { writePassage } from '../passages/passage.entity.js';
+import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/tx.js';
 import { log } from '../platform/logging/log.js';
 
 const batch = 100;
+/** In milliseconds, after each batch: whoever writes meanwhile comes first. */
+const rest = 20;
 const lacking = `t.withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM passages p WHERE p.id = t.id) ORDER BY t.id LIMIT ${batch}`;
 
 /**
@@ -22,9 +26,13 @@ export class OldTextsJob implements OnApplicationBootstrap, OnModuleDestroy {
   #stopped = false;
   #running: Promise<void> = Promise.resolve();
 
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    @Inject(CONFIG) private readonly config: ServerConfig,
+  ) {}
 
   onApplicationBootstrap(): void {
+    if (this.config.jobs === 'off') return;
     this.#running = this.run().catch((err: unknown) => log.error({ err }, 'Old texts were not made found'));
   }
 
@@ -40,6 +48,7 @@ export class OldTextsJob implements OnApplicationBootstrap, OnModuleDestroy {
         const some = await this.#someOf(person);
         made += some;
         more = some > 0;
+        if (more) await pause(rest);
       }
     }
     if (made > 0) log.info({ made }, 'Old texts were made found');
