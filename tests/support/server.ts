@@ -37,6 +37,8 @@ export class TestServer {
   #pid: number | undefined;
   /** Set for a server of `startServer`, which goes back to the pool. */
   #kind: string | undefined;
+  /** Whether its database is a copy of the demo's template, or the template was copied from it. */
+  #holdsTemplate = false;
   readonly #output: Output;
   /** The folder of this server's files. */
   readonly folder: string;
@@ -203,16 +205,20 @@ export class TestServer {
       pooled && runs(pooled.pid)
         ? await TestServer.#reused(pooled, options, demo)
         : await TestServer.#started(options, demo);
-    server.#kind = kind;
+    // The queue numbers its tasks from one in each database, and a server remembers the numbers of the first one it had.
+    if (!demo || server.#holdsTemplate) server.#kind = kind;
     return server;
   }
 
   static async #started(options: Options, demo?: DemoTemplate): Promise<TestServer> {
-    const database = await createDatabase(demo?.isReady() ? demo.database : undefined);
+    const copied = demo?.isReady() ?? false;
+    const database = await createDatabase(copied ? demo?.database : undefined);
     const server = new TestServer(database, await freePort(), options);
-    if (demo?.isReady()) cpSync(demo.files, server.folder, { recursive: true });
+    if (demo && copied) cpSync(demo.files, server.folder, { recursive: true });
     await server.start();
-    if (demo?.isMine()) await copyDemo(server, demo);
+    const isTemplate = demo?.isMine() ?? false;
+    if (demo && isTemplate) await copyDemo(server, demo);
+    server.#holdsTemplate = copied || isTemplate;
     return server;
   }
 
@@ -221,6 +227,7 @@ export class TestServer {
     for (const file of filesIn(pooled.folder)) await rm(file);
     if (demo) cpSync(demo.files, pooled.folder, { recursive: true });
     const server = new TestServer(database, pooled.port, options, pooled);
+    server.#holdsTemplate = demo !== undefined;
     await server.untilListening();
     return server;
   }
