@@ -59,13 +59,20 @@ export default function ChallengePage() {
       <ChallengeText challenge={challenge} onChange={refresh} />
       <Quotes networkId={network.id} quotes={challenge.quotes} onChange={refresh} />
       {opened ? (
-        <ConsultationLinks challengeId={challenge.id} network={network} mayPropose={challenge.viewerMay.revise} />
+        <ThreadView
+          key={challenge.id}
+          challenge={challenge}
+          readersNote={readersNote}
+          related={
+            <>
+              <ConsultationLinks challengeId={challenge.id} network={network} mayPropose={challenge.viewerMay.revise} />
+              <TakenUp blocks={challenge.takenUp} />
+            </>
+          }
+          onChallengeChange={refresh}
+        />
       ) : null}
-      {opened ? <TakenUp blocks={challenge.takenUp} /> : null}
       {opened ? <ThreadNotices challengeId={challenge.id} choice={challenge.myNotices} onChange={refresh} /> : null}
-      {opened ? (
-        <ThreadView key={challenge.id} challenge={challenge} readersNote={readersNote} onChallengeChange={refresh} />
-      ) : null}
     </NarrowPage>
   );
 }

@@ -25,13 +25,19 @@ import { useReadMark } from './useReadMark.js';
 import { useScrollToContribution } from './useScrollToContribution.js';
 import { useThread } from './useThread.js';
 
-type Props = { challenge: ChallengeHeadFragment; readersNote: ReactNode; onChallengeChange: () => void };
+type Props = {
+  challenge: ChallengeHeadFragment;
+  readersNote: ReactNode;
+  /** What else there is about the challenge, above the thread. */
+  related: ReactNode;
+  onChallengeChange: () => void;
+};
 /** With more than these, one jumps to the box. */
 const shortThread = 3;
 type Toast = { message: string; undo?: () => void };
 
 /** The thread of a challenge, with replies at their place and live updates. */
-export function ThreadView({ challenge, readersNote, onChallengeChange }: Props) {
+export function ThreadView({ challenge, readersNote, related, onChallengeChange }: Props) {
   const t = useTranslate();
   const me = useMe();
   const { id, networkId } = challenge;
@@ -127,6 +133,7 @@ export function ThreadView({ challenge, readersNote, onChallengeChange }: Props)
           </Button>
         ) : null}
       </div>
+      {related}
       {missing ? <p role="status">{t('contributions.notHere')}</p> : null}
       <ol className="plain-list thread">
         {rowsOf(thread.items, posts).map((row) =>
