@@ -267,7 +267,7 @@ describe('two people at two browsers', () => {
     await page.getByRole('button', { name: 'Logg ut' }).click();
     await page.getByRole('heading', { name: 'Noko du skreiv, er ikkje sendt' }).waitFor();
     await page.getByRole('button', { name: 'Logg ut og slett det' }).click();
-    await page.getByRole('button', { name: 'Ingunn Hestad' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Logg inn' }).waitFor();
     expect(await held()).not.toContain('Avvist');
     await visitor.context.close();
   });

@@ -9,7 +9,7 @@ import { askByHash, hashes, operations, registerEarlierBuild } from '../support/
 import { FaultyConnection } from '../support/faulty-connection.js';
 import { freePort, startServer, TestServer } from '../support/server.js';
 
-const session = Object.entries(operations).find(([, text]) => /^query Session\b/.test(text))?.[0] ?? '';
+const session = Object.entries(operations).find(([, text]) => /\bquery Session\b/.test(text))?.[0] ?? '';
 const gone = 'query Gone { site { demo } fieldOfAnEarlierVersion }';
 const outdated = { status: 410, errors: [{ extensions: { code: 'OUTDATED' } }] };
 
