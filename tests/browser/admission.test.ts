@@ -117,3 +117,26 @@ describe('from outside to a seat, in Nynorsk', () => {
     for (const visitor of [marit, aud, torleiv]) expect(visitor.faults).toEqual([]);
   });
 });
+
+describe('somebody whose organisation is not in the list', () => {
+  it('adds it by its number, on their profile', async () => {
+    const visitor = await openVisitor(browser, server, { viewport: { width: 320, height: 800 } });
+    const { page } = visitor;
+    await signInAsDemo(visitor, 'Hege Nordal Lunde');
+    await page.goto('/profile');
+    await page.getByText('Verksemda mi står ikkje på lista').click();
+    await page.getByLabel('Namnet på verksemda').fill('Smådalen kraftlag');
+    await page.getByLabel('Organisasjonsnummer (ni siffer)').fill('987654008');
+    await page.getByRole('button', { name: 'Bruk denne verksemda' }).click();
+    await page.getByText('kontrollsifferet stemmer ikkje').waitFor();
+    await page.getByLabel('Organisasjonsnummer (ni siffer)').fill('987 654 007');
+    await page.getByRole('button', { name: 'Bruk denne verksemda' }).click();
+    await page.getByText('Smådalen kraftlag er vald.').waitFor();
+    await isSound(visitor);
+    await page.getByRole('button', { name: 'Lagre profilen' }).click();
+    await page.getByText('Profilen er lagra.').waitFor();
+    await page.reload();
+    await page.locator('input[value="Smådalen kraftlag"]').waitFor();
+    expect(visitor.faults).toEqual([]);
+  });
+});
