@@ -26,6 +26,8 @@ const exceptions = [
   { name: /^@img\/sharp-/, licence: 'LGPL-3.0-or-later' },
   // Tools of the build and the tests; nothing of them is shipped.
   { name: /^(?:lightningcss(?:-[\w-]+)?|axe-core)$/, licence: 'MPL-2.0' },
+  // Reads calendar answers; used unchanged, as files of its own.
+  { name: /^ical\.js$/, licence: 'MPL-2.0' },
   // «licenses»: MIT.
   { name: /^(?:busboy|streamsearch|xmlhttprequest-ssl)$/, licence: 'none' },
 ];

@@ -5,11 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   answerMeeting,
   callMeeting,
+  cancelMeeting,
   chooseAgenda,
   itemInput,
   later,
   meetingInput,
   proposeItem,
+  reviseMeeting,
   viewMeeting,
 } from '../support/meetings.js';
 import { inDays, missingRequirements } from '../support/network-lifecycle.js';
@@ -31,14 +33,6 @@ async function room(name: string): Promise<Room> {
   const [a, b, c] = network.members as [Person, Person, Person];
   return { ...network, a, b, c };
 }
-const revise = (person: Person, id: string, replaces: number, changes: Record<string, unknown>) =>
-  person.ask('mutation ($input: ReviseMeetingInput!) { reviseMeeting(input: $input) { id } }', {
-    input: { id, replaces, meeting: meetingInput(changes) },
-  });
-const cancel = (person: Person, id: string) =>
-  person.ask('mutation ($input: CancelMeetingInput!) { cancelMeeting(input: $input) { id } }', {
-    input: { id, reason: 'Sjukdom' },
-  });
 const bad = (field: string, rule: string) => ({ code: 'BAD_INPUT', fields: [{ field, rule }] });
 const titles = async (person: Person, id: string) =>
   (await viewMeeting(person, id)).agenda.items.map(({ title }) => title);
@@ -52,8 +46,8 @@ describe('a meeting', () => {
       viewerMay: { change: false, answer: true },
     });
     await expect(callMeeting(a, id, { day: inDays(20) })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(revise(a, meeting, 1, {})).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(cancel(a, meeting)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(reviseMeeting(a, meeting, 1, {})).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(cancelMeeting(a, meeting)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const outsider = await createPerson(server);
     for (const person of [outsider, administrator])
       await expect(viewMeeting(person, meeting)).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -82,12 +76,14 @@ describe('a meeting', () => {
     const before = await viewMeeting(a, other);
     await answerMeeting(a, meeting, 'YES');
     await answerMeeting(a, meeting, 'MAYBE');
-    await revise(facilitator, meeting, 1, { place: 'Ein annan stad' });
+    await reviseMeeting(facilitator, meeting, 1, { place: 'Ein annan stad' });
     expect((await viewMeeting(facilitator, meeting)).answers).toEqual([
       { answer: 'MAYBE', seat: { person: { id: a.id } } },
     ]);
-    await expect(revise(facilitator, meeting, 1, { time: '15:00' })).rejects.toMatchObject(bad('replaces', 'stale'));
-    await revise(facilitator, meeting, 2, { time: '15:00' });
+    await expect(reviseMeeting(facilitator, meeting, 1, { time: '15:00' })).rejects.toMatchObject(
+      bad('replaces', 'stale'),
+    );
+    await reviseMeeting(facilitator, meeting, 2, { time: '15:00' });
     expect((await viewMeeting(facilitator, meeting)).answers).toEqual([]);
     expect(await viewMeeting(a, other)).toEqual(before);
   });
@@ -104,7 +100,7 @@ describe('a meeting', () => {
     expect(await missing()).toBe(true);
     const second = await callMeeting(facilitator, id, { day: inDays(33) });
     expect(await missing()).toBe(false);
-    await cancel(facilitator, second);
+    await cancelMeeting(facilitator, second);
     expect(await missing()).toBe(true);
   });
 
@@ -258,7 +254,7 @@ describe('an agenda', () => {
     const { id, facilitator, a } = await room('Avlyst');
     const meeting = await callMeeting(facilitator, id);
     await proposeItem(a, id, 'Framleis viktig');
-    await cancel(facilitator, meeting);
+    await cancelMeeting(facilitator, meeting);
     expect(await viewMeeting(a, meeting)).toMatchObject({
       stage: 'CANCELLED',
       cancelReason: 'Sjukdom',
@@ -582,71 +578,4 @@ describe('21 meetings with 194 items, as a network held them', () => {
     }
     expect(count).toBe(194);
   }, 180_000);
-});
-
-describe('a calendar', () => {
-  const make = async (person: Person, label = 'Krets-møte') =>
-    (
-      await person.ask<{ makeCalendarFeed: string }>(
-        'mutation ($input: MakeCalendarFeedInput!) { makeCalendarFeed(input: $input) }',
-        { input: { label } },
-      )
-    ).makeCalendarFeed;
-  const fetched = async (address: string, method = 'GET') => {
-    const response = await fetch(`${server.url}${new URL(address).pathname}`, { method });
-    return { status: response.status, text: await response.text(), type: response.headers.get('content-type') };
-  };
-
-  it('fetches the meetings of its person, moved and cancelled ones too, and nothing of the room', async () => {
-    const { id, facilitator, a } = await room('Løynd i kalenderen');
-    const address = await make(a, 'Avtale; viktig, æøå');
-    const meeting = await callMeeting(facilitator, id, {
-      day: '2027-03-29',
-      time: '09:00',
-      minutes: 90,
-      place: 'Løynd stad',
-    });
-    const { status, text, type } = await fetched(address);
-    expect([status, type]).toEqual([200, 'text/calendar; charset=utf-8']);
-    expect(text).toContain('DTSTART:20270329T070000Z\r\nDTEND:20270329T083000Z\r\nSUMMARY:Avtale\\; viktig\\, æøå\r\n');
-    expect(text).toContain('SEQUENCE:0\r\n');
-    expect(text).not.toMatch(/Løynd|ATTENDEE|VALARM|RRULE|VTIMEZONE/);
-    await revise(facilitator, meeting, 1, { day: '2027-10-31', time: '09:00', minutes: 90 });
-    const moved = (await fetched(address)).text;
-    expect(moved).toContain('DTSTART:20271031T080000Z');
-    expect(moved).toContain('SEQUENCE:1\r\n');
-    expect(moved.match(/BEGIN:VEVENT/g)).toHaveLength(1);
-    await cancel(facilitator, meeting);
-    const cancelled = (await fetched(address)).text;
-    expect(cancelled).toContain('STATUS:CANCELLED');
-    expect(cancelled).toContain('SEQUENCE:2\r\n');
-    expect(/^UID:.*$/m.exec(cancelled)?.[0]).toBe(/^UID:.*$/m.exec(text)?.[0]);
-    const [changed] = await server.database.asSuperuser('SELECT * FROM calendar_feeds WHERE person_id = $1', [a.id]);
-    await fetched(address, 'HEAD');
-    expect(await server.database.asSuperuser('SELECT * FROM calendar_feeds WHERE person_id = $1', [a.id])).toEqual([
-      changed,
-    ]);
-  });
-
-  it('is empty when the seat has ended, and answers nobody when its address is renewed or dropped', async () => {
-    const { id, facilitator, a } = await room('Gått ut');
-    const first = await make(a);
-    await callMeeting(facilitator, id);
-    expect((await fetched(first)).text).toContain('BEGIN:VEVENT');
-    const second = await make(a);
-    const nothing = await fetched(first);
-    expect(nothing.status).toBe(404);
-    expect(nothing).toEqual(await fetched(second.replace(/[\w-]{43}/, 'x'.repeat(43))));
-    await a.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id, vacant: false) }', { id });
-    expect((await fetched(second)).text).not.toContain('BEGIN:VEVENT');
-    const changeAccount = (verb: string) =>
-      administrator.ask(`mutation ($email: String!) { ${verb}(email: $email) }`, { email: a.email });
-    await changeAccount('disableAccount');
-    expect(await fetched(second)).toEqual(nothing);
-    await changeAccount('enableAccount');
-    await a.signIn();
-    await a.ask('mutation { dropCalendarFeed }');
-    expect((await fetched(second)).status).toBe(404);
-    expect((await fetched(second, 'POST')).status).toBe(405);
-  });
 });

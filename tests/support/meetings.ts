@@ -24,6 +24,16 @@ export async function callMeeting(person: Person, networkId: string, changes: Re
   return answer.callMeeting.id;
 }
 
+export const reviseMeeting = (person: Person, id: string, replaces: number, changes: Record<string, unknown> = {}) =>
+  person.ask('mutation ($input: ReviseMeetingInput!) { reviseMeeting(input: $input) { id } }', {
+    input: { id, replaces, meeting: meetingInput(changes) },
+  });
+
+export const cancelMeeting = (person: Person, id: string) =>
+  person.ask('mutation ($input: CancelMeetingInput!) { cancelMeeting(input: $input) { id } }', {
+    input: { id, reason: 'Sjukdom' },
+  });
+
 export const itemInput = (networkId: string, changes: Record<string, unknown> = {}) => ({
   networkId,
   clientId: randomUUID(),
