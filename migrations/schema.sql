@@ -1658,6 +1658,25 @@ CREATE POLICY notices_own ON notices FOR ALL TO krets_app
 CREATE POLICY notices_owner ON notices FOR ALL TO krets_owner
   USING ((person_id = ( SELECT app.me() AS me)));
 
+CREATE TABLE old_texts (
+  id boolean DEFAULT true NOT NULL,
+  changed_at timestamp with time zone DEFAULT now() NOT NULL,
+  due_at timestamp with time zone DEFAULT now(),
+  began_at timestamp with time zone,
+  after_person uuid,
+  made integer DEFAULT 0 NOT NULL,
+  failed integer DEFAULT 0 NOT NULL,
+  CONSTRAINT pk_old_texts PRIMARY KEY (id),
+  CONSTRAINT ck_old_texts_one CHECK (id)
+);
+ALTER TABLE old_texts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE old_texts FORCE ROW LEVEL SECURITY;
+GRANT SELECT ON old_texts TO krets_app;
+CREATE POLICY old_texts_progress ON old_texts FOR ALL TO krets_owner
+  USING (((app.me() IS NULL) OR app.am_administrator()));
+CREATE POLICY old_texts_read ON old_texts FOR SELECT TO krets_app
+  USING (( SELECT app.am_administrator() AS am_administrator));
+
 CREATE TABLE open.entries (
   id uuid NOT NULL,
   kind character varying(13) NOT NULL,
@@ -4541,7 +4560,7 @@ CREATE OR REPLACE FUNCTION app.networks_taking_applications()
  SET search_path TO ''
 AS $function$ SELECT coalesce(array_agg(id), '{}') FROM app.listed_networks() WHERE "takesApplications" $function$;
 
-CREATE OR REPLACE FUNCTION app.next_seated_person(after_person uuid)
+CREATE OR REPLACE FUNCTION app.next_with_old_texts()
  RETURNS uuid
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -4549,18 +4568,39 @@ CREATE OR REPLACE FUNCTION app.next_seated_person(after_person uuid)
 AS $function$
 DECLARE
   person uuid;
+  after uuid;
 BEGIN
   IF app.me() IS NOT NULL THEN RETURN NULL; END IF;
+  UPDATE public.old_texts SET began_at = coalesce(began_at, now()) WHERE due_at <= now() RETURNING after_person INTO after;
+  IF NOT FOUND THEN RETURN NULL; END IF;
   PERFORM set_config('app.removing_expired', 'on', true);
   SELECT s.person_id INTO person FROM public.seats s
-    WHERE s.ended_at IS NULL AND (next_seated_person.after_person IS NULL OR s.person_id > next_seated_person.after_person)
-    ORDER BY s.person_id LIMIT 1;
+    WHERE s.ended_at IS NULL AND (after IS NULL OR s.person_id > after) ORDER BY s.person_id LIMIT 1;
   PERFORM set_config('app.removing_expired', '', true);
+  IF person IS NULL THEN
+    UPDATE public.old_texts SET began_at = NULL, after_person = NULL, failed = 0,
+      due_at = CASE WHEN failed > 0 OR began_at < changed_at + interval '1 hour' THEN now() + interval '1 hour' END;
+  END IF;
   RETURN person;
 END
 $function$;
-REVOKE EXECUTE ON FUNCTION app.next_seated_person(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.next_seated_person(uuid) TO krets_app;
+REVOKE EXECUTE ON FUNCTION app.next_with_old_texts() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.next_with_old_texts() TO krets_app;
+
+CREATE OR REPLACE FUNCTION app.note_old_texts(person uuid, made integer, failed integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+BEGIN
+  IF app.me() IS NOT NULL THEN RETURN; END IF;
+  UPDATE public.old_texts t SET after_person = note_old_texts.person, made = t.made + note_old_texts.made, failed = t.failed + note_old_texts.failed
+    WHERE t.began_at IS NOT NULL AND (t.after_person IS NULL OR t.after_person < note_old_texts.person);
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.note_old_texts(uuid,integer,integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.note_old_texts(uuid,integer,integer) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.notices_of(network uuid, entry text, subject uuid)
  RETURNS TABLE(told uuid, why text)
@@ -4666,6 +4706,29 @@ BEGIN
   RETURN NULL;
 END
 $function$;
+
+CREATE OR REPLACE FUNCTION app.old_texts_progress()
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  state public.old_texts;
+  people integer;
+  done integer;
+BEGIN
+  IF NOT app.am_administrator() THEN RETURN NULL; END IF;
+  SELECT * INTO state FROM public.old_texts;
+  PERFORM set_config('app.removing_expired', 'on', true);
+  SELECT count(DISTINCT s.person_id), count(DISTINCT s.person_id) FILTER (WHERE state.due_at IS NULL OR state.due_at > now() OR s.person_id <= state.after_person)
+    INTO people, done FROM public.seats s WHERE s.ended_at IS NULL;
+  PERFORM set_config('app.removing_expired', '', true);
+  RETURN jsonb_build_object('people', people, 'done', done, 'made', state.made, 'failed', state.failed);
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.old_texts_progress() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.old_texts_progress() TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.pause_consultations(network uuid)
  RETURNS TABLE(id uuid, "challengeId" uuid)

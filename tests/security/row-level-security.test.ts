@@ -55,6 +55,8 @@ const definerArguments: Record<string, (room: Room) => string> = {
   kind: () => 'contributions',
   entered: () => 'null',
   today: () => '2026-01-01',
+  made: () => '1',
+  failed: () => '1',
   ids: (room) => `{${room.contributionId}}`,
 };
 /** What a SECURITY DEFINER function returns to a stranger. */

@@ -92,6 +92,17 @@ describe('what is found', () => {
     expect(await found(siri, `${word} frå:"${by.person.name}"`)).toEqual([message.id]);
     expect(await found(siri, `${word} før:2020`)).toEqual([]);
     expect(await found(siri, `${word} etter:2020-01-01`)).toHaveLength(4);
+    const written = (at: string) =>
+      server.database.asSuperuser(
+        `WITH changed AS (UPDATE messages SET created_at = $2 WHERE id = $1) UPDATE passages SET created_at = $2 WHERE id = $1`,
+        [message.id, at],
+      );
+    // Half past midnight in Norway is the day before in UTC.
+    await written('2026-11-09T23:30:00Z');
+    const dated = (words: string) => found(siri, `${word} ${words}`, { kind: 'MESSAGE' });
+    expect(await dated('etter:2026-11-10 før:2026-11-11')).toEqual([message.id]);
+    expect(await dated('etter:10.11.2026')).toEqual([message.id]);
+    expect(await dated('før:2026-11-10')).toEqual([]);
     expect(await found(siri, `«${word} i fjor»`)).toEqual([answer.id]);
     expect(await found(siri, `${word} i:nord`)).toHaveLength(4);
     expect(await found(siri, `${word} i:sør`)).toEqual([]);
@@ -202,26 +213,55 @@ describe('nobody finds', () => {
 
 describe('old texts', () => {
   const passages = () => server.database.asSuperuser<{ id: string }>('SELECT * FROM passages ORDER BY id');
+  const progress = async () =>
+    (
+      await administrator.ask<{ searchProgress: Record<string, number> }>(
+        '{ searchProgress { people done made failed } }',
+      )
+    ).searchProgress;
+  const began = `UPDATE old_texts SET changed_at = now() - interval '2 hours', due_at = now(), made = 0`;
+  const roundOver = async () => {
+    const [row] = await server.database.asSuperuser<{ over: boolean }>(
+      'SELECT due_at IS NULL AND began_at IS NULL AS over FROM old_texts',
+    );
+    return row?.over === true;
+  };
+  /** A server that starts, and does what is due. */
+  const startedOnce = async () => {
+    const another = new Server(server.database, await freePort(), {});
+    await another.start();
+    await until(roundOver);
+    await another.kill();
+  };
+  let before: { id: string }[];
 
-  it('are made found when a server starts, as if they had been written with it', async () => {
-    const before = await passages();
+  it('are not looked at again by a server that starts where another has stopped', async () => {
+    before = await passages();
     expect(before.length).toBeGreaterThan(20);
     await server.database.asSuperuser(
       'DELETE FROM passages WHERE shown AND id IN (SELECT id FROM passages ORDER BY id LIMIT (SELECT count(*) / 2 FROM passages))',
     );
     await server.database.asSuperuser(`DELETE FROM passages WHERE kind IN ('MESSAGE', 'RESOURCE', 'CONSULTATION')`);
-    const retained = `NOT EXISTS (SELECT 1 FROM messages m WHERE m.id = p.id AND m.created_at < now() - interval '90 days')`;
-    const another = new Server(server.database, await freePort(), {});
-    await another.start();
-    const all = before.filter(({ id }) => id !== expired).length;
-    await until(async () => {
-      const [row] = await server.database.asSuperuser<{ n: number }>(
-        `SELECT count(*)::int AS n FROM passages p WHERE ${retained}`,
-      );
-      return row?.n === all;
-    });
-    await another.kill();
+    const left = await passages();
+    await server.database.asSuperuser(
+      `${began}, began_at = now(), after_person = (SELECT person_id FROM seats WHERE ended_at IS NULL ORDER BY person_id DESC LIMIT 1)`,
+    );
+    const { people, done } = await progress();
+    expect(people).toBeGreaterThan(5);
+    expect(done).toBe(people);
+    await startedOnce();
+    expect(await passages()).toEqual(left);
+    expect(await server.database.asSuperuser('SELECT app.next_with_old_texts() AS person')).toEqual([{ person: null }]);
+  });
+
+  it('are made found when a round is due, as if they had been written with it', async () => {
+    await server.database.asSuperuser(`${began}, began_at = now() + interval '1 hour'`);
+    expect(await progress()).toMatchObject({ done: 0, made: 0 });
+    await startedOnce();
     expect(await passages()).toEqual(before.filter(({ id }) => id !== expired));
+    const { people = 0, done, made } = await progress();
+    expect(done).toBe(people);
+    expect(made).toBeGreaterThan(10);
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { OpenedPassages } from '@krets/server/dist/search/opened-passages.js';
+import { type Generation, numberOf, OpenedPassages } from '@krets/server/dist/search/opened-passages.js';
 import { rank } from '@krets/server/dist/search/ranking.js';
 import { passageKeys } from '@krets/shared/search/passage';
 import { questionOf } from '@krets/shared/search/question';
@@ -13,7 +13,7 @@ const pairs = readFileSync(fileURLToPath(new URL('./data/two-forms.txt', import.
   .split('\n')
   .map((line) => line.split(' | ') as [string, string]);
 
-const known = new OpenedPassages();
+const known = new OpenedPassages().generation();
 const index = ([0, 1] as const).map((form) =>
   pairs.map((pair, n) => ({
     id: String(n).padStart(4, '0'),
@@ -89,10 +89,34 @@ async function recall(asks: Asks, across: boolean): Promise<number> {
 describe('opened passages', () => {
   it('of a room leave the memory when it is closed, and those of other rooms stay', () => {
     const passages = new OpenedPassages();
-    passages.open('a.1', 'ord', 'one');
-    passages.open('b.1', 'ord', 'other');
+    const generation = passages.generation();
+    generation.open('a.1', 'ord', 'one');
+    generation.open('b.1', 'ord', 'other');
     passages.close('one');
-    expect([passages.get('a.1'), passages.get('b.1')?.networkId]).toEqual([undefined, 'other']);
+    expect([generation.get('a.1', 'one'), generation.get('b.1', 'other')?.networkId]).toEqual([undefined, 'other']);
+  });
+
+  const nameIn = (generation: Generation, revision: string) => {
+    const [entry] = generation.get(revision, 'room')?.keys ?? [];
+    return entry === undefined ? undefined : generation.nameOf(numberOf(entry));
+  };
+
+  it('that are searched stay when there are too many, and the others go; a search under way sees no change', () => {
+    const passages = new OpenedPassages(20_000);
+    const first = passages.generation();
+    first.open('used', 'fyrste', 'room');
+    first.open('unused', 'andre', 'room');
+    for (let round = 0; round < 6; round++) {
+      const generation = passages.generation();
+      expect(nameIn(generation, 'used')).toBe('fyrste');
+      for (let n = 0; n < 200; n++) generation.open(`${round}.${n}`, `ord${round}n${n}`, 'room');
+      expect(nameIn(generation, 'used')).toBe('fyrste');
+    }
+    expect(nameIn(first, 'unused')).toBe('andre');
+    const last = passages.generation();
+    expect([nameIn(last, 'unused'), nameIn(last, '0.0')]).toEqual([undefined, undefined]);
+    passages.close('room');
+    expect(nameIn(last, 'used')).toBeUndefined();
   });
 });
 

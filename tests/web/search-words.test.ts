@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { dayIn } from '@krets/shared/search/days';
 import { passageKeys } from '@krets/shared/search/passage';
 import { questionOf } from '@krets/shared/search/question';
 import { keysOfWord } from '@krets/shared/search/words';
@@ -97,4 +98,19 @@ describe('a question', () => {
     expect(questionOf('kva gjer vi med budsjettet ').words.map(({ word }) => word)).toEqual(['budsjettet']);
     expect(questionOf('ikkje').words).toHaveLength(1);
   });
+});
+
+describe('a day in a question', () => {
+  it.each([
+    ['2026', '2026-01-01'],
+    ['2026-11', '2026-11-01'],
+    ['2026-11-28', '2026-11-28'],
+    ['28.11.2026', '2026-11-28'],
+    ['3.2026', '2026-03-01'],
+    ['2026-02-30', null],
+    ['31.13.2026', null],
+    ['0000', null],
+    ['i går', null],
+    ['', null],
+  ])('«%s»', (text, day) => expect(dayIn(text)).toBe(day));
 });

@@ -10,6 +10,7 @@ import { writePassage } from '../passages/passage.entity.js';
 import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/tx.js';
+import { runHourly } from '../platform/jobs/hourly.js';
 import { log } from '../platform/logging/log.js';
 
 const batch = 100;
@@ -19,12 +20,13 @@ const lacking = `t.withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM passages p
 
 /**
  * Makes found what was written before there was a search, or by a server that does not know it. It acts as each person who sits in a room,
- * so that it reads no more than they do. It may be stopped at any time, and goes on with what lacks a passage.
+ * so that it reads no more than they do. The database knows how far it has come: it may be stopped at any time, goes on there, and does
+ * nothing once all have been looked at.
  */
 @Injectable()
 export class OldTextsJob implements OnApplicationBootstrap, OnModuleDestroy {
   #stopped = false;
-  #running: Promise<void> = Promise.resolve();
+  #stop = async () => {};
 
   constructor(
     private readonly transactions: Transactions,
@@ -33,41 +35,46 @@ export class OldTextsJob implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     if (this.config.jobs === 'off') return;
-    this.#running = this.run().catch((err: unknown) => log.error({ err }, 'Old texts were not made found'));
+    this.#stop = runHourly(() => this.run(), 'Old texts were not made found');
   }
 
   async onModuleDestroy(): Promise<void> {
     this.#stopped = true;
-    await this.#running;
+    await this.#stop();
   }
 
   async run(): Promise<void> {
-    let made = 0;
-    for (let person = await this.#next(null); person && !this.#stopped; person = await this.#next(person)) {
-      for (let more = true; more && !this.#stopped; ) {
-        const some = await this.#someOf(person);
-        made += some;
-        more = some > 0;
-        if (more) await pause(rest);
-      }
+    for (let person = await this.#next(); person && !this.#stopped; person = await this.#next()) {
+      const { made, failed } = await this.#lookAt(person);
+      if (!this.#stopped) await this.#note(person, made, failed);
     }
-    if (made > 0) log.info({ made }, 'Old texts were made found');
   }
 
-  async #next(after: string | null): Promise<string | undefined> {
+  async #next(): Promise<string | null> {
     const row = await this.transactions.write('', (tx) =>
-      tx.row<{ person: string | null }>('SELECT app.next_seated_person($1) AS person', [after]),
+      tx.row<{ person: string | null }>('SELECT app.next_with_old_texts() AS person', []),
     );
-    return row?.person ?? undefined;
+    return row?.person ?? null;
+  }
+
+  async #note(person: string, made: number, failed: number): Promise<void> {
+    await this.transactions.write('', (tx) => tx.rows('SELECT app.note_old_texts($1, $2, $3)', [person, made, failed]));
   }
 
   /** What one person reads must not prevent the job from going on with the next. */
-  async #someOf(personId: string): Promise<number> {
+  async #lookAt(personId: string): Promise<{ made: number; failed: number }> {
+    let made = 0;
     try {
-      return await this.transactions.writeAs(personId, (tx) => makeFound(tx));
+      while (!this.#stopped) {
+        const some = await this.transactions.writeAs(personId, (tx) => makeFound(tx));
+        if (some === 0) break;
+        made += some;
+        await pause(rest);
+      }
+      return { made, failed: 0 };
     } catch (err) {
       log.warn({ err }, 'Some old texts were not made found');
-      return 0;
+      return { made, failed: 1 };
     }
   }
 }

@@ -1,6 +1,4 @@
 import { joints } from '@krets/shared/search/passage';
-import { Injectable } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
 
 /** A passage ready to be searched: numbers of keys, in the order of the words. */
 export type OpenedPassage = { keys: Uint32Array; networkId: string };
@@ -11,38 +9,70 @@ export const sectionEnd = 0;
 export const numberOf = (entry: number) => entry >>> 1;
 export const isPart = (entry: number) => (entry & 1) === 1;
 
-const mostBytes = 256 * 1024 * 1024;
-const mostKeys = 2_000_000;
-/** Beside the numbers: the entry of the cache and its name. */
-const bytesBeside = 200;
-const idleMs = 30 * 60_000;
+/** All that is opened takes at most twice this. */
+const mostBytes = 128 * 1024 * 1024;
+/** Beside the numbers of a passage: its name and its places in maps. */
+const bytesBeside = 250;
+/** Beside the letters of a key, which is in a list and one or two maps. */
+const bytesBesideKey = 160;
+const generationMs = 30 * 60_000;
 
 /**
  * The passages that this server has opened, for all readers; nothing is read here of which row-level security has not just answered the
- * id and the revision. Keys are numbered, so that a passage takes little room and is compared quickly.
+ * id and the revision. There are at most two generations: when the younger is full or old it becomes the older, which goes. What is still
+ * searched moves from the older to the younger, so that the least used goes first.
  */
-@Injectable()
 export class OpenedPassages {
-  readonly #cache = new LRUCache<string, OpenedPassage>({
-    maxSize: mostBytes,
-    sizeCalculation: ({ keys }) => keys.byteLength + bytesBeside,
-    ttl: idleMs,
-    updateAgeOnGet: true,
-  });
-  #numbers = new Map<string, number>();
-  #names: string[] = [''];
-  /** The same words come again and again. */
-  #words = new Map<string, readonly number[]>();
+  #younger: Generation;
 
-  get(revision: string): OpenedPassage | undefined {
-    return this.#cache.get(revision);
+  constructor(private readonly bytes = mostBytes) {
+    this.#younger = new Generation(bytes);
+  }
+
+  /** For one search, which uses it to its end: numbers of another generation mean other keys. */
+  generation(): Generation {
+    if (this.#younger.isOver()) this.#younger = new Generation(this.bytes, this.#younger);
+    return this.#younger;
+  }
+
+  /** When somebody has lost their seat: nothing of the room stays in memory until a member asks again. */
+  close(networkId: string): void {
+    this.#younger.close(networkId);
+  }
+}
+
+/** Passages opened in the same time. Keys are numbered, so that a passage takes little room and is compared quickly. */
+export class Generation {
+  readonly #rooms = new Map<string, Map<string, OpenedPassage>>();
+  readonly #numbers = new Map<string, number>();
+  readonly #names: string[] = [''];
+  /** The same words come again and again. */
+  readonly #words = new Map<string, readonly number[]>();
+  readonly #began = Date.now();
+  #older: Generation | undefined;
+  #used = 0;
+
+  constructor(
+    private readonly most: number,
+    older?: Generation,
+  ) {
+    this.#older = older;
+    older?.forgetOlder();
+  }
+
+  isOver(): boolean {
+    return this.#used > this.most || Date.now() - this.#began > generationMs;
+  }
+
+  get(revision: string, networkId: string): OpenedPassage | undefined {
+    const known = this.#rooms.get(networkId)?.get(revision);
+    if (known || !this.#older) return known;
+    const older = this.#older.get(revision, networkId);
+    return older && this.#hold(revision, networkId, this.#renumbered(older.keys, this.#older));
   }
 
   open(revision: string, keys: string, networkId: string): OpenedPassage {
-    if (this.#names.length > mostKeys) this.clear();
-    const opened = { keys: this.#numbered(keys), networkId };
-    this.#cache.set(revision, opened);
-    return opened;
+    return this.#hold(revision, networkId, this.#numbered(keys));
   }
 
   /** How many keys have a number; numbers are below it. */
@@ -58,17 +88,30 @@ export class OpenedPassages {
     return this.#numbers.get(key);
   }
 
-  /** When somebody has lost their seat: nothing of the room stays in memory until a member asks again. */
   close(networkId: string): void {
-    for (const [revision, opened] of this.#cache.entries())
-      if (opened.networkId === networkId) this.#cache.delete(revision);
+    this.#rooms.delete(networkId);
+    this.#older?.close(networkId);
   }
 
-  clear(): void {
-    this.#cache.clear();
-    this.#numbers = new Map();
-    this.#names = [''];
-    this.#words = new Map();
+  forgetOlder(): void {
+    this.#older = undefined;
+  }
+
+  /** A single search may ask for more than there is room for: it gets what does not stay. */
+  #hold(revision: string, networkId: string, keys: Uint32Array): OpenedPassage {
+    const opened = { keys, networkId };
+    if (this.#used > this.most) return opened;
+    this.#used += keys.byteLength + bytesBeside;
+    const room = this.#rooms.get(networkId);
+    if (room) room.set(revision, opened);
+    else this.#rooms.set(networkId, new Map([[revision, opened]]));
+    return opened;
+  }
+
+  #renumbered(keys: Uint32Array, from: Generation): Uint32Array {
+    return keys.map((entry) =>
+      entry === sectionEnd ? entry : (this.#number(from.nameOf(numberOf(entry))) << 1) | (entry & 1),
+    );
   }
 
   #numbered(text: string): Uint32Array {
@@ -85,6 +128,7 @@ export class OpenedPassages {
     if (known) return known;
     const entries = word.split(joints.key).map((key, at) => (this.#number(key) << 1) | (at > 0 ? 1 : 0));
     this.#words.set(word, entries);
+    this.#used += 2 * word.length + bytesBesideKey;
     return entries;
   }
 
@@ -94,6 +138,7 @@ export class OpenedPassages {
     const number = this.#names.length;
     this.#numbers.set(key, number);
     this.#names.push(key);
+    this.#used += 2 * key.length + bytesBesideKey;
     return number;
   }
 }

@@ -1,6 +1,6 @@
 import { foldSpelling } from '@krets/shared/search/fold';
 import type { AskedWord, Question } from '@krets/shared/search/question';
-import { isPart, numberOf, type OpenedPassage, type OpenedPassages, sectionEnd } from './opened-passages.js';
+import { type Generation, isPart, numberOf, type OpenedPassage, sectionEnd } from './opened-passages.js';
 import { isSimilar } from './similar.js';
 import { Slices } from './slices.js';
 
@@ -24,7 +24,7 @@ type Scored<T> = { passage: T; frequencies: Float32Array; length: number };
 export async function rank<T extends { opened: OpenedPassage; id: string }>(
   passages: readonly T[],
   question: Question,
-  known: OpenedPassages,
+  known: Generation,
   most: number,
 ): Promise<{ ranked: Ranked<T>[]; keys: ReadonlySet<string>; count: number }> {
   const slices = new Slices();
@@ -98,7 +98,7 @@ class Best<T extends { id: string }> {
 /** The numbers of all keys in these passages. */
 async function presentIn(
   passages: readonly { opened: OpenedPassage }[],
-  known: OpenedPassages,
+  known: Generation,
   slices: Slices,
 ): Promise<number[]> {
   const seen = new Uint8Array(known.size);
@@ -119,7 +119,7 @@ async function presentIn(
 async function expand(
   { word, whole, parts, isPrefix }: AskedWord,
   present: readonly number[],
-  known: OpenedPassages,
+  known: Generation,
   slices: Slices,
 ): Promise<Map<number, number>> {
   const found = new Map<number, number>();

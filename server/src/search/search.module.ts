@@ -4,6 +4,16 @@ import { OldTextsJob } from './old-texts.job.js';
 import { OpenedPassages } from './opened-passages.js';
 import { SearchResolver } from './search.resolver.js';
 import { SearchService } from './search.service.js';
+import { SearchProgressService } from './search-progress.service.js';
 
-@Module({ providers: [OpenedPassages, FoundTexts, SearchService, SearchResolver, OldTextsJob] })
+@Module({
+  providers: [
+    { provide: OpenedPassages, useFactory: () => new OpenedPassages() },
+    FoundTexts,
+    SearchService,
+    SearchProgressService,
+    SearchResolver,
+    OldTextsJob,
+  ],
+})
 export class SearchModule {}

@@ -3,11 +3,15 @@ import type { RequestDatabase } from '../platform/database/request-database.js';
 import { Db } from '../platform/graphql/context.js';
 import { SearchArgs } from './search.inputs.js';
 import { SearchService } from './search.service.js';
-import { SearchAnswer } from './search.types.js';
+import { SearchAnswer, SearchProgress } from './search.types.js';
+import { SearchProgressService } from './search-progress.service.js';
 
 @Resolver(() => SearchAnswer)
 export class SearchResolver {
-  constructor(private readonly searchService: SearchService) {}
+  constructor(
+    private readonly searchService: SearchService,
+    private readonly searchProgressService: SearchProgressService,
+  ) {}
 
   @Query(() => SearchAnswer, {
     description:
@@ -15,5 +19,13 @@ export class SearchResolver {
   })
   async search(@Db() db: RequestDatabase, @Args() args: SearchArgs): Promise<SearchAnswer> {
     return this.searchService.search(await db.readLimited(), args);
+  }
+
+  @Query(() => SearchProgress, {
+    description:
+      'For administrators: how far old texts have been made found. Numbers alone, for all rooms together. NOT_FOUND for everybody else.',
+  })
+  async searchProgress(@Db() db: RequestDatabase): Promise<SearchProgress> {
+    return this.searchProgressService.progress(await db.read());
   }
 }

@@ -1,4 +1,6 @@
 import { limits } from '@krets/shared/limits';
+import { norwegianZone } from '@krets/shared/moments';
+import { dayIn } from '@krets/shared/search/days';
 import { type Question, questionOf } from '@krets/shared/search/question';
 import { Injectable } from '@nestjs/common';
 import { seatOf } from '../networks/membership/seat.entity.js';
@@ -8,14 +10,14 @@ import type { Tx } from '../platform/database/tx.js';
 import { Realtime } from '../platform/realtime/realtime.js';
 import { excerptOf } from './excerpt.js';
 import { FoundTexts } from './found-texts.service.js';
-import { type OpenedPassage, OpenedPassages } from './opened-passages.js';
+import { type Generation, type OpenedPassage, OpenedPassages } from './opened-passages.js';
 import { rank } from './ranking.js';
 import type { SearchArgs } from './search.inputs.js';
 import type { Found, SearchAnswer } from './search.types.js';
 import { Slices } from './slices.js';
 
 /** A passage that the viewer may read: its id, and its revision, which changes with its keys. */
-type Readable = { id: string; revision: string };
+type Readable = { id: string; revision: string; networkId: string };
 
 /** How many passages are fetched at a time. */
 const batch = 300;
@@ -35,8 +37,9 @@ export class SearchService {
     const question = questionOf(args.words);
     if (question.words.length === 0) return { found: [], more: 0 };
     const readable = await this.#readable(tx, args, question);
-    const passages = await this.#opened(tx, readable);
-    const { ranked, keys, count } = await rank(passages, question, this.openedPassages, limits.found);
+    const generation = this.openedPassages.generation();
+    const passages = await this.#opened(tx, readable, generation);
+    const { ranked, keys, count } = await rank(passages, question, generation, limits.found);
     const found = await this.#found(
       tx,
       ranked.map(({ passage }) => passage.id),
@@ -52,13 +55,15 @@ export class SearchService {
       filters.in === undefined ? null : this.#roomsNamed(tx, filters.in),
       filters.from === undefined ? null : this.#seatsNamed(tx, filters.from),
     ]);
-    const row = await tx.row<{ ids: string | null }>(
-      `SELECT string_agg(t.id || '.' || t.xmin, ',') AS ids FROM passages t
+    const rows = await tx.rows<{ networkId: string; revisions: string }>(
+      `SELECT t.network_id AS "networkId", string_agg(t.id || '.' || t.xmin, ',') AS revisions FROM passages t
        WHERE ($1::uuid IS NULL OR t.network_id = $1) AND ($2::text IS NULL OR t.kind = $2) AND ($3::uuid IS NULL OR t.seat_id = $3)
          AND ($4::timestamptz IS NULL OR t.created_at >= $4) AND ($5::timestamptz IS NULL OR t.created_at < $5)
          AND (NOT $6 OR t.author_id = (SELECT app.me())) AND (NOT $7 OR t.has_file)
          AND ($8::uuid[] IS NULL OR t.network_id = ANY ($8)) AND ($9::uuid[] IS NULL OR t.seat_id = ANY ($9))
-         AND ($10::timestamptz IS NULL OR t.created_at >= $10) AND ($11::timestamptz IS NULL OR t.created_at < $11)`,
+         AND ($10::date IS NULL OR t.created_at >= $10::date::timestamp AT TIME ZONE $12)
+         AND ($11::date IS NULL OR t.created_at < $11::date::timestamp AT TIME ZONE $12)
+       GROUP BY t.network_id`,
       [
         networkId,
         kind,
@@ -71,12 +76,12 @@ export class SearchService {
         seats,
         dayIn(filters.after),
         dayIn(filters.before),
+        norwegianZone,
       ],
     );
-    return (row?.ids ?? '')
-      .split(',')
-      .filter((revision) => revision !== '')
-      .map((revision) => ({ id: revision.slice(0, revision.indexOf('.')), revision }));
+    return rows.flatMap(({ networkId, revisions }) =>
+      revisions.split(',').map((revision) => ({ id: revision.slice(0, revision.indexOf('.')), revision, networkId })),
+    );
   }
 
   async #roomsNamed(tx: Tx, name: string): Promise<string[]> {
@@ -91,13 +96,17 @@ export class SearchService {
     return seats.filter((seat) => hasWord(seat.name, name)).map(({ id }) => id);
   }
 
-  async #opened(tx: Tx, readable: readonly Readable[]): Promise<(Readable & { opened: OpenedPassage })[]> {
+  async #opened(
+    tx: Tx,
+    readable: readonly Readable[],
+    generation: Generation,
+  ): Promise<(Readable & { opened: OpenedPassage })[]> {
     const slices = new Slices();
     const opened: (Readable & { opened: OpenedPassage })[] = [];
     const missing: Readable[] = [];
     for (const one of readable) {
       if (slices.isOver()) await slices.next();
-      const known = this.openedPassages.get(one.revision);
+      const known = generation.get(one.revision, one.networkId);
       if (known) opened.push({ ...one, opened: known });
       else missing.push(one);
     }
@@ -109,7 +118,7 @@ export class SearchService {
       );
       for (const { id, revision, keys, networkId } of rows) {
         if (slices.isOver()) await slices.next();
-        opened.push({ id, revision, opened: this.openedPassages.open(revision, keys, networkId) });
+        opened.push({ id, revision, networkId, opened: generation.open(revision, keys, networkId) });
       }
     }
     return opened;
@@ -138,10 +147,3 @@ export class SearchService {
 }
 
 const hasWord = (name: string, asked: string) => ` ${name}`.toLowerCase().includes(` ${asked.trim().toLowerCase()}`);
-
-/** The beginning of a day, a month or a year, written as `2026-11-28`, `2026-11` or `2026`. */
-function dayIn(text: string | undefined): Date | null {
-  if (!text || !/^\d{4}(-\d{2}){0,2}$/.test(text)) return null;
-  const day = new Date(text);
-  return Number.isNaN(day.getTime()) ? null : day;
-}

@@ -51,3 +51,15 @@ export class SearchAnswer {
   @Field(() => Int, { description: 'How many more answer the question; they are reached by narrowing it.' })
   more: number;
 }
+
+@ObjectType({ description: 'How far the job has come that makes old texts found, in all rooms together.' })
+export class SearchProgress {
+  @Field(() => Int, { description: 'People in a seat; the job looks at what each of them reads.' })
+  people: number;
+  @Field(() => Int, { description: 'Those it has looked at; as many as there are when it has nothing to do.' })
+  done: number;
+  @Field(() => Int, { description: 'Texts it has made found since the beginning.' })
+  made: number;
+  @Field(() => Int, { description: 'People whose texts it will look at again, because something has failed.' })
+  failed: number;
+}

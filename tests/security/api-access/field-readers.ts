@@ -26,6 +26,7 @@ export const fieldsByReader = {
     FoundAccount: 'closedAt email isAdministrator',
     NetworkFigure: 'band met name organiserType seats seatsMax stage',
     UndeliveredMail: 'attempts createdAt endedAt failure kind nextAttemptAt',
+    SearchProgress: 'done failed made people',
   },
   /** Two administrators together, for a while and in view of the members. */
   twoAdministrators: {

@@ -32,6 +32,7 @@ export const queries: Record<string, Line> = {
   emergencyAccessRequests: 'none',
   administrators: 'none',
   undeliveredMail: 'none',
+  searchProgress: 'none',
   emergencyChallenges: ({ network }) => ({ id: network }),
   emergencyContributions: ({ network, challenge }) => ({ id: network, challengeId: challenge }),
   pendingMemberships: 'none',

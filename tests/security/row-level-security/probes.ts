@@ -1167,6 +1167,8 @@ export const probes: Record<string, Probe[]> = {
     { as: 'outsider', sql: from('withdrawn_messages') },
     { as: 'peer', sql: () => 'DELETE FROM withdrawn_messages' },
   ],
+  'old_texts.old_texts_read': [{ as: 'peer', sql: from('old_texts') }],
+  'old_texts.old_texts_progress': [{ role: 'krets_owner', as: 'peer', sql: from('old_texts') }],
   'passages.passages_read': [
     { as: 'outsider', sql: from('passages') },
     { as: 'administrator', sql: from('passages') },

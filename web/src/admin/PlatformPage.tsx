@@ -15,6 +15,7 @@ import { MailSection } from './MailSection.js';
 import { OrganisationForm } from './OrganisationForm.js';
 import { platformQuery } from './operations.js';
 import { Programmes } from './Programmes.js';
+import { SearchSection } from './SearchSection.js';
 import './PlatformPage.css';
 
 /** Platform administration: everything around the rooms, and nothing in them. */
@@ -39,6 +40,7 @@ function Platform() {
       <OrganisationForm />
       <AccountForm />
       <AdministratorsSection administrators={data.administrators} onChange={refetch} />
+      <SearchSection progress={data.searchProgress} />
       <MailSection mail={data.undeliveredMail} />
       <EmergencyAccessSection
         accesses={data.emergencyAccessRequests}

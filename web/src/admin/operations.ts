@@ -5,6 +5,7 @@ export const platformQuery = graphql(`
     overview { name stage organiserType met seats band seatsMax }
     programmes { id name kind endedAt }
     administrators { id name email appointedAt appointedBy disabledAt }
+    searchProgress { people done made failed }
     undeliveredMail { kind attempts failure createdAt nextAttemptAt endedAt }
     emergencyAccessRequests { id networkId networkName reason hours requestedAt approvedAt expiresAt endedAt cannotAgree viewerMayEnd }
   }
