@@ -1,5 +1,6 @@
+import { EventEmitter } from 'node:events';
 import DataLoader from 'dataloader';
-import { type Job, Logger, runTaskList, type TaskList, type WorkerPool } from 'graphile-worker';
+import { type Job, Logger, runTaskList, type TaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker';
 import pg from 'pg';
 import type { ConnectionWatch } from '../database/connections/connection-watch.js';
 import { timeouts as databasePatience } from '../database/connections/role-settings.js';
@@ -20,6 +21,11 @@ const concurrentBatches = 4;
 const concurrentSingles = 8;
 /** lock_timeout of a batch, in milliseconds; after it the jobs of the batch run one by one. */
 const lockTimeout = 2_000;
+/**
+ * In milliseconds: how long the workers may take to shut down after a fault. Graphile Worker 0.17 counts a failed write of results twice,
+ * and then its shutdown never ends: nothing would start the workers again.
+ */
+const shutdownAfterFault = 5_000;
 
 /**
  * Runs scheduled jobs with graphile-worker. Its queue is separated from the tables of the rooms (see the migration): a job is a time and
@@ -33,6 +39,7 @@ export class Jobs {
   readonly #singles = limitConcurrency(concurrentSingles);
   #pool: pg.Pool | undefined;
   #workers: WorkerPool | undefined;
+  #ended: Promise<void> | undefined;
   #again: NodeJS.Timeout | undefined;
   #freeing: NodeJS.Timeout | undefined;
   #stopped = false;
@@ -160,8 +167,15 @@ export class Jobs {
       // A running process is recognised by its database sessions, one of which always listens.
       onConnect: (client) => client.query(`SET application_name = '${workers.id}'`),
     });
+    const events: WorkerEvents = new EventEmitter();
+    const failed = new Promise<void>((resolve) => {
+      events.once('pool:gracefulShutdown', () => {
+        if (!this.#stopped) setTimeout(resolve, shutdownAfterFault).unref();
+      });
+    });
     const workers = runTaskList(
       {
+        events,
         pgPool: pool,
         noHandleSignals: true,
         logger: new Logger(() => (level, message) => {
@@ -186,17 +200,19 @@ export class Jobs {
     pool.on('connect', (client) => client.on('error', () => {}));
     pool.on('error', () => {});
     this.#pool = pool;
+    this.#ended = Promise.race([workers.promise.catch(() => {}), failed]);
     this.#workers = workers;
     this.#freeing = setInterval(() => this.#releaseAbandoned(pool), (leaseSeconds / 2) * 1_000).unref();
     this.#releaseAbandoned(pool);
-    void workers.promise.catch(() => {}).then(() => this.#startAgain());
+    void this.#ended.then(() => this.#startAgain());
   }
 
   /** Graphile's workers stop when the database is away for long; this starts them again. */
-  async #startAgain(): Promise<void> {
+  #startAgain(): void {
     if (this.#stopped) return;
     clearInterval(this.#freeing);
-    await this.#pool?.end().catch(() => {});
+    // Not awaited: a lost connection may never answer.
+    void this.#pool?.end().catch(() => {});
     this.#again = setTimeout(() => this.start(), 5 * pollInterval);
   }
 
@@ -216,7 +232,7 @@ export class Jobs {
     clearTimeout(this.#again);
     clearInterval(this.#freeing);
     void this.#workers?.gracefulShutdown();
-    await this.#workers?.promise.catch(() => {});
+    await this.#ended;
     await this.#pool?.end().catch(() => {});
   }
 }
