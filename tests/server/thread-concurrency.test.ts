@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { contributionOf, hide, show } from '../support/moderation.js';
 import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
 import type { Person } from '../support/person.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -18,6 +19,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const withdraw = 'mutation ($id: ID!) { withdrawContribution(id: $id) { id } }';
+const edit = 'mutation ($input: EditContributionInput!) { editContribution(input: $input) { id } }';
 const restore = 'mutation ($id: ID!) { restoreContribution(id: $id) { id } }';
 
 const journal = () =>
@@ -84,6 +86,31 @@ describe('a thread that many move at once', () => {
       await other.query('COMMIT');
       expect(await saying).toMatchObject({ code: 'NOT_FOUND' });
       expect(await owner.thread(id)).toEqual([]);
+    } finally {
+      await other.end();
+    }
+  });
+
+  it('shows what its author wrote last, when a facilitator shows it in the same moment', async () => {
+    const [author] = peers as [Person];
+    const { id } = await author.contribute((await owner.postChallenge(room.id)).id, 'Eit namn');
+    await hide(room.facilitator, id);
+    const other = new pg.Client({ connectionString: server.database.superUrl });
+    await other.connect();
+    try {
+      await other.query('BEGIN');
+      await other.query('SELECT 1 FROM network_counters WHERE network_id = $1 FOR UPDATE', [room.id]);
+      const waiting = async (many: number) => {
+        const waits = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+        while ((await server.database.asSuperuser(waits)).length < many) await setTimeout(20);
+      };
+      const editing = author.ask(edit, { input: { id, body: 'Ikkje noko namn' } });
+      await waiting(1);
+      const showing = show(room.facilitator, id);
+      await waiting(2);
+      await other.query('COMMIT');
+      await Promise.all([editing, showing]);
+      expect((await contributionOf(owner, id)).body).toBe('Ikkje noko namn');
     } finally {
       await other.end();
     }

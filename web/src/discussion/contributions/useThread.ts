@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { apiClient } from '../../app/api/api-client.js';
-import { type ApiError, apiErrorOf } from '../../app/api/api-error.js';
+import { type ApiError, apiErrorOf, isRefusal } from '../../app/api/api-error.js';
 import { takeAhead } from '../../app/api/useQueryResult.js';
 import type { JournalEvent } from '../../app/realtime/journal-follower.js';
 import { type ReadRoom, useRoomEvents } from '../../app/realtime/useRoomEvents.js';
@@ -102,7 +102,8 @@ export function useThread(challengeId: string, network: ReadRoom, onChallengeCha
       const { data, error } = await apiClient.query(contributionQuery, { id });
       const contribution = data?.contribution;
       if (contribution && (covers(current.current, contribution.path) || has(current.current, id))) take(contribution);
-      if (error && apiErrorOf(error).kind === 'network') setApiError(apiErrorOf(error));
+      // Not shown as it is now: the reader is told, unless it is closed to them.
+      if (error && !isRefusal(apiErrorOf(error), 'NOT_FOUND')) setApiError(apiErrorOf(error));
     },
     [take],
   );
