@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { buildIfNeeded, installIfNeeded } from '../server/build.mjs';
 
-// `npm test [-- jest's arguments]`: installs and builds what is missing, finds a browser, runs every test.
+// `npm test [-- jest's arguments]`: installs and builds what is missing, finds a browser, runs every test, and again what failed.
 // With `--soak`, as `npm run soak`: the long loops in tests/soak instead. With `--watch`, as `npm run test:watch -- FILE`: again at each change
 // of a test; a change of the server is seen when it has been built (`npm run dev` does that).
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -53,7 +53,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.exit(130);
   });
 
-function run(browser) {
+function run(browser, jestArguments) {
+  rmSync(report, { force: true });
   return new Promise((resolve, reject) => {
     const file = join(here, '../node_modules/jest/bin/jest.js');
     const mode = watch ? ['--watchAll'] : ['--forceExit', '--json', `--outputFile=${report}`];
@@ -83,13 +84,36 @@ function failures({ testResults }) {
   });
 }
 
+/** More than this many is no accident of a busy machine. */
+const mostRunAgain = 3;
+
+/**
+ * A run with its failed files run once more on their own: a test that passes then is counted as passed, and both its failures and its name
+ * are printed, because it may still have met a fault.
+ */
+async function runAgain(first, browser) {
+  const failed = first.testResults.filter(({ status }) => status === 'failed').map(({ name }) => name);
+  if (soak || watch || failed.length === 0 || failed.length > mostRunAgain) return first;
+  for (const failure of failures(first)) console.log(`At first ${failure}`);
+  console.log(`Run again on their own: ${failed.map((name) => relative(here, name)).join(', ')}`);
+  stopJest();
+  stopDatabases();
+  await run(browser, ['--runInBand', '--runTestsByPath', ...failed]);
+  const second = JSON.parse(readFileSync(report, 'utf8'));
+  const others = first.testResults.filter(({ name }) => !failed.includes(name));
+  const passedOf = (results) =>
+    results.flatMap(({ assertionResults }) => assertionResults).filter(({ status }) => status === 'passed').length;
+  return { ...second, numPassedTests: passedOf(others) + second.numPassedTests };
+}
+
 let line = 'tests: 0 passed, 1 failed';
 try {
   await installIfNeeded();
   await buildIfNeeded();
   const { findBrowser } = await import('./support/browser.mjs');
-  await run(await findBrowser());
-  const result = JSON.parse(readFileSync(report, 'utf8'));
+  const browser = await findBrowser();
+  await run(browser, jestArguments);
+  const result = await runAgain(JSON.parse(readFileSync(report, 'utf8')), browser);
   const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, success } = result;
   for (const failure of failures(result)) console.log(failure);
   const failed = numFailedTests + numRuntimeErrorTestSuites;
