@@ -37,6 +37,8 @@ export class TestServer {
   #pid: number | undefined;
   /** Set for a server of `startServer`, which goes back to the pool. */
   #kind: string | undefined;
+  /** Whether its database is a copy of the demo's template, or the template was copied from it. */
+  #holdsTemplate = false;
   readonly #output: Output;
   /** The folder of this server's files. */
   readonly folder: string;
@@ -170,6 +172,7 @@ export class TestServer {
   /** A server that the next test file can use goes on, unless a test has stopped it. */
   async #isReleased(): Promise<boolean> {
     const kind = this.#kind;
+    if (kind === 'demo' && !demoTemplate(clusterOfRun().folder).isReady()) return false;
     if (!kind || !this.#pid || !runs(this.#pid)) return false;
     const answer = await fetch(`${this.url}/healthz`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
     if (!answer?.ok) return false;
@@ -197,12 +200,13 @@ export class TestServer {
     const { folder } = clusterOfRun();
     const kind = kindOf(options);
     const demo = kind === 'demo' ? demoTemplate(folder) : undefined;
-    // One with a demo is not used again: on another database it did not always run its jobs.
-    if (!kind || demo) return TestServer.#started(options, demo);
-    const pooled = acquire(folder, kind);
+    const pooled = kind && acquire(folder, kind);
     const server =
-      pooled && runs(pooled.pid) ? await TestServer.#reused(pooled, options) : await TestServer.#started(options);
-    server.#kind = kind;
+      pooled && runs(pooled.pid)
+        ? await TestServer.#reused(pooled, options, demo)
+        : await TestServer.#started(options, demo);
+    // The queue numbers its tasks from one in each database, and a server remembers the numbers of the first one it had.
+    if (!demo || server.#holdsTemplate) server.#kind = kind;
     return server;
   }
 
@@ -212,19 +216,18 @@ export class TestServer {
     const server = new TestServer(database, await freePort(), options);
     if (demo && copied) cpSync(demo.files, server.folder, { recursive: true });
     await server.start();
-    if (demo?.isMine()) {
-      await copyDemo(server, demo);
-      // For the same reason it begins again.
-      await server.kill();
-      await server.start();
-    }
+    const isTemplate = demo?.isMine() ?? false;
+    if (demo && isTemplate) await copyDemo(server, demo);
+    server.#holdsTemplate = copied || isTemplate;
     return server;
   }
 
-  static async #reused(pooled: PooledServer, options: Options): Promise<TestServer> {
-    const database = await renewDatabase(pooled.database, await servedTemplate(administratorEmail));
+  static async #reused(pooled: PooledServer, options: Options, demo?: DemoTemplate): Promise<TestServer> {
+    const database = await renewDatabase(pooled.database, demo?.database ?? (await servedTemplate(administratorEmail)));
     for (const file of filesIn(pooled.folder)) await rm(file);
+    if (demo) cpSync(demo.files, pooled.folder, { recursive: true });
     const server = new TestServer(database, pooled.port, options, pooled);
+    server.#holdsTemplate = demo !== undefined;
     await server.untilListening();
     return server;
   }
