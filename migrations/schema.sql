@@ -26,6 +26,7 @@ CREATE TABLE accounts (
   digest_at timestamp with time zone,
   digested_at timestamp with time zone,
   recent_mails timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[] NOT NULL,
+  recent_pushes timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[] NOT NULL,
   CONSTRAINT uq_accounts_email UNIQUE (email),
   CONSTRAINT pk_accounts PRIMARY KEY (person_id),
   CONSTRAINT ck_accounts_digest CHECK (((digest)::text = ANY ((ARRAY['DAILY'::character varying, 'WEEKLY'::character varying, 'FORTNIGHTLY'::character varying, 'NEVER'::character varying])::text[]))),
@@ -35,7 +36,7 @@ CREATE TABLE accounts (
 ALTER TABLE accounts ADD CONSTRAINT fk_accounts_person FOREIGN KEY (person_id) REFERENCES people(id);
 ALTER TABLE accounts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE accounts FORCE ROW LEVEL SECURITY;
-GRANT INSERT, SELECT, UPDATE (language, disabled_at, seen_at, waiting_mail, digest, digest_at, digested_at, recent_mails) ON accounts TO krets_app;
+GRANT INSERT, SELECT, UPDATE (language, disabled_at, seen_at, waiting_mail, digest, digest_at, digested_at, recent_mails, recent_pushes) ON accounts TO krets_app;
 CREATE POLICY accounts_administered ON accounts FOR ALL TO krets_owner
   USING ((((person_id)::text = app.administered_person()) OR (is_administrator AND (app.administered_person() = 'all'::text))));
 CREATE POLICY accounts_disable ON accounts FOR UPDATE TO krets_app
@@ -1633,6 +1634,7 @@ CREATE TABLE notices (
   created_at timestamp with time zone NOT NULL,
   seen_at timestamp with time zone,
   mail_at timestamp with time zone,
+  push_at timestamp with time zone,
   CONSTRAINT uq_notices_entry UNIQUE (person_id, network_id, seq),
   CONSTRAINT pk_notices PRIMARY KEY (id)
 );
@@ -1641,14 +1643,15 @@ CREATE INDEX ix_notices_created ON public.notices USING btree (created_at);
 CREATE INDEX ix_notices_mail ON public.notices USING btree (mail_at) WHERE ((mail_at IS NOT NULL) AND (seen_at IS NULL));
 CREATE INDEX ix_notices_network ON public.notices USING btree (network_id);
 CREATE INDEX ix_notices_person ON public.notices USING btree (person_id, created_at);
+CREATE INDEX ix_notices_push ON public.notices USING btree (push_at) WHERE ((push_at IS NOT NULL) AND (seen_at IS NULL));
 CREATE INDEX ix_notices_subject ON public.notices USING btree (subject_id);
 CREATE INDEX ix_notices_unseen ON public.notices USING btree (person_id, challenge_id) WHERE (seen_at IS NULL);
 ALTER TABLE notices ADD CONSTRAINT fk_notices_network FOREIGN KEY (network_id) REFERENCES networks(id);
 ALTER TABLE notices ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notices FORCE ROW LEVEL SECURITY;
-GRANT SELECT, UPDATE (seen_at, mail_at) ON notices TO krets_app;
+GRANT SELECT, UPDATE (seen_at, mail_at, push_at) ON notices TO krets_app;
 CREATE POLICY notices_due ON notices FOR SELECT TO krets_owner
-  USING ((app.is_finding_mail() AND (mail_at <= now()) AND (seen_at IS NULL)));
+  USING ((app.is_finding_mail() AND ((mail_at <= now()) OR (push_at <= now())) AND (seen_at IS NULL)));
 CREATE POLICY notices_expired ON notices FOR ALL TO krets_owner
   USING ((app.is_removing_expired() AND (created_at < (now() - '90 days'::interval))));
 CREATE POLICY notices_maintenance ON notices FOR ALL TO krets_owner
@@ -1968,6 +1971,36 @@ CREATE POLICY proposals_make ON proposals FOR INSERT TO krets_app
   WHERE ((s.id = proposals.made_by) AND (s.person_id = app.me()) AND (s.ended_at IS NULL))))));
 CREATE POLICY proposals_read ON proposals FOR SELECT TO krets_app
   USING ((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])));
+
+CREATE TABLE push_subscriptions (
+  session_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  endpoint_hash character varying(64) NOT NULL,
+  server_key character varying(87) NOT NULL,
+  sealed bytea NOT NULL,
+  due_at timestamp with time zone,
+  failures integer DEFAULT 0 NOT NULL,
+  CONSTRAINT uq_push_subscriptions_endpoint UNIQUE (endpoint_hash),
+  CONSTRAINT pk_push_subscriptions PRIMARY KEY (session_id)
+);
+CREATE INDEX ix_push_subscriptions_due ON public.push_subscriptions USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX ix_push_subscriptions_person ON public.push_subscriptions USING btree (person_id);
+ALTER TABLE push_subscriptions ADD CONSTRAINT fk_push_subscriptions_person FOREIGN KEY (person_id) REFERENCES people(id);
+ALTER TABLE push_subscriptions ADD CONSTRAINT fk_push_subscriptions_session FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE;
+ALTER TABLE push_subscriptions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE push_subscriptions FORCE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE (endpoint_hash, server_key, sealed, due_at, failures) ON push_subscriptions TO krets_app;
+CREATE POLICY push_subscriptions_due ON push_subscriptions FOR SELECT TO krets_owner
+  USING ((app.is_finding_mail() AND (due_at <= now())));
+CREATE POLICY push_subscriptions_own ON push_subscriptions FOR ALL TO krets_app
+  USING ((person_id = ( SELECT app.me() AS me)))
+  WITH CHECK (((person_id = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT 1
+   FROM sessions s
+  WHERE ((s.id = push_subscriptions.session_id) AND (s.person_id = ( SELECT app.me() AS me)))))));
+CREATE POLICY push_subscriptions_presented ON push_subscriptions FOR SELECT TO krets_app
+  USING (((endpoint_hash)::text = ( SELECT app.access_key() AS access_key)));
+CREATE POLICY push_subscriptions_replace ON push_subscriptions FOR DELETE TO krets_app
+  USING (((endpoint_hash)::text = ( SELECT app.access_key() AS access_key)));
 
 CREATE TABLE quotes (
   id uuid NOT NULL,
@@ -3211,6 +3244,7 @@ CREATE OR REPLACE FUNCTION app.drop_due_mail()
 AS $function$
 BEGIN
   UPDATE public.notices SET mail_at = NULL WHERE person_id = app.me() AND mail_at <= now() AND seen_at IS NULL;
+  UPDATE public.notices SET push_at = NULL WHERE person_id = app.me() AND push_at <= now() AND seen_at IS NULL;
   RETURN FOUND;
 END
 $function$;
@@ -3634,8 +3668,8 @@ CREATE OR REPLACE FUNCTION app.guard_account()
 AS $function$
 BEGIN
   IF NEW.person_id IS DISTINCT FROM app.me()
-     AND (NEW.language, NEW.waiting_mail, NEW.digest, NEW.digest_at, NEW.digested_at, NEW.recent_mails)
-         IS DISTINCT FROM (OLD.language, OLD.waiting_mail, OLD.digest, OLD.digest_at, OLD.digested_at, OLD.recent_mails) THEN
+     AND (NEW.language, NEW.waiting_mail, NEW.digest, NEW.digest_at, NEW.digested_at, NEW.recent_mails, NEW.recent_pushes)
+         IS DISTINCT FROM (OLD.language, OLD.waiting_mail, OLD.digest, OLD.digest_at, OLD.digested_at, OLD.recent_mails, OLD.recent_pushes) THEN
     RAISE insufficient_privilege;
   END IF;
   IF NEW.disabled_at IS NOT DISTINCT FROM OLD.disabled_at THEN RETURN NEW; END IF;
@@ -4774,6 +4808,10 @@ BEGIN
   SELECT array_agg(d.person_id) INTO found FROM (
     (SELECT DISTINCT n.person_id FROM public.notices n WHERE n.mail_at <= now() AND n.seen_at IS NULL LIMIT first_rows)
     UNION
+    (SELECT DISTINCT n.person_id FROM public.notices n WHERE n.push_at <= now() AND n.seen_at IS NULL LIMIT first_rows)
+    UNION
+    (SELECT DISTINCT p.person_id FROM public.push_subscriptions p WHERE p.due_at <= now() LIMIT first_rows)
+    UNION
     (SELECT a.person_id FROM public.accounts a WHERE a.digest <> 'NEVER' AND (a.digest_at IS NULL OR a.digest_at <= now()) LIMIT first_rows)) d;
   PERFORM set_config('app.finding_mail', '', true);
   RETURN coalesce(found, '{}');
@@ -5381,8 +5419,8 @@ BEGIN
       SELECT DISTINCT ON (w.told) w.told, w.why FROM app.notices_of(network, entry, subject) w
       ORDER BY w.told, array_position(ARRAY['MENTIONED', 'ANSWER', 'REPLY', 'FOLLOWED'], w.why)),
     written AS (
-      INSERT INTO public.notices (id, person_id, network_id, seq, kind, subject_id, challenge_id, created_at, mail_at)
-      SELECT gen_random_uuid(), f.told, network, number, f.why, subject, challenge, moment, moment + interval '10 minutes'
+      INSERT INTO public.notices (id, person_id, network_id, seq, kind, subject_id, challenge_id, created_at, mail_at, push_at)
+      SELECT gen_random_uuid(), f.told, network, number, f.why, subject, challenge, moment, moment + interval '10 minutes', moment + interval '10 minutes'
       FROM found f JOIN public.seats s ON s.person_id = f.told AND s.network_id = network AND s.ended_at IS NULL AND s.on_leave_at IS NULL
       JOIN public.networks n ON n.id = network
       LEFT JOIN public.challenges c ON c.id = challenge

@@ -4,6 +4,7 @@ RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 BEGIN
   UPDATE public.notices SET mail_at = NULL WHERE person_id = app.me() AND mail_at <= now() AND seen_at IS NULL;
+  UPDATE public.notices SET push_at = NULL WHERE person_id = app.me() AND push_at <= now() AND seen_at IS NULL;
   RETURN FOUND;
 END
 $$;

@@ -1,4 +1,4 @@
--- People who may have to be sent a notice or a digest. Only for a transaction that acts as nobody.
+-- People who may have to be sent a notice, a digest or a push. Only for a transaction that acts as nobody.
 CREATE OR REPLACE FUNCTION app.people_with_mail_due(first_rows integer)
 RETURNS uuid[] LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
@@ -9,6 +9,10 @@ BEGIN
   PERFORM set_config('app.finding_mail', 'on', true);
   SELECT array_agg(d.person_id) INTO found FROM (
     (SELECT DISTINCT n.person_id FROM public.notices n WHERE n.mail_at <= now() AND n.seen_at IS NULL LIMIT first_rows)
+    UNION
+    (SELECT DISTINCT n.person_id FROM public.notices n WHERE n.push_at <= now() AND n.seen_at IS NULL LIMIT first_rows)
+    UNION
+    (SELECT DISTINCT p.person_id FROM public.push_subscriptions p WHERE p.due_at <= now() LIMIT first_rows)
     UNION
     (SELECT a.person_id FROM public.accounts a WHERE a.digest <> 'NEVER' AND (a.digest_at IS NULL OR a.digest_at <= now()) LIMIT first_rows)) d;
   PERFORM set_config('app.finding_mail', '', true);

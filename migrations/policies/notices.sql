@@ -1,5 +1,5 @@
 ALTER TABLE notices ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-GRANT SELECT, UPDATE (seen_at, mail_at) ON notices TO krets_app;
+GRANT SELECT, UPDATE (seen_at, mail_at, push_at) ON notices TO krets_app;
 
 CREATE POLICY notices_own ON notices TO krets_app
   USING (person_id = (SELECT app.me())
@@ -8,7 +8,7 @@ CREATE POLICY notices_own ON notices TO krets_app
     AND (challenge_id IS NULL OR challenge_id <> ALL ((SELECT app.my_hidden_challenges())::uuid[])));
 
 CREATE POLICY notices_due ON notices FOR SELECT TO krets_owner
-  USING (app.is_finding_mail() AND mail_at <= now() AND seen_at IS NULL);
+  USING (app.is_finding_mail() AND (mail_at <= now() OR push_at <= now()) AND seen_at IS NULL);
 
 CREATE POLICY notices_expired ON notices TO krets_owner
   USING (app.is_removing_expired() AND created_at < (now() - interval '90 days'));

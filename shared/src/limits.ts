@@ -25,6 +25,7 @@ export const limits = {
   takenUp: 10,
   /** What meetings are called in a person's calendar. */
   calendarLabel: 60,
+  pushEndpoint: 1_000,
   /** A text of the minutes, and a step that somebody takes. */
   minutes: 4_000,
   nextStep: 500,

@@ -24,6 +24,8 @@ const allowed = new Set([
 const exceptions = [
   // Draws images; linked at run time, and can be replaced.
   { name: /^@img\/sharp-/, licence: 'LGPL-3.0-or-later' },
+  // Encrypts and signs pushes; not bundled, and can be replaced.
+  { name: /^web-push$/, licence: 'MPL-2.0' },
   // Tools of the build and the tests; nothing of them is shipped.
   { name: /^(?:lightningcss(?:-[\w-]+)?|axe-core)$/, licence: 'MPL-2.0' },
   // Reads calendar answers; used unchanged, as files of its own.

@@ -101,6 +101,8 @@ const ownRequests = new Set([
   'deleteAccount',
   'eraseMyContent',
   'dataExport',
+  'receivePushes',
+  'stopPushes',
   'makeCalendarFeed',
   'dropCalendarFeed',
   'similarNetworks',

@@ -701,6 +701,27 @@ const unjournaled: Record<string, { why: string; does: () => Promise<unknown> }>
       });
     },
   },
+  receivePushes: {
+    why: 'where one wants to be told is nobody else’s business',
+    does: async () => {
+      const { pushChoices } = await peer.ask<{ pushChoices: { serverKey: string } }>('{ pushChoices { serverKey } }');
+      await peer.ask('mutation ($input: ReceivePushesInput!) { receivePushes(input: $input) { serverKey } }', {
+        input: {
+          ...{ endpoint: 'https://fcm.googleapis.com/fcm/send/x', p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) },
+          serverKey: pushChoices.serverKey,
+        },
+      });
+    },
+  },
+  stopPushes: {
+    why: 'as for asking for them',
+    does: async () => {
+      const { pushChoices } = await peer.ask<{ pushChoices: { devices: { id: string }[] } }>(
+        '{ pushChoices { devices { id } } }',
+      );
+      await peer.ask('mutation ($id: ID!) { stopPushes(id: $id) { serverKey } }', { id: pushChoices.devices[0]?.id });
+    },
+  },
   makeCalendarFeed: {
     why: 'an address of one’s own calendar belongs to no room',
     does: () => peer.ask('mutation { makeCalendarFeed(input: { label: "Møte" }) }'),

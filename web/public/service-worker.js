@@ -1,4 +1,4 @@
-// Makes the product installable, and says so calmly when there is no connection. It caches files that anybody may see: the
+// Makes the product installable, says calmly when there is no connection, and shows that something waits. It caches files that anybody may see: the
 // hashed files of the build and the offline page. Answers of the API, pages and files of a room never come into a cache.
 const cacheName = 'krets-1';
 const offline = ['/offline.html', '/offline.css', '/offline.js', '/logo.svg'];
@@ -44,4 +44,34 @@ self.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => caches.match('/offline.html')));
   else if (pathname.startsWith('/assets/')) event.respondWith(assetOf(request));
   else if (offline.includes(pathname)) event.respondWith(fetch(request).catch(() => caches.match(pathname)));
+});
+
+const pushed = {
+  nn: ['Nytt i Krets', 'Noko ventar på deg.'],
+  nb: ['Nytt i Krets', 'Noe venter på deg.'],
+  en: ['New in Krets', 'Something waits for you.'],
+};
+
+// One at a time: a later one takes the place of an earlier one.
+self.addEventListener('push', (event) => {
+  let language = 'nn';
+  try {
+    language = event.data.json().language;
+  } catch {
+    // Shown all the same: a browser ends the subscription of a page that shows nothing.
+  }
+  const [title, body] = pushed[language] ?? pushed.nn;
+  event.waitUntil(
+    self.registration.showNotification(title, { body, lang: language, tag: 'krets', icon: '/icon-192.png' }),
+  );
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(
+    self.clients.matchAll({ type: 'window' }).then((windows) => {
+      const there = windows.find(({ url }) => new URL(url).pathname === '/notices');
+      return there ? there.focus() : self.clients.openWindow('/notices');
+    }),
+  );
 });

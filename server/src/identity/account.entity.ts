@@ -52,6 +52,10 @@ export class Account {
   /** When the last few mails about what waits were sent. */
   @Column('timestamptz', { array: true, default: '{}' })
   recentMails: Date[];
+
+  /** When the last few pushes were sent. */
+  @Column('timestamptz', { array: true, default: '{}' })
+  recentPushes: Date[];
 }
 
 export const ownAccount = (tx: Tx) => tx.one(Account, 'WHERE t.person_id = (SELECT app.me())');

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
 import { log } from '../platform/logging/log.js';
 import { NoticeMailService } from './notice-mail.service.js';
+import { NoticePushService } from './notice-push.service.js';
 
 /** In milliseconds. */
 const every = 5_000;
@@ -16,6 +17,7 @@ export class NoticeMailJob implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly noticeMailService: NoticeMailService,
+    private readonly noticePushService: NoticePushService,
     @Inject(CONFIG) private readonly config: ServerConfig,
   ) {}
 
@@ -50,6 +52,7 @@ export class NoticeMailJob implements OnApplicationBootstrap, OnModuleDestroy {
           .send(personId)
           .catch((err: unknown) => log.error({ err }, 'The notices of a person were not sent'));
       }
+      await this.noticePushService.deliver(people);
     }
   }
 }

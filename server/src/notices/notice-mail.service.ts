@@ -1,20 +1,15 @@
-import { closedStages, type Language, type Stage } from '@krets/shared/kinds';
+import { closedStages, type Language } from '@krets/shared/kinds';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/tx.js';
 import { StopTokens } from '../platform/email/stop-tokens.js';
 import { type Digest, nextDigest } from './digest-times.js';
-import { decide, mostInADay } from './notice-delivery.policy.js';
+import { type Candidate, ownUnread, takeDue } from './due-notices.js';
+import { mostInADay } from './notice-delivery.policy.js';
 import { noticeEmail } from './notice-mail.email.js';
-import {
-  defaultLevel,
-  isSent,
-  type NoticeKind,
-  type NoticeLevel,
-  noticeRules,
-  type ThreadChoice,
-} from './notice-rules.js';
+import { NoticePushService } from './notice-push.service.js';
+import { isSent, noticeRules } from './notice-rules.js';
 
 type OwnAccount = {
   email: string;
@@ -24,30 +19,15 @@ type OwnAccount = {
   digestAt: Date | null;
   digestedAt: Date | null;
   recent: Date[];
+  recentPushes: Date[];
 };
-type Candidate = {
-  id: string;
-  kind: NoticeKind;
-  createdAt: Date;
-  stage: Stage;
-  level: NoticeLevel;
-  thread: ThreadChoice;
-};
-
-const own = `FROM notices n JOIN networks r ON r.id = n.network_id
-  LEFT JOIN room_notice_choices c ON c.network_id = n.network_id AND c.person_id = n.person_id
-  LEFT JOIN thread_notice_choices t ON t.challenge_id = n.challenge_id AND t.person_id = n.person_id
-  WHERE n.person_id = (SELECT app.me()) AND n.seen_at IS NULL`;
-const candidate = `SELECT n.id, n.kind, n.created_at AS "createdAt", r.stage,
-  CASE WHEN c.level IS NULL THEN '${defaultLevel}' ELSE c.level END AS level,
-  CASE WHEN t.choice IS NULL THEN 'AS_ROOM' ELSE t.choice END AS thread`;
-
-/** Sends one person what is due. What it says is decided now, by what is unread and open to them at this moment. */
+/** Sends one person the mail that is due, and decides what is told on their devices. What a mail says is decided now, by what is unread and open to them at this moment. */
 @Injectable()
 export class NoticeMailService {
   constructor(
     private readonly transactions: Transactions,
     private readonly stopTokens: StopTokens,
+    private readonly noticePushService: NoticePushService,
     @Inject(CONFIG) private readonly config: ServerConfig,
   ) {}
 
@@ -65,29 +45,20 @@ export class NoticeMailService {
       // Another server that looks at the same person waits here, and then finds nothing due.
       const [account] = await tx.rows<OwnAccount>(
         `SELECT email, language, waiting_mail AS wants, digest, digest_at AS "digestAt", digested_at AS "digestedAt",
-           recent_mails AS recent FROM accounts WHERE person_id = (SELECT app.me()) AND disabled_at IS NULL FOR NO KEY UPDATE`,
+           recent_mails AS recent, recent_pushes AS "recentPushes" FROM accounts WHERE person_id = (SELECT app.me()) AND disabled_at IS NULL FOR NO KEY UPDATE`,
       );
       if (account) {
         await this.#sendWaiting(tx, account);
         await this.#sendDigest(tx, account);
+        await this.noticePushService.queue(tx, account.recentPushes);
       }
       await tx.rows('SELECT app.drop_due_mail()');
     });
   }
 
   async #sendWaiting(tx: Tx, account: OwnAccount): Promise<void> {
-    const due = await tx.rows<Candidate>(`${candidate} ${own} AND n.mail_at <= now() ORDER BY n.created_at`);
-    if (due.length === 0) return;
-    const decided = due.map((one) => ({
-      ...one,
-      decision: decide('mail', one, account, tx.at, this.config.noticeHours),
-    }));
-    const sent = decided.filter(({ decision }) => decision === 'send');
-    for (const { id, decision } of decided)
-      if (typeof decision === 'object')
-        await tx.rows('UPDATE notices SET mail_at = $2 WHERE id = $1', [id, decision.hold]);
+    const sent = await takeDue(tx, 'mail', account, this.config.noticeHours);
     if (sent.length === 0) return;
-    await tx.rows('UPDATE notices SET mail_at = NULL WHERE id = ANY ($1)', [sent.map(({ id }) => id)]);
     await this.#write(tx, 'WAITING', account, sent);
     await tx.rows('UPDATE accounts SET recent_mails = $1 WHERE person_id = (SELECT app.me())', [
       [...account.recent, tx.at].slice(-mostInADay),
@@ -98,7 +69,7 @@ export class NoticeMailService {
   async #sendDigest(tx: Tx, account: OwnAccount): Promise<void> {
     const { digest, digestAt, digestedAt } = account;
     if (digest === 'NEVER' || (digestAt && digestAt > tx.at)) return;
-    const unread = digestAt ? await tx.rows<Candidate>(`${candidate} ${own} ORDER BY n.created_at`) : [];
+    const unread = digestAt ? await tx.rows<Candidate>(`${ownUnread} ORDER BY n.created_at`) : [];
     const told = unread.filter(
       (one) =>
         isSent(one.kind, 'digest', one) &&

@@ -13,6 +13,7 @@ import type { NoticeKind, NoticeLevel } from './notice-rules.js';
 @Index('ix_notices_challenge', ['challengeId'])
 @Index('ix_notices_created', ['createdAt'])
 @Index('ix_notices_mail', ['mailAt'], { where: 'mail_at IS NOT NULL AND seen_at IS NULL' })
+@Index('ix_notices_push', ['pushAt'], { where: 'push_at IS NOT NULL AND seen_at IS NULL' })
 export class StoredNotice {
   @PrimaryColumn('uuid')
   id: string;
@@ -47,6 +48,10 @@ export class StoredNotice {
   /** When it is decided whether it is sent by mail; null when it is decided. */
   @Column('timestamptz', { nullable: true })
   mailAt: Date | null;
+
+  /** The same for push. */
+  @Column('timestamptz', { nullable: true })
+  pushAt: Date | null;
 }
 
 /** What one person wants to be told of in one room; without a row they have not been asked yet, and WAITING holds. */

@@ -4,8 +4,11 @@ import { MailChoiceService } from './mail-choices.service.js';
 import { NoticeChoiceService } from './notice-choices.service.js';
 import { NoticeMailJob } from './notice-mail.job.js';
 import { NoticeMailService } from './notice-mail.service.js';
+import { NoticePushService } from './notice-push.service.js';
 import { NoticeChoicesResolver, NoticesResolver, ThreadNoticesResolver } from './notices.resolver.js';
 import { NoticeService } from './notices.service.js';
+import { PushResolver } from './push.resolver.js';
+import { PushDeviceService } from './push-devices.service.js';
 
 @Module({
   providers: [
@@ -13,6 +16,9 @@ import { NoticeService } from './notices.service.js';
     NoticeChoiceService,
     NoticeMailService,
     NoticeMailJob,
+    NoticePushService,
+    PushDeviceService,
+    PushResolver,
     MailChoiceService,
     { provide: MAIL_CHOICES, useExisting: MailChoiceService },
     NoticesResolver,

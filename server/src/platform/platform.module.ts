@@ -21,8 +21,13 @@ import { Draining } from './http/draining.js';
 import { WebFiles } from './http/web/web-files.js';
 import { Jobs } from './jobs/jobs.js';
 import { Metrics } from './metrics/metrics.js';
+import { PushSender } from './push/push-sender.js';
 import { RateLimits } from './rate-limits/rate-limits.js';
 import { Realtime } from './realtime/realtime.js';
+
+/** Where the operators of push servers may ask. */
+const pushSubject = ({ operator, mailFrom }: ServerConfig) =>
+  `mailto:${operator.contact ?? /[^\s<>]+@[^\s<>]+/.exec(mailFrom)?.[0]}`;
 
 /** What every area builds on. The data source is not exported: Transactions is the only access to the database. */
 @Global()
@@ -76,6 +81,11 @@ export class PlatformModule {
           useFactory: () => (config.files.s3 ? new S3Store(config.files.s3) : new DiskStore(config.files.folder)),
         },
         { provide: Scanner, useFactory: () => new Scanner(config.files.clamd) },
+        {
+          provide: PushSender,
+          useFactory: () =>
+            new PushSender(config.secrets, config.push?.key, pushSubject(config), config.push?.origins ?? []),
+        },
         DeepReadiness,
         Draining,
         AccessCheck,
@@ -109,6 +119,7 @@ export class PlatformModule {
         EmailTransport,
         StopTokens,
         AccessCheck,
+        PushSender,
         Jobs,
         RateLimits,
         Realtime,

@@ -91,7 +91,8 @@ async function aboutMe(tx: Tx) {
       `SELECT email, language, waiting_mail AS "waitingMail", digest, created_at AS "createdAt" FROM accounts WHERE person_id = (SELECT app.me())`,
     ),
     list(
-      `SELECT device, started_at AS "startedAt", expires_at AS "expiresAt" FROM sessions WHERE person_id = (SELECT app.me())`,
+      `SELECT device, started_at AS "startedAt", expires_at AS "expiresAt",
+         EXISTS (SELECT 1 FROM push_subscriptions p WHERE p.session_id = sessions.id) AS "toldHere" FROM sessions WHERE person_id = (SELECT app.me())`,
     ),
     list(`SELECT n.name AS network, s.role, s.role_title AS "roleTitle", s.taken_at AS "takenAt",
             s.ended_at AS "endedAt", s.charter_version AS "charterVersion"

@@ -51,6 +51,8 @@ export const fieldsByReader = {
     SavedMeetingPlace: 'id savedAt name purpose',
     QuoteRequest: 'challenge quote words',
     CalendarFeed: 'label madeAt',
+    PushChoices: 'devices serverKey',
+    PushDevice: 'current device fingerprint id signedInAt',
     MyPart: 'done heard open othersHidden participation prompt role',
     AllowedPost: 'kind left maxChars question',
   },

@@ -914,6 +914,22 @@ export const probes: Record<string, Probe[]> = {
   'next_steps.next_steps_change': [{ as: 'peer', sql: () => `UPDATE next_steps SET body = 'x'` }],
   'next_steps.next_steps_drop': [{ as: 'peer', sql: () => 'DELETE FROM next_steps' }],
   'next_steps.next_steps_own': [{ role: 'krets_owner', as: 'outsider', sql: from('next_steps') }],
+  'push_subscriptions.push_subscriptions_own': [
+    { as: 'outsider', sql: from('push_subscriptions') },
+    { as: 'peer', sql: () => 'UPDATE push_subscriptions SET failures = 0' },
+    {
+      // For the session of another.
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO push_subscriptions (session_id, person_id, endpoint_hash, server_key, sealed)
+         SELECT id, '${r.peer}', 'y', 'k', '' FROM sessions WHERE person_id = '${r.owner}' LIMIT 1`,
+    },
+  ],
+  'push_subscriptions.push_subscriptions_presented': [{ key: () => 'y', sql: from('push_subscriptions') }],
+  'push_subscriptions.push_subscriptions_replace': [{ key: () => 'y', sql: () => 'DELETE FROM push_subscriptions' }],
+  'push_subscriptions.push_subscriptions_due': [
+    { role: 'krets_owner', as: 'outsider', sql: from('push_subscriptions') },
+  ],
   'calendar_feeds.calendar_feeds_own': [
     { as: 'outsider', sql: from('calendar_feeds') },
     { as: 'peer', sql: () => `UPDATE calendar_feeds SET label = 'x'` },

@@ -242,6 +242,11 @@ export async function createRoom(server: TestServer): Promise<Room> {
     `INSERT INTO next_steps (meeting_id, item_id, seat_id, network_id, person_id, body, taken_at) VALUES ($1, $2, $3, $4, $5, 'Eg', now())`,
     [meetingId, agendaItemId, network.seatOf.get(owner), network.id, owner.id],
   );
+  await database.asSuperuser(
+    `INSERT INTO push_subscriptions (session_id, person_id, endpoint_hash, server_key, sealed)
+     SELECT id, person_id, 'x', 'k', '' FROM sessions WHERE person_id = $1 LIMIT 1`,
+    [owner.id],
+  );
   await owner.ask(`mutation { makeCalendarFeed(input: { label: "Møte" }) }`);
   const initiator = await createPerson(server);
   const draftNetworkId = await initiateNetwork(initiator, 'Utkast');

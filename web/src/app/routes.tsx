@@ -118,9 +118,14 @@ const pages: RouteObject[] = [
 /** Fetched ahead, the likeliest first, so that they open at once, and also where the line is lost on the way. */
 const likely = [ChallengePage, RoomPage, ChatPage, LibraryPage, NewChallengePage, RoomsPage, ConsultationPage];
 
+/** Only where the reader is told on this device already, so that others do not fetch what it needs. */
+const renewPushesHere = async () => {
+  if (window.Notification?.permission === 'granted') await (await import('../notices/push.js')).renewPushes();
+};
+
 /** Begins when the page it is part of is shown. */
 function FetchAhead() {
-  useEffect(() => loadSoon([...likely, { load: startServiceWorker }]), []);
+  useEffect(() => loadSoon([...likely, { load: startServiceWorker }, { load: renewPushesHere }]), []);
   return null;
 }
 

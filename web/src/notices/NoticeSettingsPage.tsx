@@ -10,6 +10,7 @@ import { Card, NarrowPage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { MailChoice } from './MailChoice.js';
 import { chooseRoomNoticesMutation, noticeChoicesQuery } from './operations.js';
+import { PushSection } from './PushSection.js';
 import { ThreadNotices } from './ThreadNotices.js';
 
 const levels: readonly NoticeLevel[] = ['ALL', 'WAITING', 'DIGEST', 'SILENT'];
@@ -40,6 +41,7 @@ export default function NoticeSettingsPage() {
         <h2>{t('notices.mail')}</h2>
         <MailChoice waitingMail={waitingMail} digest={digest} onChange={refetch} />
       </Card>
+      <PushSection />
       <Card as="section">
         <h2>{t('notices.settings.threads')}</h2>
         {threads.length === 0 ? <p>{t('notices.settings.threads.none')}</p> : null}

@@ -61,3 +61,27 @@ export const chooseThreadNoticesMutation = graphql(`
     chooseThreadNotices(input: $input) { ...NoticeChoicesParts }
   }
 `);
+
+graphql(`
+  fragment PushChoicesParts on PushChoices {
+    serverKey devices { id device signedInAt current fingerprint }
+  }
+`);
+
+export const pushChoicesQuery = graphql(`
+  query PushChoices {
+    pushChoices { ...PushChoicesParts }
+  }
+`);
+
+export const receivePushesMutation = graphql(`
+  mutation ReceivePushes($input: ReceivePushesInput!) {
+    receivePushes(input: $input) { ...PushChoicesParts }
+  }
+`);
+
+export const stopPushesMutation = graphql(`
+  mutation StopPushes($id: ID!) {
+    stopPushes(id: $id) { ...PushChoicesParts }
+  }
+`);

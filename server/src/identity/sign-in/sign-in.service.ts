@@ -66,6 +66,7 @@ export class SignInService {
       digestAt: null,
       digestedAt: null,
       recentMails: [],
+      recentPushes: [],
     });
     return id;
   }

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { limits } from '@krets/shared/limits';
 import type { S3Address } from '../files/store/s3-store.js';
+import { pushKeyOf } from '../push/push-keys.js';
 import { repositoryRoot } from '../repository-root.js';
 import { checkSettings } from './config-checks.js';
 
@@ -40,6 +41,8 @@ export type Config = {
   administratorEmail: string | undefined;
   /** `work`: notices go out on working days between seven and five; `always`: at any time. */
   noticeHours: 'work' | 'always';
+  /** Web push: a private key of one's own, and push servers besides those of the browsers; null for none. */
+  push: { key: string | undefined; origins: string[] } | null;
   /** Seconds between two heartbeats on a socket. */
   heartbeat: number;
   /** Seconds without an answer from the database after which the process ends. */
@@ -144,6 +147,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     faults.push('KRETS_MAIL_RETRIES must be seconds with commas between, each at most 86400.');
 
   const noticeHours = oneOf('KRETS_NOTICE_HOURS', ['work', 'always'], 'work');
+  const push = oneOf('KRETS_PUSH', ['on', 'off'], 'on') === 'on' ? pushSettings(env, faults) : null;
   oneOf('KRETS_MAIL', ['smtp', 'print'], 'smtp');
   const metricsPort = Number(env.METRICS_PORT || 0);
   if (!Number.isInteger(metricsPort) || metricsPort < 0 || metricsPort > 65_535 || metricsPort === port)
@@ -170,6 +174,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secrets,
     mailRetries: retries,
     noticeHours,
+    push,
     administratorEmail: env.KRETS_ADMIN_EMAIL || undefined,
     heartbeat,
     watchdogSeconds,
@@ -201,6 +206,23 @@ function trustedProxyIn(text: string | undefined, faults: string[]): number | st
     return 0;
   }
   return addresses;
+}
+
+function pushSettings(env: Record<string, string | undefined>, faults: string[]): Config['push'] {
+  const key = env.KRETS_PUSH_KEY || undefined;
+  try {
+    if (key) pushKeyOf(key);
+  } catch {
+    faults.push('KRETS_PUSH_KEY must be a private key of P-256 in base64url: 43 letters, digits, - and _.');
+  }
+  const origins = (env.KRETS_PUSH_SERVERS ?? '').split(',').filter(Boolean);
+  const isOrigin = (each: string) =>
+    URL.canParse(each) &&
+    new URL(each).origin === each &&
+    (each.startsWith('https:') || loopback.has(new URL(each).hostname));
+  if (!origins.every(isOrigin))
+    faults.push('KRETS_PUSH_SERVERS must be addresses like https://host with commas between.');
+  return { key, origins };
 }
 
 function s3Address(env: Record<string, string | undefined>, faults: string[]): S3Address {

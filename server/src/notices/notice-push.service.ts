@@ -1,0 +1,104 @@
+import type { Language } from '@krets/shared/kinds';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
+import { Transactions } from '../platform/database/transactions.js';
+import type { Tx } from '../platform/database/tx.js';
+import { type PushOutcome, PushSender } from '../platform/push/push-sender.js';
+import { takeDue } from './due-notices.js';
+import { mostInADay } from './notice-delivery.policy.js';
+
+type Claimed = {
+  sessionId: string;
+  endpointHash: string;
+  serverKey: string;
+  sealed: Buffer;
+  failures: number;
+  language: Language;
+};
+
+type Attempt = Claimed & { outcome: PushOutcome };
+
+/** Failures after which a device is removed. */
+const mostFailures = 20;
+/** In seconds. */
+const longestDelay = 3_600;
+
+/** Tells a person's devices that something waits. */
+@Injectable()
+export class NoticePushService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly pushSender: PushSender,
+    @Inject(CONFIG) private readonly config: ServerConfig,
+  ) {}
+
+  /** Decides by the same rules as for mail. One push on a device is enough for all that waits. */
+  async queue(tx: Tx, recent: readonly Date[]): Promise<void> {
+    const [found] = await tx.rows<{ wants: boolean }>(
+      'SELECT EXISTS (SELECT 1 FROM push_subscriptions WHERE person_id = (SELECT app.me())) AS wants',
+    );
+    const recipient = { wants: found?.wants === true && this.config.push !== null, recent };
+    if ((await takeDue(tx, 'push', recipient, this.config.noticeHours)).length === 0) return;
+    // Without a device only what must be told is decided to be sent, and reaches nobody.
+    if (!recipient.wants) return;
+    await tx.rows('UPDATE push_subscriptions SET due_at = coalesce(due_at, $1) WHERE person_id = (SELECT app.me())', [
+      tx.at,
+    ]);
+    await tx.rows('UPDATE accounts SET recent_pushes = $1 WHERE person_id = (SELECT app.me())', [
+      [...recent, tx.at].slice(-mostInADay),
+    ]);
+  }
+
+  /** Sends what is due to the devices of these people, at the same time: each waits for the servers of others. */
+  async deliver(people: readonly string[]): Promise<void> {
+    const sent = await Promise.all(people.map((personId) => this.#send(personId)));
+    for (const [index, attempts] of sent.entries())
+      if (attempts.length > 0)
+        await this.transactions.writeAs(people[index] ?? '', async (tx) => {
+          for (const each of attempts) await settle(tx, each, this.pushSender.isRefused());
+        });
+  }
+
+  async #send(personId: string): Promise<Attempt[]> {
+    const claimed = await this.transactions.writeAs(personId, (tx) =>
+      tx.rows<Claimed & { dueAt: Date | null }>(
+        // Another server sends it when this one has ended before its result was stored. What is read meanwhile is not sent.
+        `UPDATE push_subscriptions p SET due_at = CASE WHEN EXISTS (
+             SELECT 1 FROM notices n WHERE n.person_id = (SELECT app.me()) AND n.seen_at IS NULL) THEN now() + interval '5 minutes' END
+         FROM accounts a WHERE a.person_id = p.person_id AND p.person_id = (SELECT app.me()) AND p.due_at <= now()
+         RETURNING p.session_id AS "sessionId", p.endpoint_hash AS "endpointHash", p.server_key AS "serverKey", p.sealed, p.failures,
+           p.due_at AS "dueAt", a.language`,
+      ),
+    );
+    return Promise.all(
+      claimed
+        .filter(({ dueAt }) => dueAt !== null)
+        .map(async (one) => ({
+          ...one,
+          outcome: await this.pushSender.send(one.sealed, one.sessionId, one.serverKey, one.language),
+        })),
+    );
+  }
+}
+
+async function settle(
+  tx: Tx,
+  { sessionId, endpointHash, failures, outcome }: Attempt,
+  isRefused: boolean,
+): Promise<void> {
+  // The browser may have got another address meanwhile.
+  const where = 'WHERE session_id = $1 AND endpoint_hash = $2';
+  const ids = [sessionId, endpointHash];
+  const isOver = typeof outcome === 'object' && failures + 1 >= mostFailures;
+  if (outcome === 'gone' || (outcome === 'refused' && !isRefused) || isOver)
+    await tx.rows(`DELETE FROM push_subscriptions ${where}`, ids);
+  else if (outcome === 'sent') await tx.rows(`UPDATE push_subscriptions SET due_at = NULL, failures = 0 ${where}`, ids);
+  else if (outcome === 'refused') await tx.rows(`UPDATE push_subscriptions SET due_at = NULL ${where}`, ids);
+  else {
+    const delay = Math.min(longestDelay, Math.max(outcome.retryAfter, 60 * 2 ** failures));
+    await tx.rows(
+      `UPDATE push_subscriptions SET failures = failures + 1, due_at = now() + make_interval(secs => $3) ${where}`,
+      [...ids, delay],
+    );
+  }
+}
