@@ -1795,14 +1795,16 @@ CREATE TABLE passages (
   shown boolean NOT NULL,
   has_file boolean NOT NULL,
   keys text NOT NULL,
+  minutes_id uuid,
   CONSTRAINT pk_passages PRIMARY KEY (id),
   CONSTRAINT ck_passages_source CHECK (
 CASE kind
-    WHEN 'CHALLENGE'::text THEN ((challenge_id = id) AND (num_nonnulls(contribution_id, message_id, resource_id, post_id) = 0))
-    WHEN 'CONTRIBUTION'::text THEN ((contribution_id = id) AND (challenge_id IS NOT NULL) AND (num_nonnulls(message_id, resource_id, post_id) = 0))
-    WHEN 'MESSAGE'::text THEN ((message_id = id) AND (retention_days IS NOT NULL) AND (num_nonnulls(challenge_id, contribution_id, resource_id, post_id) = 0))
-    WHEN 'RESOURCE'::text THEN ((resource_id = id) AND (num_nonnulls(challenge_id, contribution_id, message_id, post_id) = 0))
-    WHEN 'CONSULTATION'::text THEN ((post_id = id) AND (challenge_id IS NOT NULL) AND (num_nonnulls(contribution_id, message_id, resource_id) = 0))
+    WHEN 'CHALLENGE'::text THEN ((challenge_id = id) AND (num_nonnulls(contribution_id, message_id, resource_id, post_id, minutes_id) = 0))
+    WHEN 'CONTRIBUTION'::text THEN ((contribution_id = id) AND (challenge_id IS NOT NULL) AND (num_nonnulls(message_id, resource_id, post_id, minutes_id) = 0))
+    WHEN 'MESSAGE'::text THEN ((message_id = id) AND (retention_days IS NOT NULL) AND (num_nonnulls(challenge_id, contribution_id, resource_id, post_id, minutes_id) = 0))
+    WHEN 'RESOURCE'::text THEN ((resource_id = id) AND (num_nonnulls(challenge_id, contribution_id, message_id, post_id, minutes_id) = 0))
+    WHEN 'CONSULTATION'::text THEN ((post_id = id) AND (challenge_id IS NOT NULL) AND (num_nonnulls(contribution_id, message_id, resource_id, minutes_id) = 0))
+    WHEN 'MINUTES'::text THEN ((minutes_id = id) AND (num_nonnulls(challenge_id, contribution_id, message_id, resource_id, post_id) = 0))
     ELSE false
 END)
 );
@@ -1814,24 +1816,28 @@ ALTER TABLE passages ADD CONSTRAINT fk_passages_challenge FOREIGN KEY (challenge
 ALTER TABLE passages ADD CONSTRAINT fk_passages_chat FOREIGN KEY (network_id, retention_days) REFERENCES chat_settings(network_id, retention_days) ON UPDATE CASCADE;
 ALTER TABLE passages ADD CONSTRAINT fk_passages_contribution FOREIGN KEY (contribution_id, challenge_id) REFERENCES contributions(id, challenge_id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE passages ADD CONSTRAINT fk_passages_message FOREIGN KEY (message_id, network_id) REFERENCES messages(id, network_id) ON DELETE CASCADE;
+ALTER TABLE passages ADD CONSTRAINT fk_passages_minutes FOREIGN KEY (minutes_id) REFERENCES minutes_blocks(id) ON DELETE CASCADE;
 ALTER TABLE passages ADD CONSTRAINT fk_passages_post FOREIGN KEY (post_id) REFERENCES consultation_posts(id) ON DELETE CASCADE;
 ALTER TABLE passages ADD CONSTRAINT fk_passages_resource FOREIGN KEY (resource_id, network_id) REFERENCES resources(id, network_id) ON DELETE CASCADE;
 ALTER TABLE passages ADD CONSTRAINT fk_passages_seat FOREIGN KEY (seat_id, network_id) REFERENCES seats(id, network_id);
 ALTER TABLE passages ENABLE ROW LEVEL SECURITY;
 ALTER TABLE passages FORCE ROW LEVEL SECURITY;
-GRANT INSERT, SELECT, UPDATE (has_file, keys) ON passages TO krets_app;
+GRANT INSERT, SELECT, UPDATE (author_id, seat_id, created_at, has_file, keys) ON passages TO krets_app;
 CREATE POLICY passages_add ON passages FOR INSERT TO krets_app
   WITH CHECK (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND shown AND app.is_from_source(passages.*)));
 CREATE POLICY passages_change ON passages FOR UPDATE TO krets_app
-  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND ((author_id = ( SELECT app.me() AS me)) OR (resource_id IS NOT NULL))));
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND ((author_id = ( SELECT app.me() AS me)) OR (resource_id IS NOT NULL) OR (minutes_id IS NOT NULL))))
+  WITH CHECK (app.is_from_source(passages.*));
 CREATE POLICY passages_maintenance ON passages FOR ALL TO krets_owner
   USING ((network_id = app.maintenance_network()));
 CREATE POLICY passages_own ON passages FOR ALL TO krets_owner
   USING ((author_id = ( SELECT app.me() AS me)));
 CREATE POLICY passages_read ON passages FOR SELECT TO krets_app
-  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (shown OR (author_id = ( SELECT app.me() AS me))) AND ((challenge_id IS NULL) OR (challenge_id <> ALL (( SELECT app.my_hidden_challenges() AS my_hidden_challenges)::uuid[]))) AND ((retention_days IS NULL) OR (created_at >= (now() - make_interval(days => retention_days)))) AND ((challenge_id IS NOT NULL) OR (author_id = ( SELECT app.me() AS me)) OR (network_id <> ALL (( SELECT app.my_late_networks() AS my_late_networks)::uuid[])) OR (created_at >= (( SELECT app.my_late_starts() AS my_late_starts))[array_position(( SELECT app.my_late_networks() AS my_late_networks), network_id)])) AND ((post_id IS NULL) OR (EXISTS ( SELECT 1
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (shown OR (author_id = ( SELECT app.me() AS me))) AND ((challenge_id IS NULL) OR (challenge_id <> ALL (( SELECT app.my_hidden_challenges() AS my_hidden_challenges)::uuid[]))) AND ((retention_days IS NULL) OR (created_at >= (now() - make_interval(days => retention_days)))) AND ((challenge_id IS NOT NULL) OR (minutes_id IS NOT NULL) OR (author_id = ( SELECT app.me() AS me)) OR (network_id <> ALL (( SELECT app.my_late_networks() AS my_late_networks)::uuid[])) OR (created_at >= (( SELECT app.my_late_starts() AS my_late_starts))[array_position(( SELECT app.my_late_networks() AS my_late_networks), network_id)])) AND ((post_id IS NULL) OR (EXISTS ( SELECT 1
    FROM consultation_posts p
-  WHERE (p.id = passages.post_id))))));
+  WHERE (p.id = passages.post_id)))) AND ((minutes_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM minutes_blocks b
+  WHERE (b.id = passages.minutes_id))))));
 
 CREATE TABLE people (
   id uuid NOT NULL,
@@ -3982,6 +3988,10 @@ BEGIN
         JOIN public.consultations c ON c.id = s.consultation_id AND c.challenge_id = passage.challenge_id
         WHERE s.id = passage.id AND s.author_id = passage.author_id
         AND s.seat_id = passage.seat_id AND date_trunc('milliseconds', s.created_at) = passage.created_at);
+    WHEN 'MINUTES' THEN
+      RETURN EXISTS (SELECT FROM public.minutes_blocks s JOIN public.seats w ON w.id = s.seat_id AND w.person_id = passage.author_id
+        WHERE s.id = passage.id AND s.network_id = passage.network_id
+        AND s.seat_id = passage.seat_id AND date_trunc('milliseconds', s.edited_at) = passage.created_at);
     ELSE RETURN false;
   END CASE;
 END

@@ -21,6 +21,10 @@ BEGIN
         JOIN public.consultations c ON c.id = s.consultation_id AND c.challenge_id = passage.challenge_id
         WHERE s.id = passage.id AND s.author_id = passage.author_id
         AND s.seat_id = passage.seat_id AND date_trunc('milliseconds', s.created_at) = passage.created_at);
+    WHEN 'MINUTES' THEN
+      RETURN EXISTS (SELECT FROM public.minutes_blocks s JOIN public.seats w ON w.id = s.seat_id AND w.person_id = passage.author_id
+        WHERE s.id = passage.id AND s.network_id = passage.network_id
+        AND s.seat_id = passage.seat_id AND date_trunc('milliseconds', s.edited_at) = passage.created_at);
     ELSE RETURN false;
   END CASE;
 END

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { agencies } from '../support/applications.js';
 import { act, edit, postMessage } from '../support/chat.js';
 import { createConsultation } from '../support/consultation.js';
+import { callMeeting, proposeItem } from '../support/meetings.js';
 import { hide, move, show } from '../support/moderation.js';
 import {
   createAdministrator,
@@ -40,11 +41,12 @@ type Hit = {
   challengeId: string | null;
   title: string | null;
   excerpt: { text: string; marked: boolean }[];
-  by: { person: { name: string } };
+  meetingId: string | null;
+  by: { id: string; person: { name: string } };
 };
 const asked = `query ($words: String!, $networkId: ID, $kind: FoundKind, $seatId: ID, $mine: Boolean) {
   search(words: $words, networkId: $networkId, kind: $kind, seatId: $seatId, mine: $mine) {
-    more found { id kind networkId networkName challengeId consultationId title excerpt { text marked } at by { id person { name } } } } }`;
+    more found { id kind networkId networkName challengeId consultationId meetingId title excerpt { text marked } at by { id person { name } } } } }`;
 const search = async (person: Person, words: string, narrowed: Record<string, unknown> = {}) =>
   (await person.ask<{ search: { found: Hit[]; more: number } }>(asked, { words, ...narrowed })).search;
 const found = async (person: Person, words: string, narrowed: Record<string, unknown> = {}) =>
@@ -106,6 +108,39 @@ describe('what is found', () => {
     expect(await found(siri, `«${word} i fjor»`)).toEqual([answer.id]);
     expect(await found(siri, `${word} i:nord`)).toHaveLength(4);
     expect(await found(siri, `${word} i:sør`)).toEqual([]);
+  });
+
+  it('comes from minutes, under who wrote last, until their item is withdrawn', async () => {
+    const meeting = await callMeeting(room.facilitator, room.id);
+    const item = await proposeItem(siri, room.id, 'Vaktordninga');
+    const other = await proposeItem(siri, room.id, 'Turnusen');
+    await server.database.asSuperuser(
+      `UPDATE meetings SET stage = 'OVER', picks_open_at = picks_open_at - interval '5 days 12 hours', picks_close_at = picks_close_at - interval '5 days 12 hours',
+         starts_at = starts_at - interval '5 days 12 hours', ends_at = ends_at - interval '5 days 12 hours' WHERE id = $1`,
+      [meeting],
+    );
+    await server.database.asSuperuser('UPDATE agenda_items SET meeting_id = $1 WHERE id = ANY ($2)', [
+      meeting,
+      [item, other],
+    ]);
+    const write = (person: Person, itemId: string, learned: string, replaces: number) =>
+      person.ask('mutation ($input: SaveMinutesInput!) { saveMinutes(input: $input) { id } }', {
+        input: { meetingId: meeting, itemId, learned, takeaways: 'Vi prøver bakvakter', replaces },
+      });
+    await write(ola, item, 'Sjukefråveret gjekk ned med kortare bolkar.', 0);
+    await write(ola, other, 'Nattarbeidarane ville ha lengre friperiodar.', 0);
+    await write(liv, item, 'Sjukefråveret gjekk ned med kortare bolkar. Pinnsvinbolk.', 1);
+    const { found: hits } = await search(siri, 'bakvakt pinnsvin', { kind: 'MINUTES' });
+    expect(hits[0]).toMatchObject({ kind: 'MINUTES', title: 'Vaktordninga', meetingId: meeting });
+    expect(hits[0]?.by).toMatchObject({ id: room.seatOf.get(liv) });
+    expect(await found(siri, 'vaktordningen', { seatId: room.seatOf.get(liv) })).toEqual([hits[0]?.id]);
+    const withdrawn = (at: string) =>
+      server.database.asSuperuser(`UPDATE agenda_items SET withdrawn_at = ${at} WHERE id = $1`, [item]);
+    await withdrawn('now()');
+    expect(await found(siri, 'pinnsvin')).toEqual([]);
+    await withdrawn('NULL');
+    expect(await found(siri, 'pinnsvin')).toHaveLength(1);
+    expect(await found(siri, 'nattarbeidere')).toHaveLength(1);
   });
 
   it('forgives a slip', async () => {
@@ -241,7 +276,9 @@ describe('old texts', () => {
     await server.database.asSuperuser(
       'DELETE FROM passages WHERE shown AND id IN (SELECT id FROM passages ORDER BY id LIMIT (SELECT count(*) / 2 FROM passages))',
     );
-    await server.database.asSuperuser(`DELETE FROM passages WHERE kind IN ('MESSAGE', 'RESOURCE', 'CONSULTATION')`);
+    await server.database.asSuperuser(
+      `DELETE FROM passages WHERE kind IN ('MESSAGE', 'RESOURCE', 'CONSULTATION', 'MINUTES')`,
+    );
     const left = await passages();
     await server.database.asSuperuser(
       `${began}, began_at = now(), after_person = (SELECT person_id FROM seats WHERE ended_at IS NULL ORDER BY person_id DESC LIMIT 1)`,

@@ -1,6 +1,8 @@
 import { limits } from '@krets/shared/limits';
+import type { PassageText } from '@krets/shared/search/passage';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Seat } from '../networks/membership/seat.entity.js';
+import type { Tx } from '../platform/database/tx.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import { Meeting } from './meeting.entity.js';
 
@@ -41,6 +43,12 @@ export class MinutesBlock {
   editedAt: Date;
 }
 
+/** What minutes are found by. */
+export const textOfMinutes = (
+  { learned, takeaways }: Pick<MinutesBlock, 'learned' | 'takeaways'>,
+  title: string,
+): PassageText => ({ title, body: [learned, takeaways].filter(Boolean).join('\n\n') });
+
 /** What one member will do, in their own words. */
 @Entity('next_steps')
 @Index('ix_next_steps_item', ['itemId'])
@@ -70,3 +78,12 @@ export class StoredNextStep {
   @Column('timestamptz')
   takenAt: Date;
 }
+
+/** Minutes with the title of their item and the person who wrote last. */
+export const minutesWithTitles = (tx: Tx, tail: string, values: unknown[] = []) =>
+  tx.selectWith<MinutesBlock, { title: string; personId: string }>(
+    MinutesBlock,
+    'i.title, s.person_id AS "personId"',
+    `JOIN agenda_items i ON i.id = t.item_id AND i.withdrawn_at IS NULL JOIN seats s ON s.id = t.seat_id ${tail}`,
+    values,
+  );

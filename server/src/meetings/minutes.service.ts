@@ -3,6 +3,7 @@ import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
 import { membershipOf } from '../networks/membership/membership.js';
 import { seatOf } from '../networks/membership/seat.entity.js';
+import { writePassage } from '../passages/passage.entity.js';
 import { AccessCheck } from '../platform/access-check.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound, stale } from '../platform/errors.js';
@@ -10,7 +11,7 @@ import { AgendaItem } from './agenda-item.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { mayWriteMinutes, minutesFrozenAt } from './meeting.policy.js';
 import { MeetingRun } from './meeting-run.entity.js';
-import { MinutesBlock, StoredNextStep } from './minutes.entity.js';
+import { MinutesBlock, minutesWithTitles, StoredNextStep, textOfMinutes } from './minutes.entity.js';
 import type { SaveMinutesInput, TakeNextStepInput } from './minutes.inputs.js';
 import type { Minutes, MinutesBlockView } from './minutes.types.js';
 
@@ -36,7 +37,15 @@ export class MinutesService {
       const block = { id: randomUUID(), networkId, meetingId, itemId, learned, takeaways };
       await tx.insert(MinutesBlock, { ...block, version: 1, seatId: seatId ?? '', editedAt: tx.at });
     }
+    await this.#makeFound(tx, meetingId, itemId);
     await tx.appendEntry(networkId, { topic: 'MEETING', id: meetingId, kind: 'MINUTES_WRITTEN' });
+  }
+
+  async #makeFound(tx: Tx, meetingId: string, itemId: string): Promise<void> {
+    const [block] = await minutesWithTitles(tx, 'WHERE t.meeting_id = $1 AND t.item_id = $2', [meetingId, itemId]);
+    if (!block) return;
+    const source = { ...block, kind: 'MINUTES' as const, authorId: block.personId, createdAt: block.editedAt };
+    await writePassage(tx, source, textOfMinutes(block, block.title));
   }
 
   async takeNextStep(tx: Tx, { meetingId, itemId, body }: TakeNextStepInput): Promise<void> {

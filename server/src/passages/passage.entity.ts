@@ -3,7 +3,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import { Seat } from '../networks/membership/seat.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 
-export const passageKinds = ['CHALLENGE', 'CONTRIBUTION', 'MESSAGE', 'RESOURCE', 'CONSULTATION'] as const;
+export const passageKinds = ['CHALLENGE', 'CONTRIBUTION', 'MESSAGE', 'RESOURCE', 'CONSULTATION', 'MINUTES'] as const;
 export type PassageKind = (typeof passageKinds)[number];
 
 /** What makes one text found: the keys of its words. It has the id of what it comes from, and is read by the same people. */
@@ -34,15 +34,17 @@ export type PassageKind = (typeof passageKinds)[number];
   onDelete: 'CASCADE',
 })
 @ForeignKey('consultation_posts', ['postId'], ['id'], { name: 'fk_passages_post', onDelete: 'CASCADE' })
+@ForeignKey('minutes_blocks', ['minutesId'], ['id'], { name: 'fk_passages_minutes', onDelete: 'CASCADE' })
 @ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_passages_seat' })
 @Check(
   'ck_passages_source',
   `CASE kind
-    WHEN 'CHALLENGE' THEN challenge_id = id AND num_nonnulls(contribution_id, message_id, resource_id, post_id) = 0
-    WHEN 'CONTRIBUTION' THEN contribution_id = id AND challenge_id IS NOT NULL AND num_nonnulls(message_id, resource_id, post_id) = 0
-    WHEN 'MESSAGE' THEN message_id = id AND retention_days IS NOT NULL AND num_nonnulls(challenge_id, contribution_id, resource_id, post_id) = 0
-    WHEN 'RESOURCE' THEN resource_id = id AND num_nonnulls(challenge_id, contribution_id, message_id, post_id) = 0
-    WHEN 'CONSULTATION' THEN post_id = id AND challenge_id IS NOT NULL AND num_nonnulls(contribution_id, message_id, resource_id) = 0
+    WHEN 'CHALLENGE' THEN challenge_id = id AND num_nonnulls(contribution_id, message_id, resource_id, post_id, minutes_id) = 0
+    WHEN 'CONTRIBUTION' THEN contribution_id = id AND challenge_id IS NOT NULL AND num_nonnulls(message_id, resource_id, post_id, minutes_id) = 0
+    WHEN 'MESSAGE' THEN message_id = id AND retention_days IS NOT NULL AND num_nonnulls(challenge_id, contribution_id, resource_id, post_id, minutes_id) = 0
+    WHEN 'RESOURCE' THEN resource_id = id AND num_nonnulls(challenge_id, contribution_id, message_id, post_id, minutes_id) = 0
+    WHEN 'CONSULTATION' THEN post_id = id AND challenge_id IS NOT NULL AND num_nonnulls(contribution_id, message_id, resource_id, minutes_id) = 0
+    WHEN 'MINUTES' THEN minutes_id = id AND num_nonnulls(challenge_id, contribution_id, message_id, resource_id, post_id) = 0
     ELSE false END`,
 )
 export class Passage {
@@ -70,6 +72,9 @@ export class Passage {
 
   @Column('uuid', { nullable: true })
   postId: string | null;
+
+  @Column('uuid', { nullable: true })
+  minutesId: string | null;
 
   @Column('uuid')
   authorId: string;
@@ -109,6 +114,7 @@ const idColumns = {
   MESSAGE: 'message_id',
   RESOURCE: 'resource_id',
   CONSULTATION: 'post_id',
+  MINUTES: 'minutes_id',
 } as const;
 
 /**
@@ -127,11 +133,17 @@ export function writePassage(tx: Tx, source: Source, text: PassageText): Promise
     createdAt,
     hasFile = false,
   } = source;
-  const [column, challenge] = kind === 'CHALLENGE' ? [idColumns.CHALLENGE, ''] : [idColumns[kind], ', challenge_id'];
+  const alone = kind === 'CHALLENGE' || kind === 'MINUTES';
+  const [column, challenge] = [idColumns[kind], alone ? '' : ', challenge_id'];
+  // Minutes are written by all: they are found under who wrote last, and when.
+  const lastWriter =
+    kind === 'MINUTES'
+      ? ', author_id = excluded.author_id, seat_id = excluded.seat_id, created_at = excluded.created_at'
+      : '';
   return tx.rows(
     `INSERT INTO passages (id, network_id, kind, author_id, seat_id, retention_days, created_at, shown, has_file, keys, ${column}${challenge})
      VALUES ($1, $2, $3, $4, $5, $6, date_trunc('milliseconds', $7::timestamptz), true, $8, $9, $1${challenge && ', $10'})
-     ON CONFLICT (id) DO UPDATE SET keys = excluded.keys, has_file = excluded.has_file`,
+     ON CONFLICT (id) DO UPDATE SET keys = excluded.keys, has_file = excluded.has_file${lastWriter}`,
     [
       id,
       networkId,

@@ -5,6 +5,7 @@ import { ConsultationPost, textOfPost } from '../consultations/consultation-post
 import { Challenge, challengeOf, textOfChallenge } from '../discussion/challenges/challenge.entity.js';
 import { Contribution, textOfContribution } from '../discussion/contributions/contribution.entity.js';
 import { StoredResourceVersion, textOfResource } from '../library/resource-version.entity.js';
+import { minutesWithTitles, textOfMinutes } from '../meetings/minutes.entity.js';
 import type { Passage, PassageKind } from '../passages/passage.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 
@@ -14,9 +15,10 @@ export type FoundText = {
   title: string | null;
   challengeId: string | null;
   consultationId: string | null;
+  meetingId: string | null;
 };
 
-const nowhere = { title: null, challengeId: null, consultationId: null };
+const nowhere = { title: null, challengeId: null, consultationId: null, meetingId: null };
 
 /** Reads the words of what was found, as one person may read them. */
 @Injectable()
@@ -25,7 +27,7 @@ export class FoundTexts {
   async read(tx: Tx, passages: readonly Passage[]): Promise<Map<string, FoundText>> {
     const idsOf = (kind: PassageKind) => passages.filter((one) => one.kind === kind).map(({ id }) => id);
     const found = new Map<string, FoundText>();
-    const [challenges, contributions, messages, resources, posts] = await Promise.all([
+    const [challenges, contributions, messages, resources, posts, minutes] = await Promise.all([
       tx.select(Challenge, 'WHERE t.id = ANY($1)', [idsOf('CHALLENGE')]),
       tx.select(Contribution, 'WHERE t.id = ANY($1)', [idsOf('CONTRIBUTION')]),
       tx.select(Message, 'WHERE t.id = ANY($1)', [idsOf('MESSAGE')]),
@@ -35,12 +37,21 @@ export class FoundTexts {
         [idsOf('RESOURCE')],
       ),
       tx.select(ConsultationPost, 'WHERE t.id = ANY($1)', [idsOf('CONSULTATION')]),
+      minutesWithTitles(tx, 'WHERE t.id = ANY($1)', [idsOf('MINUTES')]),
     ]);
     for (const challenge of challenges)
       found.set(challenge.id, { ...nowhere, text: textOfChallenge(challenge), title: challenge.title });
     for (const message of messages) found.set(message.id, { ...nowhere, text: textOfMessage(message) });
     for (const resource of resources)
       found.set(resource.resourceId, { ...nowhere, text: textOfResource(resource), title: resource.title });
+    for (const one of minutes)
+      if (one.learned !== '' || one.takeaways !== '')
+        found.set(one.id, {
+          ...nowhere,
+          text: textOfMinutes(one, one.title),
+          title: one.title,
+          meetingId: one.meetingId,
+        });
     const inChallenges = [
       ...contributions.map((one) => ({ id: one.id, text: textOfContribution(one), consultationId: null })),
       ...posts.map((one) => ({ id: one.id, text: textOfPost(one), consultationId: one.consultationId })),
@@ -49,7 +60,8 @@ export class FoundTexts {
       inChallenges.map(async ({ id, text, consultationId }) => {
         const challengeId = passages.find((one) => one.id === id)?.challengeId ?? null;
         const challenge = challengeId ? await challengeOf(tx, challengeId) : undefined;
-        if (challenge && text.body !== '') found.set(id, { text, consultationId, challengeId, title: challenge.title });
+        if (challenge && text.body !== '')
+          found.set(id, { ...nowhere, text, consultationId, challengeId, title: challenge.title });
       }),
     );
     return found;

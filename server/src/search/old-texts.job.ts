@@ -6,6 +6,7 @@ import { Challenge, textOfChallenge } from '../discussion/challenges/challenge.e
 import { Contribution, textOfContribution } from '../discussion/contributions/contribution.entity.js';
 import { StoredResource } from '../library/resource.entity.js';
 import { StoredResourceVersion, textOfResource } from '../library/resource-version.entity.js';
+import { minutesWithTitles, textOfMinutes } from '../meetings/minutes.entity.js';
 import { writePassage } from '../passages/passage.entity.js';
 import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
 import { Transactions } from '../platform/database/transactions.js';
@@ -16,7 +17,8 @@ import { log } from '../platform/logging/log.js';
 const batch = 100;
 /** In milliseconds, after each batch: whoever writes meanwhile comes first. */
 const rest = 20;
-const lacking = `t.withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM passages p WHERE p.id = t.id) ORDER BY t.id LIMIT ${batch}`;
+const unfound = `NOT EXISTS (SELECT 1 FROM passages p WHERE p.id = t.id) ORDER BY t.id LIMIT ${batch}`;
+const lacking = `t.withdrawn_at IS NULL AND ${unfound}`;
 
 /**
  * Makes found what was written before there was a search, or by a server that does not know it. It acts as each person who sits in a room,
@@ -81,7 +83,7 @@ export class OldTextsJob implements OnApplicationBootstrap, OnModuleDestroy {
 
 /** @returns how many texts it has made found */
 async function makeFound(tx: Tx): Promise<number> {
-  const [challenges, contributions, messages, resources, posts] = await Promise.all([
+  const [challenges, contributions, messages, resources, posts, minutes] = await Promise.all([
     tx.select(Challenge, `WHERE ${lacking}`),
     tx.select(Contribution, `WHERE t.hidden_at IS NULL AND ${lacking}`),
     tx.select(Message, `WHERE ${lacking}`),
@@ -91,6 +93,7 @@ async function makeFound(tx: Tx): Promise<number> {
       'c.challenge_id AS "challengeId"',
       `JOIN consultations c ON c.id = t.consultation_id WHERE ${lacking}`,
     ),
+    minutesWithTitles(tx, `WHERE ${unfound}`),
   ]);
   const versions = await tx.select(
     StoredResourceVersion,
@@ -106,10 +109,16 @@ async function makeFound(tx: Tx): Promise<number> {
   for (const one of contributions) await writePassage(tx, { ...one, kind: 'CONTRIBUTION' }, textOfContribution(one));
   for (const one of messages) await writePassage(tx, { ...one, kind: 'MESSAGE' }, textOfMessage(one));
   for (const one of posts) await writePassage(tx, { ...one, kind: 'CONSULTATION' }, textOfPost(one));
+  for (const one of minutes)
+    await writePassage(
+      tx,
+      { ...one, kind: 'MINUTES', authorId: one.personId, createdAt: one.editedAt },
+      textOfMinutes(one, one.title),
+    );
   for (const one of resources) {
     const version = versions.find(({ resourceId }) => resourceId === one.id);
     const source = { ...one, kind: 'RESOURCE' as const, authorId: one.addedBy, hasFile: version?.fileId != null };
     await writePassage(tx, source, version ? textOfResource(version) : { body: '' });
   }
-  return challenges.length + contributions.length + messages.length + posts.length + resources.length;
+  return challenges.length + contributions.length + messages.length + posts.length + resources.length + minutes.length;
 }

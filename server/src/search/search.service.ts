@@ -135,10 +135,22 @@ export class SearchService {
         const { kind, networkId, createdAt: at } = passage;
         const [by, network] = await Promise.all([seatOf(tx, passage.seatId), networkOf(tx, networkId)]);
         if (!by || !network) return [];
-        const { title, challengeId, consultationId } = text;
+        const { title, challengeId, consultationId, meetingId } = text;
         const excerpt = excerptOf(text.text.body, keys);
         return [
-          { id, kind, networkId, networkName: network.name, challengeId, consultationId, title, excerpt, at, by },
+          {
+            id,
+            kind,
+            networkId,
+            networkName: network.name,
+            challengeId,
+            consultationId,
+            meetingId,
+            title,
+            excerpt,
+            at,
+            by,
+          },
         ];
       }),
     );

@@ -6,7 +6,7 @@ import { enumOf } from '../platform/graphql/fields.js';
 export const FoundKindEnum = enumOf(
   'FoundKind',
   passageKinds,
-  'CONTRIBUTION is an answer to a challenge, CONSULTATION a post in a consultation.',
+  'CONTRIBUTION is an answer to a challenge, CONSULTATION a post in a consultation, MINUTES what a meeting has written about one item.',
 );
 
 @ObjectType({ description: 'A piece of a sentence, as plain text.' })
@@ -34,7 +34,12 @@ export class Found {
   challengeId: string | null;
   @Field(() => ID, { nullable: true, description: 'Of a CONSULTATION.' })
   consultationId: string | null;
-  @Field(() => String, { nullable: true, description: 'Of the challenge or the resource; null for a MESSAGE.' })
+  @Field(() => ID, { nullable: true, description: 'Of MINUTES.' })
+  meetingId: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of the challenge, the resource or the item of the meeting; null for a MESSAGE.',
+  })
   title: string | null;
   @Field(() => [ExcerptPart], { description: 'The sentence that tells most; empty when the title alone was found.' })
   excerpt: ExcerptPart[];

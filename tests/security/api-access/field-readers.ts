@@ -143,7 +143,7 @@ export const fieldsByReader = {
     Consultation:
       'challenge challengeId closedAt facilitator followUpOn protocolUsed hands id me mode myNote myNoteSavedAt networkId nextPhase notYetPosted others outcome owner participants pausedAt phase phaseEndsAt phaseSeq phaseStartedAt phases posts proposedAt serverTime skipAsked stage startedAt startsAt transitions viewerMay',
     ExcerptPart: 'marked text',
-    Found: 'at by challengeId consultationId excerpt id kind networkId networkName title',
+    Found: 'at by challengeId consultationId excerpt id kind meetingId networkId networkName title',
     SearchAnswer: 'found more',
     ConsultationConnection: 'nodes pageInfo',
     ConsultationParticipant: 'participation role seat',

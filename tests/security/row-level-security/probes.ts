@@ -1199,6 +1199,7 @@ export const probes: Record<string, Probe[]> = {
   'passages.passages_change': [
     { as: 'outsider', sql: () => `UPDATE passages SET keys = 'x'` },
     { as: 'peer', sql: () => `UPDATE passages SET keys = 'x' WHERE kind = 'MESSAGE'` },
+    { as: 'owner', sql: () => `UPDATE passages SET created_at = now() - interval '1 day' WHERE kind = 'CHALLENGE'` },
   ],
   'passages.passages_maintenance': [{ role: 'krets_owner', as: 'outsider', sql: from('passages') }],
   'passages.passages_own': [{ role: 'krets_owner', as: 'outsider', sql: () => 'DELETE FROM passages' }],

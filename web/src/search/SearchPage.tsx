@@ -16,7 +16,7 @@ import { byRoom } from './place.js';
 import { useSearch } from './useSearch.js';
 import './SearchPage.css';
 
-const kinds: readonly FoundKind[] = ['CHALLENGE', 'CONTRIBUTION', 'MESSAGE', 'RESOURCE', 'CONSULTATION'];
+const kinds: readonly FoundKind[] = ['CHALLENGE', 'CONTRIBUTION', 'MESSAGE', 'RESOURCE', 'CONSULTATION', 'MINUTES'];
 type Narrowed = { kind: FoundKind | ''; mine: boolean; withFile: boolean };
 const notNarrowed: Narrowed = { kind: '', mine: false, withFile: false };
 

@@ -5,7 +5,7 @@ export const searchQuery = graphql(`
     search(words: $words, networkId: $networkId, kind: $kind, mine: $mine, withFile: $withFile) {
       more
       found {
-        id kind networkId networkName challengeId consultationId title at
+        id kind networkId networkName challengeId consultationId meetingId title at
         excerpt { text marked }
         by { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
       }

@@ -8,6 +8,7 @@ const places: Record<Found['kind'], (found: Found) => string> = {
   MESSAGE: ({ id, networkId }) => `/rooms/${networkId}/chat#m-${id}`,
   RESOURCE: ({ id }) => `/resources/${id}`,
   CONSULTATION: ({ consultationId }) => `/consultations/${consultationId}`,
+  MINUTES: ({ meetingId }) => `/meetings/${meetingId}`,
 };
 
 /** Where the reader finds it. */
