@@ -119,9 +119,8 @@ const pages: RouteObject[] = [
 const likely = [ChallengePage, RoomPage, ChatPage, LibraryPage, NewChallengePage, RoomsPage, ConsultationPage];
 
 /** Only where the reader is told on this device already, so that others do not fetch what it needs. */
-const renewPushesHere = async () => {
-  if (window.Notification?.permission === 'granted') await (await import('../notices/push.js')).renewPushes();
-};
+const renewPushesHere = async () =>
+  window.Notification?.permission === 'granted' && import('../notices/push.js').then((push) => push.renewPushes());
 
 /** Begins when the page it is part of is shown. */
 function FetchAhead() {
