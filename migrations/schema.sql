@@ -310,16 +310,17 @@ CREATE POLICY attachments_read ON attachments FOR SELECT TO krets_app
 
 CREATE TABLE calendar_feeds (
   person_id uuid NOT NULL,
-  token_hash character varying(64) NOT NULL,
+  token_hash character varying(64),
   label character varying(60) NOT NULL,
   made_at timestamp with time zone NOT NULL,
+  invites boolean DEFAULT false NOT NULL,
   CONSTRAINT uq_calendar_feeds_token UNIQUE (token_hash),
   CONSTRAINT pk_calendar_feeds PRIMARY KEY (person_id)
 );
 ALTER TABLE calendar_feeds ADD CONSTRAINT fk_calendar_feeds_person FOREIGN KEY (person_id) REFERENCES people(id);
 ALTER TABLE calendar_feeds ENABLE ROW LEVEL SECURITY;
 ALTER TABLE calendar_feeds FORCE ROW LEVEL SECURITY;
-GRANT DELETE, INSERT, SELECT, UPDATE (token_hash, label, made_at) ON calendar_feeds TO krets_app;
+GRANT DELETE, INSERT, SELECT, UPDATE (token_hash, label, made_at, invites) ON calendar_feeds TO krets_app;
 CREATE POLICY calendar_feeds_own ON calendar_feeds FOR ALL TO krets_app
   USING ((person_id = ( SELECT app.me() AS me)));
 CREATE POLICY calendar_feeds_owner ON calendar_feeds FOR ALL TO krets_owner
@@ -1244,6 +1245,36 @@ CREATE POLICY meeting_answers_read ON meeting_answers FOR SELECT TO krets_app
   USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
    FROM meetings m
   WHERE ((m.id = meeting_answers.meeting_id) AND ((m.stage)::text = 'CALLED'::text) AND (m.ends_at > now()))))));
+
+CREATE TABLE meeting_invitations (
+  meeting_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  due_at timestamp with time zone,
+  sequence integer DEFAULT '-1'::integer NOT NULL,
+  sent_starts_at timestamp with time zone,
+  sent_ends_at timestamp with time zone,
+  CONSTRAINT pk_meeting_invitations PRIMARY KEY (meeting_id, person_id)
+);
+CREATE INDEX ix_meeting_invitations_due ON public.meeting_invitations USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX ix_meeting_invitations_person ON public.meeting_invitations USING btree (person_id, network_id);
+ALTER TABLE meeting_invitations ADD CONSTRAINT fk_meeting_invitations_meeting FOREIGN KEY (meeting_id, network_id) REFERENCES meetings(id, network_id);
+ALTER TABLE meeting_invitations ADD CONSTRAINT fk_meeting_invitations_person FOREIGN KEY (person_id) REFERENCES people(id);
+ALTER TABLE meeting_invitations ENABLE ROW LEVEL SECURITY;
+ALTER TABLE meeting_invitations FORCE ROW LEVEL SECURITY;
+GRANT SELECT, UPDATE (due_at, sequence, sent_starts_at, sent_ends_at) ON meeting_invitations TO krets_app;
+CREATE POLICY meeting_invitations_due ON meeting_invitations FOR SELECT TO krets_owner
+  USING ((app.is_finding_mail() AND (due_at <= now())));
+CREATE POLICY meeting_invitations_maintenance ON meeting_invitations FOR ALL TO krets_owner
+  USING ((network_id = app.maintenance_network()));
+CREATE POLICY meeting_invitations_own ON meeting_invitations FOR ALL TO krets_app
+  USING ((person_id = ( SELECT app.me() AS me)));
+CREATE POLICY meeting_invitations_owner ON meeting_invitations FOR ALL TO krets_owner
+  USING ((person_id = ( SELECT app.me() AS me)));
+CREATE POLICY meeting_invitations_past ON meeting_invitations FOR ALL TO krets_owner
+  USING ((EXISTS ( SELECT 1
+   FROM meetings m
+  WHERE ((m.id = meeting_invitations.meeting_id) AND ((m.ends_at < now()) OR ((m.stage)::text = 'CANCELLED'::text))))));
 
 CREATE TABLE meeting_runs (
   meeting_id uuid NOT NULL,
@@ -3226,6 +3257,7 @@ BEGIN
   DELETE FROM public.room_notice_choices WHERE person_id = app.me();
   DELETE FROM public.thread_notice_choices WHERE person_id = app.me();
   DELETE FROM public.calendar_feeds WHERE person_id = app.me();
+  DELETE FROM public.meeting_invitations WHERE person_id = app.me();
   DELETE FROM public.private_notes WHERE person_id = app.me();
   DELETE FROM public.raised_hands WHERE person_id = app.me();
   DELETE FROM public.chat_read_marks WHERE person_id = app.me();
@@ -3541,6 +3573,9 @@ BEGIN
   GET DIAGNOSTICS picks = ROW_COUNT;
   DELETE FROM public.meeting_votes v WHERE (v.meeting_id, v.seat_id, v.step, v.extension) IN (
     SELECT x.meeting_id, x.seat_id, x.step, x.extension FROM public.meeting_votes x JOIN public.meetings m ON m.id = x.meeting_id
+    WHERE m.ends_at < now() - interval '14 days' LIMIT part);
+  DELETE FROM public.meeting_invitations i WHERE (i.meeting_id, i.person_id) IN (
+    SELECT x.meeting_id, x.person_id FROM public.meeting_invitations x JOIN public.meetings m ON m.id = x.meeting_id
     WHERE m.ends_at < now() - interval '14 days' LIMIT part);
   RETURN greatest(answers, picks) = part;
 END
@@ -3932,6 +3967,30 @@ BEGIN
   PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
 END
 $function$;
+
+CREATE OR REPLACE FUNCTION app.invite_to_meetings(network uuid, entry text, subject uuid, moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+BEGIN
+  IF entry IN ('MEETING_CALLED', 'MEETING_MOVED', 'SEAT_TAKEN', 'SEAT_ACCEPTED', 'SEAT_CAME_BACK') THEN
+    INSERT INTO public.meeting_invitations AS i (meeting_id, person_id, network_id, due_at)
+      SELECT m.id, s.person_id, network, CASE WHEN m.starts_at < moment + interval '48 hours' THEN moment ELSE moment + interval '10 minutes' END
+      FROM public.meetings m JOIN public.seats s ON s.network_id = m.network_id AND s.ended_at IS NULL AND s.on_leave_at IS NULL
+      WHERE m.network_id = network AND m.stage = 'CALLED' AND m.starts_at > moment
+        AND CASE WHEN entry LIKE 'SEAT%' THEN s.id = subject ELSE m.id = subject END
+      ON CONFLICT (meeting_id, person_id) DO UPDATE SET due_at = excluded.due_at;
+  ELSIF entry = 'MEETING_CANCELLED' THEN
+    UPDATE public.meeting_invitations i SET due_at = CASE WHEN i.sent_starts_at IS NULL THEN NULL ELSE moment END
+      WHERE i.network_id = network AND i.meeting_id = subject;
+  ELSIF entry IN ('SEAT_ENDED', 'SEAT_GIVEN_UP') THEN
+    UPDATE public.meeting_invitations i SET due_at = CASE WHEN i.sent_starts_at IS NULL THEN NULL ELSE moment END
+      FROM public.seats s WHERE s.id = subject AND i.network_id = network AND i.person_id = s.person_id;
+  END IF;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.invite_to_meetings(uuid,text,uuid,timestamp with time zone) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION app.inviter_right(i invitations)
  RETURNS text
@@ -4822,6 +4881,8 @@ BEGIN
     UNION
     (SELECT DISTINCT p.person_id FROM public.push_subscriptions p WHERE p.due_at <= now() LIMIT first_rows)
     UNION
+    (SELECT DISTINCT i.person_id FROM public.meeting_invitations i WHERE i.due_at <= now() LIMIT first_rows)
+    UNION
     (SELECT a.person_id FROM public.accounts a WHERE a.digest <> 'NEVER' AND (a.digest_at IS NULL OR a.digest_at <= now()) LIMIT first_rows)) d;
   PERFORM set_config('app.finding_mail', '', true);
   RETURN coalesce(found, '{}');
@@ -5412,6 +5473,7 @@ DECLARE
   told uuid[];
 BEGIN
   PERFORM set_config('app.maintenance_network', network::text, true);
+  PERFORM app.invite_to_meetings(network, entry, subject, moment);
   IF entry IN ('CONTRIBUTION_WITHDRAWN', 'CONTRIBUTION_COVERED', 'MESSAGE_WITHDRAWN', 'RESOURCE_WITHDRAWN', 'CHALLENGE_WITHDRAWN') THEN
     WITH gone AS (DELETE FROM public.notices n WHERE n.network_id = network
       AND CASE entry WHEN 'CHALLENGE_WITHDRAWN' THEN n.challenge_id = subject ELSE n.subject_id = subject END RETURNING n.person_id)

@@ -14,6 +14,8 @@ BEGIN
     UNION
     (SELECT DISTINCT p.person_id FROM public.push_subscriptions p WHERE p.due_at <= now() LIMIT first_rows)
     UNION
+    (SELECT DISTINCT i.person_id FROM public.meeting_invitations i WHERE i.due_at <= now() LIMIT first_rows)
+    UNION
     (SELECT a.person_id FROM public.accounts a WHERE a.digest <> 'NEVER' AND (a.digest_at IS NULL OR a.digest_at <= now()) LIMIT first_rows)) d;
   PERFORM set_config('app.finding_mail', '', true);
   RETURN coalesce(found, '{}');

@@ -1,5 +1,5 @@
 ALTER TABLE calendar_feeds ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT, UPDATE (token_hash, label, made_at), DELETE ON calendar_feeds TO krets_app;
+GRANT SELECT, INSERT, UPDATE (token_hash, label, made_at, invites), DELETE ON calendar_feeds TO krets_app;
 
 CREATE POLICY calendar_feeds_own ON calendar_feeds TO krets_app
   USING (person_id = (SELECT app.me()));

@@ -8,6 +8,7 @@ import { type Language, languages } from '@krets/shared/kinds';
 import { admit, agencies, apply, decline, list, revise } from '../support/applications.js';
 import { createConsultation, type TestConsultation } from '../support/consultation.js';
 import { MailServer, type Received } from '../support/mail-server.js';
+import { callMeeting, cancelMeeting, reviseMeeting } from '../support/meetings.js';
 import {
   createAdministrator,
   createNetwork,
@@ -73,6 +74,10 @@ const comes = (kind: MailKind, to: { email: string }) =>
 
 const aCanary = () => createPerson(server, `${canary} Namnesen`);
 const asking = { reason: `${canary} er grunngjevinga`, answers: [] };
+
+let meeting = '';
+const invitationsDue = () =>
+  server.database.asSuperuser('UPDATE meeting_invitations SET due_at = now() WHERE due_at IS NOT NULL');
 
 /** For each kind of mail, what makes the server send it. */
 const causes: Record<MailKind, () => Promise<unknown>> = {
@@ -158,6 +163,20 @@ const causes: Record<MailKind, () => Promise<unknown>> = {
     await consultation.after('8 days');
   },
   CONSULTATION_FOLLOW_UP_AGAIN: () => comes('CONSULTATION_FOLLOW_UP_AGAIN', room.members[0] as Person),
+  MEETING_CALLED: async () => {
+    meeting = await callMeeting(room.facilitator, room.id, { place: `${canary} er staden`, preparation: canary });
+    await invitationsDue();
+    for (const person of [room.facilitator, ...room.members]) await comes('MEETING_CALLED', person);
+  },
+  MEETING_MOVED: async () => {
+    await reviseMeeting(room.facilitator, meeting, 1, { time: '14:00', place: canary });
+    await invitationsDue();
+    await comes('MEETING_MOVED', room.members[0] as Person);
+  },
+  MEETING_CANCELLED: async () => {
+    await cancelMeeting(room.facilitator, meeting, canary);
+    await comes('MEETING_CANCELLED', room.members[0] as Person);
+  },
   WAITING: async () => {
     const [, owner, peer] = room.members as [Person, Person, Person];
     const { id } = await owner.postChallenge(room.id, { title: `${canary} i tittelen` });
@@ -273,6 +292,10 @@ describe('what a mail may hold', () => {
     stopToken: 't'.repeat(96),
     hours: '2',
     until: '2026-12-01T07:00:00.000Z',
+    start: '2026-12-01T07:00:00.000Z',
+    end: '2026-12-01T09:00:00.000Z',
+    was: '2026-11-30T07:00:00.000Z',
+    sequence: '1',
   } as Record<string, string>;
   const numbers = new Set(Object.keys(mailKinds.DIGEST.variables));
   const aLetter = (kind: MailKind, language: Language, changes: Record<string, string> = {}) => {

@@ -5,7 +5,6 @@ import {
   orderAgenda,
   picksAmong,
 } from '@krets/server/dist/meetings/agenda-order.policy.js';
-import { calendarFile } from '@krets/server/dist/meetings/calendar-file.policy.js';
 import {
   mayBeLonger,
   mayMoveOn,
@@ -243,23 +242,5 @@ describe('a meeting under way', () => {
     expect(mayVote(now, at(10))).toBe(true);
     expect(mayVote(now, at(11))).toBe(false);
     expect(mayMoveOn(run({ extensions: 2 }), false, at(10))).toBe(true);
-  });
-});
-
-describe('a calendar file', () => {
-  const now = new Date('2027-01-10T11:00:00Z');
-  const meeting = { id: 'b7c1', stage: 'CALLED' as const, startsAt: now, endsAt: now, timeVersion: 1, calledAt: now };
-
-  it('has no line of more than 75 octets, no divided character, and ends each line, the last too, with CRLF', () => {
-    const texts = ['æøå'.repeat(40), '🙂'.repeat(90), 'a;b,c\\d\ne', 'x'.repeat(400), `${'y'.repeat(74)}ø`];
-    for (const label of texts) {
-      const file = calendarFile([meeting], 'https://krets.example.org', { label, open: 'Opne:', place: 'Sjå' }, now);
-      const lines = file.split('\r\n');
-      expect(lines.at(-1)).toBe('');
-      expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
-      for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-      const summary = /SUMMARY:(.*?)\r\nDESCRIPTION/s.exec(file.replaceAll('\r\n ', ''))?.[1];
-      expect(summary?.replaceAll('\\n', '\n').replace(/\\([\\;,])/g, '$1')).toBe(label);
-    }
   });
 });

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { calendarFile } from '@krets/server/dist/meetings/calendar-file.policy.js';
+import { meetingsFile } from '@krets/server/dist/meetings/calendar-file.policy.js';
 import { timesOf } from '@krets/server/dist/meetings/meeting-times.policy.js';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describeWithCalendarClients, OsloCalendar } from '../support/calendar-clients.js';
-import { callMeeting, cancelMeeting, reviseMeeting } from '../support/meetings.js';
+import { callMeeting, cancelMeeting, chooseCalendar, reviseMeeting } from '../support/meetings.js';
 import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
 import type { Person } from '../support/person.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -25,10 +25,10 @@ async function room(name: string): Promise<TestNetwork & { a: Person; b: Person 
 }
 
 const url = 'https://krets.example.org';
-const words = { label: 'Krets-møte', open: 'Opne i Krets:', place: 'Sjå Krets' };
 const now = new Date('2026-12-01T12:00:00Z');
+const shown = { publicUrl: url, label: 'Krets-møte', language: 'nn' as const, now };
 const meeting = (day: string, time: string, minutes = 90, changes = {}) => ({
-  ...{ id: randomUUID(), stage: 'CALLED' as const, timeVersion: 1, calledAt: now },
+  ...{ id: randomUUID(), stage: 'CALLED' as const, timeVersion: 1 },
   ...timesOf(day, time, minutes, now),
   ...changes,
 });
@@ -40,7 +40,7 @@ describe('a calendar file', () => {
     const strange = fc.string({ unit: fc.constantFrom(...'æøåÆ ;,\\:"n🧭é—', 'ein ', 'møte ', '\n'), maxLength: 400 });
     fc.assert(
       fc.property(strange, (label) => {
-        const file = calendarFile([meeting('2027-01-12', '09:00')], url, { ...words, label }, now);
+        const file = meetingsFile([meeting('2027-01-12', '09:00')], { ...shown, label });
         expect(file.endsWith('END:VCALENDAR\r\n')).toBe(true);
         for (const line of file.slice(0, -2).split('\r\n')) {
           expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
@@ -55,7 +55,7 @@ describe('a calendar file', () => {
   it('has one event for each meeting, in UTC, with nothing that repeats, reminds or names somebody', () => {
     const moved = meeting('2027-03-29', '09:00', 90, { timeVersion: 3 });
     const cancelled = meeting('2027-07-01', '23:30', 120, { stage: 'CANCELLED' });
-    const file = calendarFile([moved, cancelled], url, words, now);
+    const file = meetingsFile([moved, cancelled], shown);
     expect(file).not.toMatch(/TZID|VTIMEZONE|RRULE|VALARM|ATTENDEE|ORGANIZER|METHOD|undefined/);
     expect(file).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-\/\/Krets\/\/Krets\/\/NN\r\n/);
     expect(
@@ -142,7 +142,7 @@ describe('a calendar by subscription', () => {
     expect(await fetched(second)).toEqual(nothing);
     await changeAccount('enableAccount');
     await a.signIn();
-    await a.ask('mutation { dropCalendarFeed }');
+    await chooseCalendar(a, false);
     expect((await fetched(second)).status).toBe(404);
     expect((await fetched(second, 'POST')).status).toBe(405);
   });
@@ -152,11 +152,9 @@ describeWithCalendarClients('a calendar file in the programs of Debian', () => {
   it('has the hour of Oslo in khal, on both sides of each change of the clock', async () => {
     const days = ['01-12', '03-22', '03-27', '03-29', '07-06', '10-25', '10-30', '11-01'];
     const calendar = await OsloCalendar.make();
-    const file = calendarFile(
+    const file = meetingsFile(
       days.map((day) => meeting(`2027-${day}`, '09:15')),
-      url,
-      words,
-      now,
+      shown,
     );
     await calendar.import(file);
     expect(await calendar.shown('2027-01-01', 365)).toEqual(
@@ -182,7 +180,7 @@ describeWithCalendarClients('a calendar file in the programs of Debian', () => {
     expect(await seen()).toEqual([usual('03-30', 'CANCELLED'), usual('11-02')]);
     await a.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id, vacant: false) }', { id });
     expect(await seen()).toEqual([]);
-    await a.ask('mutation { dropCalendarFeed }');
+    await chooseCalendar(a, false);
     await expect(seen()).rejects.toThrow('Not Found');
     await calendar.remove();
   });

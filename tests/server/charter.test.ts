@@ -104,7 +104,7 @@ const ownRequests = new Set([
   'receivePushes',
   'stopPushes',
   'makeCalendarFeed',
-  'dropCalendarFeed',
+  'chooseCalendar',
   'similarNetworks',
   'initiateNetwork',
   'saveMeetingPlace',

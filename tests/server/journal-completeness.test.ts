@@ -16,7 +16,14 @@ import {
 import { createConsultation, type TestConsultation } from '../support/consultation.js';
 import { makePdf, makePng } from '../support/file-contents.js';
 import { JournalClient } from '../support/journal-client.js';
-import { answerMeeting, callMeeting, chooseAgenda, meetingInput, proposeItem } from '../support/meetings.js';
+import {
+  answerMeeting,
+  callMeeting,
+  chooseAgenda,
+  chooseCalendar,
+  meetingInput,
+  proposeItem,
+} from '../support/meetings.js';
 import {
   changeStage,
   createProgramme,
@@ -726,7 +733,7 @@ const unjournaled: Record<string, { why: string; does: () => Promise<unknown> }>
     why: 'an address of one’s own calendar belongs to no room',
     does: () => peer.ask('mutation { makeCalendarFeed(input: { label: "Møte" }) }'),
   },
-  dropCalendarFeed: { why: 'as for making it', does: () => peer.ask('mutation { dropCalendarFeed }') },
+  chooseCalendar: { why: 'as for making it', does: () => chooseCalendar(peer, true) },
   chooseAgenda: {
     why: 'what somebody chooses is told to nobody',
     does: () => chooseAgenda(owner, meetingId, [itemId]),

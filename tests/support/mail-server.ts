@@ -1,7 +1,15 @@
 import { SMTPServer } from 'smtp-server';
 import { freePort } from './server.js';
 
-export type Received = { to: string; id: string; subject: string; text: string; html: string; raw: string };
+export type Received = {
+  to: string;
+  id: string;
+  subject: string;
+  text: string;
+  html: string;
+  calendar: string;
+  raw: string;
+};
 
 type Behaviour = {
   /** The answer to a recipient: an SMTP code of refusal, or undefined to take it. */
@@ -102,8 +110,8 @@ const headerWords = (text: string) =>
 function readMail(raw: string, to: string): Received {
   const head = raw.slice(0, raw.indexOf('\r\n\r\n')).replaceAll(/\r\n[ \t]+/g, ' ');
   const header = (name: string) => headerWords(new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1]?.trim() ?? '');
-  const boundary = /boundary="([^"]+)"/.exec(head)?.[1];
-  const parts = boundary ? raw.split(`--${boundary}`) : [raw];
+  const boundaries = [...raw.matchAll(/boundary="([^"]+)"/g)].map(([, boundary]) => `--${boundary}`);
+  const parts = boundaries.reduce((found, boundary) => found.flatMap((one) => one.split(boundary)), [raw]);
   const part = (type: string) => bodyOf(parts.find((one) => one.toLowerCase().includes(`content-type: ${type}`)) ?? '');
   return {
     to,
@@ -111,6 +119,7 @@ function readMail(raw: string, to: string): Received {
     subject: header('subject'),
     text: part('text/plain').trim(),
     html: part('text/html').trim(),
+    calendar: part('text/calendar').replaceAll('\n', '\r\n'),
     raw,
   };
 }

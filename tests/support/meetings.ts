@@ -29,9 +29,14 @@ export const reviseMeeting = (person: Person, id: string, replaces: number, chan
     input: { id, replaces, meeting: meetingInput(changes) },
   });
 
-export const cancelMeeting = (person: Person, id: string) =>
+export const cancelMeeting = (person: Person, id: string, reason = 'Sjukdom') =>
   person.ask('mutation ($input: CancelMeetingInput!) { cancelMeeting(input: $input) { id } }', {
-    input: { id, reason: 'Sjukdom' },
+    input: { id, reason },
+  });
+
+export const chooseCalendar = (person: Person, invitations: boolean, label = 'Krets-møte') =>
+  person.ask('mutation ($input: ChooseCalendarInput!) { chooseCalendar(input: $input) { way } }', {
+    input: { invitations, label },
   });
 
 export const itemInput = (networkId: string, changes: Record<string, unknown> = {}) => ({

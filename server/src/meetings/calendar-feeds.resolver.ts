@@ -1,15 +1,22 @@
 import { limits } from '@krets/shared/limits';
-import { Args, InputType, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Field, InputType, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { RequestDatabase } from '../platform/database/request-database.js';
+import { unauthenticated } from '../platform/errors.js';
 import { Db } from '../platform/graphql/context.js';
 import { Line } from '../platform/graphql/fields.js';
-import { CalendarFeed } from './calendar-feed.entity.js';
+import { CalendarFeed, type CalendarWay, CalendarWayEnum, wayOf } from './calendar-feed.entity.js';
 import { CalendarFeedService } from './calendar-feeds.service.js';
 
 @InputType()
 export class MakeCalendarFeedInput {
   @Line(limits.calendarLabel, { description: 'What each meeting is called in the calendar; others may read it.' })
   label: string;
+}
+
+@InputType()
+export class ChooseCalendarInput extends MakeCalendarFeedInput {
+  @Field({ description: 'By mail; otherwise not at all.' })
+  invitations: boolean;
 }
 
 @Resolver(() => CalendarFeed)
@@ -23,17 +30,27 @@ export class CalendarFeedsResolver {
 
   @Mutation(() => String, {
     description:
-      'For anybody signed in: a new secret address, which is told this once. An earlier one ends. UNAUTHENTICATED.',
+      'For anybody signed in: a new secret address, which is told this once, instead of invitations. An earlier one ends. UNAUTHENTICATED.',
   })
   async makeCalendarFeed(@Db() db: RequestDatabase, @Args('input') { label }: MakeCalendarFeedInput): Promise<string> {
     return db.write((tx) => this.calendarFeedService.make(tx, label));
   }
 
-  @Mutation(() => Boolean, {
-    description: 'For anybody signed in: their address answers nobody any longer. UNAUTHENTICATED.',
+  @Mutation(() => CalendarFeed, {
+    description: 'For anybody signed in: an address they have made answers nobody any longer. UNAUTHENTICATED.',
   })
-  async dropCalendarFeed(@Db() db: RequestDatabase): Promise<boolean> {
-    await db.write((tx) => this.calendarFeedService.drop(tx));
-    return true;
+  async chooseCalendar(
+    @Db() db: RequestDatabase,
+    @Args('input') { invitations, label }: ChooseCalendarInput,
+  ): Promise<CalendarFeed> {
+    await db.write((tx) => this.calendarFeedService.choose(tx, invitations, label));
+    const chosen = await this.calendarFeedService.own(await db.read());
+    if (!chosen) throw unauthenticated();
+    return chosen;
+  }
+
+  @ResolveField(() => CalendarWayEnum)
+  way(@Parent() own: CalendarFeed): CalendarWay {
+    return wayOf(own);
   }
 }

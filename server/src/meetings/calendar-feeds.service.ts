@@ -1,22 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import type { Language } from '@krets/shared/kinds';
 import { Inject, Injectable } from '@nestjs/common';
 import { ownAccount } from '../identity/account.entity.js';
 import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
 import { sha256Hex } from '../platform/crypto/sha256.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/tx.js';
-import { CalendarFeed } from './calendar-feed.entity.js';
-import { calendarFile } from './calendar-file.policy.js';
+import { CalendarFeed, ownCalendar } from './calendar-feed.entity.js';
+import { meetingsFile } from './calendar-file.policy.js';
 import { Meeting } from './meeting.entity.js';
 
-const words: Record<Language, { open: string; place: string }> = {
-  nn: { open: 'Opne i Krets. Du må logge inn:', place: 'Sjå Krets' },
-  nb: { open: 'Åpne i Krets. Du må logge inn:', place: 'Se Krets' },
-  en: { open: 'Open in Krets. You must sign in:', place: 'See Krets' },
-};
-
-/** The address at which a person's calendar fetches their meetings. */
+/** How meetings come to a person's calendar: by mail, or from the address at which it fetches them. */
 @Injectable()
 export class CalendarFeedService {
   constructor(
@@ -25,7 +18,7 @@ export class CalendarFeedService {
   ) {}
 
   own(tx: Tx): Promise<CalendarFeed | undefined> {
-    return tx.one(CalendarFeed, 'WHERE t.person_id = (SELECT app.me())');
+    return ownCalendar(tx);
   }
 
   /** A new one takes the place of the old, which then answers nobody. */
@@ -33,17 +26,28 @@ export class CalendarFeedService {
     const token = randomBytes(32).toString('base64url');
     await tx.rows(
       `INSERT INTO calendar_feeds (person_id, token_hash, label, made_at) VALUES (app.me(), $1, $2, $3)
-       ON CONFLICT (person_id) DO UPDATE SET token_hash = excluded.token_hash, label = excluded.label, made_at = excluded.made_at`,
+       ON CONFLICT (person_id) DO UPDATE SET token_hash = excluded.token_hash, label = excluded.label, made_at = excluded.made_at,
+         invites = false`,
       [sha256Hex(token), label, tx.at],
     );
     return `${this.config.publicUrl}/calendar/${token}.ics`;
   }
 
-  async drop(tx: Tx): Promise<void> {
-    await tx.rows('DELETE FROM calendar_feeds WHERE person_id = (SELECT app.me())');
+  /** Their address answers nobody any longer. Who wants invitations gets one to each coming meeting they have had none to. */
+  async choose(tx: Tx, invites: boolean, label: string): Promise<void> {
+    await tx.rows(
+      `INSERT INTO calendar_feeds (person_id, token_hash, label, made_at, invites) VALUES (app.me(), NULL, $1, $2, $3)
+       ON CONFLICT (person_id) DO UPDATE SET token_hash = NULL, label = excluded.label, made_at = excluded.made_at, invites = excluded.invites`,
+      [label, tx.at, invites],
+    );
+    if (invites)
+      await tx.rows(
+        'UPDATE meeting_invitations SET due_at = $1 WHERE person_id = (SELECT app.me()) AND sent_starts_at IS NULL',
+        [tx.at],
+      );
   }
 
-  /** The file for whoever shows the secret; undefined for everybody else. Row-level security decides what it holds. */
+  /** The file for whoever shows the secret; undefined for everybody else. What has come to the calendar by mail is not in it. */
   async file(token: string): Promise<string | undefined> {
     const feed = await this.transactions.read('', async (tx) => {
       await tx.setAccessKey(sha256Hex(token));
@@ -58,9 +62,12 @@ export class CalendarFeedService {
         Meeting,
         `WHERE t.starts_at < now() + interval '1 year' AND CASE t.stage
            WHEN 'CANCELLED' THEN t.starts_at > now() - interval '14 days' ELSE t.starts_at > now() - interval '30 days' END
+           AND NOT EXISTS (SELECT FROM meeting_invitations i
+             WHERE i.meeting_id = t.id AND i.person_id = (SELECT app.me()) AND i.sent_starts_at IS NOT NULL)
          ORDER BY t.starts_at, t.id`,
       );
-      return calendarFile(meetings, this.config.publicUrl, { label: feed.label, ...words[account.language] }, tx.at);
+      const { publicUrl } = this.config;
+      return meetingsFile(meetings, { publicUrl, label: feed.label, language: account.language, now: tx.at });
     });
   }
 }

@@ -6,10 +6,11 @@ import type { Tx } from '../platform/database/tx.js';
 import { StopTokens } from '../platform/email/stop-tokens.js';
 import { type Digest, nextDigest } from './digest-times.js';
 import { type Candidate, ownUnread, takeDue } from './due-notices.js';
+import { MeetingInvitationService } from './meeting-invitations.service.js';
 import { mostInADay } from './notice-delivery.policy.js';
 import { noticeEmail } from './notice-mail.email.js';
 import { NoticePushService } from './notice-push.service.js';
-import { isSent, noticeRules } from './notice-rules.js';
+import { isSent, type NoticeKind, noticeRules } from './notice-rules.js';
 
 type OwnAccount = {
   email: string;
@@ -21,6 +22,8 @@ type OwnAccount = {
   recent: Date[];
   recentPushes: Date[];
 };
+const meetingKinds: readonly NoticeKind[] = ['MEETING_CALLED', 'MEETING_MOVED', 'MEETING_CANCELLED'];
+
 /** Sends one person the mail that is due, and decides what is told on their devices. What a mail says is decided now, by what is unread and open to them at this moment. */
 @Injectable()
 export class NoticeMailService {
@@ -28,6 +31,7 @@ export class NoticeMailService {
     private readonly transactions: Transactions,
     private readonly stopTokens: StopTokens,
     private readonly noticePushService: NoticePushService,
+    private readonly meetingInvitationService: MeetingInvitationService,
     @Inject(CONFIG) private readonly config: ServerConfig,
   ) {}
 
@@ -48,7 +52,8 @@ export class NoticeMailService {
            recent_mails AS recent, recent_pushes AS "recentPushes" FROM accounts WHERE person_id = (SELECT app.me()) AND disabled_at IS NULL FOR NO KEY UPDATE`,
       );
       if (account) {
-        await this.#sendWaiting(tx, account);
+        const meetingsByMail = await this.meetingInvitationService.send(tx, account);
+        await this.#sendWaiting(tx, account, meetingsByMail);
         await this.#sendDigest(tx, account);
         await this.noticePushService.queue(tx, account.recentPushes);
       }
@@ -56,8 +61,10 @@ export class NoticeMailService {
     });
   }
 
-  async #sendWaiting(tx: Tx, account: OwnAccount): Promise<void> {
-    const sent = await takeDue(tx, 'mail', account, this.config.noticeHours);
+  async #sendWaiting(tx: Tx, account: OwnAccount, meetingsByMail: boolean): Promise<void> {
+    const due = await takeDue(tx, 'mail', account, this.config.noticeHours);
+    // Who is invited by mail has it from there.
+    const sent = due.filter(({ kind }) => !meetingsByMail || !meetingKinds.includes(kind));
     if (sent.length === 0) return;
     await this.#write(tx, 'WAITING', account, sent);
     await tx.rows('UPDATE accounts SET recent_mails = $1 WHERE person_id = (SELECT app.me())', [

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MAIL_CHOICES } from '../platform/email/stop-mail-routes.js';
 import { MailChoiceService } from './mail-choices.service.js';
+import { MeetingInvitationService } from './meeting-invitations.service.js';
 import { NoticeChoiceService } from './notice-choices.service.js';
 import { NoticeMailJob } from './notice-mail.job.js';
 import { NoticeMailService } from './notice-mail.service.js';
@@ -15,6 +16,7 @@ import { PushDeviceService } from './push-devices.service.js';
     NoticeService,
     NoticeChoiceService,
     NoticeMailService,
+    MeetingInvitationService,
     NoticeMailJob,
     NoticePushService,
     PushDeviceService,

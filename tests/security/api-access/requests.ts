@@ -253,7 +253,7 @@ export const mutations: Record<string, Line> = {
   }),
   takeNextStep: ({ meeting, agendaItem }) => ({ input: { meetingId: meeting, itemId: agendaItem, body: 'x' } }),
   makeCalendarFeed: 'none',
-  dropCalendarFeed: 'none',
+  chooseCalendar: 'none',
   withdrawAgendaItem: ({ agendaItem }) => ({ id: agendaItem }),
   chooseAgenda: ({ meeting, agendaItem }) => ({ input: { meetingId: meeting, itemIds: [agendaItem] } }),
   savePrivateNote: ({ consultation }) => ({ input: { consultationId: consultation, content: 'x' } }),

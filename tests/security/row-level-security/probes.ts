@@ -936,6 +936,22 @@ export const probes: Record<string, Probe[]> = {
   ],
   'calendar_feeds.calendar_feeds_presented': [{ key: () => 'x', sql: from('calendar_feeds') }],
   'calendar_feeds.calendar_feeds_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('calendar_feeds') }],
+  'meeting_invitations.meeting_invitations_own': [
+    { as: 'outsider', sql: from('meeting_invitations') },
+    { as: 'outsider', sql: () => 'UPDATE meeting_invitations SET due_at = now()' },
+  ],
+  'meeting_invitations.meeting_invitations_due': [
+    { role: 'krets_owner', as: 'outsider', sql: from('meeting_invitations') },
+  ],
+  'meeting_invitations.meeting_invitations_maintenance': [
+    { role: 'krets_owner', as: 'outsider', sql: from('meeting_invitations') },
+  ],
+  'meeting_invitations.meeting_invitations_owner': [
+    { role: 'krets_owner', as: 'outsider', sql: from('meeting_invitations') },
+  ],
+  'meeting_invitations.meeting_invitations_past': [
+    { role: 'krets_owner', as: 'outsider', sql: from('meeting_invitations') },
+  ],
   'agenda_items.agenda_items_read': [{ as: 'outsider', sql: from('agenda_items') }],
   'agenda_items.agenda_items_propose': [
     {

@@ -1,4 +1,4 @@
-import { Button, Textfield } from '@digdir/designsystemet-react';
+import { Button, Fieldset, Radio, Textfield } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useState } from 'react';
 import { useMutation, useQuery } from '../app/api/useQuery.js';
@@ -8,24 +8,33 @@ import { ErrorNote } from '../ui/ErrorNote.js';
 import { LimitedTextfield } from '../ui/LimitedTextfield.js';
 import { Card } from '../ui/Page.js';
 import { useForm } from '../ui/useForm.js';
-import { calendarFeedQuery, dropCalendarFeedMutation, makeCalendarFeedMutation } from './calendar-operations.js';
+import { calendarFeedQuery, chooseCalendarMutation, makeCalendarFeedMutation } from './calendar-operations.js';
 
-/** The address a calendar fetches the person's meetings from. It is shown once, when it is made. */
+const ways = ['INVITATION', 'FEED', 'NEITHER'] as const;
+
+/** How the person's meetings come to their calendar: one way alone, or each would be there twice. */
 export function CalendarSection() {
   const t = useTranslate();
   const dates = useDates();
   const { data, refetch } = useQuery(calendarFeedQuery, {});
   const make = useMutation(makeCalendarFeedMutation);
-  const drop = useMutation(dropCalendarFeedMutation);
-  const form = useForm(['label'], make.apiError);
+  const choose = useMutation(chooseCalendarMutation);
+  const form = useForm(['label'], make.apiError ?? choose.apiError);
   const [address, setAddress] = useState<string>();
-  const feed = data?.calendarFeed;
+  const [changed, setChanged] = useState<(typeof ways)[number]>();
+  const [saved, setSaved] = useState(false);
+  const own = data?.calendarFeed;
+  const way = changed ?? own?.way ?? 'INVITATION';
+  const hasAddress = own?.way === 'FEED';
 
-  async function create(event: FormEvent<HTMLFormElement>) {
+  async function save(event: FormEvent<HTMLFormElement>) {
     const texts = form.read(event);
     if (!texts) return;
-    const answer = await make.mutate({ input: { label: texts.label ?? '' } });
-    setAddress(answer?.makeCalendarFeed);
+    const label = texts.label ?? '';
+    setSaved(false);
+    setAddress(undefined);
+    if (way === 'FEED') setAddress((await make.mutate({ input: { label } }))?.makeCalendarFeed);
+    else setSaved((await choose.mutate({ input: { label, invitations: way === 'INVITATION' } })) !== undefined);
     await refetch();
   }
 
@@ -44,39 +53,53 @@ export function CalendarSection() {
           />
         </div>
       ) : null}
-      {feed ? (
-        <p className="small">{t('meetings.calendar.made', { day: dates.day(feed.madeAt), label: feed.label })}</p>
+      {own && hasAddress ? (
+        <p className="small">{t('meetings.calendar.made', { day: dates.day(own.madeAt), label: own.label })}</p>
       ) : null}
       {data ? (
-        <form className="form" onSubmit={create} noValidate>
-          <LimitedTextfield
-            name="label"
-            label={t('meetings.calendar.label')}
-            description={t('meetings.calendar.label.hint')}
-            limit={limits.calendarLabel}
-            defaultValue={feed?.label ?? t('meetings.calendar.label.usual')}
-            error={form.fault('label')}
-          />
-          <ErrorNote apiError={make.apiError ?? drop.apiError} />
-          <div className="buttons">
-            <Button type="submit" variant="secondary" disabled={make.busy}>
-              {t(feed ? 'meetings.calendar.again' : 'meetings.calendar.make')}
-            </Button>
-            {feed ? (
-              <Button
-                type="button"
-                variant="tertiary"
-                disabled={drop.busy}
-                onClick={async () => {
-                  if (!(await drop.mutate({}))) return;
-                  setAddress(undefined);
-                  await refetch();
+        <form className="form" onSubmit={save} noValidate>
+          <Fieldset>
+            <Fieldset.Legend>{t('meetings.calendar.way')}</Fieldset.Legend>
+            {ways.map((one) => (
+              <Radio
+                key={one}
+                name="way"
+                value={one}
+                checked={way === one}
+                label={t(`meetings.calendar.way.${one}`)}
+                description={one === 'NEITHER' ? undefined : t(`meetings.calendar.way.${one}.text`)}
+                onChange={() => {
+                  setChanged(one);
+                  setSaved(false);
                 }}
-              >
-                {t('meetings.calendar.drop')}
-              </Button>
-            ) : null}
+              />
+            ))}
+          </Fieldset>
+          {way === 'NEITHER' ? (
+            <input type="hidden" name="label" value={own?.label ?? t('meetings.calendar.label.usual')} />
+          ) : (
+            <LimitedTextfield
+              name="label"
+              label={t('meetings.calendar.label')}
+              description={t('meetings.calendar.label.hint')}
+              limit={limits.calendarLabel}
+              defaultValue={own?.label ?? t('meetings.calendar.label.usual')}
+              error={form.fault('label')}
+            />
+          )}
+          <ErrorNote apiError={make.apiError ?? choose.apiError} />
+          <div className="buttons">
+            <Button type="submit" variant="secondary" disabled={make.busy || choose.busy}>
+              {t(
+                way !== 'FEED'
+                  ? 'meetings.calendar.save'
+                  : hasAddress
+                    ? 'meetings.calendar.again'
+                    : 'meetings.calendar.make',
+              )}
+            </Button>
           </div>
+          {saved ? <p role="status">{t('meetings.calendar.saved')}</p> : null}
         </form>
       ) : null}
     </Card>

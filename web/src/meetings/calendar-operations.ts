@@ -2,7 +2,7 @@ import { graphql } from '../generated/gql.js';
 
 export const calendarFeedQuery = graphql(`
   query CalendarFeed {
-    calendarFeed { label madeAt }
+    calendarFeed { label madeAt way }
   }
 `);
 
@@ -12,8 +12,8 @@ export const makeCalendarFeedMutation = graphql(`
   }
 `);
 
-export const dropCalendarFeedMutation = graphql(`
-  mutation DropCalendarFeed {
-    dropCalendarFeed
+export const chooseCalendarMutation = graphql(`
+  mutation ChooseCalendar($input: ChooseCalendarInput!) {
+    chooseCalendar(input: $input) { label madeAt way }
   }
 `);

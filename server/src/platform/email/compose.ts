@@ -1,6 +1,7 @@
 import type { Language } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { dayAndTime, norwegianZone } from '@krets/shared/moments';
+import { invitationFile, usualLabel } from '../calendar/calendar-file.js';
 import { Texts } from '../i18n/translate.js';
 import { assertKnownVariables, type EmailMessage, mailKinds } from './kinds.js';
 import en from './locales/en.json' with { type: 'json' };
@@ -15,6 +16,8 @@ const escaped = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => entities[
 
 /** `stop`: where one stops such mail; null for mail that cannot be stopped. */
 export type Composed = { subject: string; text: string; html: string; stop: string | null };
+/** For the calendar of who gets the mail. */
+type CalendarPart = { method: 'REQUEST' | 'CANCEL'; content: string };
 /** Who runs this Krets and where to ask, as its settings say. */
 export type Operator = { name?: string | undefined; contact?: string | undefined };
 
@@ -27,14 +30,51 @@ export function compose(mail: EmailMessage, publicUrl: string, operator: Operato
   const link =
     page === null ? '' : publicUrl + page.replaceAll(/\{(\w+)\}/g, (_, name: string) => variables[name] ?? '');
   const subject = texts.text(language, `email.${kind}.subject`);
-  const text = texts.text(language, `email.${kind}.text`, { ...always, ...variables, link, ...momentsOf(mail) });
+  const text = texts.text(language, `email.${kind}.text`, {
+    ...always,
+    ...variables,
+    link,
+    ...momentsOf(mail),
+    ...meetingTimesOf(mail),
+  });
   const stop = stopAddress(mail, publicUrl);
   // What there is none of leaves an empty paragraph.
   const paragraphs = [...text.split('\n\n').filter(Boolean), ...footOf(mail, operator, stop)];
   return { subject, text: paragraphs.join('\n\n'), html: htmlOf(paragraphs, [link, stop ?? ''], language), stop };
 }
 
+/** The same event as its words tell, for a mail about a meeting. */
+export function calendarPartOf(
+  mail: EmailMessage,
+  publicUrl: string,
+  organizer: string,
+  now: Date,
+): CalendarPart | null {
+  const { kind, to, language, label = usualLabel(language), variables } = mail;
+  if (!('sequence' in variables)) return null;
+  const cancelled = kind === 'MEETING_CANCELLED';
+  const { meetingId: id, sequence, start, end } = variables;
+  const event = { id, sequence: Number(sequence), start: new Date(start), end: new Date(end), cancelled };
+  const content = invitationFile(event, { publicUrl, label, language, now }, to, organizer);
+  return { method: cancelled ? 'CANCEL' : 'REQUEST', content };
+}
+
 const untilWord: Record<Language, string> = { nn: 'til', nb: 'til', en: 'until' };
+const zoneWord: Record<Language, string> = { nn: 'norsk tid', nb: 'norsk tid', en: 'Norwegian time' };
+
+/** When the meeting of a mail is, and was before. */
+function meetingTimesOf({ language, variables }: EmailMessage): Record<string, string> {
+  if (!('sequence' in variables)) return {};
+  const { start, end } = variables;
+  const told = (at: string) => dayAndTime(new Date(at), language, norwegianZone, new Date());
+  const [from, to] = [told(start), told(end)];
+  const until = from.day === to.day ? to.time : `${to.day} ${to.time}`;
+  const at = language === 'en' ? ' at' : ' kl.';
+  const when = `${from.day}${at} ${from.time} ${untilWord[language]} ${until} ${zoneWord[language]}`;
+  if (!('was' in variables)) return { when };
+  const before = told(variables.was);
+  return { when, was: `${before.day}${at} ${before.time}` };
+}
 
 /** When what the mail is about closes, in brackets; nothing in a mail that an earlier version stored without it. */
 function momentsOf({ language, variables: { until } }: EmailMessage): { until: string; at: string } {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createTransport, type Transporter } from 'nodemailer';
 import { log } from '../logging/log.js';
-import { compose, type Operator } from './compose.js';
+import { calendarPartOf, compose, type Operator } from './compose.js';
 import type { CodeKind, EmailMessage } from './kinds.js';
 
 /** Milliseconds until a code is sent again. After the last one it has expired. */
@@ -76,8 +76,11 @@ export class EmailTransport {
         : {}),
     };
     const messageId = `<${id}@${this.#host}>`;
+    const organizer = /[^<\s]+@[\w.-]+/.exec(this.from)?.[0] ?? `krets@${this.#host}`;
+    const part = calendarPartOf(mail, this.publicUrl, organizer, new Date());
+    const icalEvent = part ? { icalEvent: { ...part, filename: 'invite.ics' } } : {};
     await this.#transport
-      .sendMail({ from: this.from, to, subject, text, html, messageId, headers })
+      .sendMail({ from: this.from, to, subject, text, html, messageId, headers, ...icalEvent })
       .catch((error: SmtpError) => {
         throw failureOf(error);
       });

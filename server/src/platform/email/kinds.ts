@@ -16,7 +16,9 @@ const counts = {
   others: number,
 };
 /** A moment, told in words of the mail's language. */
-const until = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const until = moment;
+const event = { meetingId: id, sequence: number, start: moment, end: moment, stopToken: token };
 
 /**
  * Every kind of mail, its variables, the page its link leads to, and why one gets it. Text written by people fits none of these patterns, so that a mail
@@ -54,6 +56,9 @@ export const mailKinds = {
     page: '/consultations/{consultationId}',
     why: 'MEMBER',
   },
+  MEETING_CALLED: { variables: event, page: '/meetings/{meetingId}', why: 'CHOSEN' },
+  MEETING_MOVED: { variables: { ...event, was: moment }, page: '/meetings/{meetingId}', why: 'CHOSEN' },
+  MEETING_CANCELLED: { variables: event, page: '/meetings/{meetingId}', why: 'CHOSEN' },
   WAITING: { variables: { ...counts, stopToken: token }, page: '/notices', why: 'CHOSEN' },
   DIGEST: { variables: { ...counts, stopToken: token }, page: '/notices', why: 'CHOSEN' },
 } as const satisfies Record<
@@ -76,6 +81,8 @@ export type EmailMessage<K extends MailKind = MailKind> = {
     kind: Kind;
     to: string;
     language: Language;
+    /** What the person themselves calls their meetings; in the calendar alone. */
+    label?: string;
     variables: { [Name in Exclude<keyof (typeof mailKinds)[Kind]['variables'], 'until'>]: string } & { until?: string };
   };
 }[K];

@@ -5,7 +5,7 @@ import { assertKnownVariables, type DurableKind, type EmailMessage } from './kin
 
 export type DurableEmail = EmailMessage<DurableKind>;
 type Statements = { rows(sql: string, values: unknown[]): Promise<unknown> };
-type Content = { to: string; language: Language; variables: Record<string, string> };
+type Content = { to: string; language: Language; label?: string; variables: Record<string, string> };
 
 /** Stores mail, sealed, in the transaction that causes it: the database otherwise has an invitation's key only as a hash. */
 export class EmailOutbox {
@@ -18,9 +18,12 @@ export class EmailOutbox {
   async write(tx: Statements, mails: readonly DurableEmail[]): Promise<void> {
     const rows = mails.map((mail) => {
       assertKnownVariables(mail);
-      const { kind, to, language, variables } = mail;
+      const { kind, to, language, label, variables } = mail;
       const id = randomUUID();
-      const payload = this.#sealing.seal(JSON.stringify({ to, language, variables } satisfies Content), id + kind);
+      const payload = this.#sealing.seal(
+        JSON.stringify({ to, language, ...(label ? { label } : {}), variables } satisfies Content),
+        id + kind,
+      );
       return { id, kind, recipient: this.#sealing.pseudonym(to), payload };
     });
     await tx.rows(
