@@ -4,7 +4,7 @@ GRANT USAGE ON SCHEMA app TO krets_app;
 GRANT USAGE ON SCHEMA graphile_worker TO krets_jobs;
 GRANT USAGE ON SCHEMA limiter TO krets_app;
 GRANT USAGE ON SCHEMA mail TO krets_jobs;
-GRANT USAGE ON SCHEMA open TO krets_open;
+GRANT USAGE ON SCHEMA open TO krets_app, krets_open;
 GRANT USAGE ON SCHEMA public TO krets_app, krets_jobs;
 GRANT USAGE ON SCHEMA scheduling TO krets_jobs;
 CREATE POLICY jobs_due ON graphile_worker._private_jobs TO krets_jobs USING ((run_at < (now() + '08:00:00'::interval)));
@@ -959,17 +959,76 @@ CREATE TABLE entry_editors (
   entry_id uuid NOT NULL,
   person_id uuid NOT NULL,
   since timestamp with time zone NOT NULL,
+  import_key character varying(200),
   CONSTRAINT pk_entry_editors PRIMARY KEY (person_id, entry_id)
 );
 CREATE INDEX ix_entry_editors_entry ON public.entry_editors USING btree (entry_id);
+CREATE UNIQUE INDEX uq_entry_editors_import_key ON public.entry_editors USING btree (person_id, import_key);
 ALTER TABLE entry_editors ADD CONSTRAINT fk_entry_editors_person FOREIGN KEY (person_id) REFERENCES people(id);
 ALTER TABLE entry_editors ENABLE ROW LEVEL SECURITY;
 ALTER TABLE entry_editors FORCE ROW LEVEL SECURITY;
 GRANT SELECT ON entry_editors TO krets_app;
+CREATE POLICY entry_editors_due ON entry_editors FOR SELECT TO krets_owner
+  USING (app.is_finding_mail());
+CREATE POLICY entry_editors_joined ON entry_editors FOR ALL TO krets_owner
+  USING ((entry_id = app.joined_entry()));
 CREATE POLICY entry_editors_own ON entry_editors FOR SELECT TO krets_app
   USING ((person_id = ( SELECT app.me() AS me)));
 CREATE POLICY entry_editors_owner ON entry_editors FOR ALL TO krets_owner
   USING ((person_id = ( SELECT app.me() AS me)));
+
+CREATE TABLE entry_faults (
+  id uuid NOT NULL,
+  entry_id uuid NOT NULL,
+  body character varying(500) NOT NULL,
+  reported_at timestamp with time zone NOT NULL,
+  told_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  CONSTRAINT pk_entry_faults PRIMARY KEY (id)
+);
+CREATE INDEX ix_entry_faults_entry ON public.entry_faults USING btree (entry_id);
+ALTER TABLE entry_faults ENABLE ROW LEVEL SECURITY;
+ALTER TABLE entry_faults FORCE ROW LEVEL SECURITY;
+GRANT INSERT (id, entry_id, body, reported_at), SELECT, UPDATE (told_at, answered_at) ON entry_faults TO krets_app;
+CREATE POLICY entry_faults_answer ON entry_faults FOR UPDATE TO krets_app
+  USING (((entry_id IN ( SELECT e.entry_id
+   FROM entry_editors e
+  WHERE (e.person_id = ( SELECT app.me() AS me)))) OR ( SELECT app.am_administrator() AS am_administrator)));
+CREATE POLICY entry_faults_due ON entry_faults FOR SELECT TO krets_owner
+  USING (app.is_finding_mail());
+CREATE POLICY entry_faults_expired ON entry_faults FOR ALL TO krets_owner
+  USING ((app.is_removing_expired() AND (answered_at < (now() - '90 days'::interval))));
+CREATE POLICY entry_faults_read ON entry_faults FOR SELECT TO krets_app
+  USING (((entry_id IN ( SELECT e.entry_id
+   FROM entry_editors e
+  WHERE (e.person_id = ( SELECT app.me() AS me)))) OR ( SELECT app.am_administrator() AS am_administrator)));
+CREATE POLICY entry_faults_report ON entry_faults FOR INSERT TO krets_app
+  WITH CHECK ((EXISTS ( SELECT 1
+   FROM open.entries e
+  WHERE ((e.id = entry_faults.entry_id) AND ((e.status)::text <> 'CLOSED'::text)))));
+
+CREATE TABLE entry_letters (
+  key_hash character varying(64) NOT NULL,
+  entry_id uuid NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  CONSTRAINT pk_entry_letters PRIMARY KEY (key_hash)
+);
+CREATE INDEX ix_entry_letters_entry ON public.entry_letters USING btree (entry_id);
+ALTER TABLE entry_letters ENABLE ROW LEVEL SECURITY;
+ALTER TABLE entry_letters FORCE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT ON entry_letters TO krets_app;
+CREATE POLICY entry_letters_due ON entry_letters FOR SELECT TO krets_owner
+  USING (app.is_finding_mail());
+CREATE POLICY entry_letters_expired ON entry_letters FOR ALL TO krets_owner
+  USING ((app.is_removing_expired() AND (sent_at < (now() - '400 days'::interval))));
+CREATE POLICY entry_letters_key ON entry_letters FOR ALL TO krets_owner
+  USING ((((key_hash)::text = app.access_key()) AND (sent_at > (now() - '30 days'::interval))));
+CREATE POLICY entry_letters_presented ON entry_letters FOR SELECT TO krets_app
+  USING ((((key_hash)::text = app.access_key()) AND (sent_at > (now() - '30 days'::interval))));
+CREATE POLICY entry_letters_send ON entry_letters FOR INSERT TO krets_app
+  WITH CHECK ((entry_id IN ( SELECT e.entry_id
+   FROM entry_editors e
+  WHERE (e.person_id = app.me()))));
 
 CREATE TABLE facilitation_offers (
   network_id uuid NOT NULL,
@@ -1740,6 +1799,9 @@ CREATE TABLE open.entries (
   confirmed_at timestamp with time zone NOT NULL,
   closed_at timestamp with time zone,
   folded text DEFAULT ''::text NOT NULL,
+  confirmed boolean DEFAULT true NOT NULL,
+  fault_since timestamp with time zone,
+  joined_into uuid,
   CONSTRAINT pk_entries PRIMARY KEY (id),
   CONSTRAINT ck_entries_attendance CHECK (((attendance)::text = ANY ((ARRAY['PLACE'::character varying, 'ONLINE'::character varying, 'BOTH'::character varying])::text[]))),
   CONSTRAINT ck_entries_kind CHECK (((kind)::text = ANY ((ARRAY['NETWORK'::character varying, 'FORMING'::character varying, 'MEETING_PLACE'::character varying, 'INFORMAL'::character varying])::text[]))),
@@ -1748,6 +1810,7 @@ CREATE TABLE open.entries (
   CONSTRAINT ck_entries_status CHECK (((status)::text = ANY ((ARRAY['LISTED'::character varying, 'UNCONFIRMED'::character varying, 'RESTING'::character varying, 'CLOSED'::character varying])::text[]))),
   CONSTRAINT ck_entries_website CHECK (((website)::text ~ '^https?://'::text))
 );
+GRANT SELECT ON open.entries TO krets_app;
 GRANT SELECT ON open.entries TO krets_open;
 CREATE TRIGGER fold_entry BEFORE INSERT OR UPDATE ON open.entries FOR EACH ROW EXECUTE FUNCTION open.fold_entry();
 
@@ -2718,9 +2781,15 @@ BEGIN
   UPDATE open.entries e SET status = a.status, closed_at = CASE a.status WHEN 'CLOSED' THEN age_entries.today END
   FROM (SELECT o.id, CASE WHEN o.confirmed_at <= age_entries.today - interval '730 days' THEN 'CLOSED'
       WHEN o.confirmed_at <= age_entries.today - interval '365 days' THEN 'RESTING'
-      WHEN o.confirmed_at <= age_entries.today - interval '225 days' THEN 'UNCONFIRMED' ELSE 'LISTED' END AS status
+      WHEN NOT o.confirmed OR o.confirmed_at <= age_entries.today - interval '225 days' THEN 'UNCONFIRMED' ELSE 'LISTED' END AS status
     FROM open.entries o WHERE o.origin = 'ELSEWHERE' AND o.closed_at IS NULL) a
   WHERE a.id = e.id AND a.status <> e.status;
+  PERFORM set_config('app.finding_mail', 'on', true);
+  UPDATE open.entries e SET fault_since = f.since
+  FROM (SELECT o.id, (SELECT min(t.reported_at) FROM public.entry_faults t WHERE t.entry_id = o.id AND t.answered_at IS NULL
+      AND t.reported_at <= age_entries.today - interval '14 days') AS since FROM open.entries o) f
+  WHERE f.id = e.id AND f.since IS DISTINCT FROM e.fault_since;
+  PERFORM set_config('app.finding_mail', '', true);
 END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.age_entries(timestamp with time zone) FROM PUBLIC;
@@ -3000,6 +3069,31 @@ SELECT CASE WHEN current_setting('app.cached_for', true) = current_setting('app.
   THEN current_setting(what, true)::uuid[] END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.change_entry(listing uuid, entered jsonb, moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+BEGIN
+  IF NOT app.tends_entry(change_entry.listing) OR jsonb_typeof(change_entry.entered) IS DISTINCT FROM 'object' THEN RETURN false; END IF;
+  UPDATE open.entries e SET kind = x.kind, title = x.title, purpose = x.purpose, audience = coalesce(x.audience, ''), organiser_name = x.organiser_name,
+      organiser_type = x.organiser_type, basis = coalesce(x.basis, '{}'), roles = coalesce(x.roles, '{}'), levels = coalesce(x.levels, '{}'),
+      counties = coalesce(x.counties, '{}'), national = coalesce(x.national, false), attendance = x.attendance, form = x.form, language = x.language,
+      contact = x.contact, website = x.website, changed_at = change_entry.moment
+    FROM jsonb_populate_record(NULL::open.entries, change_entry.entered) x
+    WHERE e.id = change_entry.listing AND e.status <> 'CLOSED'
+      AND (e.kind, e.title, e.purpose, e.audience, e.organiser_name, e.organiser_type, e.basis, e.roles, e.levels, e.counties, e.national, e.attendance, e.form,
+        e.language, e.contact, e.website)
+      IS DISTINCT FROM (x.kind, x.title, x.purpose, coalesce(x.audience, ''), x.organiser_name, x.organiser_type, coalesce(x.basis, '{}'),
+        coalesce(x.roles, '{}'), coalesce(x.levels, '{}'), coalesce(x.counties, '{}'), coalesce(x.national, false), x.attendance, x.form,
+        x.language, x.contact, x.website);
+  RETURN EXISTS (SELECT 1 FROM open.entries e WHERE e.id = change_entry.listing AND e.status <> 'CLOSED');
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.change_entry(uuid,jsonb,timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.change_entry(uuid,jsonb,timestamp with time zone) TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.changed_applications(network uuid)
  RETURNS jsonb[]
  LANGUAGE plpgsql
@@ -3057,6 +3151,34 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.close_entry(listing uuid, target uuid, moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  editors uuid[];
+BEGIN
+  IF NOT app.tends_entry(close_entry.listing) THEN RETURN false; END IF;
+  IF close_entry.target IS NOT NULL THEN
+    IF close_entry.target = close_entry.listing OR NOT app.tends_entry(close_entry.target)
+      OR EXISTS (SELECT 1 FROM open.entries e WHERE e.id = close_entry.target AND e.status = 'CLOSED') THEN RETURN false; END IF;
+    PERFORM set_config('app.joined_entry', close_entry.listing::text, true);
+    SELECT array_agg(e.person_id) INTO editors FROM public.entry_editors e WHERE e.entry_id = close_entry.listing;
+    PERFORM set_config('app.joined_entry', close_entry.target::text, true);
+    INSERT INTO public.entry_editors (entry_id, person_id, since) SELECT close_entry.target, p, close_entry.moment FROM unnest(editors) p
+      ON CONFLICT DO NOTHING;
+    PERFORM set_config('app.joined_entry', '', true);
+  END IF;
+  UPDATE open.entries e SET status = 'CLOSED', closed_at = close_entry.moment, joined_into = close_entry.target, seats = NULL
+    WHERE e.id = close_entry.listing AND e.status <> 'CLOSED';
+  RETURN FOUND;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.close_entry(uuid,uuid,timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.close_entry(uuid,uuid,timestamp with time zone) TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.colleague_is_seated(network uuid, orgnr text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3080,6 +3202,26 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.confirm_entry(listing uuid, moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  asked boolean;
+BEGIN
+  DELETE FROM public.entry_letters l WHERE l.entry_id = confirm_entry.listing AND l.key_hash = app.access_key();
+  asked := FOUND;
+  IF NOT asked AND NOT app.tends_entry(confirm_entry.listing) THEN RETURN false; END IF;
+  UPDATE open.entries e SET status = 'LISTED', confirmed = true, confirmed_at = confirm_entry.moment, closed_at = NULL
+    WHERE e.id = confirm_entry.listing AND e.origin = 'ELSEWHERE' AND e.joined_into IS NULL;
+  RETURN FOUND;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.confirm_entry(uuid,timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.confirm_entry(uuid,timestamp with time zone) TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.copy_listing(network uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -3095,7 +3237,7 @@ BEGIN
       c.protocol, c.every_weeks, c.minutes, CASE WHEN k.seats_taken <= 5 THEN 'FEW' WHEN k.seats_taken <= 10 THEN 'SOME' ELSE 'MANY' END,
       CASE WHEN n.stage NOT IN ('FORMING', 'ACTIVE') THEN NULL WHEN k.seats_max <= k.seats_taken THEN 'NO' WHEN k.seats_max - k.seats_taken <= 2 THEN 'FEW'
         ELSE 'YES' END,
-      n.language, n.contact, NULL, now(), now(), now(), NULL, ''
+      n.language, n.contact, NULL, now(), now(), now(), NULL, '', true, NULL, NULL
     INTO after
     FROM public.networks n JOIN public.charters c ON c.network_id = n.id AND c.version = n.charter_version
     JOIN public.network_counters k ON k.network_id = n.id
@@ -3104,6 +3246,7 @@ BEGIN
   SELECT * INTO before FROM open.entries e WHERE e.id = after.id FOR UPDATE;
   IF before.id IS NOT NULL THEN
     after.published_at := before.published_at;
+    after.fault_since := before.fault_since;
     -- A change of the bands alone is no news: its time would tell when somebody took a seat or left.
     IF (before.kind, before.status, before.title, before.purpose, before.audience, before.organiser_name, before.organiser_type, before.basis, before.roles,
         before.levels, before.counties, before.national, before.attendance, before.form, before.every_weeks, before.minutes, before.language, before.contact)
@@ -3289,6 +3432,33 @@ $function$;
 REVOKE EXECUTE ON FUNCTION app.drop_due_mail() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.drop_due_mail() TO krets_app;
 
+CREATE OR REPLACE FUNCTION app.editors_due(today timestamp with time zone)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  found uuid[];
+BEGIN
+  IF app.me() IS NOT NULL THEN RETURN '{}'; END IF;
+  PERFORM set_config('app.finding_mail', 'on', true);
+  SELECT array_agg(DISTINCT d.person_id) INTO found FROM (
+    SELECT e.person_id FROM public.entry_editors e JOIN public.entry_faults f ON f.entry_id = e.entry_id WHERE f.told_at IS NULL
+    UNION ALL
+    SELECT min(e.person_id::text)::uuid FROM public.entry_editors e JOIN open.entries o ON o.id = e.entry_id
+      CROSS JOIN LATERAL (SELECT count(*) AS sent, max(l.sent_at) AS last FROM public.entry_letters l WHERE l.entry_id = o.id AND l.sent_at >= o.confirmed_at) l
+      WHERE o.origin = 'ELSEWHERE' AND o.status IN ('LISTED', 'UNCONFIRMED') AND l.sent < 3
+        AND (NOT o.confirmed OR o.confirmed_at <= editors_due.today - interval '180 days')
+        AND (l.last IS NULL OR l.last <= editors_due.today - interval '14 days')
+      GROUP BY o.id) d;
+  PERFORM set_config('app.finding_mail', '', true);
+  RETURN coalesce(found, '{}');
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.editors_due(timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.editors_due(timestamp with time zone) TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.emergency_challenges(opening uuid, first_rows integer, after_id uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -3465,15 +3635,24 @@ CREATE OR REPLACE FUNCTION app.enter_entry(entered jsonb, moment timestamp with 
 AS $function$
 DECLARE
   fresh uuid := gen_random_uuid();
+  known uuid;
 BEGIN
   IF app.me() IS NULL OR jsonb_typeof(enter_entry.entered) IS DISTINCT FROM 'object' THEN RETURN NULL; END IF;
+  SELECT e.entry_id INTO known FROM public.entry_editors e
+    WHERE e.person_id = app.me() AND e.import_key = enter_entry.entered ->> 'import_key';
+  IF known IS NOT NULL THEN
+    PERFORM app.change_entry(known, enter_entry.entered, enter_entry.moment);
+    RETURN known;
+  END IF;
   INSERT INTO open.entries (id, kind, origin, status, title, purpose, audience, organiser_name, organiser_type, basis, roles, levels, counties, national,
-      attendance, form, language, contact, website, published_at, changed_at, confirmed_at)
-    SELECT fresh, x.kind, 'ELSEWHERE', 'LISTED', x.title, x.purpose, coalesce(x.audience, ''), x.organiser_name, x.organiser_type, coalesce(x.basis, '{}'),
-      coalesce(x.roles, '{}'), coalesce(x.levels, '{}'), coalesce(x.counties, '{}'), coalesce(x.national, false), x.attendance, x.form, x.language, x.contact, x.website,
-      enter_entry.moment, enter_entry.moment, coalesce(x.confirmed_at, enter_entry.moment)
+      attendance, form, language, contact, website, published_at, changed_at, confirmed_at, confirmed)
+    SELECT fresh, x.kind, 'ELSEWHERE', CASE WHEN x.confirmed IS FALSE THEN 'UNCONFIRMED' ELSE 'LISTED' END, x.title, x.purpose, coalesce(x.audience, ''),
+      x.organiser_name, x.organiser_type, coalesce(x.basis, '{}'), coalesce(x.roles, '{}'), coalesce(x.levels, '{}'), coalesce(x.counties, '{}'),
+      coalesce(x.national, false), x.attendance, x.form, x.language, x.contact, x.website,
+      enter_entry.moment, enter_entry.moment, coalesce(x.confirmed_at, enter_entry.moment), coalesce(x.confirmed, true)
     FROM jsonb_populate_record(NULL::open.entries, enter_entry.entered) x;
-  INSERT INTO public.entry_editors (entry_id, person_id, since) VALUES (fresh, app.me(), enter_entry.moment);
+  INSERT INTO public.entry_editors (entry_id, person_id, since, import_key)
+    VALUES (fresh, app.me(), enter_entry.moment, enter_entry.entered ->> 'import_key');
   RETURN fresh;
 END
 $function$;
@@ -4095,6 +4274,12 @@ CREATE OR REPLACE FUNCTION app.is_removing_expired()
  STABLE PARALLEL SAFE
 AS $function$ SELECT current_setting('app.removing_expired', true) = 'on' $function$;
 
+CREATE OR REPLACE FUNCTION app.joined_entry()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ SELECT nullif(current_setting('app.joined_entry', true), '')::uuid $function$;
+
 CREATE OR REPLACE FUNCTION app.late_readers(network uuid, since timestamp with time zone)
  RETURNS uuid[]
  LANGUAGE sql
@@ -4103,6 +4288,35 @@ AS $function$
 SELECT coalesce(array_agg(s.person_id), '{}') FROM public.seats s
   WHERE s.network_id = late_readers.network AND s.ended_at IS NULL AND s.reads_from > late_readers.since
 $function$;
+
+CREATE OR REPLACE FUNCTION app.letters_due(today timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  found jsonb;
+BEGIN
+  IF app.me() IS NULL THEN RETURN '[]'; END IF;
+  PERFORM set_config('app.finding_mail', 'on', true);
+  SELECT jsonb_agg(jsonb_build_object('entryId', d.id, 'to', coalesce(d.contact, a.email), 'language', coalesce(d.language, a.language)) ORDER BY d.id) INTO found
+  FROM public.accounts a, (SELECT o.id, o.contact, o.language FROM open.entries o
+      CROSS JOIN LATERAL (SELECT count(*) AS sent, max(l.sent_at) AS last FROM public.entry_letters l WHERE l.entry_id = o.id AND l.sent_at >= o.confirmed_at) l
+      WHERE o.origin = 'ELSEWHERE' AND o.status IN ('LISTED', 'UNCONFIRMED') AND l.sent < 3
+        AND (NOT o.confirmed OR o.confirmed_at <= letters_due.today - interval '180 days')
+        AND (l.last IS NULL OR l.last <= letters_due.today - interval '14 days')
+        AND app.me() = (SELECT min(e.person_id::text)::uuid FROM public.entry_editors e WHERE e.entry_id = o.id)
+      ORDER BY o.confirmed_at, o.id
+      LIMIT greatest(0, 50 - (SELECT count(*) FROM public.entry_letters l JOIN public.entry_editors e ON e.entry_id = l.entry_id
+        WHERE e.person_id = app.me() AND l.sent_at > letters_due.today - interval '1 day'))) d
+  WHERE a.person_id = app.me();
+  PERFORM set_config('app.finding_mail', '', true);
+  RETURN coalesce(found, '[]');
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.letters_due(timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.letters_due(timestamp with time zone) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.limit_invitations()
  RETURNS trigger
@@ -5065,6 +5279,10 @@ BEGIN
   GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
   DELETE FROM public.notices WHERE id IN (SELECT id FROM public.notices LIMIT part);
   GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
+  DELETE FROM public.entry_letters WHERE key_hash IN (SELECT key_hash FROM public.entry_letters LIMIT part);
+  GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
+  DELETE FROM public.entry_faults WHERE id IN (SELECT id FROM public.entry_faults LIMIT part);
+  GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
   DELETE FROM limiter.points WHERE expire < extract(epoch FROM now()) * 1000;
   -- Those who have been away for a year and have sat nowhere for a year are forgotten, as if they had deleted their account.
   SELECT coalesce(array_agg(a.person_id), '{}') INTO absent FROM (
@@ -5515,6 +5733,18 @@ BEGIN
 END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.tell_members(uuid,integer,text,uuid,uuid,timestamp with time zone) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION app.tends_entry(listing uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+SELECT EXISTS (SELECT 1 FROM open.entries o WHERE o.id = tends_entry.listing AND o.origin = 'ELSEWHERE')
+  AND (app.am_administrator() OR EXISTS (SELECT 1 FROM public.entry_editors e WHERE e.entry_id = tends_entry.listing AND e.person_id = app.me()))
+$function$;
+REVOKE EXECUTE ON FUNCTION app.tends_entry(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.tends_entry(uuid) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.use_invitation()
  RETURNS trigger

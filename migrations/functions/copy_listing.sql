@@ -11,7 +11,7 @@ BEGIN
       c.protocol, c.every_weeks, c.minutes, CASE WHEN k.seats_taken <= 5 THEN 'FEW' WHEN k.seats_taken <= 10 THEN 'SOME' ELSE 'MANY' END,
       CASE WHEN n.stage NOT IN ('FORMING', 'ACTIVE') THEN NULL WHEN k.seats_max <= k.seats_taken THEN 'NO' WHEN k.seats_max - k.seats_taken <= 2 THEN 'FEW'
         ELSE 'YES' END,
-      n.language, n.contact, NULL, now(), now(), now(), NULL, ''
+      n.language, n.contact, NULL, now(), now(), now(), NULL, '', true, NULL, NULL
     INTO after
     FROM public.networks n JOIN public.charters c ON c.network_id = n.id AND c.version = n.charter_version
     JOIN public.network_counters k ON k.network_id = n.id
@@ -20,6 +20,7 @@ BEGIN
   SELECT * INTO before FROM open.entries e WHERE e.id = after.id FOR UPDATE;
   IF before.id IS NOT NULL THEN
     after.published_at := before.published_at;
+    after.fault_since := before.fault_since;
     -- A change of the bands alone is no news: its time would tell when somebody took a seat or left.
     IF (before.kind, before.status, before.title, before.purpose, before.audience, before.organiser_name, before.organiser_type, before.basis, before.roles,
         before.levels, before.counties, before.national, before.attendance, before.form, before.every_weeks, before.minutes, before.language, before.contact)

@@ -21,6 +21,10 @@ BEGIN
   GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
   DELETE FROM public.notices WHERE id IN (SELECT id FROM public.notices LIMIT part);
   GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
+  DELETE FROM public.entry_letters WHERE key_hash IN (SELECT key_hash FROM public.entry_letters LIMIT part);
+  GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
+  DELETE FROM public.entry_faults WHERE id IN (SELECT id FROM public.entry_faults LIMIT part);
+  GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
   DELETE FROM limiter.points WHERE expire < extract(epoch FROM now()) * 1000;
   -- Those who have been away for a year and have sat nowhere for a year are forgotten, as if they had deleted their account.
   SELECT coalesce(array_agg(a.person_id), '{}') INTO absent FROM (

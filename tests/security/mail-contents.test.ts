@@ -213,7 +213,32 @@ const causes: Record<MailKind, () => Promise<unknown>> = {
     for (const { email } of readers)
       expect(mailServer.to(email).filter((mail) => kindOf(mail) === 'DIGEST')).toHaveLength(1);
   },
+  ENTRY_CONFIRM: async () => {
+    const editor = await aCanary();
+    const values = { title: `${canary} finst`, purpose: canary, kind: 'INFORMAL', national: '1', seen: '1' };
+    const entered = await sendForm(editor, '/oversyn/ny', { ...values, contact: 'post@example.org' });
+    const faults = await sendForm(null, `${entered.to}/feil`, { body: `${canary} er feil` });
+    expect([entered.status, faults.status]).toEqual([303, 200]);
+    await server.database.asSuperuser(`UPDATE open.entries SET confirmed_at = now() - interval '181 days'`);
+    const other = new TestServer(server.database, await freePort(), { env: { SMTP_URL: mailServer.url } });
+    await other.start();
+    await comes('ENTRY_CONFIRM', { email: 'post@example.org' });
+    await comes('ENTRY_FAULT', editor);
+    await other.kill();
+  },
+  ENTRY_FAULT: async () => {
+    expect(mailServer.received.map(kindOf)).toContain('ENTRY_FAULT');
+  },
 };
+
+async function sendForm(person: Person | null, path: string, values: Record<string, string>) {
+  const headers = { 'accept-language': 'nn', ...(person && { cookie: person.cookie }) };
+  const body = new URLSearchParams(values);
+  const { status, headers: answered } = await fetch(server.url + path, {
+    ...{ method: 'POST', headers, body, redirect: 'manual' },
+  });
+  return { status, to: answered.get('location') ?? '' };
+}
 
 /** In writing, about something with the canary in each of its words. */
 async function consult(protocol: 'PEER_CONSULTATION' | 'TROIKA' = 'PEER_CONSULTATION'): Promise<TestConsultation> {

@@ -54,6 +54,7 @@ const definerArguments: Record<string, (room: Room) => string> = {
   export: (room) => room.exportId,
   kind: () => 'contributions',
   entered: () => 'null',
+  listing: (room) => room.challengeId,
   today: () => '2026-01-01',
   made: () => '1',
   failed: () => '1',

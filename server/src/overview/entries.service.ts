@@ -5,10 +5,10 @@ import type { Filter } from './filter.js';
 
 export const entriesOnPage = 25;
 
-const columns = `e.id, e.kind, e.origin, e.status, e.title, e.purpose, e.audience AS "audience", e.organiser_name AS "organiserName",
+export const entryColumns = `e.id, e.kind, e.origin, e.status, e.title, e.purpose, e.audience AS "audience", e.organiser_name AS "organiserName",
   e.organiser_type AS "organiserType", e.basis, e.roles, e.levels, e.counties, e.national, e.attendance, e.form, e.every_weeks AS "everyWeeks", e.minutes,
   e.size, e.seats, e.language, e.contact, e.website, e.published_at AS "publishedAt", e.changed_at AS "changedAt", e.confirmed_at AS "confirmedAt",
-  e.closed_at AS "closedAt"`;
+  e.closed_at AS "closedAt", e.confirmed, e.fault_since AS "faultSince", e.joined_into AS "joinedInto"`;
 
 export type Found = { entries: Entry[]; count: number };
 export type Numbers = { entries: number; confirmed: number };
@@ -25,7 +25,7 @@ export class EntryService {
     const { conditions, values } = conditionsOf(filter);
     const county = values.length + 1;
     const rows = await this.open.rows<Entry & { count: string }>(
-      `SELECT ${columns}, count(*) OVER () AS count FROM open.entries e WHERE ${conditions.join(' AND ')}
+      `SELECT ${entryColumns}, count(*) OVER () AS count FROM open.entries e WHERE ${conditions.join(' AND ')}
        ORDER BY array_position(ARRAY['LISTED', 'UNCONFIRMED', 'RESTING', 'CLOSED'], e.status::text) > 2,
          CASE e.origin WHEN 'OWN' THEN array_position(ARRAY['NETWORK', 'FORMING', 'MEETING_PLACE', 'INFORMAL'], e.kind::text) ELSE 9 END,
          e.status = 'UNCONFIRMED', $${county}::text IS NOT NULL AND NOT ($${county} = ANY (e.counties)), e.title, e.id
@@ -36,26 +36,34 @@ export class EntryService {
   }
 
   async one(id: string): Promise<Entry | undefined> {
-    const [entry] = await this.open.rows<Entry>(`SELECT ${columns} FROM open.entries e WHERE e.id = $1`, [id]);
+    const [entry] = await this.open.rows<Entry>(`SELECT ${entryColumns} FROM open.entries e WHERE e.id = $1`, [id]);
     return entry;
+  }
+
+  /** Those of the same title that have not been closed. */
+  titled(title: string): Promise<Entry[]> {
+    return this.open.rows<Entry>(
+      `SELECT ${entryColumns} FROM open.entries e WHERE lower(e.title) = lower($1) AND e.status <> 'CLOSED' ORDER BY e.id LIMIT 5`,
+      [title],
+    );
   }
 
   /** What has not been closed, for the open data. */
   all(): Promise<Entry[]> {
     return this.open.rows<Entry>(
-      `SELECT ${columns} FROM open.entries e WHERE e.closed_at IS NULL ORDER BY e.title, e.id`,
+      `SELECT ${entryColumns} FROM open.entries e WHERE e.closed_at IS NULL ORDER BY e.title, e.id`,
     );
   }
 
   newest(): Promise<Entry[]> {
     return this.open.rows<Entry>(
-      `SELECT ${columns} FROM open.entries e WHERE e.status = 'LISTED' ORDER BY e.published_at DESC, e.id LIMIT 5`,
+      `SELECT ${entryColumns} FROM open.entries e WHERE e.status = 'LISTED' ORDER BY e.published_at DESC, e.id LIMIT 5`,
     );
   }
 
   async numbers(): Promise<Numbers> {
     const [row] = await this.open.rows<Numbers>(
-      `SELECT count(*)::integer AS entries, (count(*) FILTER (WHERE confirmed_at > now() - interval '183 days'))::integer AS confirmed
+      `SELECT count(*)::integer AS entries, (count(*) FILTER (WHERE confirmed AND confirmed_at > now() - interval '183 days'))::integer AS confirmed
        FROM open.entries WHERE status IN ('LISTED', 'UNCONFIRMED')`,
     );
     return row ?? { entries: 0, confirmed: 0 };

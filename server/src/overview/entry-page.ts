@@ -4,7 +4,7 @@ import { html, type Part } from './html.js';
 import { layout, type Surroundings, withLang } from './page-layout.js';
 
 /** One entry, with what anybody may know of it. */
-export function entryPage(around: Surroundings, entry: Entry): string {
+export function entryPage(around: Surroundings, entry: Entry, successor?: Entry): string {
   const { words, lang } = around;
   const t = words.t.bind(words);
   const fact = (name: string, value: Part) => (value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : '');
@@ -15,6 +15,8 @@ export function entryPage(around: Surroundings, entry: Entry): string {
 <p>${tags(words, entry)}</p>
 <h1>${entry.title}</h1>
 <p class="open-purpose">${entry.purpose}</p>
+${successor ? html`<p>${t('entry.joined')} <a href="${withLang(`/oversyn/${successor.id}`, lang)}">${successor.title}</a></p>` : ''}
+${entry.faultSince && isOpen ? html`<p class="open-tag open-tag-stale">${t('entry.fault', { date: words.day(entry.faultSince) })}</p>` : ''}
 ${isOpen ? way(around, entry) : ''}
 <dl class="open-facts">
 ${fact(t('entry.audience'), entry.audience)}
@@ -35,9 +37,10 @@ ${entry.organiserType === 'COMMERCIAL' ? html`<p class="quiet">${t('entry.commer
 <dl class="open-facts open-dates small quiet">
 ${fact(t('entry.published'), time(words, entry.publishedAt))}
 ${fact(t('entry.changed'), time(words, entry.changedAt))}
-${fact(t('entry.confirmed'), time(words, entry.confirmedAt))}
+${fact(t('entry.confirmed'), entry.confirmed ? time(words, entry.confirmedAt) : t('entry.unconfirmed'))}
 ${fact(t('entry.closed'), entry.closedAt && time(words, entry.closedAt))}
 </dl>
+${isOpen ? html`<p class="small"><a href="${withLang(`/oversyn/${entry.id}/feil`, lang)}">${t('report.title')}</a></p>` : ''}
 </div>`;
   return layout(around, { title: entry.title, description: entry.purpose, content });
 }

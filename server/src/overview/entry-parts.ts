@@ -22,10 +22,12 @@ export const rhythm = (words: Words, { everyWeeks, minutes }: Entry): string =>
   everyWeeks && minutes ? words.t('entry.rhythm.text', { minutes, weeks: everyWeeks }) : '';
 
 /** What it is, in a word, and how fresh. */
-export function tags(words: Words, { kind, status, confirmedAt }: Entry): Html {
+export function tags(words: Words, { kind, status, confirmed, confirmedAt }: Entry): Html {
   const stale =
     status === 'UNCONFIRMED'
-      ? words.t('status.UNCONFIRMED', { date: words.day(confirmedAt) })
+      ? confirmed
+        ? words.t('status.UNCONFIRMED', { date: words.day(confirmedAt) })
+        : words.t('entry.unconfirmed')
       : status === 'LISTED'
         ? ''
         : words.of('status', status);
@@ -47,7 +49,7 @@ export function card({ words, lang }: Surroundings, entry: Entry): Html {
   const dates: Part[] = [
     html`${words.t('entry.published')} ${time(words, entry.publishedAt)}`,
     html` · ${words.t('entry.changed')} ${time(words, entry.changedAt)}`,
-    html` · ${words.t('entry.confirmed')} ${time(words, entry.confirmedAt)}`,
+    entry.confirmed ? html` · ${words.t('entry.confirmed')} ${time(words, entry.confirmedAt)}` : '',
   ];
   return html`<li class="open-entry">${tags(words, entry)}
 <h3>${link}</h3>

@@ -29,4 +29,10 @@ export type Entry = {
   changedAt: Date;
   confirmedAt: Date;
   closedAt: Date | null;
+  /** False until somebody has confirmed it for the first time. */
+  confirmed: boolean;
+  /** Since when a fault that somebody told of has had no answer; null for two weeks. */
+  faultSince: Date | null;
+  /** The entry it has been joined into. */
+  joinedInto: string | null;
 };

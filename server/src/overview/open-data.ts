@@ -33,8 +33,9 @@ const columns: [name: string, value: (entry: Entry) => string | number | boolean
   ['website', (entry) => entry.website],
   ['published', (entry) => dayOf(entry.publishedAt)],
   ['changed', (entry) => dayOf(entry.changedAt)],
-  ['confirmed', (entry) => dayOf(entry.confirmedAt)],
+  ['confirmed', (entry) => (entry.confirmed ? dayOf(entry.confirmedAt) : null)],
   ['closed', (entry) => entry.closedAt && dayOf(entry.closedAt)],
+  ['joinedInto', (entry) => entry.joinedInto],
 ];
 
 /** A spreadsheet would carry out what begins like a formula. */

@@ -3,8 +3,6 @@ import type { Request, Response } from 'express';
 import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
 import { sha256Hex } from '../platform/crypto/sha256.js';
 import { sendPage } from '../platform/http/compress-answers.js';
-import { SessionCookie } from '../platform/http/cookies.js';
-import { styleSheet } from '../platform/http/web/serve-web.js';
 import { log } from '../platform/logging/log.js';
 import { coveragePage } from './coverage-page.js';
 import { EntryService } from './entries.service.js';
@@ -12,11 +10,10 @@ import type { Entry } from './entry.types.js';
 import { entryPage } from './entry-page.js';
 import { filterOf } from './filter.js';
 import { frontPage } from './front-page.js';
-import { html } from './html.js';
 import { csvOf, jsonLdOf, licence } from './open-data.js';
 import { overviewPage } from './overview-page.js';
-import { layout, type Surroundings } from './page-layout.js';
-import { languageOf, Words } from './words.js';
+import { PageAnswers } from './page-answers.service.js';
+import { Words } from './words.js';
 
 type Asked = Record<string, unknown>;
 
@@ -25,18 +22,15 @@ const isId = (id: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)
 /** The open pages: rendered here, so that they need no script and anybody's reader understands them. */
 @Controller()
 export class OverviewController {
-  readonly #cookie: SessionCookie;
-
   constructor(
     private readonly entryService: EntryService,
+    private readonly pages: PageAnswers,
     @Inject(CONFIG) private readonly config: ServerConfig,
-  ) {
-    this.#cookie = new SessionCookie(config.publicUrl.startsWith('https:'));
-  }
+  ) {}
 
   @Get()
-  front(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
-    return this.#page(request, response, query, async (around) => {
+  front(@Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.pages.open(request, response, async (around) => {
       const [numbers, newest] = await Promise.all([this.entryService.numbers(), this.entryService.newest()]);
       return frontPage(around, numbers, newest);
     });
@@ -44,15 +38,15 @@ export class OverviewController {
 
   @Get('oversyn')
   overview(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
-    return this.#page(request, response, query, async (around) => {
+    return this.pages.open(request, response, async (around) => {
       const filter = filterOf(query);
       return overviewPage(around, filter, await this.entryService.find(filter));
     });
   }
 
   @Get('oversyn/dekning')
-  coverage(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
-    return this.#page(request, response, query, async (around) => {
+  coverage(@Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.pages.open(request, response, async (around) => {
       const [counties, levels, roles, levelsByCounty, years] = await Promise.all([
         this.entryService.cells('counties'),
         this.entryService.cells('levels'),
@@ -76,42 +70,13 @@ export class OverviewController {
   }
 
   @Get('oversyn/:id')
-  entry(
-    @Req() request: Request,
-    @Res() response: Response,
-    @Query() query: Asked,
-    @Param('id') id: string,
-  ): Promise<void> {
-    return this.#page(request, response, query, async (around) => {
+  entry(@Req() request: Request, @Res() response: Response, @Param('id') id: string): Promise<void> {
+    return this.pages.open(request, response, async (around) => {
       const entry = isId(id) ? await this.entryService.one(id) : undefined;
-      return entry && entryPage(around, entry);
+      if (!entry) return undefined;
+      const successor = entry.joinedInto ? await this.entryService.one(entry.joinedInto) : undefined;
+      return entryPage(around, entry, successor);
     });
-  }
-
-  /** Answers with what `render` makes, with 404 when that is nothing. */
-  async #page(
-    request: Request,
-    response: Response,
-    query: Asked,
-    render: (around: Surroundings) => Promise<string | undefined>,
-  ): Promise<void> {
-    const around = this.#surroundings(request, query);
-    const { words, signedIn } = around;
-    response.set({
-      Vary: 'Accept-Language, Accept-Encoding, Cookie',
-      'Cache-Control': signedIn ? 'private, no-cache' : 'public, max-age=60',
-    });
-    const told = (title: string, text: string) =>
-      layout(around, { title, content: html`<div class="page page-narrow"><h1>${title}</h1><p>${text}</p></div>` });
-    try {
-      const page = await render(around);
-      if (!page) response.status(404);
-      sendPage(request, response, page ?? told(words.t('open.missing'), words.t('open.missing.text')));
-    } catch (error) {
-      log.error({ err: error }, 'An open page could not be made');
-      response.status(503).set('Cache-Control', 'no-store');
-      sendPage(request, response, told(words.t('open.failed'), words.t('open.failed.text')));
-    }
   }
 
   /** Open data, which programs fetch again and again: unchanged, they are not sent once more. */
@@ -127,19 +92,5 @@ export class OverviewController {
       log.error({ err: error }, 'Open data could not be made');
       response.status(503).set('Cache-Control', 'no-store').end();
     }
-  }
-
-  #surroundings(request: Request, query: Asked): Surroundings {
-    const language = languageOf(query.lang, request.headers['accept-language']);
-    return {
-      words: new Words(language),
-      lang: query.lang === language ? language : null,
-      signedIn: this.#cookie.tokenIn(request) !== undefined,
-      demo: this.config.demo,
-      operator: this.config.operator,
-      styles: styleSheet(),
-      path: request.path,
-      query,
-    };
   }
 }

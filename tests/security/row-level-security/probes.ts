@@ -243,6 +243,32 @@ export const probes: Record<string, Probe[]> = {
     { as: 'administrator', sql: from('entry_editors') },
   ],
   'entry_editors.entry_editors_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('entry_editors') }],
+  'entry_editors.entry_editors_due': [{ role: 'krets_owner', as: 'outsider', sql: from('entry_editors') }],
+  'entry_editors.entry_editors_joined': [{ role: 'krets_owner', as: 'outsider', sql: from('entry_editors') }],
+  'entry_letters.entry_letters_presented': [
+    { as: 'outsider', sql: from('entry_letters') },
+    { as: 'administrator', sql: from('entry_letters') },
+  ],
+  'entry_letters.entry_letters_send': [
+    {
+      as: 'outsider',
+      sql: () => `INSERT INTO entry_letters (key_hash, entry_id, sent_at) VALUES ('y', gen_random_uuid(), now())`,
+    },
+  ],
+  'entry_letters.entry_letters_key': [{ role: 'krets_owner', as: 'outsider', sql: from('entry_letters') }],
+  'entry_letters.entry_letters_due': [{ role: 'krets_owner', as: 'outsider', sql: from('entry_letters') }],
+  'entry_letters.entry_letters_expired': [{ role: 'krets_owner', as: 'outsider', sql: from('entry_letters') }],
+  'entry_faults.entry_faults_report': [
+    {
+      as: 'outsider',
+      sql: () =>
+        `INSERT INTO entry_faults (id, entry_id, body, reported_at) VALUES (gen_random_uuid(), gen_random_uuid(), 'x', now())`,
+    },
+  ],
+  'entry_faults.entry_faults_read': [{ as: 'outsider', sql: from('entry_faults') }],
+  'entry_faults.entry_faults_answer': [{ as: 'outsider', sql: () => 'UPDATE entry_faults SET answered_at = now()' }],
+  'entry_faults.entry_faults_due': [{ role: 'krets_owner', as: 'outsider', sql: from('entry_faults') }],
+  'entry_faults.entry_faults_expired': [{ role: 'krets_owner', as: 'outsider', sql: from('entry_faults') }],
   'networks.networks_maintenance': [
     { role: 'krets_owner', as: 'outsider', sql: from('networks') },
     { role: 'krets_owner', as: 'outsider', sql: () => `UPDATE networks SET name = 'x'` },

@@ -269,6 +269,10 @@ export async function createRoom(server: TestServer): Promise<Room> {
   );
   await database.asSuperuser(`INSERT INTO people (id, name, role_title) VALUES ($1, 'Ber', '')`, [barePersonId]);
   await database.asSuperuser(`INSERT INTO entry_editors VALUES (gen_random_uuid(), $1, now())`, [barePersonId]);
+  await database.asSuperuser(`INSERT INTO entry_letters VALUES ('x', gen_random_uuid(), now())`);
+  await database.asSuperuser(
+    `INSERT INTO entry_faults (id, entry_id, body, reported_at) VALUES (gen_random_uuid(), gen_random_uuid(), 'x', now())`,
+  );
   await database.asSuperuser(
     `INSERT INTO challenge_versions (challenge_id, version, network_id, content, replaced_at) VALUES ($1, 1, $2, '{}', now())`,
     [challenge.id, network.id],

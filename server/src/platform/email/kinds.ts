@@ -61,9 +61,15 @@ export const mailKinds = {
   MEETING_CANCELLED: { variables: event, page: '/meetings/{meetingId}', why: 'CHOSEN' },
   WAITING: { variables: { ...counts, stopToken: token }, page: '/notices', why: 'CHOSEN' },
   DIGEST: { variables: { ...counts, stopToken: token }, page: '/notices', why: 'CHOSEN' },
+  ENTRY_CONFIRM: { variables: { key }, page: '/oversyn/stadfest/{key}', why: 'LISTED' },
+  ENTRY_FAULT: { variables: {}, page: '/oversyn/mine', why: 'EDITOR' },
 } as const satisfies Record<
   string,
-  { variables: Record<string, RegExp>; page: string | null; why: 'CODE' | 'INVITED' | 'APPLIED' | 'MEMBER' | 'CHOSEN' }
+  {
+    variables: Record<string, RegExp>;
+    page: string | null;
+    why: 'CODE' | 'INVITED' | 'APPLIED' | 'MEMBER' | 'CHOSEN' | 'LISTED' | 'EDITOR';
+  }
 >;
 
 export type MailKind = keyof typeof mailKinds;

@@ -15,6 +15,7 @@ import { calendarRoutes } from './calendar-routes.js';
 import { compressAnswers } from './compress-answers.js';
 import { connectSockets } from './connect-sockets.js';
 import { Draining } from './draining.js';
+import { formBodies } from './form-body.js';
 import { arrivesWithin, liveness, readiness } from './health.js';
 import { openPages } from './open-pages.js';
 import { hostAllowed, originAllowed } from './origin.js';
@@ -55,6 +56,7 @@ export function configureApp(app: NestExpressApplication): void {
   app.use('/unsubscribe', stopMailRoutes(app));
   app.use('/healthz', liveness);
   app.use('/readyz', readiness(app));
+  app.use('/oversyn', arrivesWithin(limits.requestSeconds * 1_000), formBodies(config.publicUrl));
   app.use(serveWeb(app.get(WebFiles), openPages(config)));
   (app.getHttpServer() as Server).requestTimeout = limits.requestMinutes * 60_000;
   connectSockets(app, config, headers);

@@ -16,6 +16,8 @@ export const personLimits = {
   chat: { points: limits.chatPerTenSeconds - 10, seconds: 10, block: 10 },
   invitation: { points: 100, seconds: 3_600, block: 0 },
   organisation: { points: 20, seconds: 3_600, block: 0 },
+  entry: { points: 100, seconds: 3_600, block: 0 },
+  import: { points: 40, seconds: 3_600, block: 0 },
   export: { points: 20, seconds: 3_600, block: 0 },
   upload: { points: 300, seconds: 3_600, block: 0 },
   search: { points: 150, seconds: 60, block: 10 },
@@ -30,6 +32,8 @@ export const strangerLimits = {
   codesOverAll: { points: 3_000, seconds: 3_600 },
   triesPerClient: { points: 300, seconds: 3_600 },
   triesOverAll: { points: 10_000, seconds: 3_600 },
+  faultsPerClient: { points: 5, seconds: 86_400 },
+  faultsOverAll: { points: 300, seconds: 3_600 },
 } as const satisfies Record<string, Limit>;
 
 export type StrangerLimit = keyof typeof strangerLimits;
@@ -44,6 +48,8 @@ const classes: Record<string, PersonLimit> = {
   invite: 'invitation',
   handOverSeat: 'invitation',
   addOwnOrganisation: 'organisation',
+  enterEntry: 'entry',
+  importEntries: 'import',
   requestDataExport: 'export',
   copyRoom: 'export',
   upload: 'upload',
