@@ -6,6 +6,8 @@ ALTER TABLE open.entries
 
 -- The key of a row of a file, by which a second import changes the same entry.
 ALTER TABLE entry_editors ADD COLUMN import_key varchar(200);
+-- The table is small, and nobody waits for it.
+-- squawk-ignore require-concurrent-index-creation
 CREATE UNIQUE INDEX uq_entry_editors_import_key ON entry_editors (person_id, import_key);
 
 -- The mails that ask whether an entry is still right. The key in the link is stored as a hash.

@@ -3,7 +3,7 @@ import { type EntryField, entryFields, type WrittenEntry } from './entry-text.po
 
 export type Separator = ';' | ',' | '\t';
 type FileFault = 'EMPTY' | 'NOT_TEXT' | 'NO_TITLE' | 'QUOTES' | 'TOO_MANY';
-export type ReadRow = { line: number; written: WrittenEntry; key: string; surplus: boolean; cells: string[] };
+type ReadRow = { line: number; written: WrittenEntry; key: string; surplus: boolean; cells: string[] };
 export type ReadFile =
   | { fault: FileFault; line?: number }
   | {
@@ -76,7 +76,7 @@ function separatorOf(text: string): Separator {
 /** Our own export marks what a spreadsheet would carry out. */
 const unmarked = (cell: string) => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
 
-/** Reads a file of entries. Each row keeps its cells, so that none of it is lost when it has a fault. */
+/** Reads a file of entries. The cells of each row come along, so that a row with a fault is not lost. */
 export function readCsv(given: Buffer | string): ReadFile {
   const decoded = typeof given === 'string' ? { text: given, encoding: 'utf-8' as const } : decode(given);
   if (!decoded) return { fault: 'NOT_TEXT' };

@@ -47,7 +47,7 @@ export class EntryEditingService {
     return row?.id ?? '';
   }
 
-  /** Enters what has not been entered by its key before, to be confirmed by whom it is about, and changes the rest. */
+  /** Enters what has not been entered by its key before, to be confirmed by its contact, and changes the rest. */
   async enterAll(tx: Tx, entries: { text: EntryText; key: string }[]): Promise<void> {
     await tx.rows(
       'SELECT app.enter_entry(x.value, $2) FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY x ORDER BY x.ordinality',

@@ -10,7 +10,7 @@ import { runHourly } from '../platform/jobs/hourly.js';
 
 type Due = { entryId: string; to: string; language: Language };
 
-/** Asks those whom an entry is about whether it is still right, and tells its editors what is said to be wrong with it. */
+/** Asks the contacts of entries whether they are still right, and tells the editors of reported faults. */
 @Injectable()
 export class EntryLettersJob implements OnApplicationBootstrap, OnModuleDestroy {
   #stop = async () => {};

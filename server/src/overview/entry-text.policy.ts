@@ -8,10 +8,10 @@ import { Words } from './words.js';
 
 /** What somebody has written of an entry, by field; a list is separated by commas, semicolons or line breaks. */
 export type WrittenEntry = Partial<Record<EntryField, string>>;
-export type FaultCode = 'REQUIRED' | 'TOO_LONG' | 'UNKNOWN' | 'ADDRESS' | 'LINK' | 'PLACE' | 'COLUMNS' | 'DUPLICATE';
-export type NoteCode = 'PERSON' | 'EXISTS';
+type FaultCode = 'REQUIRED' | 'TOO_LONG' | 'UNKNOWN' | 'ADDRESS' | 'LINK' | 'PLACE' | 'COLUMNS' | 'DUPLICATE';
+type NoteCode = 'PERSON' | 'EXISTS';
 export type EntryFault = { field: EntryField | null; code: FaultCode; value?: string };
-export type EntryNote = { field: EntryField | null; code: NoteCode };
+type EntryNote = { field: EntryField | null; code: NoteCode };
 export type CheckedEntry = { text: EntryText; faults: EntryFault[]; notes: EntryNote[] };
 
 /** The fields of an entry about something elsewhere, in the order of the form. */

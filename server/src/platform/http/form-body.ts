@@ -3,7 +3,7 @@ import express, { type Request, type RequestHandler } from 'express';
 import { originAllowed } from './origin.js';
 import { refuse } from './refuse.js';
 
-/** Of a form without a file, and of a file or a text that stands for one. In bytes. */
+/** Of a form without a file, and of a file or the text of one. In bytes. */
 const limits = { form: 100_000, file: 2_000_000 } as const;
 
 /** What a form of an open page sent: the values of each field, and the content of its file. */
