@@ -266,7 +266,16 @@ export const socketEvents = ['enter', 'leave'];
 export const serverEvents = ['changed', 'message', 'seatEnded', 'reportsChanged', 'noticesChanged', 'replaced'];
 
 /** What answers over HTTP besides the files of the web. */
-export const routes = ['/graphql', '/files', '/exports', '/calendar', '/unsubscribe', '/healthz', '/readyz'];
+export const routes = [
+  '/graphql',
+  '/files',
+  '/exports',
+  '/calendar',
+  '/unsubscribe',
+  '/healthz',
+  '/readyz',
+  '/oversyn',
+];
 
 /** What can be asked for by address. */
 export const addresses: ((ids: Ids) => string)[] = [
