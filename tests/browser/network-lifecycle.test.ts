@@ -164,7 +164,7 @@ describe('a network, from its creation to a successor', () => {
     await page.getByText('8 av 12 er oppfylte.').waitFor();
     await page.getByLabel('Færrast').fill('5');
     await page.getByRole('button', { name: 'Lagre : Storleik' }).click();
-    await page.getByText('Lagra. Alle i rommet ser det.').last().waitFor();
+    await page.locator('#sizes').getByText('Lagra. Alle i rommet ser det.').waitFor();
   });
 
   it('writes the agreement; then only members are missing', async () => {
