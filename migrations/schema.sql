@@ -1766,7 +1766,7 @@ ALTER TABLE old_texts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE old_texts FORCE ROW LEVEL SECURITY;
 GRANT SELECT ON old_texts TO krets_app;
 CREATE POLICY old_texts_progress ON old_texts FOR ALL TO krets_owner
-  USING (((app.me() IS NULL) OR app.am_administrator()));
+  USING (((( SELECT app.me() AS me) IS NULL) OR ( SELECT app.am_administrator() AS am_administrator)));
 CREATE POLICY old_texts_read ON old_texts FOR SELECT TO krets_app
   USING (( SELECT app.am_administrator() AS am_administrator));
 
