@@ -100,6 +100,8 @@ describe('a push', () => {
     await tenMinutesPass(all);
     await until(async () => fine.every((one) => of(one).received.length > 0) && (await stored(busy))?.failures === 1);
     await until(async () => !(await stored(gone)) && !(await stored(unknown)) && !(await stored(refused)));
+    // The server writes down what it has sent after the device has it.
+    await until(async () => (await Promise.all(fine.map(stored))).every((one) => one?.waits === false));
 
     expect(pushServer.faults).toEqual([]);
     for (const one of fine) {
