@@ -4,72 +4,53 @@ import { describe, expect, it } from '@jest/globals';
 import {
   isSent,
   type NoticeKind,
+  type NoticeLevel,
   noticeKinds,
   noticeLevels,
   noticeRules,
   noticesOfEntry,
-  type threadChoices,
+  type ThreadChoice,
 } from '@krets/server/dist/notices/notice-rules.js';
-import { journalKinds } from '@krets/shared/journal-kinds';
+import { type JournalEntryName, journalKinds } from '@krets/shared/journal-kinds';
+import { type Line, table } from '../support/notice-table.js';
 
 const functions = fileURLToPath(new URL('../../migrations/functions/', import.meta.url));
 const sql = (name: string) => readFileSync(`${functions}${name}`, 'utf8');
+const entries = Object.entries(journalKinds).flatMap(([topic, kinds]) => kinds.map((kind) => `${topic}_${kind}`));
 
-/** Whether it goes out by mail, in the digest and by push, for each level of the room, in a thread that is as the room. */
-const table: Record<NoticeKind, Record<(typeof noticeLevels)[number], string>> = {
-  MENTIONED: { ALL: 'mail digest push', WAITING: 'mail digest push', DIGEST: 'digest', SILENT: '' },
-  ANSWER: { ALL: 'mail digest push', WAITING: 'mail digest', DIGEST: 'digest', SILENT: '' },
-  REPLY: { ALL: 'mail digest push', WAITING: 'mail digest', DIGEST: 'digest', SILENT: '' },
-  FOLLOWED: { ALL: 'mail digest push', WAITING: 'digest', DIGEST: 'digest', SILENT: '' },
-  NEW_THREAD: { ALL: 'mail digest push', WAITING: 'digest', DIGEST: 'digest', SILENT: '' },
-  WORDS_ASKED_FOR: { ALL: 'mail digest push', WAITING: 'mail digest push', DIGEST: 'digest', SILENT: '' },
-  CONSULTATION_INVITED: { ALL: 'mail digest push', WAITING: 'mail digest push', DIGEST: 'digest', SILENT: '' },
-  CONSULTATION_SCHEDULED: { ALL: 'mail digest push', WAITING: 'mail digest', DIGEST: 'digest', SILENT: '' },
-  PHASE_OPENED: { ALL: 'mail digest push', WAITING: 'mail digest push', DIGEST: 'digest', SILENT: '' },
-  FOLLOW_UP: { ALL: 'digest push', WAITING: 'digest push', DIGEST: 'digest', SILENT: '' },
-  MEETING_CALLED: { ALL: 'mail digest push', WAITING: 'mail digest push', DIGEST: 'digest', SILENT: '' },
-  MEETING_MOVED: { ALL: 'mail digest push', WAITING: 'mail digest push', DIGEST: 'digest', SILENT: '' },
-  MEETING_CANCELLED: { ALL: 'mail digest push', WAITING: 'mail digest push', DIGEST: 'digest', SILENT: '' },
-  SPLIT_CHOICE: { ALL: 'mail digest push', WAITING: 'mail digest push', DIGEST: 'digest', SILENT: '' },
-  CLOSING_VOTE: { ALL: 'mail digest push', WAITING: 'mail digest push', DIGEST: 'digest', SILENT: '' },
-  ELECTION: { ALL: 'mail digest push', WAITING: 'mail digest push', DIGEST: 'digest', SILENT: '' },
-  TURN_OFFERED: { ALL: 'mail digest push', WAITING: 'mail digest push', DIGEST: 'digest', SILENT: '' },
-  CHARTER_CHANGED: { ALL: 'mail digest push', WAITING: 'mail digest push', DIGEST: 'digest', SILENT: '' },
-  APPLICATION: { ALL: 'mail digest push', WAITING: 'mail digest push', DIGEST: 'digest', SILENT: '' },
-  NEW_MEMBER: { ALL: 'digest', WAITING: 'digest', DIGEST: 'digest', SILENT: '' },
-  NEW_RESOURCE: { ALL: 'digest', WAITING: 'digest', DIGEST: 'digest', SILENT: '' },
-  EMERGENCY_ACCESS: { ALL: 'push', WAITING: 'push', DIGEST: 'push', SILENT: 'push' },
-};
-const channels = ['mail', 'digest', 'push'] as const;
-const sentOn = (kind: NoticeKind, level: (typeof noticeLevels)[number], thread: (typeof threadChoices)[number]) =>
-  channels.filter((channel) => isSent(kind, channel, { level, thread })).join(' ');
+const away = ['mail', 'digest', 'push'] as const;
+const leaves = (kind: NoticeKind, level: NoticeLevel, thread: ThreadChoice) =>
+  away.filter((channel) => isSent(kind, channel, { level, thread })).join(' ');
+/** What is no row in the app goes nowhere else. */
+const expected = (line: string) => line.replace(/^app ?/, '');
 
-describe('where a notice goes', () => {
-  it.each(noticeKinds)('%s', (kind) => {
-    expect(Object.fromEntries(noticeLevels.map((level) => [level, sentOn(kind, level, 'AS_ROOM')]))).toEqual(
-      table[kind],
-    );
+describe('who is told of a journal entry, and where', () => {
+  it('is in the table for every kind of entry and of notice', () => {
+    expect(Object.keys(table).sort()).toEqual([...entries].sort());
+    const listed = new Set(Object.values(table).flatMap((lines) => Object.keys(lines)));
+    expect([...listed].sort()).toEqual([...noticeKinds].sort());
   });
 
-  it('a muted thread comes before the room, and a followed one too', () => {
+  it.each(Object.keys(table) as JournalEntryName[])('%s', (entry) => {
+    expect([...noticesOfEntry[entry]].sort()).toEqual(Object.keys(table[entry]).sort());
+    for (const kind of noticesOfEntry[entry]) {
+      const line = table[entry][kind] as Line;
+      for (const level of noticeLevels)
+        if (line[level])
+          expect([kind, level, leaves(kind, level, 'AS_ROOM')]).toEqual([kind, level, expected(line[level])]);
+      if (line.FOLLOW) expect([kind, leaves(kind, 'SILENT', 'FOLLOW')]).toEqual([kind, expected(line.FOLLOW)]);
+    }
+  });
+
+  it('a muted thread tells only what cannot be chosen away', () => {
     for (const kind of noticeKinds)
       for (const level of noticeLevels) {
-        const always = channels.filter((channel) => noticeRules[kind][channel] === 'always');
-        expect(sentOn(kind, level, 'MUTE')).toBe(always.join(' '));
-        const ever = channels.filter((channel) => noticeRules[kind][channel] !== 'never');
-        expect(sentOn(kind, level, 'FOLLOW')).toBe(ever.join(' '));
+        const always = away.filter((channel) => noticeRules[kind][channel] === 'always');
+        expect(leaves(kind, level, 'MUTE')).toBe(always.join(' '));
       }
   });
-});
 
-describe('every journal entry has a line', () => {
-  const entries = Object.entries(journalKinds).flatMap(([topic, kinds]) => kinds.map((kind) => `${topic}_${kind}`));
-
-  it('in the notice rules', () => {
-    expect(Object.keys(noticesOfEntry).sort()).toEqual([...entries].sort());
-  });
-
-  it('that the database writes', () => {
+  it('is known for every entry that the database itself writes', () => {
     const known = new Set(Object.values(journalKinds).flat() as string[]);
     const strange = readdirSync(functions).flatMap((file) =>
       [...sql(file).matchAll(/INSERT INTO (?:public\.)?journal[^;]*?VALUES \(([^;]*)\);/gs)].flatMap(
@@ -82,7 +63,7 @@ describe('every journal entry has a line', () => {
     expect(strange).toEqual([]);
   });
 
-  it('that the database finds people for, with the same kinds', () => {
+  it('is what the database finds people for, with the same kinds', () => {
     const rules = sql('notices_of.sql');
     const found = Object.fromEntries(
       [...rules.matchAll(/^ {4}WHEN ('\w+'(?:, '\w+')*) THEN\n(.*?)(?=^ {4}(?:WHEN|ELSE) )/gms)].flatMap(

@@ -1,0 +1,127 @@
+import type { NoticeKind, NoticeLevel } from '@krets/server/dist/notices/notice-rules.js';
+import type { JournalEntryName } from '@krets/shared/journal-kinds';
+
+/** Where one is told: `app` is a row that one finds there. For each level of the room, and in a thread that is followed or muted. */
+export type Line = Record<NoticeLevel, string> & { FOLLOW?: string; MUTE?: string };
+
+const everywhere = 'app mail digest push';
+/** Asks something of the person: at once, in every way. */
+const asks = { ALL: everywhere, WAITING: everywhere, DIGEST: 'app digest', SILENT: 'app' };
+/** Is for the person, and no reason for a push. */
+const forMe = { ...asks, WAITING: 'app mail digest' };
+/** At once for those who want more than most. */
+const news = { ...asks, WAITING: 'app digest', SILENT: '' };
+/** Only those who follow the thread or want all of the room are told. */
+const followed = { ...news, WAITING: '', DIGEST: '' };
+/** In the digest alone. */
+const quiet = { ALL: 'app digest', WAITING: 'app digest', DIGEST: 'app digest', SILENT: '' };
+/** Cannot be chosen away. Its mail is one of its own. */
+const always = { ALL: 'app push', WAITING: 'app push', DIGEST: 'app push', SILENT: 'app push' };
+const inThread = (line: Line): Line => ({ ...line, FOLLOW: everywhere, MUTE: '' });
+const nobody = {};
+
+/** Every kind of journal entry: who is told of it as what, and where. */
+export const table: Record<JournalEntryName, { [kind in NoticeKind]?: Line }> = {
+  NETWORK_RENAMED: nobody,
+  NETWORK_SHAPED: nobody,
+  NETWORK_STAGE: nobody,
+  NETWORK_ASKS: nobody,
+  NETWORK_WELCOME: nobody,
+  // Its mail is one of its own.
+  NETWORK_COPIED: nobody,
+  NETWORK_CLOSING: { CLOSING_VOTE: asks },
+  NETWORK_TO_SPLIT: { SPLIT_CHOICE: asks },
+  NETWORK_SIDE_CHOSEN: nobody,
+  NETWORK_REST_LEFT: nobody,
+  NETWORK_NOT_SPLIT: nobody,
+  NETWORK_SPLIT: nobody,
+  NETWORK_OPENED: { EMERGENCY_ACCESS: always },
+  NETWORK_CLOSED: nobody,
+  NETWORK_NAMED: nobody,
+  SEAT_TAKEN: { NEW_MEMBER: quiet },
+  SEAT_ACCEPTED: nobody,
+  SEAT_RENAMED: nobody,
+  SEAT_ON_LEAVE: nobody,
+  SEAT_CAME_BACK: nobody,
+  SEAT_GIVEN_UP: nobody,
+  SEAT_ENDED: nobody,
+  SEAT_ERASED: nobody,
+  SEAT_ROLE: nobody,
+  SEAT_TURN: { TURN_OFFERED: asks },
+  SEAT_ELECTION: { ELECTION: asks },
+  INVITATION_MADE: nobody,
+  INVITATION_REVOKED: nobody,
+  APPLICATION_APPLIED: { APPLICATION: asks },
+  APPLICATION_VOTED: nobody,
+  APPLICATION_WAITING: nobody,
+  APPLICATION_ADMITTED: nobody,
+  APPLICATION_DECLINED: nobody,
+  APPLICATION_WITHDRAWN: nobody,
+  CHARTER_CHANGED: { CHARTER_CHANGED: asks },
+  CHALLENGE_POSTED: { NEW_THREAD: inThread(news) },
+  CHALLENGE_REVISED: nobody,
+  CHALLENGE_MARKED: nobody,
+  CHALLENGE_WITHDRAWN: nobody,
+  CHALLENGE_RESTORED: nobody,
+  CHALLENGE_QUOTED: { WORDS_ASKED_FOR: inThread(asks) },
+  CHALLENGE_ATTACHED: nobody,
+  CHALLENGE_DETACHED: nobody,
+  CHALLENGE_MOVED: nobody,
+  CHALLENGE_MODERATED: nobody,
+  CONTRIBUTION_POSTED: {
+    MENTIONED: inThread(asks),
+    ANSWER: inThread(forMe),
+    REPLY: inThread(forMe),
+    FOLLOWED: inThread(followed),
+  },
+  CONTRIBUTION_EDITED: nobody,
+  CONTRIBUTION_WITHDRAWN: nobody,
+  CONTRIBUTION_RESTORED: nobody,
+  CONTRIBUTION_NODDED: nobody,
+  CONTRIBUTION_COVERED: nobody,
+  CONTRIBUTION_SPLIT: nobody,
+  CONSULTATION_PROPOSED: { CONSULTATION_INVITED: inThread(asks) },
+  CONSULTATION_ASKED: { CONSULTATION_INVITED: inThread(asks) },
+  CONSULTATION_JOINED: nobody,
+  CONSULTATION_DECLINED: nobody,
+  CONSULTATION_MOVED: {
+    CONSULTATION_SCHEDULED: inThread(forMe),
+    PHASE_OPENED: inThread(asks),
+    // Its mail is one of its own.
+    FOLLOW_UP: {
+      ...{ ALL: 'app digest push', WAITING: 'app digest push', DIGEST: 'app digest', SILENT: 'app' },
+      ...{ FOLLOW: 'app digest push', MUTE: '' },
+    },
+  },
+  CONSULTATION_CHANGED: nobody,
+  CONSULTATION_POSTED: nobody,
+  CONSULTATION_TAKEN_BACK: nobody,
+  CONSULTATION_HAND: nobody,
+  MEETING_CALLED: { MEETING_CALLED: asks },
+  MEETING_MOVED: { MEETING_MOVED: asks },
+  MEETING_CHANGED: nobody,
+  MEETING_CANCELLED: { MEETING_CANCELLED: asks },
+  MEETING_ANSWERED: nobody,
+  MEETING_STARTED: nobody,
+  MEETING_MOVED_ON: nobody,
+  MEETING_HANDED_OVER: nobody,
+  MEETING_MINUTES_WRITTEN: nobody,
+  MEETING_OVER: nobody,
+  MEETING_ITEM_PROPOSED: nobody,
+  MEETING_ITEM_WITHDRAWN: nobody,
+  MESSAGE_POSTED: { MENTIONED: asks },
+  MESSAGE_EDITED: nobody,
+  MESSAGE_WITHDRAWN: nobody,
+  MESSAGE_RESTORED: nobody,
+  MESSAGE_NODDED: nobody,
+  MESSAGE_RETENTION_CHANGED: nobody,
+  RESOURCE_ADDED: { NEW_RESOURCE: quiet },
+  RESOURCE_REVISED: nobody,
+  RESOURCE_WITHDRAWN: nobody,
+  RESOURCE_RESTORED: nobody,
+  RESOURCE_OPENED: nobody,
+  RESOURCE_RENAMED: nobody,
+  RESOURCE_PUT: nobody,
+  RESOURCE_CHOSEN: nobody,
+  RESOURCE_UNCHOSEN: nobody,
+};
