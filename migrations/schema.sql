@@ -2387,6 +2387,38 @@ CREATE POLICY room_notice_choices_own ON room_notice_choices FOR ALL TO krets_ap
 CREATE POLICY room_notice_choices_owner ON room_notice_choices FOR ALL TO krets_owner
   USING ((person_id = ( SELECT app.me() AS me)));
 
+CREATE TABLE saved_items (
+  person_id uuid NOT NULL,
+  subject_id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  challenge_id uuid NOT NULL,
+  contribution_id uuid,
+  saved_at timestamp with time zone NOT NULL,
+  CONSTRAINT pk_saved_items PRIMARY KEY (person_id, subject_id),
+  CONSTRAINT ck_saved_items_subject CHECK ((subject_id =
+CASE
+    WHEN (contribution_id IS NULL) THEN challenge_id
+    ELSE contribution_id
+END))
+);
+CREATE INDEX ix_saved_items_challenge ON public.saved_items USING btree (challenge_id);
+CREATE INDEX ix_saved_items_contribution ON public.saved_items USING btree (contribution_id) WHERE (contribution_id IS NOT NULL);
+CREATE INDEX ix_saved_items_network ON public.saved_items USING btree (network_id);
+ALTER TABLE saved_items ADD CONSTRAINT fk_saved_items_challenge FOREIGN KEY (challenge_id, network_id) REFERENCES challenges(id, network_id);
+ALTER TABLE saved_items ADD CONSTRAINT fk_saved_items_contribution FOREIGN KEY (contribution_id, challenge_id) REFERENCES contributions(id, challenge_id) ON UPDATE CASCADE;
+ALTER TABLE saved_items ENABLE ROW LEVEL SECURITY;
+ALTER TABLE saved_items FORCE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT ON saved_items TO krets_app;
+CREATE POLICY saved_items_maintenance ON saved_items FOR ALL TO krets_owner
+  USING ((network_id = app.maintenance_network()));
+CREATE POLICY saved_items_own ON saved_items FOR ALL TO krets_app
+  USING (((person_id = ( SELECT app.me() AS me)) AND (network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[]))))
+  WITH CHECK (((person_id = app.me()) AND (network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM challenges c
+  WHERE (c.id = saved_items.challenge_id)))));
+CREATE POLICY saved_items_owner ON saved_items FOR ALL TO krets_owner
+  USING ((person_id = ( SELECT app.me() AS me)));
+
 CREATE TABLE saved_meeting_places (
   id uuid NOT NULL,
   person_id uuid NOT NULL,
@@ -3399,6 +3431,7 @@ BEGIN
   DELETE FROM public.notices WHERE person_id = app.me();
   DELETE FROM public.room_notice_choices WHERE person_id = app.me();
   DELETE FROM public.thread_notice_choices WHERE person_id = app.me();
+  DELETE FROM public.saved_items WHERE person_id = app.me();
   DELETE FROM public.calendar_feeds WHERE person_id = app.me();
   DELETE FROM public.meeting_invitations WHERE person_id = app.me();
   DELETE FROM public.private_notes WHERE person_id = app.me();
@@ -3722,6 +3755,9 @@ BEGIN
       n.subject_id IN (SELECT k.id FROM public.contributions k WHERE k.author_id = app.me() AND k.network_id = s.network_id)
       OR n.subject_id IN (SELECT m.id FROM public.messages m WHERE m.author_id = app.me() AND m.network_id = s.network_id)
       OR n.challenge_id IN (SELECT c.id FROM public.challenges c WHERE c.owner_id = app.me() AND c.network_id = s.network_id));
+    DELETE FROM public.saved_items i WHERE i.network_id = s.network_id AND (
+      i.contribution_id IN (SELECT k.id FROM public.contributions k WHERE k.author_id = app.me() AND k.network_id = s.network_id)
+      OR i.challenge_id IN (SELECT c.id FROM public.challenges c WHERE c.owner_id = app.me() AND c.network_id = s.network_id));
     DELETE FROM public.private_notes WHERE person_id = app.me() AND network_id = s.network_id;
     INSERT INTO public.journal (network_id, seq, topic, subject_id, kind, at)
       VALUES (s.network_id, announced_seq, 'SEAT', s.id, 'ERASED', now());
@@ -5696,10 +5732,15 @@ BEGIN
     WITH gone AS (DELETE FROM public.notices n WHERE n.network_id = network
       AND CASE entry WHEN 'CHALLENGE_WITHDRAWN' THEN n.challenge_id = subject ELSE n.subject_id = subject END RETURNING n.person_id)
     SELECT array_agg(DISTINCT g.person_id) INTO told FROM gone g;
+    -- What is hidden may be shown again; what is withdrawn is saved no longer.
+    IF entry <> 'CONTRIBUTION_COVERED' THEN
+      DELETE FROM public.saved_items i WHERE i.network_id = network AND CASE entry WHEN 'CHALLENGE_WITHDRAWN' THEN i.challenge_id ELSE i.subject_id END = subject;
+    END IF;
   ELSIF entry IN ('SEAT_ENDED', 'SEAT_GIVEN_UP') THEN
     DELETE FROM public.notices n USING public.seats s WHERE s.id = subject AND n.network_id = network AND n.person_id = s.person_id;
     DELETE FROM public.room_notice_choices c USING public.seats s WHERE s.id = subject AND c.network_id = network AND c.person_id = s.person_id;
     DELETE FROM public.thread_notice_choices c USING public.seats s WHERE s.id = subject AND c.network_id = network AND c.person_id = s.person_id;
+    DELETE FROM public.saved_items i USING public.seats s WHERE s.id = subject AND i.network_id = network AND i.person_id = s.person_id;
   ELSE
     -- The latest phase alone is new.
     IF entry = 'CONSULTATION_MOVED' THEN

@@ -9,6 +9,7 @@ BEGIN
   DELETE FROM public.notices WHERE person_id = app.me();
   DELETE FROM public.room_notice_choices WHERE person_id = app.me();
   DELETE FROM public.thread_notice_choices WHERE person_id = app.me();
+  DELETE FROM public.saved_items WHERE person_id = app.me();
   DELETE FROM public.calendar_feeds WHERE person_id = app.me();
   DELETE FROM public.meeting_invitations WHERE person_id = app.me();
   DELETE FROM public.private_notes WHERE person_id = app.me();

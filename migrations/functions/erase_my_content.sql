@@ -59,6 +59,9 @@ BEGIN
       n.subject_id IN (SELECT k.id FROM public.contributions k WHERE k.author_id = app.me() AND k.network_id = s.network_id)
       OR n.subject_id IN (SELECT m.id FROM public.messages m WHERE m.author_id = app.me() AND m.network_id = s.network_id)
       OR n.challenge_id IN (SELECT c.id FROM public.challenges c WHERE c.owner_id = app.me() AND c.network_id = s.network_id));
+    DELETE FROM public.saved_items i WHERE i.network_id = s.network_id AND (
+      i.contribution_id IN (SELECT k.id FROM public.contributions k WHERE k.author_id = app.me() AND k.network_id = s.network_id)
+      OR i.challenge_id IN (SELECT c.id FROM public.challenges c WHERE c.owner_id = app.me() AND c.network_id = s.network_id));
     DELETE FROM public.private_notes WHERE person_id = app.me() AND network_id = s.network_id;
     INSERT INTO public.journal (network_id, seq, topic, subject_id, kind, at)
       VALUES (s.network_id, announced_seq, 'SEAT', s.id, 'ERASED', now());

@@ -8,6 +8,7 @@ import { ChallengesModule } from './discussion/challenges/challenges.module.js';
 import { ContributionsModule } from './discussion/contributions/contributions.module.js';
 import { DraftsModule } from './discussion/drafts/drafts.module.js';
 import { ModerationModule } from './discussion/moderation/moderation.module.js';
+import { SavedItemsModule } from './discussion/saved/saved-items.module.js';
 import { entities } from './entities.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { LibraryModule } from './library/library.module.js';
@@ -42,6 +43,7 @@ export const areaModules = [
   SplitModule,
   FacilitationModule,
   ModerationModule,
+  SavedItemsModule,
   ChatModule,
   QuotesModule,
   LibraryModule,

@@ -40,6 +40,8 @@ export const limits = {
   networkDrafts: 5,
   /** Saved meeting places of one person. */
   savedMeetingPlaces: 20,
+  /** What one person has saved for later. */
+  savedItems: 100,
   similarWords: 700,
   similarShown: 8,
   reason: 500,

@@ -556,6 +556,19 @@ const unjournaled: Record<string, { why: string; does: () => Promise<unknown> }>
         { input: { challengeId, choice: 'FOLLOW' } },
       ),
   },
+  markRoomRead: {
+    why: 'as for a challenge',
+    does: () => peer.ask('mutation ($id: ID!) { markRoomRead(networkId: $id, seq: 1) { id } }', { id: room.id }),
+  },
+  saveForLater: {
+    why: 'what one wants to come back to is nobody else’s business',
+    does: () =>
+      peer.ask('mutation ($id: ID!) { saveForLater(input: { challengeId: $id }) { id } }', { id: challengeId }),
+  },
+  removeSavedItem: {
+    why: 'as when it is saved',
+    does: () => peer.ask('mutation ($id: ID!) { removeSavedItem(id: $id) { id } }', { id: challengeId }),
+  },
   markRead: {
     why: "one person's reading is that person's own",
     does: () => peer.ask('mutation ($id: ID!) { markRead(challengeId: $id, seq: 1) { id } }', { id: challengeId }),

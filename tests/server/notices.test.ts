@@ -165,6 +165,52 @@ describe('what is read', () => {
     anne.disconnect();
   });
 
+  it('in all threads of a room at once, up to what the page shows', async () => {
+    const here = await room('Alle trådar');
+    const [owner, anne, bjorn] = here.members as [Person, Person, Person];
+    const first = await owner.postChallenge(here.id);
+    const second = await owner.postChallenge(here.id);
+    await bjorn.contribute(first.id, 'Lese');
+    const state = async (person: Person) => {
+      const { network } = await person.ask<{
+        network: {
+          journalSeq: number;
+          newToMe: number;
+          challenges: { nodes: { id: string; newToMe: number; neverOpened: boolean }[] };
+        };
+      }>(
+        'query ($id: ID!) { network(id: $id) { journalSeq newToMe challenges(first: 9) { nodes { id newToMe neverOpened } } } }',
+        { id: here.id },
+      );
+      return { ...network, challenges: network.challenges.nodes };
+    };
+    const { journalSeq } = await state(anne);
+    await bjorn.contribute(second.id, 'Kom etterpå');
+    const third = await owner.postChallenge(here.id);
+    const { id: withdrawn } = await owner.postChallenge(here.id);
+    await owner.ask('mutation ($id: ID!) { withdrawChallenge(id: $id) { id } }', { id: withdrawn });
+    const read = 'mutation ($id: ID!, $seq: Int!) { markRoomRead(networkId: $id, seq: $seq) { id } }';
+    await anne.ask(read, { id: here.id, seq: journalSeq });
+    expect(await state(anne)).toMatchObject({
+      newToMe: 2,
+      challenges: [
+        { id: third.id, neverOpened: true },
+        { id: second.id, newToMe: 1, neverOpened: false },
+        { id: first.id, newToMe: 0, neverOpened: false },
+      ],
+    });
+    expect(withoutNew(await kinds(anne, here, true))).toEqual(['NEW_THREAD']);
+    expect((await state(bjorn)).newToMe).toBe(1);
+    const outsider = (await room('Utanfor', 1)).members[0] as Person;
+    for (const one of [outsider, administrator])
+      await expect(one.ask(read, { id: here.id, seq: 1 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await anne.ask(read, { id: here.id, seq: 10_000 });
+    expect(await state(anne)).toMatchObject({ newToMe: 0 });
+    const marks = 'SELECT challenge_id AS id FROM read_marks WHERE person_id = $1 AND network_id = $2';
+    const marked = await server.database.asSuperuser<{ id: string }>(marks, [anne.id, here.id]);
+    expect(marked.map(({ id }) => id).sort()).toEqual([first.id, second.id, third.id].sort());
+  });
+
   it('in the chat, one by one or all at once', async () => {
     const here = await room('Lese alt');
     const [anne, bjorn] = here.members as [Person, Person];

@@ -82,6 +82,7 @@ async function aboutMe(tx: Tx) {
     notices,
     roomNotices,
     threadNotices,
+    savedItems,
     [calendarFeed],
   ] = await Promise.all([
     list(`SELECT p.name, p.role_title AS "roleTitle", p.county,
@@ -119,6 +120,9 @@ async function aboutMe(tx: Tx) {
           FROM room_notice_choices k JOIN networks r ON r.id = k.network_id WHERE k.person_id = (SELECT app.me())`),
     list(`SELECT c.title, k.choice FROM thread_notice_choices k JOIN challenges c ON c.id = k.challenge_id
           WHERE k.person_id = (SELECT app.me())`),
+    list(`SELECT r.name AS network, c.title AS challenge, i.contribution_id IS NOT NULL AS "oneContribution", i.saved_at AS "savedAt"
+          FROM saved_items i JOIN challenges c ON c.id = i.challenge_id JOIN networks r ON r.id = i.network_id
+          WHERE i.person_id = (SELECT app.me()) ORDER BY i.saved_at, i.subject_id`),
     list(`SELECT label, made_at AS "madeAt" FROM calendar_feeds WHERE person_id = (SELECT app.me())`),
   ]);
   return {
@@ -138,6 +142,7 @@ async function aboutMe(tx: Tx) {
     notices,
     roomNotices,
     threadNotices,
+    savedItems,
     calendarFeed,
   };
 }

@@ -42,6 +42,7 @@ export const fieldsByReader = {
     NoticeChoices: 'digest rooms threads waitingMail',
     RoomNotices: 'chosen level networkId networkName',
     ThreadNotices: 'challengeId choice networkId title',
+    SavedItem: 'by challengeId contributionId id networkId networkName savedAt title',
     Session: 'current device expiresAt id startedAt',
     Draft: 'content place savedAt',
     DataExport: 'id networkId state requestedAt expiresAt bytes',
@@ -96,7 +97,7 @@ export const fieldsByReader = {
     JournalPage: 'complete items seq',
     JournalEntry: 'at challengeId id seq topic',
     Challenge:
-      'answers closedTo consultations contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt lockedAt myNotices myReadSeq network networkId neverOpened newToMe owner pinnedAt pullA pullB quotes readers reshare resources role situation status statusAt statusNote takenUp title tried viewerMay withdrawnAt',
+      'answers closedTo consultations contributionCount contributions createdAt decideBy earlier editedAt firstUnread helpWanted id lang lastActivityAt lockedAt myNotices myReadSeq mySaved network networkId neverOpened newToMe owner pinnedAt pullA pullB quotes readers reshare resources role situation status statusAt statusNote takenUp title tried viewerMay withdrawnAt',
     ChallengeConnection: 'nodes pageInfo',
     ChallengeRights: 'contribute mark moderate reportContent restore revise withdraw',
     ChallengeVersion: 'pullA pullB replacedAt role situation title tried',

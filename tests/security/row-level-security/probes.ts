@@ -776,6 +776,18 @@ export const probes: Record<string, Probe[]> = {
   'thread_notice_choices.thread_notice_choices_owner': [
     { role: 'krets_owner', as: 'outsider', sql: from('thread_notice_choices') },
   ],
+  'saved_items.saved_items_own': [
+    { as: 'peer', sql: from('saved_items', (r) => `person_id = '${r.owner}'`) },
+    { as: 'facilitator', sql: from('saved_items', (r) => `person_id = '${r.owner}'`) },
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO saved_items (person_id, subject_id, network_id, challenge_id, saved_at)
+         VALUES ('${r.peer}', '${r.closedChallengeId}', '${r.networkId}', '${r.closedChallengeId}', now())`,
+    },
+  ],
+  'saved_items.saved_items_maintenance': [{ role: 'krets_owner', as: 'outsider', sql: from('saved_items') }],
+  'saved_items.saved_items_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('saved_items') }],
   'quotes.quotes_maintenance': [{ role: 'krets_owner', as: 'peer', sql: from('quotes') }],
   'read_marks.read_marks_own': [
     { as: 'peer', sql: from('read_marks', (r) => `person_id = '${r.author}'`) },

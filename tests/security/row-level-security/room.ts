@@ -156,6 +156,7 @@ export async function createRoom(server: TestServer): Promise<Room> {
     'mutation ($input: ChooseThreadNoticesInput!) { chooseThreadNotices(input: $input) { threads { choice } } }',
     { input: { challengeId: challenge.id, choice: 'FOLLOW' } },
   );
+  await owner.ask('mutation ($id: ID!) { saveForLater(input: { challengeId: $id }) { id } }', { id: challenge.id });
   const draft = 'mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { place } }';
   await author.ask(draft, { input: { networkId: network.id, place: 'challenge', content: 'Kladd' } });
   const picture = await author.upload(network.id, await makePng(11));

@@ -42,6 +42,7 @@ const ReviseChallengePage = lazyPage(() => import('../discussion/challenges/Revi
 const NoticesPage = lazyPage(() => import('../notices/NoticesPage.js'));
 const UnsubscribePage = lazyPage(() => import('../notices/UnsubscribePage.js'));
 const NoticeSettingsPage = lazyPage(() => import('../notices/NoticeSettingsPage.js'));
+const SavedPage = lazyPage(() => import('../discussion/saved/SavedPage.js'));
 const LibraryPage = lazyPage(() => import('../library/LibraryPage.js'));
 const NewResourcePage = lazyPage(() => import('../library/NewResourcePage.js'));
 const ResourcePage = lazyPage(() => import('../library/ResourcePage.js'));
@@ -110,6 +111,7 @@ const pages: RouteObject[] = [
   { path: 'rooms/:networkId/search', element: <SearchPage /> },
   { path: 'notices', element: <NoticesPage /> },
   { path: 'notices/settings', element: <NoticeSettingsPage /> },
+  { path: 'saved', element: <SavedPage /> },
   { path: 'profile', element: <ProfilePage /> },
   { path: 'founding', element: <FoundNetworkPage /> },
   { path: 'platform', element: <PlatformPage /> },

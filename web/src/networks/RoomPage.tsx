@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { apiClient } from '../app/api/api-client.js';
 import { isRefusal } from '../app/api/api-error.js';
+import { useMutation } from '../app/api/useQuery.js';
 import { useQueryResult } from '../app/api/useQueryResult.js';
 import { useDates } from '../app/i18n/dates.js';
 import { useTranslate } from '../app/i18n/messages.js';
@@ -19,7 +20,7 @@ import { ClosedRoom } from './charter/ClosedRoom.js';
 import { WelcomeNote } from './facilitation/WelcomeNote.js';
 import { SizeNote } from './lifecycle/SizeNote.js';
 import { SeatName } from './membership/SeatName.js';
-import { roomQuery } from './operations.js';
+import { markRoomReadMutation, roomQuery } from './operations.js';
 import { RoomHeader } from './RoomHeader.js';
 import { openRoom, roomKey } from './room-data.js';
 import { useChallenges } from './useChallenges.js';
@@ -68,6 +69,7 @@ export default function RoomPage() {
               ))}
             </select>
           </label>
+          {network.newToMe > 0 ? <ReadAll room={network} onDone={refresh} /> : null}
           {network.viewerMay.postChallenge ? (
             <Button asChild>
               <Link to={`/rooms/${networkId}/challenges/new`}>{t('networks.bringUp')}</Link>
@@ -88,6 +90,20 @@ export default function RoomPage() {
         {network.hiddenBefore && list.challenges?.length ? <HiddenBefore at={network.hiddenBefore} /> : null}
       </WidePage>
     </>
+  );
+}
+
+/** Marks what the page shows as read; what has come since stays new. */
+function ReadAll({ room: { id, journalSeq }, onDone }: { room: RoomQuery['network']; onDone: () => void }) {
+  const t = useTranslate();
+  const { mutate, busy } = useMutation(markRoomReadMutation);
+  async function readAll() {
+    if (await mutate({ networkId: id, seq: journalSeq })) onDone();
+  }
+  return (
+    <Button variant="tertiary" data-size="sm" data-color="neutral" disabled={busy} onClick={() => void readAll()}>
+      {t('networks.readAll')}
+    </Button>
   );
 }
 

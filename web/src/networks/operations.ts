@@ -160,3 +160,9 @@ export const foundMutation = graphql(`
     foundNetwork(input: $input) { id }
   }
 `);
+
+export const markRoomReadMutation = graphql(`
+  mutation MarkRoomRead($networkId: ID!, $seq: Int!) {
+    markRoomRead(networkId: $networkId, seq: $seq) { id }
+  }
+`);

@@ -34,6 +34,7 @@ export default function NoticesPage() {
       <p className="quiet">{t('notices.lead')}</p>
       <div className="page-bar">
         <Link to="/notices/settings">{t('notices.choose')}</Link>
+        <Link to="/saved">{t('saved.title')}</Link>
         {notices.some(({ read }) => !read) ? (
           <Button variant="secondary" data-size="sm" disabled={busy} onClick={() => void readAll()}>
             {t('notices.readAll')}

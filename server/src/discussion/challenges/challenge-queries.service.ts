@@ -2,6 +2,7 @@ import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
 import { membershipOf, mySeats } from '../../networks/membership/membership.js';
 import { allSeatsOf, type SeatWithPerson, seatsOf } from '../../networks/membership/seat.entity.js';
+import { mayRead } from '../../networks/network.policy.js';
 import { type Readers, readersAmong } from '../../networks/networks.types.js';
 import { AccessCheck } from '../../platform/access-check.js';
 import type { Tx } from '../../platform/database/tx.js';
@@ -184,5 +185,21 @@ export class ChallengeQueries {
     const [notices] = await Promise.all([unread, marked]);
     // The database marks the notices of the thread too.
     if (notices.length > 0) tx.events.push({ noticed: [tx.me] });
+  }
+
+  /** Moves the viewer's read marks of all threads of a room to this journal number. What came after it stays unread. */
+  async markRoomRead(tx: Tx, networkId: string, seq: number): Promise<void> {
+    this.accessCheck.assertAllowed(mayRead(await membershipOf(tx, networkId)));
+    await tx.rows(
+      `INSERT INTO read_marks (person_id, challenge_id, network_id, seq)
+       SELECT (SELECT app.me()), h.challenge_id, h.network_id, least($2, h.last_seq)
+       FROM threads h JOIN challenges t ON t.id = h.challenge_id ${ownMark}
+       WHERE h.network_id = $1 AND t.withdrawn_at IS NULL AND (m.seq IS NULL OR (m.seq < h.last_seq AND m.seq < $2))
+         AND NOT EXISTS (SELECT FROM journal j WHERE j.network_id = $1 AND j.seq > $2
+           AND j.subject_id = t.id AND j.topic = 'CHALLENGE' AND j.kind = 'POSTED')
+       ON CONFLICT (person_id, challenge_id) DO UPDATE SET seq = greatest(read_marks.seq, excluded.seq)`,
+      [networkId, Math.max(seq, 0)],
+    );
+    tx.events.push({ noticed: [tx.me] });
   }
 }

@@ -95,6 +95,21 @@ export class ChallengesResolver {
     return this.challengeQueries.read(await db.read(), challengeId);
   }
 
+  @Mutation(() => Network, {
+    description:
+      "For members of the network: moves the viewer's own read marks of all its threads to this journal number. NOT_FOUND for everybody else.",
+  })
+  async markRoomRead(
+    @Db() db: RequestDatabase,
+    @Args('networkId', { type: () => ID }, IdPipe) networkId: string,
+    @Args('seq', { type: () => Int }) seq: number,
+  ): Promise<Network> {
+    await db.write((tx) => this.challengeQueries.markRoomRead(tx, networkId, seq));
+    const network = await networkOf(await db.read(), networkId);
+    if (!network) throw notFound();
+    return network;
+  }
+
   @ResolveField(() => Network)
   async network({ networkId }: Challenge, _: unknown, { db }: RequestContext): Promise<Network> {
     const network = await networkOf(await db.read(), networkId);

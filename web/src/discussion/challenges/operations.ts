@@ -4,7 +4,7 @@ graphql(`
   fragment ChallengeHead on Challenge {
     takenUp { ...MinutesBlockParts }
     id networkId title situation role pullA pullB tried helpWanted decideBy reshare lang
-    createdAt editedAt withdrawnAt status statusNote statusAt pinnedAt lockedAt neverOpened newToMe myReadSeq myNotices
+    createdAt editedAt withdrawnAt status statusNote statusAt pinnedAt lockedAt neverOpened newToMe myReadSeq myNotices mySaved
     firstUnread { id }
     owner { id endedAt roleTitle organisation { name { nn nb en } } person { id name } }
     quotes { ...QuoteParts }

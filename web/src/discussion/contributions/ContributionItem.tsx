@@ -25,6 +25,8 @@ type Props = {
   networkId: string;
   challengeId: string;
   readersNote: ReactNode;
+  /** What its button is called: to save it, or to remove it again. */
+  saveWords: string;
   /** It was changed by something other than these actions and should be fetched again. */
   onChange: () => void;
   actions: ContributionActions;
@@ -33,7 +35,15 @@ type Props = {
 };
 
 /** One contribution: author, time, kind and text. */
-export function ContributionItem({ contribution, byOwner, namesMe, actions, editing, ...moderation }: Props) {
+export function ContributionItem({
+  contribution,
+  byOwner,
+  namesMe,
+  saveWords,
+  actions,
+  editing,
+  ...moderation
+}: Props) {
   const t = useTranslate();
   const { author, kind, withdrawnAt, quoted } = contribution;
   return (
@@ -87,7 +97,13 @@ export function ContributionItem({ contribution, byOwner, namesMe, actions, edit
         {editing ? null : (
           <div className="contribution-actions">
             <ContributionMenu contribution={contribution} {...actions} />
-            <ContributionModeration contribution={contribution} onCopyLink={actions.onCopyLink} {...moderation} />
+            <ContributionModeration
+              contribution={contribution}
+              saveWords={saveWords}
+              onSave={actions.onSave}
+              onCopyLink={actions.onCopyLink}
+              {...moderation}
+            />
           </div>
         )}
       </div>

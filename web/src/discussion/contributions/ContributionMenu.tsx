@@ -10,9 +10,10 @@ export type ContributionActions = {
   onWithdraw: () => void;
   onRestore: () => void;
   onCopyLink: () => void;
+  onSave: () => void;
 };
 
-type Props = { contribution: Contribution } & Omit<ContributionActions, 'onCopyLink' | 'onGoTo'>;
+type Props = { contribution: Contribution } & Omit<ContributionActions, 'onCopyLink' | 'onGoTo' | 'onSave'>;
 
 /** The frequent actions on a contribution; the server decides which the reader may take. */
 export function ContributionMenu({ contribution, onReply, onQuote, onEdit, onWithdraw, onRestore }: Props) {

@@ -10,6 +10,7 @@ import { ErrorNote } from '../../ui/ErrorNote.js';
 import { Card } from '../../ui/Page.js';
 import { UndoToast } from '../../ui/UndoToast.js';
 import { usePrint } from '../../ui/usePrint.js';
+import { useSaved } from '../saved/useSaved.js';
 import { kindsForReply, kindsForThread } from './allowed-kinds.js';
 import { Composer } from './Composer.js';
 import { ContributionItem } from './ContributionItem.js';
@@ -57,6 +58,7 @@ export function ThreadView({ challenge, readersNote, related, onChallengeChange 
   const [toast, setToast] = useState<Toast>();
   const end = useReadMark(challenge, thread);
   const goTo = useScrollToContribution(thread.items, loadUntil);
+  const saved = useSaved(challenge, (message) => setToast({ message }), onChallengeChange);
   const missing = useContributionLink(thread.end !== undefined, goTo);
 
   async function restore(contribution: Contribution) {
@@ -132,6 +134,9 @@ export function ThreadView({ challenge, readersNote, related, onChallengeChange 
             {t('contributions.write')}
           </Button>
         ) : null}
+        <Button variant="tertiary" data-size="sm" data-color="neutral" onClick={() => void saved.toggle(id)}>
+          {saved.words(id)}
+        </Button>
       </div>
       {related}
       {missing ? <p role="status">{t('contributions.notHere')}</p> : null}
@@ -148,6 +153,7 @@ export function ThreadView({ challenge, readersNote, related, onChallengeChange 
                 byOwner={row.contribution.author.person.id === challenge.owner.person.id}
                 networkId={networkId}
                 challengeId={id}
+                saveWords={saved.words(row.contribution.id)}
                 readersNote={readersNote}
                 onChange={() => void refetchOne(row.contribution.id)}
                 actions={{
@@ -161,6 +167,7 @@ export function ThreadView({ challenge, readersNote, related, onChallengeChange 
                   onWithdraw: () => void withdraw(row.contribution),
                   onRestore: () => void restore(row.contribution),
                   onCopyLink: () => void copyLink(row.contribution),
+                  onSave: () => void saved.toggle(row.contribution.id),
                 }}
                 editing={
                   editing === row.contribution.id ? (

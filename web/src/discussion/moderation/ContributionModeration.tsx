@@ -18,9 +18,11 @@ type Props = {
   readersNote: ReactNode;
   onChange: () => void;
   onCopyLink: () => void;
+  saveWords: string;
+  onSave: () => void;
 };
 
-/** The rare actions on a contribution: copying its link, reporting it, and what a facilitator may do. */
+/** The rare actions on a contribution: saving it for later, copying its link, reporting it, and what a facilitator may do. */
 export function ContributionModeration({
   contribution,
   networkId,
@@ -28,6 +30,8 @@ export function ContributionModeration({
   readersNote,
   onChange,
   onCopyLink,
+  saveWords,
+  onSave,
 }: Props) {
   const t = useTranslate();
   const [asking, setAsking] = useState<'hide' | 'move' | 'concern'>();
@@ -59,6 +63,7 @@ export function ContributionModeration({
         <summary>{t('moderation.more')}</summary>
         <div className="contribution-menu">
           <ContributionReactions contribution={contribution} onChange={onChange} />
+          {link ? button(saveWords, onSave) : null}
           {link ? button(t('contributions.copyLink'), onCopyLink) : null}
           {reportContent ? button(t('moderation.report'), () => setAsking('concern')) : null}
           {hide ? button(t('moderation.hide'), () => setAsking('hide')) : null}
