@@ -890,6 +890,121 @@ CREATE POLICY data_exports_sweep ON data_exports FOR ALL TO krets_app
   USING (((app.access_key() = 'sweep'::text) AND ((expires_at < now()) OR (requested_at < (now() - '3 days'::interval)))));
 CREATE TRIGGER fresh_proof BEFORE INSERT ON public.data_exports FOR EACH ROW EXECUTE FUNCTION app.require_fresh_proof();
 
+CREATE TABLE date_answers (
+  slot_id uuid NOT NULL,
+  seat_id uuid NOT NULL,
+  poll_id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  answer character varying(9) NOT NULL,
+  CONSTRAINT pk_date_answers PRIMARY KEY (slot_id, seat_id),
+  CONSTRAINT ck_date_answers_answer CHECK (((answer)::text = ANY ((ARRAY['YES'::character varying, 'IF_NEEDED'::character varying, 'NO'::character varying])::text[])))
+);
+CREATE INDEX ix_date_answers_person ON public.date_answers USING btree (person_id);
+CREATE INDEX ix_date_answers_poll ON public.date_answers USING btree (poll_id);
+CREATE INDEX ix_date_answers_seat ON public.date_answers USING btree (seat_id);
+ALTER TABLE date_answers ADD CONSTRAINT fk_date_answers_poll FOREIGN KEY (poll_id, network_id) REFERENCES date_polls(id, network_id);
+ALTER TABLE date_answers ADD CONSTRAINT fk_date_answers_seat FOREIGN KEY (seat_id, network_id) REFERENCES seats(id, network_id);
+ALTER TABLE date_answers ADD CONSTRAINT fk_date_answers_slot FOREIGN KEY (slot_id, poll_id) REFERENCES date_slots(id, poll_id);
+ALTER TABLE date_answers ENABLE ROW LEVEL SECURITY;
+ALTER TABLE date_answers FORCE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE (answer) ON date_answers TO krets_app;
+CREATE POLICY date_answers_change ON date_answers FOR UPDATE TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (person_id = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT 1
+   FROM date_polls p
+  WHERE ((p.id = date_answers.poll_id) AND ((p.stage)::text = 'OPEN'::text) AND (p.closes_at > now()))))));
+CREATE POLICY date_answers_give ON date_answers FOR INSERT TO krets_app
+  WITH CHECK (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (person_id = app.me()) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = date_answers.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL)))) AND (EXISTS ( SELECT 1
+   FROM date_polls p
+  WHERE ((p.id = date_answers.poll_id) AND ((p.stage)::text = 'OPEN'::text) AND (p.closes_at > now()))))));
+CREATE POLICY date_answers_maintenance ON date_answers FOR ALL TO krets_owner
+  USING ((network_id = app.maintenance_network()));
+CREATE POLICY date_answers_own ON date_answers FOR ALL TO krets_owner
+  USING ((person_id = ( SELECT app.me() AS me)));
+CREATE POLICY date_answers_past ON date_answers FOR ALL TO krets_owner
+  USING ((EXISTS ( SELECT 1
+   FROM date_polls p
+  WHERE ((p.id = date_answers.poll_id) AND (p.closed_at <= now())))));
+CREATE POLICY date_answers_read ON date_answers FOR SELECT TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND ((person_id = ( SELECT app.me() AS me)) OR (poll_id = ANY (( SELECT app.my_answered_polls() AS my_answered_polls)::uuid[]))) AND (EXISTS ( SELECT 1
+   FROM date_polls p
+  WHERE ((p.id = date_answers.poll_id) AND ((p.stage)::text = 'OPEN'::text))))));
+
+CREATE TABLE date_polls (
+  id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  made_by uuid NOT NULL,
+  client_id uuid NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  stage character varying(9) NOT NULL,
+  minutes integer NOT NULL,
+  place character varying(200) NOT NULL,
+  link character varying(2000),
+  protocol character varying(24),
+  preparation character varying(500) NOT NULL,
+  facilitator_id uuid,
+  closes_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone,
+  CONSTRAINT uq_date_polls_client UNIQUE (made_by, client_id),
+  CONSTRAINT uq_date_polls_network UNIQUE (id, network_id),
+  CONSTRAINT pk_date_polls PRIMARY KEY (id),
+  CONSTRAINT ck_date_polls_minutes CHECK (((minutes >= 15) AND (minutes <= 480))),
+  CONSTRAINT ck_date_polls_place CHECK ((((place)::text <> ''::text) OR (link IS NOT NULL))),
+  CONSTRAINT ck_date_polls_stage CHECK (((stage)::text = ANY ((ARRAY['OPEN'::character varying, 'CHOSEN'::character varying, 'NO_DATE'::character varying, 'WITHDRAWN'::character varying])::text[])))
+);
+CREATE INDEX ix_date_polls_facilitator ON public.date_polls USING btree (facilitator_id);
+CREATE INDEX ix_date_polls_network ON public.date_polls USING btree (network_id, made_at);
+CREATE UNIQUE INDEX uq_date_polls_open ON public.date_polls USING btree (network_id) WHERE ((stage)::text = 'OPEN'::text);
+ALTER TABLE date_polls ADD CONSTRAINT fk_date_polls_facilitator FOREIGN KEY (facilitator_id, network_id) REFERENCES seats(id, network_id);
+ALTER TABLE date_polls ADD CONSTRAINT fk_date_polls_maker FOREIGN KEY (made_by, network_id) REFERENCES seats(id, network_id);
+ALTER TABLE date_polls ENABLE ROW LEVEL SECURITY;
+ALTER TABLE date_polls FORCE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE (stage, closed_at) ON date_polls TO krets_app;
+CREATE POLICY date_polls_maintenance ON date_polls FOR ALL TO krets_owner
+  USING ((network_id = app.maintenance_network()));
+CREATE POLICY date_polls_past ON date_polls FOR ALL TO krets_owner
+  USING ((closed_at <= now()));
+CREATE POLICY date_polls_propose ON date_polls FOR INSERT TO krets_app
+  WITH CHECK ((app.facilitates(network_id) AND ((stage)::text = 'OPEN'::text) AND (closes_at > now()) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = date_polls.made_by) AND (s.person_id = app.me()) AND (s.ended_at IS NULL))))));
+CREATE POLICY date_polls_read ON date_polls FOR SELECT TO krets_app
+  USING ((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])));
+CREATE POLICY date_polls_withdraw ON date_polls FOR UPDATE TO krets_app
+  USING ((app.facilitates(network_id) AND ((stage)::text = ANY ((ARRAY['OPEN'::character varying, 'NO_DATE'::character varying])::text[]))))
+  WITH CHECK ((app.facilitates(network_id) AND ((stage)::text = 'WITHDRAWN'::text)));
+
+CREATE TABLE date_slots (
+  id uuid NOT NULL,
+  poll_id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  day date NOT NULL,
+  "time" character varying(5) NOT NULL,
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  CONSTRAINT uq_date_slots_poll UNIQUE (id, poll_id),
+  CONSTRAINT uq_date_slots_start UNIQUE (poll_id, starts_at),
+  CONSTRAINT pk_date_slots PRIMARY KEY (id)
+);
+ALTER TABLE date_slots ADD CONSTRAINT fk_date_slots_poll FOREIGN KEY (poll_id, network_id) REFERENCES date_polls(id, network_id);
+ALTER TABLE date_slots ENABLE ROW LEVEL SECURITY;
+ALTER TABLE date_slots FORCE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT ON date_slots TO krets_app;
+CREATE POLICY date_slots_maintenance ON date_slots FOR ALL TO krets_owner
+  USING ((network_id = app.maintenance_network()));
+CREATE POLICY date_slots_past ON date_slots FOR ALL TO krets_owner
+  USING ((EXISTS ( SELECT 1
+   FROM date_polls p
+  WHERE ((p.id = date_slots.poll_id) AND (p.closed_at <= now())))));
+CREATE POLICY date_slots_propose ON date_slots FOR INSERT TO krets_app
+  WITH CHECK ((app.facilitates(network_id) AND (EXISTS ( SELECT 1
+   FROM date_polls p
+  WHERE ((p.id = date_slots.poll_id) AND ((p.stage)::text = 'OPEN'::text) AND (p.made_at = now()))))));
+CREATE POLICY date_slots_read ON date_slots FOR SELECT TO krets_app
+  USING ((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])));
+
 CREATE TABLE dismissed_welcomes (
   person_id uuid NOT NULL,
   network_id uuid NOT NULL,
@@ -3183,6 +3298,25 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.close_dates(network uuid, poll uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  answer jsonb;
+BEGIN
+  IF NOT (network = ANY (app.my_writable_networks())) THEN RETURN NULL; END IF;
+  PERFORM set_config('app.maintenance_network', network::text, true);
+  answer := app.decide_dates(close_dates.poll, now());
+  PERFORM set_config('app.maintenance_network', '', true);
+  RETURN answer;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.close_dates(uuid,uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.close_dates(uuid,uuid) TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.close_entry(listing uuid, target uuid, moment timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3389,6 +3523,67 @@ SELECT count(*) FROM (
   LIMIT 40) a
 WHERE position(a.start IN ' ' || regexp_replace(lower(written), '[^[:alnum:]]+', ' ', 'g') || ' ') > 0
 $function$;
+
+CREATE OR REPLACE FUNCTION app.dates_are_due(poll uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+SELECT coalesce((SELECT p.closes_at <= now() OR NOT EXISTS (
+    SELECT 1 FROM public.seats s WHERE s.network_id = p.network_id AND s.ended_at IS NULL AND s.on_leave_at IS NULL AND s.charter_version = n.charter_version
+      AND NOT EXISTS (SELECT 1 FROM public.date_answers a WHERE a.poll_id = p.id AND a.seat_id = s.id))
+  FROM public.date_polls p JOIN public.networks n ON n.id = p.network_id AND n.stage NOT IN ('PAUSED', 'SPLIT', 'CLOSED')
+  WHERE p.id = dates_are_due.poll AND p.stage = 'OPEN'), false)
+$function$;
+REVOKE EXECUTE ON FUNCTION app.dates_are_due(uuid) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION app.decide_dates(poll uuid, moment timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+DECLARE
+  it public.date_polls%ROWTYPE;
+  best public.date_slots%ROWTYPE;
+  ahead interval;
+  opens timestamptz;
+  told uuid;
+  fresh uuid := gen_random_uuid();
+BEGIN
+  IF NOT app.dates_are_due(decide_dates.poll) THEN RETURN NULL; END IF;
+  SELECT * INTO it FROM public.date_polls p WHERE p.id = decide_dates.poll;
+  -- Whoever facilitates must be able to come. Most who can gladly, then most who can, then fewest who cannot, then the earliest.
+  SELECT s.* INTO best FROM public.date_slots s JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE a.answer = 'YES') AS gladly, count(*) FILTER (WHERE a.answer <> 'NO') AS can,
+        count(*) FILTER (WHERE a.answer = 'NO') AS cannot, coalesce(bool_or(a.answer = 'NO' AND a.seat_id = it.facilitator_id), false) AS alone
+      FROM public.date_answers a JOIN public.seats k ON k.id = a.seat_id AND k.ended_at IS NULL AND k.on_leave_at IS NULL
+      WHERE a.slot_id = s.id) c ON true
+    WHERE s.poll_id = it.id AND s.starts_at > moment AND c.can >= 2 AND NOT c.alone
+      AND NOT EXISTS (SELECT 1 FROM public.meetings m WHERE m.network_id = it.network_id AND m.stage = 'CALLED'
+        AND m.starts_at < s.ends_at AND s.starts_at < m.ends_at)
+    ORDER BY c.gladly DESC, c.can DESC, c.cannot, s.starts_at LIMIT 1;
+  UPDATE public.date_polls p SET stage = CASE WHEN best.id IS NULL THEN 'NO_DATE' ELSE 'CHOSEN' END, closed_at = moment WHERE p.id = it.id;
+  DELETE FROM public.date_answers a WHERE a.poll_id = it.id;
+  FOR told IN WITH gone AS (DELETE FROM public.notices n WHERE n.network_id = it.network_id AND n.subject_id = it.id RETURNING n.person_id)
+    SELECT DISTINCT g.person_id FROM gone g LOOP
+    PERFORM pg_catalog.pg_notify('krets', 'n::' || told);
+  END LOOP;
+  IF best.id IS NULL THEN RETURN jsonb_build_object('kind', 'NO_DATE', 'id', it.id); END IF;
+  -- As in meeting-times.policy.ts.
+  ahead := best.starts_at - moment;
+  opens := least(greatest(moment, best.starts_at - interval '168 hours'), best.starts_at);
+  INSERT INTO public.meetings (id, network_id, called_by, client_id, called_at, stage, day, time, zone, minutes, starts_at, ends_at, place, link,
+      protocol, preparation, facilitator_id, version, time_version, picks_open_at, picks_close_at, seed)
+    SELECT fresh, it.network_id, it.made_by, it.id, moment, 'CALLED', best.day, best.time, 'Europe/Oslo', it.minutes, best.starts_at, best.ends_at,
+      it.place, it.link, it.protocol, it.preparation,
+      (SELECT k.id FROM public.seats k WHERE k.id = it.facilitator_id AND k.ended_at IS NULL), 1, 1, opens,
+      CASE WHEN ahead < interval '4 hours' THEN opens ELSE best.starts_at - least(interval '24 hours', ahead / 2) END,
+      replace(gen_random_uuid()::text, '-', '');
+  RETURN jsonb_build_object('kind', 'CALLED', 'id', fresh);
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.decide_dates(uuid,timestamp with time zone) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION app.decline_applicant(network uuid, application uuid, because text)
  RETURNS boolean
@@ -3749,6 +3944,7 @@ BEGIN
     UPDATE public.consultation_posts SET body = '', link = NULL, due_on = NULL, withdrawn_at = coalesce(withdrawn_at, now())
       WHERE author_id = app.me() AND network_id = s.network_id;
     DELETE FROM public.next_steps WHERE person_id = app.me() AND network_id = s.network_id;
+    DELETE FROM public.date_answers WHERE person_id = app.me() AND network_id = s.network_id;
     UPDATE public.agenda_items SET title = '–', challenge_id = NULL, decide_by = NULL, withdrawn_at = coalesce(withdrawn_at, now())
       WHERE owner_id = app.me() AND network_id = s.network_id;
     DELETE FROM public.notices n WHERE n.network_id = s.network_id AND (
@@ -3792,6 +3988,10 @@ BEGIN
   DELETE FROM public.meeting_invitations i WHERE (i.meeting_id, i.person_id) IN (
     SELECT x.meeting_id, x.person_id FROM public.meeting_invitations x JOIN public.meetings m ON m.id = x.meeting_id
     WHERE m.ends_at < now() - interval '14 days' LIMIT part);
+  DELETE FROM public.date_answers d WHERE (d.slot_id, d.seat_id) IN (
+    SELECT x.slot_id, x.seat_id FROM public.date_answers x JOIN public.date_polls p ON p.id = x.poll_id AND p.closed_at <= now() LIMIT part);
+  DELETE FROM public.date_slots s WHERE s.poll_id IN (SELECT p.id FROM public.date_polls p WHERE p.closed_at < now() - interval '14 days');
+  DELETE FROM public.date_polls p WHERE p.closed_at < now() - interval '14 days';
   RETURN greatest(answers, picks) = part;
 END
 $function$;
@@ -4691,6 +4891,16 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.my_answered_polls()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+SELECT coalesce(array_agg(DISTINCT a.poll_id), '{}') FROM public.date_answers a
+  JOIN public.seats s ON s.id = a.seat_id AND s.ended_at IS NULL WHERE a.person_id = app.me() AND s.person_id = app.me()
+$function$;
+
 CREATE OR REPLACE FUNCTION app.my_consultations()
  RETURNS uuid[]
  LANGUAGE sql
@@ -4995,6 +5205,10 @@ BEGIN
       RETURN QUERY SELECT s.person_id, 'MEETING_MOVED' FROM public.seats s WHERE s.network_id = network AND s.ended_at IS NULL;
     WHEN 'MEETING_CANCELLED' THEN
       RETURN QUERY SELECT s.person_id, 'MEETING_CANCELLED' FROM public.seats s WHERE s.network_id = network AND s.ended_at IS NULL;
+    WHEN 'MEETING_DATES_PROPOSED' THEN
+      RETURN QUERY SELECT s.person_id, 'DATE_POLL' FROM public.seats s WHERE s.network_id = network AND s.ended_at IS NULL;
+    WHEN 'MEETING_NO_DATE' THEN
+      RETURN QUERY SELECT s.person_id, 'NO_DATE' FROM public.seats s WHERE s.network_id = network AND s.ended_at IS NULL AND s.role = 'FACILITATOR';
     WHEN 'NETWORK_TO_SPLIT' THEN
       RETURN QUERY SELECT s.person_id, 'SPLIT_CHOICE' FROM public.seats s WHERE s.network_id = network AND s.ended_at IS NULL;
     WHEN 'NETWORK_CLOSING', 'SEAT_ELECTION' THEN
@@ -5728,7 +5942,7 @@ DECLARE
 BEGIN
   PERFORM set_config('app.maintenance_network', network::text, true);
   PERFORM app.invite_to_meetings(network, entry, subject, moment);
-  IF entry IN ('CONTRIBUTION_WITHDRAWN', 'CONTRIBUTION_COVERED', 'MESSAGE_WITHDRAWN', 'RESOURCE_WITHDRAWN', 'CHALLENGE_WITHDRAWN') THEN
+  IF entry IN ('CONTRIBUTION_WITHDRAWN', 'CONTRIBUTION_COVERED', 'MESSAGE_WITHDRAWN', 'RESOURCE_WITHDRAWN', 'CHALLENGE_WITHDRAWN', 'MEETING_DATES_WITHDRAWN') THEN
     WITH gone AS (DELETE FROM public.notices n WHERE n.network_id = network
       AND CASE entry WHEN 'CHALLENGE_WITHDRAWN' THEN n.challenge_id = subject ELSE n.subject_id = subject END RETURNING n.person_id)
     SELECT array_agg(DISTINCT g.person_id) INTO told FROM gone g;
@@ -6012,6 +6226,32 @@ END
 $function$;
 REVOKE EXECUTE ON FUNCTION scheduling.advance_due(jsonb,timestamp with time zone) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION scheduling.advance_due(jsonb,timestamp with time zone) TO krets_jobs;
+
+CREATE OR REPLACE FUNCTION scheduling.close_dates(network uuid, poll uuid)
+ RETURNS TABLE(id uuid, seq integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  answer jsonb;
+  announced_seq integer;
+BEGIN
+  PERFORM set_config('app.maintenance_network', network::text, true);
+  PERFORM 1 FROM public.network_counters c WHERE c.network_id = close_dates.network FOR UPDATE;
+  answer := app.decide_dates(close_dates.poll, now());
+  IF answer IS NOT NULL THEN
+    UPDATE public.network_counters c SET journal_seq = c.journal_seq + 1 WHERE c.network_id = close_dates.network RETURNING c.journal_seq INTO announced_seq;
+    INSERT INTO public.journal (network_id, seq, topic, subject_id, kind, at)
+      VALUES (close_dates.network, announced_seq, 'MEETING', (answer ->> 'id')::uuid, answer ->> 'kind', now());
+    PERFORM app.tell_members(close_dates.network, announced_seq, 'MEETING_' || (answer ->> 'kind'), (answer ->> 'id')::uuid, NULL, now());
+    RETURN QUERY SELECT (answer ->> 'id')::uuid, announced_seq;
+  END IF;
+  PERFORM set_config('app.maintenance_network', '', true);
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION scheduling.close_dates(uuid,uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION scheduling.close_dates(uuid,uuid) TO krets_jobs;
 
 CREATE OR REPLACE FUNCTION scheduling.is_due(c consultations)
  RETURNS boolean

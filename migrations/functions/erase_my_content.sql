@@ -53,6 +53,7 @@ BEGIN
     UPDATE public.consultation_posts SET body = '', link = NULL, due_on = NULL, withdrawn_at = coalesce(withdrawn_at, now())
       WHERE author_id = app.me() AND network_id = s.network_id;
     DELETE FROM public.next_steps WHERE person_id = app.me() AND network_id = s.network_id;
+    DELETE FROM public.date_answers WHERE person_id = app.me() AND network_id = s.network_id;
     UPDATE public.agenda_items SET title = '–', challenge_id = NULL, decide_by = NULL, withdrawn_at = coalesce(withdrawn_at, now())
       WHERE owner_id = app.me() AND network_id = s.network_id;
     DELETE FROM public.notices n WHERE n.network_id = s.network_id AND (

@@ -1,4 +1,4 @@
--- Deletes a batch of answers to meetings that are over, and choices for those that were over two weeks ago.
+-- Deletes a batch of answers to meetings that are over, choices for those that were over two weeks ago, and polls for a date that are over.
 CREATE OR REPLACE FUNCTION app.expire_meetings()
 RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
@@ -20,6 +20,10 @@ BEGIN
   DELETE FROM public.meeting_invitations i WHERE (i.meeting_id, i.person_id) IN (
     SELECT x.meeting_id, x.person_id FROM public.meeting_invitations x JOIN public.meetings m ON m.id = x.meeting_id
     WHERE m.ends_at < now() - interval '14 days' LIMIT part);
+  DELETE FROM public.date_answers d WHERE (d.slot_id, d.seat_id) IN (
+    SELECT x.slot_id, x.seat_id FROM public.date_answers x JOIN public.date_polls p ON p.id = x.poll_id AND p.closed_at <= now() LIMIT part);
+  DELETE FROM public.date_slots s WHERE s.poll_id IN (SELECT p.id FROM public.date_polls p WHERE p.closed_at < now() - interval '14 days');
+  DELETE FROM public.date_polls p WHERE p.closed_at < now() - interval '14 days';
   RETURN greatest(answers, picks) = part;
 END
 $$;

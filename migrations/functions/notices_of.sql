@@ -36,6 +36,10 @@ BEGIN
       RETURN QUERY SELECT s.person_id, 'MEETING_MOVED' FROM public.seats s WHERE s.network_id = network AND s.ended_at IS NULL;
     WHEN 'MEETING_CANCELLED' THEN
       RETURN QUERY SELECT s.person_id, 'MEETING_CANCELLED' FROM public.seats s WHERE s.network_id = network AND s.ended_at IS NULL;
+    WHEN 'MEETING_DATES_PROPOSED' THEN
+      RETURN QUERY SELECT s.person_id, 'DATE_POLL' FROM public.seats s WHERE s.network_id = network AND s.ended_at IS NULL;
+    WHEN 'MEETING_NO_DATE' THEN
+      RETURN QUERY SELECT s.person_id, 'NO_DATE' FROM public.seats s WHERE s.network_id = network AND s.ended_at IS NULL AND s.role = 'FACILITATOR';
     WHEN 'NETWORK_TO_SPLIT' THEN
       RETURN QUERY SELECT s.person_id, 'SPLIT_CHOICE' FROM public.seats s WHERE s.network_id = network AND s.ended_at IS NULL;
     WHEN 'NETWORK_CLOSING', 'SEAT_ELECTION' THEN

@@ -8,7 +8,7 @@ DECLARE
 BEGIN
   PERFORM set_config('app.maintenance_network', network::text, true);
   PERFORM app.invite_to_meetings(network, entry, subject, moment);
-  IF entry IN ('CONTRIBUTION_WITHDRAWN', 'CONTRIBUTION_COVERED', 'MESSAGE_WITHDRAWN', 'RESOURCE_WITHDRAWN', 'CHALLENGE_WITHDRAWN') THEN
+  IF entry IN ('CONTRIBUTION_WITHDRAWN', 'CONTRIBUTION_COVERED', 'MESSAGE_WITHDRAWN', 'RESOURCE_WITHDRAWN', 'CHALLENGE_WITHDRAWN', 'MEETING_DATES_WITHDRAWN') THEN
     WITH gone AS (DELETE FROM public.notices n WHERE n.network_id = network
       AND CASE entry WHEN 'CHALLENGE_WITHDRAWN' THEN n.challenge_id = subject ELSE n.subject_id = subject END RETURNING n.person_id)
     SELECT array_agg(DISTINCT g.person_id) INTO told FROM gone g;

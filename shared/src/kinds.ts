@@ -178,6 +178,9 @@ export const quoteAnswers = ['ASKED', 'AGREED', 'REFUSED'] as const;
 export const resourceKinds = ['FILE', 'LINK', 'NOTE'] as const;
 export const meetingStages = ['CALLED', 'OVER', 'CANCELLED'] as const;
 export const meetingAnswers = ['YES', 'MAYBE', 'NO'] as const;
+export const datePollStages = ['OPEN', 'CHOSEN', 'NO_DATE', 'WITHDRAWN'] as const;
+/** Whether a proposed time suits. */
+export const dateAnswers = ['YES', 'IF_NEEDED', 'NO'] as const;
 /** The parts of a meeting under way. */
 export const meetingStepKinds = ['CHECK_IN', 'FOLLOW_UP', 'ITEM', 'PAUSE', 'LEARNING', 'NEXT_DATE'] as const;
 /** What an item of an agenda is. */
@@ -236,6 +239,8 @@ export type ChallengeStatus = (typeof challengeStatuses)[number];
 export type Reshare = (typeof reshares)[number];
 export type MeetingStage = (typeof meetingStages)[number];
 export type MeetingAnswer = (typeof meetingAnswers)[number];
+export type DatePollStage = (typeof datePollStages)[number];
+export type DateAnswer = (typeof dateAnswers)[number];
 export type MeetingStepKind = (typeof meetingStepKinds)[number];
 export type AgendaKind = (typeof agendaKinds)[number];
 export type AgendaReason = (typeof agendaReasons)[number];

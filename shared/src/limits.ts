@@ -32,6 +32,10 @@ export const limits = {
   /** Meetings that are called at once, and how many past ones are shown. */
   meetingsCalled: 8,
   meetingsShown: 20,
+  /** Proposed times of a meeting, and the working days there are to answer. */
+  dateSlotsMin: 3,
+  dateSlotsMax: 8,
+  datePollDays: 5,
   /** How many meetings are to be called ahead. */
   meetingsAhead: 2,
   /** Dates of future meetings. */

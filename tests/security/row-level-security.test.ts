@@ -28,6 +28,7 @@ const definerArguments: Record<string, (room: Room) => string> = {
   seat: (room) => room.ownerSeatId,
   reason: () => 'x',
   meeting: (room) => room.meetingId,
+  poll: (room) => room.pollId,
   taken: (room) => `{${room.agendaItemId}}`,
   subject: (room) => room.consultationId,
   person: (room) => room.outsider,

@@ -17,12 +17,17 @@ import { createConsultation, type TestConsultation } from '../support/consultati
 import { makePdf, makePng } from '../support/file-contents.js';
 import { JournalClient } from '../support/journal-client.js';
 import {
+  answerDates,
   answerMeeting,
   callMeeting,
   chooseAgenda,
   chooseCalendar,
   meetingInput,
+  proposeDates,
   proposeItem,
+  type SeenPoll,
+  viewDates,
+  withdrawDates,
 } from '../support/meetings.js';
 import {
   changeStage,
@@ -290,6 +295,9 @@ const journaled: Record<string, () => Promise<unknown>> = {
     room.facilitator.ask('mutation ($input: ReviseMeetingInput!) { reviseMeeting(input: $input) { id } }', {
       input: { id: meetingId, replaces: 1, meeting: meetingInput({ time: '13:00' }) },
     }),
+  proposeDates: () => proposeDates(room.facilitator, room.id),
+  answerDates: async () => answerDates(peer, (await viewDates(peer, room.id)) as SeenPoll, 'ymn'),
+  withdrawDates: async () => withdrawDates(room.facilitator, (await viewDates(room.facilitator, room.id))?.id ?? ''),
   answerMeeting: () => answerMeeting(peer, meetingId, 'YES'),
   proposeAgendaItem: async () => {
     itemId = await proposeItem(peer, room.id, 'Noko å ta opp');

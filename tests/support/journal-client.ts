@@ -1,6 +1,6 @@
 import { type EntryAdded, entryOf } from '@krets/shared/realtime';
 import { type JournalEvent, JournalFollower } from '../../web/src/app/realtime/journal-follower.js';
-import { meetingFields } from './meetings.js';
+import { datePollFields, meetingFields } from './meetings.js';
 import { type Listener, type Person, Refused } from './person.js';
 
 type Row = { id: string };
@@ -45,7 +45,7 @@ const network = `id name purpose seatsMax newToMe journalSeq seats { ${seat} } r
   facilitatorTurn { rotation next { id } on offeredTo { id } offeredToMe mayOffer mayStepDown }
   emergencyAccess { id expiresAt viewerMayEnd }
   elections { id yes needed mine seat { id } } welcome { words lang writtenAt }
-  nextMeeting { id } meetings { ${meetingFields} place writtenMinutes { blocks { learned nextSteps { body } } } run { version step facilitator { id } } }`;
+  ${datePollFields} nextMeeting { id } meetings { ${meetingFields} place writtenMinutes { blocks { learned nextSteps { body } } } run { version step facilitator { id } } }`;
 
 const consultation = `id challengeId mode stage phaseSeq phaseStartedAt phaseEndsAt pausedAt startsAt startedAt closedAt followUpOn
   phase { key } owner { ${seat} } facilitator { id } participants { role participation seat { id } } skipAsked

@@ -34,6 +34,57 @@ export const cancelMeeting = (person: Person, id: string, reason = 'Sjukdom') =>
     input: { id, reason },
   });
 
+/** Three times, so far ahead that there are five working days to answer. */
+export const datesInput = (networkId: string, changes: Record<string, unknown> = {}) => {
+  const { day: _day, time: _time, ...meeting } = meetingInput();
+  return {
+    networkId,
+    clientId: randomUUID(),
+    meeting,
+    slots: [20, 21, 22].map((days) => ({ day: inDays(days), time: '10:00' })),
+    ...changes,
+  };
+};
+
+export const proposeDates = (person: Person, networkId: string, changes: Record<string, unknown> = {}) =>
+  person.ask('mutation ($input: ProposeDatesInput!) { proposeDates(input: $input) { id } }', {
+    input: datesInput(networkId, changes),
+  });
+
+export type SeenPoll = {
+  id: string;
+  stage: string;
+  closesAt: string;
+  slots: { id: string; startsAt: string; mine: string | null; replies: { answer: string; seat: { id: string } }[] }[];
+  viewerMay: { answer: boolean; withdraw: boolean };
+};
+
+export const datePollFields =
+  'datePoll { id stage closesAt slots { id startsAt mine replies { answer seat { id } } } viewerMay { answer withdraw } }';
+
+export async function viewDates(person: Person, networkId: string): Promise<SeenPoll | null> {
+  const { network } = await person.ask<{ network: { datePoll: SeenPoll | null } }>(
+    `query ($id: ID!) { network(id: $id) { ${datePollFields} } }`,
+    { id: networkId },
+  );
+  return network.datePoll;
+}
+
+/** One answer for each time, in their order: y, m (if need be) or n. */
+export const answerDates = (person: Person, poll: Pick<SeenPoll, 'id' | 'slots'>, answers: string) =>
+  person.ask('mutation ($input: AnswerDatesInput!) { answerDates(input: $input) { id } }', {
+    input: {
+      id: poll.id,
+      answers: poll.slots.map(({ id }, n) => ({
+        slotId: id,
+        answer: ({ y: 'YES', m: 'IF_NEEDED', n: 'NO' } as Record<string, string>)[answers[n] ?? ''],
+      })),
+    },
+  });
+
+export const withdrawDates = (person: Person, id: string) =>
+  person.ask('mutation ($id: ID!) { withdrawDates(id: $id) { id } }', { id });
+
 export const chooseCalendar = (person: Person, invitations: boolean, label = 'Krets-møte') =>
   person.ask('mutation ($input: ChooseCalendarInput!) { chooseCalendar(input: $input) { way } }', {
     input: { invitations, label },

@@ -5,6 +5,7 @@ import type {
   CastMember,
   DemoChallenge,
   DemoConsultation,
+  DemoDatePoll,
   DemoEntry,
   DemoMeeting,
   DemoMessage,
@@ -25,6 +26,7 @@ export type DemoContent = {
   messages: Record<string, DemoMessage[]>;
   library: Record<string, DemoResource[]>;
   meetings: Record<string, DemoMeeting[]>;
+  dates: Record<string, DemoDatePoll[]>;
 };
 
 const folder = join(repositoryRoot, 'server/demo');
@@ -52,6 +54,7 @@ function read(): DemoContent {
       messages: ofEach('messages'),
       library: ofEach('library'),
       meetings: ofEach('meetings'),
+      dates: ofEach('dates'),
     },
   };
 }

@@ -23,6 +23,7 @@ import { sha256Hex } from '../platform/crypto/sha256.js';
 import type { Tx } from '../platform/database/tx.js';
 import { idOf, seatsHeldBy } from './cast-list.js';
 import { ConsultationPlayer } from './consultation-player.js';
+import { DatePollPlayer } from './date-poll-player.js';
 import type {
   CastMember,
   DemoChallenge,
@@ -80,6 +81,10 @@ export class DemoPlayer {
     for (const meeting of this.content.meetings[key] ?? []) {
       const playing = new MeetingPlayer(this.app, this.tx, { networkId, network: key, challengeStarting }, meeting);
       for (const { daysAgo, by, does } of playing.plan()) this.#act(this.#now - daysAgo * days, by, does);
+    }
+    for (const poll of this.content.dates[key] ?? []) {
+      const plan = new DatePollPlayer(this.app, this.tx, networkId, poll).plan();
+      for (const [n, { by, does }] of plan.entries()) this.#act(this.#now - 0.1 * days + n * 60_000, by, does);
     }
     for (const message of this.content.messages[key] ?? []) this.#planMessage(networkId, message);
     for (const resource of this.content.library[key] ?? []) this.#addResource(networkId, key, resource);

@@ -4,6 +4,7 @@ import type {
   ConsultationKind,
   ConsultationMode,
   ContributionKind,
+  DateAnswer,
   DemoPart,
   HelpWanted,
   Language,
@@ -135,6 +136,8 @@ export type DemoMeeting = {
   calledDaysAgo: number;
   /** Negative when it is over. */
   inDays: number;
+  /** It is under way since then, whatever the day and the time say. */
+  begunMinutesAgo?: number;
   time: string;
   place: string;
   link: string;
@@ -155,6 +158,17 @@ export type DemoMeeting = {
   choices: [by: string, titles: string[]][];
   /** What was written when it was over, by the beginning of the title of an item, and the steps that people took. */
   minutes?: { by: string; item: string; learned: string; takeaways: string; steps: [by: string, body: string][] }[];
+};
+
+/** Times that are proposed for a meeting, in days from now, and what members answer about each. */
+export type DemoDatePoll = {
+  by: string;
+  inDays: number[];
+  time: string;
+  place: string;
+  link: string;
+  facilitator: string;
+  answers: [by: string, answers: DateAnswer[]][];
 };
 
 /** A message in the chat of a network. */

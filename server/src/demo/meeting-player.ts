@@ -2,6 +2,7 @@ import { dayAfter, dayOf, isWorkingDay } from '@krets/shared/working-days';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AgendaService } from '../meetings/agenda.service.js';
 import { MeetingQueries } from '../meetings/meeting-queries.service.js';
+import { MeetingRunService } from '../meetings/meeting-runs.service.js';
 import { MeetingService } from '../meetings/meetings.service.js';
 import { MinutesService } from '../meetings/minutes.service.js';
 import type { Tx } from '../platform/database/tx.js';
@@ -12,6 +13,14 @@ const day = 86_400_000;
 
 type Planned = { daysAgo: number; by: string; does: () => Promise<unknown> };
 type Room = { networkId: string; network: string; challengeStarting: (words: string) => string };
+
+/** That moment in Norwegian time, at a full five minutes. */
+function minutesAgo(minutes: number): { day: string; time: string } {
+  const five = 5 * 60_000;
+  const at = new Date(Math.floor((Date.now() - minutes * 60_000) / five) * five);
+  const format = { timeZone: 'Europe/Oslo', timeStyle: 'short' } as const;
+  return { day: dayOf(at), time: new Intl.DateTimeFormat('sv-SE', format).format(at) };
+}
 
 /** Plays one meeting through the same services that users reach. */
 export class MeetingPlayer {
@@ -25,7 +34,7 @@ export class MeetingPlayer {
   ) {}
 
   plan(): Planned[] {
-    const { by, calledDaysAgo, answers, items, choices, inDays, minutes = [] } = this.demo;
+    const { by, calledDaysAgo, answers, items, choices, inDays, begunMinutesAgo, minutes = [] } = this.demo;
     const meetings = this.app.get(MeetingService);
     return [
       { daysAgo: calledDaysAgo, by, does: () => this.#call() },
@@ -36,6 +45,7 @@ export class MeetingPlayer {
       })),
       ...items.map((item) => ({ daysAgo: item.daysAgo, by: item.by, does: () => this.#propose(item) })),
       ...choices.map(([person, titles]) => ({ daysAgo: 0.5, by: person, does: () => this.#choose(titles) })),
+      ...(begunMinutesAgo === undefined ? [] : [{ daysAgo: 0, by, does: () => this.#begin() }]),
       // Its end is found by the first who looks afterwards.
       ...(inDays < 0
         ? [{ daysAgo: 1, by, does: () => this.app.get(MeetingQueries).endPast(this.tx, this.room.networkId) }]
@@ -73,14 +83,21 @@ export class MeetingPlayer {
   }
 
   async #call(): Promise<void> {
-    const { inDays, time, place, link, facilitator, preparation } = this.demo;
+    const { inDays, begunMinutesAgo, time, place, link, facilitator, preparation } = this.demo;
     const { networkId, network } = this.room;
     const [facilitatorSeatId] = await seatsHeldBy(this.tx, networkId, [facilitator]);
     let on = dayOf(new Date(Date.now() + inDays * day));
     while (!isWorkingDay(on)) on = dayAfter(on, 1);
-    const meeting = { day: on, time, minutes: 90, place, link, preparation, facilitatorSeatId, protocol: null };
+    const when = begunMinutesAgo === undefined ? { day: on, time } : minutesAgo(begunMinutesAgo);
+    const meeting = { ...when, minutes: 90, place, link, preparation, facilitatorSeatId, protocol: null };
     const clientId = idOf(`meeting ${network} ${inDays}`);
     this.#id = await this.app.get(MeetingService).call(this.tx, { networkId, clientId, meeting });
+  }
+
+  /** Past the check-in, at the first item. */
+  async #begin(): Promise<void> {
+    await this.app.get(MeetingRunService).start(this.tx, this.#id);
+    await this.app.get(MeetingRunService).moveOn(this.tx, { id: this.#id, version: 1 });
   }
 
   async #propose({ by, kind, title, challenge, minutes, decideInDays }: DemoMeeting['items'][number]): Promise<void> {

@@ -4,6 +4,10 @@ import { AgendaService } from './agenda.service.js';
 import { AgendaQueries } from './agenda-queries.service.js';
 import { CalendarFeedsResolver } from './calendar-feeds.resolver.js';
 import { CalendarFeedService } from './calendar-feeds.service.js';
+import { DatePollQueries } from './date-poll-queries.service.js';
+import { DatePollTimer } from './date-polls.job.js';
+import { DatePollsResolver, NetworkDatePollResolver } from './date-polls.resolver.js';
+import { DatePollService } from './date-polls.service.js';
 import { MeetingExpiryJob } from './meeting-expiry.job.js';
 import { MeetingQueries } from './meeting-queries.service.js';
 import { MeetingRunQueries } from './meeting-run-queries.service.js';
@@ -23,6 +27,11 @@ import { MinutesService } from './minutes.service.js';
     MeetingExpiryJob,
     MeetingRunService,
     MeetingRunQueries,
+    DatePollService,
+    DatePollQueries,
+    DatePollsResolver,
+    NetworkDatePollResolver,
+    DatePollTimer,
     MinutesService,
     MinutesResolver,
     TakenUpResolver,
@@ -33,6 +42,6 @@ import { MinutesService } from './minutes.service.js';
     MeetingRunsResolver,
     NetworkMeetingsResolver,
   ],
-  exports: [MinutesService, MeetingService, AgendaService, MeetingQueries],
+  exports: [DatePollService, MeetingRunService, MinutesService, MeetingService, AgendaService, MeetingQueries],
 })
 export class MeetingsModule {}

@@ -15,6 +15,8 @@ const groupOf = {
   MEETING_CALLED: 'meetings',
   MEETING_MOVED: 'meetings',
   MEETING_CANCELLED: 'meetings',
+  DATE_POLL: 'meetings',
+  NO_DATE: 'meetings',
   SPLIT_CHOICE: 'decisions',
   CLOSING_VOTE: 'decisions',
   ELECTION: 'decisions',

@@ -78,6 +78,7 @@ async function aboutMe(tx: Tx) {
     meetingAnswers,
     nextSteps,
     agendaPicks,
+    dateAnswers,
     overviewEntries,
     notices,
     roomNotices,
@@ -113,6 +114,8 @@ async function aboutMe(tx: Tx) {
           JOIN agenda_items i ON i.id = n.item_id WHERE n.person_id = (SELECT app.me())`),
     list(`SELECT m.starts_at AS "startsAt", i.title FROM agenda_picks p JOIN meetings m ON m.id = p.meeting_id
           JOIN agenda_items i ON i.id = p.item_id JOIN seats s ON s.id = p.seat_id WHERE s.person_id = (SELECT app.me())`),
+    list(`SELECT d.starts_at AS "startsAt", a.answer FROM date_answers a JOIN date_slots d ON d.id = a.slot_id
+          WHERE a.person_id = (SELECT app.me()) ORDER BY d.starts_at`),
     list(`SELECT entry_id AS id, since FROM entry_editors WHERE person_id = (SELECT app.me()) ORDER BY since`),
     list(`SELECT n.kind AS notice, r.name AS network, n.created_at AS at, n.seen_at AS "seenAt"
           FROM notices n JOIN networks r ON r.id = n.network_id WHERE n.person_id = (SELECT app.me()) ORDER BY n.created_at, n.id`),
@@ -138,6 +141,7 @@ async function aboutMe(tx: Tx) {
     meetingAnswers,
     nextSteps,
     agendaPicks,
+    dateAnswers,
     overviewEntries,
     notices,
     roomNotices,

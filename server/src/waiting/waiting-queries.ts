@@ -1,5 +1,6 @@
 import { limits } from '@krets/shared/limits';
 import { readMarkSeq } from '../discussion/challenges/thread.entity.js';
+import { isNotSettled } from '../meetings/date-poll.entity.js';
 
 const me = '(SELECT app.me())';
 
@@ -82,21 +83,31 @@ export const inRooms = [
    JOIN challenges h ON h.id = c.challenge_id AND h.withdrawn_at IS NULL) consulted WHERE reason IS NOT NULL`,
 
   `SELECT * FROM (${item({
-    reason: `CASE WHEN NOT g.answered AND (g.turn = 1 OR g.starts_at < now() + interval '3 weeks') THEN 'MEETING_INVITATION'
-      WHEN g.answered AND g.turn = 1 AND g.picks_open_at <= now() AND g.picks_close_at > now()
+    // Who has answered that they do not come is not called.
+    reason: `CASE WHEN g.begun AND g.answer IS DISTINCT FROM 'NO' THEN 'MEETING_UNDER_WAY'
+      WHEN g.starts_at <= now() + interval '30 minutes' THEN CASE WHEN g.answer IS DISTINCT FROM 'NO' THEN 'MEETING_SOON' END
+      WHEN g.answer IS NULL AND (g.turn = 1 OR g.starts_at < now() + interval '3 weeks') THEN 'MEETING_INVITATION'
+      WHEN g.answer IS NOT NULL AND g.turn = 1 AND g.picks_open_at <= now() AND g.picks_close_at > now()
         AND EXISTS (SELECT 1 FROM agenda_items i WHERE i.network_id = g.network_id AND i.meeting_id IS NULL AND i.withdrawn_at IS NULL)
         AND NOT EXISTS (SELECT 1 FROM agenda_picks p WHERE p.meeting_id = g.id AND p.seat_id = g.seat_id) THEN 'CHOOSE_AGENDA' END`,
     room: 'g.network_id',
     name: 'g.name',
     subject: 'g.id',
     rank: 3,
-    closes: `CASE WHEN g.answered THEN g.picks_close_at ELSE g.starts_at END`,
+    closes: `CASE WHEN g.answer IS NOT NULL AND g.starts_at > now() + interval '30 minutes' THEN g.picks_close_at ELSE g.starts_at END`,
   })}
    FROM (SELECT m.*, r.name, r.seat_id, row_number() OVER (PARTITION BY m.network_id ORDER BY m.starts_at) AS turn,
-       EXISTS (SELECT 1 FROM meeting_answers a
-         WHERE a.meeting_id = m.id AND a.seat_id = r.seat_id AND a.time_version = m.time_version) AS answered
-     FROM rooms r JOIN meetings m ON m.network_id = r.network_id AND m.stage = 'CALLED' AND m.starts_at > now()
+       (SELECT a.answer FROM meeting_answers a
+         WHERE a.meeting_id = m.id AND a.seat_id = r.seat_id AND a.time_version = m.time_version) AS answer,
+       EXISTS (SELECT 1 FROM meeting_runs q WHERE q.meeting_id = m.id AND q.ended_at IS NULL) AS begun
+     FROM rooms r JOIN meetings m ON m.network_id = r.network_id AND m.stage = 'CALLED' AND m.ends_at > now()
      WHERE r.stage NOT IN ('PAUSED', 'SPLIT', 'CLOSED')) g) met WHERE reason IS NOT NULL`,
+
+  `${item({ reason: `CASE p.stage WHEN 'OPEN' THEN 'DATE_POLL' ELSE 'NO_DATE' END`, rank: 3, closes: `CASE p.stage WHEN 'OPEN' THEN p.closes_at END` })}
+   FROM rooms r JOIN date_polls p ON p.network_id = r.network_id
+   WHERE r.stage NOT IN ('PAUSED', 'SPLIT', 'CLOSED') AND CASE p.stage
+     WHEN 'OPEN' THEN p.closes_at > now() AND NOT EXISTS (SELECT 1 FROM date_answers a WHERE a.poll_id = p.id AND a.seat_id = r.seat_id)
+     WHEN 'NO_DATE' THEN r.role = 'FACILITATOR' AND ${isNotSettled('p')} ELSE false END`,
 
   `${item({ reason: `'APPLICATIONS'`, count: 'count(*)', rank: 3 })}
    FROM rooms r JOIN applications a ON a.network_id = r.network_id AND a.state = 'APPLIED' AND a.person_id <> ${me}

@@ -20,7 +20,14 @@ const consultations: readonly WaitingReason[] = [
   'YOUR_TURN',
   'FOLLOW_UP',
 ];
-const meetings: readonly WaitingReason[] = ['MEETING_INVITATION', 'CHOOSE_AGENDA'];
+const meetings: readonly WaitingReason[] = [
+  'MEETING_INVITATION',
+  'CHOOSE_AGENDA',
+  'MEETING_SOON',
+  'MEETING_UNDER_WAY',
+  'DATE_POLL',
+  'NO_DATE',
+];
 
 /** What awaits one person. Row-level security decides what there is to see in their networks. */
 @Injectable()

@@ -21,6 +21,10 @@ const waitingReasons = [
   'FOLLOW_UP',
   'MEETING_INVITATION',
   'CHOOSE_AGENDA',
+  'MEETING_SOON',
+  'MEETING_UNDER_WAY',
+  'DATE_POLL',
+  'NO_DATE',
   'MINUTES_TO_CORRECT',
   'APPLICATIONS',
   'CLOSING_VOTE',
@@ -68,7 +72,7 @@ export class WaitingItem {
 export class WaitingInRoom {
   @Field(() => Int, { description: 'Consultations.' })
   consultations: number;
-  @Field(() => Int, { description: 'Meetings to answer, or whose agenda to choose.' })
+  @Field(() => Int, { description: 'Meetings to answer, or whose agenda or date to find.' })
   meetings: number;
   @Field(() => Int, { description: 'Applications, votes, reports and an offered turn as facilitator.' })
   decisions: number;

@@ -2,7 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { act, postMessage, quoteMessages, react, requestsOf } from '../../support/chat.js';
 import { createConsultation } from '../../support/consultation.js';
 import { makePdf, makePng } from '../../support/file-contents.js';
-import { answerMeeting, callMeeting, proposeItem } from '../../support/meetings.js';
+import {
+  answerDates,
+  answerMeeting,
+  callMeeting,
+  proposeDates,
+  proposeItem,
+  type SeenPoll,
+  viewDates,
+} from '../../support/meetings.js';
 import { makeActive } from '../../support/mixed-room.js';
 import {
   acceptCharter,
@@ -28,6 +36,8 @@ export type Ids = Record<
   | 'regretted'
   | 'consultation'
   | 'meeting'
+  | 'datePoll'
+  | 'dateSlot'
   | 'agendaItem'
   | 'spoken'
   | 'covered'
@@ -80,6 +90,8 @@ export const unknownIds = (): Ids => ({
   regretted: randomUUID(),
   consultation: randomUUID(),
   meeting: randomUUID(),
+  datePoll: randomUUID(),
+  dateSlot: randomUUID(),
   agendaItem: randomUUID(),
   spoken: randomUUID(),
   covered: randomUUID(),
@@ -224,6 +236,9 @@ export async function createClosedRoom(server: TestServer, nobody: Person): Prom
   const meeting = await callMeeting(facilitator, id, { place: mark(), preparation: mark() });
   const agendaItem = await proposeItem(owner, id, mark());
   await answerMeeting(owner, meeting, 'MAYBE');
+  await proposeDates(facilitator, id);
+  const poll = (await viewDates(owner, id)) as SeenPoll;
+  await answerDates(owner, poll, 'ymn');
   await makeActive(facilitator, id);
   const { proposeSplit: split } = await facilitator.ask<{ proposeSplit: { id: string } }>(
     'mutation ($input: ProposeSplitInput!) { proposeSplit(input: $input) { id } }',
@@ -251,6 +266,8 @@ export async function createClosedRoom(server: TestServer, nobody: Person): Prom
     regretted: regretted.id,
     consultation: consultation.id,
     meeting,
+    datePoll: poll.id,
+    dateSlot: poll.slots[0]?.id ?? '',
     agendaItem,
     spoken: spoken.id,
     covered: covered.id,

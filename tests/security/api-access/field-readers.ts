@@ -81,7 +81,7 @@ export const fieldsByReader = {
   /** Those with an active seat in the room; fields about the viewer differ for each of them. */
   room: {
     Network:
-      'applicants challenges charter charterHistory charterVersion closing collections reports createdAt programme elections emergencyAccess formRequirements hiddenBefore id invitations listed listing log myNoticeLevel mySeat name newToMe journalSeq nextDates emergencyAccesses organiserName organiserOrgnr organiserType purpose questions readers resourceTags resources reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights facilitatorTurn vacantSeats viewerMay viewerMayAddResource waiting welcome withdrawnResources meetings nextMeeting meetingProposals viewerMayCallMeeting',
+      'applicants challenges charter charterHistory charterVersion closing collections datePoll reports createdAt programme elections emergencyAccess formRequirements hiddenBefore id invitations listed listing log myNoticeLevel mySeat name newToMe journalSeq nextDates emergencyAccesses organiserName organiserOrgnr organiserType purpose questions readers resourceTags resources reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights facilitatorTurn vacantSeats viewerMay viewerMayAddResource waiting welcome withdrawnResources meetings nextMeeting meetingProposals viewerMayCallMeeting',
     WaitingInRoom: 'consultations decisions meetings mentions messages',
     Listing: 'attendance contact counties language levels national roles',
     NetworkRights: 'endSeats invite leave postChallenge changeSettings',
@@ -160,6 +160,10 @@ export const fieldsByReader = {
     Meeting:
       'agenda answers cancelReason day endsAt facilitator id link minutes network networkId picksCloseAt picksOpenAt place preparation protocol run stage startsAt time version viewerMay viewerMayStart writtenMinutes zone',
     MeetingReply: 'answer seat',
+    DatePoll: 'closesAt facilitator id link minutes place preparation protocol slots stage viewerMay',
+    DateSlot: 'day endsAt id mine replies startsAt time',
+    DateReply: 'answer seat',
+    DatePollRights: 'answer withdraw',
     Minutes: 'blocks frozenAt viewerMayWrite',
     MinutesBlock: 'by editedAt itemId learned meetingId metAt nextSteps takeaways title version',
     NextStep: 'body seat',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { itemInput, meetingInput } from '../../support/meetings.js';
+import { datesInput, itemInput, meetingInput } from '../../support/meetings.js';
 import { planInput, settingsInput } from '../../support/network-lifecycle.js';
 import { charterInput } from '../../support/networks.js';
 import { challengeInput, resourceInput } from '../../support/person.js';
@@ -244,6 +244,9 @@ export const mutations: Record<string, Line> = {
   reviseMeeting: ({ meeting }) => ({ input: { id: meeting, replaces: 1, meeting: meetingInput({ time: '14:00' }) } }),
   cancelMeeting: ({ meeting }) => ({ input: { id: meeting, reason: 'x' } }),
   answerMeeting: ({ meeting }) => ({ input: { id: meeting, answer: 'YES' } }),
+  proposeDates: ({ network, clientId }) => ({ input: datesInput(network, { clientId }) }),
+  answerDates: ({ datePoll, dateSlot }) => ({ input: { id: datePoll, answers: [{ slotId: dateSlot, answer: 'NO' }] } }),
+  withdrawDates: ({ datePoll }) => ({ id: datePoll }),
   proposeAgendaItem: ({ network, clientId, challenge }) => ({
     input: itemInput(network, { clientId, challengeId: challenge }),
   }),

@@ -904,6 +904,57 @@ export const probes: Record<string, Probe[]> = {
   'meeting_answers.meeting_answers_change': [{ as: 'peer', sql: () => `UPDATE meeting_answers SET answer = 'NO'` }],
   'meeting_answers.meeting_answers_maintenance': [{ role: 'krets_owner', sql: from('meeting_answers') }],
   'meeting_answers.meeting_answers_past': [{ role: 'krets_owner', sql: from('meeting_answers') }],
+  'date_polls.date_polls_read': [{ as: 'outsider', sql: from('date_polls') }],
+  'date_polls.date_polls_propose': [
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO date_polls (id, network_id, made_by, client_id, made_at, stage, minutes, place, preparation, closes_at)
+         VALUES (gen_random_uuid(), '${r.networkId}', '${r.peerSeatId}', gen_random_uuid(), now(), 'OPEN', 60, 'x', '', now() + interval '1 day')`,
+    },
+  ],
+  'date_polls.date_polls_withdraw': [
+    { as: 'peer', sql: () => `UPDATE date_polls SET stage = 'WITHDRAWN'` },
+    { as: 'facilitator', sql: () => `UPDATE date_polls SET stage = 'CHOSEN'` },
+  ],
+  'date_polls.date_polls_maintenance': [{ role: 'krets_owner', sql: from('date_polls') }],
+  'date_polls.date_polls_past': [{ role: 'krets_owner', sql: from('date_polls') }],
+  'date_slots.date_slots_read': [{ as: 'outsider', sql: from('date_slots') }],
+  'date_slots.date_slots_propose': [
+    {
+      // To a poll that has been sent.
+      as: 'facilitator',
+      sql: (r) =>
+        `INSERT INTO date_slots (id, poll_id, network_id, day, time, starts_at, ends_at)
+         VALUES (gen_random_uuid(), '${r.pollId}', '${r.networkId}', current_date + 50, '10:00', now() + interval '50 days', now() + interval '51 days')`,
+    },
+  ],
+  'date_slots.date_slots_maintenance': [{ role: 'krets_owner', sql: from('date_slots') }],
+  'date_slots.date_slots_past': [{ role: 'krets_owner', sql: from('date_slots') }],
+  'date_answers.date_answers_read': [
+    { as: 'outsider', sql: from('date_answers') },
+    // Who has not answered.
+    { as: 'peer', sql: from('date_answers') },
+    { as: 'facilitator', sql: from('date_answers') },
+  ],
+  'date_answers.date_answers_give': [
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO date_answers (slot_id, seat_id, poll_id, network_id, person_id, answer)
+         VALUES ('${r.slotId}', '${r.ownerSeatId}', '${r.pollId}', '${r.networkId}', '${r.peer}', 'NO') ON CONFLICT DO NOTHING`,
+    },
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO date_answers (slot_id, seat_id, poll_id, network_id, person_id, answer)
+         VALUES ('${r.slotId}', '${r.listenerSeatId}', '${r.pollId}', '${r.networkId}', '${r.peer}', 'NO')`,
+    },
+  ],
+  'date_answers.date_answers_change': [{ as: 'peer', sql: () => `UPDATE date_answers SET answer = 'NO'` }],
+  'date_answers.date_answers_maintenance': [{ role: 'krets_owner', sql: from('date_answers') }],
+  'date_answers.date_answers_own': [{ role: 'krets_owner', as: 'outsider', sql: from('date_answers') }],
+  'date_answers.date_answers_past': [{ role: 'krets_owner', sql: from('date_answers') }],
   'meeting_runs.meeting_runs_read': [{ as: 'outsider', sql: from('meeting_runs') }],
   'meeting_runs.meeting_runs_start': [
     {

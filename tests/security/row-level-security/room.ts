@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { act, markChatRead, postMessage, quoteMessages, react, requestsOf } from '../../support/chat.js';
 import { createConsultation } from '../../support/consultation.js';
 import { makePdf, makePng } from '../../support/file-contents.js';
-import { answerMeeting, callMeeting, chooseAgenda, proposeItem } from '../../support/meetings.js';
+import {
+  answerDates,
+  answerMeeting,
+  callMeeting,
+  chooseAgenda,
+  proposeDates,
+  proposeItem,
+  type SeenPoll,
+  viewDates,
+} from '../../support/meetings.js';
 import { inDays, initiateNetwork } from '../../support/network-lifecycle.js';
 import {
   createAdministrator,
@@ -84,6 +93,8 @@ export type Room = {
   withdrawnConsultationId: string;
   /** Its agenda is being chosen. The owner has answered, proposed and chosen. */
   meetingId: string;
+  pollId: string;
+  slotId: string;
   agendaItemId: string;
   /** Has begun, and the owner wants more time. */
   liveMeetingId: string;
@@ -223,6 +234,9 @@ export async function createRoom(server: TestServer): Promise<Room> {
   const meetingId = await callMeeting(network.facilitator, network.id);
   const agendaItemId = await proposeItem(owner, network.id, 'Noko å ta opp');
   await answerMeeting(owner, meetingId, 'YES');
+  await proposeDates(network.facilitator, network.id);
+  const poll = (await viewDates(owner, network.id)) as SeenPoll;
+  await answerDates(owner, poll, 'ymn');
   await chooseAgenda(owner, meetingId, [agendaItemId]);
   const liveMeetingId = await callMeeting(network.facilitator, network.id, { day: inDays(3) });
   await database.asSuperuser(
@@ -381,6 +395,8 @@ export async function createRoom(server: TestServer): Promise<Room> {
     consultationId: consultation.id,
     withdrawnConsultationId: withdrawnConsultation.id,
     meetingId,
+    pollId: poll.id,
+    slotId: poll.slots[0]?.id ?? '',
     agendaItemId,
     liveMeetingId,
     listener: listener.id,

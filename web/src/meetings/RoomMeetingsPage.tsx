@@ -16,7 +16,9 @@ import { Loading } from '../ui/Loading.js';
 import { Card, NarrowPage } from '../ui/Page.js';
 import { StatusTag } from '../ui/StatusTag.js';
 import { CallMeeting } from './CallMeeting.js';
+import { DateSection } from './DateSection.js';
 import { roomMeetingsQuery } from './operations.js';
+import { ProposeDates } from './ProposeDates.js';
 import './meetings.css';
 
 type Line = RoomMeetingsQuery['network']['meetings'][number];
@@ -25,7 +27,6 @@ type Line = RoomMeetingsQuery['network']['meetings'][number];
 export default function RoomMeetingsPage() {
   const t = useTranslate();
   const { networkId = '' } = useParams();
-  const [calling, setCalling] = useState(false);
   const { data, apiError, refetch } = useQuery(roomMeetingsQuery, { id: networkId });
   const refresh = () => void refetch();
   useRoomEvents(data ? [data.network] : [], refresh);
@@ -35,48 +36,74 @@ export default function RoomMeetingsPage() {
   const { network } = data;
   const coming = network.meetings.filter(({ stage }) => stage === 'CALLED');
   const past = network.meetings.filter(({ stage }) => stage !== 'CALLED');
-  const [proposal] = network.meetingProposals;
-  const called = () => {
-    setCalling(false);
-    refresh();
-  };
+  const poll = network.datePoll;
   return (
     <>
       <RoomHeader room={network} page={t('meetings.title')} />
       <NarrowPage>
         <h2>{t('meetings.title')}</h2>
-        {coming.length === 0 ? (
+        {coming.length === 0 && !poll ? (
           <EmptyState title={t('meetings.none')}>
             <p>{t(network.viewerMayCallMeeting ? 'meetings.none.call' : 'meetings.none.wait')}</p>
           </EmptyState>
         ) : null}
         <MeetingList meetings={coming} />
+        {poll ? <DateSection poll={poll} onChange={refresh} /> : null}
         {network.viewerMayCallMeeting ? (
-          proposal && !calling ? (
-            <Card as="section">
-              <CallMeeting
-                key={`${proposal.day} ${proposal.time}`}
-                networkId={network.id}
-                proposal={proposal}
-                onCalled={called}
-              />
-            </Card>
-          ) : calling ? (
-            <Card as="section">
-              <CallMeeting networkId={network.id} onCalled={called} onCancel={() => setCalling(false)} />
-            </Card>
-          ) : null
-        ) : null}
-        {network.viewerMayCallMeeting && !calling ? (
-          <p>
-            <Button variant="secondary" onClick={() => setCalling(true)}>
-              {t('meetings.callAnother')}
-            </Button>
-          </p>
+          <Calling network={network} key={`${poll?.id} ${network.meetingProposals[0]?.day}`} onChange={refresh} />
         ) : null}
         {past.length > 0 ? <h2>{t('meetings.past')}</h2> : null}
         <MeetingList meetings={past} />
       </NarrowPage>
+    </>
+  );
+}
+
+/** For a facilitator: calls the meeting that the rhythm gives or another, or asks which time suits. */
+function Calling({ network, onChange }: { network: RoomMeetingsQuery['network']; onChange: () => void }) {
+  const t = useTranslate();
+  const [doing, setDoing] = useState<'call' | 'ask'>();
+  const { datePoll: poll, meetingProposals } = network;
+  const [proposal] = meetingProposals;
+  const done = () => {
+    setDoing(undefined);
+    onChange();
+  };
+  const close = () => setDoing(undefined);
+  if (doing === 'ask')
+    return (
+      <Card as="section">
+        <ProposeDates networkId={network.id} like={poll ?? proposal} onProposed={done} onCancel={close} />
+      </Card>
+    );
+  if (doing === 'call')
+    return (
+      <Card as="section">
+        <CallMeeting networkId={network.id} onCalled={done} onCancel={close} />
+      </Card>
+    );
+  return (
+    <>
+      {proposal && !poll ? (
+        <Card as="section">
+          <CallMeeting
+            key={`${proposal.day} ${proposal.time}`}
+            networkId={network.id}
+            proposal={proposal}
+            onCalled={done}
+          />
+        </Card>
+      ) : null}
+      <div className="buttons meeting-ways">
+        {poll?.stage === 'OPEN' ? null : (
+          <Button variant={poll ? 'primary' : 'secondary'} onClick={() => setDoing('ask')}>
+            {t(poll ? 'meetings.dates.again' : 'meetings.dates.propose')}
+          </Button>
+        )}
+        <Button variant="secondary" onClick={() => setDoing('call')}>
+          {t('meetings.callAnother')}
+        </Button>
+      </div>
     </>
   );
 }

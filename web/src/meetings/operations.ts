@@ -41,6 +41,7 @@ export const roomMeetingsQuery = graphql(`
       viewerMayCallMeeting
       meetingProposals { ...MeetingProposalParts }
       meetings { ...MeetingLine }
+      datePoll { ...DatePollParts }
     }
   }
 `);

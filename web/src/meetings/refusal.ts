@@ -1,7 +1,18 @@
 import type { ApiError } from '../app/api/api-error.js';
 import { useTranslate } from '../app/i18n/messages.js';
 
-const rules = ['past', 'overlaps', 'required', 'tooMany', 'stale', 'closed', 'challenge', 'own', 'gone'] as const;
+const rules = [
+  'past',
+  'overlaps',
+  'required',
+  'tooMany',
+  'stale',
+  'closed',
+  'challenge',
+  'own',
+  'gone',
+  'pollOpen',
+] as const;
 
 /** What the writer can do instead, where the field alone does not say it. */
 export function useMeetingRefusal(apiError: ApiError | undefined): string | undefined {

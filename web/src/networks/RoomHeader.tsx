@@ -1,7 +1,7 @@
 import { Button } from '@digdir/designsystemet-react';
 import { PadlockLockedIcon } from '@navikt/aksel-icons';
 import { useEffect, useId, useRef, useState } from 'react';
-import { NavLink, useLocation } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { useDates } from '../app/i18n/dates.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import type { ReadersPartsFragment, RoomHeaderFragment } from '../generated/graphql.js';
@@ -12,8 +12,19 @@ import { StageNote } from './lifecycle/StageNote.js';
 import { ReadersNote } from './ReadersNote.js';
 import './RoomHeader.css';
 
+/** Titles of an agenda, so that the head stays short. */
+const shownOfAgenda = 3;
+
+type Next = NonNullable<RoomHeaderFragment['nextMeeting']> & {
+  run?: unknown;
+  agenda?: { items: readonly { title: string; hasTime?: boolean | null; forLater: boolean }[] };
+};
+
 type Props = {
-  room: RoomHeaderFragment & { readers: Pick<Partial<ReadersPartsFragment>, 'seats'> };
+  room: Omit<RoomHeaderFragment, 'nextMeeting'> & {
+    nextMeeting?: Next | null;
+    readers: Pick<Partial<ReadersPartsFragment>, 'seats'>;
+  };
   /** What the browser's tab calls this page of the room; the room itself has none. */
   page?: string;
 };
@@ -21,7 +32,6 @@ type Props = {
 /** The top of a room: whose it is, who can read it, and on two pages its purpose. */
 export function RoomHeader({ room, page }: Props) {
   const t = useTranslate();
-  const dates = useDates();
   const { pathname } = useLocation();
   const moreId = useId();
   /** On a phone, where only a line is shown until the reader asks for the rest. */
@@ -59,12 +69,7 @@ export function RoomHeader({ room, page }: Props) {
           {presents && room.stage === 'ACTIVE' && !room.nextMeeting ? (
             <StageNote networkId={room.id} stage={room.stage} nextDates={room.nextDates} />
           ) : null}
-          {room.nextMeeting ? (
-            <p className="small">
-              {t('networks.nextMeeting', { when: dates.deadline(room.nextMeeting.startsAt) })}
-              {room.nextMeeting.place ? ` · ${room.nextMeeting.place}` : null}
-            </p>
-          ) : null}
+          {room.nextMeeting ? <NextMeeting meeting={room.nextMeeting} /> : null}
           <ReadersNote {...room.readers} networkName={room.name} />
         </div>
         {room.stage === 'ACTIVE' ? null : (
@@ -98,6 +103,29 @@ export function RoomHeader({ room, page }: Props) {
         </nav>
       </div>
     </div>
+  );
+}
+
+/** When it is, and on the first page of the room what is on its agenda. */
+function NextMeeting({ meeting: { id, startsAt, place, run, agenda } }: { meeting: Next }) {
+  const t = useTranslate();
+  const dates = useDates();
+  const titles = (agenda?.items ?? [])
+    .filter(({ hasTime, forLater }) => hasTime !== false && !forLater)
+    .slice(0, shownOfAgenda)
+    .map(({ title }) => title);
+  return (
+    <>
+      <p className="small">
+        <Link to={`/meetings/${id}`}>
+          {run ? t('networks.meetingUnderWay') : t('networks.nextMeeting', { when: dates.deadline(startsAt) })}
+        </Link>
+        {place ? ` · ${place}` : null}
+      </p>
+      {titles.length > 0 ? (
+        <p className="small quiet">{t('networks.onAgenda', { titles: titles.join(' · ') })}</p>
+      ) : null}
+    </>
   );
 }
 

@@ -41,13 +41,14 @@ export function WaitingList({ items }: { items: readonly Waiting[] }) {
 const timeWords: Partial<Record<Waiting['reason'], 'networks.waiting.until' | 'networks.waiting.closes'>> = {
   YOUR_TURN: 'networks.waiting.until',
   CHOOSE_AGENDA: 'networks.waiting.closes',
+  DATE_POLL: 'networks.waiting.closes',
 };
 
 function WaitingRow({ item, primary }: { item: Waiting; primary: boolean }) {
   const t = useTranslate();
   const dates = useDates();
   const { reason, count, title, networkName, by, closesAt } = item;
-  const when = closesAt ? dates.when(closesAt) : undefined;
+  const when = closesAt && reason !== 'MEETING_UNDER_WAY' ? dates.when(closesAt) : undefined;
   const verb = t(`networks.waiting.verb.${reason}`);
   const heading = useId();
   return (

@@ -55,6 +55,7 @@ export const roomsQuery = graphql(`
 graphql(`
   fragment RoomParts on Network {
     ...RoomHeader
+    nextMeeting { agenda { items { id title hasTime forLater } } run { version } }
     seatsMax hiddenBefore myNoticeLevel
     readers { ...ReadersParts }
     viewerMay { postChallenge invite }

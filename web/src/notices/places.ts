@@ -22,6 +22,8 @@ const places: Record<NoticePartsFragment['kind'], (notice: NoticePartsFragment) 
   MEETING_CALLED: meeting,
   MEETING_MOVED: meeting,
   MEETING_CANCELLED: meeting,
+  DATE_POLL: inRoom('/meetings'),
+  NO_DATE: inRoom('/meetings'),
   SPLIT_CHOICE: inRoom('/split'),
   CLOSING_VOTE: inRoom('/form'),
   ELECTION: inRoom('/about'),
