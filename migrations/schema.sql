@@ -198,6 +198,41 @@ CREATE POLICY agenda_picks_undo ON agenda_picks FOR DELETE TO krets_app
    FROM meetings m
   WHERE ((m.id = agenda_picks.meeting_id) AND ((m.stage)::text = 'CALLED'::text) AND (m.picks_open_at <= now()) AND (m.picks_close_at > now()))))));
 
+CREATE TABLE agenda_words (
+  item_id uuid NOT NULL,
+  seat_id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  body character varying(1000) NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  CONSTRAINT pk_agenda_words PRIMARY KEY (item_id, seat_id)
+);
+CREATE INDEX ix_agenda_words_person ON public.agenda_words USING btree (person_id);
+CREATE INDEX ix_agenda_words_seat ON public.agenda_words USING btree (seat_id);
+ALTER TABLE agenda_words ADD CONSTRAINT fk_agenda_words_item FOREIGN KEY (item_id, network_id) REFERENCES agenda_items(id, network_id);
+ALTER TABLE agenda_words ADD CONSTRAINT fk_agenda_words_seat FOREIGN KEY (seat_id, network_id) REFERENCES seats(id, network_id);
+ALTER TABLE agenda_words ENABLE ROW LEVEL SECURITY;
+ALTER TABLE agenda_words FORCE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE (body, written_at) ON agenda_words TO krets_app;
+CREATE POLICY agenda_words_change ON agenda_words FOR UPDATE TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (person_id = ( SELECT app.me() AS me)) AND (EXISTS ( SELECT 1
+   FROM agenda_items i
+  WHERE ((i.id = agenda_words.item_id) AND (i.meeting_id IS NULL))))));
+CREATE POLICY agenda_words_leave ON agenda_words FOR INSERT TO krets_app
+  WITH CHECK (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (person_id = app.me()) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = agenda_words.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL)))) AND (EXISTS ( SELECT 1
+   FROM agenda_items i
+  WHERE ((i.id = agenda_words.item_id) AND (i.meeting_id IS NULL) AND (i.withdrawn_at IS NULL))))));
+CREATE POLICY agenda_words_own ON agenda_words FOR ALL TO krets_owner
+  USING ((person_id = ( SELECT app.me() AS me)));
+CREATE POLICY agenda_words_read ON agenda_words FOR SELECT TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM agenda_items i
+  WHERE ((i.id = agenda_words.item_id) AND (i.withdrawn_at IS NULL))))));
+CREATE POLICY agenda_words_take_back ON agenda_words FOR DELETE TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (person_id = ( SELECT app.me() AS me))));
+
 CREATE TABLE app.compatible_steps (
   name character varying NOT NULL,
   CONSTRAINT pk_compatible_steps PRIMARY KEY (name)
@@ -3908,6 +3943,7 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM public.resources WHERE added_by = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.consultation_posts WHERE author_id = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.agenda_items WHERE owner_id = app.me() AND network_id = s.network_id)
+      AND NOT EXISTS (SELECT 1 FROM public.agenda_words WHERE person_id = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.next_steps WHERE person_id = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.private_notes WHERE person_id = app.me() AND network_id = s.network_id);
     PERFORM set_config('app.maintenance_network', s.network_id::text, true);
@@ -3944,6 +3980,7 @@ BEGIN
     UPDATE public.consultation_posts SET body = '', link = NULL, due_on = NULL, withdrawn_at = coalesce(withdrawn_at, now())
       WHERE author_id = app.me() AND network_id = s.network_id;
     DELETE FROM public.next_steps WHERE person_id = app.me() AND network_id = s.network_id;
+    DELETE FROM public.agenda_words WHERE person_id = app.me() AND network_id = s.network_id;
     DELETE FROM public.date_answers WHERE person_id = app.me() AND network_id = s.network_id;
     UPDATE public.agenda_items SET title = '–', challenge_id = NULL, decide_by = NULL, withdrawn_at = coalesce(withdrawn_at, now())
       WHERE owner_id = app.me() AND network_id = s.network_id;

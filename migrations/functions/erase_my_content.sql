@@ -17,6 +17,7 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM public.resources WHERE added_by = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.consultation_posts WHERE author_id = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.agenda_items WHERE owner_id = app.me() AND network_id = s.network_id)
+      AND NOT EXISTS (SELECT 1 FROM public.agenda_words WHERE person_id = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.next_steps WHERE person_id = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.private_notes WHERE person_id = app.me() AND network_id = s.network_id);
     PERFORM set_config('app.maintenance_network', s.network_id::text, true);
@@ -53,6 +54,7 @@ BEGIN
     UPDATE public.consultation_posts SET body = '', link = NULL, due_on = NULL, withdrawn_at = coalesce(withdrawn_at, now())
       WHERE author_id = app.me() AND network_id = s.network_id;
     DELETE FROM public.next_steps WHERE person_id = app.me() AND network_id = s.network_id;
+    DELETE FROM public.agenda_words WHERE person_id = app.me() AND network_id = s.network_id;
     DELETE FROM public.date_answers WHERE person_id = app.me() AND network_id = s.network_id;
     UPDATE public.agenda_items SET title = '–', challenge_id = NULL, decide_by = NULL, withdrawn_at = coalesce(withdrawn_at, now())
       WHERE owner_id = app.me() AND network_id = s.network_id;

@@ -63,6 +63,7 @@ export const journalKinds = {
     'OVER',
     'ITEM_PROPOSED',
     'ITEM_WITHDRAWN',
+    'WORD_LEFT',
     'DATES_PROPOSED',
     'DATES_ANSWERED',
     'DATES_WITHDRAWN',

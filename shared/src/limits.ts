@@ -21,6 +21,8 @@ export const limits = {
   /** Items that one member may have on the agenda of the next meeting, and how many they choose. */
   agendaItemsEach: 2,
   agendaPicks: 3,
+  /** What somebody writes beforehand to an item of an agenda. */
+  agendaWord: 1_000,
   /** Minutes of earlier meetings that are shown at one challenge. */
   takenUp: 10,
   /** What meetings are called in a person's calendar. */

@@ -22,6 +22,7 @@ import {
   callMeeting,
   chooseAgenda,
   chooseCalendar,
+  leaveWord,
   meetingInput,
   proposeDates,
   proposeItem,
@@ -302,6 +303,7 @@ const journaled: Record<string, () => Promise<unknown>> = {
   proposeAgendaItem: async () => {
     itemId = await proposeItem(peer, room.id, 'Noko å ta opp');
   },
+  leaveWord: () => leaveWord(owner, itemId, 'Eg kan ikkje kome'),
   startMeeting: async () => {
     liveId = await beginMeeting(room, 2);
   },

@@ -9,6 +9,7 @@ import {
   chooseAgenda,
   itemInput,
   later,
+  leaveWord,
   meetingInput,
   proposeItem,
   reviseMeeting,
@@ -142,6 +143,21 @@ describe('a meeting', () => {
     expect(await waiting()).toEqual(['CHOOSE_AGENDA']);
     await chooseAgenda(a, meeting, [item]);
     expect(await waiting()).toEqual([]);
+    const soon = async (gap: string) => {
+      const [row] = await server.database.asSuperuser<{ gap: string }>(
+        `SELECT (starts_at - now() - $2::interval)::text AS gap FROM meetings WHERE id = $1`,
+        [meeting, gap],
+      );
+      await later(server, meeting, row?.gap ?? '');
+    };
+    await soon('29 minutes');
+    // Who does not come is not called.
+    expect(await waiting()).toEqual([]);
+    await answerMeeting(a, meeting, 'YES');
+    expect(await waiting()).toEqual(['MEETING_SOON']);
+    await soon('-1 minute');
+    await b.ask('mutation ($id: ID!) { startMeeting(id: $id) { id } }', { id: meeting });
+    expect(await waiting()).toEqual(['MEETING_UNDER_WAY']);
   });
 
   it('forgets who answered what when it is over, at once for members and by the hour from the database', async () => {
@@ -216,6 +232,27 @@ describe('an agenda', () => {
     await expect(withdraw(facilitator, one)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await withdraw(a, one);
     expect(await titles(b, meeting)).toEqual(['To', 'Tre', 'Fire']);
+  });
+
+  it('carries a word that somebody leaves beforehand, until its item is taken up', async () => {
+    const { id, facilitator, a, b } = await room('På førehand');
+    const meeting = await callMeeting(facilitator, id);
+    const item = await proposeItem(a, id, 'Til dei som kjem');
+    await leaveWord(b, item, 'Eg kan ikkje kome. Spør kven som vart spurd sist.');
+    await leaveWord(b, item, 'Spør kven som vart spurd sist.');
+    const words = async () => (await viewMeeting(facilitator, meeting)).agenda.items[0]?.words;
+    expect(await words()).toEqual([{ body: 'Spør kven som vart spurd sist.' }]);
+    await expect(leaveWord(await createPerson(server), item, 'Hei')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await leaveWord(a, item, 'Takk');
+    await leaveWord(a, item, ' ');
+    expect(await words()).toHaveLength(1);
+    await later(server, meeting, '6 days');
+    await viewMeeting(a, meeting);
+    await until(async () => (await viewMeeting(a, meeting)).stage === 'OVER');
+    expect(await words()).toHaveLength(1);
+    await expect(leaveWord(b, item, 'For seint')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await a.ask('mutation ($id: ID!) { eraseMyContent(networkId: $id) }', { id });
+    expect(await words()).toBeUndefined();
   });
 
   it('goes on to the next meeting with what had no time, which has then waited', async () => {

@@ -45,7 +45,7 @@ const network = `id name purpose seatsMax newToMe journalSeq seats { ${seat} } r
   facilitatorTurn { rotation next { id } on offeredTo { id } offeredToMe mayOffer mayStepDown }
   emergencyAccess { id expiresAt viewerMayEnd }
   elections { id yes needed mine seat { id } } welcome { words lang writtenAt }
-  ${datePollFields} nextMeeting { id } meetings { ${meetingFields} place writtenMinutes { blocks { learned nextSteps { body } } } run { version step facilitator { id } } }`;
+  ${datePollFields} nextMeeting { id agenda { items { words { body } } } } meetings { ${meetingFields} place writtenMinutes { blocks { learned nextSteps { body } } } run { version step facilitator { id } } }`;
 
 const consultation = `id challengeId mode stage phaseSeq phaseStartedAt phaseEndsAt pausedAt startsAt startedAt closedAt followUpOn
   phase { key } owner { ${seat} } facilitator { id } participants { role participation seat { id } } skipAsked

@@ -112,6 +112,9 @@ export async function proposeItem(person: Person, networkId: string, title: stri
   return row?.id ?? '';
 }
 
+export const leaveWord = (person: Person, itemId: string, body: string) =>
+  person.ask('mutation ($input: LeaveWordInput!) { leaveWord(input: $input) { id } }', { input: { itemId, body } });
+
 export const chooseAgenda = (person: Person, meetingId: string, itemIds: string[]) =>
   person.ask('mutation ($input: ChooseAgendaInput!) { chooseAgenda(input: $input) { id } }', {
     input: { meetingId, itemIds },
@@ -131,6 +134,7 @@ export type SeenItem = {
   hasTime: boolean | null;
   reason: string | null;
   viewerMayWithdraw: boolean;
+  words: { body: string }[];
 };
 export type SeenMeeting = {
   stage: string;
@@ -152,7 +156,7 @@ export const meetingFields = `id stage version startsAt endsAt picksOpenAt picks
 
 export async function viewMeeting(person: Person, id: string): Promise<SeenMeeting> {
   const { meeting } = await person.ask<{ meeting: SeenMeeting }>(
-    `query ($id: ID!) { meeting(id: $id) { ${meetingFields} } }`,
+    `query ($id: ID!) { meeting(id: $id) { ${meetingFields} agenda { items { words { body } } } } }`,
     { id },
   );
   return meeting;

@@ -109,6 +109,7 @@ export const table: Record<JournalEntryName, { [kind in NoticeKind]?: Line }> = 
   MEETING_OVER: nobody,
   MEETING_ITEM_PROPOSED: nobody,
   MEETING_ITEM_WITHDRAWN: nobody,
+  MEETING_WORD_LEFT: nobody,
   MEETING_DATES_PROPOSED: { DATE_POLL: asks },
   MEETING_DATES_ANSWERED: nobody,
   MEETING_DATES_WITHDRAWN: nobody,

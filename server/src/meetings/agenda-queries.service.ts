@@ -8,7 +8,7 @@ import type { Tx } from '../platform/database/tx.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import { orderAgenda, type Placed, picksAmong } from './agenda-order.policy.js';
 import { calledMeetingsOf, Meeting } from './meeting.entity.js';
-import { mayWithdrawItem } from './meeting.policy.js';
+import { mayLeaveWord, mayWithdrawItem } from './meeting.policy.js';
 import { minutesForItems } from './meeting-times.policy.js';
 import type { Agenda, AgendaItemView, AgendaStage } from './meetings.types.js';
 
@@ -127,8 +127,10 @@ export class AgendaQueries {
         const owner = await seatOf(tx, item.seatId);
         const { hasTime, reason, forLater } = placeOf(item);
         const viewerMayWithdraw = mayWithdrawItem(membership, item);
+        const viewerMayLeaveWord = mayLeaveWord(membership, item);
+        const chosenByMe = mine.has(item.id);
         return owner
-          ? [{ ...item, owner, chosenByMe: mine.has(item.id), hasTime, reason, forLater, viewerMayWithdraw }]
+          ? [{ ...item, owner, chosenByMe, hasTime, reason, forLater, viewerMayWithdraw, viewerMayLeaveWord }]
           : [];
       }),
     );

@@ -21,6 +21,12 @@ export const mayWithdrawItem = (
   { ownerId, meetingId, withdrawnAt }: Pick<AgendaItem, 'ownerId' | 'meetingId' | 'withdrawnAt'>,
 ) => writable && ownerId === personId && !meetingId && !withdrawnAt;
 
+/** Until a meeting has had time for it, also while it is under way: who is late may still say something. */
+export const mayLeaveWord = (
+  { writable }: Membership,
+  { meetingId, withdrawnAt }: Pick<AgendaItem, 'meetingId' | 'withdrawnAt'>,
+) => writable && !meetingId && !withdrawnAt;
+
 export const mayPick = ({ writable }: Membership, { stage, picksOpenAt, picksCloseAt }: Known, at: Date) =>
   writable && stage === 'CALLED' && picksOpenAt <= at && at < picksCloseAt;
 

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CALENDAR_LOOKUP } from '../platform/http/calendar-routes.js';
 import { AgendaService } from './agenda.service.js';
 import { AgendaQueries } from './agenda-queries.service.js';
+import { AgendaWordsResolver, MeetingStepWordsResolver } from './agenda-words.resolver.js';
+import { AgendaWordService } from './agenda-words.service.js';
 import { CalendarFeedsResolver } from './calendar-feeds.resolver.js';
 import { CalendarFeedService } from './calendar-feeds.service.js';
 import { DatePollQueries } from './date-poll-queries.service.js';
@@ -27,6 +29,9 @@ import { MinutesService } from './minutes.service.js';
     MeetingExpiryJob,
     MeetingRunService,
     MeetingRunQueries,
+    AgendaWordService,
+    AgendaWordsResolver,
+    MeetingStepWordsResolver,
     DatePollService,
     DatePollQueries,
     DatePollsResolver,

@@ -41,6 +41,8 @@ export class AgendaItemView extends AgendaItem {
   reason: AgendaReason | null;
   @Field()
   viewerMayWithdraw: boolean;
+  @Field()
+  viewerMayLeaveWord: boolean;
 }
 
 @ObjectType()

@@ -131,6 +131,7 @@ export const noticesOfEntry: Record<JournalEntryName, readonly NoticeKind[]> = {
   MEETING_OVER: [],
   MEETING_ITEM_PROPOSED: [],
   MEETING_ITEM_WITHDRAWN: [],
+  MEETING_WORD_LEFT: [],
   MEETING_DATES_PROPOSED: ['DATE_POLL'],
   MEETING_DATES_ANSWERED: [],
   MEETING_DATES_WITHDRAWN: [],

@@ -78,6 +78,7 @@ async function aboutMe(tx: Tx) {
     meetingAnswers,
     nextSteps,
     agendaPicks,
+    agendaWords,
     dateAnswers,
     overviewEntries,
     notices,
@@ -114,6 +115,8 @@ async function aboutMe(tx: Tx) {
           JOIN agenda_items i ON i.id = n.item_id WHERE n.person_id = (SELECT app.me())`),
     list(`SELECT m.starts_at AS "startsAt", i.title FROM agenda_picks p JOIN meetings m ON m.id = p.meeting_id
           JOIN agenda_items i ON i.id = p.item_id JOIN seats s ON s.id = p.seat_id WHERE s.person_id = (SELECT app.me())`),
+    list(`SELECT i.title, w.body, w.written_at AS at FROM agenda_words w JOIN agenda_items i ON i.id = w.item_id
+          WHERE w.person_id = (SELECT app.me()) ORDER BY w.written_at`),
     list(`SELECT d.starts_at AS "startsAt", a.answer FROM date_answers a JOIN date_slots d ON d.id = a.slot_id
           WHERE a.person_id = (SELECT app.me()) ORDER BY d.starts_at`),
     list(`SELECT entry_id AS id, since FROM entry_editors WHERE person_id = (SELECT app.me()) ORDER BY since`),
@@ -141,6 +144,7 @@ async function aboutMe(tx: Tx) {
     meetingAnswers,
     nextSteps,
     agendaPicks,
+    agendaWords,
     dateAnswers,
     overviewEntries,
     notices,

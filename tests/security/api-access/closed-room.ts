@@ -6,6 +6,7 @@ import {
   answerDates,
   answerMeeting,
   callMeeting,
+  leaveWord,
   proposeDates,
   proposeItem,
   type SeenPoll,
@@ -236,6 +237,7 @@ export async function createClosedRoom(server: TestServer, nobody: Person): Prom
   const meeting = await callMeeting(facilitator, id, { place: mark(), preparation: mark() });
   const agendaItem = await proposeItem(owner, id, mark());
   await answerMeeting(owner, meeting, 'MAYBE');
+  await leaveWord(owner, agendaItem, mark());
   await proposeDates(facilitator, id);
   const poll = (await viewDates(owner, id)) as SeenPoll;
   await answerDates(owner, poll, 'ymn');

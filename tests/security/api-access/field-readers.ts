@@ -160,6 +160,7 @@ export const fieldsByReader = {
     Meeting:
       'agenda answers cancelReason day endsAt facilitator id link minutes network networkId picksCloseAt picksOpenAt place preparation protocol run stage startsAt time version viewerMay viewerMayStart writtenMinutes zone',
     MeetingReply: 'answer seat',
+    AgendaWord: 'body seat',
     DatePoll: 'closesAt facilitator id link minutes place preparation protocol slots stage viewerMay',
     DateSlot: 'day endsAt id mine replies startsAt time',
     DateReply: 'answer seat',
@@ -168,13 +169,13 @@ export const fieldsByReader = {
     MinutesBlock: 'by editedAt itemId learned meetingId metAt nextSteps takeaways title version',
     NextStep: 'body seat',
     MeetingRun: 'facilitator serverTime step stepEndsAt steps version viewerMay votesUntil wantsMore',
-    MeetingStepView: 'challengeId ifTime itemId kind minutes owner title',
+    MeetingStepView: 'challengeId ifTime itemId kind minutes owner title words',
     MeetingRunRights: 'end finishStep handOver takeOver',
     MeetingRights: 'answer change choose propose',
     MeetingProposal: 'day facilitator link minutes place preparation protocol time',
     Agenda: 'choices items minutes seed seedHash stage',
     AgendaItem:
-      'challengeId chosenByMe decideBy forLater hasTime id kind minutes owner reason title viewerMayWithdraw waited',
+      'challengeId chosenByMe decideBy forLater hasTime id kind minutes owner reason title viewerMayLeaveWord viewerMayWithdraw waited words',
   },
   /** Who raised it, and the facilitators it is not about. */
   concerned: {

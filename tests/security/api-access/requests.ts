@@ -250,6 +250,7 @@ export const mutations: Record<string, Line> = {
   proposeAgendaItem: ({ network, clientId, challenge }) => ({
     input: itemInput(network, { clientId, challengeId: challenge }),
   }),
+  leaveWord: ({ agendaItem }) => ({ input: { itemId: agendaItem, body: 'x' } }),
   startMeeting: ({ meeting }) => ({ id: meeting }),
   moveMeetingOn: ({ meeting }) => ({ input: { id: meeting, version: 1 } }),
   voteOnTime: ({ meeting }) => ({ input: { id: meeting, version: 1, more: true } }),

@@ -910,7 +910,7 @@ export const probes: Record<string, Probe[]> = {
       as: 'peer',
       sql: (r) =>
         `INSERT INTO date_polls (id, network_id, made_by, client_id, made_at, stage, minutes, place, preparation, closes_at)
-         VALUES (gen_random_uuid(), '${r.networkId}', '${r.peerSeatId}', gen_random_uuid(), now(), 'OPEN', 60, 'x', '', now() + interval '1 day')`,
+         VALUES (gen_random_uuid(), '${r.networkId}', '${r.peerSeatId}', gen_random_uuid(), now(), 'NO_DATE', 60, 'x', '', now() + interval '1 day')`,
     },
   ],
   'date_polls.date_polls_withdraw': [
@@ -1056,6 +1056,18 @@ export const probes: Record<string, Probe[]> = {
   ],
   'agenda_items.agenda_items_maintenance': [{ role: 'krets_owner', sql: from('agenda_items') }],
   'agenda_items.agenda_items_own': [{ role: 'krets_owner', as: 'outsider', sql: from('agenda_items') }],
+  'agenda_words.agenda_words_read': [{ as: 'outsider', sql: from('agenda_words') }],
+  'agenda_words.agenda_words_leave': [
+    {
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO agenda_words (item_id, seat_id, network_id, person_id, body, written_at)
+         VALUES ('${r.agendaItemId}', '${r.listenerSeatId}', '${r.networkId}', '${r.peer}', 'x', now())`,
+    },
+  ],
+  'agenda_words.agenda_words_change': [{ as: 'peer', sql: () => `UPDATE agenda_words SET body = 'x'` }],
+  'agenda_words.agenda_words_take_back': [{ as: 'peer', sql: () => 'DELETE FROM agenda_words' }],
+  'agenda_words.agenda_words_own': [{ role: 'krets_owner', as: 'outsider', sql: from('agenda_words') }],
   'agenda_picks.agenda_picks_read': [
     { as: 'peer', sql: from('agenda_picks') },
     { as: 'facilitator', sql: from('agenda_picks') },

@@ -7,6 +7,7 @@ import {
   answerMeeting,
   callMeeting,
   chooseAgenda,
+  leaveWord,
   proposeDates,
   proposeItem,
   type SeenPoll,
@@ -234,6 +235,7 @@ export async function createRoom(server: TestServer): Promise<Room> {
   const meetingId = await callMeeting(network.facilitator, network.id);
   const agendaItemId = await proposeItem(owner, network.id, 'Noko å ta opp');
   await answerMeeting(owner, meetingId, 'YES');
+  await leaveWord(owner, agendaItemId, 'På førehand');
   await proposeDates(network.facilitator, network.id);
   const poll = (await viewDates(owner, network.id)) as SeenPoll;
   await answerDates(owner, poll, 'ymn');

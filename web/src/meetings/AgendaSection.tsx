@@ -11,6 +11,7 @@ import { ErrorNote } from '../ui/ErrorNote.js';
 import { chooseMutation, withdrawItemMutation } from './operations.js';
 import { ProposeItem } from './ProposeItem.js';
 import { useMeetingRefusal } from './refusal.js';
+import { LeaveWord, Words } from './Words.js';
 
 type Meeting = MeetingQuery['meeting'];
 type Item = Meeting['agenda']['items'][number];
@@ -56,6 +57,8 @@ function Items({ items, ordered, onChange }: { items: readonly Item[]; ordered?:
   const rows = items.map((item) => (
     <li key={item.id}>
       <ItemText item={item} />
+      <Words words={item.words} />
+      <LeaveWord item={item} onChange={onChange} />
       <Withdraw item={item} onChange={onChange} />
     </li>
   ));
@@ -143,6 +146,8 @@ function Choosing({ meeting: { id: meetingId, agenda }, onChange }: Props) {
               />
               <div>
                 <ItemText item={item} />
+                <Words words={item.words} />
+                <LeaveWord item={item} onChange={onChange} />
                 <Withdraw item={item} onChange={onChange} />
               </div>
             </li>

@@ -13,6 +13,7 @@ import { Card } from '../ui/Page.js';
 import { StatusTag } from '../ui/StatusTag.js';
 import { HandOver } from './HandOver.js';
 import { endMutation, moveOnMutation, voteMutation } from './live-operations.js';
+import { Words } from './Words.js';
 
 type Meeting = MeetingQuery['meeting'];
 type Run = NonNullable<Meeting['run']>;
@@ -42,6 +43,7 @@ export function LiveSection({ meeting, run, onChange }: Props) {
             <Link to={`/challenges/${current.challengeId}`}>{t('meetings.live.challenge')}</Link>
           </p>
         ) : null}
+        <Words words={current.words} />
         {left === 0 ? (
           <TimeUp key={run.version} meeting={meeting} run={run} onChange={onChange} />
         ) : run.viewerMay.finishStep ? (

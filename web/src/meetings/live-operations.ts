@@ -3,7 +3,7 @@ import { graphql } from '../generated/gql.js';
 graphql(`
   fragment MeetingRunParts on MeetingRun {
     version step stepEndsAt votesUntil wantsMore serverTime
-    steps { kind minutes itemId title challengeId ifTime owner { ...SeatNameParts } }
+    steps { kind minutes itemId title challengeId ifTime owner { ...SeatNameParts } words { body seat { ...SeatNameParts } } }
     facilitator { ...SeatNameParts }
     viewerMay { finishStep handOver takeOver end }
   }

@@ -17,7 +17,8 @@ graphql(`
     agenda {
       stage choices minutes seedHash seed
       items {
-        id kind title challengeId minutes decideBy waited chosenByMe forLater hasTime reason viewerMayWithdraw
+        id kind title challengeId minutes decideBy waited chosenByMe forLater hasTime reason viewerMayWithdraw viewerMayLeaveWord
+        words { body seat { ...SeatNameParts person { id } } }
         owner { ...SeatNameParts person { id } }
       }
     }
@@ -99,6 +100,12 @@ export const proposeItemMutation = graphql(`
 export const withdrawItemMutation = graphql(`
   mutation WithdrawAgendaItem($id: ID!) {
     withdrawAgendaItem(id: $id) { id }
+  }
+`);
+
+export const leaveWordMutation = graphql(`
+  mutation LeaveWord($input: LeaveWordInput!) {
+    leaveWord(input: $input) { id }
   }
 `);
 

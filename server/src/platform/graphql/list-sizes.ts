@@ -13,6 +13,7 @@ import {
 /** Maximum number of rows of lists without pages. A list not named here counts as a whole page. */
 const sizes: Record<string, number> = {
   'Agenda.items': limits.agendaItemsEach * limits.seatsCap,
+  'AgendaItem.words': limits.seatsCap,
   'Applicant.answers': limits.questions,
   'Challenge.resources': limits.attachments,
   'Challenge.takenUp': limits.takenUp,
@@ -27,6 +28,7 @@ const sizes: Record<string, number> = {
   'Consultation.phases': 20,
   'Meeting.answers': limits.seatsCap,
   'Message.reactions': reactionKinds.length * limits.seatsCap,
+  'MeetingStepView.words': limits.seatsCap,
   'MeetingRun.steps': limits.agendaItemsEach * limits.seatsCap + 5,
   'Message.pictures': limits.pictures,
   'Mutation.discardMeetingPlace': limits.savedMeetingPlaces,
@@ -52,6 +54,8 @@ const sizes: Record<string, number> = {
   'Query.search': limits.found,
   'Query.unansweredChallenges': 10,
   'Query.actionItems': 3,
+  'DatePoll.slots': limits.dateSlotsMax,
+  'DateSlot.replies': limits.seatsCap,
   'Found.excerpt': 40,
   'Readers.seats': limits.seatsCap,
   'Split.sides': limits.seatsCap,
