@@ -13,7 +13,7 @@ type Known = {
   link?: string | null;
   protocol?: ProtocolKey | null;
   preparation: string;
-  facilitator?: { id: string } | null;
+  facilitator?: { id: string | number } | null;
 };
 type Props = { networkId: string; meeting: Known | undefined; fault: (field: string) => string | undefined };
 
