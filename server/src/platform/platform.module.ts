@@ -66,7 +66,8 @@ export class PlatformModule {
         },
         {
           provide: EmailTransport,
-          useFactory: () => new EmailTransport(config.smtpUrl, config.mailFrom, config.publicUrl, config.operator),
+          useFactory: () =>
+            new EmailTransport(config.smtpUrl, config.mailFrom, config.publicUrl, config.operator, config.dkim),
         },
         { provide: EmailOutbox, useFactory: () => new EmailOutbox(config.secrets) },
         { provide: StopTokens, useFactory: () => new StopTokens(config.secrets) },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createTransport, type Transporter } from 'nodemailer';
+import type { Dkim } from '../config/mail-settings.js';
 import { log } from '../logging/log.js';
 import { calendarPartOf, compose, type Operator } from './compose.js';
 import type { CodeKind, EmailMessage } from './kinds.js';
@@ -19,6 +20,22 @@ export class MailFailure extends Error {
     super(`Mail was not taken: ${code}`);
   }
 }
+
+/** What a signature covers: who it is from and to, what it says, and how to stop it. */
+const signedHeaders = [
+  'From',
+  'To',
+  'Subject',
+  'Date',
+  'Message-ID',
+  'MIME-Version',
+  'Content-Type',
+  'Content-Language',
+  'Auto-Submitted',
+  'List-Id',
+  'List-Unsubscribe',
+  'List-Unsubscribe-Post',
+].join(':');
 
 type SmtpError = { code?: string; responseCode?: number; command?: string };
 
@@ -40,9 +57,20 @@ export class EmailTransport {
     private readonly from: string,
     private readonly publicUrl: string,
     private readonly operator: Operator = {},
+    dkim?: Dkim,
   ) {
+    const signed = dkim
+      ? {
+          dkim: {
+            domainName: dkim.domain,
+            keySelector: dkim.selector,
+            privateKey: dkim.key,
+            headerFieldNames: signedHeaders,
+          },
+        }
+      : {};
     this.#transport = smtpUrl
-      ? createTransport({ url: smtpUrl, ...times, disableFileAccess: true, disableUrlAccess: true })
+      ? createTransport({ url: smtpUrl, ...times, ...signed, disableFileAccess: true, disableUrlAccess: true })
       : undefined;
     this.#host = /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost';
   }
