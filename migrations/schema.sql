@@ -27,6 +27,9 @@ CREATE TABLE accounts (
   digested_at timestamp with time zone,
   recent_mails timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[] NOT NULL,
   recent_pushes timestamp with time zone[] DEFAULT '{}'::timestamp with time zone[] NOT NULL,
+  mail_refused_at timestamp with time zone,
+  mail_delayed_at timestamp with time zone,
+  mail_stopped_at timestamp with time zone,
   CONSTRAINT uq_accounts_email UNIQUE (email),
   CONSTRAINT pk_accounts PRIMARY KEY (person_id),
   CONSTRAINT ck_accounts_digest CHECK (((digest)::text = ANY ((ARRAY['DAILY'::character varying, 'WEEKLY'::character varying, 'FORTNIGHTLY'::character varying, 'NEVER'::character varying])::text[]))),
@@ -36,7 +39,7 @@ CREATE TABLE accounts (
 ALTER TABLE accounts ADD CONSTRAINT fk_accounts_person FOREIGN KEY (person_id) REFERENCES people(id);
 ALTER TABLE accounts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE accounts FORCE ROW LEVEL SECURITY;
-GRANT INSERT, SELECT, UPDATE (language, disabled_at, seen_at, waiting_mail, digest, digest_at, digested_at, recent_mails, recent_pushes) ON accounts TO krets_app;
+GRANT INSERT, SELECT, UPDATE (language, disabled_at, seen_at, waiting_mail, digest, digest_at, digested_at, recent_mails, recent_pushes, mail_refused_at, mail_delayed_at, mail_stopped_at) ON accounts TO krets_app;
 CREATE POLICY accounts_administered ON accounts FOR ALL TO krets_owner
   USING ((((person_id)::text = app.administered_person()) OR (is_administrator AND (app.administered_person() = 'all'::text))));
 CREATE POLICY accounts_disable ON accounts FOR UPDATE TO krets_app
@@ -1463,15 +1466,19 @@ CREATE TABLE meeting_invitations (
   sequence integer DEFAULT '-1'::integer NOT NULL,
   sent_starts_at timestamp with time zone,
   sent_ends_at timestamp with time zone,
-  CONSTRAINT pk_meeting_invitations PRIMARY KEY (meeting_id, person_id)
+  answer_hash character varying(64),
+  answer_refused character varying(8),
+  CONSTRAINT pk_meeting_invitations PRIMARY KEY (meeting_id, person_id),
+  CONSTRAINT ck_meeting_invitations_refused CHECK (((answer_refused)::text = ANY ((ARRAY['OUTDATED'::character varying, 'UNSURE'::character varying])::text[])))
 );
+CREATE UNIQUE INDEX ix_meeting_invitations_answer ON public.meeting_invitations USING btree (answer_hash) WHERE (answer_hash IS NOT NULL);
 CREATE INDEX ix_meeting_invitations_due ON public.meeting_invitations USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX ix_meeting_invitations_person ON public.meeting_invitations USING btree (person_id, network_id);
 ALTER TABLE meeting_invitations ADD CONSTRAINT fk_meeting_invitations_meeting FOREIGN KEY (meeting_id, network_id) REFERENCES meetings(id, network_id);
 ALTER TABLE meeting_invitations ADD CONSTRAINT fk_meeting_invitations_person FOREIGN KEY (person_id) REFERENCES people(id);
 ALTER TABLE meeting_invitations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meeting_invitations FORCE ROW LEVEL SECURITY;
-GRANT SELECT, UPDATE (due_at, sequence, sent_starts_at, sent_ends_at) ON meeting_invitations TO krets_app;
+GRANT SELECT, UPDATE (due_at, sequence, sent_starts_at, sent_ends_at, answer_hash, answer_refused) ON meeting_invitations TO krets_app;
 CREATE POLICY meeting_invitations_due ON meeting_invitations FOR SELECT TO krets_owner
   USING ((app.is_finding_mail() AND (due_at <= now())));
 CREATE POLICY meeting_invitations_maintenance ON meeting_invitations FOR ALL TO krets_owner
@@ -1484,6 +1491,8 @@ CREATE POLICY meeting_invitations_past ON meeting_invitations FOR ALL TO krets_o
   USING ((EXISTS ( SELECT 1
    FROM meetings m
   WHERE ((m.id = meeting_invitations.meeting_id) AND ((m.ends_at < now()) OR ((m.stage)::text = 'CANCELLED'::text))))));
+CREATE POLICY meeting_invitations_presented ON meeting_invitations FOR SELECT TO krets_app
+  USING (((answer_hash)::text = ( SELECT app.access_key() AS access_key)));
 
 CREATE TABLE meeting_runs (
   meeting_id uuid NOT NULL,
@@ -4161,8 +4170,10 @@ CREATE OR REPLACE FUNCTION app.guard_account()
 AS $function$
 BEGIN
   IF NEW.person_id IS DISTINCT FROM app.me()
-     AND (NEW.language, NEW.waiting_mail, NEW.digest, NEW.digest_at, NEW.digested_at, NEW.recent_mails, NEW.recent_pushes)
-         IS DISTINCT FROM (OLD.language, OLD.waiting_mail, OLD.digest, OLD.digest_at, OLD.digested_at, OLD.recent_mails, OLD.recent_pushes) THEN
+     AND (NEW.language, NEW.waiting_mail, NEW.digest, NEW.digest_at, NEW.digested_at, NEW.recent_mails, NEW.recent_pushes,
+          NEW.mail_refused_at, NEW.mail_delayed_at, NEW.mail_stopped_at)
+         IS DISTINCT FROM (OLD.language, OLD.waiting_mail, OLD.digest, OLD.digest_at, OLD.digested_at, OLD.recent_mails, OLD.recent_pushes,
+          OLD.mail_refused_at, OLD.mail_delayed_at, OLD.mail_stopped_at) THEN
     RAISE insufficient_privilege;
   END IF;
   IF NEW.disabled_at IS NOT DISTINCT FROM OLD.disabled_at THEN RETURN NEW; END IF;
@@ -6174,6 +6185,25 @@ END
 $function$;
 REVOKE EXECUTE ON FUNCTION mail.language_of(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION mail.language_of(text) TO krets_jobs;
+
+CREATE OR REPLACE FUNCTION mail.person_of(address text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  outer_key text := current_setting('app.access_key', true);
+  found uuid;
+BEGIN
+  PERFORM set_config('app.access_key', address, true);
+  SELECT a.person_id INTO found FROM public.accounts a WHERE a.email = address;
+  PERFORM set_config('app.access_key', coalesce(outer_key, ''), true);
+  RETURN found;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION mail.person_of(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION mail.person_of(text) TO krets_jobs;
 
 CREATE OR REPLACE FUNCTION open.fold(written text)
  RETURNS text

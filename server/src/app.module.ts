@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AdminModule } from './admin/admin.module.js';
 import { ChatModule } from './chat/chat.module.js';
 import { QuotesModule } from './chat/quotes/quotes.module.js';
@@ -56,10 +56,11 @@ export const areaModules = [
 
 @Module({})
 export class AppModule {
-  static with(config: ServerConfig): DynamicModule {
+  /** @param more modules that only some servers have */
+  static with(config: ServerConfig, more: Type[] = []): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(config, entities), GraphqlModule, ...areaModules],
+      imports: [PlatformModule.with(config, entities), GraphqlModule, ...areaModules, ...more],
     };
   }
 }

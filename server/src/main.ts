@@ -5,6 +5,7 @@ import type { ServerConfig } from './platform/config/config.token.js';
 import { DatabaseMonitor } from './platform/database/connections/monitor.js';
 import { EmailDelivery } from './platform/email/delivery.js';
 import { EmailTransport } from './platform/email/email-transport.js';
+import { MailReceiver } from './platform/email/incoming/mail-receiver.js';
 import { RawErrorFilter } from './platform/graphql/raw-error.filter.js';
 import { validationPipe } from './platform/graphql/validation.pipe.js';
 import { configureApp } from './platform/http/configure-app.js';
@@ -14,7 +15,8 @@ import { Metrics } from './platform/metrics/metrics.js';
 import { Realtime } from './platform/realtime/realtime.js';
 
 export async function build(config: ServerConfig): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
+  const more = config.demo ? [(await import('./demo/mail/demo-mail.module.js')).DemoMailModule] : [];
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, more), {
     logger: ['error', 'warn'],
     bodyParser: false,
     abortOnError: false,
@@ -57,6 +59,7 @@ export async function serve(
   app.get(Jobs).start();
   await app.get(Metrics).open();
   app.get(EmailDelivery).start();
+  await app.get(MailReceiver).open();
   return {
     close: async () => {
       // A balancer polls readiness: until it has seen that this process is stopping, requests are still answered.
@@ -66,7 +69,10 @@ export async function serve(
       // Sends the sign-in codes that are still under way.
       const codes = Promise.resolve(drained).then(() => app.get(EmailTransport).close());
       // Sockets end at once: their clients reconnect to another server, or to this one after its restart.
-      const ends = [codes, app.get(Jobs).stop(), app.get(EmailDelivery).stop(), app.get(Realtime).close()];
+      const ends = [
+        ...[codes, app.get(Jobs).stop(), app.get(EmailDelivery).stop(), app.get(Realtime).close()],
+        app.get(MailReceiver).close(),
+      ];
       await Promise.all(ends.map(withinStopLimit));
       app.get(Metrics).close();
       await app.get(DatabaseMonitor).stop();

@@ -7,6 +7,7 @@ import nn from '@krets/server/dist/platform/email/locales/nn.json' with { type: 
 import { type Language, languages } from '@krets/shared/kinds';
 import { admit, agencies, apply, decline, list, revise } from '../support/applications.js';
 import { createConsultation, type TestConsultation } from '../support/consultation.js';
+import { deliverTo } from '../support/incoming-mail.js';
 import { MailServer, type Received } from '../support/mail-server.js';
 import { callMeeting, cancelMeeting, reviseMeeting } from '../support/meetings.js';
 import {
@@ -42,14 +43,17 @@ function kindOf({ subject, text }: Received): MailKind | undefined {
 let server: TestServer;
 let deliverer: TestServer;
 let mailServer: MailServer;
+let incomingPort: number;
 let administrator: Person;
 let room: TestNetwork;
 
 beforeAll(async () => {
   mailServer = await (await MailServer.prepare()).open();
   server = await startServer({ jobs: false });
+  incomingPort = await freePort();
+  const mailIn = { MAIL_IN_DOMAIN: 'svar.localhost', MAIL_IN_PORT: String(incomingPort) };
   deliverer = new TestServer(server.database, await freePort(), {
-    env: { SMTP_URL: mailServer.url, KRETS_LOG: 'info', KRETS_NOTICE_HOURS: 'always' },
+    env: { SMTP_URL: mailServer.url, KRETS_LOG: 'info', KRETS_NOTICE_HOURS: 'always', ...mailIn },
   });
   await deliverer.start();
   administrator = await createAdministrator(server);
@@ -226,6 +230,12 @@ const causes: Record<MailKind, () => Promise<unknown>> = {
     await comes('ENTRY_FAULT', editor);
     await other.kill();
   },
+  REPLY_NOT_READ: async () => {
+    const { email } = room.facilitator;
+    const lines = [`From: ${canary} Namnesen <${email}>`, `Subject: ${canary}`, '', `${canary} i svaret`];
+    await deliverTo(incomingPort, { from: email, to: 'krets@localhost', lines });
+    await comes('REPLY_NOT_READ', room.facilitator);
+  },
   ENTRY_FAULT: async () => {
     expect(mailServer.received.map(kindOf)).toContain('ENTRY_FAULT');
   },
@@ -315,6 +325,7 @@ describe('what a mail may hold', () => {
     code: '12345678',
     key: 'k'.repeat(32),
     stopToken: 't'.repeat(96),
+    answerTo: `mote-${'a'.repeat(26)}@svar.example.org`,
     hours: '2',
     until: '2026-12-01T07:00:00.000Z',
     start: '2026-12-01T07:00:00.000Z',

@@ -551,6 +551,7 @@ const unjournaled: Record<string, { why: string; does: () => Promise<unknown> }>
         input: { waitingMail: false, digest: 'NEVER' },
       }),
   },
+  resumeMail: { why: 'as for a room', does: () => peer.ask('mutation { resumeMail }') },
   chooseRoomNotices: {
     why: 'what one wants to be told of is nobody else’s business',
     does: () =>

@@ -8,6 +8,7 @@ import { Transactions } from '@krets/server/dist/platform/database/transactions.
 import { EmailDelivery } from '@krets/server/dist/platform/email/delivery.js';
 import { EmailTransport } from '@krets/server/dist/platform/email/email-transport.js';
 import { EmailOutbox } from '@krets/server/dist/platform/email/outbox.js';
+import { ReturnAddresses } from '@krets/server/dist/platform/email/return-addresses.js';
 import { RateLimits } from '@krets/server/dist/platform/rate-limits/rate-limits.js';
 import { Realtime } from '@krets/server/dist/platform/realtime/realtime.js';
 import type { DataSource } from 'typeorm';
@@ -24,7 +25,13 @@ beforeAll(async () => {
   source = await aSource(database.appUrl, [], 20).initialize();
   const mail = new EmailTransport(undefined, 'krets@example.org', 'http://127.0.0.1');
   const outbox = new EmailOutbox([secret]);
-  work = new Transactions(source, new Realtime(), mail, outbox, new EmailDelivery(undefined, mail, outbox, []));
+  work = new Transactions(
+    source,
+    new Realtime(),
+    mail,
+    outbox,
+    new EmailDelivery(undefined, mail, outbox, [], new ReturnAddresses([secret], undefined)),
+  );
   limits = new RateLimits(queryOf(source), 1);
 });
 afterAll(async () => {

@@ -3,6 +3,8 @@ import { freePort } from './server.js';
 
 export type Received = {
   to: string;
+  /** The sender of its envelope. */
+  sender: string;
   id: string;
   subject: string;
   text: string;
@@ -64,7 +66,9 @@ export class MailServer {
         const parts: Buffer[] = [];
         stream.on('data', (data: Buffer) => parts.push(data));
         stream.on('end', async () => {
-          const mail = readMail(Buffer.concat(parts).toString('latin1'), session.envelope.rcptTo[0]?.address ?? '');
+          const { mailFrom, rcptTo } = session.envelope;
+          const raw = Buffer.concat(parts).toString('latin1');
+          const mail = readMail(raw, rcptTo[0]?.address ?? '', mailFrom ? mailFrom.address : '');
           this.received.push(mail);
           await this.behaviour.taken?.(mail);
           done();
@@ -107,7 +111,7 @@ const headerWords = (text: string) =>
         : utf8(quoted(word.replaceAll('_', ' '))),
     );
 
-function readMail(raw: string, to: string): Received {
+function readMail(raw: string, to: string, sender: string): Received {
   const head = raw.slice(0, raw.indexOf('\r\n\r\n')).replaceAll(/\r\n[ \t]+/g, ' ');
   const header = (name: string) => headerWords(new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1]?.trim() ?? '');
   const boundaries = [...raw.matchAll(/boundary="([^"]+)"/g)].map(([, boundary]) => `--${boundary}`);
@@ -115,6 +119,7 @@ function readMail(raw: string, to: string): Received {
   const part = (type: string) => bodyOf(parts.find((one) => one.toLowerCase().includes(`content-type: ${type}`)) ?? '');
   return {
     to,
+    sender,
     id: header('message-id'),
     subject: header('subject'),
     text: part('text/plain').trim(),

@@ -9,6 +9,7 @@ import { notFound } from '../platform/errors.js';
 import { Context, IdPipe, type RequestContext } from '../platform/graphql/context.js';
 import { enumOf } from '../platform/graphql/fields.js';
 import { castList } from './cast-list.js';
+import { demoPages } from './demo-pages.js';
 
 const DemoPartEnum = enumOf('DemoPart', demoParts);
 
@@ -16,6 +17,11 @@ const DemoPartEnum = enumOf('DemoPart', demoParts);
 export class Site {
   @Field({ description: 'Everything is invented and anybody may sign in as a demo person.' })
   demo: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where the viewer reads the mail that would have come to them. Null outside the demo.',
+  })
+  mailPage: string | null;
 }
 
 @ObjectType({ description: 'An invented person anybody may sign in as, in the demo only.' })
@@ -45,7 +51,7 @@ export class DemoResolver {
 
   @Query(() => Site, { description: 'For everyone, also without signing in.' })
   site(): Site {
-    return { demo: this.config.demo };
+    return { demo: this.config.demo, mailPage: demoPages.mail };
   }
 
   @Query(() => [DemoPerson], { description: 'Empty outside the demo.' })

@@ -56,6 +56,18 @@ export class Account {
   /** When the last few pushes were sent. */
   @Column('timestamptz', { array: true, default: '{}' })
   recentPushes: Date[];
+
+  /** When mail to the person was first refused for good; null when none is known to have come back. */
+  @Column('timestamptz', { nullable: true })
+  mailRefusedAt: Date | null;
+
+  /** When mail to the person was first delayed. */
+  @Column('timestamptz', { nullable: true })
+  mailDelayedAt: Date | null;
+
+  /** From when on notices do not go out by mail, because it comes back. */
+  @Column('timestamptz', { nullable: true })
+  mailStoppedAt: Date | null;
 }
 
 export const ownAccount = (tx: Tx) => tx.one(Account, 'WHERE t.person_id = (SELECT app.me())');

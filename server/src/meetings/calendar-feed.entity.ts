@@ -1,6 +1,6 @@
 import { limits } from '@krets/shared/limits';
 import { Field, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Person } from '../identity/person.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 import { enumOf } from '../platform/graphql/fields.js';
@@ -39,8 +39,19 @@ export class CalendarFeed {
   madeAt: Date;
 }
 
+const calendarRefusals = ['OUTDATED', 'UNSURE'] as const;
+export type CalendarRefusal = (typeof calendarRefusals)[number];
+
+export const CalendarRefusalEnum = enumOf(
+  'CalendarRefusal',
+  calendarRefusals,
+  'OUTDATED: the meeting has been moved since. UNSURE: it was no plain answer, or it is not certain who has sent it.',
+);
+
 /** What a person's calendar has been told of a meeting by mail. */
 @Entity('meeting_invitations')
+@Index('ix_meeting_invitations_answer', ['answerHash'], { where: 'answer_hash IS NOT NULL', unique: true })
+@Check('ck_meeting_invitations_refused', `answer_refused IN ('OUTDATED', 'UNSURE')`)
 @Index('ix_meeting_invitations_person', ['personId', 'networkId'])
 @Index('ix_meeting_invitations_due', ['dueAt'], { where: 'due_at IS NOT NULL' })
 @ForeignKey(() => Meeting, ['meetingId', 'networkId'], ['id', 'networkId'], { name: 'fk_meeting_invitations_meeting' })
@@ -69,6 +80,14 @@ export class MeetingInvitation {
 
   @Column('timestamptz', { nullable: true })
   sentEndsAt: Date | null;
+
+  /** Of the address to which the calendar answers. */
+  @Column('varchar', { length: 64, nullable: true })
+  answerHash: string | null;
+
+  /** Why the calendar's last answer was not taken; null when it was, or when there was none. */
+  @Column('varchar', { length: 8, nullable: true })
+  answerRefused: CalendarRefusal | null;
 }
 
 export const ownCalendar = (tx: Tx) => tx.one(CalendarFeed, 'WHERE t.person_id = (SELECT app.me())');

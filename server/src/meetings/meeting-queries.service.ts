@@ -7,6 +7,7 @@ import { networkOf } from '../networks/network.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/errors.js';
 import { AgendaQueries } from './agenda-queries.service.js';
+import type { CalendarRefusal } from './calendar-feed.entity.js';
 import { calledMeetingsOf, Meeting, StoredMeetingAnswer } from './meeting.entity.js';
 import { mayAnswer, mayCall, mayChange, mayPick, mayProposeItem } from './meeting.policy.js';
 import type { MeetingRun } from './meeting-run.entity.js';
@@ -53,6 +54,20 @@ export class MeetingQueries {
       }),
     );
     return replies.flat().sort((a, b) => a.seat.takenAt.getTime() - b.seat.takenAt.getTime());
+  }
+
+  async calendarRefusal(tx: Tx, meetingId: string): Promise<CalendarRefusal | null> {
+    const known = await tx.load(
+      this.calendarRefusal,
+      meetingId,
+      (ids) =>
+        tx.rows<{ id: string; refused: CalendarRefusal | null }>(
+          'SELECT meeting_id AS id, answer_refused AS refused FROM meeting_invitations WHERE person_id = (SELECT app.me()) AND meeting_id = ANY ($1)',
+          [ids],
+        ),
+      ({ id }) => id,
+    );
+    return known?.refused ?? null;
   }
 
   async rights(tx: Tx, meeting: Meeting): Promise<MeetingRights> {

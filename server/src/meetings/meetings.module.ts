@@ -4,6 +4,7 @@ import { AgendaService } from './agenda.service.js';
 import { AgendaQueries } from './agenda-queries.service.js';
 import { AgendaWordsResolver, MeetingStepWordsResolver } from './agenda-words.resolver.js';
 import { AgendaWordService } from './agenda-words.service.js';
+import { CalendarAnswerService } from './calendar-answers.service.js';
 import { CalendarFeedsResolver } from './calendar-feeds.resolver.js';
 import { CalendarFeedService } from './calendar-feeds.service.js';
 import { DatePollQueries } from './date-poll-queries.service.js';
@@ -41,6 +42,7 @@ import { MinutesService } from './minutes.service.js';
     MinutesResolver,
     TakenUpResolver,
     CalendarFeedService,
+    CalendarAnswerService,
     { provide: CALENDAR_LOOKUP, useExisting: CalendarFeedService },
     CalendarFeedsResolver,
     MeetingsResolver,

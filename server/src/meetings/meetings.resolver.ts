@@ -7,6 +7,7 @@ import { notFound } from '../platform/errors.js';
 import { Db, IdPipe, type RequestContext } from '../platform/graphql/context.js';
 import { AgendaService } from './agenda.service.js';
 import { AgendaQueries } from './agenda-queries.service.js';
+import { type CalendarRefusal, CalendarRefusalEnum } from './calendar-feed.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { MeetingQueries } from './meeting-queries.service.js';
 import {
@@ -105,6 +106,14 @@ export class MeetingsResolver {
   @ResolveField(() => [MeetingReply], { description: 'Who has answered what, until the meeting is over.' })
   async answers(meeting: Meeting, _: unknown, { db }: RequestContext): Promise<MeetingReply[]> {
     return this.meetingQueries.replies(await db.read(), meeting);
+  }
+
+  @ResolveField(() => CalendarRefusalEnum, {
+    nullable: true,
+    description: 'Why the last answer of the viewer’s calendar was not taken; null when it was. Nobody else reads it.',
+  })
+  async calendarRefusal({ id }: Meeting, _: unknown, { db }: RequestContext): Promise<CalendarRefusal | null> {
+    return this.meetingQueries.calendarRefusal(await db.read(), id);
   }
 
   @ResolveField(() => Agenda)

@@ -98,6 +98,10 @@ export class MeetingService {
        ON CONFLICT (meeting_id, seat_id) DO UPDATE SET answer = excluded.answer, time_version = excluded.time_version`,
       [id, membership.seatId, known.networkId, answer, known.timeVersion],
     );
+    await tx.rows(
+      'UPDATE meeting_invitations SET answer_refused = NULL WHERE meeting_id = $1 AND person_id = (SELECT app.me()) AND answer_refused IS NOT NULL',
+      [id],
+    );
     await tx.appendEntry(known.networkId, { topic: 'MEETING', id, kind: 'ANSWERED' });
   }
 

@@ -4,6 +4,7 @@ import { ownCalendar, wayOf } from '../meetings/calendar-feed.entity.js';
 import { usualLabel } from '../platform/calendar/calendar-file.js';
 import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
 import type { Tx } from '../platform/database/tx.js';
+import { AnswerAddresses } from '../platform/email/answer-addresses.js';
 import { StopTokens } from '../platform/email/stop-tokens.js';
 import { invitationStep, type KnownMeeting, type ToldOfMeeting } from './meeting-invitation.policy.js';
 import { defaultLevel, type NoticeLevel } from './notice-rules.js';
@@ -11,6 +12,7 @@ import { defaultLevel, type NoticeLevel } from './notice-rules.js';
 type Recipient = { email: string; language: Language; wants: boolean };
 type Row = ToldOfMeeting & {
   meetingId: string;
+  answerHash: string | null;
   roomStage: Stage | null;
   /** Also while a new charter waits for the person's acceptance, and the room is closed to them. */
   seated: boolean;
@@ -25,6 +27,7 @@ type Row = ToldOfMeeting & {
 export class MeetingInvitationService {
   constructor(
     private readonly stopTokens: StopTokens,
+    private readonly answerAddresses: AnswerAddresses,
     @Inject(CONFIG) private readonly config: ServerConfig,
   ) {}
 
@@ -33,7 +36,7 @@ export class MeetingInvitationService {
     const calendar = await ownCalendar(tx);
     const invites = wayOf(calendar) === 'INVITATION';
     const due = await tx.rows<Row>(
-      `SELECT i.meeting_id AS "meetingId", i.sequence, i.sent_starts_at AS "sentStartsAt", i.sent_ends_at AS "sentEndsAt",
+      `SELECT i.meeting_id AS "meetingId", i.sequence, i.sent_starts_at AS "sentStartsAt", i.sent_ends_at AS "sentEndsAt", i.answer_hash AS "answerHash",
          m.stage, m.starts_at AS "startsAt", m.ends_at AS "endsAt", r.stage AS "roomStage",
          i.network_id = ANY ((SELECT app.my_seated_networks())::uuid[]) AS seated, coalesce(c.level, '${defaultLevel}') AS level
        FROM meeting_invitations i LEFT JOIN meetings m ON m.id = i.meeting_id LEFT JOIN networks r ON r.id = m.network_id
@@ -56,6 +59,7 @@ export class MeetingInvitationService {
         continue;
       }
       const { mail } = step.does === 'send' ? step : { mail: null };
+      const answers = this.answerAddresses.make(row.meetingId, tx.me, row.answerHash);
       const sequence = row.sequence + (mail ? 1 : 0);
       const has = mail
         ? mail.kind === 'MEETING_CANCELLED'
@@ -63,9 +67,10 @@ export class MeetingInvitationService {
           : mail
         : { start: row.sentStartsAt, end: row.sentEndsAt };
       await tx.rows(
-        `UPDATE meeting_invitations SET due_at = NULL, sequence = $2, sent_starts_at = $3, sent_ends_at = $4
+        `UPDATE meeting_invitations SET due_at = NULL, sequence = $2, sent_starts_at = $3, sent_ends_at = $4, answer_hash = $5,
+           answer_refused = NULL
          WHERE meeting_id = $1 AND person_id = (SELECT app.me())`,
-        [row.meetingId, sequence, has?.start ?? null, has?.end ?? null],
+        [row.meetingId, sequence, has?.start ?? null, has?.end ?? null, answers?.hash ?? row.answerHash],
       );
       if (!mail) continue;
       const variables = {
@@ -74,6 +79,7 @@ export class MeetingInvitationService {
         start: mail.start.toISOString(),
         end: mail.end.toISOString(),
         stopToken: this.stopTokens.make(tx.me, 'WAITING'),
+        ...(answers ? { answerTo: answers.address } : {}),
       };
       const to = { to: email, language, label: calendar?.label ?? usualLabel(language) };
       await tx.sendMail(

@@ -16,6 +16,7 @@ type OwnAccount = {
   email: string;
   language: Language;
   wants: boolean;
+  stopped: boolean;
   digest: Digest;
   digestAt: Date | null;
   digestedAt: Date | null;
@@ -48,7 +49,7 @@ export class NoticeMailService {
     return this.transactions.writeAs(personId, async (tx) => {
       // Another server that looks at the same person waits here, and then finds nothing due.
       const [account] = await tx.rows<OwnAccount>(
-        `SELECT email, language, waiting_mail AS wants, digest, digest_at AS "digestAt", digested_at AS "digestedAt",
+        `SELECT email, language, waiting_mail AND mail_stopped_at IS NULL AS wants, mail_stopped_at IS NOT NULL AS stopped, digest, digest_at AS "digestAt", digested_at AS "digestedAt",
            recent_mails AS recent, recent_pushes AS "recentPushes" FROM accounts WHERE person_id = (SELECT app.me()) AND disabled_at IS NULL FOR NO KEY UPDATE`,
       );
       if (account) {
@@ -74,7 +75,7 @@ export class NoticeMailService {
 
   /** Nothing new since the last one: none is sent, and its window stays open. */
   async #sendDigest(tx: Tx, account: OwnAccount): Promise<void> {
-    const { digest, digestAt, digestedAt } = account;
+    const { digest, digestAt, digestedAt, stopped } = account;
     if (digest === 'NEVER' || (digestAt && digestAt > tx.at)) return;
     const unread = digestAt ? await tx.rows<Candidate>(`${ownUnread} ORDER BY n.created_at`) : [];
     const told = unread.filter(
@@ -83,7 +84,7 @@ export class NoticeMailService {
         !closedStages.includes(one.stage) &&
         (noticeRules[one.kind].waits || !digestedAt || one.createdAt > digestedAt),
     );
-    const isNew = told.some(({ createdAt }) => !digestedAt || createdAt > digestedAt);
+    const isNew = !stopped && told.some(({ createdAt }) => !digestedAt || createdAt > digestedAt);
     if (isNew) await this.#write(tx, 'DIGEST', account, told);
     await tx.rows('UPDATE accounts SET digest_at = $1, digested_at = $2 WHERE person_id = (SELECT app.me())', [
       nextDigest(digest, tx.at),

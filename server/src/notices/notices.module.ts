@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MAIL_CHOICES } from '../platform/email/stop-mail-routes.js';
+import { MailAnswerService } from './mail-answers.service.js';
 import { MailChoiceService } from './mail-choices.service.js';
 import { MeetingInvitationService } from './meeting-invitations.service.js';
 import { NoticeChoiceService } from './notice-choices.service.js';
@@ -10,6 +11,8 @@ import { NoticeChoicesResolver, NoticesResolver, ThreadNoticesResolver } from '.
 import { NoticeService } from './notices.service.js';
 import { PushResolver } from './push.resolver.js';
 import { PushDeviceService } from './push-devices.service.js';
+import { ReturnedMailResolver } from './returned-mail.resolver.js';
+import { ReturnedMailService } from './returned-mail.service.js';
 
 @Module({
   providers: [
@@ -22,6 +25,9 @@ import { PushDeviceService } from './push-devices.service.js';
     PushDeviceService,
     PushResolver,
     MailChoiceService,
+    MailAnswerService,
+    ReturnedMailService,
+    ReturnedMailResolver,
     { provide: MAIL_CHOICES, useExisting: MailChoiceService },
     NoticesResolver,
     NoticeChoicesResolver,

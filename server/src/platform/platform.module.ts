@@ -2,14 +2,18 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessCheck } from './access-check.js';
 import { CONFIG, type ServerConfig } from './config/config.token.js';
+import { addressIn } from './config/mail-settings.js';
 import { assertRestrictedRole, createDataSource, poolOf, queryOf } from './database/connections/data-source.js';
 import { assertOwnIdentity } from './database/connections/identity-self-test.js';
 import { DatabaseMonitor } from './database/connections/monitor.js';
 import { OpenDatabase } from './database/open-database.js';
 import { Transactions } from './database/transactions.js';
+import { AnswerAddresses } from './email/answer-addresses.js';
 import { EmailDelivery } from './email/delivery.js';
 import { EmailTransport } from './email/email-transport.js';
+import { MailReceiver } from './email/incoming/mail-receiver.js';
 import { EmailOutbox } from './email/outbox.js';
+import { ReturnAddresses } from './email/return-addresses.js';
 import { StopTokens } from './email/stop-tokens.js';
 import { Scanner } from './files/inspection/scanner.js';
 import { DiskStore } from './files/store/disk-store.js';
@@ -70,12 +74,19 @@ export class PlatformModule {
             new EmailTransport(config.smtpUrl, config.mailFrom, config.publicUrl, config.operator, config.dkim),
         },
         { provide: EmailOutbox, useFactory: () => new EmailOutbox(config.secrets) },
+        { provide: ReturnAddresses, useFactory: () => new ReturnAddresses(config.secrets, config.mailIn?.domain) },
+        { provide: AnswerAddresses, useFactory: () => new AnswerAddresses(config.secrets, config.mailIn?.domain) },
+        { provide: MailReceiver, useFactory: () => new MailReceiver(config.mailIn, addressIn(config.mailFrom)) },
         { provide: StopTokens, useFactory: () => new StopTokens(config.secrets) },
         {
           provide: EmailDelivery,
-          inject: [EmailTransport, EmailOutbox, DatabaseMonitor],
-          useFactory: (mail: EmailTransport, outbox: EmailOutbox, { lines }: DatabaseMonitor) =>
-            new EmailDelivery(jobsUrl, mail, outbox, config.mailRetries, lines),
+          inject: [EmailTransport, EmailOutbox, DatabaseMonitor, ReturnAddresses],
+          useFactory: (
+            mail: EmailTransport,
+            outbox: EmailOutbox,
+            { lines }: DatabaseMonitor,
+            returns: ReturnAddresses,
+          ) => new EmailDelivery(jobsUrl, mail, outbox, config.mailRetries, returns, lines),
         },
         {
           provide: FILE_STORE,
@@ -118,6 +129,9 @@ export class PlatformModule {
         FILE_STORE,
         Scanner,
         EmailTransport,
+        AnswerAddresses,
+        MailReceiver,
+        ReturnAddresses,
         StopTokens,
         AccessCheck,
         PushSender,

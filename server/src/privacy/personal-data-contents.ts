@@ -91,7 +91,8 @@ async function aboutMe(tx: Tx) {
             CASE a.language WHEN 'nn' THEN o.name_nn WHEN 'en' THEN o.name_en ELSE o.name_nb END AS organisation
           FROM people p JOIN accounts a ON a.person_id = p.id LEFT JOIN organisations o ON o.orgnr = p.orgnr WHERE p.id = (SELECT app.me())`),
     list(
-      `SELECT email, language, waiting_mail AS "waitingMail", digest, created_at AS "createdAt" FROM accounts WHERE person_id = (SELECT app.me())`,
+      `SELECT email, language, waiting_mail AS "waitingMail", digest, mail_refused_at AS "mailRefusedAt", mail_delayed_at AS "mailDelayedAt",
+         mail_stopped_at AS "mailStoppedAt", created_at AS "createdAt" FROM accounts WHERE person_id = (SELECT app.me())`,
     ),
     list(
       `SELECT device, started_at AS "startedAt", expires_at AS "expiresAt",

@@ -5,7 +5,7 @@
 export const fieldsByReader = {
   /** Anybody, signed in or not. */
   everybody: {
-    Site: 'demo',
+    Site: 'demo mailPage',
     DemoPerson: 'id isAdministrator name networks organisation roleTitle triesAs',
     Name: 'en nb nn',
     PageInfo: 'endCursor hasNextPage',
@@ -37,7 +37,7 @@ export const fieldsByReader = {
   },
   /** Nobody but the person it is about. */
   oneself: {
-    Me: 'email id isAdministrator language person profileComplete sessions unreadNotices',
+    Me: 'email id isAdministrator language mailStopped person profileComplete sessions unreadNotices',
     Notice: 'at challengeId id kind networkId networkName read subjectId title',
     NoticeChoices: 'digest rooms threads waitingMail',
     RoomNotices: 'chosen level networkId networkName',
@@ -158,7 +158,7 @@ export const fieldsByReader = {
     RaisedHand: 'raisedAt seat',
     OthersPart: 'doing role silent',
     Meeting:
-      'agenda answers cancelReason day endsAt facilitator id link minutes network networkId picksCloseAt picksOpenAt place preparation protocol run stage startsAt time version viewerMay viewerMayStart writtenMinutes zone',
+      'agenda answers calendarRefusal cancelReason day endsAt facilitator id link minutes network networkId picksCloseAt picksOpenAt place preparation protocol run stage startsAt time version viewerMay viewerMayStart writtenMinutes zone',
     MeetingReply: 'answer seat',
     AgendaWord: 'body seat',
     DatePoll: 'closesAt facilitator id link minutes place preparation protocol slots stage viewerMay',

@@ -172,6 +172,7 @@ export const mutations: Record<string, Line> = {
   stopPushes: ({ session }) => ({ id: session }),
   markAllNoticesRead: 'none',
   chooseNoticeMail: 'none',
+  resumeMail: 'none',
   chooseRoomNotices: ({ network }) => ({ input: { networkId: network, level: 'ALL', threadsToo: true } }),
   chooseThreadNotices: ({ challenge }) => ({ input: { challengeId: challenge, choice: 'FOLLOW' } }),
   markRead: ({ challenge }) => ({ challengeId: challenge, seq: 5 }),

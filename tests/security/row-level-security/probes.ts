@@ -1029,6 +1029,7 @@ export const probes: Record<string, Probe[]> = {
     { as: 'outsider', sql: from('meeting_invitations') },
     { as: 'outsider', sql: () => 'UPDATE meeting_invitations SET due_at = now()' },
   ],
+  'meeting_invitations.meeting_invitations_presented': [{ key: () => 'y', sql: from('meeting_invitations') }],
   'meeting_invitations.meeting_invitations_due': [
     { role: 'krets_owner', as: 'outsider', sql: from('meeting_invitations') },
   ],

@@ -14,13 +14,14 @@ import { removeServiceWorker } from './service-worker.js';
 
 const sessionQuery = graphql(`
   query Session {
-    site { demo }
+    site { demo mailPage }
     me {
       id
       email
       language
       isAdministrator
       profileComplete
+      mailStopped
       unreadNotices { ...NoticeParts }
       person { id name roleTitle county organisation { orgnr name { nn nb en } } }
     }
@@ -41,6 +42,8 @@ export type Me = NonNullable<SessionQuery['me']>;
 type Session = {
   me: Me | null;
   demo: boolean;
+  /** Where the reader's mail can be read; null outside the demo. */
+  mailPage: string | null;
   /** Fetches the session again: after signing in or out and after the profile is saved. */
   refresh: () => Promise<void>;
 };
@@ -80,7 +83,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   }, [isSignedOut]);
 
   const session = useMemo<Session | undefined>(
-    () => answer && { me: answer.me ?? null, demo: answer.site.demo, refresh },
+    () => answer && { me: answer.me ?? null, demo: answer.site.demo, mailPage: answer.site.mailPage ?? null, refresh },
     [answer, refresh],
   );
 

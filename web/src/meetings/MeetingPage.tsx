@@ -126,7 +126,7 @@ function Start({ id, onChange }: { id: string; onChange: () => void }) {
   );
 }
 
-function Answer({ meeting: { id, answers }, onChange }: Props) {
+function Answer({ meeting: { id, answers, calendarRefusal }, onChange }: Props) {
   const t = useTranslate();
   const me = useMe();
   const { mutate, busy, apiError } = useMutation(answerMutation);
@@ -134,6 +134,7 @@ function Answer({ meeting: { id, answers }, onChange }: Props) {
   return (
     <Card as="section">
       <h3>{t(mine ? 'meetings.answer.changed' : 'meetings.answer')}</h3>
+      {calendarRefusal ? <p>{t(`meetings.calendarRefusal.${calendarRefusal}`)}</p> : null}
       <div className="buttons">
         {meetingAnswers.map((answer) => (
           <Button

@@ -12,7 +12,7 @@ graphql(`
 graphql(`
   fragment MeetingParts on Meeting {
     ...MeetingLine
-    version protocol preparation picksOpenAt picksCloseAt
+    calendarRefusal version protocol preparation picksOpenAt picksCloseAt
     answers { answer seat { ...SeatNameParts person { id } } }
     agenda {
       stage choices minutes seedHash seed

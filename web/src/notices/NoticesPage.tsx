@@ -5,6 +5,7 @@ import { apiClient } from '../app/api/api-client.js';
 import { useMutation, useQuery } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import { connection } from '../app/realtime/connection.js';
+import { useSession } from '../app/session.js';
 import type { NoticePartsFragment } from '../generated/graphql.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
@@ -20,6 +21,7 @@ import { placeOf } from './places.js';
 export default function NoticesPage() {
   const t = useTranslate();
   const { data, apiError, refetch } = useQuery(noticesQuery, {});
+  const { mailPage } = useSession();
   const { mutate, busy } = useMutation(markAllNoticesReadMutation);
   useEffect(() => connection.onNoticesChanged(() => void refetch()), [refetch]);
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
@@ -35,6 +37,7 @@ export default function NoticesPage() {
       <div className="page-bar">
         <Link to="/notices/settings">{t('notices.choose')}</Link>
         <Link to="/saved">{t('saved.title')}</Link>
+        {mailPage ? <a href={mailPage}>{t('notices.ownMail')}</a> : null}
         {notices.some(({ read }) => !read) ? (
           <Button variant="secondary" data-size="sm" disabled={busy} onClick={() => void readAll()}>
             {t('notices.readAll')}

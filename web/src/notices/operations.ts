@@ -56,6 +56,12 @@ export const chooseNoticeMailMutation = graphql(`
   }
 `);
 
+export const resumeMailMutation = graphql(`
+  mutation ResumeMail {
+    resumeMail
+  }
+`);
+
 export const chooseThreadNoticesMutation = graphql(`
   mutation ChooseThreadNotices($input: ChooseThreadNoticesInput!) {
     chooseThreadNotices(input: $input) { ...NoticeChoicesParts }

@@ -67,6 +67,9 @@ export class SignInService {
       digestedAt: null,
       recentMails: [],
       recentPushes: [],
+      mailRefusedAt: null,
+      mailDelayedAt: null,
+      mailStoppedAt: null,
     });
     return id;
   }

@@ -5,7 +5,7 @@ import type { S3Address } from '../files/store/s3-store.js';
 import { pushKeyOf } from '../push/push-keys.js';
 import { repositoryRoot } from '../repository-root.js';
 import { checkSettings } from './config-checks.js';
-import { type Dkim, dkimSettings } from './mail-settings.js';
+import { type Dkim, dkimSettings, type MailIn, mailInSettings } from './mail-settings.js';
 
 /** The settings from the environment, checked. */
 export type Config = {
@@ -35,6 +35,8 @@ export type Config = {
   mailFrom: string;
   /** Undefined: mail goes out unsigned. */
   dkim: Dkim | undefined;
+  /** Undefined: nobody hears of mail that comes back. */
+  mailIn: MailIn | undefined;
   /** Who runs this Krets and where to ask, told in every mail. */
   operator: { name: string | undefined; contact: string | undefined };
   /** Secrets that seal mail waiting in the database: the first one seals, any one opens. Empty when the embedded database has its own. */
@@ -149,10 +151,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!retries.every((seconds) => seconds > 0 && seconds <= 86_400))
     faults.push('KRETS_MAIL_RETRIES must be seconds with commas between, each at most 86400.');
 
-  const noticeHours = oneOf('KRETS_NOTICE_HOURS', ['work', 'always'], 'work');
+  const noticeHours = oneOf('KRETS_NOTICE_HOURS', ['work', 'always'], demo ? 'always' : 'work');
   const push = oneOf('KRETS_PUSH', ['on', 'off'], 'on') === 'on' ? pushSettings(env, faults) : null;
   oneOf('KRETS_MAIL', ['smtp', 'print'], 'smtp');
   const dkim = dkimSettings(env, faults);
+  const mailIn = mailInSettings(env, faults);
   const metricsPort = Number(env.METRICS_PORT || 0);
   if (!Number.isInteger(metricsPort) || metricsPort < 0 || metricsPort > 65_535 || metricsPort === port)
     faults.push('METRICS_PORT must be a number from 1 to 65535, and not PORT.');
@@ -175,6 +178,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: env.SMTP_URL || undefined,
     mailFrom: env.MAIL_FROM || 'Krets <krets@localhost>',
     dkim,
+    mailIn,
     operator: { name: env.KRETS_OPERATOR || undefined, contact: env.KRETS_CONTACT || undefined },
     secrets,
     mailRetries: retries,

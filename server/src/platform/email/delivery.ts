@@ -9,6 +9,7 @@ import { log } from '../logging/log.js';
 import { type EmailTransport, MailFailure } from './email-transport.js';
 import type { EmailMessage } from './kinds.js';
 import type { EmailOutbox } from './outbox.js';
+import type { ReturnAddresses } from './return-addresses.js';
 
 type Waiting = { id: string; kind: string; payload: Buffer; attempts: number };
 type FailedMail = { kind: string; state: 'WAITING' | 'UNDELIVERABLE'; mails: number };
@@ -49,6 +50,8 @@ export class EmailDelivery {
   #cleanedAt = 0;
   #stopped = false;
   #wake = () => {};
+  /** Told when the address of a person with an account is refused for good. */
+  onRefused: (personId: string) => Promise<void> = async () => {};
 
   /** Without an address another process delivers. */
   constructor(
@@ -56,6 +59,7 @@ export class EmailDelivery {
     private readonly emailTransport: EmailTransport,
     private readonly emailOutbox: EmailOutbox,
     private readonly retries: readonly number[],
+    private readonly returnAddresses: ReturnAddresses,
     private readonly connectionWatch?: ConnectionWatch,
   ) {}
 
@@ -125,23 +129,27 @@ export class EmailDelivery {
 
   async #deliver(pool: pg.Pool, waiting: Waiting): Promise<void> {
     const { id, kind } = waiting;
+    let person: string | null = null;
     try {
-      await this.emailTransport.send(
-        await this.#inOwnLanguage(pool, this.emailOutbox.read(id, kind, waiting.payload)),
-        id,
-      );
+      const mail = this.emailOutbox.read(id, kind, waiting.payload);
+      const account = await this.#accountOf(pool, mail);
+      ({ person } = account);
+      const returnTo = person ? this.returnAddresses.make(person, mail.kind) : undefined;
+      await this.emailTransport.send({ ...mail, language: account.language ?? mail.language }, id, returnTo);
     } catch (error) {
       const failure = error instanceof MailFailure ? error : new MailFailure('INTERNAL', false);
       if (failure !== error) log.error({ err: error, kind, id }, 'A mail could not be made');
+      if (person && failure.aboutAddress)
+        await this.onRefused(person).catch((err: unknown) => log.warn({ err }, 'A refusal was not noted'));
       return this.#failed(pool, waiting, failure);
     }
     await this.#mark(pool, 'DELETE FROM outgoing_mail WHERE id = $1', [id]);
   }
 
-  /** The language chosen by the account with this address; otherwise the one it was written in. */
-  async #inOwnLanguage(pool: pg.Pool, mail: EmailMessage): Promise<EmailMessage> {
-    const { rows } = await pool.query('SELECT mail.language_of($1) AS language', [mail.to]);
-    return { ...mail, language: (rows[0]?.language as Language | null) ?? mail.language };
+  /** Whose address it is, and the language they have chosen; null when no account has it. */
+  async #accountOf(pool: pg.Pool, { to }: EmailMessage): Promise<{ person: string | null; language: Language | null }> {
+    const { rows } = await pool.query('SELECT mail.language_of($1) AS language, mail.person_of($1) AS person', [to]);
+    return rows[0];
   }
 
   async #failed(pool: pg.Pool, { id, kind, attempts }: Waiting, { code, permanent }: MailFailure): Promise<void> {

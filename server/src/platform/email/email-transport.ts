@@ -3,6 +3,7 @@ import { createTransport, type Transporter } from 'nodemailer';
 import type { Dkim } from '../config/mail-settings.js';
 import { log } from '../logging/log.js';
 import { calendarPartOf, compose, type Operator } from './compose.js';
+import { isAboutAddress } from './incoming/delivery-report.js';
 import type { CodeKind, EmailMessage } from './kinds.js';
 
 /** Milliseconds until a code is sent again. After the last one it has expired. */
@@ -16,6 +17,8 @@ export class MailFailure extends Error {
     readonly code: string,
     /** The mailbox does not exist or wants no such mail: another try would not help. */
     readonly permanent: boolean,
+    /** Whether the address is what was refused. */
+    readonly aboutAddress = false,
   ) {
     super(`Mail was not taken: ${code}`);
   }
@@ -37,13 +40,27 @@ const signedHeaders = [
   'List-Unsubscribe-Post',
 ].join(':');
 
-type SmtpError = { code?: string; responseCode?: number; command?: string };
+type SmtpError = { code?: string; responseCode?: number; response?: string; command?: string };
 
 /** Only an answer to the recipient or to the content is about this mail; every other fault is the server's or ours, and temporary. */
-function failureOf({ code, responseCode, command }: SmtpError): MailFailure {
+function failureOf({ code, responseCode, response, command }: SmtpError): MailFailure {
   const aboutThis = command === 'RCPT TO' || command === 'DATA';
-  return new MailFailure(String(responseCode ?? code ?? 'UNKNOWN'), aboutThis && (responseCode ?? 0) >= 500);
+  const permanent = aboutThis && (responseCode ?? 0) >= 500;
+  const status = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})/.exec(response ?? '')?.[1] ?? '';
+  return new MailFailure(String(responseCode ?? code ?? 'UNKNOWN'), permanent, permanent && isAboutAddress(status));
 }
+
+/** A mail as it was sent. */
+export type SentMail = {
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  headers: Record<string, string>;
+  /** What it has for a calendar. */
+  calendar: string | null;
+};
 
 /** Sends by SMTP, or prints the mail when no server is configured. */
 export class EmailTransport {
@@ -51,6 +68,8 @@ export class EmailTransport {
   readonly #host: string;
   readonly #inProgress = new Set<Promise<void>>();
   #closed = false;
+  /** Told of each mail that has been sent. */
+  onSent: ((mail: SentMail) => void) | undefined;
 
   constructor(
     smtpUrl: string | undefined,
@@ -82,17 +101,15 @@ export class EmailTransport {
 
   /**
    * @param id of the mail, the same at each try, so that a mailbox can detect duplicates
+   * @param returnTo where what cannot be delivered is reported; by default the address it is from
    * @throws MailFailure
    */
-  async send(mail: EmailMessage, id: string): Promise<void> {
+  async send(mail: EmailMessage, id: string, returnTo?: string): Promise<void> {
     const { to, language } = mail;
     const { subject, text, html, stop } = compose(mail, this.publicUrl, this.operator);
-    if (!this.#transport) {
-      process.stdout.write(`\n--- Mail to ${to}: ${subject}\n${text}\n---\n`);
-      return;
-    }
+    const answers = mail.kind === 'REPLY_NOT_READ';
     const headers = {
-      'Auto-Submitted': 'auto-generated',
+      'Auto-Submitted': answers ? 'auto-replied' : 'auto-generated',
       'X-Auto-Response-Suppress': 'OOF, AutoReply',
       'Content-Language': language,
       ...(stop
@@ -104,14 +121,22 @@ export class EmailTransport {
         : {}),
     };
     const messageId = `<${id}@${this.#host}>`;
-    const organizer = /[^<\s]+@[\w.-]+/.exec(this.from)?.[0] ?? `krets@${this.#host}`;
+    const own = /[^<\s]+@[\w.-]+/.exec(this.from)?.[0] ?? `krets@${this.#host}`;
+    const organizer = mail.variables.answerTo ?? own;
     const part = calendarPartOf(mail, this.publicUrl, organizer, new Date());
     const icalEvent = part ? { icalEvent: { ...part, filename: 'invite.ics' } } : {};
-    await this.#transport
-      .sendMail({ from: this.from, to, subject, text, html, messageId, headers, ...icalEvent })
-      .catch((error: SmtpError) => {
-        throw failureOf(error);
-      });
+    // An answer without a sender is answered by nobody.
+    const sender = answers ? '' : returnTo;
+    const envelope = sender === undefined ? {} : { envelope: { from: sender, to } };
+    const message = { from: this.from, to, subject, text, html };
+    if (this.#transport)
+      await this.#transport
+        .sendMail({ ...message, messageId, headers, ...envelope, ...icalEvent })
+        .catch((error: SmtpError) => {
+          throw failureOf(error);
+        });
+    else process.stdout.write(`\n--- Mail to ${to}: ${subject}\n${text}\n---\n`);
+    this.onSent?.({ ...message, headers, calendar: part?.content ?? null });
   }
 
   /** Not awaited: neither the answer nor its time may tell whether the address exists. */

@@ -18,7 +18,9 @@ const counts = {
 /** A moment, told in words of the mail's language. */
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const until = moment;
-const event = { meetingId: id, sequence: number, start: moment, end: moment, stopToken: token };
+/** Where a calendar answers; without mail in there is none. */
+const answerTo = /^mote-[a-z2-7]{26}@[a-z0-9.-]{1,180}$/;
+const event = { meetingId: id, sequence: number, start: moment, end: moment, stopToken: token, answerTo };
 
 /**
  * Every kind of mail, its variables, the page its link leads to, and why one gets it. Text written by people fits none of these patterns, so that a mail
@@ -61,6 +63,7 @@ export const mailKinds = {
   MEETING_CANCELLED: { variables: event, page: '/meetings/{meetingId}', why: 'CHOSEN' },
   WAITING: { variables: { ...counts, stopToken: token }, page: '/notices', why: 'CHOSEN' },
   DIGEST: { variables: { ...counts, stopToken: token }, page: '/notices', why: 'CHOSEN' },
+  REPLY_NOT_READ: { variables: {}, page: '/notices', why: 'ANSWERED' },
   ENTRY_CONFIRM: { variables: { key }, page: '/oversyn/stadfest/{key}', why: 'LISTED' },
   ENTRY_FAULT: { variables: {}, page: '/oversyn/mine', why: 'EDITOR' },
 } as const satisfies Record<
@@ -68,7 +71,7 @@ export const mailKinds = {
   {
     variables: Record<string, RegExp>;
     page: string | null;
-    why: 'CODE' | 'INVITED' | 'APPLIED' | 'MEMBER' | 'CHOSEN' | 'LISTED' | 'EDITOR';
+    why: 'CODE' | 'INVITED' | 'APPLIED' | 'MEMBER' | 'CHOSEN' | 'LISTED' | 'EDITOR' | 'ANSWERED';
   }
 >;
 
@@ -82,6 +85,10 @@ export const durableKinds = (Object.keys(mailKinds) as MailKind[]).filter(
   (kind): kind is DurableKind => !codeKinds.some((code) => code === kind),
 );
 
+/** Mail that an earlier version has stored has no moment, and none is answered where no mail comes in. */
+const optionalNames = ['until', 'answerTo'] as const;
+type OptionalName = (typeof optionalNames)[number];
+
 export type EmailMessage<K extends MailKind = MailKind> = {
   [Kind in K]: {
     kind: Kind;
@@ -89,7 +96,9 @@ export type EmailMessage<K extends MailKind = MailKind> = {
     language: Language;
     /** What the person themselves calls their meetings; in the calendar alone. */
     label?: string;
-    variables: { [Name in Exclude<keyof (typeof mailKinds)[Kind]['variables'], 'until'>]: string } & { until?: string };
+    variables: { [Name in Exclude<keyof (typeof mailKinds)[Kind]['variables'], OptionalName>]: string } & {
+      [Name in OptionalName]?: string;
+    };
   };
 }[K];
 
@@ -98,8 +107,9 @@ export function assertKnownVariables({ kind, variables }: EmailMessage): void {
   const allowed: Record<string, RegExp> = mailKinds[kind].variables;
   const given = Object.entries(variables);
   const strange = given.find(([name, value]) => !allowed[name]?.test(value))?.[0];
-  // Mail that an earlier version has stored or queued has no moment.
-  const needed = Object.keys(allowed).filter((name) => name in variables || name !== 'until');
+  const needed = Object.keys(allowed).filter(
+    (name) => name in variables || !optionalNames.some((optional) => optional === name),
+  );
   if (strange !== undefined || given.length !== needed.length)
     throw new Error(`A mail of kind ${kind} cannot be made with this ${strange ?? 'number of variables'}.`);
 }

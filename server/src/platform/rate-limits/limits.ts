@@ -34,6 +34,9 @@ export const strangerLimits = {
   triesOverAll: { points: 10_000, seconds: 3_600 },
   faultsPerClient: { points: 5, seconds: 86_400 },
   faultsOverAll: { points: 300, seconds: 3_600 },
+  mailAnswersPerSender: { points: 1, seconds: 86_400 },
+  mailAnswersOverAll: { points: 300, seconds: 3_600 },
+  calendarAnswersPerAddress: { points: 3, seconds: 3_600 },
 } as const satisfies Record<string, Limit>;
 
 export type StrangerLimit = keyof typeof strangerLimits;

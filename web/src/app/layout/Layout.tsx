@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { ProofDialog } from '../../identity/ProofDialog.js';
 import { NoticesLink } from '../../notices/NoticesLink.js';
+import { ReturnedMailBar } from '../../notices/ReturnedMailBar.js';
 import { DotRing } from '../../ui/DotRing.js';
 import { Initials } from '../../ui/Initials.js';
 import { Loading } from '../../ui/Loading.js';
@@ -43,6 +44,7 @@ export function Layout() {
         <ConnectionNotice waiting={pending.waiting} />
         <RefusedPosts pages={pending.refused} />
         <OutdatedBar />
+        {me?.mailStopped ? <ReturnedMailBar email={me.email} /> : null}
       </div>
       <main id={mainId} tabIndex={-1}>
         <Suspense fallback={<Loading />}>

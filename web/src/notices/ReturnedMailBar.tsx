@@ -1,0 +1,26 @@
+import { Button } from '@digdir/designsystemet-react';
+import { useMutation } from '../app/api/useQuery.js';
+import { useTranslate } from '../app/i18n/messages.js';
+import { useSession } from '../app/session.js';
+import { resumeMailMutation } from './operations.js';
+import './ReturnedMailBar.css';
+
+/** Tells the reader that mail to them comes back, and lets them turn it on again. */
+export function ReturnedMailBar({ email }: { email: string }) {
+  const t = useTranslate();
+  const { refresh } = useSession();
+  const { mutate, busy } = useMutation(resumeMailMutation);
+  async function resume() {
+    if (await mutate({})) await refresh();
+  }
+  return (
+    <div role="status" className="returned-mail-bar">
+      <p>
+        {t('notices.returned', { email })}{' '}
+        <Button variant="secondary" data-size="sm" disabled={busy} onClick={() => void resume()}>
+          {t('notices.returned.resume')}
+        </Button>
+      </p>
+    </div>
+  );
+}
