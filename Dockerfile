@@ -5,6 +5,8 @@ RUN npm ci --include=dev --no-audit --no-fund && npm run build && npm prune --om
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0
+# pdftotext reads the words of PDF files; without it they are not found.
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends poppler-utils && rm -rf /var/lib/apt/lists/*
 WORKDIR /krets
 COPY --from=build --chown=node:node /krets/package.json ./
 COPY --from=build --chown=node:node /krets/node_modules node_modules

@@ -1239,6 +1239,53 @@ CREATE POLICY file_contents_read ON file_contents FOR SELECT TO krets_app
 CREATE POLICY file_contents_sweep ON file_contents FOR ALL TO krets_app
   USING ((app.access_key() = 'sweep'::text));
 
+CREATE TABLE file_text_pieces (
+  content_id uuid NOT NULL,
+  piece integer NOT NULL,
+  network_id uuid NOT NULL,
+  text text NOT NULL,
+  CONSTRAINT pk_file_text_pieces PRIMARY KEY (content_id, piece)
+);
+ALTER TABLE file_text_pieces ADD CONSTRAINT fk_file_text_pieces_text FOREIGN KEY (content_id) REFERENCES file_texts(content_id) ON DELETE CASCADE;
+ALTER TABLE file_text_pieces ENABLE ROW LEVEL SECURITY;
+ALTER TABLE file_text_pieces FORCE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT ON file_text_pieces TO krets_app;
+CREATE POLICY file_text_pieces_add ON file_text_pieces FOR INSERT TO krets_app
+  WITH CHECK (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM files f
+  WHERE (f.content_id = file_text_pieces.content_id)))));
+CREATE POLICY file_text_pieces_read ON file_text_pieces FOR SELECT TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM files f
+  WHERE (f.content_id = file_text_pieces.content_id)))));
+
+CREATE TABLE file_texts (
+  content_id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  state character varying(12) NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT pk_file_texts PRIMARY KEY (content_id),
+  CONSTRAINT ck_file_texts_state CHECK (((state)::text = ANY ((ARRAY['WAITING'::character varying, 'READ'::character varying, 'EMPTY'::character varying, 'TOO_BIG'::character varying, 'UNREADABLE'::character varying, 'NOT_READ'::character varying])::text[])))
+);
+ALTER TABLE file_texts ADD CONSTRAINT fk_file_texts_content FOREIGN KEY (content_id, network_id) REFERENCES file_contents(id, network_id) ON DELETE CASCADE;
+ALTER TABLE file_texts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE file_texts FORCE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE (state, at) ON file_texts TO krets_app;
+CREATE POLICY file_texts_add ON file_texts FOR INSERT TO krets_app
+  WITH CHECK (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM files f
+  WHERE (f.content_id = file_texts.content_id)))));
+CREATE POLICY file_texts_change ON file_texts FOR UPDATE TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM files f
+  WHERE (f.content_id = file_texts.content_id)))));
+CREATE POLICY file_texts_left ON file_texts FOR SELECT TO krets_owner
+  USING (app.is_removing_expired());
+CREATE POLICY file_texts_read ON file_texts FOR SELECT TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM files f
+  WHERE (f.content_id = file_texts.content_id)))));
+
 CREATE TABLE files (
   id uuid NOT NULL,
   network_id uuid NOT NULL,
@@ -2049,22 +2096,24 @@ CREATE TABLE passages (
   has_file boolean NOT NULL,
   keys text NOT NULL,
   minutes_id uuid,
+  piece integer DEFAULT 0 NOT NULL,
   CONSTRAINT pk_passages PRIMARY KEY (id),
-  CONSTRAINT ck_passages_source CHECK (
+  CONSTRAINT ck_passages_source CHECK ((
 CASE kind
     WHEN 'CHALLENGE'::text THEN ((challenge_id = id) AND (num_nonnulls(contribution_id, message_id, resource_id, post_id, minutes_id) = 0))
     WHEN 'CONTRIBUTION'::text THEN ((contribution_id = id) AND (challenge_id IS NOT NULL) AND (num_nonnulls(message_id, resource_id, post_id, minutes_id) = 0))
     WHEN 'MESSAGE'::text THEN ((message_id = id) AND (retention_days IS NOT NULL) AND (num_nonnulls(challenge_id, contribution_id, resource_id, post_id, minutes_id) = 0))
-    WHEN 'RESOURCE'::text THEN ((resource_id = id) AND (num_nonnulls(challenge_id, contribution_id, message_id, post_id, minutes_id) = 0))
+    WHEN 'RESOURCE'::text THEN ((resource_id IS NOT NULL) AND ((resource_id = id) = (piece = 0)) AND (num_nonnulls(challenge_id, contribution_id, message_id, post_id, minutes_id) = 0))
     WHEN 'CONSULTATION'::text THEN ((post_id = id) AND (challenge_id IS NOT NULL) AND (num_nonnulls(contribution_id, message_id, resource_id, minutes_id) = 0))
     WHEN 'MINUTES'::text THEN ((minutes_id = id) AND (num_nonnulls(challenge_id, contribution_id, message_id, resource_id, post_id) = 0))
     ELSE false
-END)
+END AND ((piece = 0) OR ((kind)::text = 'RESOURCE'::text))))
 );
 CREATE INDEX ix_passages_author ON public.passages USING btree (author_id);
 CREATE INDEX ix_passages_challenge ON public.passages USING btree (challenge_id) WHERE (challenge_id IS NOT NULL);
 CREATE INDEX ix_passages_message ON public.passages USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX ix_passages_network ON public.passages USING btree (network_id, created_at);
+CREATE INDEX ix_passages_pieces ON public.passages USING btree (resource_id) WHERE (piece > 0);
 ALTER TABLE passages ADD CONSTRAINT fk_passages_challenge FOREIGN KEY (challenge_id, network_id) REFERENCES challenges(id, network_id) ON DELETE CASCADE;
 ALTER TABLE passages ADD CONSTRAINT fk_passages_chat FOREIGN KEY (network_id, retention_days) REFERENCES chat_settings(network_id, retention_days) ON UPDATE CASCADE;
 ALTER TABLE passages ADD CONSTRAINT fk_passages_contribution FOREIGN KEY (contribution_id, challenge_id) REFERENCES contributions(id, challenge_id) ON UPDATE CASCADE ON DELETE CASCADE;
@@ -2075,7 +2124,7 @@ ALTER TABLE passages ADD CONSTRAINT fk_passages_resource FOREIGN KEY (resource_i
 ALTER TABLE passages ADD CONSTRAINT fk_passages_seat FOREIGN KEY (seat_id, network_id) REFERENCES seats(id, network_id);
 ALTER TABLE passages ENABLE ROW LEVEL SECURITY;
 ALTER TABLE passages FORCE ROW LEVEL SECURITY;
-GRANT INSERT, SELECT, UPDATE (author_id, seat_id, created_at, has_file, keys) ON passages TO krets_app;
+GRANT DELETE, INSERT, SELECT, UPDATE (author_id, seat_id, created_at, has_file, keys) ON passages TO krets_app;
 CREATE POLICY passages_add ON passages FOR INSERT TO krets_app
   WITH CHECK (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND shown AND app.is_from_source(passages.*)));
 CREATE POLICY passages_change ON passages FOR UPDATE TO krets_app
@@ -2091,6 +2140,8 @@ CREATE POLICY passages_read ON passages FOR SELECT TO krets_app
   WHERE (p.id = passages.post_id)))) AND ((minutes_id IS NULL) OR (EXISTS ( SELECT 1
    FROM minutes_blocks b
   WHERE (b.id = passages.minutes_id))))));
+CREATE POLICY passages_replace ON passages FOR DELETE TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (piece > 0)));
 
 CREATE TABLE people (
   id uuid NOT NULL,
@@ -4503,7 +4554,7 @@ BEGIN
       RETURN EXISTS (SELECT FROM public.messages s WHERE s.id = passage.id AND s.author_id = passage.author_id
         AND s.seat_id = passage.seat_id AND date_trunc('milliseconds', s.created_at) = passage.created_at);
     WHEN 'RESOURCE' THEN
-      RETURN EXISTS (SELECT FROM public.resources s WHERE s.id = passage.id AND s.added_by = passage.author_id
+      RETURN EXISTS (SELECT FROM public.resources s WHERE s.id = passage.resource_id AND s.added_by = passage.author_id
         AND s.seat_id = passage.seat_id AND date_trunc('milliseconds', s.created_at) = passage.created_at);
     WHEN 'CONSULTATION' THEN
       RETURN EXISTS (SELECT FROM public.consultation_posts s
@@ -4744,6 +4795,26 @@ BEGIN
   RETURN NULL;
 END
 $function$;
+
+CREATE OR REPLACE FUNCTION app.look_for_files(reads_all boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  waits boolean;
+BEGIN
+  IF app.me() IS NOT NULL THEN RETURN; END IF;
+  PERFORM set_config('app.removing_expired', 'on', true);
+  waits := EXISTS (SELECT FROM public.file_texts t
+    WHERE (t.state = 'WAITING' AND t.at BETWEEN now() - interval '3 hours' AND now() - interval '1 hour') OR (t.state = 'NOT_READ' AND reads_all));
+  PERFORM set_config('app.removing_expired', '', true);
+  IF waits THEN UPDATE public.old_texts SET due_at = now() WHERE due_at IS NULL OR due_at > now(); END IF;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.look_for_files(boolean) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.look_for_files(boolean) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.maintenance_network()
  RETURNS uuid
@@ -5604,6 +5675,9 @@ CREATE OR REPLACE FUNCTION app.remove_passage()
 AS $function$
 BEGIN
   DELETE FROM public.passages WHERE id = NEW.id;
+  IF TG_TABLE_NAME = 'resources' THEN
+    DELETE FROM public.passages WHERE resource_id = NEW.id AND piece > 0;
+  END IF;
   RETURN NULL;
 END
 $function$;

@@ -14,7 +14,7 @@ BEGIN
       RETURN EXISTS (SELECT FROM public.messages s WHERE s.id = passage.id AND s.author_id = passage.author_id
         AND s.seat_id = passage.seat_id AND date_trunc('milliseconds', s.created_at) = passage.created_at);
     WHEN 'RESOURCE' THEN
-      RETURN EXISTS (SELECT FROM public.resources s WHERE s.id = passage.id AND s.added_by = passage.author_id
+      RETURN EXISTS (SELECT FROM public.resources s WHERE s.id = passage.resource_id AND s.added_by = passage.author_id
         AND s.seat_id = passage.seat_id AND date_trunc('milliseconds', s.created_at) = passage.created_at);
     WHEN 'CONSULTATION' THEN
       RETURN EXISTS (SELECT FROM public.consultation_posts s

@@ -4,6 +4,9 @@ RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
 BEGIN
   DELETE FROM public.passages WHERE id = NEW.id;
+  IF TG_TABLE_NAME = 'resources' THEN
+    DELETE FROM public.passages WHERE resource_id = NEW.id AND piece > 0;
+  END IF;
   RETURN NULL;
 END
 $$;

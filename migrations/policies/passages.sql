@@ -1,5 +1,5 @@
 ALTER TABLE passages ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT, UPDATE (keys, has_file, author_id, seat_id, created_at) ON passages TO krets_app;
+GRANT SELECT, INSERT, UPDATE (keys, has_file, author_id, seat_id, created_at), DELETE ON passages TO krets_app;
 
 -- As each thing that a passage comes from is read: the rules of contributions, messages, resources, consultation posts and minutes.
 CREATE POLICY passages_read ON passages FOR SELECT TO krets_app
@@ -24,6 +24,10 @@ CREATE POLICY passages_add ON passages FOR INSERT TO krets_app
 CREATE POLICY passages_change ON passages FOR UPDATE TO krets_app
   USING (network_id = ANY ((SELECT app.my_networks())::uuid[]) AND (author_id = (SELECT app.me()) OR resource_id IS NOT NULL OR minutes_id IS NOT NULL))
   WITH CHECK (app.is_from_source(passages.*));
+
+-- The words of a file, when a resource has another.
+CREATE POLICY passages_replace ON passages FOR DELETE TO krets_app
+  USING (network_id = ANY ((SELECT app.my_networks())::uuid[]) AND piece > 0);
 
 CREATE POLICY passages_maintenance ON passages TO krets_owner
   USING (network_id = app.maintenance_network());

@@ -70,7 +70,18 @@ export const journalKinds = {
     'NO_DATE',
   ],
   MESSAGE: ['POSTED', 'EDITED', 'WITHDRAWN', 'RESTORED', 'NODDED', 'RETENTION_CHANGED'],
-  RESOURCE: ['ADDED', 'REVISED', 'WITHDRAWN', 'RESTORED', 'OPENED', 'RENAMED', 'PUT', 'CHOSEN', 'UNCHOSEN'],
+  RESOURCE: [
+    'ADDED',
+    'REVISED',
+    'WITHDRAWN',
+    'RESTORED',
+    'OPENED',
+    'RENAMED',
+    'PUT',
+    'CHOSEN',
+    'UNCHOSEN',
+    'FILE_READ',
+  ],
 } as const satisfies Record<Topic, readonly string[]>;
 
 export type JournalKind<T extends Topic = Topic> = (typeof journalKinds)[T][number];

@@ -58,6 +58,7 @@ const definerArguments: Record<string, (room: Room) => string> = {
   listing: (room) => room.challengeId,
   today: () => '2026-01-01',
   made: () => '1',
+  reads_all: () => 'true',
   failed: () => '1',
   ids: (room) => `{${room.contributionId}}`,
 };

@@ -777,9 +777,13 @@ describe('the journal is enough to stay up to date', () => {
     );
   });
 
+  const waitingFiles = () => server.database.asSuperuser(`SELECT FROM file_texts WHERE state = 'WAITING'`);
+
   async function isShown(does: (() => Promise<unknown>) | undefined): Promise<void> {
     const before = watcher.last;
     await does?.();
+    // A file that is added is read a moment later.
+    await until(async () => (await waitingFiles()).length === 0);
     const now = await journalSeq();
     expect(now).toBeGreaterThan(before);
     await until(() => watcher.last === now);

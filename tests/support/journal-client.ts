@@ -16,7 +16,7 @@ type View = {
 };
 
 const seat = 'id role roleTitle takenAt endedAt state organisation { orgnr } person { id name roleTitle county }';
-const resource = `id kind title why lang tags link body alt change version createdAt changedAt reviewBy recommendedAt withdrawnAt
+const resource = `id kind title why lang tags link body alt change version createdAt changedAt reviewBy recommendedAt withdrawnAt fileText
   filesGoAt file { id name mediaType bytes width height } collection { id title } usedIn { id title }
   mentionedIn { at contributionId messageId challengeId by { id } }
   addedBy { ${seat} } changedBy { ${seat} } viewerMay { revise curate withdraw restore }

@@ -129,4 +129,5 @@ export const table: Record<JournalEntryName, { [kind in NoticeKind]?: Line }> = 
   RESOURCE_PUT: nobody,
   RESOURCE_CHOSEN: nobody,
   RESOURCE_UNCHOSEN: nobody,
+  RESOURCE_FILE_READ: nobody,
 };

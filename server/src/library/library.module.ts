@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { FILE_REPOSITORY } from '../platform/files/file-repository.js';
 import { CurationService } from './curation.service.js';
 import { FileCleanUpJob } from './files/file-clean-up.job.js';
+import { FileTextsJob } from './files/file-texts.job.js';
 import { FileService } from './files/files.service.js';
 import { AttachmentsResolver, LibraryResolver } from './library.resolver.js';
 import { LibraryQueries } from './library-queries.service.js';
@@ -15,6 +16,7 @@ import { ResourceService } from './resources.service.js';
     LibraryQueries,
     FileService,
     FileCleanUpJob,
+    FileTextsJob,
     { provide: FILE_REPOSITORY, useExisting: FileService },
     ResourcesResolver,
     LibraryResolver,

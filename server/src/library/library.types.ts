@@ -3,6 +3,7 @@ import { ArgsType, Field, ID, Int, IntersectionType, ObjectType } from '@nestjs/
 import { SeatWithPerson } from '../networks/membership/seat.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 import { PageInfo } from '../platform/graphql/paging.js';
+import { type FileTextState, FileTextStateEnum } from './files/file-text.entity.js';
 import { StoredResource } from './resource.entity.js';
 import { ResourceContent, ResourceFile, StoredResourceVersion } from './resource-version.entity.js';
 
@@ -13,6 +14,9 @@ import { ResourceContent, ResourceFile, StoredResourceVersion } from './resource
 export class Resource extends IntersectionType(StoredResource, ResourceContent) {
   @Field(() => ResourceFile, { nullable: true, description: 'For FILE; null when it has been deleted.' })
   file: ResourceFile | null;
+
+  @Field(() => FileTextStateEnum, { nullable: true, description: 'For FILE; null when it has been deleted.' })
+  fileText: FileTextState | null;
 
   @Field(() => Date, { nullable: true, description: 'When its files will be deleted, unless it is restored before.' })
   filesGoAt: Date | null;
@@ -80,7 +84,9 @@ export class ResourceConnection {
 
 export const fileColumn = `CASE WHEN f.id IS NULL THEN NULL ELSE json_build_object('id', f.id, 'name', f.name,
     'mediaType', c.media_type, 'bytes', c.bytes, 'width', c.width, 'height', c.height) END AS file`;
-const fileJoin = 'LEFT JOIN files f ON f.id = v.file_id LEFT JOIN file_contents c ON c.id = f.content_id';
+const fileJoin = `LEFT JOIN files f ON f.id = v.file_id LEFT JOIN file_contents c ON c.id = f.content_id
+    LEFT JOIN file_texts x ON x.content_id = f.content_id`;
+const textColumn = `CASE WHEN f.id IS NULL THEN NULL WHEN c.width IS NOT NULL THEN 'NOT_READ' ELSE coalesce(x.state, 'WAITING') END AS "fileText"`;
 
 /** Resources `t` in their current version `v`; `more` adds columns to each. */
 export const resourcesWhere = <M extends object = object>(
@@ -91,7 +97,7 @@ export const resourcesWhere = <M extends object = object>(
 ): Promise<(Resource & M)[]> =>
   tx.selectWith<StoredResource, Omit<Resource, keyof StoredResource> & M>(
     StoredResource,
-    `v.title, v.why, v.link, v.body, v.alt, v.change, v.seat_id AS "changedSeatId", f.delete_after AS "filesGoAt", ${fileColumn}${more}`,
+    `v.title, v.why, v.link, v.body, v.alt, v.change, v.seat_id AS "changedSeatId", f.delete_after AS "filesGoAt", ${fileColumn}, ${textColumn}${more}`,
     `JOIN resource_versions v ON v.resource_id = t.id AND v.version = t.version ${fileJoin} ${tail}`,
     values,
   ) as Promise<(Resource & M)[]>;

@@ -4,7 +4,10 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Challenge } from '../discussion/challenges/challenge.entity.js';
 import { Seat } from '../networks/membership/seat.entity.js';
+import { writePassage } from '../passages/passage.entity.js';
+import type { Tx } from '../platform/database/tx.js';
 import { StoredFile } from './files/file.entity.js';
+import { askToReadFile, knownTextOf } from './files/file-text.entity.js';
 import { StoredResource } from './resource.entity.js';
 
 @ObjectType({
@@ -116,3 +119,18 @@ export const textOfResource = (content: Omit<ResourceContent, 'change'>): Passag
   const { title, why, link, body, alt } = content;
   return { title, body: [why, body, alt, link].filter(Boolean).join('\n\n') };
 };
+
+/** Makes a resource found by its present version, and its file be read unless it has just been. */
+export async function makeResourceFound(
+  tx: Tx,
+  stored: StoredResource,
+  version: StoredResourceVersion | undefined,
+  { isRead = false } = {},
+): Promise<void> {
+  const { fileId = null } = version ?? {};
+  const source = { ...stored, kind: 'RESOURCE' as const, authorId: stored.addedBy, hasFile: fileId !== null };
+  const file = fileId ? await knownTextOf(tx, fileId) : undefined;
+  const text = version ? textOfResource(version) : { body: '' };
+  await writePassage(tx, source, file?.first ? { ...text, file: file.first } : text);
+  if (file && !file.isPicture && !isRead) await askToReadFile(tx, stored, file.contentId);
+}

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
 import { type Membership, membershipOf } from '../networks/membership/membership.js';
-import { writePassage } from '../passages/passage.entity.js';
 import { AccessCheck } from '../platform/access-check.js';
 import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound, stale } from '../platform/errors.js';
@@ -16,7 +15,7 @@ import {
   mayReviseResource,
   mayWithdrawResource,
 } from './resource.policy.js';
-import { StoredResourceVersion, textOfResource } from './resource-version.entity.js';
+import { makeResourceFound, StoredResourceVersion } from './resource-version.entity.js';
 
 const days = 86_400_000;
 
@@ -91,7 +90,7 @@ export class ResourceService {
       id,
       stored.version,
     ]);
-    if (version) await makeFound(tx, stored, version);
+    if (version) await makeResourceFound(tx, stored, version);
     await tx.appendEntry(stored.networkId, { topic: 'RESOURCE', id, kind: 'RESTORED', since: stored.createdAt });
   }
 
@@ -128,7 +127,13 @@ export class ResourceService {
       change: change?.trim() || null,
       madeAt: tx.at,
     });
-    await makeFound(tx, stored, saved);
+    // The words of another file are not those of this one.
+    await tx.rows(
+      `DELETE FROM passages p WHERE p.resource_id = $1 AND p.piece > 0 AND NOT EXISTS (
+         SELECT 1 FROM resource_versions v WHERE v.resource_id = $1 AND v.version = $2 - 1 AND v.file_id = $3)`,
+      [id, version, fileId],
+    );
+    await makeResourceFound(tx, { ...stored, version }, saved);
   }
 
   /** The viewer's own unused upload, or the present file of the resource. */
@@ -153,13 +158,6 @@ export class ResourceService {
     return { membership, stored };
   }
 }
-
-const makeFound = (tx: Tx, stored: StoredResource, version: StoredResourceVersion) =>
-  writePassage(
-    tx,
-    { ...stored, kind: 'RESOURCE', authorId: stored.addedBy, hasFile: version.fileId !== null },
-    textOfResource(version),
-  );
 
 const tagsOf = ({ tags }: ResourceInput) => [...new Set(tags)];
 

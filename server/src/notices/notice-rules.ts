@@ -151,6 +151,7 @@ export const noticesOfEntry: Record<JournalEntryName, readonly NoticeKind[]> = {
   RESOURCE_PUT: [],
   RESOURCE_CHOSEN: [],
   RESOURCE_UNCHOSEN: [],
+  RESOURCE_FILE_READ: [],
 };
 
 export type Choices = { level: NoticeLevel; thread: ThreadChoice };

@@ -1,3 +1,4 @@
+import { setImmediate as next } from 'node:timers/promises';
 import { type PassageText, passageKeys } from '@krets/shared/search/passage';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Seat } from '../networks/membership/seat.entity.js';
@@ -6,12 +7,16 @@ import type { Tx } from '../platform/database/tx.js';
 export const passageKinds = ['CHALLENGE', 'CONTRIBUTION', 'MESSAGE', 'RESOURCE', 'CONSULTATION', 'MINUTES'] as const;
 export type PassageKind = (typeof passageKinds)[number];
 
-/** What makes one text found: the keys of its words. It has the id of what it comes from, and is read by the same people. */
+/**
+ * What makes one text found: the keys of its words. It has the id of what it comes from, and is read by the same people. Only a long file
+ * has more than one: those after the first have ids that follow from the resource's.
+ */
 @Entity('passages')
 @Index('ix_passages_network', ['networkId', 'createdAt'])
 @Index('ix_passages_challenge', ['challengeId'], { where: 'challenge_id IS NOT NULL' })
 @Index('ix_passages_message', ['messageId'], { where: 'message_id IS NOT NULL' })
 @Index('ix_passages_author', ['authorId'])
+@Index('ix_passages_pieces', ['resourceId'], { where: 'piece > 0' })
 @ForeignKey('challenges', ['challengeId', 'networkId'], ['id', 'networkId'], {
   name: 'fk_passages_challenge',
   onDelete: 'CASCADE',
@@ -42,10 +47,10 @@ export type PassageKind = (typeof passageKinds)[number];
     WHEN 'CHALLENGE' THEN challenge_id = id AND num_nonnulls(contribution_id, message_id, resource_id, post_id, minutes_id) = 0
     WHEN 'CONTRIBUTION' THEN contribution_id = id AND challenge_id IS NOT NULL AND num_nonnulls(message_id, resource_id, post_id, minutes_id) = 0
     WHEN 'MESSAGE' THEN message_id = id AND retention_days IS NOT NULL AND num_nonnulls(challenge_id, contribution_id, resource_id, post_id, minutes_id) = 0
-    WHEN 'RESOURCE' THEN resource_id = id AND num_nonnulls(challenge_id, contribution_id, message_id, post_id, minutes_id) = 0
+    WHEN 'RESOURCE' THEN resource_id IS NOT NULL AND (resource_id = id) = (piece = 0) AND num_nonnulls(challenge_id, contribution_id, message_id, post_id, minutes_id) = 0
     WHEN 'CONSULTATION' THEN post_id = id AND challenge_id IS NOT NULL AND num_nonnulls(contribution_id, message_id, resource_id, minutes_id) = 0
     WHEN 'MINUTES' THEN minutes_id = id AND num_nonnulls(challenge_id, contribution_id, message_id, resource_id, post_id) = 0
-    ELSE false END`,
+    ELSE false END AND (piece = 0 OR kind = 'RESOURCE')`,
 )
 export class Passage {
   @PrimaryColumn('uuid')
@@ -75,6 +80,10 @@ export class Passage {
 
   @Column('uuid', { nullable: true })
   minutesId: string | null;
+
+  /** Of a file's words; 0 for everything else, and for the piece that is found together with the title. */
+  @Column('integer', { default: 0 })
+  piece: number;
 
   @Column('uuid')
   authorId: string;
@@ -156,5 +165,27 @@ export function writePassage(tx: Tx, source: Source, text: PassageText): Promise
       passageKeys(text),
       ...(challenge ? [challengeId] : []),
     ],
+  );
+}
+
+/** The keys of pieces of a file. Other requests come in between. */
+export async function keysOfPieces(pieces: readonly string[]): Promise<string[]> {
+  const keys: string[] = [];
+  for (const file of pieces) {
+    keys.push(passageKeys({ body: '', file }));
+    await next();
+  }
+  return keys;
+}
+
+/** @param keys of a file's pieces, beginning with the second, in place of those that were there */
+export async function writeFilePassages(tx: Tx, source: Source, keys: readonly string[]): Promise<void> {
+  const { id, networkId, authorId, seatId, createdAt } = source;
+  await tx.rows('DELETE FROM passages WHERE resource_id = $1 AND piece > 0', [id]);
+  await tx.rows(
+    `INSERT INTO passages (id, network_id, kind, resource_id, piece, author_id, seat_id, created_at, shown, has_file, keys)
+     SELECT md5($1::text || ' ' || n)::uuid, $2, 'RESOURCE', $1::uuid, n, $3, $4, date_trunc('milliseconds', $5::timestamptz), true, true, keys
+     FROM unnest($6::text[]) WITH ORDINALITY AS given (keys, n)`,
+    [id, networkId, authorId, seatId, createdAt, keys],
   );
 }

@@ -16,6 +16,7 @@ import { EmailOutbox } from './email/outbox.js';
 import { ReturnAddresses } from './email/return-addresses.js';
 import { StopTokens } from './email/stop-tokens.js';
 import { Scanner } from './files/inspection/scanner.js';
+import { DocumentReader } from './files/reading/document-reader.js';
 import { DiskStore } from './files/store/disk-store.js';
 import { FILE_STORE } from './files/store/file-store.js';
 import { S3Store } from './files/store/s3-store.js';
@@ -88,6 +89,7 @@ export class PlatformModule {
             returns: ReturnAddresses,
           ) => new EmailDelivery(jobsUrl, mail, outbox, config.mailRetries, returns, lines),
         },
+        { provide: DocumentReader, useFactory: () => new DocumentReader() },
         {
           provide: FILE_STORE,
           useFactory: () => (config.files.s3 ? new S3Store(config.files.s3) : new DiskStore(config.files.folder)),
@@ -127,6 +129,7 @@ export class PlatformModule {
         Metrics,
         OpenDatabase,
         FILE_STORE,
+        DocumentReader,
         Scanner,
         EmailTransport,
         AnswerAddresses,

@@ -27,14 +27,21 @@ export class FoundTexts {
   async read(tx: Tx, passages: readonly Passage[]): Promise<Map<string, FoundText>> {
     const idsOf = (kind: PassageKind) => passages.filter((one) => one.kind === kind).map(({ id }) => id);
     const found = new Map<string, FoundText>();
-    const [challenges, contributions, messages, resources, posts, minutes] = await Promise.all([
+    const ofResources = passages.filter(({ resourceId }) => resourceId !== null);
+    const [challenges, contributions, messages, resources, files, posts, minutes] = await Promise.all([
       tx.select(Challenge, 'WHERE t.id = ANY($1)', [idsOf('CHALLENGE')]),
       tx.select(Contribution, 'WHERE t.id = ANY($1)', [idsOf('CONTRIBUTION')]),
       tx.select(Message, 'WHERE t.id = ANY($1)', [idsOf('MESSAGE')]),
       tx.select(
         StoredResourceVersion,
         'JOIN resources r ON r.id = t.resource_id AND r.version = t.version WHERE t.resource_id = ANY($1)',
-        [idsOf('RESOURCE')],
+        [ofResources.map(({ resourceId }) => resourceId)],
+      ),
+      tx.rows<{ resourceId: string; piece: number; text: string }>(
+        `SELECT v.resource_id AS "resourceId", t.piece, t.text FROM file_text_pieces t JOIN files f ON f.content_id = t.content_id
+         JOIN resource_versions v ON v.file_id = f.id JOIN resources r ON r.id = v.resource_id AND r.version = v.version
+         JOIN unnest($1::uuid[], $2::integer[]) AS found (id, piece) ON found.id = r.id AND found.piece = t.piece`,
+        [ofResources.map(({ resourceId }) => resourceId), ofResources.map(({ piece }) => piece)],
       ),
       tx.select(ConsultationPost, 'WHERE t.id = ANY($1)', [idsOf('CONSULTATION')]),
       minutesWithTitles(tx, 'WHERE t.id = ANY($1)', [idsOf('MINUTES')]),
@@ -42,8 +49,13 @@ export class FoundTexts {
     for (const challenge of challenges)
       found.set(challenge.id, { ...nowhere, text: textOfChallenge(challenge), title: challenge.title });
     for (const message of messages) found.set(message.id, { ...nowhere, text: textOfMessage(message) });
-    for (const resource of resources)
-      found.set(resource.resourceId, { ...nowhere, text: textOfResource(resource), title: resource.title });
+    for (const { id, resourceId, piece } of ofResources) {
+      const resource = resources.find((one) => one.resourceId === resourceId);
+      const file = files.find((one) => one.resourceId === resourceId && one.piece === piece)?.text ?? '';
+      if (!resource) continue;
+      const text = piece === 0 ? { ...textOfResource(resource), file } : { body: '', file };
+      found.set(id, { ...nowhere, text, title: resource.title });
+    }
     for (const one of minutes)
       if (one.learned !== '' || one.takeaways !== '')
         found.set(one.id, {

@@ -4,13 +4,15 @@ import { Message, textOfMessage } from '../chat/message.entity.js';
 import { ConsultationPost, textOfPost } from '../consultations/consultation-post.entity.js';
 import { Challenge, textOfChallenge } from '../discussion/challenges/challenge.entity.js';
 import { Contribution, textOfContribution } from '../discussion/contributions/contribution.entity.js';
+import { askToReadFile } from '../library/files/file-text.entity.js';
 import { StoredResource } from '../library/resource.entity.js';
-import { StoredResourceVersion, textOfResource } from '../library/resource-version.entity.js';
+import { makeResourceFound, StoredResourceVersion } from '../library/resource-version.entity.js';
 import { minutesWithTitles, textOfMinutes } from '../meetings/minutes.entity.js';
 import { writePassage } from '../passages/passage.entity.js';
 import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/tx.js';
+import { DocumentReader } from '../platform/files/reading/document-reader.js';
 import { runHourly } from '../platform/jobs/hourly.js';
 import { log } from '../platform/logging/log.js';
 
@@ -28,10 +30,12 @@ const lacking = `t.withdrawn_at IS NULL AND ${unfound}`;
 @Injectable()
 export class OldTextsJob implements OnApplicationBootstrap, OnModuleDestroy {
   #stopped = false;
+  #hasRun = false;
   #stop = async () => {};
 
   constructor(
     private readonly transactions: Transactions,
+    private readonly documentReader: DocumentReader,
     @Inject(CONFIG) private readonly config: ServerConfig,
   ) {}
 
@@ -46,8 +50,13 @@ export class OldTextsJob implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async run(): Promise<void> {
+    const readsPdf = await this.documentReader.readsPdf();
+    // What could not be read before is looked for once, when a server starts that can.
+    const isNew = readsPdf && !this.#hasRun;
+    this.#hasRun = true;
+    await this.transactions.write('', (tx) => tx.rows('SELECT app.look_for_files($1)', [isNew]));
     for (let person = await this.#next(); person && !this.#stopped; person = await this.#next()) {
-      const { made, failed } = await this.#lookAt(person);
+      const { made, failed } = await this.#lookAt(person, readsPdf);
       if (!this.#stopped) await this.#note(person, made, failed);
     }
   }
@@ -64,11 +73,11 @@ export class OldTextsJob implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** What one person reads must not prevent the job from going on with the next. */
-  async #lookAt(personId: string): Promise<{ made: number; failed: number }> {
+  async #lookAt(personId: string, readsPdf: boolean): Promise<{ made: number; failed: number }> {
     let made = 0;
     try {
       while (!this.#stopped) {
-        const some = await this.transactions.writeAs(personId, (tx) => makeFound(tx));
+        const some = await this.transactions.writeAs(personId, (tx) => makeFound(tx, readsPdf));
         if (some === 0) break;
         made += some;
         await pause(rest);
@@ -82,7 +91,7 @@ export class OldTextsJob implements OnApplicationBootstrap, OnModuleDestroy {
 }
 
 /** @returns how many texts it has made found */
-async function makeFound(tx: Tx): Promise<number> {
+async function makeFound(tx: Tx, readsPdf: boolean): Promise<number> {
   const [challenges, contributions, messages, resources, posts, minutes] = await Promise.all([
     tx.select(Challenge, `WHERE ${lacking}`),
     tx.select(Contribution, `WHERE t.hidden_at IS NULL AND ${lacking}`),
@@ -115,10 +124,25 @@ async function makeFound(tx: Tx): Promise<number> {
       { ...one, kind: 'MINUTES', authorId: one.personId, createdAt: one.editedAt },
       textOfMinutes(one, one.title),
     );
-  for (const one of resources) {
-    const version = versions.find(({ resourceId }) => resourceId === one.id);
-    const source = { ...one, kind: 'RESOURCE' as const, authorId: one.addedBy, hasFile: version?.fileId != null };
-    await writePassage(tx, source, version ? textOfResource(version) : { body: '' });
-  }
-  return challenges.length + contributions.length + messages.length + posts.length + resources.length + minutes.length;
+  const versionOf = (id: string) => versions.find(({ resourceId }) => resourceId === id);
+  for (const one of resources) await makeResourceFound(tx, one, versionOf(one.id));
+  const files = await letFilesBeRead(tx, readsPdf);
+  const texts = [challenges, contributions, messages, posts, resources, minutes];
+  return texts.reduce((sum, some) => sum + some.length, files);
+}
+
+/** Files that nobody has asked to read, or that were not read when somebody did. */
+async function letFilesBeRead(tx: Tx, readsPdf: boolean): Promise<number> {
+  const files = await tx.rows<{ id: string; networkId: string; version: number; contentId: string }>(
+    `SELECT t.id, t.network_id AS "networkId", t.version, f.content_id AS "contentId" FROM resources t
+     JOIN resource_versions v ON v.resource_id = t.id AND v.version = t.version
+     JOIN files f ON f.id = v.file_id JOIN file_contents c ON c.id = f.content_id AND c.width IS NULL
+     LEFT JOIN file_texts x ON x.content_id = f.content_id
+     WHERE t.withdrawn_at IS NULL AND (x.content_id IS NULL
+       OR x.at < now() - interval '1 hour' AND (x.state = 'WAITING' OR x.state = 'NOT_READ' AND $1))
+     ORDER BY t.id LIMIT ${batch}`,
+    [readsPdf],
+  );
+  for (const { contentId, ...resource } of files) await askToReadFile(tx, resource, contentId);
+  return files.length;
 }

@@ -9,9 +9,12 @@ const weights = { part: 0.5, prefix: 0.8, within: 0.4, similar: 0.6, lessSimilar
 /** Of BM25: how soon a repeated word counts no more, and how much a long text counts less. */
 const saturation = 1.2;
 const lengthShare = 0.6;
-const titleWeight = 3;
+/** Of the sections: the title, what somebody wrote, and the words of a file, of which there are many. */
+const sectionWeights = [3, 1, 0.6] as const;
 const shortestExpanded = 4;
 
+/** `of`: what it is a piece of, when that has several passages. */
+type Rankable = { opened: OpenedPassage; id: string; of?: string };
 export type Ranked<T> = { passage: T; score: number };
 type Scored<T> = { passage: T; frequencies: Float32Array; length: number };
 
@@ -21,7 +24,7 @@ type Scored<T> = { passage: T; frequencies: Float32Array; length: number };
  *
  * @returns the best, how many answer the question in all, and the keys that were looked for
  */
-export async function rank<T extends { opened: OpenedPassage; id: string }>(
+export async function rank<T extends Rankable>(
   passages: readonly T[],
   question: Question,
   known: Generation,
@@ -39,15 +42,19 @@ export async function rank<T extends { opened: OpenedPassage; id: string }>(
 
   const scored: Scored<T>[] = [];
   const holding = new Float64Array(expansions.length);
+  /** Things that answer the question. */
+  const inPieces = new Set<string>();
+  let count = 0;
   let total = 0;
   for (const passage of passages) {
     if (slices.isOver()) await slices.next();
     const { keys } = passage.opened;
     total += keys.length;
     let frequencies: Float32Array | undefined;
-    let weight = titleWeight;
+    let section = 0;
+    let weight: number = sectionWeights[0];
     for (const entry of keys) {
-      if (entry === sectionEnd) weight = 1;
+      if (entry === sectionEnd) weight = sectionWeights[++section] ?? weight;
       else if (asked[numberOf(entry)] === 1) {
         frequencies ??= new Float32Array(expansions.length);
         for (const [at, expansion] of expansions.entries()) {
@@ -59,6 +66,8 @@ export async function rank<T extends { opened: OpenedPassage; id: string }>(
     if (!frequencies || !phrases.every((phrase) => holds(keys, phrase))) continue;
     for (const [at, frequency] of frequencies.entries()) if (frequency > 0) holding[at] = (holding[at] ?? 0) + 1;
     scored.push({ passage, frequencies, length: keys.length });
+    if (passage.of !== undefined) inPieces.add(passage.of);
+    else count++;
   }
 
   const average = total / Math.max(1, passages.length);
@@ -76,11 +85,11 @@ export async function rank<T extends { opened: OpenedPassage; id: string }>(
     ranked.add({ passage, score: score * (0.5 + found / (2 * expansions.length)) });
   }
   const keys = new Set(expansions.flatMap((expansion) => [...expansion.keys()].map((number) => known.nameOf(number))));
-  return { ranked: ranked.all(), keys, count: scored.length };
+  return { ranked: ranked.all(), keys, count: count + inPieces.size };
 }
 
-/** The best of many, without sorting them all at once. */
-class Best<T extends { id: string }> {
+/** The best of many, without sorting them all at once. Of several passages of one thing only the best one. */
+class Best<T extends Rankable> {
   #some: Ranked<T>[] = [];
 
   constructor(private readonly most: number) {}
@@ -91,7 +100,10 @@ class Best<T extends { id: string }> {
   }
 
   all(): Ranked<T>[] {
-    return this.#some.sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1)).slice(0, this.most);
+    this.#some.sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
+    const things = new Set<string>();
+    const isFirst = ({ passage: { id, of = id } }: Ranked<T>) => things.size < things.add(of).size;
+    return this.#some.filter(isFirst).slice(0, this.most);
   }
 }
 

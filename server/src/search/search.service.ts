@@ -1,6 +1,7 @@
 import { limits } from '@krets/shared/limits';
 import { norwegianZone } from '@krets/shared/moments';
 import { dayIn } from '@krets/shared/search/days';
+import { otherFormsOf } from '@krets/shared/search/fold';
 import { type Question, questionOf } from '@krets/shared/search/question';
 import { Injectable } from '@nestjs/common';
 import { seatOf } from '../networks/membership/seat.entity.js';
@@ -16,11 +17,13 @@ import type { SearchArgs } from './search.inputs.js';
 import type { Found, SearchAnswer } from './search.types.js';
 import { Slices } from './slices.js';
 
-/** A passage that the viewer may read: its id, and its revision, which changes with its keys. */
-type Readable = { id: string; revision: string; networkId: string };
+/** A passage that the viewer may read: its id, its revision, which changes with its keys, and of a resource the one it is `of`. */
+type Readable = { id: string; revision: string; networkId: string; of?: string };
 
 /** How many passages are fetched at a time. */
 const batch = 300;
+const idLength = 36;
+const revision = `t.id || '.' || t.xmin || coalesce('.' || t.resource_id, '')`;
 
 @Injectable()
 export class SearchService {
@@ -35,7 +38,7 @@ export class SearchService {
   /** Nothing of the question is stored or logged. */
   async search(tx: Tx, args: SearchArgs): Promise<SearchAnswer> {
     const question = questionOf(args.words);
-    if (question.words.length === 0) return { found: [], more: 0 };
+    if (question.words.length === 0) return { found: [], more: 0, looked: [] };
     const readable = await this.#readable(tx, args, question);
     const generation = this.openedPassages.generation();
     const passages = await this.#opened(tx, readable, generation);
@@ -45,7 +48,8 @@ export class SearchService {
       ranked.map(({ passage }) => passage.id),
       keys,
     );
-    return { found, more: Math.max(0, count - ranked.length) };
+    const looked = question.words.map(({ word }) => ({ word, forms: otherFormsOf(word) }));
+    return { found, more: Math.max(0, count - ranked.length), looked };
   }
 
   /** Row-level security decides; the filters only leave out. */
@@ -56,7 +60,7 @@ export class SearchService {
       filters.from === undefined ? null : this.#seatsNamed(tx, filters.from),
     ]);
     const rows = await tx.rows<{ networkId: string; revisions: string }>(
-      `SELECT t.network_id AS "networkId", string_agg(t.id || '.' || t.xmin, ',') AS revisions FROM passages t
+      `SELECT t.network_id AS "networkId", string_agg(${revision}, ',') AS revisions FROM passages t
        WHERE ($1::uuid IS NULL OR t.network_id = $1) AND ($2::text IS NULL OR t.kind = $2) AND ($3::uuid IS NULL OR t.seat_id = $3)
          AND ($4::timestamptz IS NULL OR t.created_at >= $4) AND ($5::timestamptz IS NULL OR t.created_at < $5)
          AND (NOT $6 OR t.author_id = (SELECT app.me())) AND (NOT $7 OR t.has_file)
@@ -80,7 +84,11 @@ export class SearchService {
       ],
     );
     return rows.flatMap(({ networkId, revisions }) =>
-      revisions.split(',').map((revision) => ({ id: revision.slice(0, revision.indexOf('.')), revision, networkId })),
+      revisions.split(',').map((revision) => {
+        const id = revision.slice(0, idLength);
+        const end = revision.indexOf('.', idLength + 1);
+        return end < 0 ? { id, revision, networkId } : { id, revision, networkId, of: revision.slice(end + 1) };
+      }),
     );
   }
 
@@ -112,13 +120,16 @@ export class SearchService {
     }
     for (let from = 0; from < missing.length; from += batch) {
       const some = missing.slice(from, from + batch);
-      const rows = await tx.rows<{ id: string; revision: string; keys: string; networkId: string }>(
-        `SELECT t.id, t.id || '.' || t.xmin AS revision, t.keys, t.network_id AS "networkId" FROM passages t WHERE t.id = ANY ($1)`,
-        [some.map(({ id }) => id)],
+      const asked = new Map(some.map((one) => [one.id, one]));
+      const rows = await tx.rows<{ id: string; revision: string; keys: string }>(
+        `SELECT t.id, ${revision} AS revision, t.keys FROM passages t WHERE t.id = ANY ($1)`,
+        [[...asked.keys()]],
       );
-      for (const { id, revision, keys, networkId } of rows) {
+      for (const { id, revision, keys } of rows) {
+        const one = asked.get(id);
+        if (!one) continue;
         if (slices.isOver()) await slices.next();
-        opened.push({ id, revision, networkId, opened: generation.open(revision, keys, networkId) });
+        opened.push({ ...one, revision, opened: generation.open(revision, keys, one.networkId) });
       }
     }
     return opened;
@@ -136,10 +147,10 @@ export class SearchService {
         const [by, network] = await Promise.all([seatOf(tx, passage.seatId), networkOf(tx, networkId)]);
         if (!by || !network) return [];
         const { title, challengeId, consultationId, meetingId } = text;
-        const excerpt = excerptOf(text.text.body, keys);
+        const excerpt = excerptOf([text.text.body, text.text.file].filter(Boolean).join('\n\n'), keys);
         return [
           {
-            id,
+            id: passage.resourceId ?? id,
             kind,
             networkId,
             networkName: network.name,

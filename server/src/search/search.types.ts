@@ -49,12 +49,24 @@ export class Found {
   by: SeatWithPerson;
 }
 
+@ObjectType({ description: 'A word of the question, as it was understood.' })
+export class LookedFor {
+  @Field()
+  word: string;
+  @Field(() => [String], {
+    description: 'How else it is written in Bokmål and Nynorsk, as far as it is listed; at most 3.',
+  })
+  forms: string[];
+}
+
 @ObjectType({ description: 'What was found in the rooms of the viewer, best first.' })
 export class SearchAnswer {
   @Field(() => [Found])
   found: Found[];
   @Field(() => Int, { description: 'How many more answer the question; they are reached by narrowing it.' })
   more: number;
+  @Field(() => [LookedFor], { description: 'The words that tell something; depends on the question alone.' })
+  looked: LookedFor[];
 }
 
 @ObjectType({ description: 'How far the job has come that makes old texts found, in all rooms together.' })

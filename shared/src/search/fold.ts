@@ -196,3 +196,23 @@ export function foldEnglish(word: string): string {
   return stem;
 }
 export const foldSpelling = spelled;
+
+let forms: Map<string, string[]> | undefined;
+
+/** How else a word is written in the two forms, as far as it is listed. @param word in lower case */
+export function otherFormsOf(word: string): string[] {
+  if (!forms) {
+    forms = new Map();
+    for (const [form, lead] of exact) {
+      const same = forms.get(leadOf(lead));
+      if (same) same.push(form);
+      else forms.set(leadOf(lead), [form]);
+    }
+  }
+  const start = word.slice(0, 3);
+  const others = (forms.get(foldNorwegian(word).key) ?? []).filter(
+    (form) => !form.startsWith(word) && !word.startsWith(form),
+  );
+  // One that begins in another way tells more than one that ends in another way.
+  return others.toSorted((a, b) => Number(a.startsWith(start)) - Number(b.startsWith(start))).slice(0, 3);
+}

@@ -1,3 +1,4 @@
+import { type SearchFilter, takeFilters } from './filters.js';
 import { isCommon, keysOfAsked, wordsOf } from './words.js';
 
 /** One word of a question, by the keys it may be written with. */
@@ -11,42 +12,21 @@ export type Question = {
   filters: Partial<Record<SearchFilter, string>>;
 };
 
-export const searchFilters = ['from', 'in', 'before', 'after'] as const;
-export type SearchFilter = (typeof searchFilters)[number];
-
-/** How a filter is written in the three languages. */
-const filterWords: Record<string, SearchFilter> = {
-  frå: 'from',
-  fra: 'from',
-  from: 'from',
-  i: 'in',
-  in: 'in',
-  før: 'before',
-  before: 'before',
-  etter: 'after',
-  after: 'after',
-};
-const filterPattern = new RegExp(`(?<=^|\\s)(${Object.keys(filterWords).join('|')}):("[^"]*"|\\S+)`, 'giu');
 const quotePattern = /["“”«»]([^"“”«»]+)["“”«»]/g;
 const mostWords = 12;
 
 /** @param text as it is typed: the last word may not be finished */
 export function questionOf(text: string): Question {
-  const filters: Question['filters'] = {};
+  const { written, rest } = takeFilters(text);
+  const filters: Question['filters'] = Object.fromEntries(written.map(({ filter, value }) => [filter, value]));
   const phrases: string[][][] = [];
   let isQuoted = false;
-  const asked = text
-    .replace(filterPattern, (_, name: string, value: string) => {
-      const filter = filterWords[name.toLowerCase()];
-      if (filter) filters[filter] = value.replaceAll('"', '');
-      return ' ';
-    })
-    .replace(quotePattern, (_, words: string) => {
-      const phrase = [...wordsOf(words)].slice(0, mostWords).map(({ text: word }) => keysOfAsked(word).whole);
-      if (phrase.length > 0) phrases.push(phrase);
-      isQuoted = true;
-      return ` ${words} `;
-    });
+  const asked = rest.replace(quotePattern, (_, words: string) => {
+    const phrase = [...wordsOf(words)].slice(0, mostWords).map(({ text: word }) => keysOfAsked(word).whole);
+    if (phrase.length > 0) phrases.push(phrase);
+    isQuoted = true;
+    return ` ${words} `;
+  });
   const found = [...wordsOf(asked)].map(({ text: word, end }) => ({ word, end }));
   // Small words alone are what is asked for; beside others they tell nothing.
   const telling = found.filter(({ word }) => !isCommon(word));

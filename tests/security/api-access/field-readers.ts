@@ -135,7 +135,7 @@ export const fieldsByReader = {
     QuoteRights: 'agree refuse',
     Collection: 'id title',
     Resource:
-      'addedBy alt body change changedAt changedBy recommendedAt collection createdAt file filesGoAt id kind lang link mentionedIn network networkId reviewBy tags title usedIn version versions viewerMay why withdrawnAt',
+      'addedBy alt body change changedAt changedBy recommendedAt collection createdAt file fileText filesGoAt id kind lang link mentionedIn network networkId reviewBy tags title usedIn version versions viewerMay why withdrawnAt',
     ResourceMention: 'at by challengeId contributionId messageId',
     ResourceConnection: 'nodes pageInfo',
     ResourceFile: 'bytes height id mediaType name width',
@@ -145,7 +145,8 @@ export const fieldsByReader = {
       'challenge challengeId closedAt facilitator followUpOn protocolUsed hands id me mode myNote myNoteSavedAt networkId nextPhase notYetPosted others outcome owner participants pausedAt phase phaseEndsAt phaseSeq phaseStartedAt phases posts proposedAt serverTime skipAsked stage startedAt startsAt transitions viewerMay',
     ExcerptPart: 'marked text',
     Found: 'at by challengeId consultationId excerpt id kind meetingId networkId networkName title',
-    SearchAnswer: 'found more',
+    LookedFor: 'forms word',
+    SearchAnswer: 'found looked more',
     ConsultationConnection: 'nodes pageInfo',
     ConsultationParticipant: 'participation role seat',
     ConsultationPost:

@@ -104,6 +104,11 @@ const passage = (room: Room, author: string, seat: string) =>
   `INSERT INTO passages (id, network_id, kind, challenge_id, author_id, seat_id, created_at, shown, has_file, keys)
    VALUES ('${room.bareChallengeId}', '${room.networkId}', 'CHALLENGE', '${room.bareChallengeId}', '${author}', '${seat}', now(), true, false, 'x')`;
 
+const fileText = (room: Room) =>
+  `INSERT INTO file_texts (content_id, network_id, state, at) VALUES ('${room.looseContentId}', '${room.networkId}', 'READ', now())`;
+const fileTextPiece = (room: Room) =>
+  `INSERT INTO file_text_pieces (content_id, piece, network_id, text) VALUES ('${room.contentId}', 7, '${room.networkId}', 'x')`;
+
 /** By `table.policy`. */
 export const probes: Record<string, Probe[]> = {
   'organisations.organisations_read': [{ sql: from('organisations') }],
@@ -1319,6 +1324,25 @@ export const probes: Record<string, Probe[]> = {
     { as: 'peer', sql: () => `UPDATE passages SET keys = 'x' WHERE kind = 'MESSAGE'` },
     { as: 'owner', sql: () => `UPDATE passages SET created_at = now() - interval '1 day' WHERE kind = 'CHALLENGE'` },
   ],
+  'passages.passages_replace': [
+    { as: 'outsider', sql: () => 'DELETE FROM passages' },
+    { as: 'peer', sql: (r) => `DELETE FROM passages WHERE id = '${r.resourceId}'` },
+  ],
+  'file_texts.file_texts_read': [
+    { as: 'outsider', sql: from('file_texts') },
+    { as: 'administrator', sql: from('file_texts') },
+  ],
+  'file_texts.file_texts_add': [
+    { as: 'outsider', sql: fileText },
+    { as: 'peer', sql: fileText },
+  ],
+  'file_texts.file_texts_change': [{ as: 'outsider', sql: () => `UPDATE file_texts SET state = 'READ'` }],
+  'file_texts.file_texts_left': [{ role: 'krets_owner', as: 'peer', sql: from('file_texts') }],
+  'file_text_pieces.file_text_pieces_read': [
+    { as: 'outsider', sql: from('file_text_pieces') },
+    { as: 'administrator', sql: from('file_text_pieces') },
+  ],
+  'file_text_pieces.file_text_pieces_add': [{ as: 'outsider', sql: fileTextPiece }],
   'passages.passages_maintenance': [{ role: 'krets_owner', as: 'outsider', sql: from('passages') }],
   'passages.passages_own': [{ role: 'krets_owner', as: 'outsider', sql: () => 'DELETE FROM passages' }],
   'contribution_images.contribution_images_read': [

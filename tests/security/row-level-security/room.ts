@@ -83,6 +83,8 @@ export type Room = {
   pictureId: string;
   loosePictureId: string;
   contentId: string;
+  /** Of the loose file; it has not been read. */
+  looseContentId: string;
   /** A copy of the room, asked for by its facilitator. */
   exportId: string;
   /** Has no account. */
@@ -333,9 +335,19 @@ export async function createRoom(server: TestServer): Promise<Room> {
     `SELECT token_hash FROM sessions WHERE person_id = $1`,
     [author.id],
   );
-  const [content] = await database.asSuperuser<{ id: string }>(`SELECT content_id AS id FROM files WHERE id = $1`, [
-    file.id,
-  ]);
+  const contentOf = (fileId: string) =>
+    database.asSuperuser<{ id: string }>(`SELECT content_id AS id FROM files WHERE id = $1`, [fileId]);
+  const [[content], [looseContent]] = await Promise.all([contentOf(file.id), contentOf(loose.id)]);
+  await database.asSuperuser(
+    `WITH text AS (INSERT INTO file_texts (content_id, network_id, state, at) VALUES ($1, $2, 'WAITING', now()) ON CONFLICT DO NOTHING)
+     INSERT INTO file_text_pieces (content_id, piece, network_id, text) VALUES ($1, 9, $2, 'x')`,
+    [content?.id, network.id],
+  );
+  await database.asSuperuser(
+    `INSERT INTO passages (id, network_id, kind, resource_id, piece, author_id, seat_id, created_at, shown, has_file, keys)
+     SELECT gen_random_uuid(), network_id, 'RESOURCE', id, 9, added_by, seat_id, created_at, true, true, 'x' FROM resources WHERE id = $1`,
+    [resource.id],
+  );
   // One that nobody is to try yet, and one that could not be delivered.
   await database.asSuperuser(
     `INSERT INTO outgoing_mail (id, kind, recipient, payload, state, attempts, next_attempt_at, ended_at)
@@ -390,6 +402,7 @@ export async function createRoom(server: TestServer): Promise<Room> {
     closedContributionId: unseen.id,
     loosePictureId: loosePicture.id,
     contentId: content?.id ?? '',
+    looseContentId: looseContent?.id ?? '',
     exportId: copyRoom.id,
     barePersonId,
     sessionHash: session?.token_hash ?? '',

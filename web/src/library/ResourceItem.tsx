@@ -12,8 +12,9 @@ export function ResourceItem({ resource }: { resource: ResourceLineFragment }) {
   const t = useTranslate();
   const dates = useDates();
   const facts = useFileFacts();
-  const { id, kind, title, lang, why, file, tags, version, addedBy, createdAt, changedAt, reviewBy, recommendedAt } =
-    resource;
+  const { id, kind, title, lang, why, file, tags, version, addedBy, createdAt, changedAt, reviewBy } = resource;
+  const { recommendedAt, fileText } = resource;
+  const isRead = fileText && !file?.width;
   const isDue = reviewBy ? dates.daysUntil(reviewBy) <= 14 : false;
   return (
     <div className="resource-line">
@@ -31,7 +32,8 @@ export function ResourceItem({ resource }: { resource: ResourceLineFragment }) {
       <p lang={lang}>{why}</p>
       <p className="small quiet">
         {t(`library.kind.${kind}`)}
-        {file ? ` (${facts(file)})` : null} · <SeatName seat={addedBy} /> ·{' '}
+        {file ? ` (${facts(file)})` : null}
+        {isRead ? `, ${t(`library.fileText.short.${fileText}`)}` : null} · <SeatName seat={addedBy} /> ·{' '}
         {version > 1 ? (
           <>
             {t('library.changed')} <Time at={changedAt} day />

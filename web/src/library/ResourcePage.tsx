@@ -71,6 +71,7 @@ export default function ResourcePage() {
             {resource.why}
           </p>
           <ResourceContent content={resource} kind={resource.kind} lang={resource.lang} />
+          {resource.fileText ? <p className="small quiet">{t(`library.fileText.${resource.fileText}`)}</p> : null}
         </Card>
       )}
       {revising ? null : <ResourceActions resource={resource} onRevise={() => setRevising(true)} onChange={refetch} />}

@@ -11,7 +11,7 @@ graphql(`
 graphql(`
   fragment ResourceLine on Resource {
     ...AttachedResource
-    why tags version createdAt changedAt reviewBy recommendedAt
+    why tags version createdAt changedAt reviewBy recommendedAt fileText
     collection { id }
   }
 `);
