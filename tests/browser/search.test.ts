@@ -18,6 +18,17 @@ afterAll(async () => {
   await server.stop();
 });
 
+const shots = async ({ page }: Visitor, name: string) => {
+  if (!process.env.KRETS_SHOTS) return;
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const width of [320, 768, 1280]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      await page.screenshot({ path: `${process.env.KRETS_SHOTS}/${name}-${width}-${colorScheme}.png` });
+    }
+  await page.setViewportSize({ width: 320, height: 640 });
+};
+
 describe('the search, on a phone and by the keyboard alone', () => {
   it('finds what was written in the other form, and leads to the very place', async () => {
     const { page } = aud;
@@ -32,14 +43,7 @@ describe('the search, on a phone and by the keyboard alone', () => {
     await page.locator('.found mark').first().waitFor();
     expect(await page.locator('.found mark').first().textContent()).toMatch(/utvikl/i);
     expect(page.url()).not.toContain('utvikl');
-    if (process.env.KRETS_SHOTS)
-      for (const colorScheme of ['light', 'dark'] as const)
-        for (const width of [320, 768, 1280]) {
-          await page.emulateMedia({ colorScheme });
-          await page.setViewportSize({ width, height: 800 });
-          await page.screenshot({ path: `${process.env.KRETS_SHOTS}/search-${width}-${colorScheme}.png` });
-        }
-    await page.setViewportSize({ width: 320, height: 640 });
+    await shots(aud, 'search');
     expect(await overflows(page)).toBe(false);
     expect(await faultsInEveryTheme(page)).toEqual([]);
     await page.getByRole('link', { name: 'Søk i alle romma mine' }).focus();
@@ -64,6 +68,36 @@ describe('the search, on a phone and by the keyboard alone', () => {
     await page.getByLabel('Med fil').check();
     await page.getByRole('button', { name: 'Ta bort avgrensinga' }).click();
     expect(await page.getByLabel('Med fil').isChecked()).toBe(false);
+    await field.fill('xylofonkvartett sykefravær');
+    await page.getByText('sykefravær, òg skrive sjukefråvær').waitFor();
+    await shots(aud, 'search-nothing');
+    expect(await overflows(page)).toBe(false);
+    expect(await faultsInEveryTheme(page)).toEqual([]);
+  });
+
+  it('is narrowed by chips and by words, and offers places where one has been, never what one searched for', async () => {
+    const { page } = aud;
+    const field = page.getByRole('searchbox', { name: 'Kva leitar du etter?' });
+    const hits = () => page.locator('.found').count();
+    await field.fill('leiar');
+    await page.locator('.found').first().waitFor();
+    await page.getByLabel('Kva slags').selectOption({ label: 'Samtalen' });
+    await page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
+    await page.getByRole('button', { name: 'Ta bort vala' }).click();
+    await field.fill('leiar frå:Aud før:når');
+    await page.getByRole('button', { name: 'Frå: Aud. Ta bort.' }).waitFor();
+    await page.getByText('«før:når» er ingen dato, og blir ikkje brukt').waitFor();
+    await shots(aud, 'search-chips');
+    expect(await overflows(page)).toBe(false);
+    expect(await faultsInEveryTheme(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Frå: Aud. Ta bort.' }).click();
+    expect(await field.inputValue()).toBe('leiar før:når');
+    await field.fill('');
+    await page.getByRole('heading', { name: 'Her har du vore nyleg' }).waitFor();
+    expect(await hits()).toBe(0);
+    await page.getByRole('link', { name: 'IT-leiarar i Vestland' }).last().waitFor();
+    expect(await page.locator('main').textContent()).not.toContain('xylofonkvartett');
+    await shots(aud, 'search-empty');
     expect(aud.faults).toEqual([]);
   });
 });

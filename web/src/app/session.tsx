@@ -11,6 +11,7 @@ import { answerAhead, clearQueryResults, takeAhead } from './api/useQueryResult.
 import { initialLanguage } from './i18n/language.js';
 import { loadLocale } from './i18n/messages.js';
 import { removeServiceWorker } from './service-worker.js';
+import { forgetTab } from './tab-memory.js';
 
 const sessionQuery = graphql(`
   query Session {
@@ -79,7 +80,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   const isSignedOut = answer !== undefined && !answer.me;
   useEffect(() => {
-    if (isSignedOut) void removeServiceWorker();
+    if (!isSignedOut) return;
+    forgetTab();
+    void removeServiceWorker();
   }, [isSignedOut]);
 
   const session = useMemo<Session | undefined>(

@@ -1,89 +1,96 @@
-import { Button } from '@digdir/designsystemet-react';
-import { limits } from '@krets/shared/limits';
-import { useEffect, useId, useRef, useState } from 'react';
-import { Link, useLocation, useParams } from 'react-router';
+import { takeFilters } from '@krets/shared/search/filters';
+import { useEffect, useRef, useState } from 'react';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { useQuery } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import { MissingPage } from '../app/MissingPage.js';
-import type { FoundKind } from '../generated/graphql.js';
-import { EmptyState } from '../ui/EmptyState.js';
+import { recentPlaces } from '../app/recent-places.js';
+import { tabMemory } from '../app/tab-memory.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { NarrowPage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { FoundItem } from './FoundItem.js';
-import { searchRoomsQuery } from './operations.js';
+import { NothingFound } from './NothingFound.js';
+import { beginningOf, isNarrowed, notNarrowed } from './narrowing.js';
+import { searchPeopleQuery, searchRoomsQuery } from './operations.js';
 import { byRoom } from './place.js';
+import { SearchFields } from './SearchFields.js';
 import { useSearch } from './useSearch.js';
+import { WrittenFilters } from './WrittenFilters.js';
 import './SearchPage.css';
 
-const kinds: readonly FoundKind[] = ['CHALLENGE', 'CONTRIBUTION', 'MESSAGE', 'RESOURCE', 'CONSULTATION', 'MINUTES'];
-type Narrowed = { kind: FoundKind | ''; mine: boolean; withFile: boolean };
-const notNarrowed: Narrowed = { kind: '', mine: false, withFile: false };
-
-/** Until the page is loaded again, for whoever comes back from what was found. Never in an address, and never stored. */
-let last = { words: '', narrowed: notNarrowed };
+/** For whoever comes back from what was found. */
+const last = tabMemory(() => ({ words: '', narrowed: notNarrowed, networkId: '' }));
 
 /** Searches one room when the address names it, and otherwise all rooms of the reader. */
 export default function SearchPage() {
   const t = useTranslate();
   const { networkId } = useParams();
   const { key } = useLocation();
+  const navigate = useNavigate();
   const field = useRef<HTMLInputElement>(null);
-  const [words, setWords] = useState(last.words);
-  const [narrowed, setNarrowed] = useState(last.narrowed);
-  last = { words, narrowed };
+  const [words, setWords] = useState(last.now.words);
+  // A seat is one of a room.
+  const isElsewhere = last.now.networkId !== (networkId ?? '');
+  const [narrowed, setNarrowed] = useState(isElsewhere ? { ...last.now.narrowed, seatId: '' } : last.now.narrowed);
+  last.now = { words, narrowed, networkId: networkId ?? '' };
   const { data: rooms } = useQuery(searchRoomsQuery, {});
   const room = rooms?.myNetworks.find(({ id }) => id === networkId);
-  const { kind, mine, withFile } = narrowed;
-  const {
-    answer,
-    words: answered = '',
-    busy,
-    apiError,
-    retry,
-  } = useSearch({
+  const people = useSeatsOf(networkId);
+  const { kind, seatId, period, mine, withFile } = narrowed;
+  const question = {
     words,
     networkId: networkId ?? null,
     kind: kind || null,
+    seatId: (people.some(({ id }) => id === seatId) && seatId) || null,
+    after: beginningOf(period),
     mine,
     withFile,
-  });
+  };
+  const { answer, words: answered = '', busy, apiError, retry } = useSearch(question);
   // After the heading has taken it: each new visit, and each press of a shortcut.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key changes with each visit
   useEffect(() => field.current?.select(), [key]);
 
   if (networkId && rooms && !room) return <MissingPage />;
+  const { written } = takeFilters(words);
+  const widen = () => {
+    setNarrowed(notNarrowed);
+    setWords(takeFilters(words).rest.trim());
+  };
   return (
     <NarrowPage>
       <PageTitle>{t('search.title')}</PageTitle>
       <SearchFields
-        {...{ field, words, setWords, narrowed, setNarrowed }}
-        where={
-          networkId ? (
-            <p className="search-where">
-              <span>{t('search.inRoom', { room: room?.name ?? '' })}</span>{' '}
-              <Link to="/search">{t('search.everywhere')}</Link>
-            </p>
-          ) : (
-            <p className="search-where">{t('search.inAll')}</p>
-          )
-        }
+        {...{ field, words, setWords, narrowed, setNarrowed, networkId, people }}
+        rooms={rooms?.myNetworks ?? []}
+        goTo={(id) => void navigate(id ? `/rooms/${id}/search` : '/search', { replace: true })}
+      >
+        <p className="search-where">
+          <span>{networkId ? t('search.inRoom', { room: room?.name ?? '' }) : t('search.inAll')}</span>{' '}
+          {networkId ? <Link to="/search">{t('search.everywhere')}</Link> : null}
+        </p>
+      </SearchFields>
+      <WrittenFilters
+        written={written}
+        onRemove={({ text }) => {
+          setWords(words.replace(text, '').replace(/\s+/g, ' ').trim());
+          field.current?.focus();
+        }}
       />
       <ErrorNote apiError={apiError} onRetry={retry} />
       <p role="status" className="small quiet search-status">
         {answer && !busy ? t('search.count', { count: answer.found.length }) : busy ? t('search.busy') : ''}
       </p>
+      {words.trim() === '' ? <RecentPlaces /> : null}
       {answer && answer.found.length === 0 && !busy ? (
-        <EmptyState title={t('search.none.title', { words: answered })}>
-          <p>{t('search.none.forms')}</p>
-          <p>{t('search.none.try')}</p>
-          {kind || mine || withFile ? (
-            <Button variant="secondary" onClick={() => setNarrowed(notNarrowed)}>
-              {t('search.none.widen')}
-            </Button>
-          ) : null}
-          {networkId ? <Link to="/search">{t('search.everywhere')}</Link> : null}
-        </EmptyState>
+        <NothingFound
+          words={answered}
+          looked={answer.looked}
+          isPhrase={/["“«]/.test(answered)}
+          onWiden={isNarrowed(narrowed) || written.length > 0 ? widen : undefined}
+          networkId={networkId}
+        />
       ) : null}
       {byRoom(answer?.found ?? []).map((group) => (
         <section key={group.id} aria-label={group.name} className="search-room" aria-busy={busy}>
@@ -102,66 +109,30 @@ export default function SearchPage() {
   );
 }
 
-type FieldsProps = {
-  field: React.RefObject<HTMLInputElement | null>;
-  words: string;
-  setWords: (words: string) => void;
-  narrowed: Narrowed;
-  setNarrowed: (narrowed: Narrowed) => void;
-  where: React.ReactNode;
-};
+/** Who has written in a room, by name. */
+function useSeatsOf(networkId: string | undefined) {
+  const { data } = useQuery(searchPeopleQuery, { id: networkId ?? '' }, !networkId);
+  if (!networkId) return [];
+  return (data?.network.seats ?? [])
+    .map(({ id, roleTitle, person }) => ({ id, name: person.name || roleTitle }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'no'));
+}
 
-function SearchFields({ field, words, setWords, narrowed, setNarrowed, where }: FieldsProps) {
+/** Where the reader has just been; what they have searched for is not remembered. */
+function RecentPlaces() {
   const t = useTranslate();
-  const id = useId();
+  const places = recentPlaces();
+  if (places.length === 0) return null;
   return (
-    <search>
-      <label htmlFor={id}>{t('search.field')}</label>
-      <input
-        id={id}
-        ref={field}
-        type="search"
-        className="ds-input search-field"
-        value={words}
-        maxLength={limits.searchWords}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        enterKeyHint="search"
-        aria-describedby={`${id}-how`}
-        onChange={(event) => setWords(event.target.value)}
-      />
-      {where}
-      <div className="search-narrow">
-        <label>
-          <span className="visually-hidden">{t('search.kind')}</span>
-          <select
-            className="ds-input"
-            value={narrowed.kind}
-            onChange={(event) => setNarrowed({ ...narrowed, kind: event.target.value as FoundKind | '' })}
-          >
-            <option value="">{t('search.kind.all')}</option>
-            {kinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {t(`search.kind.${kind}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        {(['mine', 'withFile'] as const).map((one) => (
-          <label key={one} className="search-tick">
-            <input
-              type="checkbox"
-              checked={narrowed[one]}
-              onChange={(event) => setNarrowed({ ...narrowed, [one]: event.target.checked })}
-            />{' '}
-            {t(`search.${one}`)}
-          </label>
+    <section className="search-room">
+      <h2>{t('search.recent')}</h2>
+      <ul className="plain-list divided-list">
+        {places.map(({ path, title }) => (
+          <li key={path}>
+            <Link to={path}>{title}</Link>
+          </li>
         ))}
-      </div>
-      <p id={`${id}-how`} className="small quiet">
-        {t('search.how')}
-      </p>
-    </search>
+      </ul>
+    </section>
   );
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
+import { notePlace } from '../app/recent-places.js';
 
 /** The address whose heading was last shown; undefined until the first page is shown. */
 let lastPath: string | undefined;
@@ -23,7 +24,8 @@ export function PageTitle({ children, title }: Props) {
   const text = title ?? (typeof children === 'string' ? children : undefined);
   useEffect(() => {
     document.title = text ? `${text} – Krets` : 'Krets';
-  }, [text]);
+    if (text) notePlace(pathname, text);
+  }, [text, pathname]);
   return (
     <h1 ref={heading} tabIndex={-1}>
       {children}
