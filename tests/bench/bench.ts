@@ -22,6 +22,8 @@ import {
   startThin,
 } from './processes.js';
 import { processorOf } from './processor.js';
+import { measureRecall } from './search/recall.js';
+import { measureSearch } from './search/speed.js';
 import { median, quantile, shown, type Target, table } from './statistics.js';
 
 const quick = process.argv.includes('--quick');
@@ -115,7 +117,24 @@ try {
   if (!only || only === 'download')
     targets.push(...(await measureDownload(ours, pair.driver, corpus.longest, files, quick)));
   if (!only || only === 'gap') targets.push(await measureGap(ours, cluster.superUrl, corpus.long, quick));
-  // Not part of a full run, because it makes the platform sixteen times as large: `npm run bench -- old-room`.
+  // Neither is part of a full run. This one fills a thousand rooms: `npm run bench -- --only=search`.
+  if (only === 'search') {
+    const recall = await measureRecall();
+    for (const [what, demanded] of [
+      ['same', 95],
+      ['across', 93],
+      ['rare', 76],
+      ['typo', 90],
+    ] as const)
+      targets.push({
+        what: `search: of 100 answers, among the first ten, ${what} ≥ ${demanded}`,
+        measured: recall[what],
+        unit: '',
+        reached: recall[what] >= demanded,
+      });
+    targets.push(...(await measureSearch(cluster.superUrl, ours, corpus.long, quick)));
+  }
+  // This makes the platform sixteen times as large: `npm run bench -- old-room`.
   if (only === 'old-room') targets.push(...(await measureOldRoom(cluster, ours, corpus, quick)));
   if (only) console.log(`warm ${warmMegabytes}MB`);
   if (!only) {

@@ -1,0 +1,215 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { passageKeys } from '@krets/shared/search/passage';
+import pg from 'pg';
+import type { Place } from '../corpus.js';
+import { webRequestBodies } from '../documents.js';
+import type { Running } from '../processes.js';
+import { seededRandom } from '../seeded-random.js';
+import { quantile, type Target } from '../statistics.js';
+
+const inRoom = 1_000;
+const people = [
+  { what: 'a member of 3 rooms', rooms: [1, 3], each: inRoom, warm: 20, cold: 80 },
+  { what: 'a member of 25 rooms', rooms: [1, 25], each: inRoom, warm: 60, cold: 450 },
+  { what: '100,000 passages in 5 rooms', rooms: [1_001, 1_005], each: 20_000, warm: 300, cold: undefined },
+] as const;
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const linesOf = (path: string) => readFileSync(here(path), 'utf8').trim().split('\n');
+const sentences = linesOf('../../web/data/two-forms.txt').flatMap((line) => line.split(' | '));
+const questions = linesOf('./questions-of-pairs.txt').flatMap((line) => line.split(' | '));
+
+/** Posts of three to seven sentences, with a number that each shares with few others. */
+function posts(count: number): string[] {
+  const below = seededRandom(11);
+  const anyOf = () => sentences[below(sentences.length)] ?? '';
+  return Array.from({ length: count }, (_, n) => {
+    const text = [...Array.from({ length: 3 + below(5) }, anyOf), `sak${n}`].join('. ');
+    return text;
+  });
+}
+
+/** Rooms like that of `place`, full of passages, where three of its members sit. Nothing else is copied: a search reads no more. */
+async function fill(
+  superUrl: string,
+  { networkId }: Place,
+  personIds: readonly string[],
+  share: number,
+): Promise<number> {
+  const client = new pg.Client({ connectionString: superUrl });
+  await client.connect();
+  try {
+    await client.query('SET session_replication_role = replica; SET synchronous_commit = off');
+    const texts = posts(4_000);
+    await client.query('CREATE TEMP TABLE posts (n serial, body text, keys text)');
+    await client.query('INSERT INTO posts (body, keys) SELECT * FROM unnest($1::text[], $2::text[])', [
+      texts,
+      texts.map((body) => passageKeys({ body })),
+    ]);
+    const copy = async (table: string, changed: Record<string, string>, where: string, values: unknown[]) => {
+      const { rows } = await client.query<{ name: string }>(
+        `SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`,
+        [table],
+      );
+      const names = rows.map(({ name }) => name);
+      const taken = names.map((name) => changed[name] ?? `t.${name}`).join(', ');
+      await client.query(
+        `INSERT INTO ${table} (${names.join(', ')}) SELECT ${taken} FROM ${table} t, generate_series(1, 1005) k WHERE ${where}`,
+        values,
+      );
+    };
+    const roomId = `md5('room' || k)::uuid`;
+    await copy('networks', { id: roomId }, 't.id = $1', [networkId]);
+    for (const [n, { rooms }] of people.entries())
+      await copy(
+        'seats',
+        { id: `md5(t.id::text || k)::uuid`, network_id: roomId },
+        't.network_id = $1 AND t.person_id = $2 AND k BETWEEN $3 AND $4',
+        [networkId, personIds[n], ...rooms],
+      );
+    const rowsOf = (from: number, to: number, each: number) =>
+      client.query(
+        `WITH given AS (
+           SELECT md5('passage' || k || ' ' || n)::uuid AS id, md5('room' || k)::uuid AS room, n, s.person_id, s.id AS seat_id, p.body, p.keys,
+             now() - (n % 80) * interval '1 day' AS at
+           FROM generate_series($1::int, $2::int) k CROSS JOIN generate_series(1, $3::int) n
+           JOIN posts p ON p.n = 1 + (k * 7919 + n * 31) % 4000
+           CROSS JOIN (SELECT id, person_id FROM seats WHERE network_id = $4 AND person_id = $5) s),
+         messages AS (INSERT INTO messages (id, network_id, seq, author_id, seat_id, client_id, body, lang, mentions, retention_days, created_at)
+           SELECT id, room, n, person_id, seat_id, id, body, 'nn', '{}', 90, at FROM given WHERE $6)
+         INSERT INTO passages (id, network_id, kind, message_id, author_id, seat_id, retention_days, created_at, shown, has_file, keys)
+         SELECT id, room, 'MESSAGE', id, person_id, seat_id, 90, date_trunc('milliseconds', at), true, false, keys FROM given`,
+        [from, to, each, networkId, personIds[0], to <= 25 || from > 1_000],
+      );
+    await rowsOf(1, 25, inRoom);
+    const last = Math.max(50, Math.round(1_000 * share));
+    for (let from = 26; from <= last; from += 25) await rowsOf(from, Math.min(last, from + 24), inRoom);
+    for (let room = 1_001; room <= 1_005; room++) await rowsOf(room, room, people[2].each);
+    await client.query('VACUUM ANALYZE passages, messages, networks, seats');
+    const { rows } = await client.query<{ count: number }>('SELECT count(*)::int AS count FROM passages');
+    return rows[0]?.count ?? 0;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Questions at a million passages in a thousand rooms; with `quick` at 150,000. Each is a request as the web sends it. */
+export async function measureSearch(
+  superUrl: string,
+  { url }: Running,
+  place: Place,
+  quick: boolean,
+): Promise<Target[]> {
+  const body = webRequestBodies();
+  const ask = async (cookie: string, operation: string, variables: object) => {
+    const began = performance.now();
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: body(operation, variables),
+    });
+    const { data, errors } = (await response.json()) as { data?: { search?: { found: object[] } }; errors?: object[] };
+    if (errors) throw new Error(JSON.stringify(errors));
+    return { ms: performance.now() - began, found: data?.search?.found.length ?? 0 };
+  };
+  const client = new pg.Client({ connectionString: superUrl });
+  await client.connect();
+  const { rows: seated } = await client.query<{ id: string }>(
+    'SELECT person_id AS id FROM seats WHERE network_id = $1 ORDER BY id',
+    [place.networkId],
+  );
+  const cookies = new Map<string, string>();
+  for (const cookie of place.cookies) {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: body('Session', {}),
+    });
+    const { data } = (await response.json()) as { data?: { me?: { id: string } } };
+    if (data?.me) cookies.set(data.me.id, cookie);
+  }
+  const chosen = seated
+    .map(({ id }) => id)
+    .filter((id) => cookies.has(id))
+    .slice(0, people.length);
+  const began = performance.now();
+  const count = await fill(superUrl, place, chosen, quick ? 0.05 : 1);
+  console.log(`bench search passages=${count} filled in ${((performance.now() - began) / 1_000).toFixed(0)}s`);
+
+  const targets: Target[] = [];
+  const target = (what: string, measured: number, most: number | undefined) => {
+    console.log(`bench search ${what}=${measured.toFixed(1)}ms`);
+    if (most !== undefined)
+      targets.push({ what: `search: ${what} ≤ ${most} ms`, measured, unit: ' ms', reached: measured <= most });
+  };
+  const question = (n: number) => ({ words: questions[n % questions.length] ?? '' });
+  const rounds = quick ? 20 : 60;
+  for (const [n, { what, rooms, warm, cold }] of people.entries()) {
+    const cookie = cookies.get(chosen[n] ?? '') ?? '';
+    const colds: number[] = [];
+    for (let round = 0; round < (cold === undefined ? 1 : 6); round++) {
+      // Another revision: this server has opened none of them.
+      await client.query(
+        `UPDATE passages SET shown = shown WHERE network_id IN (SELECT md5('room' || k)::uuid FROM generate_series($1::int, $2::int) k)`,
+        [...rooms],
+      );
+      colds.push((await ask(cookie, 'Search', question(round))).ms);
+    }
+    await client.query('VACUUM passages');
+    const warms: number[] = [];
+    let answered = 0;
+    for (let round = 0; round < rounds; round++) {
+      const { ms, found } = await ask(cookie, 'Search', question(round));
+      warms.push(ms);
+      if (found > 0) answered++;
+    }
+    if (answered < rounds / 2) throw new Error(`${what}: most questions found nothing.`);
+    target(`${what}, cold, worst of ${colds.length}`, Math.max(...colds), cold);
+    target(`${what}, warm p95`, quantile(warms, 0.95), warm);
+    const together: number[] = [];
+    for (let round = 0; round < rounds / 4; round++)
+      together.push(
+        ...(await Promise.all(Array.from({ length: 8 }, (_, i) => ask(cookie, 'Search', question(round * 8 + i))))).map(
+          ({ ms }) => ms,
+        ),
+      );
+    const times = quantile(together, 0.95) / quantile(warms, 0.95);
+    console.log(`bench search ${what}, eight at once=${times.toFixed(1)} times`);
+    targets.push({
+      what: `search: ${what}, eight at once, times one ≤ 4`,
+      measured: times,
+      unit: '',
+      reached: times <= 4,
+    });
+  }
+  targets.push(...(await waitOfOthers(url, () => ask(cookies.get(chosen[2] ?? '') ?? '', 'Search', question(3)))));
+  await client.end();
+  return targets;
+}
+
+/** What another request waits while somebody searches 100,000 passages, over what it takes when nobody does. */
+async function waitOfOthers(url: string, search: () => Promise<unknown>): Promise<Target[]> {
+  const sample = async (until: () => boolean) => {
+    const times: number[] = [];
+    while (!until() || times.length < 200) {
+      const began = performance.now();
+      await (await fetch(`${url}/livez`)).text();
+      times.push(performance.now() - began);
+    }
+    return times;
+  };
+  const alone = await sample(() => true);
+  let isOver = false;
+  const searching = (async () => {
+    for (let n = 0; n < 5; n++) await search();
+    isOver = true;
+  })();
+  const beside = await sample(() => isOver);
+  await searching;
+  const measured = quantile(beside, 0.99) - quantile(alone, 0.99);
+  console.log(
+    `bench search others p99 alone=${quantile(alone, 0.99).toFixed(1)}ms beside=${quantile(beside, 0.99).toFixed(1)}ms worst=${Math.max(...beside).toFixed(1)}ms`,
+  );
+  return [{ what: 'search: others wait longer (p99) ≤ 10 ms', measured, unit: ' ms', reached: measured <= 10 }];
+}
