@@ -2,7 +2,7 @@
 CREATE TABLE file_texts (
   content_id uuid NOT NULL,
   network_id uuid NOT NULL,
-  state character varying(12) NOT NULL,
+  state varchar(12) NOT NULL,
   at timestamptz NOT NULL,
   CONSTRAINT pk_file_texts PRIMARY KEY (content_id),
   CONSTRAINT fk_file_texts_content FOREIGN KEY (content_id, network_id) REFERENCES file_contents (id, network_id) ON DELETE CASCADE,

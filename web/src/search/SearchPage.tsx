@@ -1,8 +1,9 @@
+import { intlLocales } from '@krets/shared/intl-locales';
 import { takeFilters } from '@krets/shared/search/filters';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { useQuery } from '../app/api/useQuery.js';
-import { useTranslate } from '../app/i18n/messages.js';
+import { useLanguage, useTranslate } from '../app/i18n/messages.js';
 import { MissingPage } from '../app/MissingPage.js';
 import { recentPlaces } from '../app/recent-places.js';
 import { tabMemory } from '../app/tab-memory.js';
@@ -111,11 +112,12 @@ export default function SearchPage() {
 
 /** Who has written in a room, by name. */
 function useSeatsOf(networkId: string | undefined) {
+  const language = useLanguage();
   const { data } = useQuery(searchPeopleQuery, { id: networkId ?? '' }, !networkId);
   if (!networkId) return [];
   return (data?.network.seats ?? [])
     .map(({ id, roleTitle, person }) => ({ id, name: person.name || roleTitle }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'no'));
+    .sort((a, b) => a.name.localeCompare(b.name, intlLocales[language]));
 }
 
 /** Where the reader has just been; what they have searched for is not remembered. */
