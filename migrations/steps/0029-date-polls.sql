@@ -1,4 +1,4 @@
--- Finding a date for a meeting: some times, and which of them suit whom.
+-- Finding a date for a meeting: some times, and what each member answers about them.
 CREATE TABLE date_polls (
   id uuid NOT NULL,
   network_id uuid NOT NULL,

@@ -151,7 +151,7 @@ describe('a poll for a date', () => {
     expect(await viewDates(a, id)).toBeNull();
     expect(await answersLeft(poll)).toEqual([]);
     expect(await notices(id, 'DATE_POLL')).toEqual([]);
-    // Everybody is told, those who said no too; one of the last two sees it at once.
+    // Everybody is told, those who answered no too; one of the last two sees it at once.
     expect(await notices(id, 'MEETING_CALLED')).toHaveLength(3);
     const invited = await server.database.asSuperuser<{ person_id: string }>(
       'SELECT person_id FROM meeting_invitations WHERE meeting_id = $1 ORDER BY person_id',

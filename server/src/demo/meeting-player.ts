@@ -1,3 +1,4 @@
+import { intlLocales } from '@krets/shared/intl-locales';
 import { dayAfter, dayOf, isWorkingDay } from '@krets/shared/working-days';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AgendaService } from '../meetings/agenda.service.js';
@@ -18,8 +19,10 @@ type Room = { networkId: string; network: string; challengeStarting: (words: str
 function minutesAgo(minutes: number): { day: string; time: string } {
   const five = 5 * 60_000;
   const at = new Date(Math.floor((Date.now() - minutes * 60_000) / five) * five);
-  const format = { timeZone: 'Europe/Oslo', timeStyle: 'short' } as const;
-  return { day: dayOf(at), time: new Intl.DateTimeFormat('sv-SE', format).format(at) };
+  const language = 'nb';
+  const format = { timeZone: 'Europe/Oslo', hour: '2-digit', minute: '2-digit' } as const;
+  const time = new Intl.DateTimeFormat(intlLocales[language], format).format(at).replace('.', ':');
+  return { day: dayOf(at), time };
 }
 
 /** Plays one meeting through the same services that users reach. */

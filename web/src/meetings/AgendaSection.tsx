@@ -33,6 +33,7 @@ export function AgendaSection({ meeting, onChange }: Props) {
   const inTime = items.filter(({ hasTime, forLater }) => hasTime !== false && !forLater);
   const ifTime = items.filter(({ hasTime }) => hasTime === false);
   const later = items.filter(({ forLater }) => forLater);
+  const rest = { mayNotCome: useMayNotCome(meeting), onChange };
   return (
     <section>
       <h2>{t('meetings.agenda')}</h2>
@@ -40,25 +41,27 @@ export function AgendaSection({ meeting, onChange }: Props) {
       {viewerMay.choose && items.length > 0 ? (
         <Choosing key={items.map(({ id }) => id).join(' ')} meeting={meeting} onChange={onChange} />
       ) : (
-        <Items items={inTime} ordered={stage === 'ORDERED' || stage === 'DONE'} onChange={onChange} />
+        <Items items={inTime} ordered={stage === 'ORDERED' || stage === 'DONE'} {...rest} />
       )}
       {ifTime.length > 0 ? <h3>{t('meetings.agenda.ifTime')}</h3> : null}
-      <Items items={ifTime} ordered onChange={onChange} />
+      <Items items={ifTime} ordered {...rest} />
       {later.length > 0 ? <h3>{t('meetings.agenda.later')}</h3> : null}
-      <Items items={later} onChange={onChange} />
+      <Items items={later} {...rest} />
       {viewerMay.propose ? <ProposeItem networkId={network.id} onProposed={onChange} /> : null}
       {stage === 'CHOOSING' || stage === 'ORDERED' ? <HowItIsMade agenda={agenda} /> : null}
     </section>
   );
 }
 
-function Items({ items, ordered, onChange }: { items: readonly Item[]; ordered?: boolean; onChange: () => void }) {
+type ItemsProps = { items: readonly Item[]; ordered?: boolean; mayNotCome: boolean; onChange: () => void };
+
+function Items({ items, ordered, mayNotCome, onChange }: ItemsProps) {
   if (items.length === 0) return null;
   const rows = items.map((item) => (
     <li key={item.id}>
       <ItemText item={item} />
       <Words words={item.words} />
-      <LeaveWord item={item} onChange={onChange} />
+      <LeaveWord item={item} mayNotCome={mayNotCome} onChange={onChange} />
       <Withdraw item={item} onChange={onChange} />
     </li>
   ));
@@ -108,8 +111,17 @@ function Withdraw({ item, onChange }: { item: Item; onChange: () => void }) {
   );
 }
 
+/** Whoever has answered so can write something to those who come. */
+function useMayNotCome({ answers }: Meeting): boolean {
+  const me = useMe();
+  const mine = answers.find(({ seat }) => seat.person.id === me.id)?.answer;
+  return mine === 'NO' || mine === 'MAYBE';
+}
+
 /** Up to three, at most one of one's own; a tap saves. */
-function Choosing({ meeting: { id: meetingId, agenda }, onChange }: Props) {
+function Choosing({ meeting, onChange }: Props) {
+  const { id: meetingId, agenda } = meeting;
+  const mayNotCome = useMayNotCome(meeting);
   const t = useTranslate();
   const me = useMe();
   const [chosen, setChosen] = useState(() => agenda.items.flatMap(({ id, chosenByMe }) => (chosenByMe ? [id] : [])));
@@ -147,7 +159,7 @@ function Choosing({ meeting: { id: meetingId, agenda }, onChange }: Props) {
               <div>
                 <ItemText item={item} />
                 <Words words={item.words} />
-                <LeaveWord item={item} onChange={onChange} />
+                <LeaveWord item={item} mayNotCome={mayNotCome} onChange={onChange} />
                 <Withdraw item={item} onChange={onChange} />
               </div>
             </li>

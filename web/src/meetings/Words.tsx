@@ -35,15 +35,15 @@ export function Words({ words }: { words: readonly Word[] }) {
   );
 }
 
-/** One word of each member to each item; it can be changed until the item is taken up. */
-export function LeaveWord({ item, onChange }: { item: Item; onChange: () => void }) {
+/** For who may not come, one word to each item; it can be changed until the item is taken up. */
+export function LeaveWord({ item, mayNotCome, onChange }: { item: Item; mayNotCome: boolean; onChange: () => void }) {
   const t = useTranslate();
   const me = useMe();
   const [open, setOpen] = useState(false);
   const { mutate, busy, apiError } = useMutation(leaveWordMutation);
   const form = useForm([], apiError);
   const mine = item.words.find(({ seat }) => seat.person.id === me.id)?.body;
-  if (!item.viewerMayLeaveWord) return null;
+  if (!item.viewerMayLeaveWord || !(mayNotCome || mine)) return null;
   if (!open)
     return (
       <Button
