@@ -36,6 +36,7 @@ CREATE TABLE accounts (
   CONSTRAINT ck_accounts_email CHECK (((email)::text = lower((email)::text))),
   CONSTRAINT ck_accounts_language CHECK (((language)::text = ANY ((ARRAY['nn'::character varying, 'nb'::character varying, 'en'::character varying])::text[])))
 );
+CREATE INDEX ix_accounts_digest ON public.accounts USING btree (digest_at) WHERE ((digest)::text <> 'NEVER'::text);
 ALTER TABLE accounts ADD CONSTRAINT fk_accounts_person FOREIGN KEY (person_id) REFERENCES people(id);
 ALTER TABLE accounts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE accounts FORCE ROW LEVEL SECURITY;
@@ -2281,6 +2282,24 @@ CREATE POLICY proposals_make ON proposals FOR INSERT TO krets_app
   WHERE ((s.id = proposals.made_by) AND (s.person_id = app.me()) AND (s.ended_at IS NULL))))));
 CREATE POLICY proposals_read ON proposals FOR SELECT TO krets_app
   USING ((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])));
+
+CREATE TABLE push_failures (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  day date DEFAULT CURRENT_DATE NOT NULL,
+  outcome character varying(7) NOT NULL,
+  CONSTRAINT pk_push_failures PRIMARY KEY (id),
+  CONSTRAINT ck_push_failures_outcome CHECK (((outcome)::text = ANY ((ARRAY['GONE'::character varying, 'REFUSED'::character varying, 'AGAIN'::character varying])::text[])))
+);
+CREATE INDEX ix_push_failures_day ON public.push_failures USING btree (day);
+ALTER TABLE push_failures ENABLE ROW LEVEL SECURITY;
+ALTER TABLE push_failures FORCE ROW LEVEL SECURITY;
+GRANT INSERT (outcome), SELECT ON push_failures TO krets_app;
+CREATE POLICY push_failures_count ON push_failures FOR SELECT TO krets_app
+  USING (( SELECT app.am_administrator() AS am_administrator));
+CREATE POLICY push_failures_expired ON push_failures FOR ALL TO krets_owner
+  USING ((app.is_removing_expired() AND (day < (CURRENT_DATE - 90))));
+CREATE POLICY push_failures_write ON push_failures FOR INSERT TO krets_app
+  WITH CHECK ((app.me() IS NOT NULL));
 
 CREATE TABLE push_subscriptions (
   session_id uuid NOT NULL,
@@ -4615,6 +4634,31 @@ CREATE OR REPLACE FUNCTION app.joined_entry()
  STABLE PARALLEL SAFE
 AS $function$ SELECT nullif(current_setting('app.joined_entry', true), '')::uuid $function$;
 
+CREATE OR REPLACE FUNCTION app.late_deliveries()
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  late CONSTANT timestamptz := now() - interval '10 minutes';
+  found jsonb;
+BEGIN
+  IF NOT app.am_administrator() THEN RETURN '[]'; END IF;
+  PERFORM set_config('app.finding_mail', 'on', true);
+  SELECT jsonb_agg(to_jsonb(d)) INTO found FROM (
+    SELECT 'NOTICE' AS channel, count(*) AS late, min(n.mail_at) AS since FROM public.notices n WHERE n.mail_at <= late AND n.seen_at IS NULL
+    UNION ALL
+    SELECT 'DIGEST', count(*), min(a.digest_at) FROM public.accounts a WHERE a.digest <> 'NEVER' AND a.digest_at <= late
+    UNION ALL
+    SELECT 'PUSH', count(*), min(p.due_at) FROM public.push_subscriptions p WHERE p.due_at <= late) d;
+  PERFORM set_config('app.finding_mail', '', true);
+  RETURN found;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.late_deliveries() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.late_deliveries() TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.late_readers(network uuid, since timestamp with time zone)
  RETURNS uuid[]
  LANGUAGE sql
@@ -5446,7 +5490,7 @@ $function$;
 REVOKE EXECUTE ON FUNCTION app.pause_consultations(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.pause_consultations(uuid) TO krets_app;
 
-CREATE OR REPLACE FUNCTION app.people_with_mail_due(first_rows integer)
+CREATE OR REPLACE FUNCTION app.people_with_mail_due(first_rows integer, after uuid DEFAULT '00000000-0000-0000-0000-000000000000'::uuid)
  RETURNS uuid[]
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -5457,22 +5501,26 @@ DECLARE
 BEGIN
   IF app.me() IS NOT NULL THEN RETURN '{}'; END IF;
   PERFORM set_config('app.finding_mail', 'on', true);
-  SELECT array_agg(d.person_id) INTO found FROM (
-    (SELECT DISTINCT n.person_id FROM public.notices n WHERE n.mail_at <= now() AND n.seen_at IS NULL LIMIT first_rows)
-    UNION
-    (SELECT DISTINCT n.person_id FROM public.notices n WHERE n.push_at <= now() AND n.seen_at IS NULL LIMIT first_rows)
-    UNION
-    (SELECT DISTINCT p.person_id FROM public.push_subscriptions p WHERE p.due_at <= now() LIMIT first_rows)
-    UNION
-    (SELECT DISTINCT i.person_id FROM public.meeting_invitations i WHERE i.due_at <= now() LIMIT first_rows)
-    UNION
-    (SELECT a.person_id FROM public.accounts a WHERE a.digest <> 'NEVER' AND (a.digest_at IS NULL OR a.digest_at <= now()) LIMIT first_rows)) d;
+  SELECT array_agg(e.person_id ORDER BY e.person_id) INTO found FROM (
+    SELECT d.person_id FROM (
+      (SELECT DISTINCT n.person_id FROM public.notices n WHERE n.mail_at <= now() AND n.seen_at IS NULL AND n.person_id > after ORDER BY 1 LIMIT first_rows)
+      UNION
+      (SELECT DISTINCT n.person_id FROM public.notices n WHERE n.push_at <= now() AND n.seen_at IS NULL AND n.person_id > after ORDER BY 1 LIMIT first_rows)
+      UNION
+      (SELECT DISTINCT p.person_id FROM public.push_subscriptions p WHERE p.due_at <= now() AND p.person_id > after ORDER BY 1 LIMIT first_rows)
+      UNION
+      (SELECT DISTINCT i.person_id FROM public.meeting_invitations i WHERE i.due_at <= now() AND i.person_id > after ORDER BY 1 LIMIT first_rows)
+      UNION
+      (SELECT a.person_id FROM public.accounts a WHERE a.digest <> 'NEVER' AND a.digest_at <= now() AND a.person_id > after ORDER BY 1 LIMIT first_rows)
+      UNION
+      (SELECT a.person_id FROM public.accounts a WHERE a.digest <> 'NEVER' AND a.digest_at IS NULL AND a.person_id > after ORDER BY 1 LIMIT first_rows)) d
+    ORDER BY d.person_id LIMIT first_rows) e;
   PERFORM set_config('app.finding_mail', '', true);
   RETURN coalesce(found, '{}');
 END
 $function$;
-REVOKE EXECUTE ON FUNCTION app.people_with_mail_due(integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.people_with_mail_due(integer) TO krets_app;
+REVOKE EXECUTE ON FUNCTION app.people_with_mail_due(integer,uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.people_with_mail_due(integer,uuid) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.person_lock_key(person uuid)
  RETURNS bigint
@@ -5647,6 +5695,8 @@ BEGIN
   DELETE FROM public.invitations WHERE id IN (SELECT id FROM public.invitations LIMIT part);
   GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
   DELETE FROM public.notices WHERE id IN (SELECT id FROM public.notices LIMIT part);
+  GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
+  DELETE FROM public.push_failures WHERE id IN (SELECT id FROM public.push_failures LIMIT part);
   GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
   DELETE FROM public.entry_letters WHERE key_hash IN (SELECT key_hash FROM public.entry_letters LIMIT part);
   GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
@@ -6179,6 +6229,25 @@ SELECT EXISTS (SELECT 1 FROM public.challenges f JOIN public.challenges t ON t.i
     OR EXISTS (SELECT 1 FROM public.seats s WHERE s.network_id = f.network_id AND s.ended_at IS NULL
       AND NOT app.seat_sees_challenge(s, f) AND app.seat_sees_challenge(s, t))))
 $function$;
+
+CREATE OR REPLACE FUNCTION app.with_push_due(people uuid[])
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  found uuid[];
+BEGIN
+  IF app.me() IS NOT NULL THEN RETURN '{}'; END IF;
+  PERFORM set_config('app.finding_mail', 'on', true);
+  SELECT array_agg(DISTINCT p.person_id) INTO found FROM public.push_subscriptions p WHERE p.due_at <= now() AND p.person_id = ANY (people);
+  PERFORM set_config('app.finding_mail', '', true);
+  RETURN coalesce(found, '{}');
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.with_push_due(uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.with_push_due(uuid[]) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.withdraw_application(application uuid)
  RETURNS boolean

@@ -137,6 +137,43 @@ describe('a push', () => {
   });
 });
 
+describe('what administrators see', () => {
+  type Figure = { channel: string; late: number; lateSince: string | null; retried: number; givenUp: number };
+  const figures = async () =>
+    Object.fromEntries(
+      (
+        await administrator.ask<{ deliveries: Figure[] }>('{ deliveries { channel late lateSince retried givenUp } }')
+      ).deliveries.map(({ channel, ...figure }) => [channel, figure]),
+    );
+
+  it('is how many pushes failed and what is late, by kind; nobody else sees it', async () => {
+    // One gone, one unknown, one refused and one given up after twenty failures; all four refused at once; one tried again.
+    expect((await figures()).PUSH).toEqual({ late: 0, lateSince: null, retried: 2, givenUp: 7 });
+    const since = '2026-01-05T08:00:00.000Z';
+    await server.database.asSuperuser(
+      `INSERT INTO outgoing_mail (id, kind, recipient, payload, attempts, created_at, next_attempt_at)
+       SELECT gen_random_uuid(), kind, 'x', '', attempts, $1::timestamptz, now() + interval '1 hour'
+       FROM (VALUES ('DIGEST', 0), ('INVITATION', 1), ('MEETING_MOVED', 0), ('ROOM_COPIED', 0)) m (kind, attempts)`,
+      [since],
+    );
+    await server.database.asSuperuser(
+      `INSERT INTO outgoing_mail (id, kind, state, attempts, ended_at) VALUES (gen_random_uuid(), 'WAITING', 'UNDELIVERABLE', 3, now())`,
+    );
+    const waits = { late: 1, lateSince: since, retried: 0, givenUp: 0 };
+    const none = { late: 0, lateSince: null, retried: 0, givenUp: 0 };
+    expect(await figures()).toMatchObject({
+      NOTICE: { ...none, givenUp: 1 },
+      DIGEST: waits,
+      INVITATION: { ...none, retried: 1 },
+      MEETING: waits,
+      OTHER: waits,
+    });
+    for (const one of [room.facilitator, room.members[0] as Person])
+      await expect(one.ask('{ deliveries { channel } }')).rejects.toThrow('NOT_FOUND');
+    await server.database.asSuperuser(`DELETE FROM outgoing_mail WHERE recipient = 'x'`);
+  });
+});
+
 describe('a device', () => {
   it('is the own of one person and one session, and ends with it', async () => {
     const [anne, bjorn] = room.members as [Person, Person];

@@ -13,6 +13,7 @@ import {
   FoundAccount,
   NetworkFigure,
 } from './admin.types.js';
+import { DeliveryFigure } from './deliveries.types.js';
 import { emergencyAccessEmail } from './emergency-access/emergency-access.email.js';
 import { AgreementObstacleEnum, EmergencyAccess } from './emergency-access/emergency-access.entity.js';
 import { EmergencyAccessService } from './emergency-access/emergency-access.service.js';
@@ -37,6 +38,14 @@ export class AdminResolver {
   })
   async overview(@Db() db: RequestDatabase): Promise<NetworkFigure[]> {
     return this.adminService.overview(await db.read());
+  }
+
+  @Query(() => [DeliveryFigure], {
+    description:
+      'For administrators: what is late and what failed of mail and pushes, in numbers by kind. NOT_FOUND for everybody else.',
+  })
+  async deliveries(@Db() db: RequestDatabase): Promise<DeliveryFigure[]> {
+    return this.adminService.deliveries(await db.read());
   }
 
   @Query(() => [UndeliveredMail], {

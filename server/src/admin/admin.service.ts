@@ -12,6 +12,7 @@ import { badInput, notFound } from '../platform/errors.js';
 import type { AddOrganisationInput, AddProgrammeInput } from './admin.inputs.js';
 import { mayAdministerPlatform } from './admin.policy.js';
 import type { FoundAccount, NetworkFigure } from './admin.types.js';
+import { type DeliveryFigure, deliveryFigures } from './deliveries.types.js';
 import { type UndeliveredMail, undeliveredMail } from './undelivered-mail.types.js';
 
 @Injectable()
@@ -52,6 +53,11 @@ export class AdminService {
     await this.assertAdministrator(tx);
     const row = await tx.row<{ rows: NetworkFigure[] }>(`SELECT app.administration_overview() AS rows`);
     return Array.isArray(row?.rows) ? row.rows : [];
+  }
+
+  async deliveries(tx: Tx): Promise<DeliveryFigure[]> {
+    await this.assertAdministrator(tx);
+    return deliveryFigures(tx);
   }
 
   async undeliveredMail(tx: Tx): Promise<UndeliveredMail[]> {

@@ -1,11 +1,12 @@
 import type { Language } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Tx } from '../platform/database/tx.js';
 import { Person } from './person.entity.js';
 
 /** Private data of a person. `people` holds what others who share a room can read. */
 @Entity('accounts')
+@Index('ix_accounts_digest', ['digestAt'], { where: `digest <> 'NEVER'` })
 @Unique('uq_accounts_email', ['email'])
 @Check('ck_accounts_language', `language IN ('nn', 'nb', 'en')`)
 @Check('ck_accounts_digest', `digest IN ('DAILY', 'WEEKLY', 'FORTNIGHTLY', 'NEVER')`)

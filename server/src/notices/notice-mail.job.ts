@@ -1,12 +1,15 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
+import { nobodyId } from '../platform/database/identity.js';
 import { log } from '../platform/logging/log.js';
 import { NoticeMailService } from './notice-mail.service.js';
 import { NoticePushService } from './notice-push.service.js';
 
 /** In milliseconds. */
 const every = 5_000;
-const atOnce = 50;
+const atOnce = 100;
+/** People at the same time: a transaction waits more than it works, and requests need connections too. */
+const together = 3;
 
 /** Looks for people with a notice or a digest due. Safe on several servers at once. */
 @Injectable()
@@ -41,18 +44,22 @@ export class NoticeMailJob implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async #run(): Promise<void> {
-    for (let before = ''; !this.#stopped; ) {
-      const people = await this.noticeMailService.due(atOnce);
-      // Those who could not be decided on are due still: they come again at the next look.
-      if (people.length === 0 || people.join() === before) return;
-      before = people.join();
-      for (const personId of people) {
-        if (this.#stopped) return;
-        await this.noticeMailService
-          .send(personId)
-          .catch((err: unknown) => log.error({ err }, 'The notices of a person were not sent'));
-      }
-      await this.noticePushService.deliver(people);
+    // Those who could not be decided on are due still, and hold up nobody: they come again at the next look.
+    for (let after = nobodyId; !this.#stopped; ) {
+      const people = await this.noticeMailService.due(atOnce, after);
+      const last = people.at(-1);
+      if (!last) return;
+      after = last;
+      const left = [...people];
+      await Promise.all(Array.from({ length: together }, () => this.#sendEach(left)));
+      if (!this.#stopped) await this.noticePushService.deliver(people);
     }
+  }
+
+  async #sendEach(left: string[]): Promise<void> {
+    for (let personId = left.shift(); personId && !this.#stopped; personId = left.shift())
+      await this.noticeMailService
+        .send(personId)
+        .catch((err: unknown) => log.error({ err }, 'The notices of a person were not sent'));
   }
 }

@@ -36,10 +36,13 @@ export class NoticeMailService {
     @Inject(CONFIG) private readonly config: ServerConfig,
   ) {}
 
-  /** People who may have something due; a few at a time. */
-  due(first: number): Promise<string[]> {
+  /** People who may have something due; a few at a time, in the order of their ids. */
+  due(first: number, after: string): Promise<string[]> {
     return this.transactions.write('', async (tx) => {
-      const row = await tx.row<{ people: string[] }>('SELECT app.people_with_mail_due($1) AS people', [first]);
+      const row = await tx.row<{ people: string[] }>('SELECT app.people_with_mail_due($1, $2) AS people', [
+        first,
+        after,
+      ]);
       return row?.people ?? [];
     });
   }

@@ -50,7 +50,11 @@ export class NoticePushService {
   }
 
   /** Sends what is due to the devices of these people, at the same time: each waits for the servers of others. */
-  async deliver(people: readonly string[]): Promise<void> {
+  async deliver(looked: readonly string[]): Promise<void> {
+    const people = await this.transactions.write('', async (tx) => {
+      const row = await tx.row<{ people: string[] }>('SELECT app.with_push_due($1) AS people', [looked]);
+      return row?.people ?? [];
+    });
     const sent = await Promise.all(people.map((personId) => this.#send(personId)));
     for (const [index, attempts] of sent.entries())
       if (attempts.length > 0)
@@ -86,6 +90,10 @@ async function settle(
   { sessionId, endpointHash, failures, outcome }: Attempt,
   isRefused: boolean,
 ): Promise<void> {
+  if (outcome !== 'sent') {
+    const why = outcome === 'gone' ? 'GONE' : outcome === 'refused' ? 'REFUSED' : 'AGAIN';
+    await tx.rows('INSERT INTO push_failures (outcome) VALUES ($1)', [why]);
+  }
   // The browser may have got another address meanwhile.
   const where = 'WHERE session_id = $1 AND endpoint_hash = $2';
   const ids = [sessionId, endpointHash];

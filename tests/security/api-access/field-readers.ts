@@ -25,6 +25,7 @@ export const fieldsByReader = {
     Administrator: 'appointedAt appointedBy disabledAt email id name',
     FoundAccount: 'closedAt email isAdministrator',
     NetworkFigure: 'band met name organiserType seats seatsMax stage',
+    DeliveryFigure: 'channel givenUp late lateSince retried',
     UndeliveredMail: 'attempts createdAt endedAt failure kind nextAttemptAt',
     SearchProgress: 'done failed made people',
   },

@@ -34,6 +34,7 @@ export const queries: Record<string, Line> = {
   emergencyAccessRequests: 'none',
   administrators: 'none',
   undeliveredMail: 'none',
+  deliveries: 'none',
   searchProgress: 'none',
   emergencyChallenges: ({ network }) => ({ id: network }),
   emergencyContributions: ({ network, challenge }) => ({ id: network, challengeId: challenge }),

@@ -10,6 +10,7 @@ import { NarrowPage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { AccountForm } from './AccountForm.js';
 import { AdministratorsSection } from './AdministratorsSection.js';
+import { DeliverySection } from './DeliverySection.js';
 import { EmergencyAccessSection } from './EmergencyAccessSection.js';
 import { MailSection } from './MailSection.js';
 import { OrganisationForm } from './OrganisationForm.js';
@@ -41,6 +42,7 @@ function Platform() {
       <AccountForm />
       <AdministratorsSection administrators={data.administrators} onChange={refetch} />
       <SearchSection progress={data.searchProgress} />
+      <DeliverySection figures={data.deliveries} />
       <MailSection mail={data.undeliveredMail} />
       <EmergencyAccessSection
         accesses={data.emergencyAccessRequests}

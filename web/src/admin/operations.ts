@@ -6,6 +6,7 @@ export const platformQuery = graphql(`
     programmes { id name kind endedAt }
     administrators { id name email appointedAt appointedBy disabledAt }
     searchProgress { people done made failed }
+    deliveries { channel late lateSince retried givenUp }
     undeliveredMail { kind attempts failure createdAt nextAttemptAt endedAt }
     emergencyAccessRequests { id networkId networkName reason hours requestedAt approvedAt expiresAt endedAt cannotAgree viewerMayEnd }
   }
