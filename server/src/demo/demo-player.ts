@@ -7,6 +7,7 @@ import { ChallengeQueries } from '../discussion/challenges/challenge-queries.ser
 import { ChallengeService } from '../discussion/challenges/challenges.service.js';
 import { ContributionReactionService } from '../discussion/contributions/contribution-reactions.service.js';
 import { ContributionService } from '../discussion/contributions/contributions.service.js';
+import { SavedItemService } from '../discussion/saved/saved-items.service.js';
 import { CurationService } from '../library/curation.service.js';
 import { charterOf } from '../networks/charter/charter.entity.js';
 import { CharterService } from '../networks/charter/charters.service.js';
@@ -306,8 +307,19 @@ export class DemoPlayer {
     }
     const spoken = this.#messages.findLast((one) => one.at <= visited);
     if (spoken) await this.app.get(ChatQueries).markRead(this.tx, networkId, spoken.seq);
+    await this.#saves(person);
     await this.app.get(NoticeService).markAllRead(this.tx, new Date(visited));
     await this.app.get(NoticeChoiceService).chooseRoom(this.tx, networkId, 'WAITING', false);
+  }
+
+  async #saves(person: string): Promise<void> {
+    const saved = this.app.get(SavedItemService);
+    for (const { challenge } of this.#challenges) {
+      const challengeId = this.#idOf(challenge);
+      if (challenge.savedBy?.includes(person)) await saved.save(this.tx, { challengeId });
+      for (const contribution of challenge.thread.filter(({ savedBy }) => savedBy?.includes(person)))
+        await saved.save(this.tx, { challengeId, contributionId: this.#idOf(contribution) });
+    }
   }
 
   #act(at: number, by: string, does: Act['does']): void {

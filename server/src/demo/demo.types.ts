@@ -83,6 +83,8 @@ export type DemoContribution = {
   /** The beginning of the contribution it quotes. */
   quotes?: string;
   reactions?: [by: string, kind: ReactionKind][];
+  /** Who has saved it for later; not of replies. */
+  savedBy?: string[];
 };
 
 export type DemoChallenge = {
@@ -100,6 +102,7 @@ export type DemoChallenge = {
   lang: Language;
   withdrawnHoursAfter?: number;
   marked?: { hoursAfter: number; status: ChallengeStatus; note: string };
+  savedBy?: string[];
   thread: DemoContribution[];
 };
 
