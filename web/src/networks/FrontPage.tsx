@@ -2,12 +2,14 @@ import { Button } from '@digdir/designsystemet-react';
 import { Link } from 'react-router';
 import { useQuery } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
+import { useReadElsewhere } from '../app/realtime/useReadElsewhere.js';
 import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
 import { useMe } from '../app/session.js';
 import type { FrontPageQuery } from '../generated/graphql.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
+import { NewsDot } from '../ui/NewsDot.js';
 import { Card, WidePage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { ChallengeList } from './ChallengeList.js';
@@ -25,13 +27,14 @@ export function FrontPage() {
   const { data, apiError, refetch } = useQuery(frontQuery, {});
   useRoomEvents(data?.myNetworks ?? [], () => void refetch());
   useSeatEnded(() => void refetch());
+  useReadElsewhere(() => void refetch());
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
 
   const { waiting, unansweredChallenges: unanswered, myNetworks, pendingMemberships } = data;
   const shown = new Set(waiting.map(({ subjectId }) => subjectId));
   const rest = unanswered.filter((challenge) => !shown.has(challenge.id));
   return (
-    <WidePage side={<Side rooms={myNetworks} />}>
+    <WidePage side={<Side rooms={myNetworks} waiting={waiting} />}>
       <div>
         <PageTitle title={t('app.actionItems')}>
           {t('networks.front.greeting', { name: person.name.split(' ')[0] ?? '' })}
@@ -75,8 +78,15 @@ export function EmptyRoomList() {
   );
 }
 
-function Side({ rooms }: { rooms: FrontPageQuery['myNetworks'] }) {
+function Side({ rooms, waiting }: { rooms: FrontPageQuery['myNetworks']; waiting: FrontPageQuery['waiting'] }) {
   const t = useTranslate();
+  const talked = new Set(
+    waiting.filter(({ reason }) => reason === 'CHAT' || reason === 'MENTIONED').map(({ networkId }) => networkId),
+  );
+  const newIn = (id: string, newToMe: number) => [
+    ...(newToMe > 0 || !talked.has(id) ? [t('networks.newHere', { count: newToMe })] : []),
+    ...(talked.has(id) ? [t('networks.here.messages')] : []),
+  ];
   return (
     <>
       {rooms.length > 0 ? (
@@ -85,10 +95,13 @@ function Side({ rooms }: { rooms: FrontPageQuery['myNetworks'] }) {
           <ul className="plain-list room-list">
             {rooms.map(({ id, name, readers, newToMe, ...kind }) => (
               <li key={id}>
-                <Link to={`/rooms/${id}`}>{name}</Link>
+                <Link to={`/rooms/${id}`}>
+                  {name}
+                  {newToMe > 0 || talked.has(id) ? <NewsDot>{t('networks.tab.new')}</NewsDot> : null}
+                </Link>
                 <NetworkKind {...kind} />
                 <p className="small quiet">
-                  {t('networks.seats', { count: readers.people })} · {t('networks.newHere', { count: newToMe })}
+                  {[t('networks.seats', { count: readers.people }), ...newIn(id, newToMe)].join(' · ')}
                 </p>
               </li>
             ))}

@@ -5,6 +5,7 @@ import { Link, NavLink, useLocation } from 'react-router';
 import { useDates } from '../app/i18n/dates.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import type { ReadersPartsFragment, RoomHeaderFragment } from '../generated/graphql.js';
+import { NewsDot } from '../ui/NewsDot.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { EmergencyAccessNote } from './facilitation/EmergencyAccessNote.js';
 import { NetworkKind } from './lifecycle/NetworkKind.js';
@@ -88,7 +89,7 @@ export function RoomHeader({ room, page }: Props) {
             {waiting.mentions > 0 ? (
               <TabCount count={waiting.mentions} />
             ) : waiting.messages > 0 && pathname !== `/rooms/${room.id}/chat` ? (
-              <span className="tab-news">{t('networks.tab.new')}</span>
+              <NewsDot>{t('networks.tab.new')}</NewsDot>
             ) : null}
           </NavLink>
           <NavLink to={`/rooms/${room.id}/meetings`}>

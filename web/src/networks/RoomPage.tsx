@@ -7,6 +7,7 @@ import { useMutation } from '../app/api/useQuery.js';
 import { useQueryResult } from '../app/api/useQueryResult.js';
 import { useDates } from '../app/i18n/dates.js';
 import { useTranslate } from '../app/i18n/messages.js';
+import { useReadElsewhere } from '../app/realtime/useReadElsewhere.js';
 import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
 import type { ChallengeFilter, RoomQuery } from '../generated/graphql.js';
 import { RoomNoticesNote } from '../notices/RoomNoticesNote.js';
@@ -43,6 +44,7 @@ export default function RoomPage() {
   }, [refetch, list.refetch]);
   useRoomEvents(data ? [data.network] : [], refresh);
   useSeatEnded(refresh);
+  useReadElsewhere(refresh);
 
   if (isRefusal(apiError, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={refresh} />;
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;

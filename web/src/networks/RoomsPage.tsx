@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useQuery } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
+import { useReadElsewhere } from '../app/realtime/useReadElsewhere.js';
 import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
 import { useMe } from '../app/session.js';
 import type { RoomsQuery } from '../generated/graphql.js';
@@ -21,6 +22,7 @@ export default function RoomsPage() {
   const { data, apiError, refetch } = useQuery(roomsQuery, {});
   useRoomEvents(data?.myNetworks ?? [], () => void refetch());
   useSeatEnded(() => void refetch());
+  useReadElsewhere(() => void refetch());
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   return (
     <NarrowPage>

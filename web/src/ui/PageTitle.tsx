@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { notePlace } from '../app/recent-places.js';
+import { setPageTitle } from './page-title.js';
 
 /** The address whose heading was last shown; undefined until the first page is shown. */
 let lastPath: string | undefined;
@@ -23,7 +24,7 @@ export function PageTitle({ children, title }: Props) {
   }, [pathname, hash]);
   const text = title ?? (typeof children === 'string' ? children : undefined);
   useEffect(() => {
-    document.title = text ? `${text} – Krets` : 'Krets';
+    setPageTitle(text);
     if (text) notePlace(pathname, text);
   }, [text, pathname]);
   return (
