@@ -403,6 +403,30 @@ describe('two people at two browsers', () => {
     expect(hege.faults).toEqual([]);
   });
 
+  it('saved for later by one reader alone, and the title of each of their tabs counts what is new until it is read', async () => {
+    const { page, context } = torleiv;
+    const posted = page.locator('.contribution').filter({ hasText: 'Skrive utan samband' });
+    await posted.getByText('Meir', { exact: true }).click();
+    await posted.getByRole('button', { name: 'Lagre til seinare' }).click();
+    await page.getByText(/^Lagra\. Du finn det under Varsel/).waitFor();
+    const tab = await context.newPage();
+    await tab.goto('/saved');
+    const saved = tab.locator('main li').filter({ hasText: title });
+    await saved.getByRole('link', { name: title }).waitFor();
+    await posted.getByText('Meir', { exact: true }).click();
+    await posted.getByRole('button', { name: 'Fjern frå lagra' }).click();
+    await saved.waitFor({ state: 'detached' });
+
+    const counted = async () =>
+      Promise.all([page, tab].map(async (one) => /^\((\d+)\) .* – Krets$/.exec(await one.title())?.[1] ?? '0'));
+    await until(async () => new Set(await counted()).size === 1);
+    expect(Number((await counted())[0])).toBeGreaterThan(0);
+    await tab.goto('/notices');
+    await tab.getByRole('button', { name: 'Merk alle som lesne' }).click();
+    await until(async () => (await counted()).every((count) => count === '0'));
+    await tab.close();
+  });
+
   it('without a complaint from the page', () => {
     expect([...ingunn.faults, ...torleiv.faults]).toEqual([]);
   });
