@@ -308,7 +308,8 @@ export class DemoPlayer {
     const spoken = this.#messages.findLast((one) => one.at <= visited);
     if (spoken) await this.app.get(ChatQueries).markRead(this.tx, networkId, spoken.seq);
     await this.#saves(person);
-    await this.app.get(NoticeService).markAllRead(this.tx, new Date(visited));
+    // What they have read in a thread is read; of the rest they have put off what is newest.
+    await this.app.get(NoticeService).markAllRead(this.tx, new Date(visited - 2 * days));
     await this.app.get(NoticeChoiceService).chooseRoom(this.tx, networkId, 'WAITING', false);
   }
 
