@@ -90,14 +90,14 @@ async function settle(
   { sessionId, endpointHash, failures, outcome }: Attempt,
   isRefused: boolean,
 ): Promise<void> {
+  const isOver = typeof outcome === 'object' && failures + 1 >= mostFailures;
   if (outcome !== 'sent') {
-    const why = outcome === 'gone' ? 'GONE' : outcome === 'refused' ? 'REFUSED' : 'AGAIN';
+    const why = outcome === 'gone' ? 'GONE' : outcome === 'refused' || isOver ? 'REFUSED' : 'AGAIN';
     await tx.rows('INSERT INTO push_failures (outcome) VALUES ($1)', [why]);
   }
   // The browser may have got another address meanwhile.
   const where = 'WHERE session_id = $1 AND endpoint_hash = $2';
   const ids = [sessionId, endpointHash];
-  const isOver = typeof outcome === 'object' && failures + 1 >= mostFailures;
   if (outcome === 'gone' || (outcome === 'refused' && !isRefused) || isOver)
     await tx.rows(`DELETE FROM push_subscriptions ${where}`, ids);
   else if (outcome === 'sent') await tx.rows(`UPDATE push_subscriptions SET due_at = NULL, failures = 0 ${where}`, ids);
