@@ -63,7 +63,7 @@ export const limits = {
   welcome: 4_000,
   /** Pinned challenges in a network. */
   pinned: 3,
-  /** Of a challenge and of a resource. */
+  /** Of a challenge, a resource and an item of an agenda. */
   title: 200,
   situation: 16_000,
   challengeRole: 1_000,

@@ -2,7 +2,7 @@ import { closedStages, type Stage } from '@krets/shared/kinds';
 import { dayOf, isWorkingDay, timeOn } from '@krets/shared/working-days';
 import { type Choices, isSent, type NoticeKind, noticeRules } from './notice-rules.js';
 
-/** Whether and when a notice leaves Krets. Every channel that interrupts a person asks here: mail, and push when there is one. */
+/** Whether and when a notice leaves Krets by mail or push. Invitations to meetings have `meeting-invitation.policy.ts`. */
 
 /** Minutes between two to one person; what comes between joins the next. */
 const apartMinutes = 60;
