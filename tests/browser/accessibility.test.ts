@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { faultsInEveryTheme } from '../support/axe.js';
-import { demoServer, launchBrowser, openVisitor, signInAsDemo, type Visitor } from '../support/browser-pages.js';
+import {
+  demoServer,
+  goInside,
+  launchBrowser,
+  openVisitor,
+  signInAsDemo,
+  type Visitor,
+} from '../support/browser-pages.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -24,9 +31,8 @@ describe('every page, at 320 and at 1280 px, light and dark', () => {
 
   async function isSound(path: string): Promise<void> {
     const { page } = visitor;
-    await page.goto(path);
+    await goInside(page, path);
     await page.locator('h1').waitFor();
-    await page.waitForLoadState('networkidle');
     expect({ path, faults: await faultsInEveryTheme(page) }).toEqual({ path, faults: [] });
     expect(await page.locator('h1').count()).toBe(1);
     // Without the count of what is new.
@@ -38,6 +44,8 @@ describe('every page, at 320 and at 1280 px, light and dark', () => {
 
   beforeAll(async () => {
     visitor = await openVisitor(browser, server);
+    await visitor.page.goto('/sign-in');
+    await visitor.page.locator('h1').waitFor();
   });
   afterAll(() => visitor.context.close());
 

@@ -53,6 +53,31 @@ export async function openVisitor(
   return { context, page, faults };
 }
 
+/** Follows a link inside the web, as a press on it does: the page is not loaded anew. Pages are told apart by their titles. */
+export async function goInside(page: Page, path: string): Promise<void> {
+  const here = new URL(page.url());
+  if (path === here.pathname + here.hash) return;
+  let waiting = 0;
+  let last = performance.now();
+  const count = (by: number) => () => {
+    waiting += by;
+    last = performance.now();
+  };
+  const [more, fewer] = [count(1), count(-1)];
+  page.on('request', more).on('requestfinished', fewer).on('requestfailed', fewer);
+  await page.evaluate((to) => {
+    const { title } = document;
+    history.pushState({}, '', to);
+    dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+    return new Promise<void>((resolve) => {
+      const look = () => (document.title === title ? setTimeout(look, 20) : resolve());
+      look();
+    });
+  }, path);
+  while (waiting > 0 || performance.now() - last < 500) await page.waitForTimeout(50);
+  page.off('request', more).off('requestfinished', fewer).off('requestfailed', fewer);
+}
+
 /** The sign-in page with all of the demo people in view. */
 export async function openDemoPeople(page: Page): Promise<void> {
   await page.goto('/sign-in');

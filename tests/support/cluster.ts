@@ -10,29 +10,35 @@ declare global {
   var testCluster: { cluster: Cluster; folder: string } | undefined;
 }
 
+/** Nothing here outlives the run, and the processes that are killed do not take down the system. What PostgreSQL does unasked costs time. */
+const settings = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+  shared_buffers: '256MB',
+  max_wal_size: '4GB',
+  checkpoint_timeout: '1h',
+  update_process_title: 'off',
+  // One log for the databases of all test files: each line says which.
+  log_line_prefix: '%m [%p] %d ',
+};
+
 /** One PostgreSQL for the whole run. Its own database, migrated, is the template of every other. */
 export default async function startCluster(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'krets-tests-'));
   // Tests read what statements cost from this log: it is not shortened while they run.
-  const cluster = await startEmbedded(folder, null, { bytes: Number.POSITIVE_INFINITY, every: 3_600_000 });
-  await disableDurability(cluster);
+  const cluster = await startEmbedded(folder, null, { bytes: Number.POSITIVE_INFINITY, every: 3_600_000 }, settings);
+  await hashPasswordsFast(cluster);
   await migrate(cluster.ownerUrl);
   globalThis.testCluster = { cluster, folder };
   const { superUrl, ownerUrl, appUrl, jobsUrl, openUrl, backupUrl } = cluster;
   process.env.KRETS_TEST_CLUSTER = JSON.stringify({ superUrl, ownerUrl, appUrl, jobsUrl, openUrl, backupUrl, folder });
 }
 
-/**
- * Nothing here outlives the run, and the processes that are killed do not take down the system: fsync is not needed.
- * Passwords use fast hashing, because nobody attacks them and there are thousands of connections.
- */
-async function disableDurability({ superUrl, ownerUrl, appUrl, jobsUrl, openUrl, backupUrl }: Cluster): Promise<void> {
+/** Fast hashing, because nobody attacks these passwords and there are thousands of connections. */
+async function hashPasswordsFast({ superUrl, ownerUrl, appUrl, jobsUrl, openUrl, backupUrl }: Cluster): Promise<void> {
   const client = new pg.Client({ connectionString: superUrl });
   await client.connect();
-  for (const setting of ['fsync', 'full_page_writes']) await client.query(`ALTER SYSTEM SET ${setting} = off`);
-  // One log for the databases of all test files: each line says which.
-  await client.query(`ALTER SYSTEM SET log_line_prefix = '%m [%p] %d '`);
-  await client.query('SELECT pg_reload_conf()');
   await client.query('SET scram_iterations = 1');
   for (const { username, password } of [superUrl, ownerUrl, appUrl, jobsUrl, openUrl, backupUrl].map(
     (url) => new URL(url),

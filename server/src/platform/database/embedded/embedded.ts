@@ -32,6 +32,7 @@ export type Embedded = {
 /**
  * Runs PostgreSQL in a folder, on a free port of this machine. Recovers from any power cut or kill: an interrupted first start, a server
  * that outlived its launcher, a server that crashes. With `backups` every change is archived to that folder.
+ * `settings` of PostgreSQL replace the usual ones.
  *
  * @throws Error with the end of PostgreSQL's log when it does not start, or when another process uses the folder
  */
@@ -39,6 +40,7 @@ export async function startEmbedded(
   folder: string,
   backups: string | null = null,
   limits: LogLimits = logLimits,
+  settings: Record<string, string> = {},
 ): Promise<Embedded> {
   await mkdir(folder, { recursive: true });
   const release = await lockFolder(folder);
@@ -58,7 +60,7 @@ export async function startEmbedded(
     const port = await freePort();
     await log.watch();
     const archive = backups ? await archiveSettings(backups, data, as) : {};
-    const server = new Postmaster(binaries, as, data, log.path, { port: String(port), ...archive });
+    const server = new Postmaster(binaries, as, data, log.path, { port: String(port), ...archive, ...settings });
     await server.start();
     const urls = urlsOf(port, passwords);
     await createRoles(urls.superUrl, passwords).catch(async (error: unknown) => {
