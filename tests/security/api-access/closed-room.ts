@@ -234,6 +234,11 @@ export async function createClosedRoom(server: TestServer, nobody: Person): Prom
   await consultation.does(facilitator, 'raiseHand');
   const note = 'mutation ($input: SavePrivateNoteInput!) { savePrivateNote(input: $input) { id } }';
   await owner.ask(note, { input: { consultationId: consultation.id, content: mark() } });
+  // A phase of two minutes would end in the middle of the probe on a slow machine, and the room would not be as before.
+  await server.database.asSuperuser(
+    `UPDATE consultations SET phase_ends_at = phase_ends_at + interval '1 hour' WHERE id = $1`,
+    [consultation.id],
+  );
   const meeting = await callMeeting(facilitator, id, { place: mark(), preparation: mark() });
   const agendaItem = await proposeItem(owner, id, mark());
   await answerMeeting(owner, meeting, 'MAYBE');
