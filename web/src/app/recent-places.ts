@@ -1,6 +1,6 @@
 import { tabMemory } from './tab-memory.js';
 
-export type Place = { path: string; title: string };
+type Place = { path: string; title: string };
 
 const most = 8;
 /** Where people read something that they may want to come back to. */
