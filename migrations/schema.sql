@@ -1932,7 +1932,6 @@ CREATE TABLE notices (
   seen_at timestamp with time zone,
   mail_at timestamp with time zone,
   push_at timestamp with time zone,
-  CONSTRAINT uq_notices_entry UNIQUE (person_id, network_id, seq),
   CONSTRAINT pk_notices PRIMARY KEY (id)
 );
 CREATE INDEX ix_notices_challenge ON public.notices USING btree (challenge_id);
@@ -2950,6 +2949,34 @@ CREATE OR REPLACE FUNCTION app.access_key()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ SELECT nullif(current_setting('app.access_key', true), '') $function$;
+
+CREATE OR REPLACE FUNCTION app.add_notices(network uuid, number integer, subject uuid, challenge uuid, moment timestamp with time zone, people uuid[], whys text[])
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+DECLARE
+  told uuid[];
+BEGIN
+  WITH written AS (
+    INSERT INTO public.notices (id, person_id, network_id, seq, kind, subject_id, challenge_id, created_at, mail_at, push_at)
+    SELECT gen_random_uuid(), f.told, network, number, f.why, subject, challenge, moment, moment + interval '10 minutes', moment + interval '10 minutes'
+    FROM unnest(people, whys) AS f (told, why)
+    JOIN public.seats s ON s.person_id = f.told AND s.network_id = network AND s.ended_at IS NULL AND s.on_leave_at IS NULL
+    JOIN public.networks n ON n.id = network
+    LEFT JOIN public.challenges c ON c.id = challenge
+    LEFT JOIN public.thread_notice_choices t ON t.person_id = f.told AND t.challenge_id = add_notices.challenge
+    LEFT JOIN public.room_notice_choices r ON r.person_id = f.told AND r.network_id = network
+    WHERE (s.charter_version = n.charter_version OR f.why = 'CHARTER_CHANGED')
+      AND (c.id IS NULL OR (c.withdrawn_at IS NULL AND app.seat_sees_challenge(s, c)))
+      AND t.choice IS DISTINCT FROM 'MUTE'
+      AND (r.level IS DISTINCT FROM 'SILENT' OR f.why NOT IN ('NEW_THREAD', 'NEW_MEMBER', 'NEW_RESOURCE'))
+    RETURNING person_id)
+  SELECT array_agg(w.person_id) INTO told FROM written w;
+  RETURN coalesce(told, '{}');
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.add_notices(uuid,integer,uuid,uuid,timestamp with time zone,uuid[],text[]) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION app.administered_person()
  RETURNS text
@@ -4884,7 +4911,8 @@ BEGIN
   IF latest.why IS DISTINCT FROM 'OWNER_AWAY' THEN RETURN false; END IF;
   UPDATE public.consultation_participants SET last_away_notice = latest.number
    WHERE consultation_id = subject AND network_id = network AND person_id = app.me() AND last_away_notice < latest.number;
-  RETURN FOUND;
+  IF FOUND THEN PERFORM app.remind(network, subject, 'OWNER_AWAY'); END IF;
+  RETURN false;
 END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.mark_away_notice(uuid,uuid) FROM PUBLIC;
@@ -4896,11 +4924,25 @@ CREATE OR REPLACE FUNCTION app.mark_reminded(network uuid, subject uuid, nth int
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
+DECLARE
+  outer_network text := current_setting('app.maintenance_network', true);
+  at_stage text;
 BEGIN
   IF NOT (network = ANY (app.my_networks())) THEN RETURN false; END IF;
   UPDATE public.consultation_participants SET reminded = nth
    WHERE consultation_id = subject AND network_id = network AND person_id = app.me() AND reminded < nth;
-  RETURN FOUND;
+  IF NOT FOUND THEN RETURN false; END IF;
+  PERFORM set_config('app.maintenance_network', network::text, true);
+  SELECT c.stage INTO at_stage FROM public.consultations c WHERE c.id = subject AND c.network_id = network;
+  IF at_stage = 'RUNNING' THEN
+    PERFORM app.remind(network, subject, CASE WHEN nth % 2 = 0 THEN 'PHASE_HALF' ELSE 'PHASE_NEARLY' END);
+  -- The first time it is told with the entry of the journal.
+  ELSIF nth % 2 = 1 OR NOT EXISTS (
+      SELECT 1 FROM public.notices n WHERE n.subject_id = subject AND n.person_id = app.me() AND n.kind = 'FOLLOW_UP') THEN
+    PERFORM app.remind(network, subject, 'FOLLOW_UP');
+  END IF;
+  PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
+  RETURN false;
 END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.mark_reminded(uuid,uuid,integer) FROM PUBLIC;
@@ -5653,6 +5695,27 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.remind(network uuid, subject uuid, why text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+DECLARE
+  outer_network text := current_setting('app.maintenance_network', true);
+  told uuid[];
+BEGIN
+  PERFORM set_config('app.maintenance_network', network::text, true);
+  UPDATE public.notices n SET seen_at = now() WHERE n.person_id = app.me() AND n.network_id = network AND n.subject_id = subject
+    AND n.kind IN ('PHASE_OPENED', 'PHASE_HALF', 'PHASE_NEARLY', 'OWNER_AWAY', 'FOLLOW_UP') AND n.seen_at IS NULL;
+  SELECT app.add_notices(network, c.journal_seq, subject, k.challenge_id, now(), ARRAY[app.me()], ARRAY[why]) INTO told
+    FROM public.consultations k JOIN public.network_counters c ON c.network_id = k.network_id
+    WHERE k.id = subject AND k.network_id = network;
+  PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
+  PERFORM pg_catalog.pg_notify('krets', 'n::' || person) FROM unnest(told) person;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.remind(uuid,uuid,text) FROM PUBLIC;
+
 CREATE OR REPLACE FUNCTION app.remove_administrator(person uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -6130,26 +6193,13 @@ BEGIN
   ELSE
     -- The latest phase alone is new.
     IF entry = 'CONSULTATION_MOVED' THEN
-      UPDATE public.notices n SET seen_at = moment WHERE n.subject_id = subject AND n.network_id = network AND n.kind = 'PHASE_OPENED' AND n.seen_at IS NULL;
+      UPDATE public.notices n SET seen_at = moment WHERE n.subject_id = subject AND n.network_id = network
+        AND n.kind IN ('PHASE_OPENED', 'PHASE_HALF', 'PHASE_NEARLY', 'OWNER_AWAY') AND n.seen_at IS NULL;
     END IF;
     WITH found AS (
-      SELECT DISTINCT ON (w.told) w.told, w.why FROM app.notices_of(network, entry, subject) w
-      ORDER BY w.told, array_position(ARRAY['MENTIONED', 'ANSWER', 'REPLY', 'FOLLOWED'], w.why)),
-    written AS (
-      INSERT INTO public.notices (id, person_id, network_id, seq, kind, subject_id, challenge_id, created_at, mail_at, push_at)
-      SELECT gen_random_uuid(), f.told, network, number, f.why, subject, challenge, moment, moment + interval '10 minutes', moment + interval '10 minutes'
-      FROM found f JOIN public.seats s ON s.person_id = f.told AND s.network_id = network AND s.ended_at IS NULL AND s.on_leave_at IS NULL
-      JOIN public.networks n ON n.id = network
-      LEFT JOIN public.challenges c ON c.id = challenge
-      LEFT JOIN public.thread_notice_choices t ON t.person_id = f.told AND t.challenge_id = tell_members.challenge
-      LEFT JOIN public.room_notice_choices r ON r.person_id = f.told AND r.network_id = network
-      WHERE f.told IS DISTINCT FROM app.me()
-        AND (s.charter_version = n.charter_version OR f.why = 'CHARTER_CHANGED')
-        AND (c.id IS NULL OR (c.withdrawn_at IS NULL AND app.seat_sees_challenge(s, c)))
-        AND t.choice IS DISTINCT FROM 'MUTE'
-        AND (r.level IS DISTINCT FROM 'SILENT' OR f.why NOT IN ('NEW_THREAD', 'NEW_MEMBER', 'NEW_RESOURCE'))
-      RETURNING person_id)
-    SELECT array_agg(w.person_id) INTO told FROM written w;
+      SELECT DISTINCT ON (w.told) w.told, w.why FROM app.notices_of(network, entry, subject) w WHERE w.told IS DISTINCT FROM app.me()
+      ORDER BY w.told, array_position(ARRAY['MENTIONED', 'ANSWER', 'REPLY', 'FOLLOWED'], w.why))
+    SELECT app.add_notices(network, number, subject, challenge, moment, array_agg(f.told), array_agg(f.why)) INTO told FROM found f;
   END IF;
   PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
   -- What the server has written it announces itself, after the commit.

@@ -1,4 +1,4 @@
--- Notes that a participant has been told that the owner is away; false when they had been told already.
+-- Tells a participant once that the owner is away, by a notice. False: an earlier version of the server would send a mail of its own.
 CREATE OR REPLACE FUNCTION app.mark_away_notice(network uuid, subject uuid)
 RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
@@ -14,7 +14,8 @@ BEGIN
   IF latest.why IS DISTINCT FROM 'OWNER_AWAY' THEN RETURN false; END IF;
   UPDATE public.consultation_participants SET last_away_notice = latest.number
    WHERE consultation_id = subject AND network_id = network AND person_id = app.me() AND last_away_notice < latest.number;
-  RETURN FOUND;
+  IF FOUND THEN PERFORM app.remind(network, subject, 'OWNER_AWAY'); END IF;
+  RETURN false;
 END
 $$;
 REVOKE EXECUTE ON FUNCTION app.mark_away_notice(network uuid, subject uuid) FROM PUBLIC;

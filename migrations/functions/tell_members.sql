@@ -24,26 +24,13 @@ BEGIN
   ELSE
     -- The latest phase alone is new.
     IF entry = 'CONSULTATION_MOVED' THEN
-      UPDATE public.notices n SET seen_at = moment WHERE n.subject_id = subject AND n.network_id = network AND n.kind = 'PHASE_OPENED' AND n.seen_at IS NULL;
+      UPDATE public.notices n SET seen_at = moment WHERE n.subject_id = subject AND n.network_id = network
+        AND n.kind IN ('PHASE_OPENED', 'PHASE_HALF', 'PHASE_NEARLY', 'OWNER_AWAY') AND n.seen_at IS NULL;
     END IF;
     WITH found AS (
-      SELECT DISTINCT ON (w.told) w.told, w.why FROM app.notices_of(network, entry, subject) w
-      ORDER BY w.told, array_position(ARRAY['MENTIONED', 'ANSWER', 'REPLY', 'FOLLOWED'], w.why)),
-    written AS (
-      INSERT INTO public.notices (id, person_id, network_id, seq, kind, subject_id, challenge_id, created_at, mail_at, push_at)
-      SELECT gen_random_uuid(), f.told, network, number, f.why, subject, challenge, moment, moment + interval '10 minutes', moment + interval '10 minutes'
-      FROM found f JOIN public.seats s ON s.person_id = f.told AND s.network_id = network AND s.ended_at IS NULL AND s.on_leave_at IS NULL
-      JOIN public.networks n ON n.id = network
-      LEFT JOIN public.challenges c ON c.id = challenge
-      LEFT JOIN public.thread_notice_choices t ON t.person_id = f.told AND t.challenge_id = tell_members.challenge
-      LEFT JOIN public.room_notice_choices r ON r.person_id = f.told AND r.network_id = network
-      WHERE f.told IS DISTINCT FROM app.me()
-        AND (s.charter_version = n.charter_version OR f.why = 'CHARTER_CHANGED')
-        AND (c.id IS NULL OR (c.withdrawn_at IS NULL AND app.seat_sees_challenge(s, c)))
-        AND t.choice IS DISTINCT FROM 'MUTE'
-        AND (r.level IS DISTINCT FROM 'SILENT' OR f.why NOT IN ('NEW_THREAD', 'NEW_MEMBER', 'NEW_RESOURCE'))
-      RETURNING person_id)
-    SELECT array_agg(w.person_id) INTO told FROM written w;
+      SELECT DISTINCT ON (w.told) w.told, w.why FROM app.notices_of(network, entry, subject) w WHERE w.told IS DISTINCT FROM app.me()
+      ORDER BY w.told, array_position(ARRAY['MENTIONED', 'ANSWER', 'REPLY', 'FOLLOWED'], w.why))
+    SELECT app.add_notices(network, number, subject, challenge, moment, array_agg(f.told), array_agg(f.why)) INTO told FROM found f;
   END IF;
   PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
   -- What the server has written it announces itself, after the commit.

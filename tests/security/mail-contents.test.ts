@@ -6,7 +6,7 @@ import nb from '@krets/server/dist/platform/email/locales/nb.json' with { type: 
 import nn from '@krets/server/dist/platform/email/locales/nn.json' with { type: 'json' };
 import { type Language, languages } from '@krets/shared/kinds';
 import { admit, agencies, apply, decline, list, revise } from '../support/applications.js';
-import { createConsultation, type TestConsultation } from '../support/consultation.js';
+import { createConsultation } from '../support/consultation.js';
 import { deliverTo } from '../support/incoming-mail.js';
 import { MailServer, type Received } from '../support/mail-server.js';
 import { callMeeting, cancelMeeting, reviseMeeting } from '../support/meetings.js';
@@ -29,15 +29,19 @@ const canary = 'Kanari';
 const texts: Record<Language, Record<string, string>> = { nn, nb, en };
 const kinds = Object.keys(mailKinds) as MailKind[];
 
-/** The kind whose unchanging words are all in this mail; of two, the one that has more of them. */
-function kindOf({ subject, text }: Received): MailKind | undefined {
-  const words = (kind: MailKind) => nn[`email.${kind}.text`].split(/\{(?:[^{}]|\{[^{}]*\})*\}/);
-  return kinds
+/** The kind and the language whose unchanging words are all in this mail; of two, those that have more of them. */
+function known({ subject, text }: Received): { kind: MailKind; language: Language } | undefined {
+  const words = (kind: MailKind, language: Language) =>
+    (texts[language][`email.${kind}.text`] ?? '').split(/\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/);
+  return languages
+    .flatMap((language) => kinds.map((kind) => ({ kind, language, parts: words(kind, language) })))
     .filter(
-      (kind) => subject === nn[`email.${kind}.subject`] && words(kind).every((part) => text.includes(part.trim())),
+      ({ kind, language, parts }) =>
+        subject === texts[language][`email.${kind}.subject`] && parts.every((part) => text.includes(part.trim())),
     )
-    .sort((a, b) => words(b).join('').length - words(a).join('').length)[0];
+    .sort((a, b) => b.parts.join('').length - a.parts.join('').length)[0];
 }
+const kindOf = (mail: Received) => known(mail)?.kind;
 
 /** Signs people in and takes their requests; the other server delivers the emails. */
 let server: TestServer;
@@ -60,6 +64,13 @@ beforeAll(async () => {
   room = await createNetwork(administrator, `${canary}fagforeininga`, 4);
   for (const person of [room.facilitator, ...room.members])
     await person.saveProfile(`${canary} Dømesen`, `${canary}sjef`, agencies[3] ?? '');
+  // One who reads each language.
+  for (const [index, language] of languages.entries())
+    await server.database.asSuperuser(
+      `WITH me AS MATERIALIZED (SELECT set_config('app.person_id', $1, true) AS id)
+       UPDATE accounts SET language = $2 FROM me WHERE person_id = me.id::uuid`,
+      [room.members[index]?.id, language],
+    );
   const text = `${canary} står i avtalen`;
   await revise(room, { purpose: text, seatsFor: text, expectations: text, place: text, absence: text });
   await list(server, room.id, 'TRADE_UNION');
@@ -146,27 +157,6 @@ const causes: Record<MailKind, () => Promise<unknown>> = {
     await room.facilitator.ask('mutation ($id: ID!) { copyRoom(networkId: $id) { id } }', { id: room.id });
     for (const person of [room.facilitator, ...room.members]) await comes('ROOM_COPIED', person);
   },
-  CONSULTATION_HALF: async () => {
-    const consultation = await consult();
-    await consultation.dueNow('half');
-    await comes('CONSULTATION_HALF', room.members[1] as Person);
-    await consultation.dueNow('nearly');
-  },
-  CONSULTATION_NEARLY: () => comes('CONSULTATION_NEARLY', room.members[1] as Person),
-  CONSULTATION_OWNER_AWAY: async () => {
-    const consultation = await consult('TROIKA');
-    for (let phase = 0; phase < 2; phase++) await consultation.inPhase(room.facilitator, 'advanceConsultation');
-    await consultation.after('30 days');
-    await comes('CONSULTATION_OWNER_AWAY', room.members[0] as Person);
-  },
-  CONSULTATION_FOLLOW_UP: async () => {
-    const consultation = await consult('TROIKA');
-    await consultation.does(room.members[0] as Person, 'closeConsultation');
-    await consultation.after('16 days');
-    await comes('CONSULTATION_FOLLOW_UP', room.members[0] as Person);
-    await consultation.after('8 days');
-  },
-  CONSULTATION_FOLLOW_UP_AGAIN: () => comes('CONSULTATION_FOLLOW_UP_AGAIN', room.members[0] as Person),
   MEETING_CALLED: async () => {
     meeting = await callMeeting(room.facilitator, room.id, { place: `${canary} er staden`, preparation: canary });
     await invitationsDue();
@@ -185,6 +175,15 @@ const causes: Record<MailKind, () => Promise<unknown>> = {
     const [, owner, peer] = room.members as [Person, Person, Person];
     const { id } = await owner.postChallenge(room.id, { title: `${canary} i tittelen` });
     await peer.contribute(id, `${canary} i svaret`);
+    await createConsultation(
+      peer,
+      (await peer.postChallenge(room.id, { title: canary, situation: canary })).id,
+      [owner, room.facilitator],
+      {
+        protocol: 'TROIKA',
+        mode: 'ASYNC',
+      },
+    );
     await server.database.asSuperuser(
       'UPDATE notices SET mail_at = now() WHERE person_id = $1 AND seen_at IS NULL AND mail_at IS NOT NULL',
       [owner.id],
@@ -250,24 +249,6 @@ async function sendForm(person: Person | null, path: string, values: Record<stri
   return { status, to: answered.get('location') ?? '' };
 }
 
-/** In writing, about something with the canary in each of its words. */
-async function consult(protocol: 'PEER_CONSULTATION' | 'TROIKA' = 'PEER_CONSULTATION'): Promise<TestConsultation> {
-  const [owner, ...peers] = room.members as [Person, Person, Person, Person];
-  const text = `${canary} i utfordringa`;
-  const { id } = await owner.postChallenge(room.id, {
-    title: text,
-    situation: text,
-    role: text,
-    pullA: text,
-    tried: text,
-  });
-  return createConsultation(owner, id, [...peers, room.facilitator], {
-    protocol,
-    mode: 'ASYNC',
-    facilitator: room.facilitator,
-  });
-}
-
 describe('what a mail may hold', () => {
   it.each(kinds)('%s: no name, title or reason of a trade union’s room, in any part of any mail', async (kind) => {
     await causes[kind]();
@@ -281,6 +262,7 @@ describe('what a mail may hold', () => {
         mail.subject,
         mail.text,
         mail.html,
+        mail.calendar,
         Buffer.from(mail.raw, 'latin1').toString('utf8'),
       ])
         expect(part).not.toMatch(/kanari|dømesen|namnesen|fagforeining|forbundet/i);
@@ -370,8 +352,10 @@ describe('what a mail may hold', () => {
     const text = (kind: MailKind, language: Language, changes = {}) =>
       compose(aLetter(kind, language, changes), link).text;
     const summer = { until: '2026-07-01T06:00:00.000Z' };
-    expect(text('CONSULTATION_NEARLY', 'nn')).toContain('(tysdag 1. desember kl. 08.00 norsk tid)');
-    expect(text('CONSULTATION_HALF', 'nb')).toContain('(til tirsdag 1. desember kl. 08.00 norsk tid)');
+    expect(text('WAITING', 'nn', { turns: '1' })).toContain(
+      'tur i ei kollegarettleiing (til tysdag 1. desember kl. 08.00 norsk tid).',
+    );
+    expect(text('WAITING', 'nb', { turns: '1' })).toContain('(til tirsdag 1. desember kl. 08.00 norsk tid)');
     expect(text('INVITATION', 'en', summer)).toContain('(until Wednesday 1 July at 08:00 Norwegian time)');
     expect(text('ROOM_OPENED', 'nn', { until: '2027-12-31T23:30:00.000Z' })).toContain('1. januar 2028 kl. 00.30');
     const stored = aLetter('INVITATION', 'nn') as { variables: Record<string, string> };

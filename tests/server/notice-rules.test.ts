@@ -9,10 +9,11 @@ import {
   noticeLevels,
   noticeRules,
   noticesOfEntry,
+  noticesOfTime,
   type ThreadChoice,
 } from '@krets/server/dist/notices/notice-rules.js';
 import { type JournalEntryName, journalKinds } from '@krets/shared/journal-kinds';
-import { type Line, table } from '../support/notice-table.js';
+import { type Line, table, timeTable } from '../support/notice-table.js';
 
 const functions = fileURLToPath(new URL('../../migrations/functions/', import.meta.url));
 const sql = (name: string) => readFileSync(`${functions}${name}`, 'utf8');
@@ -24,22 +25,29 @@ const leaves = (kind: NoticeKind, level: NoticeLevel, thread: ThreadChoice) =>
 /** What is no row in the app goes nowhere else. */
 const expected = (line: string) => line.replace(/^app ?/, '');
 
+/** In every level of the room; a followed thread comes before it. */
+function expectLine(kind: NoticeKind, line: Line) {
+  for (const level of noticeLevels)
+    if (line[level])
+      expect([kind, level, leaves(kind, level, 'AS_ROOM')]).toEqual([kind, level, expected(line[level])]);
+  if (line.FOLLOW) expect([kind, leaves(kind, 'SILENT', 'FOLLOW')]).toEqual([kind, expected(line.FOLLOW)]);
+}
+
 describe('who is told of a journal entry, and where', () => {
   it('is in the table for every kind of entry and of notice', () => {
     expect(Object.keys(table).sort()).toEqual([...entries].sort());
-    const listed = new Set(Object.values(table).flatMap((lines) => Object.keys(lines)));
+    expect(Object.keys(timeTable)).toEqual([...noticesOfTime]);
+    const listed = new Set([...Object.values(table), timeTable].flatMap((lines) => Object.keys(lines)));
     expect([...listed].sort()).toEqual([...noticeKinds].sort());
   });
 
   it.each(Object.keys(table) as JournalEntryName[])('%s', (entry) => {
     expect([...noticesOfEntry[entry]].sort()).toEqual(Object.keys(table[entry]).sort());
-    for (const kind of noticesOfEntry[entry]) {
-      const line = table[entry][kind] as Line;
-      for (const level of noticeLevels)
-        if (line[level])
-          expect([kind, level, leaves(kind, level, 'AS_ROOM')]).toEqual([kind, level, expected(line[level])]);
-      if (line.FOLLOW) expect([kind, leaves(kind, 'SILENT', 'FOLLOW')]).toEqual([kind, expected(line.FOLLOW)]);
-    }
+    for (const kind of noticesOfEntry[entry]) expectLine(kind, table[entry][kind] as Line);
+  });
+
+  it.each(noticesOfTime)('%s', (kind) => {
+    expectLine(kind, timeTable[kind]);
   });
 
   it('a muted thread tells only what cannot be chosen away', () => {

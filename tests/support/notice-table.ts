@@ -1,4 +1,4 @@
-import type { NoticeKind, NoticeLevel } from '@krets/server/dist/notices/notice-rules.js';
+import type { NoticeKind, NoticeLevel, noticesOfTime } from '@krets/server/dist/notices/notice-rules.js';
 import type { JournalEntryName } from '@krets/shared/journal-kinds';
 
 /** Where one is told: `app` is a row that one finds there. For each level of the room, and in a thread that is followed or muted. */
@@ -87,11 +87,7 @@ export const table: Record<JournalEntryName, { [kind in NoticeKind]?: Line }> = 
   CONSULTATION_MOVED: {
     CONSULTATION_SCHEDULED: inThread(forMe),
     PHASE_OPENED: inThread(asks),
-    // Its mail is one of its own.
-    FOLLOW_UP: {
-      ...{ ALL: 'app digest push', WAITING: 'app digest push', DIGEST: 'app digest', SILENT: 'app' },
-      ...{ FOLLOW: 'app digest push', MUTE: '' },
-    },
+    FOLLOW_UP: inThread(asks),
   },
   CONSULTATION_CHANGED: nobody,
   CONSULTATION_POSTED: nobody,
@@ -130,4 +126,12 @@ export const table: Record<JournalEntryName, { [kind in NoticeKind]?: Line }> = 
   RESOURCE_CHOSEN: nobody,
   RESOURCE_UNCHOSEN: nobody,
   RESOURCE_FILE_READ: nobody,
+};
+
+/** What comes with time. */
+export const timeTable: { [kind in (typeof noticesOfTime)[number]]: Line } = {
+  PHASE_HALF: inThread(asks),
+  PHASE_NEARLY: inThread(asks),
+  OWNER_AWAY: inThread(asks),
+  FOLLOW_UP: inThread(asks),
 };

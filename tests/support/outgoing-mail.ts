@@ -13,7 +13,6 @@ export function someMails(count: number, addresses: string[]): { mails: DurableE
     const to = addresses[n % addresses.length] ?? '';
     const id = randomUUID();
     const room = { to, language: 'nn' as const, variables: { networkId: id } };
-    const talk = { to, language: 'nn' as const, variables: { consultationId: id } };
     const kinds: DurableEmail[] = [
       { kind: 'INVITATION', to, language: 'nn', variables: { key: randomBytes(24).toString('base64url') } },
       { kind: 'APPLICATION_RECEIVED', ...room },
@@ -24,11 +23,6 @@ export function someMails(count: number, addresses: string[]): { mails: DurableE
       { kind: 'APPLICATION_NEARBY', ...room },
       { kind: 'ROOM_OPENED', to, language: 'nn', variables: { networkId: id, hours: '2' } },
       { kind: 'ROOM_COPIED', ...room },
-      { kind: 'CONSULTATION_HALF', ...talk },
-      { kind: 'CONSULTATION_NEARLY', ...talk },
-      { kind: 'CONSULTATION_OWNER_AWAY', ...talk },
-      { kind: 'CONSULTATION_FOLLOW_UP', ...talk },
-      { kind: 'CONSULTATION_FOLLOW_UP_AGAIN', ...talk },
     ];
     return kinds[n % kinds.length] as DurableEmail;
   });

@@ -1,25 +1,67 @@
 import type { Stage } from '@krets/shared/kinds';
+import { Consultation } from '../consultations/consultation.entity.js';
+import { awaited, hasPosted } from '../consultations/engine/consultation-state.policy.js';
+import { Participant } from '../consultations/participant.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 import { decide, type Recipient } from './notice-delivery.policy.js';
-import { defaultLevel, type NoticeKind, type NoticeLevel, type ThreadChoice } from './notice-rules.js';
+import { defaultLevel, type NoticeKind, type NoticeLevel, type ThreadChoice, turnKinds } from './notice-rules.js';
 
-export type Candidate = {
+type Unread = {
   id: string;
   kind: NoticeKind;
+  subjectId: string;
   createdAt: Date;
   stage: Stage;
   level: NoticeLevel;
   thread: ThreadChoice;
 };
+export type Candidate = Unread & {
+  /** False for a phase in which the person has no turn, or has taken it. */
+  isMine: boolean;
+  /** When their turn ends. */
+  until: Date | null;
+};
 
-/** The unread notices of the person, with what they have chosen about each. */
-export const ownUnread = `SELECT n.id, n.kind, n.created_at AS "createdAt", r.stage,
+const ownUnread = `SELECT n.id, n.kind, n.subject_id AS "subjectId", n.created_at AS "createdAt", r.stage,
   CASE WHEN c.level IS NULL THEN '${defaultLevel}' ELSE c.level END AS level,
   CASE WHEN t.choice IS NULL THEN 'AS_ROOM' ELSE t.choice END AS thread
   FROM notices n JOIN networks r ON r.id = n.network_id
   LEFT JOIN room_notice_choices c ON c.network_id = n.network_id AND c.person_id = n.person_id
   LEFT JOIN thread_notice_choices t ON t.challenge_id = n.challenge_id AND t.person_id = n.person_id
   WHERE n.person_id = (SELECT app.me()) AND n.seen_at IS NULL`;
+
+/** The unread notices of the person, the oldest first, with what they have chosen about each. */
+export async function findUnread(tx: Tx, which = ''): Promise<Candidate[]> {
+  const unread = await tx.rows<Unread>(`${ownUnread} ${which} ORDER BY n.created_at`);
+  const asked = unread.filter(({ kind }) => turnKinds.includes(kind)).map(({ subjectId }) => subjectId);
+  const turns = asked.length > 0 ? await ownTurns(tx, asked) : new Map<string, Date | null>();
+  return unread.map((one) => {
+    const until = turns.get(one.subjectId);
+    return { ...one, isMine: !turnKinds.includes(one.kind) || until !== undefined, until: until ?? null };
+  });
+}
+
+/** Of these consultations those in which it is the person's turn now, and until when. */
+async function ownTurns(tx: Tx, ids: readonly string[]): Promise<Map<string, Date | null>> {
+  const [consultations, own] = await Promise.all([
+    tx.select(Consultation, 'WHERE t.id = ANY ($1)', [ids]),
+    tx.selectWith<Participant, { isOnLeave: boolean }>(
+      Participant,
+      's.on_leave_at IS NOT NULL AS "isOnLeave"',
+      `JOIN seats s ON s.network_id = t.network_id AND s.person_id = t.person_id AND s.ended_at IS NULL
+       WHERE t.consultation_id = ANY ($1) AND t.person_id = (SELECT app.me())`,
+      [ids],
+    ),
+  ]);
+  const mine = consultations.filter((consultation) => {
+    const attendees = own.filter(({ consultationId }) => consultationId === consultation.id);
+    return (
+      consultation.stage === 'RUNNING' &&
+      awaited({ ...consultation, attendees }).some((one) => !hasPosted(consultation, one))
+    );
+  });
+  return new Map(mine.map(({ id, phaseEndsAt }) => [id, phaseEndsAt]));
+}
 
 const columns = { mail: 'mail_at', push: 'push_at' } as const;
 
@@ -31,10 +73,10 @@ export async function takeDue(
   hours: 'work' | 'always',
 ): Promise<Candidate[]> {
   const column = columns[channel];
-  const due = await tx.rows<Candidate>(`${ownUnread} AND n.${column} <= now() ORDER BY n.created_at`);
+  const due = await findUnread(tx, `AND n.${column} <= now()`);
   const sent: Candidate[] = [];
   for (const one of due) {
-    const decision = decide(channel, one, recipient, tx.at, hours);
+    const decision = one.isMine ? decide(channel, one, recipient, tx.at, hours) : 'drop';
     if (decision === 'send') sent.push(one);
     else if (decision !== 'drop')
       await tx.rows(`UPDATE notices SET ${column} = $2 WHERE id = $1`, [one.id, decision.hold]);

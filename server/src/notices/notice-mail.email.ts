@@ -8,10 +8,13 @@ const groupOf = {
   WORDS_ASKED_FOR: 'mentions',
   ANSWER: 'answers',
   REPLY: 'answers',
-  CONSULTATION_INVITED: 'consultations',
+  CONSULTATION_INVITED: 'asked',
   CONSULTATION_SCHEDULED: 'consultations',
-  PHASE_OPENED: 'consultations',
-  FOLLOW_UP: 'consultations',
+  PHASE_OPENED: 'turns',
+  PHASE_HALF: 'turns',
+  PHASE_NEARLY: 'turns',
+  OWNER_AWAY: 'away',
+  FOLLOW_UP: 'followUps',
   MEETING_CALLED: 'meetings',
   MEETING_MOVED: 'meetings',
   MEETING_CANCELLED: 'meetings',
@@ -30,16 +33,17 @@ const groupOf = {
   EMERGENCY_ACCESS: 'others',
 } as const satisfies Record<NoticeKind, string>;
 
-/** One mail for all of these: what kinds of things there are, never where, from who or about what. */
+/** One mail for all of these: what kinds of things there are, and until when one has one's turn; never where, from who or about what. */
 export function noticeEmail(
   kind: 'WAITING' | 'DIGEST',
   to: string,
   language: Language,
   stopToken: string,
-  notices: readonly NoticeKind[],
+  notices: readonly { kind: NoticeKind; until: Date | null }[],
 ): DurableEmail {
-  const count = (group: (typeof groupOf)[NoticeKind]) =>
-    String(notices.filter((notice) => groupOf[notice] === group).length);
+  const inGroup = (group: (typeof groupOf)[NoticeKind]) => notices.filter((notice) => groupOf[notice.kind] === group);
+  const count = (group: (typeof groupOf)[NoticeKind]) => String(inGroup(group).length);
+  const [turn, ...more] = inGroup('turns');
   return {
     kind,
     to,
@@ -47,6 +51,10 @@ export function noticeEmail(
     variables: {
       mentions: count('mentions'),
       answers: count('answers'),
+      asked: count('asked'),
+      turns: count('turns'),
+      away: count('away'),
+      followUps: count('followUps'),
       consultations: count('consultations'),
       meetings: count('meetings'),
       decisions: count('decisions'),
@@ -54,6 +62,7 @@ export function noticeEmail(
       posts: count('posts'),
       others: count('others'),
       stopToken,
+      ...(turn?.until && more.length === 0 ? { until: turn.until.toISOString() } : {}),
     },
   };
 }

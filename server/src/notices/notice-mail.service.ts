@@ -5,7 +5,7 @@ import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/tx.js';
 import { StopTokens } from '../platform/email/stop-tokens.js';
 import { type Digest, nextDigest } from './digest-times.js';
-import { type Candidate, ownUnread, takeDue } from './due-notices.js';
+import { type Candidate, findUnread, takeDue } from './due-notices.js';
 import { MeetingInvitationService } from './meeting-invitations.service.js';
 import { mostInADay } from './notice-delivery.policy.js';
 import { noticeEmail } from './notice-mail.email.js';
@@ -80,9 +80,10 @@ export class NoticeMailService {
   async #sendDigest(tx: Tx, account: OwnAccount): Promise<void> {
     const { digest, digestAt, digestedAt, stopped } = account;
     if (digest === 'NEVER' || (digestAt && digestAt > tx.at)) return;
-    const unread = digestAt ? await tx.rows<Candidate>(`${ownUnread} ORDER BY n.created_at`) : [];
+    const unread = digestAt ? await findUnread(tx) : [];
     const told = unread.filter(
       (one) =>
+        one.isMine &&
         isSent(one.kind, 'digest', one) &&
         !closedStages.includes(one.stage) &&
         (noticeRules[one.kind].waits || !digestedAt || one.createdAt > digestedAt),
@@ -102,14 +103,6 @@ export class NoticeMailService {
     notices: readonly Candidate[],
   ): Promise<void> {
     const token = this.stopTokens.make(tx.me, kind);
-    return tx.sendMail(
-      noticeEmail(
-        kind,
-        email,
-        language,
-        token,
-        notices.map((one) => one.kind),
-      ),
-    );
+    return tx.sendMail(noticeEmail(kind, email, language, token, notices));
   }
 }

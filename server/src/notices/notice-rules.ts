@@ -34,8 +34,10 @@ export const noticeRules = {
   CONSULTATION_INVITED: asksMe,
   CONSULTATION_SCHEDULED: toMe,
   PHASE_OPENED: asksMe,
-  // Consultations have mail of their own for this.
-  FOLLOW_UP: { ...asksMe, mail: 'never' },
+  PHASE_HALF: asksMe,
+  PHASE_NEARLY: asksMe,
+  OWNER_AWAY: asksMe,
+  FOLLOW_UP: asksMe,
   MEETING_CALLED: asksMe,
   MEETING_MOVED: asksMe,
   MEETING_CANCELLED: asksMe,
@@ -153,6 +155,12 @@ export const noticesOfEntry: Record<JournalEntryName, readonly NoticeKind[]> = {
   RESOURCE_UNCHOSEN: [],
   RESOURCE_FILE_READ: [],
 };
+
+/** What comes with time, without an entry of its own. */
+export const noticesOfTime = ['PHASE_HALF', 'PHASE_NEARLY', 'OWNER_AWAY', 'FOLLOW_UP'] as const satisfies NoticeKind[];
+
+/** Of a phase: for those who have their turn in it and have not taken it. */
+export const turnKinds: readonly NoticeKind[] = ['PHASE_OPENED', 'PHASE_HALF', 'PHASE_NEARLY'];
 
 export type Choices = { level: NoticeLevel; thread: ThreadChoice };
 

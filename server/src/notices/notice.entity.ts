@@ -1,11 +1,10 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Challenge } from '../discussion/challenges/challenge.entity.js';
 import { Network } from '../networks/network.entity.js';
 import type { NoticeKind, NoticeLevel } from './notice-rules.js';
 
-/** That one person is told of one journal entry. A pointer, without words of the room; only that person can read it. */
+/** That one person is told of one journal entry, or of what a time has brought. A pointer, without words of the room; only that person can read it. */
 @Entity('notices')
-@Unique('uq_notices_entry', ['personId', 'networkId', 'seq'])
 @Index('ix_notices_person', ['personId', 'createdAt'])
 @Index('ix_notices_unseen', ['personId', 'challengeId'], { where: 'seen_at IS NULL' })
 @Index('ix_notices_subject', ['subjectId'])
@@ -25,7 +24,7 @@ export class StoredNotice {
   @Column('uuid')
   networkId: string;
 
-  /** The number of the journal entry. */
+  /** The number of the journal entry; of what a time has brought, that of the last one before. */
   @Column('integer')
   seq: number;
 

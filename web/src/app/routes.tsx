@@ -40,6 +40,7 @@ const NewChallengePage = lazyPage(() => import('../discussion/challenges/NewChal
 const ChallengePage = dailyPage(() => import('../discussion/challenges/ChallengePage.js'));
 const ReviseChallengePage = lazyPage(() => import('../discussion/challenges/ReviseChallengePage.js'));
 const NoticesPage = lazyPage(() => import('../notices/NoticesPage.js'));
+const NewNoticesPage = lazyPage(() => import('../notices/NewNoticesPage.js'));
 const UnsubscribePage = lazyPage(() => import('../notices/UnsubscribePage.js'));
 const NoticeSettingsPage = lazyPage(() => import('../notices/NoticeSettingsPage.js'));
 const SavedPage = lazyPage(() => import('../discussion/saved/SavedPage.js'));
@@ -110,6 +111,7 @@ const pages: RouteObject[] = [
   { path: 'search', element: <SearchPage /> },
   { path: 'rooms/:networkId/search', element: <SearchPage /> },
   { path: 'notices', element: <NoticesPage /> },
+  { path: 'notices/new', element: <NewNoticesPage /> },
   { path: 'notices/settings', element: <NoticeSettingsPage /> },
   { path: 'saved', element: <SavedPage /> },
   { path: 'profile', element: <ProfilePage /> },

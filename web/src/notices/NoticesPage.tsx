@@ -14,7 +14,12 @@ import { NarrowPage } from '../ui/Page.js';
 import { PageTitle } from '../ui/PageTitle.js';
 import { StatusTag } from '../ui/StatusTag.js';
 import { Time } from '../ui/Time.js';
-import { markAllNoticesReadMutation, markNoticesReadMutation, noticesQuery } from './operations.js';
+import {
+  chooseNoticeMailMutation,
+  markAllNoticesReadMutation,
+  markNoticesReadMutation,
+  noticesQuery,
+} from './operations.js';
 import { placeOf } from './places.js';
 
 /** What the reader has been told of, each with a link to its very place. */
@@ -23,12 +28,16 @@ export default function NoticesPage() {
   const { data, apiError, refetch } = useQuery(noticesQuery, {});
   const { mailPage } = useSession();
   const { mutate, busy } = useMutation(markAllNoticesReadMutation);
+  const mail = useMutation(chooseNoticeMailMutation);
   useEffect(() => connection.onNoticesChanged(() => void refetch()), [refetch]);
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
-  const { notices } = data;
+  const { notices, noticeChoices } = data;
   const newest = notices[0]?.at;
   async function readAll() {
     if (newest && (await mutate({ until: newest }))) await refetch();
+  }
+  async function getMailAgain() {
+    if (await mail.mutate({ input: { ...noticeChoices, waitingMail: true } })) await refetch();
   }
   return (
     <NarrowPage>
@@ -44,6 +53,14 @@ export default function NoticesPage() {
           </Button>
         ) : null}
       </div>
+      {noticeChoices.waitingMail ? null : (
+        <div className="page-bar">
+          <span>{t('notices.mail.off')}</span>
+          <Button variant="tertiary" data-size="sm" disabled={mail.busy} onClick={() => void getMailAgain()}>
+            {t('notices.mail.on')}
+          </Button>
+        </div>
+      )}
       {notices.length === 0 ? (
         <EmptyState title={t('notices.none')}>
           <p>{t('notices.none.text')}</p>

@@ -17,6 +17,7 @@ graphql(`
 export const noticesQuery = graphql(`
   query Notices {
     notices { ...NoticeParts }
+    noticeChoices { waitingMail digest }
   }
 `);
 

@@ -18,6 +18,9 @@ const places: Record<NoticePartsFragment['kind'], (notice: NoticePartsFragment) 
   CONSULTATION_INVITED: consultation,
   CONSULTATION_SCHEDULED: consultation,
   PHASE_OPENED: consultation,
+  PHASE_HALF: consultation,
+  PHASE_NEARLY: consultation,
+  OWNER_AWAY: consultation,
   FOLLOW_UP: consultation,
   MEETING_CALLED: meeting,
   MEETING_MOVED: meeting,
@@ -37,6 +40,17 @@ const places: Record<NoticePartsFragment['kind'], (notice: NoticePartsFragment) 
 
 /** The very place the notice is about. */
 export const placeOf = (notice: NoticePartsFragment): string => places[notice.kind](notice);
+
+/** News that nobody is called in for. */
+const quiet: readonly NoticePartsFragment['kind'][] = ['NEW_THREAD', 'FOLLOWED', 'NEW_MEMBER', 'NEW_RESOURCE'];
+const pageOf = (notice: NoticePartsFragment) => placeOf(notice).replace(/#.*/, '');
+
+/** Where somebody who was called in goes: to the very place when all that waits is there, else to the list. */
+export function placeOfNew(unread: readonly NoticePartsFragment[]): string {
+  const calls = unread.filter(({ kind }) => !quiet.includes(kind));
+  const [first, ...more] = (calls.length > 0 ? calls : unread).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  return first && more.every((one) => pageOf(one) === pageOf(first)) ? placeOf(first) : '/notices';
+}
 
 /** Read with the thread or the chat, by how far one has read there. */
 const byReadMark: readonly NoticePartsFragment['kind'][] = ['MENTIONED', 'ANSWER', 'REPLY', 'FOLLOWED', 'NEW_THREAD'];

@@ -42,7 +42,10 @@ export const attendeeOf = ({ attendees }: Pick<ConsultationState, 'attendees'>, 
   attendees.find((one) => one.personId === personId);
 
 /** Null for those who do not take part, and for those whose seat has ended. */
-export function roleIn(state: ConsultationState, personId: string): ConsultationRole | null {
+export function roleIn(
+  state: Pick<ConsultationState, 'attendees' | 'ownerId' | 'facilitatorId'>,
+  personId: string,
+): ConsultationRole | null {
   if (attendeeOf(state, personId)?.participation !== 'JOINED') return null;
   if (personId === state.ownerId) return 'OWNER';
   return personId === state.facilitatorId ? 'FACILITATOR' : 'PEER';
@@ -67,8 +70,8 @@ export function phaseNow(state: Pick<ConsultationState, 'stage' | 'plan' | 'phas
   return planned ? { planned, rules: phases[planned.key] } : null;
 }
 
-/** The owner and the peers whose turn it is. Nobody waits for those who joined later. */
-export function awaited(state: ConsultationState): Attendee[] {
+/** The owner and the peers whose turn it is, of those given. Nobody waits for those who joined later. */
+export function awaited(state: Consultation & Pick<ConsultationState, 'attendees'>): Attendee[] {
   const now = phaseNow(state);
   if (!now) return [];
   const { allow, silent } = now.rules;

@@ -21,14 +21,6 @@ export const tasks = {
 /** The number of each reminder within its phase. */
 export const places = { HALF: 0, NEARLY: 1, FOLLOW_UP: 0, FOLLOW_UP_AGAIN: 1 } as const;
 
-/** An earlier version of the server queued these already marked as sent. */
-export const formerTasks = {
-  'consultation.letter.half': 'HALF',
-  'consultation.letter.nearly': 'NEARLY',
-  'consultation.letter.follow-up': 'FOLLOW_UP',
-  'consultation.letter.follow-up-again': 'FOLLOW_UP_AGAIN',
-} as const;
-
 /** Who the reminder is for; null when the owner has no seat any more. */
 export const personReminded = (state: ConsultationState) => (attendeeOf(state, state.ownerId) ? state.ownerId : null);
 

@@ -1,5 +1,4 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ownAccount } from '../../identity/account.entity.js';
 import { databaseNow } from '../../platform/database/database-clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import type { Tx } from '../../platform/database/tx.js';
@@ -9,8 +8,7 @@ import type { ConsultationState } from '../engine/consultation-state.policy.js';
 import { ConsultationStore } from '../engine/consultation-store.service.js';
 import { nextDeadline } from '../engine/state-machine.policy.js';
 import { PhaseDeadlineService } from './phase-deadlines.service.js';
-import { type Reminder, reminderEmail } from './reminder.email.js';
-import { formerTasks, personReminded, places, tasks, toBeReminded } from './reminder.policy.js';
+import { personReminded, places, tasks, toBeReminded } from './reminder.policy.js';
 
 /** Scheduled work: the end of a phase, reminders, and the follow-up. */
 @Injectable()
@@ -31,11 +29,7 @@ export class ReminderService implements OnModuleInit {
     this.jobs.on(tasks.half, (job) => this.#remind(job, 'HALF'));
     this.jobs.on(tasks.nearly, (job) => this.#remind(job, 'NEARLY'));
     this.jobs.on(tasks.followUp, (job) => this.#followUp(job));
-    this.jobs.on(tasks.ownerAway, (job) => this.#emailOwnerAway(job));
-    for (const [task, reminder] of Object.entries(formerTasks))
-      this.jobs.once(task, ({ personId, subjectId }) =>
-        this.transactions.writeAs(personId, (tx) => this.#write(tx, subjectId, reminder, null)),
-      );
+    this.jobs.on(tasks.ownerAway, (job) => this.#tellOwnerAway(job));
   }
 
   async #endPhases(jobs: readonly ScheduledJob[]): Promise<boolean[]> {
@@ -64,16 +58,10 @@ export class ReminderService implements OnModuleInit {
   }
 
   /** The owner of a consultation that a deadline has paused. */
-  async #emailOwnerAway({ subjectId, networkId, personId }: ScheduledJob): Promise<void> {
+  async #tellOwnerAway({ subjectId, networkId, personId }: ScheduledJob): Promise<void> {
     await this.transactions.writeAs(
       personId,
-      async (tx) => {
-        const [marked] = await tx.rows<{ first: boolean }>('SELECT app.mark_away_notice($1, $2) AS first', [
-          networkId,
-          subjectId,
-        ]);
-        if (marked?.first) await this.#write(tx, subjectId, 'OWNER_AWAY', null);
-      },
+      (tx) => tx.rows('SELECT app.mark_away_notice($1, $2)', [networkId, subjectId]),
       [networkId],
     );
   }
@@ -83,7 +71,7 @@ export class ReminderService implements OnModuleInit {
     // A reminder long after the end would only be a reproach.
     if (state?.phaseSeq !== number || !state.phaseEndsAt || state.phaseEndsAt <= databaseNow()) return;
     for (const one of toBeReminded(state))
-      await this.transactions.writeAs(one.personId, (tx) => this.#writeOnce(tx, state, reminder), [state.networkId]);
+      await this.transactions.writeAs(one.personId, (tx) => this.#tellOnce(tx, state, reminder), [state.networkId]);
   }
 
   async #followUp({ subjectId, networkId, personId }: ScheduledJob): Promise<void> {
@@ -96,31 +84,18 @@ export class ReminderService implements OnModuleInit {
           state: { ...state, reminders: state.reminders + 1 },
           steps: [],
         });
-        await this.#writeOnce(tx, state, state.reminders === 0 ? 'FOLLOW_UP' : 'FOLLOW_UP_AGAIN');
+        await this.#tellOnce(tx, state, state.reminders === 0 ? 'FOLLOW_UP' : 'FOLLOW_UP_AGAIN');
       },
       [networkId],
     );
   }
 
-  /** A retry after a crash finds that the mail is already written. */
-  async #writeOnce(
+  /** A retry after a crash finds that the person is told already. */
+  async #tellOnce(
     tx: Tx,
-    { id, networkId, phaseSeq, phaseEndsAt }: ConsultationState,
+    { id, networkId, phaseSeq }: ConsultationState,
     reminder: keyof typeof places,
   ): Promise<void> {
-    const nth = 2 * phaseSeq + places[reminder];
-    const [marked] = await tx.rows<{ first: boolean }>('SELECT app.mark_reminded($1, $2, $3) AS first', [
-      networkId,
-      id,
-      nth,
-    ]);
-    if (marked?.first) await this.#write(tx, id, reminder, phaseEndsAt);
-  }
-
-  /** The transaction acts as the recipient. */
-  async #write(tx: Tx, consultationId: string, reminder: Reminder, phaseEndsAt: Date | null): Promise<void> {
-    const account = await ownAccount(tx);
-    if (account)
-      await tx.sendMail(reminderEmail(account.email, account.language, reminder, consultationId, phaseEndsAt));
+    await tx.rows('SELECT app.mark_reminded($1, $2, $3)', [networkId, id, 2 * phaseSeq + places[reminder]]);
   }
 }

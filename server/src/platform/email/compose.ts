@@ -3,7 +3,7 @@ import { limits } from '@krets/shared/limits';
 import { dayAndTime, norwegianZone } from '@krets/shared/moments';
 import { invitationFile, usualLabel } from '../calendar/calendar-file.js';
 import { Texts } from '../i18n/translate.js';
-import { assertKnownVariables, type EmailMessage, mailKinds } from './kinds.js';
+import { assertKnownVariables, type EmailMessage, mailKinds, none } from './kinds.js';
 import en from './locales/en.json' with { type: 'json' };
 import nb from './locales/nb.json' with { type: 'json' };
 import nn from './locales/nn.json' with { type: 'json' };
@@ -32,6 +32,7 @@ export function compose(mail: EmailMessage, publicUrl: string, operator: Operato
   const subject = texts.text(language, `email.${kind}.subject`);
   const text = texts.text(language, `email.${kind}.text`, {
     ...always,
+    ...none,
     ...variables,
     link,
     ...momentsOf(mail),

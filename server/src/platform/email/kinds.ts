@@ -8,6 +8,10 @@ const token = /^[\w-]{64,128}$/;
 const counts = {
   mentions: number,
   answers: number,
+  asked: number,
+  turns: number,
+  away: number,
+  followUps: number,
   consultations: number,
   meetings: number,
   decisions: number,
@@ -37,32 +41,11 @@ export const mailKinds = {
   APPLICATION_NEARBY: { variables: { networkId: id }, page: '/rooms/{networkId}/admission', why: 'MEMBER' },
   ROOM_OPENED: { variables: { networkId: id, hours: number, until }, page: '/rooms/{networkId}/log', why: 'MEMBER' },
   ROOM_COPIED: { variables: { networkId: id }, page: '/rooms/{networkId}/log', why: 'MEMBER' },
-  CONSULTATION_HALF: {
-    variables: { consultationId: id, until },
-    page: '/consultations/{consultationId}',
-    why: 'MEMBER',
-  },
-  CONSULTATION_NEARLY: {
-    variables: { consultationId: id, until },
-    page: '/consultations/{consultationId}',
-    why: 'MEMBER',
-  },
-  CONSULTATION_OWNER_AWAY: {
-    variables: { consultationId: id },
-    page: '/consultations/{consultationId}',
-    why: 'MEMBER',
-  },
-  CONSULTATION_FOLLOW_UP: { variables: { consultationId: id }, page: '/consultations/{consultationId}', why: 'MEMBER' },
-  CONSULTATION_FOLLOW_UP_AGAIN: {
-    variables: { consultationId: id },
-    page: '/consultations/{consultationId}',
-    why: 'MEMBER',
-  },
   MEETING_CALLED: { variables: event, page: '/meetings/{meetingId}', why: 'CHOSEN' },
   MEETING_MOVED: { variables: { ...event, was: moment }, page: '/meetings/{meetingId}', why: 'CHOSEN' },
   MEETING_CANCELLED: { variables: event, page: '/meetings/{meetingId}', why: 'CHOSEN' },
-  WAITING: { variables: { ...counts, stopToken: token }, page: '/notices', why: 'CHOSEN' },
-  DIGEST: { variables: { ...counts, stopToken: token }, page: '/notices', why: 'CHOSEN' },
+  WAITING: { variables: { ...counts, until, stopToken: token }, page: '/notices/new', why: 'CHOSEN' },
+  DIGEST: { variables: { ...counts, until, stopToken: token }, page: '/notices', why: 'CHOSEN' },
   REPLY_NOT_READ: { variables: {}, page: '/notices', why: 'ANSWERED' },
   ENTRY_CONFIRM: { variables: { key }, page: '/oversyn/stadfest/{key}', why: 'LISTED' },
   ENTRY_FAULT: { variables: {}, page: '/oversyn/mine', why: 'EDITOR' },
@@ -86,8 +69,28 @@ export const durableKinds = (Object.keys(mailKinds) as MailKind[]).filter(
 );
 
 /** Mail that an earlier version has stored has no moment, and none is answered where no mail comes in. */
-const optionalNames = ['until', 'answerTo'] as const;
+const optionalNames = ['until', 'answerTo', 'asked', 'turns', 'away', 'followUps'] as const;
 type OptionalName = (typeof optionalNames)[number];
+/** What mail that an earlier version has stored may lack, too. */
+const later: readonly string[] = [...optionalNames, 'stopToken'];
+/** A mail that counts tells nothing of what there is none of. */
+export const none = Object.fromEntries(Object.keys(counts).map((name) => [name, '0']));
+/** Of mail that an earlier version has stored: reminders, which are now told together with all that waits. */
+const formerKinds: Record<string, 'turns' | 'away' | 'followUps'> = {
+  CONSULTATION_HALF: 'turns',
+  CONSULTATION_NEARLY: 'turns',
+  CONSULTATION_OWNER_AWAY: 'away',
+  CONSULTATION_FOLLOW_UP: 'followUps',
+  CONSULTATION_FOLLOW_UP_AGAIN: 'followUps',
+};
+
+/** A mail as it is sent now, whatever its kind was when it was stored. */
+export function asOfNow(kind: string, { variables, ...mail }: Omit<EmailMessage, 'kind'>): EmailMessage {
+  const counted = formerKinds[kind];
+  return (
+    counted ? { ...mail, kind: 'WAITING', variables: { ...none, [counted]: '1' } } : { ...mail, kind, variables }
+  ) as EmailMessage;
+}
 
 export type EmailMessage<K extends MailKind = MailKind> = {
   [Kind in K]: {
@@ -107,9 +110,7 @@ export function assertKnownVariables({ kind, variables }: EmailMessage): void {
   const allowed: Record<string, RegExp> = mailKinds[kind].variables;
   const given = Object.entries(variables);
   const strange = given.find(([name, value]) => !allowed[name]?.test(value))?.[0];
-  const needed = Object.keys(allowed).filter(
-    (name) => name in variables || !optionalNames.some((optional) => optional === name),
-  );
+  const needed = Object.keys(allowed).filter((name) => name in variables || !later.includes(name));
   if (strange !== undefined || given.length !== needed.length)
     throw new Error(`A mail of kind ${kind} cannot be made with this ${strange ?? 'number of variables'}.`);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Language } from '@krets/shared/kinds';
 import { Sealing } from '../crypto/sealing.js';
-import { assertKnownVariables, type DurableKind, type EmailMessage } from './kinds.js';
+import { asOfNow, assertKnownVariables, type DurableKind, type EmailMessage } from './kinds.js';
 
 export type DurableEmail = EmailMessage<DurableKind>;
 type Statements = { rows(sql: string, values: unknown[]): Promise<unknown> };
@@ -40,6 +40,6 @@ export class EmailOutbox {
 
   /** @throws Error when it was sealed with an unknown secret */
   read(id: string, kind: string, payload: Buffer): EmailMessage {
-    return { kind, ...(JSON.parse(this.#sealing.open(payload, id + kind)) as Content) } as EmailMessage;
+    return asOfNow(kind, JSON.parse(this.#sealing.open(payload, id + kind)) as EmailMessage);
   }
 }
