@@ -8,6 +8,7 @@ import { measureConsultation } from './consultation.js';
 import { seed } from './corpus.js';
 import { measureDeadlines } from './deadlines.js';
 import { measureDelivery } from './delivery/measure.js';
+import { measureDigest } from './digest.js';
 import { measureDownload } from './download/measure.js';
 import { measureGap } from './gap/measure.js';
 import { type Job, jobsOn } from './jobs.js';
@@ -101,7 +102,9 @@ try {
   const corpus = await seed(cluster.superUrl);
   const files = join(folder, 'files');
   const jobsUrl = only === 'old-room' ? cluster.jobsUrl : undefined;
-  const ours = await startOurs(cluster.appUrl, cluster.ownerUrl, files, jobsUrl);
+  // The digests are one server's to compute.
+  const alone: Record<string, string> = only === 'digest' ? { KRETS_JOBS: 'off' } : {};
+  const ours = await startOurs(cluster.appUrl, cluster.ownerUrl, files, jobsUrl, alone);
   const thin = await startThin(cluster.superUrl);
   const pair = { ours, thin, driver: startDriver(), cluster: join(folder, 'corpus') };
   stops.unshift(async () => void (await Promise.all([ours, thin, pair.driver].map((each) => each.stop()))));
@@ -117,7 +120,7 @@ try {
   if (!only || only === 'download')
     targets.push(...(await measureDownload(ours, pair.driver, corpus.longest, files, quick)));
   if (!only || only === 'gap') targets.push(await measureGap(ours, cluster.superUrl, corpus.long, quick));
-  // Neither is part of a full run. This one fills a thousand rooms: `npm run bench -- --only=search`.
+  // None of these is part of a full run. The search fills a thousand rooms: `npm run bench -- --only=search`.
   if (only === 'search') {
     const recall = await measureRecall();
     for (const [what, demanded] of [
@@ -134,6 +137,8 @@ try {
       });
     targets.push(...(await measureSearch(cluster.superUrl, ours, corpus.long, quick)));
   }
+  // This one has ten thousand people.
+  if (only === 'digest') targets.push(...(await measureDigest(cluster, files, quick)));
   // This makes the platform sixteen times as large: `npm run bench -- old-room`.
   if (only === 'old-room') targets.push(...(await measureOldRoom(cluster, ours, corpus, quick)));
   if (only) console.log(`warm ${warmMegabytes}MB`);

@@ -53,7 +53,13 @@ export function aChild(file: URL, args: string[], options: ForkOptions): Child {
 }
 
 /** The product as it is run, on a database that is already there; with a folder for its files. */
-export async function startOurs(appUrl: string, ownerUrl: string, files: string, jobsUrl?: string): Promise<Running> {
+export async function startOurs(
+  appUrl: string,
+  ownerUrl: string,
+  files: string,
+  jobsUrl?: string,
+  more: Record<string, string> = {},
+): Promise<Running> {
   const port = await freePort();
   const child = spawn(process.execPath, [...nodeOptions(), startFile], {
     env: {
@@ -66,6 +72,7 @@ export async function startOurs(appUrl: string, ownerUrl: string, files: string,
       KRETS_RATE_FACTOR: '1000000',
       KRETS_SECRET: 'a secret of the bench that everybody knows',
       ...(jobsUrl && { DATABASE_JOBS_URL: jobsUrl }),
+      ...more,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
