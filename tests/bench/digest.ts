@@ -38,7 +38,8 @@ async function seed(db: pg.Client, size: number): Promise<void> {
      FROM generate_series(1, ${size}) p JOIN seats s ON s.id = ${id('seat', 'p')}, generate_series(1, ${unreadEach}) k`,
   ];
   for (const statement of statements) await db.query(statement);
-  await db.query('SET session_replication_role = DEFAULT; VACUUM ANALYZE');
+  await db.query('SET session_replication_role = DEFAULT');
+  await db.query('VACUUM ANALYZE');
 }
 
 /** Takes every mail, and counts it. */
@@ -117,7 +118,10 @@ export async function measureDigest(
   const size = quick ? people / 10 : people;
   const db = new pg.Client({ connectionString: superUrl });
   await db.connect();
-  await seed(db, size);
+  await seed(db, size).catch(async (error: unknown) => {
+    await db.end();
+    throw error;
+  });
   const sink = await openSink();
   const ours = await startOurs(appUrl, ownerUrl, files, jobsUrl, { SMTP_URL: sink.url });
   const memory: number[] = [];
