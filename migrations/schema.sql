@@ -2283,8 +2283,8 @@ CREATE POLICY proposals_read ON proposals FOR SELECT TO krets_app
   USING ((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])));
 
 CREATE TABLE push_failures (
-  id uuid DEFAULT gen_random_uuid() NOT NULL,
-  day date DEFAULT CURRENT_DATE NOT NULL,
+  id uuid NOT NULL,
+  day date NOT NULL,
   outcome character varying(7) NOT NULL,
   CONSTRAINT pk_push_failures PRIMARY KEY (id),
   CONSTRAINT ck_push_failures_outcome CHECK (((outcome)::text = ANY ((ARRAY['GONE'::character varying, 'REFUSED'::character varying, 'AGAIN'::character varying])::text[])))
@@ -2292,13 +2292,13 @@ CREATE TABLE push_failures (
 CREATE INDEX ix_push_failures_day ON public.push_failures USING btree (day);
 ALTER TABLE push_failures ENABLE ROW LEVEL SECURITY;
 ALTER TABLE push_failures FORCE ROW LEVEL SECURITY;
-GRANT INSERT (outcome), SELECT ON push_failures TO krets_app;
+GRANT INSERT, SELECT ON push_failures TO krets_app;
 CREATE POLICY push_failures_count ON push_failures FOR SELECT TO krets_app
   USING (( SELECT app.am_administrator() AS am_administrator));
 CREATE POLICY push_failures_expired ON push_failures FOR ALL TO krets_owner
   USING ((app.is_removing_expired() AND (day < (CURRENT_DATE - 90))));
 CREATE POLICY push_failures_write ON push_failures FOR INSERT TO krets_app
-  WITH CHECK ((app.me() IS NOT NULL));
+  WITH CHECK (((app.me() IS NOT NULL) AND (day = CURRENT_DATE)));
 
 CREATE TABLE push_subscriptions (
   session_id uuid NOT NULL,

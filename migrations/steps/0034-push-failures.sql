@@ -1,7 +1,7 @@
 -- Pushes that did not reach a device: the day and why, and nothing of whose it was.
 CREATE TABLE push_failures (
-  id uuid NOT NULL DEFAULT gen_random_uuid(),
-  day date NOT NULL DEFAULT current_date,
+  id uuid NOT NULL,
+  day date NOT NULL,
   outcome varchar(7) NOT NULL,
   CONSTRAINT pk_push_failures PRIMARY KEY (id),
   CONSTRAINT ck_push_failures_outcome CHECK (outcome IN ('GONE', 'REFUSED', 'AGAIN'))

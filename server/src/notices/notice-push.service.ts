@@ -93,7 +93,7 @@ async function settle(
   const isOver = typeof outcome === 'object' && failures + 1 >= mostFailures;
   if (outcome !== 'sent') {
     const why = outcome === 'gone' ? 'GONE' : outcome === 'refused' || isOver ? 'REFUSED' : 'AGAIN';
-    await tx.rows('INSERT INTO push_failures (outcome) VALUES ($1)', [why]);
+    await tx.rows('INSERT INTO push_failures (id, day, outcome) VALUES (gen_random_uuid(), current_date, $1)', [why]);
   }
   // The browser may have got another address meanwhile.
   const where = 'WHERE session_id = $1 AND endpoint_hash = $2';

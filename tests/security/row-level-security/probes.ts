@@ -782,7 +782,9 @@ export const probes: Record<string, Probe[]> = {
     { role: 'krets_owner', as: 'outsider', sql: from('thread_notice_choices') },
   ],
   'push_failures.push_failures_count': [{ as: 'owner', sql: from('push_failures') }],
-  'push_failures.push_failures_write': [{ sql: () => `INSERT INTO push_failures (outcome) VALUES ('GONE')` }],
+  'push_failures.push_failures_write': [
+    { sql: () => `INSERT INTO push_failures (id, day, outcome) VALUES (gen_random_uuid(), current_date, 'GONE')` },
+  ],
   'push_failures.push_failures_expired': [{ role: 'krets_owner', as: 'outsider', sql: from('push_failures') }],
   'saved_items.saved_items_own': [
     { as: 'peer', sql: from('saved_items', (r) => `person_id = '${r.owner}'`) },

@@ -266,7 +266,9 @@ export async function createRoom(server: TestServer): Promise<Room> {
      SELECT id, person_id, 'x', 'k', '' FROM sessions WHERE person_id = $1 LIMIT 1`,
     [owner.id],
   );
-  await database.asSuperuser(`INSERT INTO push_failures (outcome) VALUES ('GONE')`);
+  await database.asSuperuser(
+    `INSERT INTO push_failures (id, day, outcome) VALUES (gen_random_uuid(), current_date, 'GONE')`,
+  );
   await owner.ask(`mutation { makeCalendarFeed(input: { label: "Møte" }) }`);
   const initiator = await createPerson(server);
   const draftNetworkId = await initiateNetwork(initiator, 'Utkast');

@@ -5,10 +5,10 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('ix_push_failures_day', ['day'])
 @Check('ck_push_failures_outcome', `outcome IN ('GONE', 'REFUSED', 'AGAIN')`)
 export class PushFailure {
-  @PrimaryColumn('uuid', { default: () => 'gen_random_uuid()' })
+  @PrimaryColumn('uuid')
   id: string;
 
-  @Column('date', { default: () => 'CURRENT_DATE' })
+  @Column('date')
   day: string;
 
   /** The device is gone, the push was refused, or it is tried again. */
