@@ -118,9 +118,11 @@ function NextMeeting({ meeting: { id, startsAt, place, run, agenda } }: { meetin
   return (
     <>
       <p className="small">
-        <Link to={`/meetings/${id}`}>
-          {run ? t('networks.meetingUnderWay') : t('networks.nextMeeting', { when: dates.deadline(startsAt) })}
-        </Link>
+        {run ? (
+          <Link to={`/meetings/${id}`}>{t('networks.meetingUnderWay')}</Link>
+        ) : (
+          t('networks.nextMeeting', { when: dates.deadline(startsAt) })
+        )}
         {place ? ` · ${place}` : null}
       </p>
       {titles.length > 0 ? (

@@ -71,7 +71,6 @@ export default function RoomPage() {
               ))}
             </select>
           </label>
-          {network.newToMe > 0 ? <ReadAll room={network} onDone={refresh} /> : null}
           {network.viewerMay.postChallenge ? (
             <Button asChild>
               <Link to={`/rooms/${networkId}/challenges/new`}>{t('networks.bringUp')}</Link>
@@ -80,6 +79,7 @@ export default function RoomPage() {
         </div>
         <ErrorNote apiError={list.apiError} onRetry={list.refetch} />
         {list.challenges ? <ChallengeList challenges={list.challenges} /> : <Loading />}
+        {network.newToMe > 0 ? <ReadAll room={network} onDone={refresh} /> : null}
         {list.challenges?.length === 0 ? <NoChallenges filter={filter} network={network} /> : null}
         {list.more ? (
           <Button variant="secondary" onClick={list.more}>

@@ -6,9 +6,9 @@ import { resumeMailMutation } from './operations.js';
 import './ReturnedMailBar.css';
 
 /** Tells the reader that mail to them comes back, and lets them turn it on again. */
-export function ReturnedMailBar({ email }: { email: string }) {
+export default function ReturnedMailBar() {
   const t = useTranslate();
-  const { refresh } = useSession();
+  const { me, refresh } = useSession();
   const { mutate, busy } = useMutation(resumeMailMutation);
   async function resume() {
     if (await mutate({})) await refresh();
@@ -16,7 +16,7 @@ export function ReturnedMailBar({ email }: { email: string }) {
   return (
     <div role="status" className="returned-mail-bar">
       <p>
-        {t('notices.returned', { email })}{' '}
+        {t('notices.returned', { email: me?.email ?? '' })}{' '}
         <Button variant="secondary" data-size="sm" disabled={busy} onClick={() => void resume()}>
           {t('notices.returned.resume')}
         </Button>

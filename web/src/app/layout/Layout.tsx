@@ -2,12 +2,12 @@ import { Suspense } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { ProofDialog } from '../../identity/ProofDialog.js';
 import { NoticesLink } from '../../notices/NoticesLink.js';
-import { ReturnedMailBar } from '../../notices/ReturnedMailBar.js';
 import { DotRing } from '../../ui/DotRing.js';
 import { Initials } from '../../ui/Initials.js';
 import { Loading } from '../../ui/Loading.js';
 import { mainId, SkipLink } from '../../ui/SkipLink.js';
 import { useLanguage, useTranslate } from '../i18n/messages.js';
+import { lazyPage } from '../lazy-page.js';
 import { ConnectionNotice } from '../realtime/ConnectionNotice.js';
 import { useConnectionWhile } from '../realtime/useConnection.js';
 import { type Me, useSession } from '../session.js';
@@ -18,6 +18,9 @@ import { Footer } from './Footer.js';
 import { OutdatedBar } from './OutdatedBar.js';
 import { SearchLink } from './SearchLink.js';
 import './Layout.css';
+
+/** Few ever see it. */
+const ReturnedMailBar = lazyPage(() => import('../../notices/ReturnedMailBar.js'));
 
 /** The layout around every page. */
 export function Layout() {
@@ -44,7 +47,7 @@ export function Layout() {
         <ConnectionNotice waiting={pending.waiting} />
         <RefusedPosts pages={pending.refused} />
         <OutdatedBar />
-        {me?.mailStopped ? <ReturnedMailBar email={me.email} /> : null}
+        <Suspense>{me?.mailStopped ? <ReturnedMailBar /> : null}</Suspense>
       </div>
       <main id={mainId} tabIndex={-1}>
         <Suspense fallback={<Loading />}>
