@@ -249,6 +249,21 @@ async function sendForm(person: Person | null, path: string, values: Record<stri
   return { status, to: answered.get('location') ?? '' };
 }
 
+/** A hash of each table. */
+async function everyRow(): Promise<Record<string, string>> {
+  const tables = await server.database.asSuperuser<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('public', 'open', 'app')`,
+  );
+  const hashes: Record<string, string> = {};
+  for (const { name } of tables) {
+    const [row] = await server.database.asSuperuser<{ hash: string | null }>(
+      `SELECT md5(string_agg(t::text, '' ORDER BY t::text)) AS hash FROM ${name} t`,
+    );
+    hashes[name] = row?.hash ?? '';
+  }
+  return hashes;
+}
+
 describe('what a mail may hold', () => {
   it.each(kinds)('%s: no name, title or reason of a trade union’s room, in any part of any mail', async (kind) => {
     await causes[kind]();
@@ -301,6 +316,36 @@ describe('what a mail may hold', () => {
     expect((await click(`${pathname}/back`)).status).toBe(200);
     expect(await choice()).toEqual({ waitingMail: true, digest: 'WEEKLY' });
     expect(server.output + deliverer.output).not.toContain(pathname.split('/')[2] ?? '');
+  });
+
+  it('comes in every language to those who are all told', () => {
+    const told = kinds.filter((kind) =>
+      languages.every((language) =>
+        mailServer.received.map(known).some((one) => one?.kind === kind && one.language === language),
+      ),
+    );
+    expect(told).toEqual(expect.arrayContaining(['ROOM_OPENED', 'ROOM_COPIED', 'MEETING_CALLED', 'DIGEST']));
+  });
+
+  it('changes nothing when its links are opened, by GET or by HEAD, once or twice', async () => {
+    const links = mailServer.received.flatMap(({ raw, text }) => [
+      ...(text.match(/https?:\S+/g) ?? []),
+      ...(/^List-Unsubscribe: <(.+)>\r$/m.exec(raw.replaceAll(/\r\n[ \t]+/g, ' '))?.slice(1) ?? []),
+    ]);
+    // Some of the servers that sent them have been stopped, and hundreds are alike: three of each page.
+    const ofPage = new Map<string, Set<string>>();
+    for (const { pathname } of links.map((link) => new URL(link))) {
+      const page = pathname.replaceAll(/[\w-]{32,}/g, '*');
+      const some = ofPage.get(page) ?? new Set();
+      if (some.size < 3) ofPage.set(page, some.add(pathname));
+    }
+    expect(ofPage.size).toBeGreaterThan(4);
+    await until(async () => (await server.database.asSuperuser('SELECT FROM outgoing_mail')).length === 0);
+    const before = await everyRow();
+    for (const path of [...ofPage.values()].flatMap((some) => [...some]))
+      for (const method of ['GET', 'HEAD', 'GET', 'HEAD'])
+        await fetch(server.url + path, { method, redirect: 'manual' }).then((answer) => answer.arrayBuffer());
+    expect(await everyRow()).toEqual(before);
   });
 
   const sample = {
