@@ -49,6 +49,7 @@ export async function post(db: pg.PoolClient, me: string, { input }: { input: In
       hiddenReason: null,
       hiddenAnswer: null,
       splitProposedAt: null,
+      mentions: [],
     };
     const row = { ...content, ...untouched, createdAt: now, ...author, author_seat: seatId };
     return {

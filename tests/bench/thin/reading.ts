@@ -26,7 +26,9 @@ const headSql = `
   SELECT c.id, c.network_id AS "networkId", c.title, c.situation, c.role, c.pull_a AS "pullA", c.pull_b AS "pullB", c.tried,
     c.help_wanted AS "helpWanted", c.decide_by AS "decideBy", c.reshare, c.lang, c.created_at AS "createdAt",
     c.edited_at AS "editedAt", c.withdrawn_at AS "withdrawnAt", c.pinned_at AS "pinnedAt", c.locked_at AS "lockedAt",
-    coalesce(m.seq, 0) AS "myReadSeq", ${state}, room.name AS network_name, mine.role AS my_role,
+    c.status, c.status_note AS "statusNote", c.status_at AS "statusAt",
+    coalesce((SELECT o.choice FROM thread_notice_choices o WHERE o.challenge_id = c.id AND o.person_id = $1), 'AS_ROOM') AS "myNotices",
+    coalesce(m.seq, 0) AS "myReadSeq", ${state}, room.name AS network_name, mine.role AS my_role, mine.id AS my_seat,
     (SELECT k.journal_seq FROM network_counters k WHERE k.network_id = room.id) AS network_seq,
     d.orgnr AS closed_orgnr, d.name_nn AS closed_nn, d.name_nb AS closed_nb, d.name_en AS closed_en, ${seatColumns('s', 'owner')}
   FROM challenges c ${member('c.network_id')} ${mark} ${seatJoins('s', 'c.seat_id')}
@@ -46,6 +48,12 @@ const quotesSql = 'SELECT q.id FROM quotes q WHERE q.challenge_id = $1';
 const firstUnreadSql = `SELECT n.id FROM contributions n
   WHERE n.challenge_id = $1 AND n.seq > $2 AND n.author_id <> $3 AND n.withdrawn_at IS NULL ORDER BY n.path LIMIT 1`;
 
+const savedSql = 'SELECT i.subject_id FROM saved_items i WHERE i.person_id = $1 AND i.challenge_id = $2';
+
+/** The corpus has no meetings: what they wrote about the challenge is looked for, and not found. */
+const takenUpSql =
+  'SELECT a.id FROM agenda_items a WHERE a.challenge_id = $1 AND a.withdrawn_at IS NULL AND a.meeting_id IS NOT NULL';
+
 const besideSql = `SELECT r.id FROM attachments a JOIN resources r ON r.id = a.resource_id
   WHERE a.challenge_id = $1 AND r.withdrawn_at IS NULL ORDER BY a.attached_at`;
 
@@ -53,7 +61,7 @@ const pageSql = `
   SELECT t.id, t.client_id AS "clientId", t.parent_id AS "parentId", t.kind, t.body, t.link, t.resource_id AS "resourceId", t.lang, t.seq, t.path,
     t.created_at AS "createdAt", t.edited_at AS "editedAt", t.withdrawn_at AS "withdrawnAt", t.hidden_at AS "hiddenAt",
     t.hidden_reason AS "hiddenReason", t.hidden_answer AS "hiddenAnswer", t.split_proposed_at AS "splitProposedAt",
-    mine.role AS my_role, ${seatColumns('s', 'author')},
+    t.mentions, mine.role AS my_role, ${seatColumns('s', 'author')},
     CASE WHEN cardinality(t.path) = 3 THEN
       (SELECT ap.name FROM contributions a JOIN people ap ON ap.id = a.author_id
        WHERE a.id = t.parent_id AND cardinality(a.path) = 3) END AS answered_name
@@ -63,23 +71,31 @@ const pageSql = `
 const listSql = `
   SELECT c.id, c.network_id AS "networkId", c.title, c.help_wanted AS "helpWanted", c.decide_by AS "decideBy",
     c.created_at AS "createdAt", c.withdrawn_at AS "withdrawnAt", c.pinned_at AS "pinnedAt",
-    c.locked_at AS "lockedAt", h.answers, h.last_at AS "lastActivityAt", ${state},
+    c.locked_at AS "lockedAt", c.status, c.status_at AS "statusAt", h.answers, h.last_at AS "lastActivityAt", ${state},
     h.last_seq, ${seatColumns('s', 'owner')}
   FROM threads h JOIN challenges c ON c.id = h.challenge_id ${member('h.network_id')} ${mark} ${seatJoins('s', 'c.seat_id')}
   WHERE h.network_id = $2 AND c.withdrawn_at IS NULL AND ${shown('c')} ORDER BY h.last_seq DESC LIMIT $3`;
 
+const reactionsSql = `SELECT g.contribution_id, g.kind, ${seatColumns('s', 'giver')}
+  FROM contribution_reactions g ${seatJoins('s', 'g.seat_id')} WHERE g.contribution_id = ANY ($1)`;
+
+const picturesSql = `SELECT i.contribution_id, f.id, f.name, i.alt, f.width, f.height
+  FROM contribution_images i JOIN files f ON f.id = i.file_id WHERE i.contribution_id = ANY ($1) ORDER BY i.place`;
+
 type Asked = { id: string; first: number; after?: string | null };
 
 export async function head(db: pg.PoolClient, me: string, { id }: Asked) {
-  const [{ rows: found }, { rows: readers }, { rows: resources }, { rows: quotes }] = await Promise.all([
+  const [found, readers, resources, quotes, saved, takenUp] = await Promise.all([
     db.query({ name: 'head', text: headSql, values: [me, id] }),
     db.query({ name: 'readers', text: readersSql, values: [id] }),
     db.query({ name: 'beside', text: besideSql, values: [id] }),
     db.query({ name: 'quotes', text: quotesSql, values: [id] }),
-  ]);
-  const [row] = found;
+    db.query({ name: 'saved', text: savedSql, values: [me, id] }),
+    db.query({ name: 'taken-up', text: takenUpSql, values: [id] }),
+  ]).then((results) => results.map(({ rows }) => rows));
+  const [row] = found ?? [];
   if (!row) return { challenge: null };
-  const { network_name, network_seq, my_role, closed_orgnr, ...rest } = row;
+  const { network_name, network_seq, my_role, my_seat, closed_orgnr, ...rest } = row;
   const { rows: unread } = row.newToMe
     ? await db.query({ name: 'first-unread', text: firstUnreadSql, values: [id, row.myReadSeq, me] })
     : { rows: [null] };
@@ -92,15 +108,18 @@ export async function head(db: pg.PoolClient, me: string, { id }: Asked) {
       firstUnread: unread[0] ?? null,
       resources,
       quotes,
-      network: { id: row.networkId, name: network_name, journalSeq: network_seq },
+      mySaved: saved?.map(({ subject_id }) => subject_id),
+      takenUp,
+      network: { id: row.networkId, name: network_name, journalSeq: network_seq, mySeat: { id: my_seat } },
       readers: {
-        people: readers.length,
-        organisations: new Set(readers.map(({ orgnr }) => orgnr)).size,
-        seats: readers.map(readerIn),
+        people: readers?.length,
+        organisations: new Set(readers?.map(({ orgnr }) => orgnr)).size,
+        seats: readers?.map(readerIn),
       },
       owner: seatIn(row, 'owner'),
       viewerMay: {
         contribute: row.lockedAt ? [] : kinds,
+        mark: own && open,
         revise: own && open,
         withdraw: own && open,
         restore: own && !open,
@@ -115,7 +134,21 @@ export async function page(db: pg.PoolClient, me: string, { id, first, after }: 
   const key = (after?.split('.') ?? []).map((n) => Number(n).toString(16).padStart(8, '0')).join('');
   const values = [me, id, key, first + 1];
   const { rows } = await db.query({ name: 'page', text: pageSql, values });
-  const nodes = rows.slice(0, first).map((row) => contributionIn(row, me));
+  const shownRows = rows.slice(0, first);
+  const ids = shownRows.map((row) => row.id);
+  const [reactions, pictures] = await Promise.all([
+    db.query({ name: 'reactions', text: reactionsSql, values: [ids] }),
+    db.query({ name: 'pictures', text: picturesSql, values: [ids] }),
+  ]);
+  const nodes = shownRows.map((row) => ({
+    ...contributionIn(row, me),
+    reactions: reactions.rows
+      .filter((one) => one.contribution_id === row.id)
+      .map((one) => ({ kind: one.kind, seat: seatIn(one, 'giver') })),
+    pictures: pictures.rows
+      .filter((one) => one.contribution_id === row.id)
+      .map(({ contribution_id, ...picture }) => picture),
+  }));
   const endCursor = rows[nodes.length - 1]?.path.join('.') ?? null;
   return { challenge: { contributions: { nodes, pageInfo: { hasNextPage: rows.length > first, endCursor } } } };
 }

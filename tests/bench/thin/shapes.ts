@@ -57,14 +57,18 @@ export function contributionIn(row: Row, me: string) {
     ...words,
     depth: (row.path as number[]).length - 1,
     author: seatIn(row, 'author'),
-    // The corpus names nothing in a library.
+    // The corpus names nothing in a library, and quotes nothing.
     resource: null,
+    quoted: null,
+    reactions: [],
+    pictures: [],
     answersTo: answered_name ? { person: { name: answered_name } } : null,
     viewerMay: {
       edit: own && open,
       withdraw: own && open,
       restore: own && !open,
       reply: visible,
+      react: visible && !own,
       hide: steers && visible && !own,
       show: steers && open && !visible && !own,
       answerHiding: own && open && !visible,
