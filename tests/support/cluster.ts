@@ -14,7 +14,6 @@ declare global {
 const settings = {
   fsync: 'off',
   full_page_writes: 'off',
-  autovacuum: 'off',
   shared_buffers: '256MB',
   max_wal_size: '4GB',
   checkpoint_timeout: '1h',

@@ -24,7 +24,8 @@ export async function probeApi(walker: Person, room: ClosedRoom): Promise<string
       if (name === 'signOut' || name === 'deleteAccount') continue;
       for (const query of kind === 'query' ? queriesOf(name) : [operationOf(kind, name)]) {
         const answers: string[] = [];
-        for (const ids of [room.ids, unknownIds()] satisfies Ids[]) {
+        // What takes no id is the same question both times.
+        for (const ids of (line === 'none' ? [room.ids] : [room.ids, unknownIds()]) satisfies Ids[]) {
           const variables = line === 'none' ? {} : line(ids);
           const { status, text } = await walker.send({ query, variables });
           for (const leak of leaksIn(text, room, JSON.stringify(variables)))
@@ -35,7 +36,7 @@ export async function probeApi(walker: Person, room: ClosedRoom): Promise<string
             faults.push(`${name}: not read: ${text.slice(0, 300)}`);
           answers.push(`${status} ${text}`.replaceAll(uuid, 'ID').replaceAll(instant, 'THEN'));
         }
-        if (answers[0] !== answers[1])
+        if (line !== 'none' && answers[0] !== answers[1])
           faults.push(`${name}: the real is told from the unknown\n  ${answers.join('\n  ')}`);
       }
     }
