@@ -43,7 +43,7 @@ describe('the words of', () => {
     ['pptx', makeSlides('Framside', 'Andre bilde'), 'Framside\n\n\nAndre bilde'],
     ['xlsx', makeSheet('Post', 'Sum'), 'Post\nSum\n\n\nRett i cella'],
     ['odt', makeOpenText('Eit avsnitt', 'Eit<text:s/>til<!-- ikkje dette -->'), 'Eit avsnitt\nEit til'],
-  ] as const)('a %s are read as they stand, and nothing that its reader does not see', async (type, content, text) => {
+  ] as const)('a %s are read whole, and nothing that its reader does not see', async (type, content, text) => {
     const found = await read(types[type], content);
     expect({ ...found, text: found.text.trim() }).toEqual({ state: 'READ', text });
   });

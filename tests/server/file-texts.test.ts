@@ -50,7 +50,7 @@ const long = (last: string) => [
 ];
 
 describe('the words of a file', () => {
-  it('are found in the other form, with their sentence, wherever in it they stand, as one hit', async () => {
+  it('are found in the other form, with their sentence, wherever in it they are, as one hit', async () => {
     const id = await add(makeWord(...long('sjukefråværet i vinterhalvåret')), 'plan.docx');
     expect(await ends(id)).toBe('READ');
     const { found: hits, more } = await search(ola, 'sykefravær vinterhalvår');

@@ -187,8 +187,8 @@ describe('a room in which each member has chosen otherwise', () => {
       const own = await member.postChallenge(here.id);
       if (index > 3) await chooseThread(choices[index] as 'FOLLOW' | 'MUTE', own.id);
       await facilitator.contribute(own.id, 'Eit svar');
-      const said = await member.contribute(id, 'Noko eg lurer på');
-      await facilitator.contribute(id, 'Til deg', { parentId: said.id, kind: 'REPLY' });
+      const question = await member.contribute(id, 'Noko eg lurer på');
+      await facilitator.contribute(id, 'Til deg', { parentId: question.id, kind: 'REPLY' });
     }
     await postMessage(facilitator, here.id, 'Til alle', { mentions });
     await facilitator.addResource(here.id);

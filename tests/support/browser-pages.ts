@@ -53,7 +53,7 @@ export async function openVisitor(
   return { context, page, faults };
 }
 
-/** Follows a link inside the web, as a press on it does: the page is not loaded anew. Pages are told apart by their titles. */
+/** Follows a link inside the web, as a press on it does: the page is not loaded again. Pages are told apart by their titles. */
 export async function goInside(page: Page, path: string): Promise<void> {
   const here = new URL(page.url());
   if (path === here.pathname + here.hash) return;

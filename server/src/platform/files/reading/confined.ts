@@ -5,7 +5,7 @@ export type Ended = { code: number | null; output: string; isCut: boolean };
 
 /** Has no account, so that it owns no file and may signal no other process. */
 const strangerId = 64_763;
-const wallMs = 15_000;
+const longestMs = 15_000;
 const mostBytes = 2_000_000;
 /** Seconds of processor, no file written, no core, few files open; of memory what each program says. */
 const limits = ['-t 10', '-f 0', '-c 0', '-n 64'];
@@ -63,7 +63,7 @@ function outputOf(child: ChildProcess): Promise<Ended> {
       // It has ended already.
     }
   };
-  const timer = setTimeout(end, wallMs);
+  const timer = setTimeout(end, longestMs);
   child.stdout?.on('data', (piece: Buffer) => {
     pieces.push(piece);
     bytes += piece.length;
