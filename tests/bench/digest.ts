@@ -143,7 +143,7 @@ export async function measureDigest(
     }
     const handedOver = since();
     const longest = await stopWatching();
-    // The first look at everybody fills what is kept for a while; after that it may grow no more.
+    // The first look at everybody fills caches; after that the memory may grow no more.
     const half = memory.slice(Math.floor(memory.length / 2));
     const growth = quantile(half, 1) / quantile(memory.slice(0, Math.ceil(memory.length / 2)), 1);
     console.log(
