@@ -32,6 +32,7 @@ const definerArguments: Record<string, (room: Room) => string> = {
   taken: (room) => `{${room.agendaItemId}}`,
   subject: (room) => room.consultationId,
   person: (room) => room.outsider,
+  people: (room) => `{${room.outsider}}`,
   number: () => '1',
   tasks: () => '{consultation.clock}',
   sets: () => '{}',
