@@ -91,7 +91,11 @@ describe('a leader with no tab open', () => {
     for (const peer of [other, room.facilitator]) await consultation.does(peer, 'joinConsultation');
     await consultation.does(owner, 'startConsultation');
     await says(visitor, 'Innsjekk', 'Eg er her, frå toget.');
-    const { phaseEndsAt, posts } = await consultation.seenBy(leader);
+    // The page shows it before the server has it.
+    const { phaseEndsAt, posts } = await until(async () => {
+      const seen = await consultation.seenBy(leader);
+      return seen.posts.nodes.length > 0 ? seen : null;
+    });
     expect(posts.nodes.map(({ body }) => body)).toContain('Eg er her, frå toget.');
     expect(Date.parse(phaseEndsAt ?? '')).toBeGreaterThan(Date.now());
     await until(async () => (await unread()).every((kind) => kind !== 'PHASE_OPENED'));

@@ -76,6 +76,7 @@ describe('who may do what with a charter', () => {
 /** Requests that need no access to the room: one's own seat, drafts and profile. */
 const ownRequests = new Set([
   'pendingMembership',
+  'removeSavedItem',
   // Of all rooms that are open to the person.
   'search',
   'acceptCharter',
