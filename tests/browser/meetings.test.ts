@@ -69,6 +69,9 @@ it('is called, moved and cancelled by a facilitator', async () => {
   await page.getByRole('button', { name: 'Kall inn møtet' }).click();
   await page.getByRole('alert').getByText('Fyll ut stad, videoadresse eller begge.').waitFor();
   await page.getByLabel('Stad').fill('Strømgaten 10');
+  const facilitator = page.getByLabel('Fasiliterer møtet');
+  await facilitator.selectOption({ index: 1 });
+  const chosen = await facilitator.inputValue();
   await page.getByRole('button', { name: 'Kall inn møtet' }).click();
   const line = page.locator('main .divided-list li', { hasText: 'Strømgaten 10' });
   await line.getByRole('link').click();
@@ -76,6 +79,25 @@ it('is called, moved and cancelled by a facilitator', async () => {
   await page.getByLabel('Klokkeslett').fill('11:45');
   await page.getByRole('button', { name: 'Lagre endringane' }).click();
   await page.getByText('kl. 11.45').first().waitFor();
+  // A change that is sent while the choices are still being fetched takes none of them away.
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/graphql', async (route) => {
+    if (/"MeetingChoices"/.test(route.request().postData() ?? '')) await held;
+    // A form that is gone asks no longer.
+    await route.continue().catch(() => {});
+  });
+  await page.reload();
+  await page.getByRole('button', { name: 'Endre eller flytt møtet' }).click();
+  await page.getByLabel('Klokkeslett').fill('12:30');
+  await page.getByRole('button', { name: 'Lagre endringane' }).click();
+  await page.getByText('kl. 12.30').first().waitFor();
+  release();
+  await page.unroute('**/graphql');
+  await page.getByRole('button', { name: 'Endre eller flytt møtet' }).click();
+  await page.locator('select[name=facilitator]').waitFor();
+  expect(await page.locator('select[name=facilitator]').inputValue()).toBe(chosen);
+  await page.getByRole('button', { name: 'Avbryt', exact: true }).click();
   await page.getByRole('button', { name: 'Avlys møtet' }).click();
   await page.getByLabel('Grunn').fill('Styret møtest same dag.');
   await page.getByRole('dialog').getByRole('button', { name: 'Avlys møtet' }).click();

@@ -77,7 +77,13 @@ export function MeetingFields({ networkId, meeting, fault }: Props) {
             </select>
           </Field>
         </>
-      ) : null}
+      ) : (
+        // What was chosen before stays chosen when the form is sent while the choices are still being fetched.
+        <>
+          <input type="hidden" name="facilitator" value={meeting?.facilitator?.id ?? ''} />
+          <input type="hidden" name="protocol" value={meeting?.protocol ?? ''} />
+        </>
+      )}
       <LimitedTextfield
         name="preparation"
         multiline
