@@ -1,4 +1,3 @@
-import type { SeatRole } from '@krets/shared/kinds';
 import type { INestApplicationContext } from '@nestjs/common';
 import { ChatQueries } from '../chat/chat-queries.service.js';
 import { MessageService } from '../chat/messages.service.js';
@@ -9,18 +8,8 @@ import { ContributionReactionService } from '../discussion/contributions/contrib
 import { ContributionService } from '../discussion/contributions/contributions.service.js';
 import { SavedItemService } from '../discussion/saved/saved-items.service.js';
 import { CurationService } from '../library/curation.service.js';
-import { charterOf } from '../networks/charter/charter.entity.js';
-import { CharterService } from '../networks/charter/charters.service.js';
-import { InitiationService } from '../networks/lifecycle/initiation.service.js';
-import type { Listing } from '../networks/lifecycle/listing.types.js';
-import { SettingsService } from '../networks/lifecycle/settings.service.js';
-import { StageService } from '../networks/lifecycle/stages.service.js';
-import { InvitationService } from '../networks/membership/invitations.service.js';
-import { SeatService } from '../networks/membership/seats.service.js';
-import { NetworkService } from '../networks/networks.service.js';
 import { NoticeChoiceService } from '../notices/notice-choices.service.js';
 import { NoticeService } from '../notices/notices.service.js';
-import { sha256Hex } from '../platform/crypto/sha256.js';
 import type { Tx } from '../platform/database/tx.js';
 import { idOf, seatsHeldBy } from './cast-list.js';
 import { ConsultationPlayer } from './consultation-player.js';
@@ -29,7 +18,6 @@ import type {
   CastMember,
   DemoChallenge,
   DemoContribution,
-  DemoForm,
   DemoMessage,
   DemoNetwork,
   DemoResource,
@@ -37,6 +25,7 @@ import type {
 import type { DemoContent } from './demo-content.js';
 import { DemoFiles } from './demo-files.js';
 import { MeetingPlayer } from './meeting-player.js';
+import { NetworkPlayer } from './network-player.js';
 
 const hours = 3_600_000;
 const days = 24 * hours;
@@ -54,6 +43,7 @@ export class DemoPlayer {
   readonly #messages: PlayedMessage[] = [];
   readonly #acts: Act[] = [];
   readonly #people: Map<string, CastMember>;
+  readonly #networkPlayer: NetworkPlayer;
 
   constructor(
     private readonly app: INestApplicationContext,
@@ -61,12 +51,11 @@ export class DemoPlayer {
     private readonly content: DemoContent,
   ) {
     this.#people = new Map(content.people.map((person) => [person.key, person]));
+    this.#networkPlayer = new NetworkPlayer(app, tx, this.#people, this.#now);
   }
 
   async play(network: DemoNetwork, administratorId: string): Promise<void> {
-    const networkId = network.isForming
-      ? await this.#initiate(network)
-      : await this.#createNetworks(network, administratorId);
+    const networkId = await this.#networkPlayer.play(network, administratorId);
     this.#networkId = networkId;
     const { key } = network;
     const challenges = this.content.challenges[key] ?? [];
@@ -90,101 +79,12 @@ export class DemoPlayer {
     for (const message of this.content.messages[key] ?? []) this.#planMessage(networkId, message);
     for (const resource of this.content.library[key] ?? []) this.#addResource(networkId, key, resource);
     for (const act of this.#acts.splice(0).sort((a, b) => a.at - b.at)) {
-      await this.#as(idOf(act.by), act.at);
+      await this.#networkPlayer.actAs(idOf(act.by), act.at);
       await act.does();
     }
     for (const { person } of network.seats) await this.#visits(person, networkId);
     this.#challenges.length = 0;
     this.#messages.length = 0;
-  }
-
-  async #as(personId: string, at: number): Promise<void> {
-    this.tx.at = new Date(Math.min(at, this.#now));
-    await this.tx.actAs(personId);
-  }
-
-  async #createNetworks({ name, purpose, seats, form }: DemoNetwork, administratorId: string): Promise<string> {
-    if (!form) throw new Error(`The demo has no form for «${name}».`);
-    const { tx } = this;
-    const began = this.#now - 120 * days;
-    await this.#as(administratorId, began);
-    const { id: networkId } = await this.app.get(NetworkService).found(tx, { name, purpose });
-    const first = idOf(seats[0]?.person ?? '');
-    for (const [i, { person, role }] of seats.entries()) {
-      // The administrator appoints the first facilitator, who puts the charter in force and invites the rest.
-      await this.#takeSeat(networkId, { by: i === 0 ? administratorId : first, person, role, at: began + i * days });
-      if (i > 0) continue;
-      await this.#as(first, began);
-      const charter = { purpose, ...form.charter };
-      await this.app.get(CharterService).revise(tx, { networkId, replaces: 1, charter });
-    }
-    await this.#as(first, this.#now);
-    await this.app.get(SettingsService).update(tx, this.#settingsOf(networkId, form));
-    await this.#as(first, began + 20 * days);
-    await this.app.get(StageService).change(tx, networkId, 'activate');
-    return networkId;
-  }
-
-  /** A listed network whose form is not complete. */
-  async #initiate({ name, purpose, seats }: DemoNetwork): Promise<string> {
-    const { tx } = this;
-    const [initiator, ...others] = seats;
-    const by = idOf(initiator?.person ?? '');
-    const began = this.#now - 12 * days;
-    await this.#as(by, began);
-    const plan = { people: 8, open: false, charter: true, rhythm: 'REGULAR' as const };
-    const programmeId = idOf('effort policy');
-    const networkId = await this.app
-      .get(InitiationService)
-      .initiate(tx, { name, purpose, plan, similarSeen: true, programmeId });
-    await this.#as(by, began);
-    const organiser = {
-      type: 'PUBLIC' as const,
-      name: 'Direktoratet for forvaltning og økonomistyring',
-      orgnr: '986252932',
-    };
-    const listing: Listing = {
-      ...{ counties: [], national: true, attendance: 'ONLINE' },
-      ...{ roles: ['DEPARTMENT_DIRECTOR'], levels: ['DEPARTMENT'], language: 'nb', contact: null },
-    };
-    await this.app.get(SettingsService).update(tx, { networkId, organiser, listed: true, listing });
-    await this.app.get(StageService).change(tx, networkId, 'announce');
-    for (const [i, { person, role }] of others.entries())
-      await this.#takeSeat(networkId, { by, person, role, at: began + (i + 2) * days });
-    return networkId;
-  }
-
-  /** Invites and seats a person who accepts the charter in force. An invitation made long ago would have expired. */
-  async #takeSeat(
-    networkId: string,
-    { by, person, role, at }: { by: string; person: string; role: SeatRole; at: number },
-  ) {
-    await this.#as(by, this.#now);
-    const { key } = await this.app.get(InvitationService).invite(this.tx, { networkId, role });
-    await this.#as(idOf(person), at);
-    const { roleTitle = '', orgnr = '' } = this.#people.get(person) ?? {};
-    await this.tx.setAccessKey(sha256Hex(key));
-    const charter = await charterOf(this.tx, networkId);
-    await this.app.get(SeatService).take(this.tx, { key, roleTitle, orgnr, acceptsCharter: charter?.version ?? null });
-  }
-
-  #settingsOf(
-    networkId: string,
-    { organiser, effort: programme, listed, listing, meetsInDays, reviewInDays }: DemoForm,
-  ) {
-    const inDays = (count: number) => new Date(this.#now + count * days).toISOString().slice(0, 10);
-    const programmeId = idOf(`effort ${programme}`);
-    const nextDates = meetsInDays.map(inDays);
-    return {
-      networkId,
-      organiser,
-      programmeId,
-      similarSeen: true,
-      listed,
-      listing,
-      nextDates,
-      reviewBy: inDays(reviewInDays),
-    };
   }
 
   #plan(networkId: string, network: string, challenge: DemoChallenge): void {
@@ -231,7 +131,7 @@ export class DemoPlayer {
       this.#ids.set(said, id);
       this.#challenges.push({ challenge, at, seq });
       for (const [giver, reaction] of reactions) {
-        await this.#as(idOf(giver), at + hours / 2);
+        await this.#networkPlayer.actAs(idOf(giver), at + hours / 2);
         await this.app.get(ContributionReactionService).add(this.tx, { contributionId: id, kind: reaction });
       }
     });
@@ -259,7 +159,7 @@ export class DemoPlayer {
       });
       this.#messages.push({ message, id, at, seq });
       for (const [giver, kind] of reactions) {
-        await this.#as(idOf(giver), at + hours / 2);
+        await this.#networkPlayer.actAs(idOf(giver), at + hours / 2);
         await this.app.get(ReactionService).add(this.tx, { messageId: id, kind });
       }
     });
@@ -296,7 +196,7 @@ export class DemoPlayer {
   /** Marks everything posted before the last visit as read. */
   async #visits(person: string, networkId: string): Promise<void> {
     const visited = this.#now - (this.#people.get(person)?.lastVisitDaysAgo ?? 0) * days;
-    await this.#as(idOf(person), visited);
+    await this.#networkPlayer.actAs(idOf(person), visited);
     const seen = new Map<DemoChallenge, number>();
     for (const { challenge, at, seq } of this.#challenges) {
       const hidden = challenge.withdrawnHoursAfter !== undefined && challenge.by !== person;
