@@ -1,6 +1,3 @@
-import type { JournalKind } from '@krets/shared/journal-kinds';
-import type { Topic } from '@krets/shared/kinds';
-import type { MessagePosted } from '@krets/shared/realtime';
 import type { PoolClient } from 'pg';
 import type { DataSource, ObjectLiteral, QueryRunner } from 'typeorm';
 import type { CodeKind, EmailMessage } from '../email/kinds.js';
@@ -9,6 +6,7 @@ import { uncertain } from '../errors.js';
 import { log } from '../logging/log.js';
 import type { SecurityEvent } from '../logging/security-log.js';
 import { entryNotifications, noticeNotifications, reportNotifications } from '../realtime/database-notifications.js';
+import type { NewEntry } from '../realtime/new-entry.js';
 import type { RoomEvent } from '../realtime/room-event.js';
 import { columnsOf, insertOf } from './columns.js';
 import { isServerAnswer, RolledBackError } from './commit-answer.js';
@@ -18,14 +16,6 @@ import { queryBatched, queryDeferred, queryNow } from './pipeline.js';
 import { RowLoaders } from './row-loaders.js';
 
 type Class<T> = new () => T;
-/** `posted`: a message with its content. `since`: when an older subject was posted; members who joined later are not told of it. */
-type NewEntry = { [T in Topic]: { topic: T; kind: JournalKind<T> } }[Topic] & {
-  id: string;
-  challengeId?: string;
-  posted?: MessagePosted;
-  since?: Date;
-};
-
 /** Receives results: that a session was used, and which room a thing belongs to. */
 type TxObserver = { sessionUsed: (sessionId: string) => void; networkFound: (id: string, networkId: string) => void };
 
