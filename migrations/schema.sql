@@ -3697,10 +3697,10 @@ BEGIN
   -- Whoever facilitates must be able to come. Most who can gladly, then most who can, then fewest who cannot, then the earliest.
   SELECT s.* INTO best FROM public.date_slots s JOIN LATERAL (
       SELECT count(*) FILTER (WHERE a.answer = 'YES') AS gladly, count(*) FILTER (WHERE a.answer <> 'NO') AS can,
-        count(*) FILTER (WHERE a.answer = 'NO') AS cannot, coalesce(bool_or(a.answer = 'NO' AND a.seat_id = it.facilitator_id), false) AS alone
+        count(*) FILTER (WHERE a.answer = 'NO') AS cannot, coalesce(bool_or(a.answer = 'NO' AND a.seat_id = it.facilitator_id), false) AS lacks_facilitator
       FROM public.date_answers a JOIN public.seats k ON k.id = a.seat_id AND k.ended_at IS NULL AND k.on_leave_at IS NULL
       WHERE a.slot_id = s.id) c ON true
-    WHERE s.poll_id = it.id AND s.starts_at > moment AND c.can >= 2 AND NOT c.alone
+    WHERE s.poll_id = it.id AND s.starts_at > moment AND c.can >= 2 AND NOT c.lacks_facilitator
       AND NOT EXISTS (SELECT 1 FROM public.meetings m WHERE m.network_id = it.network_id AND m.stage = 'CALLED'
         AND m.starts_at < s.ends_at AND s.starts_at < m.ends_at)
     ORDER BY c.gladly DESC, c.can DESC, c.cannot, s.starts_at LIMIT 1;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { timesOf } from '@krets/server/dist/meetings/meeting-times.policy.js';
 import { dayMark } from '@krets/shared/day-marks';
 import {
   answerDates,
@@ -24,6 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+type Moments = { calledAt: Date; opensAt: Date; closesAt: Date };
 type Room = TestNetwork & { a: Person; b: Person; c: Person };
 async function room(name: string): Promise<Room> {
   const network = await createNetwork(administrator, name, 3);
@@ -158,6 +160,15 @@ describe('a poll for a date', () => {
       [meeting?.id],
     );
     expect(invited.map(({ person_id }) => person_id)).toEqual(everybody(network));
+    // The database gives it the times that a meeting has which somebody calls.
+    const [called] = await server.database.asSuperuser<{ day: string; time: string; minutes: number } & Moments>(
+      `SELECT day::text, time, minutes, called_at AS "calledAt", picks_open_at AS "opensAt", picks_close_at AS "closesAt" FROM meetings WHERE id = $1`,
+      [meeting?.id],
+    );
+    if (!called) throw new Error('No meeting.');
+    const times = timesOf(called.day, called.time, called.minutes, called.calledAt);
+    expect(Math.abs(called.opensAt.getTime() - times.picksOpenAt.getTime())).toBeLessThanOrEqual(1);
+    expect(Math.abs(called.closesAt.getTime() - times.picksCloseAt.getTime())).toBeLessThanOrEqual(1);
     expect(await viewMeeting(a, meeting?.id ?? '')).toMatchObject({
       version: 1,
       answers: [],

@@ -34,7 +34,10 @@ export class DatePollsResolver {
     return network(db, await db.write((tx) => this.datePollService.answer(tx, input)));
   }
 
-  @Mutation(() => Network, { description: 'By a facilitator: no date is looked for any longer. Answers are deleted.' })
+  @Mutation(() => Network, {
+    description:
+      'By a facilitator: no date is looked for any longer. Nobody reads the answers from then on; they are deleted within an hour.',
+  })
   async withdrawDates(@Db() db: RequestDatabase, @Args('id', { type: () => ID }, IdPipe) id: string): Promise<Network> {
     return network(db, await db.write((tx) => this.datePollService.withdraw(tx, id)));
   }
