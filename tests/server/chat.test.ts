@@ -300,8 +300,13 @@ describe('a client out of control', () => {
     expect(flood.filter((answer) => answer === 'posted').length).toBeLessThanOrEqual(limits.chatPerTenSeconds);
     // A busy machine refuses some of so many at once before they are counted.
     const refusals = flood.filter((answer) => answer !== 'posted' && answer !== 'BUSY');
-    expect(flood).not.toEqual(flood.map(() => 'posted'));
     expect(refusals).toEqual(refusals.map(() => 'TOO_MANY'));
+    await until(() =>
+      postMessage(ola, room.id, 'Enno meir').then(
+        () => false,
+        (error: unknown) => error instanceof Refused && error.code === 'TOO_MANY',
+      ),
+    );
     expect(await postMessage(siri, room.id, 'Midt i flaumen')).toMatchObject({ body: 'Midt i flaumen' });
     await until(() =>
       postMessage(ola, room.id, 'Roleg att').then(

@@ -70,17 +70,15 @@ describe('one request', () => {
 
   it('writes after the answer what was left for later, once for all requests that found the same', async () => {
     let times = 0;
-    const ends = Array.from({ length: 5 }, async () => {
-      const request = newRequest();
-      await request.readAsAnyone();
+    const requests = Array.from({ length: 5 }, () => newRequest());
+    await Promise.all(requests.map((request) => request.readAsAnyone()));
+    for (const request of requests)
       request.writeAfterAnswer('the same', async (tx) => {
         await tx.rows('SELECT pg_sleep(0.2)');
         times++;
       });
-      expect(times).toBe(0);
-      await request.end();
-    });
-    await Promise.all(ends);
+    expect(times).toBe(0);
+    await Promise.all(requests.map((request) => request.end()));
     expect(times).toBe(1);
   });
 });

@@ -10,7 +10,7 @@ declare global {
   var testCluster: { cluster: Cluster; folder: string } | undefined;
 }
 
-/** Nothing here outlives the run, and the processes that are killed do not take down the system. What PostgreSQL does unasked costs time. */
+/** Nothing here outlives the run, and the processes that are killed do not take down the system. Its buffers hold all databases in use. */
 const settings = {
   fsync: 'off',
   full_page_writes: 'off',
