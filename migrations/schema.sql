@@ -182,9 +182,12 @@ GRANT DELETE, INSERT, SELECT ON agenda_picks TO krets_app;
 CREATE POLICY agenda_picks_choose ON agenda_picks FOR INSERT TO krets_app
   WITH CHECK (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (EXISTS ( SELECT 1
    FROM seats s
-  WHERE ((s.id = agenda_picks.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL)))) AND (EXISTS ( SELECT 1
+  WHERE ((s.id = agenda_picks.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL)))) AND ((EXISTS ( SELECT 1
    FROM meetings m
-  WHERE ((m.id = agenda_picks.meeting_id) AND ((m.stage)::text = 'CALLED'::text) AND (m.picks_open_at <= now()) AND (m.picks_close_at > now()))))));
+  WHERE ((m.id = agenda_picks.meeting_id) AND ((m.stage)::text = 'CALLED'::text) AND (m.picks_open_at <= now()) AND (m.picks_close_at > now())))) OR (EXISTS ( SELECT 1
+   FROM (meeting_runs r
+     JOIN meeting_attendees a ON ((a.meeting_id = r.meeting_id)))
+  WHERE ((r.meeting_id = agenda_picks.meeting_id) AND (r.choosing_until > now()) AND (r.ended_at IS NULL) AND (a.seat_id = agenda_picks.seat_id)))))));
 CREATE POLICY agenda_picks_maintenance ON agenda_picks FOR ALL TO krets_owner
   USING ((network_id = app.maintenance_network()));
 CREATE POLICY agenda_picks_past ON agenda_picks FOR ALL TO krets_owner
@@ -198,9 +201,12 @@ CREATE POLICY agenda_picks_read ON agenda_picks FOR SELECT TO krets_app
 CREATE POLICY agenda_picks_undo ON agenda_picks FOR DELETE TO krets_app
   USING (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (EXISTS ( SELECT 1
    FROM seats s
-  WHERE ((s.id = agenda_picks.seat_id) AND (s.person_id = ( SELECT app.me() AS me))))) AND (EXISTS ( SELECT 1
+  WHERE ((s.id = agenda_picks.seat_id) AND (s.person_id = ( SELECT app.me() AS me))))) AND ((EXISTS ( SELECT 1
    FROM meetings m
-  WHERE ((m.id = agenda_picks.meeting_id) AND ((m.stage)::text = 'CALLED'::text) AND (m.picks_open_at <= now()) AND (m.picks_close_at > now()))))));
+  WHERE ((m.id = agenda_picks.meeting_id) AND ((m.stage)::text = 'CALLED'::text) AND (m.picks_open_at <= now()) AND (m.picks_close_at > now())))) OR (EXISTS ( SELECT 1
+   FROM (meeting_runs r
+     JOIN meeting_attendees a ON ((a.meeting_id = r.meeting_id)))
+  WHERE ((r.meeting_id = agenda_picks.meeting_id) AND (r.choosing_until > now()) AND (r.ended_at IS NULL) AND (a.seat_id = agenda_picks.seat_id)))))));
 
 CREATE TABLE agenda_words (
   item_id uuid NOT NULL,
@@ -1506,6 +1512,41 @@ CREATE POLICY meeting_answers_read ON meeting_answers FOR SELECT TO krets_app
    FROM meetings m
   WHERE ((m.id = meeting_answers.meeting_id) AND ((m.stage)::text = 'CALLED'::text) AND (m.ends_at > now()))))));
 
+CREATE TABLE meeting_attendees (
+  meeting_id uuid NOT NULL,
+  seat_id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  came_at timestamp with time zone NOT NULL,
+  holds boolean,
+  CONSTRAINT pk_meeting_attendees PRIMARY KEY (meeting_id, seat_id)
+);
+CREATE INDEX ix_meeting_attendees_seat ON public.meeting_attendees USING btree (seat_id);
+ALTER TABLE meeting_attendees ADD CONSTRAINT fk_meeting_attendees_meeting FOREIGN KEY (meeting_id, network_id) REFERENCES meetings(id, network_id);
+ALTER TABLE meeting_attendees ADD CONSTRAINT fk_meeting_attendees_seat FOREIGN KEY (seat_id, network_id) REFERENCES seats(id, network_id);
+ALTER TABLE meeting_attendees ENABLE ROW LEVEL SECURITY;
+ALTER TABLE meeting_attendees FORCE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE (holds) ON meeting_attendees TO krets_app;
+CREATE POLICY meeting_attendees_answer ON meeting_attendees FOR UPDATE TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = meeting_attendees.seat_id) AND (s.person_id = ( SELECT app.me() AS me)) AND (s.ended_at IS NULL))))));
+CREATE POLICY meeting_attendees_come ON meeting_attendees FOR INSERT TO krets_app
+  WITH CHECK (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = meeting_attendees.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL)))) AND (EXISTS ( SELECT 1
+   FROM meeting_runs r
+  WHERE ((r.meeting_id = meeting_attendees.meeting_id) AND (r.ended_at IS NULL))))));
+CREATE POLICY meeting_attendees_maintenance ON meeting_attendees FOR ALL TO krets_owner
+  USING ((network_id = app.maintenance_network()));
+CREATE POLICY meeting_attendees_past ON meeting_attendees FOR ALL TO krets_owner
+  USING ((EXISTS ( SELECT 1
+   FROM meetings m
+  WHERE ((m.id = meeting_attendees.meeting_id) AND ((m.ends_at < now()) OR ((m.stage)::text = 'CANCELLED'::text))))));
+CREATE POLICY meeting_attendees_read ON meeting_attendees FOR SELECT TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = meeting_attendees.seat_id) AND (s.person_id = ( SELECT app.me() AS me)))))));
+
 CREATE TABLE meeting_invitations (
   meeting_id uuid NOT NULL,
   person_id uuid NOT NULL,
@@ -1554,6 +1595,7 @@ CREATE TABLE meeting_runs (
   facilitator_id uuid,
   started_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone,
+  choosing_until timestamp with time zone,
   CONSTRAINT pk_meeting_runs PRIMARY KEY (meeting_id)
 );
 CREATE INDEX ix_meeting_runs_network ON public.meeting_runs USING btree (network_id);
@@ -1561,8 +1603,8 @@ ALTER TABLE meeting_runs ADD CONSTRAINT fk_meeting_runs_facilitator FOREIGN KEY 
 ALTER TABLE meeting_runs ADD CONSTRAINT fk_meeting_runs_meeting FOREIGN KEY (meeting_id, network_id) REFERENCES meetings(id, network_id);
 ALTER TABLE meeting_runs ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meeting_runs FORCE ROW LEVEL SECURITY;
-GRANT INSERT, SELECT, UPDATE (step, step_started_at, step_ends_at, extensions, version, facilitator_id, ended_at) ON meeting_runs TO krets_app;
-CREATE POLICY meeting_runs_maintenance ON meeting_runs FOR SELECT TO krets_owner
+GRANT INSERT, SELECT, UPDATE (step, step_started_at, step_ends_at, extensions, version, facilitator_id, ended_at, choosing_until) ON meeting_runs TO krets_app;
+CREATE POLICY meeting_runs_maintenance ON meeting_runs FOR ALL TO krets_owner
   USING ((network_id = app.maintenance_network()));
 CREATE POLICY meeting_runs_move ON meeting_runs FOR UPDATE TO krets_app
   USING (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (ended_at IS NULL)))
@@ -3097,15 +3139,46 @@ BEGIN
   PERFORM set_config('app.maintenance_network', network::text, true);
   SELECT jsonb_agg(c.items ORDER BY c.items::text) INTO choices FROM (
     SELECT jsonb_agg(p.item_id ORDER BY p.item_id) AS items FROM public.agenda_picks p
-      JOIN public.meetings m ON m.id = p.meeting_id AND m.picks_close_at <= now()
-      JOIN public.seats s ON s.id = p.seat_id AND (s.ended_at IS NULL OR s.ended_at > m.picks_close_at)
-    WHERE p.network_id = agenda_choices.network AND p.meeting_id = agenda_choices.meeting GROUP BY p.seat_id) c;
+      JOIN public.meetings m ON m.id = p.meeting_id
+      LEFT JOIN public.meeting_runs r ON r.meeting_id = m.id
+      LEFT JOIN public.meeting_attendees a ON a.meeting_id = m.id AND a.seat_id = p.seat_id
+      JOIN public.seats s ON s.id = p.seat_id
+    WHERE p.network_id = agenda_choices.network AND p.meeting_id = agenda_choices.meeting
+      AND coalesce(r.choosing_until, m.picks_close_at) <= now()
+      AND (s.ended_at IS NULL OR s.ended_at > coalesce(r.choosing_until, m.picks_close_at))
+      AND (r.choosing_until IS NULL OR a.came_at < r.choosing_until) GROUP BY p.seat_id) c;
   PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
   RETURN coalesce(choices, '[]');
 END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.agenda_choices(uuid,uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.agenda_choices(uuid,uuid) TO krets_app;
+
+CREATE OR REPLACE FUNCTION app.agenda_consent(network uuid, meeting uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  outer_network text := current_setting('app.maintenance_network', true);
+  here integer;
+  hold integer;
+  again integer;
+BEGIN
+  IF NOT (network = ANY (app.my_writable_networks())) THEN RETURN ''; END IF;
+  PERFORM set_config('app.maintenance_network', network::text, true);
+  SELECT count(*), count(*) FILTER (WHERE a.holds), count(*) FILTER (WHERE NOT a.holds) INTO here, hold, again
+    FROM public.meeting_attendees a JOIN public.seats s ON s.id = a.seat_id AND s.ended_at IS NULL
+    WHERE a.network_id = agenda_consent.network AND a.meeting_id = agenda_consent.meeting;
+  PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
+  -- Nobody alone: the first who comes does not decide for those who are about to.
+  RETURN CASE WHEN again >= 2 AND again * 2 > here THEN 'AGAIN' WHEN here >= 2 AND hold + again = here THEN 'ALL'
+    WHEN hold > 0 AND hold * 2 >= here THEN 'HELD' ELSE 'OPEN' END;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.agenda_consent(uuid,uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.agenda_consent(uuid,uuid) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.am_administrator()
  RETURNS boolean
@@ -3986,6 +4059,7 @@ BEGIN
     UPDATE public.agenda_items i SET waited = i.waited + 1
       WHERE i.network_id = end_meeting.network AND i.meeting_id IS NULL AND i.withdrawn_at IS NULL AND i.created_at <= closed_at;
     DELETE FROM public.agenda_picks p WHERE p.network_id = end_meeting.network AND p.meeting_id = end_meeting.meeting;
+    DELETE FROM public.meeting_attendees t WHERE t.network_id = end_meeting.network AND t.meeting_id = end_meeting.meeting;
     DELETE FROM public.meeting_votes v WHERE v.network_id = end_meeting.network AND v.meeting_id = end_meeting.meeting;
     DELETE FROM public.meeting_answers a WHERE a.network_id = end_meeting.network AND a.meeting_id = end_meeting.meeting;
   END IF;
@@ -4128,6 +4202,9 @@ BEGIN
   DELETE FROM public.meeting_votes v WHERE (v.meeting_id, v.seat_id, v.step, v.extension) IN (
     SELECT x.meeting_id, x.seat_id, x.step, x.extension FROM public.meeting_votes x JOIN public.meetings m ON m.id = x.meeting_id
     WHERE m.ends_at < now() - interval '14 days' LIMIT part);
+  DELETE FROM public.meeting_attendees t WHERE (t.meeting_id, t.seat_id) IN (
+    SELECT x.meeting_id, x.seat_id FROM public.meeting_attendees x JOIN public.meetings m ON m.id = x.meeting_id
+    WHERE m.ends_at < now() - interval '1 day' LIMIT part);
   DELETE FROM public.meeting_invitations i WHERE (i.meeting_id, i.person_id) IN (
     SELECT x.meeting_id, x.person_id FROM public.meeting_invitations x JOIN public.meetings m ON m.id = x.meeting_id
     WHERE m.ends_at < now() - interval '14 days' LIMIT part);
@@ -5810,6 +5887,30 @@ BEGIN
   RETURN FOUND;
 END
 $function$;
+
+CREATE OR REPLACE FUNCTION app.reorder_meeting(network uuid, meeting uuid, parts jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  changed boolean;
+BEGIN
+  IF NOT (network = ANY (app.my_writable_networks())) THEN RETURN false; END IF;
+  PERFORM set_config('app.maintenance_network', network::text, true);
+  UPDATE public.meeting_runs r SET steps = parts
+    WHERE r.network_id = reorder_meeting.network AND r.meeting_id = reorder_meeting.meeting AND r.ended_at IS NULL AND r.choosing_until <= now()
+      AND r.steps -> r.step ->> 'kind' = 'AGENDA' AND parts -> r.step ->> 'kind' = 'AGENDA'
+      AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(parts) p WHERE p ->> 'itemId' IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(r.steps) o WHERE o ->> 'itemId' = p ->> 'itemId'));
+  changed := FOUND;
+  PERFORM set_config('app.maintenance_network', '', true);
+  RETURN changed;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.reorder_meeting(uuid,uuid,jsonb) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.reorder_meeting(uuid,uuid,jsonb) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.report_ended_invitation()
  RETURNS trigger

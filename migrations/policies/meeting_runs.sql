@@ -1,5 +1,5 @@
 ALTER TABLE meeting_runs ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT, UPDATE (step, step_started_at, step_ends_at, extensions, version, facilitator_id, ended_at) ON meeting_runs TO krets_app;
+GRANT SELECT, INSERT, UPDATE (step, step_started_at, step_ends_at, extensions, version, facilitator_id, choosing_until, ended_at) ON meeting_runs TO krets_app;
 
 CREATE POLICY meeting_runs_read ON meeting_runs FOR SELECT TO krets_app
   USING (network_id = ANY ((SELECT app.my_networks())::uuid[]));
@@ -13,5 +13,5 @@ CREATE POLICY meeting_runs_move ON meeting_runs FOR UPDATE TO krets_app
   USING (network_id = ANY ((SELECT app.my_writable_networks())::uuid[]) AND ended_at IS NULL)
   WITH CHECK (network_id = ANY ((SELECT app.my_writable_networks())::uuid[]));
 
-CREATE POLICY meeting_runs_maintenance ON meeting_runs FOR SELECT TO krets_owner
+CREATE POLICY meeting_runs_maintenance ON meeting_runs TO krets_owner
   USING (network_id = app.maintenance_network());

@@ -58,6 +58,8 @@ export const journalKinds = {
     'ANSWERED',
     'STARTED',
     'MOVED_ON',
+    'AGENDA_HELD',
+    'CHOOSING_AGAIN',
     'HANDED_OVER',
     'MINUTES_WRITTEN',
     'OVER',

@@ -137,6 +137,11 @@ it('is held together, handed over in the middle, and its minutes are written by 
   await next.click();
   await hege.getByRole('heading', { name: 'Kva vart det av stega frå sist?' }).waitFor();
   await next.click();
+  await hege.getByRole('heading', { name: 'Held de på rekkjefølgja?' }).waitFor();
+  expect(await faultsInEveryTheme(hege)).toEqual([]);
+  expect(await hege.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+  await hege.getByRole('button', { name: 'Vi held på ho' }).click();
+  await next.click();
   await hege.getByRole('heading', { name: 'Referat' }).waitFor();
   await aud.context().setOffline(false);
   await aud.getByRole('heading', { name: 'Referat' }).waitFor();

@@ -29,6 +29,7 @@ const definerArguments: Record<string, (room: Room) => string> = {
   reason: () => 'x',
   meeting: (room) => room.meetingId,
   poll: (room) => room.pollId,
+  parts: () => '[]',
   taken: (room) => `{${room.agendaItemId}}`,
   subject: (room) => room.consultationId,
   person: (room) => room.outsider,

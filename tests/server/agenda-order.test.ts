@@ -201,14 +201,16 @@ describe('a meeting under way', () => {
       ],
       120,
     ),
-    ...{ step: 0, extensions: 0, stepStartedAt: at(0), stepEndsAt: at(10) },
+    ...{ step: 0, extensions: 0, choosingUntil: null, stepStartedAt: at(0), stepEndsAt: at(10) },
     ...changes,
   });
   const at = (minutes: number) => new Date(Date.parse('2027-02-10T11:00:00Z') + minutes * 60_000);
   const kinds = (steps: Run['steps']) => steps.map(({ kind, itemId }) => itemId ?? kind);
 
   it('has a frame around its items, with a pause among them when it is long', () => {
-    expect(kinds(run().steps)).toEqual(['CHECK_IN', 'FOLLOW_UP', 'a', 'PAUSE', 'b', 'c', 'LEARNING', 'NEXT_DATE']);
+    expect(kinds(run().steps)).toEqual([
+      ...['CHECK_IN', 'FOLLOW_UP', 'AGENDA', 'a', 'PAUSE', 'b', 'c', 'LEARNING', 'NEXT_DATE'],
+    ]);
     expect(kinds(stepsOf([{ id: 'a', minutes: 20, hasTime: true }], 45))).toEqual([
       'CHECK_IN',
       'a',
@@ -219,13 +221,13 @@ describe('a meeting under way', () => {
 
   it('passes over what is there if time allows when it does not, and ends after the last part', () => {
     // Fifteen minutes are needed for what closes the meeting.
-    expect(stepAfter(run({ step: 4 }), at(120), at(95))).toBe(5);
-    expect(stepAfter(run({ step: 4 }), at(120), at(96))).toBe(6);
-    expect(stepAfter(run({ step: 7 }), at(120), at(60))).toBeNull();
+    expect(stepAfter(run({ step: 5 }), at(120), at(95))).toBe(6);
+    expect(stepAfter(run({ step: 5 }), at(120), at(96))).toBe(7);
+    expect(stepAfter(run({ step: 8 }), at(120), at(60))).toBeNull();
   });
 
   it('gives half the time again, then five minutes, then no more', () => {
-    const first = withMoreTime(run({ step: 2, stepEndsAt: at(20) }), at(20));
+    const first = withMoreTime(run({ step: 3, stepEndsAt: at(20) }), at(20));
     expect(first.stepEndsAt).toEqual(at(30));
     const second = withMoreTime(first, at(30));
     expect(second.stepEndsAt).toEqual(at(35));

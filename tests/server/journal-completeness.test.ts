@@ -124,6 +124,11 @@ async function beginMeeting({ facilitator, id: networkId, seatOf }: TestNetwork,
   return id;
 }
 
+const movesOn = (id: string, version: number) =>
+  room.facilitator.ask('mutation ($input: MoveMeetingOnInput!) { moveMeetingOn(input: $input) { id } }', {
+    input: { id, version },
+  });
+
 let applicant: Person;
 let applicationId: string;
 const applies = async () => {
@@ -305,16 +310,23 @@ const journaled: Record<string, () => Promise<unknown>> = {
   },
   leaveWord: () => leaveWord(owner, itemId, 'Eg kan ikkje kome'),
   startMeeting: async () => {
+    await proposeItem(peer, room.id, 'Endå noko');
     liveId = await beginMeeting(room, 2);
   },
-  moveMeetingOn: () =>
-    room.facilitator.ask('mutation ($input: MoveMeetingOnInput!) { moveMeetingOn(input: $input) { id } }', {
-      input: { id: liveId, version: 1 },
-    }),
-  saveMinutes: async () => {
-    await room.facilitator.ask('mutation ($input: MoveMeetingOnInput!) { moveMeetingOn(input: $input) { id } }', {
-      input: { id: liveId, version: 2 },
+  moveMeetingOn: () => movesOn(liveId, 1),
+  consentToAgenda: async () => {
+    await movesOn(liveId, 2);
+    await room.facilitator.ask('mutation ($input: ConsentToAgendaInput!) { consentToAgenda(input: $input) { id } }', {
+      input: { id: liveId, version: 3, holds: true },
     });
+  },
+  saveMinutes: async () => {
+    await movesOn(liveId, 3);
+    const { meeting } = await peer.ask<{ meeting: { run: { step: number; steps: { itemId: string }[] } } }>(
+      'query ($id: ID!) { meeting(id: $id) { run { step steps { itemId } } } }',
+      { id: liveId },
+    );
+    itemId = meeting.run.steps[meeting.run.step]?.itemId ?? '';
     await peer.ask('mutation ($input: SaveMinutesInput!) { saveMinutes(input: $input) { id } }', {
       input: { meetingId: liveId, itemId, learned: 'Vi lærte', takeaways: '', replaces: 0 },
     });
@@ -730,6 +742,14 @@ const unjournaled: Record<string, { why: string; does: () => Promise<unknown> }>
       await other.facilitator.ask('mutation ($input: VoteOnTimeInput!) { voteOnTime(input: $input) { id } }', {
         input: { id, version: 1, more: true },
       });
+    },
+  },
+  joinMeeting: {
+    why: 'nobody is told who is there',
+    does: async () => {
+      const other = await createNetwork(administrator, 'Eit møte til', 1);
+      const id = await beginMeeting(other, 2);
+      await other.members[0]?.ask('mutation ($id: ID!) { joinMeeting(id: $id) { id } }', { id });
     },
   },
   receivePushes: {

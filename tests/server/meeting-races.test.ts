@@ -55,6 +55,10 @@ const goOn = (person: Person, id: string, version: number) =>
   person.ask('mutation ($input: MoveMeetingOnInput!) { moveMeetingOn(input: $input) { id } }', {
     input: { id, version },
   });
+const holds = (person: Person, id: string) =>
+  person.ask('mutation ($input: ConsentToAgendaInput!) { consentToAgenda(input: $input) { id } }', {
+    input: { id, version: 3, holds: true },
+  });
 const endSeat = (person: Person, networkId: string) =>
   person.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', { id: networkId });
 const titles = async (person: Person, meeting: string) =>
@@ -69,10 +73,12 @@ describe(`${rounds} times over`, () => {
       await Promise.all([start(a, meeting), start(b, meeting), start(facilitator, meeting)]);
       await Promise.all([1, 1, 1].map((version) => goOn(facilitator, meeting, version)));
       await goOn(facilitator, meeting, 2);
+      await Promise.all([a, facilitator].map((person) => holds(person, meeting)));
+      await Promise.allSettled([goOn(facilitator, meeting, 3), goOn(facilitator, meeting, 3)]);
       const ended = await Promise.allSettled([end(facilitator, meeting), end(facilitator, meeting)]);
       expect(ended.some(({ status }) => status === 'fulfilled')).toBe(true);
       for (const kind of ['STARTED', 'OVER']) expect(await entries(meeting, kind)).toBe(1);
-      expect(await entries(meeting, 'MOVED_ON')).toBe(2);
+      expect(await entries(meeting, 'MOVED_ON')).toBe(3);
       const items = await server.database.asSuperuser<{ meeting_id: string | null; waited: number }>(
         'SELECT meeting_id, waited FROM agenda_items WHERE id = ANY ($1) ORDER BY place NULLS LAST',
         [[one, two]],

@@ -329,13 +329,24 @@ type SeenRun = {
   votesUntil: string | null;
   wantsMore: boolean | null;
   facilitator: { id: string } | null;
-  viewerMay: { finishStep: boolean; handOver: boolean; takeOver: boolean; end: boolean };
+  choosingUntil: string | null;
+  viewerIsThere: boolean;
+  holds: boolean | null;
+  viewerMay: {
+    finishStep: boolean;
+    consent: boolean;
+    chooseAgain: boolean;
+    handOver: boolean;
+    takeOver: boolean;
+    end: boolean;
+  };
 };
 const viewRun = async (person: Person, id: string) =>
   (
     await person.ask<{ meeting: { viewerMayStart: boolean; run: SeenRun | null } }>(
       `query ($id: ID!) { meeting(id: $id) { viewerMayStart run { version step stepEndsAt votesUntil wantsMore
-         steps { kind itemId title ifTime } facilitator { id } viewerMay { finishStep handOver takeOver end } } } }`,
+         choosingUntil viewerIsThere holds steps { kind itemId title ifTime } facilitator { id }
+         viewerMay { finishStep consent chooseAgain handOver takeOver end } } } }`,
       { id },
     )
   ).meeting;
@@ -358,6 +369,17 @@ const handOver = (person: Person, id: string, seatId: string | null) =>
   person.ask('mutation ($input: HandOverMeetingInput!) { handOverMeeting(input: $input) { id } }', {
     input: { id, seatId },
   });
+const consent = (person: Person, id: string, holds: boolean, version = 3) =>
+  person.ask('mutation ($input: ConsentToAgendaInput!) { consentToAgenda(input: $input) { id } }', {
+    input: { id, version, holds },
+  });
+const join = (person: Person, id: string) => person.ask('mutation ($id: ID!) { joinMeeting(id: $id) { id } }', { id });
+/** Past the check-in, last time's steps and the order, which half of those who are there hold on to. */
+async function toFirstItem(facilitator: Person, meeting: string) {
+  for (const version of [1, 2]) await goOn(facilitator, meeting, version);
+  await consent(facilitator, meeting, true);
+  await goOn(facilitator, meeting, 3);
+}
 const timeIsUp = (id: string, seconds: number) =>
   server.database.asSuperuser(
     `UPDATE meeting_runs SET step_ends_at = now() - make_interval(secs => $2) WHERE meeting_id = $1`,
@@ -389,7 +411,7 @@ describe('a meeting under way', () => {
     const { step, steps, version } = await running(c, meeting);
     expect({ step, version }).toEqual({ step: 0, version: 1 });
     expect(steps.map(({ kind, itemId }) => itemId ?? kind)).toEqual([
-      ...['CHECK_IN', 'FOLLOW_UP', one, 'PAUSE', two, 'LEARNING', 'NEXT_DATE'],
+      ...['CHECK_IN', 'FOLLOW_UP', 'AGENDA', one, 'PAUSE', two, 'LEARNING', 'NEXT_DATE'],
     ]);
     for (const person of [a, facilitator]) expect((await running(person, meeting)).steps).toEqual(steps);
     expect((await viewRun(c, meeting)).viewerMayStart).toBe(false);
@@ -405,19 +427,20 @@ describe('a meeting under way', () => {
   it('goes on when its facilitator or the owner of the item says so, and by others not before the time is up', async () => {
     const { facilitator, a, b, meeting } = await begun('Vidare');
     await expect(goOn(b, meeting, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await goOn(facilitator, meeting, 1);
-    await goOn(facilitator, meeting, 2);
+    await toFirstItem(facilitator, meeting);
     expect((await running(a, meeting)).viewerMay).toEqual({
       finishStep: true,
+      consent: false,
+      chooseAgain: false,
       handOver: false,
       takeOver: false,
       end: false,
     });
     // Who acts on a part that is over changes nothing.
-    await goOn(facilitator, meeting, 2);
-    expect((await running(b, meeting)).step).toBe(2);
-    await goOn(a, meeting, 3);
+    await goOn(facilitator, meeting, 3);
     expect((await running(b, meeting)).step).toBe(3);
+    await goOn(a, meeting, 4);
+    expect((await running(b, meeting)).step).toBe(4);
   });
 
   it('gets more time when more of those who say something want it, twice; silence means to go on', async () => {
@@ -458,7 +481,7 @@ describe('a meeting under way', () => {
 
   it('ends with what was reached; the rest waits for the next', async () => {
     const { id, facilitator, a, meeting, one, two } = await begun('Slutt');
-    for (const version of [1, 2]) await goOn(facilitator, meeting, version);
+    await toFirstItem(facilitator, meeting);
     await expect(a.ask('mutation ($id: ID!) { endMeeting(id: $id) { id } }', { id: meeting })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
@@ -470,6 +493,87 @@ describe('a meeting under way', () => {
     expect((await viewMeeting(a, next)).agenda.items).toMatchObject([{ id: two, waited: 1 }]);
   });
 });
+
+describe('the order of the agenda, when a meeting begins', () => {
+  const atOrder = async (name: string) => {
+    const network = await begun(name);
+    for (const version of [1, 2]) await goOn(network.facilitator, network.meeting, version);
+    return network;
+  };
+  const orderOf = async (person: Person, id: string) =>
+    (await running(person, id)).steps.flatMap(({ itemId }) => itemId ?? []);
+
+  it('is shown to all and held when half of those who are there say so; until then its facilitator cannot pass it by', async () => {
+    const { facilitator, a, b, c, meeting, one, two } = await atOrder('Held på');
+    for (const person of [a, c]) expect(await orderOf(person, meeting)).toEqual([one, two]);
+    await join(b, meeting);
+    expect((await running(b, meeting)).viewerIsThere).toBe(true);
+    expect((await running(facilitator, meeting)).viewerMay).toMatchObject({ finishStep: false, consent: true });
+    await expect(goOn(facilitator, meeting, 3)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(consent(await createPerson(server), meeting, true)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await consent(c, meeting, false);
+    await consent(b, meeting, true);
+    const seen = JSON.stringify(await running(a, meeting));
+    await consent(a, meeting, true);
+    // Nobody but oneself sees what one has said.
+    expect((await running(a, meeting)).holds).toBe(true);
+    expect((await running(facilitator, meeting)).holds).toBeNull();
+    expect(seen).not.toContain('"holds":true');
+    expect((await running(facilitator, meeting)).viewerMay.finishStep).toBe(true);
+    await goOn(facilitator, meeting, 3);
+    expect(await running(b, meeting)).toMatchObject({ step: 3, choosingUntil: null });
+    await expect(consent(c, meeting, false, 4)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is held when its time is up and too few have wanted another', async () => {
+    const { a, c, meeting, one, two } = await atOrder('Stille');
+    await consent(c, meeting, false);
+    await timeIsUp(meeting, 0);
+    await goOn(a, meeting, 3);
+    expect(await orderOf(c, meeting)).toEqual([one, two]);
+    expect((await running(c, meeting)).step).toBe(3);
+  });
+
+  it('is chosen again, by those alone who are there, when more than half of them want to', async () => {
+    const { facilitator, a, b, c, meeting, one, two } = await atOrder('På nytt');
+    await join(c, meeting);
+    await consent(a, meeting, false);
+    expect((await running(a, meeting)).choosingUntil).toBeNull();
+    await consent(b, meeting, false);
+    const seen = async () =>
+      JSON.stringify([await running(facilitator, meeting), await viewMeeting(facilitator, meeting)]).replace(
+        /"serverTime":"[^"]*"/,
+        '',
+      );
+    expect((await running(b, meeting)).viewerMay).toMatchObject({ consent: false, chooseAgain: true });
+    expect((await viewMeeting(c, meeting)).agenda.stage).toBe('CHOOSING');
+    const before = await seen();
+    await chooseAgenda(a, meeting, [two]);
+    await chooseAgenda(c, meeting, [two]);
+    expect(await seen()).toBe(before);
+    // Not even who facilitates can end it, and what came in too late for this meeting is not among what is chosen.
+    await expect(goOn(facilitator, meeting, 4)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const late = await proposeItem(c, (await viewRoomOf(meeting)) ?? '', 'For seint');
+    await expect(chooseAgenda(b, meeting, [late])).rejects.toMatchObject(bad('itemIds', 'gone'));
+    await server.database.asSuperuser(
+      'UPDATE meeting_runs SET choosing_until = now(), step_ends_at = now() WHERE meeting_id = $1',
+      [meeting],
+    );
+    await Promise.all([goOn(b, meeting, 4), goOn(facilitator, meeting, 4)]);
+    for (const person of [a, b, facilitator]) {
+      expect(await orderOf(person, meeting)).toEqual([two, one]);
+      expect((await viewMeeting(person, meeting)).agenda.items.slice(0, 2).map(({ id }) => id)).toEqual([two, one]);
+    }
+    expect(await running(c, meeting)).toMatchObject({ step: 3, version: 5 });
+    await expect(chooseAgenda(b, meeting, [one])).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(consent(b, meeting, false, 5)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+const viewRoomOf = async (meeting: string) =>
+  (
+    await server.database.asSuperuser<{ id: string }>('SELECT network_id AS id FROM meetings WHERE id = $1', [meeting])
+  )[0]?.id;
 
 type SeenBlock = {
   itemId: string;
@@ -498,7 +602,7 @@ const takeStep = (person: Person, meetingId: string, itemId: string, body: strin
 describe('minutes', () => {
   it('lose no character when two save the same block at once', async () => {
     const { facilitator, a, b, meeting, one } = await begun('To som skriv');
-    for (const version of [1, 2]) await goOn(facilitator, meeting, version);
+    await toFirstItem(facilitator, meeting);
     let text = '';
     for (let round = 0; round < 30; round++) {
       const [block] = (await viewMinutes(a, meeting)).blocks;
@@ -522,7 +626,7 @@ describe('minutes', () => {
 
   it('hold the steps that each takes for themselves, and nobody gives one to another', async () => {
     const { facilitator, a, b, meeting, one, two, seatOf } = await begun('Stega');
-    for (const version of [1, 2]) await goOn(facilitator, meeting, version);
+    await toFirstItem(facilitator, meeting);
     await takeStep(a, meeting, one, 'Eg ringjer tillitsvald i morgon');
     await takeStep(b, meeting, one, 'Eg les meir');
     await takeStep(b, meeting, one, '');

@@ -100,6 +100,8 @@ export const table: Record<JournalEntryName, { [kind in NoticeKind]?: Line }> = 
   MEETING_ANSWERED: nobody,
   MEETING_STARTED: nobody,
   MEETING_MOVED_ON: nobody,
+  MEETING_AGENDA_HELD: nobody,
+  MEETING_CHOOSING_AGAIN: nobody,
   MEETING_HANDED_OVER: nobody,
   MEETING_MINUTES_WRITTEN: nobody,
   MEETING_OVER: nobody,

@@ -97,10 +97,13 @@ export class MeetingPlayer {
     this.#id = await this.app.get(MeetingService).call(this.tx, { networkId, clientId, meeting });
   }
 
-  /** Past the check-in, at the first item. */
+  /** Past the check-in and the question about the order, at the first item. */
   async #begin(): Promise<void> {
-    await this.app.get(MeetingRunService).start(this.tx, this.#id);
-    await this.app.get(MeetingRunService).moveOn(this.tx, { id: this.#id, version: 1 });
+    const runs = this.app.get(MeetingRunService);
+    await runs.start(this.tx, this.#id);
+    await runs.moveOn(this.tx, { id: this.#id, version: 1 });
+    await runs.consent(this.tx, { id: this.#id, version: 2, holds: true });
+    await runs.moveOn(this.tx, { id: this.#id, version: 2 });
   }
 
   async #propose({ by, kind, title, challenge, minutes, decideInDays }: DemoMeeting['items'][number]): Promise<void> {

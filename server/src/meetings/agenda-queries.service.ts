@@ -9,6 +9,8 @@ import { AgendaItem } from './agenda-item.entity.js';
 import { orderAgenda, type Placed, picksAmong } from './agenda-order.policy.js';
 import { calledMeetingsOf, Meeting } from './meeting.entity.js';
 import { mayLeaveWord, mayWithdrawItem } from './meeting.policy.js';
+import { MeetingRun } from './meeting-run.entity.js';
+import { isAboutOrder, isChoosingAgain } from './meeting-run.policy.js';
 import { minutesForItems } from './meeting-times.policy.js';
 import type { Agenda, AgendaItemView, AgendaStage } from './meetings.types.js';
 
@@ -25,17 +27,21 @@ export class AgendaQueries {
   async agendaOf(tx: Tx, meeting: Meeting): Promise<Agenda> {
     const { id, networkId, stage, picksOpenAt, picksCloseAt, minutes, seed } = meeting;
     const isNext = (await calledMeetingsOf(tx, networkId))[0]?.id === id;
+    const again = stage === 'CALLED' ? await this.chosenAgain(tx, id) : null;
     const phase: AgendaStage =
       stage !== 'CALLED'
         ? 'DONE'
-        : !isNext
-          ? 'WAITING'
-          : tx.at < picksOpenAt
-            ? 'COLLECTING'
-            : tx.at < picksCloseAt
-              ? 'CHOOSING'
-              : 'ORDERED';
-    const items = await this.#items(tx, meeting, phase);
+        : again
+          ? 'CHOOSING'
+          : !isNext
+            ? 'WAITING'
+            : tx.at < picksOpenAt
+              ? 'COLLECTING'
+              : tx.at < picksCloseAt
+                ? 'CHOOSING'
+                : 'ORDERED';
+    const known = await this.#items(tx, meeting, phase);
+    const items = again ? known.filter((item) => again.includes(item.id)) : known;
     return {
       stage: phase,
       items,
@@ -44,6 +50,13 @@ export class AgendaQueries {
       seedHash: createHash('sha256').update(seed).digest('hex'),
       seed: phase === 'ORDERED' || stage === 'OVER' ? seed : null,
     };
+  }
+
+  /** The items among which those who are in the meeting choose again now; null when they do not. */
+  async chosenAgain(tx: Tx, meetingId: string): Promise<string[] | null> {
+    const run = await tx.one(MeetingRun, 'WHERE t.meeting_id = $1 AND t.ended_at IS NULL', [meetingId]);
+    if (!run || !isAboutOrder(run) || !isChoosingAgain(run, tx.at)) return null;
+    return run.steps.flatMap(({ itemId }) => itemId ?? []);
   }
 
   /** What may be chosen for this meeting. */

@@ -77,8 +77,16 @@ export class AgendaService {
     );
     const next = meetings[0];
     if (next?.id !== meetingId) throw notFound();
-    this.accessCheck.assertAllowed(mayPick(membership, next, tx.at));
-    const items = await this.agendaQueries.candidates(tx, next);
+    const again = await this.agendaQueries.chosenAgain(tx, meetingId);
+    this.accessCheck.assertAllowed(again ? membership.writable : mayPick(membership, next, tx.at));
+    if (again)
+      await tx.rows(
+        `INSERT INTO meeting_attendees (meeting_id, seat_id, network_id, came_at) VALUES ($1, $2, $3, now())
+         ON CONFLICT (meeting_id, seat_id) DO NOTHING`,
+        [meetingId, membership.seatId, networkId],
+      );
+    const candidates = await this.agendaQueries.candidates(tx, next);
+    const items = again ? candidates.filter(({ id }) => again.includes(id)) : candidates;
     const chosen = items.filter(({ id }) => itemIds.includes(id));
     if (chosen.length < itemIds.length) throw badInput({ field: 'itemIds', rule: 'gone' });
     const most = picksAmong(items.length);

@@ -6,7 +6,16 @@ import type { Tx } from '../platform/database/tx.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import type { Meeting } from './meeting.entity.js';
 import { MeetingRun } from './meeting-run.entity.js';
-import { mayBeLonger, mayStart, votesUntil } from './meeting-run.policy.js';
+import {
+  type AgendaConsent,
+  isChoosingAgain,
+  isHeld,
+  mayBeLonger,
+  mayFinish,
+  maySayOfOrder,
+  mayStart,
+  votesUntil,
+} from './meeting-run.policy.js';
 import type { MeetingRunView } from './meeting-runs.types.js';
 
 @Injectable()
@@ -24,7 +33,7 @@ export class MeetingRunQueries {
     const run = await tx.one(MeetingRun, 'WHERE t.meeting_id = $1 AND t.ended_at IS NULL', [id]);
     if (!run) return null;
     const itemIds = run.steps.flatMap(({ itemId }) => itemId ?? []);
-    const [membership, items, answer] = await Promise.all([
+    const [membership, items, answer, own, consent] = await Promise.all([
       membershipOf(tx, networkId),
       tx.select(AgendaItem, 'WHERE t.id = ANY ($1) AND t.withdrawn_at IS NULL', [itemIds]),
       tx.row<{ more: boolean }>(
@@ -32,6 +41,12 @@ export class MeetingRunQueries {
          WHERE v.meeting_id = $1 AND v.step = $2 AND v.extension = $3`,
         [id, run.step, run.extensions],
       ),
+      tx.row<{ holds: boolean | null }>(
+        `SELECT a.holds FROM meeting_attendees a JOIN seats s ON s.id = a.seat_id AND s.person_id = (SELECT app.me())
+         WHERE a.meeting_id = $1`,
+        [id],
+      ),
+      tx.row<{ consent: AgendaConsent }>('SELECT app.agenda_consent($1, $2) AS consent', [networkId, id]),
     ]);
     const steps = await Promise.all(
       run.steps.map(async (step) => {
@@ -45,6 +60,7 @@ export class MeetingRunQueries {
     const { writable, seatId, role } = membership;
     const mine = facilitator !== null && facilitator.id === seatId;
     const leads = mine || role === 'FACILITATOR';
+    const now = databaseNow();
     const owns = items.some((item) => item.id === run.steps[run.step]?.itemId && item.ownerId === tx.me);
     return {
       version: run.version,
@@ -53,10 +69,15 @@ export class MeetingRunQueries {
       stepEndsAt: run.stepEndsAt,
       votesUntil: mayBeLonger(run) ? votesUntil(run) : null,
       wantsMore: answer?.more ?? null,
+      choosingUntil: run.choosingUntil,
+      viewerIsThere: own !== undefined,
+      holds: own?.holds ?? null,
       facilitator,
-      serverTime: databaseNow(),
+      serverTime: now,
       viewerMay: {
-        finishStep: writable && (leads || owns),
+        finishStep: writable && mayFinish(run, leads || owns, isHeld(consent?.consent ?? 'OPEN')),
+        consent: writable && maySayOfOrder(run, now),
+        chooseAgain: writable && isChoosingAgain(run, now),
         handOver: writable && mine,
         takeOver: writable && !facilitator,
         end: writable && leads,

@@ -18,7 +18,7 @@ export class MeetingRun {
   @Column('uuid')
   networkId: string;
 
-  /** Nobody can change their order: no statement may write this column. */
+  /** Nobody can change their order: no statement may write this column, and app.reorder_meeting() alone does when those who are there have chosen again. */
   @Column('jsonb')
   steps: MeetingStep[];
 
@@ -42,11 +42,37 @@ export class MeetingRun {
   @Column('uuid', { nullable: true })
   facilitatorId: string | null;
 
+  /** Until when those who are there choose the order again; null when they have held on to it. */
+  @Column('timestamptz', { nullable: true })
+  choosingUntil: Date | null;
+
   @Column('timestamptz')
   startedAt: Date;
 
   @Column('timestamptz', { nullable: true })
   endedAt: Date | null;
+}
+
+/** That one member takes part, and whether they hold on to the order of the agenda. Deleted when the meeting is over. */
+@Entity('meeting_attendees')
+@Index('ix_meeting_attendees_seat', ['seatId'])
+@ForeignKey(() => Meeting, ['meetingId', 'networkId'], ['id', 'networkId'], { name: 'fk_meeting_attendees_meeting' })
+@ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_meeting_attendees_seat' })
+export class MeetingAttendee {
+  @PrimaryColumn('uuid')
+  meetingId: string;
+
+  @PrimaryColumn('uuid')
+  seatId: string;
+
+  @Column('uuid')
+  networkId: string;
+
+  @Column('timestamptz')
+  cameAt: Date;
+
+  @Column('boolean', { nullable: true })
+  holds: boolean | null;
 }
 
 /** Whether one member wants more time for a step. Deleted when the meeting is over. */

@@ -9,11 +9,14 @@ export type Run = {
   stepEndsAt: Date;
   /** How often the time of this step has been made longer. */
   extensions: number;
+  /** Until when those who are there choose the order again. */
+  choosingUntil: Date | null;
 };
 
 const minute = 60_000;
 /** How long the members say whether they want more time. */
 const voteSeconds = 20;
+const choosingMinutes = 2;
 /** Twice, the second time shorter. */
 const longer = [(minutes: number) => Math.ceil(minutes / 2), () => 5];
 
@@ -21,8 +24,11 @@ const part = (kind: MeetingStepKind, minutes: number): MeetingStep => ({ kind, m
 
 type Item = { id: string; minutes: number; hasTime: boolean };
 
-/** The frame of a meeting: how we are, last time's steps, the items with a pause among them, what we learned, the next time. */
-export function stepsOf(items: readonly Item[], minutes: number): MeetingStep[] {
+/**
+ * The frame of a meeting: how we are, last time's steps, whether we hold on to the order, the items with a pause among them, what we learned,
+ * the next time.
+ */
+export function stepsOf(items: readonly Item[], minutes: number, asksForOrder = items.length > 1): MeetingStep[] {
   const steps = items.map(
     ({ id, minutes: each, hasTime }): MeetingStep => ({
       ...part('ITEM', each),
@@ -36,6 +42,7 @@ export function stepsOf(items: readonly Item[], minutes: number): MeetingStep[] 
   return [
     part('CHECK_IN', long ? 10 : 5),
     ...(minutes >= 120 ? [part('FOLLOW_UP', 10)] : []),
+    ...(asksForOrder ? [part('AGENDA', long ? 5 : 3)] : []),
     ...timed.slice(0, middle),
     ...(long && timed.length > 1 ? [part('PAUSE', 10)] : []),
     ...timed.slice(middle),
@@ -61,7 +68,10 @@ export function stepAfter({ steps, step }: Pick<Run, 'steps' | 'step'>, endsAt: 
 export const votesUntil = ({ stepEndsAt }: Pick<Run, 'stepEndsAt'>) =>
   new Date(stepEndsAt.getTime() + voteSeconds * 1_000);
 
-export const mayBeLonger = ({ extensions }: Pick<Run, 'extensions'>) => extensions < longer.length;
+export const isAboutOrder = ({ steps, step }: Pick<Run, 'steps' | 'step'>) => steps[step]?.kind === 'AGENDA';
+
+export const mayBeLonger = (run: Pick<Run, 'extensions' | 'steps' | 'step'>) =>
+  run.extensions < longer.length && !isAboutOrder(run);
 
 /** The same step with more time. */
 export function withMoreTime(run: Run, now: Date): Run {
@@ -78,8 +88,32 @@ export function atStep(run: Run, step: number, now: Date): Run {
 export const mayStart = ({ writable }: Membership, isFacilitator: boolean, startsAt: Date, endsAt: Date, at: Date) =>
   writable && at < endsAt && at.getTime() >= startsAt.getTime() - (isFacilitator ? 30 * minute : 0);
 
-/** Before its time is up the facilitator or the owner of an item says that it is done; after it the group goes on. */
-export const mayMoveOn = (run: Run, isFacilitatorOrOwner: boolean, at: Date) =>
-  at < run.stepEndsAt ? isFacilitatorOrOwner : !mayBeLonger(run) || at >= votesUntil(run);
+/** The facilitator or the owner of an item says that it is done before its time is up; with the order only when it is held on to. */
+export const mayFinish = (run: Run, isFacilitatorOrOwner: boolean, orderIsHeld: boolean) =>
+  isFacilitatorOrOwner && (!isAboutOrder(run) || (orderIsHeld && !run.choosingUntil));
+
+/** When its time is up the group goes on. */
+export const mayMoveOn = (run: Run, isFacilitatorOrOwner: boolean, at: Date, orderIsHeld = true) =>
+  at < run.stepEndsAt ? mayFinish(run, isFacilitatorOrOwner, orderIsHeld) : !mayBeLonger(run) || at >= votesUntil(run);
 
 export const mayVote = (run: Run, at: Date) => mayBeLonger(run) && run.stepEndsAt <= at && at < votesUntil(run);
+
+/** What those who are there say together of the order (app.agenda_consent). */
+export type AgendaConsent = 'AGAIN' | 'ALL' | 'HELD' | 'OPEN';
+export const isHeld = (consent: AgendaConsent) => consent === 'ALL' || consent === 'HELD';
+
+/** Once in a meeting: those who are there hold on to the order, or want to choose again. */
+export const maySayOfOrder = (run: Run, at: Date) => isAboutOrder(run) && !run.choosingUntil && at < run.stepEndsAt;
+
+export function withNewChoice(run: Run, at: Date): Run {
+  const until = new Date(at.getTime() + choosingMinutes * minute);
+  return { ...run, choosingUntil: until, stepEndsAt: until };
+}
+
+/** Those who are there choose again. */
+export const isChoosingAgain = ({ choosingUntil }: Pick<Run, 'choosingUntil'>, at: Date) =>
+  choosingUntil !== null && at < choosingUntil;
+
+/** They have chosen, and their order is to be made. */
+export const hasChosenAgain = (run: Run, at: Date) =>
+  isAboutOrder(run) && run.choosingUntil !== null && run.choosingUntil <= at;

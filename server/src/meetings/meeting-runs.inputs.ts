@@ -20,6 +20,12 @@ export class VoteOnTimeInput extends MoveMeetingOnInput {
 }
 
 @InputType()
+export class ConsentToAgendaInput extends MoveMeetingOnInput {
+  @Field({ description: 'Hold on to the order; otherwise choose again. Nobody gives an item a place.' })
+  holds: boolean;
+}
+
+@InputType()
 export class HandOverMeetingInput {
   @Field(() => ID)
   @IsUUID(undefined, anId)

@@ -5,7 +5,12 @@ import { Db, IdPipe, type RequestContext } from '../platform/graphql/context.js'
 import { Meeting } from './meeting.entity.js';
 import { MeetingQueries } from './meeting-queries.service.js';
 import { MeetingRunQueries } from './meeting-run-queries.service.js';
-import { HandOverMeetingInput, MoveMeetingOnInput, VoteOnTimeInput } from './meeting-runs.inputs.js';
+import {
+  ConsentToAgendaInput,
+  HandOverMeetingInput,
+  MoveMeetingOnInput,
+  VoteOnTimeInput,
+} from './meeting-runs.inputs.js';
 import { MeetingRunService } from './meeting-runs.service.js';
 import { MeetingRunView } from './meeting-runs.types.js';
 
@@ -40,6 +45,21 @@ export class MeetingRunsResolver {
   })
   async voteOnTime(@Db() db: RequestDatabase, @Args('input') input: VoteOnTimeInput): Promise<Meeting> {
     return this.#answer(db, input.id, (tx) => this.runService.vote(tx, input));
+  }
+
+  @Mutation(() => Meeting, {
+    description: 'By a member, while it is under way: that they are there. Told to nobody, and gone when it is over.',
+  })
+  async joinMeeting(@Db() db: RequestDatabase, @Args('id', theId, IdPipe) id: string): Promise<Meeting> {
+    return this.#answer(db, id, (tx) => this.runService.join(tx, id));
+  }
+
+  @Mutation(() => Meeting, {
+    description:
+      'By a member, in the part where the order of the agenda is shown. When more than half of those who are there want to choose again, they have two minutes to.',
+  })
+  async consentToAgenda(@Db() db: RequestDatabase, @Args('input') input: ConsentToAgendaInput): Promise<Meeting> {
+    return this.#answer(db, input.id, (tx) => this.runService.consent(tx, input));
   }
 
   @Mutation(() => Meeting, {

@@ -10,16 +10,26 @@ import { Meeting } from './meeting.entity.js';
 import { MeetingQueries } from './meeting-queries.service.js';
 import { MeetingRun } from './meeting-run.entity.js';
 import {
+  type AgendaConsent,
   atStep,
+  hasChosenAgain,
+  isHeld,
   mayBeLonger,
   mayMoveOn,
+  maySayOfOrder,
   mayStart,
   mayVote,
   stepAfter,
   stepsOf,
   withMoreTime,
+  withNewChoice,
 } from './meeting-run.policy.js';
-import type { HandOverMeetingInput, MoveMeetingOnInput, VoteOnTimeInput } from './meeting-runs.inputs.js';
+import type {
+  ConsentToAgendaInput,
+  HandOverMeetingInput,
+  MoveMeetingOnInput,
+  VoteOnTimeInput,
+} from './meeting-runs.inputs.js';
 
 type Locked = { meeting: Meeting; run: MeetingRun; membership: Membership };
 
@@ -50,15 +60,10 @@ export class MeetingRunService {
     if (run) return;
     // An earlier meeting whose time is over and that nobody has looked at since.
     await this.meetingQueries.endPast(tx, networkId);
-    const { items, placed } = await this.agendaQueries.order(tx, meeting);
-    const ordered = placed.flatMap(({ id: itemId, hasTime }) => {
-      const item = items.find((one) => one.id === itemId);
-      return item && !item.withdrawnAt ? [{ id: itemId, minutes: item.minutes, hasTime }] : [];
-    });
-    const steps = stepsOf(ordered, meeting.minutes);
-    const begun = atStep({ steps, step: 0, stepStartedAt: tx.at, stepEndsAt: tx.at, extensions: 0 }, 0, tx.at);
+    const steps = stepsOf(await this.#ordered(tx, meeting), meeting.minutes);
+    const idle = { steps, step: 0, stepStartedAt: tx.at, stepEndsAt: tx.at, extensions: 0, choosingUntil: null };
     await tx.insert(MeetingRun, {
-      ...begun,
+      ...atStep(idle, 0, tx.at),
       steps: JSON.stringify(steps) as unknown as MeetingRun['steps'],
       meetingId: id,
       networkId,
@@ -67,7 +72,35 @@ export class MeetingRunService {
       startedAt: tx.at,
       endedAt: null,
     });
+    await this.#come(tx, id, membership);
     await tx.appendEntry(networkId, { topic: 'MEETING', id, kind: 'STARTED' });
+  }
+
+  /** Writes no journal entry: who is there is told to nobody. */
+  async join(tx: Tx, id: string): Promise<void> {
+    const { membership } = await this.#locked(tx, id);
+    this.accessCheck.assertAllowed(membership.writable);
+    await this.#come(tx, id, membership);
+  }
+
+  /** Only what the answers of all lead to is told. Nobody says how the order is to be: those who are there choose again, by the same rule. */
+  async consent(tx: Tx, { id, version, holds }: ConsentToAgendaInput): Promise<void> {
+    const { run, membership } = await this.#locked(tx, id);
+    if (run.version !== version) return;
+    this.accessCheck.assertAllowed(membership.writable && maySayOfOrder(run, tx.at));
+    await this.#come(tx, id, membership);
+    const { networkId } = run;
+    const before = await this.#consentOf(tx, run);
+    await tx.rows('UPDATE meeting_attendees SET holds = $3 WHERE meeting_id = $1 AND seat_id = $2', [
+      ...[id, membership.seatId, holds],
+    ]);
+    const after = await this.#consentOf(tx, run);
+    if (after === 'AGAIN') {
+      await this.#save(tx, { ...run, ...withNewChoice(run, tx.at) });
+      await tx.appendEntry(networkId, { topic: 'MEETING', id, kind: 'CHOOSING_AGAIN' });
+    } else if (isHeld(after) && !isHeld(before)) {
+      await tx.appendEntry(networkId, { topic: 'MEETING', id, kind: 'AGENDA_HELD' });
+    }
   }
 
   /** More time or the next part, as the group wants; silence means to go on. */
@@ -76,7 +109,8 @@ export class MeetingRunService {
     const { run, meeting, membership } = locked;
     if (!membership.writable) throw notFound();
     if (run.version !== version) return;
-    this.accessCheck.assertAllowed(mayMoveOn(run, await this.#leadsStep(tx, locked), tx.at));
+    const orderIsHeld = isHeld(await this.#consentOf(tx, run));
+    this.accessCheck.assertAllowed(mayMoveOn(run, await this.#leadsStep(tx, locked), tx.at, orderIsHeld));
     const [answer] = await tx.rows<{ more: boolean }>('SELECT app.wants_more_time($1, $2) AS more', [
       run.networkId,
       id,
@@ -84,9 +118,10 @@ export class MeetingRunService {
     if (answer?.more && tx.at >= run.stepEndsAt && mayBeLonger(run)) {
       await this.#save(tx, { ...run, ...withMoreTime(run, tx.at) });
     } else {
-      const next = stepAfter(run, meeting.endsAt, tx.at);
-      if (next === null) return this.#end(tx, run);
-      await this.#save(tx, { ...run, ...atStep(run, next, tx.at) });
+      const now = hasChosenAgain(run, tx.at) ? await this.#reordered(tx, meeting, run) : run;
+      const next = stepAfter(now, meeting.endsAt, tx.at);
+      if (next === null) return this.#end(tx, now);
+      await this.#save(tx, { ...now, ...atStep(now, next, tx.at) });
     }
     await tx.appendEntry(run.networkId, { topic: 'MEETING', id, kind: 'MOVED_ON' });
   }
@@ -129,6 +164,38 @@ export class MeetingRunService {
     await this.meetingQueries.endPast(tx, run.networkId);
   }
 
+  async #come(tx: Tx, id: string, { seatId, networkId }: Membership): Promise<void> {
+    await tx.rows(
+      `INSERT INTO meeting_attendees (meeting_id, seat_id, network_id, came_at) VALUES ($1, $2, $3, now())
+       ON CONFLICT (meeting_id, seat_id) DO NOTHING`,
+      [id, seatId, networkId],
+    );
+  }
+
+  async #consentOf(tx: Tx, { networkId, meetingId }: MeetingRun): Promise<AgendaConsent> {
+    const row = await tx.row<{ consent: AgendaConsent }>('SELECT app.agenda_consent($1, $2) AS consent', [
+      ...[networkId, meetingId],
+    ]);
+    return row?.consent ?? 'OPEN';
+  }
+
+  /** The items that wait for this meeting, in the order of the choices. */
+  async #ordered(tx: Tx, meeting: Meeting): Promise<{ id: string; minutes: number; hasTime: boolean }[]> {
+    const { items, placed } = await this.agendaQueries.order(tx, meeting);
+    return placed.flatMap(({ id, hasTime }) => {
+      const item = items.find((one) => one.id === id);
+      return item && !item.withdrawnAt ? [{ id, minutes: item.minutes, hasTime }] : [];
+    });
+  }
+
+  async #reordered(tx: Tx, meeting: Meeting, run: MeetingRun): Promise<MeetingRun> {
+    const steps = stepsOf(await this.#ordered(tx, meeting), meeting.minutes, true);
+    const row = await tx.row<{ done: boolean }>('SELECT app.reorder_meeting($1, $2, $3) AS done', [
+      ...[run.networkId, run.meetingId, JSON.stringify(steps)],
+    ]);
+    return row?.done ? { ...run, steps } : run;
+  }
+
   #facilitates({ facilitatorId }: MeetingRun, { seatId, role }: Membership): boolean {
     return (facilitatorId !== null && facilitatorId === seatId) || role === 'FACILITATOR';
   }
@@ -152,11 +219,11 @@ export class MeetingRunService {
   }
 
   async #save(tx: Tx, run: MeetingRun): Promise<void> {
-    const { meetingId, step, stepStartedAt, stepEndsAt, extensions, facilitatorId } = run;
+    const { meetingId, step, stepStartedAt, stepEndsAt, extensions, facilitatorId, choosingUntil } = run;
     await tx.rows(
       `UPDATE meeting_runs SET step = $2, step_started_at = $3, step_ends_at = $4, extensions = $5, facilitator_id = $6,
-         version = version + 1 WHERE meeting_id = $1`,
-      [meetingId, step, stepStartedAt, stepEndsAt, extensions, facilitatorId],
+         choosing_until = $7, version = version + 1 WHERE meeting_id = $1`,
+      [meetingId, step, stepStartedAt, stepEndsAt, extensions, facilitatorId, choosingUntil],
     );
   }
 }

@@ -27,6 +27,10 @@ export class MeetingStepView {
 export class MeetingRunRights {
   @Field({ description: 'Before its time is up: say that this part is done.' })
   finishStep: boolean;
+  @Field({ description: 'Say whether to hold on to the order of the agenda.' })
+  consent: boolean;
+  @Field({ description: 'Choose again what is taken up (`chooseAgenda`).' })
+  chooseAgain: boolean;
   @Field()
   handOver: boolean;
   @Field()
@@ -52,6 +56,18 @@ export class MeetingRunView {
   votesUntil: Date | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether the viewer wants more time; null: not answered.' })
   wantsMore: boolean | null;
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Until when those who are there choose the order again; null: they have not wanted to.',
+  })
+  choosingUntil: Date | null;
+  @Field({ description: 'Whether the viewer has said that they are there. Nobody lists the others.' })
+  viewerIsThere: boolean;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the viewer holds on to the order; null: not answered.',
+  })
+  holds: boolean | null;
   @Field(() => SeatWithPerson, { nullable: true })
   facilitator: SeatWithPerson | null;
   @Field()

@@ -128,6 +128,8 @@ export const noticesOfEntry: Record<JournalEntryName, readonly NoticeKind[]> = {
   MEETING_ANSWERED: [],
   MEETING_STARTED: [],
   MEETING_MOVED_ON: [],
+  MEETING_AGENDA_HELD: [],
+  MEETING_CHOOSING_AGAIN: [],
   MEETING_HANDED_OVER: [],
   MEETING_MINUTES_WRITTEN: [],
   MEETING_OVER: [],

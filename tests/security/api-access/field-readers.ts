@@ -170,9 +170,10 @@ export const fieldsByReader = {
     Minutes: 'blocks frozenAt viewerMayWrite',
     MinutesBlock: 'by editedAt itemId learned meetingId metAt nextSteps takeaways title version',
     NextStep: 'body seat',
-    MeetingRun: 'facilitator serverTime step stepEndsAt steps version viewerMay votesUntil wantsMore',
+    MeetingRun:
+      'choosingUntil facilitator holds serverTime step stepEndsAt steps version viewerIsThere viewerMay votesUntil wantsMore',
     MeetingStepView: 'challengeId ifTime itemId kind minutes owner title words',
-    MeetingRunRights: 'end finishStep handOver takeOver',
+    MeetingRunRights: 'chooseAgain consent end finishStep handOver takeOver',
     MeetingRights: 'answer change choose propose',
     MeetingProposal: 'day facilitator link minutes place preparation protocol time',
     Agenda: 'choices items minutes seed seedHash stage',

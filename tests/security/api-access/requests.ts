@@ -254,6 +254,8 @@ export const mutations: Record<string, Line> = {
   }),
   leaveWord: ({ agendaItem }) => ({ input: { itemId: agendaItem, body: 'x' } }),
   startMeeting: ({ meeting }) => ({ id: meeting }),
+  joinMeeting: ({ meeting }) => ({ id: meeting }),
+  consentToAgenda: ({ meeting }) => ({ input: { id: meeting, version: 1, holds: true } }),
   moveMeetingOn: ({ meeting }) => ({ input: { id: meeting, version: 1 } }),
   voteOnTime: ({ meeting }) => ({ input: { id: meeting, version: 1, more: true } }),
   handOverMeeting: ({ meeting }) => ({ input: { id: meeting, seatId: null } }),

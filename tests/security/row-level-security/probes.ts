@@ -977,6 +977,20 @@ export const probes: Record<string, Probe[]> = {
   ],
   'meeting_runs.meeting_runs_move': [{ as: 'outsider', sql: () => 'UPDATE meeting_runs SET step = 1' }],
   'meeting_runs.meeting_runs_maintenance': [{ role: 'krets_owner', sql: from('meeting_runs') }],
+  'meeting_attendees.meeting_attendees_read': [{ as: 'peer', sql: from('meeting_attendees') }],
+  'meeting_attendees.meeting_attendees_come': [
+    {
+      // For somebody else.
+      as: 'peer',
+      sql: (r) =>
+        `INSERT INTO meeting_attendees (meeting_id, seat_id, network_id, came_at) VALUES ('${r.liveMeetingId}', '${r.listenerSeatId}', '${r.networkId}', now())`,
+    },
+  ],
+  'meeting_attendees.meeting_attendees_answer': [
+    { as: 'peer', sql: () => 'UPDATE meeting_attendees SET holds = false' },
+  ],
+  'meeting_attendees.meeting_attendees_maintenance': [{ role: 'krets_owner', sql: from('meeting_attendees') }],
+  'meeting_attendees.meeting_attendees_past': [{ role: 'krets_owner', sql: from('meeting_attendees') }],
   'meeting_votes.meeting_votes_read': [{ as: 'peer', sql: from('meeting_votes') }],
   'meeting_votes.meeting_votes_give': [
     {

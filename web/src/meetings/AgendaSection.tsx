@@ -119,7 +119,7 @@ function useMayNotCome({ answers }: Meeting): boolean {
 }
 
 /** Up to three, at most one of one's own; a tap saves. */
-function Choosing({ meeting, onChange }: Props) {
+export function Choosing({ meeting, onChange }: Props) {
   const { id: meetingId, agenda } = meeting;
   const mayNotCome = useMayNotCome(meeting);
   const t = useTranslate();

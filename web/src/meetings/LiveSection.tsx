@@ -11,6 +11,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Card } from '../ui/Page.js';
 import { StatusTag } from '../ui/StatusTag.js';
+import { AgendaConsent, Join } from './AgendaConsent.js';
 import { HandOver } from './HandOver.js';
 import { endMutation, moveOnMutation, voteMutation } from './live-operations.js';
 import { Words } from './Words.js';
@@ -25,6 +26,7 @@ export function LiveSection({ meeting, run, onChange }: Props) {
   const current = run.steps[run.step];
   const left = useTimeLeft(run.stepEndsAt, run.serverTime, true) ?? 0;
   if (!current) return null;
+  const isAboutOrder = current.kind === 'AGENDA';
   return (
     <>
       <Card as="section">
@@ -44,6 +46,7 @@ export function LiveSection({ meeting, run, onChange }: Props) {
           </p>
         ) : null}
         <Words words={current.words} />
+        {isAboutOrder ? <AgendaConsent meeting={meeting} run={run} onChange={onChange} /> : null}
         {left === 0 ? (
           <TimeUp key={run.version} meeting={meeting} run={run} onChange={onChange} />
         ) : run.viewerMay.finishStep ? (
@@ -60,7 +63,8 @@ export function LiveSection({ meeting, run, onChange }: Props) {
         </p>
         <HandOver meeting={meeting} run={run} onChange={onChange} />
       </Card>
-      <Coming meeting={meeting} run={run} left={left} />
+      <Join meeting={meeting} run={run} onChange={onChange} />
+      {isAboutOrder ? null : <Coming meeting={meeting} run={run} left={left} />}
     </>
   );
 }
@@ -85,7 +89,8 @@ function TimeUp({ meeting: { id }, run, onChange }: Props) {
   };
   const goOnce = useRef(go);
   goOnce.current = go;
-  const waits = run.votesUntil !== null;
+  const asksForMore = run.votesUntil !== null;
+  const waits = asksForMore || run.steps[run.step]?.kind === 'AGENDA';
   useEffect(() => {
     if (!over || !waits || told.current) return;
     told.current = true;
@@ -96,7 +101,7 @@ function TimeUp({ meeting: { id }, run, onChange }: Props) {
     setMine(more);
     await vote.mutate({ input: { id, version: run.version, more } });
   };
-  if (!waits || over)
+  if (!asksForMore || over)
     return (
       <div className="buttons">
         <Button disabled={moveOn.busy} onClick={() => void go()}>

@@ -2,10 +2,10 @@ import { graphql } from '../generated/gql.js';
 
 graphql(`
   fragment MeetingRunParts on MeetingRun {
-    version step stepEndsAt votesUntil wantsMore serverTime
+    version step stepEndsAt votesUntil wantsMore choosingUntil viewerIsThere holds serverTime
     steps { kind minutes itemId title challengeId ifTime owner { ...SeatNameParts } words { body seat { ...SeatNameParts } } }
     facilitator { ...SeatNameParts }
-    viewerMay { finishStep handOver takeOver end }
+    viewerMay { finishStep consent chooseAgain handOver takeOver end }
   }
 `);
 
@@ -24,6 +24,18 @@ export const moveOnMutation = graphql(`
 export const voteMutation = graphql(`
   mutation VoteOnTime($input: VoteOnTimeInput!) {
     voteOnTime(input: $input) { id }
+  }
+`);
+
+export const joinMutation = graphql(`
+  mutation JoinMeeting($id: ID!) {
+    joinMeeting(id: $id) { id }
+  }
+`);
+
+export const consentMutation = graphql(`
+  mutation ConsentToAgenda($input: ConsentToAgendaInput!) {
+    consentToAgenda(input: $input) { id }
   }
 `);
 
