@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { noticeEmail } from '@krets/server/dist/notices/notice-mail.email.js';
+import { noticeEmail } from '@krets/server/dist/notices/notice.email.js';
 import type { NoticeKind } from '@krets/server/dist/notices/notice-rules.js';
 import { compose } from '@krets/server/dist/platform/email/compose.js';
 import { postMessage } from '../support/chat.js';

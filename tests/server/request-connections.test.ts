@@ -7,7 +7,7 @@ import { RequestDatabase } from '@krets/server/dist/platform/database/request-da
 import { Transactions } from '@krets/server/dist/platform/database/transactions.js';
 import { EmailDelivery } from '@krets/server/dist/platform/email/delivery.js';
 import { EmailTransport } from '@krets/server/dist/platform/email/email-transport.js';
-import { EmailOutbox } from '@krets/server/dist/platform/email/outbox.js';
+import { OutgoingMails } from '@krets/server/dist/platform/email/outgoing-mails.js';
 import { ReturnAddresses } from '@krets/server/dist/platform/email/return-addresses.js';
 import { RateLimits } from '@krets/server/dist/platform/rate-limits/rate-limits.js';
 import { Realtime } from '@krets/server/dist/platform/realtime/realtime.js';
@@ -24,13 +24,13 @@ beforeAll(async () => {
   database = await createDatabase();
   source = await aSource(database.appUrl, [], 20).initialize();
   const mail = new EmailTransport(undefined, 'krets@example.org', 'http://127.0.0.1');
-  const outbox = new EmailOutbox([secret]);
+  const outgoing = new OutgoingMails([secret]);
   work = new Transactions(
     source,
     new Realtime(),
     mail,
-    outbox,
-    new EmailDelivery(undefined, mail, outbox, [], new ReturnAddresses([secret], undefined)),
+    outgoing,
+    new EmailDelivery(undefined, mail, outgoing, [], new ReturnAddresses([secret], undefined)),
   );
   limits = new RateLimits(queryOf(source), 1);
 });

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { DurableEmail } from '@krets/server/dist/platform/email/outbox.js';
-import { EmailOutbox } from '@krets/server/dist/platform/email/outbox.js';
+import type { DurableEmail } from '@krets/server/dist/platform/email/outgoing-mails.js';
+import { OutgoingMails } from '@krets/server/dist/platform/email/outgoing-mails.js';
 import pg from 'pg';
 import type { TestDatabase } from './database.js';
 import type { MailServer, Received } from './mail-server.js';
@@ -42,7 +42,7 @@ export async function enqueueMails(
     await client.query(`SELECT set_config('app.person_id', $1, true)`, [randomUUID()]);
     const rows = async <T extends object>(sql: string, values?: unknown[]) =>
       (await client.query(sql, values)).rows as T[];
-    await new EmailOutbox(secrets).write({ rows }, mails);
+    await new OutgoingMails(secrets).write({ rows }, mails);
     await client.query('COMMIT');
   } finally {
     await client.end();

@@ -14,6 +14,8 @@ type Unread = {
   stage: Stage;
   level: NoticeLevel;
   thread: ThreadChoice;
+  mailDue: boolean;
+  pushDue: boolean;
 };
 export type Candidate = Unread & {
   /** False for a phase in which the person has no turn, or has taken it. */
@@ -22,17 +24,21 @@ export type Candidate = Unread & {
   until: Date | null;
 };
 
-const ownUnread = `SELECT n.id, n.kind, n.subject_id AS "subjectId", n.created_at AS "createdAt", r.stage,
+/** Everything unread when a digest is due, otherwise what is due to be sent. */
+const toDecide = `SELECT n.id, n.kind, n.subject_id AS "subjectId", n.created_at AS "createdAt", r.stage,
   CASE WHEN c.level IS NULL THEN '${defaultLevel}' ELSE c.level END AS level,
-  CASE WHEN t.choice IS NULL THEN 'AS_ROOM' ELSE t.choice END AS thread
+  CASE WHEN t.choice IS NULL THEN 'AS_ROOM' ELSE t.choice END AS thread,
+  n.mail_at IS NOT NULL AND n.mail_at <= now() AS "mailDue", n.push_at IS NOT NULL AND n.push_at <= now() AS "pushDue"
   FROM notices n JOIN networks r ON r.id = n.network_id
   LEFT JOIN room_notice_choices c ON c.network_id = n.network_id AND c.person_id = n.person_id
   LEFT JOIN thread_notice_choices t ON t.challenge_id = n.challenge_id AND t.person_id = n.person_id
-  WHERE n.person_id = (SELECT app.me()) AND n.seen_at IS NULL`;
+  WHERE n.person_id = (SELECT app.me()) AND n.seen_at IS NULL AND (n.mail_at <= now() OR n.push_at <= now()
+    OR (SELECT a.digest <> 'NEVER' AND a.digest_at <= now() FROM accounts a WHERE a.person_id = (SELECT app.me())))
+  ORDER BY n.created_at`;
 
-/** The unread notices of the person, the oldest first, with what they have chosen about each. */
-export async function findUnread(tx: Tx, which = ''): Promise<Candidate[]> {
-  const unread = await tx.rows<Unread>(`${ownUnread} ${which} ORDER BY n.created_at`);
+/** The unread notices of the person that are decided on now, the oldest first, with what they have chosen about each. */
+export async function findUnread(tx: Tx): Promise<Candidate[]> {
+  const unread = await tx.rows<Unread>(toDecide);
   const asked = unread.filter(({ kind }) => turnKinds.includes(kind)).map(({ subjectId }) => subjectId);
   const turns = asked.length > 0 ? await ownTurns(tx, asked) : new Map<string, Date | null>();
   return unread.map((one) => {
@@ -64,18 +70,19 @@ async function ownTurns(tx: Tx, ids: readonly string[]): Promise<Map<string, Dat
 }
 
 const columns = { mail: 'mail_at', push: 'push_at' } as const;
+const isDue = { mail: 'mailDue', push: 'pushDue' } as const;
 
-/** Decides what is due on one channel. What is held is looked at again later; what is to be sent is returned, and no other server finds it. */
+/** Decides on what is due on one channel. What is held is looked at again later; what is to be sent is returned, and no other server finds it. */
 export async function takeDue(
   tx: Tx,
   channel: 'mail' | 'push',
+  unread: readonly Candidate[],
   recipient: Recipient,
   hours: 'work' | 'always',
 ): Promise<Candidate[]> {
   const column = columns[channel];
-  const due = await findUnread(tx, `AND n.${column} <= now()`);
   const sent: Candidate[] = [];
-  for (const one of due) {
+  for (const one of unread.filter((each) => each[isDue[channel]])) {
     const decision = one.isMine ? decide(channel, one, recipient, tx.at, hours) : 'drop';
     if (decision === 'send') sent.push(one);
     else if (decision !== 'drop')

@@ -1,6 +1,6 @@
 import type { Language, MeetingStage, Stage } from '@krets/shared/kinds';
 import { Inject, Injectable } from '@nestjs/common';
-import { ownCalendar, wayOf } from '../meetings/calendar-feed.entity.js';
+import { type CalendarFeed, ownCalendar, wayOf } from '../meetings/calendar-feed.entity.js';
 import { usualLabel } from '../platform/calendar/calendar-file.js';
 import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
 import type { Tx } from '../platform/database/tx.js';
@@ -22,6 +22,24 @@ type Row = ToldOfMeeting & {
   endsAt: Date | null;
 };
 
+type Due = { calendar: CalendarFeed | undefined; rows: Row[] };
+
+/** How meetings come to the calendar of the person, and what it may have to be told. */
+export async function findMeetingsDue(tx: Tx): Promise<Due> {
+  const [calendar, rows] = await Promise.all([
+    ownCalendar(tx),
+    tx.rows<Row>(
+      `SELECT i.meeting_id AS "meetingId", i.sequence, i.sent_starts_at AS "sentStartsAt", i.sent_ends_at AS "sentEndsAt", i.answer_hash AS "answerHash",
+         m.stage, m.starts_at AS "startsAt", m.ends_at AS "endsAt", r.stage AS "roomStage",
+         i.network_id = ANY ((SELECT app.my_seated_networks())::uuid[]) AS seated, coalesce(c.level, '${defaultLevel}') AS level
+       FROM meeting_invitations i LEFT JOIN meetings m ON m.id = i.meeting_id LEFT JOIN networks r ON r.id = m.network_id
+       LEFT JOIN room_notice_choices c ON c.network_id = i.network_id AND c.person_id = i.person_id
+       WHERE i.person_id = (SELECT app.me()) AND i.due_at <= now() ORDER BY i.due_at, i.meeting_id FOR NO KEY UPDATE OF i`,
+    ),
+  ]);
+  return { calendar, rows };
+}
+
 /** Tells a person's calendar by mail what it does not know of their meetings. A change that it has been told of is never left out. */
 @Injectable()
 export class MeetingInvitationService {
@@ -32,17 +50,8 @@ export class MeetingInvitationService {
   ) {}
 
   /** The person's account is locked, so that of two servers one sends. @returns whether their meetings come by mail */
-  async send(tx: Tx, { email, language, wants }: Recipient): Promise<boolean> {
-    const calendar = await ownCalendar(tx);
+  async send(tx: Tx, { email, language, wants }: Recipient, { calendar, rows: due }: Due): Promise<boolean> {
     const invites = wayOf(calendar) === 'INVITATION';
-    const due = await tx.rows<Row>(
-      `SELECT i.meeting_id AS "meetingId", i.sequence, i.sent_starts_at AS "sentStartsAt", i.sent_ends_at AS "sentEndsAt", i.answer_hash AS "answerHash",
-         m.stage, m.starts_at AS "startsAt", m.ends_at AS "endsAt", r.stage AS "roomStage",
-         i.network_id = ANY ((SELECT app.my_seated_networks())::uuid[]) AS seated, coalesce(c.level, '${defaultLevel}') AS level
-       FROM meeting_invitations i LEFT JOIN meetings m ON m.id = i.meeting_id LEFT JOIN networks r ON r.id = m.network_id
-       LEFT JOIN room_notice_choices c ON c.network_id = i.network_id AND c.person_id = i.person_id
-       WHERE i.person_id = (SELECT app.me()) AND i.due_at <= now() ORDER BY i.due_at, i.meeting_id FOR NO KEY UPDATE OF i`,
-    );
     for (const row of due) {
       const meeting = meetingOf(row);
       const choices = { wants: wants && invites, level: row.level };

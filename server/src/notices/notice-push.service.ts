@@ -4,8 +4,8 @@ import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/tx.js';
 import { type PushOutcome, PushSender } from '../platform/push/push-sender.js';
-import { takeDue } from './due-notices.js';
-import { mostInADay } from './notice-delivery.policy.js';
+import { type Candidate, takeDue } from './due-notices.js';
+import { mostInADay, type Recipient } from './notice-delivery.policy.js';
 
 type Claimed = {
   sessionId: string;
@@ -32,15 +32,19 @@ export class NoticePushService {
     @Inject(CONFIG) private readonly config: ServerConfig,
   ) {}
 
-  /** Decides by the same rules as for mail. One push on a device is enough for all that waits. */
-  async queue(tx: Tx, recent: readonly Date[]): Promise<void> {
-    const [found] = await tx.rows<{ wants: boolean }>(
-      'SELECT EXISTS (SELECT 1 FROM push_subscriptions WHERE person_id = (SELECT app.me())) AS wants',
+  async hasDevice(tx: Tx): Promise<boolean> {
+    const [found] = await tx.rows<{ any: boolean }>(
+      'SELECT EXISTS (SELECT 1 FROM push_subscriptions WHERE person_id = (SELECT app.me())) AS any',
     );
-    const recipient = { wants: found?.wants === true && this.config.push !== null, recent };
-    if ((await takeDue(tx, 'push', recipient, this.config.noticeHours)).length === 0) return;
+    return found?.any === true && this.config.push !== null;
+  }
+
+  /** Decides by the same rules as for mail. One push on a device is enough for all that waits. */
+  async queue(tx: Tx, unread: readonly Candidate[], recipient: Recipient): Promise<void> {
+    const { wants, recent } = recipient;
+    if ((await takeDue(tx, 'push', unread, recipient, this.config.noticeHours)).length === 0) return;
     // Without a device only what must be told is decided to be sent, and reaches nobody.
-    if (!recipient.wants) return;
+    if (!wants) return;
     await tx.rows('UPDATE push_subscriptions SET due_at = coalesce(due_at, $1) WHERE person_id = (SELECT app.me())', [
       tx.at,
     ]);

@@ -4,8 +4,8 @@ import { MailAnswerService } from './mail-answers.service.js';
 import { MailChoiceService } from './mail-choices.service.js';
 import { MeetingInvitationService } from './meeting-invitations.service.js';
 import { NoticeChoiceService } from './notice-choices.service.js';
-import { NoticeMailJob } from './notice-mail.job.js';
-import { NoticeMailService } from './notice-mail.service.js';
+import { NoticeDeliveryJob } from './notice-delivery.job.js';
+import { NoticeDeliveryService } from './notice-delivery.service.js';
 import { NoticePushService } from './notice-push.service.js';
 import { NoticeChoicesResolver, NoticesResolver, ThreadNoticesResolver } from './notices.resolver.js';
 import { NoticeService } from './notices.service.js';
@@ -18,9 +18,9 @@ import { ReturnedMailService } from './returned-mail.service.js';
   providers: [
     NoticeService,
     NoticeChoiceService,
-    NoticeMailService,
+    NoticeDeliveryService,
     MeetingInvitationService,
-    NoticeMailJob,
+    NoticeDeliveryJob,
     NoticePushService,
     PushDeviceService,
     PushResolver,

@@ -12,7 +12,7 @@ import { AnswerAddresses } from './email/answer-addresses.js';
 import { EmailDelivery } from './email/delivery.js';
 import { EmailTransport } from './email/email-transport.js';
 import { MailReceiver } from './email/incoming/mail-receiver.js';
-import { EmailOutbox } from './email/outbox.js';
+import { OutgoingMails } from './email/outgoing-mails.js';
 import { ReturnAddresses } from './email/return-addresses.js';
 import { StopTokens } from './email/stop-tokens.js';
 import { Scanner } from './files/inspection/scanner.js';
@@ -74,20 +74,20 @@ export class PlatformModule {
           useFactory: () =>
             new EmailTransport(config.smtpUrl, config.mailFrom, config.publicUrl, config.operator, config.dkim),
         },
-        { provide: EmailOutbox, useFactory: () => new EmailOutbox(config.secrets) },
+        { provide: OutgoingMails, useFactory: () => new OutgoingMails(config.secrets) },
         { provide: ReturnAddresses, useFactory: () => new ReturnAddresses(config.secrets, config.mailIn?.domain) },
         { provide: AnswerAddresses, useFactory: () => new AnswerAddresses(config.secrets, config.mailIn?.domain) },
         { provide: MailReceiver, useFactory: () => new MailReceiver(config.mailIn, addressIn(config.mailFrom)) },
         { provide: StopTokens, useFactory: () => new StopTokens(config.secrets) },
         {
           provide: EmailDelivery,
-          inject: [EmailTransport, EmailOutbox, DatabaseMonitor, ReturnAddresses],
+          inject: [EmailTransport, OutgoingMails, DatabaseMonitor, ReturnAddresses],
           useFactory: (
             mail: EmailTransport,
-            outbox: EmailOutbox,
+            outgoing: OutgoingMails,
             { lines }: DatabaseMonitor,
             returns: ReturnAddresses,
-          ) => new EmailDelivery(jobsUrl, mail, outbox, config.mailRetries, returns, lines),
+          ) => new EmailDelivery(jobsUrl, mail, outgoing, config.mailRetries, returns, lines),
         },
         { provide: DocumentReader, useFactory: () => new DocumentReader() },
         {

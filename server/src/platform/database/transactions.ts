@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { EmailDelivery } from '../email/delivery.js';
 import { EmailTransport } from '../email/email-transport.js';
-import { EmailOutbox } from '../email/outbox.js';
+import { OutgoingMails } from '../email/outgoing-mails.js';
 import { fromDatabase, isRetryable } from '../errors.js';
 import { log } from '../logging/log.js';
 import { logSecurityEvent } from '../logging/security-log.js';
@@ -27,7 +27,7 @@ export class Transactions {
     private readonly database: DataSource,
     private readonly realtime: Realtime,
     private readonly emailTransport: EmailTransport,
-    private readonly emailOutbox: EmailOutbox,
+    private readonly outgoingMails: OutgoingMails,
     private readonly emailDelivery: EmailDelivery,
   ) {}
 
@@ -55,7 +55,7 @@ export class Transactions {
         unused: row.unused === true,
       }),
     );
-    const tx = new Tx(this.database, runner, client, who, this.emailOutbox, {
+    const tx = new Tx(this.database, runner, client, who, this.outgoingMails, {
       sessionUsed: (sessionId) => void this.#markUsed(tokenHash, sessionId),
       networkFound: (id, networkId) => this.#queue.note(id, networkId),
     });
@@ -83,8 +83,7 @@ export class Transactions {
   /** Acts as one person, for jobs, which have no session. */
   writeAs<T>(personId: string, fn: (tx: Tx) => Promise<T>, about: readonly string[] = []): Promise<T> {
     const writing = async (tx: Tx) => {
-      await tx.actAs(personId);
-      await tx.useDatabaseTime();
+      await Promise.all([tx.useDatabaseTime(), tx.actAs(personId)]);
       return fn(tx);
     };
     return this.write('', writing, about);

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { DataSource, ObjectLiteral, QueryRunner } from 'typeorm';
 import type { CodeKind, EmailMessage } from '../email/kinds.js';
-import type { DurableEmail, EmailOutbox } from '../email/outbox.js';
+import type { DurableEmail, OutgoingMails } from '../email/outgoing-mails.js';
 import { uncertain } from '../errors.js';
 import { log } from '../logging/log.js';
 import type { SecurityEvent } from '../logging/security-log.js';
@@ -42,7 +42,7 @@ export class Tx {
     private readonly runner: QueryRunner,
     private readonly client: PoolClient,
     entered: Promise<Actor>,
-    private readonly emailOutbox: EmailOutbox,
+    private readonly outgoingMails: OutgoingMails,
     private readonly observer: TxObserver = { sessionUsed: () => {}, networkFound: () => {} },
   ) {
     this.#ready = entered.then((who) => {
@@ -148,7 +148,7 @@ export class Tx {
   async sendMail(...mails: DurableEmail[]): Promise<void> {
     if (mails.length === 0) return;
     this.hasMail = true;
-    await this.emailOutbox.write(this, mails);
+    await this.outgoingMails.write(this, mails);
   }
 
   /** Adds rows that a statement has returned already to the loader. */

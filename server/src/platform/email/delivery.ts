@@ -6,16 +6,18 @@ import pg from 'pg';
 import type { ConnectionWatch } from '../database/connections/connection-watch.js';
 import { timeouts as databasePatience } from '../database/connections/role-settings.js';
 import { log } from '../logging/log.js';
-import { type EmailTransport, MailFailure } from './email-transport.js';
+import { type EmailTransport, MailFailure, maxConcurrent } from './email-transport.js';
 import type { EmailMessage } from './kinds.js';
-import type { EmailOutbox } from './outbox.js';
+import type { OutgoingMails } from './outgoing-mails.js';
 import type { ReturnAddresses } from './return-addresses.js';
 
-type Waiting = { id: string; kind: string; payload: Buffer; attempts: number };
+type Waiting = { id: string; kind: string; payload: Buffer; attempts: number; number: number };
 type FailedMail = { kind: string; state: 'WAITING' | 'UNDELIVERABLE'; mails: number };
 
-/** Mails sent at the same time. */
-const maxConcurrent = 4;
+/** Mails claimed at the same time: to look for each alone would read through all that wait. */
+const mostClaimed = 100;
+/** In milliseconds: claimed mail that has waited longer for its turn is released, long before its claim expires. */
+const longestTurn = 60_000;
 /** In milliseconds: how soon mail written by another process is found. */
 const pollInterval = 1_000;
 /** In milliseconds: how long a stop waits for the mail server. */
@@ -29,13 +31,14 @@ const take = `
   UPDATE outgoing_mail SET claimed_by = $1, claimed_until = now() + make_interval(secs => ${lease})
   WHERE id IN (
     SELECT m.id FROM outgoing_mail m
-    WHERE m.state = 'WAITING' AND m.next_attempt_at <= now() AND m.id <> ALL ($3::uuid[])
+    WHERE m.state = 'WAITING' AND m.next_attempt_at <= now() AND m.id <> ALL ($2::uuid[])
       AND (m.claimed_until IS NULL OR m.claimed_until < now()
         OR (m.claimed_until < now() + make_interval(secs => ${lease - absence})
           AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.application_name = m.claimed_by)))
       AND NOT EXISTS (SELECT FROM outgoing_mail e WHERE e.recipient = m.recipient AND e.state = 'WAITING' AND e.number < m.number)
-    ORDER BY m.number LIMIT $2 FOR UPDATE SKIP LOCKED)
-  RETURNING id, kind, payload, attempts`;
+    ORDER BY m.number LIMIT ${mostClaimed} FOR UPDATE SKIP LOCKED)
+  RETURNING id, kind, payload, attempts, number::float8`;
+const release = `UPDATE outgoing_mail SET claimed_by = NULL, claimed_until = NULL WHERE id = ANY ($1::uuid[]) AND claimed_by = $2`;
 
 /**
  * Delivers mail from outgoing_mail: for each recipient one at a time, in the order it was written. SMTP has no transactions, so delivery
@@ -45,6 +48,9 @@ const take = `
 export class EmailDelivery {
   readonly #me = `mail ${randomUUID()}`;
   readonly #inProgress = new Map<string, Promise<void>>();
+  /** Claimed, and waiting for their turn; each has another recipient. */
+  #claimed: Waiting[] = [];
+  #claimedAt = 0;
   #pool: pg.Pool | undefined;
   #running: Promise<void> | undefined;
   #cleanedAt = 0;
@@ -57,7 +63,7 @@ export class EmailDelivery {
   constructor(
     private readonly url: string | undefined,
     private readonly emailTransport: EmailTransport,
-    private readonly emailOutbox: EmailOutbox,
+    private readonly outgoingMails: OutgoingMails,
     private readonly retries: readonly number[],
     private readonly returnAddresses: ReturnAddresses,
     private readonly connectionWatch?: ConnectionWatch,
@@ -114,24 +120,37 @@ export class EmailDelivery {
 
   async #begin(pool: pg.Pool): Promise<number> {
     await this.#clean(pool);
-    const free = maxConcurrent - this.#inProgress.size;
-    if (free === 0) return 0;
-    const { rows } = await pool.query<Waiting>(take, [this.#me, free, [...this.#inProgress.keys()]]);
-    for (const waiting of rows) {
+    if (this.#inProgress.size >= maxConcurrent) return 0;
+    if (performance.now() - this.#claimedAt > longestTurn) await this.#release(pool);
+    if (this.#claimed.length === 0) await this.#claim(pool);
+    const next = this.#stopped ? [] : this.#claimed.splice(0, maxConcurrent - this.#inProgress.size);
+    for (const waiting of next) {
       const delivery = this.#deliver(pool, waiting).finally(() => {
         this.#inProgress.delete(waiting.id);
         this.#wake();
       });
       this.#inProgress.set(waiting.id, delivery);
     }
-    return rows.length;
+    return next.length;
+  }
+
+  async #claim(pool: pg.Pool): Promise<void> {
+    this.#claimedAt = performance.now();
+    const { rows } = await pool.query<Waiting>(take, [this.#me, [...this.#inProgress.keys()]]);
+    this.#claimed = rows.sort((a, b) => a.number - b.number);
+  }
+
+  /** Leaves what has not had its turn to whoever looks next. */
+  async #release(pool: pg.Pool): Promise<void> {
+    const ids = this.#claimed.splice(0).map(({ id }) => id);
+    if (ids.length > 0) await pool.query(release, [ids, this.#me]);
   }
 
   async #deliver(pool: pg.Pool, waiting: Waiting): Promise<void> {
     const { id, kind } = waiting;
     let person: string | null = null;
     try {
-      const mail = this.emailOutbox.read(id, kind, waiting.payload);
+      const mail = this.outgoingMails.read(id, kind, waiting.payload);
       const account = await this.#accountOf(pool, mail);
       ({ person } = account);
       const returnTo = person ? this.returnAddresses.make(person, mail.kind) : undefined;
@@ -198,7 +217,10 @@ export class EmailDelivery {
     this.#stopped = true;
     this.#wake();
     await this.#running;
-    await Promise.race([Promise.all(this.#inProgress.values()), pause(batchTimeout, undefined, { ref: false })]);
+    const released = this.#pool && this.#release(this.#pool).catch(() => {});
+    const sent = Promise.all([released, ...this.#inProgress.values()]);
+    await Promise.race([sent, pause(batchTimeout, undefined, { ref: false })]);
+    this.emailTransport.closeConnections();
     await Promise.race([this.#pool?.end().catch(() => {}), pause(pollInterval, undefined, { ref: false })]);
   }
 }

@@ -8,6 +8,10 @@ import type { CodeKind, EmailMessage } from './kinds.js';
 
 /** Milliseconds until a code is sent again. After the last one it has expired. */
 const codeRetries = [5_000, 30_000, 120_000, 300_000];
+/** Stored mails sent at the same time, each by a connection of its own. */
+export const maxConcurrent = 4;
+/** In milliseconds: connections to a mail server are held open between mails for so long. */
+const idleTimeout = 10_000;
 /** In milliseconds. A mail server must not block the process for longer. */
 const times = { connectionTimeout: 10_000, greetingTimeout: 10_000, dnsTimeout: 10_000, socketTimeout: 20_000 };
 
@@ -64,7 +68,10 @@ export type SentMail = {
 
 /** Sends by SMTP, or prints the mail when no server is configured. */
 export class EmailTransport {
-  readonly #transport: Transporter | undefined;
+  /** For stored mail. */
+  readonly #pooled: Transporter | undefined;
+  /** For codes, which wait behind no other mail. */
+  readonly #single: Transporter | undefined;
   readonly #host: string;
   readonly #inProgress = new Set<Promise<void>>();
   #closed = false;
@@ -88,15 +95,17 @@ export class EmailTransport {
           },
         }
       : {};
-    this.#transport = smtpUrl
-      ? createTransport({ url: smtpUrl, ...times, ...signed, disableFileAccess: true, disableUrlAccess: true })
-      : undefined;
+    if (smtpUrl) {
+      const options = { url: smtpUrl, ...times, ...signed, disableFileAccess: true, disableUrlAccess: true };
+      this.#single = createTransport(options);
+      this.#pooled = createTransport({ ...options, pool: true, maxConnections: maxConcurrent, idleTimeout });
+    }
     this.#host = /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost';
   }
 
   /** Whether the mail server accepts mail now; null when there is none. */
   async answers(): Promise<boolean | null> {
-    return this.#transport ? this.#transport.verify() : null;
+    return this.#single ? this.#single.verify() : null;
   }
 
   /**
@@ -104,7 +113,11 @@ export class EmailTransport {
    * @param returnTo where what cannot be delivered is reported; by default the address it is from
    * @throws MailFailure
    */
-  async send(mail: EmailMessage, id: string, returnTo?: string): Promise<void> {
+  send(mail: EmailMessage, id: string, returnTo?: string): Promise<void> {
+    return this.#send(this.#pooled, mail, id, returnTo);
+  }
+
+  async #send(transport: Transporter | undefined, mail: EmailMessage, id: string, returnTo?: string): Promise<void> {
     const { to, language } = mail;
     const { subject, text, html, stop } = compose(mail, this.publicUrl, this.operator);
     const answers = mail.kind === 'REPLY_NOT_READ';
@@ -129,8 +142,8 @@ export class EmailTransport {
     const sender = answers ? '' : returnTo;
     const envelope = sender === undefined ? {} : { envelope: { from: sender, to } };
     const message = { from: this.from, to, subject, text, html };
-    if (this.#transport)
-      await this.#transport
+    if (transport)
+      await transport
         .sendMail({ ...message, messageId, headers, ...envelope, ...icalEvent })
         .catch((error: SmtpError) => {
           throw failureOf(error);
@@ -147,7 +160,7 @@ export class EmailTransport {
 
   async #tryCode(mail: EmailMessage<CodeKind>, id: string, tries: number): Promise<void> {
     try {
-      await this.send(mail, id);
+      await this.#send(this.#single, mail, id);
     } catch (error) {
       if (!(error instanceof MailFailure)) return log.error({ err: error, kind: mail.kind }, 'A mail was not sent');
       log.warn({ kind: mail.kind, id, code: error.code }, 'A mail was not sent');
@@ -156,6 +169,11 @@ export class EmailTransport {
       const again = () => !this.#closed && void this.#tryCode(mail, id, tries + 1);
       setTimeout(again, delay).unref();
     }
+  }
+
+  /** Closes the connections of stored mail; one that is sending closes after it. */
+  closeConnections(): void {
+    this.#pooled?.close();
   }
 
   /** Waits for the codes being sent. */

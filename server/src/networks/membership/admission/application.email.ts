@@ -1,5 +1,5 @@
 import type { ApplicationState, Language } from '@krets/shared/kinds';
-import type { DurableEmail } from '../../../platform/email/outbox.js';
+import type { DurableEmail } from '../../../platform/email/outgoing-mails.js';
 
 export type ApplicationDecision = {
   state: ApplicationState;

@@ -1,5 +1,5 @@
 import type { Language } from '@krets/shared/kinds';
-import type { DurableEmail } from '../platform/email/outbox.js';
+import type { DurableEmail } from '../platform/email/outgoing-mails.js';
 import type { NoticeKind } from './notice-rules.js';
 
 /** What a mail counts; it says no more than these words. */

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
 import { nobodyId } from '../platform/database/identity.js';
 import { log } from '../platform/logging/log.js';
-import { NoticeMailService } from './notice-mail.service.js';
+import { NoticeDeliveryService } from './notice-delivery.service.js';
 import { NoticePushService } from './notice-push.service.js';
 
 /** In milliseconds. */
@@ -13,13 +13,13 @@ const together = 3;
 
 /** Looks for people with a notice or a digest due. Safe on several servers at once. */
 @Injectable()
-export class NoticeMailJob implements OnApplicationBootstrap, OnModuleDestroy {
+export class NoticeDeliveryJob implements OnApplicationBootstrap, OnModuleDestroy {
   #timer: NodeJS.Timeout | undefined;
   #inProgress = Promise.resolve();
   #stopped = false;
 
   constructor(
-    private readonly noticeMailService: NoticeMailService,
+    private readonly noticeDeliveryService: NoticeDeliveryService,
     private readonly noticePushService: NoticePushService,
     @Inject(CONFIG) private readonly config: ServerConfig,
   ) {}
@@ -46,7 +46,7 @@ export class NoticeMailJob implements OnApplicationBootstrap, OnModuleDestroy {
   async #run(): Promise<void> {
     // Those who could not be decided on are due still, and hold up nobody: they come again at the next look.
     for (let after = nobodyId; !this.#stopped; ) {
-      const people = await this.noticeMailService.due(atOnce, after);
+      const people = await this.noticeDeliveryService.due(atOnce, after);
       const last = people.at(-1);
       if (!last) return;
       after = last;
@@ -58,7 +58,7 @@ export class NoticeMailJob implements OnApplicationBootstrap, OnModuleDestroy {
 
   async #sendEach(left: string[]): Promise<void> {
     for (let personId = left.shift(); personId && !this.#stopped; personId = left.shift())
-      await this.noticeMailService
+      await this.noticeDeliveryService
         .send(personId)
         .catch((err: unknown) => log.error({ err }, 'The notices of a person were not sent'));
   }

@@ -6,9 +6,9 @@ import type { Tx } from '../platform/database/tx.js';
 import { StopTokens } from '../platform/email/stop-tokens.js';
 import { type Digest, nextDigest } from './digest-times.js';
 import { type Candidate, findUnread, takeDue } from './due-notices.js';
-import { MeetingInvitationService } from './meeting-invitations.service.js';
+import { findMeetingsDue, MeetingInvitationService } from './meeting-invitations.service.js';
+import { noticeEmail } from './notice.email.js';
 import { mostInADay } from './notice-delivery.policy.js';
-import { noticeEmail } from './notice-mail.email.js';
 import { NoticePushService } from './notice-push.service.js';
 import { isSent, type NoticeKind, noticeRules } from './notice-rules.js';
 
@@ -25,9 +25,9 @@ type OwnAccount = {
 };
 const meetingKinds: readonly NoticeKind[] = ['MEETING_CALLED', 'MEETING_MOVED', 'MEETING_CANCELLED'];
 
-/** Sends one person the mail that is due, and decides what is told on their devices. What a mail says is decided now, by what is unread and open to them at this moment. */
+/** Sends one person the mail that is due, and decides whether their devices are told. What a mail says is decided now, by what is unread and open to them at this moment. */
 @Injectable()
-export class NoticeMailService {
+export class NoticeDeliveryService {
   constructor(
     private readonly transactions: Transactions,
     private readonly stopTokens: StopTokens,
@@ -50,23 +50,33 @@ export class NoticeMailService {
   /** The mail is stored in the transaction that marks its notices, so that it is sent once, whichever server does it. */
   send(personId: string): Promise<void> {
     return this.transactions.writeAs(personId, async (tx) => {
-      // Another server that looks at the same person waits here, and then finds nothing due.
-      const [account] = await tx.rows<OwnAccount>(
-        `SELECT email, language, waiting_mail AND mail_stopped_at IS NULL AS wants, mail_stopped_at IS NOT NULL AS stopped, digest, digest_at AS "digestAt", digested_at AS "digestedAt",
-           recent_mails AS recent, recent_pushes AS "recentPushes" FROM accounts WHERE person_id = (SELECT app.me()) AND disabled_at IS NULL FOR NO KEY UPDATE`,
-      );
+      // In one packet. Another server that looks at the same person waits at the first, and then finds nothing due.
+      const [[account], meetings, unread, hasDevice] = await Promise.all([
+        tx.rows<OwnAccount>(
+          `SELECT email, language, waiting_mail AND mail_stopped_at IS NULL AS wants, mail_stopped_at IS NOT NULL AS stopped, digest, digest_at AS "digestAt", digested_at AS "digestedAt",
+             recent_mails AS recent, recent_pushes AS "recentPushes" FROM accounts WHERE person_id = (SELECT app.me()) AND disabled_at IS NULL FOR NO KEY UPDATE`,
+        ),
+        findMeetingsDue(tx),
+        findUnread(tx),
+        this.noticePushService.hasDevice(tx),
+      ]);
       if (account) {
-        const meetingsByMail = await this.meetingInvitationService.send(tx, account);
-        await this.#sendWaiting(tx, account, meetingsByMail);
-        await this.#sendDigest(tx, account);
-        await this.noticePushService.queue(tx, account.recentPushes);
+        const meetingsByMail = await this.meetingInvitationService.send(tx, account, meetings);
+        await this.#sendWaiting(tx, account, unread, meetingsByMail);
+        this.#sendDigest(tx, account, unread);
+        await this.noticePushService.queue(tx, unread, { wants: hasDevice, recent: account.recentPushes });
       }
-      await tx.rows('SELECT app.drop_due_mail()');
+      tx.sendWithCommit(tx.rows('SELECT app.drop_due_mail()'));
     });
   }
 
-  async #sendWaiting(tx: Tx, account: OwnAccount, meetingsByMail: boolean): Promise<void> {
-    const due = await takeDue(tx, 'mail', account, this.config.noticeHours);
+  async #sendWaiting(
+    tx: Tx,
+    account: OwnAccount,
+    unread: readonly Candidate[],
+    meetingsByMail: boolean,
+  ): Promise<void> {
+    const due = await takeDue(tx, 'mail', unread, account, this.config.noticeHours);
     // Who is invited by mail has it from there.
     const sent = due.filter(({ kind }) => !meetingsByMail || !meetingKinds.includes(kind));
     if (sent.length === 0) return;
@@ -77,11 +87,10 @@ export class NoticeMailService {
   }
 
   /** Nothing new since the last one: none is sent, and its window stays open. */
-  async #sendDigest(tx: Tx, account: OwnAccount): Promise<void> {
+  #sendDigest(tx: Tx, account: OwnAccount, unread: readonly Candidate[]): void {
     const { digest, digestAt, digestedAt, stopped } = account;
     if (digest === 'NEVER' || (digestAt && digestAt > tx.at)) return;
-    const unread = digestAt ? await findUnread(tx) : [];
-    const told = unread.filter(
+    const told = (digestAt ? unread : []).filter(
       (one) =>
         one.isMine &&
         isSent(one.kind, 'digest', one) &&
@@ -89,11 +98,13 @@ export class NoticeMailService {
         (noticeRules[one.kind].waits || !digestedAt || one.createdAt > digestedAt),
     );
     const isNew = !stopped && told.some(({ createdAt }) => !digestedAt || createdAt > digestedAt);
-    if (isNew) await this.#write(tx, 'DIGEST', account, told);
-    await tx.rows('UPDATE accounts SET digest_at = $1, digested_at = $2 WHERE person_id = (SELECT app.me())', [
-      nextDigest(digest, tx.at),
-      isNew ? tx.at : digestedAt,
-    ]);
+    if (isNew) tx.sendWithCommit(this.#write(tx, 'DIGEST', account, told));
+    tx.sendWithCommit(
+      tx.rows('UPDATE accounts SET digest_at = $1, digested_at = $2 WHERE person_id = (SELECT app.me())', [
+        nextDigest(digest, tx.at),
+        isNew ? tx.at : digestedAt,
+      ]),
+    );
   }
 
   #write(

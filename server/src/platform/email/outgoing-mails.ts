@@ -8,7 +8,7 @@ type Statements = { rows(sql: string, values: unknown[]): Promise<unknown> };
 type Content = { to: string; language: Language; label?: string; variables: Record<string, string> };
 
 /** Stores mail, sealed, in the transaction that causes it: the database otherwise has an invitation's key only as a hash. */
-export class EmailOutbox {
+export class OutgoingMails {
   readonly #sealing: Sealing;
 
   constructor(secrets: readonly string[]) {
