@@ -1995,7 +1995,7 @@ CREATE POLICY notices_expired ON notices FOR ALL TO krets_owner
 CREATE POLICY notices_maintenance ON notices FOR ALL TO krets_owner
   USING ((network_id = app.maintenance_network()));
 CREATE POLICY notices_own ON notices FOR ALL TO krets_app
-  USING (((person_id = ( SELECT app.me() AS me)) AND ((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) OR (((kind)::text = 'CHARTER_CHANGED'::text) AND (network_id = ANY (( SELECT app.my_seated_networks() AS my_seated_networks)::uuid[])))) AND ((challenge_id IS NULL) OR (challenge_id <> ALL (( SELECT app.my_hidden_challenges() AS my_hidden_challenges)::uuid[])))));
+  USING (((person_id = ( SELECT app.me() AS me)) AND (((kind)::text = 'SEAT_ENDED'::text) OR (network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) OR (((kind)::text = 'CHARTER_CHANGED'::text) AND (network_id = ANY (( SELECT app.my_seated_networks() AS my_seated_networks)::uuid[])))) AND ((challenge_id IS NULL) OR (challenge_id <> ALL (( SELECT app.my_hidden_challenges() AS my_hidden_challenges)::uuid[])))));
 CREATE POLICY notices_owner ON notices FOR ALL TO krets_owner
   USING ((person_id = ( SELECT app.me() AS me)));
 
@@ -3004,14 +3004,14 @@ BEGIN
     INSERT INTO public.notices (id, person_id, network_id, seq, kind, subject_id, challenge_id, created_at, mail_at, push_at)
     SELECT gen_random_uuid(), f.told, network, number, f.why, subject, challenge, moment, moment + interval '10 minutes', moment + interval '10 minutes'
     FROM unnest(people, whys) AS f (told, why)
-    JOIN public.seats s ON s.person_id = f.told AND s.network_id = network AND s.ended_at IS NULL AND s.on_leave_at IS NULL
+    JOIN public.seats s ON s.person_id = f.told AND s.network_id = network AND s.ended_at IS NULL AND (s.on_leave_at IS NULL OR f.why = 'SEAT_ENDED')
     JOIN public.networks n ON n.id = network
     LEFT JOIN public.challenges c ON c.id = challenge
     LEFT JOIN public.thread_notice_choices t ON t.person_id = f.told AND t.challenge_id = add_notices.challenge
     LEFT JOIN public.room_notice_choices r ON r.person_id = f.told AND r.network_id = network
-    WHERE (s.charter_version = n.charter_version OR f.why = 'CHARTER_CHANGED')
+    WHERE (s.charter_version = n.charter_version OR f.why IN ('CHARTER_CHANGED', 'SEAT_ENDED'))
       AND (c.id IS NULL OR (c.withdrawn_at IS NULL AND app.seat_sees_challenge(s, c)))
-      AND t.choice IS DISTINCT FROM 'MUTE'
+      AND (t.choice IS DISTINCT FROM 'MUTE' OR f.why NOT IN ('ANSWER', 'REPLY', 'FOLLOWED'))
       AND (r.level IS DISTINCT FROM 'SILENT' OR f.why NOT IN ('NEW_THREAD', 'NEW_MEMBER', 'NEW_RESOURCE'))
     RETURNING person_id)
   SELECT array_agg(w.person_id) INTO told FROM written w;
@@ -5470,8 +5470,11 @@ BEGIN
         UNION ALL SELECT t.person_id, 'FOLLOWED' FROM k JOIN public.thread_notice_choices t ON t.challenge_id = k.challenge_id AND t.choice = 'FOLLOW'
         UNION ALL SELECT r.person_id, 'FOLLOWED' FROM public.room_notice_choices r WHERE r.network_id = network AND r.level = 'ALL';
     WHEN 'MESSAGE_POSTED' THEN
-      RETURN QUERY SELECT s.person_id, 'MENTIONED' FROM public.messages m JOIN public.seats s ON s.id = ANY (m.mentions)
-        WHERE m.id = subject AND m.network_id = network;
+      RETURN QUERY
+        SELECT s.person_id, 'MENTIONED' FROM public.messages m JOIN public.seats s ON s.id = ANY (m.mentions)
+          WHERE m.id = subject AND m.network_id = network
+        UNION ALL SELECT r.person_id, 'CHAT' FROM public.room_notice_choices r WHERE r.network_id = network AND r.level = 'ALL' AND NOT EXISTS (
+          SELECT 1 FROM public.notices n WHERE n.person_id = r.person_id AND n.network_id = network AND n.kind = 'CHAT' AND n.seen_at IS NULL);
     WHEN 'CONSULTATION_PROPOSED', 'CONSULTATION_ASKED' THEN
       RETURN QUERY SELECT p.person_id, 'CONSULTATION_INVITED' FROM public.consultation_participants p
         WHERE p.consultation_id = subject AND p.network_id = network AND p.participation = 'INVITED' AND NOT EXISTS (
@@ -5506,6 +5509,8 @@ BEGIN
         WHERE f.network_id = network AND f.seat_id = subject;
     WHEN 'SEAT_TAKEN' THEN
       RETURN QUERY SELECT s.person_id, 'NEW_MEMBER' FROM public.seats s WHERE s.network_id = network AND s.ended_at IS NULL AND s.id <> subject;
+    WHEN 'SEAT_ENDED' THEN
+      RETURN QUERY SELECT s.person_id, 'SEAT_ENDED' FROM public.seats s WHERE s.id = subject AND s.network_id = network;
     WHEN 'CHARTER_CHANGED' THEN
       RETURN QUERY SELECT s.person_id, 'CHARTER_CHANGED' FROM public.seats s JOIN public.networks n ON n.id = s.network_id
         WHERE s.network_id = network AND s.ended_at IS NULL AND s.charter_version IS DISTINCT FROM n.charter_version;
@@ -6097,7 +6102,7 @@ CREATE OR REPLACE FUNCTION app.see_notices_of_chat()
 AS $function$
 BEGIN
   UPDATE public.notices SET seen_at = now() WHERE person_id = NEW.person_id AND network_id = NEW.network_id AND challenge_id IS NULL
-    AND kind = 'MENTIONED' AND seq <= NEW.seq AND seen_at IS NULL;
+    AND kind IN ('MENTIONED', 'CHAT') AND seq <= NEW.seq AND seen_at IS NULL;
   RETURN NULL;
 END
 $function$;
@@ -6278,6 +6283,12 @@ DECLARE
 BEGIN
   PERFORM set_config('app.maintenance_network', network::text, true);
   PERFORM app.invite_to_meetings(network, entry, subject, moment);
+  IF entry IN ('SEAT_ENDED', 'SEAT_GIVEN_UP') THEN
+    DELETE FROM public.notices n USING public.seats s WHERE s.id = subject AND n.network_id = network AND n.person_id = s.person_id;
+    DELETE FROM public.room_notice_choices c USING public.seats s WHERE s.id = subject AND c.network_id = network AND c.person_id = s.person_id;
+    DELETE FROM public.thread_notice_choices c USING public.seats s WHERE s.id = subject AND c.network_id = network AND c.person_id = s.person_id;
+    DELETE FROM public.saved_items i USING public.seats s WHERE s.id = subject AND i.network_id = network AND i.person_id = s.person_id;
+  END IF;
   IF entry IN ('CONTRIBUTION_WITHDRAWN', 'CONTRIBUTION_COVERED', 'MESSAGE_WITHDRAWN', 'RESOURCE_WITHDRAWN', 'CHALLENGE_WITHDRAWN', 'MEETING_DATES_WITHDRAWN') THEN
     WITH gone AS (DELETE FROM public.notices n WHERE n.network_id = network
       AND CASE entry WHEN 'CHALLENGE_WITHDRAWN' THEN n.challenge_id = subject ELSE n.subject_id = subject END RETURNING n.person_id)
@@ -6286,11 +6297,6 @@ BEGIN
     IF entry <> 'CONTRIBUTION_COVERED' THEN
       DELETE FROM public.saved_items i WHERE i.network_id = network AND CASE entry WHEN 'CHALLENGE_WITHDRAWN' THEN i.challenge_id ELSE i.subject_id END = subject;
     END IF;
-  ELSIF entry IN ('SEAT_ENDED', 'SEAT_GIVEN_UP') THEN
-    DELETE FROM public.notices n USING public.seats s WHERE s.id = subject AND n.network_id = network AND n.person_id = s.person_id;
-    DELETE FROM public.room_notice_choices c USING public.seats s WHERE s.id = subject AND c.network_id = network AND c.person_id = s.person_id;
-    DELETE FROM public.thread_notice_choices c USING public.seats s WHERE s.id = subject AND c.network_id = network AND c.person_id = s.person_id;
-    DELETE FROM public.saved_items i USING public.seats s WHERE s.id = subject AND i.network_id = network AND i.person_id = s.person_id;
   ELSE
     -- The latest phase alone is new.
     IF entry = 'CONSULTATION_MOVED' THEN

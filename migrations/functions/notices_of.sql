@@ -19,8 +19,11 @@ BEGIN
         UNION ALL SELECT t.person_id, 'FOLLOWED' FROM k JOIN public.thread_notice_choices t ON t.challenge_id = k.challenge_id AND t.choice = 'FOLLOW'
         UNION ALL SELECT r.person_id, 'FOLLOWED' FROM public.room_notice_choices r WHERE r.network_id = network AND r.level = 'ALL';
     WHEN 'MESSAGE_POSTED' THEN
-      RETURN QUERY SELECT s.person_id, 'MENTIONED' FROM public.messages m JOIN public.seats s ON s.id = ANY (m.mentions)
-        WHERE m.id = subject AND m.network_id = network;
+      RETURN QUERY
+        SELECT s.person_id, 'MENTIONED' FROM public.messages m JOIN public.seats s ON s.id = ANY (m.mentions)
+          WHERE m.id = subject AND m.network_id = network
+        UNION ALL SELECT r.person_id, 'CHAT' FROM public.room_notice_choices r WHERE r.network_id = network AND r.level = 'ALL' AND NOT EXISTS (
+          SELECT 1 FROM public.notices n WHERE n.person_id = r.person_id AND n.network_id = network AND n.kind = 'CHAT' AND n.seen_at IS NULL);
     WHEN 'CONSULTATION_PROPOSED', 'CONSULTATION_ASKED' THEN
       RETURN QUERY SELECT p.person_id, 'CONSULTATION_INVITED' FROM public.consultation_participants p
         WHERE p.consultation_id = subject AND p.network_id = network AND p.participation = 'INVITED' AND NOT EXISTS (
@@ -55,6 +58,8 @@ BEGIN
         WHERE f.network_id = network AND f.seat_id = subject;
     WHEN 'SEAT_TAKEN' THEN
       RETURN QUERY SELECT s.person_id, 'NEW_MEMBER' FROM public.seats s WHERE s.network_id = network AND s.ended_at IS NULL AND s.id <> subject;
+    WHEN 'SEAT_ENDED' THEN
+      RETURN QUERY SELECT s.person_id, 'SEAT_ENDED' FROM public.seats s WHERE s.id = subject AND s.network_id = network;
     WHEN 'CHARTER_CHANGED' THEN
       RETURN QUERY SELECT s.person_id, 'CHARTER_CHANGED' FROM public.seats s JOIN public.networks n ON n.id = s.network_id
         WHERE s.network_id = network AND s.ended_at IS NULL AND s.charter_version IS DISTINCT FROM n.charter_version;

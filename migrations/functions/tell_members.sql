@@ -8,6 +8,12 @@ DECLARE
 BEGIN
   PERFORM set_config('app.maintenance_network', network::text, true);
   PERFORM app.invite_to_meetings(network, entry, subject, moment);
+  IF entry IN ('SEAT_ENDED', 'SEAT_GIVEN_UP') THEN
+    DELETE FROM public.notices n USING public.seats s WHERE s.id = subject AND n.network_id = network AND n.person_id = s.person_id;
+    DELETE FROM public.room_notice_choices c USING public.seats s WHERE s.id = subject AND c.network_id = network AND c.person_id = s.person_id;
+    DELETE FROM public.thread_notice_choices c USING public.seats s WHERE s.id = subject AND c.network_id = network AND c.person_id = s.person_id;
+    DELETE FROM public.saved_items i USING public.seats s WHERE s.id = subject AND i.network_id = network AND i.person_id = s.person_id;
+  END IF;
   IF entry IN ('CONTRIBUTION_WITHDRAWN', 'CONTRIBUTION_COVERED', 'MESSAGE_WITHDRAWN', 'RESOURCE_WITHDRAWN', 'CHALLENGE_WITHDRAWN', 'MEETING_DATES_WITHDRAWN') THEN
     WITH gone AS (DELETE FROM public.notices n WHERE n.network_id = network
       AND CASE entry WHEN 'CHALLENGE_WITHDRAWN' THEN n.challenge_id = subject ELSE n.subject_id = subject END RETURNING n.person_id)
@@ -16,11 +22,6 @@ BEGIN
     IF entry <> 'CONTRIBUTION_COVERED' THEN
       DELETE FROM public.saved_items i WHERE i.network_id = network AND CASE entry WHEN 'CHALLENGE_WITHDRAWN' THEN i.challenge_id ELSE i.subject_id END = subject;
     END IF;
-  ELSIF entry IN ('SEAT_ENDED', 'SEAT_GIVEN_UP') THEN
-    DELETE FROM public.notices n USING public.seats s WHERE s.id = subject AND n.network_id = network AND n.person_id = s.person_id;
-    DELETE FROM public.room_notice_choices c USING public.seats s WHERE s.id = subject AND c.network_id = network AND c.person_id = s.person_id;
-    DELETE FROM public.thread_notice_choices c USING public.seats s WHERE s.id = subject AND c.network_id = network AND c.person_id = s.person_id;
-    DELETE FROM public.saved_items i USING public.seats s WHERE s.id = subject AND i.network_id = network AND i.person_id = s.person_id;
   ELSE
     -- The latest phase alone is new.
     IF entry = 'CONSULTATION_MOVED' THEN

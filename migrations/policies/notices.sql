@@ -3,7 +3,7 @@ GRANT SELECT, UPDATE (seen_at, mail_at, push_at) ON notices TO krets_app;
 
 CREATE POLICY notices_own ON notices TO krets_app
   USING (person_id = (SELECT app.me())
-    AND (network_id = ANY ((SELECT app.my_networks())::uuid[])
+    AND (kind = 'SEAT_ENDED' OR network_id = ANY ((SELECT app.my_networks())::uuid[])
       OR (kind = 'CHARTER_CHANGED' AND network_id = ANY ((SELECT app.my_seated_networks())::uuid[])))
     AND (challenge_id IS NULL OR challenge_id <> ALL ((SELECT app.my_hidden_challenges())::uuid[])));
 

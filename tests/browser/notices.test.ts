@@ -34,7 +34,12 @@ beforeAll(async () => {
   room = await createNetwork(await createAdministrator(server), 'Kanarirommet', 3);
   [leader, owner, other] = room.members as [Person, Person, Person];
   challengeId = (await owner.postChallenge(room.id, { title: 'Kanari i tittelen' })).id;
-  visitor = await openVisitor(browser, site, { viewport: { width: 390, height: 844 } });
+  visitor = await openVisitor(browser, site, {
+    viewport: { width: 390, height: 844 },
+    serviceWorkers: 'allow',
+    isMobile: true,
+    hasTouch: true,
+  });
   page = visitor.page;
 });
 afterAll(async () => {
@@ -102,7 +107,7 @@ describe('a leader with no tab open', () => {
     expect(waitingMails()).toHaveLength(1);
   });
 
-  it('mutes the thread, and is told no more of it', async () => {
+  it('mutes the thread, and finds in the app alone that somebody names them in it', async () => {
     await page.goto(`/challenges/${challengeId}`);
     const choices = page
       .getByRole('group', { name: 'Varsel frå tråden' })
@@ -114,7 +119,13 @@ describe('a leader with no tab open', () => {
     );
     await page.goto('/notices');
     await owner.contribute(challengeId, 'Kva seier du?', { mentions: [room.seatOf.get(leader)] });
-    expect(await unread()).not.toContain('MENTIONED');
+    await owner.contribute(challengeId, 'Og de andre?');
+    await page.getByRole('link', { name: 'Du er nemnd' }).waitFor();
+    expect((await unread()).filter((kind) => ['ANSWER', 'REPLY', 'FOLLOWED'].includes(kind))).toEqual([]);
+    await tenMinutesPass();
+    const decided = 'SELECT FROM notices WHERE person_id = $1 AND mail_at IS NOT NULL AND seen_at IS NULL';
+    await until(async () => (await server.database.asSuperuser(decided, [leader.id])).length === 0);
+    expect(waitingMails()).toHaveLength(1);
   });
 
   it('stops such mail by the one click of their mail program, and is offered it back in the app', async () => {
@@ -135,5 +146,39 @@ describe('a leader with no tab open', () => {
       .then(({ noticeChoices }) => [noticeChoices]);
     expect(account?.waitingMail).toBe(true);
     expect(visitor.faults).toEqual([]);
+  });
+
+  it('has Krets on the phone, is told calmly when there is no connection, and leaves nothing there', async () => {
+    await page.goto(`/challenges/${challengeId}`);
+    await page.locator('.contribution').first().waitFor();
+    const devTools = await visitor.context.newCDPSession(page);
+    const { errors, data } = await devTools.send('Page.getAppManifest');
+    expect([errors, JSON.parse(data ?? '').display]).toEqual([[], 'standalone']);
+    await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', undefined, {
+      polling: 100,
+    });
+    await site.kill();
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Du er utan nett' }).waitFor();
+    await site.start();
+    await page.getByRole('button', { name: 'Prøv igjen' }).click();
+    await page.locator('.contribution').first().waitFor();
+
+    await page.goto('/profile');
+    await page.getByRole('button', { name: 'Logg ut' }).first().click();
+    await page.waitForURL(/sign-in|\/$/);
+    await page.waitForFunction(
+      async () => (await caches.keys()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0,
+      undefined,
+      { polling: 100 },
+    );
+    const left = await page.evaluate(async () => ({
+      databases: await indexedDB.databases(),
+      stored: [...Object.entries(localStorage), ...Object.entries(sessionStorage)],
+    }));
+    expect(left.databases).toEqual([]);
+    const all = JSON.stringify([left.stored, await visitor.context.cookies()]);
+    for (const word of ['Kanari', 'Dømesen', leader.email, leader.id, room.id, challengeId, consultation.id])
+      expect(all).not.toContain(word);
   });
 });

@@ -153,6 +153,19 @@ const causes: Record<MailKind, () => Promise<unknown>> = {
     await second.ask('mutation ($id: ID!) { agreeToEmergencyAccess(id: $id) }', { id: requestEmergencyAccess.id });
     for (const person of [room.facilitator, ...room.members]) await comes('ROOM_OPENED', person);
   },
+  SEAT_ENDED: async () => {
+    const member = await aCanary();
+    await joinNetwork(room, member);
+    room.members.pop();
+    await room.facilitator.ask('mutation ($id: ID!) { endSeat(seatId: $id) { id } }', { id: room.seatOf.get(member) });
+    await server.database.asSuperuser('UPDATE notices SET mail_at = now() WHERE person_id = $1', [member.id]);
+    await comes('SEAT_ENDED', member);
+  },
+  ACCOUNT_CHANGED: async () => {
+    const leaver = await aCanary();
+    await leaver.ask('mutation { deleteAccount(words: STAY) }');
+    await comes('ACCOUNT_CHANGED', leaver);
+  },
   ROOM_COPIED: async () => {
     await room.facilitator.ask('mutation ($id: ID!) { copyRoom(networkId: $id) { id } }', { id: room.id });
     for (const person of [room.facilitator, ...room.members]) await comes('ROOM_COPIED', person);
@@ -350,6 +363,7 @@ describe('what a mail may hold', () => {
 
   const sample = {
     code: '12345678',
+    change: 'CLOSED',
     key: 'k'.repeat(32),
     stopToken: 't'.repeat(96),
     answerTo: `mote-${'a'.repeat(26)}@svar.example.org`,
@@ -381,7 +395,7 @@ describe('what a mail may hold', () => {
         expect(text).not.toMatch(/[{}<>]/);
         const links = text.match(/https?:\S+/g) ?? [];
         const stops = 'stopToken' in mailKinds[kind].variables;
-        expect(links).toHaveLength(kind === 'SIGN_IN_CODE' ? 0 : stops ? 2 : 1);
+        expect(links).toHaveLength(mailKinds[kind].page === null ? 0 : stops ? 2 : 1);
         expect(html.match(/<a /g) ?? []).toHaveLength(links.length);
         const foot = (key: string) => texts[language][`email.foot.${key}`];
         expect(text.includes(foot('little') ?? '')).toBe(links.length > 0);

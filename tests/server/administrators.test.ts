@@ -80,6 +80,14 @@ describe('the task of administrator', () => {
     ).toHaveLength(1);
     for (const kind of ['ADMINISTRATOR_APPOINTED', 'ADMINISTRATOR_REMOVED'])
       expect(server.output).toMatch(new RegExp(`"kind":"${kind}".*"subjectId":"${person.id}"`));
+    // They are told by mail of each.
+    const mails = () =>
+      server.output.split(`--- Mail to ${person.email}: Krets: noko er endra med kontoen din`).slice(1);
+    await until(() => mails().length === 2);
+    expect(mails().map((mail) => /Du er [^.]+/.exec(mail)?.[0])).toEqual([
+      'Du er gjord til administrator i Krets',
+      'Du er ikkje lenger administrator i Krets',
+    ]);
   });
 
   it('cannot be given or removed by anybody else', async () => {

@@ -38,12 +38,40 @@ describe('whether a notice leaves Krets', () => {
     // What must be told is told at once.
     expect(
       decide(
-        'push',
-        due({ kind: 'EMERGENCY_ACCESS', level: 'SILENT' }),
+        'mail',
+        due({ kind: 'SEAT_ENDED', level: 'SILENT' }),
         { wants: false, recent: [] },
         at('2026-12-25T03:00:00Z'),
       ),
     ).toBe('send');
+  });
+
+  it('of a meeting is pushed when it begins within 48 hours, and a change waits for no other then', () => {
+    const meeting = (kind: Due['kind'], startsAt: string, now = noon, channel: 'mail' | 'push' = 'push') =>
+      decide(
+        channel,
+        due({ kind, startsAt: at(startsAt), createdAt: now }),
+        { wants: true, recent: [at('2026-12-01T11:55:00+01:00')] },
+        now,
+      );
+    const [near, far] = ['2026-12-03T11:59:00+01:00', '2026-12-03T12:01:00+01:00'];
+    for (const kind of ['MEETING_MOVED', 'MEETING_CANCELLED'] as const) {
+      expect([meeting(kind, near), meeting(kind, far), meeting(kind, near, noon, 'mail')]).toEqual([
+        'send',
+        'drop',
+        'send',
+      ]);
+      expect(meeting(kind, far, noon, 'mail')).toEqual({ hold: at('2026-12-01T12:55:00+01:00') });
+      // It has begun.
+      expect(meeting(kind, '2026-12-01T11:00:00+01:00')).toBe('drop');
+    }
+    expect(meeting('MEETING_CALLED', near)).toEqual({ hold: at('2026-12-01T12:55:00+01:00') });
+    // On a Saturday: what begins within a day does not wait for Monday.
+    const saturday = at('2026-12-05T12:00:00+01:00');
+    expect(meeting('MEETING_CANCELLED', '2026-12-06T11:00:00+01:00', saturday)).toBe('send');
+    expect(meeting('MEETING_CANCELLED', '2026-12-06T13:00:00+01:00', saturday)).toEqual({
+      hold: at('2026-12-07T07:00:00+01:00'),
+    });
   });
 
   it.each([

@@ -20,8 +20,8 @@ const sql = (name: string) => readFileSync(`${functions}${name}`, 'utf8');
 const entries = Object.entries(journalKinds).flatMap(([topic, kinds]) => kinds.map((kind) => `${topic}_${kind}`));
 
 const away = ['mail', 'digest', 'push'] as const;
-const leaves = (kind: NoticeKind, level: NoticeLevel, thread: ThreadChoice) =>
-  away.filter((channel) => isSent(kind, channel, { level, thread })).join(' ');
+const leaves = (kind: NoticeKind, level: NoticeLevel, thread: ThreadChoice, isNear = false) =>
+  away.filter((channel) => isSent(kind, channel, { level, thread }, isNear)).join(' ');
 /** What is no row in the app goes nowhere else. */
 const expected = (line: string) => line.replace(/^app ?/, '');
 
@@ -30,6 +30,7 @@ function expectLine(kind: NoticeKind, line: Line) {
   for (const level of noticeLevels)
     if (line[level])
       expect([kind, level, leaves(kind, level, 'AS_ROOM')]).toEqual([kind, level, expected(line[level])]);
+  if (line.NEAR) expect([kind, leaves(kind, 'WAITING', 'AS_ROOM', true)]).toEqual([kind, expected(line.NEAR)]);
   if (line.FOLLOW) expect([kind, leaves(kind, 'SILENT', 'FOLLOW')]).toEqual([kind, expected(line.FOLLOW)]);
 }
 

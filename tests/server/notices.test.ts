@@ -14,6 +14,7 @@ type Notice = {
   subjectId: string;
   challengeId: string | null;
   title: string | null;
+  networkName: string | null;
   read: boolean;
 };
 
@@ -29,7 +30,7 @@ const room = (name: string, members = 3) => createNetwork(administrator, name, m
 const noticesOf = async (person: Person, networkId: string): Promise<Notice[]> =>
   (
     await person.ask<{ notices: (Notice & { networkId: string })[] }>(
-      '{ notices { id kind networkId subjectId challengeId title read } }',
+      '{ notices { id kind networkId networkName subjectId challengeId title read } }',
     )
   ).notices.filter((one) => one.networkId === networkId);
 const kinds = async (person: Person, { id }: TestNetwork, unread = false) =>
@@ -76,6 +77,20 @@ describe('who is told of a post', () => {
     expect(withoutNew(await kinds(bjorn, here))).toEqual([]);
   });
 
+  it('in the chat, once until they have read it, those who want all of the room', async () => {
+    const here = await room('Alt');
+    const [anne, bjorn, liv] = here.members as [Person, Person, Person];
+    await chooseRoom(bjorn, here.id, 'ALL');
+    await postMessage(anne, here.id, 'God morgon');
+    const { seq } = await postMessage(anne, here.id, 'Og god veg');
+    expect(withoutNew(await kinds(bjorn, here))).toEqual(['CHAT']);
+    await markChatRead(bjorn, here.id, seq);
+    expect(withoutNew(await kinds(bjorn, here, true))).toEqual([]);
+    await postMessage(anne, here.id, 'Framme', { mentions: [here.seatOf.get(bjorn)] });
+    expect(withoutNew(await kinds(bjorn, here, true))).toEqual(['MENTIONED']);
+    for (const one of [anne, liv]) expect(withoutNew(await kinds(one, here))).toEqual([]);
+  });
+
   it('nobody who may not read it: outside, on leave, from the agency it is closed to, or after it is withdrawn', async () => {
     const here = await room('Lukka');
     const [owner, anne, bjorn] = here.members as [Person, Person, Person];
@@ -100,7 +115,7 @@ describe('who is told of a post', () => {
 });
 
 describe('what a person has chosen', () => {
-  it('a thread that is followed tells of each post, a muted one of none, and the room of all or the least', async () => {
+  it('a thread that is followed tells of each post, a muted one of those that name one, and the room of all or the least', async () => {
     const here = await room('Val', 4);
     const [owner, anne, bjorn, liv] = here.members as [Person, Person, Person, Person];
     const { id } = await owner.postChallenge(here.id);
@@ -109,14 +124,26 @@ describe('what a person has chosen', () => {
     await chooseThread(owner, id, 'MUTE');
     await chooseRoom(liv, here.id, 'SILENT');
     await here.facilitator.contribute(id, 'Eit svar');
+    await here.facilitator.contribute(id, 'Til deg', { mentions: [here.seatOf.get(owner)] });
     await here.facilitator.postChallenge(here.id);
-    expect(withoutNew(await kinds(anne, here))).toEqual(['NEW_THREAD', 'FOLLOWED', 'NEW_THREAD']);
-    expect(withoutNew(await kinds(bjorn, here))).toEqual(['NEW_THREAD', 'FOLLOWED', 'NEW_THREAD']);
-    expect(withoutNew(await kinds(owner, here))).toEqual(['NEW_THREAD']);
+    expect(withoutNew(await kinds(anne, here))).toEqual(['NEW_THREAD', 'FOLLOWED', 'FOLLOWED', 'NEW_THREAD']);
+    expect(withoutNew(await kinds(bjorn, here))).toEqual(['NEW_THREAD', 'FOLLOWED', 'FOLLOWED', 'NEW_THREAD']);
+    expect(withoutNew(await kinds(owner, here))).toEqual(['NEW_THREAD', 'MENTIONED']);
     expect(withoutNew(await kinds(liv, here))).toEqual(['NEW_THREAD']);
     // The threads of a room are as the room again when its reader says so.
     expect((await chooseRoom(anne, here.id, 'WAITING')).chooseRoomNotices.threads).toEqual([{ choice: 'FOLLOW' }]);
     expect((await chooseRoom(anne, here.id, 'WAITING', true)).chooseRoomNotices.threads).toEqual([]);
+  });
+
+  it('does not keep from anybody that their seat has ended; the room is not named, since it is closed to them', async () => {
+    const here = await room('Avslutta', 3);
+    const [anne, bjorn] = here.members as [Person, Person];
+    await chooseRoom(anne, here.id, 'SILENT');
+    await goOnLeave(anne, here.id);
+    await here.facilitator.ask('mutation ($id: ID!) { endSeat(seatId: $id) { id } }', { id: here.seatOf.get(anne) });
+    await bjorn.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', { id: here.id });
+    expect(await noticesOf(anne, here.id)).toMatchObject([{ kind: 'SEAT_ENDED', networkName: null, read: false }]);
+    expect(await noticesOf(bjorn, here.id)).toEqual([]);
   });
 
   it('is asked once, and is gone with the seat', async () => {

@@ -1,8 +1,8 @@
 import type { NoticeKind, NoticeLevel, noticesOfTime } from '@krets/server/dist/notices/notice-rules.js';
 import type { JournalEntryName } from '@krets/shared/journal-kinds';
 
-/** Where one is told: `app` is a row that one finds there. For each level of the room, and in a thread that is followed or muted. */
-export type Line = Record<NoticeLevel, string> & { FOLLOW?: string; MUTE?: string };
+/** Where one is told: `app` is a row that one finds there. For each level of the room, in a thread that is followed or muted, and about a meeting that is near. */
+export type Line = Record<NoticeLevel, string> & { FOLLOW?: string; MUTE?: string; NEAR?: string };
 
 const everywhere = 'app mail digest push';
 /** Asks something of the person: at once, in every way. */
@@ -15,9 +15,18 @@ const news = { ...asks, WAITING: 'app digest', SILENT: '' };
 const followed = { ...news, WAITING: '', DIGEST: '' };
 /** In the digest alone. */
 const quiet = { ALL: 'app digest', WAITING: 'app digest', DIGEST: 'app digest', SILENT: '' };
-/** Cannot be chosen away. Its mail is one of its own. */
-const always = { ALL: 'app push', WAITING: 'app push', DIGEST: 'app push', SILENT: 'app push' };
-const inThread = (line: Line): Line => ({ ...line, FOLLOW: everywhere, MUTE: '' });
+/** For those who want all of the room; a badge tells the others. */
+const chat = { ALL: 'app digest push', WAITING: '', DIGEST: '', SILENT: '' };
+/** Cannot be chosen away in the app. Its mail is another, to each member. */
+const always = { ALL: 'app push', WAITING: 'app', DIGEST: 'app', SILENT: 'app' };
+/** Cannot be chosen away, by a mail of its own. */
+const mustKnow = { ALL: 'app mail', WAITING: 'app mail', DIGEST: 'app mail', SILENT: 'app mail' };
+/** Of a meeting: a push when it begins within 48 hours. */
+const ofMeeting = { ...forMe, ALL: forMe.WAITING, NEAR: everywhere };
+/** A muted thread tells of none of its posts. */
+const ofPost = (line: Line): Line => ({ ...line, FOLLOW: everywhere, MUTE: '' });
+/** What is asked of a person, or that names them, is found in the app when the thread is muted. */
+const inThread = (line: Line): Line => ({ ...line, FOLLOW: everywhere, MUTE: 'app' });
 const nobody = {};
 
 /** Every kind of journal entry: who is told of it as what, and where. */
@@ -44,7 +53,7 @@ export const table: Record<JournalEntryName, { [kind in NoticeKind]?: Line }> = 
   SEAT_ON_LEAVE: nobody,
   SEAT_CAME_BACK: nobody,
   SEAT_GIVEN_UP: nobody,
-  SEAT_ENDED: nobody,
+  SEAT_ENDED: { SEAT_ENDED: mustKnow },
   SEAT_ERASED: nobody,
   SEAT_ROLE: nobody,
   SEAT_TURN: { TURN_OFFERED: asks },
@@ -58,7 +67,7 @@ export const table: Record<JournalEntryName, { [kind in NoticeKind]?: Line }> = 
   APPLICATION_DECLINED: nobody,
   APPLICATION_WITHDRAWN: nobody,
   CHARTER_CHANGED: { CHARTER_CHANGED: asks },
-  CHALLENGE_POSTED: { NEW_THREAD: inThread(news) },
+  CHALLENGE_POSTED: { NEW_THREAD: ofPost(news) },
   CHALLENGE_REVISED: nobody,
   CHALLENGE_MARKED: nobody,
   CHALLENGE_WITHDRAWN: nobody,
@@ -70,9 +79,9 @@ export const table: Record<JournalEntryName, { [kind in NoticeKind]?: Line }> = 
   CHALLENGE_MODERATED: nobody,
   CONTRIBUTION_POSTED: {
     MENTIONED: inThread(asks),
-    ANSWER: inThread(forMe),
-    REPLY: inThread(forMe),
-    FOLLOWED: inThread(followed),
+    ANSWER: ofPost(forMe),
+    REPLY: ofPost(forMe),
+    FOLLOWED: ofPost(followed),
   },
   CONTRIBUTION_EDITED: nobody,
   CONTRIBUTION_WITHDRAWN: nobody,
@@ -93,10 +102,10 @@ export const table: Record<JournalEntryName, { [kind in NoticeKind]?: Line }> = 
   CONSULTATION_POSTED: nobody,
   CONSULTATION_TAKEN_BACK: nobody,
   CONSULTATION_HAND: nobody,
-  MEETING_CALLED: { MEETING_CALLED: asks },
-  MEETING_MOVED: { MEETING_MOVED: asks },
+  MEETING_CALLED: { MEETING_CALLED: ofMeeting },
+  MEETING_MOVED: { MEETING_MOVED: ofMeeting },
   MEETING_CHANGED: nobody,
-  MEETING_CANCELLED: { MEETING_CANCELLED: asks },
+  MEETING_CANCELLED: { MEETING_CANCELLED: ofMeeting },
   MEETING_ANSWERED: nobody,
   MEETING_STARTED: nobody,
   MEETING_MOVED_ON: nobody,
@@ -108,11 +117,11 @@ export const table: Record<JournalEntryName, { [kind in NoticeKind]?: Line }> = 
   MEETING_ITEM_PROPOSED: nobody,
   MEETING_ITEM_WITHDRAWN: nobody,
   MEETING_WORD_LEFT: nobody,
-  MEETING_DATES_PROPOSED: { DATE_POLL: asks },
+  MEETING_DATES_PROPOSED: { DATE_POLL: forMe },
   MEETING_DATES_ANSWERED: nobody,
   MEETING_DATES_WITHDRAWN: nobody,
   MEETING_NO_DATE: { NO_DATE: asks },
-  MESSAGE_POSTED: { MENTIONED: asks },
+  MESSAGE_POSTED: { MENTIONED: asks, CHAT: chat },
   MESSAGE_EDITED: nobody,
   MESSAGE_WITHDRAWN: nobody,
   MESSAGE_RESTORED: nobody,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { limits } from '@krets/shared/limits';
 import { cleanAddress } from '@krets/shared/text';
 import { Injectable } from '@nestjs/common';
+import { accountEmail } from '../identity/account.email.js';
 import { Account, ownAccount } from '../identity/account.entity.js';
 import { Organisation, organisationIn } from '../identity/organisation.entity.js';
 import { Programme } from '../networks/lifecycle/programme.entity.js';
@@ -86,6 +87,7 @@ export class AdminService {
       [email, closed ? tx.at : null],
     );
     if (!account) throw badInput({ field: 'email', rule: 'unknown' });
+    await tx.sendMail(accountEmail(email, closed ? 'CLOSED' : 'OPENED', named?.language));
     if (!closed) return;
     tx.securityEvents.push({ kind: 'ACCOUNT_DISABLED', personId: tx.me, subjectId: account.person_id });
     tx.events.push({ signedOut: account.person_id });

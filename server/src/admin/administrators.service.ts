@@ -1,5 +1,6 @@
 import { cleanAddress } from '@krets/shared/text';
 import { Injectable } from '@nestjs/common';
+import { accountEmail } from '../identity/account.email.js';
 import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound } from '../platform/errors.js';
 import { AdminService } from './admin.service.js';
@@ -28,13 +29,16 @@ export class AdministratorService {
     if ((await this.list(tx)).some((one) => one.email === email)) throw badInput({ field: 'email', rule: 'known' });
     const row = await tx.row<{ person: string | null }>(`SELECT app.appoint_administrator($1) AS person`, [email]);
     if (!row?.person) throw badInput({ field: 'email', rule: 'unknown' });
+    await tx.sendMail(accountEmail(email, 'APPOINTED'));
     tx.securityEvents.push({ kind: 'ADMINISTRATOR_APPOINTED', personId: tx.me, subjectId: row.person });
   }
 
   async remove(tx: Tx, personId: string): Promise<void> {
     await this.adminService.assertAdministrator(tx);
+    const removed = (await this.list(tx)).find(({ id }) => id === personId);
     const row = await tx.row<{ done: boolean }>(`SELECT app.remove_administrator($1) AS done`, [personId]);
     if (row?.done !== true) throw notFound();
+    if (removed) await tx.sendMail(accountEmail(removed.email, 'REMOVED'));
     tx.securityEvents.push({ kind: 'ADMINISTRATOR_REMOVED', personId: tx.me, subjectId: personId });
     tx.events.push({ signedOut: personId });
   }

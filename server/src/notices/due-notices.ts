@@ -4,16 +4,26 @@ import { awaited, hasPosted } from '../consultations/engine/consultation-state.p
 import { Participant } from '../consultations/participant.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 import { decide, type Recipient } from './notice-delivery.policy.js';
-import { defaultLevel, type NoticeKind, type NoticeLevel, type ThreadChoice, turnKinds } from './notice-rules.js';
+import {
+  defaultLevel,
+  meetingKinds,
+  type NoticeKind,
+  type NoticeLevel,
+  type ThreadChoice,
+  turnKinds,
+} from './notice-rules.js';
 
 type Unread = {
   id: string;
   kind: NoticeKind;
   subjectId: string;
   createdAt: Date;
-  stage: Stage;
+  /** Null when the room is closed to the person. */
+  stage: Stage | null;
   level: NoticeLevel;
   thread: ThreadChoice;
+  /** Of the meeting it is about. */
+  startsAt: Date | null;
   mailDue: boolean;
   pushDue: boolean;
 };
@@ -28,8 +38,9 @@ export type Candidate = Unread & {
 const toDecide = `SELECT n.id, n.kind, n.subject_id AS "subjectId", n.created_at AS "createdAt", r.stage,
   CASE WHEN c.level IS NULL THEN '${defaultLevel}' ELSE c.level END AS level,
   CASE WHEN t.choice IS NULL THEN 'AS_ROOM' ELSE t.choice END AS thread,
+  CASE WHEN n.kind = ANY ('{${meetingKinds}}') THEN (SELECT m.starts_at FROM meetings m WHERE m.id = n.subject_id) END AS "startsAt",
   n.mail_at IS NOT NULL AND n.mail_at <= now() AS "mailDue", n.push_at IS NOT NULL AND n.push_at <= now() AS "pushDue"
-  FROM notices n JOIN networks r ON r.id = n.network_id
+  FROM notices n LEFT JOIN networks r ON r.id = n.network_id
   LEFT JOIN room_notice_choices c ON c.network_id = n.network_id AND c.person_id = n.person_id
   LEFT JOIN thread_notice_choices t ON t.challenge_id = n.challenge_id AND t.person_id = n.person_id
   WHERE n.person_id = (SELECT app.me()) AND n.seen_at IS NULL AND (n.mail_at <= now() OR n.push_at <= now()

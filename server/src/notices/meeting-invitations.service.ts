@@ -49,8 +49,8 @@ export class MeetingInvitationService {
     @Inject(CONFIG) private readonly config: ServerConfig,
   ) {}
 
-  /** The person's account is locked, so that of two servers one sends. @returns whether their meetings come by mail */
-  async send(tx: Tx, { email, language, wants }: Recipient, { calendar, rows: due }: Due): Promise<boolean> {
+  /** The person's account is locked, so that of two servers one sends. */
+  async send(tx: Tx, { email, language, wants }: Recipient, { calendar, rows: due }: Due): Promise<void> {
     const invites = wayOf(calendar) === 'INVITATION';
     for (const row of due) {
       const meeting = meetingOf(row);
@@ -97,7 +97,6 @@ export class MeetingInvitationService {
           : { ...to, kind: mail.kind, variables },
       );
     }
-    return invites;
   }
 }
 

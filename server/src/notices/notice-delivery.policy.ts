@@ -9,10 +9,21 @@ const apartMinutes = 60;
 export const mostInADay = 3;
 /** After this a notice is left to the digest. */
 const lateHours = 48;
+/** Hours before a meeting in which it is told on more channels, and that it is moved or cancelled waits for no other mail. */
+const nearHours = 48;
+/** Hours before a meeting in which nothing about it waits for a night or a weekend. */
+const imminentHours = 24;
+const changes: readonly NoticeKind[] = ['MEETING_MOVED', 'MEETING_CANCELLED'];
 /** Hours of a working day in which people are disturbed. */
 const [startOfDay, endOfDay] = [7, 17];
 
-export type Due = Choices & { kind: NoticeKind; stage: Stage; createdAt: Date };
+export type Due = Choices & {
+  kind: NoticeKind;
+  stage: Stage | null;
+  createdAt: Date;
+  /** Of the meeting it is about. */
+  startsAt?: Date | null;
+};
 export type Recipient = {
   /** Whether the person wants this channel at all. */
   wants: boolean;
@@ -22,6 +33,11 @@ export type Recipient = {
 export type Decision = 'send' | 'drop' | { hold: Date };
 
 const minutes = (at: Date, many: number) => new Date(at.getTime() + many * 60_000);
+
+const begins = (startsAt: Date | null | undefined, hours: number, now: Date) =>
+  startsAt != null && startsAt > now && startsAt < minutes(now, hours * 60);
+/** Whether it is about a meeting that begins soon. */
+export const isNear = (startsAt: Date | null | undefined, now: Date): boolean => begins(startsAt, nearHours, now);
 
 /** The first moment from `at` on at which people are disturbed; `nextDay`: not before the next working day. */
 export function quietUntil(at: Date, nextDay = false): Date {
@@ -37,18 +53,21 @@ export function quietUntil(at: Date, nextDay = false): Date {
 /** @param hours `always`: without quiet hours and days off */
 export function decide(
   channel: 'mail' | 'push',
-  { kind, stage, createdAt, ...choices }: Due,
+  { kind, stage, createdAt, startsAt, ...choices }: Due,
   { wants, recent }: Recipient,
   now: Date,
   hours: 'work' | 'always' = 'work',
 ): Decision {
   if (noticeRules[kind][channel] === 'always') return 'send';
-  if (!wants || closedStages.includes(stage) || !isSent(kind, channel, choices)) return 'drop';
-  const quiet = (at: Date, nextDay = false) => (hours === 'always' && !nextDay ? at : quietUntil(at, nextDay));
+  if (!wants || !stage || closedStages.includes(stage) || !isSent(kind, channel, choices, isNear(startsAt, now)))
+    return 'drop';
+  const anyHour = hours === 'always' || begins(startsAt, imminentHours, now);
+  const quiet = (at: Date, nextDay = false) => (anyHour && !nextDay ? at : quietUntil(at, nextDay));
   const open = quiet(now);
   if (open > now) return { hold: open };
   // A night or a weekend makes nothing late: it is counted from the first moment at which it could be sent.
   if (minutes(quiet(createdAt), lateHours * 60) < now) return 'drop';
+  if (changes.includes(kind) && isNear(startsAt, now)) return 'send';
   const latest = Math.max(0, ...recent.map((at) => at.getTime()));
   const apart = minutes(new Date(latest), apartMinutes);
   if (apart > now) return { hold: quiet(apart) };

@@ -1,5 +1,6 @@
 import { closedStages, type Language } from '@krets/shared/kinds';
 import { Inject, Injectable } from '@nestjs/common';
+import { type CalendarWay, wayOf } from '../meetings/calendar-feed.entity.js';
 import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/tx.js';
@@ -7,10 +8,10 @@ import { StopTokens } from '../platform/email/stop-tokens.js';
 import { type Digest, nextDigest } from './digest-times.js';
 import { type Candidate, findUnread, takeDue } from './due-notices.js';
 import { findMeetingsDue, MeetingInvitationService } from './meeting-invitations.service.js';
-import { noticeEmail } from './notice.email.js';
-import { mostInADay } from './notice-delivery.policy.js';
+import { noticeEmail, seatEndedEmail } from './notice.email.js';
+import { isNear, mostInADay } from './notice-delivery.policy.js';
 import { NoticePushService } from './notice-push.service.js';
-import { isSent, type NoticeKind, noticeRules } from './notice-rules.js';
+import { isSent, meetingKinds, noticeRules } from './notice-rules.js';
 
 type OwnAccount = {
   email: string;
@@ -23,7 +24,8 @@ type OwnAccount = {
   recent: Date[];
   recentPushes: Date[];
 };
-const meetingKinds: readonly NoticeKind[] = ['MEETING_CALLED', 'MEETING_MOVED', 'MEETING_CANCELLED'];
+
+const hasOwnMail = ({ kind }: Candidate) => kind === 'SEAT_ENDED';
 
 /** Sends one person the mail that is due, and decides whether their devices are told. What a mail says is decided now, by what is unread and open to them at this moment. */
 @Injectable()
@@ -61,8 +63,8 @@ export class NoticeDeliveryService {
         this.noticePushService.hasDevice(tx),
       ]);
       if (account) {
-        const meetingsByMail = await this.meetingInvitationService.send(tx, account, meetings);
-        await this.#sendWaiting(tx, account, unread, meetingsByMail);
+        await this.meetingInvitationService.send(tx, account, meetings);
+        await this.#sendWaiting(tx, account, unread, wayOf(meetings.calendar));
         this.#sendDigest(tx, account, unread);
         await this.noticePushService.queue(tx, unread, { wants: hasDevice, recent: account.recentPushes });
       }
@@ -70,15 +72,13 @@ export class NoticeDeliveryService {
     });
   }
 
-  async #sendWaiting(
-    tx: Tx,
-    account: OwnAccount,
-    unread: readonly Candidate[],
-    meetingsByMail: boolean,
-  ): Promise<void> {
-    const due = await takeDue(tx, 'mail', unread, account, this.config.noticeHours);
-    // Who is invited by mail has it from there.
-    const sent = due.filter(({ kind }) => !meetingsByMail || !meetingKinds.includes(kind));
+  async #sendWaiting(tx: Tx, account: OwnAccount, unread: readonly Candidate[], way: CalendarWay): Promise<void> {
+    const taken = await takeDue(tx, 'mail', unread, account, this.config.noticeHours);
+    const [ended, due] = [taken.filter(hasOwnMail), taken.filter((one) => !hasOwnMail(one))];
+    await tx.sendMail(...ended.map(() => seatEndedEmail(account.email, account.language)));
+    // Who is invited by mail has it from there, and whose calendar fetches it, too, unless it may come too late.
+    const byCalendar = (startsAt: Date | null) => way === 'INVITATION' || (way === 'FEED' && !isNear(startsAt, tx.at));
+    const sent = due.filter(({ kind, startsAt }) => !meetingKinds.includes(kind) || !byCalendar(startsAt));
     if (sent.length === 0) return;
     await this.#write(tx, 'WAITING', account, sent);
     await tx.rows('UPDATE accounts SET recent_mails = $1 WHERE person_id = (SELECT app.me())', [
@@ -94,6 +94,7 @@ export class NoticeDeliveryService {
       (one) =>
         one.isMine &&
         isSent(one.kind, 'digest', one) &&
+        one.stage !== null &&
         !closedStages.includes(one.stage) &&
         (noticeRules[one.kind].waits || !digestedAt || one.createdAt > digestedAt),
     );

@@ -41,15 +41,12 @@ export class NoticePushService {
 
   /** Decides by the same rules as for mail. One push on a device is enough for all that waits. */
   async queue(tx: Tx, unread: readonly Candidate[], recipient: Recipient): Promise<void> {
-    const { wants, recent } = recipient;
     if ((await takeDue(tx, 'push', unread, recipient, this.config.noticeHours)).length === 0) return;
-    // Without a device only what must be told is decided to be sent, and reaches nobody.
-    if (!wants) return;
     await tx.rows('UPDATE push_subscriptions SET due_at = coalesce(due_at, $1) WHERE person_id = (SELECT app.me())', [
       tx.at,
     ]);
     await tx.rows('UPDATE accounts SET recent_pushes = $1 WHERE person_id = (SELECT app.me())', [
-      [...recent, tx.at].slice(-mostInADay),
+      [...recipient.recent, tx.at].slice(-mostInADay),
     ]);
   }
 

@@ -11,8 +11,8 @@ export const defaultLevel: NoticeLevel = 'WAITING';
 export const threadChoices = ['FOLLOW', 'AS_ROOM', 'MUTE'] as const;
 export type ThreadChoice = (typeof threadChoices)[number];
 
-/** `always`: cannot be chosen away. `more`: for those who have chosen all of a room, or to follow a thread. */
-type Sent = 'always' | 'yes' | 'more' | 'never';
+/** `always`: cannot be chosen away. `near`: about a meeting that is near, and never otherwise. `more`: for those who have chosen all of a room, or to follow a thread. */
+type Sent = 'always' | 'yes' | 'near' | 'more' | 'never';
 export type Channel = 'mail' | 'digest' | 'push';
 type Rule = {
   /** Asks something of the person. */
@@ -21,6 +21,8 @@ type Rule = {
 
 const asksMe: Rule = { waits: true, mail: 'yes', digest: 'yes', push: 'yes' };
 const toMe: Rule = { waits: true, mail: 'yes', digest: 'yes', push: 'more' };
+/** Of a meeting. */
+const meeting: Rule = { waits: true, mail: 'yes', digest: 'yes', push: 'near' };
 const news: Rule = { waits: false, mail: 'more', digest: 'yes', push: 'more' };
 const quietNews: Rule = { waits: false, mail: 'never', digest: 'yes', push: 'never' };
 
@@ -38,10 +40,10 @@ export const noticeRules = {
   PHASE_NEARLY: asksMe,
   OWNER_AWAY: asksMe,
   FOLLOW_UP: asksMe,
-  MEETING_CALLED: asksMe,
-  MEETING_MOVED: asksMe,
-  MEETING_CANCELLED: asksMe,
-  DATE_POLL: asksMe,
+  MEETING_CALLED: meeting,
+  MEETING_MOVED: meeting,
+  MEETING_CANCELLED: meeting,
+  DATE_POLL: toMe,
   NO_DATE: asksMe,
   SPLIT_CHOICE: asksMe,
   CLOSING_VOTE: asksMe,
@@ -49,10 +51,14 @@ export const noticeRules = {
   TURN_OFFERED: asksMe,
   CHARTER_CHANGED: asksMe,
   APPLICATION: asksMe,
+  // That there is something, for each room; not how much.
+  CHAT: { waits: false, mail: 'never', digest: 'more', push: 'more' },
   NEW_MEMBER: quietNews,
   NEW_RESOURCE: quietNews,
   // Every member gets a mail of its own about it, whatever they have chosen.
-  EMERGENCY_ACCESS: { waits: false, mail: 'never', digest: 'never', push: 'always' },
+  EMERGENCY_ACCESS: { waits: false, mail: 'never', digest: 'never', push: 'more' },
+  // The room is closed to whoever is told, so that no level holds any more.
+  SEAT_ENDED: { waits: false, mail: 'always', digest: 'never', push: 'never' },
 } as const satisfies Record<string, Rule>;
 
 export type NoticeKind = keyof typeof noticeRules;
@@ -81,7 +87,7 @@ export const noticesOfEntry: Record<JournalEntryName, readonly NoticeKind[]> = {
   SEAT_ON_LEAVE: [],
   SEAT_CAME_BACK: [],
   SEAT_GIVEN_UP: [],
-  SEAT_ENDED: [],
+  SEAT_ENDED: ['SEAT_ENDED'],
   SEAT_ERASED: [],
   SEAT_ROLE: [],
   SEAT_TURN: ['TURN_OFFERED'],
@@ -140,7 +146,7 @@ export const noticesOfEntry: Record<JournalEntryName, readonly NoticeKind[]> = {
   MEETING_DATES_ANSWERED: [],
   MEETING_DATES_WITHDRAWN: [],
   MEETING_NO_DATE: ['NO_DATE'],
-  MESSAGE_POSTED: ['MENTIONED'],
+  MESSAGE_POSTED: ['MENTIONED', 'CHAT'],
   MESSAGE_EDITED: [],
   MESSAGE_WITHDRAWN: [],
   MESSAGE_RESTORED: [],
@@ -164,14 +170,18 @@ export const noticesOfTime = ['PHASE_HALF', 'PHASE_NEARLY', 'OWNER_AWAY', 'FOLLO
 /** Of a phase: for those who have their turn in it and have not taken it. */
 export const turnKinds: readonly NoticeKind[] = ['PHASE_OPENED', 'PHASE_HALF', 'PHASE_NEARLY'];
 
+/** Whose meeting comes by mail is not told of it by another mail. */
+export const meetingKinds: readonly NoticeKind[] = ['MEETING_CALLED', 'MEETING_MOVED', 'MEETING_CANCELLED'];
+
 export type Choices = { level: NoticeLevel; thread: ThreadChoice };
 
 /**
  * Whether a notice goes out on a channel. The first that applies decides: what must be sent, the muted thread, the followed thread, the
  * level of the room. That somebody still sits in the room is checked before, and again when it is sent.
  */
-export function isSent(kind: NoticeKind, channel: Channel, { level, thread }: Choices): boolean {
-  const sent: Sent = noticeRules[kind][channel];
+export function isSent(kind: NoticeKind, channel: Channel, { level, thread }: Choices, isNear = false): boolean {
+  const rule: Sent = noticeRules[kind][channel];
+  const sent = rule !== 'near' ? rule : isNear ? 'yes' : 'never';
   if (sent === 'always') return true;
   if (sent === 'never' || thread === 'MUTE') return false;
   if (thread === 'FOLLOW') return true;

@@ -2,6 +2,10 @@ import type { Language } from '@krets/shared/kinds';
 import type { DurableEmail } from '../platform/email/outgoing-mails.js';
 import type { NoticeKind } from './notice-rules.js';
 
+type Group = (typeof groupOf)[keyof typeof groupOf];
+/** Each is told by a mail of its own. */
+type OwnMail = 'SEAT_ENDED';
+
 /** What a mail counts; it says no more than these words. */
 const groupOf = {
   MENTIONED: 'mentions',
@@ -28,10 +32,11 @@ const groupOf = {
   APPLICATION: 'decisions',
   NEW_THREAD: 'threads',
   FOLLOWED: 'posts',
+  CHAT: 'chats',
   NEW_MEMBER: 'others',
   NEW_RESOURCE: 'others',
   EMERGENCY_ACCESS: 'others',
-} as const satisfies Record<NoticeKind, string>;
+} as const satisfies Record<Exclude<NoticeKind, OwnMail>, string>;
 
 /** One mail for all of these: what kinds of things there are, and until when one has one's turn; never where, from who or about what. */
 export function noticeEmail(
@@ -41,8 +46,8 @@ export function noticeEmail(
   stopToken: string,
   notices: readonly { kind: NoticeKind; until: Date | null }[],
 ): DurableEmail {
-  const inGroup = (group: (typeof groupOf)[NoticeKind]) => notices.filter((notice) => groupOf[notice.kind] === group);
-  const count = (group: (typeof groupOf)[NoticeKind]) => String(inGroup(group).length);
+  const inGroup = (group: Group) => notices.filter(({ kind: one }) => one !== 'SEAT_ENDED' && groupOf[one] === group);
+  const count = (group: Group) => String(inGroup(group).length);
   const [turn, ...more] = inGroup('turns');
   return {
     kind,
@@ -60,9 +65,17 @@ export function noticeEmail(
       decisions: count('decisions'),
       threads: count('threads'),
       posts: count('posts'),
+      chats: count('chats'),
       others: count('others'),
       stopToken,
       ...(turn?.until && more.length === 0 ? { until: turn.until.toISOString() } : {}),
     },
   };
 }
+
+export const seatEndedEmail = (to: string, language: Language): DurableEmail => ({
+  kind: 'SEAT_ENDED',
+  to,
+  language,
+  variables: {},
+});

@@ -36,7 +36,7 @@ export class NoticeService {
     return tx.rows<Notice>(
       `SELECT n.id, n.kind, n.network_id AS "networkId", r.name AS "networkName", n.subject_id AS "subjectId",
          n.challenge_id AS "challengeId", c.title, n.created_at AS at, n.seen_at IS NOT NULL AS read
-       FROM notices n JOIN networks r ON r.id = n.network_id LEFT JOIN challenges c ON c.id = n.challenge_id
+       FROM notices n LEFT JOIN networks r ON r.id = n.network_id AND n.kind <> 'SEAT_ENDED' LEFT JOIN challenges c ON c.id = n.challenge_id
        WHERE n.person_id = (SELECT app.me()) ${where} ORDER BY n.created_at DESC, n.id LIMIT ${limits.page}`,
     );
   }

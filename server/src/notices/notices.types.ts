@@ -29,8 +29,8 @@ export class Notice {
   kind: NoticeKind;
   @Field(() => ID)
   networkId: string;
-  @Field()
-  networkName: string;
+  @Field(() => String, { nullable: true, description: 'Null when the viewer no longer has a seat there.' })
+  networkName: string | null;
   @Field(() => ID, { description: 'The post, consultation, resource, seat, application, challenge or network.' })
   subjectId: string;
   @Field(() => ID, { nullable: true, description: 'The challenge it belongs to.' })

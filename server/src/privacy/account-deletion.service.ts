@@ -1,5 +1,6 @@
-import { type ContentChoice } from '@krets/shared/kinds';
+import type { ContentChoice, Language } from '@krets/shared/kinds';
 import { Injectable } from '@nestjs/common';
+import { accountEmail } from '../identity/account.email.js';
 import { addToRoomLog } from '../networks/activity/room-log.entity.js';
 import { mySeats } from '../networks/membership/membership.js';
 import { lockPerson } from '../platform/database/lock-person.js';
@@ -23,6 +24,9 @@ export class AccountDeletionService {
     await tx.authenticated();
     const personId = tx.me;
     await lockPerson(tx, personId);
+    const [account] = await tx.rows<{ email: string; language: Language }>(
+      'SELECT email, language FROM accounts WHERE person_id = (SELECT app.me())',
+    );
     if (words === 'TAKE_OUT') await this.eraseContent(tx, null);
     await tx.rows(`SELECT set_config('app.deleting', 'on', true)`);
     for (const { id, networkId } of await mySeats(tx)) {
@@ -34,6 +38,7 @@ export class AccountDeletionService {
     }
     // The database ends open invitations with the account.
     await tx.rows('UPDATE data_exports SET expires_at = $2 WHERE person_id = $1', [personId, tx.at]);
+    if (account) await tx.sendMail(accountEmail(account.email, 'DELETED', account.language));
     await tx.rows(`SELECT app.delete_account()`);
     tx.events.push({ signedOut: personId });
     tx.securityEvents.push({ kind: 'ACCOUNT_DELETED', personId });

@@ -122,7 +122,7 @@ async function aboutMe(tx: Tx) {
           WHERE a.person_id = (SELECT app.me()) ORDER BY d.starts_at`),
     list(`SELECT entry_id AS id, since FROM entry_editors WHERE person_id = (SELECT app.me()) ORDER BY since`),
     list(`SELECT n.kind AS notice, r.name AS network, n.created_at AS at, n.seen_at AS "seenAt"
-          FROM notices n JOIN networks r ON r.id = n.network_id WHERE n.person_id = (SELECT app.me()) ORDER BY n.created_at, n.id`),
+          FROM notices n LEFT JOIN networks r ON r.id = n.network_id WHERE n.person_id = (SELECT app.me()) ORDER BY n.created_at, n.id`),
     list(`SELECT r.name AS network, CASE k.level WHEN 'WAITING' THEN 'WHAT_WAITS' ELSE k.level END AS level
           FROM room_notice_choices k JOIN networks r ON r.id = k.network_id WHERE k.person_id = (SELECT app.me())`),
     list(`SELECT c.title, k.choice FROM thread_notice_choices k JOIN challenges c ON c.id = k.challenge_id

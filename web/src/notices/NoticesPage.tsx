@@ -95,7 +95,8 @@ function NoticeRow({ notice }: { notice: NoticePartsFragment }) {
       </p>
       <p className="small quiet">
         {title ? `${title} · ` : ''}
-        {networkName} · <Time at={at} />
+        {networkName ? `${networkName} · ` : ''}
+        <Time at={at} />
       </p>
     </li>
   );

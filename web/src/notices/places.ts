@@ -33,16 +33,18 @@ const places: Record<NoticePartsFragment['kind'], (notice: NoticePartsFragment) 
   TURN_OFFERED: inRoom('/about'),
   CHARTER_CHANGED: inRoom(''),
   APPLICATION: inRoom('/admission'),
+  CHAT: inRoom('/chat'),
   NEW_MEMBER: inRoom('/seats'),
   NEW_RESOURCE: ({ subjectId }) => `/resources/${subjectId}`,
   EMERGENCY_ACCESS: inRoom('/log'),
+  SEAT_ENDED: () => '/rooms',
 };
 
 /** The very place the notice is about. */
 export const placeOf = (notice: NoticePartsFragment): string => places[notice.kind](notice);
 
 /** News that nobody is called in for. */
-const quiet: readonly NoticePartsFragment['kind'][] = ['NEW_THREAD', 'FOLLOWED', 'NEW_MEMBER', 'NEW_RESOURCE'];
+const quiet: readonly NoticePartsFragment['kind'][] = ['NEW_THREAD', 'FOLLOWED', 'CHAT', 'NEW_MEMBER', 'NEW_RESOURCE'];
 const pageOf = (notice: NoticePartsFragment) => placeOf(notice).replace(/#.*/, '');
 
 /** Where somebody who was called in goes: to the very place when all that waits is there, else to the list. */
@@ -52,9 +54,17 @@ export function placeOfNew(unread: readonly NoticePartsFragment[]): string {
   return first && more.every((one) => pageOf(one) === pageOf(first)) ? placeOf(first) : '/notices';
 }
 
-/** Read with the thread or the chat, by how far one has read there. */
-const byReadMark: readonly NoticePartsFragment['kind'][] = ['MENTIONED', 'ANSWER', 'REPLY', 'FOLLOWED', 'NEW_THREAD'];
+/** Read with the thread or the chat, by how far one has read there; of a seat, only in the list. */
+const notByPage: readonly NoticePartsFragment['kind'][] = [
+  'MENTIONED',
+  'ANSWER',
+  'REPLY',
+  'FOLLOWED',
+  'NEW_THREAD',
+  'CHAT',
+  'SEAT_ENDED',
+];
 
 /** The notices that whoever opens this page has thereby read. */
 export const readOn = (pathname: string, notices: readonly NoticePartsFragment[]): string[] =>
-  notices.filter((one) => !byReadMark.includes(one.kind) && placeOf(one) === pathname).map(({ id }) => id);
+  notices.filter((one) => !notByPage.includes(one.kind) && placeOf(one) === pathname).map(({ id }) => id);

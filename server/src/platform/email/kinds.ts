@@ -17,6 +17,7 @@ const counts = {
   decisions: number,
   threads: number,
   posts: number,
+  chats: number,
   others: number,
 };
 /** A moment, told in words of the mail's language. */
@@ -40,6 +41,12 @@ export const mailKinds = {
   APPLICATION_DECLINED: { variables: { networkId: id }, page: '/apply/{networkId}', why: 'APPLIED' },
   APPLICATION_NEARBY: { variables: { networkId: id }, page: '/rooms/{networkId}/admission', why: 'MEMBER' },
   ROOM_OPENED: { variables: { networkId: id, hours: number, until }, page: '/rooms/{networkId}/log', why: 'MEMBER' },
+  SEAT_ENDED: { variables: {}, page: '/rooms', why: 'HAD_SEAT' },
+  ACCOUNT_CHANGED: {
+    variables: { change: /^(CLOSED|OPENED|DELETED|APPOINTED|REMOVED)$/ },
+    page: null,
+    why: 'ACCOUNT',
+  },
   ROOM_COPIED: { variables: { networkId: id }, page: '/rooms/{networkId}/log', why: 'MEMBER' },
   MEETING_CALLED: { variables: event, page: '/meetings/{meetingId}', why: 'CHOSEN' },
   MEETING_MOVED: { variables: { ...event, was: moment }, page: '/meetings/{meetingId}', why: 'CHOSEN' },
@@ -54,7 +61,17 @@ export const mailKinds = {
   {
     variables: Record<string, RegExp>;
     page: string | null;
-    why: 'CODE' | 'INVITED' | 'APPLIED' | 'MEMBER' | 'CHOSEN' | 'LISTED' | 'EDITOR' | 'ANSWERED';
+    why:
+      | 'CODE'
+      | 'INVITED'
+      | 'APPLIED'
+      | 'MEMBER'
+      | 'HAD_SEAT'
+      | 'ACCOUNT'
+      | 'CHOSEN'
+      | 'LISTED'
+      | 'EDITOR'
+      | 'ANSWERED';
   }
 >;
 
@@ -69,7 +86,7 @@ export const durableKinds = (Object.keys(mailKinds) as MailKind[]).filter(
 );
 
 /** Mail that an earlier version has stored has no moment, and none is answered where no mail comes in. */
-const optionalNames = ['until', 'answerTo', 'asked', 'turns', 'away', 'followUps'] as const;
+const optionalNames = ['until', 'answerTo', 'asked', 'turns', 'away', 'followUps', 'chats'] as const;
 type OptionalName = (typeof optionalNames)[number];
 /** What mail that an earlier version has stored may lack, too. */
 const later: readonly string[] = [...optionalNames, 'stopToken'];
