@@ -23,8 +23,6 @@ import {
   startThin,
 } from './processes.js';
 import { processorOf } from './processor.js';
-import { measureRecall } from './search/recall.js';
-import { measureSearch } from './search/speed.js';
 import { median, quantile, shown, type Target, table } from './statistics.js';
 
 const quick = process.argv.includes('--quick');
@@ -122,6 +120,9 @@ try {
   if (!only || only === 'gap') targets.push(await measureGap(ours, cluster.superUrl, corpus.long, quick));
   // None of these is part of a full run. The search fills a thousand rooms: `npm run bench -- --only=search`.
   if (only === 'search') {
+    // They read their texts when they are loaded.
+    const { measureRecall } = await import('./search/recall.js');
+    const { measureSearch } = await import('./search/speed.js');
     const recall = await measureRecall();
     for (const [what, demanded] of [
       ['same', 95],
