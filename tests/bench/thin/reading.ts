@@ -79,8 +79,8 @@ const listSql = `
 const reactionsSql = `SELECT g.contribution_id, g.kind, ${seatColumns('s', 'giver')}
   FROM contribution_reactions g ${seatJoins('s', 'g.seat_id')} WHERE g.contribution_id = ANY ($1)`;
 
-const picturesSql = `SELECT i.contribution_id, f.id, f.name, i.alt, f.width, f.height
-  FROM contribution_images i JOIN files f ON f.id = i.file_id WHERE i.contribution_id = ANY ($1) ORDER BY i.place`;
+const picturesSql = `SELECT i.contribution_id, f.id, f.name, i.alt, d.width, d.height
+  FROM contribution_images i JOIN files f ON f.id = i.file_id JOIN file_contents d ON d.id = f.content_id WHERE i.contribution_id = ANY ($1) ORDER BY i.place`;
 
 type Asked = { id: string; first: number; after?: string | null };
 
