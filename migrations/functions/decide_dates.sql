@@ -10,19 +10,26 @@ DECLARE
   opens timestamptz;
   told uuid;
   fresh uuid := gen_random_uuid();
+  consulted uuid;
 BEGIN
   IF NOT app.dates_are_due(decide_dates.poll) THEN RETURN NULL; END IF;
   SELECT * INTO it FROM public.date_polls p WHERE p.id = decide_dates.poll;
-  -- Whoever facilitates must be able to come. Most who can gladly, then most who can, then fewest who cannot, then the earliest.
+  -- The consultation that comes first for this meeting, when no other meeting is called before it.
+  SELECT i.seat_id INTO consulted FROM public.agenda_items i JOIN public.seats k ON k.id = i.seat_id AND k.ended_at IS NULL
+    WHERE i.network_id = it.network_id AND i.kind = 'CONSULTATION' AND i.meeting_id IS NULL AND i.withdrawn_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM public.meetings m WHERE m.network_id = it.network_id AND m.stage = 'CALLED' AND m.ends_at > moment)
+    ORDER BY i.waited DESC, i.created_at, i.id LIMIT 1;
+  -- Whoever facilitates must be able to come, and so must the owner of that consultation. Most who can gladly, then most who can, then fewest
+  -- who cannot, then what whoever proposed the times put first.
   SELECT s.* INTO best FROM public.date_slots s JOIN LATERAL (
       SELECT count(*) FILTER (WHERE a.answer = 'YES') AS gladly, count(*) FILTER (WHERE a.answer <> 'NO') AS can,
-        count(*) FILTER (WHERE a.answer = 'NO') AS cannot, coalesce(bool_or(a.answer = 'NO' AND a.seat_id = it.facilitator_id), false) AS lacks_facilitator
+        count(*) FILTER (WHERE a.answer = 'NO') AS cannot, coalesce(bool_or(a.answer = 'NO' AND a.seat_id IN (it.facilitator_id, consulted)), false) AS lacks_somebody
       FROM public.date_answers a JOIN public.seats k ON k.id = a.seat_id AND k.ended_at IS NULL AND k.on_leave_at IS NULL
       WHERE a.slot_id = s.id) c ON true
-    WHERE s.poll_id = it.id AND s.starts_at > moment AND c.can >= 2 AND NOT c.lacks_facilitator
+    WHERE s.poll_id = it.id AND s.starts_at > moment AND c.can >= 2 AND NOT c.lacks_somebody
       AND NOT EXISTS (SELECT 1 FROM public.meetings m WHERE m.network_id = it.network_id AND m.stage = 'CALLED'
         AND m.starts_at < s.ends_at AND s.starts_at < m.ends_at)
-    ORDER BY c.gladly DESC, c.can DESC, c.cannot, s.starts_at LIMIT 1;
+    ORDER BY c.gladly DESC, c.can DESC, c.cannot, s.preference, s.starts_at LIMIT 1;
   UPDATE public.date_polls p SET stage = CASE WHEN best.id IS NULL THEN 'NO_DATE' ELSE 'CHOSEN' END, closed_at = moment WHERE p.id = it.id;
   DELETE FROM public.date_answers a WHERE a.poll_id = it.id;
   FOR told IN WITH gone AS (DELETE FROM public.notices n WHERE n.network_id = it.network_id AND n.subject_id = it.id RETURNING n.person_id)

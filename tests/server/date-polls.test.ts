@@ -7,6 +7,7 @@ import {
   datesInput,
   meetingInput,
   proposeDates,
+  proposeItem,
   type SeenPoll,
   viewDates,
   viewMeeting,
@@ -190,6 +191,19 @@ describe('a poll for a date', () => {
     for (const [n, person] of [facilitator, ...network.members].entries())
       await answerDates(person, poll, answers[n] ?? '');
     expect((await meetings(a, id))[0]?.startsAt).toBe(poll.slots[chosen]?.startsAt);
+  });
+
+  it('chooses among equals what whoever proposed the times put first, and not when the owner of the consultation cannot', async () => {
+    const network = await room('Like');
+    const { id, facilitator, a } = network;
+    await proposeItem(a, id, 'Kollegarettleiing om rolla mi', { kind: 'CONSULTATION' });
+    const slots = [22, 20, 21].map((days) => ({ day: inDays(days), time: '10:00' }));
+    await proposeDates(facilitator, id, { slots });
+    const poll = (await viewDates(a, id)) as SeenPoll;
+    // The first and the last suit equally many; the owner of the consultation cannot at what suits most.
+    for (const person of [facilitator, ...network.members])
+      await answerDates(person, poll, person === a ? 'yny' : 'mym');
+    expect((await meetings(a, id))[0]?.startsAt).toBe(poll.slots[2]?.startsAt);
   });
 
   it('ends at its time by itself, with the answers there are, and takes no later one', async () => {

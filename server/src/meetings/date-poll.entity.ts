@@ -115,6 +115,10 @@ export class StoredDateSlot {
   @Field()
   @Column('timestamptz')
   endsAt: Date;
+
+  /** Which one goes first where the answers are equal: the order in which they were proposed. */
+  @Column('integer', { default: 0 })
+  preference: number;
 }
 
 /** Read by others when they have answered themselves. Deleted when the poll is over. */

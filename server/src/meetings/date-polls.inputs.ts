@@ -44,7 +44,9 @@ export class ProposeDatesInput {
   @Type(() => MeetingToDateInput)
   meeting: MeetingToDateInput;
 
-  @Field(() => [DateSlotInput], { description: 'Three to eight different ones.' })
+  @Field(() => [DateSlotInput], {
+    description: 'Three to eight different ones. Where the answers are equal, the one that is named first is chosen.',
+  })
   @ArrayMinSize(limits.dateSlotsMin, { context: { rule: 'min', limit: limits.dateSlotsMin } })
   @ArrayMaxSize(limits.dateSlotsMax, { context: { rule: 'max', limit: limits.dateSlotsMax } })
   @ArrayUnique(({ day, time }: DateSlotInput) => `${day} ${time}`, { context: { rule: 'unique' } })

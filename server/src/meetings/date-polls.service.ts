@@ -52,7 +52,8 @@ export class DatePollService {
         ...[meeting.protocol ?? null, meeting.preparation, meeting.facilitatorSeatId ?? null, closing],
       ],
     );
-    for (const slot of slots) await tx.insert(StoredDateSlot, { id: randomUUID(), pollId: id, networkId, ...slot });
+    for (const [preference, slot] of slots.entries())
+      await tx.insert(StoredDateSlot, { id: randomUUID(), pollId: id, networkId, ...slot, preference });
     const job = { subjectId: id, networkId, personId: tx.me, number: 0 };
     await scheduleJobs(tx, job, [closingTask], { [closingTask]: closing });
     await tx.appendEntry(networkId, { topic: 'MEETING', id, kind: 'DATES_PROPOSED' });
