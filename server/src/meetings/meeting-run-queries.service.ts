@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Consultation } from '../consultations/consultation.entity.js';
 import { membershipOf } from '../networks/membership/membership.js';
 import { seatOf } from '../networks/membership/seat.entity.js';
 import { databaseNow } from '../platform/database/database-clock.js';
@@ -48,11 +49,19 @@ export class MeetingRunQueries {
       ),
       tx.row<{ consent: AgendaConsent }>('SELECT app.agenda_consent($1, $2) AS consent', [networkId, id]),
     ]);
+    const challengeIds = items.flatMap(({ challengeId }) => challengeId ?? []);
+    const consultations = await tx.select(
+      Consultation,
+      `WHERE t.challenge_id = ANY ($1) AND t.stage IN ('PROPOSED', 'SCHEDULED', 'RUNNING', 'PAUSED')`,
+      [challengeIds],
+    );
     const steps = await Promise.all(
       run.steps.map(async (step) => {
         const item = items.find((one) => one.id === step.itemId);
         const owner = item ? ((await seatOf(tx, item.seatId)) ?? null) : null;
-        return { ...step, title: item?.title ?? null, challengeId: item?.challengeId ?? null, owner };
+        const challengeId = item?.challengeId ?? null;
+        const consultationId = consultations.find((one) => one.challengeId === challengeId)?.id ?? null;
+        return { ...step, title: item?.title ?? null, challengeId, consultationId, owner };
       }),
     );
     const held = run.facilitatorId ? await seatOf(tx, run.facilitatorId) : undefined;

@@ -17,6 +17,8 @@ export class MeetingStepView {
   title: string | null;
   @Field(() => ID, { nullable: true })
   challengeId: string | null;
+  @Field(() => ID, { nullable: true, description: 'A consultation of the challenge that is not over.' })
+  consultationId: string | null;
   @Field(() => SeatWithPerson, { nullable: true, description: 'The owner of the item.' })
   owner: SeatWithPerson | null;
   @Field({ description: 'Passed over when there is no time for it.' })

@@ -172,7 +172,7 @@ export const fieldsByReader = {
     NextStep: 'body seat',
     MeetingRun:
       'choosingUntil facilitator holds serverTime step stepEndsAt steps version viewerIsThere viewerMay votesUntil wantsMore',
-    MeetingStepView: 'challengeId ifTime itemId kind minutes owner title words',
+    MeetingStepView: 'challengeId consultationId ifTime itemId kind minutes owner title words',
     MeetingRunRights: 'chooseAgain consent end finishStep handOver takeOver',
     MeetingRights: 'answer change choose propose',
     MeetingProposal: 'day facilitator link minutes place preparation protocol time',

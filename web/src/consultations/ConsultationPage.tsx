@@ -1,6 +1,6 @@
 import { closedStages } from '@krets/shared/kinds';
 import { useEffect, useRef, useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { isRefusal } from '../app/api/api-error.js';
 import { useLanguage, useTranslate } from '../app/i18n/messages.js';
 import { useBelongsTo } from '../app/layout/room-here.js';
@@ -33,6 +33,8 @@ import type { Consultation } from './consultation.js';
 export default function ConsultationPage() {
   const t = useTranslate();
   const { consultationId = '' } = useParams();
+  /** The meeting that has opened it. */
+  const meetingId = useSearchParams()[0].get('meeting');
   const { consultation, posts, apiError, withdrawn, refetch } = useConsultation(consultationId);
   const [to, setTo] = useState<ReplyTarget>();
   useRestoredFocus();
@@ -120,6 +122,12 @@ export default function ConsultationPage() {
         <Link to={`/rooms/${network.id}`}>{network.name}</Link>
         {' / '}
         <Link to={`/challenges/${challenge.id}`}>{t('consultations.toThread')}</Link>
+        {meetingId ? (
+          <>
+            {' / '}
+            <Link to={`/meetings/${meetingId}`}>{t('consultations.toMeeting')}</Link>
+          </>
+        ) : null}
       </nav>
       <PageTitle title={`${t('consultations.page')}: ${challenge.title}`}>{challenge.title}</PageTitle>
       {stage === 'WITHDRAWN' ? <p>{t('consultations.withdrawn')}</p> : null}

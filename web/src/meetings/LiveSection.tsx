@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useMutation } from '../app/api/useQuery.js';
 import { useDates } from '../app/i18n/dates.js';
 import { useTranslate } from '../app/i18n/messages.js';
+import { useMe } from '../app/session.js';
 import { minutesText, useTimeLeft } from '../consultations/phases/useTimeLeft.js';
 import type { MeetingQuery } from '../generated/graphql.js';
 import { SeatName } from '../networks/membership/SeatName.js';
@@ -40,11 +41,7 @@ export function LiveSection({ meeting, run, onChange }: Props) {
           {left > 0 ? minutesText(left) : t('meetings.live.timeUp')}
         </p>
         <p className="quiet">{t(`meetings.step.text.${current.kind}`)}</p>
-        {current.challengeId ? (
-          <p className="small">
-            <Link to={`/challenges/${current.challengeId}`}>{t('meetings.live.challenge')}</Link>
-          </p>
-        ) : null}
+        <ToChallenge meetingId={meeting.id} step={current} />
         <Words words={current.words} />
         {isAboutOrder ? <AgendaConsent meeting={meeting} run={run} onChange={onChange} /> : null}
         {left === 0 ? (
@@ -66,6 +63,26 @@ export function LiveSection({ meeting, run, onChange }: Props) {
       <Join meeting={meeting} run={run} onChange={onChange} />
       {isAboutOrder ? null : <Coming meeting={meeting} run={run} left={left} />}
     </>
+  );
+}
+
+/** To the challenge that is taken up, or into its consultation; from there a link leads back. */
+function ToChallenge({ meetingId, step }: { meetingId: string; step: Run['steps'][number] }) {
+  const t = useTranslate();
+  const me = useMe();
+  const { challengeId, consultationId, owner } = step;
+  if (!challengeId) return null;
+  const here = `?meeting=${meetingId}`;
+  return (
+    <p>
+      {consultationId ? (
+        <Link to={`/consultations/${consultationId}${here}`}>{t('meetings.live.consultation')}</Link>
+      ) : owner?.person.id === me.id ? (
+        <Link to={`/challenges/${challengeId}/consult${here}`}>{t('meetings.live.consult')}</Link>
+      ) : (
+        <Link to={`/challenges/${challengeId}`}>{t('meetings.live.challenge')}</Link>
+      )}
+    </p>
   );
 }
 

@@ -3,7 +3,7 @@ import { graphql } from '../generated/gql.js';
 graphql(`
   fragment MeetingRunParts on MeetingRun {
     version step stepEndsAt votesUntil wantsMore choosingUntil viewerIsThere holds serverTime
-    steps { kind minutes itemId title challengeId ifTime owner { ...SeatNameParts } words { body seat { ...SeatNameParts } } }
+    steps { kind minutes itemId title challengeId consultationId ifTime owner { ...SeatNameParts person { id } } words { body seat { ...SeatNameParts } } }
     facilitator { ...SeatNameParts }
     viewerMay { finishStep consent chooseAgain handOver takeOver end }
   }

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Fieldset, Radio } from '@digdir/designsystemet-react';
 import { type FormEvent, useRef, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { isRefusal } from '../../app/api/api-error.js';
 import { useMutation, useQuery } from '../../app/api/useQuery.js';
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
@@ -34,6 +34,7 @@ function Choosing({ challenge, protocols }: ConsultationOptionsQuery) {
   const t = useTranslate();
   const language = useLanguage();
   const navigate = useNavigate();
+  const { search } = useLocation();
   const me = useMe();
   const onlyHeard = challenge.helpWanted.includes('LISTEN');
   const forms = protocols.filter(({ fitsOnlyHeard }) => fitsOnlyHeard || !onlyHeard);
@@ -52,7 +53,7 @@ function Choosing({ challenge, protocols }: ConsultationOptionsQuery) {
     if (!protocol) return;
     const input = { challengeId: challenge.id, clientId: clientId.current, protocol, mode, personIds: chosen };
     const answer = await mutate({ input });
-    if (answer) await navigate(`/consultations/${answer.proposeConsultation.id}`);
+    if (answer) await navigate(`/consultations/${answer.proposeConsultation.id}${search}`);
   }
 
   const choice = ({
