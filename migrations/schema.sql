@@ -1029,6 +1029,7 @@ CREATE TABLE date_slots (
   "time" character varying(5) NOT NULL,
   starts_at timestamp with time zone NOT NULL,
   ends_at timestamp with time zone NOT NULL,
+  preference integer DEFAULT 0 NOT NULL,
   CONSTRAINT uq_date_slots_poll UNIQUE (id, poll_id),
   CONSTRAINT uq_date_slots_start UNIQUE (poll_id, starts_at),
   CONSTRAINT pk_date_slots PRIMARY KEY (id)
@@ -1676,6 +1677,7 @@ CREATE TABLE meetings (
   picks_open_at timestamp with time zone NOT NULL,
   picks_close_at timestamp with time zone NOT NULL,
   seed character varying(32) NOT NULL,
+  reminded_until timestamp with time zone,
   CONSTRAINT uq_meetings_client UNIQUE (called_by, client_id),
   CONSTRAINT uq_meetings_network UNIQUE (id, network_id),
   CONSTRAINT pk_meetings PRIMARY KEY (id),
@@ -1700,6 +1702,8 @@ CREATE POLICY meetings_change ON meetings FOR UPDATE TO krets_app
   WITH CHECK ((app.facilitates(network_id) AND ((stage)::text = ANY ((ARRAY['CALLED'::character varying, 'CANCELLED'::character varying])::text[]))));
 CREATE POLICY meetings_maintenance ON meetings FOR ALL TO krets_owner
   USING ((network_id = app.maintenance_network()));
+CREATE POLICY meetings_near ON meetings FOR SELECT TO krets_owner
+  USING ((app.is_finding_mail() AND (ends_at > (now() - '7 days'::interval)) AND (starts_at < (now() + '8 days'::interval))));
 CREATE POLICY meetings_past ON meetings FOR SELECT TO krets_owner
   USING (((ends_at < now()) OR ((stage)::text = 'CANCELLED'::text)));
 CREATE POLICY meetings_read ON meetings FOR SELECT TO krets_app
@@ -1812,6 +1816,8 @@ CREATE POLICY minutes_blocks_correct ON minutes_blocks FOR UPDATE TO krets_app
   WITH CHECK (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (EXISTS ( SELECT 1
    FROM seats s
   WHERE ((s.id = minutes_blocks.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL))))));
+CREATE POLICY minutes_blocks_maintenance ON minutes_blocks FOR SELECT TO krets_owner
+  USING ((network_id = app.maintenance_network()));
 CREATE POLICY minutes_blocks_read ON minutes_blocks FOR SELECT TO krets_app
   USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
    FROM agenda_items i
@@ -3764,19 +3770,26 @@ DECLARE
   opens timestamptz;
   told uuid;
   fresh uuid := gen_random_uuid();
+  consulted uuid;
 BEGIN
   IF NOT app.dates_are_due(decide_dates.poll) THEN RETURN NULL; END IF;
   SELECT * INTO it FROM public.date_polls p WHERE p.id = decide_dates.poll;
-  -- Whoever facilitates must be able to come. Most who can gladly, then most who can, then fewest who cannot, then the earliest.
+  -- The consultation that comes first for this meeting, when no other meeting is called before it.
+  SELECT i.seat_id INTO consulted FROM public.agenda_items i JOIN public.seats k ON k.id = i.seat_id AND k.ended_at IS NULL
+    WHERE i.network_id = it.network_id AND i.kind = 'CONSULTATION' AND i.meeting_id IS NULL AND i.withdrawn_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM public.meetings m WHERE m.network_id = it.network_id AND m.stage = 'CALLED' AND m.ends_at > moment)
+    ORDER BY i.waited DESC, i.created_at, i.id LIMIT 1;
+  -- Whoever facilitates must be able to come, and so must the owner of that consultation. Most who can gladly, then most who can, then fewest
+  -- who cannot, then what whoever proposed the times put first.
   SELECT s.* INTO best FROM public.date_slots s JOIN LATERAL (
       SELECT count(*) FILTER (WHERE a.answer = 'YES') AS gladly, count(*) FILTER (WHERE a.answer <> 'NO') AS can,
-        count(*) FILTER (WHERE a.answer = 'NO') AS cannot, coalesce(bool_or(a.answer = 'NO' AND a.seat_id = it.facilitator_id), false) AS lacks_facilitator
+        count(*) FILTER (WHERE a.answer = 'NO') AS cannot, coalesce(bool_or(a.answer = 'NO' AND a.seat_id IN (it.facilitator_id, consulted)), false) AS lacks_somebody
       FROM public.date_answers a JOIN public.seats k ON k.id = a.seat_id AND k.ended_at IS NULL AND k.on_leave_at IS NULL
       WHERE a.slot_id = s.id) c ON true
-    WHERE s.poll_id = it.id AND s.starts_at > moment AND c.can >= 2 AND NOT c.lacks_facilitator
+    WHERE s.poll_id = it.id AND s.starts_at > moment AND c.can >= 2 AND NOT c.lacks_somebody
       AND NOT EXISTS (SELECT 1 FROM public.meetings m WHERE m.network_id = it.network_id AND m.stage = 'CALLED'
         AND m.starts_at < s.ends_at AND s.starts_at < m.ends_at)
-    ORDER BY c.gladly DESC, c.can DESC, c.cannot, s.starts_at LIMIT 1;
+    ORDER BY c.gladly DESC, c.can DESC, c.cannot, s.preference, s.starts_at LIMIT 1;
   UPDATE public.date_polls p SET stage = CASE WHEN best.id IS NULL THEN 'NO_DATE' ELSE 'CHOSEN' END, closed_at = moment WHERE p.id = it.id;
   DELETE FROM public.date_answers a WHERE a.poll_id = it.id;
   FOR told IN WITH gone AS (DELETE FROM public.notices n WHERE n.network_id = it.network_id AND n.subject_id = it.id RETURNING n.person_id)
@@ -5798,6 +5811,64 @@ END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.remind(uuid,uuid,text) FROM PUBLIC;
 
+CREATE OR REPLACE FUNCTION app.remind_of_meetings()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  it record;
+  people uuid[];
+  told uuid[];
+BEGIN
+  IF app.me() IS NOT NULL OR NOT pg_try_advisory_xact_lock(hashtextextended('meeting reminders', 0)) THEN RETURN false; END IF;
+  PERFORM set_config('app.finding_mail', 'on', true);
+  FOR it IN
+    SELECT m.id, m.network_id, m.time_version, d.why FROM public.meetings m CROSS JOIN LATERAL (VALUES
+        -- Whoever was called in a day ago needs no reminder yet.
+        ('MEETING_UNANSWERED', m.starts_at - interval '7 days', m.starts_at - interval '12 hours', interval '1 day'),
+        ('AGENDA_CHOICE', m.picks_open_at, m.picks_close_at, interval '1 day'),
+        ('CHOICE_OVER', m.picks_close_at, m.starts_at, interval '0'),
+        ('MEETING_SOON', m.starts_at - interval '30 minutes', m.starts_at, interval '0'),
+        ('MINUTES_CLOSING', m.ends_at + interval '5 days', m.ends_at + interval '7 days', interval '0')) d (why, due, until, apart)
+      WHERE m.stage <> 'CANCELLED' AND m.ends_at > now() - interval '7 days' AND m.starts_at < now() + interval '8 days'
+        AND d.due <= now() AND d.until > now() AND d.due > coalesce(m.reminded_until, m.called_at + d.apart)
+      ORDER BY m.network_id, m.id
+  LOOP
+    PERFORM set_config('app.maintenance_network', it.network_id::text, true);
+    UPDATE public.meetings m SET reminded_until = now() WHERE m.id = it.id;
+    IF it.why = 'CHOICE_OVER' THEN
+      UPDATE public.notices n SET seen_at = now() WHERE n.network_id = it.network_id AND n.subject_id = it.id AND n.kind = 'AGENDA_CHOICE' AND n.seen_at IS NULL;
+    ELSIF EXISTS (SELECT 1 FROM public.networks n WHERE n.id = it.network_id AND n.stage NOT IN ('PAUSED', 'SPLIT', 'CLOSED')) THEN
+      SELECT array_agg(s.person_id) INTO people FROM public.seats s
+        LEFT JOIN public.meeting_answers a ON a.meeting_id = it.id AND a.seat_id = s.id AND a.time_version = it.time_version
+        WHERE s.network_id = it.network_id AND s.ended_at IS NULL AND CASE it.why
+          WHEN 'MEETING_UNANSWERED' THEN a.answer IS NULL
+          WHEN 'MEETING_SOON' THEN a.answer IS DISTINCT FROM 'NO'
+          WHEN 'AGENDA_CHOICE' THEN a.answer IS DISTINCT FROM 'NO'
+            AND EXISTS (SELECT 1 FROM public.agenda_items i WHERE i.network_id = it.network_id AND i.meeting_id IS NULL AND i.withdrawn_at IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM public.agenda_picks p WHERE p.meeting_id = it.id AND p.seat_id = s.id)
+            AND NOT EXISTS (SELECT 1 FROM public.meetings e JOIN public.meetings m ON m.id = it.id
+              WHERE e.network_id = it.network_id AND e.stage = 'CALLED' AND e.starts_at < m.starts_at AND e.ends_at > now())
+          ELSE EXISTS (SELECT 1 FROM public.minutes_blocks b WHERE b.meeting_id = it.id) END;
+      CONTINUE WHEN people IS NULL;
+      SELECT app.add_notices(it.network_id, c.journal_seq, it.id, NULL, now(), people, array_fill(it.why, ARRAY[cardinality(people)])) INTO told
+        FROM public.network_counters c WHERE c.network_id = it.network_id;
+      IF it.why = 'MEETING_SOON' THEN
+        UPDATE public.notices n SET push_at = now() WHERE n.network_id = it.network_id AND n.subject_id = it.id AND n.kind = it.why AND n.seen_at IS NULL;
+      END IF;
+      PERFORM pg_catalog.pg_notify('krets', 'n::' || person) FROM unnest(told) person;
+    END IF;
+  END LOOP;
+  PERFORM set_config('app.maintenance_network', '', true);
+  PERFORM set_config('app.finding_mail', '', true);
+  RETURN false;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.remind_of_meetings() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.remind_of_meetings() TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.remove_administrator(person uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -6302,6 +6373,12 @@ BEGIN
     IF entry = 'CONSULTATION_MOVED' THEN
       UPDATE public.notices n SET seen_at = moment WHERE n.subject_id = subject AND n.network_id = network
         AND n.kind IN ('PHASE_OPENED', 'PHASE_HALF', 'PHASE_NEARLY', 'OWNER_AWAY') AND n.seen_at IS NULL;
+    END IF;
+    -- What was asked for beforehand is asked for no longer.
+    IF entry IN ('MEETING_MOVED', 'MEETING_CANCELLED', 'MEETING_STARTED', 'MEETING_OVER') THEN
+      UPDATE public.notices n SET seen_at = moment WHERE n.subject_id = subject AND n.network_id = network
+        AND n.kind IN ('MEETING_UNANSWERED', 'AGENDA_CHOICE', 'MEETING_SOON') AND n.seen_at IS NULL
+        AND (n.kind <> 'MEETING_SOON' OR entry <> 'MEETING_STARTED');
     END IF;
     WITH found AS (
       SELECT DISTINCT ON (w.told) w.told, w.why FROM app.notices_of(network, entry, subject) w WHERE w.told IS DISTINCT FROM app.me()

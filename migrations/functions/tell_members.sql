@@ -28,6 +28,12 @@ BEGIN
       UPDATE public.notices n SET seen_at = moment WHERE n.subject_id = subject AND n.network_id = network
         AND n.kind IN ('PHASE_OPENED', 'PHASE_HALF', 'PHASE_NEARLY', 'OWNER_AWAY') AND n.seen_at IS NULL;
     END IF;
+    -- What was asked for beforehand is asked for no longer.
+    IF entry IN ('MEETING_MOVED', 'MEETING_CANCELLED', 'MEETING_STARTED', 'MEETING_OVER') THEN
+      UPDATE public.notices n SET seen_at = moment WHERE n.subject_id = subject AND n.network_id = network
+        AND n.kind IN ('MEETING_UNANSWERED', 'AGENDA_CHOICE', 'MEETING_SOON') AND n.seen_at IS NULL
+        AND (n.kind <> 'MEETING_SOON' OR entry <> 'MEETING_STARTED');
+    END IF;
     WITH found AS (
       SELECT DISTINCT ON (w.told) w.told, w.why FROM app.notices_of(network, entry, subject) w WHERE w.told IS DISTINCT FROM app.me()
       ORDER BY w.told, array_position(ARRAY['MENTIONED', 'ANSWER', 'REPLY', 'FOLLOWED'], w.why))

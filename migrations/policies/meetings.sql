@@ -19,3 +19,7 @@ CREATE POLICY meetings_maintenance ON meetings TO krets_owner
 -- For the deletion of answers and choices.
 CREATE POLICY meetings_past ON meetings FOR SELECT TO krets_owner
   USING (ends_at < now() OR stage = 'CANCELLED');
+
+-- For app.remind_of_meetings(), which acts as nobody.
+CREATE POLICY meetings_near ON meetings FOR SELECT TO krets_owner
+  USING (app.is_finding_mail() AND ends_at > (now() - interval '7 days') AND starts_at < (now() + interval '8 days'));

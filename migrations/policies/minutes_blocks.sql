@@ -19,3 +19,7 @@ CREATE POLICY minutes_blocks_correct ON minutes_blocks FOR UPDATE TO krets_app
     AND EXISTS (SELECT 1 FROM meetings m WHERE m.id = minutes_blocks.meeting_id AND m.ends_at > now() - interval '7 days'))
   WITH CHECK (network_id = ANY ((SELECT app.my_writable_networks())::uuid[])
     AND EXISTS (SELECT 1 FROM seats s WHERE s.id = minutes_blocks.seat_id AND s.person_id = app.me() AND s.ended_at IS NULL));
+
+-- For app.remind_of_meetings(): whether anything is written.
+CREATE POLICY minutes_blocks_maintenance ON minutes_blocks FOR SELECT TO krets_owner
+  USING (network_id = app.maintenance_network());

@@ -74,6 +74,15 @@ describe('whether a notice leaves Krets', () => {
     });
   });
 
+  it('tells at any hour that a meeting begins, by push alone, and not when it has begun', () => {
+    const soon = due({ kind: 'MEETING_SOON', createdAt: at('2026-12-01T20:00:00+01:00') });
+    const recent = [at('2026-12-01T19:50:00+01:00')];
+    const push = (now: string) => decide('push', soon, { wants: true, recent }, at(now));
+    expect(push('2026-12-01T20:00:10+01:00')).toBe('send');
+    expect(push('2026-12-01T20:31:00+01:00')).toBe('drop');
+    expect(decide('mail', soon, { wants: true, recent: [] }, at('2026-12-01T20:00:10+01:00'))).toBe('drop');
+  });
+
   it.each([
     ['a night', '2026-12-01T17:00:00+01:00', '2026-12-02T07:00:00+01:00'],
     ['an early morning', '2026-12-01T06:59:00+01:00', '2026-12-01T07:00:00+01:00'],

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { callMeeting, later } from '../support/meetings.js';
+import { inDays } from '../support/network-lifecycle.js';
 import {
   createAdministrator,
   createNetwork,
@@ -135,6 +137,23 @@ describe('a push', () => {
     for (const one of fine) expect(await stored(one)).toMatchObject({ failures: 0 });
     expect(server.output).not.toContain('/push/');
   });
+});
+
+it('half an hour before a meeting says that it begins soon, and only for half an hour', async () => {
+  const network = await createNetwork(administrator, 'Kanarimøtet', 0);
+  const person = await member(network);
+  const device = await subscribe(person);
+  const meeting = await callMeeting(network.facilitator, network.id, { day: inDays(2) });
+  await server.database.asSuperuser('UPDATE notices SET push_at = NULL WHERE person_id = $1', [person.id]);
+  const [row] = await server.database.asSuperuser<{ gap: string }>(
+    `SELECT (starts_at - now() - interval '29 minutes')::text AS gap FROM meetings WHERE id = $1`,
+    [meeting],
+  );
+  await later(server, meeting, row?.gap ?? '');
+  await until(() => device.received.length > 0);
+  expect(device.received).toMatchObject([
+    { text: '{"kind":"MEETING_SOON","language":"nn"}'.padEnd(64), bytes: 64, ttl: '1800', topic: 'krets' },
+  ]);
 });
 
 describe('what administrators see', () => {

@@ -166,7 +166,8 @@ export async function viewMeeting(person: Person, id: string): Promise<SeenMeeti
 export async function later(server: TestServer, id: string, interval: string): Promise<void> {
   await server.database.asSuperuser(
     `UPDATE meetings SET starts_at = starts_at - $2::interval, ends_at = ends_at - $2::interval, day = (starts_at - $2::interval)::date,
-       picks_open_at = picks_open_at - $2::interval, picks_close_at = picks_close_at - $2::interval, called_at = called_at - $2::interval
+       picks_open_at = picks_open_at - $2::interval, picks_close_at = picks_close_at - $2::interval, called_at = called_at - $2::interval,
+       reminded_until = reminded_until - $2::interval
      WHERE id = $1`,
     [id, interval],
   );

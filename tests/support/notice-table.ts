@@ -11,6 +11,8 @@ const asks = { ALL: everywhere, WAITING: everywhere, DIGEST: 'app digest', SILEN
 const forMe = { ...asks, WAITING: 'app mail digest' };
 /** At once for those who want more than most. */
 const news = { ...asks, WAITING: 'app digest', SILENT: '' };
+/** Asks something that can wait for the digest. */
+const canWait = { ...forMe, WAITING: 'app digest' };
 /** Only those who follow the thread or want all of the room are told. */
 const followed = { ...news, WAITING: '', DIGEST: '' };
 /** In the digest alone. */
@@ -145,4 +147,8 @@ export const timeTable: { [kind in (typeof noticesOfTime)[number]]: Line } = {
   PHASE_NEARLY: inThread(asks),
   OWNER_AWAY: inThread(asks),
   FOLLOW_UP: inThread(asks),
+  MEETING_UNANSWERED: forMe,
+  AGENDA_CHOICE: canWait,
+  MEETING_SOON: { ALL: 'app push', WAITING: 'app push', DIGEST: 'app', SILENT: 'app' },
+  MINUTES_CLOSING: canWait,
 };

@@ -47,20 +47,22 @@ self.addEventListener('fetch', (event) => {
 });
 
 const pushed = {
-  nn: ['Nytt i Krets', 'Noko ventar på deg.'],
-  nb: ['Nytt i Krets', 'Noe venter på deg.'],
-  en: ['New in Krets', 'Something waits for you.'],
+  nn: ['Nytt i Krets', 'Noko ventar på deg.', 'Møtet ditt begynner snart.'],
+  nb: ['Nytt i Krets', 'Noe venter på deg.', 'Møtet ditt begynner snart.'],
+  en: ['New in Krets', 'Something waits for you.', 'Your meeting begins soon.'],
 };
 
 // One at a time: a later one takes the place of an earlier one.
 self.addEventListener('push', (event) => {
   let language = 'nn';
+  let kind;
   try {
-    language = event.data.json().language;
+    ({ language, kind } = event.data.json());
   } catch {
     // Shown all the same: a browser ends the subscription of a page that shows nothing.
   }
-  const [title, body] = pushed[language] ?? pushed.nn;
+  const [title, waiting, soon] = pushed[language] ?? pushed.nn;
+  const body = kind === 'MEETING_SOON' ? soon : waiting;
   event.waitUntil(
     self.registration.showNotification(title, { body, lang: language, tag: 'krets', icon: '/icon-192.png' }),
   );

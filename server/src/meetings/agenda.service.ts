@@ -9,7 +9,7 @@ import { badInput, notFound } from '../platform/errors.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import { picksAmong } from './agenda-order.policy.js';
 import { AgendaQueries } from './agenda-queries.service.js';
-import { Meeting } from './meeting.entity.js';
+import { Meeting, seeReminder } from './meeting.entity.js';
 import { mayPick, mayProposeItem, mayWithdrawItem } from './meeting.policy.js';
 import type { ChooseAgendaInput, ProposeAgendaItemInput } from './meetings.inputs.js';
 
@@ -98,5 +98,6 @@ export class AgendaService {
       `INSERT INTO agenda_picks (meeting_id, item_id, seat_id, network_id) SELECT $1, id, $3, $4 FROM unnest($2::uuid[]) id`,
       [meetingId, itemIds, membership.seatId, networkId],
     );
+    await seeReminder(tx, meetingId, 'AGENDA_CHOICE');
   }
 }

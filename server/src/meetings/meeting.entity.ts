@@ -113,6 +113,10 @@ export class Meeting {
   @Column('timestamptz')
   picksCloseAt: Date;
 
+  /** Until when the members have been reminded of it (app.remind_of_meetings). */
+  @Column('timestamptz', { nullable: true })
+  remindedUntil: Date | null;
+
   /** Decides lots. Only its hash is shown before the order is made. */
   @Column('varchar', { length: 32 })
   seed: string;
@@ -158,3 +162,10 @@ export async function calledMeetingsOf(tx: Tx, networkId: string): Promise<Meeti
   );
   return room?.meetings ?? [];
 }
+
+/** Whoever has done what they were reminded of is told of it no longer. */
+export const seeReminder = (tx: Tx, meetingId: string, kind: 'MEETING_UNANSWERED' | 'AGENDA_CHOICE') =>
+  tx.rows(
+    'UPDATE notices SET seen_at = now() WHERE person_id = (SELECT app.me()) AND subject_id = $1 AND kind = $2 AND seen_at IS NULL',
+    [meetingId, kind],
+  );

@@ -6,7 +6,7 @@ import { seatsOf } from '../networks/membership/seat.entity.js';
 import { AccessCheck } from '../platform/access-check.js';
 import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound, stale } from '../platform/errors.js';
-import { Meeting } from './meeting.entity.js';
+import { Meeting, seeReminder } from './meeting.entity.js';
 import { mayAnswer, mayCall, mayChange } from './meeting.policy.js';
 import { timesOf, zone } from './meeting-times.policy.js';
 import type {
@@ -45,6 +45,7 @@ export class MeetingService {
       cancelReason: null,
       version: 1,
       timeVersion: 1,
+      remindedUntil: null,
       seed: randomBytes(16).toString('hex'),
     });
     await tx.appendEntry(networkId, { topic: 'MEETING', id, kind: 'CALLED' });
@@ -102,6 +103,7 @@ export class MeetingService {
       'UPDATE meeting_invitations SET answer_refused = NULL WHERE meeting_id = $1 AND person_id = (SELECT app.me()) AND answer_refused IS NOT NULL',
       [id],
     );
+    await seeReminder(tx, id, 'MEETING_UNANSWERED');
     await tx.appendEntry(known.networkId, { topic: 'MEETING', id, kind: 'ANSWERED' });
   }
 

@@ -44,6 +44,7 @@ export class NoticeDeliveryJob implements OnApplicationBootstrap, OnModuleDestro
   }
 
   async #run(): Promise<void> {
+    await this.noticeDeliveryService.remindOfMeetings();
     // Those who could not be decided on are due still, and hold up nobody: they come again at the next look.
     for (let after = nobodyId; !this.#stopped; ) {
       const people = await this.noticeDeliveryService.due(atOnce, after);

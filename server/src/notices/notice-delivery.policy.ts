@@ -14,6 +14,8 @@ const nearHours = 48;
 /** Hours before a meeting in which nothing about it waits for a night or a weekend. */
 const imminentHours = 24;
 const changes: readonly NoticeKind[] = ['MEETING_MOVED', 'MEETING_CANCELLED'];
+/** How long before a meeting its members are told that it begins. */
+export const soonMinutes = 30;
 /** Hours of a working day in which people are disturbed. */
 const [startOfDay, endOfDay] = [7, 17];
 
@@ -61,6 +63,8 @@ export function decide(
   if (noticeRules[kind][channel] === 'always') return 'send';
   if (!wants || !stage || closedStages.includes(stage) || !isSent(kind, channel, choices, isNear(startsAt, now)))
     return 'drop';
+  // At any hour, and however many came before: the members have agreed on the time. After the beginning it helps nobody.
+  if (kind === 'MEETING_SOON') return minutes(createdAt, soonMinutes) < now ? 'drop' : 'send';
   const anyHour = hours === 'always' || begins(startsAt, imminentHours, now);
   const quiet = (at: Date, nextDay = false) => (anyHour && !nextDay ? at : quietUntil(at, nextDay));
   const open = quiet(now);

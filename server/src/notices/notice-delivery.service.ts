@@ -49,6 +49,13 @@ export class NoticeDeliveryService {
     });
   }
 
+  /** Tells what time brings about meetings. Safe on several servers at once. */
+  remindOfMeetings(): Promise<void> {
+    return this.transactions.write('', async (tx) => {
+      await tx.rows('SELECT app.remind_of_meetings()');
+    });
+  }
+
   /** The mail is stored in the transaction that marks its notices, so that it is sent once, whichever server does it. */
   send(personId: string): Promise<void> {
     return this.transactions.writeAs(personId, async (tx) => {

@@ -5,7 +5,7 @@ import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/tx.js';
 import { type PushOutcome, PushSender } from '../platform/push/push-sender.js';
 import { type Candidate, takeDue } from './due-notices.js';
-import { mostInADay, type Recipient } from './notice-delivery.policy.js';
+import { mostInADay, type Recipient, soonMinutes } from './notice-delivery.policy.js';
 
 type Claimed = {
   sessionId: string;
@@ -14,6 +14,7 @@ type Claimed = {
   sealed: Buffer;
   failures: number;
   language: Language;
+  meetingSoon: boolean;
 };
 
 type Attempt = Claimed & { outcome: PushOutcome };
@@ -72,7 +73,9 @@ export class NoticePushService {
              SELECT 1 FROM notices n WHERE n.person_id = (SELECT app.me()) AND n.seen_at IS NULL) THEN now() + interval '5 minutes' END
          FROM accounts a WHERE a.person_id = p.person_id AND p.person_id = (SELECT app.me()) AND p.due_at <= now()
          RETURNING p.session_id AS "sessionId", p.endpoint_hash AS "endpointHash", p.server_key AS "serverKey", p.sealed, p.failures,
-           p.due_at AS "dueAt", a.language`,
+           p.due_at AS "dueAt", a.language, EXISTS (SELECT 1 FROM notices n WHERE n.person_id = (SELECT app.me()) AND n.kind = 'MEETING_SOON'
+             AND n.seen_at IS NULL AND n.created_at > now() - make_interval(mins => $1)) AS "meetingSoon"`,
+        [soonMinutes],
       ),
     );
     return Promise.all(
@@ -80,7 +83,10 @@ export class NoticePushService {
         .filter(({ dueAt }) => dueAt !== null)
         .map(async (one) => ({
           ...one,
-          outcome: await this.pushSender.send(one.sealed, one.sessionId, one.serverKey, one.language),
+          outcome: await this.pushSender.send(one.sealed, one.sessionId, one.serverKey, {
+            language: one.language,
+            kind: one.meetingSoon ? 'MEETING_SOON' : 'WAITING',
+          }),
         })),
     );
   }

@@ -24,6 +24,8 @@ const toMe: Rule = { waits: true, mail: 'yes', digest: 'yes', push: 'more' };
 /** Of a meeting. */
 const meeting: Rule = { waits: true, mail: 'yes', digest: 'yes', push: 'near' };
 const news: Rule = { waits: false, mail: 'more', digest: 'yes', push: 'more' };
+/** For those who want to know more, by mail; for the others in the digest. */
+const canWait: Rule = { waits: true, mail: 'more', digest: 'yes', push: 'more' };
 const quietNews: Rule = { waits: false, mail: 'never', digest: 'yes', push: 'never' };
 
 export const noticeRules = {
@@ -43,6 +45,11 @@ export const noticeRules = {
   MEETING_CALLED: meeting,
   MEETING_MOVED: meeting,
   MEETING_CANCELLED: meeting,
+  MEETING_UNANSWERED: toMe,
+  AGENDA_CHOICE: canWait,
+  // A mail would be read too late.
+  MEETING_SOON: { waits: true, mail: 'never', digest: 'never', push: 'yes' },
+  MINUTES_CLOSING: canWait,
   DATE_POLL: toMe,
   NO_DATE: asksMe,
   SPLIT_CHOICE: asksMe,
@@ -165,7 +172,10 @@ export const noticesOfEntry: Record<JournalEntryName, readonly NoticeKind[]> = {
 };
 
 /** What comes with time, without an entry of its own. */
-export const noticesOfTime = ['PHASE_HALF', 'PHASE_NEARLY', 'OWNER_AWAY', 'FOLLOW_UP'] as const satisfies NoticeKind[];
+export const noticesOfTime = [
+  ...(['PHASE_HALF', 'PHASE_NEARLY', 'OWNER_AWAY', 'FOLLOW_UP'] as const),
+  ...(['MEETING_UNANSWERED', 'AGENDA_CHOICE', 'MEETING_SOON', 'MINUTES_CLOSING'] as const),
+] as const satisfies NoticeKind[];
 
 /** Of a phase: for those who have their turn in it and have not taken it. */
 export const turnKinds: readonly NoticeKind[] = ['PHASE_OPENED', 'PHASE_HALF', 'PHASE_NEARLY'];

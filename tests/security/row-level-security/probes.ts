@@ -902,6 +902,7 @@ export const probes: Record<string, Probe[]> = {
   ],
   'meetings.meetings_change': [{ as: 'peer', sql: () => `UPDATE meetings SET place = 'Ein annan stad'` }],
   'meetings.meetings_maintenance': [{ role: 'krets_owner', sql: from('meetings') }],
+  'meetings.meetings_near': [{ role: 'krets_owner', sql: from('meetings') }],
   'meetings.meetings_past': [{ role: 'krets_owner', sql: from('meetings') }],
   'meeting_answers.meeting_answers_read': [{ as: 'outsider', sql: from('meeting_answers') }],
   'meeting_answers.meeting_answers_give': [
@@ -1002,6 +1003,7 @@ export const probes: Record<string, Probe[]> = {
   'meeting_votes.meeting_votes_change': [{ as: 'peer', sql: () => 'UPDATE meeting_votes SET more = false' }],
   'meeting_votes.meeting_votes_maintenance': [{ role: 'krets_owner', sql: from('meeting_votes') }],
   'meeting_votes.meeting_votes_past': [{ role: 'krets_owner', sql: from('meeting_votes') }],
+  'minutes_blocks.minutes_blocks_maintenance': [{ role: 'krets_owner', sql: from('minutes_blocks') }],
   'minutes_blocks.minutes_blocks_read': [{ as: 'outsider', sql: from('minutes_blocks') }],
   'minutes_blocks.minutes_blocks_write': [
     {

@@ -16,8 +16,10 @@ const knownServers = [
   'push.services.mozilla.com',
   'push.apple.com',
 ] as const;
+/** What a device is told; a payload names one of these and the language, nothing else. */
+export type PushKind = 'WAITING' | 'MEETING_SOON';
 /** In seconds: what has not reached a device by then is not shown. */
-const lifetime = 4 * 3_600;
+const lifetimes: Record<PushKind, number> = { WAITING: 4 * 3_600, MEETING_SOON: 30 * 60 };
 /** In milliseconds. */
 const patience = 10_000;
 const window = 10 * 60_000;
@@ -26,7 +28,7 @@ const mostRefused = 0.2;
 /** Every payload is as long as every other. */
 const payloadBytes = 64;
 
-/** Sends web push: to a device of one person, that something waits, and nothing else. */
+/** Sends web push: to a device of one person, that something waits or a meeting begins soon, and nothing else. */
 export class PushSender {
   readonly #keys: PushKey[];
   readonly #sealing: Sealing;
@@ -65,17 +67,22 @@ export class PushSender {
   }
 
   /** @param serverKey the public key with which the browser subscribed */
-  async send(sealed: Buffer, boundTo: string, serverKey: string, language: Language): Promise<PushOutcome> {
+  async send(
+    sealed: Buffer,
+    boundTo: string,
+    serverKey: string,
+    told: { kind: PushKind; language: Language },
+  ): Promise<PushOutcome> {
     const key = this.#keys.find(({ publicKey }) => publicKey === serverKey);
     const subscription = this.#open(sealed, boundTo);
     // Nothing can reach it any longer; the browser subscribes again when its reader comes back.
     if (!key || !subscription || !this.accepts(subscription.endpoint)) return 'gone';
     const { endpoint, p256dh, auth } = subscription;
-    const payload = JSON.stringify({ kind: 'WAITING', language }).padEnd(payloadBytes);
+    const payload = JSON.stringify({ kind: told.kind, language: told.language }).padEnd(payloadBytes);
     const { headers, body } = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
       vapidDetails: { subject: this.subject, ...key },
       contentEncoding: 'aes128gcm',
-      TTL: lifetime,
+      TTL: lifetimes[told.kind],
       topic: 'krets',
       urgency: 'normal',
     });

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { insertRoom, manyPeople } from '../support/many-people.js';
+import {
+  answerMeeting,
+  callMeeting,
+  cancelMeeting,
+  chooseAgenda,
+  later,
+  proposeItem,
+  reviseMeeting,
+} from '../support/meetings.js';
+import { inDays } from '../support/network-lifecycle.js';
+import type { Person } from '../support/person.js';
+import { startServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let people: [Person, Person, Person, Person];
+beforeAll(async () => {
+  server = await startServer();
+  people = (await manyPeople(server, 4)) as typeof people;
+});
+afterAll(() => server.stop());
+
+const newRoom = () =>
+  insertRoom(
+    server,
+    people.map((person, n) => ({ person, role: n === 0 ? ('FACILITATOR' as const) : ('MEMBER' as const) })),
+    8,
+  );
+/** What the job of each server does every few seconds. */
+const remind = () => server.database.asSuperuser('SELECT app.remind_of_meetings()');
+/** Who has an unread notice of this kind, by their place among the people. */
+async function told(meeting: string, kind: string): Promise<number[]> {
+  const rows = await server.database.asSuperuser<{ id: string }>(
+    'SELECT person_id AS id FROM notices WHERE subject_id = $1 AND kind = $2 AND seen_at IS NULL',
+    [meeting, kind],
+  );
+  return rows.map(({ id }) => people.findIndex((person) => person.id === id)).sort();
+}
+async function passes(meeting: string, interval: string): Promise<void> {
+  await later(server, meeting, interval);
+  await remind();
+}
+
+it('reminds of a meeting once, a week before, those who have not answered or chosen', async () => {
+  const [facilitator, a, b, c] = people;
+  const id = await newRoom();
+  const meeting = await callMeeting(facilitator, id, { day: inDays(9) });
+  const item = await proposeItem(a, id, 'Noko å ta opp');
+  await answerMeeting(a, meeting, 'YES');
+  await answerMeeting(c, meeting, 'NO');
+  await remind();
+  expect(await told(meeting, 'MEETING_UNANSWERED')).toEqual([]);
+  await passes(meeting, '2 days 12 hours');
+  expect(await told(meeting, 'MEETING_UNANSWERED')).toEqual([0, 2]);
+  // Who does not come is not asked to choose.
+  expect(await told(meeting, 'AGENDA_CHOICE')).toEqual([0, 1, 2]);
+  await Promise.all([answerMeeting(b, meeting, 'MAYBE'), chooseAgenda(a, meeting, [item])]);
+  await remind();
+  expect(await told(meeting, 'MEETING_UNANSWERED')).toEqual([0]);
+  expect(await told(meeting, 'AGENDA_CHOICE')).toEqual([0, 2]);
+  // When choosing is over, nobody is asked to.
+  await passes(meeting, '6 days');
+  expect(await told(meeting, 'AGENDA_CHOICE')).toEqual([]);
+  expect(
+    await server.database.asSuperuser(`SELECT 1 FROM notices WHERE subject_id = $1 AND kind = 'AGENDA_CHOICE'`, [
+      meeting,
+    ]),
+  ).toHaveLength(3);
+});
+
+it('says half an hour before that a meeting begins, to those who have not answered no, and at once', async () => {
+  const [facilitator, a, b] = people;
+  const id = await newRoom();
+  const meeting = await callMeeting(facilitator, id, { day: inDays(3) });
+  await answerMeeting(a, meeting, 'YES');
+  await answerMeeting(b, meeting, 'NO');
+  const [row] = await server.database.asSuperuser<{ gap: string }>(
+    `SELECT (starts_at - now() - interval '31 minutes')::text AS gap FROM meetings WHERE id = $1`,
+    [meeting],
+  );
+  await passes(meeting, row?.gap ?? '');
+  expect(await told(meeting, 'MEETING_SOON')).toEqual([]);
+  await passes(meeting, '2 minutes');
+  await remind();
+  expect(await told(meeting, 'MEETING_SOON')).toEqual([0, 1, 3]);
+  // The day of the call nobody is reminded of it.
+  expect(await told(meeting, 'MEETING_UNANSWERED')).toEqual([]);
+  const due = await server.database.asSuperuser(
+    `SELECT 1 FROM notices WHERE subject_id = $1 AND kind = 'MEETING_SOON' AND push_at <= now()`,
+    [meeting],
+  );
+  expect(due).toHaveLength(3);
+});
+
+it('reminds again of a meeting that is moved, and no longer of one that is cancelled', async () => {
+  const [facilitator] = people;
+  const id = await newRoom();
+  const meeting = await callMeeting(facilitator, id, { day: inDays(9) });
+  await passes(meeting, '2 days 12 hours');
+  expect(await told(meeting, 'MEETING_UNANSWERED')).toEqual([0, 1, 2, 3]);
+  await reviseMeeting(facilitator, meeting, 1, { day: inDays(20) });
+  expect(await told(meeting, 'MEETING_UNANSWERED')).toEqual([]);
+  await passes(meeting, '13 days');
+  expect(await told(meeting, 'MEETING_UNANSWERED')).toEqual([0, 1, 2, 3]);
+  await cancelMeeting(facilitator, meeting);
+  expect(await told(meeting, 'MEETING_UNANSWERED')).toEqual([]);
+  await passes(meeting, '7 days');
+  expect(await told(meeting, 'MEETING_SOON')).toEqual([]);
+});
+
+it('tells of minutes two days before they are final, when something is written', async () => {
+  const [facilitator, a] = people;
+  const id = await newRoom();
+  const [written, empty] = [await callMeeting(facilitator, id), await callMeeting(facilitator, id, { time: '14:00' })];
+  const item = await proposeItem(a, id, 'Noko å ta opp');
+  await server.database.asSuperuser(
+    `INSERT INTO minutes_blocks (id, network_id, meeting_id, item_id, learned, takeaways, version, seat_id, edited_at)
+     SELECT gen_random_uuid(), $1, $2, $3, 'Lært', '', 1, i.seat_id, now() FROM agenda_items i WHERE i.id = $3`,
+    [id, written, item],
+  );
+  for (const meeting of [written, empty]) {
+    const [row] = await server.database.asSuperuser<{ gap: string }>(
+      `SELECT (ends_at - now() + interval '4 days 23 hours')::text AS gap FROM meetings WHERE id = $1`,
+      [meeting],
+    );
+    await passes(meeting, row?.gap ?? '');
+    expect(await told(meeting, 'MINUTES_CLOSING')).toEqual([]);
+    await passes(meeting, '2 hours');
+  }
+  expect(await told(written, 'MINUTES_CLOSING')).toEqual([0, 1, 2, 3]);
+  expect(await told(empty, 'MINUTES_CLOSING')).toEqual([]);
+});
+
+it('tells nobody in a room that is paused', async () => {
+  const [facilitator] = people;
+  const id = await newRoom();
+  const meeting = await callMeeting(facilitator, id, { day: inDays(9) });
+  await server.database.asSuperuser(`UPDATE networks SET stage = 'PAUSED' WHERE id = $1`, [id]);
+  await passes(meeting, '2 days 12 hours');
+  expect(await told(meeting, 'MEETING_UNANSWERED')).toEqual([]);
+});
