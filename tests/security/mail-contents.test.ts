@@ -364,6 +364,8 @@ describe('what a mail may hold', () => {
   const sample = {
     code: '12345678',
     change: 'CLOSED',
+    next: '2026-12-01T07:00:00.000Z',
+    nextAnswered: 'NO',
     key: 'k'.repeat(32),
     stopToken: 't'.repeat(96),
     answerTo: `mote-${'a'.repeat(26)}@svar.example.org`,

@@ -171,6 +171,21 @@ describe('mail that cannot be delivered', () => {
     expect(deliverer.output).not.toMatch(/ukjend|full@|is refused here/);
   });
 
+  it('is not sent when it calls to what came more than two days ago: the digest tells of it', async () => {
+    const to = 'seint@example.org';
+    const counts = { mentions: '1', answers: '0', consultations: '0', meetings: '0', decisions: '0' };
+    const variables = { ...counts, threads: '0', posts: '0', others: '0', stopToken: 't'.repeat(96) };
+    const { mails, marks } = someMails(1, [to]);
+    await enqueueMails(server.database, [{ kind: 'WAITING', to, language: 'nn', variables }, ...mails]);
+    await server.database.asSuperuser("UPDATE outgoing_mail SET created_at = now() - interval '49 hours'");
+    await mailServer.open();
+    await aDeliverer();
+    await waitForMails(mailServer, mails, marks);
+    expect(mailServer.received).toHaveLength(1);
+    const { undeliveredMail } = await administrator.ask<Late>(late);
+    expect(undeliveredMail).toMatchObject([{ kind: 'WAITING', failure: 'LATE' }]);
+  });
+
   it('holds up no other mail, and is shown as late while it is tried', async () => {
     mailServer.behaviour = { recipient: (address) => (address.startsWith('treg') ? 451 : undefined) };
     await mailServer.open();

@@ -5,7 +5,7 @@ import { compose } from '@krets/server/dist/platform/email/compose.js';
 import { postMessage } from '../support/chat.js';
 import { createConsultation, type TestConsultation } from '../support/consultation.js';
 import { MailServer } from '../support/mail-server.js';
-import { callMeeting, cancelMeeting } from '../support/meetings.js';
+import { answerMeeting, callMeeting, cancelMeeting } from '../support/meetings.js';
 import { goOnLeave } from '../support/mixed-room.js';
 import { inStage } from '../support/network-lifecycle.js';
 import {
@@ -16,6 +16,7 @@ import {
   type TestNetwork,
 } from '../support/networks.js';
 import { type Line, table } from '../support/notice-table.js';
+import { waiting } from '../support/outgoing-mail.js';
 import { type Person, until } from '../support/person.js';
 import { freePort, startServer, TestServer } from '../support/server.js';
 
@@ -113,6 +114,47 @@ describe('what waits is sent by mail', () => {
     expect([reader, leaver, away, excluded, resting, stays].map((one) => mailsTo(one).length)).toEqual([
       0, 0, 0, 0, 0, 1,
     ]);
+  });
+});
+
+describe('a digest', () => {
+  const digestsTo = ({ email }: Person) =>
+    mailServer.to(email).filter(({ subject }) => subject === 'Krets: det som ventar på deg denne veka');
+  async function monday(people: Person[]): Promise<void> {
+    const ids = people.map(({ id }) => id);
+    const due = 'SELECT FROM accounts WHERE person_id = ANY ($1) AND (digest_at IS NULL OR digest_at <= now())';
+    const done = async () =>
+      (await server.database.asSuperuser(due, [ids])).length + (await waiting(server.database)).length === 0;
+    // The first time is only noted.
+    await until(done);
+    for (const id of ids)
+      await server.database.asSuperuser(
+        `WITH me AS MATERIALIZED (SELECT set_config('app.person_id', $1, true) AS id)
+         UPDATE accounts SET digest_at = now() FROM me WHERE person_id = me.id::uuid`,
+        [id],
+      );
+    await until(done);
+  }
+
+  it('tells the next meeting, and comes for it alone until one has answered', async () => {
+    const here = await room('Neste møte', 3);
+    const people = here.members as [Person, Person, Person];
+    const [asked, answered, silent] = people;
+    const id = await callMeeting(here.facilitator, here.id);
+    await answerMeeting(answered, id, 'YES');
+    await silent.ask('mutation ($input: ChooseRoomNoticesInput!) { chooseRoomNotices(input: $input) { digest } }', {
+      input: { networkId: here.id, level: 'SILENT', threadsToo: false },
+    });
+    await server.database.asSuperuser('UPDATE notices SET seen_at = now() WHERE network_id = $1', [here.id]);
+    await monday(people);
+    expect(people.map((one) => digestsTo(one).length)).toEqual([1, 0, 0]);
+    expect(digestsTo(asked)[0]?.text).toMatch(
+      /Neste møte er \p{L}+dag \d+\. \p{L}+ kl\. \d\d\.\d\d norsk tid\. Du har ikkje svara enno om du kjem\.\n/u,
+    );
+    await here.facilitator.postChallenge(here.id);
+    await monday(people);
+    expect(people.map((one) => digestsTo(one).length)).toEqual([2, 1, 0]);
+    expect(digestsTo(answered)[0]?.text).toMatch(/Neste møte er .+ Du har svara om du kjem\.\n\nÉi ny utfordring/u);
   });
 });
 

@@ -135,7 +135,7 @@ describe('what a person has chosen', () => {
     expect((await chooseRoom(anne, here.id, 'WAITING', true)).chooseRoomNotices.threads).toEqual([]);
   });
 
-  it('does not keep from anybody that their seat has ended; the room is not named, since it is closed to them', async () => {
+  it('is no reason not to tell that a seat has ended; the room is not named, since it is closed to them', async () => {
     const here = await room('Avslutta', 3);
     const [anne, bjorn] = here.members as [Person, Person];
     await chooseRoom(anne, here.id, 'SILENT');

@@ -1,7 +1,7 @@
 import { cleanAddress } from '@krets/shared/text';
 import { Injectable } from '@nestjs/common';
-import { accountEmail } from '../identity/account.email.js';
 import type { Tx } from '../platform/database/tx.js';
+import { accountEmail } from '../platform/email/account.email.js';
 import { badInput, notFound } from '../platform/errors.js';
 import { AdminService } from './admin.service.js';
 import type { Administrator } from './admin.types.js';

@@ -8,6 +8,7 @@ import { StopTokens } from '../platform/email/stop-tokens.js';
 import { type Digest, nextDigest } from './digest-times.js';
 import { type Candidate, findUnread, takeDue } from './due-notices.js';
 import { findMeetingsDue, MeetingInvitationService } from './meeting-invitations.service.js';
+import { callsForAnswer, type NextMeeting, nextMeetingOfDigest } from './next-meeting.js';
 import { noticeEmail, seatEndedEmail } from './notice.email.js';
 import { isNear, mostInADay } from './notice-delivery.policy.js';
 import { NoticePushService } from './notice-push.service.js';
@@ -60,19 +61,20 @@ export class NoticeDeliveryService {
   send(personId: string): Promise<void> {
     return this.transactions.writeAs(personId, async (tx) => {
       // In one packet. Another server that looks at the same person waits at the first, and then finds nothing due.
-      const [[account], meetings, unread, hasDevice] = await Promise.all([
+      const [[account], meetings, unread, next, hasDevice] = await Promise.all([
         tx.rows<OwnAccount>(
           `SELECT email, language, waiting_mail AND mail_stopped_at IS NULL AS wants, mail_stopped_at IS NOT NULL AS stopped, digest, digest_at AS "digestAt", digested_at AS "digestedAt",
              recent_mails AS recent, recent_pushes AS "recentPushes" FROM accounts WHERE person_id = (SELECT app.me()) AND disabled_at IS NULL FOR NO KEY UPDATE`,
         ),
         findMeetingsDue(tx),
         findUnread(tx),
+        nextMeetingOfDigest(tx),
         this.noticePushService.hasDevice(tx),
       ]);
       if (account) {
         await this.meetingInvitationService.send(tx, account, meetings);
         await this.#sendWaiting(tx, account, unread, wayOf(meetings.calendar));
-        this.#sendDigest(tx, account, unread);
+        this.#sendDigest(tx, account, unread, next);
         await this.noticePushService.queue(tx, unread, { wants: hasDevice, recent: account.recentPushes });
       }
       tx.sendWithCommit(tx.rows('SELECT app.drop_due_mail()'));
@@ -94,7 +96,7 @@ export class NoticeDeliveryService {
   }
 
   /** Nothing new since the last one: none is sent, and its window stays open. */
-  #sendDigest(tx: Tx, account: OwnAccount, unread: readonly Candidate[]): void {
+  #sendDigest(tx: Tx, account: OwnAccount, unread: readonly Candidate[], next: NextMeeting | undefined): void {
     const { digest, digestAt, digestedAt, stopped } = account;
     if (digest === 'NEVER' || (digestAt && digestAt > tx.at)) return;
     const told = (digestAt ? unread : []).filter(
@@ -105,12 +107,14 @@ export class NoticeDeliveryService {
         !closedStages.includes(one.stage) &&
         (noticeRules[one.kind].waits || !digestedAt || one.createdAt > digestedAt),
     );
-    const isNew = !stopped && told.some(({ createdAt }) => !digestedAt || createdAt > digestedAt);
-    if (isNew) tx.sendWithCommit(this.#write(tx, 'DIGEST', account, told));
+    const isNew =
+      told.some(({ createdAt }) => !digestedAt || createdAt > digestedAt) || callsForAnswer(next, digest, tx.at);
+    const isSentNow = digestAt !== null && isNew && !stopped;
+    if (isSentNow) tx.sendWithCommit(this.#write(tx, 'DIGEST', account, told, next));
     tx.sendWithCommit(
       tx.rows('UPDATE accounts SET digest_at = $1, digested_at = $2 WHERE person_id = (SELECT app.me())', [
         nextDigest(digest, tx.at),
-        isNew ? tx.at : digestedAt,
+        isSentNow ? tx.at : digestedAt,
       ]),
     );
   }
@@ -120,8 +124,9 @@ export class NoticeDeliveryService {
     kind: 'WAITING' | 'DIGEST',
     { email, language }: OwnAccount,
     notices: readonly Candidate[],
+    next?: NextMeeting,
   ): Promise<void> {
     const token = this.stopTokens.make(tx.me, kind);
-    return tx.sendMail(noticeEmail(kind, email, language, token, notices));
+    return tx.sendMail(noticeEmail(kind, email, language, token, notices, next));
   }
 }

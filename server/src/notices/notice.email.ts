@@ -1,5 +1,6 @@
 import type { Language } from '@krets/shared/kinds';
 import type { DurableEmail } from '../platform/email/outgoing-mails.js';
+import type { NextMeeting } from './next-meeting.js';
 import type { NoticeKind } from './notice-rules.js';
 
 type Group = (typeof groupOf)[keyof typeof groupOf];
@@ -49,6 +50,7 @@ export function noticeEmail(
   language: Language,
   stopToken: string,
   notices: readonly { kind: NoticeKind; until: Date | null }[],
+  next?: NextMeeting,
 ): DurableEmail {
   const inGroup = (group: Group) => notices.filter(({ kind: one }) => one !== 'SEAT_ENDED' && groupOf[one] === group);
   const count = (group: Group) => String(inGroup(group).length);
@@ -73,6 +75,7 @@ export function noticeEmail(
       others: count('others'),
       stopToken,
       ...(turn?.until && more.length === 0 ? { until: turn.until.toISOString() } : {}),
+      ...(next ? { next: next.startsAt.toISOString(), nextAnswered: next.answered ? 'YES' : 'NO' } : {}),
     },
   };
 }

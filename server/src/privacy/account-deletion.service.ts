@@ -1,10 +1,10 @@
 import type { ContentChoice, Language } from '@krets/shared/kinds';
 import { Injectable } from '@nestjs/common';
-import { accountEmail } from '../identity/account.email.js';
 import { addToRoomLog } from '../networks/activity/room-log.entity.js';
 import { mySeats } from '../networks/membership/membership.js';
 import { lockPerson } from '../platform/database/lock-person.js';
 import type { Tx } from '../platform/database/tx.js';
+import { accountEmail } from '../platform/email/account.email.js';
 
 type ErasedContent = { networkId: string; seatId: string; seq: number };
 

@@ -37,6 +37,7 @@ export function compose(mail: EmailMessage, publicUrl: string, operator: Operato
     link,
     ...momentsOf(mail),
     ...meetingTimesOf(mail),
+    ...nextMeetingOf(mail),
   });
   const stop = stopAddress(mail, publicUrl);
   // What there is none of leaves an empty paragraph.
@@ -75,6 +76,14 @@ function meetingTimesOf({ language, variables }: EmailMessage): Record<string, s
   if (!('was' in variables)) return { when };
   const before = told(variables.was);
   return { when, was: `${before.day}${at} ${before.time}` };
+}
+
+/** The next meeting in a digest, and whether one has answered; for the texts, `none` where there is none. */
+function nextMeetingOf({ language, variables }: EmailMessage): Record<string, string> {
+  const { next, nextAnswered = 'none' } = variables as { next?: string; nextAnswered?: string };
+  if (!next) return { next: 'none', nextAnswered: 'none' };
+  const { day, time } = dayAndTime(new Date(next), language, norwegianZone, new Date());
+  return { next: `${day}${language === 'en' ? ' at' : ' kl.'} ${time} ${zoneWord[language]}`, nextAnswered };
 }
 
 /** When what the mail is about closes, in brackets; nothing in a mail that an earlier version stored without it. */

@@ -11,13 +11,15 @@ import type { EmailMessage } from './kinds.js';
 import type { OutgoingMails } from './outgoing-mails.js';
 import type { ReturnAddresses } from './return-addresses.js';
 
-type Waiting = { id: string; kind: string; payload: Buffer; attempts: number; number: number };
+type Waiting = { id: string; kind: string; payload: Buffer; attempts: number; number: number; age: number };
 type FailedMail = { kind: string; state: 'WAITING' | 'UNDELIVERABLE'; mails: number };
 
 /** Mails claimed at the same time: to look for each alone would read through all that wait. */
 const mostClaimed = 100;
 /** In milliseconds: claimed mail that has waited longer for its turn is released, long before its claim expires. */
 const longestTurn = 60_000;
+/** Seconds after which a notice is not sent: what is unread still is in the digest. */
+const latestNotice = 48 * 3_600;
 /** In milliseconds: how soon mail written by another process is found. */
 const pollInterval = 1_000;
 /** In milliseconds: how long a stop waits for the mail server. */
@@ -37,7 +39,7 @@ const take = `
           AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.application_name = m.claimed_by)))
       AND NOT EXISTS (SELECT FROM outgoing_mail e WHERE e.recipient = m.recipient AND e.state = 'WAITING' AND e.number < m.number)
     ORDER BY m.number LIMIT ${mostClaimed} FOR UPDATE SKIP LOCKED)
-  RETURNING id, kind, payload, attempts, number::float8`;
+  RETURNING id, kind, payload, attempts, number::float8, extract(epoch FROM now() - created_at)::float8 AS age`;
 const release = `UPDATE outgoing_mail SET claimed_by = NULL, claimed_until = NULL WHERE id = ANY ($1::uuid[]) AND claimed_by = $2`;
 
 /**
@@ -148,6 +150,8 @@ export class EmailDelivery {
 
   async #deliver(pool: pg.Pool, waiting: Waiting): Promise<void> {
     const { id, kind } = waiting;
+    if (kind === 'WAITING' && waiting.age > latestNotice)
+      return this.#failed(pool, waiting, new MailFailure('LATE', true));
     let person: string | null = null;
     try {
       const mail = this.outgoingMails.read(id, kind, waiting.payload);

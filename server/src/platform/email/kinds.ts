@@ -52,7 +52,11 @@ export const mailKinds = {
   MEETING_MOVED: { variables: { ...event, was: moment }, page: '/meetings/{meetingId}', why: 'CHOSEN' },
   MEETING_CANCELLED: { variables: event, page: '/meetings/{meetingId}', why: 'CHOSEN' },
   WAITING: { variables: { ...counts, until, stopToken: token }, page: '/notices/new', why: 'CHOSEN' },
-  DIGEST: { variables: { ...counts, until, stopToken: token }, page: '/notices', why: 'CHOSEN' },
+  DIGEST: {
+    variables: { ...counts, until, next: moment, nextAnswered: /^(YES|NO)$/, stopToken: token },
+    page: '/notices',
+    why: 'CHOSEN',
+  },
   REPLY_NOT_READ: { variables: {}, page: '/notices', why: 'ANSWERED' },
   ENTRY_CONFIRM: { variables: { key }, page: '/oversyn/stadfest/{key}', why: 'LISTED' },
   ENTRY_FAULT: { variables: {}, page: '/oversyn/mine', why: 'EDITOR' },
@@ -86,7 +90,17 @@ export const durableKinds = (Object.keys(mailKinds) as MailKind[]).filter(
 );
 
 /** Mail that an earlier version has stored has no moment, and none is answered where no mail comes in. */
-const optionalNames = ['until', 'answerTo', 'asked', 'turns', 'away', 'followUps', 'chats'] as const;
+const optionalNames = [
+  'until',
+  'answerTo',
+  'asked',
+  'turns',
+  'away',
+  'followUps',
+  'chats',
+  'next',
+  'nextAnswered',
+] as const;
 type OptionalName = (typeof optionalNames)[number];
 /** What mail that an earlier version has stored may lack, too. */
 const later: readonly string[] = [...optionalNames, 'stopToken'];

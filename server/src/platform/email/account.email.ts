@@ -1,5 +1,5 @@
 import type { Language } from '@krets/shared/kinds';
-import type { EmailMessage } from '../platform/email/kinds.js';
+import type { EmailMessage } from './kinds.js';
 
 type AccountChange = 'CLOSED' | 'OPENED' | 'DELETED' | 'APPOINTED' | 'REMOVED';
 
