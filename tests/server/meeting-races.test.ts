@@ -55,9 +55,9 @@ const goOn = (person: Person, id: string, version: number) =>
   person.ask('mutation ($input: MoveMeetingOnInput!) { moveMeetingOn(input: $input) { id } }', {
     input: { id, version },
   });
-const holds = (person: Person, id: string) =>
+const holds = (person: Person, id: string, held = true) =>
   person.ask('mutation ($input: ConsentToAgendaInput!) { consentToAgenda(input: $input) { id } }', {
-    input: { id, version: 3, holds: true },
+    input: { id, version: 3, holds: held },
   });
 const endSeat = (person: Person, networkId: string) =>
   person.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', { id: networkId });
@@ -109,6 +109,36 @@ describe(`${rounds} times over`, () => {
       await until(async () => (await viewMeeting(people[0], meeting)).agenda.stage === 'ORDERED');
       const orders = await Promise.all(people.map((person) => titles(person, meeting)));
       expect(new Set(orders.map((order) => order.join())).size).toBe(1);
+    }
+  });
+
+  it('an order that all want another of at once is chosen again once, by what was taken in time', async () => {
+    const [facilitator, a] = people;
+    for (let round = 0; round < rounds; round++) {
+      const { meeting, one, two } = await choosing();
+      await beginsSoon(meeting);
+      await start(a, meeting);
+      for (const version of [1, 2]) await goOn(facilitator, meeting, version);
+      await Promise.all(people.map((person) => holds(person, meeting, false)));
+      expect(await entries(meeting, 'CHOOSING_AGAIN')).toBe(1);
+      await server.database.asSuperuser(
+        `UPDATE meeting_runs SET choosing_until = now() + make_interval(secs => $2), step_ends_at = now() + make_interval(secs => $2)
+         WHERE meeting_id = $1`,
+        [meeting, 0.05 + (round % 10) * 0.01],
+      );
+      await Promise.allSettled(people.map((person) => chooseAgenda(person, meeting, [two])));
+      await until(async () => {
+        await Promise.allSettled([goOn(a, meeting, 4), goOn(facilitator, meeting, 4)]);
+        return (await entries(meeting, 'MOVED_ON')) === 3;
+      });
+      const [run] = await server.database.asSuperuser<{ order: string[]; taken: number }>(
+        `SELECT (SELECT array_agg(s ->> 'itemId' ORDER BY n) FROM jsonb_array_elements(r.steps) WITH ORDINALITY AS t (s, n) WHERE s ->> 'itemId' IS NOT NULL) AS order,
+           (SELECT count(*)::int FROM agenda_picks p WHERE p.meeting_id = r.meeting_id) AS taken FROM meeting_runs r WHERE r.meeting_id = $1`,
+        [meeting],
+      );
+      if (run && run.taken > 0) expect(run.order).toEqual([two, one]);
+      const shown = (await viewMeeting(a, meeting)).agenda.items.map(({ id }) => id);
+      expect(shown).toEqual(run?.order);
     }
   });
 
