@@ -7,7 +7,7 @@ import { isVisible } from '@krets/shared/text';
 import { Injectable } from '@nestjs/common';
 import { membershipOf, mySeats } from '../networks/membership/membership.js';
 import { seatsOf } from '../networks/membership/seat.entity.js';
-import { writePassage } from '../passages/passage.entity.js';
+import { addPassage, writePassage } from '../passages/passage.entity.js';
 import { AccessCheck } from '../platform/access-check.js';
 import type { Tx } from '../platform/database/tx.js';
 import { badInput, notFound } from '../platform/errors.js';
@@ -66,7 +66,7 @@ export class MessageService {
       withdrawnAt: null,
     };
     await tx.insert(Message, posted);
-    await makeFound(tx, posted);
+    await makeFound(tx, posted, addPassage);
     await this.messagePictureService.attach(tx, posted, pictures);
     const shown = await this.chatQueries.toView(tx, posted);
     // The event holds only what every seat may read: no resources, and no messages from before a seat began.
@@ -165,8 +165,8 @@ export class MessageService {
   }
 }
 
-const makeFound = (tx: Tx, message: Message) =>
-  writePassage(tx, { ...message, kind: 'MESSAGE' }, textOfMessage(message));
+const makeFound = (tx: Tx, message: Message, write = writePassage) =>
+  write(tx, { ...message, kind: 'MESSAGE' }, textOfMessage(message));
 
 /** Without text the excerpt describes a picture or a resource, which a newer seat may not be allowed to read. */
 async function allMembersRead(tx: Tx, quoted: Message | undefined): Promise<boolean> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isVisible } from '@krets/shared/text';
 import { dayOf } from '@krets/shared/working-days';
 import { Injectable } from '@nestjs/common';
-import { writePassage } from '../../passages/passage.entity.js';
+import { addPassage } from '../../passages/passage.entity.js';
 import { AccessCheck } from '../../platform/access-check.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { assertReplaces, badInput, notFound } from '../../platform/errors.js';
@@ -74,7 +74,7 @@ export class PostService {
       createdAt: tx.at,
       withdrawnAt: null,
     });
-    await writePassage(tx, { ...posted, kind: 'CONSULTATION', challengeId: state.challengeId }, textOfPost(posted));
+    await addPassage(tx, { ...posted, kind: 'CONSULTATION', challengeId: state.challengeId }, textOfPost(posted));
     if (completes(rules, kind, own)) await this.#done(tx, state);
     await this.#advance(tx, state, kind);
     return posted;

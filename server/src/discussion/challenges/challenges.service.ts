@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Membership, membershipOf } from '../../networks/membership/membership.js';
 import { seatsOf } from '../../networks/membership/seat.entity.js';
-import { writePassage } from '../../passages/passage.entity.js';
+import { addPassage, writePassage } from '../../passages/passage.entity.js';
 import { AccessCheck } from '../../platform/access-check.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { assertReplaces, badInput, notFound } from '../../platform/errors.js';
@@ -60,7 +60,7 @@ export class ChallengeService {
       lockedAt: null,
     };
     await tx.insert(Challenge, posted);
-    await makeFound(tx, posted);
+    await makeFound(tx, posted, addPassage);
     const lastSeq = await tx.appendEntry(networkId, { topic: 'CHALLENGE', id, kind: 'POSTED' });
     await tx.insert(Thread, { challengeId: id, networkId, contributions: 0, answers: 0, lastSeq, lastAt: tx.at });
     return posted;
@@ -145,8 +145,8 @@ export class ChallengeService {
   }
 }
 
-const makeFound = (tx: Tx, challenge: Challenge) =>
-  writePassage(
+const makeFound = (tx: Tx, challenge: Challenge, write = writePassage) =>
+  write(
     tx,
     { ...challenge, kind: 'CHALLENGE', authorId: challenge.ownerId, challengeId: challenge.id },
     textOfChallenge(challenge),

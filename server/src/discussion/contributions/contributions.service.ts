@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { resourceOf } from '../../library/library.types.js';
 import { mayReadResource } from '../../library/resource.policy.js';
 import { type Membership, membershipOf, primeMySeats } from '../../networks/membership/membership.js';
-import { writePassage } from '../../passages/passage.entity.js';
+import { addPassage, writePassage } from '../../passages/passage.entity.js';
 import { AccessCheck } from '../../platform/access-check.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { badInput, notFound } from '../../platform/errors.js';
@@ -91,7 +91,7 @@ export class ContributionService {
     // `queue` holds the lock on the counter, so the number is known before it is written.
     tx.sendWithCommit(
       tx.insert(Contribution, posted),
-      makeFound(tx, posted),
+      makeFound(tx, posted, addPassage),
       // After the contribution, from which it follows who is told.
       tx.appendEntry(networkId, { topic: 'CONTRIBUTION', id, kind: 'POSTED', challengeId }),
       ...this.contributionPictureService.attach(tx, posted, pictures),
@@ -216,5 +216,5 @@ function assertNone(faults: Parameters<typeof badInput>): void {
   if (faults.length > 0) throw badInput(...faults);
 }
 
-const makeFound = (tx: Tx, contribution: Contribution) =>
-  writePassage(tx, { ...contribution, kind: 'CONTRIBUTION' }, textOfContribution(contribution));
+const makeFound = (tx: Tx, contribution: Contribution, write = writePassage) =>
+  write(tx, { ...contribution, kind: 'CONTRIBUTION' }, textOfContribution(contribution));
