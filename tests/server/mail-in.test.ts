@@ -13,6 +13,7 @@ import { MailServer } from '../support/mail-server.js';
 import { createPerson } from '../support/networks.js';
 import { enqueueMails } from '../support/outgoing-mail.js';
 import { Person, until } from '../support/person.js';
+import { type Device, PushServer } from '../support/push-server.js';
 import { freePort, secret, startServer, TestServer } from '../support/server.js';
 
 const own = 'varsel@krets.example.org';
@@ -27,12 +28,15 @@ let server: TestServer;
 let deliverer: TestServer;
 let mailServer: MailServer;
 let port: number;
+let pushServer: PushServer;
 beforeAll(async () => {
+  pushServer = await PushServer.open();
   mailServer = await (await MailServer.prepare()).open();
   server = await startServer({ jobs: false });
   port = await freePort();
   const mailIn = { MAIL_IN_DOMAIN: 'svar.example.org', MAIL_IN_PORT: String(port) };
-  const env = { SMTP_URL: mailServer.url, MAIL_FROM: `Krets <${own}>`, KRETS_RATE_FACTOR: '1', ...mailIn };
+  const push = { KRETS_PUSH_SERVERS: pushServer.origin, KRETS_CONTACT: 'hjelp@example.org' };
+  const env = { SMTP_URL: mailServer.url, MAIL_FROM: `Krets <${own}>`, KRETS_RATE_FACTOR: '1', ...mailIn, ...push };
   deliverer = new TestServer(server.database, await freePort(), { env: { ...env, KRETS_LOG: 'info' } });
   await deliverer.start();
 });
@@ -40,12 +44,23 @@ afterAll(async () => {
   await deliverer.kill();
   await server.stop();
   await mailServer.close();
+  await pushServer.close();
 });
 
 const gotMail = async (person: Person, many = 1) => {
   await enqueueMails(server.database, [waitingMail(person.email)]);
   return until(() => mailServer.to(person.email)[many - 1]);
 };
+async function subscribe({ email, cookie }: Person): Promise<Device> {
+  const person = new Person(deliverer, email, cookie);
+  const { pushChoices } = await person.ask<{ pushChoices: { serverKey: string } }>('{ pushChoices { serverKey } }');
+  pushServer.serverKey = pushChoices.serverKey;
+  const device = pushServer.device();
+  await person.ask('mutation ($input: ReceivePushesInput!) { receivePushes(input: $input) { serverKey } }', {
+    input: device.subscription(pushServer.serverKey),
+  });
+  return device;
+}
 const isStopped = async (person: Person) =>
   (await person.ask<{ me: { mailStopped: boolean } }>('{ me { mailStopped } }')).me.mailStopped;
 /** Only the person themselves can change it, otherwise. */
@@ -64,6 +79,7 @@ const report = (to: string, status: string, action?: string) =>
 describe('mail that comes back', () => {
   it('stops notices by mail when it is refused twice a day apart, and only that person is told, who turns it on again', async () => {
     const [person, other] = [await createPerson(server), await createPerson(server)];
+    const [device, foreign] = await Promise.all([person, other].map(subscribe));
     const { sender, raw } = await gotMail(person);
     expect(sender).toMatch(/^retur-[a-z2-7]{53}@svar\.example\.org$/);
     expect(raw).toMatch(/^From: Krets <varsel@krets\.example\.org>\r$/m);
@@ -77,6 +93,9 @@ describe('mail that comes back', () => {
     expect(await report(sender, '5.2.2')).toBe(250);
     expect(await isStopped(person)).toBe(true);
     expect(await isStopped(other)).toBe(false);
+    // Mail cannot tell it.
+    await until(() => device?.received.length === 1);
+    expect(foreign?.received).toEqual([]);
     await person.ask('mutation { resumeMail }');
     expect(await isStopped(person)).toBe(false);
     await report(sender, '5.1.1');

@@ -98,6 +98,11 @@ describeWithCalendarClients('an invitation to the calendar', () => {
       expect(mail.calendar).not.toMatch(/VALARM|RRULE|VTIMEZONE/);
     }
     expect(other.calendar).not.toContain('Avtale');
+    // A mail program shows them together, and nobody sees that two people have the same meeting.
+    const above = (mail: Received) => /^References: <([\w-]{22})@/m.exec(mail.raw)?.[1] ?? mail.raw;
+    expect(new Set([called, moved, cancelled].map(above)).size).toBe(1);
+    expect(above(other)).toHaveLength(22);
+    expect(above(other)).not.toBe(above(called));
   });
 
   it('comes to who is new, is taken back from who leaves, and never to who fetches their meetings or wants none', async () => {

@@ -68,9 +68,9 @@ export class NoticePushService {
   async #send(personId: string): Promise<Attempt[]> {
     const claimed = await this.transactions.writeAs(personId, (tx) =>
       tx.rows<Claimed & { dueAt: Date | null }>(
-        // Another server sends it when this one has ended before its result was stored. What is read meanwhile is not sent.
+        // Another server sends it when this one has ended before its result was stored. What is read meanwhile is not sent; that mail has just been stopped is.
         `UPDATE push_subscriptions p SET due_at = CASE WHEN EXISTS (
-             SELECT 1 FROM notices n WHERE n.person_id = (SELECT app.me()) AND n.seen_at IS NULL) THEN now() + interval '5 minutes' END
+             SELECT 1 FROM notices n WHERE n.person_id = (SELECT app.me()) AND n.seen_at IS NULL) OR a.mail_stopped_at > now() - interval '1 hour' THEN now() + interval '5 minutes' END
          FROM accounts a WHERE a.person_id = p.person_id AND p.person_id = (SELECT app.me()) AND p.due_at <= now()
          RETURNING p.session_id AS "sessionId", p.endpoint_hash AS "endpointHash", p.server_key AS "serverKey", p.sealed, p.failures,
            p.due_at AS "dueAt", a.language, EXISTS (SELECT 1 FROM notices n WHERE n.person_id = (SELECT app.me()) AND n.kind = 'MEETING_SOON'

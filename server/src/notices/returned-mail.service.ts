@@ -38,7 +38,15 @@ export class ReturnedMailService {
         `SELECT mail_refused_at AS "refusedAt", mail_delayed_at AS "delayedAt", mail_stopped_at AS "stoppedAt"
          FROM accounts WHERE person_id = (SELECT app.me()) FOR NO KEY UPDATE`,
       );
-      if (known) await this.#store(tx, afterReturn(known, report, tx.at));
+      if (!known) return;
+      const next = afterReturn(known, report, tx.at);
+      await this.#store(tx, next);
+      // Mail cannot tell that it is stopped.
+      if (next.stoppedAt && !known.stoppedAt)
+        await tx.rows(
+          'UPDATE push_subscriptions SET due_at = coalesce(due_at, $1) WHERE person_id = (SELECT app.me())',
+          [tx.at],
+        );
     });
   }
 

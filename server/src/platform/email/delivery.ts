@@ -158,7 +158,8 @@ export class EmailDelivery {
       const account = await this.#accountOf(pool, mail);
       ({ person } = account);
       const returnTo = person ? this.returnAddresses.make(person, mail.kind) : undefined;
-      await this.emailTransport.send({ ...mail, language: account.language ?? mail.language }, id, returnTo);
+      const route = { returnTo, thread: this.outgoingMails.threadOf(mail) };
+      await this.emailTransport.send({ ...mail, language: account.language ?? mail.language }, id, route);
     } catch (error) {
       const failure = error instanceof MailFailure ? error : new MailFailure('INTERNAL', false);
       if (failure !== error) log.error({ err: error, kind, id }, 'A mail could not be made');

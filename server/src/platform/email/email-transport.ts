@@ -66,6 +66,8 @@ export type SentMail = {
   calendar: string | null;
 };
 
+type Route = { returnTo?: string | undefined; thread?: string | undefined };
+
 /** Sends by SMTP, or prints the mail when no server is configured. */
 export class EmailTransport {
   /** For stored mail. */
@@ -110,14 +112,14 @@ export class EmailTransport {
 
   /**
    * @param id of the mail, the same at each try, so that a mailbox can detect duplicates
-   * @param returnTo where what cannot be delivered is reported; by default the address it is from
+   * @param route `returnTo`: where what cannot be delivered is reported; by default the address it is from. `thread`: the same in mails that belong together
    * @throws MailFailure
    */
-  send(mail: EmailMessage, id: string, returnTo?: string): Promise<void> {
-    return this.#send(this.#pooled, mail, id, returnTo);
+  send(mail: EmailMessage, id: string, route: Route = {}): Promise<void> {
+    return this.#send(this.#pooled, mail, id, route);
   }
 
-  async #send(transport: Transporter | undefined, mail: EmailMessage, id: string, returnTo?: string): Promise<void> {
+  async #send(transport: Transporter | undefined, mail: EmailMessage, id: string, route: Route = {}): Promise<void> {
     const { to, language } = mail;
     const { subject, text, html, stop } = compose(mail, this.publicUrl, this.operator);
     const answers = mail.kind === 'REPLY_NOT_READ';
@@ -139,12 +141,14 @@ export class EmailTransport {
     const part = calendarPartOf(mail, this.publicUrl, organizer, new Date());
     const icalEvent = part ? { icalEvent: { ...part, filename: 'invite.ics' } } : {};
     // An answer without a sender is answered by nobody.
-    const sender = answers ? '' : returnTo;
+    const sender = answers ? '' : route.returnTo;
     const envelope = sender === undefined ? {} : { envelope: { from: sender, to } };
+    const above = route.thread && `<${route.thread}@${this.#host}>`;
+    const threading = above ? { inReplyTo: above, references: above } : {};
     const message = { from: this.from, to, subject, text, html };
     if (transport)
       await transport
-        .sendMail({ ...message, messageId, headers, ...envelope, ...icalEvent })
+        .sendMail({ ...message, messageId, headers, ...threading, ...envelope, ...icalEvent })
         .catch((error: SmtpError) => {
           throw failureOf(error);
         });

@@ -38,6 +38,11 @@ export class OutgoingMails {
     );
   }
 
+  /** What mails to one person about one meeting have in common, and no other mail, so that mail programs show them together. */
+  threadOf({ to, variables }: EmailMessage): string | undefined {
+    return 'meetingId' in variables ? this.#sealing.pseudonym(`${to} ${variables.meetingId}`) : undefined;
+  }
+
   /** @throws Error when it was sealed with an unknown secret */
   read(id: string, kind: string, payload: Buffer): EmailMessage {
     return asOfNow(kind, JSON.parse(this.#sealing.open(payload, id + kind)) as EmailMessage);
