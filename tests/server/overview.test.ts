@@ -118,6 +118,7 @@ describe('the open pages', () => {
       '/oversyn/dekning',
       '/oversyn.csv',
       '/oversyn.jsonld',
+      '/oversyn.dcat.jsonld',
       `/oversyn/${entry?.id}`,
     ]) {
       const { text, status } = await page(path);
@@ -170,6 +171,22 @@ describe('open data', () => {
     const data = JSON.parse((await page('/oversyn.jsonld')).text);
     expect(data.hasPart).toContainEqual(expect.objectContaining({ name: 'Seksjonssjefar i nord' }));
     expect(JSON.stringify(data)).not.toContain('member');
+  });
+
+  it('are described for the catalogues of others, with all that DCAT-AP-NO demands', async () => {
+    const catalogue = JSON.parse((await page('/oversyn.dcat.jsonld')).text);
+    const demanded = ['dct:title', 'dct:description', 'dct:publisher', 'dcat:contactPoint'];
+    expect(catalogue).toMatchObject({ '@type': 'dcat:Catalog', 'dcat:dataset': { '@type': 'dcat:Dataset' } });
+    const dataset = catalogue['dcat:dataset'];
+    for (const part of demanded) expect([catalogue[part], dataset[part]]).not.toContain(undefined);
+    expect(dataset['dcat:theme']).toEqual({ '@id': expect.stringContaining('/data-theme/GOVE') });
+    expect(dataset['dct:title'].map((title: Record<string, string>) => title['@language'])).toEqual(['nn', 'nb', 'en']);
+    for (const distribution of dataset['dcat:distribution']) {
+      expect(distribution['dct:license']).toEqual({ '@id': 'https://data.norge.no/nlod/no/2.0' });
+      const { status, headers } = await page(new URL(distribution['dcat:downloadURL']['@id']).pathname);
+      const type = distribution['dcat:mediaType']['@id'].replace('https://www.iana.org/assignments/media-types/', '');
+      expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining(type)]);
+    }
   });
 
   it('give a spreadsheet nothing to carry out', () => {

@@ -102,7 +102,7 @@ ${
     : ''
 }
 <p class="small"><a href="${withLang('/oversyn/ny', lang)}">${t('list.enter')}</a> · <a href="${withLang('/oversyn/mine', lang)}">${t('own.title')}</a></p>
-<p class="small quiet">${t('list.data')} <a href="/oversyn.csv">CSV</a> · <a href="/oversyn.jsonld">JSON-LD</a> · <a href="${licence}" rel="license">NLOD 2.0</a></p>
+<p class="small quiet">${t('list.data')} <a href="/oversyn.csv">CSV</a> · <a href="/oversyn.jsonld">JSON-LD</a> · <a href="/oversyn.dcat.jsonld">DCAT-AP-NO</a> · <a href="${licence}" rel="license">NLOD 2.0</a></p>
 </div>`;
   return layout(around, { title: t('list.title'), description: t('list.lead'), content });
 }

@@ -5,6 +5,7 @@ import { sha256Hex } from '../platform/crypto/sha256.js';
 import { sendPage } from '../platform/http/compress-answers.js';
 import { log } from '../platform/logging/log.js';
 import { coveragePage } from './coverage-page.js';
+import { catalogueOf } from './data-catalogue.js';
 import { EntryService } from './entries.service.js';
 import type { Entry } from './entry.types.js';
 import { entryPage } from './entry-page.js';
@@ -16,6 +17,12 @@ import { PageAnswers } from './page-answers.service.js';
 import { Words } from './words.js';
 
 type Asked = Record<string, unknown>;
+
+const newestOf = (entries: Entry[]) =>
+  entries.reduce<Entry | undefined>(
+    (newest, one) => (newest && newest.changedAt >= one.changedAt ? newest : one),
+    undefined,
+  );
 
 const isId = (id: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);
 
@@ -67,6 +74,14 @@ export class OverviewController {
   async jsonLd(@Req() request: Request, @Res() response: Response): Promise<void> {
     const address = `${this.config.publicUrl}/oversyn`;
     await this.#data(request, response, 'application/ld+json', (all) => jsonLdOf(all, address, new Words('nn')));
+  }
+
+  @Get('oversyn.dcat.jsonld')
+  async catalogue(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { publicUrl, operator } = this.config;
+    await this.#data(request, response, 'application/ld+json', (all) =>
+      catalogueOf(publicUrl, operator, newestOf(all)?.changedAt),
+    );
   }
 
   @Get('oversyn/:id')

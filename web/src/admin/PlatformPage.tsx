@@ -36,6 +36,9 @@ function Platform() {
       <p>
         <Link to="/founding">{t('admin.found')}</Link>
       </p>
+      <p>
+        <a href="/oversyn/mine">{t('admin.entryFaults')}</a>
+      </p>
       <Overview figures={data.overview} />
       <Programmes programmes={data.programmes} onChange={refetch} />
       <OrganisationForm />
