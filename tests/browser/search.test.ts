@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { faultsInEveryTheme, overflows } from '../support/axe.js';
 import { demoServer, launchBrowser, openVisitor, signInAsDemo, type Visitor } from '../support/browser-pages.js';
+import { until } from '../support/person.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -100,4 +101,63 @@ describe('the search, on a phone and by the keyboard alone', () => {
     await shots(aud, 'search-empty');
     expect(aud.faults).toEqual([]);
   });
+
+  it('finds a sentence of a PDF by how it would be said in the other form, and opens the file at its place', async () => {
+    const { page } = aud;
+    const field = page.getByRole('searchbox', { name: 'Kva leitar du etter?' });
+    const hit = page.locator('.found', { hasText: 'Vakta ringjer leiaren når noko råkar andre enn oss.' });
+    // The words of a file are read by a job.
+    await until(async () => {
+      await field.fill('');
+      await field.fill('vakten ringer lederen andre rammes');
+      await page.locator('.search-room[aria-busy=false]').first().waitFor();
+      return (await hit.count()) > 0;
+    });
+    expect(await hit.locator('mark').allTextContents()).toEqual(
+      expect.arrayContaining(['Vakta', 'ringjer', 'leiaren']),
+    );
+    expect(await overflows(page)).toBe(false);
+    await hit.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: 'Vaktordninga vår på éi side' }).waitFor();
+    const fetched = page.waitForEvent('download');
+    await page.getByRole('link', { name: /^Last ned vaktordning.pdf/ }).click();
+    expect((await fetched).suggestedFilename()).toBe('vaktordning.pdf');
+  });
+
+  it('finds by who and when what was written in Bokmål, without a hand on the mouse', async () => {
+    const { page } = aud;
+    await page.keyboard.press('/');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'search');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('ei halv side vi laga frå:Renate');
+    const hits = page.locator('.found');
+    await page.waitForFunction(() => document.querySelectorAll('.search-room[aria-busy=false] .found').length === 1);
+    expect(await hits.locator('.found-sentence').textContent()).toContain('Vi lagde en halv side med tre ting');
+    const when = page.getByLabel('Når', { exact: true });
+    const choose = async (first: string) => {
+      await tabTo(page, when);
+      await page.keyboard.type(first);
+    };
+    await choose('Siste m');
+    await page.getByText('Fann ingenting').waitFor();
+    await choose('Siste t');
+    await hits.first().waitFor();
+    await tabTo(page, hits.first().getByRole('link'));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/chat#m-/);
+    const message = page.locator(new URL(page.url()).hash);
+    await message.waitFor();
+    expect(await message.textContent()).toContain('Vi lagde en halv side');
+    await page.waitForFunction(() => document.activeElement?.id === window.location.hash.slice(1));
+    expect(aud.faults).toEqual([]);
+  });
 });
+
+/** By the key alone, forwards. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    if (await target.evaluate((one) => one === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('The key does not lead there.');
+}

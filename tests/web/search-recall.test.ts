@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { type Generation, numberOf, OpenedPassages } from '@krets/server/dist/search/opened-passages.js';
 import { rank } from '@krets/server/dist/search/ranking.js';
+import { RoomPassages } from '@krets/server/dist/search/room-passages.js';
+import { Slices } from '@krets/server/dist/search/slices.js';
 import { passageKeys } from '@krets/shared/search/passage';
 import { questionOf } from '@krets/shared/search/question';
 import { isCommon, wordsOf } from '@krets/shared/search/words';
@@ -14,12 +16,16 @@ const pairs = readFileSync(fileURLToPath(new URL('./data/two-forms.txt', import.
   .map((line) => line.split(' | ') as [string, string]);
 
 const known = new OpenedPassages().generation();
-const index = ([0, 1] as const).map((form) =>
+const inForm = (form: 0 | 1) =>
   pairs.map((pair, n) => ({
     id: String(n).padStart(4, '0'),
     opened: known.open(`${form}.${n}`, passageKeys({ body: pair[form] }), `${form}`),
-  })),
-);
+  }));
+const passages = [inForm(0), inForm(1)] as const;
+const index = [
+  await RoomPassages.of(passages[0], known.size, new Slices()),
+  await RoomPassages.of(passages[1], known.size, new Slices()),
+] as const;
 
 /** Numbers that are the same in each run. */
 function numbers(seed: number) {
@@ -77,7 +83,7 @@ async function recall(asks: Asks, across: boolean): Promise<number> {
     for (const from of [0, 1] as const) {
       const words = asks(telling(pair[from]), number, from);
       const to = across ? 1 - from : from;
-      const { ranked } = await rank(index[to] ?? [], questionOf(`${words.join(' ')} `), known, 10);
+      const { ranked } = await rank([index[form(to)]], questionOf(`${words.join(' ')} `), known, 10);
       asked++;
       if (ranked.some(({ passage }) => Number(passage.id) === n)) found++;
       else missed.push(`${words.join(' ')} → ${pair[form(to)]}`);

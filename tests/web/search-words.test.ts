@@ -46,6 +46,21 @@ describe('the two written forms', () => {
     ['erfaringer', 'erfaringar'],
     ['vanskelige', 'vanskelege'],
     ['forskjellig', 'ulik'],
+    ['lederen', 'leiaren'],
+    ['mellomlederne', 'mellomleiarane'],
+    ['avgjør', 'avgjer'],
+    ['nettleseren', 'nettlesaren'],
+    ['planlagte', 'planlagde'],
+    ['vedlegget', 'vedlegget'],
+    ['forhåndsvisning', 'førehandsvising'],
+    ['foreslår', 'føreslår'],
+    ['arbeidstiden', 'arbeidstida'],
+    ['publisert', 'publisere'],
+    ['innholdet', 'innhaldet'],
+    ['nærheten', 'nærleiken'],
+    ['ønsket', 'ønskt'],
+    ['vokser', 'veks'],
+    ['ubetydelig', 'ubetydeleg'],
   ])('«%s» is found by «%s»', (bokmaal, nynorsk) => expect(key(bokmaal)).toBe(key(nynorsk)));
 
   it('do not lead other words together', () => {
@@ -56,6 +71,9 @@ describe('the two written forms', () => {
       ['vann', 'vanlig'],
       ['barn', 'brann'],
       ['tillit', 'tilsyn'],
+      ['vedlegg', 'ved'],
+      ['fram', 'forslag'],
+      ['laste', 'lese'],
     ] as const)
       expect(key(one)).not.toBe(key(other));
   });
@@ -65,6 +83,12 @@ describe('a word', () => {
   it('is found by the parts of a compound', () => {
     expect(keysOfWord('sykefraværsoppfølging', false)).toContain(key('fråvær'));
     expect(keysOfWord('leiargruppa', false)).toContain(key('leder'));
+    expect(keysOfWord('arbeidstid', false)).toEqual(expect.arrayContaining([key('arbeid'), key('tid')]));
+  });
+
+  it('is not taken apart into what it does not hold', () => {
+    for (const word of ['konvertert', 'publisering', 'dokument', 'tjenesten', 'versjonane'])
+      expect(keysOfWord(word, false)).toHaveLength(1);
   });
 
   it('with a hyphen or a dot is whole and split', () => {

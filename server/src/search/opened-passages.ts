@@ -1,4 +1,5 @@
 import { joints } from '@krets/shared/search/passage';
+import type { RoomPassages } from './room-passages.js';
 
 /** A passage ready to be searched: numbers of keys, in the order of the words. */
 export type OpenedPassage = { keys: Uint32Array; networkId: string };
@@ -16,6 +17,8 @@ const bytesBeside = 250;
 /** Beside the letters of a key, which is in a list and one or two maps. */
 const bytesBesideKey = 160;
 const generationMs = 30 * 60_000;
+/** Of one room, because not everybody sees the same in it, and because it changes. */
+const mostLists = 6;
 
 /**
  * The passages that this server has opened, for all readers; nothing is read here of which row-level security has not just answered the
@@ -44,6 +47,7 @@ export class OpenedPassages {
 /** Passages opened in the same time. Keys are numbered, so that a passage takes little room and is compared quickly. */
 export class Generation {
   readonly #rooms = new Map<string, Map<string, OpenedPassage>>();
+  readonly #lists = new Map<string, Map<string, RoomPassages>>();
   readonly #numbers = new Map<string, number>();
   readonly #names: string[] = [''];
   /** The same words come again and again. */
@@ -71,6 +75,30 @@ export class Generation {
     return older && this.#hold(revision, networkId, this.#renumbered(older.keys, this.#older));
   }
 
+  /** @param digest of the ids and revisions of those that somebody may read in a room */
+  listOf(networkId: string, digest: string): RoomPassages | undefined {
+    const lists = this.#lists.get(networkId);
+    const list = lists?.get(digest);
+    if (!lists || !list) return undefined;
+    // The one used last is the last to go.
+    lists.delete(digest);
+    lists.set(digest, list);
+    return list;
+  }
+
+  holdList(networkId: string, digest: string, list: RoomPassages): void {
+    if (this.#used > this.most) return;
+    const lists = this.#lists.get(networkId) ?? new Map<string, RoomPassages>();
+    this.#lists.set(networkId, lists);
+    lists.set(digest, list);
+    this.#used += list.bytes;
+    for (const [oldest, { bytes }] of lists) {
+      if (lists.size <= mostLists) break;
+      lists.delete(oldest);
+      this.#used -= bytes;
+    }
+  }
+
   open(revision: string, keys: string, networkId: string): OpenedPassage {
     return this.#hold(revision, networkId, this.#numbered(keys));
   }
@@ -90,6 +118,7 @@ export class Generation {
 
   close(networkId: string): void {
     this.#rooms.delete(networkId);
+    this.#lists.delete(networkId);
     this.#older?.close(networkId);
   }
 
@@ -116,9 +145,15 @@ export class Generation {
 
   #numbered(text: string): Uint32Array {
     const entries: number[] = [];
-    for (const [at, section] of text.split(joints.section).entries()) {
-      if (at > 0) entries.push(sectionEnd);
-      if (section !== '') for (const word of section.split(joints.word)) entries.push(...this.#entriesOf(word));
+    const sections = text.split(joints.section);
+    for (let section = 0; section < sections.length; section++) {
+      if (section > 0) entries.push(sectionEnd);
+      const words = sections[section] as string;
+      if (words === '') continue;
+      for (const word of words.split(joints.word)) {
+        const some = this.#entriesOf(word);
+        for (let at = 0; at < some.length; at++) entries.push(some[at] as number);
+      }
     }
     return Uint32Array.from(entries);
   }

@@ -1,6 +1,8 @@
-import { foldSpelling } from '@krets/shared/search/fold';
+import { foldNorwegian, foldSimple, foldSpelling } from '@krets/shared/search/fold';
 import type { AskedWord, Question } from '@krets/shared/search/question';
-import { type Generation, isPart, numberOf, type OpenedPassage, sectionEnd } from './opened-passages.js';
+import { correctionsOf } from './corrections.js';
+import { type Generation, isPart, numberOf, sectionEnd } from './opened-passages.js';
+import type { Listed, RoomPassages } from './room-passages.js';
 import { isSimilar } from './similar.js';
 import { Slices } from './slices.js';
 
@@ -12,26 +14,27 @@ const lengthShare = 0.6;
 /** Of the sections: the title, what somebody wrote, and the words of a file, of which there are many. */
 const sectionWeights = [3, 1, 0.6] as const;
 const shortestExpanded = 4;
+const shortestCompound = 9;
 
-/** `of`: what it is a piece of, when that has several passages. */
-type Rankable = { opened: OpenedPassage; id: string; of?: string };
-export type Ranked<T> = { passage: T; score: number };
-type Scored<T> = { passage: T; frequencies: Float32Array; length: number };
+export type Ranked = { passage: Listed; score: number };
+type Scored = { passage: Listed; frequencies: Float32Array; length: number };
 
 /**
  * Orders passages by BM25. How rare a word is, and which words are similar to a mistyped one, is found in these passages alone: what
  * somebody may not read changes nothing in what they get.
  *
+ * @param only the ids of those that may answer, when the question is narrowed
  * @returns the best, how many answer the question in all, and the keys that were looked for
  */
-export async function rank<T extends Rankable>(
-  passages: readonly T[],
+export async function rank(
+  rooms: readonly RoomPassages[],
   question: Question,
   known: Generation,
   most: number,
-): Promise<{ ranked: Ranked<T>[]; keys: ReadonlySet<string>; count: number }> {
+  only?: ReadonlySet<string>,
+): Promise<{ ranked: Ranked[]; keys: ReadonlySet<string>; count: number }> {
   const slices = new Slices();
-  const present = await presentIn(passages, known, slices);
+  const present = presentIn(rooms, known);
   const expansions: Map<number, number>[] = [];
   for (const word of question.words) expansions.push(await expand(word, present, known, slices));
   const phrases = question.phrases.map((phrase) =>
@@ -39,91 +42,107 @@ export async function rank<T extends Rankable>(
   );
   const asked = new Uint8Array(known.size);
   for (const expansion of expansions) for (const number of expansion.keys()) asked[number] = 1;
+  const numbers = [...new Set(expansions.flatMap((expansion) => [...expansion.keys()]))];
 
-  const scored: Scored<T>[] = [];
+  const scored: Scored[] = [];
   const holding = new Float64Array(expansions.length);
   /** Things that answer the question. */
   const inPieces = new Set<string>();
   let count = 0;
-  let total = 0;
-  for (const passage of passages) {
-    if (slices.isOver()) await slices.next();
-    const { keys } = passage.opened;
-    total += keys.length;
-    let frequencies: Float32Array | undefined;
-    let section = 0;
-    let weight: number = sectionWeights[0];
-    for (const entry of keys) {
-      if (entry === sectionEnd) weight = sectionWeights[++section] ?? weight;
-      else if (asked[numberOf(entry)] === 1) {
-        frequencies ??= new Float32Array(expansions.length);
-        for (const [at, expansion] of expansions.entries()) {
-          const share = expansion.get(numberOf(entry)) ?? 0;
-          frequencies[at] = (frequencies[at] ?? 0) + weight * share * (isPart(entry) ? weights.part : 1);
-        }
-      }
+  for (const room of rooms) {
+    const holds = new Uint8Array(room.listed.length);
+    for (const number of numbers) for (const place of room.placesOf(number)) holds[place] = 1;
+    for (let place = 0; place < holds.length; place++) {
+      if (slices.isOver()) await slices.next();
+      if (holds[place] === 0) continue;
+      const passage = room.listed[place] as Listed;
+      const frequencies = frequenciesIn(passage.opened.keys, asked, expansions);
+      if (!phrases.every((phrase) => isIn(passage.opened.keys, phrase))) continue;
+      for (const [at, frequency] of frequencies.entries()) if (frequency > 0) holding[at] = (holding[at] ?? 0) + 1;
+      if (only?.has(passage.id) === false) continue;
+      scored.push({ passage, frequencies, length: passage.opened.keys.length });
+      if (passage.of !== undefined) inPieces.add(passage.of);
+      else count++;
     }
-    if (!frequencies || !phrases.every((phrase) => holds(keys, phrase))) continue;
-    for (const [at, frequency] of frequencies.entries()) if (frequency > 0) holding[at] = (holding[at] ?? 0) + 1;
-    scored.push({ passage, frequencies, length: keys.length });
-    if (passage.of !== undefined) inPieces.add(passage.of);
-    else count++;
   }
 
-  const average = total / Math.max(1, passages.length);
-  const rarity = [...holding].map((count) => Math.log(1 + (passages.length - count + 0.5) / (count + 0.5)));
-  const ranked = new Best<T>(most);
+  const passages = rooms.reduce((sum, { listed }) => sum + listed.length, 0);
+  const average = rooms.reduce((sum, { length }) => sum + length, 0) / Math.max(1, passages);
+  const rarity = [...holding].map((count) => Math.log(1 + (passages - count + 0.5) / (count + 0.5)));
+  const ranked = new Best(most);
   for (const { passage, frequencies, length } of scored) {
     if (slices.isOver()) await slices.next();
     const slowness = saturation * (1 - lengthShare + lengthShare * (length / average));
     let [score, found] = [0, 0];
-    for (const [at, frequency] of frequencies.entries()) {
+    for (let at = 0; at < frequencies.length; at++) {
+      const frequency = frequencies[at] as number;
       if (frequency === 0) continue;
       found++;
       score += ((rarity[at] ?? 0) * frequency * (saturation + 1)) / (frequency + slowness);
     }
     ranked.add({ passage, score: score * (0.5 + found / (2 * expansions.length)) });
   }
-  const keys = new Set(expansions.flatMap((expansion) => [...expansion.keys()].map((number) => known.nameOf(number))));
+  const keys = new Set(numbers.map((number) => known.nameOf(number)));
   return { ranked: ranked.all(), keys, count: count + inPieces.size };
 }
 
+/** How often each word of the question is in a passage, by what it counts where it is. */
+function frequenciesIn(
+  keys: Uint32Array,
+  asked: Uint8Array,
+  expansions: readonly ReadonlyMap<number, number>[],
+): Float32Array {
+  const frequencies = new Float32Array(expansions.length);
+  let section = 0;
+  let weight: number = sectionWeights[0];
+  for (let place = 0; place < keys.length; place++) {
+    const entry = keys[place] as number;
+    if (entry === sectionEnd) weight = sectionWeights[++section] ?? weight;
+    else if (asked[numberOf(entry)] === 1) {
+      for (let at = 0; at < expansions.length; at++) {
+        const share = expansions[at]?.get(numberOf(entry)) ?? 0;
+        frequencies[at] = (frequencies[at] as number) + weight * share * (isPart(entry) ? weights.part : 1);
+      }
+    }
+  }
+  return frequencies;
+}
+
 /** The best of many, without sorting them all at once. Of several passages of one thing only the best one. */
-class Best<T extends Rankable> {
-  #some: Ranked<T>[] = [];
+class Best {
+  #some: Ranked[] = [];
+  /** Of the last of the best so far. */
+  #least = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly most: number) {}
 
-  add(ranked: Ranked<T>): void {
+  add(ranked: Ranked): void {
+    if (ranked.score < this.#least) return;
     this.#some.push(ranked);
-    if (this.#some.length > 4 * this.most) this.#some = this.all();
+    if (this.#some.length <= 40 * this.most) return;
+    this.#some = this.all();
+    this.#least = this.#some[this.most - 1]?.score ?? this.#least;
   }
 
-  all(): Ranked<T>[] {
+  all(): Ranked[] {
     this.#some.sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
     const things = new Set<string>();
-    const isFirst = ({ passage: { id, of = id } }: Ranked<T>) => things.size < things.add(of).size;
+    const isFirst = ({ passage: { id, of = id } }: Ranked) => things.size < things.add(of).size;
     return this.#some.filter(isFirst).slice(0, this.most);
   }
 }
 
-/** The numbers of all keys in these passages. */
-async function presentIn(
-  passages: readonly { opened: OpenedPassage }[],
-  known: Generation,
-  slices: Slices,
-): Promise<number[]> {
+/** The numbers of all keys in these rooms. */
+function presentIn(rooms: readonly RoomPassages[], known: Generation): number[] {
   const seen = new Uint8Array(known.size);
   const present: number[] = [];
-  for (const { opened } of passages) {
-    if (slices.isOver()) await slices.next();
-    for (const entry of opened.keys) {
-      const number = numberOf(entry);
-      if (seen[number] !== 0 || number === 0) continue;
+  for (const room of rooms)
+    for (let at = 0; at < room.present.length; at++) {
+      const number = room.present[at] as number;
+      if (seen[number] === 1) continue;
       seen[number] = 1;
       present.push(number);
     }
-  }
   return present;
 }
 
@@ -150,6 +169,18 @@ async function expand(
   }
   const isThere = [...found.values()].some((weight) => weight >= weights.prefix);
   if (isThere || /\p{N}/u.test(word)) return found;
+  // Keys alone do not tell what was meant: the other form, endings and compounds are led to their key by how they are written.
+  const isPresent = new Set(present);
+  const folds = word.length < shortestCompound ? [foldSimple] : [foldSimple, (one: string) => foldNorwegian(one).key];
+  for (const fold of folds) {
+    const before = found.size;
+    for (const meant of correctionsOf(word)) {
+      if (slices.isOver()) await slices.next();
+      const number = known.numberOfKey(fold(meant));
+      if (number !== undefined && isPresent.has(number)) add(number, weights.similar);
+    }
+    if (found.size > before) break;
+  }
   const spellings = [...new Set([...whole, foldSpelling(word)])].filter((key) => key.length >= shortestExpanded);
   for (const number of present) {
     if (slices.isOver()) await slices.next();
@@ -163,7 +194,7 @@ async function expand(
 }
 
 /** Whether the words of a phrase follow each other in one section. */
-function holds(keys: Uint32Array, phrase: readonly ReadonlySet<number>[]): boolean {
+function isIn(keys: Uint32Array, phrase: readonly ReadonlySet<number>[]): boolean {
   const words = keys.filter((entry) => entry === sectionEnd || !isPart(entry));
   for (let start = 0; start + phrase.length <= words.length; start++)
     if (phrase.every((word, at) => word.has(numberOf(words[start + at] ?? sectionEnd)))) return true;

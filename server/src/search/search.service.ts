@@ -11,19 +11,11 @@ import type { Tx } from '../platform/database/tx.js';
 import { Realtime } from '../platform/realtime/realtime.js';
 import { excerptOf } from './excerpt.js';
 import { FoundTexts } from './found-texts.service.js';
-import { type Generation, type OpenedPassage, OpenedPassages } from './opened-passages.js';
+import { OpenedPassages } from './opened-passages.js';
 import { rank } from './ranking.js';
+import { listRooms } from './room-lists.js';
 import type { SearchArgs } from './search.inputs.js';
 import type { Found, SearchAnswer } from './search.types.js';
-import { Slices } from './slices.js';
-
-/** A passage that the viewer may read: its id, its revision, which changes with its keys, and of a resource the one it is `of`. */
-type Readable = { id: string; revision: string; networkId: string; of?: string };
-
-/** How many passages are fetched at a time. */
-const batch = 300;
-const idLength = 36;
-const revision = `t.id || '.' || t.xmin || coalesce('.' || t.resource_id, '')`;
 
 @Injectable()
 export class SearchService {
@@ -39,10 +31,12 @@ export class SearchService {
   async search(tx: Tx, args: SearchArgs): Promise<SearchAnswer> {
     const question = questionOf(args.words);
     if (question.words.length === 0) return { found: [], more: 0, looked: [] };
-    const readable = await this.#readable(tx, args, question);
     const generation = this.openedPassages.generation();
-    const passages = await this.#opened(tx, readable, generation);
-    const { ranked, keys, count } = await rank(passages, question, generation, limits.found);
+    const [rooms, only] = await Promise.all([
+      this.#rooms(tx, args, question).then((ids) => listRooms(tx, ids, generation)),
+      this.#narrowed(tx, args, question),
+    ]);
+    const { ranked, keys, count } = await rank(rooms, question, generation, limits.found, only);
     const found = await this.#found(
       tx,
       ranked.map(({ passage }) => passage.id),
@@ -52,44 +46,30 @@ export class SearchService {
     return { found, more: Math.max(0, count - ranked.length), looked };
   }
 
-  /** Row-level security decides; the filters only leave out. */
-  async #readable(tx: Tx, args: SearchArgs, { filters }: Question): Promise<Readable[]> {
-    const { networkId = null, kind = null, seatId = null, after = null, before = null, mine, withFile } = args;
-    const [rooms, seats] = await Promise.all([
-      filters.in === undefined ? null : this.#roomsNamed(tx, filters.in),
-      filters.from === undefined ? null : this.#seatsNamed(tx, filters.from),
-    ]);
-    const rows = await tx.rows<{ networkId: string; revisions: string }>(
-      `SELECT t.network_id AS "networkId", string_agg(${revision}, ',') AS revisions FROM passages t
+  /** @returns null for all of the viewer's */
+  async #rooms(tx: Tx, { networkId }: SearchArgs, { filters }: Question): Promise<string[] | null> {
+    const named = filters.in === undefined ? null : await this.#roomsNamed(tx, filters.in);
+    return networkId ? [networkId].filter((id) => named?.includes(id) ?? true) : named;
+  }
+
+  /** @returns the ids of what the filters leave; undefined when there are none */
+  async #narrowed(tx: Tx, args: SearchArgs, { filters }: Question): Promise<ReadonlySet<string> | undefined> {
+    const { networkId = null, kind = null, seatId = null, after = null, before = null } = args;
+    const seats = filters.from === undefined ? null : await this.#seatsNamed(tx, filters.from);
+    const [mine, withFile] = [args.mine ?? false, args.withFile ?? false];
+    const days = [dayIn(filters.after), dayIn(filters.before)];
+    if (!mine && !withFile && [kind, seatId, after, before, seats, ...days].every((one) => one === null))
+      return undefined;
+    const row = await tx.row<{ ids: string | null }>(
+      `SELECT string_agg(t.id::text, ',') AS ids FROM passages t
        WHERE ($1::uuid IS NULL OR t.network_id = $1) AND ($2::text IS NULL OR t.kind = $2) AND ($3::uuid IS NULL OR t.seat_id = $3)
          AND ($4::timestamptz IS NULL OR t.created_at >= $4) AND ($5::timestamptz IS NULL OR t.created_at < $5)
-         AND (NOT $6 OR t.author_id = (SELECT app.me())) AND (NOT $7 OR t.has_file)
-         AND ($8::uuid[] IS NULL OR t.network_id = ANY ($8)) AND ($9::uuid[] IS NULL OR t.seat_id = ANY ($9))
-         AND ($10::date IS NULL OR t.created_at >= $10::date::timestamp AT TIME ZONE $12)
-         AND ($11::date IS NULL OR t.created_at < $11::date::timestamp AT TIME ZONE $12)
-       GROUP BY t.network_id`,
-      [
-        networkId,
-        kind,
-        seatId,
-        after,
-        before,
-        mine ?? false,
-        withFile ?? false,
-        rooms,
-        seats,
-        dayIn(filters.after),
-        dayIn(filters.before),
-        norwegianZone,
-      ],
+         AND (NOT $6 OR t.author_id = (SELECT app.me())) AND (NOT $7 OR t.has_file) AND ($8::uuid[] IS NULL OR t.seat_id = ANY ($8))
+         AND ($9::date IS NULL OR t.created_at >= $9::date::timestamp AT TIME ZONE $11)
+         AND ($10::date IS NULL OR t.created_at < $10::date::timestamp AT TIME ZONE $11)`,
+      [networkId, kind, seatId, after, before, mine, withFile, seats, ...days, norwegianZone],
     );
-    return rows.flatMap(({ networkId, revisions }) =>
-      revisions.split(',').map((revision) => {
-        const id = revision.slice(0, idLength);
-        const end = revision.indexOf('.', idLength + 1);
-        return end < 0 ? { id, revision, networkId } : { id, revision, networkId, of: revision.slice(end + 1) };
-      }),
-    );
+    return new Set(row?.ids?.split(','));
   }
 
   async #roomsNamed(tx: Tx, name: string): Promise<string[]> {
@@ -102,37 +82,6 @@ export class SearchService {
       'SELECT s.id, p.name FROM seats s JOIN people p ON p.id = s.person_id',
     );
     return seats.filter((seat) => hasWord(seat.name, name)).map(({ id }) => id);
-  }
-
-  async #opened(
-    tx: Tx,
-    readable: readonly Readable[],
-    generation: Generation,
-  ): Promise<(Readable & { opened: OpenedPassage })[]> {
-    const slices = new Slices();
-    const opened: (Readable & { opened: OpenedPassage })[] = [];
-    const missing: Readable[] = [];
-    for (const one of readable) {
-      if (slices.isOver()) await slices.next();
-      const known = generation.get(one.revision, one.networkId);
-      if (known) opened.push({ ...one, opened: known });
-      else missing.push(one);
-    }
-    for (let from = 0; from < missing.length; from += batch) {
-      const some = missing.slice(from, from + batch);
-      const asked = new Map(some.map((one) => [one.id, one]));
-      const rows = await tx.rows<{ id: string; revision: string; keys: string }>(
-        `SELECT t.id, ${revision} AS revision, t.keys FROM passages t WHERE t.id = ANY ($1)`,
-        [[...asked.keys()]],
-      );
-      for (const { id, revision, keys } of rows) {
-        const one = asked.get(id);
-        if (!one) continue;
-        if (slices.isOver()) await slices.next();
-        opened.push({ ...one, revision, opened: generation.open(revision, keys, one.networkId) });
-      }
-    }
-    return opened;
   }
 
   async #found(tx: Tx, ids: readonly string[], keys: ReadonlySet<string>): Promise<Found[]> {

@@ -1,5 +1,5 @@
 import snowball from 'snowball-stemmers';
-import { common, pairs } from './lexicon.js';
+import { common, neverInCompounds, pairs, shortNouns } from './lexicon.js';
 
 const norwegian = snowball.newStemmer('norwegian');
 const english = snowball.newStemmer('english');
@@ -14,6 +14,10 @@ const spellings: [RegExp, string][] = [
   [/ä/g, 'e'],
   [/ö/g, 'ø'],
   [/æ/g, 'e'],
+  // «Vedlegg» does not end as «farleg» does.
+  [/legg/g, 'læg'],
+  [/^frem/, 'fram'],
+  [/^fore(?=..)/, 'føre'],
   [/hv/g, 'kv'],
   [/gjev/g, 'giv'],
   [/([bdfghklmnprstv])ju(?=[bdfghklmnprstv])/g, '$1y'],
@@ -29,8 +33,12 @@ const spellings: [RegExp, string][] = [
 
 /** Endings that make one word of another: the forms have different ones for the same. */
 const derivations: [RegExp, string][] = [
-  [/(?<=..)ernes?$/, 'er'],
   [/(?<=..)het(?:s|a|en|er|ar|ene|ane|ens|enes)?$/, ''],
+  [/(?<=...)lek(?:s|en|ar|ane|ens)?$/, ''],
+  [
+    /(?<=....)(?<!l[ei]g)er(?:e|er|t|te|es|ast|ande|ende|bar|bart|bare|ing|inga|ingen|ingar|inger|ingane|ingene|ings)$/,
+    '',
+  ],
   [/(?<=..)l[ei]g(?:t|e|ere|are|est|ast|este|aste|vis)?$/, ''],
   [/(?<=..)(?:els[ei]|elsar|elsen|elser|elsene|elsane|elsens)s?$/, ''],
   [/(?<=..[^aeiouyøå])n?ing(?:s|a|en|ar|er|ane|ene|as|ens|anes|enes)?$/, ''],
@@ -38,13 +46,31 @@ const derivations: [RegExp, string][] = [
   [/(?<=..)s[ao]m(?:t|e|ere|are)?$/, 'sam'],
 ];
 const endings =
-  /(?<=...)(?:aranes|erenes|arane|erane|erene|arens|erens|andes|endes|aren|eren|arar|erar|arer|erne|ande|ende|aste|este|ane|ene|ens|ers|ars|ets|are|ere|ast|est|ar|er|en|et|es|or|as|te|de|dd|ad|a|e|s|i)$|(?<=..er|..el|..en|..ig|..[gmv])t$/;
+  /(?<=...)(?:aranes|erenes|arane|erane|erene|arens|erens|andes|endes|aren|eren|arar|erar|arer|erne|ande|ende|aste|este|ane|ene|ens|ers|ars|ets|are|ere|ast|est|ar|er|en|et|es|or|as|te|de|dd|ad|a|e|s|i)$/;
 
+/** Of those who do something: «leiarane», «lederne», «leiaren». */
+const doer = (word: string) =>
+  word.replace(/(?<=..)(?:erne|eren|erene)s?$/, 'er').replace(/(?<=..)(?:arar|aren|arane)s?$/, 'ar');
 const spelled = (word: string) => spellings.reduce((text, [from, to]) => text.replace(from, to), word);
 
+const remembered = 20_000;
+
+/** The same from `make` without making it again, for the last words asked. */
+function remembering<T>(make: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    const found = known.get(word);
+    if (found !== undefined) return found;
+    const made = make(word);
+    if (known.size >= remembered) known.clear();
+    known.set(word, made);
+    return made;
+  };
+}
+
 /** The stem of a spelled word, which inflection and written form do not change. */
-function stemmed(word: string): string {
-  let stem = word;
+const stemmed = remembering((word) => {
+  let stem = doer(word);
   for (const [from, to] of derivations) {
     const shorter = stem.replace(from, to);
     if (shorter !== stem) {
@@ -56,10 +82,11 @@ function stemmed(word: string): string {
   if (short.length > 3 && !stem.endsWith('ig')) stem = short;
   stem = stem.replace(endings, '');
   return stem
-    .replace(/(?<=..[gmnrlv])d$/, 't')
+    .replace(/(?<=..er|..el|..en|..ig|..[gkmv])t$|(?<=..[gmv])d$/, '')
+    .replace(/(?<=..[nrl])d$/, 't')
     .replace(/(?<=[bdfgkmnprstv])el$/, 'l')
     .replace(/(?<=[bdfgkmprstv])er$/, 'r');
-}
+});
 
 /** Which stems mean the same: each leads to one of them. */
 const same = new Map<string, string>();
@@ -67,6 +94,7 @@ const same = new Map<string, string>();
 const exact = new Map<string, string>();
 const inflected = new Map<string, string>();
 const parts = new Map<string, string>();
+const inCompounds = new Map<string, string>();
 
 function leadOf(stem: string): string {
   let lead = stem;
@@ -79,8 +107,8 @@ const listed = pairs
   .split(/\s+/)
   .map((pair) => pair.split('=') as [string, string]);
 /** What short words may end in; their stems are too short to tell words apart, so each form is listed. */
-const shortEndings =
-  'e a en et er ar ene ane ne t te de s es ast ende ande ing inga ingen inger ingar else elsen elser'.split(' ');
+const nounEndings = 'e a en et er ar ene ane'.split(' ');
+const verbEndings = 'ne t te de s es ast ende ande ing inga ingen inger ingar else elsen elser'.split(' ');
 const isShort = (stem: string) => stem.length < 4;
 // The longest first: a form of a short word may be a word of its own.
 for (const forms of listed.toSorted(([one], [other]) => other.length - one.length)) {
@@ -96,16 +124,25 @@ for (const forms of listed.toSorted(([one], [other]) => other.length - one.lengt
     if (!isShort(stem)) same.set(leadOf(stem), lead);
     else if (forms[0] !== forms[1] || (form.length > 2 && !common.has(form))) {
       const root = form.replace(/(?<=..)[ea]$/, '');
-      for (const ending of shortEndings) if (!inflected.has(root + ending)) inflected.set(root + ending, lead);
+      for (const ending of [...nounEndings, ...verbEndings])
+        if (!inflected.has(root + ending)) inflected.set(root + ending, lead);
+      for (const ending of nounEndings) inCompounds.set(spelled(root + ending), lead);
     }
   }
   same.set(lead, lead);
 }
-for (const [form, lead] of inflected) if (spelled(form).length > 5) parts.set(spelled(form), lead);
+for (const [form, lead] of inCompounds) if (form.length > 5) parts.set(form, lead);
 for (const [form, lead] of exact) if (form.length > 3) parts.set(spelled(form), lead);
+for (const noun of shortNouns)
+  for (const ending of ['', ...nounEndings]) parts.set(spelled(noun + ending), leadOf(exact.get(noun) ?? noun));
+// «Skulle» is spelled as «skule» is, which begins many.
+const apart = new Set([...common, ...neverInCompounds].filter((word) => word !== 'skulle').map(spelled));
+for (const form of apart) parts.delete(form);
 
 /** Between the parts of a compound. */
 const joints = ['', 's', 'e', 'ar', 'er'];
+const jointsAfterS = ['s', '', 'e', 'ar', 'er'];
+const takesS = /(?:ing|het|skap|dom|son|tet|els)$/;
 const shortest = 3;
 const longCompound = 8;
 /** What looks like a word and is an ending. */
@@ -114,7 +151,10 @@ const onlyEnding =
 
 const isKnown = (stem: string) => !isShort(stem) && same.has(stem);
 const isPart = (word: string) =>
-  word.length > 3 && !onlyEnding.test(word) && (parts.has(word) || isKnown(stemmed(word)));
+  !apart.has(word) &&
+  !apart.has(stemmed(word)) &&
+  !onlyEnding.test(word) &&
+  (parts.has(word) || parts.has(doer(word)) || (word.length > 3 && isKnown(stemmed(word))));
 
 /** Whether an unknown word may be the rest of a compound. */
 const mayFollow = (rest: string, joint: string) =>
@@ -123,10 +163,10 @@ const mayFollow = (rest: string, joint: string) =>
 /** @returns the first part and what is left, when the word begins with a listed one; the longest is taken */
 function firstPart(word: string): [string, string] | undefined {
   for (const accepts of [isPart, mayFollow])
-    for (let length = word.length - 4; length >= shortest; length--) {
+    for (let length = word.length - shortest; length >= shortest; length--) {
       const part = word.slice(0, length);
       if (!parts.has(part) || (accepts === mayFollow && length < 4)) continue;
-      for (const joint of joints) {
+      for (const joint of takesS.test(part) ? jointsAfterS : joints) {
         const rest = word.slice(length + joint.length);
         if (word.startsWith(joint, length) && accepts(rest, joint)) return [part, rest];
       }
@@ -134,9 +174,12 @@ function firstPart(word: string): [string, string] | undefined {
   return undefined;
 }
 
+/** Verbs and nouns of foreign origin end in what looks like a Norwegian word. */
+const borrowed = /(?<=...)(?:er(?:e|er|te?|ende|ande|bare?|ing\w*)|[aei]?s?[jk]?on(?:en|er|ar|ene|ane)?)$/;
+
 /** @returns the last part of a word that begins with an unknown one */
 function lastPart(word: string): [string, string] | undefined {
-  for (let at = shortest; at <= word.length - 4; at++) {
+  for (let at = shortest; at <= word.length - shortest; at++) {
     const rest = word.slice(at);
     if (isPart(rest)) return [word.slice(0, at), leadOf(parts.get(rest) ?? stemmed(rest))];
   }
@@ -145,24 +188,25 @@ function lastPart(word: string): [string, string] | undefined {
 
 /** The key of a whole word, and those of its parts when it is a compound. */
 export type Fold = { key: string; parts: string[] };
-const folds = new Map<string, Fold>();
-const foldsRemembered = 20_000;
 
 /** @param word in lower case. @returns the same for both written forms of Norwegian and for every ending */
-export function foldNorwegian(word: string): Fold {
-  const known = folds.get(word);
-  if (known) return known;
-  const listedAs = exact.get(word) ?? inflected.get(word);
+export const foldNorwegian = remembering((word): Fold => {
+  const listedAs = exact.get(word) ?? inflected.get(word) ?? exact.get(doer(word));
   const { key, parts } = foldOf(spelled(word), 0);
-  const fold = { key: listedAs === undefined ? key : leadOf(listedAs), parts };
-  if (folds.size >= foldsRemembered) folds.clear();
-  folds.set(word, fold);
-  return fold;
+  return { key: listedAs === undefined ? key : leadOf(listedAs), parts };
+});
+
+/** The key of a word that is no compound; takes a tenth of the time. @param word in lower case */
+export function foldSimple(word: string): string {
+  const listedAs = exact.get(word) ?? inflected.get(word) ?? exact.get(doer(word));
+  if (listedAs !== undefined) return leadOf(listedAs);
+  const text = spelled(word);
+  return leadOf(parts.get(text) ?? parts.get(doer(text)) ?? stemmed(text));
 }
 
 function foldOf(word: string, depth: number): Fold {
   const stem = stemmed(word);
-  const listedAs = parts.get(word) ?? (isKnown(stem) ? stem : undefined);
+  const listedAs = parts.get(word) ?? parts.get(doer(word)) ?? (isKnown(stem) ? stem : undefined);
   if (listedAs !== undefined) return { key: leadOf(listedAs), parts: depth > 3 ? [] : partsOf(word, depth) };
   if (word.length < 2 * shortest || depth > 3) return { key: stem, parts: [] };
   const first = firstPart(word);
@@ -170,7 +214,7 @@ function foldOf(word: string, depth: number): Fold {
     const [start, rest] = first.map((part) => foldOf(part, depth + 1)) as [Fold, Fold];
     return { key: start.key + rest.key, parts: [start.key, ...start.parts, rest.key, ...rest.parts] };
   }
-  const last = lastPart(word);
+  const last = borrowed.test(word) ? undefined : lastPart(word);
   if (last) return { key: stemmedStart(last[0]) + last[1], parts: [stemmedStart(last[0]), last[1]] };
   return { key: stem, parts: [] };
 }
@@ -184,17 +228,9 @@ function partsOf(word: string, depth: number): string[] {
 /** The beginning of a compound without what joins it to the rest. */
 const stemmedStart = (part: string) => (part.length > shortest ? part.replace(/(?<=...)[se]$/, '') : part);
 
-const stems = new Map<string, string>();
-
 /** @param word in lower case */
-export function foldEnglish(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  const stem = english.stem(word.replace(/['’]s$/, ''));
-  if (stems.size >= foldsRemembered) stems.clear();
-  stems.set(word, stem);
-  return stem;
-}
+export const foldEnglish = remembering((word) => english.stem(word.replace(/['’]s$/, '')));
+
 export const foldSpelling = spelled;
 
 let forms: Map<string, string[]> | undefined;

@@ -191,7 +191,43 @@ betraktning=vurdering betrygge=trygge betviler=tviler bevege=røre bevise=prove 
 arv=arv arving=arving arbeidskraft=arbeidskraft arbeidsoppgave=arbeidsoppgåve arbeidsmengde=arbeidsmengd arbeidstid=arbeidstid arbeidsforhold=arbeidsforhold arbeidsutvalg=arbeidsutval styreleder=styreleiar toppleder=toppleiar
 mellomleder=mellomleiar enhetsleder=einingsleiar prosjektleder=prosjektleiar teamleder=teamleiar seksjonsleder=seksjonsleiar nestleder=nestleiar lederutvikling=leiarutvikling lederstøtte=leiarstøtte ledergruppe=leiargruppe
 ledermøte=leiarmøte lederskap=leiarskap lederrolle=leiarrolle ledernettverk=leiarnettverk personalleder=personalleiar fagleder=fagleiar
-sommer=sommar gammelt=gamalt gamle=gamle ødelegger=øydelegg true=truge truende=trugande trussel=trugsel fortsetter=held barn=barn barna=borna uklar=uklår klar=klår
+avgjøre=avgjere avgjør=avgjer avgjørelse=avgjerd kalt=kalla kalte=kalla fant=fann falt=fall faller=fell falt=falle ligger=ligg ligger=lege lå=låg legger=legg lagte=lagde lagt=lagd velg=vel velger=vel
+lest=lesen lest=lesne leser=lesar nettleser=nettlesar nettlesere=nettlesarar skjult=løynd skjule=løyne fremskritt=framsteg halvveis=halvvegs enten=anten regneark=rekneark bedt=bede ber=bed ba=bad søker=søkjer søker=søkjar
+tegne=teikne tegning=teikning tegn=teikn anførselstegn=hermeteikn kjennetegn=kjenneteikn lovbestemt=lovfesta fortrolig=fortruleg fortrolighet=fortrulegheit taushetsbelagt=teiepliktig bandt=batt blåser=blæs blåse=blåse
+brutt=brote brutte=brotne brøt=braut bryte=bryte dro=drog dra=dra drar=dreg dratt=drege trekke=trekkje trakk=trekte trakk=drog trukket=trekt drevet=drive drevet=driven driver=driv drev=dreiv drive=drive dømmer=dømer dømme=døme eksempel=døme eksempelvis=dømevis
+finnes=finst fantes=fanst finne=finne fryse=fryse fløy=flaug fly=fly flyr=flyg forsvinne=forsvinne forsvant=forsvann forsvunnet=forsvunne gripe=gripe grep=greip grepet=gripe gråt=gråt gråter=græt hengt=hengd henge=hengje holde=halde holdt=haldne
+lar=lèt la=lét lot=lét late=late leide=leidde leie=leige leier=leiger leietaker=leigetakar utleie=utleige leilighet=leilegheit lyver=lyg løp=laup løpt=laupe nyte=nyte nyter=nyt nøt=naut rive=rive revet=rive rev=reiv selger=sel selge=selje selger=seljar sitte=sitje sittet=sete sitter=sit
+skutt=skote skyte=skyte skjøt=skaut slå=slå slått=slege slår=slær slippe=sleppe sluppet=sleppe slapp=slapp sove=sove sover=søv sov=sov stige=stige steg=steig steget=stige stikke=stikke stukket=stukke strøket=stroke stryke=stryke strøk=strauk
+synke=søkke synker=søkk sank=sokk sunket=sokke tas=takast traff=trefte treffe=treffe truffet=treft trenge=trenge trengte=trong trengt=trengd trengte=trengde vinne=vinne vant=vann vunnet=vunne vokse=vekse vokser=veks vokste=voks vokst=vakse voksen=vaksen voksne=vaksne vekst=vekst
+fulgt=følgt fulgte=følgde ønske=ønskje ønsket=ønskt lete=leite leter=leitar leting=leiting fjerne=fjerne stenge=stengje stengt=stengd begynte=byrja begynt=byrja begynne=byrje begynnelse=byrjing jevnt=jamt jevn=jamn igjennom=gjennom utenriks=utanriks innenriks=innanriks bakerst=bakarst
+således=såleis nåværende=noverande nåtid=notid imorgen=imorgon morgen=morgon antatt=anteke anta=anta antar=antek mottatt=motteke motta=motta mottar=mottek ivareta=ivareta ivaretatt=ivareteke ivaretar=ivaretek overta=overta overtatt=overteke overtar=overtek vedta=vedta vedtar=vedtek vedtatt=vedteke vedtatte=vedtekne
+gjenta=gjenta gjentatt=gjenteke gjentar=gjentek foreta=føreta inngå=inngå medføre=medføre delta=delta deltar=deltek oppta=oppta opptar=opptek teller=tel telle=telje datter=dotter sønn=son søster=syster søsken=sysken eide=åtte eid=eigd trær=tre gress=gras nese=nase øre=øyre ører=øyre syv=sju tyve=tjue
+norge=noreg valgkamp=valkamp valgkrets=valkrins drept=drepen ulikhet=ulikskap likhet=likskap tror=trur tro=tru trodde=trudde stolthet=stoltleik nærhet=nærleik godhet=godleik menighet=kyrkjelyd betyr=tyder bety=tyde betydning=tyding spilte=spela spilt=spela viktigst=viktigast bred=brei bredde=breidd
+høyre=høgre selvsagt=sjølvsagt studie=studium høyskole=høgskule høgskole=høgskule ild=eld århundre=hundreår seier=siger scoret=skåra score=skåre inneholder=inneheld inneholdt=inneheldt oppholder=oppheld oppholdt=oppheldt forholder=forheld overholder=overheld beholder=beheld beholdt=beheldt
+opprettholder=opprettheld underholder=underheld forholdt=forheldt foreholde=førehalde forbedre=forbetre forbedring=forbetring økte=auka økt=auka åpenbart=openbert vennligst=venlegast forhånd=førehand forhåndsvise=førehandsvise etterhånd=etterhand ansikt=andlet angrep=åtak
+bidra=bidra bidratt=bidrege bidrar=bidreg bevist=prova bevise=prove ankomst=framkomst fordel=føremon fordel=fordel fordele=fordele foreslått=føreslege foreslår=føreslår forlot=forlét forutsatt=føresett forutsette=føresetje forutsetning=føresetnad
+beskrive=beskrive beskriver=beskriv beskrevet=beskrive beskrev=beskreiv foreskrive=føreskrive forskrevet=føreskrive innskrevet=innskriven underskrevet=underskriven overskrevet=overskriven omskrevet=omskriven påbegynne=påbyrje sammensetning=samansetning
+sette=setje setter=set satt=sett innsatt=innsett utsatt=utsett ansatt=tilsett fastsatt=fastsett oversatt=omsett forsatt=forsett tilsatt=tilsett avsatt=avsett bosatt=busett bosette=busetje bosetting=busetjing
+bygget=bygd innebygget=innebygd fremstille=framstille fremkomme=framkome fremkommer=framkjem forekomme=førekome forekommer=førekjem forekom=førekom overkomme=overkome oppkomme=oppkome inntreffe=inntreffe tilkalle=tilkalle innkalt=innkalla oppkalt=oppkalla
+tilbød=tilbaud forbød=forbaud bød=baud by=by byr=byd tilbyr=tilbyd bodd=butt bodde=budde forstod=forstod oppstod=oppstod bestod=bestod bestå=bestå består=består innså=innsåg overså=oversåg innse=innsjå overse=oversjå påse=påsjå
+forutse=føresjå tilsett=tilsett undervise=undervise avvist=avvist avvise=avvise bevisst=medviten ubevisst=umedviten vitende=vitande uvitende=uvitande
+arbeidsløs=arbeidslaus hjemløs=heimlaus grenseløs=grenselaus meningsløs=meiningslaus håpløs=vonlaus verdiløs=verdilaus livløs=livlaus virkningsløs=verknadslaus endeløs=endelaus prisløs=prislaus
+forelder=forelder foresatt=føresett forestille=førestille forestilling=førestilling foretrekke=føretrekkje forelese=førelese foreleser=førelesar forelesning=førelesing foreskrive=føreskrive
+laste=laste last=last laster=lastar lastet=lasta skru=skru skrudd=skrudd vellykket=vellukka vellykkede=vellukka eksistere=eksistere element=element dokument=dokument listefelt=listefelt veksle=veksle veksling=veksling utveksle=utveksle utveksling=utveksling skifte=skifte bytte=byte byttet=bytt nøle=nøle vente=vente forvente=vente forventning=forventning forventet=venta 
+skole=skule skolering=skulering skriftspråk=skriftspråk ordliste=ordliste tekst=tekst avsnitt=avsnitt kapittel=kapittel overskrift=overskrift innledning=innleiing innlede=innleie avlede=avleie tilrettelagt=tilrettelagd planlagt=planlagd pålagt=pålagd foreslå=føreslå fremlagt=framlagd grunnlagt=grunnlagd
+tillit=tillit mistro=mistru overtro=overtru troskap=truskap tvil=tvil tvilsom=tvilsam ensomhet=einsemd virksomhet=verksemd oppmerksomhet=merksemd sparsommelighet=sparsemd følsomhet=kjenslevarleik følsom=kjenslevar langsomhet=langsemd
+hyppighet=hyppigheit rask=rask raskere=raskare hurtig=snøgg hurtigere=snøggare fort=fort straks=straks umiddelbar=straks plutselig=brått gradvis=gradvis stadig=stadig bestandig=alltid
+påstå=påstå påstand=påstand hevde=hevde benekte=nekte avslå=avslå avslag=avslag godta=godta godtatt=godteke godtar=godtek samtykke=samtykke tillate=tillate tillater=tillèt tillot=tillét forby=forby forbudt=forbode
+redegjørelse=utgreiing utredning=utgreiing utrede=utgreie saksutredning=saksutgreiing innstille=innstille innstilling=innstilling vedlegg=vedlegg tillegg=tillegg innlegg=innlegg pålegg=pålegg
+ettersom=sidan fordi=fordi skjønt=endå selv=sjølv hvorledes=korleis dersom=dersom såfremt=såframt forutsatt=føresett hvor=der hvorvidt=korvidt hvoretter=kvaretter hvorav=kvarav hvormed=kvarmed
+nødvendig=naudsynt nødvendighet=naudsyn påkrevd=påkravd påkrevet=påkravd kreves=krevst trengs=trengst synes=tykkje synes=synest syntes=syntest virker=verkar virket=verka lignende=liknande ligner=liknar ligne=likne lignet=likna
+rettighet=rett plikt=plikt lov=lov lovgivning=lovgjeving lovgiver=lovgjevar arbeidsgiver=arbeidsgivar oppdragsgiver=oppdragsgivar oppdragsgiver=oppdragsgjevar rådgiver=rådgjevar långiver=långivar giver=gjevar arbeidsgiver=arbeidsgjevar veileder=vegleiar veiledning=vegleiing veilede=vegleie
+ledende=leiande ledd=ledd leddet=leddet mengde=mengd lengde=lengd høyde=høgd tyngde=tyngd dybde=djupn dybde=djupne dyp=djup bredde=breidde vidde=vidd styrke=styrke svakhet=veikskap svakhet=svakheit svak=veik
+sannhet=sanning usannhet=usanning frihet=fridom ungdom=ungdom visdom=visdom sykdom=sjukdom barndom=barndom eiendom=eigedom manndom=manndom rikdom=rikdom fattigdom=fattigdom kristendom=kristendom trelldom=trældom
+finner=finn vinner=vinn brenner=brenn renner=renn kjenner=kjenn spinner=spinn river=riv flyter=flyt fryser=frys skriver=skriv innenlands=innanlands utenlands=utanlands vrir=vrid kaffe=kaffi advarsel=åtvaring advare=åtvare gjentatte=gjentekne tross=trass utsatte=utsette
+ansatte=tilsette utslitt=utsliten utslitte=utslitne slitt=sliten slitte=slitne liggende=liggjande utløper=utlaupar liten=lita avbrutte=avbrotne hviske=kviskre anbefaler=tilrår imot=imot motsi=motseie motsier=motseier fengselsbetjent=fengselsbetjent betjent=betjent betjene=betene
+peke=peike påpeke=påpeike kantine=kantine maskin=maskin avis=avis ingeniør=ingeniør reinsdyr=reinsdyr krets=krins omegn=omegn omegn=omland egn=egn
+sommer=sommar gammelt=gamalt gamle=gamle ødelegger=øydelegg true=truge truende=trugande trussel=trugsel barn=barn barna=borna uklar=uklår klar=klår
 rom=rom lokale=lokale sykkel=sykkel trykke=trykkje underskudd=underskot overskudd=overskot tilskudd=tilskot skudd=skot avbrutt=avbroten rør=røyr vannverk=vassverk
 vannlekkasje=vasslekkasje vannforsyning=vassforsyning vanntilførsel=vasstilførsel hjemmefra=heimanfrå bursdag=fødselsdag vurdert=vurdert nektet=nekta natt=natt
 `;
@@ -210,3 +246,18 @@ export const commonEnglish = new Set(
 just me more most my no not of on one only or other our out over should so some than that the their them then there these they this to too up us was we were what when
 where which who will with would you your`.split(/\s+/),
 );
+
+/** Words and endings that look like a part of other words and are none: «tene» and «sten» are not in «tenesten», «vert» is not in «konvertert». */
+export const neverInCompounds = new Set(
+  `enten falt falle eid eide eige emne egne øre ører reiser reser leier andre ane anna annan annen annet avgi avgje band bare bedre ber best betre bety blitt blad både dersom derfor difor eller enda endå enno ennå etter
+fek ferre fikk fjern fleire flere flest fram framfor frem føre føres førre før gav gavn gek gikk gir gitt gje gjekk gjer gjerne gjev gjeve gjeven gjør gjøre gode godt had hadde halve hans held heldt hele heller hende hendt hennar hennes henne her hos hugs igjen imens ingen inna innan innen
+inngå iser jobb kan kjem kome kommer kommet kunne kvar kven kvis lest leste lede led lege lengre lese leser lite liten mange medan mens ment mest mindre minne minst mine mot mykje måtte nes nest neste noe noen noko nokon nok nokre når nær også oppgi
+oppnå opna opne opp over rame red reke ren rese rest rete rett røre sagt sak same samme sann sat satt sed seer sees sele seld selv sende sent ser sete seter sett seie si siden sidan siste sine sin sitt skal skap skat ske sked skjer skulle skyld slett slik snart som
+sten stein stod stor store stått står så såg tar tas tatt teke teken tek ter til tok tenk tene trang tre tret tro trod trenge unna under upp uroa uroe uten utan ut vakne var vart vel vere vert verte vet vete veit vil ville vis vise viser vist viste vite vone vore være vært yngre ytre øve over`.split(
+    /\s+/,
+  ),
+);
+
+/** Nouns that are shorter than what is else taken for a part. */
+export const shortNouns =
+  'tid råd sak mål lag dag liv lov vei veg syn hus tal bok dom fag mat rom rot sum tog bil båt hav rett'.split(' ');

@@ -1,40 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { OpenedPassages } from '@krets/server/dist/search/opened-passages.js';
 import { rank } from '@krets/server/dist/search/ranking.js';
+import { RoomPassages } from '@krets/server/dist/search/room-passages.js';
+import { Slices } from '@krets/server/dist/search/slices.js';
 import { passageKeys } from '@krets/shared/search/passage';
 import { questionOf } from '@krets/shared/search/question';
 import { isCommon, wordsOf } from '@krets/shared/search/words';
 import { seededRandom } from '../seeded-random.js';
+import { demo, linesOf, ownTexts, pairs } from './written.js';
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const linesOf = (path: string) =>
-  readFileSync(here(path), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => line.split(' | '));
 const known = new OpenedPassages().generation();
 
 type Text = { id: string; opened: ReturnType<typeof known.open>; text: string };
 /** A question in Bokmål and in Nynorsk, written for its answer by a person. */
 type Asked = { questions: [string, string]; answers: [string, string]; isTwoForms: boolean };
-
-/** Sentences of threads and minutes, each in both forms. */
-const pairs = linesOf('../../web/data/two-forms.txt');
-/** Everything longer than a title that the demo says, in the form it is written in. */
-const demo = ['challenges', 'library', 'messages'].flatMap((folder) => {
-  const path = here(`../../../server/demo/${folder}`);
-  return readdirSync(path).flatMap((file) => textsIn(JSON.parse(readFileSync(join(path, file), 'utf8'))));
-});
-
-function textsIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  if (typeof value !== 'object' || value === null) return [];
-  const { title = '', situation = '', why = '', body = '' } = value as Record<string, unknown>;
-  const text = [title, situation, why, body].filter((part) => typeof part === 'string' && part !== '').join('\n');
-  return [...(text === '' ? [] : [text]), ...Object.values(value).flatMap(textsIn)];
-}
 
 const open = (text: string, id: string): Text => ({
   id,
@@ -44,16 +22,22 @@ const open = (text: string, id: string): Text => ({
 /** A room in each form, with the demo in both: what somebody who reads everything has to choose from. */
 const rooms = ([0, 1] as const).map((form) => [
   ...pairs.map((pair, n) => open(pair[form] ?? '', `${form}.${n}`)),
+  ...ownTexts.map((pair, n) => open(pair[form], `${form}.own.${n}`)),
   ...demo.map((text, n) => open(text, `${form}.demo.${n}`)),
 ]) as [Text[], Text[]];
 
+const lists = [
+  await RoomPassages.of(rooms[0], known.size, new Slices()),
+  await RoomPassages.of(rooms[1], known.size, new Slices()),
+] as const;
+
 const asked: Asked[] = [
-  ...linesOf('./questions-of-pairs.txt').map(([nb = '', nn = ''], n) => ({
+  ...linesOf('tests/bench/search/questions-of-pairs.txt').map(([nb = '', nn = ''], n) => ({
     questions: [nb, nn] as [string, string],
     answers: [`0.${n}`, `1.${n}`] as [string, string],
     isTwoForms: true,
   })),
-  ...linesOf('./questions-of-demo.txt').map(([beginning = '', nb = '', nn = '']) => {
+  ...linesOf('tests/bench/search/questions-of-demo.txt').map(([beginning = '', nb = '', nn = '']) => {
     const n = demo.findIndex((text) => text.startsWith(beginning));
     if (n < 0) throw new Error(`The demo does not say: ${beginning}`);
     return {
@@ -75,16 +59,20 @@ const frequencies = rooms.map((room) => {
   return count;
 });
 
-/** One letter too many, missing or exchanged in the longest word. */
+const letters = 'abdefghijklmnoprstuvyøå';
+/** One letter too many, missing, wrong or exchanged with the next, anywhere in the longest word. */
 function misspelled(question: string, below: (limit: number) => number): string {
   const longest = telling(question).toSorted((a, b) => b.length - a.length)[0] ?? question;
-  const at = 1 + below(Math.max(1, longest.length - 2));
+  const at = below(longest.length - 1);
+  const [before, letter, after] = [longest.slice(0, at), longest.slice(at, at + 1), longest.slice(at + 1)];
+  const other = letters[below(letters.length)] ?? 'e';
   const slips = [
-    longest.slice(0, at) + longest.slice(at + 1),
-    longest.slice(0, at) + longest[at + 1] + longest[at] + longest.slice(at + 2),
-    `${longest.slice(0, at)}e${longest.slice(at)}`,
+    before + after,
+    before + after.slice(0, 1) + letter + after.slice(1),
+    before + other + letter + after,
+    before + other + after,
   ];
-  return question.toLowerCase().replace(longest, slips[below(3)] ?? longest);
+  return question.toLowerCase().replace(longest, slips[below(slips.length)] ?? longest);
 }
 
 const rarest = (text: string, form: 0 | 1) =>
@@ -93,19 +81,27 @@ const rarest = (text: string, form: 0 | 1) =>
     .slice(0, 3)
     .join(' ');
 
+/** Counts how many questions have their answer among the first ten. */
+function counting<Kind extends string>(kinds: readonly Kind[]) {
+  const counts = new Map(kinds.map((kind) => [kind, { found: 0, asked: 0 }]));
+  const ask = async (kind: Kind, words: string, form: 0 | 1, answer: string) => {
+    const { ranked } = await rank([lists[form]], questionOf(`${words} `), known, 10);
+    const count = counts.get(kind);
+    if (!count) return;
+    count.asked++;
+    if (ranked.some(({ passage }) => passage.id === answer)) count.found++;
+    else if (process.env.KRETS_SHOW) console.log(`${kind}: ${words}`);
+  };
+  const shares = () => Object.fromEntries([...counts].map(([kind, { found, asked }]) => [kind, (100 * found) / asked]));
+  return { ask, shares: shares as () => Record<Kind, number> };
+}
+
 export type Recall = { same: number; across: number; typo: number; rare: number; asked: number };
 
-/** Of 100 questions, how many have their answer among the first ten. Shows what was missed when `KRETS_SHOW` is set. */
+/** Of 100 written questions, how many have their answer among the first ten. Shows what was missed when `KRETS_SHOW` is set. */
 export async function measureRecall(): Promise<Recall> {
   const below = seededRandom(7);
-  const counts = { same: [0, 0], across: [0, 0], typo: [0, 0], rare: [0, 0] } as Record<string, [number, number]>;
-  const ask = async (kind: keyof typeof counts, words: string, form: 0 | 1, answer: string) => {
-    const { ranked } = await rank(rooms[form], questionOf(`${words} `), known, 10);
-    const [found, all] = counts[kind] ?? [0, 0];
-    const isFound = ranked.some(({ passage }) => passage.id === answer);
-    counts[kind] = [found + (isFound ? 1 : 0), all + 1];
-    if (!isFound && process.env.KRETS_SHOW) console.log(`${kind}: ${words}`);
-  };
+  const { ask, shares } = counting(['same', 'across', 'typo', 'rare']);
   for (const { questions, answers, isTwoForms } of asked)
     for (const from of [0, 1] as const) {
       const to = from === 0 ? 1 : 0;
@@ -117,12 +113,31 @@ export async function measureRecall(): Promise<Recall> {
       const text = rooms[from].find(({ id }) => id === answers[from])?.text ?? '';
       await ask('rare', rarest(text, from), to, answers[to]);
     }
-  const share = (kind: string) => (100 * (counts[kind]?.[0] ?? 0)) / (counts[kind]?.[1] ?? 1);
-  return {
-    same: share('same'),
-    across: share('across'),
-    typo: share('typo'),
-    rare: share('rare'),
-    asked: 2 * asked.length,
-  };
+  return { ...shares(), asked: 2 * asked.length };
+}
+
+/** The same for words taken from what the product says, which speaks of the same few things in five hundred ways. */
+export async function measureOwnTexts(): Promise<
+  Record<'across' | 'rare' | 'typo' | 'acrossTypo' | 'oneWord', number>
+> {
+  const below = seededRandom(11);
+  const { ask, shares } = counting(['across', 'rare', 'typo', 'acrossTypo', 'oneWord']);
+  for (const [n, pair] of ownTexts.entries())
+    for (const from of [0, 1] as const) {
+      const to = from === 0 ? 1 : 0;
+      const words = telling(pair[from]);
+      if (words.length < 3) continue;
+      const order = words.map((word) => [below(1_000), word] as const).toSorted(([a], [b]) => a - b);
+      const some = order
+        .slice(0, 3)
+        .map(([, word]) => word)
+        .join(' ');
+      await ask('across', some, to, `${to}.own.${n}`);
+      await ask('rare', rarest(pair[from], from), to, `${to}.own.${n}`);
+      await ask('typo', misspelled(some, below), from, `${from}.own.${n}`);
+      await ask('acrossTypo', misspelled(some, below), to, `${to}.own.${n}`);
+      const [word = ''] = rarest(pair[from], from).split(' ');
+      if ((frequencies[from]?.get(word) ?? 0) < 4) await ask('oneWord', word, to, `${to}.own.${n}`);
+    }
+  return shares();
 }

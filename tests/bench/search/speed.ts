@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { passageKeys } from '@krets/shared/search/passage';
 import pg from 'pg';
 import type { Place } from '../corpus.js';
@@ -7,6 +5,7 @@ import { webRequestBodies } from '../documents.js';
 import type { Running } from '../processes.js';
 import { seededRandom } from '../seeded-random.js';
 import { quantile, type Target } from '../statistics.js';
+import { linesOf, pairs } from './written.js';
 
 const inRoom = 1_000;
 const people = [
@@ -15,10 +14,8 @@ const people = [
   { what: '100,000 passages in 5 rooms', rooms: [1_001, 1_005], each: 20_000, warm: 300, cold: undefined },
 ] as const;
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const linesOf = (path: string) => readFileSync(here(path), 'utf8').trim().split('\n');
-const sentences = linesOf('../../web/data/two-forms.txt').flatMap((line) => line.split(' | '));
-const questions = linesOf('./questions-of-pairs.txt').flatMap((line) => line.split(' | '));
+const sentences = pairs.flat();
+const questions = linesOf('tests/bench/search/questions-of-pairs.txt').flat();
 
 /** Posts of three to seven sentences, with a number that each shares with few others. */
 function posts(count: number): string[] {
@@ -31,7 +28,7 @@ function posts(count: number): string[] {
 }
 
 /** Rooms like that of `place`, full of passages, where three of its members sit. Nothing else is copied: a search reads no more. */
-async function fill(
+export async function fill(
   superUrl: string,
   { networkId }: Place,
   personIds: readonly string[],
@@ -71,13 +68,13 @@ async function fill(
     const rowsOf = (from: number, to: number, each: number) =>
       client.query(
         `WITH given AS (
-           SELECT md5('passage' || k || ' ' || n)::uuid AS id, md5('room' || k)::uuid AS room, n, s.person_id, s.id AS seat_id, p.body, p.keys,
-             now() - (n % 80) * interval '1 day' AS at
-           FROM generate_series($1::int, $2::int) k CROSS JOIN generate_series(1, $3::int) n
-           JOIN posts p ON p.n = 1 + (k * 7919 + n * 31) % 4000
+           SELECT md5('passage' || k || ' ' || nr)::uuid AS id, md5('room' || k)::uuid AS room, nr, s.person_id, s.id AS seat_id, p.body, p.keys,
+             now() - (nr % 80) * interval '1 day' AS at
+           FROM generate_series($1::int, $2::int) k CROSS JOIN generate_series(1, $3::int) nr
+           JOIN posts p ON p.n = 1 + (k * 7919 + nr * 31) % 4000
            CROSS JOIN (SELECT id, person_id FROM seats WHERE network_id = $4 AND person_id = $5) s),
          messages AS (INSERT INTO messages (id, network_id, seq, author_id, seat_id, client_id, body, lang, mentions, retention_days, created_at)
-           SELECT id, room, n, person_id, seat_id, id, body, 'nn', '{}', 90, at FROM given WHERE $6)
+           SELECT id, room, nr, person_id, seat_id, id, body, 'nn', '{}', 90, at FROM given WHERE $6)
          INSERT INTO passages (id, network_id, kind, message_id, author_id, seat_id, retention_days, created_at, shown, has_file, keys)
          SELECT id, room, 'MESSAGE', id, person_id, seat_id, 90, date_trunc('milliseconds', at), true, false, keys FROM given`,
         [from, to, each, networkId, personIds[0], to <= 25 || from > 1_000],
@@ -95,7 +92,22 @@ async function fill(
 }
 
 /** Questions at a million passages in a thousand rooms; with `quick` at 150,000. Each is a request as the web sends it. */
-export async function measureSearch(
+export async function measureSearch(superUrl: string, ours: Running, place: Place, quick: boolean): Promise<Target[]> {
+  const client = new pg.Client({ connectionString: superUrl });
+  await client.connect();
+  try {
+    return await measure(client, superUrl, ours, place, quick);
+  } catch (error) {
+    // Closing the cluster would hide it.
+    console.error(error);
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+export async function measure(
+  client: pg.Client,
   superUrl: string,
   { url }: Running,
   place: Place,
@@ -113,8 +125,6 @@ export async function measureSearch(
     if (errors) throw new Error(JSON.stringify(errors));
     return { ms: performance.now() - began, found: data?.search?.found.length ?? 0 };
   };
-  const client = new pg.Client({ connectionString: superUrl });
-  await client.connect();
   const { rows: seated } = await client.query<{ id: string }>(
     'SELECT person_id AS id FROM seats WHERE network_id = $1 ORDER BY id',
     [place.networkId],
@@ -184,7 +194,6 @@ export async function measureSearch(
     });
   }
   targets.push(...(await waitOfOthers(url, () => ask(cookies.get(chosen[2] ?? '') ?? '', 'Search', question(3)))));
-  await client.end();
   return targets;
 }
 
