@@ -163,7 +163,10 @@ describe('what is found', () => {
     await withdraw(siri, 'withdrawChallenge', id);
     expect([await found(ola, 'kjøpmannskap'), await found(liv, 'regnbue')]).toEqual([[], []]);
 
+    const written = performance.now();
     const message = await postMessage(liv, room.id, 'Trombone til lunsj');
+    expect(await found(ola, 'trombone')).toEqual([message.id]);
+    expect(performance.now() - written).toBeLessThan(4_000);
     await edit(liv, message.id, 'Obo til lunsj');
     expect([await found(ola, 'trombone'), await found(ola, 'obo')]).toEqual([[], [message.id]]);
     await act(liv, 'withdrawMessage', message.id);
@@ -188,6 +191,8 @@ describe('nobody finds', () => {
     expect((await liv.send(ask)).text).toBe(before);
     expect((await liv.send(misspelled)).text).toBe(misspelledBefore);
     expect(await found(liv, 'framandt', { networkId: foreign.id })).toEqual([]);
+    await withdraw(foreign.facilitator, 'withdrawChallenge', other.id);
+    expect([(await liv.send(ask)).text, (await liv.send(misspelled)).text]).toEqual([before, misspelledBefore]);
   });
 
   it('anything after the seat has ended', async () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { dayIn } from '@krets/shared/search/days';
 import { passageKeys } from '@krets/shared/search/passage';
@@ -62,6 +64,15 @@ describe('the two written forms', () => {
     ['vokser', 'veks'],
     ['ubetydelig', 'ubetydeleg'],
   ])('«%s» is found by «%s»', (bokmaal, nynorsk) => expect(key(bokmaal)).toBe(key(nynorsk)));
+
+  it('are what the search of the open overview leads together, which is in SQL', () => {
+    const file = new URL('../../migrations/functions/open.fold.sql', import.meta.url);
+    const listed = [...readFileSync(fileURLToPath(file), 'utf8').matchAll(/\['([^']+)', '([^']+)'\]/g)];
+    expect(listed.length).toBeGreaterThan(30);
+    // These two are endings, which have no key of their own.
+    for (const [, nynorsk = '', bokmaal = ''] of listed)
+      if (!nynorsk.startsWith('leg')) expect([nynorsk, key(nynorsk)]).toEqual([nynorsk, key(bokmaal)]);
+  });
 
   it('do not lead other words together', () => {
     for (const [one, other] of [

@@ -179,7 +179,7 @@ async function expand(
       const number = known.numberOfKey(fold(meant));
       if (number !== undefined && isPresent.has(number)) add(number, weights.similar);
     }
-    if (found.size > before) break;
+    if (found.size > before) return found;
   }
   const spellings = [...new Set([...whole, foldSpelling(word)])].filter((key) => key.length >= shortestExpanded);
   for (const number of present) {

@@ -5,13 +5,15 @@ import { Slices } from './slices.js';
 
 /** How many passages are fetched at a time. */
 const batch = 1_000;
+/** Of a room whose passages are fetched at once. */
+const largest = 4_000;
 const idLength = 36;
 const revision = `t.id || '.' || t.xmin || coalesce('.' || t.resource_id, '')`;
 /** Of what a person may read in one room now: which passages, and of each its revision, which changes with its keys. */
 const digest = `encode(sha256(string_agg(uuid_send(t.id) || xidsend(t.xmin), ''::bytea ORDER BY t.id)), 'hex')`;
 
 type Readable = { id: string; of?: string };
-type Unlisted = { networkId: string; digest: string; listed: Listed[]; isWhole: boolean };
+type Unlisted = { networkId: string; digest: string; listed: Listed[]; isWhole: boolean; isLarge: boolean };
 
 /**
  * The passages of each room that the person may read; row-level security answers it each time. What this server has listed before of a
@@ -51,7 +53,15 @@ async function listAgain(
      WHERE t.network_id = ANY ($1) GROUP BY t.network_id`,
     [networkIds],
   );
-  const found = rooms.map(({ networkId, digest }): Unlisted => ({ networkId, digest, listed: [], isWhole: true }));
+  const found = rooms.map(
+    ({ networkId, digest, revisions }): Unlisted => ({
+      networkId,
+      digest,
+      listed: [],
+      isWhole: true,
+      isLarge: revisions.length > largest * idLength,
+    }),
+  );
   const missing = new Map<string, { revision: string; room: Unlisted }>();
   for (const [at, { revisions }] of rooms.entries()) {
     const room = found[at] as Unlisted;
@@ -63,22 +73,26 @@ async function listAgain(
       else missing.set(readable.id, { revision: one, room });
     }
   }
-  const ids = [...missing.keys()];
-  for (let from = 0; from < ids.length; from += batch) {
-    const some = ids.slice(from, from + batch);
+  const take = async (where: string, value: unknown) => {
     const rows = await tx.rows<{ id: string; revision: string; keys: string }>(
-      `SELECT t.id, ${revision} AS revision, t.keys FROM passages t WHERE t.id = ANY ($1)`,
-      [some],
+      `SELECT t.id, ${revision} AS revision, t.keys FROM passages t WHERE ${where}`,
+      [value],
     );
     for (const { id, revision: now, keys } of rows) {
       if (slices.isOver()) await slices.next();
       const asked = missing.get(id);
       if (!asked) continue;
       // The digest is of what was listed, which may have changed since.
-      if (asked.revision === now) missing.delete(id);
+      if (asked.revision !== now) asked.room.isWhole = false;
+      missing.delete(id);
       asked.room.listed.push({ ...readableOf(now), opened: generation.open(now, keys, asked.room.networkId) });
     }
-  }
+  };
+  // A room of which nothing has been opened is read as it lies.
+  const untouched = found.filter(({ listed, isLarge }) => listed.length === 0 && !isLarge);
+  for (const { networkId } of untouched) await take('t.network_id = $1', networkId);
+  const ids = [...missing.keys()];
+  for (let from = 0; from < ids.length; from += batch) await take('t.id = ANY ($1)', ids.slice(from, from + batch));
   for (const { room } of missing.values()) room.isWhole = false;
   return found;
 }
