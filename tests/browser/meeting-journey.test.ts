@@ -5,7 +5,7 @@ import { launchBrowser, openVisitor, type Visitor } from '../support/browser-pag
 import { later } from '../support/meetings.js';
 import { inDays } from '../support/network-lifecycle.js';
 import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
-import type { Person } from '../support/person.js';
+import { type Person, until } from '../support/person.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -53,6 +53,8 @@ async function byKeyboard(page: Page, control: Locator, key: 'Enter' | 'Space' =
 const noWider = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 const idOf = (page: Page) => new URL(page.url()).pathname.split('/').at(-1) ?? '';
 let meeting = '';
+const picks = async () =>
+  (await server.database.asSuperuser('SELECT 1 FROM agenda_picks WHERE meeting_id = $1', [meeting])).length;
 
 it('finds a date in three taps each, by keyboard too, and calls the meeting when the last one has answered', async () => {
   const [facilitator, phone, keyboard, fourth, fifth, sixth] = six;
@@ -110,5 +112,121 @@ it('gets its agenda from the members', async () => {
   await byKeyboard(keyboard, keyboard.getByRole('button', { name: 'Ja', exact: true }));
   await byKeyboard(keyboard, keyboard.getByRole('checkbox', { name: /Kven seier eg nei/ }), 'Space');
   await keyboard.getByText('Du har valt 1 av 1.').waitFor();
+  // The page shows a choice before the server has it.
+  await until(async () => (await picks()) === 1);
+});
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true }).first().waitFor();
+const together = (name: string) => Promise.all(six.map((page) => heading(page, name)));
+const finish = 'Ferdig, gå vidare';
+async function isSound(page: Page) {
+  const size = page.viewportSize();
+  expect(await noWider(page)).toBe(0);
+  expect(await faultsInEveryTheme(page)).toEqual([]);
+  if (size) await page.setViewportSize(size);
+}
+
+it('begins by keyboard; those who are there choose the order again, for two minutes', async () => {
+  const [facilitator, phone, keyboard, fourth, fifth, sixth] = six;
+  const [row] = await server.database.asSuperuser<{ gap: string }>(
+    `SELECT (starts_at - now() + interval '1 minute')::text AS gap FROM meetings WHERE id = $1`,
+    [meeting],
+  );
+  await later(server, meeting, row?.gap ?? '');
+  for (const page of six) await page.goto(`/meetings/${meeting}`);
+  await phone.setViewportSize({ width: 320, height: 800 });
+  await byKeyboard(keyboard, keyboard.getByRole('button', { name: 'Start møtet' }));
+  await together('Korleis har vi det?');
+  await press(facilitator, 'Ta over som fasilitator');
+  for (const page of [facilitator, phone, fourth, fifth, sixth]) await press(page, 'Eg er med');
+  await isSound(phone);
+  await press(facilitator, finish);
+  await together('Held de på rekkjefølgja?');
+  expect(await phone.locator('.agenda-list li').first().textContent()).toContain('Kven seier eg nei til først?');
+  await byKeyboard(keyboard, keyboard.getByRole('button', { name: 'Vi held på ho' }));
+  for (const page of [phone, fourth, fifth, sixth]) await press(page, 'Vel på nytt');
+  await together('De vel på nytt');
+  await isSound(phone);
+  for (const page of [fourth, fifth, sixth]) await page.getByRole('checkbox', { name: /Ein mal de kan låne/ }).check();
+  await until(async () => (await picks()) === 4);
+  await server.database.asSuperuser(
+    'UPDATE meeting_runs SET choosing_until = now(), step_ends_at = now() WHERE meeting_id = $1',
+    [meeting],
+  );
+  await fifth.reload();
+  await together('Ein mal de kan låne');
+});
+
+it('goes into a consultation and back, is handed over in the middle, and found again by who has lost the line', async () => {
+  const [facilitator, phone, keyboard, fourth, fifth, sixth] = six;
+  await press(facilitator, 'Gi over til ein annan');
+  await facilitator.getByLabel('Kven tek over?').selectOption(room.seatOf.get(room.members[2] as Person) ?? '');
+  await press(facilitator, 'Gi over til ein annan');
+  await fourth.getByRole('button', { name: 'Gi over til ein annan' }).waitFor();
+  await fifth.context().setOffline(true);
+  await press(fourth, finish);
+  await heading(keyboard, 'Pause');
+  await press(fourth, finish);
+  await heading(keyboard, 'Kven seier eg nei til først?');
+  await fifth.context().setOffline(false);
+  await together('Kven seier eg nei til først?');
+
+  await phone.getByRole('link', { name: 'Begynn ei kollegarettleiing' }).click();
+  await phone.getByRole('radio', { name: 'Samtidig' }).check();
+  await phone.getByRole('button', { name: /^Spør \d+ personar om å vere med$/ }).click();
+  for (const page of [keyboard, fourth, sixth, fifth]) {
+    const way = page.getByRole('link', { name: 'Inn i kollegarettleiinga' });
+    if (page === keyboard) await byKeyboard(page, way);
+    else await way.click();
+    const joins = page.getByRole('button', { name: 'Eg er med' });
+    if (page === keyboard) await byKeyboard(page, joins);
+    else await joins.click();
+  }
+  await phone.getByRole('button', { name: /^Begynn rettleiinga med \d+ personar$/ }).click();
+  for (const page of [phone, sixth])
+    await page.getByRole('heading', { level: 2, name: 'Innsjekk', exact: true }).first().waitFor();
+  await isSound(phone);
+  for (const page of [phone, keyboard, fourth, sixth, fifth]) {
+    const back = page.getByRole('link', { name: 'Tilbake til møtet' });
+    if (page === keyboard) await byKeyboard(page, back);
+    else await back.click();
+  }
+  await together('Kven seier eg nei til først?');
+});
+
+it('ends in minutes that two have written, and that lie fast after a week', async () => {
+  const [facilitator, phone, keyboard, fourth, fifth, sixth] = six;
+  const write = async (page: Page, n: number, words: string) => {
+    await page.getByRole('button', { name: 'Skriv', exact: true }).nth(n).click();
+    await page.getByLabel('Det vi lærte').fill(words);
+  };
+  await write(fifth, 0, 'Malen kan lånast av alle.');
+  await write(sixth, 1, 'Eit nei er lettare når det kjem tidleg.');
+  for (const page of [fifth, sixth]) await press(page, 'Lagre');
+  for (const page of [phone, facilitator])
+    for (const words of ['Malen kan lånast av alle.', 'Eit nei er lettare når det kjem tidleg.'])
+      await page.getByText(words).waitFor();
+  await phone.getByRole('button', { name: 'Eg tek eit steg' }).nth(1).click();
+  await phone.getByLabel('Kva vil du gjere?').fill('Eg seier nei til eitt prosjekt på måndag.');
+  await press(phone, 'Lagre');
+  await keyboard.getByText('«Eg seier nei til eitt prosjekt på måndag.»').waitFor();
+  await isSound(phone);
+  await press(fourth, finish);
+  await together('Kva lærte vi?');
+  await press(fourth, finish);
+  await together('Neste møte og fasilitator');
+  await press(fourth, finish);
+  await Promise.all(six.map((page) => page.getByText('Dette stod på dagsorden.').waitFor()));
+  await phone.getByRole('button', { name: 'Rett', exact: true }).first().waitFor();
+  await later(server, meeting, '8 days');
+  for (const page of six) {
+    await page.reload();
+    await page.getByText('Referatet ligg fast.').waitFor();
+    await page.getByText('Eit nei er lettare når det kjem tidleg.').waitFor();
+    expect(await page.getByRole('button', { name: 'Rett', exact: true }).count()).toBe(0);
+  }
+  await isSound(phone);
+  await isSound(keyboard);
   expect(visitors.flatMap(({ faults }) => faults)).toEqual([]);
 });

@@ -28,19 +28,18 @@ export function LiveSection({ meeting, run, onChange }: Props) {
   const left = useTimeLeft(run.stepEndsAt, run.serverTime, true) ?? 0;
   if (!current) return null;
   const isAboutOrder = current.kind === 'AGENDA';
+  const isChoosing = isAboutOrder && run.choosingUntil !== null;
   return (
     <>
       <Card as="section">
         <p className="status-tags">
           <StatusTag>{t('meetings.live')}</StatusTag>
         </p>
-        <h3>
-          <StepName step={current} />
-        </h3>
+        <h3>{isChoosing ? t('meetings.order.choosing') : <StepName step={current} />}</h3>
         <p className="meeting-clock" role="timer">
           {left > 0 ? minutesText(left) : t('meetings.live.timeUp')}
         </p>
-        <p className="quiet">{t(`meetings.step.text.${current.kind}`)}</p>
+        {isChoosing ? null : <p className="quiet">{t(`meetings.step.text.${current.kind}`)}</p>}
         <ToChallenge meetingId={meeting.id} step={current} />
         <Words words={current.words} />
         {isAboutOrder ? <AgendaConsent meeting={meeting} run={run} onChange={onChange} /> : null}
