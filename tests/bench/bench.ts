@@ -13,6 +13,7 @@ import { measureDownload } from './download/measure.js';
 import { measureGap } from './gap/measure.js';
 import { type Job, jobsOn } from './jobs.js';
 import { measureOldRoom } from './large-room.js';
+import { measureMeeting } from './meeting.js';
 import {
   type Driver,
   type Running,
@@ -114,6 +115,7 @@ try {
   for (const job of jobs) for (const connections of [1, 16, 64]) await measure(pair, job, connections);
   if (!only || only === 'deadlines') targets.push(await measureDeadlines(cluster, files));
   if (!only || only === 'live-consultation') targets.push(await measureConsultation(ours.url, corpus.long, quick));
+  if (!only || only === 'meeting') targets.push(await measureMeeting(ours.url, cluster.superUrl, corpus.long, quick));
   if (!only || only === 'delivery') targets.push(...(await measureDelivery(cluster, ours, corpus.longest, quick)));
   if (!only || only === 'download')
     targets.push(...(await measureDownload(ours, pair.driver, corpus.longest, files, quick)));

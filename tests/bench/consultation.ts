@@ -19,8 +19,15 @@ function line(url: string, cookie: string): Promise<Socket> {
   );
 }
 
-/** A client on the consultation page: fetches it again at each journal event, as the page does, and stores the answer. */
-class Participant {
+/** What a page asks for, which of the room's news it fetches it again for, and the texts in the answer. */
+export type ReadPage<T> = {
+  operation: string;
+  isNews: (news: Told, id: string) => boolean;
+  textsOf: (data: T) => string[];
+};
+
+/** A client on a page: fetches it again at each journal event, as the page does, and stores the answer. */
+export class Participant<T = Posts> {
   held = new Set<string>();
   onHeld = () => {};
   private socket: Socket | undefined;
@@ -29,6 +36,7 @@ class Participant {
     private readonly url: string,
     private readonly cookie: string,
     private readonly bodyOf: (operation: string, variables: object) => string,
+    private readonly page: ReadPage<T>,
   ) {}
 
   async ask<T>(operation: string, variables: object): Promise<T> {
@@ -49,13 +57,12 @@ class Participant {
     // The page has been open for a while.
     await this.read(id);
     this.socket.on('changed', (news: Told) => {
-      if (news.id === id) void this.read(id);
+      if (this.page.isNews(news, id)) void this.read(id);
     });
   }
 
   private async read(id: string): Promise<void> {
-    const { consultation } = await this.ask<Posts>('Consultation', { id });
-    for (const { body } of consultation.posts.nodes) this.held.add(body);
+    for (const text of this.page.textsOf(await this.ask<T>(this.page.operation, { id }))) this.held.add(text);
     this.onHeld();
   }
 
@@ -65,7 +72,7 @@ class Participant {
 }
 
 /** The lower limit: one line in, the same text out to fourteen, nothing looked up or stored. */
-async function bareTimes(n: number, rounds: number): Promise<number[]> {
+export async function bareTimes(n: number, rounds: number): Promise<number[]> {
   const http = createServer();
   const server = new Server(http);
   server.on('connection', (socket) => socket.on('say', (words: string) => socket.broadcast.emit('message', words)));
@@ -89,12 +96,42 @@ async function bareTimes(n: number, rounds: number): Promise<number[]> {
   return times;
 }
 
+/** From an act of one of them until the last of the others has its text; the first round warms up. */
+export async function timesOfActs<T>(
+  people: readonly Participant<T>[],
+  rounds: number,
+  act: (person: Participant<T>, text: string, n: number) => Promise<unknown>,
+): Promise<number[]> {
+  const times: number[] = [];
+  for (let i = 0; i < rounds * people.length; i++) {
+    const writer = people[i % people.length] as Participant<T>;
+    const text = `Framlegg ${i}: kva gjorde vi sist?`;
+    const from = performance.now();
+    const held = new Promise<void>((resolve) => {
+      const look = () => {
+        if (people.every((one) => one === writer || one.held.has(text))) resolve();
+      };
+      for (const one of people) one.onHeld = look;
+    });
+    await Promise.all([held, act(writer, text, i)]);
+    if (i >= people.length) times.push(performance.now() - from);
+    // The writer's own page fetches again too; the pause is not part of the next measurement.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return times;
+}
+
 /** A live round of fifteen who post in turn: the time from the mutation until the last of the others has the text. */
 export async function measureConsultation(url: string, place: Place, quick: boolean): Promise<Target> {
   const bodyOf = webRequestBodies();
-  const people = place.cookies.map((cookie) => new Participant(url, cookie, bodyOf));
+  const page: ReadPage<Posts> = {
+    operation: 'Consultation',
+    isNews: (news, consultation) => news.id === consultation,
+    textsOf: ({ consultation }) => consultation.posts.nodes.map(({ body }) => body),
+  };
+  const people = place.cookies.map((cookie) => new Participant(url, cookie, bodyOf, page));
   // Only the owner of a challenge can propose; the first seat owns the long one.
-  const [owner, ...others] = people as [Participant, ...Participant[]];
+  const [owner, ...others] = people as [Participant<Posts>, ...Participant<Posts>[]];
   const seats = await owner.ask<{ challenge: { network: { seats: { person: { id: string } }[] }; owner: Who } }>(
     'ConsultationOptions',
     { id: place.challengeId },
@@ -113,26 +150,13 @@ export async function measureConsultation(url: string, place: Place, quick: bool
   const { id } = proposeConsultation;
   for (const other of others) await other.ask('JoinConsultation', { id });
   await owner.ask('StartConsultation', { id });
-  const times: number[] = [];
+  let times: number[] = [];
   try {
     for (const person of people) await person.sitDown(place.networkId, id);
-    // The first round warms up, as the jobs are warmed up.
-    for (let i = 0; i < (quick ? 3 : 5) * people.length; i++) {
-      const writer = people[i % people.length] as Participant;
-      const body = `Framlegg ${i}: kva gjorde vi sist?`;
-      const from = performance.now();
-      const held = new Promise<void>((resolve) => {
-        const look = () => {
-          if (people.every((one) => one === writer || one.held.has(body))) resolve();
-        };
-        for (const one of people) one.onHeld = look;
-      });
+    times = await timesOfActs(people, quick ? 3 : 5, (writer, body) => {
       const input = { consultationId: id, clientId: randomUUID(), phaseSeq: 1, kind: 'PROPOSAL', body, lang: 'nn' };
-      await Promise.all([held, writer.ask('PostInConsultation', { input })]);
-      if (i >= people.length) times.push(performance.now() - from);
-      // The writer's own page fetches again too; the pause is not part of the next measurement.
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+      return writer.ask('PostInConsultation', { input });
+    });
   } finally {
     for (const person of people) person.leave();
   }
