@@ -25,26 +25,36 @@ const nowhere = { title: null, challengeId: null, consultationId: null, meetingI
 export class FoundTexts {
   /** @returns by id; what is not there, or has no words any more, is missing */
   async read(tx: Tx, passages: readonly Passage[]): Promise<Map<string, FoundText>> {
-    const idsOf = (kind: PassageKind) => passages.filter((one) => one.kind === kind).map(({ id }) => id);
     const found = new Map<string, FoundText>();
     const ofResources = passages.filter(({ resourceId }) => resourceId !== null);
+    const resourceIds = ofResources.map(({ resourceId }) => resourceId);
+    /** Nothing is asked about a kind of which nothing was found. */
+    const readThose = <T>(kind: PassageKind, read: (ids: string[]) => Promise<T[]>) => {
+      const ids = passages.filter((one) => one.kind === kind).map(({ id }) => id);
+      return ids.length === 0 ? [] : read(ids);
+    };
+    const byId = 'WHERE t.id = ANY($1)';
     const [challenges, contributions, messages, resources, files, posts, minutes] = await Promise.all([
-      tx.select(Challenge, 'WHERE t.id = ANY($1)', [idsOf('CHALLENGE')]),
-      tx.select(Contribution, 'WHERE t.id = ANY($1)', [idsOf('CONTRIBUTION')]),
-      tx.select(Message, 'WHERE t.id = ANY($1)', [idsOf('MESSAGE')]),
-      tx.select(
-        StoredResourceVersion,
-        'JOIN resources r ON r.id = t.resource_id AND r.version = t.version WHERE t.resource_id = ANY($1)',
-        [ofResources.map(({ resourceId }) => resourceId)],
+      readThose('CHALLENGE', (ids) => tx.select(Challenge, byId, [ids])),
+      readThose('CONTRIBUTION', (ids) => tx.select(Contribution, byId, [ids])),
+      readThose('MESSAGE', (ids) => tx.select(Message, byId, [ids])),
+      readThose('RESOURCE', () =>
+        tx.select(
+          StoredResourceVersion,
+          'JOIN resources r ON r.id = t.resource_id AND r.version = t.version WHERE t.resource_id = ANY($1)',
+          [resourceIds],
+        ),
       ),
-      tx.rows<{ resourceId: string; piece: number; text: string }>(
-        `SELECT v.resource_id AS "resourceId", t.piece, t.text FROM file_text_pieces t JOIN files f ON f.content_id = t.content_id
-         JOIN resource_versions v ON v.file_id = f.id JOIN resources r ON r.id = v.resource_id AND r.version = v.version
-         JOIN unnest($1::uuid[], $2::integer[]) AS found (id, piece) ON found.id = r.id AND found.piece = t.piece`,
-        [ofResources.map(({ resourceId }) => resourceId), ofResources.map(({ piece }) => piece)],
+      readThose('RESOURCE', () =>
+        tx.rows<{ resourceId: string; piece: number; text: string }>(
+          `SELECT v.resource_id AS "resourceId", t.piece, t.text FROM file_text_pieces t JOIN files f ON f.content_id = t.content_id
+           JOIN resource_versions v ON v.file_id = f.id JOIN resources r ON r.id = v.resource_id AND r.version = v.version
+           JOIN unnest($1::uuid[], $2::integer[]) AS found (id, piece) ON found.id = r.id AND found.piece = t.piece`,
+          [resourceIds, ofResources.map(({ piece }) => piece)],
+        ),
       ),
-      tx.select(ConsultationPost, 'WHERE t.id = ANY($1)', [idsOf('CONSULTATION')]),
-      minutesWithTitles(tx, 'WHERE t.id = ANY($1)', [idsOf('MINUTES')]),
+      readThose('CONSULTATION', (ids) => tx.select(ConsultationPost, byId, [ids])),
+      readThose('MINUTES', (ids) => minutesWithTitles(tx, byId, [ids])),
     ]);
     for (const challenge of challenges)
       found.set(challenge.id, { ...nowhere, text: textOfChallenge(challenge), title: challenge.title });
