@@ -515,7 +515,7 @@ describe('the order of the agenda, when a meeting begins', () => {
     await consent(b, meeting, true);
     const seen = JSON.stringify(await running(a, meeting));
     await consent(a, meeting, true);
-    // Nobody but oneself sees what one has said.
+    // Nobody but oneself sees how one has answered.
     expect((await running(a, meeting)).holds).toBe(true);
     expect((await running(facilitator, meeting)).holds).toBeNull();
     expect(seen).not.toContain('"holds":true');

@@ -63,7 +63,7 @@ export class MeetingRunView {
     description: 'Until when those who are there choose the order again; null: they have not wanted to.',
   })
   choosingUntil: Date | null;
-  @Field({ description: 'Whether the viewer has said that they are there. Nobody lists the others.' })
+  @Field({ description: 'Whether the viewer has told that they are there. Nobody lists the others.' })
   viewerIsThere: boolean;
   @Field(() => Boolean, {
     nullable: true,
