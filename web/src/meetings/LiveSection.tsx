@@ -60,7 +60,7 @@ export function LiveSection({ meeting, run, onChange }: Props) {
         <HandOver meeting={meeting} run={run} onChange={onChange} />
       </Card>
       <Join meeting={meeting} run={run} onChange={onChange} />
-      {isAboutOrder ? null : <Coming meeting={meeting} run={run} left={left} />}
+      {isAboutOrder ? null : <Coming meeting={meeting} run={run} />}
     </>
   );
 }
@@ -193,11 +193,12 @@ function Finish({ meeting: { id }, run, onChange }: Props) {
 }
 
 /** What comes and about when; what will not be reached waits for the next meeting. */
-function Coming({ meeting, run, left }: Omit<Props, 'onChange'> & { left: number }) {
+function Coming({ meeting, run }: Omit<Props, 'onChange'>) {
   const t = useTranslate();
   const dates = useDates();
   const ends = Date.parse(meeting.endsAt);
-  let at = Date.now() + left;
+  // By the server's clock: that of the device may be wrong.
+  let at = Math.max(Date.parse(run.stepEndsAt), Date.parse(run.serverTime));
   const coming = run.steps.slice(run.step + 1).map((step, n) => {
     const starts = at;
     if (!step.ifTime) at += step.minutes * 60_000;
