@@ -142,7 +142,11 @@ describe('what a person has chosen', () => {
     await goOnLeave(anne, here.id);
     await here.facilitator.ask('mutation ($id: ID!) { endSeat(seatId: $id) { id } }', { id: here.seatOf.get(anne) });
     await bjorn.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', { id: here.id });
-    expect(await noticesOf(anne, here.id)).toMatchObject([{ kind: 'SEAT_ENDED', networkName: null, read: false }]);
+    const { notices } = await anne.ask<{ notices: object[] }>(
+      '{ notices { kind networkId networkName subjectId read } }',
+    );
+    expect(notices).toMatchObject([{ kind: 'SEAT_ENDED', networkName: null, read: false }]);
+    for (const id of [here.id, here.seatOf.get(anne)]) expect(JSON.stringify(notices)).not.toContain(id);
     expect(await noticesOf(bjorn, here.id)).toEqual([]);
   });
 

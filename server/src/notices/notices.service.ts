@@ -33,8 +33,10 @@ export class NoticeService {
   }
 
   #find(tx: Tx, where: string): Promise<Notice[]> {
+    // A room that is closed to the person is told of by no id either.
+    const unlessClosed = (id: string) => `CASE n.kind WHEN 'SEAT_ENDED' THEN n.id ELSE n.${id} END`;
     return tx.rows<Notice>(
-      `SELECT n.id, n.kind, n.network_id AS "networkId", r.name AS "networkName", n.subject_id AS "subjectId",
+      `SELECT n.id, n.kind, ${unlessClosed('network_id')} AS "networkId", r.name AS "networkName", ${unlessClosed('subject_id')} AS "subjectId",
          n.challenge_id AS "challengeId", c.title, n.created_at AS at, n.seen_at IS NOT NULL AS read
        FROM notices n LEFT JOIN networks r ON r.id = n.network_id AND n.kind <> 'SEAT_ENDED' LEFT JOIN challenges c ON c.id = n.challenge_id
        WHERE n.person_id = (SELECT app.me()) ${where} ORDER BY n.created_at DESC, n.id LIMIT ${limits.page}`,

@@ -27,11 +27,13 @@ export class Notice {
   id: string;
   @Field(() => NoticeKindEnum)
   kind: NoticeKind;
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Of SEAT_ENDED the notice itself, as the room is closed to the viewer.' })
   networkId: string;
   @Field(() => String, { nullable: true, description: 'Null when the viewer no longer has a seat there.' })
   networkName: string | null;
-  @Field(() => ID, { description: 'The post, consultation, resource, seat, application, challenge or network.' })
+  @Field(() => ID, {
+    description: 'The post, consultation, resource, seat, application, challenge or network; of SEAT_ENDED the notice.',
+  })
   subjectId: string;
   @Field(() => ID, { nullable: true, description: 'The challenge it belongs to.' })
   challengeId: string | null;
