@@ -113,14 +113,17 @@ it('is held together, handed over in the middle, and its minutes are written by 
   })
     .format(soon)
     .split(' ');
-  await aud.getByRole('button', { name: 'Kall inn til ei anna tid' }).click();
-  await aud.getByLabel('Dag', { exact: true }).fill(day);
-  await aud.getByLabel('Klokkeslett').fill(time);
-  await aud.getByLabel('Stad').fill('Rundt ein mobil');
-  await aud.getByRole('button', { name: 'Kall inn møtet' }).click();
-  for (const page of [aud, hege])
-    await page.locator('main .divided-list li', { hasText: 'Rundt ein mobil' }).getByRole('link').click();
-  await aud.getByRole('button', { name: 'Start møtet' }).click();
+  const begin = async (place: string) => {
+    await aud.getByRole('button', { name: 'Kall inn til ei anna tid' }).click();
+    await aud.getByLabel('Dag', { exact: true }).fill(day);
+    await aud.getByLabel('Klokkeslett').fill(time);
+    await aud.getByLabel('Stad').fill(place);
+    await aud.getByRole('button', { name: 'Kall inn møtet' }).click();
+    for (const page of [aud, hege])
+      await page.locator('main .divided-list li', { hasText: place }).getByRole('link').click();
+    await aud.getByRole('button', { name: 'Start møtet' }).click();
+  };
+  await begin('Rundt ein mobil');
   await hege.getByText('Møtet er i gang').waitFor();
   await hege.getByRole('heading', { name: 'Korleis har vi det?' }).waitFor();
   expect(await hege.getByRole('button', { name: 'Ferdig, gå vidare' }).count()).toBe(0);
@@ -136,6 +139,7 @@ it('is held together, handed over in the middle, and its minutes are written by 
   const next = hege.getByRole('button', { name: 'Ferdig, gå vidare' });
   await next.click();
   await hege.getByRole('heading', { name: 'Kva vart det av stega frå sist?' }).waitFor();
+  await hege.getByText('Ingen tok eit steg sist.').waitFor();
   await next.click();
   await hege.getByRole('heading', { name: 'Held de på rekkjefølgja?' }).waitFor();
   expect(await faultsInEveryTheme(hege)).toEqual([]);
@@ -168,5 +172,12 @@ it('is held together, handed over in the middle, and its minutes are written by 
   await hege.getByRole('dialog').getByRole('button', { name: 'Avslutt møtet' }).click();
   await aud.getByText('Dette stod på dagsorden.').waitFor();
   await aud.getByText('«Eg ringjer tillitsvald.»').waitFor();
+
+  // The next meeting asks how it went.
+  for (const page of [aud, hege]) await page.getByRole('link', { name: 'Alle møta i rommet' }).click();
+  await begin('Ein gong til');
+  await aud.getByRole('button', { name: 'Ferdig, gå vidare' }).click();
+  await hege.getByRole('heading', { name: 'Kva vart det av stega frå sist?' }).waitFor();
+  await hege.getByText('«Eg ringjer tillitsvald.»').waitFor();
   expect(visitors.flatMap(({ faults }) => faults)).toEqual([]);
 });

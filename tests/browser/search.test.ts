@@ -102,7 +102,7 @@ describe('the search, on a phone and by the keyboard alone', () => {
     expect(aud.faults).toEqual([]);
   });
 
-  it('finds a sentence of a PDF by how it would be said in the other form, and opens the file at its place', async () => {
+  it('finds a sentence of a PDF by how the other form writes it, and opens the file at its place', async () => {
     const { page } = aud;
     const field = page.getByRole('searchbox', { name: 'Kva leitar du etter?' });
     const hit = page.locator('.found', { hasText: 'Vakta ringjer leiaren når noko råkar andre enn oss.' });

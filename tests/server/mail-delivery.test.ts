@@ -181,6 +181,8 @@ describe('mail that cannot be delivered', () => {
     await mailServer.open();
     await aDeliverer();
     await waitForMails(mailServer, mails, marks);
+    // What has been delivered is removed a moment after it came.
+    await until(async () => (await waiting(server.database)).length === 0);
     expect(mailServer.received).toHaveLength(1);
     const { undeliveredMail } = await administrator.ask<Late>(late);
     expect(undeliveredMail).toMatchObject([{ kind: 'WAITING', failure: 'LATE' }]);

@@ -114,9 +114,9 @@ export class TestServer {
     throw new Error(`The server never got ready:\n${this.output}`);
   }
 
-  /** The newest code sent to this address. */
-  codeFor(email: string): Promise<string> {
-    return this.#fromLetter(email, /(?:er|is) (\d{8})\b/);
+  /** The newest code sent to this address. @param after where in the output an earlier one ends: a code may come after the answer */
+  codeFor(email: string, after = 0): Promise<string> {
+    return this.#fromLetter(email, /(?:er|is) (\d{8})\b/, after);
   }
 
   /** Where the newest invitation sent to this address leads: a path with its key. */
@@ -125,9 +125,9 @@ export class TestServer {
   }
 
   /** Without SMTP the server prints its mail: what the newest letter that has it says. */
-  async #fromLetter(email: string, what: RegExp): Promise<string> {
+  async #fromLetter(email: string, what: RegExp, after = 0): Promise<string> {
     for (;;) {
-      const { output } = this;
+      const output = this.output.slice(after);
       const begin = `\n--- Mail to ${email}:`;
       for (let at = output.lastIndexOf(begin); at >= 0; at = at > 0 ? output.lastIndexOf(begin, at - 1) : -1) {
         const end = output.indexOf('\n---\n', at);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { type Generation, numberOf, OpenedPassages } from '@krets/server/dist/search/opened-passages.js';
+import { numberOf } from '@krets/server/dist/search/opened-passage.js';
+import { type Generation, OpenedPassages } from '@krets/server/dist/search/opened-passages.js';
 import { rank } from '@krets/server/dist/search/ranking.js';
 import { RoomPassages } from '@krets/server/dist/search/room-passages.js';
 import { Slices } from '@krets/server/dist/search/slices.js';

@@ -1,7 +1,8 @@
 import { foldNorwegian, foldSimple, foldSpelling } from '@krets/shared/search/fold';
 import type { AskedWord, Question } from '@krets/shared/search/question';
 import { correctionsOf } from './corrections.js';
-import { type Generation, isPart, numberOf, sectionEnd } from './opened-passages.js';
+import { isPart, numberOf, sectionEnd } from './opened-passage.js';
+import type { Generation } from './opened-passages.js';
 import type { Listed, RoomPassages } from './room-passages.js';
 import { isSimilar } from './similar.js';
 import { Slices } from './slices.js';

@@ -1,4 +1,4 @@
-import { numberOf, type OpenedPassage } from './opened-passages.js';
+import { numberOf, type OpenedPassage } from './opened-passage.js';
 import type { Slices } from './slices.js';
 
 /** A passage in a list; `of`: what it is a piece of, when that has several. */

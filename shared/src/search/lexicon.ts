@@ -248,15 +248,16 @@ where which who will with would you your`.split(/\s+/),
 );
 
 /** Words and endings that look like a part of other words and are none: «tene» and «sten» are not in «tenesten», «vert» is not in «konvertert». */
-export const neverInCompounds = new Set(
-  `enten falt falle eid eide eige emne egne øre ører reiser reser leier andre ane anna annan annen annet avgi avgje band bare bedre ber best betre bety blitt blad både dersom derfor difor eller enda endå enno ennå etter
-fek ferre fikk fjern fleire flere flest fram framfor frem føre føres førre før gav gavn gek gikk gir gitt gje gjekk gjer gjerne gjev gjeve gjeven gjør gjøre gode godt had hadde halve hans held heldt hele heller hende hendt hennar hennes henne her hos hugs igjen imens ingen inna innan innen
+export const neverInCompounds = new Set([
+  ...`enten falt falle eid eide eige emne egne øre ører reiser reser leier andre ane anna annan annen annet avgi avgje band bare bedre ber best betre bety blitt blad både dersom derfor difor eller enda endå enno ennå etter
+fek ferre fikk fjern fleire flere flest fram framfor frem føre føres førre før gav gavn gek gikk gir gitt gje gjekk gjer gjerne gjev gjeve gjeven gjør gjøre gode godt had hadde halve hans held heldt hele heller hende hendt hennar hennes henne hos hugs igjen imens ingen inna innan innen
 inngå iser jobb kan kjem kome kommer kommet kunne kvar kven kvis lest leste lede led lege lengre lese leser lite liten mange medan mens ment mest mindre minne minst mine mot mykje måtte nes nest neste noe noen noko nokon nok nokre når nær også oppgi
 oppnå opna opne opp over rame red reke ren rese rest rete rett røre sagt sak same samme sann sat satt sed seer sees sele seld selv sende sent ser sete seter sett seie si siden sidan siste sine sin sitt skal skap skat ske sked skjer skulle skyld slett slik snart som
 sten stein stod stor store stått står så såg tar tas tatt teke teken tek ter til tok tenk tene trang tre tret tro trod trenge unna under upp uroa uroe uten utan ut vakne var vart vel vere vert verte vet vete veit vil ville vis vise viser vist viste vite vone vore være vært yngre ytre øve over`.split(
     /\s+/,
   ),
-);
+  'her',
+]);
 
 /** Nouns that are shorter than what is else taken for a part. */
 export const shortNouns =

@@ -28,7 +28,7 @@ function posts(count: number): string[] {
 }
 
 /** Rooms like that of `place`, full of passages, where three of its members sit. Nothing else is copied: a search reads no more. */
-export async function fill(
+async function fill(
   superUrl: string,
   { networkId }: Place,
   personIds: readonly string[],
@@ -106,7 +106,7 @@ export async function measureSearch(superUrl: string, ours: Running, place: Plac
   }
 }
 
-export async function measure(
+async function measure(
   client: pg.Client,
   superUrl: string,
   { url }: Running,

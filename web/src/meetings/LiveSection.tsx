@@ -15,6 +15,7 @@ import { StatusTag } from '../ui/StatusTag.js';
 import { AgendaConsent, Join } from './AgendaConsent.js';
 import { HandOver } from './HandOver.js';
 import { endMutation, moveOnMutation, voteMutation } from './live-operations.js';
+import { LastSteps, NextMeeting } from './OtherMeetings.js';
 import { Words } from './Words.js';
 
 type Meeting = MeetingQuery['meeting'];
@@ -42,6 +43,8 @@ export function LiveSection({ meeting, run, onChange }: Props) {
         {isChoosing ? null : <p className="quiet">{t(`meetings.step.text.${current.kind}`)}</p>}
         <ToChallenge meetingId={meeting.id} step={current} />
         <Words words={current.words} />
+        {current.kind === 'FOLLOW_UP' ? <LastSteps meeting={meeting} /> : null}
+        {current.kind === 'NEXT_DATE' ? <NextMeeting meeting={meeting} /> : null}
         {isAboutOrder ? <AgendaConsent meeting={meeting} run={run} onChange={onChange} /> : null}
         {left === 0 ? (
           <TimeUp key={run.version} meeting={meeting} run={run} onChange={onChange} />

@@ -50,3 +50,22 @@ export const endMutation = graphql(`
     endMeeting(id: $id) { id }
   }
 `);
+
+/** Small, because it is asked in the middle of a meeting: which one was before and which comes. */
+export const otherMeetingsQuery = graphql(`
+  query OtherMeetings($id: ID!) {
+    network(id: $id) {
+      id
+      meetings { id stage startsAt place facilitator { ...SeatNameParts } }
+    }
+  }
+`);
+
+export const lastStepsQuery = graphql(`
+  query LastSteps($id: ID!) {
+    meeting(id: $id) {
+      id
+      writtenMinutes { blocks { itemId nextSteps { body seat { ...SeatNameParts } } } }
+    }
+  }
+`);

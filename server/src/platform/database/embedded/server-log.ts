@@ -12,6 +12,7 @@ export const logLimits: LogLimits = { bytes: 10_000_000, every: 60_000 };
 export class ServerLog {
   readonly path: string;
   #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
 
   constructor(
     folder: string,
@@ -22,11 +23,22 @@ export class ServerLog {
 
   async watch(): Promise<void> {
     await this.#shorten();
-    this.#timer = setInterval(() => void this.#shorten().catch(() => {}), this.limits.every).unref();
+    this.#wait();
   }
 
   stop(): void {
-    clearInterval(this.#timer);
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  /** One after the other: a second copy would be of the log that the first has just emptied. */
+  #wait(): void {
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => {
+      this.#shorten()
+        .catch(() => {})
+        .finally(() => this.#wait());
+    }, this.limits.every).unref();
   }
 
   async #shorten(): Promise<void> {

@@ -1,0 +1,8 @@
+/** A passage ready to be searched: numbers of keys, in the order of the words. */
+export type OpenedPassage = { keys: Uint32Array; networkId: string };
+
+/** Ends a section; no key has this number. */
+export const sectionEnd = 0;
+/** The lowest bit tells that a key is of a part of the word before it. */
+export const numberOf = (entry: number) => entry >>> 1;
+export const isPart = (entry: number) => (entry & 1) === 1;
