@@ -1,4 +1,4 @@
-import { foldNorwegian, foldSimple, foldSpelling } from '@krets/shared/search/fold';
+import { foldNorwegian, foldSimple, foldSpelling, isListed } from '@krets/shared/search/fold';
 import type { AskedWord, Question } from '@krets/shared/search/question';
 import { correctionsOf } from './corrections.js';
 import { isPart, numberOf, sectionEnd } from './opened-passage.js';
@@ -147,6 +147,12 @@ function presentIn(rooms: readonly RoomPassages[], known: Generation): number[] 
   return present;
 }
 
+/** How what may have been meant by a slip is led to its key. A listed word is no slip, and only a long one may be of a compound. */
+function foldsOfSlip(word: string): ((meant: string) => string)[] {
+  if (isListed(word)) return [];
+  return word.length < shortestCompound ? [foldSimple] : [foldSimple, (meant) => foldNorwegian(meant).key];
+}
+
 /** The keys that a word of the question may be found by, and how much each counts. */
 async function expand(
   { word, whole, parts, isPrefix }: AskedWord,
@@ -172,8 +178,7 @@ async function expand(
   if (isThere || /\p{N}/u.test(word)) return found;
   // Keys alone do not tell what was meant: the other form, endings and compounds are led to their key by how they are written.
   const isPresent = new Set(present);
-  const folds = word.length < shortestCompound ? [foldSimple] : [foldSimple, (one: string) => foldNorwegian(one).key];
-  for (const fold of folds) {
+  for (const fold of foldsOfSlip(word)) {
     const before = found.size;
     for (const meant of correctionsOf(word)) {
       if (slices.isOver()) await slices.next();
