@@ -179,5 +179,7 @@ it('is held together, handed over in the middle, and its minutes are written by 
   await aud.getByRole('button', { name: 'Ferdig, gå vidare' }).click();
   await hege.getByRole('heading', { name: 'Kva vart det av stega frå sist?' }).waitFor();
   await hege.getByText('«Eg ringjer tillitsvald.»').waitFor();
+  expect(await faultsInEveryTheme(hege)).toEqual([]);
+  expect(await hege.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
   expect(visitors.flatMap(({ faults }) => faults)).toEqual([]);
 });

@@ -71,14 +71,14 @@ const pages = [
 
 describe.each(pages)('the $name page, for the first time', ({ name, path, shows, asks }) => {
   it('costs little, and asks for nothing twice', async () => {
-    const isDaily = (operation: string) => !/^(Mark|Draft|UnreadNotices)/.test(operation);
+    const isOfPage = (operation: string) => !/^(Mark|Draft|UnreadNotices)/.test(operation);
     let opened = await openCold(path(), shows);
     // What others do in the room meanwhile, as the demo's deadlines, is fetched too; but not again and again.
-    for (let again = 0; again < 2 && opened.operations.filter(isDaily).length > asks.length + 1; again++)
+    for (let again = 0; again < 2 && opened.operations.filter(isOfPage).length > asks.length + 1; again++)
       opened = await openCold(path(), shows);
     const { requests, operations, bytes } = opened;
     if (process.env.KRETS_SHOW) console.log(name, requests.length, bytes, operations, requests);
-    const queries = operations.filter(isDaily).sort();
+    const queries = operations.filter(isOfPage).sort();
     expect(queries).toEqual([...asks, 'Session'].sort());
     expect(operations.filter((operation, place) => operations.indexOf(operation) !== place)).toEqual([]);
     expect(requests.filter((file) => /\/(nn|nb|en)-[\w-]+\.js$/.test(file))).toHaveLength(1);

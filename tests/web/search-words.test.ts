@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { dayIn } from '@krets/shared/search/days';
+import { isListed } from '@krets/shared/search/fold';
 import { passageKeys } from '@krets/shared/search/passage';
 import { questionOf } from '@krets/shared/search/question';
 import { keysOfWord } from '@krets/shared/search/words';
@@ -148,4 +149,14 @@ describe('a day in a question', () => {
     ['i går', null],
     ['', null],
   ])('«%s»', (text, day) => expect(dayIn(text)).toBe(day));
+});
+
+describe('a word that nothing holds', () => {
+  it.each(['sykefravær', 'leiarane', 'arbeidsavtale', 'leiarmøte'])('is no slip when it is listed: %s', (word) => {
+    expect(isListed(word)).toBe(true);
+  });
+
+  it.each(['sykefarvær', 'leiaarne', 'arbeidsavtlae', 'leiarmtøe'])('may be a slip when it is not: %s', (word) => {
+    expect(isListed(word)).toBe(false);
+  });
 });

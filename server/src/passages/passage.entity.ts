@@ -127,7 +127,9 @@ const idColumns = {
 } as const;
 
 /** Makes what is new found, in the transaction that writes it and after it. */
-export function addPassage(tx: Tx, source: Source, text: PassageText, whenThere = ''): Promise<unknown> {
+export const addPassage = (tx: Tx, source: Source, text: PassageText): Promise<unknown> => insert(tx, source, text, '');
+
+function insert(tx: Tx, source: Source, text: PassageText, whenThere: string): Promise<unknown> {
   const {
     id,
     networkId,
@@ -171,7 +173,7 @@ export function writePassage(tx: Tx, source: Source, text: PassageText): Promise
     source.kind === 'MINUTES'
       ? ', author_id = excluded.author_id, seat_id = excluded.seat_id, created_at = excluded.created_at'
       : '';
-  return addPassage(
+  return insert(
     tx,
     source,
     text,

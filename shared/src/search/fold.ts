@@ -201,7 +201,7 @@ export const isListed = (word: string): boolean =>
   exact.has(word) || inflected.has(word) || consistsOfListed(spelled(word), 0);
 
 function consistsOfListed(text: string, depth: number): boolean {
-  if (!apart.has(text) && (parts.has(text) || parts.has(doer(text)) || isKnown(stemmed(text)))) return true;
+  if (isPart(text)) return true;
   if (text.length < 2 * shortest || depth > 3) return false;
   for (let length = text.length - shortest; length >= shortest; length--) {
     if (!parts.has(text.slice(0, length))) continue;
