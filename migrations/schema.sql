@@ -2068,6 +2068,36 @@ GRANT SELECT ON open.entries TO krets_app;
 GRANT SELECT ON open.entries TO krets_open;
 CREATE TRIGGER fold_entry BEFORE INSERT OR UPDATE ON open.entries FOR EACH ROW EXECUTE FUNCTION open.fold_entry();
 
+CREATE TABLE open.occurrences (
+  id uuid NOT NULL,
+  entry_id uuid NOT NULL,
+  status character varying(9) NOT NULL,
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  moved_from timestamp with time zone,
+  county character varying(2),
+  place character varying(200),
+  video character varying(2000),
+  capacity integer,
+  opens_at timestamp with time zone NOT NULL,
+  closes_at timestamp with time zone NOT NULL,
+  seats character varying(3),
+  sequence integer NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT pk_occurrences PRIMARY KEY (id),
+  CONSTRAINT ck_occurrences_capacity CHECK (((capacity >= 2) AND (capacity <= 5000))),
+  CONSTRAINT ck_occurrences_seats CHECK (((seats)::text = ANY ((ARRAY['YES'::character varying, 'FEW'::character varying, 'NO'::character varying])::text[]))),
+  CONSTRAINT ck_occurrences_status CHECK (((status)::text = ANY ((ARRAY['SCHEDULED'::character varying, 'MOVED'::character varying, 'CANCELLED'::character varying, 'HELD'::character varying])::text[]))),
+  CONSTRAINT ck_occurrences_times CHECK (((starts_at < ends_at) AND (opens_at <= closes_at) AND (closes_at <= ends_at))),
+  CONSTRAINT ck_occurrences_video CHECK (((video)::text ~ '^https://'::text)),
+  CONSTRAINT ck_occurrences_where CHECK (((place IS NOT NULL) OR (video IS NOT NULL)))
+);
+CREATE INDEX ix_occurrences_ends ON open.occurrences USING btree (ends_at);
+CREATE INDEX ix_occurrences_entry ON open.occurrences USING btree (entry_id);
+GRANT SELECT ON open.occurrences TO krets_app;
+GRANT SELECT ON open.occurrences TO krets_open;
+
 CREATE TABLE organisations (
   orgnr character varying(9) NOT NULL,
   name_nn character varying(200) NOT NULL,
@@ -3131,6 +3161,21 @@ $function$;
 REVOKE EXECUTE ON FUNCTION app.age_entries(timestamp with time zone) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.age_entries(timestamp with time zone) TO krets_app;
 
+CREATE OR REPLACE FUNCTION app.age_occurrences(today timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+BEGIN
+  IF app.me() IS NOT NULL THEN RETURN; END IF;
+  UPDATE open.occurrences o SET status = 'HELD', seats = NULL
+    WHERE o.status IN ('SCHEDULED', 'MOVED') AND o.ends_at <= age_occurrences.today - interval '2 hours';
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.age_occurrences(timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.age_occurrences(timestamp with time zone) TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.agenda_choices(network uuid, meeting uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -3435,6 +3480,21 @@ SELECT CASE WHEN current_setting('app.cached_for', true) = current_setting('app.
        AND current_setting('app.cached_for', true) <> ''
   THEN current_setting(what, true)::uuid[] END
 $function$;
+
+CREATE OR REPLACE FUNCTION app.cancel_occurrence(occurrence uuid, moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+BEGIN
+  UPDATE open.occurrences o SET status = 'CANCELLED', seats = NULL, sequence = o.sequence + 1, changed_at = cancel_occurrence.moment
+    WHERE o.id = cancel_occurrence.occurrence AND o.status IN ('SCHEDULED', 'MOVED') AND app.hosts_entry(o.entry_id);
+  RETURN FOUND;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.cancel_occurrence(uuid,timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.cancel_occurrence(uuid,timestamp with time zone) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.change_entry(listing uuid, entered jsonb, moment timestamp with time zone)
  RETURNS boolean
@@ -4594,6 +4654,18 @@ BEGIN
   RETURN NULL;
 END
 $function$;
+
+CREATE OR REPLACE FUNCTION app.hosts_entry(listing uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+SELECT EXISTS (SELECT 1 FROM open.entries o JOIN public.entry_editors e ON e.entry_id = o.id
+  WHERE o.id = hosts_entry.listing AND o.origin = 'ELSEWHERE' AND o.kind = 'MEETING_PLACE' AND e.person_id = app.me())
+$function$;
+REVOKE EXECUTE ON FUNCTION app.hosts_entry(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.hosts_entry(uuid) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.invitation_greeting()
  RETURNS TABLE(network_name text, invited_by text, email text)
@@ -6518,6 +6590,42 @@ END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.write_notices(uuid,integer,text,uuid,uuid,timestamp with time zone) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.write_notices(uuid,integer,text,uuid,uuid,timestamp with time zone) TO krets_app;
+
+CREATE OR REPLACE FUNCTION app.write_occurrence(listing uuid, occurrence uuid, entered jsonb, moment timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  before open.occurrences%ROWTYPE;
+  x open.occurrences%ROWTYPE;
+  moves boolean;
+BEGIN
+  IF NOT app.hosts_entry(write_occurrence.listing) OR jsonb_typeof(write_occurrence.entered) IS DISTINCT FROM 'object' THEN RETURN NULL; END IF;
+  x := jsonb_populate_record(NULL::open.occurrences, write_occurrence.entered);
+  IF write_occurrence.occurrence IS NULL THEN
+    INSERT INTO open.occurrences (id, entry_id, status, starts_at, ends_at, county, place, video, capacity, opens_at, closes_at, seats, sequence,
+        published_at, changed_at)
+      SELECT gen_random_uuid(), e.id, 'SCHEDULED', x.starts_at, x.ends_at, x.county, x.place, x.video, x.capacity, x.opens_at, x.closes_at, 'YES', 0,
+        write_occurrence.moment, write_occurrence.moment
+      FROM open.entries e WHERE e.id = write_occurrence.listing AND e.status <> 'CLOSED' RETURNING id INTO before.id;
+    RETURN before.id;
+  END IF;
+  SELECT * INTO before FROM open.occurrences o WHERE o.id = write_occurrence.occurrence AND o.entry_id = write_occurrence.listing
+    AND o.status IN ('SCHEDULED', 'MOVED') FOR UPDATE;
+  IF before.id IS NULL THEN RETURN NULL; END IF;
+  moves := (before.starts_at, before.ends_at, before.county, before.place, before.video) IS DISTINCT FROM (x.starts_at, x.ends_at, x.county, x.place, x.video);
+  UPDATE open.occurrences o SET status = CASE WHEN moves THEN 'MOVED' ELSE o.status END,
+      moved_from = CASE WHEN o.starts_at <> x.starts_at THEN o.starts_at ELSE o.moved_from END, starts_at = x.starts_at, ends_at = x.ends_at,
+      county = x.county, place = x.place, video = x.video, capacity = x.capacity, opens_at = x.opens_at, closes_at = x.closes_at,
+      sequence = o.sequence + 1, changed_at = write_occurrence.moment
+    WHERE o.id = before.id;
+  RETURN before.id;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.write_occurrence(uuid,uuid,jsonb,timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.write_occurrence(uuid,uuid,jsonb,timestamp with time zone) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.write_schedule(network uuid, subject uuid, person uuid, number integer, tasks text[], sets jsonb, moves jsonb)
  RETURNS void

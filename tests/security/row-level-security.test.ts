@@ -28,6 +28,7 @@ const definerArguments: Record<string, (room: Room) => string> = {
   seat: (room) => room.ownerSeatId,
   reason: () => 'x',
   meeting: (room) => room.meetingId,
+  occurrence: (room) => room.networkId,
   poll: (room) => room.pollId,
   parts: () => '[]',
   taken: (room) => `{${room.agendaItemId}}`,

@@ -4,7 +4,7 @@ import { html, type Part } from './html.js';
 import { layout, type Surroundings, withLang } from './page-layout.js';
 
 /** One entry, with what anybody may know of it. */
-export function entryPage(around: Surroundings, entry: Entry, successor?: Entry): string {
+export function entryPage(around: Surroundings, entry: Entry, successor?: Entry, occurrences: Part = ''): string {
   const { words, lang } = around;
   const t = words.t.bind(words);
   const fact = (name: string, value: Part) => (value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : '');
@@ -18,6 +18,7 @@ export function entryPage(around: Surroundings, entry: Entry, successor?: Entry)
 ${successor ? html`<p>${t('entry.joined')} <a href="${withLang(`/oversyn/${successor.id}`, lang)}">${successor.title}</a></p>` : ''}
 ${entry.faultSince && isOpen ? html`<p class="open-tag open-tag-stale">${t('entry.fault', { date: words.day(entry.faultSince) })}</p>` : ''}
 ${isOpen ? way(around, entry) : ''}
+${occurrences}
 <dl class="open-facts">
 ${fact(t('entry.audience'), entry.audience)}
 ${fact(t('entry.organiser'), organiser(words, entry))}

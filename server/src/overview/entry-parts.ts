@@ -1,5 +1,6 @@
 import type { Entry } from './entry.types.js';
 import { type Html, html, type Part } from './html.js';
+import { moment } from './moments.js';
 import { type Surroundings, withLang } from './page-layout.js';
 import type { Words } from './words.js';
 
@@ -54,6 +55,7 @@ export function card({ words, lang }: Surroundings, entry: Entry): Html {
   return html`<li class="open-entry">${tags(words, entry)}
 <h3>${link}</h3>
 <p>${excerptOf(entry.purpose)}</p>
+${entry.nextAt ? html`<p>${words.t('occurrences.next')} ${moment(words, entry.nextAt)}</p>` : ''}
 <p class="small quiet">${facts.join(' · ')}</p>
 <p class="small quiet">${dates}</p></li>`;
 }

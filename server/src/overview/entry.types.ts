@@ -35,4 +35,6 @@ export type Entry = {
   faultSince: Date | null;
   /** The entry it has been joined into. */
   joinedInto: string | null;
+  /** When the next occurrence begins; only where it was asked for. */
+  nextAt?: Date | undefined;
 };

@@ -1,5 +1,6 @@
 import type { EntryFault, EntryField, WrittenEntry } from './entry-text.policy.js';
 import { type Html, html, type Part } from './html.js';
+import type { OccurrenceFault, OccurrenceField } from './occurrences/occurrence-text.policy.js';
 import type { Words } from './words.js';
 
 /** A field of a form of the open pages. Its fault is told beside it, and read with it. */
@@ -70,12 +71,14 @@ export const button = (
 ): Html =>
   html`<form method="post" action="${action}">${Object.entries(values).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<button class="ds-button" data-variant="${variant}" type="submit">${label}</button></form>`;
 
+type Fault = EntryFault | OccurrenceFault;
+
 /** What a fault is, in words. */
-export const faultText = (words: Words, { code, value }: EntryFault): string =>
+export const faultText = (words: Words, { code, value }: Fault): string =>
   words.t(`fault.${code}`, { value: value ?? '' });
 
 /** The faults of a form, above it. */
-export const faultsNote = (words: Words, faults: readonly EntryFault[]): Part =>
+export const faultsNote = (words: Words, faults: readonly Fault[]): Part =>
   faults.length > 0
     ? html`<div class="open-faults" role="alert"><p>${words.t('form.faults', { n: faults.length })}</p><ul>${faults.map(
         (fault) =>
@@ -83,7 +86,7 @@ export const faultsNote = (words: Words, faults: readonly EntryFault[]): Part =>
       )}</ul></div>`
     : '';
 
-export const faultIn = (words: Words, faults: readonly EntryFault[], name: EntryField): string =>
+export const faultIn = (words: Words, faults: readonly Fault[], name: EntryField | OccurrenceField): string =>
   faults
     .filter((fault) => fault.field === name)
     .map((fault) => faultText(words, fault))

@@ -11,6 +11,8 @@ import type { Entry } from './entry.types.js';
 import { entryPage } from './entry-page.js';
 import { filterOf } from './filter.js';
 import { frontPage } from './front-page.js';
+import { occurrencesPart } from './occurrences/occurrence-page.js';
+import { OccurrenceService } from './occurrences/occurrences.service.js';
 import { csvOf, jsonLdOf, licence } from './open-data.js';
 import { overviewPage } from './overview-page.js';
 import { PageAnswers } from './page-answers.service.js';
@@ -31,6 +33,7 @@ const isId = (id: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)
 export class OverviewController {
   constructor(
     private readonly entryService: EntryService,
+    private readonly occurrenceService: OccurrenceService,
     private readonly pages: PageAnswers,
     @Inject(CONFIG) private readonly config: ServerConfig,
   ) {}
@@ -47,7 +50,12 @@ export class OverviewController {
   overview(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     return this.pages.open(request, response, async (around) => {
       const filter = filterOf(query);
-      return overviewPage(around, filter, await this.entryService.find(filter));
+      const { entries, count } = await this.entryService.find(filter);
+      const next = await this.occurrenceService.nextOf(entries.map(({ id: one }) => one));
+      return overviewPage(around, filter, {
+        count,
+        entries: entries.map((one) => ({ ...one, nextAt: next.get(one.id) })),
+      });
     });
   }
 
@@ -90,7 +98,8 @@ export class OverviewController {
       const entry = isId(id) ? await this.entryService.one(id) : undefined;
       if (!entry) return undefined;
       const successor = entry.joinedInto ? await this.entryService.one(entry.joinedInto) : undefined;
-      return entryPage(around, entry, successor);
+      const occurrences = entry.kind === 'MEETING_PLACE' ? await this.occurrenceService.ofEntry(id) : null;
+      return entryPage(around, entry, successor, occurrences && occurrencesPart(around, occurrences));
     });
   }
 

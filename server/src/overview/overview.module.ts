@@ -5,12 +5,26 @@ import { EntryEditingService } from './entry-editing.service.js';
 import { EntryFormsController } from './entry-forms.controller.js';
 import { EntryImportService } from './entry-import.service.js';
 import { EntryLettersJob } from './entry-letters.job.js';
+import { OccurrenceAgesJob } from './occurrences/occurrence-ages.job.js';
+import { OccurrenceEditingService } from './occurrences/occurrence-editing.service.js';
+import { OccurrencesController } from './occurrences/occurrences.controller.js';
+import { OccurrenceService } from './occurrences/occurrences.service.js';
 import { OverviewController } from './overview.controller.js';
 import { PageAnswers } from './page-answers.service.js';
 
 @Module({
   // The forms first: their addresses are more exact than that of an entry.
-  controllers: [EntryFormsController, OverviewController],
-  providers: [EntryService, EntryEditingService, EntryImportService, EntryAgesJob, EntryLettersJob, PageAnswers],
+  controllers: [EntryFormsController, OccurrencesController, OverviewController],
+  providers: [
+    EntryService,
+    EntryEditingService,
+    EntryImportService,
+    EntryAgesJob,
+    EntryLettersJob,
+    PageAnswers,
+    OccurrenceService,
+    OccurrenceEditingService,
+    OccurrenceAgesJob,
+  ],
 })
 export class OverviewModule {}

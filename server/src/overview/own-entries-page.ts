@@ -27,7 +27,8 @@ function ownEntry(around: Surroundings, entry: TendedEntry, others: TendedEntry[
 <p class="small quiet">${entry.confirmed ? html`${t('entry.confirmed')} ${time(words, entry.confirmedAt)}` : t('entry.unconfirmed')}</p>
 ${faultList(around, entry)}
 <div class="buttons">${button(`${at}/stadfest`, t(isClosed ? 'own.reopen' : 'own.confirm'))}
-${isClosed ? '' : html`<a class="ds-button" data-variant="secondary" href="${withLang(`${at}/endre`, lang)}">${t('own.change')}</a>`}</div>
+${isClosed ? '' : html`<a class="ds-button" data-variant="secondary" href="${withLang(`${at}/endre`, lang)}">${t('own.change')}</a>`}
+${entry.kind === 'MEETING_PLACE' ? html`<a class="ds-button" data-variant="secondary" href="${withLang(`${at}/samlingar`, lang)}">${t('own.occurrences')}</a>` : ''}</div>
 ${
   isClosed
     ? ''
