@@ -992,6 +992,7 @@ CREATE TABLE date_polls (
   facilitator_id uuid,
   closes_at timestamp with time zone NOT NULL,
   closed_at timestamp with time zone,
+  reminded_at timestamp with time zone,
   CONSTRAINT uq_date_polls_client UNIQUE (made_by, client_id),
   CONSTRAINT uq_date_polls_network UNIQUE (id, network_id),
   CONSTRAINT pk_date_polls PRIMARY KEY (id),
@@ -1009,6 +1010,8 @@ ALTER TABLE date_polls FORCE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE (stage, closed_at) ON date_polls TO krets_app;
 CREATE POLICY date_polls_maintenance ON date_polls FOR ALL TO krets_owner
   USING ((network_id = app.maintenance_network()));
+CREATE POLICY date_polls_near ON date_polls FOR SELECT TO krets_owner
+  USING ((app.is_finding_mail() AND ((stage)::text = 'OPEN'::text)));
 CREATE POLICY date_polls_past ON date_polls FOR ALL TO krets_owner
   USING ((closed_at <= now()));
 CREATE POLICY date_polls_propose ON date_polls FOR INSERT TO krets_app
@@ -1526,7 +1529,7 @@ ALTER TABLE meeting_attendees ADD CONSTRAINT fk_meeting_attendees_meeting FOREIG
 ALTER TABLE meeting_attendees ADD CONSTRAINT fk_meeting_attendees_seat FOREIGN KEY (seat_id, network_id) REFERENCES seats(id, network_id);
 ALTER TABLE meeting_attendees ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meeting_attendees FORCE ROW LEVEL SECURITY;
-GRANT INSERT, SELECT, UPDATE (holds) ON meeting_attendees TO krets_app;
+GRANT INSERT, SELECT, UPDATE (came_at, holds) ON meeting_attendees TO krets_app;
 CREATE POLICY meeting_attendees_answer ON meeting_attendees FOR UPDATE TO krets_app
   USING (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (EXISTS ( SELECT 1
    FROM seats s
@@ -1534,9 +1537,11 @@ CREATE POLICY meeting_attendees_answer ON meeting_attendees FOR UPDATE TO krets_
 CREATE POLICY meeting_attendees_come ON meeting_attendees FOR INSERT TO krets_app
   WITH CHECK (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (EXISTS ( SELECT 1
    FROM seats s
-  WHERE ((s.id = meeting_attendees.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL)))) AND (EXISTS ( SELECT 1
+  WHERE ((s.id = meeting_attendees.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL)))) AND ((EXISTS ( SELECT 1
    FROM meeting_runs r
-  WHERE ((r.meeting_id = meeting_attendees.meeting_id) AND (r.ended_at IS NULL))))));
+  WHERE ((r.meeting_id = meeting_attendees.meeting_id) AND (r.ended_at IS NULL)))) OR (EXISTS ( SELECT 1
+   FROM meetings m
+  WHERE ((m.id = meeting_attendees.meeting_id) AND ((m.stage)::text = 'CALLED'::text) AND ((m.starts_at - '00:30:00'::interval) <= now()) AND (m.ends_at > now())))))));
 CREATE POLICY meeting_attendees_maintenance ON meeting_attendees FOR ALL TO krets_owner
   USING ((network_id = app.maintenance_network()));
 CREATE POLICY meeting_attendees_past ON meeting_attendees FOR ALL TO krets_owner
@@ -1615,7 +1620,8 @@ CREATE POLICY meeting_runs_read ON meeting_runs FOR SELECT TO krets_app
 CREATE POLICY meeting_runs_start ON meeting_runs FOR INSERT TO krets_app
   WITH CHECK (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (EXISTS ( SELECT 1
    FROM meetings m
-  WHERE ((m.id = meeting_runs.meeting_id) AND ((m.stage)::text = 'CALLED'::text) AND ((m.starts_at - '00:30:00'::interval) <= now()) AND (m.ends_at > now()))))));
+  WHERE ((m.id = meeting_runs.meeting_id) AND ((m.stage)::text = 'CALLED'::text) AND ((m.starts_at - '00:30:00'::interval) <= now()) AND (m.ends_at > now())))) AND app.are_enough_there(network_id, meeting_id)));
+CREATE TRIGGER schedule_meeting AFTER INSERT OR UPDATE ON public.meeting_runs FOR EACH ROW EXECUTE FUNCTION app.schedule_meeting();
 
 CREATE TABLE meeting_votes (
   meeting_id uuid NOT NULL,
@@ -1678,6 +1684,7 @@ CREATE TABLE meetings (
   picks_close_at timestamp with time zone NOT NULL,
   seed character varying(32) NOT NULL,
   reminded_until timestamp with time zone,
+  told_until timestamp with time zone,
   CONSTRAINT uq_meetings_client UNIQUE (called_by, client_id),
   CONSTRAINT uq_meetings_network UNIQUE (id, network_id),
   CONSTRAINT pk_meetings PRIMARY KEY (id),
@@ -1708,6 +1715,7 @@ CREATE POLICY meetings_past ON meetings FOR SELECT TO krets_owner
   USING (((ends_at < now()) OR ((stage)::text = 'CANCELLED'::text)));
 CREATE POLICY meetings_read ON meetings FOR SELECT TO krets_app
   USING ((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])));
+CREATE TRIGGER schedule_meeting AFTER INSERT OR UPDATE ON public.meetings FOR EACH ROW EXECUTE FUNCTION app.schedule_meeting();
 
 CREATE TABLE message_images (
   message_id uuid NOT NULL,
@@ -3427,6 +3435,30 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.are_enough_there(network uuid, meeting uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  outer_network text := current_setting('app.maintenance_network', true);
+  enough boolean;
+BEGIN
+  IF NOT (network = ANY (app.my_writable_networks())) THEN RETURN false; END IF;
+  PERFORM set_config('app.maintenance_network', network::text, true);
+  SELECT count(*) >= 2 INTO enough FROM public.meeting_attendees a
+    JOIN public.seats s ON s.id = a.seat_id AND s.ended_at IS NULL JOIN public.meetings m ON m.id = a.meeting_id
+    WHERE a.network_id = are_enough_there.network AND a.meeting_id = are_enough_there.meeting
+      -- Not who was there before it was moved.
+      AND a.came_at >= m.starts_at - interval '30 minutes';
+  PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
+  RETURN enough;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.are_enough_there(uuid,uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.are_enough_there(uuid,uuid) TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.authenticate(token_hash text, OUT person_id uuid, OUT session_id uuid, OUT proved boolean, OUT unused boolean)
  RETURNS record
  LANGUAGE plpgsql
@@ -5130,6 +5162,24 @@ CREATE OR REPLACE FUNCTION app.me()
  STABLE PARALLEL SAFE
 AS $function$ SELECT nullif(current_setting('app.person_id', true), '')::uuid $function$;
 
+CREATE OR REPLACE FUNCTION app.meeting_due_at(m meetings, run meeting_runs)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+SELECT CASE
+  WHEN m.stage = 'CANCELLED' THEN NULL
+  WHEN m.stage = 'OVER' THEN (SELECT t FROM (VALUES (m.ends_at + interval '168 hours')) v (t) WHERE t > coalesce(m.told_until, m.called_at))
+  WHEN run.meeting_id IS NULL THEN (SELECT min(t) FROM unnest(ARRAY[m.picks_open_at, m.picks_close_at, m.starts_at - interval '30 minutes', m.starts_at, m.ends_at]) t
+    WHERE t > coalesce(m.told_until, m.called_at) OR t = m.ends_at)
+  WHEN run.ended_at IS NOT NULL THEN run.ended_at
+  -- Later than the pages that are open move it on, so that they do it where there are any.
+  ELSE least(m.ends_at + interval '2 hours', run.step_ends_at + CASE WHEN run.steps -> run.step ->> 'kind' = 'AGENDA' THEN interval '5 seconds'
+    WHEN run.extensions >= 2 THEN interval '1 minute' ELSE interval '25 seconds' END) END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.meeting_due_at(meetings,meeting_runs) FROM PUBLIC;
+
 CREATE OR REPLACE FUNCTION app.member_addresses(network uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -5901,7 +5951,7 @@ BEGIN
         -- Whoever was called in a day ago needs no reminder yet.
         ('MEETING_UNANSWERED', m.starts_at - interval '7 days', m.starts_at - interval '12 hours', interval '1 day'),
         ('AGENDA_CHOICE', m.picks_open_at, m.picks_close_at, interval '1 day'),
-        ('CHOICE_OVER', m.picks_close_at, m.starts_at, interval '0'),
+        ('ORDER_READY', m.picks_close_at, m.starts_at, interval '0'),
         ('MEETING_SOON', m.starts_at - interval '30 minutes', m.starts_at, interval '0'),
         ('MINUTES_CLOSING', m.ends_at + interval '5 days', m.ends_at + interval '7 days', interval '0')) d (why, due, until, apart)
       WHERE m.stage <> 'CANCELLED' AND m.ends_at > now() - interval '7 days' AND m.starts_at < now() + interval '8 days'
@@ -5910,14 +5960,19 @@ BEGIN
   LOOP
     PERFORM set_config('app.maintenance_network', it.network_id::text, true);
     UPDATE public.meetings m SET reminded_until = now() WHERE m.id = it.id;
-    IF it.why = 'CHOICE_OVER' THEN
+    IF it.why = 'ORDER_READY' THEN
       UPDATE public.notices n SET seen_at = now() WHERE n.network_id = it.network_id AND n.subject_id = it.id AND n.kind = 'AGENDA_CHOICE' AND n.seen_at IS NULL;
-    ELSIF EXISTS (SELECT 1 FROM public.networks n WHERE n.id = it.network_id AND n.stage NOT IN ('PAUSED', 'SPLIT', 'CLOSED')) THEN
+    END IF;
+    IF EXISTS (SELECT 1 FROM public.networks n WHERE n.id = it.network_id AND n.stage NOT IN ('PAUSED', 'SPLIT', 'CLOSED')) THEN
       SELECT array_agg(s.person_id) INTO people FROM public.seats s
         LEFT JOIN public.meeting_answers a ON a.meeting_id = it.id AND a.seat_id = s.id AND a.time_version = it.time_version
         WHERE s.network_id = it.network_id AND s.ended_at IS NULL AND CASE it.why
           WHEN 'MEETING_UNANSWERED' THEN a.answer IS NULL
           WHEN 'MEETING_SOON' THEN a.answer IS DISTINCT FROM 'NO'
+          WHEN 'ORDER_READY' THEN a.answer IS DISTINCT FROM 'NO'
+            AND EXISTS (SELECT 1 FROM public.agenda_items i WHERE i.network_id = it.network_id AND i.meeting_id IS NULL AND i.withdrawn_at IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM public.meetings e JOIN public.meetings m ON m.id = it.id
+              WHERE e.network_id = it.network_id AND e.stage = 'CALLED' AND e.starts_at < m.starts_at AND e.ends_at > now())
           WHEN 'AGENDA_CHOICE' THEN a.answer IS DISTINCT FROM 'NO'
             AND EXISTS (SELECT 1 FROM public.agenda_items i WHERE i.network_id = it.network_id AND i.meeting_id IS NULL AND i.withdrawn_at IS NULL)
             AND NOT EXISTS (SELECT 1 FROM public.agenda_picks p WHERE p.meeting_id = it.id AND p.seat_id = s.id)
@@ -5932,6 +5987,18 @@ BEGIN
       END IF;
       PERFORM pg_catalog.pg_notify('krets', 'n::' || person) FROM unnest(told) person;
     END IF;
+  END LOOP;
+  FOR it IN SELECT p.id, p.network_id FROM public.date_polls p WHERE p.stage = 'OPEN' AND p.reminded_at IS NULL AND p.closes_at > now()
+      AND p.made_at + (p.closes_at - p.made_at) / 2 <= now() ORDER BY p.network_id LOOP
+    PERFORM set_config('app.maintenance_network', it.network_id::text, true);
+    UPDATE public.date_polls p SET reminded_at = now() WHERE p.id = it.id;
+    SELECT array_agg(s.person_id) INTO people FROM public.seats s JOIN public.networks n ON n.id = s.network_id AND n.stage NOT IN ('PAUSED', 'SPLIT', 'CLOSED')
+      WHERE s.network_id = it.network_id AND s.ended_at IS NULL AND s.on_leave_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM public.date_answers a WHERE a.poll_id = it.id AND a.seat_id = s.id);
+    CONTINUE WHEN people IS NULL;
+    SELECT app.add_notices(it.network_id, c.journal_seq, it.id, NULL, now(), people, array_fill('DATES_UNANSWERED'::text, ARRAY[cardinality(people)])) INTO told
+      FROM public.network_counters c WHERE c.network_id = it.network_id;
+    PERFORM pg_catalog.pg_notify('krets', 'n::' || person) FROM unnest(told) person;
   END LOOP;
   PERFORM set_config('app.maintenance_network', '', true);
   PERFORM set_config('app.finding_mail', '', true);
@@ -6126,6 +6193,31 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.reschedule_meetings()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  it record;
+BEGIN
+  IF app.me() IS NOT NULL THEN RETURN; END IF;
+  PERFORM set_config('app.finding_mail', 'on', true);
+  FOR it IN SELECT m.id, m.network_id FROM public.meetings m
+      WHERE m.stage = 'CALLED' AND m.ends_at > now() - interval '7 days' AND m.starts_at < now() + interval '8 days'
+        AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs j WHERE j.key = m.network_id || ':' || m.id || ':meeting.time') LOOP
+    PERFORM set_config('app.maintenance_network', it.network_id::text, true);
+    -- The trigger sets it.
+    UPDATE public.meetings m SET told_until = m.told_until WHERE m.id = it.id;
+  END LOOP;
+  PERFORM set_config('app.maintenance_network', '', true);
+  PERFORM set_config('app.finding_mail', '', true);
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.reschedule_meetings() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.reschedule_meetings() TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.schedule_emergency_access_end()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6154,6 +6246,29 @@ END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.schedule_jobs(uuid,uuid,uuid,integer,text[],jsonb,jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.schedule_jobs(uuid,uuid,uuid,integer,text[],jsonb,jsonb) TO krets_app;
+
+CREATE OR REPLACE FUNCTION app.schedule_meeting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  outer_network text := current_setting('app.maintenance_network', true);
+  meeting public.meetings%ROWTYPE;
+  run public.meeting_runs%ROWTYPE;
+  due timestamptz;
+BEGIN
+  PERFORM set_config('app.maintenance_network', NEW.network_id::text, true);
+  SELECT m.* INTO meeting FROM public.meetings m WHERE m.id = CASE TG_TABLE_NAME WHEN 'meetings' THEN to_jsonb(NEW) ->> 'id' ELSE to_jsonb(NEW) ->> 'meeting_id' END::uuid;
+  SELECT r.* INTO run FROM public.meeting_runs r WHERE r.meeting_id = meeting.id;
+  due := app.meeting_due_at(meeting, run);
+  PERFORM app.write_schedule(NEW.network_id, meeting.id, NULL, 0, ARRAY['meeting.time'], CASE WHEN due IS NULL THEN '{}' ELSE jsonb_build_object('meeting.time', due) END, '{}');
+  PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
+  RETURN NULL;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.schedule_meeting() FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION app.seat_applicant(network uuid, application uuid, decided_by uuid)
  RETURNS boolean
@@ -6415,6 +6530,29 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.tell_meeting_time(network uuid, meeting uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  changed boolean;
+BEGIN
+  IF NOT (network = ANY (app.my_writable_networks())) THEN RETURN false; END IF;
+  PERFORM set_config('app.maintenance_network', network::text, true);
+  UPDATE public.meetings m SET told_until = now()
+    WHERE m.id = tell_meeting_time.meeting AND m.network_id = tell_meeting_time.network AND m.stage <> 'CANCELLED'
+      AND EXISTS (SELECT 1 FROM unnest(ARRAY[m.picks_open_at, m.picks_close_at, m.starts_at - interval '30 minutes', m.starts_at, m.ends_at + interval '168 hours']) t
+        WHERE t > coalesce(m.told_until, m.called_at) AND t <= now());
+  changed := FOUND;
+  PERFORM set_config('app.maintenance_network', '', true);
+  RETURN changed;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.tell_meeting_time(uuid,uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.tell_meeting_time(uuid,uuid) TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.tell_members(network uuid, number integer, entry text, subject uuid, challenge uuid, moment timestamp with time zone)
  RETURNS uuid[]
  LANGUAGE plpgsql
@@ -6449,7 +6587,7 @@ BEGIN
     -- What was asked for beforehand is asked for no longer.
     IF entry IN ('MEETING_MOVED', 'MEETING_CANCELLED', 'MEETING_STARTED', 'MEETING_OVER') THEN
       UPDATE public.notices n SET seen_at = moment WHERE n.subject_id = subject AND n.network_id = network
-        AND n.kind IN ('MEETING_UNANSWERED', 'AGENDA_CHOICE', 'MEETING_SOON') AND n.seen_at IS NULL
+        AND n.kind IN ('MEETING_UNANSWERED', 'AGENDA_CHOICE', 'ORDER_READY', 'MEETING_SOON') AND n.seen_at IS NULL
         AND (n.kind <> 'MEETING_SOON' OR entry <> 'MEETING_STARTED');
     END IF;
     WITH found AS (
@@ -6847,3 +6985,30 @@ END
 $function$;
 REVOKE EXECUTE ON FUNCTION scheduling.lock_due(jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION scheduling.lock_due(jsonb) TO krets_jobs;
+
+CREATE OR REPLACE FUNCTION scheduling.meeting_due(network uuid, meeting uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  it public.meetings%ROWTYPE;
+  run public.meeting_runs%ROWTYPE;
+  person uuid;
+BEGIN
+  PERFORM set_config('app.maintenance_network', network::text, true);
+  SELECT m.* INTO it FROM public.meetings m WHERE m.id = meeting_due.meeting AND m.network_id = meeting_due.network;
+  SELECT r.* INTO run FROM public.meeting_runs r WHERE r.meeting_id = it.id;
+  IF app.meeting_due_at(it, run) <= now() THEN
+    SELECT s.person_id INTO person FROM public.seats s JOIN public.networks n ON n.id = s.network_id
+      WHERE s.network_id = meeting_due.network AND s.ended_at IS NULL AND s.on_leave_at IS NULL AND s.charter_version = n.charter_version
+        AND n.stage NOT IN ('PAUSED', 'SPLIT', 'CLOSED')
+      ORDER BY s.taken_at, s.id LIMIT 1;
+  END IF;
+  PERFORM set_config('app.maintenance_network', '', true);
+  RETURN person;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION scheduling.meeting_due(uuid,uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION scheduling.meeting_due(uuid,uuid) TO krets_jobs;

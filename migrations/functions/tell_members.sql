@@ -31,7 +31,7 @@ BEGIN
     -- What was asked for beforehand is asked for no longer.
     IF entry IN ('MEETING_MOVED', 'MEETING_CANCELLED', 'MEETING_STARTED', 'MEETING_OVER') THEN
       UPDATE public.notices n SET seen_at = moment WHERE n.subject_id = subject AND n.network_id = network
-        AND n.kind IN ('MEETING_UNANSWERED', 'AGENDA_CHOICE', 'MEETING_SOON') AND n.seen_at IS NULL
+        AND n.kind IN ('MEETING_UNANSWERED', 'AGENDA_CHOICE', 'ORDER_READY', 'MEETING_SOON') AND n.seen_at IS NULL
         AND (n.kind <> 'MEETING_SOON' OR entry <> 'MEETING_STARTED');
     END IF;
     WITH found AS (

@@ -18,3 +18,7 @@ CREATE POLICY date_polls_maintenance ON date_polls TO krets_owner
 
 CREATE POLICY date_polls_past ON date_polls TO krets_owner
   USING (closed_at <= now());
+
+-- For app.remind_of_meetings(), which acts as nobody.
+CREATE POLICY date_polls_near ON date_polls FOR SELECT TO krets_owner
+  USING (app.is_finding_mail() AND stage = 'OPEN');

@@ -20,6 +20,9 @@ CREATE POLICY meetings_maintenance ON meetings TO krets_owner
 CREATE POLICY meetings_past ON meetings FOR SELECT TO krets_owner
   USING (ends_at < now() OR stage = 'CANCELLED');
 
--- For app.remind_of_meetings(), which acts as nobody.
+-- For app.remind_of_meetings() and app.reschedule_meetings(), which act as nobody.
 CREATE POLICY meetings_near ON meetings FOR SELECT TO krets_owner
   USING (app.is_finding_mail() AND ends_at > (now() - interval '7 days') AND starts_at < (now() + interval '8 days'));
+
+CREATE TRIGGER schedule_meeting AFTER INSERT OR UPDATE ON meetings
+  FOR EACH ROW EXECUTE FUNCTION app.schedule_meeting();

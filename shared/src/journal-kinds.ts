@@ -62,6 +62,7 @@ export const journalKinds = {
     'CHOOSING_AGAIN',
     'HANDED_OVER',
     'MINUTES_WRITTEN',
+    'TIME_CAME',
     'OVER',
     'ITEM_PROPOSED',
     'ITEM_WITHDRAWN',

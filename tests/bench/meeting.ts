@@ -40,7 +40,7 @@ export async function measureMeeting(url: string, superUrl: string, place: Place
       `UPDATE meetings SET starts_at = now(), ends_at = now() + interval '2 hours', picks_open_at = now(), picks_close_at = now() WHERE id = $1`,
       [id],
     );
-    await facilitator.ask('StartMeeting', { id });
+    for (const person of people.slice(0, 2)) await person.ask('StartMeeting', { id });
     for (const version of [1, 2]) await facilitator.ask('MoveMeetingOn', { input: { id, version } });
     const { rows } = await db.query<{ id: string }>('SELECT id FROM agenda_items WHERE network_id = $1', [
       place.networkId,

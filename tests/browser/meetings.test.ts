@@ -121,6 +121,7 @@ it('is held together, handed over in the middle, and its minutes are written by 
     await aud.getByRole('button', { name: 'Kall inn møtet' }).click();
     for (const page of [aud, hege])
       await page.locator('main .divided-list li', { hasText: place }).getByRole('link').click();
+    await hege.getByRole('button', { name: 'Eg er med' }).click();
     await aud.getByRole('button', { name: 'Start møtet' }).click();
   };
   await begin('Rundt ein mobil');

@@ -150,7 +150,15 @@ describe('row-level security', () => {
       owned: 0,
       tables: ['_private_job_queues', '_private_jobs', '_private_tasks', 'outgoing_mail'],
       enters_app: false,
-      functions: ['advance_due', 'close_dates', 'force_unlock_workers', 'language_of', 'lock_due', 'person_of'],
+      functions: [
+        'advance_due',
+        'close_dates',
+        'force_unlock_workers',
+        'language_of',
+        'lock_due',
+        'meeting_due',
+        'person_of',
+      ],
     });
   });
 

@@ -111,7 +111,10 @@ const quoteId = async () => (await quotesOf(peer, challengeId))[0]?.id ?? '';
 const theOwner = () => owner;
 const thePeer = () => peer;
 
-async function beginMeeting({ facilitator, id: networkId, seatOf }: TestNetwork, days: number): Promise<string> {
+async function beginMeeting(
+  { facilitator, members, id: networkId, seatOf }: TestNetwork,
+  days: number,
+): Promise<string> {
   const id = await callMeeting(facilitator, networkId, {
     day: inDays(days),
     facilitatorSeatId: seatOf.get(facilitator),
@@ -120,7 +123,8 @@ async function beginMeeting({ facilitator, id: networkId, seatOf }: TestNetwork,
     `UPDATE meetings SET starts_at = now(), ends_at = now() + interval '2 hours', picks_open_at = called_at, picks_close_at = called_at WHERE id = $1`,
     [id],
   );
-  await facilitator.ask('mutation ($id: ID!) { startMeeting(id: $id) { id } }', { id });
+  for (const person of [facilitator, ...members.slice(0, 1)])
+    await person.ask('mutation ($id: ID!) { startMeeting(id: $id) { id } }', { id });
   return id;
 }
 

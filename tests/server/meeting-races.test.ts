@@ -117,7 +117,7 @@ describe(`${rounds} times over`, () => {
     for (let round = 0; round < rounds; round++) {
       const { meeting, one, two } = await choosing();
       await beginsSoon(meeting);
-      await start(a, meeting);
+      await Promise.all([start(a, meeting), start(facilitator, meeting)]);
       for (const version of [1, 2]) await goOn(facilitator, meeting, version);
       await Promise.all(people.map((person) => holds(person, meeting, false)));
       expect(await entries(meeting, 'CHOOSING_AGAIN')).toBe(1);
@@ -148,7 +148,7 @@ describe(`${rounds} times over`, () => {
       const { id, meeting, one, two } = await choosing();
       await Promise.allSettled([chooseAgenda(b, meeting, [two]), endSeat(b, id), chooseAgenda(a, meeting, [one])]);
       await beginsSoon(meeting);
-      await start(c, meeting);
+      await Promise.all([start(c, meeting), start(facilitator, meeting)]);
       await Promise.allSettled([goOn(facilitator, meeting, 1), endSeat(c, id)]);
       await goOn(facilitator, meeting, 2);
       await end(facilitator, meeting);

@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { insertRoom, manyPeople } from '../support/many-people.js';
 import {
+  answerDates,
   answerMeeting,
   callMeeting,
   cancelMeeting,
   chooseAgenda,
   later,
+  proposeDates,
   proposeItem,
   reviseMeeting,
+  type SeenPoll,
+  viewDates,
 } from '../support/meetings.js';
 import { inDays } from '../support/network-lifecycle.js';
 import type { Person } from '../support/person.js';
@@ -59,9 +63,11 @@ it('reminds of a meeting once, a week before, those who have not answered or cho
   await remind();
   expect(await told(meeting, 'MEETING_UNANSWERED')).toEqual([0]);
   expect(await told(meeting, 'AGENDA_CHOICE')).toEqual([0, 2]);
-  // When choosing is over, nobody is asked to.
+  expect(await told(meeting, 'ORDER_READY')).toEqual([]);
+  // When choosing is over, nobody is asked to, and all who may come are told that the order is ready.
   await passes(meeting, '6 days');
   expect(await told(meeting, 'AGENDA_CHOICE')).toEqual([]);
+  expect(await told(meeting, 'ORDER_READY')).toEqual([0, 1, 2]);
   expect(
     await server.database.asSuperuser(`SELECT 1 FROM notices WHERE subject_id = $1 AND kind = 'AGENDA_CHOICE'`, [
       meeting,
@@ -139,4 +145,23 @@ it('tells nobody in a room that is paused', async () => {
   await server.database.asSuperuser(`UPDATE networks SET stage = 'PAUSED' WHERE id = $1`, [id]);
   await passes(meeting, '2 days 12 hours');
   expect(await told(meeting, 'MEETING_UNANSWERED')).toEqual([]);
+});
+
+it('reminds at half time, once, those who have not answered which times suit', async () => {
+  const [facilitator, a, b] = people;
+  const id = await newRoom();
+  await proposeDates(facilitator, id);
+  const poll = (await viewDates(a, id)) as SeenPoll;
+  await answerDates(a, poll, 'ynm');
+  await remind();
+  expect(await told(poll.id, 'DATES_UNANSWERED')).toEqual([]);
+  await server.database.asSuperuser(
+    `UPDATE date_polls SET made_at = now() - (closes_at - now()) - interval '1 second' WHERE id = $1`,
+    [poll.id],
+  );
+  await remind();
+  expect(await told(poll.id, 'DATES_UNANSWERED')).toEqual([0, 2, 3]);
+  await answerDates(b, poll, 'yyy');
+  await remind();
+  expect(await told(poll.id, 'DATES_UNANSWERED')).toEqual([0, 3]);
 });

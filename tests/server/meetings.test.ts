@@ -13,6 +13,7 @@ import {
   meetingInput,
   proposeItem,
   reviseMeeting,
+  startMeeting,
   viewMeeting,
 } from '../support/meetings.js';
 import { inDays, missingRequirements } from '../support/network-lifecycle.js';
@@ -156,7 +157,7 @@ describe('a meeting', () => {
     await answerMeeting(a, meeting, 'YES');
     expect(await waiting()).toEqual(['MEETING_SOON']);
     await soon('-1 minute');
-    await b.ask('mutation ($id: ID!) { startMeeting(id: $id) { id } }', { id: meeting });
+    for (const person of [b, facilitator]) await startMeeting(person, meeting);
     expect(await waiting()).toEqual(['MEETING_UNDER_WAY']);
   });
 
@@ -355,8 +356,6 @@ const running = async (person: Person, id: string): Promise<SeenRun> => {
   if (!run) throw new Error('It is not under way.');
   return run;
 };
-const start = (person: Person, id: string) =>
-  person.ask('mutation ($id: ID!) { startMeeting(id: $id) { id } }', { id });
 const goOn = (person: Person, id: string, version: number) =>
   person.ask('mutation ($input: MoveMeetingOnInput!) { moveMeetingOn(input: $input) { id } }', {
     input: { id, version },
@@ -403,7 +402,7 @@ async function begun(name: string, begin = true) {
   const two = await proposeItem(b, id, 'To');
   await chooseAgenda(a, meeting, [one]);
   await toNow(meeting);
-  if (begin) await start(a, meeting);
+  if (begin) await Promise.all([startMeeting(a, meeting), startMeeting(facilitator, meeting)]);
   return { ...network, meeting, one, two };
 }
 
@@ -411,7 +410,7 @@ describe('a meeting under way', () => {
   it('begins once, by any member when it is time, and shows all of them the same', async () => {
     const { facilitator, a, b, c, meeting, one, two } = await begun('I gang', false);
     expect((await viewRun(c, meeting)).viewerMayStart).toBe(true);
-    await Promise.all([start(a, meeting), start(b, meeting)]);
+    await Promise.all([startMeeting(a, meeting), startMeeting(b, meeting)]);
     const { step, steps, version } = await running(c, meeting);
     expect({ step, version }).toEqual({ step: 0, version: 1 });
     expect(steps.map(({ kind, itemId }) => itemId ?? kind)).toEqual([
@@ -421,11 +420,40 @@ describe('a meeting under way', () => {
     expect((await viewRun(c, meeting)).viewerMayStart).toBe(false);
   });
 
+  it('begins when two are there, and nobody is told who', async () => {
+    const { facilitator, a, b, c, meeting } = await begun('To må til', false);
+    const coming = async (person: Person) =>
+      (
+        await person.ask<{ meeting: { coming: { viewerIsThere: boolean; waitsForAnother: boolean } | null } }>(
+          'query ($id: ID!) { meeting(id: $id) { coming { viewerIsThere waitsForAnother } } }',
+          { id: meeting },
+        )
+      ).meeting.coming;
+    await later(server, meeting, '-11 minutes');
+    await expect(startMeeting(a, meeting)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await startMeeting(facilitator, meeting);
+    await startMeeting(facilitator, meeting);
+    expect((await viewRun(facilitator, meeting)).run).toBeNull();
+    expect(await coming(facilitator)).toEqual({ viewerIsThere: true, waitsForAnother: true });
+    // A meeting that is moved has nobody there yet.
+    await server.database.asSuperuser(
+      `UPDATE meeting_attendees SET came_at = now() - interval '3 days' WHERE meeting_id = $1`,
+      [meeting],
+    );
+    await join(b, meeting);
+    expect(await coming(a)).toEqual({ viewerIsThere: false, waitsForAnother: true });
+    expect(await coming(facilitator)).toMatchObject({ viewerIsThere: false });
+    await expect(join(await createPerson(server), meeting)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await startMeeting(facilitator, meeting);
+    expect((await running(c, meeting)).step).toBe(0);
+    expect(await coming(c)).toBeNull();
+  });
+
   it('does not begin long before, and not for an outsider', async () => {
     const { id, facilitator, a } = await room('For tidleg');
     const meeting = await callMeeting(facilitator, id);
     for (const person of [a, facilitator, await createPerson(server)])
-      await expect(start(person, meeting)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(startMeeting(person, meeting)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('goes on when its facilitator or the owner of the item says so, and by others not before the time is up', async () => {
@@ -544,6 +572,7 @@ describe('the order of the agenda, when a meeting begins', () => {
     await consent(a, meeting, false);
     expect((await running(a, meeting)).choosingUntil).toBeNull();
     await consent(b, meeting, false);
+    await consent(c, meeting, false);
     const seen = async () =>
       JSON.stringify([await running(facilitator, meeting), await viewMeeting(facilitator, meeting)]).replace(
         /"serverTime":"[^"]*"/,
@@ -709,7 +738,7 @@ describe('21 meetings with 194 items, as a network held them', () => {
       const ordered = (await viewMeeting(facilitator, meeting)).agenda.items;
       // Part after part, without waiting for the clock: what is there if time allows is reached too.
       await toNow(meeting);
-      await start(facilitator, meeting);
+      for (const person of people.slice(0, 2)) await startMeeting(person, meeting);
       const taken: string[] = [];
       for (let version = 1; ; version++) {
         const { run } = await viewRun(facilitator, meeting);

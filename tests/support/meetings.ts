@@ -34,6 +34,10 @@ export const cancelMeeting = (person: Person, id: string, reason = 'Sjukdom') =>
     input: { id, reason },
   });
 
+/** Begins when two who are there have asked for it. */
+export const startMeeting = (person: Person, id: string) =>
+  person.ask('mutation ($id: ID!) { startMeeting(id: $id) { id } }', { id });
+
 /** Three times, so far ahead that there are five working days to answer. */
 export const datesInput = (networkId: string, changes: Record<string, unknown> = {}) => {
   const { day: _day, time: _time, ...meeting } = meetingInput();
@@ -167,7 +171,7 @@ export async function later(server: TestServer, id: string, interval: string): P
   await server.database.asSuperuser(
     `UPDATE meetings SET starts_at = starts_at - $2::interval, ends_at = ends_at - $2::interval, day = (starts_at - $2::interval)::date,
        picks_open_at = picks_open_at - $2::interval, picks_close_at = picks_close_at - $2::interval, called_at = called_at - $2::interval,
-       reminded_until = reminded_until - $2::interval
+       reminded_until = reminded_until - $2::interval, told_until = told_until - $2::interval
      WHERE id = $1`,
     [id, interval],
   );

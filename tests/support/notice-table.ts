@@ -115,6 +115,7 @@ export const table: Record<JournalEntryName, { [kind in NoticeKind]?: Line }> = 
   MEETING_CHOOSING_AGAIN: nobody,
   MEETING_HANDED_OVER: nobody,
   MEETING_MINUTES_WRITTEN: nobody,
+  MEETING_TIME_CAME: nobody,
   MEETING_OVER: nobody,
   MEETING_ITEM_PROPOSED: nobody,
   MEETING_ITEM_WITHDRAWN: nobody,
@@ -149,6 +150,8 @@ export const timeTable: { [kind in (typeof noticesOfTime)[number]]: Line } = {
   FOLLOW_UP: inThread(asks),
   MEETING_UNANSWERED: forMe,
   AGENDA_CHOICE: canWait,
+  ORDER_READY: news,
   MEETING_SOON: { ALL: 'app push', WAITING: 'app push', DIGEST: 'app', SILENT: 'app' },
   MINUTES_CLOSING: canWait,
+  DATES_UNANSWERED: forMe,
 };

@@ -39,6 +39,8 @@ export class MeetingPlayer {
   plan(): Planned[] {
     const { by, calledDaysAgo, answers, items, choices, inDays, begunMinutesAgo, minutes = [] } = this.demo;
     const meetings = this.app.get(MeetingService);
+    /** It begins when two are there. */
+    const other = answers.map(([person]) => person).find((person) => person !== by) ?? by;
     return [
       { daysAgo: calledDaysAgo, by, does: () => this.#call() },
       ...answers.map(([person, answer], n) => ({
@@ -48,7 +50,12 @@ export class MeetingPlayer {
       })),
       ...items.map((item) => ({ daysAgo: item.daysAgo, by: item.by, does: () => this.#propose(item) })),
       ...choices.map(([person, titles]) => ({ daysAgo: 0.5, by: person, does: () => this.#choose(titles) })),
-      ...(begunMinutesAgo === undefined ? [] : [{ daysAgo: 0, by, does: () => this.#begin() }]),
+      ...(begunMinutesAgo === undefined
+        ? []
+        : [
+            { daysAgo: 0, by: other, does: () => this.app.get(MeetingRunService).start(this.tx, this.#id) },
+            { daysAgo: 0, by, does: () => this.#begin() },
+          ]),
       // Its end is found by the first who looks afterwards.
       ...(inDays < 0
         ? [{ daysAgo: 1, by, does: () => this.app.get(MeetingQueries).endPast(this.tx, this.room.networkId) }]

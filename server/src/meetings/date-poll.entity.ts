@@ -82,6 +82,10 @@ export class DatePoll {
 
   @Column('timestamptz', { nullable: true })
   closedAt: Date | null;
+
+  /** At half time, those who have not answered (app.remind_of_meetings). */
+  @Column('timestamptz', { nullable: true })
+  remindedAt: Date | null;
 }
 
 @ObjectType({ isAbstract: true })

@@ -11,7 +11,7 @@ import { scheduleJobs } from '../platform/jobs/schedule.js';
 import { DatePoll, StoredDateSlot } from './date-poll.entity.js';
 import { closesAt, mayAnswerDates, mayWithdrawDates } from './date-poll.policy.js';
 import type { AnswerDatesInput, ProposeDatesInput } from './date-polls.inputs.js';
-import { calledMeetingsOf } from './meeting.entity.js';
+import { calledMeetingsOf, seeReminder } from './meeting.entity.js';
 import { mayCall } from './meeting.policy.js';
 
 export const closingTask = 'meeting.dates';
@@ -78,6 +78,7 @@ export class DatePollService {
         JSON.stringify(answers.map(({ slotId, answer }) => ({ slot_id: slotId, answer }))),
       ],
     );
+    await seeReminder(tx, id, 'DATES_UNANSWERED');
     await tx.appendEntry(networkId, { topic: 'MEETING', id, kind: 'DATES_ANSWERED' });
     await this.#close(tx, poll);
     return networkId;

@@ -6,18 +6,20 @@ import { databaseNow } from '../platform/database/database-clock.js';
 import type { Tx } from '../platform/database/tx.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import type { Meeting } from './meeting.entity.js';
-import { MeetingRun } from './meeting-run.entity.js';
+import { areEnoughThere, MeetingRun } from './meeting-run.entity.js';
 import {
   type AgendaConsent,
+  comingFrom,
   isChoosingAgain,
   isHeld,
   mayBeLonger,
+  mayCome,
   mayFinish,
   maySayOfOrder,
   mayStart,
   votesUntil,
 } from './meeting-run.policy.js';
-import type { MeetingRunView } from './meeting-runs.types.js';
+import type { MeetingComing, MeetingRunView } from './meeting-runs.types.js';
 
 @Injectable()
 export class MeetingRunQueries {
@@ -25,8 +27,23 @@ export class MeetingRunQueries {
     if (meeting.stage !== 'CALLED') return false;
     const membership = await membershipOf(tx, meeting.networkId);
     const facilitates = membership.role === 'FACILITATOR' || membership.seatId === meeting.facilitatorId;
-    if (!mayStart(membership, facilitates, meeting.startsAt, meeting.endsAt, databaseNow())) return false;
+    if (!mayStart(membership, facilitates, meeting, databaseNow())) return false;
     return !(await tx.one(MeetingRun, 'WHERE t.meeting_id = $1', [meeting.id]));
+  }
+
+  /** Before it begins: whether the viewer is there, may say so, and waits for another. */
+  async coming(tx: Tx, meeting: Meeting): Promise<MeetingComing | null> {
+    const { id, stage, startsAt, networkId } = meeting;
+    const membership = await membershipOf(tx, networkId);
+    if (stage !== 'CALLED' || !mayCome(membership, meeting, databaseNow())) return null;
+    const [run, own] = await Promise.all([
+      tx.one(MeetingRun, 'WHERE t.meeting_id = $1', [id]),
+      tx.row('SELECT 1 FROM meeting_attendees WHERE meeting_id = $1 AND seat_id = $2 AND came_at >= $3', [
+        ...[id, membership.seatId, comingFrom(startsAt)],
+      ]),
+    ]);
+    if (run) return null;
+    return { viewerIsThere: own !== undefined, waitsForAnother: !(await areEnoughThere(tx, meeting)) };
   }
 
   async run(tx: Tx, { id, networkId, stage }: Meeting): Promise<MeetingRunView | null> {

@@ -1,6 +1,7 @@
 import type { MeetingStepKind } from '@krets/shared/kinds';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Seat } from '../networks/membership/seat.entity.js';
+import type { Tx } from '../platform/database/tx.js';
 import { Meeting } from './meeting.entity.js';
 
 /** One part of a meeting. `ifTime`: passed over when there is no time for it. */
@@ -98,4 +99,10 @@ export class MeetingVote {
 
   @Column('boolean')
   more: boolean;
+}
+
+/** Whether two members are there. Nobody is told how many, or who. */
+export async function areEnoughThere(tx: Tx, { id, networkId }: Pick<Meeting, 'id' | 'networkId'>): Promise<boolean> {
+  const row = await tx.row<{ enough: boolean }>('SELECT app.are_enough_there($1, $2) AS enough', [networkId, id]);
+  return row?.enough ?? false;
 }

@@ -1,5 +1,6 @@
 import type { MeetingStepKind } from '@krets/shared/kinds';
 import type { Membership } from '../networks/membership/membership.js';
+import type { Meeting } from './meeting.entity.js';
 import type { MeetingStep } from './meeting-run.entity.js';
 
 export type Run = {
@@ -84,9 +85,22 @@ export function atStep(run: Run, step: number, now: Date): Run {
   return { ...run, step, extensions: 0, stepStartedAt: now, stepEndsAt: new Date(now.getTime() + minutes * minute) };
 }
 
-/** Who facilitates may begin half an hour before; when it is time, everybody may. */
-export const mayStart = ({ writable }: Membership, isFacilitator: boolean, startsAt: Date, endsAt: Date, at: Date) =>
-  writable && at < endsAt && at.getTime() >= startsAt.getTime() - (isFacilitator ? 30 * minute : 0);
+/** From when members say that they are there. */
+export const comingFrom = (startsAt: Date) => new Date(startsAt.getTime() - 30 * minute);
+
+export const mayCome = (
+  { writable }: Membership,
+  { startsAt, endsAt }: Pick<Meeting, 'startsAt' | 'endsAt'>,
+  at: Date,
+) => writable && at < endsAt && at >= comingFrom(startsAt);
+
+/** Who facilitates may begin half an hour before; when it is time, everybody may. It begins when two are there. */
+export const mayStart = (
+  membership: Membership,
+  isFacilitator: boolean,
+  meeting: Pick<Meeting, 'startsAt' | 'endsAt'>,
+  at: Date,
+) => mayCome(membership, meeting, at) && (isFacilitator || at >= meeting.startsAt);
 
 /** The facilitator or the owner of an item says that it is done before its time is up; with the order only when it is held on to. */
 export const mayFinish = (run: Run, isFacilitatorOrOwner: boolean, orderIsHeld: boolean) =>

@@ -12,7 +12,7 @@ import {
   VoteOnTimeInput,
 } from './meeting-runs.inputs.js';
 import { MeetingRunService } from './meeting-runs.service.js';
-import { MeetingRunView } from './meeting-runs.types.js';
+import { MeetingComing, MeetingRunView } from './meeting-runs.types.js';
 
 const theId = { type: () => ID };
 
@@ -26,7 +26,8 @@ export class MeetingRunsResolver {
   ) {}
 
   @Mutation(() => Meeting, {
-    description: 'By who facilitates it, from half an hour before; by any member, when it is time. Fixes the order.',
+    description:
+      'By who facilitates it, from half an hour before; by any member, when it is time. Tells that they are there. It begins, and its order is fixed, when two are.',
   })
   async startMeeting(@Db() db: RequestDatabase, @Args('id', theId, IdPipe) id: string): Promise<Meeting> {
     return this.#answer(db, id, (tx) => this.runService.start(tx, id));
@@ -48,7 +49,8 @@ export class MeetingRunsResolver {
   }
 
   @Mutation(() => Meeting, {
-    description: 'By a member, while it is under way: that they are there. Told to nobody, and gone when it is over.',
+    description:
+      'By a member, from half an hour before until it is over: that they are there. Told to nobody, and gone when it is over.',
   })
   async joinMeeting(@Db() db: RequestDatabase, @Args('id', theId, IdPipe) id: string): Promise<Meeting> {
     return this.#answer(db, id, (tx) => this.runService.join(tx, id));
@@ -77,6 +79,14 @@ export class MeetingRunsResolver {
   @ResolveField(() => MeetingRunView, { nullable: true, description: 'While it is under way.' })
   async run(meeting: Meeting, _: unknown, { db }: RequestContext): Promise<MeetingRunView | null> {
     return this.runQueries.run(await db.read(), meeting);
+  }
+
+  @ResolveField(() => MeetingComing, {
+    nullable: true,
+    description: 'Null earlier, when it has begun, and for those who may not write in the room.',
+  })
+  async coming(meeting: Meeting, _: unknown, { db }: RequestContext): Promise<MeetingComing | null> {
+    return this.runQueries.coming(await db.read(), meeting);
   }
 
   @ResolveField(() => Boolean)

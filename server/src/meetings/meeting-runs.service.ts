@@ -8,13 +8,15 @@ import { AgendaItem } from './agenda-item.entity.js';
 import { AgendaQueries } from './agenda-queries.service.js';
 import { Meeting } from './meeting.entity.js';
 import { MeetingQueries } from './meeting-queries.service.js';
-import { MeetingRun } from './meeting-run.entity.js';
+import { areEnoughThere, MeetingRun } from './meeting-run.entity.js';
 import {
   type AgendaConsent,
   atStep,
+  comingFrom,
   hasChosenAgain,
   isHeld,
   mayBeLonger,
+  mayCome,
   mayMoveOn,
   maySayOfOrder,
   mayStart,
@@ -42,7 +44,7 @@ export class MeetingRunService {
     private readonly meetingQueries: MeetingQueries,
   ) {}
 
-  /** Two who begin it at once begin it once. */
+  /** Whoever asks for it is there, and it begins when another is. Two who begin it at once begin it once. */
   async start(tx: Tx, id: string): Promise<void> {
     const found = await tx.one(Meeting, 'WHERE t.id = $1', [id]);
     if (!found) throw notFound();
@@ -56,8 +58,10 @@ export class MeetingRunService {
     ]);
     if (meeting?.stage !== 'CALLED') throw notFound();
     const facilitates = membership.role === 'FACILITATOR' || membership.seatId === meeting.facilitatorId;
-    this.accessCheck.assertAllowed(mayStart(membership, facilitates, meeting.startsAt, meeting.endsAt, tx.at));
+    this.accessCheck.assertAllowed(mayStart(membership, facilitates, meeting, tx.at));
     if (run) return;
+    await this.#come(tx, meeting, membership);
+    if (!(await areEnoughThere(tx, meeting))) return;
     // An earlier meeting whose time is over and that nobody has looked at since.
     await this.meetingQueries.endPast(tx, networkId);
     const steps = stepsOf(await this.#ordered(tx, meeting), meeting.minutes);
@@ -72,23 +76,27 @@ export class MeetingRunService {
       startedAt: tx.at,
       endedAt: null,
     });
-    await this.#come(tx, id, membership);
     await tx.appendEntry(networkId, { topic: 'MEETING', id, kind: 'STARTED' });
   }
 
   /** Writes no journal entry: who is there is told to nobody. */
   async join(tx: Tx, id: string): Promise<void> {
-    const { membership } = await this.#locked(tx, id);
-    this.accessCheck.assertAllowed(membership.writable);
-    await this.#come(tx, id, membership);
+    const meeting = await tx.one(Meeting, 'WHERE t.id = $1', [id]);
+    if (meeting?.stage !== 'CALLED') throw notFound();
+    await tx.lockNetwork(meeting.networkId);
+    await tx.useDatabaseTime();
+    const membership = await membershipOf(tx, meeting.networkId);
+    const run = await tx.one(MeetingRun, 'WHERE t.meeting_id = $1 AND t.ended_at IS NULL', [id]);
+    this.accessCheck.assertAllowed(run ? membership.writable : mayCome(membership, meeting, tx.at));
+    await this.#come(tx, meeting, membership);
   }
 
   /** Only what the answers of all lead to is told. Nobody says how the order is to be: those who are there choose again, by the same rule. */
   async consent(tx: Tx, { id, version, holds }: ConsentToAgendaInput): Promise<void> {
-    const { run, membership } = await this.#locked(tx, id);
+    const { run, meeting, membership } = await this.#locked(tx, id);
     if (run.version !== version) return;
     this.accessCheck.assertAllowed(membership.writable && maySayOfOrder(run, tx.at));
-    await this.#come(tx, id, membership);
+    await this.#come(tx, meeting, membership);
     const { networkId } = run;
     const before = await this.#consentOf(tx, run);
     await tx.rows('UPDATE meeting_attendees SET holds = $3 WHERE meeting_id = $1 AND seat_id = $2', [
@@ -111,6 +119,28 @@ export class MeetingRunService {
     if (run.version !== version) return;
     const orderIsHeld = isHeld(await this.#consentOf(tx, run));
     this.accessCheck.assertAllowed(mayMoveOn(run, await this.#leadsStep(tx, locked), tx.at, orderIsHeld));
+    await this.#goOn(tx, meeting, run);
+  }
+
+  /** What time brings: the next part, the end, or the news that choosing opens or closes, that it may begin, or that its minutes are final. */
+  async keepTime(tx: Tx, id: string): Promise<void> {
+    const found = await tx.one(Meeting, 'WHERE t.id = $1', [id]);
+    if (!found) return;
+    const { networkId } = found;
+    await tx.lockNetwork(networkId);
+    await tx.useDatabaseTime();
+    await this.meetingQueries.endPast(tx, networkId);
+    const [meeting, run] = await Promise.all([
+      tx.one(Meeting, 'WHERE t.id = $1', [id]),
+      tx.one(MeetingRun, 'WHERE t.meeting_id = $1 AND t.ended_at IS NULL', [id]),
+    ]);
+    if (meeting?.stage === 'CALLED' && run && mayMoveOn(run, false, tx.at)) await this.#goOn(tx, meeting, run);
+    const [time] = await tx.rows<{ came: boolean }>('SELECT app.tell_meeting_time($1, $2) AS came', [networkId, id]);
+    if (time?.came) await tx.appendEntry(networkId, { topic: 'MEETING', id, kind: 'TIME_CAME' });
+  }
+
+  async #goOn(tx: Tx, meeting: Meeting, run: MeetingRun): Promise<void> {
+    const { id } = meeting;
     const [answer] = await tx.rows<{ more: boolean }>('SELECT app.wants_more_time($1, $2) AS more', [
       run.networkId,
       id,
@@ -164,11 +194,12 @@ export class MeetingRunService {
     await this.meetingQueries.endPast(tx, run.networkId);
   }
 
-  async #come(tx: Tx, id: string, { seatId, networkId }: Membership): Promise<void> {
+  /** Again when the meeting has been moved since. */
+  async #come(tx: Tx, { id, startsAt }: Meeting, { seatId, networkId }: Membership): Promise<void> {
     await tx.rows(
-      `INSERT INTO meeting_attendees (meeting_id, seat_id, network_id, came_at) VALUES ($1, $2, $3, now())
-       ON CONFLICT (meeting_id, seat_id) DO NOTHING`,
-      [id, seatId, networkId],
+      `INSERT INTO meeting_attendees AS a (meeting_id, seat_id, network_id, came_at) VALUES ($1, $2, $3, now())
+       ON CONFLICT (meeting_id, seat_id) DO UPDATE SET came_at = excluded.came_at WHERE a.came_at < $4`,
+      [id, seatId, networkId, comingFrom(startsAt)],
     );
   }
 

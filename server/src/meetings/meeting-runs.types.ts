@@ -25,6 +25,14 @@ export class MeetingStepView {
   ifTime: boolean;
 }
 
+@ObjectType({ description: 'From half an hour before a meeting until it begins.' })
+export class MeetingComing {
+  @Field({ description: 'Whether the viewer has told that they are there (`joinMeeting`, `startMeeting`).' })
+  viewerIsThere: boolean;
+  @Field({ description: 'Whether fewer than two are there, so that it cannot begin. Nobody is told how many, or who.' })
+  waitsForAnother: boolean;
+}
+
 @ObjectType({ description: 'What the viewer may do now.' })
 export class MeetingRunRights {
   @Field({ description: 'Before its time is up: say that this part is done.' })

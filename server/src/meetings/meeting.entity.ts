@@ -117,6 +117,10 @@ export class Meeting {
   @Column('timestamptz', { nullable: true })
   remindedUntil: Date | null;
 
+  /** Until when what time brings to it has been told (app.tell_meeting_time). */
+  @Column('timestamptz', { nullable: true })
+  toldUntil: Date | null;
+
   /** Decides lots. Only its hash is shown before the order is made. */
   @Column('varchar', { length: 32 })
   seed: string;
@@ -164,7 +168,11 @@ export async function calledMeetingsOf(tx: Tx, networkId: string): Promise<Meeti
 }
 
 /** Whoever has done what they were reminded of is told of it no longer. */
-export const seeReminder = (tx: Tx, meetingId: string, kind: 'MEETING_UNANSWERED' | 'AGENDA_CHOICE') =>
+export const seeReminder = (
+  tx: Tx,
+  meetingId: string,
+  kind: 'MEETING_UNANSWERED' | 'AGENDA_CHOICE' | 'DATES_UNANSWERED',
+) =>
   tx.rows(
     'UPDATE notices SET seen_at = now() WHERE person_id = (SELECT app.me()) AND subject_id = $1 AND kind = $2 AND seen_at IS NULL',
     [meetingId, kind],

@@ -16,6 +16,7 @@ import { MeetingQueries } from './meeting-queries.service.js';
 import { MeetingRunQueries } from './meeting-run-queries.service.js';
 import { MeetingRunsResolver } from './meeting-runs.resolver.js';
 import { MeetingRunService } from './meeting-runs.service.js';
+import { MeetingTimer } from './meeting-time.job.js';
 import { MeetingsResolver, NetworkMeetingsResolver } from './meetings.resolver.js';
 import { MeetingService } from './meetings.service.js';
 import { MinutesResolver, TakenUpResolver } from './minutes.resolver.js';
@@ -28,6 +29,7 @@ import { MinutesService } from './minutes.service.js';
     AgendaService,
     AgendaQueries,
     MeetingExpiryJob,
+    MeetingTimer,
     MeetingRunService,
     MeetingRunQueries,
     AgendaWordService,

@@ -46,6 +46,7 @@ export class MeetingService {
       version: 1,
       timeVersion: 1,
       remindedUntil: null,
+      toldUntil: null,
       seed: randomBytes(16).toString('hex'),
     });
     await tx.appendEntry(networkId, { topic: 'MEETING', id, kind: 'CALLED' });

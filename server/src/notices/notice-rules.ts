@@ -47,10 +47,12 @@ export const noticeRules = {
   MEETING_CANCELLED: meeting,
   MEETING_UNANSWERED: toMe,
   AGENDA_CHOICE: canWait,
+  ORDER_READY: news,
   // A mail would be read too late.
   MEETING_SOON: { waits: true, mail: 'never', digest: 'never', push: 'yes' },
   MINUTES_CLOSING: canWait,
   DATE_POLL: toMe,
+  DATES_UNANSWERED: toMe,
   NO_DATE: asksMe,
   SPLIT_CHOICE: asksMe,
   CLOSING_VOTE: asksMe,
@@ -145,6 +147,7 @@ export const noticesOfEntry: Record<JournalEntryName, readonly NoticeKind[]> = {
   MEETING_CHOOSING_AGAIN: [],
   MEETING_HANDED_OVER: [],
   MEETING_MINUTES_WRITTEN: [],
+  MEETING_TIME_CAME: [],
   MEETING_OVER: [],
   MEETING_ITEM_PROPOSED: [],
   MEETING_ITEM_WITHDRAWN: [],
@@ -174,7 +177,14 @@ export const noticesOfEntry: Record<JournalEntryName, readonly NoticeKind[]> = {
 /** What comes with time, without an entry of its own. */
 export const noticesOfTime = [
   ...(['PHASE_HALF', 'PHASE_NEARLY', 'OWNER_AWAY', 'FOLLOW_UP'] as const),
-  ...(['MEETING_UNANSWERED', 'AGENDA_CHOICE', 'MEETING_SOON', 'MINUTES_CLOSING'] as const),
+  ...([
+    'MEETING_UNANSWERED',
+    'AGENDA_CHOICE',
+    'ORDER_READY',
+    'MEETING_SOON',
+    'MINUTES_CLOSING',
+    'DATES_UNANSWERED',
+  ] as const),
 ] as const satisfies NoticeKind[];
 
 /** Of a phase: for those who have their turn in it and have not taken it. */

@@ -160,8 +160,9 @@ export const fieldsByReader = {
     RaisedHand: 'raisedAt seat',
     OthersPart: 'doing role silent',
     Meeting:
-      'agenda answers calendarRefusal cancelReason day endsAt facilitator id link minutes network networkId picksCloseAt picksOpenAt place preparation protocol run stage startsAt time version viewerMay viewerMayStart writtenMinutes zone',
+      'agenda answers calendarRefusal cancelReason coming day endsAt facilitator id link minutes network networkId picksCloseAt picksOpenAt place preparation protocol run stage startsAt time version viewerMay viewerMayStart writtenMinutes zone',
     MeetingReply: 'answer seat',
+    MeetingComing: 'viewerIsThere waitsForAnother',
     AgendaWord: 'body seat',
     DatePoll: 'closesAt facilitator id link minutes place preparation protocol slots stage viewerMay',
     DateSlot: 'day endsAt id mine replies startsAt time',

@@ -929,6 +929,7 @@ export const probes: Record<string, Probe[]> = {
     { as: 'facilitator', sql: () => `UPDATE date_polls SET stage = 'CHOSEN'` },
   ],
   'date_polls.date_polls_maintenance': [{ role: 'krets_owner', sql: from('date_polls') }],
+  'date_polls.date_polls_near': [{ role: 'krets_owner', sql: from('date_polls') }],
   'date_polls.date_polls_past': [{ role: 'krets_owner', sql: from('date_polls') }],
   'date_slots.date_slots_read': [{ as: 'outsider', sql: from('date_slots') }],
   'date_slots.date_slots_propose': [

@@ -36,7 +36,7 @@ export function LiveSection({ meeting, run, onChange }: Props) {
         <p className="status-tags">
           <StatusTag>{t('meetings.live')}</StatusTag>
         </p>
-        <h3>{isChoosing ? t('meetings.order.choosing') : <StepName step={current} />}</h3>
+        <h2>{isChoosing ? t('meetings.order.choosing') : <StepName step={current} />}</h2>
         <p className="meeting-clock" role="timer">
           {left > 0 ? minutesText(left) : t('meetings.live.timeUp')}
         </p>
@@ -61,6 +61,13 @@ export function LiveSection({ meeting, run, onChange }: Props) {
           )}
         </p>
         <HandOver meeting={meeting} run={run} onChange={onChange} />
+        {meeting.link ? (
+          <p className="small">
+            <a href={meeting.link} rel="noreferrer">
+              {t('meetings.fact.join')}
+            </a>
+          </p>
+        ) : null}
       </Card>
       <Join meeting={meeting} run={run} onChange={onChange} />
       {isAboutOrder ? null : <Coming meeting={meeting} run={run} />}
@@ -210,7 +217,7 @@ function Coming({ meeting, run }: Omit<Props, 'onChange'>) {
   if (coming.length === 0) return null;
   return (
     <section>
-      <h3>{t('meetings.live.coming')}</h3>
+      <h2>{t('meetings.live.coming')}</h2>
       <ol className="plain-list meeting-steps">
         {coming.map(({ step, key, starts, late }) => (
           <li key={key} className={late && step.kind === 'ITEM' ? 'quiet' : undefined}>

@@ -20,7 +20,7 @@ import { StatusTag } from '../ui/StatusTag.js';
 import { TextDialog } from '../ui/TextDialog.js';
 import { AgendaSection } from './AgendaSection.js';
 import { LiveSection } from './LiveSection.js';
-import { startMutation } from './live-operations.js';
+import { joinMutation, startMutation } from './live-operations.js';
 import { MeetingForm } from './MeetingForm.js';
 import { MinutesSection } from './MinutesSection.js';
 import { answerMutation, cancelMutation, meetingQuery, reviseMutation } from './operations.js';
@@ -48,13 +48,25 @@ export default function MeetingPage() {
         <p className="small">
           <Link to={`/rooms/${meeting.network.id}/meetings`}>{t('meetings.all')}</Link>
         </p>
-        <Facts meeting={meeting} />
-        {meeting.run ? <LiveSection meeting={meeting} run={meeting.run} onChange={refresh} /> : null}
-        {meeting.viewerMayStart ? <Start id={meeting.id} onChange={refresh} /> : null}
+        {meeting.run ? (
+          <LiveSection meeting={meeting} run={meeting.run} onChange={refresh} />
+        ) : (
+          <>
+            <h2>{dates.full(meeting.day)}</h2>
+            <Facts meeting={meeting} />
+          </>
+        )}
+        <Start meeting={meeting} onChange={refresh} />
         {meeting.viewerMay.answer && !meeting.run ? <Answer meeting={meeting} onChange={refresh} /> : null}
         {meeting.stage === 'CALLED' && !meeting.run ? <Answers meeting={meeting} /> : null}
         {meeting.stage === 'CANCELLED' || meeting.run ? null : <AgendaSection meeting={meeting} onChange={refresh} />}
         <MinutesSection meeting={meeting} onChange={refresh} />
+        {meeting.run ? (
+          <details>
+            <summary>{t('meetings.facts')}</summary>
+            <Facts meeting={meeting} />
+          </details>
+        ) : null}
         {meeting.viewerMay.change && !meeting.run ? <Changing meeting={meeting} onChange={refresh} /> : null}
       </NarrowPage>
     </>
@@ -64,7 +76,7 @@ export default function MeetingPage() {
 function Facts({ meeting }: { meeting: Meeting }) {
   const t = useTranslate();
   const dates = useDates();
-  const { stage, day, startsAt, endsAt, place, link, facilitator, preparation, cancelReason } = meeting;
+  const { stage, startsAt, endsAt, place, link, facilitator, preparation, cancelReason } = meeting;
   const facts = [
     {
       name: t('meetings.fact.when'),
@@ -88,7 +100,6 @@ function Facts({ meeting }: { meeting: Meeting }) {
   ];
   return (
     <>
-      <h2>{dates.full(day)}</h2>
       {stage === 'CANCELLED' ? (
         <p className="status-tags">
           <StatusTag>{t('meetings.stage.CANCELLED')}</StatusTag> {cancelReason}
@@ -106,22 +117,32 @@ function Facts({ meeting }: { meeting: Meeting }) {
   );
 }
 
-function Start({ id, onChange }: { id: string; onChange: () => void }) {
+/** From half an hour before: who is there says so, and when two are, it can begin. */
+function Start({ meeting: { id, coming, viewerMayStart }, onChange }: Props) {
   const t = useTranslate();
-  const { mutate, busy, apiError } = useMutation(startMutation);
+  const start = useMutation(startMutation);
+  const join = useMutation(joinMutation);
+  if (!coming) return null;
+  const act = async (mutate: (variables: { id: string }) => Promise<unknown>) => {
+    await mutate({ id });
+    onChange();
+  };
+  const waits = coming.viewerIsThere && coming.waitsForAnother;
   return (
     <Card as="section">
-      <p>{t('meetings.live.start.text')}</p>
-      <Button
-        disabled={busy}
-        onClick={async () => {
-          await mutate({ id });
-          onChange();
-        }}
-      >
-        {t('meetings.live.start')}
-      </Button>
-      <ErrorNote apiError={apiError} />
+      <p role="status">
+        {t(waits ? 'meetings.coming.waits' : viewerMayStart ? 'meetings.live.start.text' : 'meetings.coming.text')}
+      </p>
+      {viewerMayStart ? (
+        <Button disabled={start.busy} onClick={() => void act(start.mutate)}>
+          {t('meetings.live.start')}
+        </Button>
+      ) : coming.viewerIsThere ? null : (
+        <Button disabled={join.busy} onClick={() => void act(join.mutate)}>
+          {t('meetings.join')}
+        </Button>
+      )}
+      <ErrorNote apiError={start.apiError ?? join.apiError} />
     </Card>
   );
 }

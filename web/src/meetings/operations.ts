@@ -24,7 +24,7 @@ graphql(`
     }
     viewerMay { change answer propose choose }
     writtenMinutes { frozenAt viewerMayWrite blocks { ...MinutesBlockParts } }
-    viewerMayStart run { ...MeetingRunParts }
+    viewerMayStart coming { viewerIsThere waitsForAnother } run { ...MeetingRunParts }
   }
 `);
 
