@@ -4,9 +4,10 @@ GRANT USAGE ON SCHEMA app TO krets_app;
 GRANT USAGE ON SCHEMA graphile_worker TO krets_jobs;
 GRANT USAGE ON SCHEMA limiter TO krets_app;
 GRANT USAGE ON SCHEMA mail TO krets_jobs;
-GRANT USAGE ON SCHEMA open TO krets_app, krets_open;
+GRANT USAGE ON SCHEMA open TO krets_app, krets_open, krets_statistics;
 GRANT USAGE ON SCHEMA public TO krets_app, krets_jobs;
 GRANT USAGE ON SCHEMA scheduling TO krets_jobs;
+GRANT USAGE ON SCHEMA statistics TO krets_statistics;
 CREATE POLICY jobs_due ON graphile_worker._private_jobs TO krets_jobs USING ((run_at < (now() + '08:00:00'::interval)));
 CREATE POLICY tasks_known ON graphile_worker._private_tasks TO krets_jobs USING (true);
 GRANT SELECT, UPDATE ON graphile_worker._private_job_queues TO krets_jobs;
@@ -1839,6 +1840,96 @@ CREATE POLICY minutes_blocks_write ON minutes_blocks FOR INSERT TO krets_app
    FROM meetings m
   WHERE ((m.id = minutes_blocks.meeting_id) AND ((m.stage)::text <> 'CANCELLED'::text) AND ((m.starts_at - '00:30:00'::interval) <= now()) AND (m.ends_at > (now() - '7 days'::interval)))))));
 
+CREATE TABLE need_questions (
+  id uuid NOT NULL,
+  request_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  told_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  accepted boolean,
+  CONSTRAINT pk_need_questions PRIMARY KEY (id)
+);
+CREATE INDEX ix_need_questions_person ON public.need_questions USING btree (person_id);
+CREATE UNIQUE INDEX uq_need_questions ON public.need_questions USING btree (request_id, person_id);
+ALTER TABLE need_questions ADD CONSTRAINT fk_need_questions_person FOREIGN KEY (person_id) REFERENCES people(id);
+ALTER TABLE need_questions ADD CONSTRAINT fk_need_questions_request FOREIGN KEY (request_id) REFERENCES need_requests(id) ON DELETE CASCADE;
+ALTER TABLE need_questions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE need_questions FORCE ROW LEVEL SECURITY;
+GRANT SELECT, UPDATE (told_at, answered_at, accepted) ON need_questions TO krets_app;
+CREATE POLICY need_questions_answer ON need_questions FOR UPDATE TO krets_app
+  USING (((person_id = ( SELECT app.me() AS me)) AND (answered_at IS NULL)))
+  WITH CHECK ((person_id = ( SELECT app.me() AS me)));
+CREATE POLICY need_questions_ask ON need_questions FOR ALL TO krets_owner
+  USING (app.is_reading_needs());
+CREATE POLICY need_questions_due ON need_questions FOR SELECT TO krets_owner
+  USING (app.is_finding_mail());
+CREATE POLICY need_questions_expired ON need_questions FOR ALL TO krets_owner
+  USING ((app.is_removing_expired() AND (asked_at < (now() - '180 days'::interval))));
+CREATE POLICY need_questions_owner ON need_questions FOR ALL TO krets_owner
+  USING ((person_id = ( SELECT app.me() AS me)));
+CREATE POLICY need_questions_read ON need_questions FOR SELECT TO krets_app
+  USING ((person_id = ( SELECT app.me() AS me)));
+
+CREATE TABLE need_requests (
+  id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  counted character varying(12) NOT NULL,
+  code character varying(20) NOT NULL,
+  theme character varying(16) NOT NULL,
+  asked_by uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  CONSTRAINT pk_need_requests PRIMARY KEY (id)
+);
+CREATE INDEX ix_need_requests_asker ON public.need_requests USING btree (asked_by);
+CREATE UNIQUE INDEX uq_need_requests ON public.need_requests USING btree (network_id, counted, code, theme);
+ALTER TABLE need_requests ADD CONSTRAINT fk_need_requests_asker FOREIGN KEY (asked_by) REFERENCES people(id);
+ALTER TABLE need_requests ADD CONSTRAINT fk_need_requests_network FOREIGN KEY (network_id) REFERENCES networks(id);
+ALTER TABLE need_requests ENABLE ROW LEVEL SECURITY;
+ALTER TABLE need_requests FORCE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT ON need_requests TO krets_app;
+CREATE POLICY need_requests_asked ON need_requests FOR SELECT TO krets_owner
+  USING (app.is_reading_needs());
+CREATE POLICY need_requests_expired ON need_requests FOR ALL TO krets_owner
+  USING ((app.is_removing_expired() AND (asked_at < (now() - '180 days'::interval))));
+CREATE POLICY need_requests_make ON need_requests FOR INSERT TO krets_app
+  WITH CHECK (((asked_by = ( SELECT app.me() AS me)) AND (network_id = ANY (( SELECT app.my_facilitated_networks() AS my_facilitated_networks)::uuid[])) AND (network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM open.need_numbers n
+  WHERE (((n.counted)::text = (need_requests.counted)::text) AND ((n.code)::text = (need_requests.code)::text) AND ((n.theme)::text = (need_requests.theme)::text))))));
+CREATE POLICY need_requests_owner ON need_requests FOR ALL TO krets_owner
+  USING ((asked_by = ( SELECT app.me() AS me)));
+CREATE POLICY need_requests_read ON need_requests FOR SELECT TO krets_app
+  USING ((network_id = ANY (( SELECT app.my_facilitated_networks() AS my_facilitated_networks)::uuid[])));
+
+CREATE TABLE needs (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  role character varying(20) NOT NULL,
+  level character varying(10) NOT NULL,
+  county character varying(2),
+  orgnr character varying(9),
+  themes text[] NOT NULL,
+  sentence character varying(200) NOT NULL,
+  may_be_asked boolean NOT NULL,
+  stated_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT pk_needs PRIMARY KEY (id),
+  CONSTRAINT ck_needs_themes CHECK (((cardinality(themes) >= 1) AND (cardinality(themes) <= 2)))
+);
+CREATE INDEX ix_needs_person ON public.needs USING btree (person_id);
+ALTER TABLE needs ADD CONSTRAINT fk_needs_person FOREIGN KEY (person_id) REFERENCES people(id);
+ALTER TABLE needs ENABLE ROW LEVEL SECURITY;
+ALTER TABLE needs FORCE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE (expires_at) ON needs TO krets_app;
+CREATE POLICY needs_expired ON needs FOR ALL TO krets_owner
+  USING ((app.is_removing_expired() AND (expires_at < (now() - '30 days'::interval))));
+CREATE POLICY needs_own ON needs FOR ALL TO krets_app
+  USING ((person_id = ( SELECT app.me() AS me)));
+CREATE POLICY needs_owner ON needs FOR ALL TO krets_owner
+  USING ((person_id = ( SELECT app.me() AS me)));
+CREATE POLICY needs_read ON needs FOR SELECT TO krets_owner
+  USING (app.is_reading_needs());
+
 CREATE TABLE network_counters (
   network_id uuid NOT NULL,
   journal_seq integer NOT NULL,
@@ -2075,6 +2166,19 @@ CREATE TABLE open.entries (
 GRANT SELECT ON open.entries TO krets_app;
 GRANT SELECT ON open.entries TO krets_open;
 CREATE TRIGGER fold_entry BEFORE INSERT OR UPDATE ON open.entries FOR EACH ROW EXECUTE FUNCTION open.fold_entry();
+
+CREATE TABLE open.need_numbers (
+  counted character varying(12) NOT NULL,
+  code character varying(20) NOT NULL,
+  theme character varying(16) NOT NULL,
+  "least" integer NOT NULL,
+  published_on date NOT NULL,
+  CONSTRAINT pk_need_numbers PRIMARY KEY (counted, code, theme),
+  CONSTRAINT ck_need_numbers_least CHECK ((("least" >= 5) AND (("least" % 5) = 0)))
+);
+GRANT SELECT ON open.need_numbers TO krets_app;
+GRANT SELECT ON open.need_numbers TO krets_open;
+GRANT DELETE, INSERT, SELECT ON open.need_numbers TO krets_statistics;
 
 CREATE TABLE open.occurrences (
   id uuid NOT NULL,
@@ -2938,6 +3042,21 @@ CREATE POLICY splits_propose ON splits FOR INSERT TO krets_app
 CREATE POLICY splits_read ON splits FOR SELECT TO krets_app
   USING ((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])));
 
+CREATE TABLE statistics.need_batches (
+  quarter date NOT NULL,
+  CONSTRAINT pk_need_batches PRIMARY KEY (quarter)
+);
+GRANT INSERT, SELECT ON statistics.need_batches TO krets_statistics;
+
+CREATE TABLE statistics.need_counts (
+  counted character varying(12) NOT NULL,
+  code character varying(20) NOT NULL,
+  theme character varying(16) NOT NULL,
+  people integer NOT NULL,
+  CONSTRAINT pk_need_counts PRIMARY KEY (counted, code, theme)
+);
+GRANT DELETE, INSERT, SELECT ON statistics.need_counts TO krets_statistics;
+
 CREATE TABLE thread_notice_choices (
   person_id uuid NOT NULL,
   challenge_id uuid NOT NULL,
@@ -3029,6 +3148,32 @@ CREATE POLICY withdrawn_messages_owner ON withdrawn_messages FOR ALL TO krets_ow
   USING ((message_id IN ( SELECT m.id
    FROM messages m
   WHERE (m.author_id = ( SELECT app.me() AS me)))));
+
+CREATE OR REPLACE FUNCTION app.accept_need_question(question uuid, token_hash text, moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  r public.need_requests%ROWTYPE;
+  address text := (SELECT a.email FROM public.accounts a WHERE a.person_id = app.me());
+BEGIN
+  IF address IS NULL OR accept_need_question.token_hash !~ '^[0-9a-f]{64}$' THEN RETURN false; END IF;
+  PERFORM set_config('app.reading_needs', 'on', true);
+  SELECT e.* INTO r FROM public.need_questions q JOIN public.need_requests e ON e.id = q.request_id
+    WHERE q.id = accept_need_question.question AND q.person_id = app.me() AND q.answered_at IS NULL FOR UPDATE OF q;
+  PERFORM set_config('app.reading_needs', '', true);
+  IF r.id IS NULL THEN RETURN false; END IF;
+  UPDATE public.need_questions SET answered_at = accept_need_question.moment, accepted = true WHERE id = accept_need_question.question;
+  INSERT INTO public.invitations (id, network_id, made_by, role, email, token_hash, created_at, expires_at)
+    VALUES (gen_random_uuid(), r.network_id, r.asked_by, 'MEMBER', address, accept_need_question.token_hash, accept_need_question.moment,
+      accept_need_question.moment + interval '14 days');
+  RETURN true;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.accept_need_question(uuid,text,timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.accept_need_question(uuid,text,timestamp with time zone) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.access_key()
  RETURNS text
@@ -3458,6 +3603,37 @@ END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.are_enough_there(uuid,uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.are_enough_there(uuid,uuid) TO krets_app;
+
+CREATE OR REPLACE FUNCTION app.ask_about_needs(request uuid, moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  r public.need_requests%ROWTYPE;
+  outer_network text := current_setting('app.maintenance_network', true);
+BEGIN
+  SELECT * INTO r FROM public.need_requests q WHERE q.id = ask_about_needs.request AND q.asked_by = app.me();
+  IF r.id IS NULL THEN RETURN false; END IF;
+  PERFORM set_config('app.reading_needs', 'on', true), set_config('app.maintenance_network', r.network_id::text, true);
+  INSERT INTO public.need_questions (id, request_id, person_id, asked_at)
+    SELECT gen_random_uuid(), r.id, f.person_id, ask_about_needs.moment
+    FROM (SELECT DISTINCT n.person_id FROM public.needs n
+      WHERE n.may_be_asked AND n.expires_at > ask_about_needs.moment AND n.person_id <> app.me()
+        AND CASE r.counted WHEN 'ROLE' THEN n.role = r.code WHEN 'LEVEL' THEN n.level = r.code WHEN 'COUNTY' THEN n.county = r.code
+          WHEN 'THEME' THEN r.theme = ANY (n.themes) ELSE n.county = r.code AND r.theme = ANY (n.themes) END) f
+    -- Nobody is asked twice to the same network, and nobody who is in it.
+    WHERE NOT EXISTS (SELECT 1 FROM public.seats s WHERE s.network_id = r.network_id AND s.person_id = f.person_id AND s.ended_at IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM public.need_questions q JOIN public.need_requests e ON e.id = q.request_id
+      WHERE q.person_id = f.person_id AND e.network_id = r.network_id)
+    ON CONFLICT DO NOTHING;
+  PERFORM set_config('app.reading_needs', '', true), set_config('app.maintenance_network', coalesce(outer_network, ''), true);
+  RETURN true;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.ask_about_needs(uuid,timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.ask_about_needs(uuid,timestamp with time zone) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.authenticate(token_hash text, OUT person_id uuid, OUT session_id uuid, OUT proved boolean, OUT unused boolean)
  RETURNS record
@@ -3953,6 +4129,9 @@ BEGIN
   DELETE FROM public.chat_read_marks WHERE person_id = app.me();
   DELETE FROM public.saved_meeting_places WHERE person_id = app.me();
   DELETE FROM public.entry_editors WHERE person_id = app.me();
+  DELETE FROM public.needs WHERE person_id = app.me();
+  DELETE FROM public.need_questions WHERE person_id = app.me();
+  DELETE FROM public.need_requests WHERE asked_by = app.me();
   DELETE FROM public.known_browsers WHERE person_id = app.me();
   PERFORM app.withdraw_application(a.id) FROM public.applications a WHERE a.person_id = app.me() AND a.state IN ('APPLIED', 'WAITING');
   UPDATE public.applications SET reason = '', answers = '{}' WHERE person_id = app.me();
@@ -4843,6 +5022,12 @@ SELECT EXISTS (SELECT 1 FROM public.challenges c
   WHERE c.id = is_hidden_from_me.challenge AND NOT app.seat_sees_challenge(s, c))
 $function$;
 
+CREATE OR REPLACE FUNCTION app.is_reading_needs()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ SELECT current_setting('app.reading_needs', true) = 'on' $function$;
+
 CREATE OR REPLACE FUNCTION app.is_removing_expired()
  RETURNS boolean
  LANGUAGE sql
@@ -5480,6 +5665,34 @@ SELECT coalesce(array_agg(reads_from ORDER BY network_id), '{}') FROM public.sea
   WHERE person_id = app.me() AND ended_at IS NULL AND reads_from IS NOT NULL
 $function$;
 
+CREATE OR REPLACE FUNCTION app.my_need_questions()
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  found jsonb;
+  one record;
+  outer_network text := current_setting('app.maintenance_network', true);
+BEGIN
+  IF app.me() IS NULL THEN RETURN '[]'; END IF;
+  PERFORM set_config('app.reading_needs', 'on', true);
+  found := '[]';
+  FOR one IN SELECT q.id, r.network_id, q.asked_at FROM public.need_questions q JOIN public.need_requests r ON r.id = q.request_id
+      WHERE q.person_id = app.me() AND q.answered_at IS NULL ORDER BY q.asked_at, q.id LIMIT 50 LOOP
+    PERFORM set_config('app.maintenance_network', one.network_id::text, true);
+    found := found || coalesce((SELECT jsonb_agg(jsonb_build_object('id', one.id, 'askedAt', one.asked_at, 'name', n.name, 'purpose', n.purpose,
+        'organiserName', n.organiser_name, 'organiserType', n.organiser_type))
+      FROM public.networks n WHERE n.id = one.network_id AND n.stage IN ('FORMING', 'ACTIVE')), '[]');
+  END LOOP;
+  PERFORM set_config('app.reading_needs', '', true), set_config('app.maintenance_network', coalesce(outer_network, ''), true);
+  RETURN found;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.my_need_questions() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.my_need_questions() TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.my_networks()
  RETURNS uuid[]
  LANGUAGE sql
@@ -5781,6 +5994,25 @@ $function$;
 REVOKE EXECUTE ON FUNCTION app.people_with_mail_due(integer,uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.people_with_mail_due(integer,uuid) TO krets_app;
 
+CREATE OR REPLACE FUNCTION app.people_with_need_questions()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  found uuid[];
+BEGIN
+  IF app.me() IS NOT NULL THEN RETURN '{}'; END IF;
+  PERFORM set_config('app.finding_mail', 'on', true);
+  SELECT array_agg(DISTINCT q.person_id) INTO found FROM public.need_questions q WHERE q.told_at IS NULL AND q.answered_at IS NULL;
+  PERFORM set_config('app.finding_mail', '', true);
+  RETURN coalesce(found, '{}');
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.people_with_need_questions() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.people_with_need_questions() TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.person_lock_key(person uuid)
  RETURNS bigint
  LANGUAGE sql
@@ -6056,6 +6288,12 @@ BEGIN
   DELETE FROM public.entry_letters WHERE key_hash IN (SELECT key_hash FROM public.entry_letters LIMIT part);
   GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
   DELETE FROM public.entry_faults WHERE id IN (SELECT id FROM public.entry_faults LIMIT part);
+  GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
+  DELETE FROM public.needs WHERE id IN (SELECT id FROM public.needs LIMIT part);
+  GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
+  DELETE FROM public.need_questions WHERE id IN (SELECT id FROM public.need_questions LIMIT part);
+  GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
+  DELETE FROM public.need_requests WHERE id IN (SELECT id FROM public.need_requests LIMIT part);
   GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
   DELETE FROM limiter.points WHERE expire < extract(epoch FROM now()) * 1000;
   -- Those who have been away for a year and have sat nowhere for a year are forgotten, as if they had deleted their account.
@@ -7012,3 +7250,21 @@ END
 $function$;
 REVOKE EXECUTE ON FUNCTION scheduling.meeting_due(uuid,uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION scheduling.meeting_due(uuid,uuid) TO krets_jobs;
+
+CREATE OR REPLACE FUNCTION statistics.needs(key text, moment timestamp with time zone)
+ RETURNS TABLE(role text, level text, county text, themes text[], person text, agency text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+BEGIN
+  IF length(needs.key) < 32 THEN RAISE invalid_parameter_value; END IF;
+  PERFORM set_config('app.reading_needs', 'on', true);
+  RETURN QUERY SELECT n.role::text, n.level::text, n.county::text, n.themes,
+      encode(sha256(convert_to(needs.key || n.person_id, 'UTF8')), 'hex'), encode(sha256(convert_to(needs.key || n.orgnr, 'UTF8')), 'hex')
+    FROM public.needs n WHERE n.expires_at > needs.moment;
+  PERFORM set_config('app.reading_needs', '', true);
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION statistics.needs(text,timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION statistics.needs(text,timestamp with time zone) TO krets_statistics;

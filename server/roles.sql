@@ -1,4 +1,4 @@
--- The five roles and the database of Krets in an external PostgreSQL, run once by a superuser:
+-- The six roles and the database of Krets in an external PostgreSQL, run once by a superuser:
 --   psql -v owner_password=… -v app_password=… -v jobs_password=… -v open_password=… -v backup_password=… -f server/roles.sql
 -- The owner migrates and owns the tables (DATABASE_OWNER_URL). The app serves (DATABASE_URL): it owns nothing and
 -- cannot pass by row-level security. The jobs role sees what falls due (DATABASE_JOBS_URL), and nothing else. The open role
@@ -7,6 +7,9 @@ CREATE ROLE krets_owner LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PA
 CREATE ROLE krets_app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD :'app_password';
 CREATE ROLE krets_jobs LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD :'jobs_password';
 CREATE ROLE krets_open LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD :'open_password';
+-- Publishes numbers of what leaders need: it reads codes, and neither people nor their words. The jobs role becomes it for that alone.
+CREATE ROLE krets_statistics NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB;
+GRANT krets_statistics TO krets_jobs WITH INHERIT FALSE, SET TRUE;
 -- The backup role reads every row, past row-level security, and writes nothing. It belongs to pg_dump alone: never give it to the server.
 CREATE ROLE krets_backup LOGIN NOSUPERUSER BYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD :'backup_password';
 ALTER ROLE krets_backup SET default_transaction_read_only = on;

@@ -17,6 +17,9 @@ BEGIN
   DELETE FROM public.chat_read_marks WHERE person_id = app.me();
   DELETE FROM public.saved_meeting_places WHERE person_id = app.me();
   DELETE FROM public.entry_editors WHERE person_id = app.me();
+  DELETE FROM public.needs WHERE person_id = app.me();
+  DELETE FROM public.need_questions WHERE person_id = app.me();
+  DELETE FROM public.need_requests WHERE asked_by = app.me();
   DELETE FROM public.known_browsers WHERE person_id = app.me();
   PERFORM app.withdraw_application(a.id) FROM public.applications a WHERE a.person_id = app.me() AND a.state IN ('APPLIED', 'WAITING');
   UPDATE public.applications SET reason = '', answers = '{}' WHERE person_id = app.me();

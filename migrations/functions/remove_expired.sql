@@ -27,6 +27,12 @@ BEGIN
   GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
   DELETE FROM public.entry_faults WHERE id IN (SELECT id FROM public.entry_faults LIMIT part);
   GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
+  DELETE FROM public.needs WHERE id IN (SELECT id FROM public.needs LIMIT part);
+  GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
+  DELETE FROM public.need_questions WHERE id IN (SELECT id FROM public.need_questions LIMIT part);
+  GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
+  DELETE FROM public.need_requests WHERE id IN (SELECT id FROM public.need_requests LIMIT part);
+  GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
   DELETE FROM limiter.points WHERE expire < extract(epoch FROM now()) * 1000;
   -- Those who have been away for a year and have sat nowhere for a year are forgotten, as if they had deleted their account.
   SELECT coalesce(array_agg(a.person_id), '{}') INTO absent FROM (

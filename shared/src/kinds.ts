@@ -84,6 +84,21 @@ export const leaderRoles = [
   'PROJECT_LEADER',
   'TEAM_LEADER',
 ] as const;
+/** What a leader may need to talk with others about. */
+export const needThemes = [
+  'NEW_LEADER',
+  'STAFF',
+  'CHANGE',
+  'DIGITALISATION',
+  'ECONOMY',
+  'GOVERNANCE',
+  'COOPERATION',
+  'SECURITY',
+  'DISTANCE',
+  'EXPERTS',
+] as const;
+/** How needs are counted: in four tables, and each theme in each county. */
+export const needCountings = ['ROLE', 'LEVEL', 'COUNTY', 'THEME', 'COUNTY_THEME'] as const;
 /** How something that is no network with a protocol is done. */
 export const openForms = ['SEMINAR', 'CONFERENCE', 'FORUM', 'BREAKFAST', 'GATHERING', 'COURSE'] as const;
 /** What the demo's few people to try it as are there for. */
@@ -224,6 +239,8 @@ export type ProtocolKey = (typeof protocolKeys)[number];
 export type LogKind = (typeof logKinds)[number];
 export type DemoPart = (typeof demoParts)[number];
 export type EntryKind = (typeof entryKinds)[number];
+export type NeedTheme = (typeof needThemes)[number];
+export type NeedCounting = (typeof needCountings)[number];
 export type EntryStatus = (typeof entryStatuses)[number];
 export type Attendance = (typeof attendances)[number];
 export type LeaderLevel = (typeof leaderLevels)[number];

@@ -5,6 +5,7 @@ export const limits = {
   email: 254,
   networkName: 120,
   purpose: 500,
+  needSentence: 200,
   seatsFor: 300,
   expectations: 2_000,
   charterLine: 500,

@@ -242,6 +242,20 @@ const causes: Record<MailKind, () => Promise<unknown>> = {
     await comes('ENTRY_FAULT', editor);
     await other.kill();
   },
+  NEED_ASKED: async () => {
+    const leader = await aCanary();
+    const sentence = `${canary} treng dette`;
+    const said = { themes: 'CHANGE', role: 'DIRECTOR', level: 'TOP', sentence, mayBeAsked: '1' };
+    const stated = await sendForm(leader, '/oversyn/behov/mitt', said);
+    const number = { counted: 'THEME', code: '', theme: 'CHANGE' };
+    await server.database.asSuperuser(`INSERT INTO open.need_numbers VALUES ('THEME', '', 'CHANGE', 5, '2026-01-01')`);
+    const asked = await sendForm(room.facilitator, '/oversyn/behov/spor', { ...number, network: room.id });
+    expect([stated.status, asked.status]).toEqual([303, 200]);
+    const other = new TestServer(server.database, await freePort(), { env: { SMTP_URL: mailServer.url } });
+    await other.start();
+    await comes('NEED_ASKED', leader);
+    await other.kill();
+  },
   REPLY_NOT_READ: async () => {
     const { email } = room.facilitator;
     const lines = [`From: ${canary} Namnesen <${email}>`, `Subject: ${canary}`, '', `${canary} i svaret`];

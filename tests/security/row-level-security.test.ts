@@ -63,6 +63,10 @@ const definerArguments: Record<string, (room: Room) => string> = {
   made: () => '1',
   reads_all: () => 'true',
   failed: () => '1',
+  request: (room) => room.challengeId,
+  question: (room) => room.challengeId,
+  token_hash: () => 'a'.repeat(64),
+  key: () => 'a'.repeat(32),
   ids: (room) => `{${room.contributionId}}`,
 };
 /** What a SECURITY DEFINER function returns to a stranger. */
@@ -146,7 +150,7 @@ describe('row-level security', () => {
       rolbypassrls: false,
       rolcreaterole: false,
       rolcreatedb: false,
-      memberships: 0,
+      memberships: 1,
       owned: 0,
       tables: ['_private_job_queues', '_private_jobs', '_private_tasks', 'outgoing_mail'],
       enters_app: false,
@@ -159,6 +163,30 @@ describe('row-level security', () => {
         'meeting_due',
         'person_of',
       ],
+    });
+  });
+
+  it('lets the role of the numbers read codes of needs and write numbers, and the jobs role become it', async () => {
+    const reached = await server.database.asSuperuser<{ name: string }>(
+      `SELECT DISTINCT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, unnest('{SELECT,INSERT,UPDATE}'::text[]) may
+       WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%'
+         AND has_schema_privilege('krets_statistics', n.oid, 'USAGE') AND has_any_column_privilege('krets_statistics', c.oid, may) ORDER BY 1`,
+    );
+    expect(reached.map(({ name }) => name)).toEqual([
+      'open.need_numbers',
+      'statistics.need_batches',
+      'statistics.need_counts',
+    ]);
+    const [role] = await server.database.asSuperuser(
+      `SELECT rolsuper, rolbypassrls, rolcanlogin,
+         (SELECT array_agg(member::regrole::text || ' ' || inherit_option) FROM pg_auth_members WHERE roleid = r.oid AND member::regrole::text LIKE 'krets%') AS members,
+         (SELECT array_agg(p.oid::regprocedure::text) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+          WHERE n.nspname IN ('app', 'scheduling', 'mail', 'statistics') AND has_schema_privilege(r.oid, n.oid, 'USAGE') AND has_function_privilege(r.oid, p.oid, 'EXECUTE')) AS functions
+       FROM pg_roles r WHERE rolname = 'krets_statistics'`,
+    );
+    expect(role).toEqual({
+      ...{ rolsuper: false, rolbypassrls: false, rolcanlogin: false, members: ['krets_jobs false'] },
+      functions: ['statistics.needs(text,timestamp with time zone)'],
     });
   });
 

@@ -9,6 +9,7 @@ import type {
   DemoEntry,
   DemoMeeting,
   DemoMessage,
+  DemoNeed,
   DemoNetwork,
   DemoProgramme,
   DemoResource,
@@ -20,6 +21,7 @@ export type DemoContent = {
   programmes: DemoProgramme[];
   networks: DemoNetwork[];
   overview: DemoEntry[];
+  needs: DemoNeed[];
   consultations: DemoConsultation[];
   /** By the key of the network. */
   challenges: Record<string, DemoChallenge[]>;
@@ -48,7 +50,7 @@ function read(): DemoContent {
     );
   return {
     ...{ people: from('people'), programmes: from('programmes'), networks, consultations: from('consultations') },
-    overview: from('overview'),
+    ...{ overview: from('overview'), needs: from('needs') },
     ...{
       challenges: ofEach('challenges'),
       messages: ofEach('messages'),

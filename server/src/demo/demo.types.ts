@@ -19,6 +19,7 @@ import type { Listing } from '../networks/lifecycle/listing.types.js';
 import type { Programme } from '../networks/lifecycle/programme.entity.js';
 import type { Network } from '../networks/network.entity.js';
 import type { EntryText } from '../overview/entry-editing.service.js';
+import type { NeedText } from '../overview/needs/need-text.policy.js';
 
 /** An invented person. `orgnr` is a real organisation, `county` a number. */
 export type CastMember = {
@@ -40,6 +41,9 @@ export type DemoProgramme = { key: string; name: string; kind: Programme['kind']
 
 /** Something that exists elsewhere. */
 export type DemoEntry = EntryText & { publishedDaysAgo: number; confirmedDaysAgo: number };
+
+/** What one of them has said they need. */
+export type DemoNeed = NeedText & { person: string };
 
 /** What a network that is not being formed has agreed on. */
 export type DemoForm = {

@@ -4,6 +4,8 @@ import { SignInService } from '../identity/sign-in/sign-in.service.js';
 import { Programme } from '../networks/lifecycle/programme.entity.js';
 import { EntryAgesJob } from '../overview/entry-ages.job.js';
 import { EntryEditingService } from '../overview/entry-editing.service.js';
+import { NeedNumbersService } from '../overview/needs/need-numbers.service.js';
+import { NeedsService } from '../overview/needs/needs.service.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/tx.js';
 import { idOf } from './cast-list.js';
@@ -36,10 +38,12 @@ export async function loadDemo(app: INestApplicationContext, ownerUrl: string): 
     for (const { key, name, kind } of programmes)
       await tx.insert(Programme, { id: idOf(`effort ${key}`), name, kind, madeAt: tx.at, endedAt: null });
     await enterOverview(app, tx, idOf(administrator.key));
+    await stateNeeds(app, tx);
     const staging = new DemoPlayer(app, tx, demoContent());
     for (const network of networks) await staging.play(network, idOf(administrator.key));
   });
   await app.get(EntryAgesJob).run();
+  await app.get(NeedNumbersService).publish(new Date());
 }
 
 /** What exists elsewhere, some of it long unconfirmed. */
@@ -49,6 +53,15 @@ async function enterOverview(app: INestApplicationContext, tx: Tx, by: string): 
     tx.at = daysAgo(publishedDaysAgo);
     await tx.actAs(by);
     await app.get(EntryEditingService).enter(tx, text, daysAgo(confirmedDaysAgo));
+  }
+}
+
+/** Half a year ago, before the quarter whose numbers are published. */
+async function stateNeeds(app: INestApplicationContext, tx: Tx): Promise<void> {
+  tx.at = new Date(Date.now() - 200 * day);
+  for (const { person, ...need } of demoContent().needs) {
+    await tx.actAs(idOf(person));
+    await app.get(NeedsService).state(tx, need);
   }
 }
 

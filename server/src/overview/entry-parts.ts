@@ -16,7 +16,10 @@ export function place(words: Words, { counties, national, attendance }: Entry): 
   return [words.list(where), attendance ? words.of('attendance', attendance) : ''].filter(Boolean).join(', ');
 }
 
-export const organiser = (words: Words, { organiserName, organiserType }: Entry): string =>
+export const organiser = (
+  words: Words,
+  { organiserName, organiserType }: Pick<Entry, 'organiserName' | 'organiserType'>,
+): string =>
   [organiserName, organiserType ? `(${words.of('organiser', organiserType)})` : ''].filter(Boolean).join(' ');
 
 export const rhythm = (words: Words, { everyWeeks, minutes }: Entry): string =>

@@ -92,7 +92,7 @@ ${filterForm(around, filter)}
 ${
   count === 0
     ? html`<section class="card"><h2>${t('list.none')}</h2><p>${t('list.none.text')}</p>
-<p><a href="${withLang('/oversyn/dekning', lang)}">${t('list.none.coverage')}</a></p></section>`
+<p><a href="${withLang('/oversyn/behov/mitt', lang)}">${t('need.say')}</a> · <a href="${withLang('/oversyn/dekning', lang)}">${t('list.none.coverage')}</a></p></section>`
     : groups(around, entries)
 }
 ${
@@ -101,7 +101,7 @@ ${
 <span>${t('list.page', { n: filter.page, of: pages })}</span>${filter.page < pages ? step(filter.page + 1, t('list.next'), 'next') : ''}</nav>`
     : ''
 }
-<p class="small"><a href="${withLang('/oversyn/ny', lang)}">${t('list.enter')}</a> · <a href="${withLang('/oversyn/mine', lang)}">${t('own.title')}</a></p>
+<p class="small"><a href="${withLang('/oversyn/ny', lang)}">${t('list.enter')}</a> · <a href="${withLang('/oversyn/mine', lang)}">${t('own.title')}</a> · <a href="${withLang('/oversyn/behov/mitt', lang)}">${t('need.notFound')}</a></p>
 <p class="small quiet">${t('list.data')} <a href="/oversyn.csv">CSV</a> · <a href="/oversyn.jsonld">JSON-LD</a> · <a href="/oversyn.dcat.jsonld">DCAT-AP-NO</a> · <a href="${licence}" rel="license">NLOD 2.0</a></p>
 </div>`;
   return layout(around, { title: t('list.title'), description: t('list.lead'), content });

@@ -5,6 +5,10 @@ import { EntryEditingService } from './entry-editing.service.js';
 import { EntryFormsController } from './entry-forms.controller.js';
 import { EntryImportService } from './entry-import.service.js';
 import { EntryLettersJob } from './entry-letters.job.js';
+import { NeedNumbersService } from './needs/need-numbers.service.js';
+import { NeedsController } from './needs/needs.controller.js';
+import { NeedsJob } from './needs/needs.job.js';
+import { NeedsService } from './needs/needs.service.js';
 import { OccurrenceAgesJob } from './occurrences/occurrence-ages.job.js';
 import { OccurrenceEditingService } from './occurrences/occurrence-editing.service.js';
 import { OccurrencesController } from './occurrences/occurrences.controller.js';
@@ -14,8 +18,11 @@ import { PageAnswers } from './page-answers.service.js';
 
 @Module({
   // The forms first: their addresses are more exact than that of an entry.
-  controllers: [EntryFormsController, OccurrencesController, OverviewController],
+  controllers: [NeedsController, EntryFormsController, OccurrencesController, OverviewController],
   providers: [
+    NeedsService,
+    NeedNumbersService,
+    NeedsJob,
     EntryService,
     EntryEditingService,
     EntryImportService,

@@ -7,6 +7,7 @@ import { assertRestrictedRole, createDataSource, poolOf, queryOf } from './datab
 import { assertOwnIdentity } from './database/connections/identity-self-test.js';
 import { DatabaseMonitor } from './database/connections/monitor.js';
 import { OpenDatabase } from './database/open-database.js';
+import { StatisticsDatabase } from './database/statistics-database.js';
 import { Transactions } from './database/transactions.js';
 import { AnswerAddresses } from './email/answer-addresses.js';
 import { EmailDelivery } from './email/delivery.js';
@@ -105,6 +106,7 @@ export class PlatformModule {
         AccessCheck,
         Metrics,
         { provide: OpenDatabase, useFactory: () => new OpenDatabase(config.openUrl) },
+        { provide: StatisticsDatabase, useFactory: () => new StatisticsDatabase(jobsUrl) },
         {
           provide: RateLimits,
           inject: [DataSource],
@@ -128,6 +130,7 @@ export class PlatformModule {
         Draining,
         Metrics,
         OpenDatabase,
+        StatisticsDatabase,
         FILE_STORE,
         DocumentReader,
         Scanner,

@@ -24,6 +24,8 @@ const coded = new Set([
   'admission',
   'notice',
   'level',
+  'leaderLevel',
+  'themes',
   'choice',
   'digest',
 ]);

@@ -81,6 +81,8 @@ async function aboutMe(tx: Tx) {
     agendaWords,
     dateAnswers,
     overviewEntries,
+    needs,
+    needQuestions,
     notices,
     roomNotices,
     threadNotices,
@@ -121,6 +123,12 @@ async function aboutMe(tx: Tx) {
     list(`SELECT d.starts_at AS "startsAt", a.answer FROM date_answers a JOIN date_slots d ON d.id = a.slot_id
           WHERE a.person_id = (SELECT app.me()) ORDER BY d.starts_at`),
     list(`SELECT entry_id AS id, since FROM entry_editors WHERE person_id = (SELECT app.me()) ORDER BY since`),
+    list(
+      `SELECT role, level AS "leaderLevel", county, themes, sentence, may_be_asked AS "mayBeAsked", stated_at AS "statedAt", expires_at AS "expiresAt"
+       FROM needs WHERE person_id = (SELECT app.me()) ORDER BY stated_at`,
+    ),
+    list(`SELECT asked_at AS "askedAt", answered_at AS "answeredAt", accepted FROM need_questions
+          WHERE person_id = (SELECT app.me()) ORDER BY asked_at`),
     list(`SELECT n.kind AS notice, r.name AS network, n.created_at AS at, n.seen_at AS "seenAt"
           FROM notices n LEFT JOIN networks r ON r.id = n.network_id WHERE n.person_id = (SELECT app.me()) ORDER BY n.created_at, n.id`),
     list(`SELECT r.name AS network, CASE k.level WHEN 'WAITING' THEN 'WHAT_WAITS' ELSE k.level END AS level
@@ -148,6 +156,8 @@ async function aboutMe(tx: Tx) {
     agendaWords,
     dateAnswers,
     overviewEntries,
+    needs,
+    needQuestions,
     notices,
     roomNotices,
     threadNotices,

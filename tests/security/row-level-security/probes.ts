@@ -48,6 +48,9 @@ const charter = (networkId: string) =>
 const proposal = (room: Room, seat: string) =>
   `INSERT INTO proposals (id, network_id, kind, subject_id, made_by, made_at) VALUES (gen_random_uuid(), '${room.networkId}', 'ELECT', '${room.peerSeatId}', '${seat}', now())`;
 
+const needRequest = (room: Room, by: string, theme = 'CHANGE') =>
+  `INSERT INTO need_requests VALUES (gen_random_uuid(), '${room.networkId}', 'THEME', '', '${theme}', '${by}', now())`;
+
 const opening = (room: Room, by: string) =>
   `INSERT INTO emergency_accesses (id, network_id, reason, hours, requested_by, requested_at) VALUES (gen_random_uuid(), '${room.networkId}', 'x', 1, '${by}', now())`;
 const application = (networkId: string, person: string, changes: { state?: string; invited?: boolean } = {}) =>
@@ -243,6 +246,38 @@ export const probes: Record<string, Probe[]> = {
         `INSERT INTO saved_meeting_places (id, person_id, name, purpose, saved_at) VALUES (gen_random_uuid(), '${r.owner}', 'x', 'x', now())`,
     },
   ],
+  'needs.needs_own': [
+    { as: 'outsider', sql: from('needs') },
+    { as: 'facilitator', sql: from('needs') },
+    { as: 'administrator', sql: () => 'DELETE FROM needs' },
+  ],
+  'needs.needs_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('needs') }],
+  'needs.needs_read': [{ role: 'krets_owner', as: 'outsider', sql: from('needs') }],
+  'needs.needs_expired': [{ role: 'krets_owner', as: 'outsider', sql: from('needs') }],
+  'need_requests.need_requests_make': [
+    { as: 'outsider', sql: (room) => needRequest(room, room.outsider) },
+    { as: 'owner', sql: (room) => needRequest(room, room.owner) },
+    { as: 'facilitator', sql: (room) => needRequest(room, room.facilitator, 'ECONOMY') },
+  ],
+  'need_requests.need_requests_read': [
+    { as: 'outsider', sql: from('need_requests') },
+    { as: 'owner', sql: from('need_requests') },
+  ],
+  'need_requests.need_requests_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('need_requests') }],
+  'need_requests.need_requests_asked': [{ role: 'krets_owner', as: 'outsider', sql: from('need_requests') }],
+  'need_requests.need_requests_expired': [{ role: 'krets_owner', as: 'outsider', sql: from('need_requests') }],
+  'need_questions.need_questions_read': [
+    { as: 'outsider', sql: from('need_questions') },
+    { as: 'facilitator', sql: from('need_questions') },
+  ],
+  'need_questions.need_questions_answer': [
+    { as: 'outsider', sql: () => 'UPDATE need_questions SET accepted = true' },
+    { as: 'facilitator', sql: () => 'UPDATE need_questions SET accepted = true' },
+  ],
+  'need_questions.need_questions_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('need_questions') }],
+  'need_questions.need_questions_ask': [{ role: 'krets_owner', as: 'outsider', sql: from('need_questions') }],
+  'need_questions.need_questions_due': [{ role: 'krets_owner', as: 'outsider', sql: from('need_questions') }],
+  'need_questions.need_questions_expired': [{ role: 'krets_owner', as: 'outsider', sql: from('need_questions') }],
   'entry_editors.entry_editors_own': [
     { as: 'outsider', sql: from('entry_editors') },
     { as: 'administrator', sql: from('entry_editors') },

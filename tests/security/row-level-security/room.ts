@@ -295,6 +295,14 @@ export async function createRoom(server: TestServer): Promise<Room> {
   );
   await database.asSuperuser(`INSERT INTO people (id, name, role_title) VALUES ($1, 'Ber', '')`, [barePersonId]);
   await database.asSuperuser(`INSERT INTO entry_editors VALUES (gen_random_uuid(), $1, now())`, [barePersonId]);
+  // The owner needs something, and is asked about it by the facilitator; a number is published.
+  await database.asSuperuser(
+    `WITH number AS (INSERT INTO open.need_numbers VALUES ('THEME', '', 'CHANGE', 5, '2026-01-01')),
+       need AS (INSERT INTO needs VALUES (gen_random_uuid(), $1, 'DIRECTOR', 'TOP', '56', NULL, '{CHANGE}', 'x', true, now(), now() + interval '1 year')),
+       request AS (INSERT INTO need_requests VALUES (gen_random_uuid(), $2, 'THEME', '', 'STAFF', $3, now()) RETURNING id)
+     INSERT INTO need_questions (id, request_id, person_id, asked_at) SELECT gen_random_uuid(), id, $1, now() FROM request`,
+    [owner.id, network.id, network.facilitator.id],
+  );
   await database.asSuperuser(`INSERT INTO entry_letters VALUES ('x', gen_random_uuid(), now())`);
   await database.asSuperuser(
     `INSERT INTO entry_faults (id, entry_id, body, reported_at) VALUES (gen_random_uuid(), gen_random_uuid(), 'x', now())`,

@@ -29,8 +29,8 @@ BEGIN
   LOOP EXECUTE one.command; END LOOP;
   FOR one IN SELECT n.nspname FROM pg_namespace n WHERE (${own} OR n.nspname = 'graphile_worker')
   LOOP
-    EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA %I FROM krets_app, krets_jobs, krets_open', one.nspname);
-    EXECUTE format('REVOKE ALL ON ALL FUNCTIONS IN SCHEMA %I FROM krets_app, krets_jobs, krets_open', one.nspname);
+    EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA %I FROM krets_app, krets_jobs, krets_open, krets_statistics', one.nspname);
+    EXECUTE format('REVOKE ALL ON ALL FUNCTIONS IN SCHEMA %I FROM krets_app, krets_jobs, krets_open, krets_statistics', one.nspname);
   END LOOP;
   FOR one IN SELECT format('ALTER TABLE %I.%I DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY', n.nspname, c.relname) AS command
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND c.relrowsecurity AND ${own}

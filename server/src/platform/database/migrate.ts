@@ -37,10 +37,12 @@ export async function migrate(ownerUrl: string, names?: string[], definitions = 
 
 /** Only a superuser can make roles. */
 async function assertRoles(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ there: boolean }>(`SELECT to_regrole('krets_open') IS NOT NULL AS there`);
-  if (!rows[0]?.there)
+  const { rows } = await client.query<{ role: string }>(
+    `SELECT role FROM unnest('{krets_open,krets_statistics}'::text[]) role WHERE to_regrole(role) IS NULL`,
+  );
+  if (rows[0])
     throw new Error(
-      'The database lacks the role krets_open, which reads what is open: a superuser makes it with the lines about it in server/roles.sql.',
+      `The database lacks the role ${rows[0].role}: a superuser makes it with the lines about it in server/roles.sql.`,
     );
 }
 

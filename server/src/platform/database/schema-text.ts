@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 
 /** Schemas of this application: not those of PostgreSQL and of the job queue, which depend on their versions. */
 const own = `n.nspname NOT IN ('pg_catalog', 'information_schema', 'graphile_worker') AND n.nspname NOT LIKE 'pg\\_%'`;
-const roles = ['krets_app', 'krets_jobs', 'krets_open'];
+const roles = ['krets_app', 'krets_jobs', 'krets_open', 'krets_statistics'];
 
 const tables = `
   SELECT c.oid::regclass::text AS name, array_to_string(c.reloptions, ', ') AS options, c.relpersistence = 'u' AS unlogged, c.relrowsecurity AS secured,

@@ -60,6 +60,7 @@ export const mailKinds = {
   REPLY_NOT_READ: { variables: {}, page: '/notices', why: 'ANSWERED' },
   ENTRY_CONFIRM: { variables: { key }, page: '/oversyn/stadfest/{key}', why: 'LISTED' },
   ENTRY_FAULT: { variables: {}, page: '/oversyn/mine', why: 'EDITOR' },
+  NEED_ASKED: { variables: {}, page: '/oversyn/behov/mitt', why: 'NEEDS' },
 } as const satisfies Record<
   string,
   {
@@ -75,6 +76,7 @@ export const mailKinds = {
       | 'CHOSEN'
       | 'LISTED'
       | 'EDITOR'
+      | 'NEEDS'
       | 'ANSWERED';
   }
 >;

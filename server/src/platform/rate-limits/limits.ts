@@ -53,6 +53,8 @@ const classes: Record<string, PersonLimit> = {
   addOwnOrganisation: 'organisation',
   enterEntry: 'entry',
   importEntries: 'import',
+  stateNeed: 'entry',
+  askAboutNeeds: 'invitation',
   requestDataExport: 'export',
   copyRoom: 'export',
   upload: 'upload',

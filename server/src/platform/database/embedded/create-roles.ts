@@ -31,11 +31,14 @@ export async function createRoles(
         IF to_regrole('krets_jobs') IS NULL THEN CREATE ROLE krets_jobs; END IF;
         IF to_regrole('krets_open') IS NULL THEN CREATE ROLE krets_open; END IF;
         IF to_regrole('krets_backup') IS NULL THEN CREATE ROLE krets_backup; END IF;
+        IF to_regrole('krets_statistics') IS NULL THEN CREATE ROLE krets_statistics; END IF;
       END $$;
       ALTER ROLE krets_owner LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD '${owner}';
       ALTER ROLE krets_app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD '${app}';
       ALTER ROLE krets_jobs LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD '${jobs}';
       ALTER ROLE krets_open LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD '${open}';
+      ALTER ROLE krets_statistics NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB;
+      GRANT krets_statistics TO krets_jobs WITH INHERIT FALSE, SET TRUE;
       ${setRole('krets_app')}
       ${setRole('krets_jobs')}
       ${setRole('krets_open')}
