@@ -14,6 +14,7 @@ import { measureGap } from './gap/measure.js';
 import { type Job, jobsOn } from './jobs.js';
 import { measureOldRoom } from './large-room.js';
 import { measureMeeting } from './meeting.js';
+import { measureOverview } from './overview.js';
 import {
   type Driver,
   type Running,
@@ -148,6 +149,8 @@ try {
     if (posting) targets.push(await measurePosting({ ...pair, superUrl: cluster.superUrl }, posting, quick));
     targets.push(...(await measureSearch(cluster.superUrl, ours, corpus.long, quick)));
   }
+  // This one has five thousand entries.
+  if (only === 'overview') targets.push(...(await measureOverview(cluster, files, pair.driver)));
   // This one has ten thousand people.
   if (only === 'digest') targets.push(...(await measureDigest(cluster, files, quick)));
   // This makes the platform sixteen times as large: `npm run bench -- old-room`.

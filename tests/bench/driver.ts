@@ -3,8 +3,8 @@ import { Agent, request } from 'node:http';
 import type { Asking } from './jobs.js';
 
 // Sends the requests from a separate process, so that it does not block the server's event loop.
-/** A file to be read to its end. */
-type Fetching = { path: string; cookie: string; bytes: number };
+/** A file or a page to be read to its end. */
+type Fetching = { path: string; cookie: string; bytes?: number };
 /** What a person does once: one request, or several one after the other. */
 export type Act = (Asking | Fetching)[];
 export type DriverTask = { url: string; acts: Act[]; connections: number; milliseconds: number };
@@ -42,12 +42,12 @@ function ask(agent: Agent, url: URL, { path, cookie, body }: Asking): Promise<vo
 function fetchFile(agent: Agent, { hostname, port }: URL, { path, cookie, bytes }: Fetching): Promise<void> {
   return new Promise((resolve, reject) => {
     const asking = request({ agent, host: hostname, port, path, headers: { cookie } }, (response) => {
-      let left = bytes;
-      response.on('data', (data: Buffer) => (left -= data.length));
+      let read = 0;
+      response.on('data', (data: Buffer) => (read += data.length));
       response.on('end', () =>
-        response.statusCode === 200 && left === 0
+        response.statusCode === 200 && read === (bytes ?? read)
           ? resolve()
-          : reject(new Error(`${path} answered ${response.statusCode} and ${bytes - left} bytes of ${bytes}.`)),
+          : reject(new Error(`${path} answered ${response.statusCode} and ${read} bytes of ${bytes}.`)),
       );
     });
     asking.on('error', reject);
@@ -65,7 +65,7 @@ async function press({ url, acts, connections, milliseconds }: DriverTask): Prom
       const act = acts[n++ % acts.length] ?? [];
       const from = performance.now();
       for (const asking of act)
-        await ('bytes' in asking ? fetchFile(agent, new URL(url), asking) : ask(agent, new URL(url), asking));
+        await ('body' in asking ? ask(agent, new URL(url), asking) : fetchFile(agent, new URL(url), asking));
       times.push(performance.now() - from);
     }
   };

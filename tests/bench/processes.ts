@@ -100,9 +100,10 @@ function lineFrom(child: ChildProcess): Promise<void> {
   });
 }
 
-export async function startThin(superUrl: string): Promise<Running> {
-  const child = fork(beside('./thin/server.js'), {
-    env: { PATH: process.env.PATH, NODE_ENV: 'production', THIN_DATABASE_URL: superUrl },
+/** @param file of another thin server than that of the rooms */
+export async function startThin(databaseUrl: string, file = './thin/server.js'): Promise<Running> {
+  const child = fork(beside(file), {
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', THIN_DATABASE_URL: databaseUrl },
   });
   const port = await new Promise<number>((resolve) => child.once('message', (message) => resolve(Number(message))));
   return running(child, `http://127.0.0.1:${port}`);

@@ -20,18 +20,9 @@ export type Year = { year: number; began: number; ended: number; there: number }
 export class EntryService {
   constructor(private readonly open: OpenDatabase) {}
 
-  /** What everybody may join comes after what is in the county that was asked for. */
   async find(filter: Filter): Promise<Found> {
-    const { conditions, values } = conditionsOf(filter);
-    const county = values.length + 1;
-    const rows = await this.open.rows<Entry & { count: string }>(
-      `SELECT ${entryColumns}, count(*) OVER () AS count FROM open.entries e WHERE ${conditions.join(' AND ')}
-       ORDER BY array_position(ARRAY['LISTED', 'UNCONFIRMED', 'RESTING', 'CLOSED'], e.status::text) > 2,
-         CASE e.origin WHEN 'OWN' THEN array_position(ARRAY['NETWORK', 'FORMING', 'MEETING_PLACE', 'INFORMAL'], e.kind::text) ELSE 9 END,
-         e.status = 'UNCONFIRMED', $${county}::text IS NOT NULL AND NOT ($${county} = ANY (e.counties)), e.title, e.id
-       LIMIT ${entriesOnPage} OFFSET $${county + 1}`,
-      [...values, filter.county, (filter.page - 1) * entriesOnPage],
-    );
+    const { sql, values } = entrySearch(filter);
+    const rows = await this.open.rows<Entry & { count: string }>(sql, values);
     return { entries: rows, count: Number(rows[0]?.count ?? 0) };
   }
 
@@ -96,6 +87,21 @@ export class EntryService {
        GROUP BY y ORDER BY y DESC`,
     );
   }
+}
+
+/** A page of what a filter finds. What everybody may join comes after what is in the county that was asked for. */
+export function entrySearch(filter: Filter): { sql: string; values: unknown[] } {
+  const { conditions, values } = conditionsOf(filter);
+  const county = values.length + 1;
+  // Of those on other pages nothing is read but what puts them in order: sorting whole rows takes three times as long.
+  const sql = `SELECT ${entryColumns}, f.count FROM (
+       SELECT e.id, count(*) OVER () AS count, row_number() OVER (
+         ORDER BY array_position(ARRAY['LISTED', 'UNCONFIRMED', 'RESTING', 'CLOSED'], e.status::text) > 2,
+           CASE e.origin WHEN 'OWN' THEN array_position(ARRAY['NETWORK', 'FORMING', 'MEETING_PLACE', 'INFORMAL'], e.kind::text) ELSE 9 END,
+           e.status = 'UNCONFIRMED', $${county}::text IS NOT NULL AND NOT ($${county} = ANY (e.counties)), e.title, e.id) AS place
+       FROM open.entries e WHERE ${conditions.join(' AND ')} ORDER BY place LIMIT ${entriesOnPage} OFFSET $${county + 1}) f
+     JOIN open.entries e ON e.id = f.id ORDER BY f.place`;
+  return { sql, values: [...values, filter.county, (filter.page - 1) * entriesOnPage] };
 }
 
 function conditionsOf(filter: Filter) {
