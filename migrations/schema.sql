@@ -3436,7 +3436,7 @@ BEGIN
     INSERT INTO public.room_log (id, network_id, at, kind, seat_id) VALUES (gen_random_uuid(), s.network_id, now(), 'ADMINISTRATOR_NAMED', s.id);
     UPDATE public.network_counters SET journal_seq = journal_seq + 1 WHERE network_id = s.network_id RETURNING journal_seq INTO told;
     INSERT INTO public.journal (network_id, seq, topic, subject_id, kind, at)
-      VALUES (s.network_id, told, 'NETWORK', s.network_id, 'NAMED', now());
+      VALUES (s.network_id, told, 'NETWORK', s.network_id, 'ADMINISTRATOR_ADDED', now());
   END LOOP;
   PERFORM set_config('app.administered_person', '', true), set_config('app.maintenance_network', '', true);
   RETURN rooms;
@@ -6808,12 +6808,12 @@ BEGIN
     DELETE FROM public.thread_notice_choices c USING public.seats s WHERE s.id = subject AND c.network_id = network AND c.person_id = s.person_id;
     DELETE FROM public.saved_items i USING public.seats s WHERE s.id = subject AND i.network_id = network AND i.person_id = s.person_id;
   END IF;
-  IF entry IN ('CONTRIBUTION_WITHDRAWN', 'CONTRIBUTION_COVERED', 'MESSAGE_WITHDRAWN', 'RESOURCE_WITHDRAWN', 'CHALLENGE_WITHDRAWN', 'MEETING_DATES_WITHDRAWN') THEN
+  IF entry IN ('CONTRIBUTION_WITHDRAWN', 'CONTRIBUTION_MODERATED', 'MESSAGE_WITHDRAWN', 'RESOURCE_WITHDRAWN', 'CHALLENGE_WITHDRAWN', 'MEETING_DATES_WITHDRAWN') THEN
     WITH gone AS (DELETE FROM public.notices n WHERE n.network_id = network
       AND CASE entry WHEN 'CHALLENGE_WITHDRAWN' THEN n.challenge_id = subject ELSE n.subject_id = subject END RETURNING n.person_id)
     SELECT array_agg(DISTINCT g.person_id) INTO told FROM gone g;
     -- What is hidden may be shown again; what is withdrawn is saved no longer.
-    IF entry <> 'CONTRIBUTION_COVERED' THEN
+    IF entry <> 'CONTRIBUTION_MODERATED' THEN
       DELETE FROM public.saved_items i WHERE i.network_id = network AND CASE entry WHEN 'CHALLENGE_WITHDRAWN' THEN i.challenge_id ELSE i.subject_id END = subject;
     END IF;
   ELSE

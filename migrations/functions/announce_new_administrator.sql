@@ -16,7 +16,7 @@ BEGIN
     INSERT INTO public.room_log (id, network_id, at, kind, seat_id) VALUES (gen_random_uuid(), s.network_id, now(), 'ADMINISTRATOR_NAMED', s.id);
     UPDATE public.network_counters SET journal_seq = journal_seq + 1 WHERE network_id = s.network_id RETURNING journal_seq INTO told;
     INSERT INTO public.journal (network_id, seq, topic, subject_id, kind, at)
-      VALUES (s.network_id, told, 'NETWORK', s.network_id, 'NAMED', now());
+      VALUES (s.network_id, told, 'NETWORK', s.network_id, 'ADMINISTRATOR_ADDED', now());
   END LOOP;
   PERFORM set_config('app.administered_person', '', true), set_config('app.maintenance_network', '', true);
   RETURN rooms;

@@ -14,12 +14,12 @@ BEGIN
     DELETE FROM public.thread_notice_choices c USING public.seats s WHERE s.id = subject AND c.network_id = network AND c.person_id = s.person_id;
     DELETE FROM public.saved_items i USING public.seats s WHERE s.id = subject AND i.network_id = network AND i.person_id = s.person_id;
   END IF;
-  IF entry IN ('CONTRIBUTION_WITHDRAWN', 'CONTRIBUTION_COVERED', 'MESSAGE_WITHDRAWN', 'RESOURCE_WITHDRAWN', 'CHALLENGE_WITHDRAWN', 'MEETING_DATES_WITHDRAWN') THEN
+  IF entry IN ('CONTRIBUTION_WITHDRAWN', 'CONTRIBUTION_MODERATED', 'MESSAGE_WITHDRAWN', 'RESOURCE_WITHDRAWN', 'CHALLENGE_WITHDRAWN', 'MEETING_DATES_WITHDRAWN') THEN
     WITH gone AS (DELETE FROM public.notices n WHERE n.network_id = network
       AND CASE entry WHEN 'CHALLENGE_WITHDRAWN' THEN n.challenge_id = subject ELSE n.subject_id = subject END RETURNING n.person_id)
     SELECT array_agg(DISTINCT g.person_id) INTO told FROM gone g;
     -- What is hidden may be shown again; what is withdrawn is saved no longer.
-    IF entry <> 'CONTRIBUTION_COVERED' THEN
+    IF entry <> 'CONTRIBUTION_MODERATED' THEN
       DELETE FROM public.saved_items i WHERE i.network_id = network AND CASE entry WHEN 'CHALLENGE_WITHDRAWN' THEN i.challenge_id ELSE i.subject_id END = subject;
     END IF;
   ELSE

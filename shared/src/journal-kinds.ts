@@ -4,9 +4,9 @@ import type { Topic } from './kinds.js';
 export const journalKinds = {
   NETWORK: [
     'RENAMED',
-    'SHAPED',
+    'SETTINGS_CHANGED',
     'STAGE',
-    'ASKS',
+    'ADMISSION_CHANGED',
     'WELCOME',
     'COPIED',
     'CLOSING',
@@ -17,7 +17,7 @@ export const journalKinds = {
     'SPLIT',
     'OPENED',
     'CLOSED',
-    'NAMED',
+    'ADMINISTRATOR_ADDED',
   ],
   SEAT: [
     'TAKEN',
@@ -39,7 +39,7 @@ export const journalKinds = {
   CHALLENGE: [
     'POSTED',
     'REVISED',
-    'MARKED',
+    'STATUS_SET',
     'WITHDRAWN',
     'RESTORED',
     'QUOTED',
@@ -48,7 +48,7 @@ export const journalKinds = {
     'MOVED',
     'MODERATED',
   ],
-  CONTRIBUTION: ['POSTED', 'EDITED', 'WITHDRAWN', 'RESTORED', 'NODDED', 'COVERED', 'SPLIT'],
+  CONTRIBUTION: ['POSTED', 'EDITED', 'WITHDRAWN', 'RESTORED', 'REACTED', 'MODERATED', 'SPLIT'],
   CONSULTATION: ['PROPOSED', 'ASKED', 'JOINED', 'DECLINED', 'MOVED', 'CHANGED', 'POSTED', 'TAKEN_BACK', 'HAND'],
   MEETING: [
     'CALLED',
@@ -72,7 +72,7 @@ export const journalKinds = {
     'DATES_WITHDRAWN',
     'NO_DATE',
   ],
-  MESSAGE: ['POSTED', 'EDITED', 'WITHDRAWN', 'RESTORED', 'NODDED', 'RETENTION_CHANGED'],
+  MESSAGE: ['POSTED', 'EDITED', 'WITHDRAWN', 'RESTORED', 'REACTED', 'RETENTION_CHANGED'],
   RESOURCE: [
     'ADDED',
     'REVISED',
@@ -80,9 +80,9 @@ export const journalKinds = {
     'RESTORED',
     'OPENED',
     'RENAMED',
-    'PUT',
-    'CHOSEN',
-    'UNCHOSEN',
+    'MOVED',
+    'RECOMMENDED',
+    'NOT_RECOMMENDED',
     'FILE_READ',
   ],
 } as const satisfies Record<Topic, readonly string[]>;

@@ -271,10 +271,11 @@ export const promptly = 5_000;
 /** Waits until it holds, for what comes over a socket or from another process; as long as a busy machine may take. */
 export async function until<T>(look: () => T | Promise<T>, milliseconds = 60_000): Promise<NonNullable<T>> {
   const end = Date.now() + milliseconds;
-  for (;;) {
+  // What is there soon is seen soon; what takes seconds is not asked for fifty times in each.
+  for (let wait = 20; ; wait = Math.min(wait + 10, 150)) {
     const found = await look();
     if (found) return found as NonNullable<T>;
     if (Date.now() > end) throw new Error(`Not within ${milliseconds} ms: ${look}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }

@@ -1,6 +1,6 @@
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
-import type { MessagePicture } from '../discussion/posts/posts.types.js';
+import type { MessagePicture } from '../discussion/message-parts/message-parts.types.js';
 import { type Resource, resourceOf } from '../library/library.types.js';
 import { type Membership, membershipOf, mySeats } from '../networks/membership/membership.js';
 import { seatOf } from '../networks/membership/seat.entity.js';

@@ -4,8 +4,8 @@ import { limits } from '@krets/shared/limits';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
-import { PictureInput } from '../discussion/posts/posts.inputs.js';
-import { ReactionKindEnum } from '../discussion/posts/posts.types.js';
+import { PictureInput } from '../discussion/message-parts/message-parts.inputs.js';
+import { ReactionKindEnum } from '../discussion/message-parts/message-parts.types.js';
 import { LanguageEnum } from '../identity/identity.inputs.js';
 import { Text } from '../platform/graphql/fields.js';
 

@@ -1,6 +1,6 @@
 import { limits } from '@krets/shared/limits';
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { MessagePicture, Reaction } from '../discussion/posts/posts.types.js';
+import { MessagePicture, Reaction } from '../discussion/message-parts/message-parts.types.js';
 import { Resource } from '../library/library.types.js';
 import { SeatWithPerson } from '../networks/membership/seat.entity.js';
 import { Message } from './message.entity.js';

@@ -1,6 +1,6 @@
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
-import type { PictureInput } from '../discussion/posts/posts.inputs.js';
+import type { PictureInput } from '../discussion/message-parts/message-parts.inputs.js';
 import { resourceOf } from '../library/library.types.js';
 import { mayReadResource } from '../library/resource.policy.js';
 import type { Membership } from '../networks/membership/membership.js';

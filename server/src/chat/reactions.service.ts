@@ -40,6 +40,6 @@ export class ReactionService {
   }
 
   #appendEntry(tx: Tx, { networkId, id, createdAt }: Message): Promise<number> {
-    return tx.appendEntry(networkId, { topic: 'MESSAGE', id, kind: 'NODDED', since: createdAt });
+    return tx.appendEntry(networkId, { topic: 'MESSAGE', id, kind: 'REACTED', since: createdAt });
   }
 }

@@ -53,14 +53,14 @@ export class CurationService {
       if (into?.networkId !== networkId) throw notFound();
     }
     await tx.rows(`UPDATE resources SET collection_id = $2 WHERE id = $1`, [resourceId, collectionId ?? null]);
-    await tx.appendEntry(networkId, { topic: 'RESOURCE', id: resourceId, kind: 'PUT', since: createdAt });
+    await tx.appendEntry(networkId, { topic: 'RESOURCE', id: resourceId, kind: 'MOVED', since: createdAt });
   }
 
   /** Featured by the network, so nobody's name is shown with it. */
   async recommend(tx: Tx, id: string, chosen: boolean): Promise<void> {
     const { networkId, createdAt } = await this.#curated(tx, id);
     await tx.rows(`UPDATE resources SET recommended_at = $2 WHERE id = $1`, [id, chosen ? tx.at : null]);
-    const kind = chosen ? 'CHOSEN' : 'UNCHOSEN';
+    const kind = chosen ? 'RECOMMENDED' : 'NOT_RECOMMENDED';
     await tx.appendEntry(networkId, { topic: 'RESOURCE', id, kind, since: createdAt });
   }
 

@@ -114,7 +114,7 @@ export class ChallengeService {
       tx.at,
     ]);
     await makeFound(tx, { ...challenge, statusNote: filled(note) });
-    await tx.appendEntry(networkId, { topic: 'CHALLENGE', id, kind: 'MARKED' });
+    await tx.appendEntry(networkId, { topic: 'CHALLENGE', id, kind: 'STATUS_SET' });
   }
 
   async withdraw(tx: Tx, id: string): Promise<void> {

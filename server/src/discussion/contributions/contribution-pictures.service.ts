@@ -2,7 +2,7 @@ import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx.js';
 import { badInput } from '../../platform/errors.js';
-import type { PictureInput } from '../posts/posts.inputs.js';
+import type { PictureInput } from '../message-parts/message-parts.inputs.js';
 import type { Contribution } from './contribution.entity.js';
 import { StoredContributionPicture } from './contribution-picture.entity.js';
 

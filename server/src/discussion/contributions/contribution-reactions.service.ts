@@ -42,6 +42,6 @@ export class ContributionReactionService {
   }
 
   #appendEntry(tx: Tx, { networkId, id, challengeId }: Contribution): Promise<number> {
-    return tx.appendEntry(networkId, { topic: 'CONTRIBUTION', id, kind: 'NODDED', challengeId });
+    return tx.appendEntry(networkId, { topic: 'CONTRIBUTION', id, kind: 'REACTED', challengeId });
   }
 }

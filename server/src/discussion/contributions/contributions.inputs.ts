@@ -6,8 +6,8 @@ import { ArrayMaxSize, ArrayUnique, IsOptional, IsUUID, ValidateNested } from 'c
 import { LanguageEnum } from '../../identity/identity.inputs.js';
 import { Link, Text } from '../../platform/graphql/fields.js';
 import { ContributionKindEnum } from '../challenges/challenges.types.js';
-import { PictureInput } from '../posts/posts.inputs.js';
-import { ReactionKindEnum } from '../posts/posts.types.js';
+import { PictureInput } from '../message-parts/message-parts.inputs.js';
+import { ReactionKindEnum } from '../message-parts/message-parts.types.js';
 
 const anId = { context: { rule: 'id' } };
 const eachAnId = { each: true, ...anId };

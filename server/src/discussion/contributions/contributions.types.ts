@@ -3,7 +3,7 @@ import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Resource } from '../../library/library.types.js';
 import { SeatWithPerson } from '../../networks/membership/seat.entity.js';
 import { PageInfo } from '../../platform/graphql/paging.js';
-import { MessagePicture, Reaction } from '../posts/posts.types.js';
+import { MessagePicture, Reaction } from '../message-parts/message-parts.types.js';
 import { Contribution } from './contribution.entity.js';
 
 @ArgsType()

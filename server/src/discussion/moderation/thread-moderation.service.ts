@@ -84,7 +84,7 @@ export class ThreadModerationService {
   ): Promise<void> {
     const by = membership.seatId ?? tx.me;
     await addToRoomLog(tx, { networkId, kind, by, seatId, challengeId, ...(reason ? { reason } : {}) });
-    await tx.appendEntry(networkId, { topic: 'CONTRIBUTION', id, kind: 'COVERED', challengeId });
+    await tx.appendEntry(networkId, { topic: 'CONTRIBUTION', id, kind: 'MODERATED', challengeId });
   }
 
   /** The number of pinned challenges is limited: pins mean nothing when everything is pinned. */

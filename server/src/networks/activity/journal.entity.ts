@@ -32,6 +32,7 @@ export class JournalEntry {
   @Column('uuid', { nullable: true })
   challengeId: string | null;
 
+  /** Its name when it was written; no query reads it again. */
   @Column('text')
   kind: string;
 

@@ -25,7 +25,7 @@ export class SettingsService {
     if (programmeId) await ongoing(tx, programmeId);
     await tx.lockNetwork(networkId);
     await this.#assertReplaces(tx, input);
-    const shaped = await tx.rows(
+    const changed = await tx.rows(
       `UPDATE networks SET organiser_type = coalesce($2, organiser_type), organiser_name = coalesce($3, organiser_name),
          organiser_orgnr = coalesce($4, organiser_orgnr), programme_id = coalesce($5, programme_id),
          similar_seen_at = coalesce($6, similar_seen_at), review_by = coalesce($7, review_by),
@@ -43,8 +43,8 @@ export class SettingsService {
         listed,
       ],
     );
-    if (shaped.length === 0) throw notFound();
-    await tx.appendEntry(networkId, { topic: 'NETWORK', id: networkId, kind: 'SHAPED' });
+    if (changed.length === 0) throw notFound();
+    await tx.appendEntry(networkId, { topic: 'NETWORK', id: networkId, kind: 'SETTINGS_CHANGED' });
     if (input.listing) await this.#describe(tx, networkId, input.listing);
     if (sizes) await this.#resize(tx, networkId, membership.seatId ?? tx.me, sizes);
   }

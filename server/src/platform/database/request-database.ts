@@ -1,7 +1,7 @@
 import type { AccessCheck } from '../access-check.js';
 import { sha256Hex } from '../crypto/sha256.js';
 import { log } from '../logging/log.js';
-import { limitOf } from '../rate-limits/limits.js';
+import { limitOf } from '../rate-limits/operation-limits.js';
 import { NeedsPoints, type RateLimits } from '../rate-limits/rate-limits.js';
 import type { Transactions } from './transactions.js';
 import type { Tx } from './tx.js';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { tooMany } from '../errors.js';
-import { type PersonLimit, personLimits, type StrangerLimit, strangerLimits } from './limits.js';
+import { type PersonLimit, personLimits, type StrangerLimit, strangerLimits } from './operation-limits.js';
 
 const hashOf = (key: string) => createHash('sha256').update(key).digest('hex');
 

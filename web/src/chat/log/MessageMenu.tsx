@@ -3,8 +3,8 @@ import type { ReactionKind } from '@krets/shared/kinds';
 import { useEffect } from 'react';
 import { apiClient } from '../../app/api/api-client.js';
 import { useTranslate } from '../../app/i18n/messages.js';
-import type { Seat } from '../../discussion/posts/mentions.js';
-import { ReactionButtons } from '../../discussion/posts/Reactions.js';
+import type { Seat } from '../../discussion/message-parts/mentions.js';
+import { ReactionButtons } from '../../discussion/message-parts/Reactions.js';
 import type { Message } from '../feed/message-window.js';
 import { addReactionMutation, messageQuery, removeReactionMutation } from '../operations.js';
 

@@ -1,6 +1,6 @@
 import type { ReactionKind } from '@krets/shared/kinds';
 import { apiClient } from '../../app/api/api-client.js';
-import { ReactionButtons } from '../posts/Reactions.js';
+import { ReactionButtons } from '../message-parts/Reactions.js';
 import { reactMutation, removeReactionMutation } from './operations.js';
 import type { Contribution } from './thread.js';
 

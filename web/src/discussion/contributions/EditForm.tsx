@@ -8,7 +8,7 @@ import { formKeys } from '../../ui/form-keys.js';
 import { LimitedTextfield } from '../../ui/LimitedTextfield.js';
 import { DraftStatus } from '../drafts/DraftStatus.js';
 import { useDraft } from '../drafts/useDraft.js';
-import { named, type Seat } from '../posts/mentions.js';
+import { named, type Seat } from '../message-parts/mentions.js';
 import { editMutation } from './operations.js';
 import type { Contribution } from './thread.js';
 

@@ -7,7 +7,7 @@ import { Initials } from '../../ui/Initials.js';
 import { StatusTag } from '../../ui/StatusTag.js';
 import type { Post } from './contribution-outboxes.js';
 import Markdown from './Markdown.js';
-import '../posts/Attachments.css';
+import '../message-parts/Attachments.css';
 
 type Props = {
   post: Post;

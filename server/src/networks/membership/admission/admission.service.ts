@@ -84,7 +84,7 @@ export class AdmissionService {
        ON CONFLICT (network_id) DO UPDATE SET questions = excluded.questions`,
       [networkId, questions.map((question) => question.trim())],
     );
-    await tx.appendEntry(networkId, { topic: 'NETWORK', id: networkId, kind: 'ASKS' });
+    await tx.appendEntry(networkId, { topic: 'NETWORK', id: networkId, kind: 'ADMISSION_CHANGED' });
   }
 
   /** @returns the id of the network */
