@@ -238,6 +238,27 @@ describe('nobody finds', () => {
     expect(await found(liv, 'isbjørnhi')).toEqual([]);
   });
 
+  it('what a phase hides, until their own word in it; then at once', async () => {
+    const fourth = await createPerson(server);
+    await joinNetwork(room, fourth);
+    const { id } = await siri.postChallenge(room.id, { title: 'Fastlåst gruppe' });
+    const clinic = await createConsultation(siri, id, [ola, liv, fourth, room.facilitator], {
+      protocol: 'CASE_CLINIC',
+      facilitator: room.facilitator,
+    });
+    for (let n = 0; n < 3; n++) await clinic.inPhase(room.facilitator, 'advanceConsultation');
+    const answer = async (person: Person, words: string) =>
+      (await person.send({ query: asked, variables: { words, networkId: null } })).text;
+    const questions = ['snøkrystall', 'snøkrysatll gruppe'];
+    const before = await Promise.all(questions.map((words) => answer(ola, words)));
+    const post = await clinic.says(liv, 'MIRROR', 'Gruppa er ein snøkrystall');
+    expect(await Promise.all(questions.map((words) => answer(ola, words)))).toEqual(before);
+    await clinic.says(ola, 'PASS', '');
+    expect([await found(ola, 'snøkrystall'), await found(fourth, 'snøkrystall')]).toEqual([[post.id], []]);
+    await clinic.inPhase(room.facilitator, 'advanceConsultation');
+    expect(await found(fourth, 'snøkrystall')).toEqual([post.id]);
+  });
+
   it('messages older than the room retains', async () => {
     const message = await postMessage(liv, room.id, 'Skumringstime');
     expired = message.id;

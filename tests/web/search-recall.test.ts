@@ -104,7 +104,8 @@ describe('opened passages', () => {
   });
 
   const nameIn = (generation: Generation, revision: string) => {
-    const [entry] = generation.get(revision, 'room')?.keys ?? [];
+    const opened = generation.get(revision, 'room');
+    const entry = opened?.keys[opened.start];
     return entry === undefined ? undefined : generation.nameOf(numberOf(entry));
   };
 

@@ -1,5 +1,5 @@
-/** A passage ready to be searched: numbers of keys, in the order of the words. */
-export type OpenedPassage = { keys: Uint32Array; networkId: string };
+/** A passage ready to be searched: numbers of keys, in the order of the words, from one place to before another. */
+export type OpenedPassage = { keys: Uint32Array; start: number; end: number; networkId: string };
 
 /** Ends a section; no key has this number. */
 export const sectionEnd = 0;

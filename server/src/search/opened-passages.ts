@@ -1,20 +1,38 @@
 import { joints } from '@krets/shared/search/passage';
 import { numberOf, type OpenedPassage, sectionEnd } from './opened-passage.js';
 import type { RoomPassages } from './room-passages.js';
+import { lettersOf } from './similar.js';
+import { hashOfNothing, hashWith, TextNumbers } from './text-numbers.js';
 
 /** All that is opened takes at most twice this. */
 const mostBytes = 128 * 1024 * 1024;
 /** Beside the numbers of a passage: its name and its places in maps. */
-const bytesBeside = 250;
+const bytesBeside = 200;
 /** Beside the letters of a key, which is in a list and one or two maps. */
 const bytesBesideKey = 160;
 const generationMs = 30 * 60_000;
 /** Of one room, because not everybody sees the same in it, and because it changes. */
 const mostLists = 6;
 
+/** Of one room: a seat has one, and another when what they may read by has changed. */
+const mostReadings = 60;
+
+const [wordEnd, sectionMark] = [joints.word.charCodeAt(0), joints.section.charCodeAt(0)];
+
+/** Of the memory that the passages of a room share, in entries: many small pieces take longer to give and to take back. */
+const [leastSpace, mostSpace] = [1 << 10, 1 << 15];
+const noSpace = new Uint32Array(0);
+type OpenedRoom = { passages: Map<string, OpenedPassage>; space: Uint32Array; free: number };
+
 /**
- * The passages that this server has opened, for all readers; nothing is read here of which row-level security has not just answered the
- * id and the revision. There are at most two generations: when the younger is full or old it becomes the older, which goes. What is still
+ * What one person could read in a room when the room had a state: the digest of it, and until when that holds.
+ * Times are in milliseconds, by the clock of the database.
+ */
+export type Reading = { state: string; digest: string; until: number };
+
+/**
+ * The passages that this server has opened, for all readers; nothing is read here of which row-level security has not answered the id and
+ * the revision (see `listRooms`). There are at most two generations: when the younger is full or old it becomes the older, which goes. What is still
  * searched moves from the older to the younger, so that the least used goes first.
  */
 export class OpenedPassages {
@@ -38,12 +56,17 @@ export class OpenedPassages {
 
 /** Passages opened in the same time. Keys are numbered, so that a passage takes little room and is compared quickly. */
 export class Generation {
-  readonly #rooms = new Map<string, Map<string, OpenedPassage>>();
+  readonly #rooms = new Map<string, OpenedRoom>();
   readonly #lists = new Map<string, Map<string, RoomPassages>>();
   readonly #numbers = new Map<string, number>();
   readonly #names: string[] = [''];
-  /** The same words come again and again. */
-  readonly #words = new Map<string, readonly number[]>();
+  readonly #letters: number[] = [0];
+  /** The same words come again and again: of each, its entries. */
+  readonly #words = new TextNumbers();
+  readonly #entriesOfWords: (readonly number[])[] = [];
+  /** Of the passage that is being opened. */
+  #entries = new Uint32Array(1 << 10);
+  readonly #readings = new Map<string, Map<string, Reading>>();
   readonly #began = Date.now();
   #older: Generation | undefined;
   #used = 0;
@@ -61,10 +84,10 @@ export class Generation {
   }
 
   get(revision: string, networkId: string): OpenedPassage | undefined {
-    const known = this.#rooms.get(networkId)?.get(revision);
+    const known = this.#rooms.get(networkId)?.passages.get(revision);
     if (known || !this.#older) return known;
     const older = this.#older.get(revision, networkId);
-    return older && this.#hold(revision, networkId, this.#renumbered(older.keys, this.#older));
+    return older && this.#hold(revision, networkId, this.#renumbered(older, this.#older));
   }
 
   /** @param digest of the ids and revisions of those that somebody may read in a room */
@@ -91,6 +114,25 @@ export class Generation {
     }
   }
 
+  /** Whether anything of a room has been opened or listed. */
+  knows(networkId: string): boolean {
+    return this.#rooms.has(networkId) || this.#lists.has(networkId) || this.#older?.knows(networkId) === true;
+  }
+
+  /** @param reader who reads, and what they may read by */
+  readingOf(networkId: string, reader: string): Reading | undefined {
+    return this.#readings.get(networkId)?.get(reader);
+  }
+
+  holdReading(networkId: string, reader: string, reading: Reading): void {
+    const readings = this.#readings.get(networkId) ?? new Map<string, Reading>();
+    this.#readings.set(networkId, readings);
+    readings.delete(reader);
+    readings.set(reader, reading);
+    const [oldest] = readings.keys();
+    if (oldest !== undefined && readings.size > mostReadings) readings.delete(oldest);
+  }
+
   open(revision: string, keys: string, networkId: string): OpenedPassage {
     return this.#hold(revision, networkId, this.#numbered(keys));
   }
@@ -104,6 +146,11 @@ export class Generation {
     return this.#names[number] ?? '';
   }
 
+  /** Of the key, see `lettersOf`. */
+  lettersOf(number: number): number {
+    return this.#letters[number] ?? 0;
+  }
+
   numberOfKey(key: string): number | undefined {
     return this.#numbers.get(key);
   }
@@ -111,6 +158,7 @@ export class Generation {
   close(networkId: string): void {
     this.#rooms.delete(networkId);
     this.#lists.delete(networkId);
+    this.#readings.delete(networkId);
     this.#older?.close(networkId);
   }
 
@@ -119,42 +167,69 @@ export class Generation {
   }
 
   /** A single search may ask for more than there is room for: it gets what does not stay. */
-  #hold(revision: string, networkId: string, keys: Uint32Array): OpenedPassage {
-    const opened = { keys, networkId };
-    if (this.#used > this.most) return opened;
-    this.#used += keys.byteLength + bytesBeside;
-    const room = this.#rooms.get(networkId);
-    if (room) room.set(revision, opened);
-    else this.#rooms.set(networkId, new Map([[revision, opened]]));
+  #hold(revision: string, networkId: string, count: number): OpenedPassage {
+    if (this.#used > this.most) return { keys: this.#entries.slice(0, count), start: 0, end: count, networkId };
+    const room = this.#rooms.get(networkId) ?? { passages: new Map<string, OpenedPassage>(), space: noSpace, free: 0 };
+    this.#rooms.set(networkId, room);
+    if (room.free + count > room.space.length) {
+      room.space = new Uint32Array(Math.max(count, Math.min(mostSpace, 2 * room.space.length + leastSpace)));
+      room.free = 0;
+      this.#used += room.space.byteLength;
+    }
+    for (let at = 0; at < count; at++) room.space[room.free + at] = this.#entries[at] as number;
+    const opened = { keys: room.space, start: room.free, end: room.free + count, networkId };
+    room.free += count;
+    room.passages.set(revision, opened);
+    this.#used += bytesBeside;
     return opened;
   }
 
-  #renumbered(keys: Uint32Array, from: Generation): Uint32Array {
-    return keys.map((entry) =>
-      entry === sectionEnd ? entry : (this.#number(from.nameOf(numberOf(entry))) << 1) | (entry & 1),
-    );
-  }
-
-  #numbered(text: string): Uint32Array {
-    const entries: number[] = [];
-    const sections = text.split(joints.section);
-    for (let section = 0; section < sections.length; section++) {
-      if (section > 0) entries.push(sectionEnd);
-      const words = sections[section] as string;
-      if (words === '') continue;
-      for (const word of words.split(joints.word)) {
-        const some = this.#entriesOf(word);
-        for (let at = 0; at < some.length; at++) entries.push(some[at] as number);
-      }
+  #add(entry: number, count: number): number {
+    if (count === this.#entries.length) {
+      const more = new Uint32Array(2 * count);
+      more.set(this.#entries);
+      this.#entries = more;
     }
-    return Uint32Array.from(entries);
+    this.#entries[count] = entry;
+    return count + 1;
   }
 
-  #entriesOf(word: string): readonly number[] {
-    const known = this.#words.get(word);
+  /** @returns how many entries there are now */
+  #renumbered({ keys, start, end }: OpenedPassage, from: Generation): number {
+    let count = 0;
+    for (let at = start; at < end; at++) {
+      const entry = keys[at] as number;
+      const here = entry === sectionEnd ? entry : (this.#number(from.nameOf(numberOf(entry))) << 1) | (entry & 1);
+      count = this.#add(here, count);
+    }
+    return count;
+  }
+
+  /** @returns how many entries there are now */
+  #numbered(text: string): number {
+    let [count, from, hash] = [0, 0, hashOfNothing];
+    for (let at = 0; at <= text.length; at++) {
+      const letter = at === text.length ? wordEnd : text.charCodeAt(at);
+      if (letter !== wordEnd && letter !== sectionMark) {
+        hash = hashWith(hash, letter);
+        continue;
+      }
+      if (at > from) {
+        const some = this.#entriesOf(text, from, at, hash);
+        for (let n = 0; n < some.length; n++) count = this.#add(some[n] as number, count);
+      }
+      if (letter === sectionMark) count = this.#add(sectionEnd, count);
+      [from, hash] = [at + 1, hashOfNothing];
+    }
+    return count;
+  }
+
+  #entriesOf(text: string, from: number, to: number, hash: number): readonly number[] {
+    const known = this.#entriesOfWords[this.#words.numberOf(text, from, to, hash)];
     if (known) return known;
+    const word = text.slice(from, to);
     const entries = word.split(joints.key).map((key, at) => (this.#number(key) << 1) | (at > 0 ? 1 : 0));
-    this.#words.set(word, entries);
+    this.#entriesOfWords.push(entries);
     this.#used += 2 * word.length + bytesBesideKey;
     return entries;
   }
@@ -165,6 +240,7 @@ export class Generation {
     const number = this.#names.length;
     this.#numbers.set(key, number);
     this.#names.push(key);
+    this.#letters.push(lettersOf(key));
     this.#used += 2 * key.length + bytesBesideKey;
     return number;
   }

@@ -1,10 +1,10 @@
-import { foldNorwegian, foldSimple, foldSpelling, isListed } from '@krets/shared/search/fold';
+import { foldNorwegian, foldSimple, foldSpelling, isListed, listedKeyOf, otherStems } from '@krets/shared/search/fold';
 import type { AskedWord, Question } from '@krets/shared/search/question';
-import { correctionsOf } from './corrections.js';
-import { isPart, numberOf, sectionEnd } from './opened-passage.js';
+import { correctedEndings, correctionsOf } from './corrections.js';
+import { isPart, numberOf, type OpenedPassage, sectionEnd } from './opened-passage.js';
 import type { Generation } from './opened-passages.js';
 import type { Listed, RoomPassages } from './room-passages.js';
-import { isSimilar } from './similar.js';
+import { countOf, isSimilar, lettersOf, longestEnding, meantBy } from './similar.js';
 import { Slices } from './slices.js';
 
 /** How much a key counts that is not the word itself. */
@@ -15,10 +15,8 @@ const lengthShare = 0.6;
 /** Of the sections: the title, what somebody wrote, and the words of a file, of which there are many. */
 const sectionWeights = [3, 1, 0.6] as const;
 const shortestExpanded = 4;
-const shortestCompound = 9;
 
 export type Ranked = { passage: Listed; score: number };
-type Scored = { passage: Listed; frequencies: Float32Array; length: number };
 
 /**
  * Orders passages by BM25. How rare a word is, and which words are similar to a mistyped one, is found in these passages alone: what
@@ -45,7 +43,10 @@ export async function rank(
   for (const expansion of expansions) for (const number of expansion.keys()) asked[number] = 1;
   const numbers = [...new Set(expansions.flatMap((expansion) => [...expansion.keys()]))];
 
-  const scored: Scored[] = [];
+  const scored: Listed[] = [];
+  /** How often each word of the question is in each of them, one after the other. */
+  const frequencies: number[] = [];
+  const inOne = new Float64Array(expansions.length);
   const holding = new Float64Array(expansions.length);
   /** Things that answer the question. */
   const inPieces = new Set<string>();
@@ -54,14 +55,16 @@ export async function rank(
     const holds = new Uint8Array(room.listed.length);
     for (const number of numbers) for (const place of room.placesOf(number)) holds[place] = 1;
     for (let place = 0; place < holds.length; place++) {
-      if (slices.isOver()) await slices.next();
       if (holds[place] === 0) continue;
+      if (slices.isOver()) await slices.next();
       const passage = room.listed[place] as Listed;
-      const frequencies = frequenciesIn(passage.opened.keys, asked, expansions);
-      if (!phrases.every((phrase) => isIn(passage.opened.keys, phrase))) continue;
-      for (const [at, frequency] of frequencies.entries()) if (frequency > 0) holding[at] = (holding[at] ?? 0) + 1;
+      if (!phrases.every((phrase) => isIn(passage.opened, phrase))) continue;
+      countWords(passage.opened, asked, expansions, inOne);
+      for (let at = 0; at < inOne.length; at++)
+        if ((inOne[at] as number) > 0) holding[at] = (holding[at] as number) + 1;
       if (only?.has(passage.id) === false) continue;
-      scored.push({ passage, frequencies, length: passage.opened.keys.length });
+      scored.push(passage);
+      for (let at = 0; at < inOne.length; at++) frequencies.push(inOne[at] as number);
       if (passage.of !== undefined) inPieces.add(passage.of);
       else count++;
     }
@@ -71,32 +74,35 @@ export async function rank(
   const average = rooms.reduce((sum, { length }) => sum + length, 0) / Math.max(1, passages);
   const rarity = [...holding].map((count) => Math.log(1 + (passages - count + 0.5) / (count + 0.5)));
   const ranked = new Best(most);
-  for (const { passage, frequencies, length } of scored) {
+  for (let n = 0; n < scored.length; n++) {
     if (slices.isOver()) await slices.next();
+    const passage = scored[n] as Listed;
+    const length = passage.opened.end - passage.opened.start;
     const slowness = saturation * (1 - lengthShare + lengthShare * (length / average));
     let [score, found] = [0, 0];
-    for (let at = 0; at < frequencies.length; at++) {
-      const frequency = frequencies[at] as number;
+    for (let at = 0; at < expansions.length; at++) {
+      const frequency = frequencies[n * expansions.length + at] as number;
       if (frequency === 0) continue;
       found++;
       score += ((rarity[at] ?? 0) * frequency * (saturation + 1)) / (frequency + slowness);
     }
-    ranked.add({ passage, score: score * (0.5 + found / (2 * expansions.length)) });
+    ranked.add(passage, score * (0.5 + found / (2 * expansions.length)));
   }
   const keys = new Set(numbers.map((number) => known.nameOf(number)));
   return { ranked: ranked.all(), keys, count: count + inPieces.size };
 }
 
 /** How often each word of the question is in a passage, by what it counts where it is. */
-function frequenciesIn(
-  keys: Uint32Array,
+function countWords(
+  { keys, start, end }: OpenedPassage,
   asked: Uint8Array,
   expansions: readonly ReadonlyMap<number, number>[],
-): Float32Array {
-  const frequencies = new Float32Array(expansions.length);
+  frequencies: Float64Array,
+): void {
+  frequencies.fill(0);
   let section = 0;
   let weight: number = sectionWeights[0];
-  for (let place = 0; place < keys.length; place++) {
+  for (let place = start; place < end; place++) {
     const entry = keys[place] as number;
     if (entry === sectionEnd) weight = sectionWeights[++section] ?? weight;
     else if (asked[numberOf(entry)] === 1) {
@@ -106,7 +112,6 @@ function frequenciesIn(
       }
     }
   }
-  return frequencies;
 }
 
 /** The best of many, without sorting them all at once. Of several passages of one thing only the best one. */
@@ -117,10 +122,10 @@ class Best {
 
   constructor(private readonly most: number) {}
 
-  add(ranked: Ranked): void {
-    if (ranked.score < this.#least) return;
-    this.#some.push(ranked);
-    if (this.#some.length <= 40 * this.most) return;
+  add(passage: Listed, score: number): void {
+    if (score < this.#least) return;
+    this.#some.push({ passage, score });
+    if (this.#some.length <= 8 * this.most) return;
     this.#some = this.all();
     this.#least = this.#some[this.most - 1]?.score ?? this.#least;
   }
@@ -133,75 +138,114 @@ class Best {
   }
 }
 
-/** The numbers of all keys in these rooms. */
-function presentIn(rooms: readonly RoomPassages[], known: Generation): number[] {
+/** The keys in the rooms of one search: how rare a word is, and what was meant by a slip, is told by these alone. */
+type Present = { numbers: readonly number[]; has: (number: number | undefined) => number is number };
+
+function presentIn(rooms: readonly RoomPassages[], known: Generation): Present {
   const seen = new Uint8Array(known.size);
-  const present: number[] = [];
+  const numbers: number[] = [];
   for (const room of rooms)
     for (let at = 0; at < room.present.length; at++) {
       const number = room.present[at] as number;
       if (seen[number] === 1) continue;
       seen[number] = 1;
-      present.push(number);
+      numbers.push(number);
     }
-  return present;
-}
-
-/** How what may have been meant by a slip is led to its key. A listed word is no slip, and only a long one may be of a compound. */
-function foldsOfSlip(word: string): ((meant: string) => string)[] {
-  if (isListed(word)) return [];
-  return word.length < shortestCompound ? [foldSimple] : [foldSimple, (meant) => foldNorwegian(meant).key];
+  return { numbers, has: (number): number is number => number !== undefined && seen[number] === 1 };
 }
 
 /** The keys that a word of the question may be found by, and how much each counts. */
 async function expand(
   { word, whole, parts, isPrefix }: AskedWord,
-  present: readonly number[],
+  present: Present,
   known: Generation,
   slices: Slices,
 ): Promise<Map<number, number>> {
   const found = new Map<number, number>();
-  const add = (number: number, weight: number) => found.set(number, Math.max(weight, found.get(number) ?? 0));
-  const exact = new Set(whole);
-  const pieces = new Set(parts);
-  const beginnings = isPrefix ? [...new Set([word, foldSpelling(word)])] : [];
-  const within = whole.filter((key) => key.length >= shortestExpanded);
-  for (const number of present) {
+  const add = (number: number | undefined, weight: number) => {
+    if (present.has(number)) found.set(number, Math.max(weight, found.get(number) ?? 0));
+  };
+  for (const key of whole) add(known.numberOfKey(key), 1);
+  for (const key of parts) add(known.numberOfKey(key), weights.part);
+  const withLetters = (text: string) => ({ text, letters: lettersOf(text) });
+  const beginnings = isPrefix ? [...new Set([word, foldSpelling(word)])].map(withLetters) : [];
+  const within = whole.filter((key) => key.length >= shortestExpanded).map(withLetters);
+  for (const number of present.numbers) {
     if (slices.isOver()) await slices.next();
-    const key = known.nameOf(number);
-    if (exact.has(key)) add(number, 1);
-    else if (beginnings.some((beginning) => key.startsWith(beginning))) add(number, weights.prefix);
-    else if (pieces.has(key)) add(number, weights.part);
-    else if (within.some((asked) => key.includes(asked))) add(number, weights.within);
+    const letters = known.lettersOf(number);
+    for (const asked of beginnings)
+      if ((asked.letters & ~letters) === 0 && known.nameOf(number).startsWith(asked.text)) add(number, weights.prefix);
+    for (const asked of within)
+      if ((asked.letters & ~letters) === 0 && known.nameOf(number).includes(asked.text)) add(number, weights.within);
   }
   const isThere = [...found.values()].some((weight) => weight >= weights.prefix);
-  if (isThere || /\p{N}/u.test(word)) return found;
-  // Keys alone do not tell what was meant: the other form, endings and compounds are led to their key by how they are written.
-  const isPresent = new Set(present);
-  for (const fold of foldsOfSlip(word)) {
-    const before = found.size;
-    for (const meant of correctionsOf(word)) {
-      if (slices.isOver()) await slices.next();
-      const number = known.numberOfKey(fold(meant));
-      if (number !== undefined && isPresent.has(number)) add(number, weights.similar);
-    }
-    if (found.size > before) return found;
-  }
-  const spellings = [...new Set([...whole, foldSpelling(word)])].filter((key) => key.length >= shortestExpanded);
-  for (const number of present) {
-    if (slices.isOver()) await slices.next();
-    const key = known.nameOf(number);
-    if (key.length < shortestExpanded - 1) continue;
-    if (spellings.some((spelling) => isSimilar(spelling, key, 1))) add(number, weights.similar);
-    else if (spellings.some((spelling) => spelling.length > 6 && isSimilar(spelling, key, 2)))
-      add(number, weights.lessSimilar);
-  }
+  if (!isThere && !/\p{N}/u.test(word)) await addSimilar({ word, whole }, present, known, slices, add);
   return found;
 }
 
+/** Adds the keys of what may have been meant by a word that is not there. */
+async function addSimilar(
+  { word, whole }: Pick<AskedWord, 'word' | 'whole'>,
+  present: Present,
+  known: Generation,
+  slices: Slices,
+  add: (number: number, weight: number) => void,
+): Promise<void> {
+  const spelled = foldSpelling(word);
+  const letters = lettersOf(spelled);
+  let isFound = false;
+  const addClose = (number: number) => {
+    isFound = true;
+    add(number, weights.similar);
+  };
+  // A listed word is no slip. Keys alone do not tell what was meant by one: a form may be led to the key of the other.
+  const isSlip = !isListed(word);
+  let mayBeInEnding = false;
+  const addMeant = (stem: string, number: number) => {
+    const meant = meantBy(spelled, stem);
+    if (meant === '') mayBeInEnding = true;
+    else if (meant !== undefined && known.numberOfKey(foldNorwegian(meant).key) === number) addClose(number);
+  };
+  const addThoseOf = async (corrections: Iterable<string>, keyOf: (meant: string) => string | undefined) => {
+    for (const meant of corrections) {
+      if (slices.isOver()) await slices.next();
+      const key = keyOf(meant);
+      const number = key === undefined ? undefined : known.numberOfKey(key);
+      if (present.has(number)) addClose(number);
+    }
+  };
+  if (isSlip) {
+    await addThoseOf(correctionsOf(word), listedKeyOf);
+    for (const [stem, key] of otherStems) {
+      const number = known.numberOfKey(key);
+      if (present.has(number)) addMeant(stem, number);
+    }
+    for (const number of present.numbers) {
+      if (slices.isOver()) await slices.next();
+      if (countOf(known.lettersOf(number) & ~letters) <= 1) addMeant(known.nameOf(number), number);
+    }
+    if (mayBeInEnding) await addThoseOf(correctedEndings(word, longestEnding), foldSimple);
+    if (isFound) return;
+  }
+  const spellings = [...new Set([...whole, spelled])].filter((key) => key.length >= shortestExpanded);
+  const asked = spellings.map((spelling) => ({ spelling, letters: lettersOf(spelling) }));
+  for (const number of present.numbers) {
+    if (slices.isOver()) await slices.next();
+    const inKey = known.lettersOf(number);
+    const key = known.nameOf(number);
+    if (key.length < shortestExpanded - 1) continue;
+    for (const one of asked) {
+      const different = countOf(inKey ^ one.letters);
+      if (different <= 2 && isSimilar(one.spelling, key, 1)) add(number, weights.similar);
+      else if (different <= 4 && one.spelling.length > 6 && isSimilar(one.spelling, key, 2))
+        add(number, weights.lessSimilar);
+    }
+  }
+}
+
 /** Whether the words of a phrase follow each other in one section. */
-function isIn(keys: Uint32Array, phrase: readonly ReadonlySet<number>[]): boolean {
-  const words = keys.filter((entry) => entry === sectionEnd || !isPart(entry));
+function isIn({ keys, start, end }: OpenedPassage, phrase: readonly ReadonlySet<number>[]): boolean {
+  const words = keys.subarray(start, end).filter((entry) => entry === sectionEnd || !isPart(entry));
   for (let start = 0; start + phrase.length <= words.length; start++)
     if (phrase.every((word, at) => word.has(numberOf(words[start + at] ?? sectionEnd)))) return true;
   return false;

@@ -1,23 +1,31 @@
+import { randomBytes } from 'node:crypto';
 import type { Tx } from '../platform/database/tx.js';
 import type { Generation } from './opened-passages.js';
 import { type Listed, RoomPassages } from './room-passages.js';
 import { Slices } from './slices.js';
 
-/** How many passages are fetched at a time. */
+/** How many passages are fetched at a time: of a room nobody has opened, and of one that has changed. */
+const page = 2_000;
 const batch = 1_000;
-/** Of a room whose passages are fetched at once. */
-const largest = 4_000;
+/** So many are not too many to look for one by one. */
+const few = 50;
 const idLength = 36;
+/** What changes without an entry in the journal, such as an old message that expires, is seen after this time. In milliseconds. */
+const longestReading = 30_000;
 const revision = `t.id || '.' || t.xmin || coalesce('.' || t.resource_id, '')`;
-/** Of what a person may read in one room now: which passages, and of each its revision, which changes with its keys. */
-const digest = `encode(sha256(string_agg(uuid_send(t.id) || xidsend(t.xmin), ''::bytea ORDER BY t.id)), 'hex')`;
+/** Nobody can choose ids for which two sets have the same digest. */
+const seed = randomBytes(8).readBigInt64LE().toString();
+/** Of an id and its revision, which changes with its keys. */
+const hash = 'hash_record_extended(ROW(t.id, t.xmin), $2)';
+const digestOf = (count: number | string, hashes: bigint | string) => `${count}.${hashes}`;
 
-type Readable = { id: string; of?: string };
-type Unlisted = { networkId: string; digest: string; listed: Listed[]; isWhole: boolean; isLarge: boolean };
+type Room = { networkId: string; state: string | null; reader: string; now: number };
+const nothing = { count: 0, hashes: 0n, revisions: '' };
 
 /**
- * The passages of each room that the person may read; row-level security answers it each time. What this server has listed before of a
- * room is taken again when the digest of it is the same: then nothing has to be sent but that.
+ * The passages of each room that the person may read. Row-level security answers which those are whenever the room has another state than
+ * when it was asked last, or the person reads by something else than then: an entry of the journal comes with every change of what is
+ * read. What this server has listed before of a room is taken again when the digest of it is the same.
  */
 export async function listRooms(
   tx: Tx,
@@ -25,79 +33,155 @@ export async function listRooms(
   generation: Generation,
 ): Promise<RoomPassages[]> {
   const slices = new Slices();
-  const rooms = await tx.rows<{ networkId: string; digest: string }>(
-    `SELECT t.network_id AS "networkId", ${digest} AS digest FROM passages t
-     WHERE $1::uuid[] IS NULL OR t.network_id = ANY ($1) GROUP BY t.network_id`,
-    [networkIds],
-  );
-  const known = rooms.map((room) => generation.listOf(room.networkId, room.digest));
-  const unknown = rooms.filter((_, at) => !known[at]).map(({ networkId }) => networkId);
-  const lists = known.filter((list) => list !== undefined);
-  if (unknown.length === 0) return lists;
-  for (const { networkId, digest: same, listed, isWhole } of await listAgain(tx, unknown, generation, slices)) {
+  const lists: RoomPassages[] = [];
+  const listAs = async (room: Room, digest: string, listed: Listed[]) => {
     const list = await RoomPassages.of(listed, generation.size, slices);
-    if (isWhole) generation.holdList(networkId, same, list);
+    generation.holdList(room.networkId, digest, list);
+    hold(generation, room, digest);
     lists.push(list);
+  };
+  const [unknown, changed, old]: [Room[], Room[], Room[]] = [[], [], []];
+  for (const room of await roomsOf(tx, networkIds)) {
+    const reading = generation.readingOf(room.networkId, room.reader);
+    const isSame = reading?.state === room.state;
+    const list = reading && isSame && room.now < reading.until && generation.listOf(room.networkId, reading.digest);
+    if (list) lists.push(list);
+    else if (!generation.knows(room.networkId)) unknown.push(room);
+    else if (reading && !isSame) changed.push(room);
+    else old.push(room);
   }
+  // Most of them are as they were, or as somebody else has read them.
+  const digests = await digestsOf(tx, old);
+  for (const room of old) {
+    const digest = digests.get(room.networkId) ?? digestOf(0, 0n);
+    const list = generation.listOf(room.networkId, digest);
+    if (list) {
+      lists.push(list);
+      hold(generation, room, digest);
+    } else changed.push(room);
+  }
+  unknown.push(...(await listChanged(tx, changed, generation, slices, listAs)));
+  await listUnknown(tx, unknown, generation, slices, listAs);
   return lists;
 }
 
-async function listAgain(
-  tx: Tx,
-  networkIds: readonly string[],
-  generation: Generation,
-  slices: Slices,
-): Promise<Unlisted[]> {
-  const rooms = await tx.rows<{ networkId: string; digest: string; revisions: string }>(
-    `SELECT t.network_id AS "networkId", ${digest} AS digest, string_agg(${revision}, ',' ORDER BY t.id) AS revisions FROM passages t
+const hold = (generation: Generation, { networkId, state, reader, now }: Room, digest: string) => {
+  if (state !== null) generation.holdReading(networkId, reader, { state, digest, until: now + longestReading });
+};
+
+/** The rooms in which the person reads; the state is null for those of which they do not read it. */
+const roomsOf = (tx: Tx, networkIds: readonly string[] | null) =>
+  tx.rows<Room>(
+    `SELECT n.id AS "networkId", k.journal_seq || '.' || k.xmin AS state,
+       (SELECT hash_record_extended(ROW(app.me(), app.my_hidden_challenges(), app.my_late_networks(), app.my_late_starts()), $2))::text AS reader,
+       (extract(epoch FROM now()) * 1000)::float8 AS now
+     FROM unnest(app.my_networks()) AS n (id) LEFT JOIN network_counters k ON k.network_id = n.id
+     WHERE $1::uuid[] IS NULL OR n.id = ANY ($1)`,
+    [networkIds, seed],
+  );
+
+async function digestsOf(tx: Tx, rooms: readonly Room[]): Promise<Map<string, string>> {
+  if (rooms.length === 0) return new Map();
+  const rows = await tx.rows<{ networkId: string; count: number; hashes: string }>(
+    `SELECT t.network_id AS "networkId", count(*)::int AS count, bit_xor(${hash})::text AS hashes FROM passages t
      WHERE t.network_id = ANY ($1) GROUP BY t.network_id`,
-    [networkIds],
+    [rooms.map(({ networkId }) => networkId), seed],
   );
-  const found = rooms.map(
-    ({ networkId, digest, revisions }): Unlisted => ({
-      networkId,
-      digest,
-      listed: [],
-      isWhole: true,
-      isLarge: revisions.length > largest * idLength,
-    }),
-  );
-  const missing = new Map<string, { revision: string; room: Unlisted }>();
-  for (const [at, { revisions }] of rooms.entries()) {
-    const room = found[at] as Unlisted;
-    for (const one of revisions.split(',')) {
-      if (slices.isOver()) await slices.next();
-      const readable = readableOf(one);
-      const opened = generation.get(one, room.networkId);
-      if (opened) room.listed.push({ ...readable, opened });
-      else missing.set(readable.id, { revision: one, room });
-    }
-  }
-  const take = async (where: string, value: unknown) => {
-    const rows = await tx.rows<{ id: string; revision: string; keys: string }>(
-      `SELECT t.id, ${revision} AS revision, t.keys FROM passages t WHERE ${where}`,
-      [value],
-    );
-    for (const { id, revision: now, keys } of rows) {
-      if (slices.isOver()) await slices.next();
-      const asked = missing.get(id);
-      if (!asked) continue;
-      // The digest is of what was listed, which may have changed since.
-      if (asked.revision !== now) asked.room.isWhole = false;
-      missing.delete(id);
-      asked.room.listed.push({ ...readableOf(now), opened: generation.open(now, keys, asked.room.networkId) });
-    }
-  };
-  // A room of which nothing has been opened is read as it lies.
-  const untouched = found.filter(({ listed, isLarge }) => listed.length === 0 && !isLarge);
-  for (const { networkId } of untouched) await take('t.network_id = $1', networkId);
-  const ids = [...missing.keys()];
-  for (let from = 0; from < ids.length; from += batch) await take('t.id = ANY ($1)', ids.slice(from, from + batch));
-  for (const { room } of missing.values()) room.isWhole = false;
-  return found;
+  return new Map(rows.map(({ networkId, count, hashes }) => [networkId, digestOf(count, hashes)]));
 }
 
-function readableOf(text: string): Readable {
+type ListAs = (room: Room, digest: string, listed: Listed[]) => Promise<void>;
+
+/**
+ * Rooms of which something has been opened: only what is new of them is fetched.
+ *
+ * @returns the rooms of which most is new: to look for it passage by passage would take longer than to read them whole
+ */
+async function listChanged(
+  tx: Tx,
+  rooms: readonly Room[],
+  generation: Generation,
+  slices: Slices,
+  listAs: ListAs,
+): Promise<Room[]> {
+  if (rooms.length === 0) return [];
+  const found = await tx.rows<{ networkId: string; count: number; hashes: string; revisions: string }>(
+    `SELECT t.network_id AS "networkId", count(*)::int AS count, bit_xor(${hash})::text AS hashes, string_agg(${revision}, ',') AS revisions
+     FROM passages t WHERE t.network_id = ANY ($1) GROUP BY t.network_id`,
+    [rooms.map(({ networkId }) => networkId), seed],
+  );
+  const mostlyNew: Room[] = [];
+  for (const room of rooms) {
+    const { networkId } = room;
+    const { count, hashes, revisions } = found.find((one) => one.networkId === networkId) ?? nothing;
+    const listed: Listed[] = [];
+    const missing: string[] = [];
+    for (const one of revisions === '' ? [] : revisions.split(',')) {
+      if (slices.isOver()) await slices.next();
+      const opened = generation.get(one, networkId);
+      if (opened) listed.push({ ...readableOf(one), opened });
+      else missing.push(one.slice(0, idLength));
+    }
+    if (missing.length > listed.length && missing.length > few) {
+      mostlyNew.push(room);
+      continue;
+    }
+    for (let from = 0; from < missing.length; from += batch) {
+      const rows = await tx.rows<{ revision: string; keys: string }>(
+        `SELECT ${revision} AS revision, t.keys FROM passages t WHERE t.id = ANY ($1)`,
+        [missing.slice(from, from + batch)],
+      );
+      for (const { revision: now, keys } of rows) {
+        if (slices.isOver()) await slices.next();
+        listed.push({ ...readableOf(now), opened: generation.open(now, keys, networkId) });
+      }
+    }
+    await listAs(room, digestOf(count, hashes), listed);
+  }
+  return mostlyNew;
+}
+
+type Row = { id: string; at: string; hash: string; revision: string; keys: string };
+
+/** Rooms of which nothing has been opened, read as they lie. The database finds the next rows while those before are opened. */
+async function listUnknown(
+  tx: Tx,
+  rooms: readonly Room[],
+  generation: Generation,
+  slices: Slices,
+  listAs: ListAs,
+): Promise<void> {
+  const fetch = (room: Room | undefined, after?: Row) => {
+    const rows =
+      room &&
+      tx.rows<Row>(
+        `SELECT t.id, t.created_at::text AS at, ${hash}::text AS hash, ${revision} AS revision, t.keys FROM passages t
+         WHERE t.network_id = $1 AND (t.created_at, t.id) > ($3, $4) ORDER BY t.created_at, t.id LIMIT ${page}`,
+        [room.networkId, seed, after?.at ?? '-infinity', after?.id ?? '00000000-0000-0000-0000-000000000000'],
+      );
+    // The one who waits for it hears of a failure.
+    rows?.catch(() => {});
+    return rows;
+  };
+  let fetched = fetch(rooms[0]);
+  for (const [at, room] of rooms.entries()) {
+    const listed: Listed[] = [];
+    let hashes = 0n;
+    for (let isOver = false; !isOver; ) {
+      const some = (await fetched) ?? [];
+      isOver = some.length < page;
+      fetched = isOver ? fetch(rooms[at + 1]) : fetch(room, some.at(-1));
+      for (const { revision: now, keys, hash: one } of some) {
+        if (slices.isOver()) await slices.next();
+        hashes ^= BigInt(one);
+        listed.push({ ...readableOf(now), opened: generation.open(now, keys, room.networkId) });
+      }
+    }
+    await listAs(room, digestOf(listed.length, hashes), listed);
+  }
+}
+
+function readableOf(text: string): { id: string; of?: string } {
   const id = text.slice(0, idLength);
   const end = text.indexOf('.', idLength + 1);
   return end < 0 ? { id } : { id, of: text.slice(end + 1) };

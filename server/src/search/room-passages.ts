@@ -23,9 +23,9 @@ export class RoomPassages {
     let [length, distinct] = [0, 0];
     for (let place = 0; place < listed.length; place++) {
       if (slices.isOver()) await slices.next();
-      const { keys } = (listed[place] as Listed).opened;
-      length += keys.length;
-      for (let at = 0; at < keys.length; at++) {
+      const { keys, start, end } = (listed[place] as Listed).opened;
+      length += end - start;
+      for (let at = start; at < end; at++) {
         const number = numberOf(keys[at] as number);
         if (number === 0 || last[number] === place + 1) continue;
         last[number] = place + 1;
@@ -48,8 +48,8 @@ export class RoomPassages {
     const places = new Uint32Array(starts[distinct] as number);
     for (let place = 0; place < listed.length; place++) {
       if (slices.isOver()) await slices.next();
-      const { keys } = (listed[place] as Listed).opened;
-      for (let at = 0; at < keys.length; at++) {
+      const { keys, start, end } = (listed[place] as Listed).opened;
+      for (let at = start; at < end; at++) {
         const number = numberOf(keys[at] as number);
         if (number === 0 || last[number] === place + 1) continue;
         last[number] = place + 1;

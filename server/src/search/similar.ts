@@ -34,3 +34,40 @@ function distance(one: string, other: string, most: number): number {
   }
   return row[other.length] ?? 0;
 }
+
+/** What a stem may be followed by. */
+export const longestEnding = 5;
+const shortestStem = 3;
+
+/**
+ * The word that was meant, when it begins with a stem in which one letter is too many, missing, wrong or exchanged with the next, and
+ * ends soon after it; an empty text when the word has the whole stem or all but its last letter, so that the slip may come later.
+ */
+export function meantBy(word: string, stem: string): string | undefined {
+  const ending = word.length - stem.length;
+  if (stem.length < shortestStem || ending < -1 || ending > longestEnding + 1) return undefined;
+  let at = 0;
+  while (at < stem.length && word[at] === stem[at]) at++;
+  if (at >= stem.length - 1) return '';
+  const rest = (restOfStem: number, restOfWord: number) =>
+    word.startsWith(stem.slice(restOfStem), restOfWord) && stem + word.slice(restOfWord + stem.length - restOfStem);
+  const isExchanged = word[at] === stem[at + 1] && word[at + 1] === stem[at];
+  return (
+    rest(at + 1, at + 1) || rest(at + 1, at) || rest(at, at + 1) || (isExchanged && rest(at + 2, at + 2)) || undefined
+  );
+}
+
+const firstLetter = 97;
+/** The letters of a word as bits, to tell quickly that two words differ: some letters share one. */
+export function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << ((word.charCodeAt(at) - firstLetter) & 31);
+  return letters;
+}
+
+/** How many bits are set. */
+export function countOf(bits: number): number {
+  let rest = bits - ((bits >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

@@ -50,7 +50,9 @@ const endings =
 
 /** Of those who do something: «leiarane», «lederne», «leiaren». */
 const doer = (word: string) =>
-  word.replace(/(?<=..)(?:erne|eren|erene)s?$/, 'er').replace(/(?<=..)(?:arar|aren|arane)s?$/, 'ar');
+  /[enrs]$/.test(word)
+    ? word.replace(/(?<=..)(?:erne|eren|erene)s?$/, 'er').replace(/(?<=..)(?:arar|aren|arane)s?$/, 'ar')
+    : word;
 const spelled = (word: string) => spellings.reduce((text, [from, to]) => text.replace(from, to), word);
 
 const remembered = 20_000;
@@ -191,9 +193,8 @@ export type Fold = { key: string; parts: string[] };
 
 /** @param word in lower case. @returns the same for both written forms of Norwegian and for every ending */
 export const foldNorwegian = remembering((word): Fold => {
-  const listedAs = exact.get(word) ?? inflected.get(word) ?? exact.get(doer(word));
   const { key, parts } = foldOf(spelled(word), 0);
-  return { key: listedAs === undefined ? key : leadOf(listedAs), parts };
+  return { key: listedKeyOf(word) ?? key, parts };
 });
 
 /** Whether a word is listed, or made of listed ones alone: then it is no slip of another. @param word in lower case */
@@ -211,13 +212,23 @@ function consistsOfListed(text: string, depth: number): boolean {
   return false;
 }
 
+/** The key of a word, when it or what it is a form of is listed. @param word in lower case */
+export function listedKeyOf(word: string): string | undefined {
+  const listedAs = exact.get(word) ?? inflected.get(word) ?? exact.get(doer(word));
+  return listedAs && leadOf(listedAs);
+}
+
 /** The key of a word that is no compound; takes a tenth of the time. @param word in lower case */
 export function foldSimple(word: string): string {
-  const listedAs = exact.get(word) ?? inflected.get(word) ?? exact.get(doer(word));
-  if (listedAs !== undefined) return leadOf(listedAs);
   const text = spelled(word);
-  return leadOf(parts.get(text) ?? parts.get(doer(text)) ?? stemmed(text));
+  return listedKeyOf(word) ?? leadOf(parts.get(text) ?? parts.get(doer(text)) ?? stemmed(text));
 }
+
+/** The stems that lead to the key of another, and that key. */
+export const otherStems: readonly (readonly [stem: string, key: string])[] = [...same.keys()].flatMap((stem) => {
+  const key = leadOf(stem);
+  return key === stem ? [] : [[stem, key] as const];
+});
 
 function foldOf(word: string, depth: number): Fold {
   const stem = stemmed(word);
