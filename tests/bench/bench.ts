@@ -104,7 +104,13 @@ try {
   const jobsUrl = only === 'old-room' ? cluster.jobsUrl : undefined;
   // The digests are one server's to compute.
   const alone: Record<string, string> = only === 'digest' ? { KRETS_JOBS: 'off' } : {};
-  const ours = await startOurs(cluster.appUrl, cluster.ownerUrl, files, jobsUrl, alone);
+  const eventLoop = join(folder, 'event-loop');
+  const watched = {
+    NODE_OPTIONS: `--import=${new URL('./search/event-loop.js', import.meta.url)}`,
+    BENCH_EVENT_LOOP: eventLoop,
+  };
+  const more = only === 'search' ? watched : alone;
+  const ours = await startOurs(cluster.appUrl, cluster.ownerUrl, files, jobsUrl, more);
   const thin = await startThin(cluster.superUrl);
   const pair = { ours, thin, driver: startDriver(), cluster: join(folder, 'corpus') };
   stops.unshift(async () => void (await Promise.all([ours, thin, pair.driver].map((each) => each.stop()))));
@@ -147,7 +153,7 @@ try {
       });
     const posting = jobsOn(corpus).find(({ name }) => name === 'post');
     if (posting) targets.push(await measurePosting({ ...pair, superUrl: cluster.superUrl }, posting, quick));
-    targets.push(...(await measureSearch(cluster.superUrl, ours, corpus.long, quick)));
+    targets.push(...(await measureSearch(cluster.superUrl, ours, corpus.long, quick, eventLoop)));
   }
   // This one has five thousand entries.
   if (only === 'overview') targets.push(...(await measureOverview(cluster, files, pair.driver)));

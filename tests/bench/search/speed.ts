@@ -1,10 +1,12 @@
+import { readFile, rm } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { passageKeys } from '@krets/shared/search/passage';
 import pg from 'pg';
 import type { Place } from '../corpus.js';
 import { webRequestBodies } from '../documents.js';
 import type { Running } from '../processes.js';
 import { seededRandom } from '../seeded-random.js';
-import { quantile, type Target } from '../statistics.js';
+import { median, quantile, type Target } from '../statistics.js';
 import { linesOf, pairs } from './written.js';
 
 const inRoom = 1_000;
@@ -58,6 +60,7 @@ async function fill(
     };
     const roomId = `md5('room' || k)::uuid`;
     await copy('networks', { id: roomId }, 't.id = $1', [networkId]);
+    await copy('network_counters', { network_id: roomId }, 't.network_id = $1', [networkId]);
     for (const [n, { rooms }] of people.entries())
       await copy(
         'seats',
@@ -92,11 +95,18 @@ async function fill(
 }
 
 /** Questions at a million passages in a thousand rooms; with `quick` at 150,000. Each is a request as the web sends it. */
-export async function measureSearch(superUrl: string, ours: Running, place: Place, quick: boolean): Promise<Target[]> {
+/** @param eventLoop see `event-loop.ts` */
+export async function measureSearch(
+  superUrl: string,
+  ours: Running,
+  place: Place,
+  quick: boolean,
+  eventLoop: string,
+): Promise<Target[]> {
   const client = new pg.Client({ connectionString: superUrl });
   await client.connect();
   try {
-    return await measure(client, superUrl, ours, place, quick);
+    return await measure(client, superUrl, ours, place, quick, eventLoop);
   } catch (error) {
     // Closing the cluster would hide it.
     console.error(error);
@@ -109,14 +119,15 @@ export async function measureSearch(superUrl: string, ours: Running, place: Plac
 async function measure(
   client: pg.Client,
   superUrl: string,
-  { url }: Running,
+  ours: Running,
   place: Place,
   quick: boolean,
+  eventLoop: string,
 ): Promise<Target[]> {
   const body = webRequestBodies();
   const ask = async (cookie: string, operation: string, variables: object) => {
     const began = performance.now();
-    const response = await fetch(`${url}/graphql`, {
+    const response = await fetch(`${ours.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', cookie },
       body: body(operation, variables),
@@ -131,7 +142,7 @@ async function measure(
   );
   const cookies = new Map<string, string>();
   for (const cookie of place.cookies) {
-    const response = await fetch(`${url}/graphql`, {
+    const response = await fetch(`${ours.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', cookie },
       body: body('Session', {}),
@@ -161,9 +172,11 @@ async function measure(
     const cookie = cookies.get(chosen[n] ?? '') ?? '';
     const colds: number[] = [];
     for (let round = 0; round < (cold === undefined ? 1 : 10); round++) {
-      // Another revision: this server has opened none of them.
+      // Another revision: this server has opened none of them. The journal has told of it.
       await client.query(
-        `UPDATE passages SET shown = shown WHERE network_id IN (SELECT md5('room' || k)::uuid FROM generate_series($1::int, $2::int) k)`,
+        `WITH these AS (SELECT md5('room' || k)::uuid AS id FROM generate_series($1::int, $2::int) k),
+           told AS (UPDATE network_counters SET journal_seq = journal_seq + 1 WHERE network_id IN (SELECT id FROM these))
+         UPDATE passages SET shown = shown WHERE network_id IN (SELECT id FROM these)`,
         [...rooms],
       );
       // Without the rows of before, of which a search would read twenty times as many.
@@ -196,32 +209,37 @@ async function measure(
       reached: times <= 4,
     });
   }
-  targets.push(...(await waitOfOthers(url, () => ask(cookies.get(chosen[2] ?? '') ?? '', 'Search', question(3)))));
+  targets.push(
+    ...(await waitOfOthers(ours, eventLoop, (n) => ask(cookies.get(chosen[2] ?? '') ?? '', 'Search', question(n)))),
+  );
   return targets;
 }
 
-/** What another request waits while somebody searches 100,000 passages, over what it takes when nobody does. */
-async function waitOfOthers(url: string, search: () => Promise<unknown>): Promise<Target[]> {
-  const sample = async (until: () => boolean) => {
-    const times: number[] = [];
-    while (!until() || times.length < 200) {
-      const began = performance.now();
-      await (await fetch(`${url}/livez`)).text();
-      times.push(performance.now() - began);
+/** How long other requests wait at most while somebody searches 100,000 passages, by the event loop of the server itself. */
+async function waitOfOthers(
+  { pid }: Running,
+  eventLoop: string,
+  search: (n: number) => Promise<unknown>,
+): Promise<Target[]> {
+  const longest = async () => {
+    await rm(eventLoop, { force: true });
+    process.kill(pid, 'SIGUSR2');
+    for (;;) {
+      const text = await readFile(eventLoop, 'utf8').catch(() => '');
+      if (text !== '') return Number(text);
+      await pause(5);
     }
-    return times;
   };
-  const alone = await sample(() => true);
-  let isOver = false;
-  const searching = (async () => {
-    for (let n = 0; n < 5; n++) await search();
-    isOver = true;
-  })();
-  const beside = await sample(() => isOver);
-  await searching;
-  const measured = quantile(beside, 0.99) - quantile(alone, 0.99);
+  const waits: number[] = [];
+  for (let round = 0; round < 15; round++) {
+    await longest();
+    for (let n = 0; n < 4; n++) await search(round * 4 + n);
+    waits.push(await longest());
+  }
   console.log(
-    `bench search others p99 alone=${quantile(alone, 0.99).toFixed(1)}ms beside=${quantile(beside, 0.99).toFixed(1)}ms worst=${Math.max(...beside).toFixed(1)}ms`,
+    `bench search others wait at most, of ${waits.length} rounds: ${waits.map((ms) => ms.toFixed(1)).join(' ')}ms`,
   );
-  return [{ what: 'search: others wait longer (p99) ≤ 10 ms', measured, unit: ' ms', reached: measured <= 10 }];
+  // Another process may take the processor for a while: the round in the middle counts.
+  const measured = median(waits);
+  return [{ what: 'search: others wait at most ≤ 10 ms', measured, unit: ' ms', reached: measured <= 10 }];
 }
