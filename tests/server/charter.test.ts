@@ -106,6 +106,7 @@ const ownRequests = new Set([
   'stopPushes',
   'makeCalendarFeed',
   'chooseCalendar',
+  'similarEntries',
   'similarNetworks',
   'initiateNetwork',
   'saveMeetingPlace',

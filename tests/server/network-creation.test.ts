@@ -206,6 +206,32 @@ describe('an initiator', () => {
 });
 
 describe('those alike', () => {
+  it('of the whole overview are found by words in either form of Norwegian, those that share most first', async () => {
+    const entry = (title: string, kind: string, origin: string, status = 'LISTED') =>
+      server.database.asSuperuser(
+        `INSERT INTO open.entries (id, kind, origin, status, title, purpose, published_at, changed_at, confirmed_at)
+         VALUES (gen_random_uuid(), $2, $3, $4, $1, 'For leiarar på fyrtårn', now(), now(), now())`,
+        [title, kind, origin, status],
+      );
+    await entry('Fyrvaktarforum', 'MEETING_PLACE', 'ELSEWHERE');
+    await entry('Fyrvaktarar som leier omstilling', 'NETWORK', 'OWN');
+    await entry('Fyrvaktarar som var', 'INFORMAL', 'ELSEWHERE', 'CLOSED');
+    const ask = async (words: string) =>
+      (
+        await (
+          await createPerson(server)
+        ).ask<{ similarEntries: { title: string }[] }>(
+          `query ($words: String!) { similarEntries(words: $words) { title kind elsewhere } }`,
+          { words },
+        )
+      ).similarEntries;
+    expect(await ask('omstilling for fyrvakter og ledere på fyr')).toEqual([
+      { title: 'Fyrvaktarar som leier omstilling', kind: 'NETWORK', elsewhere: false },
+      { title: 'Fyrvaktarforum', kind: 'MEETING_PLACE', elsewhere: true },
+    ]);
+    expect(await ask('og for som')).toEqual([]);
+  });
+
   const similar = async (words: string) =>
     (
       await (

@@ -35,7 +35,13 @@ export class EntryFormsController {
   blank(@Req() request: Request, @Res() response: Response): Promise<void> {
     return this.pages.personal(request, response, '', async (around, db) => {
       await signedIn(db);
-      return entryFormPage(around, { written: {}, faults: [], id: null });
+      // The wizard that asks what somebody wants to make hands on what they have written.
+      const given = Object.entries(request.query).filter(([, value]) => typeof value === 'string') as [
+        string,
+        string,
+      ][];
+      const written = writtenIn(new URLSearchParams(given), entryFields);
+      return entryFormPage(around, { written, faults: [], id: null });
     });
   }
 

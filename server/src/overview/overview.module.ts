@@ -15,6 +15,7 @@ import { OccurrencesController } from './occurrences/occurrences.controller.js';
 import { OccurrenceService } from './occurrences/occurrences.service.js';
 import { OverviewController } from './overview.controller.js';
 import { PageAnswers } from './page-answers.service.js';
+import { SimilarEntriesResolver } from './similar-entries.resolver.js';
 
 @Module({
   // The forms first: their addresses are more exact than that of an entry.
@@ -29,6 +30,7 @@ import { PageAnswers } from './page-answers.service.js';
     EntryAgesJob,
     EntryLettersJob,
     PageAnswers,
+    SimilarEntriesResolver,
     OccurrenceService,
     OccurrenceEditingService,
     OccurrenceAgesJob,

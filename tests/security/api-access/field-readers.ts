@@ -14,6 +14,7 @@ export const fieldsByReader = {
   signedIn: {
     Organisation: 'aliases name orgnr',
     Programme: 'endedAt id kind name',
+    OverviewEntry: 'elsewhere id kind organiserName organiserType purpose title',
     ListedNetwork:
       'decidedBy everyWeeks id minutes name organiserName organiserType purpose questions seatsFor seatsFree seatsTaken size stage takesApplications',
     Protocol: 'asyncWorkdays description fitsOnlyHeard key liveMinutes peopleMax peopleMin phases title',

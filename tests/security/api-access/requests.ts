@@ -43,6 +43,7 @@ export const queries: Record<string, Line> = {
   openNetwork: ({ network }) => ({ id: network }),
   myApplications: 'none',
   ongoingProgrammes: 'none',
+  similarEntries: () => ({ words: 'løynd rom nettverk føremålet' }),
   similarNetworks: () => ({ words: 'løynd rom nettverk føremålet' }),
   savedMeetingPlaces: 'none',
   pendingMembership: ({ network }) => ({ networkId: network }),

@@ -50,6 +50,7 @@ const sizes: Record<string, number> = {
   'Query.savedMeetingPlaces': limits.savedMeetingPlaces,
   'Query.organisations': limits.organisations,
   'Query.protocols': 7,
+  'Query.similarEntries': limits.similarShown,
   'Query.similarNetworks': limits.similarShown,
   'Query.search': limits.found,
   'Query.unansweredChallenges': 10,

@@ -2,12 +2,13 @@ import { Button } from '@digdir/designsystemet-react';
 import { limits } from '@krets/shared/limits';
 import { type FormEvent, useRef, useState } from 'react';
 import { useMutation } from '../../app/api/useQuery.js';
-import { useTranslate } from '../../app/i18n/messages.js';
+import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
 import { LimitedTextfield } from '../../ui/LimitedTextfield.js';
 import { useForm } from '../../ui/useForm.js';
 import { saveMeetingPlaceMutation } from './operations.js';
 import { SavedMeetingPlaces } from './SavedMeetingPlaces.js';
+import { SimilarEntries } from './SimilarEntries.js';
 
 type Props = {
   about: string;
@@ -18,6 +19,7 @@ type Props = {
 
 export function SaveMeetingPlace({ about, savedKind, onBack }: Props) {
   const t = useTranslate();
+  const language = useLanguage();
   /** One for each idea, so that a retry does not create another. */
   const id = useRef(crypto.randomUUID());
   const [saved, setSaved] = useState(false);
@@ -35,9 +37,25 @@ export function SaveMeetingPlace({ about, savedKind, onBack }: Props) {
       {t('lifecycle.back')}
     </Button>
   );
-  if (!savedKind) return <div className="buttons">{back}</div>;
+  const similar = <SimilarEntries about={about} />;
+  if (!savedKind)
+    return (
+      <>
+        {similar}
+        <div className="buttons">{back}</div>
+      </>
+    );
+  const entry = new URLSearchParams({ kind: 'MEETING_PLACE', purpose: about, lang: language });
   return (
     <>
+      {similar}
+      <section>
+        <h2>{t('lifecycle.enterMeetingPlace.title')}</h2>
+        <p>{t('lifecycle.enterMeetingPlace.lead')}</p>
+        <p>
+          <a href={`/oversyn/ny?${entry}`}>{t('lifecycle.enterMeetingPlace')}</a>
+        </p>
+      </section>
       {saved ? (
         <p role="status">{t('lifecycle.saveMeetingPlace.saved')}</p>
       ) : (

@@ -5,6 +5,7 @@ import { ErrorNote } from '../../ui/ErrorNote.js';
 import { Loading } from '../../ui/Loading.js';
 import { ListedNetwork } from '../membership/admission/ListedNetwork.js';
 import { similarQuery } from './operations.js';
+import { SimilarEntries } from './SimilarEntries.js';
 
 type Props = { about: string; onSeen: () => void; onBack: () => void };
 
@@ -23,6 +24,7 @@ export function SimilarStep({ about, onSeen, onBack }: Props) {
           <ListedNetwork key={network.id} network={network} />
         ))}
       </ul>
+      <SimilarEntries about={about} withoutOwnNetworks />
       <div className="buttons">
         <Button onClick={onSeen}>{t('lifecycle.similar.seen', { count: similar.length })}</Button>
         <Button variant="secondary" data-color="neutral" onClick={onBack}>

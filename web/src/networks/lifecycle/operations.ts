@@ -12,6 +12,12 @@ export const similarQuery = graphql(`
   }
 `);
 
+export const similarEntriesQuery = graphql(`
+  query SimilarEntries($words: String!) {
+    similarEntries(words: $words) { id title purpose kind elsewhere organiserName }
+  }
+`);
+
 export const initiateMutation = graphql(`
   mutation InitiateNetwork($input: InitiateNetworkInput!) {
     initiateNetwork(input: $input) { id }
