@@ -2025,6 +2025,7 @@ CREATE POLICY networks_read ON networks FOR SELECT TO krets_app
 CREATE TRIGGER a_limit_networks BEFORE INSERT ON public.networks FOR EACH ROW EXECUTE FUNCTION app.limit_networks();
 CREATE TRIGGER copy_network AFTER INSERT OR UPDATE OF name, purpose, stage, charter_version, listed, organiser_type, organiser_name, counties, "national", attendance, roles, levels, language, contact ON public.networks FOR EACH ROW EXECUTE FUNCTION app.copy_network();
 CREATE TRIGGER end_invitations AFTER UPDATE OF stage ON public.networks FOR EACH ROW WHEN ((((new.stage)::text = ANY ((ARRAY['SPLIT'::character varying, 'CLOSED'::character varying])::text[])) AND ((old.stage)::text <> (new.stage)::text))) EXECUTE FUNCTION app.end_invitations_of_stage();
+CREATE TRIGGER end_review AFTER UPDATE OF stage ON public.networks FOR EACH ROW WHEN ((((old.stage)::text = 'UNDER_REVIEW'::text) AND ((new.stage)::text <> 'UNDER_REVIEW'::text))) EXECUTE FUNCTION app.end_review();
 CREATE TRIGGER fresh_proof BEFORE INSERT ON public.networks FOR EACH ROW WHEN ((((new.stage)::text = 'FORMING'::text) AND (CURRENT_USER = 'krets_app'::name))) EXECUTE FUNCTION app.require_fresh_proof();
 CREATE TRIGGER give_entry_id BEFORE INSERT OR UPDATE OF listed ON public.networks FOR EACH ROW EXECUTE FUNCTION app.give_entry_id();
 CREATE TRIGGER guard_network BEFORE UPDATE ON public.networks FOR EACH ROW EXECUTE FUNCTION app.guard_network();
@@ -2209,6 +2210,19 @@ CREATE INDEX ix_occurrences_ends ON open.occurrences USING btree (ends_at);
 CREATE INDEX ix_occurrences_entry ON open.occurrences USING btree (entry_id);
 GRANT SELECT ON open.occurrences TO krets_app;
 GRANT SELECT ON open.occurrences TO krets_open;
+
+CREATE TABLE open.review_numbers (
+  size character varying(5) NOT NULL,
+  networks integer NOT NULL,
+  people integer NOT NULL,
+  agree_percent integer NOT NULL,
+  published_on date NOT NULL,
+  CONSTRAINT pk_review_numbers PRIMARY KEY (size),
+  CONSTRAINT ck_review_numbers CHECK (((networks >= 5) AND (people >= 30) AND ((people % 5) = 0) AND ((agree_percent % 10) = 0)))
+);
+GRANT SELECT ON open.review_numbers TO krets_app;
+GRANT SELECT ON open.review_numbers TO krets_open;
+GRANT DELETE, INSERT, SELECT ON open.review_numbers TO krets_statistics;
 
 CREATE TABLE organisations (
   orgnr character varying(9) NOT NULL,
@@ -2757,6 +2771,37 @@ CREATE POLICY resources_read ON resources FOR SELECT TO krets_app
   USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND ((withdrawn_at IS NULL) OR (added_by = ( SELECT app.me() AS me))) AND ((added_by = ( SELECT app.me() AS me)) OR (network_id <> ALL (( SELECT app.my_late_networks() AS my_late_networks)::uuid[])) OR (created_at >= (( SELECT app.my_late_starts() AS my_late_starts))[array_position(( SELECT app.my_late_networks() AS my_late_networks), network_id)]))));
 CREATE TRIGGER follow_resource AFTER UPDATE OF withdrawn_at ON public.resources FOR EACH ROW WHEN ((new.withdrawn_at IS NOT NULL)) EXECUTE FUNCTION app.remove_passage();
 
+CREATE TABLE review_answers (
+  id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  answer smallint NOT NULL,
+  ended_on date,
+  seats smallint,
+  CONSTRAINT pk_review_answers PRIMARY KEY (id),
+  CONSTRAINT ck_review_answers_answer CHECK (((answer >= 1) AND (answer <= 5)))
+);
+CREATE INDEX ix_review_answers_network ON public.review_answers USING btree (network_id);
+ALTER TABLE review_answers ADD CONSTRAINT fk_review_answers_network FOREIGN KEY (network_id) REFERENCES networks(id);
+ALTER TABLE review_answers ENABLE ROW LEVEL SECURITY;
+ALTER TABLE review_answers FORCE ROW LEVEL SECURITY;
+CREATE POLICY review_answers_counted ON review_answers FOR SELECT TO krets_owner
+  USING ((app.is_reading_needs() AND (ended_on IS NOT NULL)));
+CREATE POLICY review_answers_expired ON review_answers FOR ALL TO krets_owner
+  USING ((app.is_removing_expired() AND (ended_on < (now() - '5 years'::interval))));
+CREATE POLICY review_answers_maintenance ON review_answers FOR ALL TO krets_owner
+  USING ((network_id = app.maintenance_network()));
+
+CREATE TABLE review_voters (
+  network_id uuid NOT NULL,
+  seat_id uuid NOT NULL,
+  CONSTRAINT pk_review_voters PRIMARY KEY (network_id, seat_id)
+);
+ALTER TABLE review_voters ADD CONSTRAINT fk_review_voters_seat FOREIGN KEY (seat_id, network_id) REFERENCES seats(id, network_id);
+ALTER TABLE review_voters ENABLE ROW LEVEL SECURITY;
+ALTER TABLE review_voters FORCE ROW LEVEL SECURITY;
+CREATE POLICY review_voters_maintenance ON review_voters FOR ALL TO krets_owner
+  USING ((network_id = app.maintenance_network()));
+
 CREATE TABLE room_log (
   id uuid NOT NULL,
   network_id uuid NOT NULL,
@@ -3056,6 +3101,13 @@ CREATE TABLE statistics.need_counts (
   CONSTRAINT pk_need_counts PRIMARY KEY (counted, code, theme)
 );
 GRANT DELETE, INSERT, SELECT ON statistics.need_counts TO krets_statistics;
+
+CREATE TABLE statistics.review_counts (
+  size character varying(5) NOT NULL,
+  people integer NOT NULL,
+  CONSTRAINT pk_review_counts PRIMARY KEY (size)
+);
+GRANT DELETE, INSERT, SELECT ON statistics.review_counts TO krets_statistics;
 
 CREATE TABLE thread_notice_choices (
   person_id uuid NOT NULL,
@@ -3443,6 +3495,35 @@ BEGIN
 END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.announce_new_administrator(uuid) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION app.answer_review(network uuid, answer integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  outer_network text := current_setting('app.maintenance_network', true);
+  held uuid;
+  done integer;
+BEGIN
+  IF app.me() IS NULL OR NOT answer_review.network = ANY (app.my_writable_networks()) THEN RETURN false; END IF;
+  PERFORM set_config('app.maintenance_network', answer_review.network::text, true);
+  SELECT s.id INTO held FROM public.seats s JOIN public.networks n ON n.id = s.network_id
+    WHERE s.network_id = answer_review.network AND s.person_id = app.me() AND s.ended_at IS NULL AND n.stage = 'UNDER_REVIEW';
+  IF held IS NOT NULL THEN
+    INSERT INTO public.review_voters (network_id, seat_id) VALUES (answer_review.network, held) ON CONFLICT DO NOTHING;
+    GET DIAGNOSTICS done = ROW_COUNT;
+    IF done = 1 THEN
+      INSERT INTO public.review_answers (id, network_id, answer) VALUES (gen_random_uuid(), answer_review.network, answer_review.answer);
+    END IF;
+  END IF;
+  PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
+  RETURN held IS NOT NULL;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.answer_review(uuid,integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.answer_review(uuid,integer) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.apply_proposal(network uuid, proposal uuid)
  RETURNS boolean
@@ -4353,6 +4434,25 @@ END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.end_meeting(uuid,uuid,uuid[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.end_meeting(uuid,uuid,uuid[]) TO krets_app;
+
+CREATE OR REPLACE FUNCTION app.end_review()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  outer_network text := current_setting('app.maintenance_network', true);
+BEGIN
+  PERFORM set_config('app.maintenance_network', NEW.id::text, true);
+  UPDATE public.review_answers a SET ended_on = current_date,
+      seats = (SELECT k.seats_taken FROM public.network_counters k WHERE k.network_id = NEW.id)
+    WHERE a.network_id = NEW.id AND a.ended_on IS NULL;
+  DELETE FROM public.review_voters v WHERE v.network_id = NEW.id;
+  PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
+  RETURN NULL;
+END
+$function$;
 
 CREATE OR REPLACE FUNCTION app.enter_entry(entered jsonb, moment timestamp with time zone)
  RETURNS uuid
@@ -6289,6 +6389,8 @@ BEGIN
   GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
   DELETE FROM public.entry_faults WHERE id IN (SELECT id FROM public.entry_faults LIMIT part);
   GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
+  DELETE FROM public.review_answers WHERE id IN (SELECT id FROM public.review_answers LIMIT part);
+  GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
   DELETE FROM public.needs WHERE id IN (SELECT id FROM public.needs LIMIT part);
   GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
   DELETE FROM public.need_questions WHERE id IN (SELECT id FROM public.need_questions LIMIT part);
@@ -6455,6 +6557,31 @@ END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.reschedule_meetings() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.reschedule_meetings() TO krets_app;
+
+CREATE OR REPLACE FUNCTION app.review_of(network uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  outer_network text := current_setting('app.maintenance_network', true);
+  found jsonb;
+BEGIN
+  IF app.me() IS NULL OR NOT review_of.network = ANY (app.my_networks()) THEN RETURN '[]'; END IF;
+  PERFORM set_config('app.maintenance_network', review_of.network::text, true);
+  SELECT jsonb_build_object(
+      'answered', EXISTS (SELECT 1 FROM public.review_voters v JOIN public.seats s ON s.id = v.seat_id
+        WHERE v.network_id = review_of.network AND s.person_id = app.me() AND s.ended_at IS NULL),
+      'average', (SELECT CASE WHEN count(*) >= 5 THEN round(avg(a.answer) * 2) / 2 END FROM public.review_answers a
+        WHERE a.network_id = review_of.network AND a.ended_on = (SELECT max(l.ended_on) FROM public.review_answers l WHERE l.network_id = review_of.network)))
+    INTO found;
+  PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
+  RETURN found;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.review_of(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.review_of(uuid) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.schedule_emergency_access_end()
  RETURNS trigger
@@ -7268,3 +7395,22 @@ END
 $function$;
 REVOKE EXECUTE ON FUNCTION statistics.needs(text,timestamp with time zone) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION statistics.needs(text,timestamp with time zone) TO krets_statistics;
+
+CREATE OR REPLACE FUNCTION statistics.review_answers(key text, moment timestamp with time zone)
+ RETURNS TABLE(seats integer, answer integer, network text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+BEGIN
+  IF length(review_answers.key) < 32 THEN RAISE invalid_parameter_value; END IF;
+  PERFORM set_config('app.reading_needs', 'on', true);
+  RETURN QUERY SELECT a.seats::integer, a.answer::integer, encode(sha256(convert_to(review_answers.key || a.network_id, 'UTF8')), 'hex')
+    FROM public.review_answers a
+    WHERE a.ended_on > review_answers.moment - interval '18 months'
+      AND a.ended_on = (SELECT max(l.ended_on) FROM public.review_answers l WHERE l.network_id = a.network_id);
+  PERFORM set_config('app.reading_needs', '', true);
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION statistics.review_answers(text,timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION statistics.review_answers(text,timestamp with time zone) TO krets_statistics;

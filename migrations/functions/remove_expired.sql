@@ -27,6 +27,8 @@ BEGIN
   GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
   DELETE FROM public.entry_faults WHERE id IN (SELECT id FROM public.entry_faults LIMIT part);
   GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
+  DELETE FROM public.review_answers WHERE id IN (SELECT id FROM public.review_answers LIMIT part);
+  GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
   DELETE FROM public.needs WHERE id IN (SELECT id FROM public.needs LIMIT part);
   GET DIAGNOSTICS done = ROW_COUNT; most := greatest(most, done);
   DELETE FROM public.need_questions WHERE id IN (SELECT id FROM public.need_questions LIMIT part);

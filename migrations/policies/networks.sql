@@ -43,3 +43,5 @@ CREATE TRIGGER give_entry_id BEFORE INSERT OR UPDATE OF listed ON networks
 CREATE TRIGGER copy_network AFTER INSERT OR UPDATE OF name, purpose, stage, charter_version, listed, organiser_type, organiser_name, counties, national,
   attendance, roles, levels, language, contact ON networks
   FOR EACH ROW EXECUTE FUNCTION app.copy_network();
+CREATE TRIGGER end_review AFTER UPDATE OF stage ON networks
+  FOR EACH ROW WHEN (old.stage = 'UNDER_REVIEW' AND new.stage <> 'UNDER_REVIEW') EXECUTE FUNCTION app.end_review();

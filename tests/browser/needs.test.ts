@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NeedNumbersService } from '@krets/server/dist/overview/needs/need-numbers.service.js';
+import { ReviewNumbersService } from '@krets/server/dist/overview/reviews/review-numbers.service.js';
 import { OpenDatabase } from '@krets/server/dist/platform/database/open-database.js';
 import { StatisticsDatabase } from '@krets/server/dist/platform/database/statistics-database.js';
 import type { Browser } from 'playwright-core';
@@ -42,7 +43,11 @@ describe('a leader in Finnmark', () => {
   it('is asked a quarter later by somebody who does not know of them, and joins', async () => {
     const open = new OpenDatabase(server.database.openUrl);
     const quarterLater = new Date(Date.now() + 92 * 86_400_000);
-    await new NeedNumbersService(new StatisticsDatabase(server.database.jobsUrl), open).publish(quarterLater);
+    await new NeedNumbersService(
+      new StatisticsDatabase(server.database.jobsUrl),
+      open,
+      new ReviewNumbersService(open),
+    ).publish(quarterLater);
     await open.onModuleDestroy();
 
     const solveig = await openVisitor(browser, server);
@@ -86,7 +91,7 @@ describe('the forms of the overview', () => {
     }
     // Faults are told, too.
     await page.goto('/oversyn/ny');
-    await page.getByRole('button', { name: 'Lagre' }).click();
+    await page.getByRole('button', { name: 'Publiser' }).click();
     expect(await faultsInEveryTheme(page)).toEqual([]);
   });
 

@@ -35,7 +35,7 @@ type Scene = RoomAround & { who: MembershipState; person: Person };
 type Row = {
   /** Who is allowed; everybody else gets NOT_FOUND. */
   yes: MembershipState[];
-  room?: { stage?: 'DRAFT' | 'FORMING' | 'PAUSED'; admission?: 'MEMBERS' };
+  room?: { stage?: 'DRAFT' | 'FORMING' | 'PAUSED' | 'UNDER_REVIEW'; admission?: 'MEMBERS' };
   /** Who wrote the words the act is about. */
   contribution?: 'member' | 'other';
   given?: (scene: Scene) => Promise<unknown>;
@@ -79,6 +79,11 @@ const table: Record<string, Row> = {
   activateNetwork: { yes: facilitator, room: { stage: 'FORMING' } },
   pauseNetwork: { yes: facilitator },
   reviewNetwork: { yes: facilitator },
+  answerReview: {
+    yes: inside,
+    room: { stage: 'UNDER_REVIEW' },
+    with: ({ ids }) => ({ input: { networkId: ids.network, answer: 4 } }),
+  },
   continueNetwork: { yes: facilitator, room: { stage: 'PAUSED' } },
   proposeClosing: { yes: inside },
   voteOnClosing: { yes: inside, given: first('proposeClosing', 'other') },

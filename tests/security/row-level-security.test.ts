@@ -63,6 +63,7 @@ const definerArguments: Record<string, (room: Room) => string> = {
   made: () => '1',
   reads_all: () => 'true',
   failed: () => '1',
+  answer: () => '3',
   request: (room) => room.challengeId,
   question: (room) => room.challengeId,
   token_hash: () => 'a'.repeat(64),
@@ -108,7 +109,8 @@ describe('row-level security', () => {
     expect(open).toEqual([]);
     const bare = await server.database.asSuperuser(
       `SELECT relname FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> 'migrations'
-       AND NOT EXISTS (SELECT 1 FROM pg_policies p WHERE p.tablename = c.relname AND 'krets_app' = ANY (p.roles))`,
+       AND NOT EXISTS (SELECT 1 FROM pg_policies p WHERE p.tablename = c.relname AND 'krets_app' = ANY (p.roles))
+       AND has_any_column_privilege('krets_app', c.oid, 'SELECT, INSERT, UPDATE')`,
     );
     expect(bare).toEqual([]);
   });
@@ -141,7 +143,7 @@ describe('row-level security', () => {
          (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owned,
          (SELECT array_agg(DISTINCT table_name::text) FROM information_schema.role_table_grants WHERE grantee = 'krets_jobs') AS tables,
          has_schema_privilege('krets_jobs', 'app', 'USAGE') AS enters_app,
-         (SELECT array_agg(proname::text ORDER BY 1) FROM pg_proc p
+         (SELECT array_agg(proname::text ORDER BY proname::text) FROM pg_proc p
           WHERE p.pronamespace IN ('scheduling'::regnamespace, 'mail'::regnamespace, 'graphile_worker'::regnamespace) AND has_function_privilege(r.oid, p.oid, 'EXECUTE')) AS functions
        FROM pg_roles r WHERE rolname = 'krets_jobs'`,
     );
@@ -174,19 +176,24 @@ describe('row-level security', () => {
     );
     expect(reached.map(({ name }) => name)).toEqual([
       'open.need_numbers',
+      'open.review_numbers',
       'statistics.need_batches',
       'statistics.need_counts',
+      'statistics.review_counts',
     ]);
     const [role] = await server.database.asSuperuser(
       `SELECT rolsuper, rolbypassrls, rolcanlogin,
          (SELECT array_agg(member::regrole::text || ' ' || inherit_option) FROM pg_auth_members WHERE roleid = r.oid AND member::regrole::text LIKE 'krets%') AS members,
-         (SELECT array_agg(p.oid::regprocedure::text) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+         (SELECT array_agg(p.oid::regprocedure::text ORDER BY p.oid::regprocedure::text) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
           WHERE n.nspname IN ('app', 'scheduling', 'mail', 'statistics') AND has_schema_privilege(r.oid, n.oid, 'USAGE') AND has_function_privilege(r.oid, p.oid, 'EXECUTE')) AS functions
        FROM pg_roles r WHERE rolname = 'krets_statistics'`,
     );
     expect(role).toEqual({
       ...{ rolsuper: false, rolbypassrls: false, rolcanlogin: false, members: ['krets_jobs false'] },
-      functions: ['statistics.needs(text,timestamp with time zone)'],
+      functions: [
+        'statistics.needs(text,timestamp with time zone)',
+        'statistics.review_answers(text,timestamp with time zone)',
+      ],
     });
   });
 

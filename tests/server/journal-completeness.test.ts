@@ -31,10 +31,12 @@ import {
   withdrawDates,
 } from '../support/meetings.js';
 import {
+  answerReview,
   changeStage,
   createProgramme,
   inDays,
   initiateNetwork,
+  inStage,
   settingsInput,
   updateSettings,
   withoutTriggers,
@@ -714,6 +716,14 @@ const unjournaled: Record<string, { why: string; does: () => Promise<unknown> }>
       await room.facilitator.ask('mutation ($input: ResolveReportInput!) { resolveReport(input: $input) { id } }', {
         input: { reportId: network.reports[0]?.id, answer: 'Takk, det er retta' },
       });
+    },
+  },
+  answerReview: {
+    why: 'nobody is to know who has answered, nor when',
+    does: async () => {
+      await inStage(server, room.id, 'UNDER_REVIEW');
+      await answerReview(peer, room.id, 4);
+      await inStage(server, room.id, 'FORMING');
     },
   },
   dismissWelcome: {

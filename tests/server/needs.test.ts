@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NeedNumbersService } from '@krets/server/dist/overview/needs/need-numbers.service.js';
+import { ReviewNumbersService } from '@krets/server/dist/overview/reviews/review-numbers.service.js';
 import { OpenDatabase } from '@krets/server/dist/platform/database/open-database.js';
 import { StatisticsDatabase } from '@krets/server/dist/platform/database/statistics-database.js';
 import { createReadyNetwork } from '../support/network-lifecycle.js';
@@ -33,7 +34,9 @@ const need = {
 const idIn = (text: string, name: string) => new RegExp(`name="${name}" value="([\\da-f-]{36})"`).exec(text)?.[1] ?? '';
 /** What the job does on the first day of a later quarter. */
 const publish = (day: string) =>
-  new NeedNumbersService(new StatisticsDatabase(server.database.jobsUrl), open).publish(new Date(day));
+  new NeedNumbersService(new StatisticsDatabase(server.database.jobsUrl), open, new ReviewNumbersService(open)).publish(
+    new Date(day),
+  );
 const change = { counted: 'THEME', code: '', theme: 'CHANGE' };
 
 /** Leaders who need the same, from four agencies, as rows: how one says it is tested with one of them. */
@@ -57,7 +60,7 @@ afterAll(async () => {
 });
 
 describe('what a leader needs', () => {
-  it('is said by whoever is signed in, read by that person alone, renewed and withdrawn', async () => {
+  it('is stated by whoever is signed in, read by that person alone, renewed and withdrawn', async () => {
     expect((await send('/oversyn/behov/mitt')).status).toBe(401);
     const faulty = await send('/oversyn/behov/mitt', ada, { ...need, themes: '', role: 'KING' });
     expect(faulty.text).toContain('Vel eitt eller to tema.');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Stage, stages } from '@krets/shared/kinds';
 import {
+  answerReview,
   changeStage,
   createReadyNetwork,
   initiateNetwork,
@@ -185,6 +186,11 @@ describe('membership and act', () => {
         changeStage(person, 'continueNetwork', room.id).catch((error) => {
           if (error.fields?.[0]?.rule !== 'form') throw error;
         }),
+    },
+    answerReview: {
+      stage: 'UNDER_REVIEW',
+      by: ['facilitator', 'member'],
+      does: (person) => answerReview(person, room.id, 4),
     },
     proposeClosing: { stage: 'ACTIVE', by: ['facilitator', 'member'], does: verb('proposeClosing') },
     voteOnClosing: {

@@ -60,6 +60,12 @@ export const changeStage = (person: Person, verb: string, networkId: string) =>
     id: networkId,
   });
 
+/** From 1, not at all, to 5, entirely. */
+export const answerReview = (person: Person, networkId: string, answer: number) =>
+  person.ask('mutation ($input: AnswerReviewInput!) { answerReview(input: $input) { id } }', {
+    input: { networkId, answer },
+  });
+
 /** Announced, its form complete, with four members who have accepted the charter; not yet active. */
 export async function createReadyNetwork(server: TestServer, name: string, members = 3): Promise<TestNetwork> {
   const facilitator = await createPerson(server);

@@ -37,7 +37,7 @@ ${
 <ul class="plain-list divided-list">${newest.map((entry) => card(around, entry))}</ul>`
     : ''
 }
-<p><a href="${withLang('/oversyn', lang)}">${t('front.all')}</a> · <a href="${withLang('/oversyn/dekning', lang)}">${t('open.coverage')}</a></p>
+<p><a href="${withLang('/oversyn', lang)}">${t('front.all')}</a> · <a href="${withLang('/oversyn/dekning', lang)}">${t('open.coverage')}</a> · <a href="${withLang('/oversyn/behov', lang)}">${t('need.title')}</a></p>
 </section>
 </div>`;
   return layout(around, { title: t('open.title'), description: t('front.lead'), content });

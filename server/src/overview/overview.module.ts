@@ -15,6 +15,7 @@ import { OccurrencesController } from './occurrences/occurrences.controller.js';
 import { OccurrenceService } from './occurrences/occurrences.service.js';
 import { OverviewController } from './overview.controller.js';
 import { PageAnswers } from './page-answers.service.js';
+import { ReviewNumbersService } from './reviews/review-numbers.service.js';
 import { SimilarEntriesResolver } from './similar-entries.resolver.js';
 
 @Module({
@@ -30,6 +31,7 @@ import { SimilarEntriesResolver } from './similar-entries.resolver.js';
     EntryAgesJob,
     EntryLettersJob,
     PageAnswers,
+    ReviewNumbersService,
     SimilarEntriesResolver,
     OccurrenceService,
     OccurrenceEditingService,

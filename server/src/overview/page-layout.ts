@@ -54,7 +54,7 @@ ${styles ? html`<link rel="stylesheet" href="${styles}">` : ''}
 <a class="skip-link" href="#main">${t('open.skip')}</a>
 <header class="site-header"><div class="site-header-row">
 <a class="logo" href="${withLang('/', lang)}">${dotRing(28)}<span class="logo-word">${t('open.title')}</span></a>
-<nav class="menu" aria-label="${t('open.menu')}">${item('/oversyn', t('open.overview'))}${item('/oversyn/samlingar', t('occurrences.menu'))}${item('/oversyn/dekning', t('open.coverage'))}${item('/oversyn/behov', t('open.needs'))}</nav>
+<nav class="menu" aria-label="${t('open.menu')}">${item('/oversyn', t('open.overview'))}${item('/oversyn/samlingar', t('occurrences.menu'))}${item('/oversyn/dekning', t('open.coverage'))}</nav>
 <a class="me" href="${signedIn ? '/rooms' : '/sign-in'}">${signedIn ? t('open.rooms') : t('open.signIn')}</a>
 </div>${demo ? html`<p class="demo-notice">${t('open.demo')}</p>` : ''}</header>
 <main id="main" tabindex="-1">${content}</main>

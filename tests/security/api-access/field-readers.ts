@@ -82,8 +82,9 @@ export const fieldsByReader = {
   },
   /** Those with an active seat in the room; fields about the viewer differ for each of them. */
   room: {
+    ReviewQuestion: 'answered average open',
     Network:
-      'applicants challenges charter charterHistory charterVersion closing collections datePoll reports createdAt programme elections emergencyAccess formRequirements hiddenBefore id invitations listed listing log myNoticeLevel mySeat name newToMe journalSeq nextDates emergencyAccesses organiserName organiserOrgnr organiserType purpose questions readers resourceTags resources reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights facilitatorTurn vacantSeats viewerMay viewerMayAddResource waiting welcome withdrawnResources meetings nextMeeting meetingProposals viewerMayCallMeeting',
+      'applicants reviewQuestion challenges charter charterHistory charterVersion closing collections datePoll reports createdAt programme elections emergencyAccess formRequirements hiddenBefore id invitations listed listing log myNoticeLevel mySeat name newToMe journalSeq nextDates emergencyAccesses organiserName organiserOrgnr organiserType purpose questions readers resourceTags resources reviewBy seats seatsFrom seatsMax seatsMin seatsTo seatsWarn similarSeen split stage stageRights facilitatorTurn vacantSeats viewerMay viewerMayAddResource waiting welcome withdrawnResources meetings nextMeeting meetingProposals viewerMayCallMeeting',
     WaitingInRoom: 'consultations decisions meetings mentions messages',
     Listing: 'attendance contact counties language levels national roles',
     NetworkRights: 'endSeats invite leave postChallenge changeSettings',

@@ -91,6 +91,7 @@ export const mutations: Record<string, Line> = {
   continueNetwork: ({ network }) => ({ networkId: network }),
   discardNetwork: ({ network }) => ({ networkId: network }),
   proposeClosing: ({ network }) => ({ networkId: network }),
+  answerReview: ({ network }) => ({ input: { networkId: network, answer: 4 } }),
   voteOnClosing: ({ network }) => ({ networkId: network, yes: true }),
   dropClosing: ({ network }) => ({ networkId: network }),
   invite: ({ network }) => ({ input: { networkId: network, role: 'FACILITATOR' } }),

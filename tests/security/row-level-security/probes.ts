@@ -246,6 +246,10 @@ export const probes: Record<string, Probe[]> = {
         `INSERT INTO saved_meeting_places (id, person_id, name, purpose, saved_at) VALUES (gen_random_uuid(), '${r.owner}', 'x', 'x', now())`,
     },
   ],
+  'review_answers.review_answers_maintenance': [{ role: 'krets_owner', as: 'outsider', sql: from('review_answers') }],
+  'review_answers.review_answers_counted': [{ role: 'krets_owner', as: 'outsider', sql: from('review_answers') }],
+  'review_answers.review_answers_expired': [{ role: 'krets_owner', as: 'outsider', sql: from('review_answers') }],
+  'review_voters.review_voters_maintenance': [{ role: 'krets_owner', as: 'outsider', sql: from('review_voters') }],
   'needs.needs_own': [
     { as: 'outsider', sql: from('needs') },
     { as: 'facilitator', sql: from('needs') },

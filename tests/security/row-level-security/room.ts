@@ -295,6 +295,10 @@ export async function createRoom(server: TestServer): Promise<Room> {
   );
   await database.asSuperuser(`INSERT INTO people (id, name, role_title) VALUES ($1, 'Ber', '')`, [barePersonId]);
   await database.asSuperuser(`INSERT INTO entry_editors VALUES (gen_random_uuid(), $1, now())`, [barePersonId]);
+  await database.asSuperuser(
+    `WITH voter AS (INSERT INTO review_voters VALUES ($1, $2)) INSERT INTO review_answers (id, network_id, answer) VALUES (gen_random_uuid(), $1, 4)`,
+    [network.id, network.seatOf.get(owner)],
+  );
   // The owner needs something, and is asked about it by the facilitator; a number is published.
   await database.asSuperuser(
     `WITH number AS (INSERT INTO open.need_numbers VALUES ('THEME', '', 'CHANGE', 5, '2026-01-01')),

@@ -179,3 +179,15 @@ export class SaveMeetingPlaceInput {
   @Text(limits.purpose)
   purpose: string;
 }
+
+@InputType()
+export class AnswerReviewInput {
+  @Field(() => ID)
+  @IsUUID(undefined, anId)
+  networkId: string;
+  @Field(() => Int, { description: 'From 1, not at all, to 5, entirely.' })
+  @IsInt({ context: { rule: 'number' } })
+  @Min(1, { context: { rule: 'min', limit: 1 } })
+  @Max(5, { context: { rule: 'max', limit: 5 } })
+  answer: number;
+}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ClosingService } from '../governance/closings.service.js';
 import { InitiationResolver } from './initiation.resolver.js';
 import { InitiationService } from './initiation.service.js';
+import { ReviewQuestionResolver } from './review-question.resolver.js';
 import { SavedMeetingPlaceService } from './saved-meeting-places.service.js';
 import { SettingsService } from './settings.service.js';
 import { StagesResolver } from './stages.resolver.js';
@@ -16,6 +17,7 @@ import { StageService } from './stages.service.js';
     ClosingService,
     InitiationResolver,
     StagesResolver,
+    ReviewQuestionResolver,
   ],
 })
 export class LifecycleModule {}

@@ -26,5 +26,8 @@ const closable: readonly (Stage | null)[] = ['FORMING', 'ACTIVE', 'PAUSED', 'UND
 /** Any member may propose, and every member votes. */
 export const mayDecideClosing = ({ seatId, stage }: Membership) => seatId !== null && closable.includes(stage);
 
+/** Every member is asked the one question of a review, whoever leads it. */
+export const mayAnswerReview = ({ seatId, stage }: Membership) => seatId !== null && stage === 'UNDER_REVIEW';
+
 /** Only who proposed it may withdraw it: a facilitator cannot stop what the members are deciding. */
 export const mayDropClosing = ({ seatId }: Membership, { madeBy }: Pick<Proposal, 'madeBy'>) => madeBy === seatId;

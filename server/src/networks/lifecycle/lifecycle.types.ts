@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 
 @ObjectType({ description: 'Changes of stage that the viewer may make now.' })
 export class StageRights {
@@ -28,4 +28,20 @@ export class Closing {
   mine: boolean | null;
   @Field({ description: 'Whether the viewer may withdraw it: true for who proposed it.' })
   mayDrop: boolean;
+}
+
+@ObjectType({
+  description: 'The one question to the members in a review: "I feel obliged to take part and contribute".',
+})
+export class ReviewQuestion {
+  @Field({ description: 'Whether the viewer can answer now: the network is under review, and they have not answered.' })
+  open: boolean;
+  @Field({ description: 'Whether the viewer has answered in the review under way. Nobody else is told.' })
+  answered: boolean;
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The average of the last review that is over, from 1 to 5 in halves; null with fewer than five answers, and before the first.',
+  })
+  average: number | null;
 }

@@ -10,7 +10,7 @@ export type CountedNeed = {
   agency: string | null;
 };
 export type Cell = { counted: NeedCounting; code: string; theme: string };
-/** How many people a number stood for when it was last changed. Never published. */
+/** How many people a number counted when it was last changed. Never published. */
 export type KnownCount = Cell & { people: number };
 export type PublishedNumber = Cell & { least: number; publishedOn: string };
 export type Numbers = { known: KnownCount[]; published: PublishedNumber[] };

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { OpenDatabase } from '../../platform/database/open-database.js';
 import { StatisticsDatabase } from '../../platform/database/statistics-database.js';
+import { ReviewNumbersService } from '../reviews/review-numbers.service.js';
 import {
   type CountedNeed,
   type KnownCount,
@@ -12,12 +13,13 @@ import {
 
 const publishedColumns = `counted, code, theme, least, published_on::text AS "publishedOn"`;
 
-/** Publishes what leaders need in numbers, and reads them. */
+/** Publishes what leaders need in numbers, with those of the reviews, and reads them. */
 @Injectable()
 export class NeedNumbersService {
   constructor(
     private readonly statistics: StatisticsDatabase,
     private readonly open: OpenDatabase,
+    private readonly reviewNumbersService: ReviewNumbersService,
   ) {}
 
   /** Once a quarter, whoever of several servers comes first. A quarter with nothing to show is over, too: the day must not tell anything. */
@@ -31,6 +33,7 @@ export class NeedNumbersService {
       );
       if (first.length === 0) return;
       const key = randomBytes(32).toString('hex');
+      await this.reviewNumbersService.publish(rows, now, quarter, key);
       const needs = await rows<CountedNeed>('SELECT * FROM statistics.needs($1, $2)', [key, now]);
       const known = await rows<KnownCount>('SELECT counted, code, theme, people FROM statistics.need_counts');
       const published = await rows<PublishedNumber>(`SELECT ${publishedColumns} FROM open.need_numbers`);

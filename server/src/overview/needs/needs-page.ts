@@ -6,7 +6,7 @@ import { layout, type Surroundings, withLang } from '../page-layout.js';
 import type { Words } from '../words.js';
 import type { Cell, PublishedNumber } from './need-numbers.policy.js';
 
-/** The address of the form that asks those whom a number stands for. */
+/** The address of the form that asks those who are behind a number. */
 const askAddress = ({ counted, code, theme }: Cell, lang: string | null) =>
   withLang(`/oversyn/behov/spor?${new URLSearchParams({ counted, code, theme })}`, lang);
 
@@ -70,21 +70,22 @@ function table(around: Surroundings, caption: string, cells: Cell[], numbers: Pu
   const others = cells.filter((cell) => !numberOf(cell)).map((cell) => needOf(words, cell));
   const row = (number: PublishedNumber): Html => {
     const need = needOf(words, number);
-    return html`<tr><th scope="row">${need}</th><td>${t('need.least', { n: number.least })}</td><td>${time(words, new Date(number.publishedOn))}</td>
-<td><a href="${askAddress(number, lang)}" aria-label="${t('need.make.of', { need })}">${t('need.make')}</a></td></tr>`;
+    return html`<tr><th scope="row">${need}</th><td>${t('need.least', { n: number.least })}
+<span class="small quiet">${t('need.since')} ${time(words, new Date(number.publishedOn))}</span><br>
+<a class="small" href="${askAddress(number, lang)}" aria-label="${t('need.make.of', { need })}">${t('need.make')}</a></td></tr>`;
   };
   return html`<section class="open-group"><h2>${caption}</h2>
 ${
   shown.length > 0
     ? html`<div class="open-table" role="region" aria-label="${caption}" tabindex="0"><table>
-<thead><tr><td></td><th scope="col">${t('need.people')}</th><th scope="col">${t('need.since')}</th><th scope="col">${t('need.do')}</th></tr></thead>
+<thead><tr><td></td><th scope="col">${t('need.people')}</th></tr></thead>
 <tbody>${shown.map(row)}</tbody></table></div>`
     : ''
 }
 ${others.length > 0 ? html`<p class="small quiet">${t('need.few', { what: words.list(others) })}</p>` : ''}</section>`;
 }
 
-/** Where a facilitator asks those whom a number stands for, without being told who they are. */
+/** Where a facilitator asks those who are behind a number, without being told who they are. */
 export function askPage(around: Surroundings, cell: Cell, networks: { id: string; name: string }[]): string {
   const { words, lang } = around;
   const t = words.t.bind(words);

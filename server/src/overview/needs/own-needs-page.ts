@@ -10,7 +10,7 @@ import type { NeedQuestion, OwnNeed } from './needs.service.js';
 
 type Given = { needs: OwnNeed[]; questions: NeedQuestion[]; written?: NeedText; faults?: NeedFault[]; at: Date };
 
-/** What the person has said that they need, what they are asked about it, and the form for saying it. */
+/** What the person needs in their own words, what they are asked about it, and the form for saying it. */
 export function ownNeedsPage(around: Surroundings, given: Given): string {
   const { words, lang } = around;
   const t = words.t.bind(words);
@@ -22,7 +22,7 @@ export function ownNeedsPage(around: Surroundings, given: Given): string {
 ${questions.length > 0 ? html`<section class="card"><h2>${t('need.asked')}</h2><p>${t('need.asked.text')}</p>${questions.map((one) => question(around, one))}</section>` : ''}
 ${
   needs.length > 0
-    ? html`<section><h2>${t('need.said')}</h2><ul class="plain-list divided-list">${needs.map((need) => ownNeed(around, need, at))}</ul></section>`
+    ? html`<section><h2>${t('need.written')}</h2><ul class="plain-list divided-list">${needs.map((need) => ownNeed(around, need, at))}</ul></section>`
     : ''
 }
 ${current < 2 ? form(around, given) : html`<p class="quiet">${t('need.fault.TWO')}</p>`}

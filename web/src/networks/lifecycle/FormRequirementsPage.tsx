@@ -18,6 +18,7 @@ import { NetworkKind } from './NetworkKind.js';
 import { OrganiserForm } from './OrganiserForm.js';
 import { formQuery } from './operations.js';
 import { ProgrammeForm } from './ProgrammeForm.js';
+import { ReviewQuestion } from './ReviewQuestion.js';
 import { SizeNote } from './SizeNote.js';
 import { SizesForm } from './SizesForm.js';
 import { StageSection } from './StageSection.js';
@@ -51,6 +52,7 @@ export default function FormRequirementsPage() {
       <p className="quiet">{t('lifecycle.formRequirements.lead')}</p>
       <SizeNote seats={network.seats.length} seatsWarn={network.seatsWarn} seatsMax={network.seatsMax} />
       <div className="form-parts">
+        <ReviewQuestion network={network} onChange={refetch} />
         <Checklist network={network} />
         <StageSection network={network} onChange={refetch} />
         {network.viewerMay.changeSettings ? (

@@ -16,14 +16,16 @@ export function SimilarStep({ about, onSeen, onBack }: Props) {
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   const { similarNetworks: similar } = data;
   return (
-    <section>
-      <h2>{t('lifecycle.similar.title')}</h2>
-      <p className="quiet">{t('lifecycle.similar.lead', { count: similar.length })}</p>
-      <ul className="plain-list divided-list">
-        {similar.map((network) => (
-          <ListedNetwork key={network.id} network={network} />
-        ))}
-      </ul>
+    <>
+      <section>
+        <h2>{t('lifecycle.similar.title')}</h2>
+        <p className="quiet">{t('lifecycle.similar.lead', { count: similar.length })}</p>
+        <ul className="plain-list divided-list">
+          {similar.map((network) => (
+            <ListedNetwork key={network.id} network={network} />
+          ))}
+        </ul>
+      </section>
       <SimilarEntries about={about} withoutOwnNetworks />
       <div className="buttons">
         <Button onClick={onSeen}>{t('lifecycle.similar.seen', { count: similar.length })}</Button>
@@ -31,6 +33,6 @@ export function SimilarStep({ about, onSeen, onBack }: Props) {
           {t('lifecycle.back')}
         </Button>
       </div>
-    </section>
+    </>
   );
 }

@@ -53,6 +53,7 @@ export const formQuery = graphql(`
       viewerMay { changeSettings }
       stageRights { announce activate pause review goOn discard close }
       closing { yes seats mine mayDrop }
+      reviewQuestion { open answered average }
     }
   }
 `);
@@ -60,6 +61,12 @@ export const formQuery = graphql(`
 export const updateSettingsMutation = graphql(`
   mutation UpdateNetworkSettings($input: NetworkSettingsInput!) {
     updateNetworkSettings(input: $input) { id }
+  }
+`);
+
+export const answerReviewMutation = graphql(`
+  mutation AnswerReview($input: AnswerReviewInput!) {
+    answerReview(input: $input) { id }
   }
 `);
 
