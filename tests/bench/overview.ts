@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { choices } from '@krets/server/dist/overview/filter.js';
 import pg from 'pg';
 import type { Act } from './driver.js';
-import { type Driver, type Running, startOurs, startThin } from './processes.js';
+import { type Running, startDriver, startOurs, startThin } from './processes.js';
 import { seededRandom } from './seeded-random.js';
 import { median, quantile, shown, type Target } from './statistics.js';
 
@@ -76,7 +76,8 @@ const words = [
 const searches = words.flatMap((one) => words.map((other) => `/oversyn?q=${one === other ? one : `${one}+${other}`}`));
 
 /** The open overview with five thousand entries, beside a server that sends the rows of the same SQL. */
-export async function measureOverview(urls: Urls, files: string, driver: Driver): Promise<Target[]> {
+export async function measureOverview(urls: Urls, files: string, quick: boolean): Promise<Target[]> {
+  const driver = startDriver();
   await fill(urls.superUrl);
   const ours = await startOurs(urls.appUrl, urls.ownerUrl, files, undefined, { DATABASE_OPEN_URL: urls.openUrl });
   const thin = await startThin(urls.openUrl, './thin/overview.js');
@@ -98,7 +99,7 @@ export async function measureOverview(urls: Urls, files: string, driver: Driver)
       targets.push({ what: `overview: ${what}, p95 ≤ ${most} ms`, measured, unit: ' ms', reached: measured <= most });
     }
     const rates = { ours: [] as number[], thin: [] as number[] };
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < (quick ? 3 : 7); round++) {
       rates.ours.push((await press(ours, all, 16)).rate);
       rates.thin.push((await press(thin, all, 16)).rate);
     }
@@ -107,7 +108,7 @@ export async function measureOverview(urls: Urls, files: string, driver: Driver)
     const ratio = mine / theirs;
     targets.push({ what: 'overview c=16, ratio ≥ 0.6', measured: ratio, unit: '', reached: ratio >= 0.6 });
   } finally {
-    await Promise.all([ours.stop(), thin.stop()]);
+    await Promise.all([ours.stop(), thin.stop(), driver.stop()]);
   }
   return targets;
 }

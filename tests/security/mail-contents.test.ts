@@ -245,8 +245,8 @@ const causes: Record<MailKind, () => Promise<unknown>> = {
   NEED_ASKED: async () => {
     const leader = await aCanary();
     const sentence = `${canary} treng dette`;
-    const said = { themes: 'CHANGE', role: 'DIRECTOR', level: 'TOP', sentence, mayBeAsked: '1' };
-    const stated = await sendForm(leader, '/oversyn/behov/mitt', said);
+    const need = { themes: 'CHANGE', role: 'DIRECTOR', level: 'TOP', sentence, mayBeAsked: '1' };
+    const stated = await sendForm(leader, '/oversyn/behov/mitt', need);
     const number = { counted: 'THEME', code: '', theme: 'CHANGE' };
     await server.database.asSuperuser(`INSERT INTO open.need_numbers VALUES ('THEME', '', 'CHANGE', 5, '2026-01-01')`);
     const asked = await sendForm(room.facilitator, '/oversyn/behov/spor', { ...number, network: room.id });

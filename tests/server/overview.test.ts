@@ -1,8 +1,10 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Entry } from '@krets/server/dist/overview/entry.types.js';
 import { type Filter, filterOf } from '@krets/server/dist/overview/filter.js';
 import { html } from '@krets/server/dist/overview/html.js';
 import { csvOf } from '@krets/server/dist/overview/open-data.js';
+import ICAL from 'ical.js';
 import { list } from '../support/applications.js';
 import { changeStage, createReadyNetwork, updateSettings } from '../support/network-lifecycle.js';
 import type { TestNetwork } from '../support/networks.js';
@@ -157,6 +159,7 @@ describe('the open pages', () => {
     const { text } = await page('/oversyn/dekning');
     expect(text.match(/<text class="open-tile-count"[^>]*>\d+<\/text>/g)).toHaveLength(15);
     expect(text.match(/<th scope="row">/g)?.length).toBeGreaterThanOrEqual(16 + 5 + 12);
+    expect(gzipSync(/<svg class="open-tiles"[\s\S]*?<\/svg>/.exec(text)?.[0] ?? '').length).toBeLessThan(8_000);
     expect(text).toContain('Finnmark – Finnmárku – Finmarkku: ingenting for');
   });
 });
@@ -171,6 +174,56 @@ describe('open data', () => {
     const data = JSON.parse((await page('/oversyn.jsonld')).text);
     expect(data.hasPart).toContainEqual(expect.objectContaining({ name: 'Seksjonssjefar i nord' }));
     expect(JSON.stringify(data)).not.toContain('member');
+  });
+
+  it('tell what comes at meeting places to calendars and search engines, and never who has signed up', async () => {
+    const [place] = await server.database.asSuperuser<{ id: string }>(
+      `INSERT INTO open.entries (id, kind, origin, status, title, purpose, published_at, changed_at, confirmed_at)
+       VALUES (gen_random_uuid(), 'MEETING_PLACE', 'OWN', 'LISTED', 'Kveld i Alta', 'For alle', now(), now(), now()) RETURNING id`,
+    );
+    const occurrence = (status: string, county: string | null, where: string) =>
+      server.database.asSuperuser(
+        `INSERT INTO open.occurrences (id, entry_id, status, starts_at, ends_at, county, place, video, opens_at, closes_at, sequence, published_at, changed_at)
+         VALUES (gen_random_uuid(), $1, $2, '2126-03-01T16:30Z', '2126-03-01T19:00Z', $3, $4, $5, now(), now() + interval '1 day', 3, now(), now())`,
+        [
+          place?.id,
+          status,
+          county,
+          where.startsWith('https:') ? null : where,
+          where.startsWith('https:') ? where : null,
+        ],
+      );
+    await occurrence('SCHEDULED', '56', 'Alta bibliotek; 2. etasje, «salen»');
+    await occurrence('CANCELLED', '55', 'Tromsø');
+    await occurrence('MOVED', null, 'https://video.example.org/x');
+    const calendar = async (query = '') => {
+      const { text, headers, status } = await page(`/moteplassar.ics${query}`);
+      expect([status, headers.get('content-type'), headers.get('cache-control')]).toEqual([
+        ...[200, 'text/calendar; charset=utf-8', 'public, max-age=3600'],
+      ]);
+      const parsed = new ICAL.Component(ICAL.parse(text));
+      return parsed.getAllSubcomponents('vevent').map((event) => ({
+        ...{ where: event.getFirstPropertyValue('location'), status: event.getFirstPropertyValue('status') },
+        ...{ start: String(event.getFirstPropertyValue('dtstart')), sequence: event.getFirstPropertyValue('sequence') },
+      }));
+    };
+    const all = await calendar();
+    expect(all).toHaveLength(3);
+    const inAlta = { where: 'Alta bibliotek; 2. etasje, «salen»', start: '2126-03-01T16:30:00Z', sequence: 3 };
+    expect(all).toContainEqual({ ...inAlta, status: 'CONFIRMED' });
+    expect(all).toContainEqual({ ...inAlta, where: 'Tromsø', status: 'CANCELLED' });
+    // What is online is for every county.
+    expect((await calendar('?county=56')).map(({ where }) => where).sort()).toEqual([
+      'Alta bibliotek; 2. etasje, «salen»',
+      'https://video.example.org/x',
+    ]);
+    const data = JSON.parse((await page('/oversyn.jsonld')).text);
+    const { subEvent } = data.hasPart.find(({ name }: { name: string }) => name === 'Kveld i Alta');
+    expect(subEvent.map(({ eventStatus }: { eventStatus: string }) => eventStatus).sort()).toEqual([
+      ...['https://schema.org/EventCancelled', 'https://schema.org/EventRescheduled'],
+      'https://schema.org/EventScheduled',
+    ]);
+    expect(await (await page('/oversyn/samlingar?county=56')).text).toContain('href="/moteplassar.ics?county=56"');
   });
 
   it('are described for the catalogues of others, with all that DCAT-AP-NO demands', async () => {
@@ -219,16 +272,57 @@ describe('an entry that nobody confirms', () => {
     };
     for (const [days, status] of [
       [0, 'LISTED'],
+      [1, 'LISTED'],
+      [90, 'LISTED'],
+      [179, 'LISTED'],
       [180, 'LISTED'],
+      [200, 'LISTED'],
       [224, 'LISTED'],
       [225, 'UNCONFIRMED'],
+      [226, 'UNCONFIRMED'],
+      [300, 'UNCONFIRMED'],
       [364, 'UNCONFIRMED'],
       [365, 'RESTING'],
+      [366, 'RESTING'],
+      [500, 'RESTING'],
       [729, 'RESTING'],
       [730, 'CLOSED'],
-      [2_000, 'CLOSED'],
+      [731, 'CLOSED'],
+      [760, 'CLOSED'],
+      [799, 'CLOSED'],
+      [800, 'CLOSED'],
     ] as const)
       expect([days, await after(days)]).toEqual([days, status]);
+  });
+
+  it('is marked, then out of the way, then history for whoever reads', async () => {
+    const id = '22222222-2222-4222-8222-222222222222';
+    await server.database.asSuperuser(
+      `INSERT INTO open.entries (id, kind, origin, status, title, purpose, counties, levels, published_at, changed_at, confirmed_at)
+       VALUES ($1, 'MEETING_PLACE', 'ELSEWHERE', 'LISTED', 'Gløymt forum', 'For alle', '{42}', '{TOP}', '2024-01-01Z', '2024-01-01Z', '2024-01-01Z')`,
+      [id],
+    );
+    const seenAfter = async (days: number) => {
+      await server.database.asSuperuser(
+        `SELECT app.age_entries('2024-01-01Z'::timestamptz + make_interval(days => $1))`,
+        [days],
+      );
+      const [own, list, old, coverage] = await Promise.all(
+        [`/oversyn/${id}`, '/oversyn?q=forum', '/oversyn?q=forum&old=1', '/oversyn/dekning'].map((path) => page(path)),
+      );
+      const has = (text: string | undefined, words: string) => text?.includes(words) === true;
+      return {
+        told: ['Ikkje stadfesta sidan 1. januar 2024', 'Kviler', 'Avslutta'].filter((words) => has(own?.text, words)),
+        listed: has(list?.text, 'Gløymt forum'),
+        asOld: has(old?.text, 'Gløymt forum'),
+        counted: has(coverage?.text, 'href="/oversyn?kind=MEETING_PLACE&amp;county=42"'),
+      };
+    };
+    expect(await seenAfter(224)).toEqual({ told: [], listed: true, asOld: true, counted: true });
+    const stale = { told: ['Ikkje stadfesta sidan 1. januar 2024'], listed: true, asOld: true, counted: false };
+    expect(await seenAfter(225)).toEqual(stale);
+    expect(await seenAfter(365)).toEqual({ told: ['Kviler'], listed: false, asOld: true, counted: false });
+    expect(await seenAfter(730)).toEqual({ told: ['Avslutta'], listed: false, asOld: true, counted: false });
   });
 });
 

@@ -3,7 +3,8 @@ import { entryKinds, leaderLevels, leaderRoles } from '@krets/shared/kinds';
 import type { Cell, Year } from './entries.service.js';
 import { addressOf, type Choice } from './filter.js';
 import { type Html, html, type Part } from './html.js';
-import { layout, type Surroundings } from './page-layout.js';
+import { layout, type Surroundings, withLang } from './page-layout.js';
+import type { ReviewNumber } from './reviews/review-numbers.policy.js';
 import { tileMap } from './tile-map.js';
 import type { Words } from './words.js';
 
@@ -13,6 +14,7 @@ export type Coverage = {
   roles: Cell[];
   levelsByCounty: { county: string; levels: string[] }[];
   years: Year[];
+  reviews: ReviewNumber[];
 };
 
 type Row = { code: string; name: string; address: (kind: string) => string };
@@ -36,11 +38,13 @@ export function coveragePage(around: Surroundings, coverage: Coverage): string {
 <h1>${t('coverage.title')}</h1>
 <p class="quiet">${t('coverage.lead')}</p>
 <section class="card"><h2>${t('coverage.gaps')}</h2>${gaps(words, coverage)}</section>
+<p><a href="${withLang('/oversyn/behov', lang)}">${t('need.title')}</a></p>
 <section class="open-map"><h2>${t('coverage.map')}</h2>${tileMap(words, totals(coverage.counties))}</section>
 ${table(words, t('coverage.byCounty'), byCounty, coverage.counties)}
 ${table(words, t('coverage.byLevel'), rowsOf('level', leaderLevels), coverage.levels)}
 ${table(words, t('coverage.byRole'), rowsOf('role', leaderRoles), coverage.roles)}
 ${years(words, coverage.years)}
+${obligation(words, coverage.reviews)}
 </div>`;
   return layout(around, { title: t('coverage.title'), description: t('coverage.lead'), content });
 }
@@ -84,4 +88,19 @@ function years(words: Words, all: Year[]): Html {
   return html`<div class="open-table" role="region" aria-label="${t('coverage.years')}" tabindex="0"><table><caption>${t('coverage.years')}</caption>
 <thead><tr><th scope="col">${t('coverage.year')}</th><th scope="col">${t('coverage.new')}</th><th scope="col">${t('coverage.ended')}</th><th scope="col">${t('coverage.there')}</th></tr></thead>
 <tbody>${all.map(({ year, began, ended, there }) => html`<tr><th scope="row">${year}</th><td>${began}</td><td>${ended}</td><td>${there}</td></tr>`)}</tbody></table></div>`;
+}
+
+/** How many feel obliged to take part in networks of each size: what the mapping asked about. */
+function obligation(words: Words, numbers: ReviewNumber[]): Html {
+  const t = words.t.bind(words);
+  const row = ({ size, networks, people, agreePercent }: ReviewNumber) =>
+    html`<tr><th scope="row">${words.of('reviews.size', size)}</th><td>${t('reviews.percent', { n: agreePercent })}</td><td>${t('need.least', { n: networks })}</td><td>${t('need.least', { n: people })}</td></tr>`;
+  return html`<section class="open-group"><h2>${t('reviews.title')}</h2><p class="quiet">${t('reviews.lead')}</p>
+${
+  numbers.length > 0
+    ? html`<div class="open-table" role="region" aria-label="${t('reviews.title')}" tabindex="0"><table>
+<thead><tr><th scope="col">${t('reviews.size')}</th><th scope="col">${t('reviews.agree')}</th><th scope="col">${t('reviews.networks')}</th><th scope="col">${t('reviews.people')}</th></tr></thead>
+<tbody>${numbers.map(row)}</tbody></table></div>`
+    : html`<p>${t('reviews.none')}</p>`
+}</section>`;
 }

@@ -1,13 +1,13 @@
 import type { Language } from '@krets/shared/kinds';
 import { licence } from './open-data.js';
-import { Words } from './words.js';
+import { wordsIn } from './words.js';
 
 type Operator = { name: string | undefined; contact: string | undefined };
 
 const languages: Language[] = ['nn', 'nb', 'en'];
 
 const inLanguages = (key: 'list.title' | 'list.lead') =>
-  languages.map((language) => ({ '@language': language, '@value': new Words(language).t(key) }));
+  languages.map((language) => ({ '@language': language, '@value': wordsIn(language).t(key) }));
 
 /**
  * The overview as one dataset in a catalogue, in the terms of DCAT-AP-NO, for data.norge.no and other catalogues that fetch descriptions.

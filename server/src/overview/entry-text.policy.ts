@@ -4,7 +4,7 @@ import { limits } from '@krets/shared/limits';
 import { cleanAddress, cleanLine, cleanLink, cleanText } from '@krets/shared/text';
 import type { EntryText } from './entry-editing.service.js';
 import { choices } from './filter.js';
-import { Words } from './words.js';
+import { wordsIn } from './words.js';
 
 /** What somebody has written of an entry, by field; a list is separated by commas, semicolons or line breaks. */
 export type WrittenEntry = Partial<Record<EntryField, string>>;
@@ -44,7 +44,7 @@ for (const [list, values] of Object.values(lists))
   for (const code of values) {
     codes.set(`${list} ${plain(code)}`, code);
     for (const language of languages) {
-      const words = new Words(language);
+      const words = wordsIn(language);
       codes.set(`${list} ${plain(list === 'form' ? words.form(code) : words.of(list, code))}`, code);
     }
   }

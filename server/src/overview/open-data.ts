@@ -54,8 +54,18 @@ export function csvOf(entries: Entry[]): string {
   return `\uFEFF${rows.map((row) => `${row.join(';')}\r\n`).join('')}`;
 }
 
-/** In the words of schema.org; never a member. @param address of the overview, which those of its entries begin with */
-export function jsonLdOf(entries: Entry[], address: string, words: Words): string {
+/**
+ * In the words of schema.org; never a member.
+ *
+ * @param address of the overview, which those of its entries begin with
+ * @param eventsOf what comes at a meeting place
+ */
+export function jsonLdOf(
+  entries: Entry[],
+  address: string,
+  words: Words,
+  eventsOf: (entryId: string) => object[] = () => [],
+): string {
   return JSON.stringify({
     '@context': 'https://schema.org',
     '@type': 'Dataset',
@@ -72,6 +82,7 @@ export function jsonLdOf(entries: Entry[], address: string, words: Words): strin
       ...(entry.language && { inLanguage: entry.language }),
       ...(entry.organiserName && organiserOf(entry)),
       ...areaOf(entry, words),
+      ...(entry.kind === 'MEETING_PLACE' && eventsOf(entry.id).length > 0 && { subEvent: eventsOf(entry.id) }),
     })),
   });
 }

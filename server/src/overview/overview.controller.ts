@@ -1,3 +1,4 @@
+import { counties } from '@krets/shared/counties';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
@@ -11,12 +12,14 @@ import type { Entry } from './entry.types.js';
 import { entryPage } from './entry-page.js';
 import { filterOf } from './filter.js';
 import { frontPage } from './front-page.js';
+import { calendarOf, eventOf } from './occurrences/occurrence-calendar.js';
 import { occurrencesPart } from './occurrences/occurrence-page.js';
 import { OccurrenceService } from './occurrences/occurrences.service.js';
 import { csvOf, jsonLdOf, licence } from './open-data.js';
 import { overviewPage } from './overview-page.js';
 import { PageAnswers } from './page-answers.service.js';
-import { Words } from './words.js';
+import { ReviewNumbersService } from './reviews/review-numbers.service.js';
+import { wordsIn } from './words.js';
 
 type Asked = Record<string, unknown>;
 
@@ -33,6 +36,7 @@ const isId = (id: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)
 export class OverviewController {
   constructor(
     private readonly entryService: EntryService,
+    private readonly reviewNumbersService: ReviewNumbersService,
     private readonly occurrenceService: OccurrenceService,
     private readonly pages: PageAnswers,
     @Inject(CONFIG) private readonly config: ServerConfig,
@@ -62,14 +66,15 @@ export class OverviewController {
   @Get('oversyn/dekning')
   coverage(@Req() request: Request, @Res() response: Response): Promise<void> {
     return this.pages.open(request, response, async (around) => {
-      const [counties, levels, roles, levelsByCounty, years] = await Promise.all([
+      const [counties, levels, roles, levelsByCounty, years, reviews] = await Promise.all([
         this.entryService.cells('counties'),
         this.entryService.cells('levels'),
         this.entryService.cells('roles'),
         this.entryService.levelsByCounty(),
         this.entryService.years(),
+        this.reviewNumbersService.published(),
       ]);
-      return coveragePage(around, { counties, levels, roles, levelsByCounty, years });
+      return coveragePage(around, { counties, levels, roles, levelsByCounty, years, reviews });
     });
   }
 
@@ -81,7 +86,24 @@ export class OverviewController {
   @Get('oversyn.jsonld')
   async jsonLd(@Req() request: Request, @Res() response: Response): Promise<void> {
     const address = `${this.config.publicUrl}/oversyn`;
-    await this.#data(request, response, 'application/ld+json', (all) => jsonLdOf(all, address, new Words('nn')));
+    await this.#send(request, response, 'application/ld+json', async () => {
+      const coming = await this.occurrenceService.coming(null);
+      return jsonLdOf(await this.entryService.all(), address, wordsIn('nn'), (id) =>
+        coming.filter(({ entryId }) => entryId === id).map((one) => eventOf(one, this.config.publicUrl)),
+      );
+    });
+  }
+
+  @Get('moteplassar.ics')
+  async calendar(@Req() request: Request, @Res() response: Response, @Query('county') asked: unknown): Promise<void> {
+    const county = counties.find(({ number }) => number === asked)?.number ?? null;
+    await this.#send(request, response, 'text/calendar; charset=utf-8', async () =>
+      calendarOf(
+        await this.occurrenceService.coming(county),
+        this.config.publicUrl,
+        wordsIn('nn').t('occurrences.menu'),
+      ),
+    );
   }
 
   @Get('oversyn.dcat.jsonld')
@@ -103,10 +125,14 @@ export class OverviewController {
     });
   }
 
-  /** Open data, which programs fetch again and again: unchanged, they are not sent once more. */
   async #data(request: Request, response: Response, type: string, write: (all: Entry[]) => string): Promise<void> {
+    await this.#send(request, response, type, async () => write(await this.entryService.all()));
+  }
+
+  /** Open data, which programs fetch again and again: unchanged, they are not sent once more. */
+  async #send(request: Request, response: Response, type: string, write: () => Promise<string>): Promise<void> {
     try {
-      const data = write(await this.entryService.all());
+      const data = await write();
       const tag = `W/"${sha256Hex(data).slice(0, 32)}"`;
       const link = `<${licence}>; rel="license"`;
       response.set({ 'Cache-Control': 'public, max-age=3600', Vary: 'Accept-Encoding', ETag: tag, Link: link });

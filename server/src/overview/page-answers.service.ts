@@ -12,7 +12,7 @@ import { log } from '../platform/logging/log.js';
 import { RateLimits } from '../platform/rate-limits/rate-limits.js';
 import { html, type Part } from './html.js';
 import { layout, type Surroundings, withLang } from './page-layout.js';
-import { type Key, languageOf, Words } from './words.js';
+import { type Key, languageOf, wordsIn } from './words.js';
 
 /** A page, or where the browser goes on to, or that an answer has been sent. */
 type Answer = string | { to: string } | { sent: true };
@@ -103,7 +103,7 @@ export class PageAnswers {
     const { query } = request;
     const language = languageOf(query.lang, request.headers['accept-language']);
     return {
-      words: new Words(language),
+      words: wordsIn(language),
       lang: query.lang === language ? language : null,
       signedIn: this.#cookie.tokenIn(request) !== undefined,
       demo: this.config.demo,

@@ -9,6 +9,9 @@ import nn from './locales/nn.json' with { type: 'json' };
 
 const texts = new Texts({ nn, nb, en });
 
+/** Formatted dates that are remembered. */
+const mostDays = 5_000;
+
 /** Without the name of the area. */
 export type Key = keyof typeof nn extends infer Full ? (Full extends `overview.${infer Own}` ? Own : never) : never;
 
@@ -16,6 +19,9 @@ export type Key = keyof typeof nn extends infer Full ? (Full extends `overview.$
 export class Words {
   readonly #day: Intl.DateTimeFormat;
   readonly #list: Intl.ListFormat;
+  /** Texts without values: a page has two hundred. */
+  readonly #plain = new Map<string, string>();
+  readonly #days = new Map<number, string>();
 
   constructor(readonly language: Language) {
     this.#day = new Intl.DateTimeFormat(intlLocales[language], { dateStyle: 'long', timeZone: 'Europe/Oslo' });
@@ -23,13 +29,13 @@ export class Words {
   }
 
   t(key: Key, values?: Record<string, string | number>): string {
-    return texts.text(this.language, `overview.${key}`, values);
+    return values ? texts.text(this.language, `overview.${key}`, values) : this.#text(`overview.${key}`);
   }
 
   /** The text of one of a closed list, such as a kind. */
   of(list: string, code: string): string {
     const key = `overview.${list}.${code}`;
-    return texts.has(key) ? texts.text(this.language, key) : code;
+    return texts.has(key) ? this.#text(key) : code;
   }
 
   form(code: string): string {
@@ -37,17 +43,32 @@ export class Words {
   }
 
   day(at: Date): string {
-    return this.#day.format(at);
+    const hour = Math.floor(at.getTime() / 3_600_000);
+    const found = this.#days.get(hour) ?? this.#day.format(at);
+    if (this.#days.size >= mostDays) this.#days.clear();
+    this.#days.set(hour, found);
+    return found;
   }
 
   list(items: string[]): string {
     return this.#list.format(items);
   }
 
+  #text(key: Parameters<typeof texts.text>[1]): string {
+    const found = this.#plain.get(key) ?? texts.text(this.language, key);
+    this.#plain.set(key, found);
+    return found;
+  }
+
   county(number: string): string {
     return counties.find((county) => county.number === number)?.name ?? number;
   }
 }
+
+const all = new Map(languages.map((language) => [language, new Words(language)]));
+
+/** Made once: finding the formats of a language takes longer than a page. */
+export const wordsIn = (language: Language): Words => all.get(language) ?? new Words(language);
 
 const isProtocol = (code: string): code is ProtocolKey => (protocolKeys as readonly string[]).includes(code);
 

@@ -58,6 +58,7 @@ ${lang ? html`<input type="hidden" name="lang" value="${lang}">` : ''}
 <div class="buttons"><button class="ds-button" data-variant="primary" type="submit">${t('list.show')}</button></div></form>
 <p class="open-found" role="status">${t('occurrences.found', { n: occurrences.length })}</p>
 ${occurrences.length > 0 ? list(around, occurrences) : html`<p>${t('occurrences.none')} <a href="${withLang('/oversyn?kind=MEETING_PLACE', lang)}">${t('occurrences.places')}</a></p>`}
+<p class="small"><a href="/moteplassar.ics${county ? `?county=${county}` : ''}">${t('occurrences.calendar')}</a></p>
 </div>`;
   return layout(around, { title: t('occurrences.title'), description: t('occurrences.lead'), content });
 }

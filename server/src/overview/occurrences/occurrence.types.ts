@@ -15,6 +15,8 @@ export type Occurrence = {
   opensAt: Date;
   closesAt: Date;
   seats: 'YES' | 'FEW' | 'NO' | null;
+  /** Rises with every change, so that a calendar takes the newest. */
+  sequence: number;
   publishedAt: Date;
   changedAt: Date;
   /** Of the meeting place. */

@@ -3,7 +3,7 @@ import { OpenDatabase } from '../../platform/database/open-database.js';
 import type { Occurrence } from './occurrence.types.js';
 
 export const occurrenceColumns = `o.id, o.entry_id AS "entryId", o.status, o.starts_at AS "startsAt", o.ends_at AS "endsAt", o.moved_from AS "movedFrom",
-  o.county, o.place, o.video, o.capacity, o.opens_at AS "opensAt", o.closes_at AS "closesAt", o.seats, o.published_at AS "publishedAt",
+  o.county, o.place, o.video, o.capacity, o.opens_at AS "opensAt", o.closes_at AS "closesAt", o.seats, o.sequence, o.published_at AS "publishedAt",
   o.changed_at AS "changedAt", e.title`;
 const from = 'FROM open.occurrences o JOIN open.entries e ON e.id = o.entry_id';
 /** What is to come, and what ended within the last two hours. */

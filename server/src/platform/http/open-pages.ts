@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { ServerConfig } from '../config/config.token.js';
 import { SessionCookie } from './cookies.js';
 
-const openPath = /^\/oversyn(?:\.csv|\.jsonld|(?:\/[\w-]+){1,3})?$/;
+const openPath = /^\/(?:moteplassar\.ics|oversyn(?:\.csv|\.jsonld|(?:\/[\w-]+){1,3})?)$/;
 
 const demoPath = /^\/demo(?:\/[\w-]+){1,3}$/;
 
