@@ -33,7 +33,7 @@ export async function rank(
   only?: ReadonlySet<string>,
 ): Promise<{ ranked: Ranked[]; keys: ReadonlySet<string>; count: number }> {
   const slices = new Slices();
-  const present = presentIn(rooms, known);
+  const present = await presentIn(rooms, known, slices);
   const expansions: Map<number, number>[] = [];
   for (const word of question.words) expansions.push(await expand(word, present, known, slices));
   const phrases = question.phrases.map((phrase) =>
@@ -53,7 +53,11 @@ export async function rank(
   let count = 0;
   for (const room of rooms) {
     const holds = new Uint8Array(room.listed.length);
-    for (const number of numbers) for (const place of room.placesOf(number)) holds[place] = 1;
+    for (const number of numbers) {
+      if (slices.isOver()) await slices.next();
+      const places = room.placesOf(number);
+      for (let at = 0; at < places.length; at++) holds[places[at] as number] = 1;
+    }
     for (let place = 0; place < holds.length; place++) {
       if (holds[place] === 0) continue;
       if (slices.isOver()) await slices.next();
@@ -141,11 +145,12 @@ class Best {
 /** The keys in the rooms of one search: how rare a word is, and what was meant by a slip, is told by these alone. */
 type Present = { numbers: readonly number[]; has: (number: number | undefined) => number is number };
 
-function presentIn(rooms: readonly RoomPassages[], known: Generation): Present {
+async function presentIn(rooms: readonly RoomPassages[], known: Generation, slices: Slices): Promise<Present> {
   const seen = new Uint8Array(known.size);
   const numbers: number[] = [];
   for (const room of rooms)
     for (let at = 0; at < room.present.length; at++) {
+      if (slices.isOver()) await slices.next();
       const number = room.present[at] as number;
       if (seen[number] === 1) continue;
       seen[number] = 1;

@@ -1,4 +1,4 @@
-const longestMs = 4;
+const longestMs = 3;
 /** Looking at the clock costs more than most steps. */
 const stepsBetween = 32;
 
