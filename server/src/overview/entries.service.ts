@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { OpenDatabase } from '../platform/database/open-database.js';
 import type { Entry } from './entry.types.js';
 import type { Filter } from './filter.js';
+import { coming } from './occurrences/occurrences.service.js';
 
 export const entriesOnPage = 25;
 
@@ -99,7 +100,8 @@ export function entrySearch(filter: Filter): { sql: string; values: unknown[] } 
          CASE e.origin WHEN 'OWN' THEN array_position(ARRAY['NETWORK', 'FORMING', 'MEETING_PLACE', 'INFORMAL'], e.kind::text) ELSE 9 END AS kind,
          e.status = 'UNCONFIRMED' AS is_stale, $${county}::text IS NOT NULL AND NOT ($${county} = ANY (e.counties)) AS is_for_all
        FROM open.entries e WHERE ${conditions.join(' AND ')})
-     SELECT ${entryColumns}, (SELECT count(*) FROM found) AS count FROM (
+     SELECT ${entryColumns}, (SELECT count(*) FROM found) AS count,
+       (SELECT min(o.starts_at) FROM open.occurrences o WHERE o.entry_id = e.id AND ${coming} AND o.status <> 'CANCELLED') AS "nextAt" FROM (
        SELECT * FROM found ORDER BY is_old, kind, is_stale, is_for_all, title, id LIMIT ${entriesOnPage} OFFSET $${county + 1}) f
      JOIN open.entries e ON e.id = f.id ORDER BY f.is_old, f.kind, f.is_stale, f.is_for_all, f.title, f.id`;
   return { sql, values: [...values, filter.county, (filter.page - 1) * entriesOnPage] };

@@ -36,5 +36,5 @@ export type Entry = {
   /** The entry it has been joined into. */
   joinedInto: string | null;
   /** When the next occurrence begins; only where it was asked for. */
-  nextAt?: Date | undefined;
+  nextAt?: Date | null;
 };

@@ -54,12 +54,7 @@ export class OverviewController {
   overview(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     return this.pages.open(request, response, async (around) => {
       const filter = filterOf(query);
-      const { entries, count } = await this.entryService.find(filter);
-      const next = await this.occurrenceService.nextOf(entries.map(({ id: one }) => one));
-      return overviewPage(around, filter, {
-        count,
-        entries: entries.map((one) => ({ ...one, nextAt: next.get(one.id) })),
-      });
+      return overviewPage(around, filter, await this.entryService.find(filter));
     });
   }
 

@@ -7,7 +7,7 @@ export const occurrenceColumns = `o.id, o.entry_id AS "entryId", o.status, o.sta
   o.changed_at AS "changedAt", e.title`;
 const from = 'FROM open.occurrences o JOIN open.entries e ON e.id = o.entry_id';
 /** What is to come, and what ended within the last two hours. */
-const coming = `o.status <> 'HELD' AND o.ends_at > now() - interval '2 hours'`;
+export const coming = `o.status <> 'HELD' AND o.ends_at > now() - interval '2 hours'`;
 const mostListed = 100;
 
 /** Reads what is open of occurrences. Nothing here can reach anything else. */
@@ -37,17 +37,6 @@ export class OccurrenceService {
       ),
     ]);
     return { coming: next, held };
-  }
-
-  /** When the next one begins at each of these meeting places. */
-  async nextOf(entryIds: string[]): Promise<Map<string, Date>> {
-    if (entryIds.length === 0) return new Map();
-    const rows = await this.open.rows<{ id: string; at: Date }>(
-      `SELECT o.entry_id AS id, min(o.starts_at) AS at FROM open.occurrences o
-       WHERE o.entry_id = ANY ($1) AND ${coming} AND o.status <> 'CANCELLED' GROUP BY 1`,
-      [entryIds],
-    );
-    return new Map(rows.map(({ id, at }) => [id, at]));
   }
 
   async one(id: string): Promise<Occurrence | undefined> {
