@@ -16,6 +16,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { Tx } from '../../platform/database/tx.js';
 import { enumOf } from '../../platform/graphql/fields.js';
+import { addToRoomLog } from '../activity/room-log.entity.js';
 import { Seat } from '../membership/seat.entity.js';
 import { Network, NetworkCounter, newNetwork, sizesWithin } from '../network.entity.js';
 
@@ -192,4 +193,22 @@ export async function accept(tx: Tx, networkId: string, seatId: string, version:
      ON CONFLICT (seat_id, version) DO NOTHING`,
     [seatId, version, networkId, tx.at],
   );
+}
+
+/** Takes the first seat of a network, for whoever has begun it. */
+export async function takeFirstSeat(tx: Tx, networkId: string, role: Pick<Seat, 'roleTitle' | 'orgnr'>): Promise<void> {
+  const id = randomUUID();
+  const waiting = {
+    endedAt: null,
+    charterVersion: null,
+    onLeaveAt: null,
+    readsFrom: null,
+    follows: null,
+    leftAs: null,
+  };
+  await tx.insert(Seat, { id, networkId, personId: tx.me, role: 'FACILITATOR', ...role, takenAt: tx.at, ...waiting });
+  tx.securityEvents.push({ kind: 'SEAT_TAKEN', personId: tx.me, networkId, subjectId: id });
+  await accept(tx, networkId, id, 1);
+  await tx.appendEntry(networkId, { topic: 'SEAT', id, kind: 'TAKEN' });
+  await addToRoomLog(tx, { networkId, kind: 'SEAT_TAKEN', by: id, seatId: id });
 }

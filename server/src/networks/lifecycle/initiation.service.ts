@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { limits } from '@krets/shared/limits';
 import { groupKindOf } from '@krets/shared/network-kind';
 import { Injectable } from '@nestjs/common';
@@ -7,9 +6,7 @@ import { personOf } from '../../identity/person.entity.js';
 import { AccessCheck } from '../../platform/access-check.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { badInput } from '../../platform/errors.js';
-import { addToRoomLog } from '../activity/room-log.entity.js';
-import { accept, insertNetwork } from '../charter/charter.entity.js';
-import { Seat } from '../membership/seat.entity.js';
+import { insertNetwork, takeFirstSeat } from '../charter/charter.entity.js';
 import type { InitiateNetworkInput } from './lifecycle.inputs.js';
 import { mayInitiateNetwork } from './lifecycle.policy.js';
 import { Programme } from './programme.entity.js';
@@ -34,7 +31,7 @@ export class InitiationService {
       programmeId: programmeId ?? null,
       similarSeenAt: similarSeen ? tx.at : null,
     });
-    await this.#takeFirstSeat(tx, networkId, { roleTitle, orgnr });
+    await takeFirstSeat(tx, networkId, { roleTitle, orgnr });
     return networkId;
   }
 
@@ -49,23 +46,6 @@ export class InitiationService {
     const begun = await tx.rows(`SELECT 1 FROM networks WHERE founded_by = $1 AND stage = 'DRAFT'`, [tx.me]);
     if (begun.length >= limits.networkDrafts)
       throw badInput({ field: 'drafts', rule: 'max', limit: limits.networkDrafts });
-  }
-
-  async #takeFirstSeat(tx: Tx, networkId: string, role: Pick<Seat, 'roleTitle' | 'orgnr'>): Promise<void> {
-    const id = randomUUID();
-    const waiting = {
-      endedAt: null,
-      charterVersion: null,
-      onLeaveAt: null,
-      readsFrom: null,
-      follows: null,
-      leftAs: null,
-    };
-    await tx.insert(Seat, { id, networkId, personId: tx.me, role: 'FACILITATOR', ...role, takenAt: tx.at, ...waiting });
-    tx.securityEvents.push({ kind: 'SEAT_TAKEN', personId: tx.me, networkId, subjectId: id });
-    await accept(tx, networkId, id, 1);
-    await tx.appendEntry(networkId, { topic: 'SEAT', id, kind: 'TAKEN' });
-    await addToRoomLog(tx, { networkId, kind: 'SEAT_TAKEN', by: id, seatId: id });
   }
 }
 

@@ -1,8 +1,11 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { SeatRole } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Person } from '../../identity/person.entity.js';
+import { sha256Hex } from '../../platform/crypto/sha256.js';
+import type { Tx } from '../../platform/database/tx.js';
 import { Network } from '../network.entity.js';
 import { Seat, SeatRoleEnum } from './seat.entity.js';
 
@@ -63,4 +66,33 @@ export class Invitation {
 
   @Column('timestamptz', { nullable: true })
   revokedAt: Date | null;
+}
+
+/** The only moment when the key exists outside the link: it is stored hashed. */
+export async function insertInvitation(
+  tx: Tx,
+  { email, ...seat }: Pick<Invitation, 'networkId' | 'role' | 'email' | 'seatId'>,
+): Promise<{ invitation: Invitation; key: string }> {
+  // Mail programs leave a hyphen or an underscore at the end out of a link.
+  const key = randomBytes(24).toString('hex');
+  const invitation: Invitation = {
+    ...seat,
+    id: randomUUID(),
+    madeBy: tx.me,
+    email,
+    tokenHash: sha256Hex(key),
+    createdAt: tx.at,
+    expiresAt: new Date(tx.at.getTime() + limits.invitationDays * 86_400_000),
+    usedAt: null,
+    usedBy: null,
+    revokedAt: null,
+  };
+  await tx.insert(Invitation, invitation);
+  tx.securityEvents.push({
+    kind: 'INVITATION_MADE',
+    personId: tx.me,
+    networkId: invitation.networkId,
+    subjectId: invitation.id,
+  });
+  return { invitation, key };
 }

@@ -1,4 +1,3 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { limits } from '@krets/shared/limits';
 import { Injectable } from '@nestjs/common';
 import { AccessCheck } from '../../platform/access-check.js';
@@ -9,7 +8,7 @@ import { Network } from '../network.entity.js';
 import { mayAppoint, mayFillSeat, mayInvite } from '../network.policy.js';
 import type { InviteInput } from '../networks.inputs.js';
 import type { InvitationGreeting } from '../networks.types.js';
-import { Invitation } from './invitation.entity.js';
+import { Invitation, insertInvitation } from './invitation.entity.js';
 import { membershipOf } from './membership.js';
 import { Seat } from './seat.entity.js';
 
@@ -36,40 +35,11 @@ export class InvitationService {
       if (!vacant) throw notFound();
       this.accessCheck.assertAllowed(mayFillSeat(membership, vacant) && role === 'MEMBER');
     }
-    const made = await this.insert(tx, { networkId, role, email: email ?? null, seatId: seatId ?? null });
+    const made = await insertInvitation(tx, { networkId, role, email: email ?? null, seatId: seatId ?? null });
     if (mayInvite(membership)) {
       await tx.appendEntry(networkId, { topic: 'INVITATION', id: made.invitation.id, kind: 'MADE' });
     }
     return made;
-  }
-
-  /** The only moment when the key exists outside the link: it is stored hashed. */
-  async insert(
-    tx: Tx,
-    { email, ...seat }: Pick<Invitation, 'networkId' | 'role' | 'email' | 'seatId'>,
-  ): Promise<{ invitation: Invitation; key: string }> {
-    // Mail programs leave a hyphen or an underscore at the end out of a link.
-    const key = randomBytes(24).toString('hex');
-    const invitation: Invitation = {
-      ...seat,
-      id: randomUUID(),
-      madeBy: tx.me,
-      email,
-      tokenHash: sha256Hex(key),
-      createdAt: tx.at,
-      expiresAt: new Date(tx.at.getTime() + limits.invitationDays * 86_400_000),
-      usedAt: null,
-      usedBy: null,
-      revokedAt: null,
-    };
-    await tx.insert(Invitation, invitation);
-    tx.securityEvents.push({
-      kind: 'INVITATION_MADE',
-      personId: tx.me,
-      networkId: invitation.networkId,
-      subjectId: invitation.id,
-    });
-    return { invitation, key };
   }
 
   /**

@@ -14,7 +14,7 @@ import { mayEndSeat, mayFillSeat, mayGoOnLeave, mayLeave, mayReturnFromLeave } f
 import type { HandOverSeatInput, TakeSeatInput } from '../networks.inputs.js';
 import { needsAdmission } from './admission/admission.policy.js';
 import { emailMovedApplicants, insertApplication } from './admission/application.entity.js';
-import type { Invitation } from './invitation.entity.js';
+import { type Invitation, insertInvitation } from './invitation.entity.js';
 import { InvitationService } from './invitations.service.js';
 import { membershipOf } from './membership.js';
 import { Seat } from './seat.entity.js';
@@ -112,7 +112,7 @@ export class SeatService {
     this.accessCheck.assertAllowed(mayLeave(membership));
     if (membership.heldSeat) this.#assertProofToEnd(tx, membership.heldSeat);
     await lockPerson(tx, tx.me);
-    const made = await this.invitationService.insert(tx, {
+    const made = await insertInvitation(tx, {
       networkId,
       role: 'MEMBER',
       email,
