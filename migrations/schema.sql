@@ -70,6 +70,10 @@ CREATE POLICY accounts_owner ON accounts FOR ALL TO krets_owner
   USING (((person_id = ( SELECT app.me() AS me)) OR ((email)::text = app.access_key())));
 CREATE POLICY accounts_read ON accounts FOR SELECT TO krets_app
   USING (((person_id = ( SELECT app.me() AS me)) OR ((email)::text = app.access_key())));
+CREATE POLICY accounts_signed_up ON accounts FOR SELECT TO krets_owner
+  USING ((person_id IN ( SELECT s.person_id
+   FROM signups s
+  WHERE (s.occurrence_id = app.handled_occurrence()))));
 CREATE TRIGGER a_lock_person BEFORE UPDATE OF disabled_at, is_administrator ON public.accounts FOR EACH ROW WHEN (((new.disabled_at IS DISTINCT FROM old.disabled_at) OR (new.is_administrator <> old.is_administrator))) EXECUTE FUNCTION app.lock_person_of_row();
 CREATE TRIGGER a_lock_person_to_delete BEFORE DELETE ON public.accounts FOR EACH ROW EXECUTE FUNCTION app.lock_person_of_row();
 CREATE TRIGGER end_invitations_changed AFTER UPDATE OF disabled_at, is_administrator ON public.accounts FOR EACH ROW WHEN ((((old.disabled_at IS NULL) AND (new.disabled_at IS NOT NULL)) OR (old.is_administrator AND (NOT new.is_administrator)))) EXECUTE FUNCTION app.end_invitations_of_account();
@@ -561,6 +565,52 @@ CREATE POLICY chat_settings_open ON chat_settings FOR INSERT TO krets_app
   WITH CHECK (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (retention_days = 90)));
 CREATE POLICY chat_settings_read ON chat_settings FOR SELECT TO krets_app
   USING ((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])));
+
+CREATE TABLE coffee_blocks (
+  person_id uuid NOT NULL,
+  apart_from character varying(254) NOT NULL,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT pk_coffee_blocks PRIMARY KEY (person_id, apart_from)
+);
+CREATE INDEX ix_coffee_blocks_apart ON public.coffee_blocks USING btree (apart_from);
+ALTER TABLE coffee_blocks ADD CONSTRAINT fk_coffee_blocks_person FOREIGN KEY (person_id) REFERENCES people(id);
+ALTER TABLE coffee_blocks ENABLE ROW LEVEL SECURITY;
+ALTER TABLE coffee_blocks FORCE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT ON coffee_blocks TO krets_app;
+CREATE POLICY coffee_blocks_handled ON coffee_blocks FOR SELECT TO krets_owner
+  USING ((person_id IN ( SELECT s.person_id
+   FROM signups s
+  WHERE (s.occurrence_id = app.handled_occurrence()))));
+CREATE POLICY coffee_blocks_own ON coffee_blocks FOR ALL TO krets_app
+  USING ((person_id = ( SELECT app.me() AS me)));
+CREATE POLICY coffee_blocks_owner ON coffee_blocks FOR ALL TO krets_owner
+  USING (((person_id = ( SELECT app.me() AS me)) OR ((apart_from)::text IN ( SELECT a.email
+   FROM accounts a
+  WHERE (a.person_id = ( SELECT app.me() AS me))))));
+
+CREATE TABLE coffee_pairs (
+  occurrence_id uuid NOT NULL,
+  entry_id uuid NOT NULL,
+  people uuid[] NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT pk_coffee_pairs PRIMARY KEY (occurrence_id, people),
+  CONSTRAINT ck_coffee_pairs_people CHECK (((cardinality(people) >= 1) AND (cardinality(people) <= 3)))
+);
+CREATE INDEX ix_coffee_pairs_entry ON public.coffee_pairs USING btree (entry_id, made_at);
+CREATE INDEX ix_coffee_pairs_people ON public.coffee_pairs USING gin (people);
+ALTER TABLE coffee_pairs ENABLE ROW LEVEL SECURITY;
+ALTER TABLE coffee_pairs FORCE ROW LEVEL SECURITY;
+GRANT SELECT ON coffee_pairs TO krets_app;
+CREATE POLICY coffee_pairs_expired ON coffee_pairs FOR ALL TO krets_owner
+  USING ((app.is_removing_expired() AND (made_at < (now() - '400 days'::interval))));
+CREATE POLICY coffee_pairs_handled ON coffee_pairs FOR ALL TO krets_owner
+  USING ((entry_id = ( SELECT o.entry_id
+   FROM open.occurrences o
+  WHERE (o.id = app.handled_occurrence()))));
+CREATE POLICY coffee_pairs_own ON coffee_pairs FOR SELECT TO krets_app
+  USING ((( SELECT app.me() AS me) = ANY (people)));
+CREATE POLICY coffee_pairs_owner ON coffee_pairs FOR ALL TO krets_owner
+  USING ((( SELECT app.me() AS me) = ANY (people)));
 
 CREATE TABLE collections (
   id uuid NOT NULL,
@@ -2385,6 +2435,10 @@ CREATE POLICY people_read ON people FOR SELECT TO krets_app
    FROM seats s
   WHERE (s.person_id = people.id))) OR (id = ( SELECT i.made_by
    FROM app.presented_invitation() i(id, network_id, role, seat_id, made_by, handed_over)))));
+CREATE POLICY people_signed_up ON people FOR SELECT TO krets_owner
+  USING ((id IN ( SELECT s.person_id
+   FROM signups s
+  WHERE (s.occurrence_id = app.handled_occurrence()))));
 
 CREATE TABLE private_notes (
   consultation_id uuid NOT NULL,
@@ -3029,6 +3083,49 @@ CREATE POLICY sign_in_codes_send ON sign_in_codes FOR INSERT TO krets_app
 CREATE POLICY sign_in_codes_try ON sign_in_codes FOR UPDATE TO krets_app
   USING (((email)::text = app.access_key()));
 
+CREATE TABLE signups (
+  person_id uuid NOT NULL,
+  occurrence_id uuid NOT NULL,
+  state character varying(7) NOT NULL,
+  since timestamp with time zone NOT NULL,
+  show_name boolean NOT NULL,
+  show_role boolean NOT NULL,
+  show_agency boolean NOT NULL,
+  talk character varying(200),
+  themes text[] NOT NULL,
+  level character varying(10),
+  access_needs character varying(200),
+  coffee boolean NOT NULL,
+  founds boolean NOT NULL,
+  need character varying(200),
+  network_id uuid,
+  tell character varying(9),
+  CONSTRAINT pk_signups PRIMARY KEY (person_id, occurrence_id),
+  CONSTRAINT ck_signups_state CHECK (((state)::text = ANY ((ARRAY['SIGNED'::character varying, 'WAITING'::character varying])::text[]))),
+  CONSTRAINT ck_signups_tell CHECK (((tell)::text = ANY ((ARRAY['SEAT'::character varying, 'MOVED'::character varying, 'CANCELLED'::character varying, 'COFFEE'::character varying])::text[]))),
+  CONSTRAINT ck_signups_themes CHECK ((cardinality(themes) <= 3))
+);
+CREATE INDEX ix_signups_occurrence ON public.signups USING btree (occurrence_id, since);
+CREATE INDEX ix_signups_tell ON public.signups USING btree (person_id) WHERE (tell IS NOT NULL);
+ALTER TABLE signups ADD CONSTRAINT fk_signups_person FOREIGN KEY (person_id) REFERENCES people(id);
+ALTER TABLE signups ENABLE ROW LEVEL SECURITY;
+ALTER TABLE signups FORCE ROW LEVEL SECURITY;
+GRANT SELECT, UPDATE (tell) ON signups TO krets_app;
+CREATE POLICY signups_due ON signups FOR SELECT TO krets_owner
+  USING ((app.is_finding_mail() AND (tell IS NOT NULL)));
+CREATE POLICY signups_expired ON signups FOR ALL TO krets_owner
+  USING ((app.is_removing_expired() AND (occurrence_id IN ( SELECT o.id
+   FROM open.occurrences o
+  WHERE (o.ends_at < (now() - '7 days'::interval))))));
+CREATE POLICY signups_handled ON signups FOR ALL TO krets_owner
+  USING ((occurrence_id = app.handled_occurrence()));
+CREATE POLICY signups_own ON signups FOR SELECT TO krets_app
+  USING ((person_id = ( SELECT app.me() AS me)));
+CREATE POLICY signups_owner ON signups FOR SELECT TO krets_owner
+  USING ((person_id = ( SELECT app.me() AS me)));
+CREATE POLICY signups_told ON signups FOR UPDATE TO krets_app
+  USING ((person_id = ( SELECT app.me() AS me)));
+
 CREATE TABLE split_choices (
   split_id uuid NOT NULL,
   seat_id uuid NOT NULL,
@@ -3376,6 +3473,13 @@ BEGIN
   IF app.me() IS NOT NULL THEN RETURN; END IF;
   UPDATE open.occurrences o SET status = 'HELD', seats = NULL
     WHERE o.status IN ('SCHEDULED', 'MOVED') AND o.ends_at <= age_occurrences.today - interval '2 hours';
+  PERFORM set_config('app.removing_expired', 'on', true);
+  UPDATE public.signups s SET access_needs = NULL FROM open.occurrences o
+    WHERE o.id = s.occurrence_id AND s.access_needs IS NOT NULL AND o.ends_at <= age_occurrences.today - interval '7 days';
+  DELETE FROM public.signups s USING open.occurrences o
+    WHERE o.id = s.occurrence_id AND o.ends_at <= age_occurrences.today - interval '90 days';
+  DELETE FROM public.coffee_pairs c WHERE c.made_at < age_occurrences.today - interval '400 days';
+  PERFORM set_config('app.removing_expired', '', true);
 END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.age_occurrences(timestamp with time zone) FROM PUBLIC;
@@ -3772,15 +3876,12 @@ $function$;
 
 CREATE OR REPLACE FUNCTION app.cancel_occurrence(occurrence uuid, moment timestamp with time zone)
  RETURNS boolean
- LANGUAGE plpgsql
+ LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-BEGIN
-  UPDATE open.occurrences o SET status = 'CANCELLED', seats = NULL, sequence = o.sequence + 1, changed_at = cancel_occurrence.moment
-    WHERE o.id = cancel_occurrence.occurrence AND o.status IN ('SCHEDULED', 'MOVED') AND app.hosts_entry(o.entry_id);
-  RETURN FOUND;
-END
+SELECT EXISTS (SELECT 1 FROM open.occurrences o WHERE o.id = cancel_occurrence.occurrence AND app.hosts_entry(o.entry_id))
+  AND app.stop_occurrence(cancel_occurrence.occurrence, cancel_occurrence.moment)
 $function$;
 REVOKE EXECUTE ON FUNCTION app.cancel_occurrence(uuid,timestamp with time zone) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.cancel_occurrence(uuid,timestamp with time zone) TO krets_app;
@@ -3905,7 +4006,10 @@ BEGIN
     INSERT INTO public.entry_editors (entry_id, person_id, since) SELECT close_entry.target, p, close_entry.moment FROM unnest(editors) p
       ON CONFLICT DO NOTHING;
     PERFORM set_config('app.joined_entry', '', true);
+    UPDATE open.occurrences o SET entry_id = close_entry.target FROM open.entries e
+      WHERE o.entry_id = close_entry.listing AND e.id = close_entry.target AND e.kind = 'MEETING_PLACE';
   END IF;
+  PERFORM app.stop_occurrence(o.id, close_entry.moment) FROM open.occurrences o WHERE o.entry_id = close_entry.listing;
   UPDATE open.entries e SET status = 'CLOSED', closed_at = close_entry.moment, joined_into = close_entry.target, seats = NULL
     WHERE e.id = close_entry.listing AND e.status <> 'CLOSED';
   RETURN FOUND;
@@ -3913,6 +4017,42 @@ END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.close_entry(uuid,uuid,timestamp with time zone) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.close_entry(uuid,uuid,timestamp with time zone) TO krets_app;
+
+CREATE OR REPLACE FUNCTION app.coffee_due(today timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  due open.occurrences%ROWTYPE;
+  people jsonb;
+  rounds jsonb;
+  found jsonb := '[]';
+BEGIN
+  IF app.me() IS NOT NULL THEN RETURN found; END IF;
+  FOR due IN SELECT * FROM open.occurrences o WHERE o.status IN ('SCHEDULED', 'MOVED') AND o.starts_at > coffee_due.today
+      AND least(o.closes_at, o.starts_at - interval '1 day') <= coffee_due.today ORDER BY o.id LOOP
+    PERFORM set_config('app.handled_occurrence', due.id::text, true);
+    CONTINUE WHEN EXISTS (SELECT 1 FROM public.coffee_pairs c WHERE c.occurrence_id = due.id);
+    SELECT jsonb_agg(jsonb_build_object('id', s.person_id, 'agency', p.orgnr, 'level', s.level, 'themes', s.themes,
+        'apartFrom', (SELECT coalesce(jsonb_agg(DISTINCT x.person_id), '[]') FROM public.coffee_blocks b JOIN public.accounts a ON true
+          JOIN public.people q ON q.id = a.person_id JOIN public.signups x ON x.person_id = q.id AND x.occurrence_id = due.id
+          WHERE b.person_id = s.person_id AND b.apart_from IN (a.email, q.orgnr))) ORDER BY s.person_id) INTO people
+      FROM public.signups s JOIN public.people p ON p.id = s.person_id WHERE s.occurrence_id = due.id AND s.state = 'SIGNED' AND s.coffee;
+    SELECT coalesce(jsonb_agg(r.groups ORDER BY r.at DESC), '[]') INTO rounds FROM (
+      SELECT jsonb_agg(to_jsonb(c.people)) AS groups, max(c.made_at) AS at FROM public.coffee_pairs c WHERE c.entry_id = due.entry_id
+      GROUP BY c.occurrence_id ORDER BY 2 DESC LIMIT 12) r;
+    IF people IS NOT NULL THEN
+      found := found || jsonb_build_object('id', due.id, 'people', people, 'rounds', rounds);
+    END IF;
+  END LOOP;
+  PERFORM set_config('app.handled_occurrence', '', true);
+  RETURN found;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.coffee_due(timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.coffee_due(timestamp with time zone) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.colleague_is_seated(network uuid, orgnr text)
  RETURNS boolean
@@ -4213,6 +4353,9 @@ BEGIN
   DELETE FROM public.needs WHERE person_id = app.me();
   DELETE FROM public.need_questions WHERE person_id = app.me();
   DELETE FROM public.need_requests WHERE asked_by = app.me();
+  PERFORM app.withdraw_signup(s.occurrence_id) FROM (SELECT u.occurrence_id FROM public.signups u WHERE u.person_id = app.me() ORDER BY 1) s;
+  DELETE FROM public.coffee_pairs WHERE app.me() = ANY (people);
+  DELETE FROM public.coffee_blocks b WHERE b.person_id = app.me() OR b.apart_from IN (SELECT a.email FROM public.accounts a WHERE a.person_id = app.me());
   DELETE FROM public.known_browsers WHERE person_id = app.me();
   PERFORM app.withdraw_application(a.id) FROM public.applications a WHERE a.person_id = app.me() AND a.state IN ('APPLIED', 'WAITING');
   UPDATE public.applications SET reason = '', answers = '{}' WHERE person_id = app.me();
@@ -4709,6 +4852,57 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.found_from_occurrence(occurrence uuid, network uuid, moment timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  invited jsonb := '[]';
+  founders uuid[];
+BEGIN
+  PERFORM 1 FROM open.occurrences o WHERE o.id = found_from_occurrence.occurrence AND o.status <> 'CANCELLED' AND o.starts_at <= found_from_occurrence.moment
+    FOR UPDATE;
+  IF NOT FOUND OR NOT (found_from_occurrence.network = ANY (app.my_facilitated_networks())) THEN RETURN invited; END IF;
+  PERFORM set_config('app.handled_occurrence', found_from_occurrence.occurrence::text, true);
+  SELECT array_agg(s.person_id) INTO founders FROM public.signups s
+    WHERE s.occurrence_id = found_from_occurrence.occurrence AND s.state = 'SIGNED' AND s.founds AND s.network_id IS NULL;
+  IF cardinality(founders) >= 4 AND app.me() = ANY (founders) THEN
+    UPDATE public.signups s SET network_id = found_from_occurrence.network
+      WHERE s.occurrence_id = found_from_occurrence.occurrence AND s.person_id = ANY (founders);
+    SELECT jsonb_agg(jsonb_build_object('email', a.email, 'language', a.language) ORDER BY a.email) INTO invited
+      FROM public.accounts a WHERE a.person_id = ANY (founders) AND a.person_id <> app.me();
+  END IF;
+  PERFORM set_config('app.handled_occurrence', '', true);
+  RETURN coalesce(invited, '[]');
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.found_from_occurrence(uuid,uuid,timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.found_from_occurrence(uuid,uuid,timestamp with time zone) TO krets_app;
+
+CREATE OR REPLACE FUNCTION app.founders_of(occurrence uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  found jsonb;
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM public.signups s WHERE s.occurrence_id = founders_of.occurrence AND s.person_id = app.me() AND s.state = 'SIGNED' AND s.founds)
+    THEN RETURN '[]'; END IF;
+  PERFORM set_config('app.handled_occurrence', founders_of.occurrence::text, true);
+  SELECT jsonb_agg(jsonb_build_object('name', p.name, 'role', p.role_title, 'orgnr', p.orgnr, 'need', s.need) ORDER BY p.name) INTO found
+    FROM public.signups s JOIN public.people p ON p.id = s.person_id
+    WHERE s.occurrence_id = founders_of.occurrence AND s.state = 'SIGNED' AND s.founds AND s.network_id IS NULL;
+  PERFORM set_config('app.handled_occurrence', '', true);
+  RETURN coalesce(found, '[]');
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.founders_of(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.founders_of(uuid) TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.give_entry_id()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4884,6 +5078,12 @@ BEGIN
   RETURN NEW;
 END
 $function$;
+
+CREATE OR REPLACE FUNCTION app.handled_occurrence()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ SELECT nullif(current_setting('app.handled_occurrence', true), '')::uuid $function$;
 
 CREATE OR REPLACE FUNCTION app.has_admission_warning(network uuid, application uuid)
  RETURNS boolean
@@ -5603,6 +5803,30 @@ SELECT coalesce(array_agg(DISTINCT a.poll_id), '{}') FROM public.date_answers a
   JOIN public.seats s ON s.id = a.seat_id AND s.ended_at IS NULL WHERE a.person_id = app.me() AND s.person_id = app.me()
 $function$;
 
+CREATE OR REPLACE FUNCTION app.my_coffee(occurrence uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  group_of uuid[];
+  found jsonb;
+BEGIN
+  SELECT c.people INTO group_of FROM public.coffee_pairs c WHERE c.occurrence_id = my_coffee.occurrence AND app.me() = ANY (c.people);
+  IF group_of IS NULL THEN RETURN '{}'; END IF;
+  PERFORM set_config('app.handled_occurrence', my_coffee.occurrence::text, true);
+  SELECT jsonb_build_object('partners', coalesce(jsonb_agg(jsonb_build_object('name', split_part(p.name, ' ', 1), 'role', p.role_title, 'orgnr', p.orgnr,
+      'themes', s.themes) ORDER BY p.name), '[]')) INTO found
+    FROM public.signups s JOIN public.people p ON p.id = s.person_id
+    WHERE s.occurrence_id = my_coffee.occurrence AND s.person_id = ANY (group_of) AND s.person_id <> app.me();
+  PERFORM set_config('app.handled_occurrence', '', true);
+  RETURN found;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.my_coffee(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.my_coffee(uuid) TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.my_consultations()
  RETURNS uuid[]
  LANGUAGE sql
@@ -6009,6 +6233,37 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.occurrence_people(occurrence uuid, hosting boolean)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  found jsonb;
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM open.occurrences o WHERE occurrence_people.hosting AND o.id = occurrence_people.occurrence AND app.hosts_entry(o.entry_id))
+    AND NOT EXISTS (SELECT 1 FROM public.signups s WHERE NOT occurrence_people.hosting AND s.occurrence_id = occurrence_people.occurrence
+      AND s.person_id = app.me() AND s.state = 'SIGNED') THEN RETURN '{}'; END IF;
+  PERFORM set_config('app.handled_occurrence', occurrence_people.occurrence::text, true);
+  SELECT jsonb_build_object('people', coalesce(jsonb_agg(jsonb_build_object('name', w.name, 'role', w.role, 'orgnr', w.orgnr, 'talk', w.talk,
+      'themes', w.themes, 'needs', w.needs) ORDER BY w.name, w.role, w.orgnr), '[]'),
+      'waiting', CASE WHEN occurrence_people.hosting THEN (SELECT count(*) FROM public.signups s
+        WHERE s.occurrence_id = occurrence_people.occurrence AND s.state = 'WAITING') END) INTO found
+  FROM (SELECT CASE WHEN s.show_name OR occurrence_people.hosting THEN p.name END AS name,
+      CASE WHEN s.show_role OR occurrence_people.hosting THEN p.role_title END AS role, CASE WHEN s.show_agency THEN p.orgnr END AS orgnr,
+      CASE WHEN NOT occurrence_people.hosting THEN s.talk END AS talk, CASE WHEN NOT occurrence_people.hosting THEN s.themes ELSE '{}' END AS themes,
+      CASE WHEN occurrence_people.hosting THEN s.access_needs END AS needs
+    FROM public.signups s JOIN public.people p ON p.id = s.person_id
+    WHERE s.occurrence_id = occurrence_people.occurrence AND s.state = 'SIGNED'
+      AND (occurrence_people.hosting OR s.show_name OR s.show_role OR s.show_agency)) w;
+  PERFORM set_config('app.handled_occurrence', '', true);
+  RETURN found;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.occurrence_people(uuid,boolean) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.occurrence_people(uuid,boolean) TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.old_texts_progress()
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -6031,6 +6286,33 @@ END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.old_texts_progress() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.old_texts_progress() TO krets_app;
+
+CREATE OR REPLACE FUNCTION app.pair_for_coffee(occurrence uuid, parts jsonb, moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+BEGIN
+  IF app.me() IS NOT NULL THEN RETURN false; END IF;
+  PERFORM 1 FROM open.occurrences o WHERE o.id = pair_for_coffee.occurrence FOR UPDATE;
+  PERFORM set_config('app.handled_occurrence', pair_for_coffee.occurrence::text, true);
+  IF NOT EXISTS (SELECT 1 FROM public.coffee_pairs c WHERE c.occurrence_id = pair_for_coffee.occurrence) THEN
+    -- Whoever has withdrawn meanwhile is left out.
+    INSERT INTO public.coffee_pairs (occurrence_id, entry_id, people, made_at)
+      SELECT o.id, o.entry_id, array_agg(s.person_id ORDER BY s.person_id), pair_for_coffee.moment
+      FROM open.occurrences o CROSS JOIN jsonb_array_elements(pair_for_coffee.parts) WITH ORDINALITY g (people, n)
+      JOIN public.signups s ON s.occurrence_id = o.id AND s.state = 'SIGNED' AND s.coffee AND g.people ? s.person_id::text
+      WHERE o.id = pair_for_coffee.occurrence GROUP BY o.id, g.n;
+    UPDATE public.signups s SET tell = 'COFFEE' FROM public.coffee_pairs c
+      WHERE s.occurrence_id = pair_for_coffee.occurrence AND c.occurrence_id = s.occurrence_id AND s.person_id = ANY (c.people);
+  END IF;
+  PERFORM set_config('app.handled_occurrence', '', true);
+  RETURN true;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.pair_for_coffee(uuid,jsonb,timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.pair_for_coffee(uuid,jsonb,timestamp with time zone) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.pause_consultations(network uuid)
  RETURNS TABLE(id uuid, "challengeId" uuid)
@@ -6777,6 +7059,34 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.settle_signups(occurrence uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  room integer;
+  most integer;
+BEGIN
+  PERFORM set_config('app.handled_occurrence', settle_signups.occurrence::text, true);
+  SELECT o.capacity, o.capacity - (SELECT count(*) FROM public.signups s WHERE s.occurrence_id = o.id AND s.state = 'SIGNED') INTO most, room
+    FROM open.occurrences o WHERE o.id = settle_signups.occurrence AND o.status IN ('SCHEDULED', 'MOVED');
+  IF FOUND THEN
+    WITH next AS (SELECT s.person_id FROM public.signups s WHERE s.occurrence_id = settle_signups.occurrence AND s.state = 'WAITING'
+      ORDER BY s.since, s.person_id LIMIT CASE WHEN most IS NULL THEN NULL ELSE greatest(room, 0) END),
+    seated AS (UPDATE public.signups s SET state = 'SIGNED', tell = 'SEAT' FROM next
+      WHERE s.person_id = next.person_id AND s.occurrence_id = settle_signups.occurrence RETURNING s.person_id)
+    SELECT room - count(*) INTO room FROM seated;
+    UPDATE open.occurrences o SET seats = f.seats
+      FROM (SELECT CASE WHEN most IS NULL THEN 'YES' WHEN room <= 0 THEN 'NO' WHEN room * 5 <= most THEN 'FEW' ELSE 'YES' END AS seats) f
+      WHERE o.id = settle_signups.occurrence AND o.seats IS DISTINCT FROM f.seats;
+  END IF;
+  PERFORM set_config('app.handled_occurrence', '', true);
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.settle_signups(uuid) FROM PUBLIC;
+
 CREATE OR REPLACE FUNCTION app.show_contribution(network uuid, contribution uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -6800,6 +7110,59 @@ BEGIN
   RETURN done;
 END
 $function$;
+
+CREATE OR REPLACE FUNCTION app.sign_up(occurrence uuid, entered jsonb, moment timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  o open.occurrences%ROWTYPE;
+  x public.signups%ROWTYPE;
+  known text;
+BEGIN
+  IF app.me() IS NULL OR jsonb_typeof(sign_up.entered) IS DISTINCT FROM 'object' THEN RETURN NULL; END IF;
+  SELECT * INTO o FROM open.occurrences c WHERE c.id = sign_up.occurrence FOR UPDATE;
+  IF o.id IS NULL THEN RETURN NULL; END IF;
+  x := jsonb_populate_record(NULL::public.signups, sign_up.entered);
+  SELECT s.state INTO known FROM public.signups s WHERE s.person_id = app.me() AND s.occurrence_id = o.id;
+  IF known IS NULL AND (o.status NOT IN ('SCHEDULED', 'MOVED') OR sign_up.moment < o.opens_at OR sign_up.moment >= o.closes_at) THEN RETURN NULL; END IF;
+  PERFORM set_config('app.handled_occurrence', o.id::text, true);
+  known := coalesce(known, CASE WHEN o.capacity <= (SELECT count(*) FROM public.signups s WHERE s.occurrence_id = o.id AND s.state = 'SIGNED')
+    THEN 'WAITING' ELSE 'SIGNED' END);
+  INSERT INTO public.signups AS s (person_id, occurrence_id, state, since, show_name, show_role, show_agency, talk, themes, level, access_needs, coffee,
+      founds, need)
+    VALUES (app.me(), o.id, known, sign_up.moment, coalesce(x.show_name, false), coalesce(x.show_role, false), coalesce(x.show_agency, false), x.talk,
+      coalesce(x.themes, '{}'), x.level, x.access_needs, coalesce(x.coffee, false), coalesce(x.founds, false), x.need)
+    ON CONFLICT (person_id, occurrence_id) DO UPDATE SET show_name = excluded.show_name, show_role = excluded.show_role,
+      show_agency = excluded.show_agency, talk = excluded.talk, themes = excluded.themes, level = excluded.level,
+      access_needs = excluded.access_needs, coffee = excluded.coffee, founds = excluded.founds, need = excluded.need;
+  PERFORM app.settle_signups(o.id);
+  RETURN known;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.sign_up(uuid,jsonb,timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.sign_up(uuid,jsonb,timestamp with time zone) TO krets_app;
+
+CREATE OR REPLACE FUNCTION app.signups_to_tell()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  found uuid[];
+BEGIN
+  IF app.me() IS NOT NULL THEN RETURN '{}'; END IF;
+  PERFORM set_config('app.finding_mail', 'on', true);
+  SELECT array_agg(DISTINCT s.person_id) INTO found FROM public.signups s WHERE s.tell IS NOT NULL;
+  PERFORM set_config('app.finding_mail', '', true);
+  RETURN coalesce(found, '{}');
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.signups_to_tell() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.signups_to_tell() TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.split_is_decided(split uuid)
  RETURNS boolean
@@ -6867,6 +7230,22 @@ BEGIN
 END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.split_network(uuid) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION app.stop_occurrence(occurrence uuid, moment timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+BEGIN
+  UPDATE open.occurrences o SET status = 'CANCELLED', seats = NULL, sequence = o.sequence + 1, changed_at = stop_occurrence.moment
+    WHERE o.id = stop_occurrence.occurrence AND o.status IN ('SCHEDULED', 'MOVED');
+  IF NOT FOUND THEN RETURN false; END IF;
+  PERFORM app.tell_signed_up(stop_occurrence.occurrence, 'CANCELLED');
+  RETURN true;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.stop_occurrence(uuid,timestamp with time zone) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION app.take_over_facilitation(network uuid)
  RETURNS boolean
@@ -6969,6 +7348,20 @@ BEGIN
 END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.tell_members(uuid,integer,text,uuid,uuid,timestamp with time zone) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION app.tell_signed_up(occurrence uuid, change text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+BEGIN
+  PERFORM set_config('app.handled_occurrence', tell_signed_up.occurrence::text, true);
+  UPDATE public.signups s SET tell = tell_signed_up.change WHERE s.occurrence_id = tell_signed_up.occurrence;
+  PERFORM set_config('app.handled_occurrence', '', true);
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.tell_signed_up(uuid,text) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION app.tends_entry(listing uuid)
  RETURNS boolean
@@ -7080,6 +7473,39 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.withdraw_signup(occurrence uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  partners uuid[];
+BEGIN
+  PERFORM 1 FROM open.occurrences o WHERE o.id = withdraw_signup.occurrence FOR UPDATE;
+  PERFORM set_config('app.handled_occurrence', withdraw_signup.occurrence::text, true);
+  DELETE FROM public.signups s WHERE s.person_id = app.me() AND s.occurrence_id = withdraw_signup.occurrence;
+  IF NOT FOUND THEN
+    PERFORM set_config('app.handled_occurrence', '', true);
+    RETURN false;
+  END IF;
+  SELECT array_remove(c.people, app.me()) INTO partners FROM public.coffee_pairs c
+    WHERE c.occurrence_id = withdraw_signup.occurrence AND app.me() = ANY (c.people);
+  IF FOUND THEN
+    DELETE FROM public.coffee_pairs c WHERE c.occurrence_id = withdraw_signup.occurrence AND app.me() = ANY (c.people);
+    IF cardinality(partners) > 0 THEN
+      INSERT INTO public.coffee_pairs (occurrence_id, entry_id, people, made_at)
+        SELECT o.id, o.entry_id, partners, now() FROM open.occurrences o WHERE o.id = withdraw_signup.occurrence;
+      UPDATE public.signups s SET tell = 'COFFEE' WHERE s.occurrence_id = withdraw_signup.occurrence AND s.person_id = ANY (partners);
+    END IF;
+  END IF;
+  PERFORM app.settle_signups(withdraw_signup.occurrence);
+  RETURN true;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.withdraw_signup(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.withdraw_signup(uuid) TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.write_notices(network uuid, number integer, entry text, subject uuid, challenge uuid, moment timestamp with time zone)
  RETURNS uuid[]
  LANGUAGE plpgsql
@@ -7124,6 +7550,8 @@ BEGIN
       county = x.county, place = x.place, video = x.video, capacity = x.capacity, opens_at = x.opens_at, closes_at = x.closes_at,
       sequence = o.sequence + 1, changed_at = write_occurrence.moment
     WHERE o.id = before.id;
+  IF moves THEN PERFORM app.tell_signed_up(before.id, 'MOVED'); END IF;
+  PERFORM app.settle_signups(before.id);
   RETURN before.id;
 END
 $function$;

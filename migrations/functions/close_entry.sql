@@ -15,7 +15,10 @@ BEGIN
     INSERT INTO public.entry_editors (entry_id, person_id, since) SELECT close_entry.target, p, close_entry.moment FROM unnest(editors) p
       ON CONFLICT DO NOTHING;
     PERFORM set_config('app.joined_entry', '', true);
+    UPDATE open.occurrences o SET entry_id = close_entry.target FROM open.entries e
+      WHERE o.entry_id = close_entry.listing AND e.id = close_entry.target AND e.kind = 'MEETING_PLACE';
   END IF;
+  PERFORM app.stop_occurrence(o.id, close_entry.moment) FROM open.occurrences o WHERE o.entry_id = close_entry.listing;
   UPDATE open.entries e SET status = 'CLOSED', closed_at = close_entry.moment, joined_into = close_entry.target, seats = NULL
     WHERE e.id = close_entry.listing AND e.status <> 'CLOSED';
   RETURN FOUND;

@@ -20,6 +20,9 @@ BEGIN
   DELETE FROM public.needs WHERE person_id = app.me();
   DELETE FROM public.need_questions WHERE person_id = app.me();
   DELETE FROM public.need_requests WHERE asked_by = app.me();
+  PERFORM app.withdraw_signup(s.occurrence_id) FROM (SELECT u.occurrence_id FROM public.signups u WHERE u.person_id = app.me() ORDER BY 1) s;
+  DELETE FROM public.coffee_pairs WHERE app.me() = ANY (people);
+  DELETE FROM public.coffee_blocks b WHERE b.person_id = app.me() OR b.apart_from IN (SELECT a.email FROM public.accounts a WHERE a.person_id = app.me());
   DELETE FROM public.known_browsers WHERE person_id = app.me();
   PERFORM app.withdraw_application(a.id) FROM public.applications a WHERE a.person_id = app.me() AND a.state IN ('APPLIED', 'WAITING');
   UPDATE public.applications SET reason = '', answers = '{}' WHERE person_id = app.me();

@@ -26,6 +26,8 @@ BEGIN
       county = x.county, place = x.place, video = x.video, capacity = x.capacity, opens_at = x.opens_at, closes_at = x.closes_at,
       sequence = o.sequence + 1, changed_at = write_occurrence.moment
     WHERE o.id = before.id;
+  IF moves THEN PERFORM app.tell_signed_up(before.id, 'MOVED'); END IF;
+  PERFORM app.settle_signups(before.id);
   RETURN before.id;
 END
 $$;

@@ -30,6 +30,9 @@ CREATE POLICY accounts_of_makers ON accounts FOR SELECT TO krets_owner
   USING (person_id IN (SELECT n.founded_by FROM networks n WHERE n.id = app.maintenance_network() AND n.seated_at IS NULL)
     OR person_id IN (SELECT s.person_id FROM seats s WHERE s.network_id = app.maintenance_network() AND s.left_as = 'VACANT'));
 
+CREATE POLICY accounts_signed_up ON accounts FOR SELECT TO krets_owner
+  USING (person_id IN (SELECT s.person_id FROM signups s WHERE s.occurrence_id = app.handled_occurrence()));
+
 CREATE POLICY accounts_owner ON accounts TO krets_owner
   USING (person_id = (SELECT app.me()) OR email = app.access_key());
 

@@ -22,5 +22,8 @@ CREATE POLICY people_administered ON people FOR SELECT TO krets_owner
 CREATE POLICY people_maintenance ON people FOR SELECT TO krets_owner
   USING (id IN (SELECT s.person_id FROM seats s WHERE s.network_id = app.maintenance_network()));
 
+CREATE POLICY people_signed_up ON people FOR SELECT TO krets_owner
+  USING (id IN (SELECT s.person_id FROM signups s WHERE s.occurrence_id = app.handled_occurrence()));
+
 CREATE POLICY people_owner ON people TO krets_owner
   USING (id = (SELECT app.me()));

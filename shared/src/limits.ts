@@ -10,6 +10,8 @@ export const limits = {
   expectations: 2_000,
   charterLine: 500,
   place: 200,
+  /** What somebody says of themselves when they sign up. */
+  signupLine: 200,
   organisationAlias: 60,
   /** Of the list one chooses from. */
   organisations: 1_000,

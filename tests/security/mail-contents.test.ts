@@ -256,6 +256,18 @@ const causes: Record<MailKind, () => Promise<unknown>> = {
     await comes('NEED_ASKED', leader);
     await other.kill();
   },
+  OCCURRENCE_CHANGED: async () => {
+    const host = await aCanary();
+    const place = { title: `${canary}plassen`, purpose: canary, kind: 'MEETING_PLACE', national: '1', seen: '1' };
+    const { to } = await sendForm(host, '/oversyn/ny', place);
+    const day = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
+    const occurrence = { startsAt: `${day}T10:00`, endsAt: `${day}T12:00`, place: canary };
+    const added = await sendForm(host, `${to}/samlingar`, occurrence);
+    const guest = await aCanary();
+    await sendForm(guest, `${added.to}/pamelding`, { showName: '1', talk: canary });
+    await sendForm(host, `${added.to}/avlys`, {});
+    await comes('OCCURRENCE_CHANGED', guest);
+  },
   REPLY_NOT_READ: async () => {
     const { email } = room.facilitator;
     const lines = [`From: ${canary} Namnesen <${email}>`, `Subject: ${canary}`, '', `${canary} i svaret`];
@@ -380,6 +392,7 @@ describe('what a mail may hold', () => {
   const sample = {
     code: '12345678',
     change: 'CLOSED',
+    news: 'SEAT',
     next: '2026-12-01T07:00:00.000Z',
     nextAnswered: 'NO',
     key: 'k'.repeat(32),

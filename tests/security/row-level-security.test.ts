@@ -29,6 +29,8 @@ const definerArguments: Record<string, (room: Room) => string> = {
   reason: () => 'x',
   meeting: (room) => room.meetingId,
   occurrence: (room) => room.networkId,
+  hosting: () => 'true',
+  change: () => 'MOVED',
   poll: (room) => room.pollId,
   parts: () => '[]',
   taken: (room) => `{${room.agendaItemId}}`,

@@ -7,6 +7,7 @@ import type {
   DemoConsultation,
   DemoDatePoll,
   DemoEntry,
+  DemoGathering,
   DemoMeeting,
   DemoMessage,
   DemoNeed,
@@ -22,6 +23,7 @@ export type DemoContent = {
   networks: DemoNetwork[];
   overview: DemoEntry[];
   needs: DemoNeed[];
+  gatherings: DemoGathering[];
   consultations: DemoConsultation[];
   /** By the key of the network. */
   challenges: Record<string, DemoChallenge[]>;
@@ -50,7 +52,7 @@ function read(): DemoContent {
     );
   return {
     ...{ people: from('people'), programmes: from('programmes'), networks, consultations: from('consultations') },
-    ...{ overview: from('overview'), needs: from('needs') },
+    ...{ overview: from('overview'), needs: from('needs'), gatherings: from('gatherings') },
     ...{
       challenges: ofEach('challenges'),
       messages: ofEach('messages'),

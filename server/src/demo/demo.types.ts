@@ -20,6 +20,7 @@ import type { Programme } from '../networks/lifecycle/programme.entity.js';
 import type { Network } from '../networks/network.entity.js';
 import type { EntryText } from '../overview/entry-editing.service.js';
 import type { NeedText } from '../overview/needs/need-text.policy.js';
+import type { SignupText } from '../overview/signups/signup.types.js';
 
 /** An invented person. `orgnr` is a real organisation, `county` a number. */
 export type CastMember = {
@@ -39,8 +40,29 @@ export type CastMember = {
 
 export type DemoProgramme = { key: string; name: string; kind: Programme['kind'] };
 
-/** Something that exists elsewhere. */
-export type DemoEntry = EntryText & { publishedDaysAgo: number; confirmedDaysAgo: number };
+/** Something that exists elsewhere. `by`: the key of whoever tends it; an administrator when left out. */
+export type DemoEntry = EntryText & { publishedDaysAgo: number; confirmedDaysAgo: number; by?: string };
+
+/** A gathering at the meeting place of the title `entry`, and who comes. */
+export type DemoGathering = {
+  entry: string;
+  place: string;
+  county: string;
+  video?: string;
+  startsInDays: number;
+  time: string;
+  minutes: number;
+  capacity?: number;
+  signups: ({
+    /** The key of a person. */
+    person: string;
+    /** What the others see: `name`, `role`, `agency`. */
+    shows: string;
+    /** That they want to make a network, and what of. */
+    founds?: string;
+  } & Pick<SignupText, 'themes' | 'level'> &
+    Partial<Pick<SignupText, 'talk' | 'coffee'>>)[];
+};
 
 /** What one of them has said they need. */
 export type DemoNeed = NeedText & { person: string };

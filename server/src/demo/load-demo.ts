@@ -12,6 +12,7 @@ import { idOf } from './cast-list.js';
 import type { CastMember } from './demo.types.js';
 import { demoContent } from './demo-content.js';
 import { DemoPlayer } from './demo-player.js';
+import { playGathering } from './gathering-player.js';
 
 const day = 86_400_000;
 
@@ -49,10 +50,14 @@ export async function loadDemo(app: INestApplicationContext, ownerUrl: string): 
 /** What exists elsewhere, some of it long unconfirmed. */
 async function enterOverview(app: INestApplicationContext, tx: Tx, by: string): Promise<void> {
   const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
-  for (const { publishedDaysAgo, confirmedDaysAgo, ...text } of demoContent().overview) {
+  const { overview, gatherings } = demoContent();
+  for (const { publishedDaysAgo, confirmedDaysAgo, by: tender, ...text } of overview) {
     tx.at = daysAgo(publishedDaysAgo);
-    await tx.actAs(by);
-    await app.get(EntryEditingService).enter(tx, text, daysAgo(confirmedDaysAgo));
+    const host = tender ? idOf(tender) : by;
+    await tx.actAs(host);
+    const entryId = await app.get(EntryEditingService).enter(tx, text, daysAgo(confirmedDaysAgo));
+    for (const gathering of gatherings.filter(({ entry }) => entry === text.title))
+      await playGathering(app, tx, gathering, { entryId, host });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { EntryFault, EntryField, WrittenEntry } from './entry-text.policy.js';
 import { type Html, html, type Part } from './html.js';
 import type { OccurrenceFault, OccurrenceField } from './occurrences/occurrence-text.policy.js';
+import type { SignupFault } from './signups/signup-text.policy.js';
 import type { Words } from './words.js';
 
 /** A field of a form of the open pages. Its fault is told beside it, and read with it. */
@@ -71,7 +72,7 @@ export const button = (
 ): Html =>
   html`<form method="post" action="${action}">${Object.entries(values).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<button class="ds-button" data-variant="${variant}" type="submit">${label}</button></form>`;
 
-type Fault = EntryFault | OccurrenceFault;
+type Fault = EntryFault | OccurrenceFault | SignupFault;
 
 /** What a fault is, in words. */
 export const faultText = (words: Words, { code, value }: Fault): string =>
@@ -86,7 +87,11 @@ export const faultsNote = (words: Words, faults: readonly Fault[]): Part =>
       )}</ul></div>`
     : '';
 
-export const faultIn = (words: Words, faults: readonly Fault[], name: EntryField | OccurrenceField): string =>
+export const faultIn = (
+  words: Words,
+  faults: readonly Fault[],
+  name: EntryField | OccurrenceField | SignupFault['field'],
+): string =>
   faults
     .filter((fault) => fault.field === name)
     .map((fault) => faultText(words, fault))

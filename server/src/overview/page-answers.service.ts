@@ -15,7 +15,7 @@ import { layout, type Surroundings, withLang } from './page-layout.js';
 import { type Key, languageOf, wordsIn } from './words.js';
 
 /** A page, or where the browser goes on to, or that an answer has been sent. */
-type Answer = string | { to: string } | { sent: true };
+export type Answer = string | { to: string } | { sent: true };
 type Act = (around: Surroundings, db: RequestDatabase) => Promise<Answer | undefined>;
 
 const statuses: Record<string, [status: number, title: Key, text: Key]> = {

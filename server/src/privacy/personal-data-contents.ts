@@ -83,6 +83,8 @@ async function aboutMe(tx: Tx) {
     overviewEntries,
     needs,
     needQuestions,
+    signups,
+    coffeeBlocks,
     notices,
     roomNotices,
     threadNotices,
@@ -129,6 +131,13 @@ async function aboutMe(tx: Tx) {
     ),
     list(`SELECT asked_at AS "askedAt", answered_at AS "answeredAt", accepted FROM need_questions
           WHERE person_id = (SELECT app.me()) ORDER BY asked_at`),
+    list(`SELECT e.title AS gathering, o.starts_at AS "startsAt", s.state, s.show_name AS "showName", s.show_role AS "showRole", s.show_agency AS "showAgency",
+            s.talk, s.themes, s.level AS "leaderLevel", s.access_needs AS "accessNeeds", s.coffee, s.founds, s.need
+          FROM signups s JOIN open.occurrences o ON o.id = s.occurrence_id JOIN open.entries e ON e.id = o.entry_id
+          WHERE s.person_id = (SELECT app.me()) ORDER BY o.starts_at`),
+    list(
+      `SELECT apart_from AS "apartFrom", since FROM coffee_blocks WHERE person_id = (SELECT app.me()) ORDER BY since`,
+    ),
     list(`SELECT n.kind AS notice, r.name AS network, n.created_at AS at, n.seen_at AS "seenAt"
           FROM notices n LEFT JOIN networks r ON r.id = n.network_id WHERE n.person_id = (SELECT app.me()) ORDER BY n.created_at, n.id`),
     list(`SELECT r.name AS network, CASE k.level WHEN 'WAITING' THEN 'WHAT_WAITS' ELSE k.level END AS level
@@ -158,6 +167,8 @@ async function aboutMe(tx: Tx) {
     overviewEntries,
     needs,
     needQuestions,
+    signups,
+    coffeeBlocks,
     notices,
     roomNotices,
     threadNotices,

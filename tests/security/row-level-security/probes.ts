@@ -289,6 +289,36 @@ export const probes: Record<string, Probe[]> = {
   'entry_editors.entry_editors_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('entry_editors') }],
   'entry_editors.entry_editors_due': [{ role: 'krets_owner', as: 'outsider', sql: from('entry_editors') }],
   'entry_editors.entry_editors_joined': [{ role: 'krets_owner', as: 'outsider', sql: from('entry_editors') }],
+  'signups.signups_own': [
+    { as: 'outsider', sql: from('signups') },
+    { as: 'administrator', sql: from('signups') },
+  ],
+  'signups.signups_told': [{ as: 'outsider', sql: () => 'UPDATE signups SET tell = NULL' }],
+  'signups.signups_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('signups') }],
+  'signups.signups_handled': [{ role: 'krets_owner', as: 'outsider', sql: from('signups') }],
+  'signups.signups_due': [{ role: 'krets_owner', as: 'outsider', sql: from('signups') }],
+  'signups.signups_expired': [{ role: 'krets_owner', as: 'outsider', sql: from('signups') }],
+  'coffee_pairs.coffee_pairs_own': [
+    { as: 'outsider', sql: from('coffee_pairs') },
+    { as: 'administrator', sql: from('coffee_pairs') },
+  ],
+  'coffee_pairs.coffee_pairs_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('coffee_pairs') }],
+  'coffee_pairs.coffee_pairs_handled': [{ role: 'krets_owner', as: 'outsider', sql: from('coffee_pairs') }],
+  'coffee_pairs.coffee_pairs_expired': [{ role: 'krets_owner', as: 'outsider', sql: from('coffee_pairs') }],
+  'coffee_blocks.coffee_blocks_own': [
+    { as: 'outsider', sql: from('coffee_blocks') },
+    { as: 'administrator', sql: from('coffee_blocks') },
+    {
+      as: 'outsider',
+      sql: (r) => `INSERT INTO coffee_blocks (person_id, apart_from, since) VALUES ('${r.owner}', 'x', now())`,
+    },
+  ],
+  'coffee_blocks.coffee_blocks_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('coffee_blocks') }],
+  'coffee_blocks.coffee_blocks_handled': [{ role: 'krets_owner', as: 'outsider', sql: from('coffee_blocks') }],
+  'people.people_signed_up': [{ role: 'krets_owner', as: 'outsider', sql: from('people', (r) => `id = '${r.owner}'`) }],
+  'accounts.accounts_signed_up': [
+    { role: 'krets_owner', as: 'outsider', sql: from('accounts', (r) => `person_id = '${r.owner}'`) },
+  ],
   'entry_letters.entry_letters_presented': [
     { as: 'outsider', sql: from('entry_letters') },
     { as: 'administrator', sql: from('entry_letters') },

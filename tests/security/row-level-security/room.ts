@@ -307,6 +307,16 @@ export async function createRoom(server: TestServer): Promise<Room> {
      INSERT INTO need_questions (id, request_id, person_id, asked_at) SELECT gen_random_uuid(), id, $1, now() FROM request`,
     [owner.id, network.id, network.facilitator.id],
   );
+  await database.asSuperuser(
+    `INSERT INTO signups (person_id, occurrence_id, state, since, show_name, show_role, show_agency, themes, coffee, founds, tell)
+     VALUES ($1, gen_random_uuid(), 'SIGNED', now(), false, false, false, '{}', false, false, 'SEAT')`,
+    [barePersonId],
+  );
+  await database.asSuperuser(
+    `INSERT INTO coffee_pairs VALUES (gen_random_uuid(), gen_random_uuid(), ARRAY[$1::uuid], now())`,
+    [barePersonId],
+  );
+  await database.asSuperuser(`INSERT INTO coffee_blocks VALUES ($1, 'x', now())`, [barePersonId]);
   await database.asSuperuser(`INSERT INTO entry_letters VALUES ('x', gen_random_uuid(), now())`);
   await database.asSuperuser(
     `INSERT INTO entry_faults (id, entry_id, body, reported_at) VALUES (gen_random_uuid(), gen_random_uuid(), 'x', now())`,

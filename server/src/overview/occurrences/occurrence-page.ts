@@ -87,8 +87,8 @@ export function hostedPart(around: Surroundings, occurrences: Occurrence[]): Par
       one,
       false,
       one.status === 'SCHEDULED' || one.status === 'MOVED'
-        ? html`<div class="buttons">${link(one, 'endre', words.t('host.change'))}</div>`
-        : '',
+        ? html`<div class="buttons">${link(one, 'deltakarar', words.t('guests.title'))}${link(one, 'endre', words.t('host.change'))}</div>`
+        : html`<div class="buttons">${link(one, 'deltakarar', words.t('guests.title'))}</div>`,
     ),
   )}</ul>`;
 }

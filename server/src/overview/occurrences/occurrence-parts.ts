@@ -32,7 +32,7 @@ export function marks(words: Words, { status, seats, movedFrom }: Occurrence): P
 /** One in a list; with the name of the meeting place where the list is of several. */
 export function item({ words, lang }: Surroundings, occurrence: Occurrence, named = true, more: Part = ''): Html {
   const at = withLang(addressOfOccurrence(occurrence.id), lang);
-  return html`<li class="open-entry">${named ? html`<h3><a href="${at}">${occurrence.title}</a></h3>` : ''}
+  return html`<li class="open-entry">${named ? html`<h2 class="open-occurrence"><a href="${at}">${occurrence.title}</a></h2>` : ''}
 <p>${named ? when(words, occurrence) : html`<a href="${at}">${when(words, occurrence)}</a>`} ${marks(words, occurrence)}</p>
 <p class="small quiet">${where(words, occurrence)}</p>${more}</li>`;
 }

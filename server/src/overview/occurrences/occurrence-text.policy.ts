@@ -1,8 +1,8 @@
 import { counties } from '@krets/shared/counties';
 import { limits } from '@krets/shared/limits';
-import { norwegianZone } from '@krets/shared/moments';
+import { dayAndTime, norwegianZone } from '@krets/shared/moments';
 import { cleanLine, cleanLink } from '@krets/shared/text';
-import { type DayText, momentOf } from '@krets/shared/working-days';
+import { addCalendarDays, type DayText, momentOf } from '@krets/shared/working-days';
 import type { OccurrenceText } from './occurrence.types.js';
 
 export const occurrenceFields = [
@@ -66,8 +66,7 @@ export function checkOccurrence(
   return { text, faults };
 }
 
-const inNorway = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: norwegianZone });
-const fieldOf = (at: Date) => inNorway.format(at).replace(' ', 'T');
+const fieldOf = (at: Date) => `${addCalendarDays(at, 0)}T${dayAndTime(at, 'en', norwegianZone, at).time}`;
 
 /** The occurrence as it is written in a form: what follows from the rest is left empty. @param now what has opened is open at once */
 export function writtenOf(text: OccurrenceText, now = new Date()): WrittenOccurrence {

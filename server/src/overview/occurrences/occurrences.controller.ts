@@ -5,6 +5,7 @@ import { isUuid } from '../../platform/errors.js';
 import { formBodyOf } from '../../platform/http/form-body.js';
 import { EntryService } from '../entries.service.js';
 import { PageAnswers } from '../page-answers.service.js';
+import { OccurrenceLettersJob } from '../signups/occurrence-letters.job.js';
 import { OccurrenceEditingService } from './occurrence-editing.service.js';
 import { hostPage, occurrenceFormPage } from './occurrence-form-page.js';
 import { occurrencePage, occurrencesPage } from './occurrence-page.js';
@@ -22,6 +23,7 @@ export class OccurrencesController {
     private readonly entryService: EntryService,
     private readonly occurrenceService: OccurrenceService,
     private readonly occurrenceEditingService: OccurrenceEditingService,
+    private readonly letters: OccurrenceLettersJob,
     private readonly pages: PageAnswers,
   ) {}
 
@@ -86,6 +88,7 @@ export class OccurrencesController {
       const { text, faults } = checkOccurrence(written, new Date());
       if (faults.length > 0) return occurrenceFormPage(around, occurrence, { written, faults });
       await db.write((tx) => this.occurrenceEditingService.change(tx, occurrence, text));
+      this.letters.tellSoon();
       return { to: addressOfOccurrence(id) };
     });
   }
@@ -95,6 +98,7 @@ export class OccurrencesController {
     return this.pages.personal(request, response, 'enterEntry', async (_around, db) => {
       if (!isUuid(id)) return undefined;
       await db.write((tx) => this.occurrenceEditingService.cancel(tx, id));
+      this.letters.tellSoon();
       return { to: addressOfOccurrence(id) };
     });
   }

@@ -58,6 +58,11 @@ export const mailKinds = {
     why: 'CHOSEN',
   },
   REPLY_NOT_READ: { variables: {}, page: '/notices', why: 'ANSWERED' },
+  OCCURRENCE_CHANGED: {
+    variables: { news: /^(SEAT|MOVED|CANCELLED|COFFEE)$/, occurrenceId: id, until },
+    page: '/oversyn/samling/{occurrenceId}/pamelding',
+    why: 'SIGNED_UP',
+  },
   ENTRY_CONFIRM: { variables: { key }, page: '/oversyn/stadfest/{key}', why: 'LISTED' },
   ENTRY_FAULT: { variables: {}, page: '/oversyn/mine', why: 'EDITOR' },
   NEED_ASKED: { variables: {}, page: '/oversyn/behov/mitt', why: 'NEEDS' },
@@ -77,6 +82,7 @@ export const mailKinds = {
       | 'LISTED'
       | 'EDITOR'
       | 'NEEDS'
+      | 'SIGNED_UP'
       | 'ANSWERED';
   }
 >;
