@@ -139,7 +139,7 @@ CREATE TABLE agenda_items (
   place integer,
   CONSTRAINT uq_agenda_items_client UNIQUE (owner_id, network_id, client_id),
   CONSTRAINT pk_agenda_items PRIMARY KEY (id),
-  CONSTRAINT ck_agenda_items_kind CHECK (((kind)::text = ANY ((ARRAY['CHALLENGE'::character varying, 'CONSULTATION'::character varying, 'EXPERIENCE'::character varying, 'RESOURCE'::character varying, 'OTHER'::character varying])::text[]))),
+  CONSTRAINT ck_agenda_items_kind CHECK (((kind)::text = ANY ((ARRAY['CHALLENGE'::character varying, 'CONSULTATION'::character varying, 'EXPERIENCE'::character varying, 'TRIOS'::character varying, 'RESOURCE'::character varying, 'OTHER'::character varying])::text[]))),
   CONSTRAINT ck_agenda_items_minutes CHECK ((minutes = ANY (ARRAY[10, 20, 45])))
 );
 CREATE INDEX ix_agenda_items_challenge ON public.agenda_items USING btree (challenge_id);
@@ -1653,6 +1653,7 @@ CREATE TABLE meeting_runs (
   started_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone,
   choosing_until timestamp with time zone,
+  trio_rounds integer,
   CONSTRAINT pk_meeting_runs PRIMARY KEY (meeting_id)
 );
 CREATE INDEX ix_meeting_runs_network ON public.meeting_runs USING btree (network_id);
@@ -1673,6 +1674,32 @@ CREATE POLICY meeting_runs_start ON meeting_runs FOR INSERT TO krets_app
    FROM meetings m
   WHERE ((m.id = meeting_runs.meeting_id) AND ((m.stage)::text = 'CALLED'::text) AND ((m.starts_at - '00:30:00'::interval) <= now()) AND (m.ends_at > now())))) AND app.are_enough_there(network_id, meeting_id)));
 CREATE TRIGGER schedule_meeting AFTER INSERT OR UPDATE ON public.meeting_runs FOR EACH ROW EXECUTE FUNCTION app.schedule_meeting();
+
+CREATE TABLE meeting_trios (
+  meeting_id uuid NOT NULL,
+  seat_id uuid NOT NULL,
+  network_id uuid NOT NULL,
+  step integer NOT NULL,
+  trio integer NOT NULL,
+  turn integer NOT NULL,
+  CONSTRAINT pk_meeting_trios PRIMARY KEY (meeting_id, seat_id)
+);
+CREATE INDEX ix_meeting_trios_seat ON public.meeting_trios USING btree (seat_id);
+ALTER TABLE meeting_trios ADD CONSTRAINT fk_meeting_trios_meeting FOREIGN KEY (meeting_id, network_id) REFERENCES meetings(id, network_id);
+ALTER TABLE meeting_trios ADD CONSTRAINT fk_meeting_trios_seat FOREIGN KEY (seat_id, network_id) REFERENCES seats(id, network_id);
+ALTER TABLE meeting_trios ENABLE ROW LEVEL SECURITY;
+ALTER TABLE meeting_trios FORCE ROW LEVEL SECURITY;
+GRANT SELECT ON meeting_trios TO krets_app;
+CREATE POLICY meeting_trios_maintenance ON meeting_trios FOR ALL TO krets_owner
+  USING ((network_id = app.maintenance_network()));
+CREATE POLICY meeting_trios_past ON meeting_trios FOR ALL TO krets_owner
+  USING ((EXISTS ( SELECT 1
+   FROM meetings m
+  WHERE ((m.id = meeting_trios.meeting_id) AND ((m.ends_at < now()) OR ((m.stage)::text = 'CANCELLED'::text))))));
+CREATE POLICY meeting_trios_read ON meeting_trios FOR SELECT TO krets_app
+  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
+   FROM seats s
+  WHERE ((s.id = meeting_trios.seat_id) AND (s.person_id = ( SELECT app.me() AS me)))))));
 
 CREATE TABLE meeting_votes (
   meeting_id uuid NOT NULL,
@@ -4367,6 +4394,54 @@ BEGIN
 END
 $function$;
 
+CREATE OR REPLACE FUNCTION app.draw_trios(network uuid, meeting uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  run public.meeting_runs%ROWTYPE;
+  late record;
+  smallest integer;
+  changed boolean := false;
+BEGIN
+  IF NOT (network = ANY (app.my_writable_networks())) THEN RETURN false; END IF;
+  PERFORM set_config('app.maintenance_network', network::text, true);
+  SELECT r.* INTO run FROM public.meeting_runs r WHERE r.network_id = draw_trios.network AND r.meeting_id = draw_trios.meeting AND r.ended_at IS NULL;
+  DELETE FROM public.meeting_trios t WHERE t.network_id = draw_trios.network AND t.meeting_id = draw_trios.meeting
+    AND (run.meeting_id IS NULL OR t.step <> run.step OR run.steps -> run.step ->> 'kind' IS DISTINCT FROM 'TRIOS');
+  IF run.steps -> run.step ->> 'kind' = 'TRIOS' THEN
+    IF NOT EXISTS (SELECT 1 FROM public.meeting_trios t WHERE t.meeting_id = run.meeting_id) THEN
+      INSERT INTO public.meeting_trios (meeting_id, seat_id, network_id, step, trio, turn)
+        SELECT run.meeting_id, d.seat_id, run.network_id, run.step, d.trio, row_number() OVER (PARTITION BY d.trio ORDER BY d.n)
+        -- One who would be alone is the fourth of the last group.
+        FROM (SELECT l.seat_id, l.n, least((l.n - 1) / 3, greatest((l.all_there - 2) / 3, 0))::integer AS trio
+          FROM (SELECT a.seat_id, row_number() OVER (ORDER BY pg_catalog.gen_random_uuid()) AS n, count(*) OVER () AS all_there
+            FROM public.meeting_attendees a JOIN public.seats s ON s.id = a.seat_id AND s.ended_at IS NULL
+            WHERE a.network_id = run.network_id AND a.meeting_id = run.meeting_id) l) d;
+      UPDATE public.meeting_runs r SET trio_rounds = greatest(2, (SELECT max(t.turn) FROM public.meeting_trios t WHERE t.meeting_id = run.meeting_id))
+        WHERE r.meeting_id = run.meeting_id;
+      changed := true;
+    END IF;
+    FOR late IN SELECT a.seat_id FROM public.meeting_attendees a JOIN public.seats s ON s.id = a.seat_id AND s.ended_at IS NULL
+        WHERE a.network_id = run.network_id AND a.meeting_id = run.meeting_id
+          AND NOT EXISTS (SELECT 1 FROM public.meeting_trios t WHERE t.meeting_id = a.meeting_id AND t.seat_id = a.seat_id) LOOP
+      SELECT t.trio INTO smallest FROM public.meeting_trios t WHERE t.meeting_id = run.meeting_id GROUP BY t.trio
+        ORDER BY count(*), pg_catalog.gen_random_uuid() LIMIT 1;
+      INSERT INTO public.meeting_trios (meeting_id, seat_id, network_id, step, trio, turn)
+        SELECT run.meeting_id, late.seat_id, run.network_id, run.step, smallest, max(t.turn) + 1 FROM public.meeting_trios t
+        WHERE t.meeting_id = run.meeting_id AND t.trio = smallest;
+      changed := true;
+    END LOOP;
+  END IF;
+  PERFORM set_config('app.maintenance_network', '', true);
+  RETURN changed;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.draw_trios(uuid,uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.draw_trios(uuid,uuid) TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.drop_due_mail()
  RETURNS boolean
  LANGUAGE plpgsql
@@ -4568,6 +4643,7 @@ BEGIN
       WHERE i.network_id = end_meeting.network AND i.meeting_id IS NULL AND i.withdrawn_at IS NULL AND i.created_at <= closed_at;
     DELETE FROM public.agenda_picks p WHERE p.network_id = end_meeting.network AND p.meeting_id = end_meeting.meeting;
     DELETE FROM public.meeting_attendees t WHERE t.network_id = end_meeting.network AND t.meeting_id = end_meeting.meeting;
+    DELETE FROM public.meeting_trios t WHERE t.network_id = end_meeting.network AND t.meeting_id = end_meeting.meeting;
     DELETE FROM public.meeting_votes v WHERE v.network_id = end_meeting.network AND v.meeting_id = end_meeting.meeting;
     DELETE FROM public.meeting_answers a WHERE a.network_id = end_meeting.network AND a.meeting_id = end_meeting.meeting;
   END IF;
@@ -4731,6 +4807,9 @@ BEGIN
     WHERE m.ends_at < now() - interval '14 days' LIMIT part);
   DELETE FROM public.meeting_attendees t WHERE (t.meeting_id, t.seat_id) IN (
     SELECT x.meeting_id, x.seat_id FROM public.meeting_attendees x JOIN public.meetings m ON m.id = x.meeting_id
+    WHERE m.ends_at < now() - interval '1 day' LIMIT part);
+  DELETE FROM public.meeting_trios t WHERE (t.meeting_id, t.seat_id) IN (
+    SELECT x.meeting_id, x.seat_id FROM public.meeting_trios x JOIN public.meetings m ON m.id = x.meeting_id
     WHERE m.ends_at < now() - interval '1 day' LIMIT part);
   DELETE FROM public.meeting_invitations i WHERE (i.meeting_id, i.person_id) IN (
     SELECT x.meeting_id, x.person_id FROM public.meeting_invitations x JOIN public.meetings m ON m.id = x.meeting_id
@@ -5660,7 +5739,7 @@ SELECT CASE
     WHERE t > coalesce(m.told_until, m.called_at) OR t = m.ends_at)
   WHEN run.ended_at IS NOT NULL THEN run.ended_at
   -- Later than the pages that are open move it on, so that they do it where there are any.
-  ELSE least(m.ends_at + interval '2 hours', run.step_ends_at + CASE WHEN run.steps -> run.step ->> 'kind' = 'AGENDA' THEN interval '5 seconds'
+  ELSE least(m.ends_at + interval '2 hours', run.step_ends_at + CASE WHEN run.steps -> run.step ->> 'kind' IN ('AGENDA', 'TRIOS') THEN interval '5 seconds'
     WHEN run.extensions >= 2 THEN interval '1 minute' ELSE interval '25 seconds' END) END
 $function$;
 REVOKE EXECUTE ON FUNCTION app.meeting_due_at(meetings,meeting_runs) FROM PUBLIC;
@@ -6028,6 +6107,30 @@ CREATE OR REPLACE FUNCTION app.my_seated_networks()
  LANGUAGE sql
  STABLE
 AS $function$ SELECT coalesce(app.cached('app.cached_seated_networks'), app.find_seated_networks()) $function$;
+
+CREATE OR REPLACE FUNCTION app.my_trio(network uuid, meeting uuid)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  outer_network text := current_setting('app.maintenance_network', true);
+  seats uuid[];
+BEGIN
+  IF NOT (network = ANY (app.my_networks())) THEN RETURN '{}'; END IF;
+  PERFORM set_config('app.maintenance_network', network::text, true);
+  SELECT array_agg(t.seat_id ORDER BY t.turn) INTO seats FROM public.meeting_trios mine
+    JOIN public.seats s ON s.id = mine.seat_id AND s.person_id = app.me() AND s.ended_at IS NULL
+    JOIN public.meeting_runs r ON r.meeting_id = mine.meeting_id AND r.ended_at IS NULL AND r.step = mine.step
+    JOIN public.meeting_trios t ON t.meeting_id = mine.meeting_id AND t.trio = mine.trio
+    WHERE mine.network_id = my_trio.network AND mine.meeting_id = my_trio.meeting;
+  PERFORM set_config('app.maintenance_network', coalesce(outer_network, ''), true);
+  RETURN coalesce(seats, '{}');
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.my_trio(uuid,uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.my_trio(uuid,uuid) TO krets_app;
 
 CREATE OR REPLACE FUNCTION app.my_writable_networks()
  RETURNS uuid[]

@@ -19,6 +19,7 @@ BEGIN
       WHERE i.network_id = end_meeting.network AND i.meeting_id IS NULL AND i.withdrawn_at IS NULL AND i.created_at <= closed_at;
     DELETE FROM public.agenda_picks p WHERE p.network_id = end_meeting.network AND p.meeting_id = end_meeting.meeting;
     DELETE FROM public.meeting_attendees t WHERE t.network_id = end_meeting.network AND t.meeting_id = end_meeting.meeting;
+    DELETE FROM public.meeting_trios t WHERE t.network_id = end_meeting.network AND t.meeting_id = end_meeting.meeting;
     DELETE FROM public.meeting_votes v WHERE v.network_id = end_meeting.network AND v.meeting_id = end_meeting.meeting;
     DELETE FROM public.meeting_answers a WHERE a.network_id = end_meeting.network AND a.meeting_id = end_meeting.meeting;
   END IF;

@@ -20,6 +20,9 @@ BEGIN
   DELETE FROM public.meeting_attendees t WHERE (t.meeting_id, t.seat_id) IN (
     SELECT x.meeting_id, x.seat_id FROM public.meeting_attendees x JOIN public.meetings m ON m.id = x.meeting_id
     WHERE m.ends_at < now() - interval '1 day' LIMIT part);
+  DELETE FROM public.meeting_trios t WHERE (t.meeting_id, t.seat_id) IN (
+    SELECT x.meeting_id, x.seat_id FROM public.meeting_trios x JOIN public.meetings m ON m.id = x.meeting_id
+    WHERE m.ends_at < now() - interval '1 day' LIMIT part);
   DELETE FROM public.meeting_invitations i WHERE (i.meeting_id, i.person_id) IN (
     SELECT x.meeting_id, x.person_id FROM public.meeting_invitations x JOIN public.meetings m ON m.id = x.meeting_id
     WHERE m.ends_at < now() - interval '14 days' LIMIT part);

@@ -10,7 +10,7 @@ SELECT CASE
     WHERE t > coalesce(m.told_until, m.called_at) OR t = m.ends_at)
   WHEN run.ended_at IS NOT NULL THEN run.ended_at
   -- Later than the pages that are open move it on, so that they do it where there are any.
-  ELSE least(m.ends_at + interval '2 hours', run.step_ends_at + CASE WHEN run.steps -> run.step ->> 'kind' = 'AGENDA' THEN interval '5 seconds'
+  ELSE least(m.ends_at + interval '2 hours', run.step_ends_at + CASE WHEN run.steps -> run.step ->> 'kind' IN ('AGENDA', 'TRIOS') THEN interval '5 seconds'
     WHEN run.extensions >= 2 THEN interval '1 minute' ELSE interval '25 seconds' END) END
 $$;
 REVOKE EXECUTE ON FUNCTION app.meeting_due_at(m public.meetings, run public.meeting_runs) FROM PUBLIC;

@@ -63,6 +63,7 @@ export const journalKinds = {
     'HANDED_OVER',
     'MINUTES_WRITTEN',
     'TIME_CAME',
+    'TRIO_JOINED',
     'OVER',
     'ITEM_PROPOSED',
     'ITEM_WITHDRAWN',

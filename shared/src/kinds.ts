@@ -197,9 +197,18 @@ export const datePollStages = ['OPEN', 'CHOSEN', 'NO_DATE', 'WITHDRAWN'] as cons
 /** Whether a proposed time suits. */
 export const dateAnswers = ['YES', 'IF_NEEDED', 'NO'] as const;
 /** The parts of a meeting under way. */
-export const meetingStepKinds = ['CHECK_IN', 'FOLLOW_UP', 'AGENDA', 'ITEM', 'PAUSE', 'LEARNING', 'NEXT_DATE'] as const;
+export const meetingStepKinds = [
+  'CHECK_IN',
+  'FOLLOW_UP',
+  'AGENDA',
+  'ITEM',
+  'TRIOS',
+  'PAUSE',
+  'LEARNING',
+  'NEXT_DATE',
+] as const;
 /** What an item of an agenda is. */
-export const agendaKinds = ['CHALLENGE', 'CONSULTATION', 'EXPERIENCE', 'RESOURCE', 'OTHER'] as const;
+export const agendaKinds = ['CHALLENGE', 'CONSULTATION', 'EXPERIENCE', 'TRIOS', 'RESOURCE', 'OTHER'] as const;
 /** How long an item may take, in minutes. */
 export const agendaMinutes = [10, 20, 45] as const;
 /** What decided the place of an item. */

@@ -23,6 +23,7 @@ export const limits = {
   reviewMonths: 12,
   /** Items that one member may have on the agenda of the next meeting, and how many they choose. */
   agendaItemsEach: 2,
+  triosMinutes: 20,
   agendaPicks: 3,
   /** What somebody writes beforehand to an item of an agenda. */
   agendaWord: 1_000,

@@ -116,6 +116,7 @@ export const table: Record<JournalEntryName, { [kind in NoticeKind]?: Line }> = 
   MEETING_HANDED_OVER: nobody,
   MEETING_MINUTES_WRITTEN: nobody,
   MEETING_TIME_CAME: nobody,
+  MEETING_TRIO_JOINED: nobody,
   MEETING_OVER: nobody,
   MEETING_ITEM_PROPOSED: nobody,
   MEETING_ITEM_WITHDRAWN: nobody,

@@ -20,7 +20,7 @@ export const AgendaKindEnum = enumOf('AgendaKind', agendaKinds);
 @ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_agenda_items_seat' })
 @ForeignKey(() => Challenge, ['challengeId', 'networkId'], ['id', 'networkId'], { name: 'fk_agenda_items_challenge' })
 @ForeignKey(() => Meeting, ['meetingId', 'networkId'], ['id', 'networkId'], { name: 'fk_agenda_items_meeting' })
-@Check('ck_agenda_items_kind', `kind IN ('CHALLENGE', 'CONSULTATION', 'EXPERIENCE', 'RESOURCE', 'OTHER')`)
+@Check('ck_agenda_items_kind', `kind IN ('CHALLENGE', 'CONSULTATION', 'EXPERIENCE', 'TRIOS', 'RESOURCE', 'OTHER')`)
 @Check('ck_agenda_items_minutes', 'minutes IN (10, 20, 45)')
 export class AgendaItem {
   @Field(() => ID)

@@ -30,6 +30,9 @@ export class AgendaService {
     if (mine.some((item) => item.clientId === clientId)) return;
     if (mine.filter((item) => !item.meetingId && !item.withdrawnAt).length >= limits.agendaItemsEach)
       throw badInput({ field: 'title', rule: 'tooMany', limit: limits.agendaItemsEach });
+    // Three rounds in less would be none.
+    if (kind === 'TRIOS' && minutes < limits.triosMinutes)
+      throw badInput({ field: 'minutes', rule: 'trios', limit: limits.triosMinutes });
     const challengeId = input.challengeId ?? null;
     if (challengeId) {
       const challenge = await challengeOf(tx, challengeId);

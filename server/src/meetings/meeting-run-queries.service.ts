@@ -12,6 +12,7 @@ import {
   comingFrom,
   isChoosingAgain,
   isHeld,
+  isInTrios,
   mayBeLonger,
   mayCome,
   mayFinish,
@@ -19,7 +20,8 @@ import {
   mayStart,
   votesUntil,
 } from './meeting-run.policy.js';
-import type { MeetingComing, MeetingRunView } from './meeting-runs.types.js';
+import type { MeetingComing, MeetingRunView, MeetingTrios } from './meeting-runs.types.js';
+import { trioMoments } from './trios.policy.js';
 
 @Injectable()
 export class MeetingRunQueries {
@@ -96,6 +98,7 @@ export class MeetingRunQueries {
       votesUntil: mayBeLonger(run) ? votesUntil(run) : null,
       wantsMore: answer?.more ?? null,
       choosingUntil: run.choosingUntil,
+      trios: await this.#trios(tx, run),
       viewerIsThere: own !== undefined,
       holds: own?.holds ?? null,
       facilitator,
@@ -108,6 +111,23 @@ export class MeetingRunQueries {
         takeOver: writable && !facilitator,
         end: writable && leads,
       },
+    };
+  }
+
+  async #trios(tx: Tx, run: MeetingRun): Promise<MeetingTrios | null> {
+    if (!isInTrios(run) || !run.trioRounds) return null;
+    const row = await tx.row<{ seats: string[] }>('SELECT app.my_trio($1, $2) AS seats', [
+      run.networkId,
+      run.meetingId,
+    ]);
+    const seats = await Promise.all((row?.seats ?? []).map((id) => seatOf(tx, id)));
+    return {
+      moments: trioMoments({
+        startsAt: run.stepStartedAt,
+        minutes: run.steps[run.step]?.minutes ?? 0,
+        rounds: run.trioRounds,
+      }),
+      mine: seats.flatMap((seat) => seat ?? []),
     };
   }
 }

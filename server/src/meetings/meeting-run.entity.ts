@@ -47,6 +47,10 @@ export class MeetingRun {
   @Column('timestamptz', { nullable: true })
   choosingUntil: Date | null;
 
+  /** In groups of three: how many of a group ask in turn. */
+  @Column('integer', { nullable: true })
+  trioRounds: number | null;
+
   @Column('timestamptz')
   startedAt: Date;
 
@@ -74,6 +78,32 @@ export class MeetingAttendee {
 
   @Column('boolean', { nullable: true })
   holds: boolean | null;
+}
+
+/** Who is in which group of three while that part goes on. Deleted when it is over. */
+@Entity('meeting_trios')
+@Index('ix_meeting_trios_seat', ['seatId'])
+@ForeignKey(() => Meeting, ['meetingId', 'networkId'], ['id', 'networkId'], { name: 'fk_meeting_trios_meeting' })
+@ForeignKey(() => Seat, ['seatId', 'networkId'], ['id', 'networkId'], { name: 'fk_meeting_trios_seat' })
+export class MeetingTrioMember {
+  @PrimaryColumn('uuid')
+  meetingId: string;
+
+  @PrimaryColumn('uuid')
+  seatId: string;
+
+  @Column('uuid')
+  networkId: string;
+
+  @Column('integer')
+  step: number;
+
+  @Column('integer')
+  trio: number;
+
+  /** The round in which they ask. */
+  @Column('integer')
+  turn: number;
 }
 
 /** Whether one member wants more time for a step. Deleted when the meeting is over. */

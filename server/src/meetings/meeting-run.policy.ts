@@ -1,4 +1,4 @@
-import type { MeetingStepKind } from '@krets/shared/kinds';
+import type { AgendaKind, MeetingStepKind } from '@krets/shared/kinds';
 import type { Membership } from '../networks/membership/membership.js';
 import type { Meeting } from './meeting.entity.js';
 import type { MeetingStep } from './meeting-run.entity.js';
@@ -23,7 +23,7 @@ const longer = [(minutes: number) => Math.ceil(minutes / 2), () => 5];
 
 const part = (kind: MeetingStepKind, minutes: number): MeetingStep => ({ kind, minutes, itemId: null, ifTime: false });
 
-type Item = { id: string; minutes: number; hasTime: boolean };
+type Item = { id: string; kind: AgendaKind; minutes: number; hasTime: boolean };
 
 /**
  * The frame of a meeting: how we are, last time's steps, whether we hold on to the order, the items with a pause among them, what we learned,
@@ -31,8 +31,8 @@ type Item = { id: string; minutes: number; hasTime: boolean };
  */
 export function stepsOf(items: readonly Item[], minutes: number, asksForOrder = items.length > 1): MeetingStep[] {
   const steps = items.map(
-    ({ id, minutes: each, hasTime }): MeetingStep => ({
-      ...part('ITEM', each),
+    ({ id, kind, minutes: each, hasTime }): MeetingStep => ({
+      ...part(kind === 'TRIOS' ? 'TRIOS' : 'ITEM', each),
       itemId: id,
       ifTime: !hasTime,
     }),
@@ -71,8 +71,11 @@ export const votesUntil = ({ stepEndsAt }: Pick<Run, 'stepEndsAt'>) =>
 
 export const isAboutOrder = ({ steps, step }: Pick<Run, 'steps' | 'step'>) => steps[step]?.kind === 'AGENDA';
 
+/** Its rounds have the same time in all groups. */
+export const isInTrios = ({ steps, step }: Pick<Run, 'steps' | 'step'>) => steps[step]?.kind === 'TRIOS';
+
 export const mayBeLonger = (run: Pick<Run, 'extensions' | 'steps' | 'step'>) =>
-  run.extensions < longer.length && !isAboutOrder(run);
+  run.extensions < longer.length && !isAboutOrder(run) && !isInTrios(run);
 
 /** The same step with more time. */
 export function withMoreTime(run: Run, now: Date): Run {

@@ -72,6 +72,7 @@ export class MeetingRunService {
       meetingId: id,
       networkId,
       version: 1,
+      trioRounds: null,
       facilitatorId: meeting.facilitatorId ?? (facilitates ? membership.seatId : null),
       startedAt: tx.at,
       endedAt: null,
@@ -79,7 +80,7 @@ export class MeetingRunService {
     await tx.appendEntry(networkId, { topic: 'MEETING', id, kind: 'STARTED' });
   }
 
-  /** Writes no journal entry: who is there is told to nobody. */
+  /** Writes no journal entry, except in groups of three: who is there is told to nobody. */
   async join(tx: Tx, id: string): Promise<void> {
     const meeting = await tx.one(Meeting, 'WHERE t.id = $1', [id]);
     if (meeting?.stage !== 'CALLED') throw notFound();
@@ -89,6 +90,9 @@ export class MeetingRunService {
     const run = await tx.one(MeetingRun, 'WHERE t.meeting_id = $1 AND t.ended_at IS NULL', [id]);
     this.accessCheck.assertAllowed(run ? membership.writable : mayCome(membership, meeting, tx.at));
     await this.#come(tx, meeting, membership);
+    // The others of the group see who is with them.
+    if (run && (await this.#drawTrios(tx, run)))
+      await tx.appendEntry(meeting.networkId, { topic: 'MEETING', id, kind: 'TRIO_JOINED' });
   }
 
   /** Only what the answers of all lead to is told. Nobody says how the order is to be: those who are there choose again, by the same rule. */
@@ -152,6 +156,7 @@ export class MeetingRunService {
       const next = stepAfter(now, meeting.endsAt, tx.at);
       if (next === null) return this.#end(tx, now);
       await this.#save(tx, { ...now, ...atStep(now, next, tx.at) });
+      await this.#drawTrios(tx, run);
     }
     await tx.appendEntry(run.networkId, { topic: 'MEETING', id, kind: 'MOVED_ON' });
   }
@@ -203,6 +208,11 @@ export class MeetingRunService {
     );
   }
 
+  async #drawTrios(tx: Tx, { networkId, meetingId }: MeetingRun): Promise<boolean> {
+    const row = await tx.row<{ changed: boolean }>('SELECT app.draw_trios($1, $2) AS changed', [networkId, meetingId]);
+    return row?.changed ?? false;
+  }
+
   async #consentOf(tx: Tx, { networkId, meetingId }: MeetingRun): Promise<AgendaConsent> {
     const row = await tx.row<{ consent: AgendaConsent }>('SELECT app.agenda_consent($1, $2) AS consent', [
       ...[networkId, meetingId],
@@ -211,11 +221,11 @@ export class MeetingRunService {
   }
 
   /** The items that wait for this meeting, in the order of the choices. */
-  async #ordered(tx: Tx, meeting: Meeting): Promise<{ id: string; minutes: number; hasTime: boolean }[]> {
+  async #ordered(tx: Tx, meeting: Meeting) {
     const { items, placed } = await this.agendaQueries.order(tx, meeting);
     return placed.flatMap(({ id, hasTime }) => {
       const item = items.find((one) => one.id === id);
-      return item && !item.withdrawnAt ? [{ id, minutes: item.minutes, hasTime }] : [];
+      return item && !item.withdrawnAt ? [{ id, kind: item.kind, minutes: item.minutes, hasTime }] : [];
     });
   }
 

@@ -2,6 +2,7 @@ import { type MeetingStepKind, meetingStepKinds } from '@krets/shared/kinds';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { SeatWithPerson } from '../networks/membership/seat.entity.js';
 import { enumOf } from '../platform/graphql/fields.js';
+import { type TrioPhase, trioPhases } from './trios.policy.js';
 
 const MeetingStepKindEnum = enumOf('MeetingStepKind', meetingStepKinds);
 
@@ -23,6 +24,34 @@ export class MeetingStepView {
   owner: SeatWithPerson | null;
   @Field({ description: 'Passed over when there is no time for it.' })
   ifTime: boolean;
+}
+
+const TrioPhaseEnum = enumOf(
+  'TrioPhase',
+  trioPhases,
+  'Of whoever asks: TELL their situation, RESPOND and close. Of the others: CLARIFY facts, REFLECT together.',
+);
+
+@ObjectType({ description: 'What goes on in all groups of three at once.' })
+export class MeetingTrioMoment {
+  @Field(() => Int, { description: 'From 1. In it, whoever has this place in `MeetingTrios.mine` asks.' })
+  round: number;
+  @Field(() => TrioPhaseEnum)
+  phase: TrioPhase;
+  @Field({ description: 'Count down to it from `serverTime`.' })
+  endsAt: Date;
+}
+
+@ObjectType({
+  description: 'Those who are there, in groups of three, drawn by lot. Nobody sees another group than their own.',
+})
+export class MeetingTrios {
+  @Field(() => [MeetingTrioMoment], { description: 'One after the other, the same for all groups.' })
+  moments: MeetingTrioMoment[];
+  @Field(() => [SeatWithPerson], {
+    description: 'The viewer’s own group in the order they ask; empty for whoever has not told that they are there.',
+  })
+  mine: SeatWithPerson[];
 }
 
 @ObjectType({ description: 'From half an hour before a meeting until it begins.' })
@@ -78,6 +107,8 @@ export class MeetingRunView {
     description: 'Whether the viewer holds on to the order; null: not answered.',
   })
   holds: boolean | null;
+  @Field(() => MeetingTrios, { nullable: true, description: 'While the part in groups of three goes on.' })
+  trios: MeetingTrios | null;
   @Field(() => SeatWithPerson, { nullable: true })
   facilitator: SeatWithPerson | null;
   @Field()

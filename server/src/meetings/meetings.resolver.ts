@@ -69,7 +69,7 @@ export class MeetingsResolver {
 
   @Mutation(() => Network, {
     description:
-      'By a member: what they want to take up in the next meeting. BAD_INPUT: `tooMany` on `title`, `challenge` or `closed` on `challengeId`.',
+      'By a member: what they want to take up in the next meeting. BAD_INPUT: `tooMany` on `title`, `trios` on `minutes` when they are too few for groups of three, `challenge` or `closed` on `challengeId`.',
   })
   async proposeAgendaItem(@Db() db: RequestDatabase, @Args('input') input: ProposeAgendaItemInput): Promise<Network> {
     await db.write((tx) => this.agendaService.propose(tx, input));

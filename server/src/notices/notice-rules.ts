@@ -148,6 +148,7 @@ export const noticesOfEntry: Record<JournalEntryName, readonly NoticeKind[]> = {
   MEETING_HANDED_OVER: [],
   MEETING_MINUTES_WRITTEN: [],
   MEETING_TIME_CAME: [],
+  MEETING_TRIO_JOINED: [],
   MEETING_OVER: [],
   MEETING_ITEM_PROPOSED: [],
   MEETING_ITEM_WITHDRAWN: [],

@@ -165,6 +165,8 @@ export const fieldsByReader = {
       'agenda answers calendarRefusal cancelReason coming day endsAt facilitator id link minutes network networkId picksCloseAt picksOpenAt place preparation protocol run stage startsAt time version viewerMay viewerMayStart writtenMinutes zone',
     MeetingReply: 'answer seat',
     MeetingComing: 'viewerIsThere waitsForAnother',
+    MeetingTrioMoment: 'endsAt phase round',
+    MeetingTrios: 'mine moments',
     AgendaWord: 'body seat',
     DatePoll: 'closesAt facilitator id link minutes place preparation protocol slots stage viewerMay',
     DateSlot: 'day endsAt id mine replies startsAt time',
@@ -174,7 +176,7 @@ export const fieldsByReader = {
     MinutesBlock: 'by editedAt itemId learned meetingId metAt nextSteps takeaways title version',
     NextStep: 'body seat',
     MeetingRun:
-      'choosingUntil facilitator holds serverTime step stepEndsAt steps version viewerIsThere viewerMay votesUntil wantsMore',
+      'choosingUntil facilitator holds serverTime step stepEndsAt steps trios version viewerIsThere viewerMay votesUntil wantsMore',
     MeetingStepView: 'challengeId consultationId ifTime itemId kind minutes owner title words',
     MeetingRunRights: 'chooseAgain consent end finishStep handOver takeOver',
     MeetingRights: 'answer change choose propose',

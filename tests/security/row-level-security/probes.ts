@@ -1062,6 +1062,9 @@ export const probes: Record<string, Probe[]> = {
   ],
   'meeting_attendees.meeting_attendees_maintenance': [{ role: 'krets_owner', sql: from('meeting_attendees') }],
   'meeting_attendees.meeting_attendees_past': [{ role: 'krets_owner', sql: from('meeting_attendees') }],
+  'meeting_trios.meeting_trios_read': [{ as: 'peer', sql: from('meeting_trios') }],
+  'meeting_trios.meeting_trios_maintenance': [{ role: 'krets_owner', sql: from('meeting_trios') }],
+  'meeting_trios.meeting_trios_past': [{ role: 'krets_owner', sql: from('meeting_trios') }],
   'meeting_votes.meeting_votes_read': [{ as: 'peer', sql: from('meeting_votes') }],
   'meeting_votes.meeting_votes_give': [
     {

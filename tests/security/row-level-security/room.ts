@@ -257,6 +257,10 @@ export async function createRoom(server: TestServer): Promise<Room> {
     [liveMeetingId, network.seatOf.get(owner), network.id],
   );
   await database.asSuperuser(
+    `INSERT INTO meeting_trios (meeting_id, seat_id, network_id, step, trio, turn) VALUES ($1, $2, $3, 0, 0, 1)`,
+    [liveMeetingId, network.seatOf.get(owner), network.id],
+  );
+  await database.asSuperuser(
     `INSERT INTO minutes_blocks (id, network_id, meeting_id, item_id, learned, takeaways, version, seat_id, edited_at)
      VALUES (gen_random_uuid(), $1, $2, $3, 'Lært', '', 1, $4, now())`,
     [network.id, meetingId, agendaItemId, network.seatOf.get(owner)],

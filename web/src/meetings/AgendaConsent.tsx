@@ -31,8 +31,8 @@ export function AgendaConsent({ meeting, run, onChange }: Props) {
   return (
     <>
       <ol className="agenda-list">
-        {run.steps.map(({ kind, itemId, title, owner, minutes, ifTime }) =>
-          kind === 'ITEM' && title !== null ? (
+        {run.steps.map(({ itemId, title, owner, minutes, ifTime }) =>
+          itemId && title !== null ? (
             <li key={itemId}>
               <span className="agenda-title">{title}</span>
               <p className="small quiet">
@@ -71,15 +71,16 @@ export function AgendaConsent({ meeting, run, onChange }: Props) {
   );
 }
 
-/** Asked before the order is: who is there decides about it. */
+/** Asked before the order is, and before groups of three are drawn: who is there decides about it, and is in one. */
 export function Join({ meeting: { id }, run, onChange }: Props) {
   const t = useTranslate();
   const { mutate, busy, apiError } = useMutation(joinMutation);
   const isToDecide = run.steps.findIndex(({ kind }) => kind === 'AGENDA') > run.step;
-  if (run.viewerIsThere || !isToDecide) return null;
+  const isToGather = run.steps.findLastIndex(({ kind }) => kind === 'TRIOS') >= run.step;
+  if (run.viewerIsThere || !(isToDecide || isToGather)) return null;
   return (
     <Card as="section">
-      <p>{t('meetings.join.text')}</p>
+      <p>{t(isToDecide ? 'meetings.join.text' : 'meetings.join.trios')}</p>
       <Button
         disabled={busy}
         onClick={async () => {

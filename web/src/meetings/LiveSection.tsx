@@ -16,6 +16,7 @@ import { AgendaConsent, Join } from './AgendaConsent.js';
 import { HandOver } from './HandOver.js';
 import { endMutation, moveOnMutation, voteMutation } from './live-operations.js';
 import { LastSteps, NextMeeting } from './OtherMeetings.js';
+import { Trios } from './Trios.js';
 import { Words } from './Words.js';
 
 type Meeting = MeetingQuery['meeting'];
@@ -37,10 +38,13 @@ export function LiveSection({ meeting, run, onChange }: Props) {
           <StatusTag>{t('meetings.live')}</StatusTag>
         </p>
         <h2>{isChoosing ? t('meetings.order.choosing') : <StepName step={current} />}</h2>
-        <p className="meeting-clock" role="timer">
-          {left > 0 ? minutesText(left) : t('meetings.live.timeUp')}
-        </p>
+        {run.trios && left > 0 ? null : (
+          <p className="meeting-clock" role="timer">
+            {left > 0 ? minutesText(left) : t('meetings.live.timeUp')}
+          </p>
+        )}
         {isChoosing ? null : <p className="quiet">{t(`meetings.step.text.${current.kind}`)}</p>}
+        {run.trios ? <Trios run={run} trios={run.trios} /> : null}
         <ToChallenge meetingId={meeting.id} step={current} />
         <Words words={current.words} />
         {current.kind === 'FOLLOW_UP' ? <LastSteps meeting={meeting} /> : null}
@@ -97,7 +101,7 @@ function ToChallenge({ meetingId, step }: { meetingId: string; step: Run['steps'
 
 function StepName({ step }: { step: Run['steps'][number] }) {
   const t = useTranslate();
-  return step.kind === 'ITEM' ? (step.title ?? t('meetings.live.withdrawn')) : t(`meetings.step.${step.kind}`);
+  return step.itemId ? (step.title ?? t('meetings.live.withdrawn')) : t(`meetings.step.${step.kind}`);
 }
 
 /** Silence means to go on: when the time to say something is over, the first page that notices tells the server. */
@@ -116,7 +120,7 @@ function TimeUp({ meeting: { id }, run, onChange }: Props) {
   const goOnce = useRef(go);
   goOnce.current = go;
   const asksForMore = run.votesUntil !== null;
-  const waits = asksForMore || run.steps[run.step]?.kind === 'AGENDA';
+  const waits = asksForMore || ['AGENDA', 'TRIOS'].includes(run.steps[run.step]?.kind ?? '');
   useEffect(() => {
     if (!over || !waits || told.current) return;
     told.current = true;
@@ -220,12 +224,12 @@ function Coming({ meeting, run }: Omit<Props, 'onChange'>) {
       <h2>{t('meetings.live.coming')}</h2>
       <ol className="plain-list meeting-steps">
         {coming.map(({ step, key, starts, late }) => (
-          <li key={key} className={late && step.kind === 'ITEM' ? 'quiet' : undefined}>
+          <li key={key} className={late && step.itemId ? 'quiet' : undefined}>
             <StepName step={step} />{' '}
             <span className="small quiet">
               {step.ifTime
                 ? t('meetings.live.ifTime')
-                : late && step.kind === 'ITEM'
+                : late && step.itemId
                   ? t('meetings.live.notReached')
                   : t('meetings.live.about', { time: dates.clock(new Date(starts).toISOString()) })}
             </span>

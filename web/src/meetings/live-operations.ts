@@ -3,6 +3,7 @@ import { graphql } from '../generated/gql.js';
 graphql(`
   fragment MeetingRunParts on MeetingRun {
     version step stepEndsAt votesUntil wantsMore choosingUntil viewerIsThere holds serverTime
+    trios { moments { round phase endsAt } mine { ...SeatNameParts person { id } } }
     steps { kind minutes itemId title challengeId consultationId ifTime owner { ...SeatNameParts person { id } } words { body seat { ...SeatNameParts } } }
     facilitator { ...SeatNameParts }
     viewerMay { finishStep consent chooseAgain handOver takeOver end }

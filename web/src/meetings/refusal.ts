@@ -10,6 +10,7 @@ const rules = [
   'closed',
   'challenge',
   'own',
+  'trios',
   'gone',
   'pollOpen',
 ] as const;
