@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { faultsInEveryTheme, overflows } from '../support/axe.js';
+import { launchBrowser, openVisitor, type Visitor } from '../support/browser-pages.js';
+import { callMeeting, later, proposeItem, startMeeting } from '../support/meetings.js';
+import { createAdministrator, createNetwork } from '../support/networks.js';
+import type { Person } from '../support/person.js';
+import { startServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+it('shows three in a group who asks now, what each does, and one clock; what goes on comes first on a phone', async () => {
+  const { id, facilitator, members } = await createNetwork(await createAdministrator(server), 'Tre og tre', 3);
+  const [a, b, late] = members as [Person, Person, Person];
+  const meeting = await callMeeting(facilitator, id, { minutes: 60, preparation: 'Tenk gjennom éi sak.' });
+  await proposeItem(a, id, 'Éi sak kvar', { kind: 'TRIOS' });
+  const [row] = await server.database.asSuperuser<{ gap: string }>(
+    `SELECT (starts_at - now() + interval '1 minute')::text AS gap FROM meetings WHERE id = $1`,
+    [meeting],
+  );
+  await later(server, meeting, row?.gap ?? '');
+  for (const person of [a, facilitator]) await startMeeting(person, meeting);
+  const visitors: Visitor[] = [];
+  const open = async (person: Person, width: number) => {
+    const visitor = await openVisitor(browser, server, { viewport: { width, height: 700 } });
+    const [name = '', value = ''] = person.cookie.split('=');
+    await visitor.context.addCookies([{ name, value, url: server.url }]);
+    visitors.push(visitor);
+    await visitor.page.goto(`/meetings/${meeting}`);
+    await visitor.page.getByText('Møtet er i gang').waitFor();
+    return visitor.page;
+  };
+  const pages = await Promise.all([facilitator, a, b].map((person, n) => open(person, n === 1 ? 320 : 1024)));
+  const [leads, phone, joins] = pages as [Page, Page, Page];
+  await joins.getByRole('button', { name: 'Eg er med' }).click();
+  await joins.getByRole('button', { name: 'Eg er med' }).waitFor({ state: 'detached' });
+  await leads.getByRole('button', { name: 'Ferdig, gå vidare' }).click();
+  for (const page of pages) await page.getByText('Runde 1 av 3').waitFor();
+  expect(await phone.locator('.meeting-clock').evaluate((clock) => clock.getBoundingClientRect().bottom)).toBeLessThan(
+    700,
+  );
+  expect(await phone.getByText('Tenk gjennom éi sak.').isVisible()).toBe(false);
+  const asking = await Promise.all(pages.map((page) => page.getByText('Fortel kva du står i').count()));
+  expect(asking.toSorted()).toEqual([0, 0, 1]);
+  const groups = await Promise.all(pages.map((page) => page.locator('main ol.meeting-steps').first().textContent()));
+  expect(new Set(groups).size).toBe(1);
+  expect(await overflows(phone)).toBe(false);
+  expect(await faultsInEveryTheme(phone)).toEqual([]);
+  // The second round begins for all, when it is time.
+  await server.database.asSuperuser(
+    `UPDATE meeting_runs SET step_started_at = step_started_at - interval '7 minutes', step_ends_at = step_ends_at - interval '7 minutes'
+     WHERE meeting_id = $1`,
+    [meeting],
+  );
+  const fourth = await open(late, 768);
+  await fourth.getByText('Runde 2 av 3').waitFor();
+  await fourth.getByRole('button', { name: 'Eg er med' }).click();
+  for (const page of [...pages, fourth]) {
+    await page.getByText('Runde 2 av 3').waitFor();
+    await page.locator('main ol.meeting-steps').first().locator('li').nth(3).waitFor();
+  }
+  await leads.getByRole('button', { name: 'Ferdig, gå vidare' }).click();
+  await phone.getByRole('heading', { name: 'Kva lærte vi?' }).waitFor();
+  expect(visitors.flatMap(({ faults }) => faults)).toEqual([]);
+});
