@@ -1777,7 +1777,7 @@ ALTER TABLE meetings ADD CONSTRAINT fk_meetings_caller FOREIGN KEY (called_by, n
 ALTER TABLE meetings ADD CONSTRAINT fk_meetings_facilitator FOREIGN KEY (facilitator_id, network_id) REFERENCES seats(id, network_id);
 ALTER TABLE meetings ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meetings FORCE ROW LEVEL SECURITY;
-GRANT INSERT, SELECT, UPDATE (stage, day, "time", minutes, starts_at, ends_at, place, link, protocol, preparation, facilitator_id, cancel_reason, version, time_version, picks_open_at, picks_close_at) ON meetings TO krets_app;
+GRANT INSERT, SELECT, UPDATE (stage, day, "time", minutes, starts_at, ends_at, place, link, protocol, preparation, facilitator_id, cancel_reason, version, time_version, picks_open_at, picks_close_at, told_until) ON meetings TO krets_app;
 CREATE POLICY meetings_call ON meetings FOR INSERT TO krets_app
   WITH CHECK ((app.facilitates(network_id) AND (EXISTS ( SELECT 1
    FROM seats s

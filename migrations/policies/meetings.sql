@@ -1,5 +1,5 @@
 ALTER TABLE meetings ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT, UPDATE (stage, day, time, minutes, starts_at, ends_at, place, link, protocol, preparation, facilitator_id, cancel_reason, version, time_version, picks_open_at, picks_close_at) ON meetings TO krets_app;
+GRANT SELECT, INSERT, UPDATE (stage, day, time, minutes, starts_at, ends_at, place, link, protocol, preparation, facilitator_id, cancel_reason, version, time_version, picks_open_at, picks_close_at, told_until) ON meetings TO krets_app;
 
 CREATE POLICY meetings_read ON meetings FOR SELECT TO krets_app
   USING (network_id = ANY ((SELECT app.my_networks())::uuid[]));

@@ -220,9 +220,9 @@ describe('a meeting under way', () => {
   const run = (changes: Partial<Run> = {}): Run => ({
     steps: stepsOf(
       [
-        { id: 'a', minutes: 20, hasTime: true },
-        { id: 'c', minutes: 10, hasTime: false },
-        { id: 'b', minutes: 20, hasTime: true },
+        { id: 'a', kind: 'CHALLENGE', minutes: 20, hasTime: true },
+        { id: 'c', kind: 'OTHER', minutes: 10, hasTime: false },
+        { id: 'b', kind: 'TRIOS', minutes: 20, hasTime: true },
       ],
       120,
     ),
@@ -236,7 +236,7 @@ describe('a meeting under way', () => {
     expect(kinds(run().steps)).toEqual([
       ...['CHECK_IN', 'FOLLOW_UP', 'AGENDA', 'a', 'PAUSE', 'b', 'c', 'LEARNING', 'NEXT_DATE'],
     ]);
-    expect(kinds(stepsOf([{ id: 'a', minutes: 20, hasTime: true }], 45))).toEqual([
+    expect(kinds(stepsOf([{ id: 'a', kind: 'OTHER', minutes: 20, hasTime: true }], 45))).toEqual([
       'CHECK_IN',
       'a',
       'LEARNING',

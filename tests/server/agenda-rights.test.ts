@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { insertRoom, manyPeople } from '../support/many-people.js';
 import { answerMeeting, callMeeting, chooseAgenda, later, meetingInput, proposeItem } from '../support/meetings.js';
-import type { Person } from '../support/person.js';
+import { type Person, until } from '../support/person.js';
 import { rounds } from '../support/rounds.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -126,9 +126,26 @@ it('tells nobody what others choose until choosing is over, byte for byte', asyn
     ([one = '', two = '', three = '']: readonly string[]) => [[two], [three, one], [two]],
     ([one = '', , three = '', four = '']: readonly string[]) => [[three], [four], [one, four]],
   ]) {
-    const { id, meeting, items } = await ordered(picks);
+    const { id, meeting, items } = await ordered(() => []);
+    const line = await facilitator.listen();
+    const frames: string[] = [];
+    line.socket.io.engine.on('packet', ({ type, data }) => type === 'message' && frames.push(String(data)));
+    await line.enter(id);
+    for (const [n, chosen] of picks(items).entries())
+      await chooseAgenda([people[1], people[2], people[3]][n] as Person, meeting, chosen);
     await answerMeeting(facilitator, meeting, 'YES');
-    both.push(await seen(id, meeting, items));
+    await until(() => line.entries.length > 0);
+    const text = frames.join('\n');
+    for (const word of ['Ein', 'To', 'Tre', 'Fire', ...items, ...people.map((person) => person.id)])
+      expect(text).not.toContain(word);
+    both.push(
+      `${await seen(id, meeting, items)}\n${text
+        .replaceAll(id, 'room')
+        .replaceAll(meeting, 'meeting')
+        .replaceAll(/"sid":"[^"]*"/g, '')}`,
+    );
+    line.socket.disconnect();
   }
+  expect(both[0]).toContain('"meeting"');
   expect(both[0]).toBe(both[1]);
 });

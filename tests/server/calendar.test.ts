@@ -127,6 +127,9 @@ describeWithCalendarClients('a calendar file in the programs of Debian', () => {
     await reviseMeeting(facilitator, first, 1, { day: '2027-11-02', time: '09:15' });
     await cancelMeeting(facilitator, second);
     expect(await seen()).toEqual([usual('03-30', 'CANCELLED'), usual('11-02')]);
+    // Called again for the same time: another meeting beside the cancelled one.
+    await callMeeting(facilitator, id, { day: '2027-03-30', time: '09:15' });
+    expect((await seen()).sort()).toEqual([usual('03-30', 'CANCELLED'), usual('03-30'), usual('11-02')]);
     await a.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id, vacant: false) }', { id });
     expect(await seen()).toEqual([]);
     await chooseCalendar(a, false);

@@ -122,7 +122,7 @@ async function beginMeeting(
     facilitatorSeatId: seatOf.get(facilitator),
   });
   await server.database.asSuperuser(
-    `UPDATE meetings SET starts_at = now(), ends_at = now() + interval '2 hours', picks_open_at = called_at, picks_close_at = called_at WHERE id = $1`,
+    `UPDATE meetings SET starts_at = now(), ends_at = now() + interval '2 hours', picks_open_at = called_at, picks_close_at = called_at, told_until = now() WHERE id = $1`,
     [id],
   );
   for (const person of [facilitator, ...members.slice(0, 1)])

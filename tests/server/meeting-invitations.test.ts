@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { invitationStep } from '@krets/server/dist/notices/meeting-invitation.policy.js';
 import ICAL from 'ical.js';
+import { calendarPrograms } from '../support/calendar-answers.js';
 import { classify, describeWithCalendarClients } from '../support/calendar-clients.js';
 import { MailServer, type Received } from '../support/mail-server.js';
 import { callMeeting, cancelMeeting, chooseCalendar, reviseMeeting } from '../support/meetings.js';
@@ -49,6 +50,13 @@ const settled = async () => {
       (await server.database.asSuperuser('SELECT FROM outgoing_mail')).length === 0,
   );
 };
+/** As Thunderbird writes it. */
+const reply = (uid: string, attendee: string) => {
+  const lines = calendarPrograms.Thunderbird({
+    ...{ from: attendee, to: 'mote@example.org', attendee, uid, sequence: 0, status: 'ACCEPTED', found: [] },
+  });
+  return lines.slice(lines.indexOf('') + 1).join('\r\n');
+};
 const lineOf = (mail: Received, name: string) => new RegExp(`^${name}[:;].*$`, 'm').exec(mail.calendar)?.[0].trim();
 
 describeWithCalendarClients('an invitation to the calendar', () => {
@@ -71,13 +79,26 @@ describeWithCalendarClients('an invitation to the calendar', () => {
     for (const person of [a, b, facilitator]) expect(withCalendar(person)).toHaveLength(3);
 
     const user = a.email;
+    const organizer = (lineOf(called, 'ORGANIZER') ?? '').split('mailto:')[1] ?? '';
     const classes = await classify([
       { new: called.calendar, user },
       { new: moved.calendar, old: called.calendar, user },
       { new: called.calendar, old: moved.calendar, user },
       { new: cancelled.calendar, old: moved.calendar, user },
+      // Sent again, as after a crash: the same number, written later.
+      {
+        new: moved.calendar.replace(/DTSTAMP:\d{8}/, `DTSTAMP:${inDays(1).replaceAll('-', '')}`),
+        old: moved.calendar,
+        user,
+      },
+      // Their answers, to the organizer who has the invitation.
+      { new: reply(meeting, user), old: called.calendar, user: organizer },
+      { new: reply(meeting, 'nobody-invited@example.org'), old: called.calendar, user: organizer },
     ]);
-    expect(classes.map((one) => one.class)).toEqual(['REQUEST-NEW', 'REQUEST-RESCHEDULE', 'OBSOLETE', 'CANCEL-EVENT']);
+    expect(classes.map((one) => one.class)).toEqual([
+      ...['REQUEST-NEW', 'REQUEST-RESCHEDULE', 'OBSOLETE', 'CANCEL-EVENT', 'REQUEST-UPDATE'],
+      ...['REPLY-ACCEPT', 'REPLY-CRASHER-ACCEPT'],
+    ]);
     expect([called, moved, cancelled].map((mail) => lineOf(mail, 'SEQUENCE'))).toEqual(
       [0, 1, 2].map((number) => `SEQUENCE:${number}`),
     );

@@ -66,7 +66,8 @@ export class MeetingService {
     const changed = await tx.rows(
       `UPDATE meetings SET day = $2, time = $3, minutes = $4, place = $5, link = $6, protocol = $7, preparation = $8,
          facilitator_id = $9, starts_at = $10, ends_at = $11, picks_open_at = $12, picks_close_at = $13,
-         version = version + 1, time_version = time_version + $14 WHERE id = $1 RETURNING id`,
+         version = version + 1, time_version = time_version + $14, told_until = CASE $14 WHEN 1 THEN now() ELSE told_until END
+       WHERE id = $1 RETURNING id`,
       [
         ...[id, day, time, minutes, place, link, protocol, preparation, facilitatorId],
         ...[startsAt, endsAt, picksOpenAt, picksCloseAt, moved ? 1 : 0],

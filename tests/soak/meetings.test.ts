@@ -1,0 +1,2 @@
+// The test of every run, with the full number of rounds.
+await import('../server/meetings.test.js');
