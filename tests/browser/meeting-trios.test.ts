@@ -71,3 +71,28 @@ it('shows three in a group who asks now, what each does, and one clock; what goe
   await phone.getByRole('heading', { name: 'Kva lærte vi?' }).waitFor();
   expect(visitors.flatMap(({ faults }) => faults)).toEqual([]);
 });
+
+it('asks the owner of what two meetings had no time for, and nobody else, whether it is still to wait', async () => {
+  const { id, facilitator, members } = await createNetwork(await createAdministrator(server), 'Lenge nok', 2);
+  const [owner, other] = members as [Person, Person];
+  const meeting = await callMeeting(facilitator, id);
+  const item = await proposeItem(owner, id, 'Endå ein gong');
+  await server.database.asSuperuser('UPDATE agenda_items SET waited = 2 WHERE id = $1', [item]);
+  const open = async (person: Person) => {
+    const { context, page } = await openVisitor(browser, server, { viewport: { width: 320, height: 800 } });
+    const [name = '', value = ''] = person.cookie.split('=');
+    await context.addCookies([{ name, value, url: server.url }]);
+    await page.goto(`/meetings/${meeting}`);
+    await page.getByText('Endå ein gong').waitFor();
+    return page;
+  };
+  const [asked, looksOn] = await Promise.all([open(owner), open(other)]);
+  expect(await looksOn.getByText('Vil du framleis ta det opp?').count()).toBe(0);
+  await asked.getByText('Vil du framleis ta det opp?').waitFor();
+  expect(await overflows(asked)).toBe(false);
+  expect(await asked.getByRole('link', { name: 'Skriv det som ein tråd i staden' }).getAttribute('href')).toBe(
+    `/rooms/${id}/challenges/new`,
+  );
+  await asked.getByRole('button', { name: 'Trekk' }).click();
+  await asked.getByText('Endå ein gong').waitFor({ state: 'detached' });
+});

@@ -33,7 +33,7 @@ export function AgendaSection({ meeting, onChange }: Props) {
   const inTime = items.filter(({ hasTime, forLater }) => hasTime !== false && !forLater);
   const ifTime = items.filter(({ hasTime }) => hasTime === false);
   const later = items.filter(({ forLater }) => forLater);
-  const rest = { mayNotCome: useMayNotCome(meeting), onChange };
+  const rest = { mayNotCome: useMayNotCome(meeting), networkId: network.id, onChange };
   return (
     <section>
       <h2>{t('meetings.agenda')}</h2>
@@ -53,16 +53,22 @@ export function AgendaSection({ meeting, onChange }: Props) {
   );
 }
 
-type ItemsProps = { items: readonly Item[]; ordered?: boolean; mayNotCome: boolean; onChange: () => void };
+type ItemsProps = {
+  items: readonly Item[];
+  ordered?: boolean;
+  mayNotCome: boolean;
+  networkId: string;
+  onChange: () => void;
+};
 
-function Items({ items, ordered, mayNotCome, onChange }: ItemsProps) {
+function Items({ items, ordered, mayNotCome, networkId, onChange }: ItemsProps) {
   if (items.length === 0) return null;
   const rows = items.map((item) => (
     <li key={item.id}>
       <ItemText item={item} />
       <Words words={item.words} />
       <LeaveWord item={item} mayNotCome={mayNotCome} onChange={onChange} />
-      <Withdraw item={item} onChange={onChange} />
+      <Withdraw item={item} networkId={networkId} onChange={onChange} />
     </li>
   ));
   return ordered ? <ol className="agenda-list">{rows}</ol> : <ul className="plain-list divided-list">{rows}</ul>;
@@ -89,12 +95,23 @@ function ItemText({ item }: { item: Item }) {
   );
 }
 
-function Withdraw({ item, onChange }: { item: Item; onChange: () => void }) {
+/** After two meetings that had no time for it, its owner is asked whether it is still to wait. */
+const longWait = 2;
+
+function Withdraw({ item, networkId, onChange }: { item: Item; networkId: string; onChange: () => void }) {
   const t = useTranslate();
   const { mutate, busy, apiError } = useMutation(withdrawItemMutation);
   if (!item.viewerMayWithdraw) return null;
   return (
     <>
+      {item.waited >= longWait ? (
+        <p className="small">
+          {t('meetings.item.stillWanted')}{' '}
+          {item.challengeId ? null : (
+            <Link to={`/rooms/${networkId}/challenges/new`}>{t('meetings.item.toThread')}</Link>
+          )}
+        </p>
+      ) : null}
       <Button
         variant="tertiary"
         data-size="sm"
@@ -160,7 +177,7 @@ export function Choosing({ meeting, onChange }: Props) {
                 <ItemText item={item} />
                 <Words words={item.words} />
                 <LeaveWord item={item} mayNotCome={mayNotCome} onChange={onChange} />
-                <Withdraw item={item} onChange={onChange} />
+                <Withdraw item={item} networkId={meeting.network.id} onChange={onChange} />
               </div>
             </li>
           );
