@@ -101,7 +101,9 @@ function ToChallenge({ meetingId, step }: { meetingId: string; step: Run['steps'
 
 function StepName({ step }: { step: Run['steps'][number] }) {
   const t = useTranslate();
-  return step.itemId ? (step.title ?? t('meetings.live.withdrawn')) : t(`meetings.step.${step.kind}`);
+  return step.itemId || step.kind === 'ITEM'
+    ? (step.title ?? t('meetings.live.withdrawn'))
+    : t(`meetings.step.${step.kind}`);
 }
 
 /** Silence means to go on: when the time to say something is over, the first page that notices tells the server. */
