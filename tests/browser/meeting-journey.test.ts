@@ -160,7 +160,7 @@ it('begins by keyboard; those who are there choose the order again, for two minu
   for (const page of six) await page.goto(`/meetings/${meeting}`);
   await phone.setViewportSize({ width: 320, height: 800 });
   await byKeyboard(keyboard, keyboard.getByRole('button', { name: 'Start møtet' }));
-  await keyboard.getByText('Du er her. Møtet kan byrje når éin til er her.').waitFor();
+  await keyboard.getByText('Du er her. Møtet kan begynne når éin til er her.').waitFor();
   await press(sixth, 'Start møtet');
   await together('Korleis har vi det?');
   await haveOneTime([facilitator, phone, sixth]);

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const dist = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
 /** A little above what they are. Raise one only for something that is worth the wait. */
-const limits = { first: 245_500, page: 17_000, words: 31_000 };
+const limits = { first: 247_500, page: 17_000, words: 31_000 };
 
 const bytesOf = (file) => statSync(existsSync(`${dist}${file}.gz`) ? `${dist}${file}.gz` : `${dist}${file}`).size;
 

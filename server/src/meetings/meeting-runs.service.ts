@@ -127,7 +127,7 @@ export class MeetingRunService {
   }
 
   /** What time brings: the next part, the end, or the news that choosing opens or closes, that it may begin, or that its minutes are final. */
-  async keepTime(tx: Tx, id: string): Promise<void> {
+  async followTime(tx: Tx, id: string): Promise<void> {
     const found = await tx.one(Meeting, 'WHERE t.id = $1', [id]);
     if (!found) return;
     const { networkId } = found;

@@ -21,7 +21,7 @@ export class MeetingTimer implements OnModuleInit {
         rows<{ person: string | null }>('SELECT scheduling.meeting_due($1, $2) AS person', [networkId, subjectId]),
       );
       if (due?.person)
-        await this.transactions.writeAs(due.person, (tx) => this.runService.keepTime(tx, subjectId), [networkId]);
+        await this.transactions.writeAs(due.person, (tx) => this.runService.followTime(tx, subjectId), [networkId]);
     });
   }
 }
