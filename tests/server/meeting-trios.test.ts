@@ -122,7 +122,7 @@ it('shows each their own group alone, all the same time, and nothing of it when 
   await goOn(a, meeting, 2);
   expect((await runOf(facilitator, meeting)).trios).toBeNull();
   expect(await rows(meeting)).toEqual([]);
-  // No column, and no entry, remembers who was with whom.
+  // No column, and no entry, remembers who was together.
   expect(
     await server.database.asSuperuser(`SELECT 1 FROM journal WHERE network_id = $1 AND subject_id = ANY ($2)`, [
       id,
