@@ -6,7 +6,7 @@ type Operator = { name: string | undefined; contact: string | undefined };
 
 const languages: Language[] = ['nn', 'nb', 'en'];
 
-const inLanguages = (key: 'list.title' | 'list.lead') =>
+const inLanguages = (key: 'list.title' | 'list.lead' | 'occurrences.title' | 'occurrences.lead') =>
   languages.map((language) => ({ '@language': language, '@value': wordsIn(language).t(key) }));
 
 /**
@@ -28,12 +28,18 @@ export function catalogueOf(site: string, operator: Operator, modified: Date | u
     'dct:publisher': publisher,
     'dcat:contactPoint': contactPoint,
   };
-  const distribution = (file: string, format: string, mediaType: string) => ({
+  const distribution = (
+    file: string,
+    format: string,
+    mediaType: string,
+    of: 'list' | 'occurrences' = 'list',
+    page = overview,
+  ) => ({
     '@id': `${site}/${file}`,
     '@type': 'dcat:Distribution',
-    'dct:title': inLanguages('list.title'),
-    'dct:description': inLanguages('list.lead'),
-    'dcat:accessURL': { '@id': overview },
+    'dct:title': inLanguages(`${of}.title`),
+    'dct:description': inLanguages(`${of}.lead`),
+    'dcat:accessURL': { '@id': page },
     'dcat:downloadURL': { '@id': `${site}/${file}` },
     'dct:license': { '@id': licence },
     'dct:format': { '@id': `http://publications.europa.eu/resource/authority/file-type/${format}` },
@@ -62,6 +68,7 @@ export function catalogueOf(site: string, operator: Operator, modified: Date | u
       'dcat:distribution': [
         distribution('oversyn.csv', 'CSV', 'text/csv'),
         distribution('oversyn.jsonld', 'JSON_LD', 'application/ld+json'),
+        distribution('moteplassar.ics', 'ICS', 'text/calendar', 'occurrences', `${overview}/samlingar`),
       ],
     },
   });
