@@ -72,7 +72,7 @@ describe('a meeting place', () => {
     );
     expect(came?.n).toBe(12);
     await page.goto(`/oversyn/samling/${held}/pamelding`);
-    await page.getByRole('heading', { name: 'Du skal ta ein kaffi med' }).waitFor();
+    await page.getByRole('heading', { name: 'Du vart sett saman til kaffi med' }).waitFor();
     await page.getByLabel('Ja, eg vil vere med og lage eit nettverk').check();
     await page.getByLabel('Kva treng du det til?').fill('Andre som leier få folk langt unna.');
     await page.getByRole('button', { name: 'Sei det' }).click();

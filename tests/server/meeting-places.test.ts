@@ -380,5 +380,14 @@ describe('a coffee', () => {
     ) as Person;
     await until(() => told(partner).filter((text) => text.includes('ta ein kaffi')).length === 2);
     expect(await ownPage(id, partner)).toContain('Denne gongen vart det ingen til deg');
+
+    // The words follow what became of the gathering.
+    expect(await ownPage(id, two)).toContain('Du skal ta ein kaffi med');
+    const becomes = (status: string) =>
+      server.database.asSuperuser('UPDATE open.occurrences SET status = $2 WHERE id = $1', [id, status]);
+    await becomes('HELD');
+    expect(await ownPage(id, two)).toContain('Du vart sett saman til kaffi med');
+    await becomes('CANCELLED');
+    expect(await ownPage(id, two)).not.toContain('kaffi med');
   });
 });

@@ -47,14 +47,16 @@ ${signup ? [written.founds && html`<input type="hidden" name="founds" value="1">
 </form>`;
 }
 
-const coffeePart = ({ words }: Surroundings, coffee: OwnSignup['coffee']): Part =>
-  coffee
-    ? html`<section class="open-group"><h2>${words.t('coffee.pair')}</h2>${
+const coffeePart = ({ words }: Surroundings, { status, endsAt }: Occurrence, coffee: OwnSignup['coffee']): Part => {
+  const isOver = status === 'HELD' || endsAt <= new Date();
+  return coffee && status !== 'CANCELLED'
+    ? html`<section class="open-group"><h2>${words.t(isOver ? 'coffee.pair.held' : 'coffee.pair')}</h2>${
         coffee.length > 0
-          ? html`<p class="quiet">${words.t('coffee.pair.text')}</p>${partnerList(words, coffee)}`
+          ? html`<p class="quiet">${words.t(isOver ? 'coffee.pair.held.text' : 'coffee.pair.text')}</p>${partnerList(words, coffee)}`
           : html`<p>${words.t('coffee.alone')}</p>`
       }</section>`
     : '';
+};
 
 /** Who one does not want to be paired with: seen by oneself alone. */
 function blocksPart({ words }: Surroundings, { id }: Occurrence, apartFrom: OwnSignup['apartFrom']): Html {
@@ -104,7 +106,7 @@ export function signupPage(
 ${stateOf(around, occurrence, own)}
 ${
   signup
-    ? html`${coffeePart(around, coffee)}
+    ? html`${coffeePart(around, occurrence, coffee)}
 ${foundingPart(around, occurrence, own)}
 ${signup.state === 'SIGNED' ? html`<section class="open-group"><h2>${t('signUp.participants')}</h2><p class="small quiet">${t('signUp.participants.text')}</p>${participants.length > 0 ? participantList(words, participants) : html`<p>${t('signUp.participants.none')}</p>`}</section>` : ''}
 ${comes ? html`<details${faults.length > 0 ? html` open` : ''}><summary>${t('signUp.change')}</summary>${form(t('form.save'))}</details>` : ''}
