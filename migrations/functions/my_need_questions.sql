@@ -13,7 +13,7 @@ BEGIN
   FOR one IN SELECT q.id, r.network_id, q.asked_at FROM public.need_questions q JOIN public.need_requests r ON r.id = q.request_id
       WHERE q.person_id = app.me() AND q.answered_at IS NULL ORDER BY q.asked_at, q.id LIMIT 50 LOOP
     PERFORM set_config('app.maintenance_network', one.network_id::text, true);
-    found := found || coalesce((SELECT jsonb_agg(jsonb_build_object('id', one.id, 'askedAt', one.asked_at, 'name', n.name, 'purpose', n.purpose,
+    found := found || coalesce((SELECT jsonb_agg(jsonb_build_object('id', one.id, 'networkId', n.id, 'askedAt', one.asked_at, 'name', n.name, 'purpose', n.purpose,
         'organiserName', n.organiser_name, 'organiserType', n.organiser_type))
       FROM public.networks n WHERE n.id = one.network_id AND n.stage IN ('FORMING', 'ACTIVE')), '[]');
   END LOOP;

@@ -60,7 +60,10 @@ describe('a leader in Finnmark', () => {
     expect(await solveig.page.content()).not.toContain('Eira');
 
     const { page } = inger;
-    await page.goto('/oversyn/behov/mitt');
+    await page.goto('/');
+    await page.getByText('Eit nettverk blir laga av det du treng').waitFor();
+    await page.getByRole('link', { name: 'Svar ja eller nei' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Det eg treng' }).waitFor();
     await page.getByRole('heading', { name: 'Nye avdelingsdirektører' }).waitFor();
     await page.getByRole('button', { name: 'Ja, vis meg invitasjonen' }).click();
     await page.getByRole('heading', { name: 'Ein plass i Nye avdelingsdirektører' }).waitFor();

@@ -147,6 +147,13 @@ describe('what a leader needs', () => {
     const mine = await send('/oversyn/behov/mitt', ada);
     expect(mine.text).toContain('Omstilling i nord');
     const question = idIn(mine.text, 'question');
+    const waits = async (person: Person) => {
+      const { waiting } = await person.ask<{ waiting: object[] }>('{ waiting { reason networkName subjectId } }');
+      return waiting;
+    };
+    const line = { reason: 'NEED_ASKED', networkName: 'Omstilling i nord', subjectId: question };
+    expect(await waits(ada)).toContainEqual(line);
+    expect(await waits(room.members[0] as Person)).not.toContainEqual(line);
     const answer = (as: Person, yes: boolean) =>
       send('/oversyn/behov/svar', as, { question, answer: yes ? 'yes' : 'no' });
     expect((await answer(room.members[0] as Person, true)).status).toBe(404);
@@ -154,6 +161,7 @@ describe('what a leader needs', () => {
     expect(accepted.to).toMatch(/^\/invitation#[\da-f]{48}$/);
     expect(await known()).toContain(ada.email);
     expect((await answer(ada, true)).status).toBe(404);
+    expect(await waits(ada)).not.toContainEqual(line);
     // The key is an invitation like any other.
     const key = accepted.to.split('#')[1];
     const shown = await ada.ask(`query ($key: String!) { invitation(key: $key) { networkName } }`, { key });

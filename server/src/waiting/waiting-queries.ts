@@ -198,6 +198,9 @@ export const elsewhere = [
    FROM seats s JOIN networks n ON n.id = s.network_id
    WHERE s.person_id = ${me} AND s.ended_at IS NULL AND s.on_leave_at IS NULL AND s.charter_version IS DISTINCT FROM n.charter_version`,
 
+  `${item({ reason: `'NEED_ASKED'`, room: 'q."networkId"', name: 'q.name', subject: 'q.id', rank: 3 })}
+   FROM jsonb_to_recordset(app.my_need_questions()) q (id uuid, "networkId" uuid, name text)`,
+
   `${item({ reason: `'MINUTES_TO_CORRECT'`, subject: 'm.id', rank: 6 })}
    FROM rooms r JOIN meetings m ON m.network_id = r.network_id AND m.stage = 'OVER' AND m.ends_at > now() - interval '7 days'
    WHERE r.stage NOT IN ('PAUSED', 'SPLIT', 'CLOSED') AND EXISTS (SELECT 1 FROM minutes_blocks b WHERE b.meeting_id = m.id)`,

@@ -37,6 +37,7 @@ const waitingReasons = [
   'MENTIONED',
   'MENTIONED_IN_THREAD',
   'CHAT',
+  'NEED_ASKED',
   'OWN_APPLICATION',
 ] as const;
 export type WaitingReason = (typeof waitingReasons)[number];
@@ -56,7 +57,9 @@ export class WaitingItem {
   networkId: string;
   @Field()
   networkName: string;
-  @Field(() => ID, { description: 'A challenge, a consultation, a meeting, a message, or the network.' })
+  @Field(() => ID, {
+    description: 'A challenge, a consultation, a meeting, a message, a question about a need, or the network.',
+  })
   subjectId: string;
   @Field({ description: 'The title of the challenge, or the name of the network.' })
   title: string;

@@ -2,11 +2,11 @@ import { Button } from '@digdir/designsystemet-react';
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
 import { useDates } from '../app/i18n/dates.js';
-import { useTranslate } from '../app/i18n/messages.js';
+import { useLanguage, useTranslate } from '../app/i18n/messages.js';
 import { Card } from '../ui/Page.js';
 import { StatusTag } from '../ui/StatusTag.js';
 import { SeatName } from './membership/SeatName.js';
-import { isQuiet, placeOf, type Waiting } from './waiting.js';
+import { isQuiet, isRendered, placeOf, type Waiting } from './waiting.js';
 
 const first = 3;
 
@@ -51,6 +51,8 @@ function WaitingRow({ item, primary }: { item: Waiting; primary: boolean }) {
   const when = closesAt && reason !== 'MEETING_UNDER_WAY' ? dates.when(closesAt) : undefined;
   const verb = t(`networks.waiting.verb.${reason}`);
   const heading = useId();
+  const place = placeOf(item);
+  const language = useLanguage();
   return (
     <li className="action-item">
       <div>
@@ -68,9 +70,15 @@ function WaitingRow({ item, primary }: { item: Waiting; primary: boolean }) {
         ) : null}
       </div>
       <Button asChild variant={primary ? 'primary' : 'secondary'}>
-        <Link to={placeOf(item)} aria-describedby={heading}>
-          {verb}
-        </Link>
+        {isRendered(place) ? (
+          <a href={`${place}?lang=${language}`} aria-describedby={heading}>
+            {verb}
+          </a>
+        ) : (
+          <Link to={place} aria-describedby={heading}>
+            {verb}
+          </Link>
+        )}
       </Button>
     </li>
   );

@@ -39,8 +39,11 @@ const places: Record<Waiting['reason'], (item: Waiting) => string> = {
   MENTIONED: ({ networkId, subjectId }) => `/rooms/${networkId}/chat#m-${subjectId}`,
   MENTIONED_IN_THREAD: challenge,
   CHAT: inRoom('/chat'),
+  NEED_ASKED: () => '/oversyn/behov/mitt',
   OWN_APPLICATION: ({ networkId }) => `/apply/${networkId}`,
 };
 
 /** Where the reader does what waits. */
 export const placeOf = (item: Waiting) => places[item.reason](item);
+/** The server renders these pages: a link to them leaves the web. */
+export const isRendered = (place: string) => place.startsWith('/oversyn');
