@@ -286,6 +286,29 @@ describe('a network, from its creation to a successor', () => {
     expect((await titles(come.karim)).sort()).toEqual(['Etter at ho kom', 'Før etterfølgjaren kom']);
   });
 
+  it('a member answers the question of the yearly review by keyboard alone, on a narrow screen', async () => {
+    await hege.page.goto(`${room}/form`);
+    await hege.page.getByRole('button', { name: 'Ta nettverket opp til ny vurdering' }).click();
+    await hege.page.getByRole('button', { name: 'Hald fram med nettverket' }).waitFor();
+    const { page } = come.solfrid;
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.goto(`${room}/form`);
+    await page.getByRole('group', { name: '«Eg føler meg forplikta til å delta og bidra.»' }).waitFor();
+    await expectAccessible(page);
+    await tabTo(page, 'Heilt ueinig');
+    for (let steps = 0; steps < 3; steps++) await page.keyboard.press('ArrowDown');
+    expect(await page.getByLabel('Einig', { exact: true }).isChecked()).toBe(true);
+    await tabTo(page, 'Svar');
+    await page.keyboard.press('Enter');
+    await page.getByText('Takk, du har svara.').waitFor();
+    await expectAccessible(page);
+    // The facilitator sees neither who has answered nor what.
+    await hege.page.reload();
+    await hege.page.getByRole('button', { name: 'Hald fram med nettverket' }).click();
+    await hege.page.getByRole('button', { name: 'Set nettverket på pause' }).waitFor();
+    expect(await hege.page.getByText('svara de i snitt').count()).toBe(0);
+  });
+
   it('nobody can post a challenge while the network is paused', async () => {
     const { page } = hege;
     await page.goto(`${room}/form`);
