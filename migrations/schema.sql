@@ -1768,7 +1768,7 @@ CREATE TABLE meetings (
   CONSTRAINT pk_meetings PRIMARY KEY (id),
   CONSTRAINT ck_meetings_minutes CHECK (((minutes >= 15) AND (minutes <= 480))),
   CONSTRAINT ck_meetings_place CHECK ((((place)::text <> ''::text) OR (link IS NOT NULL))),
-  CONSTRAINT ck_meetings_stage CHECK (((stage)::text = ANY ((ARRAY['CALLED'::character varying, 'OVER'::character varying, 'CANCELLED'::character varying])::text[]))),
+  CONSTRAINT ck_meetings_stage CHECK (((stage)::text = ANY ((ARRAY['CALLED'::character varying, 'OVER'::character varying, 'LAPSED'::character varying, 'CANCELLED'::character varying])::text[]))),
   CONSTRAINT ck_meetings_times CHECK (((starts_at < ends_at) AND (picks_open_at <= picks_close_at) AND (picks_close_at <= starts_at)))
 );
 CREATE INDEX ix_meetings_ends ON public.meetings USING btree (ends_at);
@@ -1915,7 +1915,7 @@ CREATE POLICY minutes_blocks_write ON minutes_blocks FOR INSERT TO krets_app
    FROM agenda_items i
   WHERE ((i.id = minutes_blocks.item_id) AND (i.withdrawn_at IS NULL)))) AND (EXISTS ( SELECT 1
    FROM meetings m
-  WHERE ((m.id = minutes_blocks.meeting_id) AND ((m.stage)::text <> 'CANCELLED'::text) AND ((m.starts_at - '00:30:00'::interval) <= now()) AND (m.ends_at > (now() - '7 days'::interval)))))));
+  WHERE ((m.id = minutes_blocks.meeting_id) AND ((m.stage)::text <> ALL ((ARRAY['LAPSED'::character varying, 'CANCELLED'::character varying])::text[])) AND ((m.starts_at - '00:30:00'::interval) <= now()) AND (m.ends_at > (now() - '7 days'::interval)))))));
 
 CREATE TABLE need_questions (
   id uuid NOT NULL,
@@ -2132,6 +2132,8 @@ CREATE POLICY next_steps_change ON next_steps FOR UPDATE TO krets_app
   WHERE ((m.id = next_steps.meeting_id) AND (m.ends_at > (now() - '7 days'::interval)))))));
 CREATE POLICY next_steps_drop ON next_steps FOR DELETE TO krets_app
   USING (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (person_id = ( SELECT app.me() AS me))));
+CREATE POLICY next_steps_maintenance ON next_steps FOR SELECT TO krets_owner
+  USING ((network_id = app.maintenance_network()));
 CREATE POLICY next_steps_own ON next_steps FOR ALL TO krets_owner
   USING ((person_id = ( SELECT app.me() AS me)));
 CREATE POLICY next_steps_read ON next_steps FOR SELECT TO krets_app
@@ -2143,7 +2145,7 @@ CREATE POLICY next_steps_take ON next_steps FOR INSERT TO krets_app
    FROM seats s
   WHERE ((s.id = next_steps.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL)))) AND (EXISTS ( SELECT 1
    FROM meetings m
-  WHERE ((m.id = next_steps.meeting_id) AND ((m.stage)::text <> 'CANCELLED'::text) AND ((m.starts_at - '00:30:00'::interval) <= now()) AND (m.ends_at > (now() - '7 days'::interval)))))));
+  WHERE ((m.id = next_steps.meeting_id) AND ((m.stage)::text <> ALL ((ARRAY['LAPSED'::character varying, 'CANCELLED'::character varying])::text[])) AND ((m.starts_at - '00:30:00'::interval) <= now()) AND (m.ends_at > (now() - '7 days'::interval)))))));
 
 CREATE TABLE notices (
   id uuid NOT NULL,
@@ -5419,6 +5421,36 @@ CREATE OR REPLACE FUNCTION app.joined_entry()
  STABLE PARALLEL SAFE
 AS $function$ SELECT nullif(current_setting('app.joined_entry', true), '')::uuid $function$;
 
+CREATE OR REPLACE FUNCTION app.lapse_meeting(network uuid, meeting uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+DECLARE
+  lapsed boolean;
+BEGIN
+  IF NOT (network = ANY (app.my_writable_networks())) THEN RETURN false; END IF;
+  PERFORM set_config('app.maintenance_network', network::text, true);
+  UPDATE public.meetings m SET stage = 'LAPSED'
+    WHERE m.id = lapse_meeting.meeting AND m.network_id = lapse_meeting.network AND m.stage = 'OVER' AND m.ends_at <= now() - interval '24 hours'
+      -- Else a day after its end something was written, though it may have been taken back since (app.tell_meeting_time).
+      AND coalesce(m.told_until, m.called_at) < m.ends_at + interval '24 hours'
+      AND NOT EXISTS (SELECT 1 FROM public.meeting_runs r WHERE r.meeting_id = m.id)
+      AND NOT EXISTS (SELECT 1 FROM public.minutes_blocks b WHERE b.meeting_id = m.id)
+      AND NOT EXISTS (SELECT 1 FROM public.next_steps n WHERE n.meeting_id = m.id);
+  lapsed := FOUND;
+  IF lapsed THEN
+    UPDATE public.agenda_items i SET meeting_id = NULL, place = NULL, waited = i.waited + 1
+      WHERE i.network_id = lapse_meeting.network AND i.meeting_id = lapse_meeting.meeting;
+  END IF;
+  PERFORM set_config('app.maintenance_network', '', true);
+  RETURN lapsed;
+END
+$function$;
+REVOKE EXECUTE ON FUNCTION app.lapse_meeting(uuid,uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.lapse_meeting(uuid,uuid) TO krets_app;
+
 CREATE OR REPLACE FUNCTION app.late_deliveries()
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -5733,8 +5765,9 @@ CREATE OR REPLACE FUNCTION app.meeting_due_at(m meetings, run meeting_runs)
  SET search_path TO ''
 AS $function$
 SELECT CASE
-  WHEN m.stage = 'CANCELLED' THEN NULL
-  WHEN m.stage = 'OVER' THEN (SELECT t FROM (VALUES (m.ends_at + interval '168 hours')) v (t) WHERE t > coalesce(m.told_until, m.called_at))
+  WHEN m.stage IN ('LAPSED', 'CANCELLED') THEN NULL
+  WHEN m.stage = 'OVER' THEN (SELECT min(t) FROM unnest(ARRAY[CASE WHEN run.meeting_id IS NULL THEN m.ends_at + interval '24 hours' END, m.ends_at + interval '168 hours']) t
+    WHERE t > coalesce(m.told_until, m.called_at))
   WHEN run.meeting_id IS NULL THEN (SELECT min(t) FROM unnest(ARRAY[m.picks_open_at, m.picks_close_at, m.starts_at - interval '30 minutes', m.starts_at, m.ends_at]) t
     WHERE t > coalesce(m.told_until, m.called_at) OR t = m.ends_at)
   WHEN run.ended_at IS NOT NULL THEN run.ended_at
@@ -6671,7 +6704,7 @@ BEGIN
         ('ORDER_READY', m.picks_close_at, m.starts_at, interval '0'),
         ('MEETING_SOON', m.starts_at - interval '30 minutes', m.starts_at, interval '0'),
         ('MINUTES_CLOSING', m.ends_at + interval '5 days', m.ends_at + interval '7 days', interval '0')) d (why, due, until, apart)
-      WHERE m.stage <> 'CANCELLED' AND m.ends_at > now() - interval '7 days' AND m.starts_at < now() + interval '8 days'
+      WHERE m.stage NOT IN ('LAPSED', 'CANCELLED') AND m.ends_at > now() - interval '7 days' AND m.starts_at < now() + interval '8 days'
         AND d.due <= now() AND d.until > now() AND d.due > coalesce(m.reminded_until, m.called_at + d.apart)
       ORDER BY m.network_id, m.id
   LOOP
@@ -7389,8 +7422,8 @@ BEGIN
   IF NOT (network = ANY (app.my_writable_networks())) THEN RETURN false; END IF;
   PERFORM set_config('app.maintenance_network', network::text, true);
   UPDATE public.meetings m SET told_until = now()
-    WHERE m.id = tell_meeting_time.meeting AND m.network_id = tell_meeting_time.network AND m.stage <> 'CANCELLED'
-      AND EXISTS (SELECT 1 FROM unnest(ARRAY[m.picks_open_at, m.picks_close_at, m.starts_at - interval '30 minutes', m.starts_at, m.ends_at + interval '168 hours']) t
+    WHERE m.id = tell_meeting_time.meeting AND m.network_id = tell_meeting_time.network AND m.stage NOT IN ('LAPSED', 'CANCELLED')
+      AND EXISTS (SELECT 1 FROM unnest(ARRAY[m.picks_open_at, m.picks_close_at, m.starts_at - interval '30 minutes', m.starts_at, m.ends_at + interval '24 hours', m.ends_at + interval '168 hours']) t
         WHERE t > coalesce(m.told_until, m.called_at) AND t <= now());
   changed := FOUND;
   PERFORM set_config('app.maintenance_network', '', true);

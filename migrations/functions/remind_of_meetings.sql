@@ -19,7 +19,7 @@ BEGIN
         ('ORDER_READY', m.picks_close_at, m.starts_at, interval '0'),
         ('MEETING_SOON', m.starts_at - interval '30 minutes', m.starts_at, interval '0'),
         ('MINUTES_CLOSING', m.ends_at + interval '5 days', m.ends_at + interval '7 days', interval '0')) d (why, due, until, apart)
-      WHERE m.stage <> 'CANCELLED' AND m.ends_at > now() - interval '7 days' AND m.starts_at < now() + interval '8 days'
+      WHERE m.stage NOT IN ('LAPSED', 'CANCELLED') AND m.ends_at > now() - interval '7 days' AND m.starts_at < now() + interval '8 days'
         AND d.due <= now() AND d.until > now() AND d.due > coalesce(m.reminded_until, m.called_at + d.apart)
       ORDER BY m.network_id, m.id
   LOOP

@@ -8,8 +8,8 @@ BEGIN
   IF NOT (network = ANY (app.my_writable_networks())) THEN RETURN false; END IF;
   PERFORM set_config('app.maintenance_network', network::text, true);
   UPDATE public.meetings m SET told_until = now()
-    WHERE m.id = tell_meeting_time.meeting AND m.network_id = tell_meeting_time.network AND m.stage <> 'CANCELLED'
-      AND EXISTS (SELECT 1 FROM unnest(ARRAY[m.picks_open_at, m.picks_close_at, m.starts_at - interval '30 minutes', m.starts_at, m.ends_at + interval '168 hours']) t
+    WHERE m.id = tell_meeting_time.meeting AND m.network_id = tell_meeting_time.network AND m.stage NOT IN ('LAPSED', 'CANCELLED')
+      AND EXISTS (SELECT 1 FROM unnest(ARRAY[m.picks_open_at, m.picks_close_at, m.starts_at - interval '30 minutes', m.starts_at, m.ends_at + interval '24 hours', m.ends_at + interval '168 hours']) t
         WHERE t > coalesce(m.told_until, m.called_at) AND t <= now());
   changed := FOUND;
   PERFORM set_config('app.maintenance_network', '', true);

@@ -8,7 +8,7 @@ CREATE POLICY meetings_call ON meetings FOR INSERT TO krets_app
   WITH CHECK (app.facilitates(network_id)
     AND EXISTS (SELECT 1 FROM seats s WHERE s.id = meetings.called_by AND s.person_id = app.me() AND s.ended_at IS NULL));
 
--- A meeting that is over stays as it was; app.end_meeting() alone ends it.
+-- A meeting that is over stays as it was; app.end_meeting() alone ends it, and app.lapse_meeting() finds that it was not held.
 CREATE POLICY meetings_change ON meetings FOR UPDATE TO krets_app
   USING (app.facilitates(network_id) AND stage = 'CALLED' AND starts_at > now())
   WITH CHECK (app.facilitates(network_id) AND stage IN ('CALLED', 'CANCELLED'));

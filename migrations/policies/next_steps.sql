@@ -10,7 +10,7 @@ CREATE POLICY next_steps_take ON next_steps FOR INSERT TO krets_app
   WITH CHECK (network_id = ANY ((SELECT app.my_writable_networks())::uuid[])
     AND person_id = app.me()
     AND EXISTS (SELECT 1 FROM seats s WHERE s.id = next_steps.seat_id AND s.person_id = app.me() AND s.ended_at IS NULL)
-    AND EXISTS (SELECT 1 FROM meetings m WHERE m.id = next_steps.meeting_id AND m.stage <> 'CANCELLED'
+    AND EXISTS (SELECT 1 FROM meetings m WHERE m.id = next_steps.meeting_id AND m.stage NOT IN ('LAPSED', 'CANCELLED')
       AND m.starts_at - interval '30 minutes' <= now() AND m.ends_at > now() - interval '7 days'));
 
 CREATE POLICY next_steps_change ON next_steps FOR UPDATE TO krets_app
@@ -22,3 +22,7 @@ CREATE POLICY next_steps_drop ON next_steps FOR DELETE TO krets_app
 
 CREATE POLICY next_steps_own ON next_steps TO krets_owner
   USING (person_id = (SELECT app.me()));
+
+-- For app.lapse_meeting(): whether anybody has taken a step.
+CREATE POLICY next_steps_maintenance ON next_steps FOR SELECT TO krets_owner
+  USING (network_id = app.maintenance_network());

@@ -65,6 +65,7 @@ export const journalKinds = {
     'TIME_CAME',
     'TRIO_JOINED',
     'OVER',
+    'LAPSED',
     'ITEM_PROPOSED',
     'ITEM_WITHDRAWN',
     'WORD_LEFT',

@@ -191,7 +191,7 @@ export const reactionKinds = ['THANKS', 'RECOGNISE', 'THINKING'] as const;
 export const retentionDays = [30, 90, 180, 365] as const;
 export const quoteAnswers = ['ASKED', 'AGREED', 'REFUSED'] as const;
 export const resourceKinds = ['FILE', 'LINK', 'NOTE'] as const;
-export const meetingStages = ['CALLED', 'OVER', 'CANCELLED'] as const;
+export const meetingStages = ['CALLED', 'OVER', 'LAPSED', 'CANCELLED'] as const;
 export const meetingAnswers = ['YES', 'MAYBE', 'NO'] as const;
 export const datePollStages = ['OPEN', 'CHOSEN', 'NO_DATE', 'WITHDRAWN'] as const;
 /** Whether a proposed time suits. */

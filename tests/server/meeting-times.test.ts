@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { insertRoom, manyPeople } from '../support/many-people.js';
-import { callMeeting, later, startMeeting } from '../support/meetings.js';
+import { callMeeting, later, proposeItem, startMeeting, viewMeeting } from '../support/meetings.js';
 import { inDays } from '../support/network-lifecycle.js';
 import { type Person, until } from '../support/person.js';
 import { freePort, startServer, TestServer } from '../support/server.js';
@@ -21,14 +21,13 @@ afterAll(async () => {
   await server.stop();
 });
 
-async function called(): Promise<string> {
-  const id = await insertRoom(
+const room = () =>
+  insertRoom(
     server,
     people.map((person, n) => ({ person, role: n === 0 ? ('FACILITATOR' as const) : ('MEMBER' as const) })),
     8,
   );
-  return callMeeting(people[0], id, { day: inDays(12) });
-}
+const called = async () => callMeeting(people[0], await room(), { day: inDays(12) });
 /** As if the moment, in terms of the columns of the meeting, had just come. */
 async function comes(meeting: string, moment: string): Promise<void> {
   const [row] = await server.database.asSuperuser<{ gap: string }>(
@@ -72,7 +71,7 @@ it('is told once of each time that comes, when nobody looks and two servers do',
     [`starts_at - interval '30 minutes'`, ['TIME_CAME'], 'CALLED'],
     ['starts_at', ['TIME_CAME'], 'CALLED'],
     ['ends_at', ['OVER', 'TIME_CAME'], 'OVER'],
-    [`ends_at + interval '168 hours'`, ['OVER', 'TIME_CAME'], 'OVER'],
+    [`ends_at + interval '24 hours'`, ['OVER', 'LAPSED'], 'LAPSED'],
   ];
   await Promise.all(
     moments.map(async ([moment, told, stage]) => {
@@ -87,6 +86,118 @@ it('is told once of each time that comes, when nobody looks and two servers do',
       expect(await entries(meeting)).toEqual(told);
     }),
   );
+});
+
+/** Over, with one of two items taken up, and begun by nobody. */
+async function notBegun() {
+  const id = await room();
+  await server.database.asSuperuser(
+    `UPDATE charters SET every_weeks = 4, rotation = 'EACH_MEETING' WHERE network_id = $1`,
+    [id],
+  );
+  const turn = await nextTurn(id);
+  const meeting = await callMeeting(people[0], id, { day: inDays(12), minutes: 60, facilitatorSeatId: turn });
+  const [taken, long] = [
+    await proposeItem(people[1], id, 'Får tid', { minutes: 20 }),
+    await proposeItem(people[2], id, 'For lang', { minutes: 45 }),
+  ];
+  await comes(meeting, 'ends_at');
+  await settled(meeting);
+  expect([await stageOf(meeting), await itemsOf(id)]).toEqual([
+    'OVER',
+    [`${taken} ${meeting} 0`, `${long} - 1`].sort(),
+  ]);
+  return { id, meeting, taken, long, turn };
+}
+/** The seat whose turn it is to facilitate. */
+async function nextTurn(id: string): Promise<string | undefined> {
+  const { network } = await people[0].ask<{ network: { meetingProposals: { facilitator: { id: string } }[] } }>(
+    'query ($id: ID!) { network(id: $id) { meetingProposals { facilitator { id } } } }',
+    { id },
+  );
+  return network.meetingProposals[0]?.facilitator.id;
+}
+/** Each with the meeting that has taken it up, and how often it has waited. */
+const itemsOf = async (id: string) =>
+  (
+    await server.database.asSuperuser<{ item: string }>(
+      `SELECT concat_ws(' ', id, coalesce(meeting_id::text, '-'), waited) AS item FROM agenda_items WHERE network_id = $1`,
+      [id],
+    )
+  )
+    .map(({ item }) => item)
+    .sort();
+
+it('was not held when nobody has begun it or written anything within a day, and its items wait for the next', async () => {
+  const [facilitator, a] = people;
+  const [empty, unseen, written, stepped] = await Promise.all([notBegun(), notBegun(), notBegun(), notBegun()]);
+  const lapsesAt = async (meeting: string) =>
+    (
+      await a.ask<{ meeting: { writtenMinutes: { lapsesAt: string | null } } }>(
+        'query ($id: ID!) { meeting(id: $id) { writtenMinutes { lapsesAt } } }',
+        { id: meeting },
+      )
+    ).meeting.writtenMinutes.lapsesAt;
+  const of = ({ meeting, taken }: typeof empty) => ({ meetingId: meeting, itemId: taken });
+  await a.ask('mutation ($input: SaveMinutesInput!) { saveMinutes(input: $input) { id } }', {
+    input: { ...of(written), learned: 'Vi møttest likevel', takeaways: '', replaces: 0 },
+  });
+  await a.ask('mutation ($input: TakeNextStepInput!) { takeNextStep(input: $input) { id } }', {
+    input: { ...of(stepped), body: 'Eg ringjer' },
+  });
+  const end = new Date((await viewMeeting(a, empty.meeting)).endsAt).getTime();
+  expect(new Date((await lapsesAt(empty.meeting)) ?? 0).getTime() - end).toBe(86_400_000);
+  expect(await lapsesAt(stepped.meeting)).toBeNull();
+
+  for (const { meeting } of [empty, written, stepped]) {
+    await comes(meeting, `ends_at + interval '24 hours'`);
+    await settled(meeting);
+  }
+  expect(await entries(empty.meeting)).toEqual(['OVER', 'TIME_CAME', 'LAPSED']);
+  for (const { id, meeting, taken, long } of [written, stepped]) {
+    expect(await entries(meeting)).toEqual(['OVER', 'TIME_CAME', 'MINUTES_WRITTEN', 'TIME_CAME']);
+    expect(await itemsOf(id)).toEqual([`${taken} ${meeting} 0`, `${long} - 1`].sort());
+  }
+  // What is taken back later does not change that it was held.
+  await a.ask('mutation ($input: TakeNextStepInput!) { takeNextStep(input: $input) { id } }', {
+    input: { ...of(stepped), body: '' },
+  });
+  await settled(stepped.meeting);
+  await viewMeeting(a, stepped.meeting);
+  // Its minutes are final a week after its end, which is told too.
+  await comes(written.meeting, `ends_at + interval '168 hours'`);
+  await settled(written.meeting);
+  expect((await entries(written.meeting)).slice(4)).toEqual(['TIME_CAME']);
+
+  // The jobs are down, and somebody looks.
+  await server.database.asSuperuser(
+    `SET session_replication_role = replica; UPDATE meetings SET picks_open_at = picks_open_at - interval '25 hours',
+       picks_close_at = picks_close_at - interval '25 hours', starts_at = starts_at - interval '25 hours', ends_at = ends_at - interval '25 hours',
+       told_until = told_until - interval '25 hours' WHERE id = '${unseen.meeting}'; RESET session_replication_role`,
+  );
+  await viewMeeting(a, unseen.meeting);
+  await until(async () => (await stageOf(unseen.meeting)) === 'LAPSED');
+
+  expect(await stageOf(stepped.meeting)).toBe('OVER');
+  expect(await nextTurn(stepped.id)).not.toBe(stepped.turn);
+  for (const one of [empty, unseen]) {
+    const { id, meeting, taken, long, turn } = one;
+    expect(await nextTurn(id)).toBe(turn);
+    const seen = await viewMeeting(a, meeting);
+    expect([seen.stage, seen.agenda.items, await lapsesAt(meeting)]).toEqual(['LAPSED', [], null]);
+    await expect(
+      a.ask('mutation ($input: SaveMinutesInput!) { saveMinutes(input: $input) { id } }', {
+        input: { ...of(one), learned: 'For seint', takeaways: '', replaces: 0 },
+      }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const next = await callMeeting(facilitator, id, { day: inDays(3) });
+    expect((await viewMeeting(a, next)).agenda.items.map((item) => [item.id, item.waited]).sort()).toEqual(
+      [
+        [taken, 1],
+        [long, 1],
+      ].sort(),
+    );
+  }
 });
 
 it('goes through its parts and ends, when nobody looks', async () => {

@@ -169,7 +169,7 @@ describe('a meeting', () => {
     const { id, facilitator, a } = await room('Gløymt');
     const meeting = await callMeeting(facilitator, id);
     await answerMeeting(a, meeting, 'YES');
-    await later(server, meeting, '6 days');
+    await later(server, meeting, '5 days 12 hours');
     expect((await viewMeeting(facilitator, meeting)).answers).toEqual([]);
     const left = () => server.database.asSuperuser('SELECT 1 FROM meeting_answers WHERE meeting_id = $1', [meeting]);
     await until(async () => (await left()).length === 0);
@@ -251,7 +251,7 @@ describe('an agenda', () => {
     await leaveWord(a, item, 'Takk');
     await leaveWord(a, item, ' ');
     expect(await words()).toHaveLength(1);
-    await later(server, meeting, '6 days');
+    await later(server, meeting, '5 days 12 hours');
     await viewMeeting(a, meeting);
     await until(async () => (await viewMeeting(a, meeting)).stage === 'OVER');
     expect(await words()).toHaveLength(1);

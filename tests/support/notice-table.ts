@@ -118,6 +118,7 @@ export const table: Record<JournalEntryName, { [kind in NoticeKind]?: Line }> = 
   MEETING_TIME_CAME: nobody,
   MEETING_TRIO_JOINED: nobody,
   MEETING_OVER: nobody,
+  MEETING_LAPSED: nobody,
   MEETING_ITEM_PROPOSED: nobody,
   MEETING_ITEM_WITHDRAWN: nobody,
   MEETING_WORD_LEFT: nobody,

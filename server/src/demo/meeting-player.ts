@@ -56,10 +56,7 @@ export class MeetingPlayer {
             { daysAgo: 0, by: other, does: () => this.app.get(MeetingRunService).start(this.tx, this.#id) },
             { daysAgo: 0, by, does: () => this.#begin() },
           ]),
-      // Its end is found by the first who looks afterwards.
-      ...(inDays < 0
-        ? [{ daysAgo: 1, by, does: () => this.app.get(MeetingQueries).endPast(this.tx, this.room.networkId) }]
-        : []),
+      ...(inDays < 0 ? [{ daysAgo: 1, by, does: () => this.#end() }] : []),
       ...minutes.flatMap((block) => [
         { daysAgo: 0.8, by: block.by, does: () => this.#write(block) },
         ...block.steps.map(([person, body]) => ({
@@ -111,6 +108,12 @@ export class MeetingPlayer {
     await runs.moveOn(this.tx, { id: this.#id, version: 1 });
     await runs.consent(this.tx, { id: this.#id, version: 2, holds: true });
     await runs.moveOn(this.tx, { id: this.#id, version: 2 });
+  }
+
+  /** Its minutes are written afterwards. */
+  async #end(): Promise<void> {
+    const queries = this.app.get(MeetingQueries);
+    await queries.end(this.tx, await queries.meeting(this.tx, this.#id), null);
   }
 
   async #propose({ by, kind, title, challenge, minutes, decideInDays }: DemoMeeting['items'][number]): Promise<void> {

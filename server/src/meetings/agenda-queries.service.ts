@@ -8,7 +8,7 @@ import type { Tx } from '../platform/database/tx.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import { orderAgenda, type Placed, picksAmong } from './agenda-order.policy.js';
 import { calledMeetingsOf, Meeting } from './meeting.entity.js';
-import { mayLeaveWord, mayWithdrawItem } from './meeting.policy.js';
+import { isNotHeld, mayLeaveWord, mayWithdrawItem } from './meeting.policy.js';
 import { MeetingRun } from './meeting-run.entity.js';
 import { isAboutOrder, isChoosingAgain } from './meeting-run.policy.js';
 import { minutesForItems } from './meeting-times.policy.js';
@@ -93,7 +93,7 @@ export class AgendaQueries {
 
   async #items(tx: Tx, meeting: Meeting, stage: AgendaStage): Promise<AgendaItemView[]> {
     const { id, networkId, picksCloseAt } = meeting;
-    if (stage === 'WAITING' || meeting.stage === 'CANCELLED') return [];
+    if (stage === 'WAITING' || isNotHeld(meeting)) return [];
     if (stage === 'DONE') {
       const taken = await tx.select(AgendaItem, 'WHERE t.meeting_id = $1 AND t.withdrawn_at IS NULL ORDER BY t.place', [
         id,

@@ -61,7 +61,7 @@ export class CalendarFeedService {
       const meetings = await tx.select(
         Meeting,
         `WHERE t.starts_at < now() + interval '1 year' AND CASE t.stage
-           WHEN 'CANCELLED' THEN t.starts_at > now() - interval '14 days' ELSE t.starts_at > now() - interval '30 days' END
+           WHEN 'LAPSED' THEN false WHEN 'CANCELLED' THEN t.starts_at > now() - interval '14 days' ELSE t.starts_at > now() - interval '30 days' END
            AND NOT EXISTS (SELECT FROM meeting_invitations i
              WHERE i.meeting_id = t.id AND i.person_id = (SELECT app.me()) AND i.sent_starts_at IS NOT NULL)
          ORDER BY t.starts_at, t.id`,

@@ -9,12 +9,12 @@ import { notFound } from '../platform/errors.js';
 import { AgendaQueries } from './agenda-queries.service.js';
 import type { CalendarRefusal } from './calendar-feed.entity.js';
 import { calledMeetingsOf, Meeting, StoredMeetingAnswer } from './meeting.entity.js';
-import { mayAnswer, mayCall, mayChange, mayPick, mayProposeItem } from './meeting.policy.js';
+import { isNotHeld, mayAnswer, mayCall, mayChange, mayPick, mayProposeItem } from './meeting.policy.js';
 import type { MeetingRun } from './meeting-run.entity.js';
 import { nextDays } from './meeting-times.policy.js';
 import type { MeetingProposal, MeetingReply, MeetingRights } from './meetings.types.js';
 
-/** What members read of their meetings, and the end of those whose time is over. */
+/** What members read of their meetings, and the end of those whose time is over or that nobody held. */
 @Injectable()
 export class MeetingQueries {
   constructor(private readonly agendaQueries: AgendaQueries) {}
@@ -95,7 +95,7 @@ export class MeetingQueries {
       seatsOf(tx, networkId),
     ]);
     const held = known
-      .filter(({ stage }) => stage !== 'CANCELLED')
+      .filter((meeting) => !isNotHeld(meeting))
       .sort((a, b) => b.startsAt.getTime() - a.startsAt.getTime());
     const coming = held.filter(({ endsAt }) => endsAt > tx.at).length;
     if (!charter?.everyWeeks || !network || coming >= limits.meetingsAhead) return [];
@@ -121,41 +121,67 @@ export class MeetingQueries {
     });
   }
 
-  /** Ends the meetings whose time is over. */
+  /** Ends the meetings whose time is over, and finds those that were not held. In their order: what waits goes on to the next one. */
   async endPast(tx: Tx, networkId: string): Promise<void> {
     if (!(await membershipOf(tx, networkId)).writable) return;
     await tx.lockNetwork(networkId);
     await tx.useDatabaseTime();
-    const past = await tx.selectWith<Meeting, { run: Pick<MeetingRun, 'steps' | 'step'> | null }>(
+    const lapsed = await tx.rows<{ id: string }>(
+      `SELECT t.id FROM meetings t WHERE t.network_id = $1 AND ${hasLapsed}`,
+      [...[networkId, tx.at]],
+    );
+    for (const { id } of lapsed) await this.#lapse(tx, networkId, id);
+    const past = await tx.selectWith<Meeting, { run: Reached | null }>(
       Meeting,
       `CASE WHEN r.meeting_id IS NOT NULL THEN jsonb_build_object('steps', r.steps, 'step', r.step) END AS run`,
       `LEFT JOIN meeting_runs r ON r.meeting_id = t.id WHERE t.network_id = $1 AND t.stage = 'CALLED' AND ${isOver}
        ORDER BY t.starts_at, t.id`,
       [networkId, tx.at],
     );
-    for (const meeting of past) {
-      const { items, placed } = await this.agendaQueries.order(tx, meeting);
-      const withdrawn = new Set(items.flatMap(({ id, withdrawnAt }) => (withdrawnAt ? [id] : [])));
-      const inTime = placed.flatMap(({ id, hasTime }) => (hasTime ? [id] : []));
-      const reached = meeting.run?.steps.slice(0, meeting.run.step + 1).flatMap(({ itemId }) => itemId ?? []);
-      const taken = (reached ?? inTime).filter((id) => !withdrawn.has(id));
-      const [row] = await tx.rows<{ ended: boolean }>('SELECT app.end_meeting($1, $2, $3) AS ended', [
-        networkId,
-        meeting.id,
-        taken,
-      ]);
-      if (row?.ended) await tx.appendEntry(networkId, { topic: 'MEETING', id: meeting.id, kind: 'OVER' });
+    for (const { run, ...meeting } of past) {
+      await this.end(tx, meeting, run);
+      await this.#lapse(tx, networkId, meeting.id);
     }
   }
 
-  isPast(tx: Tx, { stage, endsAt }: Meeting): boolean {
-    return stage === 'CALLED' && endsAt <= tx.at;
+  /** @param run how far it came; null when nobody began it */
+  async end(tx: Tx, meeting: Meeting, run: Reached | null): Promise<void> {
+    const { id, networkId } = meeting;
+    const { items, placed } = await this.agendaQueries.order(tx, meeting);
+    const withdrawn = new Set(items.flatMap((item) => (item.withdrawnAt ? [item.id] : [])));
+    const inTime = placed.flatMap((place) => (place.hasTime ? [place.id] : []));
+    const reached = run?.steps.slice(0, run.step + 1).flatMap(({ itemId }) => itemId ?? []);
+    const taken = (reached ?? inTime).filter((one) => !withdrawn.has(one));
+    const row = await tx.row<{ ended: boolean }>('SELECT app.end_meeting($1, $2, $3) AS ended', [networkId, id, taken]);
+    if (row?.ended) await tx.appendEntry(networkId, { topic: 'MEETING', id, kind: 'OVER' });
+  }
+
+  async #lapse(tx: Tx, networkId: string, id: string): Promise<void> {
+    const row = await tx.row<{ lapsed: boolean }>('SELECT app.lapse_meeting($1, $2) AS lapsed', [networkId, id]);
+    if (row?.lapsed) await tx.appendEntry(networkId, { topic: 'MEETING', id, kind: 'LAPSED' });
+  }
+
+  /** Whether `endPast` has anything to do. */
+  async hasPast(tx: Tx, networkId: string): Promise<boolean> {
+    const found = await tx.rows(
+      `SELECT 1 FROM meetings t WHERE t.network_id = $1 AND (t.stage = 'CALLED' AND t.ends_at <= $2 OR ${hasLapsed}) LIMIT 1`,
+      [networkId, tx.at],
+    );
+    return found.length > 0;
   }
 }
+
+type Reached = Pick<MeetingRun, 'steps' | 'step'>;
 
 /** $2: now. One that has begun and is not ended goes on for a while. */
 const isOver = `CASE WHEN r.meeting_id IS NULL THEN t.ends_at <= $2
   ELSE r.ended_at IS NOT NULL OR t.ends_at <= $2::timestamptz - interval '2 hours' END`;
+
+/** $2: now. As in app.lapse_meeting, without those whose minutes have long been final. */
+const hasLapsed = `t.stage = 'OVER' AND t.ends_at <= $2::timestamptz - interval '24 hours' AND t.ends_at > $2::timestamptz - interval '8 days'
+  AND coalesce(t.told_until, t.called_at) < t.ends_at + interval '24 hours'
+  AND NOT EXISTS (SELECT FROM meeting_runs r WHERE r.meeting_id = t.id) AND NOT EXISTS (SELECT FROM minutes_blocks b WHERE b.meeting_id = t.id)
+  AND NOT EXISTS (SELECT FROM next_steps n WHERE n.meeting_id = t.id)`;
 
 /** Who has not facilitated a meeting yet, then who did so longest ago; at a tie the earliest member. */
 function longestSince(open: readonly SeatWithPerson[], turns: readonly (string | null)[]): SeatWithPerson | null {

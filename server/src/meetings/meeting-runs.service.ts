@@ -126,7 +126,7 @@ export class MeetingRunService {
     await this.#goOn(tx, meeting, run);
   }
 
-  /** What time brings: the next part, the end, or the news that choosing opens or closes, that it may begin, or that its minutes are final. */
+  /** What time brings: the next part, the end, that nobody held it, or the news that choosing opens or closes, that it may begin, or that its minutes are final. */
   async followTime(tx: Tx, id: string): Promise<void> {
     const found = await tx.one(Meeting, 'WHERE t.id = $1', [id]);
     if (!found) return;

@@ -24,7 +24,7 @@ export const MeetingAnswerEnum = enumOf('MeetingAnswer', meetingAnswers);
 @Index('ix_meetings_ends', ['endsAt'])
 @ForeignKey(() => Seat, ['calledBy', 'networkId'], ['id', 'networkId'], { name: 'fk_meetings_caller' })
 @ForeignKey(() => Seat, ['facilitatorId', 'networkId'], ['id', 'networkId'], { name: 'fk_meetings_facilitator' })
-@Check('ck_meetings_stage', `stage IN ('CALLED', 'OVER', 'CANCELLED')`)
+@Check('ck_meetings_stage', `stage IN ('CALLED', 'OVER', 'LAPSED', 'CANCELLED')`)
 @Check('ck_meetings_minutes', 'minutes BETWEEN 15 AND 480')
 @Check('ck_meetings_place', `place <> '' OR link IS NOT NULL`)
 @Check('ck_meetings_times', 'starts_at < ends_at AND picks_open_at <= picks_close_at AND picks_close_at <= starts_at')

@@ -32,8 +32,14 @@ export const mayPick = ({ writable }: Membership, { stage, picksOpenAt, picksClo
 
 const day = 86_400_000;
 
+/** Nobody met, and what was proposed waits for another meeting. */
+export const isNotHeld = ({ stage }: Pick<Known, 'stage'>) => stage === 'CANCELLED' || stage === 'LAPSED';
+
+/** A day after the end one that nobody has begun, and of which nobody has written anything, was not held (app.lapse_meeting). */
+export const lapsesAt = ({ endsAt }: Pick<Known, 'endsAt'>) => new Date(endsAt.getTime() + day);
+
 /** Seven days after the end. */
 export const minutesFrozenAt = ({ endsAt }: Pick<Known, 'endsAt'>) => new Date(endsAt.getTime() + 7 * day);
 
 export const mayWriteMinutes = ({ writable }: Membership, meeting: Known, at: Date) =>
-  writable && meeting.stage !== 'CANCELLED' && at < minutesFrozenAt(meeting);
+  writable && !isNotHeld(meeting) && at < minutesFrozenAt(meeting);

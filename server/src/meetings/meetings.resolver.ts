@@ -144,7 +144,7 @@ export class NetworkMeetingsResolver {
 
   @ResolveField(() => [Meeting], {
     description:
-      'Those to come, the next one first; then the last twenty that were or are cancelled, the last one first.',
+      'Those to come, the next one first; then the last twenty that were, were not held or are cancelled, the last one first.',
   })
   async meetings(@Db() db: RequestDatabase, @Parent() { id }: Network): Promise<Meeting[]> {
     await endAfterAnswer(this.meetingQueries, db, id);
@@ -164,11 +164,10 @@ export class NetworkMeetingsResolver {
   }
 }
 
-/** A reader does not wait for a meeting that is over to be ended. */
+/** A reader does not wait for a meeting that is over to be ended, or found not to have been held. */
 async function endAfterAnswer(meetingQueries: MeetingQueries, db: RequestDatabase, networkId: string): Promise<void> {
   const tx = await db.read();
-  const known = await meetingQueries.ofNetwork(tx, networkId);
-  if (known.some((meeting) => meetingQueries.isPast(tx, meeting)))
+  if (await meetingQueries.hasPast(tx, networkId))
     db.writeAfterAnswer(`meetings ${networkId}`, (writing) => meetingQueries.endPast(writing, networkId));
 }
 

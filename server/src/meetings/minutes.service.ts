@@ -9,7 +9,7 @@ import type { Tx } from '../platform/database/tx.js';
 import { notFound, stale } from '../platform/errors.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import { Meeting } from './meeting.entity.js';
-import { mayWriteMinutes, minutesFrozenAt } from './meeting.policy.js';
+import { lapsesAt, mayWriteMinutes, minutesFrozenAt } from './meeting.policy.js';
 import { MeetingRun } from './meeting-run.entity.js';
 import { MinutesBlock, minutesWithTitles, StoredNextStep, textOfMinutes } from './minutes.entity.js';
 import type { SaveMinutesInput, TakeNextStepInput } from './minutes.inputs.js';
@@ -68,13 +68,15 @@ export class MinutesService {
 
   async of(tx: Tx, meeting: Meeting): Promise<Minutes> {
     const [items, membership] = await Promise.all([this.#items(tx, meeting), membershipOf(tx, meeting.networkId)]);
+    const blocks = await this.#blocks(
+      tx,
+      [meeting],
+      items.map((item) => ({ item, meeting })),
+    );
     return {
-      blocks: await this.#blocks(
-        tx,
-        [meeting],
-        items.map((item) => ({ item, meeting })),
-      ),
+      blocks,
       frozenAt: minutesFrozenAt(meeting),
+      lapsesAt: await this.#lapsesAt(tx, meeting, blocks),
       viewerMayWrite: items.length > 0 && mayWriteMinutes(membership, meeting, tx.at),
     };
   }
@@ -96,6 +98,12 @@ export class MinutesService {
       items.filter(({ meetingId }) => meetingId === meeting.id).map((item) => ({ item, meeting })),
     );
     return this.#blocks(tx, meetings, pairs.slice(0, limits.takenUp));
+  }
+
+  async #lapsesAt(tx: Tx, meeting: Meeting, blocks: readonly MinutesBlockView[]): Promise<Date | null> {
+    const isWritten = blocks.some(({ version, nextSteps }) => version > 0 || nextSteps.length > 0);
+    if (meeting.stage !== 'OVER' || isWritten || tx.at >= lapsesAt(meeting)) return null;
+    return (await tx.one(MeetingRun, 'WHERE t.meeting_id = $1', [meeting.id])) ? null : lapsesAt(meeting);
   }
 
   async #items(tx: Tx, { id }: Meeting): Promise<AgendaItem[]> {

@@ -39,6 +39,12 @@ export class Minutes {
   blocks: MinutesBlockView[];
   @Field(() => Date, { description: 'From when nobody can change them.' })
   frozenAt: Date;
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'When the meeting counts as not held unless somebody writes first; null when it was begun here or something is written, and before its end.',
+  })
+  lapsesAt: Date | null;
   @Field()
   viewerMayWrite: boolean;
 }

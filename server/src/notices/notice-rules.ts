@@ -150,6 +150,7 @@ export const noticesOfEntry: Record<JournalEntryName, readonly NoticeKind[]> = {
   MEETING_TIME_CAME: [],
   MEETING_TRIO_JOINED: [],
   MEETING_OVER: [],
+  MEETING_LAPSED: [],
   MEETING_ITEM_PROPOSED: [],
   MEETING_ITEM_WITHDRAWN: [],
   MEETING_WORD_LEFT: [],

@@ -13,6 +13,7 @@ const texts = new Texts({ nn, nb, en });
 const coded = new Set([
   'kind',
   'role',
+  'stage',
   'as',
   'state',
   'status',

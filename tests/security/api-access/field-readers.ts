@@ -172,7 +172,7 @@ export const fieldsByReader = {
     DateSlot: 'day endsAt id mine replies startsAt time',
     DateReply: 'answer seat',
     DatePollRights: 'answer withdraw',
-    Minutes: 'blocks frozenAt viewerMayWrite',
+    Minutes: 'blocks frozenAt lapsesAt viewerMayWrite',
     MinutesBlock: 'by editedAt itemId learned meetingId metAt nextSteps takeaways title version',
     NextStep: 'body seat',
     MeetingRun:

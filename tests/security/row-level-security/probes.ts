@@ -1102,6 +1102,7 @@ export const probes: Record<string, Probe[]> = {
   'next_steps.next_steps_change': [{ as: 'peer', sql: () => `UPDATE next_steps SET body = 'x'` }],
   'next_steps.next_steps_drop': [{ as: 'peer', sql: () => 'DELETE FROM next_steps' }],
   'next_steps.next_steps_own': [{ role: 'krets_owner', as: 'outsider', sql: from('next_steps') }],
+  'next_steps.next_steps_maintenance': [{ role: 'krets_owner', sql: from('next_steps') }],
   'push_subscriptions.push_subscriptions_own': [
     { as: 'outsider', sql: from('push_subscriptions') },
     { as: 'peer', sql: () => 'UPDATE push_subscriptions SET failures = 0' },

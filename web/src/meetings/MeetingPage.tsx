@@ -59,7 +59,7 @@ export default function MeetingPage() {
         <Start meeting={meeting} onChange={refresh} />
         {meeting.viewerMay.answer && !meeting.run ? <Answer meeting={meeting} onChange={refresh} /> : null}
         {meeting.stage === 'CALLED' && !meeting.run ? <Answers meeting={meeting} /> : null}
-        {meeting.stage === 'CANCELLED' || meeting.run ? null : <AgendaSection meeting={meeting} onChange={refresh} />}
+        {isNotHeld(meeting) || meeting.run ? null : <AgendaSection meeting={meeting} onChange={refresh} />}
         <MinutesSection meeting={meeting} onChange={refresh} />
         {meeting.run ? (
           <details>
@@ -72,6 +72,8 @@ export default function MeetingPage() {
     </>
   );
 }
+
+const isNotHeld = ({ stage }: Meeting) => stage === 'CANCELLED' || stage === 'LAPSED';
 
 function Facts({ meeting }: { meeting: Meeting }) {
   const t = useTranslate();
@@ -100,9 +102,10 @@ function Facts({ meeting }: { meeting: Meeting }) {
   ];
   return (
     <>
-      {stage === 'CANCELLED' ? (
+      {stage === 'CANCELLED' || stage === 'LAPSED' ? (
         <p className="status-tags">
-          <StatusTag>{t('meetings.stage.CANCELLED')}</StatusTag> {cancelReason}
+          <StatusTag>{t(`meetings.stage.${stage}`)}</StatusTag>{' '}
+          {stage === 'LAPSED' ? t('meetings.lapsed') : cancelReason}
         </p>
       ) : null}
       <dl className="meeting-facts">

@@ -21,7 +21,7 @@ type Props = { meeting: Meeting; onChange: () => void };
 export function MinutesSection({ meeting, onChange }: Props) {
   const t = useTranslate();
   const dates = useDates();
-  const { blocks, frozenAt, viewerMayWrite } = meeting.writtenMinutes;
+  const { blocks, frozenAt, lapsesAt, viewerMayWrite } = meeting.writtenMinutes;
   if (blocks.length === 0) return null;
   return (
     <section>
@@ -29,6 +29,7 @@ export function MinutesSection({ meeting, onChange }: Props) {
       <p className="quiet">
         {viewerMayWrite ? t('meetings.minutes.open', { when: dates.deadline(frozenAt) }) : t('meetings.minutes.frozen')}
       </p>
+      {lapsesAt && viewerMayWrite ? <p>{t('meetings.minutes.lapses', { when: dates.deadline(lapsesAt) })}</p> : null}
       {blocks.map((block) => (
         <BlockSection key={block.itemId} block={block} mayWrite={viewerMayWrite} onChange={onChange} />
       ))}

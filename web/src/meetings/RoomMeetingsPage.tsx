@@ -121,9 +121,11 @@ function MeetingList({ meetings }: { meetings: readonly Line[] }) {
         const asks = stage === 'CALLED' && !mine && new Date(startsAt) > new Date();
         return (
           <li key={id}>
-            {stage === 'CANCELLED' || asks || agenda.stage === 'CHOOSING' ? (
+            {stage === 'CANCELLED' || stage === 'LAPSED' || asks || agenda.stage === 'CHOOSING' ? (
               <p className="status-tags">
-                {stage === 'CANCELLED' ? <StatusTag>{t('meetings.stage.CANCELLED')}</StatusTag> : null}
+                {stage === 'CANCELLED' || stage === 'LAPSED' ? (
+                  <StatusTag>{t(`meetings.stage.${stage}`)}</StatusTag>
+                ) : null}
                 {asks ? <StatusTag tone="multe">{t('meetings.asked')}</StatusTag> : null}
                 {agenda.stage === 'CHOOSING' ? <StatusTag>{t('meetings.agenda.stage.CHOOSING')}</StatusTag> : null}
               </p>

@@ -23,7 +23,7 @@ graphql(`
       }
     }
     viewerMay { change answer propose choose }
-    writtenMinutes { frozenAt viewerMayWrite blocks { ...MinutesBlockParts } }
+    writtenMinutes { frozenAt lapsesAt viewerMayWrite blocks { ...MinutesBlockParts } }
     viewerMayStart coming { viewerIsThere waitsForAnother } run { ...MeetingRunParts }
   }
 `);
