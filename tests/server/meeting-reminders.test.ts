@@ -65,7 +65,11 @@ it('reminds of a meeting once, a week before, those who have not answered or cho
   expect(await told(meeting, 'AGENDA_CHOICE')).toEqual([0, 2]);
   expect(await told(meeting, 'ORDER_READY')).toEqual([]);
   // When choosing is over, nobody is asked to, and all who may come are told that the order is ready.
-  await passes(meeting, '6 days');
+  const [half] = await server.database.asSuperuser<{ gap: string }>(
+    `SELECT (starts_at - now() - interval '12 hours')::text AS gap FROM meetings WHERE id = $1`,
+    [meeting],
+  );
+  await passes(meeting, half?.gap ?? '');
   expect(await told(meeting, 'AGENDA_CHOICE')).toEqual([]);
   expect(await told(meeting, 'ORDER_READY')).toEqual([0, 1, 2]);
   expect(
