@@ -26,7 +26,7 @@ export class EntryLettersJob implements OnApplicationBootstrap, OnModuleDestroy 
       const row = await tx.row<{ people: string[] }>('SELECT app.editors_due($1) AS people', [now ?? tx.at]);
       return row?.people ?? [];
     });
-    for (const personId of due) await this.transactions.writeAs(personId, (tx) => this.#write(tx, now ?? tx.at));
+    await this.transactions.writeAsEach(due, (tx) => this.#write(tx, now ?? tx.at));
   }
 
   async #write(tx: Tx, now: Date): Promise<void> {

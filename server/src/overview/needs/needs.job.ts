@@ -24,7 +24,7 @@ export class NeedsJob implements OnApplicationBootstrap, OnModuleDestroy {
       const row = await tx.row<{ people: string[] }>('SELECT app.people_with_need_questions() AS people');
       return row?.people ?? [];
     });
-    for (const personId of asked) await this.transactions.writeAs(personId, tellOf);
+    await this.transactions.writeAsEach(asked, tellOf);
   }
 
   onApplicationBootstrap(): void {

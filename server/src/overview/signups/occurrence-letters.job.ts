@@ -16,6 +16,7 @@ type Round = { id: string; people: CoffeeDrinker[]; rounds: CoffeeRounds };
 export class OccurrenceLettersJob implements OnApplicationBootstrap, OnModuleDestroy {
   #stop = async () => {};
   #telling = Promise.resolve();
+  #again: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly transactions: Transactions,
@@ -38,11 +39,13 @@ export class OccurrenceLettersJob implements OnApplicationBootstrap, OnModuleDes
       ]);
   }
 
-  /** Tells at once, after what was done is stored. What fails is told within the hour. */
+  /** Tells at once, after what was done is stored; again and again what fails, such as while another server that went down still holds a lock. */
   tellSoon(): void {
-    this.#telling = this.tell().catch((error) =>
-      log.warn({ err: error }, 'Nobody was told what became of an occurrence'),
-    );
+    clearTimeout(this.#again);
+    this.#telling = this.tell().catch((error: unknown) => {
+      log.warn({ err: error }, 'Not all were told what became of an occurrence');
+      this.#again = setTimeout(() => this.tellSoon(), 10_000).unref();
+    });
   }
 
   async tell(): Promise<void> {
@@ -50,7 +53,7 @@ export class OccurrenceLettersJob implements OnApplicationBootstrap, OnModuleDes
       const row = await tx.row<{ people: string[] }>('SELECT app.signups_to_tell() AS people');
       return row?.people ?? [];
     });
-    for (const personId of people) await this.transactions.writeAs(personId, (tx) => this.#write(tx));
+    await this.transactions.writeAsEach(people, (tx) => this.#write(tx));
   }
 
   async #write(tx: Tx): Promise<void> {
@@ -81,5 +84,6 @@ export class OccurrenceLettersJob implements OnApplicationBootstrap, OnModuleDes
 
   async onModuleDestroy(): Promise<void> {
     await Promise.all([this.#stop(), this.#telling]);
+    clearTimeout(this.#again);
   }
 }

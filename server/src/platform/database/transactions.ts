@@ -89,6 +89,13 @@ export class Transactions {
     return this.write('', writing, about);
   }
 
+  /** The same for each of several people, in transactions of their own. What fails for one is thrown when the others have had their turn. */
+  async writeAsEach(people: readonly string[], fn: (tx: Tx) => Promise<unknown>): Promise<void> {
+    const failures: unknown[] = [];
+    for (const personId of people) await this.writeAs(personId, fn).catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
+  }
+
   readAs<T>(personId: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
     return this.read('', async (tx) => {
       await tx.actAs(personId);
