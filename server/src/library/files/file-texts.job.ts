@@ -54,7 +54,11 @@ export class FileTextsJob implements OnModuleInit {
       if (present?.contentId !== file.contentId) return;
       const { resource, version, state } = present;
       await writeFilePassages(tx, { ...resource, kind: 'RESOURCE', authorId: resource.addedBy }, keys);
-      if (!read) return;
+      if (!read) {
+        // Nothing is news to anybody, but a search takes a room as it was until its counters are written again.
+        await tx.rows('UPDATE network_counters SET journal_seq = journal_seq WHERE network_id = $1', [networkId]);
+        return;
+      }
       if (isLeft(state)) await save(tx, present, read);
       await makeResourceFound(tx, resource, version, { isRead: true });
       await tx.appendEntry(networkId, {
