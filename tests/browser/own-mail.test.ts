@@ -73,6 +73,7 @@ it('who gets mail in return is told on every page, and turns it on again', async
   await page.goto('/rooms');
   const bar = page.getByText(/kjem i retur/);
   await bar.waitFor();
+  await page.getByRole('heading', { level: 1 }).waitFor();
   expect(await faultsInEveryTheme(page)).toEqual([]);
   await page.getByRole('button', { name: 'Eg får e-post igjen – slå på' }).click();
   await bar.waitFor({ state: 'detached' });
