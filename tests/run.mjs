@@ -85,7 +85,7 @@ function failures({ testResults }) {
 }
 
 /** More than this many is no accident of a busy machine. */
-const mostRunAgain = 3;
+const mostRunAgain = 5;
 
 /**
  * A run with its failed files run once more on their own: a test that passes then is counted as passed, and both its failures and its name

@@ -16,7 +16,7 @@ const settings = {
   full_page_writes: 'off',
   shared_buffers: '256MB',
   // Servers that wait for the next test file stay connected beside those in use.
-  max_connections: '400',
+  max_connections: '1000',
   max_wal_size: '4GB',
   checkpoint_timeout: '1h',
   update_process_title: 'off',

@@ -126,7 +126,7 @@ export class TestServer {
 
   /** Without SMTP the server prints its mail: what the newest letter that has it says. */
   async #fromLetter(email: string, what: RegExp, after = 0): Promise<string> {
-    for (;;) {
+    for (const end = Date.now() + 90_000; ; ) {
       const output = this.output.slice(after);
       const begin = `\n--- Mail to ${email}:`;
       for (let at = output.lastIndexOf(begin); at >= 0; at = at > 0 ? output.lastIndexOf(begin, at - 1) : -1) {
@@ -134,6 +134,7 @@ export class TestServer {
         const found = what.exec(output.slice(at, end < 0 ? undefined : end))?.[1];
         if (found) return found;
       }
+      if (Date.now() > end) throw new Error(`No mail to ${email}:\n${this.output.slice(-3_000)}`);
       await pause(20);
     }
   }
