@@ -205,6 +205,23 @@ describe('a sign-up', () => {
     expect((await signUp(id, other)).status).toBe(404);
   });
 
+  it('is told to the others while one of them cannot be told, and then to that one', async () => {
+    const id = await add();
+    const three = await people(['Laus Ein', 'Laus To', 'Laus Tre']);
+    for (const person of three) await signUp(id, person);
+    const [first, ...others] = three.toSorted((a, b) => (a.id < b.id ? -1 : 1)) as [Person, ...Person[]];
+    // Longer than the server waits for a lock.
+    const held = server.database.asSuperuser(
+      'WITH l AS MATERIALIZED (SELECT app.lock_person($1)) SELECT pg_sleep(7) FROM l',
+      [first.id],
+    );
+    await send(`/oversyn/samling/${id}/avlys`, host, {});
+    for (const person of others) await until(() => told(person).some((text) => text.includes('er avlyst')));
+    expect(told(first)).toEqual([]);
+    await held;
+    await until(() => told(first).some((text) => text.includes('er avlyst')));
+  });
+
   it('shows of each what they have ticked, to those who come alone; who waits is shown to nobody', async () => {
     const id = await add({ capacity: '4' });
     const [shown, hidden, waits, gone, stranger, comes] = (await people([
