@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { faultsInEveryTheme } from '../support/axe.js';
 import { launchBrowser, openVisitor, type Visitor } from '../support/browser-pages.js';
-import { later } from '../support/meetings.js';
+import { comes, later } from '../support/meetings.js';
 import { inDays } from '../support/network-lifecycle.js';
 import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
 import { type Person, until } from '../support/person.js';
@@ -152,11 +152,7 @@ async function isSound(page: Page) {
 
 it('begins by keyboard; those who are there choose the order again, for two minutes', async () => {
   const [facilitator, phone, keyboard, fourth, fifth, sixth] = six;
-  const [row] = await server.database.asSuperuser<{ gap: string }>(
-    `SELECT (starts_at - now() + interval '1 minute')::text AS gap FROM meetings WHERE id = $1`,
-    [meeting],
-  );
-  await later(server, meeting, row?.gap ?? '');
+  await comes(server, meeting, "starts_at + interval '1 minute'");
   for (const page of six) await page.goto(`/meetings/${meeting}`);
   await phone.setViewportSize({ width: 320, height: 800 });
   await byKeyboard(keyboard, keyboard.getByRole('button', { name: 'Start møtet' }));

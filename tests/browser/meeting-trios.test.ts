@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { faultsInEveryTheme, overflows } from '../support/axe.js';
 import { launchBrowser, openVisitor, type Visitor } from '../support/browser-pages.js';
-import { callMeeting, later, proposeItem, startMeeting } from '../support/meetings.js';
+import { callMeeting, comes, proposeItem, startMeeting } from '../support/meetings.js';
 import { createAdministrator, createNetwork } from '../support/networks.js';
 import type { Person } from '../support/person.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -22,11 +22,7 @@ it('shows three in a group who asks now, what each does, and one clock; what goe
   const [a, b, late] = members as [Person, Person, Person];
   const meeting = await callMeeting(facilitator, id, { minutes: 60, preparation: 'Tenk gjennom éi sak.' });
   await proposeItem(a, id, 'Éi sak kvar', { kind: 'TRIOS' });
-  const [row] = await server.database.asSuperuser<{ gap: string }>(
-    `SELECT (starts_at - now() + interval '1 minute')::text AS gap FROM meetings WHERE id = $1`,
-    [meeting],
-  );
-  await later(server, meeting, row?.gap ?? '');
+  await comes(server, meeting, "starts_at + interval '1 minute'");
   for (const person of [a, facilitator]) await startMeeting(person, meeting);
   const visitors: Visitor[] = [];
   const open = async (person: Person, width: number) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { insertRoom, manyPeople } from '../support/many-people.js';
-import { answerMeeting, callMeeting, chooseAgenda, later, meetingInput, proposeItem } from '../support/meetings.js';
+import { answerMeeting, callMeeting, chooseAgenda, comes, meetingInput, proposeItem } from '../support/meetings.js';
 import { type Person, until } from '../support/person.js';
 import { rounds } from '../support/rounds.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -43,7 +43,7 @@ const stored = (id: string) =>
 it('is given to no facilitator: nothing that they ask for changes the order, the time or the place of an item', async () => {
   const [facilitator] = people;
   const { id, meeting, items } = await ordered(([one = '', two = '', three = '']) => [[two], [three, one], [two]]);
-  await later(server, meeting, '4 days 12 hours');
+  await comes(server, meeting, "starts_at - interval '12 hours'");
   const order = async () =>
     (
       await facilitator.ask<{ meeting: { agenda: { items: unknown[] } } }>(

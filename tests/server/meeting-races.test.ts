@@ -4,7 +4,7 @@ import {
   answerDates,
   callMeeting,
   chooseAgenda,
-  later,
+  comes,
   proposeDates,
   proposeItem,
   type SeenPoll,
@@ -38,13 +38,7 @@ async function choosing(day?: string) {
   const [one, two] = [await proposeItem(a, id, 'Ein'), await proposeItem(b, id, 'To')];
   return { id, meeting, one, two };
 }
-const beginsSoon = async (meeting: string) => {
-  const [row] = await server.database.asSuperuser<{ gap: string }>(
-    `SELECT (starts_at - now() + interval '1 minute')::text AS gap FROM meetings WHERE id = $1`,
-    [meeting],
-  );
-  await later(server, meeting, row?.gap ?? '');
-};
+const beginsSoon = (meeting: string) => comes(server, meeting, "starts_at + interval '1 minute'");
 const entries = async (meeting: string, kind: string) =>
   (await server.database.asSuperuser(`SELECT 1 FROM journal WHERE subject_id = $1 AND kind = $2`, [meeting, kind]))
     .length;

@@ -6,6 +6,7 @@ import {
   callMeeting,
   cancelMeeting,
   chooseAgenda,
+  comes,
   later,
   proposeDates,
   proposeItem,
@@ -51,11 +52,8 @@ async function passes(meeting: string, interval: string): Promise<void> {
 
 /** Until so long before it begins, at whatever hour of the day this runs. */
 async function passesUntil(meeting: string, before: string): Promise<void> {
-  const [row] = await server.database.asSuperuser<{ gap: string }>(
-    'SELECT (starts_at - now() - $2::interval)::text AS gap FROM meetings WHERE id = $1',
-    [meeting, before],
-  );
-  await passes(meeting, row?.gap ?? '');
+  await comes(server, meeting, `starts_at - interval '${before}'`);
+  await remind();
 }
 
 it('reminds of a meeting once, a week before, those who have not answered or chosen', async () => {
@@ -134,11 +132,8 @@ it('tells of minutes two days before they are final, when something is written',
     [id, written, item],
   );
   for (const meeting of [written, empty]) {
-    const [row] = await server.database.asSuperuser<{ gap: string }>(
-      `SELECT (ends_at - now() + interval '4 days 23 hours')::text AS gap FROM meetings WHERE id = $1`,
-      [meeting],
-    );
-    await passes(meeting, row?.gap ?? '');
+    await comes(server, meeting, "ends_at + interval '4 days 23 hours'");
+    await remind();
     expect(await told(meeting, 'MINUTES_CLOSING')).toEqual([]);
     await passes(meeting, '2 hours');
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { insertRoom, manyPeople } from '../support/many-people.js';
-import { callMeeting, later, proposeItem, startMeeting, viewMeeting } from '../support/meetings.js';
+import { callMeeting, comes, later, proposeItem, startMeeting, viewMeeting } from '../support/meetings.js';
 import { inDays } from '../support/network-lifecycle.js';
 import { type Person, until } from '../support/person.js';
 import { freePort, startServer, TestServer } from '../support/server.js';
@@ -28,14 +28,6 @@ const room = () =>
     8,
   );
 const called = async () => callMeeting(people[0], await room(), { day: inDays(12) });
-/** As if the moment, in terms of the columns of the meeting, had just come. */
-async function comes(meeting: string, moment: string): Promise<void> {
-  const [row] = await server.database.asSuperuser<{ gap: string }>(
-    `SELECT (${moment} - now())::text AS gap FROM meetings WHERE id = $1`,
-    [meeting],
-  );
-  await later(server, meeting, row?.gap ?? '');
-}
 const entries = async (meeting: string) =>
   (
     await server.database.asSuperuser<{ kind: string }>(
@@ -78,7 +70,7 @@ it('is told once of each time that comes, when nobody looks and two servers do',
       const meeting = await called();
       await settled(meeting);
       expect(await entries(meeting)).toEqual([]);
-      await comes(meeting, moment);
+      await comes(server, meeting, moment);
       await settled(meeting);
       expect([moment, await entries(meeting), await stageOf(meeting)]).toEqual([moment, told, stage]);
       // Each time once: what is told is not due again.
@@ -101,7 +93,7 @@ async function notBegun() {
     await proposeItem(people[1], id, 'Får tid', { minutes: 20 }),
     await proposeItem(people[2], id, 'For lang', { minutes: 45 }),
   ];
-  await comes(meeting, 'ends_at');
+  await comes(server, meeting, 'ends_at');
   await settled(meeting);
   expect([await stageOf(meeting), await itemsOf(id)]).toEqual([
     'OVER',
@@ -150,7 +142,7 @@ it('was not held when nobody has begun it or written anything within a day, and 
   expect(await lapsesAt(stepped.meeting)).toBeNull();
 
   for (const { meeting } of [empty, written, stepped]) {
-    await comes(meeting, `ends_at + interval '24 hours'`);
+    await comes(server, meeting, `ends_at + interval '24 hours'`);
     await settled(meeting);
   }
   expect(await entries(empty.meeting)).toEqual(['OVER', 'TIME_CAME', 'LAPSED']);
@@ -165,7 +157,7 @@ it('was not held when nobody has begun it or written anything within a day, and 
   await settled(stepped.meeting);
   await viewMeeting(a, stepped.meeting);
   // Its minutes are final a week after its end, which is told too.
-  await comes(written.meeting, `ends_at + interval '168 hours'`);
+  await comes(server, written.meeting, `ends_at + interval '168 hours'`);
   await settled(written.meeting);
   expect((await entries(written.meeting)).slice(4)).toEqual(['TIME_CAME']);
 
@@ -203,7 +195,7 @@ it('was not held when nobody has begun it or written anything within a day, and 
 it('goes through its parts and ends, when nobody looks', async () => {
   const [facilitator, a] = people;
   const meeting = await called();
-  await comes(meeting, `starts_at + interval '1 minute'`);
+  await comes(server, meeting, `starts_at + interval '1 minute'`);
   for (const person of [a, facilitator]) await startMeeting(person, meeting);
   const run = async () =>
     (
@@ -226,7 +218,7 @@ it('goes through its parts and ends, when nobody looks', async () => {
   await isUp('25 seconds');
   await settled(meeting);
   expect(await run()).toEqual({ step: 1, version: 2 });
-  await comes(meeting, `ends_at + interval '2 hours'`);
+  await comes(server, meeting, `ends_at + interval '2 hours'`);
   await settled(meeting);
   expect(await stageOf(meeting)).toBe('OVER');
   expect((await entries(meeting)).filter((kind) => kind !== 'TIME_CAME')).toEqual(['MOVED_ON', 'OVER']);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { trioMoments } from '@krets/server/dist/meetings/trios.policy.js';
 import { insertRoom, manyPeople } from '../support/many-people.js';
-import { callMeeting, itemInput, later, proposeItem, startMeeting } from '../support/meetings.js';
+import { callMeeting, comes, itemInput, proposeItem, startMeeting } from '../support/meetings.js';
 import type { Person } from '../support/person.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -55,11 +55,7 @@ async function atTrios() {
   );
   const meeting = await callMeeting(facilitator, id, { minutes: 60 });
   await proposeItem(a, id, 'Éi sak kvar', { kind: 'TRIOS' });
-  const [row] = await server.database.asSuperuser<{ gap: string }>(
-    `SELECT (starts_at - now() + interval '1 minute')::text AS gap FROM meetings WHERE id = $1`,
-    [meeting],
-  );
-  await later(server, meeting, row?.gap ?? '');
+  await comes(server, meeting, "starts_at + interval '1 minute'");
   for (const person of [a, facilitator]) await startMeeting(person, meeting);
   return { id, meeting, facilitator, a };
 }

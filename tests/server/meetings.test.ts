@@ -7,6 +7,7 @@ import {
   callMeeting,
   cancelMeeting,
   chooseAgenda,
+  comes,
   itemInput,
   later,
   leaveWord,
@@ -148,19 +149,12 @@ describe('a meeting', () => {
     expect(await waiting()).toEqual(['CHOOSE_AGENDA']);
     await chooseAgenda(a, meeting, [item]);
     expect(await waiting()).toEqual([]);
-    const soon = async (gap: string) => {
-      const [row] = await server.database.asSuperuser<{ gap: string }>(
-        `SELECT (starts_at - now() - $2::interval)::text AS gap FROM meetings WHERE id = $1`,
-        [meeting, gap],
-      );
-      await later(server, meeting, row?.gap ?? '');
-    };
-    await soon('29 minutes');
+    await comes(server, meeting, "starts_at - interval '29 minutes'");
     // Who does not come is not called.
     expect(await waiting()).toEqual([]);
     await answerMeeting(a, meeting, 'YES');
     expect(await waiting()).toEqual(['MEETING_SOON']);
-    await soon('-1 minute');
+    await comes(server, meeting, "starts_at + interval '1 minute'");
     for (const person of [b, facilitator]) await startMeeting(person, meeting);
     expect(await waiting()).toEqual(['MEETING_UNDER_WAY']);
   });
@@ -169,13 +163,13 @@ describe('a meeting', () => {
     const { id, facilitator, a } = await room('Gløymt');
     const meeting = await callMeeting(facilitator, id);
     await answerMeeting(a, meeting, 'YES');
-    await later(server, meeting, '5 days 12 hours');
+    await comes(server, meeting, "ends_at + interval '12 hours'");
     expect((await viewMeeting(facilitator, meeting)).answers).toEqual([]);
     const left = () => server.database.asSuperuser('SELECT 1 FROM meeting_answers WHERE meeting_id = $1', [meeting]);
     await until(async () => (await left()).length === 0);
     const expiring = await callMeeting(facilitator, id, { time: '17:00' });
     await answerMeeting(a, expiring, 'YES');
-    await later(server, expiring, '6 days');
+    await comes(server, expiring, "ends_at + interval '12 hours'");
     await server.database.asSuperuser('SET ROLE krets_app; SELECT app.expire_meetings(); RESET ROLE');
     expect(
       await server.database.asSuperuser('SELECT 1 FROM meeting_answers WHERE meeting_id = $1', [expiring]),
@@ -200,7 +194,7 @@ describe('an agenda', () => {
     expect(
       (await viewMeeting(b, meeting)).agenda.items.filter(({ chosenByMe }) => chosenByMe).map((i) => i.id),
     ).toEqual([two, four]);
-    await later(server, meeting, '4 days 12 hours');
+    await comes(server, meeting, "starts_at - interval '12 hours'");
     const { agenda } = await viewMeeting(c, meeting);
     expect(agenda.stage).toBe('ORDERED');
     expect(agenda.seed).toMatch(/^[0-9a-f]{32}$/);
@@ -251,7 +245,7 @@ describe('an agenda', () => {
     await leaveWord(a, item, 'Takk');
     await leaveWord(a, item, ' ');
     expect(await words()).toHaveLength(1);
-    await later(server, meeting, '5 days 12 hours');
+    await comes(server, meeting, "ends_at + interval '12 hours'");
     await viewMeeting(a, meeting);
     await until(async () => (await viewMeeting(a, meeting)).stage === 'OVER');
     expect(await words()).toHaveLength(1);
@@ -268,7 +262,7 @@ describe('an agenda', () => {
     const chosen = await proposeItem(a, id, 'Valt', { minutes: 20 });
     const long = await proposeItem(b, id, 'For lang', { minutes: 45 });
     await chooseAgenda(a, meeting, [chosen]);
-    await later(server, meeting, '4 days 12 hours');
+    await comes(server, meeting, "starts_at - interval '12 hours'");
     await proposeItem(c, id, 'For sein', { minutes: 10 });
     expect(
       (await viewMeeting(c, meeting)).agenda.items.map(({ title, hasTime, forLater }) => [title, hasTime, forLater]),
@@ -277,7 +271,7 @@ describe('an agenda', () => {
       ['For lang', false, false],
       ['For sein', null, true],
     ]);
-    await later(server, meeting, '1 day');
+    await comes(server, meeting, "ends_at + interval '12 hours'");
     // Two who look at once end it once.
     await Promise.all([viewMeeting(a, meeting), viewMeeting(b, meeting)]);
     await until(async () => (await viewMeeting(a, meeting)).stage === 'OVER');
@@ -310,7 +304,7 @@ describe('an agenda', () => {
     const { id, facilitator, a } = await room('Loddet');
     const meeting = await callMeeting(facilitator, id);
     const { agenda: before } = await viewMeeting(a, meeting);
-    await later(server, meeting, '4 days 12 hours');
+    await comes(server, meeting, "starts_at - interval '12 hours'");
     const { agenda: after } = await viewMeeting(a, meeting);
     const { createHash } = await import('node:crypto');
     expect(
@@ -389,13 +383,7 @@ const timeIsUp = (id: string, seconds: number) =>
     [id, seconds],
   );
 
-const toNow = async (meeting: string) => {
-  const [row] = await server.database.asSuperuser<{ gap: string }>(
-    `SELECT (starts_at - now() + interval '1 minute')::text AS gap FROM meetings WHERE id = $1`,
-    [meeting],
-  );
-  await later(server, meeting, row?.gap ?? '');
-};
+const toNow = (meeting: string) => comes(server, meeting, "starts_at + interval '1 minute'");
 
 /** A meeting that begins now, with an item by each of two members. */
 async function begun(name: string, begin = true) {
@@ -682,7 +670,7 @@ describe('minutes', () => {
     const meeting = await callMeeting(facilitator, id);
     const challenge = await a.postChallenge(id);
     const item = await proposeItem(a, id, 'Utfordringa mi', { kind: 'CHALLENGE', challengeId: challenge.id });
-    await later(server, meeting, '5 days 12 hours');
+    await comes(server, meeting, "ends_at + interval '12 hours'");
     await viewMeeting(a, meeting);
     await until(async () => (await viewMeeting(a, meeting)).stage === 'OVER');
     await write(facilitator, meeting, item, 'Spør før ein gir råd', 0);
@@ -738,7 +726,7 @@ describe('21 meetings with 194 items, as a network held them', () => {
           return chooseAgenda(person, meeting, others.length > 0 ? [others[n % others.length]?.id ?? ''] : []);
         }),
       );
-      await later(server, meeting, '4 days 12 hours');
+      await comes(server, meeting, "starts_at - interval '12 hours'");
       const orders = await Promise.all(people.map((person) => titles(person, meeting)));
       expect(new Set(orders.map((order) => order.join('\n'))).size).toBe(1);
       expect(orders[0]?.toSorted()).toEqual(agenda.map(({ title }) => title).toSorted());

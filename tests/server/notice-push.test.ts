@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { callMeeting, later } from '../support/meetings.js';
+import { callMeeting, comes } from '../support/meetings.js';
 import { inDays } from '../support/network-lifecycle.js';
 import {
   createAdministrator,
@@ -145,11 +145,7 @@ it('half an hour before a meeting says that it begins soon, and only for half an
   const device = await subscribe(person);
   const meeting = await callMeeting(network.facilitator, network.id, { day: inDays(2) });
   await server.database.asSuperuser('UPDATE notices SET push_at = NULL WHERE person_id = $1', [person.id]);
-  const [row] = await server.database.asSuperuser<{ gap: string }>(
-    `SELECT (starts_at - now() - interval '29 minutes')::text AS gap FROM meetings WHERE id = $1`,
-    [meeting],
-  );
-  await later(server, meeting, row?.gap ?? '');
+  await comes(server, meeting, "starts_at - interval '29 minutes'");
   await until(() => device.received.length > 0);
   expect(device.received).toMatchObject([
     { text: '{"kind":"MEETING_SOON","language":"nn"}'.padEnd(64), bytes: 64, ttl: '1800', topic: 'krets' },

@@ -181,3 +181,12 @@ export async function later(server: TestServer, id: string, interval: string): P
     [id, interval],
   );
 }
+
+/** As if the moment, in SQL over the columns of the meeting, had just come: the same at every hour of the day. */
+export async function comes(server: TestServer, id: string, moment: string): Promise<void> {
+  const [row] = await server.database.asSuperuser<{ gap: string }>(
+    `SELECT (${moment} - now())::text AS gap FROM meetings WHERE id = $1`,
+    [id],
+  );
+  await later(server, id, row?.gap ?? '');
+}
