@@ -4855,7 +4855,7 @@ SELECT facilitates.network = ANY (app.my_facilitated_networks()) AND facilitates
 $function$;
 
 CREATE OR REPLACE FUNCTION app.feed_entries(network uuid, after integer, up_to integer)
- RETURNS TABLE(seq integer, topic text, id uuid, challenge_id uuid, hidden boolean)
+ RETURNS TABLE(seq integer, topic text, id uuid, challenge_id uuid, kind text, hidden boolean)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO ''
@@ -4867,7 +4867,7 @@ BEGIN
   PERFORM set_config('app.maintenance_network', network::text, true);
   RETURN QUERY
     SELECT j.seq, CASE WHEN h.hidden THEN 'NETWORK' ELSE j.topic END::text, CASE WHEN h.hidden THEN network ELSE j.subject_id END,
-      CASE WHEN NOT h.hidden THEN j.challenge_id END, h.hidden
+      CASE WHEN NOT h.hidden THEN j.challenge_id END, CASE WHEN NOT h.hidden THEN j.kind END, h.hidden
     FROM public.journal j
     CROSS JOIN LATERAL (SELECT app.me() = ANY (app.hidden_from(coalesce(j.challenge_id, j.subject_id)))
       OR coalesce(coalesce(j.since, j.at) < app.reads_from(feed_entries.network), false) AS hidden) h
@@ -6618,7 +6618,7 @@ BEGIN
       END IF;
       CONTINUE WHEN up_to <= after;
       readings := readings || jsonb_build_object('place', place, 'entries', (
-        SELECT jsonb_agg(jsonb_build_object('seq', e.seq, 'topic', e.topic, 'id', e.id, 'challengeId', e.challenge_id, 'hidden', e.hidden))
+        SELECT jsonb_agg(jsonb_build_object('seq', e.seq, 'topic', e.topic, 'id', e.id, 'challengeId', e.challenge_id, 'kind', e.kind, 'hidden', e.hidden))
         FROM app.feed_entries(network, after, up_to) e));
     END IF;
   END LOOP;

@@ -17,7 +17,7 @@ BEGIN
       END IF;
       CONTINUE WHEN up_to <= after;
       readings := readings || jsonb_build_object('place', place, 'entries', (
-        SELECT jsonb_agg(jsonb_build_object('seq', e.seq, 'topic', e.topic, 'id', e.id, 'challengeId', e.challenge_id, 'hidden', e.hidden))
+        SELECT jsonb_agg(jsonb_build_object('seq', e.seq, 'topic', e.topic, 'id', e.id, 'challengeId', e.challenge_id, 'kind', e.kind, 'hidden', e.hidden))
         FROM app.feed_entries(network, after, up_to) e));
     END IF;
   END LOOP;

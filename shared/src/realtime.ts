@@ -1,6 +1,19 @@
+import type { JournalKind } from './journal-kinds.js';
 import type { Language, Topic } from './kinds.js';
 
 /** Socket events. Sockets carry news, never commands: all changes go through GraphQL. */
+
+/** `RUN`: how far it has come, and who is in which group; not when it begins or is over. */
+export type MeetingPart = 'MINUTES' | 'RUN';
+
+export const meetingParts: Partial<Record<JournalKind<'MEETING'>, MeetingPart>> = {
+  MINUTES_WRITTEN: 'MINUTES',
+  MOVED_ON: 'RUN',
+  AGENDA_HELD: 'RUN',
+  CHOOSING_AGAIN: 'RUN',
+  HANDED_OVER: 'RUN',
+  TRIO_JOINED: 'RUN',
+};
 
 /** A pointer to what changed. The client fetches the change through GraphQL, which checks access. */
 export type EntryAdded = {
@@ -11,6 +24,8 @@ export type EntryAdded = {
   id: string;
   /** Set for contributions. */
   challengeId?: string;
+  /** Set when no more than this part of a meeting has changed, so that a page need not fetch the rest again. */
+  part?: MeetingPart;
 };
 
 /** A seat as shown beside its holder's content. */

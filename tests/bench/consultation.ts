@@ -9,7 +9,7 @@ import { median, quantile, shown, type Target } from './statistics.js';
 
 const demanded = 200;
 
-type Told = { id: string; topic: string };
+type Told = { id: string; topic: string; part?: string };
 type Posts = { consultation: { posts: { nodes: { body: string }[] } } };
 
 function line(url: string, cookie: string): Promise<Socket> {
@@ -19,10 +19,10 @@ function line(url: string, cookie: string): Promise<Socket> {
   );
 }
 
-/** What a page asks for, which of the room's news it fetches it again for, and the texts in the answer. */
+/** What a page asks for, what of it again at news of the room, and the texts in an answer. */
 export type ReadPage<T> = {
-  operation: string;
-  isNews: (news: Told, id: string) => boolean;
+  operations: readonly string[];
+  changedBy: (news: Told, id: string) => readonly string[];
   textsOf: (data: T) => string[];
 };
 
@@ -55,14 +55,13 @@ export class Participant<T = Posts> {
     const { seq } = await this.socket.timeout(10_000).emitWithAck('enter', { networkId });
     if (seq === null) throw new Error('A participant was not let into the room.');
     // The page has been open for a while.
-    await this.read(id);
-    this.socket.on('changed', (news: Told) => {
-      if (this.page.isNews(news, id)) void this.read(id);
-    });
+    await this.read(id, this.page.operations);
+    this.socket.on('changed', (news: Told) => void this.read(id, this.page.changedBy(news, id)));
   }
 
-  private async read(id: string): Promise<void> {
-    for (const text of this.page.textsOf(await this.ask<T>(this.page.operation, { id }))) this.held.add(text);
+  private async read(id: string, operations: readonly string[]): Promise<void> {
+    const answers = await Promise.all(operations.map((operation) => this.ask<T>(operation, { id })));
+    for (const text of answers.flatMap((answer) => this.page.textsOf(answer))) this.held.add(text);
     this.onHeld();
   }
 
@@ -125,8 +124,8 @@ export async function timesOfActs<T>(
 export async function measureConsultation(url: string, place: Place, quick: boolean): Promise<Target> {
   const bodyOf = webRequestBodies();
   const page: ReadPage<Posts> = {
-    operation: 'Consultation',
-    isNews: (news, consultation) => news.id === consultation,
+    operations: ['Consultation'],
+    changedBy: (news, consultation) => (news.id === consultation ? page.operations : []),
     textsOf: ({ consultation }) => consultation.posts.nodes.map(({ body }) => body),
   };
   const people = place.cookies.map((cookie) => new Participant(url, cookie, bodyOf, page));

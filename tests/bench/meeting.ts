@@ -7,16 +7,17 @@ import { median, quantile, shown, type Target } from './statistics.js';
 
 const demanded = 200;
 
-type Shown = { meeting: { writtenMinutes: { blocks: { learned: string; version: number }[] } } };
+type Shown = { meeting: { writtenMinutes?: { blocks: { learned: string; version: number }[] } } };
 
 /** A meeting of fifteen who write the minutes of one item in turn: from the mutation until the last of the others has the text. */
 export async function measureMeeting(url: string, superUrl: string, place: Place, quick: boolean): Promise<Target> {
   const bodyOf = webRequestBodies();
   const page: ReadPage<Shown> = {
-    operation: 'Meeting',
-    // Its page fetches again at whatever happens in the room.
-    isNews: () => true,
-    textsOf: ({ meeting }) => meeting.writtenMinutes.blocks.map(({ learned }) => learned),
+    operations: ['Meeting', 'MeetingMinutes', 'MeetingRoom'],
+    // Its page fetches again at whatever happens in the room, and no more of the meeting than has changed.
+    changedBy: ({ part }) =>
+      part === 'MINUTES' ? ['MeetingMinutes'] : part ? ['Meeting', 'MeetingMinutes'] : page.operations,
+    textsOf: ({ meeting }) => meeting.writtenMinutes?.blocks.map(({ learned }) => learned) ?? [],
   };
   const people = place.cookies.map((cookie) => new Participant(url, cookie, bodyOf, page));
   const [facilitator] = people as [Participant<Shown>, ...Participant<Shown>[]];

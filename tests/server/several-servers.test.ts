@@ -3,6 +3,7 @@ import { entryOf } from '@krets/shared/realtime';
 import { createConsultation } from '../support/consultation.js';
 import { FaultyConnection } from '../support/faulty-connection.js';
 import { insertRoom, manyPeople } from '../support/many-people.js';
+import { callMeeting, comes, proposeItem, startMeeting, viewMeeting } from '../support/meetings.js';
 import { report } from '../support/moderation.js';
 import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
 import { type Listener, type Person, until } from '../support/person.js';
@@ -57,6 +58,32 @@ function numbersOf({ socket }: Listener): number[] {
 }
 
 describe('several servers on one database', () => {
+  it('say which part of a meeting has changed, and of other entries no more than what they are about', async () => {
+    const { id, listeners } = await roomWithListeners([a, b]);
+    const [facilitator, other] = [atServer(a, siri()), atServer(a, ola())];
+    const meeting = await callMeeting(facilitator, id);
+    await proposeItem(other, id, 'Til dagsorden');
+    await comes(a, meeting, "starts_at + interval '1 minute'");
+    for (const person of [facilitator, other]) await startMeeting(person, meeting);
+    for (const version of [1, 2])
+      await facilitator.ask('mutation ($input: MoveMeetingOnInput!) { moveMeetingOn(input: $input) { id } }', {
+        input: { id: meeting, version },
+      });
+    const [item] = (await viewMeeting(facilitator, meeting)).agenda.items;
+    await facilitator.ask('mutation ($input: SaveMinutesInput!) { saveMinutes(input: $input) { id } }', {
+      input: { meetingId: meeting, itemId: item?.id, learned: 'Spør fyrst', takeaways: '', replaces: 0 },
+    });
+    for (const { entries } of listeners) {
+      const parts = await until(() => {
+        const told = entries.filter(({ id: subject }) => subject === meeting).map(({ part }) => part ?? 'ALL');
+        return told.at(-1) === 'MINUTES' && told;
+      });
+      expect(parts[0]).toBe('ALL');
+      expect(parts.filter((part) => part !== 'ALL')).toEqual(['RUN', 'RUN', 'MINUTES']);
+      for (const entry of entries) expect(Object.keys(entry)).not.toContain('kind');
+    }
+  });
+
   it('tell each other everything, once and in order, whoever writes', async () => {
     const { id, listeners } = await roomWithListeners([a, b, c, a]);
     const received = listeners.map(numbersOf);

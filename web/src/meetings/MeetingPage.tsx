@@ -23,7 +23,8 @@ import { LiveSection } from './LiveSection.js';
 import { joinMutation, startMutation } from './live-operations.js';
 import { MeetingForm } from './MeetingForm.js';
 import { MinutesSection } from './MinutesSection.js';
-import { answerMutation, cancelMutation, meetingQuery, reviseMutation } from './operations.js';
+import { minutesQuery } from './minutes-operations.js';
+import { answerMutation, cancelMutation, meetingQuery, meetingRoomQuery, reviseMutation } from './operations.js';
 import './meetings.css';
 
 type Meeting = MeetingQuery['meeting'];
@@ -34,16 +35,35 @@ export default function MeetingPage() {
   const t = useTranslate();
   const dates = useDates();
   const { meetingId = '' } = useParams();
-  const { data, apiError, refetch } = useQuery(meetingQuery, { id: meetingId });
-  const refresh = () => void refetch();
-  useRoomEvents(data ? [data.meeting.network] : [], refresh);
+  const main = useQuery(meetingQuery, { id: meetingId });
+  const minutes = useQuery(minutesQuery, { id: meetingId });
+  const room = useQuery(meetingRoomQuery, { id: meetingId });
+  const queries = [main, minutes, room];
+  const refresh = () => {
+    for (const { refetch } of queries) void refetch();
+  };
+  const read = queries.flatMap(({ data }) => data?.meeting.network ?? []);
+  const [first] = read;
+  // What came between the three answers is reported too.
+  const since = Math.min(...read.map(({ journalSeq }) => journalSeq));
+  useRoomEvents(first && read.length === queries.length ? [{ id: first.id, journalSeq: since }] : [], (event) => {
+    const part = event === 'outOfDate' ? undefined : event.part;
+    void minutes.refetch();
+    if (part !== 'MINUTES') void main.refetch();
+    if (!part) void room.refetch();
+  });
   useSeatEnded(refresh);
+  const apiError = main.apiError ?? minutes.apiError ?? room.apiError;
   if (isRefusal(apiError, 'NOT_FOUND')) return <MissingPage />;
-  if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
-  const { meeting } = data;
+  if (!main.data || !minutes.data || !room.data)
+    return apiError ? <ErrorNote apiError={apiError} onRetry={refresh} /> : <Loading />;
+  const { meeting } = main.data;
   return (
     <>
-      <RoomHeader room={meeting.network} page={t('meetings.one', { when: dates.deadline(meeting.startsAt) })} />
+      <RoomHeader
+        room={room.data.meeting.network}
+        page={t('meetings.one', { when: dates.deadline(meeting.startsAt) })}
+      />
       <NarrowPage>
         <p className="small">
           <Link to={`/rooms/${meeting.network.id}/meetings`}>{t('meetings.all')}</Link>
@@ -60,7 +80,7 @@ export default function MeetingPage() {
         {meeting.viewerMay.answer && !meeting.run ? <Answer meeting={meeting} onChange={refresh} /> : null}
         {meeting.stage === 'CALLED' && !meeting.run ? <Answers meeting={meeting} /> : null}
         {isNotHeld(meeting) || meeting.run ? null : <AgendaSection meeting={meeting} onChange={refresh} />}
-        <MinutesSection meeting={meeting} onChange={refresh} />
+        <MinutesSection minutes={minutes.data.meeting.writtenMinutes} onChange={refresh} />
         {meeting.run ? (
           <details>
             <summary>{t('meetings.facts')}</summary>

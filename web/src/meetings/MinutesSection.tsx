@@ -6,22 +6,22 @@ import { useMutation } from '../app/api/useQuery.js';
 import { useDates } from '../app/i18n/dates.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import { useMe } from '../app/session.js';
-import type { MeetingQuery } from '../generated/graphql.js';
+import type { MeetingMinutesQuery } from '../generated/graphql.js';
 import { ChangedSince } from '../ui/ChangedSince.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { LimitedTextfield } from '../ui/LimitedTextfield.js';
 import { BlockText } from './BlockText.js';
 import { nextStepMutation, saveMinutesMutation } from './minutes-operations.js';
 
-type Meeting = MeetingQuery['meeting'];
-type Block = Meeting['writtenMinutes']['blocks'][number];
-type Props = { meeting: Meeting; onChange: () => void };
+type Minutes = MeetingMinutesQuery['meeting']['writtenMinutes'];
+type Block = Minutes['blocks'][number];
+type Props = { minutes: Minutes; onChange: () => void };
 
 /** The minutes: a block for each item, written by all, and what each will do next. */
-export function MinutesSection({ meeting, onChange }: Props) {
+export function MinutesSection({ minutes, onChange }: Props) {
   const t = useTranslate();
   const dates = useDates();
-  const { blocks, frozenAt, lapsesAt, viewerMayWrite } = meeting.writtenMinutes;
+  const { blocks, frozenAt, lapsesAt, viewerMayWrite } = minutes;
   if (blocks.length === 0) return null;
   return (
     <section>

@@ -23,7 +23,6 @@ graphql(`
       }
     }
     viewerMay { change answer propose choose }
-    writtenMinutes { frozenAt lapsesAt viewerMayWrite blocks { ...MinutesBlockParts } }
     viewerMayStart coming { viewerIsThere waitsForAnother } run { ...MeetingRunParts }
   }
 `);
@@ -51,6 +50,16 @@ export const meetingQuery = graphql(`
   query Meeting($id: ID!) {
     meeting(id: $id) {
       ...MeetingParts
+      network { id journalSeq }
+    }
+  }
+`);
+
+/** The head of the room: apart from the meeting, because it does not change while the meeting goes on. */
+export const meetingRoomQuery = graphql(`
+  query MeetingRoom($id: ID!) {
+    meeting(id: $id) {
+      id
       network { ...RoomHeader readers { ...ReadersParts } }
     }
   }

@@ -7,7 +7,7 @@ import { log } from '../logging/log.js';
 import type { SecurityEvent } from '../logging/security-log.js';
 import { entryNotifications, noticeNotifications, reportNotifications } from '../realtime/database-notifications.js';
 import type { NewEntry } from '../realtime/new-entry.js';
-import type { RoomEvent } from '../realtime/room-event.js';
+import { entryAdded, type RoomEvent } from '../realtime/room-event.js';
 import { columnsOf, insertOf } from './columns.js';
 import { isServerAnswer, RolledBackError } from './commit-answer.js';
 import { databaseNow } from './database-clock.js';
@@ -216,7 +216,7 @@ export class Tx {
     if (message) this.events.push({ posted: { ...message, seq } });
     else
       this.events.push({
-        changed: { networkId, seq, topic, id, ...(challengeId ? { challengeId } : {}) },
+        changed: entryAdded(networkId, { seq, topic, id, challengeId, kind }),
         hiddenFrom: hiddenFrom ?? [],
       });
     if (noticed.length > 0) this.events.push({ noticed });

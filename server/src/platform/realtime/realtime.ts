@@ -3,7 +3,7 @@ import type { RoomEntered } from '@krets/shared/realtime';
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '../errors.js';
 import { DatabaseNotifications } from './database-notifications.js';
-import type { RoomEvent } from './room-event.js';
+import { entryAdded, type RoomEvent } from './room-event.js';
 import { type Delivery, RoomFeeds } from './room-feeds.js';
 import type { SocketAccess } from './socket-access.js';
 import {
@@ -216,12 +216,11 @@ export class Realtime {
   #deliver(networkId: string, seq: number, { entry, to, hiddenFrom }: Delivery, item: Entry | undefined): void {
     const places = (people: string[]) => people.map((personId) => personInRoomOf(networkId, personId));
     const nothing = { networkId, seq, topic: 'NETWORK', id: networkId } as const;
-    const { topic = 'NETWORK', id = networkId, challengeId } = entry ?? {};
     if (hiddenFrom.length > 0) this.#io?.to(places(hiddenFrom)).emit('changed', nothing);
     if (to.length === 0) return;
     const hearers = this.#io?.to(places(to));
     if (item && 'posted' in item) hearers?.emit('message', item.posted);
-    else hearers?.emit('changed', { networkId, seq, topic, id, ...(challengeId ? { challengeId } : {}) });
+    else hearers?.emit('changed', entry ? entryAdded(networkId, entry) : nothing);
   }
 
   #disconnect(room: string): void {

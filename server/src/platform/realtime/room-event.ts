@@ -1,4 +1,4 @@
-import type { EntryAdded, MessagePosted } from '@krets/shared/realtime';
+import { type EntryAdded, type MeetingPart, type MessagePosted, meetingParts } from '@krets/shared/realtime';
 
 /** What a transaction announces once it has committed. */
 export type RoomEvent =
@@ -18,3 +18,14 @@ export type RoomEvent =
   | { sessionEnded: string }
   /** Every session of the person has ended. */
   | { signedOut: string };
+
+type Entry = Pick<EntryAdded, 'seq' | 'topic' | 'id'> & {
+  challengeId?: string | null | undefined;
+  kind: string | null;
+};
+
+/** What a socket is told of a journal entry: of its kind only which part of a meeting has changed. */
+export function entryAdded(networkId: string, { seq, topic, id, challengeId, kind }: Entry): EntryAdded {
+  const part = topic === 'MEETING' ? (meetingParts as Record<string, MeetingPart>)[kind ?? ''] : undefined;
+  return { networkId, seq, topic, id, ...(challengeId ? { challengeId } : {}), ...(part ? { part } : {}) };
+}

@@ -2,7 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import type { Topic } from '@krets/shared/kinds';
 
 /** What a person may see of one entry; `hidden`: only that there is one. */
-export type FeedEntry = { seq: number; topic: Topic; id: string; challengeId: string | null; hidden: boolean };
+export type FeedEntry = {
+  seq: number;
+  topic: Topic;
+  id: string;
+  challengeId: string | null;
+  kind: string | null;
+  hidden: boolean;
+};
 
 /** `head` is the journal's last number: null when nobody may read it. Listeners are named by their index in the request. */
 export type FeedReading = {
