@@ -159,7 +159,7 @@ export type DemoConsultation = {
   note?: { by: string; after: number; content: string };
 };
 
-/** A meeting, on the first working day from so many days from now. */
+/** A meeting, on the last working day up to so many days from now: never so far ahead that it is put off past the week of choosing. */
 export type DemoMeeting = {
   by: string;
   calledDaysAgo: number;

@@ -94,7 +94,7 @@ export class MeetingPlayer {
     const { networkId, network } = this.room;
     const [facilitatorSeatId] = await seatsHeldBy(this.tx, networkId, [facilitator]);
     let on = dayOf(new Date(Date.now() + inDays * day));
-    while (!isWorkingDay(on)) on = dayAfter(on, 1);
+    while (!isWorkingDay(on)) on = dayAfter(on, -1);
     const when = begunMinutesAgo === undefined ? { day: on, time } : minutesAgo(begunMinutesAgo);
     const meeting = { ...when, minutes: 90, place, link, preparation, facilitatorSeatId, protocol: null };
     const clientId = idOf(`meeting ${network} ${inDays}`);
