@@ -75,7 +75,17 @@ const words = [
 ];
 const searches = words.flatMap((one) => words.map((other) => `/oversyn?q=${one === other ? one : `${one}+${other}`}`));
 
-/** The open overview with five thousand entries, beside a server that sends the rows of the same SQL. */
+/** Nothing is timed before both list the same entries in the same order. */
+async function assertSameEntries(ours: Running, thin: Running, paths: string[]): Promise<void> {
+  for (const path of paths) {
+    const [page, rows] = await Promise.all([fetch(ours.url + path), fetch(thin.url + path)]);
+    const shown = [...(await page.text()).matchAll(/<h3><a href="\/oversyn\/([\da-f-]{36})/g)].map(([, id]) => id);
+    const found = ((await rows.json()) as { id: string }[]).map(({ id }) => id);
+    if (JSON.stringify(shown) !== JSON.stringify(found)) throw new Error(`${path} lists ${shown} and not ${found}.`);
+  }
+}
+
+/** The open overview with five thousand entries, beside a server that asks for each page in SQL and sends the rows. */
 export async function measureOverview(urls: Urls, files: string, quick: boolean): Promise<Target[]> {
   const driver = startDriver();
   await fill(urls.superUrl);
@@ -88,6 +98,7 @@ export async function measureOverview(urls: Urls, files: string, quick: boolean)
   try {
     const facets = combinations(200);
     const all = [...facets, ...searches, '/oversyn', '/oversyn?page=40', '/oversyn?old=1'];
+    await assertSameEntries(ours, thin, all);
     for (const side of [ours, thin]) await press(side, all, 16);
     for (const [what, paths, most] of [
       ['any choices', [...facets, '/oversyn', '/oversyn?page=40'], 30],

@@ -1,11 +1,11 @@
 import { bases } from '@krets/shared/kinds';
-import { entriesOnPage, type Found } from './entries.service.js';
 import type { Entry } from './entry.types.js';
 import { card } from './entry-parts.js';
 import { addressOf, type Choice, choices, type Filter } from './filter.js';
 import { type Html, html, type Part } from './html.js';
 import { licence } from './open-data.js';
 import { layout, type Surroundings, withLang } from './page-layout.js';
+import { entriesOnPage, type Found } from './published-entries.js';
 import type { Key, Words } from './words.js';
 
 /** The lists of a choice's words that are not named like it. */

@@ -18,6 +18,7 @@ import { OccurrenceService } from './occurrences/occurrences.service.js';
 import { csvOf, jsonLdOf, licence } from './open-data.js';
 import { overviewPage } from './overview-page.js';
 import { PageAnswers } from './page-answers.service.js';
+import { PublishedEntries } from './published-entries.js';
 import { ReviewNumbersService } from './reviews/review-numbers.service.js';
 import { wordsIn } from './words.js';
 
@@ -36,6 +37,7 @@ const isId = (id: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)
 export class OverviewController {
   constructor(
     private readonly entryService: EntryService,
+    private readonly published: PublishedEntries,
     private readonly reviewNumbersService: ReviewNumbersService,
     private readonly occurrenceService: OccurrenceService,
     private readonly pages: PageAnswers,
@@ -54,7 +56,7 @@ export class OverviewController {
   overview(@Req() request: Request, @Res() response: Response, @Query() query: Asked): Promise<void> {
     return this.pages.open(request, response, async (around) => {
       const filter = filterOf(query);
-      return overviewPage(around, filter, await this.entryService.find(filter));
+      return overviewPage(around, filter, await this.published.find(filter));
     });
   }
 

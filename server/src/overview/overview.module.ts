@@ -14,6 +14,7 @@ import { OccurrencesController } from './occurrences/occurrences.controller.js';
 import { OccurrenceService } from './occurrences/occurrences.service.js';
 import { OverviewController } from './overview.controller.js';
 import { PageAnswers } from './page-answers.service.js';
+import { PublishedEntries } from './published-entries.js';
 import { ReviewNumbersService } from './reviews/review-numbers.service.js';
 import { FoundingService } from './signups/founding.service.js';
 import { OccurrenceLettersJob } from './signups/occurrence-letters.job.js';
@@ -29,6 +30,7 @@ import { SimilarEntriesResolver } from './similar-entries.resolver.js';
     NeedNumbersService,
     NeedsJob,
     EntryService,
+    PublishedEntries,
     EntryEditingService,
     EntryImportService,
     EntryAgesJob,
