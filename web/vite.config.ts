@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compress } from './build/compress.js';
+import { openPages } from './build/open-pages.js';
 import { persistedDocuments } from './build/persisted-documents.js';
 
 const server = process.env.KRETS_SERVER ?? 'http://localhost:3000';
@@ -30,7 +31,7 @@ export default defineConfig({
   resolve: {
     alias: { 'mdast-util-to-markdown': fileURLToPath(new URL('./build/no-markdown-writer.js', import.meta.url)) },
   },
-  plugins: [persistedDocuments(), react(), compress()],
+  plugins: [persistedDocuments(), react(), openPages(), compress()],
   build: {
     outDir: 'dist',
     // `npm run check` reads from it what each page loads.

@@ -17,7 +17,7 @@ export function compress() {
     closeBundle() {
       for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
         if (!entry.isFile() || !/\.(js|css|html|svg|json)$/.test(entry.name)) continue;
-        if (entry.name === '.persisted-documents.json' || entry.name === 'manifest.json') continue;
+        if (entry.name.startsWith('.') || entry.name === 'manifest.json') continue;
         const path = join(entry.parentPath, entry.name);
         const bytes = readFileSync(path);
         if (bytes.length < worth) continue;

@@ -7,7 +7,6 @@ import { RequestDatabase } from '../platform/database/request-database.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { sendPage } from '../platform/http/compress-answers.js';
 import { SessionCookie } from '../platform/http/cookies.js';
-import { styleSheet } from '../platform/http/web/serve-web.js';
 import { log } from '../platform/logging/log.js';
 import { RateLimits } from '../platform/rate-limits/rate-limits.js';
 import { html, type Part } from './html.js';
@@ -108,7 +107,6 @@ export class PageAnswers {
       signedIn: this.#cookie.tokenIn(request) !== undefined,
       demo: this.config.demo,
       operator: this.config.operator,
-      styles: styleSheet(),
       path: request.path,
       query,
     };

@@ -1,5 +1,6 @@
 import { languages } from '@krets/shared/kinds';
-import { type Html, html, type Part } from './html.js';
+import { inlineFiles } from '../platform/http/web/inline-files.js';
+import { Html, html, type Part } from './html.js';
 import type { Words } from './words.js';
 
 /** What surrounds every open page: who reads, in which language, and where they are. */
@@ -10,11 +11,18 @@ export type Surroundings = {
   signedIn: boolean;
   demo: boolean;
   operator: { name: string | undefined; contact: string | undefined };
-  /** The style sheet of the web's build. */
-  styles: string | null;
   path: string;
   query: Record<string, unknown>;
 };
+
+let inline: Html | undefined;
+
+/** Made once, and the same on every page: the content security policy allows no other. */
+function looks(): Html {
+  const { styles, script } = inlineFiles();
+  inline ??= new Html(`<style>${styles.text}</style><script>${script.text}</script>`);
+  return inline;
+}
 
 type Page = { title: string; description?: string; content: Part };
 
@@ -33,7 +41,7 @@ export const withLang = (address: string, lang: string | null): string =>
   lang ? `${address}${address.includes('?') ? '&' : '?'}lang=${lang}` : address;
 
 export function layout(around: Surroundings, { title, description, content }: Page): string {
-  const { words, lang, signedIn, demo, operator, styles, path } = around;
+  const { words, lang, signedIn, demo, operator, path } = around;
   const t = words.t.bind(words);
   const item = (address: string, text: string) =>
     html`<a href="${withLang(address, lang)}"${address === path ? html` aria-current="page"` : ''}>${text}</a>`;
@@ -46,9 +54,7 @@ export function layout(around: Surroundings, { title, description, content }: Pa
 <title>${title === t('open.title') ? title : `${title} – ${t('open.title')}`}</title>
 ${description ? html`<meta name="description" content="${description}">` : ''}
 <link rel="icon" href="/logo.svg" type="image/svg+xml">
-${styles ? html`<link rel="stylesheet" href="${styles}">` : ''}
-<link rel="stylesheet" href="/open.css">
-<script src="/color-scheme.js"></script>
+${looks()}
 </head>
 <body><div id="root">
 <a class="skip-link" href="#main">${t('open.skip')}</a>

@@ -3,13 +3,17 @@ import type { Request, Response } from 'express';
 import { meOf } from '../../identity/me.types.js';
 import { PageAnswers } from '../../overview/page-answers.service.js';
 import type { RequestDatabase } from '../../platform/database/request-database.js';
+import { inlineFiles } from '../../platform/http/web/inline-files.js';
 import { frameOf, mailListPage, mailPage } from './demo-mail-page.js';
 import { type DemoMail, DemoMailbox } from './demo-mailbox.js';
 
 const policy = (more: string) => `default-src 'none'; base-uri 'none'; form-action 'none'; ${more}`;
-const pagePolicy = policy(
-  "script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; font-src 'self'; img-src 'self' data:; frame-src 'self'; frame-ancestors 'none'",
-);
+const pagePolicy = () => {
+  const { styles, script } = inlineFiles();
+  return policy(
+    `script-src 'self' ${script.hash}; style-src 'self' ${styles.hash}; style-src-attr 'unsafe-inline'; font-src 'self'; img-src 'self' data:; frame-src 'self'; frame-ancestors 'none'`,
+  );
+};
 /** A mail loads nothing and runs nothing, also when its address is opened by itself. */
 const mailPolicy = policy("frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation");
 
@@ -31,7 +35,7 @@ export class DemoMailController {
 
   @Get(':id')
   one(@Req() request: Request, @Res() response: Response, @Param('id') id: string): Promise<void> {
-    response.set('Content-Security-Policy', pagePolicy);
+    response.set('Content-Security-Policy', pagePolicy());
     return this.pages.personal(request, response, '', async (around, db) => {
       const mail = await this.#own(db, id);
       return mail && mailPage(around, mail);

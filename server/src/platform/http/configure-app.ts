@@ -21,6 +21,7 @@ import { openPages } from './open-pages.js';
 import { hostAllowed, originAllowed } from './origin.js';
 import { refuse } from './refuse.js';
 import { requestLog } from './request-log.js';
+import { inlineFiles } from './web/inline-files.js';
 import { serveWeb } from './web/serve-web.js';
 import { WebFiles } from './web/web-files.js';
 
@@ -63,14 +64,15 @@ export function configureApp(app: NestExpressApplication): void {
 }
 
 function headersOf(config: ServerConfig) {
+  const { styles, script } = inlineFiles();
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        // React sets style attributes; no style element or script is inline.
-        styleSrc: ["'self'"],
+        // Inline are only the script and the sheet of the open pages. React sets style attributes.
+        scriptSrc: ["'self'", script.hash],
+        styleSrc: ["'self'", styles.hash],
         styleSrcAttr: ["'unsafe-inline'"],
         fontSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],

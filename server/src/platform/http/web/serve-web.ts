@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Request, RequestHandler } from 'express';
 import sirv from 'sirv';
@@ -6,17 +6,6 @@ import { repositoryRoot } from '../../repository-root.js';
 import type { WebFiles } from './web-files.js';
 
 export const webFolder = join(repositoryRoot, 'web/dist');
-
-let styles: string | null | undefined;
-
-/** The style sheet of the built web; null when it is not built. */
-export function styleSheet(): string | null {
-  const page = join(webFolder, 'index.html');
-  styles ??= existsSync(page)
-    ? (/href="(\/assets\/[\w.-]+\.css)"/.exec(readFileSync(page, 'utf8'))?.[1] ?? null)
-    : null;
-  return styles;
-}
 
 /** Serves the built web. Every address that is no file gets the same page, so it does not tell which rooms exist. */
 export function serveWeb(others: WebFiles, isOpenPage: (request: Request) => boolean): RequestHandler {
