@@ -45,6 +45,7 @@ export async function loadDemo(app: INestApplicationContext, ownerUrl: string): 
   });
   await app.get(EntryAgesJob).run();
   await app.get(NeedNumbersService).publish(new Date());
+  await transactions.write('', (tx) => askAboutNeeds(app, tx));
 }
 
 /** What exists elsewhere, some of it long unconfirmed. */
@@ -68,6 +69,17 @@ async function stateNeeds(app: INestApplicationContext, tx: Tx): Promise<void> {
     await tx.actAs(idOf(person));
     await app.get(NeedsService).state(tx, need);
   }
+}
+
+/** A facilitator asks those who lead at a distance: the one who is not in the network yet has a question to answer. */
+async function askAboutNeeds(app: INestApplicationContext, tx: Tx): Promise<void> {
+  const cell = { counted: 'THEME', code: '', theme: 'DISTANCE' } as const;
+  const published = await app.get(NeedNumbersService).published();
+  if (!published.some(({ counted, theme }) => counted === cell.counted && theme === cell.theme)) return;
+  await tx.actAs(idOf('aile'));
+  const needs = app.get(NeedsService);
+  const [network] = await needs.facilitated(tx);
+  if (network) await needs.ask(tx, network.id, cell);
 }
 
 /** All seats were created at once, after the events. */
