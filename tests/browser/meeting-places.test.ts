@@ -107,7 +107,7 @@ describe('a meeting place', () => {
     await page.getByLabel('Stad').fill('Alta kulturhus');
     await page.getByRole('button', { name: 'Lagre' }).click();
     await page.getByText('Alta kulturhus').waitFor();
-    await page.getByText('flytt', { exact: true }).waitFor();
+    await page.getByText('flytta', { exact: true }).waitFor();
     expect(aile.faults).toEqual([]);
     await aile.context.close();
   });

@@ -236,7 +236,7 @@ describe('a fault', () => {
 
     const isTold = async (days: number) => {
       await server.database.asSuperuser(`SELECT app.age_entries(now() + make_interval(days => $1))`, [days]);
-      return (await send(`/oversyn/${id}`)).text.includes('Meldt feil sidan');
+      return (await send(`/oversyn/${id}`)).text.includes('Nokon melde feil');
     };
     expect([await isTold(13), await isTold(14)]).toEqual([false, true]);
     const fault = /name="fault" value="([^"]+)"/.exec(mine.text)?.[1] ?? '';

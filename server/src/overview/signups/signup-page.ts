@@ -48,14 +48,13 @@ ${signup ? [written.founds && html`<input type="hidden" name="founds" value="1">
 }
 
 const coffeePart = ({ words }: Surroundings, { status, endsAt }: Occurrence, coffee: OwnSignup['coffee']): Part => {
+  if (!coffee || status === 'CANCELLED') return '';
+  const t = words.t.bind(words);
+  if (coffee.length === 0)
+    return html`<section class="open-group"><h2>${t('coffee.title')}</h2><p>${t('coffee.alone')}</p></section>`;
   const isOver = status === 'HELD' || endsAt <= new Date();
-  return coffee && status !== 'CANCELLED'
-    ? html`<section class="open-group"><h2>${words.t(isOver ? 'coffee.pair.held' : 'coffee.pair')}</h2>${
-        coffee.length > 0
-          ? html`<p class="quiet">${words.t(isOver ? 'coffee.pair.held.text' : 'coffee.pair.text')}</p>${partnerList(words, coffee)}`
-          : html`<p>${words.t('coffee.alone')}</p>`
-      }</section>`
-    : '';
+  return html`<section class="open-group"><h2>${t(isOver ? 'coffee.pair.held' : 'coffee.pair')}</h2>
+<p class="quiet">${t(isOver ? 'coffee.pair.held.text' : 'coffee.pair.text')}</p>${partnerList(words, coffee)}</section>`;
 };
 
 /** Who one does not want to be paired with: seen by oneself alone. */
