@@ -17,7 +17,8 @@ type Reading = { version: string; entries: Promise<Published[]> };
  * How many rows there are, and the sum of the transactions that wrote them: one written anew has a later one. `age` reads them as numbers, three times as fast
  * as a cast. So no writer keeps a counter, which others would wait for.
  */
-const versionOf = (table: string) => `SELECT concat(count(*), ' ', count(*) * age('3'::xid) - sum(age(xmin))) FROM ${table}`;
+const versionOf = (table: string) =>
+  `SELECT concat(count(*), ' ', count(*) * age('3'::xid) - sum(age(xmin))) FROM ${table}`;
 const versionSql = `SELECT (${versionOf('open.entries')}) AS entries, (${versionOf('open.occurrences')}) AS occurrences`;
 
 const entriesSql = `SELECT ${entryColumns}, e.folded, 20 * (e.status IN ('RESTING', 'CLOSED'))::integer + (e.status = 'UNCONFIRMED')::integer
