@@ -76,7 +76,7 @@ describe('several servers on one database', () => {
     for (const { entries } of listeners) {
       const parts = await until(() => {
         const told = entries.filter(({ id: subject }) => subject === meeting).map(({ part }) => part ?? 'ALL');
-        return told.at(-1) === 'MINUTES' && told;
+        return told.at(-1) === 'MINUTES' ? told : undefined;
       });
       expect(parts[0]).toBe('ALL');
       expect(parts.filter((part) => part !== 'ALL')).toEqual(['RUN', 'RUN', 'MINUTES']);
