@@ -221,7 +221,7 @@ async function addSimilar(
   };
   if (isSlip) {
     await addThoseOf(correctionsOf(word), listedKeyOf);
-    for (const [stem, key] of otherStems) {
+    for (const [stem, key] of otherStems()) {
       const number = known.numberOfKey(key);
       if (present.has(number)) addMeant(stem, number);
     }

@@ -90,56 +90,69 @@ const stemmed = remembering((word) => {
     .replace(/(?<=[bdfgkmprstv])er$/, 'r');
 });
 
-/** Which stems mean the same: each leads to one of them. */
-const same = new Map<string, string>();
-/** What the listed forms lead to: as they are written, and spelled as parts of compounds. */
-const exact = new Map<string, string>();
-const inflected = new Map<string, string>();
-const parts = new Map<string, string>();
-const inCompounds = new Map<string, string>();
-
-function leadOf(stem: string): string {
-  let lead = stem;
-  for (let next = same.get(lead); next !== undefined && next !== lead; next = same.get(lead)) lead = next;
-  return lead;
-}
-
-const listed = pairs
-  .trim()
-  .split(/\s+/)
-  .map((pair) => pair.split('=') as [string, string]);
 /** What short words may end in; their stems are too short to tell words apart, so each form is listed. */
 const nounEndings = 'e a en et er ar ene ane'.split(' ');
 const verbEndings = 'ne t te de s es ast ende ande ing inga ingen inger ingar else elsen elser'.split(' ');
 const isShort = (stem: string) => stem.length < 4;
-// The longest first: a form of a short word may be a word of its own.
-for (const forms of listed.toSorted(([one], [other]) => other.length - one.length)) {
-  const spelledForms = forms.map(spelled) as [string, string];
-  const stems = spelledForms.map(stemmed) as [string, string];
-  const known = forms.map((form) => exact.get(form)).find((found) => found !== undefined);
-  const lead = leadOf(known ?? (isShort(stems[0]) ? spelledForms[0] : stems[0]));
-  for (const [at, form] of forms.entries()) {
-    const before = exact.get(form);
-    if (before !== undefined && leadOf(before) !== lead) same.set(leadOf(before), lead);
-    exact.set(form, lead);
-    const stem = stems[at] as string;
-    if (!isShort(stem)) same.set(leadOf(stem), lead);
-    else if (forms[0] !== forms[1] || (form.length > 2 && !common.has(form))) {
-      const root = form.replace(/(?<=..)[ea]$/, '');
-      for (const ending of [...nounEndings, ...verbEndings])
-        if (!inflected.has(root + ending)) inflected.set(root + ending, lead);
-      for (const ending of nounEndings) inCompounds.set(spelled(root + ending), lead);
+
+function readLexicon() {
+  /** Which stems mean the same: each leads to one of them. */
+  const same = new Map<string, string>();
+  /** What the listed forms lead to: as they are written, and spelled as parts of compounds. */
+  const exact = new Map<string, string>();
+  const inflected = new Map<string, string>();
+  const parts = new Map<string, string>();
+  const inCompounds = new Map<string, string>();
+  const leadOf = (stem: string) => leadAmong(same, stem);
+  const listed = pairs
+    .trim()
+    .split(/\s+/)
+    .map((pair) => pair.split('=') as [string, string]);
+  // The longest first: a form of a short word may be a word of its own.
+  for (const forms of listed.toSorted(([one], [other]) => other.length - one.length)) {
+    const spelledForms = forms.map(spelled) as [string, string];
+    const stems = spelledForms.map(stemmed) as [string, string];
+    const known = forms.map((form) => exact.get(form)).find((found) => found !== undefined);
+    const lead = leadOf(known ?? (isShort(stems[0]) ? spelledForms[0] : stems[0]));
+    for (const [at, form] of forms.entries()) {
+      const before = exact.get(form);
+      if (before !== undefined && leadOf(before) !== lead) same.set(leadOf(before), lead);
+      exact.set(form, lead);
+      const stem = stems[at] as string;
+      if (!isShort(stem)) same.set(leadOf(stem), lead);
+      else if (forms[0] !== forms[1] || (form.length > 2 && !common.has(form))) {
+        const root = form.replace(/(?<=..)[ea]$/, '');
+        for (const ending of [...nounEndings, ...verbEndings])
+          if (!inflected.has(root + ending)) inflected.set(root + ending, lead);
+        for (const ending of nounEndings) inCompounds.set(spelled(root + ending), lead);
+      }
     }
+    same.set(lead, lead);
   }
-  same.set(lead, lead);
+  for (const [form, lead] of inCompounds) if (form.length > 5) parts.set(form, lead);
+  for (const [form, lead] of exact) if (form.length > 3) parts.set(spelled(form), lead);
+  for (const noun of shortNouns)
+    for (const ending of ['', ...nounEndings]) parts.set(spelled(noun + ending), leadOf(exact.get(noun) ?? noun));
+  // «Skulle» is spelled as «skule» is, which begins many.
+  const apart = new Set([...common, ...neverInCompounds].filter((word) => word !== 'skulle').map(spelled));
+  for (const form of apart) parts.delete(form);
+  const otherStems = [...same.keys()].flatMap((stem) => {
+    const key = leadOf(stem);
+    return key === stem ? [] : [[stem, key] as const];
+  });
+  return { same, exact, inflected, parts, apart, otherStems };
 }
-for (const [form, lead] of inCompounds) if (form.length > 5) parts.set(form, lead);
-for (const [form, lead] of exact) if (form.length > 3) parts.set(spelled(form), lead);
-for (const noun of shortNouns)
-  for (const ending of ['', ...nounEndings]) parts.set(spelled(noun + ending), leadOf(exact.get(noun) ?? noun));
-// «Skulle» is spelled as «skule» is, which begins many.
-const apart = new Set([...common, ...neverInCompounds].filter((word) => word !== 'skulle').map(spelled));
-for (const form of apart) parts.delete(form);
+
+let read: ReturnType<typeof readLexicon> | undefined;
+/** Read by the first who searches: it takes longer than the rest of what a server loads. */
+const lexicon = () => (read ??= readLexicon());
+
+function leadAmong(same: Map<string, string>, stem: string): string {
+  let lead = stem;
+  for (let next = same.get(lead); next !== undefined && next !== lead; next = same.get(lead)) lead = next;
+  return lead;
+}
+const leadOf = (stem: string) => leadAmong(lexicon().same, stem);
 
 /** Between the parts of a compound. */
 const joints = ['', 's', 'e', 'ar', 'er'];
@@ -151,12 +164,12 @@ const longCompound = 8;
 const onlyEnding =
   /^(?:n?ing(?:a|en|er|ar|ane|ene|s)?|het(?:a|en|er|ar|ane|ene|s)?|l[ei]g(?:e|t|vis|ere|are|ast|est|aste|este)?|els(?:e|en|er|ene)|s[ao]m(?:t|e)?|sk?[ji]on(?:a|en|er|ar|ane|ene)?|skap(?:a|et|en|er|ar)?|dom(?:en|er|ar)?|[bdfgklmnprstv]?(?:ene|ane|en|et|er|ar|ast|est|ande|ende|aste|este|ere|are|arar|erar|aren|eren|arane|erane|ade|ede|tat|teke|tekn)s?)$/;
 
-const isKnown = (stem: string) => !isShort(stem) && same.has(stem);
+const isKnown = (stem: string) => !isShort(stem) && lexicon().same.has(stem);
 const isPart = (word: string) =>
-  !apart.has(word) &&
-  !apart.has(stemmed(word)) &&
+  !lexicon().apart.has(word) &&
+  !lexicon().apart.has(stemmed(word)) &&
   !onlyEnding.test(word) &&
-  (parts.has(word) || parts.has(doer(word)) || (word.length > 3 && isKnown(stemmed(word))));
+  (lexicon().parts.has(word) || lexicon().parts.has(doer(word)) || (word.length > 3 && isKnown(stemmed(word))));
 
 /** Whether an unknown word may be the rest of a compound. */
 const mayFollow = (rest: string, joint: string) =>
@@ -167,7 +180,7 @@ function firstPart(word: string): [string, string] | undefined {
   for (const accepts of [isPart, mayFollow])
     for (let length = word.length - shortest; length >= shortest; length--) {
       const part = word.slice(0, length);
-      if (!parts.has(part) || (accepts === mayFollow && length < 4)) continue;
+      if (!lexicon().parts.has(part) || (accepts === mayFollow && length < 4)) continue;
       for (const joint of takesS.test(part) ? jointsAfterS : joints) {
         const rest = word.slice(length + joint.length);
         if (word.startsWith(joint, length) && accepts(rest, joint)) return [part, rest];
@@ -183,7 +196,7 @@ const borrowed = /(?<=...)(?:er(?:e|er|te?|ende|ande|bare?|ing\w*)|[aei]?s?[jk]?
 function lastPart(word: string): [string, string] | undefined {
   for (let at = shortest; at <= word.length - shortest; at++) {
     const rest = word.slice(at);
-    if (isPart(rest)) return [word.slice(0, at), leadOf(parts.get(rest) ?? stemmed(rest))];
+    if (isPart(rest)) return [word.slice(0, at), leadOf(lexicon().parts.get(rest) ?? stemmed(rest))];
   }
   return undefined;
 }
@@ -199,13 +212,13 @@ export const foldNorwegian = remembering((word): Fold => {
 
 /** Whether a word is listed, or made of listed ones alone: then it is no slip of another. @param word in lower case */
 export const isListed = (word: string): boolean =>
-  exact.has(word) || inflected.has(word) || consistsOfListed(spelled(word), 0);
+  lexicon().exact.has(word) || lexicon().inflected.has(word) || consistsOfListed(spelled(word), 0);
 
 function consistsOfListed(text: string, depth: number): boolean {
   if (isPart(text)) return true;
   if (text.length < 2 * shortest || depth > 3) return false;
   for (let length = text.length - shortest; length >= shortest; length--) {
-    if (!parts.has(text.slice(0, length))) continue;
+    if (!lexicon().parts.has(text.slice(0, length))) continue;
     for (const joint of joints)
       if (text.startsWith(joint, length) && consistsOfListed(text.slice(length + joint.length), depth + 1)) return true;
   }
@@ -214,25 +227,22 @@ function consistsOfListed(text: string, depth: number): boolean {
 
 /** The key of a word, when it or what it is a form of is listed. @param word in lower case */
 export function listedKeyOf(word: string): string | undefined {
-  const listedAs = exact.get(word) ?? inflected.get(word) ?? exact.get(doer(word));
+  const listedAs = lexicon().exact.get(word) ?? lexicon().inflected.get(word) ?? lexicon().exact.get(doer(word));
   return listedAs && leadOf(listedAs);
 }
 
 /** The key of a word that is no compound; takes a tenth of the time. @param word in lower case */
 export function foldSimple(word: string): string {
   const text = spelled(word);
-  return listedKeyOf(word) ?? leadOf(parts.get(text) ?? parts.get(doer(text)) ?? stemmed(text));
+  return listedKeyOf(word) ?? leadOf(lexicon().parts.get(text) ?? lexicon().parts.get(doer(text)) ?? stemmed(text));
 }
 
 /** The stems that lead to the key of another, and that key. */
-export const otherStems: readonly (readonly [stem: string, key: string])[] = [...same.keys()].flatMap((stem) => {
-  const key = leadOf(stem);
-  return key === stem ? [] : [[stem, key] as const];
-});
+export const otherStems = () => lexicon().otherStems;
 
 function foldOf(word: string, depth: number): Fold {
   const stem = stemmed(word);
-  const listedAs = parts.get(word) ?? parts.get(doer(word)) ?? (isKnown(stem) ? stem : undefined);
+  const listedAs = lexicon().parts.get(word) ?? lexicon().parts.get(doer(word)) ?? (isKnown(stem) ? stem : undefined);
   if (listedAs !== undefined) return { key: leadOf(listedAs), parts: depth > 3 ? [] : partsOf(word, depth) };
   if (word.length < 2 * shortest || depth > 3) return { key: stem, parts: [] };
   const first = firstPart(word);
@@ -265,7 +275,7 @@ let forms: Map<string, string[]> | undefined;
 export function otherFormsOf(word: string): string[] {
   if (!forms) {
     forms = new Map();
-    for (const [form, lead] of exact) {
+    for (const [form, lead] of lexicon().exact) {
       const same = forms.get(leadOf(lead));
       if (same) same.push(form);
       else forms.set(leadOf(lead), [form]);
