@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { appointAdministrator } from '@krets/server/dist/identity/appoint-administrator.js';
 import pg from 'pg';
 
@@ -84,9 +84,12 @@ export async function renewDatabase(name: string, template: string): Promise<Tes
     `WITH task AS (
        INSERT INTO graphile_worker._private_tasks (id, identifier) OVERRIDING SYSTEM VALUE
        SELECT id, identifier FROM jsonb_to_recordset($1) AS t (id int, identifier text) ON CONFLICT DO NOTHING)
-     SELECT setval(pg_get_serial_sequence('graphile_worker._private_tasks', 'id'), 1000)`,
-    [JSON.stringify(tasks)],
+     SELECT setval(pg_get_serial_sequence('graphile_worker._private_tasks', 'id'), 1000),
+       setval(pg_get_serial_sequence('graphile_worker._private_jobs', 'id'), $2)`,
+    [JSON.stringify(tasks), randomInt(2 ** 40)],
   );
+  // A job of the used database may end now: it is removed by its number, which must be no other's here.
+  await once(url, 'UPDATE graphile_worker._private_jobs SET id = DEFAULT');
   return databaseNamed(name);
 }
 

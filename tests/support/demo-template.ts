@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { aside, copyDatabase, nameOf, once } from './database.js';
+import { aside, clusterOfRun, copyDatabase, nameOf, once, onDatabase } from './database.js';
 import type { TestServer } from './server.js';
 
 /** A server with the demo in it, which accepts the web's own operations only. */
@@ -41,6 +41,11 @@ export async function copyDemo(server: TestServer, { database, files, ready }: D
   try {
     await once(aside(), 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
     await copyDatabase(name, database);
+    // A server that goes on holds its own jobs: in the copies nobody would do them.
+    await once(
+      onDatabase(clusterOfRun().superUrl, database),
+      'UPDATE graphile_worker._private_jobs SET locked_at = NULL, locked_by = NULL WHERE locked_at IS NOT NULL',
+    );
     cpSync(server.folder, files, { recursive: true });
   } finally {
     server.thaw();
