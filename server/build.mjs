@@ -79,7 +79,9 @@ async function bundle() {
     // Nest and Apollo import optional packages that are not installed.
     onLog: (level, log, report) => log.code === 'UNRESOLVED_IMPORT' || report(level, log),
   });
-  await bundle.write({ dir: join(root, 'server/dist/bundle'), format: 'esm', keepNames: true, cleanDir: true });
+  const dir = join(root, 'server/dist/bundle');
+  await bundle.write({ dir, format: 'cjs', keepNames: true, cleanDir: true });
+  writeFileSync(join(dir, 'package.json'), '{ "type": "commonjs" }\n');
   await bundle.close();
 }
 

@@ -163,7 +163,7 @@ const commands: Record<string, (config: Config, options: Options, rest: string[]
   'check-backup': checkBackup,
 };
 
-try {
+async function run(): Promise<void> {
   const text = { type: 'string' } as const;
   const { values, positionals } = parseArgs({
     options: { to: text, from: text, into: text, database: text, force: { type: 'boolean' } },
@@ -173,8 +173,12 @@ try {
   const command = commands[name];
   if (!command) throw new Error(`Give one of these commands: ${Object.keys(commands).join(', ')}.`);
   await command(readConfig(process.env), values as Options, rest);
-  process.exit(0);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
 }
+
+run().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);

@@ -138,9 +138,7 @@ if (process.env.npm_lifecycle_event) {
   setInterval(() => process.ppid !== parent && void stop(0), 500).unref();
 }
 
-try {
-  console.log(await start(stops));
-} catch (error) {
+start(stops).then(console.log, (error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  await stop(1);
-}
+  return stop(1);
+});

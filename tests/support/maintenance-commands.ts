@@ -7,7 +7,7 @@ import { type Embedded, startEmbedded } from '@krets/server/dist/platform/databa
 import { migrate } from '@krets/server/dist/platform/database/migrate.js';
 import pg from 'pg';
 import type { TestDatabase } from './database.js';
-import { freePort, TestServer } from './server.js';
+import { compiledCode, freePort, TestServer } from './server.js';
 
 const operateFile = fileURLToPath(new URL('../../server/dist/bundle/operate.js', import.meta.url));
 
@@ -15,7 +15,7 @@ export type Operated = { code: number; output: string };
 
 /** What `npm run COMMAND -- …` does, in a process of its own. */
 export function operate(args: string[], env: Record<string, string>): Promise<Operated> {
-  const child = spawn(process.execPath, [operateFile, ...args], {
+  const child = spawn(process.execPath, [...compiledCode, operateFile, ...args], {
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
