@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AsApp } from '../support/app-role.js';
 import { makeTextPdf, makeWord } from '../support/documents.js';
 import { makePdf, makePng } from '../support/file-contents.js';
 import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
@@ -78,6 +79,23 @@ describe('the words of a file', () => {
     expect([await found(ola, 'isbreelv'), await found(siri, 'isbreelv')]).toEqual([[], []]);
     await siri.ask('mutation ($id: ID!) { restoreResource(id: $id) { id } }', { id });
     await until(async () => (await found(ola, 'isbreelv'))[0] === id);
+  });
+
+  it('are not found when the file is withdrawn while they are written', async () => {
+    const id = await add(makeWord(...long('havmannen')), 'plan.docx');
+    await ends(id);
+    const withdrawing = await AsApp.begin(siri);
+    await withdrawing.rows('UPDATE resources SET withdrawn_at = now() WHERE id = $1', [id]);
+    const due = { subjectId: id, networkId: room.id, personId: siri.id, number: 1 };
+    await database(`SELECT graphile_worker.add_job('library.read-file', $1)`, [JSON.stringify(due)]);
+    const jobs = async () =>
+      (await database(`SELECT FROM graphile_worker.jobs WHERE task_identifier = 'library.read-file'`)).length;
+    const waits = () =>
+      database(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`);
+    await until(async () => (await waits()).length > 0 || (await jobs()) === 0);
+    await withdrawing.end('COMMIT');
+    await until(async () => (await jobs()) === 0);
+    expect(await database('SELECT FROM passages WHERE resource_id = $1', [id])).toEqual([]);
   });
 
   itWithPdf('are found in a PDF, and a file without any says so', async () => {

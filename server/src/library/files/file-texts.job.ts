@@ -48,6 +48,8 @@ export class FileTextsJob implements OnModuleInit {
     const read = known ? undefined : await this.#piecesOf(file);
     const keys = await keysOfPieces((known ?? read?.pieces ?? []).slice(1));
     await this.transactions.writeAs(personId, async (tx) => {
+      // Whoever withdraws it or gives it another file is done, or waits; in a room that nobody writes in, this locks nothing.
+      await tx.rows('SELECT 1 FROM resources WHERE id = $1 FOR NO KEY UPDATE', [subjectId]);
       await tx.lockNetwork(networkId);
       const present = await presentFile(tx, subjectId);
       // A newer version has a job of its own.
