@@ -187,7 +187,7 @@ describe('a consultation', () => {
     await consultation.says(posted, 'CHECK_IN', 'Eg er her');
     await pass(11, everybodyIn(here));
     const turn =
-      /^Det er din tur i ei kollegarettleiing \(til \p{L}+dag \d+\. \p{L}+ kl\. 08\.00 norsk tid\)\. Du kan òg stå over\.$/u;
+      /^Det er din tur i ei kollegarettleiing \(til \p{L}+dag \d+\. \p{L}+ kl\. \d\d\.\d\d norsk tid\)\. Du kan òg stå over\.$/u;
     expect(wordsTo([late])).toEqual([[expect.stringMatching(turn)]]);
     expect(wordsTo([posted, muted, silent, facilitator])).toEqual([[], [], [], []]);
     // Half the time passes within the hour; what is held joins what comes then.
