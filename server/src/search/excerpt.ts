@@ -1,4 +1,4 @@
-import { isEnglish, keysOfWord, wordsOf } from '@krets/shared/search/words';
+import { areEnglish, keysOfWord, wordsOf } from '@krets/shared/search/words';
 
 export type ExcerptPart = { text: string; marked: boolean };
 
@@ -18,15 +18,17 @@ const readable = (text: string) =>
  * @param keys what was looked for
  */
 export function excerptOf(text: string, keys: ReadonlySet<string>): ExcerptPart[] {
-  const english = isEnglish(text);
   const sentences = readable(text)
     .split(/(?<=[.!?])\s+|\n+/)
     .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '');
+    .filter((sentence) => sentence !== '')
+    .slice(0, 2_000)
+    .map((sentence) => ({ sentence, words: [...wordsOf(sentence)] }));
+  const english = areEnglish(sentences.slice(0, 100).flatMap(({ words }) => words));
   let best: { sentence: string; marks: { start: number; end: number }[]; different: number } | undefined;
-  for (const sentence of sentences.slice(0, 2_000)) {
+  for (const { sentence, words } of sentences) {
     const found = new Set<string>();
-    const marks = [...wordsOf(sentence)].filter(({ text: word }) => {
+    const marks = words.filter(({ text: word }) => {
       const hit = keysOfWord(word, english).find((key) => keys.has(key));
       if (hit !== undefined) found.add(hit);
       return hit !== undefined;

@@ -34,6 +34,9 @@ export class FoundTexts {
       return ids.length === 0 ? [] : read(ids);
     };
     const byId = 'WHERE t.id = ANY($1)';
+    const readWith = passages.map(({ kind, challengeId }) =>
+      kind !== 'CHALLENGE' && challengeId ? challengeOf(tx, challengeId) : undefined,
+    );
     const [challenges, contributions, messages, resources, files, posts, minutes] = await Promise.all([
       readThose('CHALLENGE', (ids) => tx.select(Challenge, byId, [ids])),
       readThose('CONTRIBUTION', (ids) => tx.select(Contribution, byId, [ids])),
@@ -55,6 +58,7 @@ export class FoundTexts {
       ),
       readThose('CONSULTATION', (ids) => tx.select(ConsultationPost, byId, [ids])),
       readThose('MINUTES', (ids) => minutesWithTitles(tx, byId, [ids])),
+      ...readWith,
     ]);
     for (const challenge of challenges)
       found.set(challenge.id, { ...nowhere, text: textOfChallenge(challenge), title: challenge.title });

@@ -3,17 +3,17 @@ import type { AskedWord, Question } from '@krets/shared/search/question';
 import { correctedEndings, correctionsOf } from './corrections.js';
 import { isPart, numberOf, type OpenedPassage, sectionEnd } from './opened-passage.js';
 import type { Generation } from './opened-passages.js';
-import type { Listed, RoomPassages } from './room-passages.js';
+import type { Listed, Places, RoomPassages } from './room-passages.js';
 import { countOf, isSimilar, lettersOf, longestEnding, meantBy } from './similar.js';
 import { Slices } from './slices.js';
 
-/** How much a key counts that is not the word itself. */
-const weights = { part: 0.5, prefix: 0.8, within: 0.4, similar: 0.6, lessSimilar: 0.4 } as const;
+/** How much a key counts, in tenths: whole numbers have the same sum in whatever order they are added. */
+const weights = { whole: 10, part: 5, prefix: 8, within: 4, similar: 6, lessSimilar: 4 } as const;
+/** What is added is tenths of tenths. */
+const wholeWord = 100;
 /** Of BM25: how soon a repeated word counts no more, and how much a long text counts less. */
 const saturation = 1.2;
 const lengthShare = 0.6;
-/** Of the sections: the title, what somebody wrote, and the words of a file, of which there are many. */
-const sectionWeights = [3, 1, 0.6] as const;
 const shortestExpanded = 4;
 
 export type Ranked = { passage: Listed; score: number };
@@ -39,82 +39,78 @@ export async function rank(
   const phrases = question.phrases.map((phrase) =>
     phrase.map((keys) => new Set(keys.flatMap((key) => known.numberOfKey(key) ?? []))),
   );
-  const asked = new Uint8Array(known.size);
-  for (const expansion of expansions) for (const number of expansion.keys()) asked[number] = 1;
-  const numbers = [...new Set(expansions.flatMap((expansion) => [...expansion.keys()]))];
+  const numbers = new Set(expansions.flatMap((expansion) => [...expansion.keys()]));
+  const words = expansions.length;
 
-  const scored: Listed[] = [];
-  /** How often each word of the question is in each of them, one after the other. */
-  const frequencies: number[] = [];
-  const inOne = new Float64Array(expansions.length);
-  const holding = new Float64Array(expansions.length);
+  /** Of each room: which of its passages may answer, and how much of each word of the question is in each of all. */
+  const answering: { places: number[]; amounts: Int32Array }[] = [];
+  /** How many passages hold each word. */
+  const holding = new Float64Array(words);
   /** Things that answer the question. */
   const inPieces = new Set<string>();
   let count = 0;
   for (const room of rooms) {
+    const amounts = new Int32Array(room.listed.length * words);
     const holds = new Uint8Array(room.listed.length);
-    for (const number of numbers) {
-      if (slices.isOver()) await slices.next();
-      const places = room.placesOf(number);
-      for (let at = 0; at < places.length; at++) holds[places[at] as number] = 1;
-    }
+    for (let word = 0; word < words; word++)
+      for (const [number, weight] of expansions[word] as Map<number, number>) {
+        if (slices.isOver()) await slices.next();
+        const found = room.placesOf(number);
+        if (found) addAmounts(found, weight, amounts, holds, words, word);
+      }
+    const places: number[] = [];
     for (let place = 0; place < holds.length; place++) {
       if (holds[place] === 0) continue;
       if (slices.isOver()) await slices.next();
       const passage = room.listed[place] as Listed;
       if (!phrases.every((phrase) => isIn(passage.opened, phrase))) continue;
-      countWords(passage.opened, asked, expansions, inOne);
-      for (let at = 0; at < inOne.length; at++)
-        if ((inOne[at] as number) > 0) holding[at] = (holding[at] as number) + 1;
+      for (let word = 0; word < words; word++)
+        if ((amounts[place * words + word] as number) > 0) holding[word] = (holding[word] as number) + 1;
       if (only?.has(passage.id) === false) continue;
-      scored.push(passage);
-      for (let at = 0; at < inOne.length; at++) frequencies.push(inOne[at] as number);
+      places.push(place);
       if (passage.of !== undefined) inPieces.add(passage.of);
       else count++;
     }
+    answering.push({ places, amounts });
   }
 
   const passages = rooms.reduce((sum, { listed }) => sum + listed.length, 0);
   const average = rooms.reduce((sum, { length }) => sum + length, 0) / Math.max(1, passages);
   const rarity = [...holding].map((count) => Math.log(1 + (passages - count + 0.5) / (count + 0.5)));
   const ranked = new Best(most);
-  for (let n = 0; n < scored.length; n++) {
-    if (slices.isOver()) await slices.next();
-    const passage = scored[n] as Listed;
-    const length = passage.opened.end - passage.opened.start;
-    const slowness = saturation * (1 - lengthShare + lengthShare * (length / average));
-    let [score, found] = [0, 0];
-    for (let at = 0; at < expansions.length; at++) {
-      const frequency = frequencies[n * expansions.length + at] as number;
-      if (frequency === 0) continue;
-      found++;
-      score += ((rarity[at] ?? 0) * frequency * (saturation + 1)) / (frequency + slowness);
+  for (const [n, { places, amounts }] of answering.entries())
+    for (const place of places) {
+      if (slices.isOver()) await slices.next();
+      const passage = rooms[n]?.listed[place] as Listed;
+      const length = passage.opened.end - passage.opened.start;
+      const slowness = saturation * (1 - lengthShare + lengthShare * (length / average));
+      let [score, found] = [0, 0];
+      for (let word = 0; word < words; word++) {
+        const amount = (amounts[place * words + word] as number) / wholeWord;
+        if (amount === 0) continue;
+        found++;
+        score += ((rarity[word] as number) * amount * (saturation + 1)) / (amount + slowness);
+      }
+      ranked.add(passage, score * (0.5 + found / (2 * words)));
     }
-    ranked.add(passage, score * (0.5 + found / (2 * expansions.length)));
-  }
-  const keys = new Set(numbers.map((number) => known.nameOf(number)));
+  const keys = new Set([...numbers].map((number) => known.nameOf(number)));
   return { ranked: ranked.all(), keys, count: count + inPieces.size };
 }
 
-/** How often each word of the question is in a passage, by what it counts where it is. */
-function countWords(
-  { keys, start, end }: OpenedPassage,
-  asked: Uint8Array,
-  expansions: readonly ReadonlyMap<number, number>[],
-  frequencies: Float64Array,
+/** Adds how much of one word of the question is in the passages that hold a key. */
+function addAmounts(
+  { places, tenths }: Places,
+  weight: number,
+  amounts: Int32Array,
+  holds: Uint8Array,
+  words: number,
+  word: number,
 ): void {
-  frequencies.fill(0);
-  let section = 0;
-  let weight: number = sectionWeights[0];
-  for (let place = start; place < end; place++) {
-    const entry = keys[place] as number;
-    if (entry === sectionEnd) weight = sectionWeights[++section] ?? weight;
-    else if (asked[numberOf(entry)] === 1) {
-      for (let at = 0; at < expansions.length; at++) {
-        const share = expansions[at]?.get(numberOf(entry)) ?? 0;
-        frequencies[at] = (frequencies[at] as number) + weight * share * (isPart(entry) ? weights.part : 1);
-      }
-    }
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] as number;
+    holds[place] = 1;
+    const amount = place * words + word;
+    amounts[amount] = (amounts[amount] as number) + weight * (tenths[at] as number);
   }
 }
 
@@ -170,7 +166,7 @@ async function expand(
   const add = (number: number | undefined, weight: number) => {
     if (present.has(number)) found.set(number, Math.max(weight, found.get(number) ?? 0));
   };
-  for (const key of whole) add(known.numberOfKey(key), 1);
+  for (const key of whole) add(known.numberOfKey(key), weights.whole);
   for (const key of parts) add(known.numberOfKey(key), weights.part);
   const withLetters = (text: string) => ({ text, letters: lettersOf(text) });
   const beginnings = isPrefix ? [...new Set([word, foldSpelling(word)])].map(withLetters) : [];

@@ -86,7 +86,11 @@ export class SearchService {
 
   async #found(tx: Tx, ids: readonly string[], keys: ReadonlySet<string>): Promise<Found[]> {
     const passages = await tx.select(Passage, 'WHERE t.id = ANY($1)', [ids]);
-    const texts = await this.foundTexts.read(tx, passages);
+    // Who wrote them and where is asked for together with the texts.
+    const [texts] = await Promise.all([
+      this.foundTexts.read(tx, passages),
+      ...passages.flatMap(({ seatId, networkId }) => [seatOf(tx, seatId), networkOf(tx, networkId)]),
+    ]);
     const found = await Promise.all(
       ids.map(async (id): Promise<Found[]> => {
         const passage = passages.find((one) => one.id === id);

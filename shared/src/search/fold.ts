@@ -58,7 +58,7 @@ const spelled = (word: string) => spellings.reduce((text, [from, to]) => text.re
 const remembered = 20_000;
 
 /** The same from `make` without making it again, for the last words asked. */
-function remembering<T>(make: (word: string) => T): (word: string) => T {
+export function remembering<T>(make: (word: string) => T): (word: string) => T {
   const known = new Map<string, T>();
   return (word) => {
     const found = known.get(word);

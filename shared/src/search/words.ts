@@ -1,4 +1,4 @@
-import { foldEnglish, foldNorwegian } from './fold.js';
+import { foldEnglish, foldNorwegian, remembering } from './fold.js';
 import { common, commonEnglish } from './lexicon.js';
 
 /** One word of a text: where it is, and the words to look for it by. */
@@ -25,9 +25,11 @@ export function* wordsOf(text: string): Generator<Word> {
 const hasDigit = /\p{N}/u;
 
 /** English is recognised by its small words; a text without any of either language is Norwegian. */
-export function isEnglish(text: string): boolean {
+export const isEnglish = (text: string): boolean => areEnglish(wordsOf(text.slice(0, 4_000)));
+
+export function areEnglish(words: Iterable<Word>): boolean {
   let [english, norwegian] = [0, 0];
-  for (const { text: word } of wordsOf(text.slice(0, 4_000))) {
+  for (const { text: word } of words) {
     const small = word.toLowerCase();
     if (commonEnglish.has(small) && !common.has(small)) english++;
     else if ((common.has(small) && !commonEnglish.has(small)) || /[æøå]/.test(small)) norwegian++;
@@ -38,8 +40,14 @@ export function isEnglish(text: string): boolean {
 /** Keys of one word: first the one of the whole, then those of its parts. */
 export type WordKeys = readonly [string, ...string[]];
 
+const keysInNorwegian = remembering((word) => makeKeys(word, false));
+const keysInEnglish = remembering((word) => makeKeys(word, true));
+
 /** @param english whether Norwegian rules must leave it alone */
-export function keysOfWord(word: string, english: boolean): WordKeys {
+export const keysOfWord = (word: string, english: boolean): WordKeys =>
+  word.length > longest ? makeKeys(word, english) : english ? keysInEnglish(word) : keysInNorwegian(word);
+
+function makeKeys(word: string, english: boolean): WordKeys {
   const whole = normalised(word).slice(0, longest);
   const pieces = whole.match(inside) ?? [];
   if (pieces.length > 1) {
