@@ -133,8 +133,9 @@ export class Generation {
     if (oldest !== undefined && readings.size > mostReadings) readings.delete(oldest);
   }
 
-  open(revision: string, keys: string, networkId: string): OpenedPassage {
-    return this.#hold(revision, networkId, this.#numbered(keys));
+  /** @param keys has those of the passage between `from` and `to` */
+  open(revision: string, keys: string, networkId: string, from = 0, to = keys.length): OpenedPassage {
+    return this.#hold(revision, networkId, this.#numbered(keys, from, to));
   }
 
   /** How many keys have a number; numbers are below it. */
@@ -206,10 +207,12 @@ export class Generation {
   }
 
   /** @returns how many entries there are now */
-  #numbered(text: string): number {
-    let [count, from, hash] = [0, 0, hashOfNothing];
-    for (let at = 0; at <= text.length; at++) {
-      const letter = at === text.length ? wordEnd : text.charCodeAt(at);
+  #numbered(text: string, start: number, end: number): number {
+    let count = 0;
+    let from = start;
+    let hash = hashOfNothing;
+    for (let at = start; at <= end; at++) {
+      const letter = at === end ? wordEnd : text.charCodeAt(at);
       if (letter !== wordEnd && letter !== sectionMark) {
         hash = hashWith(hash, letter);
         continue;
@@ -219,7 +222,8 @@ export class Generation {
         for (let n = 0; n < some.length; n++) count = this.#add(some[n] as number, count);
       }
       if (letter === sectionMark) count = this.#add(sectionEnd, count);
-      [from, hash] = [at + 1, hashOfNothing];
+      from = at + 1;
+      hash = hashOfNothing;
     }
     return count;
   }

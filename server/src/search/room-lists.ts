@@ -4,9 +4,10 @@ import type { Generation } from './opened-passages.js';
 import { type Listed, RoomPassages } from './room-passages.js';
 import { Slices } from './slices.js';
 
-/** How many passages are fetched at a time: of a room nobody has opened, and of one that has changed. */
-const page = 2_000;
+/** How many passages of a room that has changed are fetched at a time. */
 const batch = 1_000;
+/** Between the keys of two passages, which do not have it. */
+const between = '\r';
 /** So many are not too many to look for one by one. */
 const few = 50;
 const idLength = 36;
@@ -141,9 +142,9 @@ async function listChanged(
   return mostlyNew;
 }
 
-type Row = { id: string; at: string; hash: string; revision: string; keys: string };
+type Whole = { networkId: string; count: number; hashes: string; revisions: string; keys: string };
 
-/** Rooms of which nothing has been opened, read as they lie. The database finds the next rows while those before are opened. */
+/** Rooms of which nothing has been opened, each in one row. The database reads the next ones while those before are opened. */
 async function listUnknown(
   tx: Tx,
   rooms: readonly Room[],
@@ -151,33 +152,25 @@ async function listUnknown(
   slices: Slices,
   listAs: ListAs,
 ): Promise<void> {
-  const fetch = (room: Room | undefined, after?: Row) => {
-    const rows =
-      room &&
-      tx.rows<Row>(
-        `SELECT t.id, t.created_at::text AS at, ${hash}::text AS hash, ${revision} AS revision, t.keys FROM passages t
-         WHERE t.network_id = $1 AND (t.created_at, t.id) > ($3, $4) ORDER BY t.created_at, t.id LIMIT ${page}`,
-        [room.networkId, seed, after?.at ?? '-infinity', after?.id ?? '00000000-0000-0000-0000-000000000000'],
-      );
-    // The one who waits for it hears of a failure.
-    rows?.catch(() => {});
-    return rows;
-  };
-  let fetched = fetch(rooms[0]);
-  for (const [at, room] of rooms.entries()) {
+  if (rooms.length === 0) return;
+  const answered = tx.rowsAsTheyCome<Whole>(
+    `SELECT r.id AS "networkId", whole.* FROM unnest($1::uuid[]) AS r (id), LATERAL (
+       SELECT count(*)::int AS count, coalesce(bit_xor(${hash}), 0)::text AS hashes, coalesce(string_agg(${revision}, ','), '') AS revisions,
+         coalesce(string_agg(t.keys, '${between}'), '') AS keys FROM passages t WHERE t.network_id = r.id) whole`,
+    [rooms.map(({ networkId }) => networkId), seed],
+  );
+  for await (const { networkId, count, hashes, revisions, keys } of answered) {
     const listed: Listed[] = [];
-    let hashes = 0n;
-    for (let isOver = false; !isOver; ) {
-      const some = (await fetched) ?? [];
-      isOver = some.length < page;
-      fetched = isOver ? fetch(rooms[at + 1]) : fetch(room, some.at(-1));
-      for (const { revision: now, keys, hash: one } of some) {
-        if (slices.isOver()) await slices.next();
-        hashes ^= BigInt(one);
-        listed.push({ ...readableOf(now), opened: generation.open(now, keys, room.networkId) });
-      }
+    let from = 0;
+    for (const one of revisions === '' ? [] : revisions.split(',')) {
+      if (slices.isOver()) await slices.next();
+      const end = keys.indexOf(between, from);
+      const to = end < 0 ? keys.length : end;
+      listed.push({ ...readableOf(one), opened: generation.open(one, keys, networkId, from, to) });
+      from = to + 1;
     }
-    await listAs(room, digestOf(listed.length, hashes), listed);
+    const room = rooms.find((one) => one.networkId === networkId);
+    if (room) await listAs(room, digestOf(count, hashes), listed);
   }
 }
 

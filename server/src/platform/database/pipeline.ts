@@ -19,6 +19,7 @@ type Query = {
   handleCommandComplete(message: unknown, wire: PgConnection): void;
   handleReadyForQuery(wire: PgConnection): void;
   handleError(error: unknown, wire: PgConnection): void;
+  on(event: 'row', listener: (row: object, result: QueryResult) => void): void;
 };
 type Answer = (error: unknown, result: QueryResult) => void;
 const PgQuery = pg.Query as unknown as new (config: object, answer?: Answer) => Query;
@@ -108,14 +109,28 @@ function send(client: PoolClient): void {
   if (statements) client.query(new Batch(statements) as unknown as pg.Submittable);
 }
 
-/** Sends a statement together with all others of this turn of the event loop. */
-export function queryBatched(client: PoolClient, text: string, values: unknown[] = []): Promise<QueryResult> {
+/**
+ * Sends a statement together with all others of this turn of the event loop.
+ *
+ * @param onRow is called with each row when it has come; the answer holds the last one at most
+ */
+export function queryBatched(
+  client: PoolClient,
+  text: string,
+  values: unknown[] = [],
+  onRow?: (row: object) => void,
+): Promise<QueryResult> {
   return new Promise((resolve, reject) => {
     const name = withoutNames.has(client) ? undefined : nameOf(text);
     // Without a name and values `pg` would use the simple protocol, which cannot be batched.
     const statement = new Statement({ name, text, values, queryMode: 'extended', types: pg.types }, (error, result) =>
       error ? reject(error) : resolve(result),
     );
+    if (onRow)
+      statement.on('row', (row, result) => {
+        result.rows.length = 0;
+        onRow(row);
+      });
     const others = pending.get(client);
     if (others) others.push(statement);
     else {

@@ -89,12 +89,41 @@ export class Tx {
     this.#ready.catch(() => {});
   }
 
-  async rows<T extends object = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T[]> {
+  /** @param onRow is called with each row instead of the answer holding them */
+  async rows<T extends object = Record<string, unknown>>(
+    sql: string,
+    values: unknown[] = [],
+    onRow?: (row: object) => void,
+  ): Promise<T[]> {
     // The connection may already serve somebody else, and a statement on it would run as that person.
     if (this.#ended) throw new Error('This transaction is over.');
-    const answered = queryBatched(this.client, sql, values).catch(this.#firstFailure);
+    const answered = queryBatched(this.client, sql, values, onRow).catch(this.#firstFailure);
     const [, result] = await Promise.all([this.#ready, answered]);
     return result.rows as T[];
+  }
+
+  /** The same for large rows: each is there as soon as it has come, while the database finds the next ones. */
+  async *rowsAsTheyCome<T extends object>(sql: string, values: unknown[] = []): AsyncGenerator<T> {
+    await this.#ready;
+    const come: T[] = [];
+    let wake = () => {};
+    let isOver = false;
+    const over = this.rows<T>(sql, values, (row) => {
+      come.push(row as T);
+      wake();
+    }).finally(() => {
+      isOver = true;
+      wake();
+    });
+    // The one who reads the rows hears of a failure at the end of them.
+    over.catch(() => {});
+    for (;;) {
+      const next = come.shift();
+      if (next) yield next;
+      else if (isOver) break;
+      else await new Promise<void>((resolve) => (wake = resolve));
+    }
+    await over;
   }
 
   /** All statements sent together fail with the first error; later ones report only that the transaction is over. */
