@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { numberOf } from '@krets/server/dist/search/opened-passage.js';
-import { type Generation, OpenedPassages } from '@krets/server/dist/search/opened-passages.js';
+import { type Generation, lettersIn, OpenedPassages } from '@krets/server/dist/search/opened-passages.js';
 import { rank } from '@krets/server/dist/search/ranking.js';
 import { RoomPassages } from '@krets/server/dist/search/room-passages.js';
 import { Slices } from '@krets/server/dist/search/slices.js';
@@ -18,10 +18,9 @@ const pairs = readFileSync(fileURLToPath(new URL('./data/two-forms.txt', import.
 
 const known = new OpenedPassages().generation();
 const inForm = (form: 0 | 1) =>
-  pairs.map((pair, n) => ({
-    id: String(n).padStart(4, '0'),
-    opened: known.open(`${form}.${n}`, passageKeys({ body: pair[form] }), `${form}`),
-  }));
+  pairs.map((pair, n) =>
+    known.open(String(n).padStart(4, '0'), lettersIn(passageKeys({ body: pair[form] })), `${form}`),
+  );
 const passages = [inForm(0), inForm(1)] as const;
 const index = [
   await RoomPassages.of(passages[0], known.size, new Slices()),
@@ -97,10 +96,10 @@ describe('opened passages', () => {
   it('of a room leave the memory when it is closed, and those of other rooms stay', () => {
     const passages = new OpenedPassages();
     const generation = passages.generation();
-    generation.open('a.1', 'ord', 'one');
-    generation.open('b.1', 'ord', 'other');
+    generation.open('a.1', lettersIn('ord'), 'one');
+    generation.open('b.1', lettersIn('ord'), 'other');
     passages.close('one');
-    expect([generation.get('a.1', 'one'), generation.get('b.1', 'other')?.networkId]).toEqual([undefined, 'other']);
+    expect([generation.get('a.1', 'one'), generation.get('b.1', 'other')?.id]).toEqual([undefined, 'b.1']);
   });
 
   const nameIn = (generation: Generation, revision: string) => {
@@ -112,12 +111,12 @@ describe('opened passages', () => {
   it('that are searched stay when there are too many, and the others go; a search under way sees no change', () => {
     const passages = new OpenedPassages(20_000);
     const first = passages.generation();
-    first.open('used', 'fyrste', 'room');
-    first.open('unused', 'andre', 'room');
+    first.open('used', lettersIn('fyrste'), 'room');
+    first.open('unused', lettersIn('andre'), 'room');
     for (let round = 0; round < 6; round++) {
       const generation = passages.generation();
       expect(nameIn(generation, 'used')).toBe('fyrste');
-      for (let n = 0; n < 200; n++) generation.open(`${round}.${n}`, `ord${round}n${n}`, 'room');
+      for (let n = 0; n < 200; n++) generation.open(`${round}.${n}`, lettersIn(`ord${round}n${n}`), 'room');
       expect(nameIn(generation, 'used')).toBe('fyrste');
     }
     expect(nameIn(first, 'unused')).toBe('andre');

@@ -22,6 +22,13 @@ const [wordEnd, sectionMark] = [joints.word.charCodeAt(0), joints.section.charCo
 /** Of the memory that the passages of a room share, in entries: many small pieces take longer to give and to take back. */
 const [leastSpace, mostSpace] = [1 << 10, 1 << 15];
 const noSpace = new Uint32Array(0);
+const idLength = 36;
+
+/** The letters of a text as numbers, which are read several times as fast. */
+export function lettersIn(text: string): Uint16Array {
+  const bytes = Buffer.from(text, 'utf16le');
+  return new Uint16Array(bytes.buffer, bytes.byteOffset, text.length);
+}
 type OpenedRoom = { passages: Map<string, OpenedPassage>; space: Uint32Array; free: number };
 
 /**
@@ -133,8 +140,11 @@ export class Generation {
     if (oldest !== undefined && readings.size > mostReadings) readings.delete(oldest);
   }
 
-  /** @param keys has those of the passage between `from` and `to` */
-  open(revision: string, keys: string, networkId: string, from = 0, to = keys.length): OpenedPassage {
+  /**
+   * @param revision begins with the id; `room-lists.ts` makes it
+   * @param keys has those of the passage between `from` and `to`
+   */
+  open(revision: string, keys: Uint16Array, networkId: string, from = 0, to = keys.length): OpenedPassage {
     return this.#hold(revision, networkId, this.#numbered(keys, from, to));
   }
 
@@ -169,7 +179,10 @@ export class Generation {
 
   /** A single search may ask for more than there is room for: it gets what does not stay. */
   #hold(revision: string, networkId: string, count: number): OpenedPassage {
-    if (this.#used > this.most) return { keys: this.#entries.slice(0, count), start: 0, end: count, networkId };
+    const id = revision.slice(0, idLength);
+    const thing = revision.indexOf('.', idLength + 1);
+    const of = thing < 0 ? undefined : revision.slice(thing + 1);
+    if (this.#used > this.most) return { id, of, keys: this.#entries.slice(0, count), start: 0, end: count };
     const room = this.#rooms.get(networkId) ?? { passages: new Map<string, OpenedPassage>(), space: noSpace, free: 0 };
     this.#rooms.set(networkId, room);
     if (room.free + count > room.space.length) {
@@ -178,7 +191,7 @@ export class Generation {
       this.#used += room.space.byteLength;
     }
     for (let at = 0; at < count; at++) room.space[room.free + at] = this.#entries[at] as number;
-    const opened = { keys: room.space, start: room.free, end: room.free + count, networkId };
+    const opened = { id, of, keys: room.space, start: room.free, end: room.free + count };
     room.free += count;
     room.passages.set(revision, opened);
     this.#used += bytesBeside;
@@ -207,12 +220,12 @@ export class Generation {
   }
 
   /** @returns how many entries there are now */
-  #numbered(text: string, start: number, end: number): number {
+  #numbered(text: Uint16Array, start: number, end: number): number {
     let count = 0;
     let from = start;
     let hash = hashOfNothing;
     for (let at = start; at <= end; at++) {
-      const letter = at === end ? wordEnd : text.charCodeAt(at);
+      const letter = at === end ? wordEnd : (text[at] as number);
       if (letter !== wordEnd && letter !== sectionMark) {
         hash = hashWith(hash, letter);
         continue;
@@ -228,10 +241,10 @@ export class Generation {
     return count;
   }
 
-  #entriesOf(text: string, from: number, to: number, hash: number): readonly number[] {
+  #entriesOf(text: Uint16Array, from: number, to: number, hash: number): readonly number[] {
     const known = this.#entriesOfWords[this.#words.numberOf(text, from, to, hash)];
     if (known) return known;
-    const word = text.slice(from, to);
+    const word = String.fromCharCode(...text.subarray(from, to));
     const entries = word.split(joints.key).map((key, at) => (this.#number(key) << 1) | (at > 0 ? 1 : 0));
     this.#entriesOfWords.push(entries);
     this.#used += 2 * word.length + bytesBesideKey;

@@ -3,7 +3,7 @@ import type { AskedWord, Question } from '@krets/shared/search/question';
 import { correctedEndings, correctionsOf } from './corrections.js';
 import { isPart, numberOf, type OpenedPassage, sectionEnd } from './opened-passage.js';
 import type { Generation } from './opened-passages.js';
-import type { Listed, Places, RoomPassages } from './room-passages.js';
+import type { Places, RoomPassages } from './room-passages.js';
 import { countOf, isSimilar, lettersOf, longestEnding, meantBy } from './similar.js';
 import { Slices } from './slices.js';
 
@@ -16,7 +16,7 @@ const saturation = 1.2;
 const lengthShare = 0.6;
 const shortestExpanded = 4;
 
-export type Ranked = { passage: Listed; score: number };
+export type Ranked = { passage: OpenedPassage; score: number };
 
 /**
  * Orders passages by BM25. How rare a word is, and which words are similar to a mistyped one, is found in these passages alone: what
@@ -62,8 +62,8 @@ export async function rank(
     for (let place = 0; place < holds.length; place++) {
       if (holds[place] === 0) continue;
       if (slices.isOver()) await slices.next();
-      const passage = room.listed[place] as Listed;
-      if (!phrases.every((phrase) => isIn(passage.opened, phrase))) continue;
+      const passage = room.listed[place] as OpenedPassage;
+      if (!phrases.every((phrase) => isIn(passage, phrase))) continue;
       for (let word = 0; word < words; word++)
         if ((amounts[place * words + word] as number) > 0) holding[word] = (holding[word] as number) + 1;
       if (only?.has(passage.id) === false) continue;
@@ -81,8 +81,8 @@ export async function rank(
   for (const [n, { places, amounts }] of answering.entries())
     for (const place of places) {
       if (slices.isOver()) await slices.next();
-      const passage = rooms[n]?.listed[place] as Listed;
-      const length = passage.opened.end - passage.opened.start;
+      const passage = rooms[n]?.listed[place] as OpenedPassage;
+      const length = passage.end - passage.start;
       const slowness = saturation * (1 - lengthShare + lengthShare * (length / average));
       let [score, found] = [0, 0];
       for (let word = 0; word < words; word++) {
@@ -122,7 +122,7 @@ class Best {
 
   constructor(private readonly most: number) {}
 
-  add(passage: Listed, score: number): void {
+  add(passage: OpenedPassage, score: number): void {
     if (score < this.#least) return;
     this.#some.push({ passage, score });
     if (this.#some.length <= 8 * this.most) return;

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Tx } from '../platform/database/tx.js';
-import type { Generation } from './opened-passages.js';
-import { type Listed, RoomPassages } from './room-passages.js';
+import type { OpenedPassage } from './opened-passage.js';
+import { type Generation, lettersIn } from './opened-passages.js';
+import { RoomPassages } from './room-passages.js';
 import { Slices } from './slices.js';
 
 /** How many passages of a room that has changed are fetched at a time. */
 const batch = 1_000;
 /** Between the keys of two passages, which do not have it. */
-const between = '\r';
+const between = '\r'.charCodeAt(0);
 /** So many are not too many to look for one by one. */
 const few = 50;
 const idLength = 36;
@@ -35,7 +36,7 @@ export async function listRooms(
 ): Promise<RoomPassages[]> {
   const slices = new Slices();
   const lists: RoomPassages[] = [];
-  const listAs = async (room: Room, digest: string, listed: Listed[]) => {
+  const listAs = async (room: Room, digest: string, listed: OpenedPassage[]) => {
     const list = await RoomPassages.of(listed, generation.size, slices);
     generation.holdList(room.networkId, digest, list);
     hold(generation, room, digest);
@@ -91,7 +92,7 @@ async function digestsOf(tx: Tx, rooms: readonly Room[]): Promise<Map<string, st
   return new Map(rows.map(({ networkId, count, hashes }) => [networkId, digestOf(count, hashes)]));
 }
 
-type ListAs = (room: Room, digest: string, listed: Listed[]) => Promise<void>;
+type ListAs = (room: Room, digest: string, listed: OpenedPassage[]) => Promise<void>;
 
 /**
  * Rooms of which something has been opened: only what is new of them is fetched.
@@ -115,12 +116,12 @@ async function listChanged(
   for (const room of rooms) {
     const { networkId } = room;
     const { count, hashes, revisions } = found.find((one) => one.networkId === networkId) ?? nothing;
-    const listed: Listed[] = [];
+    const listed: OpenedPassage[] = [];
     const missing: string[] = [];
     for (const one of revisions === '' ? [] : revisions.split(',')) {
       if (slices.isOver()) await slices.next();
       const opened = generation.get(one, networkId);
-      if (opened) listed.push({ ...readableOf(one), opened });
+      if (opened) listed.push(opened);
       else missing.push(one.slice(0, idLength));
     }
     if (missing.length > listed.length && missing.length > few) {
@@ -134,7 +135,7 @@ async function listChanged(
       );
       for (const { revision: now, keys } of rows) {
         if (slices.isOver()) await slices.next();
-        listed.push({ ...readableOf(now), opened: generation.open(now, keys, networkId) });
+        listed.push(generation.open(now, lettersIn(keys), networkId));
       }
     }
     await listAs(room, digestOf(count, hashes), listed);
@@ -156,26 +157,21 @@ async function listUnknown(
   const answered = tx.rowsAsTheyCome<Whole>(
     `SELECT r.id AS "networkId", whole.* FROM unnest($1::uuid[]) AS r (id), LATERAL (
        SELECT count(*)::int AS count, coalesce(bit_xor(${hash}), 0)::text AS hashes, coalesce(string_agg(${revision}, ','), '') AS revisions,
-         coalesce(string_agg(t.keys, '${between}'), '') AS keys FROM passages t WHERE t.network_id = r.id) whole`,
+         coalesce(string_agg(t.keys, chr(${between})), '') AS keys FROM passages t WHERE t.network_id = r.id) whole`,
     [rooms.map(({ networkId }) => networkId), seed],
   );
   for await (const { networkId, count, hashes, revisions, keys } of answered) {
-    const listed: Listed[] = [];
+    const listed: OpenedPassage[] = [];
+    const letters = lettersIn(keys);
     let from = 0;
     for (const one of revisions === '' ? [] : revisions.split(',')) {
       if (slices.isOver()) await slices.next();
-      const end = keys.indexOf(between, from);
-      const to = end < 0 ? keys.length : end;
-      listed.push({ ...readableOf(one), opened: generation.open(one, keys, networkId, from, to) });
+      const end = letters.indexOf(between, from);
+      const to = end < 0 ? letters.length : end;
+      listed.push(generation.open(one, letters, networkId, from, to));
       from = to + 1;
     }
     const room = rooms.find((one) => one.networkId === networkId);
     if (room) await listAs(room, digestOf(count, hashes), listed);
   }
-}
-
-function readableOf(text: string): { id: string; of?: string } {
-  const id = text.slice(0, idLength);
-  const end = text.indexOf('.', idLength + 1);
-  return end < 0 ? { id } : { id, of: text.slice(end + 1) };
 }

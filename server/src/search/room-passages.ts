@@ -5,16 +5,13 @@ import type { Slices } from './slices.js';
 const sectionTenths = [30, 10, 6] as const;
 const mostTenths = 0xffff;
 
-/** A passage in a list; `of`: what it is a piece of, when that has several. */
-export type Listed = { id: string; of?: string; opened: OpenedPassage };
-
 /** Where a key is: the places of passages in the list, and how much it counts in each, in tenths. A part of a word counts half. */
 export type Places = { places: Uint32Array; tenths: Uint16Array };
 
 /** Passages of one room that somebody may read, and which of them hold a key: a question looks at those alone. */
 export class RoomPassages {
   private constructor(
-    readonly listed: readonly Listed[],
+    readonly listed: readonly OpenedPassage[],
     /** The numbers of all their keys, in order. */
     readonly present: Uint32Array,
     private readonly starts: Uint32Array,
@@ -25,13 +22,13 @@ export class RoomPassages {
   ) {}
 
   /** @param size how many keys have a number */
-  static async of(listed: readonly Listed[], size: number, slices: Slices): Promise<RoomPassages> {
+  static async of(listed: readonly OpenedPassage[], size: number, slices: Slices): Promise<RoomPassages> {
     const counts = new Uint32Array(size + 1);
     const last = new Uint32Array(size + 1);
     let [length, distinct] = [0, 0];
     for (let place = 0; place < listed.length; place++) {
       if (slices.isOver()) await slices.next();
-      const { keys, start, end } = (listed[place] as Listed).opened;
+      const { keys, start, end } = listed[place] as OpenedPassage;
       length += end - start;
       for (let at = start; at < end; at++) {
         const number = numberOf(keys[at] as number);
@@ -57,7 +54,7 @@ export class RoomPassages {
     const tenths = new Uint16Array(places.length);
     for (let place = 0; place < listed.length; place++) {
       if (slices.isOver()) await slices.next();
-      const { keys, start, end } = (listed[place] as Listed).opened;
+      const { keys, start, end } = listed[place] as OpenedPassage;
       let section = 0;
       let whole: number = sectionTenths[0];
       for (let at = start; at < end; at++) {

@@ -17,7 +17,7 @@ export class TextNumbers {
   }
 
   /** @param hash of the letters in between. @returns the number, which is the count of before when the piece is new */
-  numberOf(text: string, from: number, to: number, hash: number): number {
+  numberOf(text: Uint16Array, from: number, to: number, hash: number): number {
     const mask = this.#slots.length - 1;
     let slot = (hash ^ (hash >>> 15)) & mask;
     for (let number = this.#slots[slot] as number; number >= 0; number = this.#slots[slot] as number) {
@@ -27,20 +27,20 @@ export class TextNumbers {
     return this.#add(text, from, to, hash, slot);
   }
 
-  #isAt(number: number, text: string, from: number, to: number): boolean {
+  #isAt(number: number, text: Uint16Array, from: number, to: number): boolean {
     const start = this.#starts[number] as number;
     const length = to - from;
     if ((this.#starts[number + 1] as number) - start !== length) return false;
-    for (let at = 0; at < length; at++) if (this.#letters[start + at] !== text.charCodeAt(from + at)) return false;
+    for (let at = 0; at < length; at++) if (this.#letters[start + at] !== text[from + at]) return false;
     return true;
   }
 
-  #add(text: string, from: number, to: number, hash: number, slot: number): number {
+  #add(text: Uint16Array, from: number, to: number, hash: number, slot: number): number {
     const number = this.#count++;
     const start = this.#starts[number] as number;
     const end = start + to - from;
     if (end > this.#letters.length) this.#letters = larger(this.#letters, Math.max(end, 2 * this.#letters.length));
-    for (let at = from; at < to; at++) this.#letters[start + at - from] = text.charCodeAt(at);
+    for (let at = from; at < to; at++) this.#letters[start + at - from] = text[at] as number;
     this.#hashes[number] = hash;
     this.#starts[number + 1] = end;
     this.#slots[slot] = number;

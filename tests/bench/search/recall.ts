@@ -1,4 +1,4 @@
-import { OpenedPassages } from '@krets/server/dist/search/opened-passages.js';
+import { lettersIn, OpenedPassages } from '@krets/server/dist/search/opened-passages.js';
 import { rank } from '@krets/server/dist/search/ranking.js';
 import { RoomPassages } from '@krets/server/dist/search/room-passages.js';
 import { Slices } from '@krets/server/dist/search/slices.js';
@@ -10,14 +10,13 @@ import { demo, linesOf, ownTexts, pairs } from './written.js';
 
 const known = new OpenedPassages().generation();
 
-type Text = { id: string; opened: ReturnType<typeof known.open>; text: string };
+type Text = ReturnType<typeof known.open> & { text: string };
 /** A question in Bokmål and in Nynorsk, written for its answer by a person. */
 type Asked = { questions: [string, string]; answers: [string, string]; isTwoForms: boolean };
 
 const open = (text: string, id: string): Text => ({
-  id,
+  ...known.open(id, lettersIn(passageKeys({ body: text })), 'room'),
   text,
-  opened: known.open(id, passageKeys({ body: text }), 'room'),
 });
 /** A room in each form, with the demo in both: what somebody who reads everything has to choose from. */
 const rooms = ([0, 1] as const).map((form) => [
