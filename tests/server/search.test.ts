@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { passageKeys } from '@krets/shared/search/passage';
 import { agencies } from '../support/applications.js';
 import { act, edit, postMessage } from '../support/chat.js';
 import { createConsultation } from '../support/consultation.js';
@@ -163,10 +164,9 @@ describe('what is found', () => {
     await withdraw(siri, 'withdrawChallenge', id);
     expect([await found(ola, 'kjøpmannskap'), await found(liv, 'regnbue')]).toEqual([[], []]);
 
-    const written = performance.now();
+    // The first search after a post finds it: they are written in one transaction.
     const message = await postMessage(liv, room.id, 'Trombone til lunsj');
     expect(await found(ola, 'trombone')).toEqual([message.id]);
-    expect(performance.now() - written).toBeLessThan(4_000);
     await edit(liv, message.id, 'Obo til lunsj');
     expect([await found(ola, 'trombone'), await found(ola, 'obo')]).toEqual([[], [message.id]]);
     await act(liv, 'withdrawMessage', message.id);
@@ -175,24 +175,57 @@ describe('what is found', () => {
 });
 
 describe('nobody finds', () => {
-  it('what is in a room they have no seat in, and its words change nothing in what they get', async () => {
+  it('what is in a room they have no seat in, and a thousand texts there change nothing in what they get', async () => {
     const { id } = await siri.postChallenge(room.id, { title: 'Rekruttering av ingeniørar' });
-    await ola.contribute(id, 'Ingeniørane vil ha fagleg utvikling');
-    const ask = { query: asked, variables: { words: 'ingeniører rekruttering', networkId: null } };
-    const before = (await liv.send(ask)).text;
-    const misspelled = { query: asked, variables: { words: 'ingenirør', networkId: null } };
-    const misspelledBefore = (await liv.send(misspelled)).text;
+    await ola.contribute(id, 'Ingeniørane vil ha fagleg utvikling, og rekrutteringa går seint');
+    await postMessage(ola, room.id, 'Kven rekrutterer ingeniørar med fagutvikling?');
+    const questions = [
+      'ingeniører rekruttering',
+      'ingenirør',
+      'fagutvikling',
+      'rekr',
+      'ingeniør utvikling sein',
+      'ing',
+    ];
+    const answers = () =>
+      Promise.all(questions.map(async (words) => (await liv.send({ query: asked, variables: { words } })).text));
+    const before = await answers();
+    expect(before[0]).toContain(id);
 
     const foreign = await createNetwork(administrator, 'Framandt rom', 0);
     const other = await foreign.facilitator.postChallenge(foreign.id, { title: 'Ingeniører rekruttering ingenirør' });
-    for (let n = 0; n < 20; n++) await foreign.facilitator.contribute(other.id, `Ingeniør rekruttering ingenirør ${n}`);
-    expect(await found(foreign.facilitator, 'ingeniører')).toContain(other.id);
+    const words = [
+      'ingeniør',
+      'ingenirør',
+      'rekruttering',
+      'rekrutterar',
+      'fagleg',
+      'utvikling',
+      'utviklarar',
+      'seint',
+    ];
+    const texts = Array.from({ length: 1_000 }, (_, n) =>
+      passageKeys({ body: `${words.filter((_, at) => (n >> at) % 2 === 0).join(' ')} framandord${n}` }),
+    );
+    await server.database.asSuperuser(
+      `SET session_replication_role = replica;
+       INSERT INTO passages (id, network_id, kind, message_id, author_id, seat_id, retention_days, created_at, shown, has_file, keys)
+       SELECT id, network_id, 'MESSAGE', id, person_id, seat_id, 90, now(), true, false, keys FROM (
+         SELECT md5('framand' || n)::uuid AS id, s.network_id, s.person_id, s.id AS seat_id, given.keys
+         FROM jsonb_array_elements_text('${JSON.stringify(texts)}') WITH ORDINALITY AS given (keys, n)
+           JOIN seats s ON s.network_id = '${foreign.id}') texts`,
+    );
+    // The room leaves the memory, and is opened again after the other one: its keys get other numbers.
+    const leaving = await createPerson(server);
+    await joinNetwork(room, leaving);
+    await leaving.ask('mutation ($id: ID!) { leaveNetwork(networkId: $id) }', { id: room.id });
+    expect((await search(foreign.facilitator, 'ingeniører framandord')).more).toBeGreaterThan(900);
 
-    expect((await liv.send(ask)).text).toBe(before);
-    expect((await liv.send(misspelled)).text).toBe(misspelledBefore);
+    expect(await answers()).toEqual(before);
     expect(await found(liv, 'framandt', { networkId: foreign.id })).toEqual([]);
     await withdraw(foreign.facilitator, 'withdrawChallenge', other.id);
-    expect([(await liv.send(ask)).text, (await liv.send(misspelled)).text]).toEqual([before, misspelledBefore]);
+    await server.database.asSuperuser('DELETE FROM passages WHERE network_id = $1', [foreign.id]);
+    expect(await answers()).toEqual(before);
   });
 
   it('anything after the seat has ended', async () => {

@@ -9,6 +9,11 @@ import { minutesWithTitles, textOfMinutes } from '../meetings/minutes.entity.js'
 import type { Passage, PassageKind } from '../passages/passage.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 
+export type FoundPassage = Pick<
+  Passage,
+  'id' | 'networkId' | 'kind' | 'challengeId' | 'resourceId' | 'piece' | 'seatId' | 'createdAt'
+>;
+
 /** What a passage comes from, as it is now. */
 export type FoundText = {
   text: PassageText;
@@ -24,7 +29,7 @@ const nowhere = { title: null, challengeId: null, consultationId: null, meetingI
 @Injectable()
 export class FoundTexts {
   /** @returns by id; what is not there, or has no words any more, is missing */
-  async read(tx: Tx, passages: readonly Passage[]): Promise<Map<string, FoundText>> {
+  async read(tx: Tx, passages: readonly FoundPassage[]): Promise<Map<string, FoundText>> {
     const found = new Map<string, FoundText>();
     const ofResources = passages.filter(({ resourceId }) => resourceId !== null);
     const resourceIds = ofResources.map(({ resourceId }) => resourceId);

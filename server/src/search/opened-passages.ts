@@ -32,10 +32,11 @@ export function lettersIn(text: string): Uint16Array {
 type OpenedRoom = { passages: Map<string, OpenedPassage>; space: Uint32Array; free: number };
 
 /**
- * What one person could read in a room when the room had a state: the digest of it, and until when that holds.
+ * What one person could read in a room when the room had a state: the digest of it, until when that holds, and which transaction was the
+ * first that was not over.
  * Times are in milliseconds, by the clock of the database.
  */
-export type Reading = { state: string; digest: string; until: number };
+export type Reading = { state: string; digest: string; until: number; since: string };
 
 /**
  * The passages that this server has opened, for all readers; nothing is read here of which row-level security has not answered the id and
@@ -129,6 +130,12 @@ export class Generation {
   /** @param reader who reads, and what they may read by */
   readingOf(networkId: string, reader: string): Reading | undefined {
     return this.#readings.get(networkId)?.get(reader);
+  }
+
+  /** The room was read when every earlier transaction was over; null when it has not been read. */
+  readSince(networkId: string): string | null {
+    const last = [...(this.#readings.get(networkId)?.values() ?? [])].at(-1);
+    return last?.since ?? this.#older?.readSince(networkId) ?? null;
   }
 
   holdReading(networkId: string, reader: string, reading: Reading): void {

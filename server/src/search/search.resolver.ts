@@ -1,6 +1,7 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { RequestDatabase } from '../platform/database/request-database.js';
 import { Db } from '../platform/graphql/context.js';
+import { readableRooms } from './room-lists.js';
 import { SearchArgs } from './search.inputs.js';
 import { SearchService } from './search.service.js';
 import { SearchAnswer, SearchProgress } from './search.types.js';
@@ -18,7 +19,8 @@ export class SearchResolver {
       'For anybody signed in: what they may read that answers a question, in Bokmål, Nynorsk or English. At most 30. RATE_LIMITED, UNAUTHENTICATED.',
   })
   async search(@Db() db: RequestDatabase, @Args() args: SearchArgs): Promise<SearchAnswer> {
-    return this.searchService.search(await db.readLimited(), args);
+    const [tx, rooms] = await db.readLimited(readableRooms);
+    return this.searchService.search(tx, rooms, args);
   }
 
   @Query(() => SearchProgress, {

@@ -6,19 +6,21 @@ import { type Question, questionOf } from '@krets/shared/search/question';
 import { Injectable } from '@nestjs/common';
 import { seatOf } from '../networks/membership/seat.entity.js';
 import { networkOf } from '../networks/network.entity.js';
-import { Passage } from '../passages/passage.entity.js';
 import type { Tx } from '../platform/database/tx.js';
 import { Realtime } from '../platform/realtime/realtime.js';
 import { excerptOf } from './excerpt.js';
-import { FoundTexts } from './found-texts.service.js';
+import { type FoundPassage, FoundTexts } from './found-texts.service.js';
 import { OpenedPassages } from './opened-passages.js';
 import { rank } from './ranking.js';
-import { listRooms } from './room-lists.js';
+import { listRooms, type ReadableRoom } from './room-lists.js';
 import type { SearchArgs } from './search.inputs.js';
 import type { Found, SearchAnswer } from './search.types.js';
+import { Turns } from './turns.js';
 
 @Injectable()
 export class SearchService {
+  readonly #turns = new Turns();
+
   constructor(
     private readonly openedPassages: OpenedPassages,
     private readonly foundTexts: FoundTexts,
@@ -28,15 +30,15 @@ export class SearchService {
   }
 
   /** Nothing of the question is stored or logged. */
-  async search(tx: Tx, args: SearchArgs): Promise<SearchAnswer> {
+  async search(tx: Tx, readable: readonly ReadableRoom[], args: SearchArgs): Promise<SearchAnswer> {
     const question = questionOf(args.words);
     if (question.words.length === 0) return { found: [], more: 0, looked: [] };
     const generation = this.openedPassages.generation();
     const [rooms, only] = await Promise.all([
-      this.#rooms(tx, args, question).then((ids) => listRooms(tx, ids, generation)),
+      this.#asked(tx, readable, args, question).then((asked) => listRooms(tx, asked, generation)),
       this.#narrowed(tx, args, question),
     ]);
-    const { ranked, keys, count } = await rank(rooms, question, generation, limits.found, only);
+    const { ranked, keys, count } = await this.#turns.take(() => rank(rooms, question, generation, limits.found, only));
     const found = await this.#found(
       tx,
       ranked.map(({ passage }) => passage.id),
@@ -46,10 +48,17 @@ export class SearchService {
     return { found, more: Math.max(0, count - ranked.length), looked };
   }
 
-  /** @returns null for all of the viewer's */
-  async #rooms(tx: Tx, { networkId }: SearchArgs, { filters }: Question): Promise<string[] | null> {
+  /** Of the rooms in which the viewer reads, those that are asked about. */
+  async #asked(
+    tx: Tx,
+    readable: readonly ReadableRoom[],
+    { networkId }: SearchArgs,
+    { filters }: Question,
+  ): Promise<ReadableRoom[]> {
     const named = filters.in === undefined ? null : await this.#roomsNamed(tx, filters.in);
-    return networkId ? [networkId].filter((id) => named?.includes(id) ?? true) : named;
+    return readable.filter(
+      (room) => (networkId ?? room.networkId) === room.networkId && (named?.includes(room.networkId) ?? true),
+    );
   }
 
   /** @returns the ids of what the filters leave; undefined when there are none */
@@ -85,7 +94,12 @@ export class SearchService {
   }
 
   async #found(tx: Tx, ids: readonly string[], keys: ReadonlySet<string>): Promise<Found[]> {
-    const passages = await tx.select(Passage, 'WHERE t.id = ANY($1)', [ids]);
+    // All but the keys.
+    const passages = await tx.rows<FoundPassage>(
+      `SELECT t.id, t.network_id AS "networkId", t.kind, t.challenge_id AS "challengeId", t.resource_id AS "resourceId", t.piece,
+         t.seat_id AS "seatId", t.created_at AS "createdAt" FROM passages t WHERE t.id = ANY($1)`,
+      [ids],
+    );
     // Who wrote them and where is asked for together with the texts.
     const [texts] = await Promise.all([
       this.foundTexts.read(tx, passages),

@@ -68,13 +68,19 @@ export class RequestDatabase {
     });
   }
 
-  /** Like `read`, for what costs more than other reading: it counts against the limit of its operation. */
-  readLimited(): Promise<Tx> {
+  /**
+   * Like `read`, for what costs more than other reading: it counts against the limit of its operation.
+   *
+   * @param read is sent with the look-up of the person, before the limit is known
+   */
+  readLimited<T>(read: (tx: Tx) => Promise<T>): Promise<[Tx, T]> {
     return this.#limited(async () => {
       const tx = await this.read();
+      const answer = read(tx);
+      answer.catch(() => {});
       await tx.authenticated();
       this.#spend(tx.personId);
-      return tx;
+      return [tx, await answer];
     });
   }
 
