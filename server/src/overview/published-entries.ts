@@ -14,8 +14,8 @@ type Published = Entry & { folded: string; place: number; coming: Coming[] };
 type Reading = { version: string; entries: Promise<Published[]> };
 
 /**
- * How many rows there are, and the sum of the transactions that wrote them: one written anew has a later one. `age` reads them as numbers, three times as fast
- * as a cast. So no writer keeps a counter, which others would wait for.
+ * How many rows there are, and the sum of the transactions that wrote them: one that is written again has a later one. `age` reads them as numbers, three
+ * times as fast as a cast. A counter that every writer changes would make them wait for each other.
  */
 const versionOf = (table: string) =>
   `SELECT concat(count(*), ' ', count(*) * age('3'::xid) - sum(age(xmin))) FROM ${table}`;
@@ -44,7 +44,7 @@ export class PublishedEntries {
     const fits = fitting(filter);
     const found = entries.filter((entry) => fits(entry) && stems.every((stem) => entry.folded.includes(stem)));
     const { county, page } = filter;
-    // The order of titles is kept.
+    // A stable sort: titles stay in order.
     if (county) {
       const place = (entry: Published) => 2 * entry.place + Number(!entry.counties.includes(county));
       found.sort((one, other) => place(one) - place(other));
