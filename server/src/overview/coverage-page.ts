@@ -65,7 +65,7 @@ function gaps(words: Words, { levelsByCounty }: Coverage): Part {
     .sort((one, other) => other.levels.length - one.levels.length);
   if (lacking.length === 0) return html`<p>${words.t('coverage.gaps.none')}</p>`;
   const say = (county: string, levels: string[]) =>
-    words.t('coverage.gaps.level', { county, levels: levels.map((level) => words.of('level', level)).join('; ') });
+    words.t('coverage.gaps.level', { county, levels: levels.map((level) => words.of('level', level)).join(', ') });
   return html`<ul>${lacking.map(({ name, levels }) => html`<li>${say(name, levels)}</li>`)}</ul>`;
 }
 

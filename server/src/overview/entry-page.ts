@@ -26,7 +26,7 @@ ${fact(t('entry.where'), place(words, entry))}
 ${fact(t('entry.rhythm'), rhythm(words, entry))}
 ${fact(t('entry.form'), entry.form && words.form(entry.form))}
 ${fact(t('list.basis'), listOf('basis', entry.basis))}
-${fact(t('entry.levels'), listOf('level', entry.levels))}
+${fact(t('entry.levels'), entry.levels.map((level) => words.of('level', level)).join(', '))}
 ${fact(t('entry.roles'), listOf('role', entry.roles))}
 ${fact(t('list.language'), entry.language && words.of('language', entry.language))}
 ${fact(t('entry.size'), entry.size && words.of('size', entry.size))}
