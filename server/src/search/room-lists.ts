@@ -70,12 +70,16 @@ const hold = (generation: Generation, { networkId, state, reader, now, since }: 
   if (state !== null) generation.holdReading(networkId, reader, { state, digest, until: now + longestReading, since });
 };
 
-/** The rooms in which the person reads. It may be the first statement of a transaction. */
+/**
+ * The rooms in which the person reads. It may be the first statement of a transaction, and lets those after it use the plan of the connection:
+ * to plan a statement for its values takes longer than to run it.
+ */
 export const readableRooms = (tx: Tx): Promise<ReadableRoom[]> =>
   tx.rows<ReadableRoom>(
     `SELECT n.id AS "networkId", k.journal_seq || '.' || k.xmin AS state,
        (SELECT hash_record_extended(ROW(app.me(), app.my_hidden_challenges(), app.my_late_networks(), app.my_late_starts()), $1))::text AS reader,
-       (extract(epoch FROM now()) * 1000)::float8 AS now, pg_snapshot_xmin(pg_current_snapshot())::xid::text AS since
+       (extract(epoch FROM now()) * 1000)::float8 AS now, pg_snapshot_xmin(pg_current_snapshot())::xid::text AS since,
+       (SELECT set_config('plan_cache_mode', 'force_generic_plan', true)) AS plans
      FROM unnest(app.my_networks()) AS n (id) LEFT JOIN network_counters k ON k.network_id = n.id`,
     [seed],
   );
