@@ -159,7 +159,7 @@ export type DemoConsultation = {
   note?: { by: string; after: number; content: string };
 };
 
-/** A meeting, on the last working day up to so many days from now: never so far ahead that it is put off past the week of choosing. */
+/** A meeting, on the last working day up to so many days from now: on a later one, choosing might not have begun. */
 export type DemoMeeting = {
   by: string;
   calledDaysAgo: number;

@@ -68,7 +68,7 @@ export class MeetingPlayer {
     ];
   }
 
-  /** Undefined when holidays have put the meeting off, or when there was no time for it. */
+  /** Undefined when there was no time for it. */
   async #taken(beginning: string): Promise<string | undefined> {
     const row = await this.tx.row<{ id: string }>(
       'SELECT id FROM agenda_items WHERE meeting_id = $1 AND starts_with(title, $2)',

@@ -80,7 +80,7 @@ export default function MeetingPage() {
         {meeting.viewerMay.answer && !meeting.run ? <Answer meeting={meeting} onChange={refresh} /> : null}
         {meeting.stage === 'CALLED' && !meeting.run ? <Answers meeting={meeting} /> : null}
         {isNotHeld(meeting) || meeting.run ? null : <AgendaSection meeting={meeting} onChange={refresh} />}
-        <MinutesSection minutes={minutes.data.meeting.writtenMinutes} onChange={refresh} />
+        <MinutesSection minutes={minutes.data.meeting.writtenMinutes} onChange={() => void minutes.refetch()} />
         {meeting.run ? (
           <details>
             <summary>{t('meetings.facts')}</summary>
