@@ -5242,6 +5242,7 @@ CREATE OR REPLACE FUNCTION app.hide_passage()
  SET search_path TO ''
 AS $function$
 BEGIN
+  PERFORM pg_advisory_xact_lock_shared(7307);
   UPDATE public.passages SET shown = NEW.hidden_at IS NULL WHERE id = NEW.id;
   RETURN NULL;
 END
@@ -6837,6 +6838,7 @@ CREATE OR REPLACE FUNCTION app.remove_passage()
  SET search_path TO ''
 AS $function$
 BEGIN
+  PERFORM pg_advisory_xact_lock_shared(7307);
   DELETE FROM public.passages WHERE id = NEW.id;
   IF TG_TABLE_NAME = 'resources' THEN
     DELETE FROM public.passages WHERE resource_id = NEW.id AND piece > 0;

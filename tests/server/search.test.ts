@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { passageKeys } from '@krets/shared/search/passage';
+import { AsApp } from '../support/app-role.js';
 import { agencies } from '../support/applications.js';
 import { act, edit, postMessage } from '../support/chat.js';
 import { createConsultation } from '../support/consultation.js';
@@ -358,6 +359,59 @@ describe('old texts', () => {
     const { people = 0, done, made } = await progress();
     expect(done).toBe(people);
     expect(made).toBeGreaterThan(10);
+  });
+
+  const isDue = () => server.database.asSuperuser(`${began}, began_at = now() + interval '1 hour'`);
+  const lockWaits = () =>
+    server.database.asSuperuser(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+  const withdrawMessage = `UPDATE messages SET withdrawn_at = now(), body = '' WHERE id = $1`;
+
+  it('are not found when they are withdrawn or hidden while the round begins', async () => {
+    const message = await postMessage(siri, room.id, 'Ei melding om stormfloa.');
+    const contribution = await siri.contribute((await siri.postChallenge(room.id)).id, 'Eit svar om stormfloa.');
+    const ids = [message.id, contribution.id];
+    await server.database.asSuperuser('DELETE FROM passages WHERE id = ANY ($1)', [ids]);
+    const withdrawing = await AsApp.begin(siri);
+    await withdrawing.rows(withdrawMessage, [message.id]);
+    const hiding = await AsApp.begin(room.facilitator);
+    await hiding.rows('SELECT app.hide_contribution($1, $2, $3)', [room.id, contribution.id, 'Feil stad']);
+    await isDue();
+    const another = new Server(server.database, await freePort(), {});
+    await another.start();
+    await until(async () => (await lockWaits()).length > 0 || (await roundOver()));
+    await Promise.all([withdrawing.end('COMMIT'), hiding.end('COMMIT')]);
+    await until(roundOver);
+    await another.kill();
+    expect((await passages()).filter(({ id }) => ids.includes(id))).toEqual([]);
+  });
+
+  it('are not found when they are withdrawn while they are written', async () => {
+    const some = [1, 2].map((n) => postMessage(siri, room.id, `Melding ${n} om springfloa.`));
+    const [first, last] = (await Promise.all(some)).map(({ id }) => id).sort() as [string, string];
+    const taken = await AsApp.begin(siri);
+    await server.database.asSuperuser('DELETE FROM passages WHERE id = ANY ($1)', [[first, last]]);
+    // The job writes the first and waits for the last.
+    await taken.rows(
+      `INSERT INTO passages (id, network_id, kind, message_id, author_id, seat_id, retention_days, created_at, shown, has_file, keys)
+       SELECT id, network_id, 'MESSAGE', id, author_id, seat_id, retention_days, date_trunc('milliseconds', created_at), true, false, ''
+       FROM messages WHERE id = $1`,
+      [last],
+    );
+    await isDue();
+    const another = new Server(server.database, await freePort(), {});
+    await another.start();
+    await until(async () => (await lockWaits()).length > 0);
+    const withdrawing = await AsApp.begin(siri);
+    const withdrawn = withdrawing.rows(withdrawMessage, [first]).then(() => withdrawing.end('COMMIT'));
+    await until(async () => (await lockWaits()).length > 1 || Promise.race([withdrawn.then(() => true), false]));
+    await taken.end();
+    await withdrawn;
+    await until(roundOver);
+    await another.kill();
+    const there = (await passages()).map(({ id }) => id);
+    expect([there.includes(first), there.includes(last)]).toEqual([false, true]);
   });
 });
 

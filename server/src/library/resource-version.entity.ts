@@ -125,12 +125,12 @@ export async function makeResourceFound(
   tx: Tx,
   stored: StoredResource,
   version: StoredResourceVersion | undefined,
-  { isRead = false } = {},
+  { isRead = false, write = writePassage } = {},
 ): Promise<void> {
   const { fileId = null } = version ?? {};
   const source = { ...stored, kind: 'RESOURCE' as const, authorId: stored.addedBy, hasFile: fileId !== null };
   const file = fileId ? await knownTextOf(tx, fileId) : undefined;
   const text = version ? textOfResource(version) : { body: '' };
-  await writePassage(tx, source, file?.first ? { ...text, file: file.first } : text);
+  await write(tx, source, file?.first ? { ...text, file: file.first } : text);
   if (file && !file.isPicture && !isRead) await askToReadFile(tx, stored, file.contentId);
 }

@@ -129,6 +129,10 @@ const idColumns = {
 /** Makes what is new found, in the transaction that writes it and after it. */
 export const addPassage = (tx: Tx, source: Source, text: PassageText): Promise<unknown> => insert(tx, source, text, '');
 
+/** Makes an old text found, unless somebody has done so meanwhile: theirs is what it says now. */
+export const addMissingPassage = (tx: Tx, source: Source, text: PassageText): Promise<unknown> =>
+  insert(tx, source, text, 'ON CONFLICT (id) DO NOTHING');
+
 function insert(tx: Tx, source: Source, text: PassageText, whenThere: string): Promise<unknown> {
   const {
     id,

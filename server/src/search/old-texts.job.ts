@@ -8,7 +8,7 @@ import { askToReadFile } from '../library/files/file-text.entity.js';
 import { StoredResource } from '../library/resource.entity.js';
 import { makeResourceFound, StoredResourceVersion } from '../library/resource-version.entity.js';
 import { minutesWithTitles, textOfMinutes } from '../meetings/minutes.entity.js';
-import { writePassage } from '../passages/passage.entity.js';
+import { addMissingPassage } from '../passages/passage.entity.js';
 import { CONFIG, type ServerConfig } from '../platform/config/config.token.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/tx.js';
@@ -92,6 +92,8 @@ export class OldTextsJob implements OnApplicationBootstrap, OnModuleDestroy {
 
 /** @returns how many texts it has made found */
 async function makeFound(tx: Tx, readsPdf: boolean): Promise<number> {
+  // Whoever withdraws or hides a text shares this lock: they are done before it is read here, or wait until it has been written.
+  await tx.rows('SELECT pg_advisory_xact_lock(7307)', []);
   const [challenges, contributions, messages, resources, posts, minutes] = await Promise.all([
     tx.select(Challenge, `WHERE ${lacking}`),
     tx.select(Contribution, `WHERE t.hidden_at IS NULL AND ${lacking}`),
@@ -110,22 +112,23 @@ async function makeFound(tx: Tx, readsPdf: boolean): Promise<number> {
     [resources.map(({ id }) => id)],
   );
   for (const one of challenges)
-    await writePassage(
+    await addMissingPassage(
       tx,
       { ...one, kind: 'CHALLENGE', authorId: one.ownerId, challengeId: one.id },
       textOfChallenge(one),
     );
-  for (const one of contributions) await writePassage(tx, { ...one, kind: 'CONTRIBUTION' }, textOfContribution(one));
-  for (const one of messages) await writePassage(tx, { ...one, kind: 'MESSAGE' }, textOfMessage(one));
-  for (const one of posts) await writePassage(tx, { ...one, kind: 'CONSULTATION' }, textOfPost(one));
+  for (const one of contributions)
+    await addMissingPassage(tx, { ...one, kind: 'CONTRIBUTION' }, textOfContribution(one));
+  for (const one of messages) await addMissingPassage(tx, { ...one, kind: 'MESSAGE' }, textOfMessage(one));
+  for (const one of posts) await addMissingPassage(tx, { ...one, kind: 'CONSULTATION' }, textOfPost(one));
   for (const one of minutes)
-    await writePassage(
+    await addMissingPassage(
       tx,
       { ...one, kind: 'MINUTES', authorId: one.personId, createdAt: one.editedAt },
       textOfMinutes(one, one.title),
     );
   const versionOf = (id: string) => versions.find(({ resourceId }) => resourceId === id);
-  for (const one of resources) await makeResourceFound(tx, one, versionOf(one.id));
+  for (const one of resources) await makeResourceFound(tx, one, versionOf(one.id), { write: addMissingPassage });
   const files = await letFilesBeRead(tx, readsPdf);
   const texts = [challenges, contributions, messages, posts, resources, minutes];
   return texts.reduce((sum, some) => sum + some.length, files);
