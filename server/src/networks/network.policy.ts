@@ -1,47 +1,11 @@
-import type { SeatRole } from '@krets/shared/kinds';
 import type { Membership } from './membership/membership.js';
-import type { Seat } from './membership/seat.entity.js';
 
 export const mayRead = (membership: Membership) => membership.seatId !== null;
 
-/** A network that has been split or closed can only be read. */
-const isWritable = ({ stage }: Membership) => stage !== 'SPLIT' && stage !== 'CLOSED';
+/** A network that has been split or closed can only be read. A paused one is not over. */
+export const isOver = ({ stage }: Pick<Membership, 'stage'>) => stage === 'SPLIT' || stage === 'CLOSED';
 
-const isFacilitator = (membership: Membership) => membership.role === 'FACILITATOR' && isWritable(membership);
-
-/** A draft belongs to its initiator alone until they announce it. */
-export const mayInvite = (membership: Membership) => isFacilitator(membership) && membership.stage !== 'DRAFT';
-
-/** The founder of a network appoints its first facilitator, and nobody else. */
-export const mayAppoint = (founding: boolean, role: SeatRole) => founding && role === 'FACILITATOR';
+export const isFacilitator = (membership: Membership) => membership.role === 'FACILITATOR' && !isOver(membership);
 
 /** The settings of the network: name, size, charter, stage. */
 export const mayChangeSettings = isFacilitator;
-
-/** The holder of a seat may always leave it, also before accepting the charter. */
-export const mayLeave = (membership: Membership) => membership.heldSeat !== null;
-
-/** A room always has a facilitator. Members who can see only their own seat get the refusal from the database. */
-export const leavesFacilitator = (membership: Membership, seats: Seat[]) =>
-  membership.role !== 'FACILITATOR' ||
-  !isWritable(membership) ||
-  seats.some((s) => s.role === 'FACILITATOR' && s.id !== membership.seatId && !s.onLeaveAt);
-
-/** Only the version in force, and only who has not accepted it. */
-export const mayAccept = ({ heldSeat }: Membership, inForce: number) =>
-  heldSeat !== null && heldSeat.charterVersion !== inForce;
-
-export const mayGoOnLeave = (membership: Membership) => membership.seatId !== null;
-
-export const mayReturnFromLeave = ({ heldSeat }: Membership) => heldSeat?.onLeaveAt != null;
-
-/** A facilitator ends seats of others. Members leave their own with `leaveNetwork`. */
-export const mayEndSeat = (membership: Membership, seat: Pick<Seat, 'id' | 'networkId' | 'endedAt'>) =>
-  isFacilitator(membership) &&
-  seat.networkId === membership.networkId &&
-  seat.id !== membership.seatId &&
-  seat.endedAt === null;
-
-/** A vacant seat is offered to a successor or given up. */
-export const mayFillSeat = (membership: Membership, seat: Pick<Seat, 'networkId' | 'leftAs'>) =>
-  isFacilitator(membership) && seat.networkId === membership.networkId && seat.leftAs === 'VACANT';

@@ -1,5 +1,5 @@
 import type { Membership } from '../../networks/membership/membership.js';
-import { mayChangeSettings } from '../../networks/network.policy.js';
+import { isFacilitator } from '../../networks/network.policy.js';
 import type { Challenge } from '../challenges/challenge.entity.js';
 import { mayReadChallenge } from '../challenges/challenge.policy.js';
 import type { Contribution } from '../contributions/contribution.entity.js';
@@ -58,7 +58,7 @@ export const mayReport = (membership: Membership, challenge: Challenge, author: 
 
 /** Not about one's own content, and not one's own report. */
 export const mayResolveReport = (membership: Membership, report: Report) =>
-  mayChangeSettings(membership) &&
+  isFacilitator(membership) &&
   membership.networkId === report.networkId &&
   report.about !== membership.personId &&
   report.raisedBy !== membership.personId &&

@@ -6,9 +6,10 @@ import { badInput, notFound } from '../../platform/errors.js';
 import { addToRoomLog } from '../activity/room-log.entity.js';
 import { membershipOf } from '../membership/membership.js';
 import { seatsOf } from '../membership/seat.entity.js';
-import { mayAccept, mayChangeSettings, mayRead } from '../network.policy.js';
+import { mayChangeSettings, mayRead } from '../network.policy.js';
 import { accept, Charter, charterOf } from './charter.entity.js';
 import type { ReviseCharterInput } from './charter.inputs.js';
+import { mayAcceptCharter } from './charter.policy.js';
 
 @Injectable()
 export class CharterService {
@@ -51,7 +52,7 @@ export class CharterService {
     await tx.lockNetwork(networkId);
     const inForce = await this.inForce(tx, networkId);
     if (inForce.version !== version) throw badInput({ field: 'version', rule: 'stale' });
-    if (!mayAccept(membership, version)) return;
+    if (!mayAcceptCharter(membership, version)) return;
     await accept(tx, networkId, heldSeat.id, version);
     await tx.appendEntry(networkId, { topic: 'SEAT', id: heldSeat.id, kind: 'ACCEPTED' });
   }

@@ -1,6 +1,6 @@
 import type { Membership } from '../membership/membership.js';
 import type { Seat } from '../membership/seat.entity.js';
-import { mayChangeSettings } from '../network.policy.js';
+import { isFacilitator, isOver } from '../network.policy.js';
 
 type SeatFacts = Pick<Seat, 'networkId' | 'role' | 'endedAt' | 'onLeaveAt' | 'charterVersion'>;
 
@@ -13,14 +13,14 @@ const canBeFacilitator = ({ networkId, heldSeat }: Membership, seat: SeatFacts) 
   seat.charterVersion === heldSeat?.inForce;
 
 export const mayNameFacilitator = (membership: Membership, seat: SeatFacts) =>
-  mayChangeSettings(membership) && canBeFacilitator(membership, seat);
+  isFacilitator(membership) && canBeFacilitator(membership, seat);
 
 export const mayOfferTurn = mayNameFacilitator;
 
-export const mayStepDown = mayChangeSettings;
+export const mayStepDown = isFacilitator;
 
 /** A member may propose any member, also themselves. */
 export const mayElect = (membership: Membership, seat: SeatFacts) =>
   mayVote(membership) && canBeFacilitator(membership, seat);
 
-export const mayVote = ({ seatId, stage }: Membership) => seatId !== null && stage !== 'SPLIT' && stage !== 'CLOSED';
+export const mayVote = (membership: Membership) => membership.seatId !== null && !isOver(membership);

@@ -6,8 +6,9 @@ import { notFound } from '../../platform/errors.js';
 import { charterOf } from '../charter/charter.entity.js';
 import { membershipOf } from '../membership/membership.js';
 import { type SeatWithPerson, seatOf, seatsOf, stateOf } from '../membership/seat.entity.js';
+import { leavesFacilitator } from '../membership/seat.policy.js';
 import { networkOf } from '../network.entity.js';
-import { leavesFacilitator, mayChangeSettings } from '../network.policy.js';
+import { mayChangeSettings } from '../network.policy.js';
 import type { Election, FacilitatorTurn } from './facilitation.types.js';
 import { TurnOffer } from './turn-offer.entity.js';
 

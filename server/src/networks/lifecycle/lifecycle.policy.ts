@@ -2,7 +2,7 @@ import type { Stage } from '@krets/shared/kinds';
 import type { Account } from '../../identity/account.entity.js';
 import type { Proposal } from '../governance/proposal.entity.js';
 import type { Membership } from '../membership/membership.js';
-import { mayChangeSettings } from '../network.policy.js';
+import { isFacilitator } from '../network.policy.js';
 
 /** Anybody but an administrator of the platform, who founds networks for others and holds no seat. */
 export const mayInitiateNetwork = (account: Account | undefined) => account !== undefined && !account.isAdministrator;
@@ -19,7 +19,7 @@ export const stageChanges = {
 export type StageChange = keyof typeof stageChanges;
 
 export const mayChangeStage = (membership: Membership, step: StageChange) =>
-  mayChangeSettings(membership) && stageChanges[step].from.some((stage) => stage === membership.stage);
+  isFacilitator(membership) && stageChanges[step].from.some((stage) => stage === membership.stage);
 
 const closable: readonly (Stage | null)[] = ['FORMING', 'ACTIVE', 'PAUSED', 'UNDER_REVIEW'];
 

@@ -5,12 +5,12 @@ import { sha256Hex } from '../../platform/crypto/sha256.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { notFound } from '../../platform/errors.js';
 import { Network } from '../network.entity.js';
-import { mayAppoint, mayFillSeat, mayInvite } from '../network.policy.js';
 import type { InviteInput } from '../networks.inputs.js';
 import type { InvitationGreeting } from '../networks.types.js';
 import { Invitation, insertInvitation } from './invitation.entity.js';
 import { membershipOf } from './membership.js';
 import { Seat } from './seat.entity.js';
+import { mayAppoint, mayFillSeat, mayInvite } from './seat.policy.js';
 
 /** `handedOver`: made by a member who has left the seat to a successor, so others must approve. */
 export type PresentedInvitation = Invitation & { handedOver: boolean };

@@ -18,7 +18,7 @@ import { invitationEmail } from './invitation.email.js';
 import type { Invitation } from './invitation.entity.js';
 import { InvitationService } from './invitations.service.js';
 import { membershipOf } from './membership.js';
-import { seesEverything } from './seat.policy.js';
+import { seesEarlier } from './reading-start.policy.js';
 import { SeatService } from './seats.service.js';
 
 type Made = { invitation: Invitation; key: string };
@@ -47,10 +47,18 @@ export class SeatsResolver {
     const { name: networkName, purpose, stage, organiserType, organiserName } = network;
     const named = { networkId, networkName, purpose, stage, organiserType, organiserName };
     const handedOver = seatId !== null;
-    const seesEarlier = seesEverything(network, charter, handedOver);
     const asking = { decidedBy: charter.admission, stage, handedOver: byHolder, inReportingLine: false };
     const how = { openLink: email === null, othersDecide: needsAdmission(asking) };
-    return { ...named, ...how, role, charter, handedOver, seesEarlier, invitedBy, expiresAt };
+    return {
+      ...named,
+      ...how,
+      role,
+      charter,
+      handedOver,
+      seesEarlier: seesEarlier(network, charter, handedOver),
+      invitedBy,
+      expiresAt,
+    };
   }
 
   @Query(() => InvitationGreeting, {

@@ -10,7 +10,6 @@ import { badInput, notFound, refusal } from '../../platform/errors.js';
 import { addToRoomLog } from '../activity/room-log.entity.js';
 import { accept, charterOf } from '../charter/charter.entity.js';
 import { networkOf } from '../network.entity.js';
-import { mayEndSeat, mayFillSeat, mayGoOnLeave, mayLeave, mayReturnFromLeave } from '../network.policy.js';
 import type { HandOverSeatInput, TakeSeatInput } from '../networks.inputs.js';
 import { needsAdmission } from './admission/admission.policy.js';
 import { emailMovedApplicants, insertApplication } from './admission/application.entity.js';
@@ -18,6 +17,7 @@ import { type Invitation, insertInvitation } from './invitation.entity.js';
 import { InvitationService } from './invitations.service.js';
 import { membershipOf } from './membership.js';
 import { Seat } from './seat.entity.js';
+import { mayEndSeat, mayFillSeat, mayGoOnLeave, mayLeave, mayReturnFromLeave } from './seat.policy.js';
 
 type LeftAs = 'VACANT' | 'ENDED';
 

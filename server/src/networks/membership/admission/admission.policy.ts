@@ -1,13 +1,11 @@
 import type { Admission, AdmissionWarning, Stage } from '@krets/shared/kinds';
+import { isFacilitator, isOver } from '../../network.policy.js';
 import type { Membership } from '../membership.js';
 import type { Seat } from '../seat.entity.js';
 import type { Application } from './application.entity.js';
 
 /** The members' votes on an application so far. */
 export type VoteCount = { yes: number; no: number; seats: number };
-
-const isWritable = ({ stage }: Membership) => stage !== 'SPLIT' && stage !== 'CLOSED';
-const isFacilitator = (membership: Membership) => membership.role === 'FACILITATOR' && isWritable(membership);
 
 /** Anybody without a seat there, except administrators of the platform, who hold no seats. */
 export const mayApply = (membership: Membership, isAdministrator: boolean) =>
@@ -21,7 +19,7 @@ export const mayAdmit = (membership: Membership, decidedBy: Admission) =>
 
 /** Only where the charter lets the members decide by vote. */
 export const mayVoteOnApplicant = (membership: Membership, decidedBy: Admission) =>
-  membership.seatId !== null && isWritable(membership) && decidedBy === 'MEMBERS';
+  membership.seatId !== null && !isOver(membership) && decidedBy === 'MEMBERS';
 
 /**
  * A facilitator declines. Where the members decide: only when a yes is no longer possible, or when there is a warning, which the
