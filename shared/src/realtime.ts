@@ -73,6 +73,9 @@ export type RoomEntered = { seq: number | null };
 export type ServerToClient = {
   changed: (news: EntryAdded) => void;
   message: (news: MessagePosted) => void;
+  /** The room is closed to the person: their seat has ended, they are on leave, or a new charter waits for them. */
+  roomClosed: (news: NetworkRef) => void;
+  /** `roomClosed` as builds before it called it. A server sends both, in this order, while tabs and servers of such builds may be open. */
   seatEnded: (news: NetworkRef) => void;
   /** A report has changed; sent only to those who may know of it. */
   reportsChanged: (news: NetworkRef) => void;

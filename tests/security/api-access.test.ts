@@ -92,7 +92,7 @@ describe.each([
   });
 
   it('tells a removed member so, and nothing after that', async () => {
-    await until(() => listener.seatsEnded.length > 0, promptly);
+    await until(() => listener.roomsClosed.length > 0, promptly);
     const heardBefore = [listener.entries.length, listener.messages.length];
     const witness = await room.facilitator.listen();
     await witness.enter(room.ids.network);

@@ -161,7 +161,7 @@ describe('a new charter', () => {
     const { id } = await writer.postChallenge(room.id);
     await until(() => listeners.every((listener) => listener.entries.length > 0));
     await reviseCharter(room.facilitator, room.id, 1, { expectations: 'Heilt nye' });
-    await until(() => listeners.every((listener) => listener.seatsEnded.length > 0), promptly);
+    await until(() => listeners.every((listener) => listener.roomsClosed.length > 0), promptly);
     await acceptCharter(writer, room.id, 2);
     const received = listeners[0]?.entries.length;
     await writer.contribute(id, 'Før ho har godteke');

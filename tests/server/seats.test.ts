@@ -203,9 +203,12 @@ describe('a seat follows the role', () => {
     const [leaver, stayer] = room.members as [Person, Person];
     const listeners = [await leaver.listen(), await leaver.listen()];
     for (const listener of listeners) await listener.enter(room.id);
+    const inEarlierTabs: unknown[] = [];
+    for (const { socket } of listeners) socket.on('seatEnded', (closed) => void inEarlierTabs.push(closed));
     const before = await stayer.postChallenge(room.id);
     await goOnLeave(leaver, room.id);
-    await until(() => listeners.every((listener) => listener.seatsEnded.length > 0), promptly);
+    await until(() => listeners.every((listener) => listener.roomsClosed.length > 0), promptly);
+    await until(() => inEarlierTabs.length === 2, promptly);
     expect(await listeners[0]?.enter(room.id)).toEqual({ seq: null });
     const during = await stayer.postChallenge(room.id);
     await returnFromLeave(leaver, room.id);

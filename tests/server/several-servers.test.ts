@@ -295,7 +295,7 @@ describe('one whose access ends at one server', () => {
       await pause(100);
     }
     // The server it was not written at reads what comes before its own words, and finds the ended seat there.
-    expect([listener.messages, listener.entries.length, listener.seatsEnded.length]).toEqual([[], 1, 1]);
+    expect([listener.messages, listener.entries.length, listener.roomsClosed.length]).toEqual([[], 1, 1]);
     await gone;
     expect(performance.now() - began).toBeLessThan(30_000);
     line.restore({ told: true });

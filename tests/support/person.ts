@@ -211,12 +211,12 @@ export class Person {
       socket,
       entries: [],
       messages: [],
-      seatsEnded: [],
+      roomsClosed: [],
       enter: (networkId) => socket.timeout(10_000).emitWithAck('enter', { networkId }),
     };
     socket.on('changed', (event) => void received.entries.push(event));
     socket.on('message', (contributions) => void received.messages.push(contributions));
-    socket.on('seatEnded', (left) => void received.seatsEnded.push(left));
+    socket.on('roomClosed', (closed) => void received.roomsClosed.push(closed));
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
       socket.once('connect_error', reject);
@@ -261,7 +261,7 @@ export type Listener = {
   socket: Socket<ServerToClient, ClientToServer>;
   entries: EntryAdded[];
   messages: PostedMessage[];
-  seatsEnded: NetworkRef[];
+  roomsClosed: NetworkRef[];
   enter(networkId: string): Promise<RoomEntered>;
 };
 

@@ -34,7 +34,7 @@ export class AccountDeletionService {
       await tx.appendEntry(networkId, { topic: 'SEAT', id, kind: 'ENDED' });
       await tx.rows(`UPDATE seats SET ended_at = $2, left_as = 'ENDED' WHERE id = $1`, [id, tx.at]);
       tx.securityEvents.push({ kind: 'SEAT_ENDED', personId, networkId, subjectId: id });
-      tx.events.push({ seatEnded: { networkId, personId } });
+      tx.events.push({ roomClosed: { networkId, personId } });
     }
     // The database ends open invitations with the account.
     await tx.rows('UPDATE data_exports SET expires_at = $2 WHERE person_id = $1', [personId, tx.at]);

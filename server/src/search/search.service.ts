@@ -26,7 +26,7 @@ export class SearchService {
     private readonly foundTexts: FoundTexts,
     realtime: Realtime,
   ) {
-    realtime.onSeatEnded((networkId) => openedPassages.close(networkId));
+    realtime.onRoomClosed((networkId) => openedPassages.close(networkId));
   }
 
   /** Nothing of the question is stored or logged. */

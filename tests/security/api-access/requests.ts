@@ -277,7 +277,15 @@ export const mutations: Record<string, Line> = {
 export const socketEvents = ['enter', 'leave'];
 
 /** What a socket receives, only from rooms it has entered. */
-export const serverEvents = ['changed', 'message', 'seatEnded', 'reportsChanged', 'noticesChanged', 'replaced'];
+export const serverEvents = [
+  'changed',
+  'message',
+  'roomClosed',
+  'seatEnded',
+  'reportsChanged',
+  'noticesChanged',
+  'replaced',
+];
 
 /** What answers over HTTP besides the files of the web. */
 export const routes = [

@@ -5,7 +5,7 @@ import { isRefusal } from '../app/api/api-error.js';
 import { useQueryResult } from '../app/api/useQueryResult.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import { MissingPage } from '../app/MissingPage.js';
-import { useSeatEnded } from '../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../app/realtime/useRoomClosed.js';
 import type { ChatQuery } from '../generated/graphql.js';
 import { RoomHeader } from '../networks/RoomHeader.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
@@ -25,7 +25,7 @@ export default function ChatPage() {
     opening ? openChat(networkId) : apiClient.query(chatQuery, { networkId }).toPromise(),
   );
   const refresh = useCallback(() => void refetch(), [refetch]);
-  useSeatEnded(refresh);
+  useRoomClosed(refresh);
   // The unread line stays where it was when the page was opened, although the network is fetched again.
   const opened = useRef<{ networkId: string; firstUnread: number | null; myReadSeq: number }>(undefined);
 

@@ -3,7 +3,8 @@ import { isRefusal } from '../app/api/api-error.js';
 import { useQuery } from '../app/api/useQuery.js';
 import { useDates } from '../app/i18n/dates.js';
 import { useLanguage, useTranslate } from '../app/i18n/messages.js';
-import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../app/realtime/useRoomClosed.js';
+import { useRoomEvents } from '../app/realtime/useRoomEvents.js';
 import type { RoomConsultationsQuery } from '../generated/graphql.js';
 import { ClosedRoom } from '../networks/charter/ClosedRoom.js';
 import { SeatName } from '../networks/membership/SeatName.js';
@@ -26,7 +27,7 @@ export default function RoomConsultationsPage() {
   const { data, apiError, refetch } = useQuery(roomConsultationsQuery, { id: networkId });
   const refresh = () => void refetch();
   useRoomEvents(data ? [data.network] : [], refresh);
-  useSeatEnded(refresh);
+  useRoomClosed(refresh);
   if (isRefusal(apiError, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={refresh} />;
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   const shown = data.consultations.nodes.filter(({ stage }) => stage !== 'WITHDRAWN');

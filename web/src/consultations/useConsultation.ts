@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef } from 'react';
 import { apiClient } from '../app/api/api-client.js';
 import { isRefusal } from '../app/api/api-error.js';
 import { useQueryResult } from '../app/api/useQueryResult.js';
-import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../app/realtime/useRoomClosed.js';
+import { useRoomEvents } from '../app/realtime/useRoomEvents.js';
 import { type Consultation, resolveSeats } from './consultation.js';
 import { consultationPostsQuery, consultationQuery } from './queries.js';
 
@@ -38,7 +39,7 @@ export function useConsultation(id: string) {
   useRoomEvents(consultation ? [consultation.challenge.network] : [], (event) => {
     if (event === 'outOfDate' || event.id === id || event.topic === 'CHALLENGE' || event.topic === 'SEAT') refetch();
   });
-  useSeatEnded((networkId) => {
+  useRoomClosed((networkId) => {
     if (networkId === consultation?.networkId) shown.current = undefined;
     refetch();
   });

@@ -4,7 +4,8 @@ import { Link, useParams } from 'react-router';
 import { isRefusal } from '../app/api/api-error.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import { MissingPage } from '../app/MissingPage.js';
-import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../app/realtime/useRoomClosed.js';
+import { useRoomEvents } from '../app/realtime/useRoomEvents.js';
 import { RoomHeader } from '../networks/RoomHeader.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
@@ -22,7 +23,7 @@ export default function LibraryPage() {
   const [tag, setTag] = useState('');
   const { data, apiError, refetch, more } = useLibrary(networkId, tag || null);
   useRoomEvents(data ? [data.network] : [], () => void refetch());
-  useSeatEnded(() => void refetch());
+  useRoomClosed(() => void refetch());
 
   if (isRefusal(apiError, 'NOT_FOUND')) return <MissingPage />;
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;

@@ -7,7 +7,8 @@ import { useDates } from '../app/i18n/dates.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import { useBelongsTo } from '../app/layout/room-here.js';
 import { MissingPage } from '../app/MissingPage.js';
-import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../app/realtime/useRoomClosed.js';
+import { useRoomEvents } from '../app/realtime/useRoomEvents.js';
 import type { ResourceDetailsFragment } from '../generated/graphql.js';
 import { SeatName } from '../networks/membership/SeatName.js';
 import { ReadersNote } from '../networks/ReadersNote.js';
@@ -36,7 +37,7 @@ export default function ResourcePage() {
   const [revising, setRevising] = useState(false);
   useRoomEvents(data ? [data.resource.network] : [], () => void refetch());
   useBelongsTo(data?.resource.network.id);
-  useSeatEnded(() => void refetch());
+  useRoomClosed(() => void refetch());
 
   if (isRefusal(apiError, 'NOT_FOUND')) return <MissingPage />;
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;

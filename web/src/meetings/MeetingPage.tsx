@@ -8,7 +8,8 @@ import { useMutation, useQuery } from '../app/api/useQuery.js';
 import { useDates } from '../app/i18n/dates.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import { MissingPage } from '../app/MissingPage.js';
-import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../app/realtime/useRoomClosed.js';
+import { useRoomEvents } from '../app/realtime/useRoomEvents.js';
 import { useMe } from '../app/session.js';
 import type { MeetingQuery } from '../generated/graphql.js';
 import { SeatName } from '../networks/membership/SeatName.js';
@@ -52,7 +53,7 @@ export default function MeetingPage() {
     if (part !== 'MINUTES') void main.refetch();
     if (!part) void room.refetch();
   });
-  useSeatEnded(refresh);
+  useRoomClosed(refresh);
   const apiError = main.apiError ?? minutes.apiError ?? room.apiError;
   if (isRefusal(apiError, 'NOT_FOUND')) return <MissingPage />;
   if (!main.data || !minutes.data || !room.data)

@@ -5,7 +5,8 @@ import { isRefusal } from '../app/api/api-error.js';
 import { useQuery } from '../app/api/useQuery.js';
 import { useDates } from '../app/i18n/dates.js';
 import { useTranslate } from '../app/i18n/messages.js';
-import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../app/realtime/useRoomClosed.js';
+import { useRoomEvents } from '../app/realtime/useRoomEvents.js';
 import { useMe } from '../app/session.js';
 import type { RoomMeetingsQuery } from '../generated/graphql.js';
 import { ClosedRoom } from '../networks/charter/ClosedRoom.js';
@@ -30,7 +31,7 @@ export default function RoomMeetingsPage() {
   const { data, apiError, refetch } = useQuery(roomMeetingsQuery, { id: networkId });
   const refresh = () => void refetch();
   useRoomEvents(data ? [data.network] : [], refresh);
-  useSeatEnded(refresh);
+  useRoomClosed(refresh);
   if (isRefusal(apiError, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={refresh} />;
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   const { network } = data;

@@ -4,7 +4,8 @@ import { isRefusal } from '../app/api/api-error.js';
 import { useQuery } from '../app/api/useQuery.js';
 import { useDates } from '../app/i18n/dates.js';
 import { useTranslate } from '../app/i18n/messages.js';
-import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../app/realtime/useRoomClosed.js';
+import { useRoomEvents } from '../app/realtime/useRoomEvents.js';
 import { RoomCopySection } from '../privacy/RoomCopySection.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
 import { Loading } from '../ui/Loading.js';
@@ -26,7 +27,7 @@ export default function AboutPage() {
   const { data, apiError, refetch } = useQuery(aboutQuery, { id: networkId });
   const refresh = useCallback(() => void refetch(), [refetch]);
   useRoomEvents(data ? [data.network] : [], refresh);
-  useSeatEnded(refresh);
+  useRoomClosed(refresh);
   if (isRefusal(apiError, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={refetch} />;
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   const { network } = data;

@@ -3,7 +3,8 @@ import { Link } from 'react-router';
 import { useQuery } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import { useReadElsewhere } from '../app/realtime/useReadElsewhere.js';
-import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../app/realtime/useRoomClosed.js';
+import { useRoomEvents } from '../app/realtime/useRoomEvents.js';
 import { useMe } from '../app/session.js';
 import type { FrontPageQuery } from '../generated/graphql.js';
 import { EmptyState } from '../ui/EmptyState.js';
@@ -26,7 +27,7 @@ export function FrontPage() {
   const { person } = useMe();
   const { data, apiError, refetch } = useQuery(frontQuery, {});
   useRoomEvents(data?.myNetworks ?? [], () => void refetch());
-  useSeatEnded(() => void refetch());
+  useRoomClosed(() => void refetch());
   useReadElsewhere(() => void refetch());
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
 

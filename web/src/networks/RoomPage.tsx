@@ -8,7 +8,8 @@ import { useQueryResult } from '../app/api/useQueryResult.js';
 import { useDates } from '../app/i18n/dates.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import { useReadElsewhere } from '../app/realtime/useReadElsewhere.js';
-import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../app/realtime/useRoomClosed.js';
+import { useRoomEvents } from '../app/realtime/useRoomEvents.js';
 import type { ChallengeFilter, RoomQuery } from '../generated/graphql.js';
 import { RoomNoticesNote } from '../notices/RoomNoticesNote.js';
 import { EmptyState } from '../ui/EmptyState.js';
@@ -43,7 +44,7 @@ export default function RoomPage() {
     void list.refetch();
   }, [refetch, list.refetch]);
   useRoomEvents(data ? [data.network] : [], refresh);
-  useSeatEnded(refresh);
+  useRoomClosed(refresh);
   useReadElsewhere(refresh);
 
   if (isRefusal(apiError, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={refresh} />;

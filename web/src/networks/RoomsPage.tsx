@@ -2,7 +2,8 @@ import { Link } from 'react-router';
 import { useQuery } from '../app/api/useQuery.js';
 import { useTranslate } from '../app/i18n/messages.js';
 import { useReadElsewhere } from '../app/realtime/useReadElsewhere.js';
-import { useRoomEvents, useSeatEnded } from '../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../app/realtime/useRoomClosed.js';
+import { useRoomEvents } from '../app/realtime/useRoomEvents.js';
 import { useMe } from '../app/session.js';
 import type { RoomsQuery } from '../generated/graphql.js';
 import { ErrorNote } from '../ui/ErrorNote.js';
@@ -21,7 +22,7 @@ export default function RoomsPage() {
   const { isAdministrator } = useMe();
   const { data, apiError, refetch } = useQuery(roomsQuery, {});
   useRoomEvents(data?.myNetworks ?? [], () => void refetch());
-  useSeatEnded(() => void refetch());
+  useRoomClosed(() => void refetch());
   useReadElsewhere(() => void refetch());
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   return (

@@ -37,7 +37,7 @@ export class CharterService {
       await tx.appendEntry(networkId, { topic: 'CHARTER', id: networkId, kind: 'CHANGED' });
       await tx.rows(`UPDATE networks SET charter_version = $2 WHERE id = $1`, [networkId, version]);
       await accept(tx, networkId, seatId, version);
-      for (const { personId } of others) tx.events.push({ seatEnded: { networkId, personId } });
+      for (const { personId } of others) tx.events.push({ roomClosed: { networkId, personId } });
     }
     await tx.rows(`UPDATE networks SET purpose = $2 WHERE id = $1`, [networkId, text.purpose]);
     if (membership.stage === 'DRAFT')

@@ -49,6 +49,6 @@ export class StageService {
       networkId,
       ...(seatId ? { subjectId: seatId } : {}),
     });
-    tx.events.push({ seatEnded: { networkId, personId } });
+    tx.events.push({ roomClosed: { networkId, personId } });
   }
 }

@@ -159,7 +159,7 @@ export class SeatService {
     await addToRoomLog(tx, { networkId, kind: 'WENT_ON_LEAVE', by: id, seatId: id });
     await tx.appendEntry(networkId, { topic: 'SEAT', id, kind: 'ON_LEAVE' });
     await tx.rows(`UPDATE seats SET on_leave_at = $2 WHERE id = $1`, [id, tx.at]);
-    tx.events.push({ seatEnded: { networkId, personId: tx.me } });
+    tx.events.push({ roomClosed: { networkId, personId: tx.me } });
   }
 
   async returnFromLeave(tx: Tx, networkId: string): Promise<void> {
@@ -192,7 +192,7 @@ export class SeatService {
     );
     if (ended.length === 0) throw notFound();
     tx.securityEvents.push({ kind: 'SEAT_ENDED', personId: tx.me, networkId, subjectId: id });
-    tx.events.push({ seatEnded: { networkId, personId } });
+    tx.events.push({ roomClosed: { networkId, personId } });
     await emailMovedApplicants(tx, networkId);
   }
 }

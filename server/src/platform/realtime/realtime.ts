@@ -52,7 +52,7 @@ export class Realtime {
   #checking: NodeJS.Timeout | undefined;
   #rate: EnteringRate | undefined;
   #admitted = 0;
-  #seatEnded: (networkId: string) => void = () => {};
+  #roomClosed: (networkId: string) => void = () => {};
   /** How many sessions have ended: admissions in progress then look up the session again. */
   #endings = 0;
   readonly #feeds = new RoomFeeds<Entry>({
@@ -180,14 +180,14 @@ export class Realtime {
     }
   }
 
-  /** Calls back when a seat in a room has ended, here or on another server. One listener: the search. */
-  onSeatEnded(listener: (networkId: string) => void): void {
-    this.#seatEnded = listener;
+  /** Calls back when this server has closed a room to somebody. One listener: the search. */
+  onRoomClosed(listener: (networkId: string) => void): void {
+    this.#roomClosed = listener;
   }
 
   /** Sends at once, to the sockets of this process. */
   emit(item: RoomEvent): void {
-    if ('seatEnded' in item) this.#seatEnded(item.seatEnded.networkId);
+    if ('roomClosed' in item) this.#roomClosed(item.roomClosed.networkId);
     const io = this.#io;
     if (!io) return;
     if ('changed' in item) {
@@ -197,10 +197,10 @@ export class Realtime {
       if (hiddenFrom.length > 0) io.to(hiddenFrom).emit('changed', { networkId, seq, topic: 'NETWORK', id: networkId });
     } else if ('posted' in item) {
       io.to(roomOf(item.posted.message.networkId)).emit('message', item.posted);
-    } else if ('seatEnded' in item) {
-      const { networkId, personId } = item.seatEnded;
+    } else if ('roomClosed' in item) {
+      const { networkId, personId } = item.roomClosed;
       io.in(personOf(personId)).socketsLeave([roomOf(networkId), personInRoomOf(networkId, personId)]);
-      io.to(personOf(personId)).emit('seatEnded', { networkId });
+      tellClosed(io.to(personOf(personId)), networkId);
     } else if ('signedOut' in item) {
       this.#disconnect(personOf(item.signedOut));
     } else if ('reportsChanged' in item) {
@@ -238,7 +238,7 @@ export class Realtime {
     for (const socket of this.#io ? socketsIn(this.#io, roomOf(networkId)) : []) {
       if (socket.data.tokenHash !== tokenHash) continue;
       leaveRoom(socket, networkId);
-      socket.emit('seatEnded', { networkId });
+      tellClosed(socket, networkId);
     }
   }
 
@@ -287,6 +287,12 @@ export class Realtime {
     this.#notifications?.stop();
     await this.#io?.close();
   }
+}
+
+/** By both names: tabs of earlier builds know `seatEnded` alone. */
+function tellClosed(to: Pick<KretsSocket, 'emit'>, networkId: string): void {
+  to.emit('roomClosed', { networkId });
+  to.emit('seatEnded', { networkId });
 }
 
 function networkIdIn(room: unknown): string | null {

@@ -9,8 +9,8 @@ export type RoomEvent =
   | { changed: EntryAdded; hiddenFrom: string[] }
   /** Sent instead of `changed` for this number: a second broadcast would double the cost. */
   | { posted: MessagePosted }
-  /** The person's seat has ended: their sockets leave the room. */
-  | { seatEnded: { networkId: string; personId: string } }
+  /** The room is closed to the person: seat ended, on leave, a charter to accept. Their sockets leave it. */
+  | { roomClosed: { networkId: string; personId: string } }
   /** For these people of the room only, and in no journal. */
   | { reportsChanged: { networkId: string; personIds: string[] } }
   /** These people have other notices than before. */

@@ -34,7 +34,7 @@ const heldMessages = 200;
 export class RealtimeConnection {
   #socket: RealtimeSocket | undefined;
   readonly #rooms = new Map<string, FollowedRoom>();
-  readonly #seatEndedListeners = new Set<(networkId: string) => void>();
+  readonly #roomClosedListeners = new Set<(networkId: string) => void>();
   readonly #noticeListeners = new Set<() => void>();
   readonly #stateListeners = new Set<() => void>();
   readonly #messages = new Map<string, MessagePosted>();
@@ -53,8 +53,10 @@ export class RealtimeConnection {
     this.#socket = socket;
     let replaced = false;
     let again = false;
+    let saysRoomClosed = false;
     socket.on('connect', () => {
       replaced = false;
+      saysRoomClosed = false;
       // What came while the connection was lost was not announced here.
       if (again) this.#noticesChanged();
       again = true;
@@ -87,10 +89,13 @@ export class RealtimeConnection {
       if (oldest && this.#messages.size > heldMessages) this.#messages.delete(oldest);
       this.#receive(entryOf(event));
     });
+    socket.on('roomClosed', ({ networkId }) => {
+      saysRoomClosed = true;
+      this.#roomClosed(networkId);
+    });
+    // From a server of an earlier build; one of this build sends both names, this one last.
     socket.on('seatEnded', ({ networkId }) => {
-      const room = this.#rooms.get(networkId);
-      if (room) room.closed = true;
-      for (const listener of this.#seatEndedListeners) listener(networkId);
+      if (!saysRoomClosed) this.#roomClosed(networkId);
     });
   }
 
@@ -143,9 +148,10 @@ export class RealtimeConnection {
     return event;
   }
 
-  onSeatEnded(listener: (networkId: string) => void): () => void {
-    this.#seatEndedListeners.add(listener);
-    return () => void this.#seatEndedListeners.delete(listener);
+  /** Calls back when a room is closed to the person. */
+  onRoomClosed(listener: (networkId: string) => void): () => void {
+    this.#roomClosedListeners.add(listener);
+    return () => void this.#roomClosedListeners.delete(listener);
   }
 
   /** Calls back when the reader has other notices than before. */
@@ -161,6 +167,12 @@ export class RealtimeConnection {
 
   #noticesChanged(): void {
     for (const listener of this.#noticeListeners) listener();
+  }
+
+  #roomClosed(networkId: string): void {
+    const room = this.#rooms.get(networkId);
+    if (room) room.closed = true;
+    for (const listener of this.#roomClosedListeners) listener(networkId);
   }
 
   #receive(entry: EntryAdded): void {

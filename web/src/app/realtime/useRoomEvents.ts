@@ -22,10 +22,3 @@ export function useRoomEvents(rooms: readonly ReadRoom[], onEvent: (event: Journ
     };
   }, [key]);
 }
-
-/** Calls back when the person's seat in a room has ended. */
-export function useSeatEnded(onLeft: (networkId: string) => void): void {
-  const latest = useRef(onLeft);
-  latest.current = onLeft;
-  useEffect(() => connection.onSeatEnded((networkId) => latest.current(networkId)), []);
-}

@@ -5,7 +5,7 @@ import { isRefusal } from '../../app/api/api-error.js';
 import { useQueryResult } from '../../app/api/useQueryResult.js';
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
 import { useBelongsTo } from '../../app/layout/room-here.js';
-import { useSeatEnded } from '../../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../../app/realtime/useRoomClosed.js';
 import { Quotes } from '../../chat/quotes/Quotes.js';
 import { ConsultationLinks } from '../../consultations/ConsultationLinks.js';
 import type { ChallengeQuery } from '../../generated/graphql.js';
@@ -30,7 +30,7 @@ export default function ChallengePage() {
     opening ? openChallenge(challengeId) : apiClient.query(challengeQuery, { id: challengeId }).toPromise(),
   );
   const refresh = useCallback(() => void refetch(), [refetch]);
-  useSeatEnded(refresh);
+  useRoomClosed(refresh);
   /** The room's name, needed if the room closes while it is read. */
   const room = useRef<string>(undefined);
   useBelongsTo(data?.challenge.networkId);

@@ -3,7 +3,8 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { isRefusal } from '../../app/api/api-error.js';
 import { useMutation, useQuery } from '../../app/api/useQuery.js';
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
-import { useRoomEvents, useSeatEnded } from '../../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../../app/realtime/useRoomClosed.js';
+import { useRoomEvents } from '../../app/realtime/useRoomEvents.js';
 import { ClosedRoom } from '../../networks/charter/ClosedRoom.js';
 import { ReadersNote } from '../../networks/ReadersNote.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
@@ -42,7 +43,7 @@ export default function NewChallengePage() {
   });
 
   useRoomEvents(data ? [data.network] : [], () => void refetch());
-  useSeatEnded(() => void refetch());
+  useRoomClosed(() => void refetch());
 
   if (isRefusal(apiError, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={refetch} />;
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;

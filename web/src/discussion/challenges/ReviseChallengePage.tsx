@@ -4,7 +4,8 @@ import { isRefusal } from '../../app/api/api-error.js';
 import { useMutation, useQuery } from '../../app/api/useQuery.js';
 import { useTranslate } from '../../app/i18n/messages.js';
 import { MissingPage } from '../../app/MissingPage.js';
-import { useRoomEvents, useSeatEnded } from '../../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../../app/realtime/useRoomClosed.js';
+import { useRoomEvents } from '../../app/realtime/useRoomEvents.js';
 import type { ChallengeHeadFragment } from '../../generated/graphql.js';
 import { ClosedRoom } from '../../networks/charter/ClosedRoom.js';
 import { ReadersNote } from '../../networks/ReadersNote.js';
@@ -24,7 +25,7 @@ export default function ReviseChallengePage() {
   const { challengeId = '' } = useParams();
   const { data, apiError, refetch } = useQuery(challengeQuery, { id: challengeId });
   useRoomEvents(data ? [data.challenge.network] : [], () => void refetch());
-  useSeatEnded(() => void refetch());
+  useRoomClosed(() => void refetch());
   /** The room's name, needed if the room closes while the form is open. */
   const room = useRef<string>(undefined);
   if (data) room.current = data.challenge.networkId;

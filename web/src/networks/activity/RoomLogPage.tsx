@@ -6,7 +6,8 @@ import { isRefusal } from '../../app/api/api-error.js';
 import { useQueryResult } from '../../app/api/useQueryResult.js';
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
 import { MissingPage } from '../../app/MissingPage.js';
-import { useRoomEvents, useSeatEnded } from '../../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../../app/realtime/useRoomClosed.js';
+import { useRoomEvents } from '../../app/realtime/useRoomEvents.js';
 import type { RoomHeaderFragment } from '../../generated/graphql.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
 import { Loading } from '../../ui/Loading.js';
@@ -39,7 +40,7 @@ export default function RoomLogPage() {
   }, [networkId]);
   const { data, apiError, refetch } = useQueryResult<Loaded>(`RoomLog ${networkId}`, ask);
   useRoomEvents(data ? [data.room] : [], () => void refetch());
-  useSeatEnded(() => void refetch());
+  useRoomClosed(() => void refetch());
   if (isRefusal(apiError, 'NOT_FOUND')) return <MissingPage />;
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   return (

@@ -5,7 +5,8 @@ import { fieldFault, isRefusal } from '../../app/api/api-error.js';
 import { useMutation, useQuery } from '../../app/api/useQuery.js';
 import { useTranslate } from '../../app/i18n/messages.js';
 import { MissingPage } from '../../app/MissingPage.js';
-import { useRoomEvents, useSeatEnded } from '../../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../../app/realtime/useRoomClosed.js';
+import { useRoomEvents } from '../../app/realtime/useRoomEvents.js';
 import { DraftStatus } from '../../discussion/drafts/DraftStatus.js';
 import { useDraft } from '../../discussion/drafts/useDraft.js';
 import type { CharterQuery } from '../../generated/graphql.js';
@@ -27,7 +28,7 @@ export default function ReviseCharterPage() {
   const { data, apiError, refetch } = useQuery(charterQuery, { id: networkId });
   const refresh = useCallback(() => void refetch(), [refetch]);
   useRoomEvents(data ? [data.network] : [], refresh);
-  useSeatEnded(refresh);
+  useRoomClosed(refresh);
   if (isRefusal(apiError, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={refetch} />;
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   const [inForce] = data.network.charterHistory;

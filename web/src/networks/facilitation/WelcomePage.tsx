@@ -6,7 +6,8 @@ import { isRefusal } from '../../app/api/api-error.js';
 import { useMutation, useQuery } from '../../app/api/useQuery.js';
 import { useLanguage, useTranslate } from '../../app/i18n/messages.js';
 import { MissingPage } from '../../app/MissingPage.js';
-import { useRoomEvents, useSeatEnded } from '../../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../../app/realtime/useRoomClosed.js';
+import { useRoomEvents } from '../../app/realtime/useRoomEvents.js';
 import Markdown from '../../discussion/contributions/Markdown.js';
 import type { RoomWelcomeQuery } from '../../generated/graphql.js';
 import { ChangedSince } from '../../ui/ChangedSince.js';
@@ -26,7 +27,7 @@ export default function WelcomePage() {
   const { networkId = '' } = useParams();
   const { data, apiError, refetch } = useQuery(welcomeQuery, { id: networkId });
   useRoomEvents(data ? [data.network] : [], () => void refetch());
-  useSeatEnded(() => void refetch());
+  useRoomClosed(() => void refetch());
   if (isRefusal(apiError, 'NOT_FOUND')) return <MissingPage />;
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   const { network } = data;

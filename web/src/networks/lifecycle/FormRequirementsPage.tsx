@@ -4,7 +4,8 @@ import { isRefusal } from '../../app/api/api-error.js';
 import { useQuery } from '../../app/api/useQuery.js';
 import { useTranslate } from '../../app/i18n/messages.js';
 import { MissingPage } from '../../app/MissingPage.js';
-import { useRoomEvents, useSeatEnded } from '../../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../../app/realtime/useRoomClosed.js';
+import { useRoomEvents } from '../../app/realtime/useRoomEvents.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
 import { Loading } from '../../ui/Loading.js';
 import { NarrowPage } from '../../ui/Page.js';
@@ -30,7 +31,7 @@ export default function FormRequirementsPage() {
   const { networkId = '' } = useParams();
   const { data, apiError, refetch } = useQuery(formQuery, { id: networkId });
   useRoomEvents(data ? [data.network] : [], () => void refetch());
-  useSeatEnded(() => void refetch());
+  useRoomClosed(() => void refetch());
   const { hash } = useLocation();
   // The sections are rendered after the page, so the browser cannot scroll to the fragment by itself.
   useEffect(() => {

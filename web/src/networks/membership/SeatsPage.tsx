@@ -3,7 +3,8 @@ import { useLocation, useParams } from 'react-router';
 import { isRefusal } from '../../app/api/api-error.js';
 import { useQuery } from '../../app/api/useQuery.js';
 import { useTranslate } from '../../app/i18n/messages.js';
-import { useRoomEvents, useSeatEnded } from '../../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../../app/realtime/useRoomClosed.js';
+import { useRoomEvents } from '../../app/realtime/useRoomEvents.js';
 import { ErrorNote } from '../../ui/ErrorNote.js';
 import { Loading } from '../../ui/Loading.js';
 import { NarrowPage } from '../../ui/Page.js';
@@ -23,7 +24,7 @@ export default function SeatsPage() {
   const { data, apiError, refetch } = useQuery(seatsQuery, { id: networkId });
   const refresh = useCallback(() => void refetch(), [refetch]);
   useRoomEvents(data ? [data.network] : [], refresh);
-  useSeatEnded(refresh);
+  useRoomClosed(refresh);
   const { hash } = useLocation();
   const isLoaded = data !== undefined;
   // The form is rendered after the page, so the browser cannot scroll to the fragment by itself.

@@ -3,7 +3,8 @@ import { useParams } from 'react-router';
 import { isRefusal } from '../../../app/api/api-error.js';
 import { useQuery } from '../../../app/api/useQuery.js';
 import { useTranslate } from '../../../app/i18n/messages.js';
-import { useRoomEvents, useSeatEnded } from '../../../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../../../app/realtime/useRoomClosed.js';
+import { useRoomEvents } from '../../../app/realtime/useRoomEvents.js';
 import { EmptyState } from '../../../ui/EmptyState.js';
 import { ErrorNote } from '../../../ui/ErrorNote.js';
 import { Loading } from '../../../ui/Loading.js';
@@ -21,7 +22,7 @@ export default function SplitPage() {
   const { data, apiError, refetch } = useQuery(splitQuery, { id: networkId });
   const refresh = useCallback(() => void refetch(), [refetch]);
   useRoomEvents(data ? [data.network] : [], refresh);
-  useSeatEnded(refresh);
+  useRoomClosed(refresh);
   if (isRefusal(apiError, 'NOT_FOUND')) return <ClosedRoom networkId={networkId} onOpen={refetch} />;
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   const { network } = data;

@@ -3,7 +3,8 @@ import { isRefusal } from '../../../app/api/api-error.js';
 import { useQuery } from '../../../app/api/useQuery.js';
 import { useTranslate } from '../../../app/i18n/messages.js';
 import { MissingPage } from '../../../app/MissingPage.js';
-import { useRoomEvents, useSeatEnded } from '../../../app/realtime/useRoomEvents.js';
+import { useRoomClosed } from '../../../app/realtime/useRoomClosed.js';
+import { useRoomEvents } from '../../../app/realtime/useRoomEvents.js';
 import { EmptyState } from '../../../ui/EmptyState.js';
 import { ErrorNote } from '../../../ui/ErrorNote.js';
 import { Loading } from '../../../ui/Loading.js';
@@ -19,7 +20,7 @@ export default function AdmissionPage() {
   const { networkId = '' } = useParams();
   const { data, apiError, refetch } = useQuery(admissionQuery, { id: networkId });
   useRoomEvents(data ? [data.network] : [], () => void refetch());
-  useSeatEnded(() => void refetch());
+  useRoomClosed(() => void refetch());
   if (isRefusal(apiError, 'NOT_FOUND')) return <MissingPage />;
   if (!data) return apiError ? <ErrorNote apiError={apiError} onRetry={refetch} /> : <Loading />;
   const { network } = data;
