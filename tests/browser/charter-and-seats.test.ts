@@ -186,6 +186,21 @@ describe('a seat, from hand to hand', () => {
     await page.getByRole('heading', { name: 'Plassene' }).waitFor();
   });
 
+  it('leaves an open page that was not told because its connection was lost', async () => {
+    const { page } = turid;
+    await page.goto(`${room}/seats`);
+    await page.getByRole('heading', { name: 'Plassene' }).waitFor();
+    await server.kill();
+    await server.database.asSuperuser(
+      `SET session_replication_role = replica; UPDATE seats SET on_leave_at = now()
+       WHERE network_id = '${room.split('/').at(-1)}' AND person_id = (SELECT id FROM people WHERE name LIKE 'Turid%')`,
+    );
+    await server.start();
+    await page.getByText('Du er i permisjon fra nettverket.').waitFor();
+    await page.getByRole('button', { name: 'Avslutt permisjonen' }).click();
+    await page.getByRole('heading', { name: 'Plassene' }).waitFor();
+  });
+
   it('without a complaint from the pages', () => {
     expect([aud, turid, claire].flatMap(({ faults }) => faults)).toEqual([]);
   });

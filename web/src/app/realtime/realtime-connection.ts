@@ -188,7 +188,12 @@ export class RealtimeConnection {
       .emitWithAck('enter', { networkId })
       .catch(() => ({ seq: undefined }));
     const room = this.#rooms.get(networkId);
-    if (!room || seq === null) return;
+    if (!room) return;
+    if (seq === null) {
+      // Closed while the connection was lost, so that nobody was told.
+      if (!room.closed) this.#roomClosed(networkId);
+      return;
+    }
     room.closed = false;
     // No answer: the connection is slow rather than down.
     if (seq === undefined) setTimeout(() => void this.#enter(networkId), this.options.retryAfter);
