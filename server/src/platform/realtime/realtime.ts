@@ -89,7 +89,10 @@ export class Realtime {
     this.#rate = new EnteringRate();
     this.#notifications = new DatabaseNotifications(databaseUrl, {
       entry: (networkId, seq) => this.#feeds.notified(networkId, seq),
-      seat: (networkId) => this.#feeds.check(networkId),
+      seat: (networkId) => {
+        this.#feeds.check(networkId);
+        this.#roomClosed(networkId);
+      },
       session: (sessionId) => this.#disconnect(sessionOf(sessionId)),
       reportsChanged: (networkId, personId) => io.to(personOf(personId)).emit('reportsChanged', { networkId }),
       noticed: (personIds) => this.emit({ noticed: [...personIds] }),
@@ -180,7 +183,7 @@ export class Realtime {
     }
   }
 
-  /** Calls back when this server has closed a room to somebody. One listener: the search. */
+  /** Calls back when this server has closed a room to somebody, or a seat there has ended on another server. One listener: the search. */
   onRoomClosed(listener: (networkId: string) => void): void {
     this.#roomClosed = listener;
   }
