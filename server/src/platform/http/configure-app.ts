@@ -5,15 +5,16 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { CONFIG, type ServerConfig } from '../config/config.token.js';
+import { Transactions } from '../database/transactions.js';
 import { stopMailRoutes } from '../email/stop-mail-routes.js';
 import { busy } from '../errors.js';
 import { exportRoutes } from '../files/export-routes.js';
 import { fileRoutes } from '../files/file-routes.js';
 import { namesOperation, TrustedDocuments } from '../graphql/operations/trusted-documents.js';
 import { Metrics } from '../metrics/metrics.js';
+import { Realtime } from '../realtime/realtime.js';
 import { calendarRoutes } from './calendar-routes.js';
 import { compressAnswers } from './compress-answers.js';
-import { connectSockets } from './connect-sockets.js';
 import { Draining } from './draining.js';
 import { formBodies } from './form-body.js';
 import { arrivesWithin, liveness, readiness } from './health.js';
@@ -21,6 +22,7 @@ import { openPages } from './open-pages.js';
 import { hostAllowed, originAllowed } from './origin.js';
 import { refuse } from './refuse.js';
 import { requestLog } from './request-log.js';
+import { socketAccess } from './socket-access.js';
 import { inlineFiles } from './web/inline-files.js';
 import { serveWeb } from './web/serve-web.js';
 import { WebFiles } from './web/web-files.js';
@@ -60,7 +62,12 @@ export function configureApp(app: NestExpressApplication): void {
   app.use('/oversyn', arrivesWithin(limits.requestSeconds * 1_000), formBodies(config.publicUrl));
   app.use(serveWeb(app.get(WebFiles), openPages(config)));
   (app.getHttpServer() as Server).requestTimeout = limits.requestMinutes * 60_000;
-  connectSockets(app, config, headers);
+  app.get(Realtime).attach(app.getHttpServer(), socketAccess(app.get(Transactions), config.publicUrl), {
+    headers,
+    heartbeat: config.heartbeat,
+    databaseUrl: config.directUrl ?? config.databaseUrl,
+    socketsPerPerson: config.socketsPerPerson,
+  });
 }
 
 function headersOf(config: ServerConfig) {

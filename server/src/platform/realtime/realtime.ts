@@ -5,7 +5,7 @@ import { isUuid } from '../errors.js';
 import { DatabaseNotifications } from './database-notifications.js';
 import { entryAdded, type RoomEvent } from './room-event.js';
 import { type Delivery, RoomFeeds } from './room-feeds.js';
-import type { SocketAccess } from './socket-access.js';
+import type { SocketAccess } from './socket-access.interface.js';
 import {
   createSocketServer,
   EnteringRate,

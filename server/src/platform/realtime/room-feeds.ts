@@ -1,4 +1,4 @@
-import type { FeedEntry, FeedReading } from './socket-access.js';
+import type { FeedEntry, FeedReading } from './socket-access.interface.js';
 
 /** The listeners of a room at this server: the person of each session, by the hash of its token. */
 export type Listeners = ReadonlyMap<string, string>;

@@ -1,23 +1,18 @@
-import type { Server } from 'node:http';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { ServerConfig } from '../config/config.token.js';
 import { sha256Hex } from '../crypto/sha256.js';
-import { Transactions } from '../database/transactions.js';
-import { Realtime } from '../realtime/realtime.js';
-import type { Checked, FeedReading, SocketAccess } from '../realtime/socket-access.js';
-import type { SetHeaders } from '../realtime/sockets.js';
+import type { Transactions } from '../database/transactions.js';
+import type { Checked, FeedReading, SocketAccess } from '../realtime/socket-access.interface.js';
 import { SessionCookie } from './cookies.js';
 import { handshakeAllowed } from './origin.js';
 
 /** Journal entries read in one query. */
 const entriesAtOnce = 200;
 
-export function connectSockets(app: NestExpressApplication, config: ServerConfig, headers: SetHeaders): void {
-  const transactions = app.get(Transactions);
-  const cookie = new SessionCookie(config.publicUrl.startsWith('https:'));
-  const db: SocketAccess = {
+/** Who may open a socket, enter a room and hear its entries: the session cookie and the database decide. */
+export function socketAccess(transactions: Transactions, publicUrl: string): SocketAccess {
+  const cookie = new SessionCookie(publicUrl.startsWith('https:'));
+  return {
     tokenHashOf: (request) => sha256Hex(cookie.tokenIn(request) ?? ''),
-    originAllowed: (request) => handshakeAllowed(request, config.publicUrl),
+    originAllowed: (request) => handshakeAllowed(request, publicUrl),
     identify: (tokenHash) =>
       transactions.read(tokenHash, async ({ personId, sessionId }) =>
         personId && sessionId ? { personId, sessionId } : null,
@@ -44,10 +39,4 @@ export function connectSockets(app: NestExpressApplication, config: ServerConfig
         return row as Checked;
       }),
   };
-  app.get(Realtime).attach(app.getHttpServer() as Server, db, {
-    headers,
-    heartbeat: config.heartbeat,
-    databaseUrl: config.directUrl ?? config.databaseUrl,
-    socketsPerPerson: config.socketsPerPerson,
-  });
 }

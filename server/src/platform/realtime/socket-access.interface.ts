@@ -22,7 +22,7 @@ export type FeedReading = {
 /** Which sessions have ended, and for the others the open rooms with the last numbers of their journals. */
 export type Checked = { ended: number[]; opened: { place: number; heads: Record<string, number> }[] };
 
-/** What sockets need from the database: injected from outside, because the database layer itself announces events here. */
+/** What sockets need from the database: `http/socket-access.ts` has it, because the database layer itself announces events here. */
 export type SocketAccess = {
   tokenHashOf(request: IncomingMessage): string;
   originAllowed(request: IncomingMessage): boolean;
