@@ -7,7 +7,7 @@ import { Readers } from '../../networks/networks.types.js';
 import type { RequestDatabase } from '../../platform/database/request-database.js';
 import { notFound } from '../../platform/errors.js';
 import { Db, IdPipe, type RequestContext } from '../../platform/graphql/context.js';
-import { mayModerate, mayReport } from '../moderation/moderation.policy.js';
+import { mayPinAndLock, mayReport } from '../moderation/moderation.policy.js';
 import { Challenge } from './challenge.entity.js';
 import {
   contributionKindsFor,
@@ -187,7 +187,7 @@ export class ChallengesResolver {
       mark: mayMark(membership, challenge),
       withdraw: mayWithdrawChallenge(membership, challenge),
       restore: mayRestoreChallenge(membership, challenge),
-      moderate: mayModerate(membership, challenge),
+      moderate: mayPinAndLock(membership, challenge),
       reportContent: mayReport(membership, challenge, challenge.ownerId),
     };
   }

@@ -9,7 +9,7 @@ import { type Challenge, challengeOf } from '../challenges/challenge.entity.js';
 import { contributionKindsFor } from '../challenges/challenge.policy.js';
 import type { Contribution } from '../contributions/contribution.entity.js';
 import type { MoveContributionInput } from './moderation.inputs.js';
-import { mayDropSplit, mayModerate, mayMove, maySplitOff } from './moderation.policy.js';
+import { facilitates, mayDropSplit, mayMove, maySplitOff } from './moderation.policy.js';
 import { moderatedContributionOf } from './thread-moderation.service.js';
 
 /** Moves a contribution with its replies; text and authors do not change. */
@@ -21,7 +21,7 @@ export class ContributionMoveService {
     const { contribution, challenge, membership } = await moderatedContributionOf(tx, contributionId);
     const target = await challengeOf(tx, challengeId);
     if (target?.networkId !== contribution.networkId) throw notFound();
-    this.accessCheck.assertAllowed(mayMove(membership, challenge, contribution) && mayModerate(membership, target));
+    this.accessCheck.assertAllowed(mayMove(membership, challenge, contribution) && facilitates(membership, target));
     if (target.id === challenge.id) throw badInput({ field: 'challengeId', rule: 'same' });
     await tx.lockNetwork(contribution.networkId);
     await assertAskedFor(tx, contribution, membership, target);

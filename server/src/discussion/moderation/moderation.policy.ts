@@ -6,7 +6,7 @@ import type { Contribution } from '../contributions/contribution.entity.js';
 import type { Report } from './report.entity.js';
 
 /** A facilitator moderates what every member can read, and sees no more than they do. */
-const facilitates = (membership: Membership, challenge: Challenge) =>
+export const facilitates = (membership: Membership, challenge: Challenge) =>
   membership.role === 'FACILITATOR' &&
   membership.writable &&
   mayReadChallenge(membership, challenge) &&
@@ -15,8 +15,7 @@ const facilitates = (membership: Membership, challenge: Challenge) =>
 const isShown = ({ withdrawnAt, hiddenAt }: Contribution) => !withdrawnAt && !hiddenAt;
 const wrote = ({ personId }: Membership, { authorId }: Contribution) => authorId === personId;
 
-/** Pin and lock. */
-export const mayModerate = facilitates;
+export const mayPinAndLock = facilitates;
 
 /** Not one's own: those are withdrawn instead. */
 export const mayHide = (membership: Membership, challenge: Challenge, contribution: Contribution) =>

@@ -9,7 +9,7 @@ import { badInput, notFound } from '../../platform/errors.js';
 import { Challenge, challengeOf } from '../challenges/challenge.entity.js';
 import { type Contribution, contributionOf } from '../contributions/contribution.entity.js';
 import type { AnswerHidingInput, HideContributionInput } from './moderation.inputs.js';
-import { mayAnswerHiding, mayHide, mayModerate, mayShow } from './moderation.policy.js';
+import { mayAnswerHiding, mayHide, mayPinAndLock, mayShow } from './moderation.policy.js';
 
 type ThreadState = { pinned?: boolean; locked?: boolean };
 
@@ -23,7 +23,7 @@ export class ThreadModerationService {
     if (!challenge) throw notFound();
     const { networkId } = challenge;
     const membership = await membershipOf(tx, networkId);
-    this.accessCheck.assertAllowed(mayModerate(membership, challenge));
+    this.accessCheck.assertAllowed(mayPinAndLock(membership, challenge));
     await tx.lockNetwork(networkId);
     const now = await tx.one(Challenge, 'WHERE t.id = $1', [challengeId]);
     const before = { pinned: now?.pinnedAt != null, locked: now?.lockedAt != null };
