@@ -38,7 +38,7 @@ function dailyCode(source) {
 
 /** Whether code names a key, whole or by the beginning of a template string. @param {string} code */
 export function namesKeys(code) {
-  const beginnings = [...code.matchAll(/`([a-z]+\.[\w.]*)\$\{/g)].map((match) => match[1] ?? '');
+  const beginnings = [...code.matchAll(/`([a-z-]+\.[\w.]*)\$\{/g)].map((match) => match[1] ?? '');
   return (/** @type {string} */ key) =>
     code.includes(`'${key}'`) || code.includes(`"${key}"`) || beginnings.some((start) => key.startsWith(start));
 }

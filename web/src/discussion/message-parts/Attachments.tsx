@@ -48,8 +48,8 @@ export function Attachments({ networkId, pictures, resourceId, onResource }: Pro
           onClick={() => chooser.current?.click()}
         >
           <ImageIcon aria-hidden />
-          <span className="on-wide">{t('chat.picture.add')}</span>
-          <span className="on-narrow">{t('chat.picture.short')}</span>
+          <span className="on-wide">{t('message-parts.picture.add')}</span>
+          <span className="on-narrow">{t('message-parts.picture.short')}</span>
         </Button>
         {onResource ? (
           <Button
@@ -62,16 +62,16 @@ export function Attachments({ networkId, pictures, resourceId, onResource }: Pro
             <FolderIcon aria-hidden />
             {resourceId === undefined ? (
               <>
-                <span className="on-wide">{t('chat.resource.add')}</span>
-                <span className="on-narrow">{t('chat.resource.short')}</span>
+                <span className="on-wide">{t('message-parts.resource.add')}</span>
+                <span className="on-narrow">{t('message-parts.resource.short')}</span>
               </>
             ) : (
-              t('chat.resource.drop')
+              t('message-parts.resource.drop')
             )}
           </Button>
         ) : null}
         <span id={`${id}-how`} className="visually-hidden">
-          {t('chat.picture.how')}
+          {t('message-parts.picture.how')}
         </span>
       </div>
       <p className="visually-hidden" role="status">
@@ -79,7 +79,7 @@ export function Attachments({ networkId, pictures, resourceId, onResource }: Pro
       </p>
       {fault && fault !== 'alt' ? (
         <ValidationMessage role="alert" data-size="sm">
-          {t(`chat.picture.${fault}`, { limit: limits.pictures })}
+          {t(`message-parts.picture.${fault}`, { limit: limits.pictures })}
         </ValidationMessage>
       ) : null}
       {list.length > 0 ? (
@@ -91,7 +91,7 @@ export function Attachments({ networkId, pictures, resourceId, onResource }: Pro
               uploads={uploads}
               titled={false}
               thumbnail
-              altFault={fault === 'alt' && !isVisible(upload.alt) ? t('chat.picture.alt') : undefined}
+              altFault={fault === 'alt' && !isVisible(upload.alt) ? t('message-parts.picture.alt') : undefined}
             />
           ))}
         </ul>

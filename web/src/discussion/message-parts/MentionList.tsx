@@ -11,10 +11,10 @@ export function MentionList({ id, open, found, at, choose }: Props) {
   return (
     <>
       <p role="status" className="visually-hidden">
-        {open ? t('chat.seatsFound', { count: found.length }) : ''}
+        {open ? t('message-parts.seatsFound', { count: found.length }) : ''}
       </p>
       {open ? (
-        <div id={`${id}-seats`} role="listbox" aria-label={t('chat.seats')} className="mention-list">
+        <div id={`${id}-seats`} role="listbox" aria-label={t('message-parts.seats')} className="mention-list">
           {found.map((seat, i) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard in the text box, which has the focus
             // biome-ignore lint/a11y/useFocusableInteractive: as above

@@ -29,7 +29,7 @@ export function MessagePictures({ pictures }: { pictures: readonly Picture[] }) 
             <button
               type="button"
               className="message-picture"
-              aria-label={t('chat.picture.see', { alt: picture.alt })}
+              aria-label={t('message-parts.picture.see', { alt: picture.alt })}
               aria-haspopup="dialog"
               onClick={() => setOpen(picture)}
             >

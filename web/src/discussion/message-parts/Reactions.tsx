@@ -15,11 +15,11 @@ export function Reactions({ reactions }: Given) {
   if (kinds.length === 0) return null;
   return (
     <details className="reactions small">
-      <summary>{kinds.map((kind) => t(`chat.reaction.${kind}`)).join(' · ')}</summary>
+      <summary>{kinds.map((kind) => t(`message-parts.reaction.${kind}`)).join(' · ')}</summary>
       <dl>
         {kinds.map((kind) => (
           <div key={kind}>
-            <dt>{t(`chat.reaction.${kind}`)}</dt>
+            <dt>{t(`message-parts.reaction.${kind}`)}</dt>
             {reactions
               .filter((one) => one.kind === kind)
               .map(({ seat }) => (
@@ -50,7 +50,7 @@ export function ReactionButtons({ reactions, onAdd, onRemove }: ButtonsProps) {
       aria-pressed={given(kind)}
       onClick={() => (given(kind) ? onRemove(kind) : onAdd(kind))}
     >
-      {t(`chat.reaction.${kind}`)}
+      {t(`message-parts.reaction.${kind}`)}
     </Button>
   ));
 }
