@@ -3,7 +3,7 @@ import type { EntryAdded } from '@krets/shared/realtime';
 /** A page of the journal: the entries after a number, oldest first. */
 export type JournalPage = { items: EntryAdded[]; complete: boolean };
 
-/** `behind`: so much was missed that everything should be fetched again. */
+/** 'outOfDate': so much was missed that everything should be fetched again. */
 export type JournalEvent = EntryAdded | 'outOfDate';
 
 type Journal = (after: number) => Promise<JournalPage>;
