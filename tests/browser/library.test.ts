@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { limits } from '@krets/shared/limits';
 import type { Browser, Page } from 'playwright-core';
 import { demoServer, launchBrowser, openVisitor, signInAsDemo, type Visitor } from '../support/browser-pages.js';
 import { makePdf, makePhoto, makePng } from '../support/file-contents.js';
@@ -224,14 +225,14 @@ describe('a file in the library of a room', () => {
     await page.getByRole('radio', { name: 'Notat' }).check();
     const title = page.getByLabel('Kva heiter det?');
     // Each of these is two units in JavaScript and one character to a reader.
-    const long = '🙂'.repeat(201);
+    const long = '🙂'.repeat(limits.title + 1);
     await title.fill(long);
-    await page.getByText('Høgst 200 teikn. Du har skrive 201.').waitFor();
+    await page.getByText(`Høgst ${limits.title} teikn. Du har skrive ${limits.title + 1}.`).waitFor();
     await inForm(page).locator('button[type=submit]').click();
     expect(await title.inputValue()).toBe(long);
     expect(new URL(page.url()).pathname).toBe(`${room}/resources/new`);
-    await title.fill('🙂'.repeat(200));
-    await page.getByText('200 av 200 teikn.').waitFor();
+    await title.fill('🙂'.repeat(limits.title));
+    await page.getByText(`${limits.title} av ${limits.title} teikn.`).waitFor();
     await title.fill('');
   });
 

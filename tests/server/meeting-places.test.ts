@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkOccurrence } from '@krets/server/dist/overview/occurrences/occurrence-text.policy.js';
+import { limits } from '@krets/shared/limits';
 import pg from 'pg';
 import { downloadOwnData } from '../support/data-exports.js';
 import { MailServer } from '../support/mail-server.js';
@@ -295,13 +296,13 @@ describe('a sign-up', () => {
   it('loses nothing that was written, and is told what is too long or too many', async () => {
     const id = await add();
     const person = await createPerson(server);
-    const body = new URLSearchParams({ talk: 'x'.repeat(201), showName: '1' });
+    const body = new URLSearchParams({ talk: 'x'.repeat(limits.signupLine + 1), showName: '1' });
     for (const theme of ['CHANGE', 'STAFF', 'ECONOMY', 'SECURITY']) body.append('themes', theme);
     const headers = { cookie: person.cookie, 'accept-language': 'nn' };
     const answer = await fetch(`${server.url}/oversyn/samling/${id}/pamelding`, { method: 'POST', headers, body });
     const text = await answer.text();
     for (const field of ['talk', 'themes']) expect(text).toContain(`href="#${field}"`);
-    expect(text).toContain('x'.repeat(201));
+    expect(text).toContain('x'.repeat(limits.signupLine + 1));
     expect(await states(id)).toEqual([]);
   });
 

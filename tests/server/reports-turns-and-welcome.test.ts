@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { limits } from '@krets/shared/limits';
 import {
   inRoom,
   log,
@@ -219,7 +220,7 @@ describe('a welcome', () => {
     expect(await met(member)).toMatchObject({ words: 'Sit ned. **Les avtalen først.**' });
     await welcome(room.facilitator, room.id, 'Ny velkomst', writeWelcome.writtenAt);
     expect(await met(member)).toEqual({ words: 'Ny velkomst', dismissed: true });
-    await expect(welcome(room.facilitator, room.id, 'x'.repeat(4_001))).rejects.toMatchObject({
+    await expect(welcome(room.facilitator, room.id, 'x'.repeat(limits.welcome + 1))).rejects.toMatchObject({
       fields: [{ rule: 'maxLength' }],
     });
   });

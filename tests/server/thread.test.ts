@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { limits } from '@krets/shared/limits';
 import { makePng } from '../support/file-contents.js';
 import { hide, lock, move } from '../support/moderation.js';
 import { createAdministrator, createNetwork, type TestNetwork } from '../support/networks.js';
@@ -92,9 +93,9 @@ describe('a contribution', () => {
 
   it('quotes another one of the thread, whose words go when they are withdrawn', async () => {
     const { id } = await owner.postChallenge(room.id);
-    const first = await say(peer, id, { body: 'x'.repeat(300) });
+    const first = await say(peer, id, { body: 'x'.repeat(limits.excerpt + 1) });
     const quoting = await say(owner, id, { quotedId: first.id });
-    expect(quoting.quoted).toEqual({ id: first.id, excerpt: 'x'.repeat(200) });
+    expect(quoting.quoted).toEqual({ id: first.id, excerpt: 'x'.repeat(limits.excerpt) });
     const elsewhere = await owner.postChallenge(room.id);
     await expect(say(owner, elsewhere.id, { quotedId: first.id })).rejects.toMatchObject(missing);
     await act('withdrawContribution', peer, first.id);

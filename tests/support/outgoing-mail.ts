@@ -7,7 +7,7 @@ import type { MailServer, Received } from './mail-server.js';
 import { until } from './person.js';
 import { secret } from './server.js';
 
-/** One letter of each kind in turn, to each of `addresses` in turn; `marks` tell them apart. */
+/** Letters of some kinds in turn, each with something in its text that tells it apart (`marks`), to each of `addresses` in turn. */
 export function someMails(count: number, addresses: string[]): { mails: DurableEmail[]; marks: string[] } {
   const mails = Array.from({ length: count }, (_, n): DurableEmail => {
     const to = addresses[n % addresses.length] ?? '';
