@@ -9,7 +9,7 @@ import { type Challenge, challengeOf } from '../challenges/challenge.entity.js';
 import { contributionKindsFor } from '../challenges/challenge.policy.js';
 import type { Contribution } from '../contributions/contribution.entity.js';
 import type { MoveContributionInput } from './moderation.inputs.js';
-import { facilitates, mayDropSplit, mayMove, maySplitOff } from './moderation.policy.js';
+import { facilitates, mayDropSplitProposal, mayMove, maySplitOff } from './moderation.policy.js';
 import { moderatedContributionOf } from './thread-moderation.service.js';
 
 /** Moves a contribution with its replies; text and authors do not change. */
@@ -43,7 +43,7 @@ export class ContributionMoveService {
 
   async dropThreadSplit(tx: Tx, contributionId: string): Promise<void> {
     const { contribution, challenge, membership } = await moderatedContributionOf(tx, contributionId);
-    this.accessCheck.assertAllowed(mayDropSplit(membership, challenge, contribution));
+    this.accessCheck.assertAllowed(mayDropSplitProposal(membership, challenge, contribution));
     await this.#propose(tx, contribution, false);
   }
 

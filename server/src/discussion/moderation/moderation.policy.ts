@@ -38,7 +38,7 @@ export const mayAnswerHiding = (membership: Membership, contribution: Contributi
 export const mayMove = (membership: Membership, challenge: Challenge, contribution: Contribution) =>
   facilitates(membership, challenge) && isShown(contribution);
 
-export const mayDropSplit = (membership: Membership, challenge: Challenge, contribution: Contribution) =>
+export const mayDropSplitProposal = (membership: Membership, challenge: Challenge, contribution: Contribution) =>
   contribution.splitProposedAt !== null &&
   (facilitates(membership, challenge) ||
     (membership.writable && mayReadChallenge(membership, challenge) && wrote(membership, contribution)));
