@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
+import { LogEntryResolver } from './activity/room-log.resolver.js';
 import { CharterResolver, ChartersResolver } from './charter/charters.resolver.js';
 import { CharterService } from './charter/charters.service.js';
+import { InvitationsResolver } from './membership/invitations.resolver.js';
 import { InvitationService } from './membership/invitations.service.js';
-import { LogEntryResolver, SeatResolver } from './membership/seat.resolver.js';
-import { SeatsResolver } from './membership/seats.resolver.js';
+import { SeatResolver, SeatsResolver } from './membership/seats.resolver.js';
 import { SeatService } from './membership/seats.service.js';
 import { FoundedNetworksResolver, NetworksResolver } from './networks.resolver.js';
 import { NetworkService } from './networks.service.js';
@@ -18,6 +19,7 @@ import { NetworkService } from './networks.service.js';
     FoundedNetworksResolver,
     ChartersResolver,
     CharterResolver,
+    InvitationsResolver,
     SeatsResolver,
     SeatResolver,
     LogEntryResolver,

@@ -1,12 +1,16 @@
+import { languages } from '@krets/shared/kinds';
 import { limits } from '@krets/shared/limits';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { ownAccount } from '../../identity/account.entity.js';
 import { AccessCheck } from '../../platform/access-check.js';
+import { CONFIG, type ServerConfig } from '../../platform/config/config.token.js';
 import { sha256Hex } from '../../platform/crypto/sha256.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { notFound } from '../../platform/errors.js';
 import { Network } from '../network.entity.js';
 import type { InviteInput } from '../networks.inputs.js';
-import type { InvitationGreeting } from '../networks.types.js';
+import type { InvitationGreeting, InvitationLink } from '../networks.types.js';
+import { invitationEmail } from './invitation.email.js';
 import { Invitation, insertInvitation } from './invitation.entity.js';
 import { membershipOf } from './membership.js';
 import { Seat } from './seat.entity.js';
@@ -15,19 +19,21 @@ import { mayAppoint, mayFillSeat, mayInvite } from './seat.policy.js';
 /** `handedOver`: made by a member who has left the seat to a successor, so others must approve. */
 export type PresentedInvitation = Invitation & { handedOver: boolean };
 
+type MadeInvitation = { invitation: Invitation; key: string };
+
 @Injectable()
 export class InvitationService {
-  constructor(private readonly accessCheck: AccessCheck) {}
+  constructor(
+    private readonly accessCheck: AccessCheck,
+    @Inject(CONFIG) private readonly config: ServerConfig,
+  ) {}
 
   /**
    * A facilitator invites; the founder of an empty network appoints its first facilitator.
    *
    * @throws BAD_INPUT `tooManyOpen` or `perDay` from the database when there are too many
    */
-  async invite(
-    tx: Tx,
-    { networkId, role, email, seatId }: InviteInput,
-  ): Promise<{ invitation: Invitation; key: string }> {
+  async invite(tx: Tx, { networkId, role, email, seatId }: InviteInput): Promise<MadeInvitation> {
     const membership = await membershipOf(tx, networkId);
     this.accessCheck.assertAllowed(mayInvite(membership) || mayAppoint(await this.#isFounding(tx, networkId), role));
     if (seatId) {
@@ -40,6 +46,17 @@ export class InvitationService {
       await tx.appendEntry(networkId, { topic: 'INVITATION', id: made.invitation.id, kind: 'MADE' });
     }
     return made;
+  }
+
+  /** Mails it to the address it is for, if there is one. @returns the link to hand on */
+  async send(tx: Tx, { invitation, key }: MadeInvitation): Promise<InvitationLink> {
+    const link = `${this.config.publicUrl}/invitation#${key}`;
+    const { email, expiresAt } = invitation;
+    if (email) {
+      const language = (await ownAccount(tx))?.language ?? languages[0];
+      await tx.sendMail(invitationEmail(email, key, language, expiresAt));
+    }
+    return { invitation, link };
   }
 
   /**

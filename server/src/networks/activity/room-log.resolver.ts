@@ -1,18 +1,7 @@
-import { SeatState } from '@krets/shared/kinds';
 import { ResolveField, Resolver } from '@nestjs/graphql';
 import type { RequestContext } from '../../platform/graphql/context.js';
-import { LogEntry } from '../activity/room-log.entity.js';
-import { networkOf } from '../network.entity.js';
-import { SeatStateEnum, SeatWithPerson, seatOf, stateOf } from './seat.entity.js';
-
-@Resolver(() => SeatWithPerson)
-export class SeatResolver {
-  @ResolveField(() => SeatStateEnum)
-  async state(seat: SeatWithPerson, _: unknown, { db }: RequestContext): Promise<SeatState> {
-    const network = await networkOf(await db.read(), seat.networkId);
-    return stateOf(seat, network?.charterVersion ?? 0);
-  }
-}
+import { SeatWithPerson, seatOf } from '../membership/seat.entity.js';
+import { LogEntry } from './room-log.entity.js';
 
 @Resolver(() => LogEntry)
 export class LogEntryResolver {
