@@ -86,7 +86,7 @@ describe('a facilitator and a member who disagree', () => {
   });
 
   it('lock the thread, and it says so where one used to write', async () => {
-    await aud.page.locator('.moderation-menu summary').first().click();
+    await aud.page.locator('.more-menu summary').first().click();
     await aud.page.getByRole('button', { name: 'Lås tråden' }).click();
     for (const { page } of [aud, torleiv, ingunn]) {
       await page.getByText('Tråden er låst av ein fasilitator.').waitFor();

@@ -406,7 +406,7 @@ describe('two people at two browsers', () => {
   it('saved for later by one reader alone, and the title of each of their tabs counts what is new until it is read', async () => {
     const { page, context } = torleiv;
     const posted = page.locator('.contribution').filter({ hasText: 'Skrive utan samband' });
-    await posted.locator('details.moderation-menu').evaluate((menu: HTMLDetailsElement) => {
+    await posted.locator('details.more-menu').evaluate((menu: HTMLDetailsElement) => {
       menu.open = true;
     });
     await posted.getByRole('button', { name: 'Lagre til seinare' }).click();

@@ -102,7 +102,7 @@ export function MessageComposer({ network, replyingTo, returned, onQuoteDropped,
 
   return (
     <form
-      className={over ? 'chat-composer chat-composer-over' : 'chat-composer'}
+      className={over ? 'chat-composer dragged-over' : 'chat-composer'}
       onSubmit={send}
       onKeyDown={formKeys(replyingTo && onQuoteDropped)}
       {...taking}
@@ -145,7 +145,11 @@ export function MessageComposer({ network, replyingTo, returned, onQuoteDropped,
           className={long ? 'small field-fault' : 'small quiet chat-hint'}
           role={long ? 'alert' : undefined}
         >
-          {long ? t('ui.rule.long', { limit: limits.message }) : sendsOnEnter() ? t('chat.enter') : t('chat.at')}
+          {long
+            ? t('ui.rule.long', { limit: limits.message })
+            : sendsOnEnter()
+              ? t('chat.enter')
+              : t('message-parts.at')}
         </p>
       </Field>
       <div className="chat-composer-row">

@@ -81,7 +81,7 @@ export function MessageItem({ message, continued, namesMe, chosen, actions }: Pr
             </time>
           </Link>
           {message.editedAt && !withdrawnAt ? <span> · {t('chat.edited')}</span> : null}
-          {namesMe ? <StatusTag tone="multe">{t('chat.namesYou')}</StatusTag> : null}
+          {namesMe ? <StatusTag tone="multe">{t('message-parts.namesYou')}</StatusTag> : null}
           <Button
             variant="tertiary"
             data-size="sm"

@@ -160,7 +160,7 @@ export function Composer({
 
   return (
     <form
-      className={over ? 'composer chat-composer-over' : 'composer'}
+      className={over ? 'composer dragged-over' : 'composer'}
       onSubmit={(event) => void post(event)}
       onKeyDown={formKeys(onCancel ?? (quoted && onQuoteDropped))}
       {...(kind === 'RESOURCE' ? {} : taking)}
@@ -217,7 +217,7 @@ export function Composer({
         />
         <MentionList id={bodyId} {...mentions} />
         <p id={`${bodyId}-at`} className="small quiet composer-hint">
-          {t('chat.at')}
+          {t('message-parts.at')}
         </p>
         <p id={`${bodyId}-note`} className="small field-fault" role={empty || needsWhy || long ? 'alert' : undefined}>
           {empty ? t('ui.rule.required') : null}

@@ -69,7 +69,7 @@ export function ContributionItem({
               {byOwner && kind === 'ANSWER' ? t('contributions.ownerAnswers') : t(`contributions.kind.${kind}`)}
             </StatusTag>
           )}
-          {namesMe ? <StatusTag tone="multe">{t('chat.namesYou')}</StatusTag> : null}
+          {namesMe ? <StatusTag tone="multe">{t('message-parts.namesYou')}</StatusTag> : null}
         </p>
       </header>
       <div className="contribution-body">

@@ -59,7 +59,7 @@ export function ContributionModeration({
   );
   return (
     <>
-      <details className="moderation-menu small">
+      <details className="more-menu small">
         <summary>{t('moderation.more')}</summary>
         <div className="contribution-menu">
           <ContributionReactions contribution={contribution} onChange={onChange} />

@@ -35,7 +35,7 @@ export function ThreadModeration({ challenge, onChange }: Props) {
   );
   return (
     <>
-      <details className="moderation-menu small">
+      <details className="more-menu small">
         <summary>{t('moderation.more')}</summary>
         <div className="contribution-menu">
           {viewerMay.moderate ? button(t(pinnedAt ? 'moderation.unpin' : 'moderation.pin'), () => void pin()) : null}

@@ -31,7 +31,7 @@ export function Elections({ elections, members, onDone }: Props) {
         <ElectionItem key={election.id} election={election} onDone={onDone} />
       ))}
       {members.length > 0 ? (
-        <details className="moderation-menu">
+        <details className="more-menu">
           <summary>{t('facilitation.elect')}</summary>
           <p className="small quiet">{t('facilitation.elect.text')}</p>
           <div className="task-form">
