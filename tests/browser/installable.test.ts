@@ -86,7 +86,7 @@ describe('the product on a phone', () => {
 
   it('leaves nothing in the browser when one signs out', async () => {
     await page.goto('/profile');
-    await page.getByRole('button', { name: 'Logg ut' }).first().click();
+    await page.getByRole('button', { name: 'Logg ut', exact: true }).click();
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForURL(/sign-in|\/$/);
     await page.waitForFunction(

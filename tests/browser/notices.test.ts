@@ -165,7 +165,7 @@ describe('a leader with no tab open', () => {
     await page.locator('.contribution').first().waitFor();
 
     await page.goto('/profile');
-    await page.getByRole('button', { name: 'Logg ut' }).first().click();
+    await page.getByRole('button', { name: 'Logg ut', exact: true }).click();
     await page.waitForURL(/sign-in|\/$/);
     await page.waitForFunction(
       async () => (await caches.keys()).length === 0 && (await navigator.serviceWorker.getRegistrations()).length === 0,

@@ -264,7 +264,7 @@ describe('two people at two browsers', () => {
     const held = () => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
     expect(await held()).toMatch(/Avvist innlegg.*Avvist kladd|Avvist kladd.*Avvist innlegg/);
     await page.locator('a.me').click();
-    await page.getByRole('button', { name: 'Logg ut' }).click();
+    await page.getByRole('button', { name: 'Logg ut', exact: true }).click();
     await page.getByRole('heading', { name: 'Noko du skreiv, er ikkje sendt' }).waitFor();
     await page.getByRole('button', { name: 'Logg ut og slett det' }).click();
     await page.getByRole('heading', { level: 1, name: 'Logg inn' }).waitFor();
