@@ -11,6 +11,7 @@ CREATE POLICY contributions_read ON contributions FOR SELECT TO krets_app
   USING (network_id = ANY ((SELECT app.my_networks())::uuid[])
     AND challenge_id <> ALL ((SELECT app.my_hidden_challenges())::uuid[]));
 
+-- What a facilitator does to the contributions of others is done through this, by functions: hide_contribution, show_contribution, move_contribution.
 CREATE POLICY contributions_maintenance ON contributions TO krets_owner
   USING (network_id = app.maintenance_network());
 

@@ -81,7 +81,7 @@ export const limits = {
   mentions: 10,
   /** The length of a quoted message above its answer. */
   excerpt: 200,
-  /** Changes by one person in chats within ten seconds. */
+  /** Changes by one person in chats within ten seconds, at one server: each server grants the first ten without counting them. */
   chatPerTenSeconds: 50,
   /** Pictures in one message. */
   pictures: 4,
