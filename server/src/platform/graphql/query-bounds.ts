@@ -8,8 +8,9 @@ import {
   getNamedType,
   isInterfaceType,
   isObjectType,
+  type OperationDefinitionNode,
   type SelectionSetNode,
-  type ValidationRule,
+  type ValidationContext,
 } from 'graphql';
 import { listSize } from './list-sizes.js';
 
@@ -24,7 +25,7 @@ type Size = { depth: number; aliases: number; cost: number; fields: number };
  * around it: the page size, requested or default, or the most that the list can hold. An operation has one mutation, so that a request
  * cannot try several codes.
  */
-export const withinBounds: ValidationRule = (context) => {
+export const withinBounds = (context: ValidationContext) => {
   const fragments = new Map<string, Size>();
   const underway = new Set<string>();
 
@@ -77,7 +78,7 @@ export const withinBounds: ValidationRule = (context) => {
     context.reportError(new GraphQLError(message, { nodes: node, extensions: { code: 'TOO_COMPLEX' } }));
 
   return {
-    OperationDefinition(operation) {
+    OperationDefinition(operation: OperationDefinitionNode) {
       const size = sizeOf(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
       if (size.depth > bounds.depth) refuse(`Nested deeper than ${bounds.depth}.`, operation);
       if (size.aliases > bounds.aliases) refuse(`More than ${bounds.aliases} aliases.`, operation);
