@@ -543,7 +543,8 @@ ALTER TABLE chat_read_marks ENABLE ROW LEVEL SECURITY;
 ALTER TABLE chat_read_marks FORCE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE (seq) ON chat_read_marks TO krets_app;
 CREATE POLICY chat_read_marks_own ON chat_read_marks FOR ALL TO krets_app
-  USING (((person_id = ( SELECT app.me() AS me)) AND (network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[]))));
+  USING ((person_id = ( SELECT app.me() AS me)))
+  WITH CHECK (((person_id = ( SELECT app.me() AS me)) AND (network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[]))));
 CREATE POLICY chat_read_marks_owner ON chat_read_marks FOR ALL TO krets_owner
   USING ((person_id = ( SELECT app.me() AS me)));
 CREATE TRIGGER chat_read_marks_see_notices AFTER INSERT OR UPDATE ON public.chat_read_marks FOR EACH ROW EXECUTE FUNCTION app.see_notices_of_chat();
@@ -848,9 +849,9 @@ CREATE POLICY contribution_reactions_add ON contribution_reactions FOR INSERT TO
    FROM seats s
   WHERE ((s.id = contribution_reactions.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL))))));
 CREATE POLICY contribution_reactions_read ON contribution_reactions FOR SELECT TO krets_app
-  USING (((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
+  USING (((person_id = ( SELECT app.me() AS me)) OR ((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
    FROM contributions k
-  WHERE (k.id = contribution_reactions.contribution_id)))));
+  WHERE (k.id = contribution_reactions.contribution_id))))));
 CREATE POLICY contribution_reactions_remove ON contribution_reactions FOR DELETE TO krets_app
   USING (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (person_id = ( SELECT app.me() AS me))));
 
@@ -2711,7 +2712,7 @@ CREATE POLICY reactions_add ON reactions FOR INSERT TO krets_app
    FROM seats s
   WHERE ((s.id = reactions.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL))))));
 CREATE POLICY reactions_read ON reactions FOR SELECT TO krets_app
-  USING ((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])));
+  USING (((person_id = ( SELECT app.me() AS me)) OR (network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[]))));
 CREATE POLICY reactions_remove ON reactions FOR DELETE TO krets_app
   USING (((network_id = ANY (( SELECT app.my_writable_networks() AS my_writable_networks)::uuid[])) AND (person_id = ( SELECT app.me() AS me))));
 
@@ -2730,7 +2731,8 @@ GRANT INSERT, SELECT, UPDATE (seq) ON read_marks TO krets_app;
 CREATE POLICY read_marks_maintenance ON read_marks FOR ALL TO krets_owner
   USING ((network_id = app.maintenance_network()));
 CREATE POLICY read_marks_own ON read_marks FOR ALL TO krets_app
-  USING (((person_id = ( SELECT app.me() AS me)) AND (network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[]))));
+  USING ((person_id = ( SELECT app.me() AS me)))
+  WITH CHECK (((person_id = ( SELECT app.me() AS me)) AND (network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[]))));
 CREATE POLICY read_marks_owner ON read_marks FOR ALL TO krets_owner
   USING ((person_id = ( SELECT app.me() AS me)));
 CREATE TRIGGER read_marks_see_notices AFTER INSERT OR UPDATE ON public.read_marks FOR EACH ROW EXECUTE FUNCTION app.see_notices_of_thread();

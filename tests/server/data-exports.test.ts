@@ -54,7 +54,8 @@ describe('the data export of a person who has written much', () => {
       `SELECT 'contributions' AS kind, count(*)::int AS n FROM contributions WHERE author_id = $1
        UNION ALL SELECT 'challenges', count(*)::int FROM challenges WHERE owner_id = $1
        UNION ALL SELECT 'messages', count(*)::int FROM messages WHERE author_id = $1
-       UNION ALL SELECT 'resources', count(*)::int FROM resource_versions WHERE author_id = $1`,
+       UNION ALL SELECT 'resources', count(*)::int FROM resource_versions WHERE author_id = $1
+       UNION ALL SELECT 'reactions', count(*)::int FROM reactions WHERE person_id = $1`,
       [writer.id],
     );
     expect(counted.map(({ n }) => n)).toEqual(counted.map(({ kind }) => data[kind].length));
@@ -62,7 +63,8 @@ describe('the data export of a person who has written much', () => {
     const times = data.contributions.map(({ createdAt }: { createdAt: string }) => createdAt);
     expect(times).toEqual([...times].sort());
     expect(markdown.split('\n').filter((line) => line === '## Svar og innlegg')).toHaveLength(1);
-    expect(markdown.match(/^\*\*Type:\*\* /gm)?.length).toBe(data.contributions.length);
+    const types = data.contributions.length + data.reactions.length;
+    expect(markdown.match(/^\*\*Type:\*\* /gm)?.length).toBe(types);
     // No temporary data is left.
     expect(readdirSync(join(server.folder, 'exports'))).toEqual([]);
   });

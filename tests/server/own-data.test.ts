@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { agencies, apply, list } from '../support/applications.js';
+import { markChatRead, postMessage, react } from '../support/chat.js';
 import { createConsultation } from '../support/consultation.js';
 import { copyRoom, downloadOwnData, fetchExport, type RequestedExport } from '../support/data-exports.js';
 import { createAdministrator, createNetwork, createPerson } from '../support/networks.js';
@@ -89,6 +90,42 @@ describe('one’s own data', () => {
     expect(json + markdown).not.toContain('Eigaren si utfordring');
     const names = await owner.ask<{ me: { person: { name: string } } }>('{ me { person { name } } }');
     expect(json).not.toContain(names.me.person.name);
+  });
+
+  it('has the reactions and read positions of the person alone, also of a room they have left', async () => {
+    const room = await createNetwork(administrator, 'Rommet', 2);
+    const [owner, reader] = room.members as [Person, Person];
+    const challenge = await owner.postChallenge(room.id, { title: 'Eigaren si utfordring' });
+    const contribution = await owner.contribute(challenge.id, 'Til trads');
+    const message = await postMessage(owner, room.id, 'Til alle');
+    const reactTo = (person: Person, kind: string) =>
+      person.ask('mutation ($input: ContributionReactionInput!) { reactToContribution(input: $input) { id } }', {
+        input: { contributionId: contribution.id, kind },
+      });
+    await react(reader, message.id, 'THANKS');
+    await react(room.facilitator, message.id, 'THINKING');
+    await reactTo(reader, 'RECOGNISE');
+    await reactTo(room.facilitator, 'THINKING');
+    await markChatRead(reader, room.id, message.seq);
+    await reader.ask('mutation ($id: ID!, $seq: Int!) { markRead(challengeId: $id, seq: $seq) { id } }', {
+      id: challenge.id,
+      seq: 1,
+    });
+    const marks = (name: string | null, title: string | null) => ({
+      reactions: [
+        { room: name, kind: 'THANKS', givenTo: 'MESSAGE', id: message.id },
+        { room: name, kind: 'RECOGNISE', givenTo: 'CONTRIBUTION', id: contribution.id },
+      ],
+      readMarks: [{ title, seq: 1 }],
+      chatReadMarks: [{ room: name, seq: message.seq }],
+    });
+    const { json, markdown } = await downloadOwnData(reader);
+    expect(JSON.parse(json)).toMatchObject(marks('Rommet', 'Eigaren si utfordring'));
+    for (const line of ['## Reaksjonar eg har gjeve', '**Type:** kjenner meg att', '**Gjeve til:** melding i samtalen'])
+      expect(markdown).toContain(line);
+    expect(unreadable.exec(markdown)?.[0]).toBeUndefined();
+    await reader.ask(leave, { id: room.id });
+    expect(JSON.parse((await downloadOwnData(reader)).json)).toMatchObject(marks(null, null));
   });
 
   it('is erased from a room for good, by its author and nobody else', async () => {

@@ -29,6 +29,7 @@ const coded = new Set([
   'themes',
   'choice',
   'digest',
+  'givenTo',
 ]);
 /** Fields for programs only. */
 const unshown = new Set(['id', 'networkId', 'madeBy']);

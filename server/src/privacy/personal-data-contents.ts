@@ -75,6 +75,8 @@ async function aboutMe(tx: Tx) {
     invitations,
     drafts,
     readMarks,
+    chatReadMarks,
+    reactions,
     meetingAnswers,
     nextSteps,
     agendaPicks,
@@ -112,8 +114,15 @@ async function aboutMe(tx: Tx) {
     list(`SELECT email, created_at AS "createdAt" FROM invitations WHERE made_by = (SELECT app.me())`),
     list(`SELECT content, saved_at AS "savedAt" FROM drafts WHERE person_id = (SELECT app.me())`),
     list(
-      `SELECT c.title, m.seq FROM read_marks m JOIN challenges c ON c.id = m.challenge_id WHERE m.person_id = (SELECT app.me())`,
+      `SELECT c.title, m.seq FROM read_marks m LEFT JOIN challenges c ON c.id = m.challenge_id WHERE m.person_id = (SELECT app.me())`,
     ),
+    list(
+      `SELECT n.name AS room, m.seq FROM chat_read_marks m LEFT JOIN networks n ON n.id = m.network_id WHERE m.person_id = (SELECT app.me())`,
+    ),
+    list(`SELECT n.name AS room, r.kind, r."givenTo", r.id FROM (
+            SELECT network_id, person_id, kind, 'MESSAGE' AS "givenTo", message_id AS id FROM reactions
+            UNION ALL SELECT network_id, person_id, kind, 'CONTRIBUTION', contribution_id FROM contribution_reactions) r
+          LEFT JOIN networks n ON n.id = r.network_id WHERE r.person_id = (SELECT app.me()) ORDER BY n.name, r."givenTo" DESC, r.id`),
     list(`SELECT m.starts_at AS "startsAt", a.answer FROM meeting_answers a JOIN meetings m ON m.id = a.meeting_id
           JOIN seats s ON s.id = a.seat_id WHERE s.person_id = (SELECT app.me())`),
     list(`SELECT m.starts_at AS "startsAt", i.title, n.body FROM next_steps n JOIN meetings m ON m.id = n.meeting_id
@@ -159,6 +168,8 @@ async function aboutMe(tx: Tx) {
     invitations,
     drafts,
     readMarks,
+    chatReadMarks,
+    reactions,
     meetingAnswers,
     nextSteps,
     agendaPicks,
