@@ -848,6 +848,8 @@ CREATE POLICY contribution_reactions_add ON contribution_reactions FOR INSERT TO
   WHERE ((k.id = contribution_reactions.contribution_id) AND (k.withdrawn_at IS NULL) AND (k.hidden_at IS NULL) AND (c.locked_at IS NULL)))) AND (EXISTS ( SELECT 1
    FROM seats s
   WHERE ((s.id = contribution_reactions.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL))))));
+CREATE POLICY contribution_reactions_own ON contribution_reactions FOR ALL TO krets_owner
+  USING ((person_id = ( SELECT app.me() AS me)));
 CREATE POLICY contribution_reactions_read ON contribution_reactions FOR SELECT TO krets_app
   USING (((person_id = ( SELECT app.me() AS me)) OR ((network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[])) AND (EXISTS ( SELECT 1
    FROM contributions k
@@ -2711,6 +2713,8 @@ CREATE POLICY reactions_add ON reactions FOR INSERT TO krets_app
   WHERE ((m.id = reactions.message_id) AND (m.withdrawn_at IS NULL)))) AND (EXISTS ( SELECT 1
    FROM seats s
   WHERE ((s.id = reactions.seat_id) AND (s.person_id = app.me()) AND (s.ended_at IS NULL))))));
+CREATE POLICY reactions_own ON reactions FOR ALL TO krets_owner
+  USING ((person_id = ( SELECT app.me() AS me)));
 CREATE POLICY reactions_read ON reactions FOR SELECT TO krets_app
   USING (((person_id = ( SELECT app.me() AS me)) OR (network_id = ANY (( SELECT app.my_networks() AS my_networks)::uuid[]))));
 CREATE POLICY reactions_remove ON reactions FOR DELETE TO krets_app
@@ -4732,7 +4736,9 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM public.agenda_items WHERE owner_id = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.agenda_words WHERE person_id = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.next_steps WHERE person_id = app.me() AND network_id = s.network_id)
-      AND NOT EXISTS (SELECT 1 FROM public.private_notes WHERE person_id = app.me() AND network_id = s.network_id);
+      AND NOT EXISTS (SELECT 1 FROM public.private_notes WHERE person_id = app.me() AND network_id = s.network_id)
+      AND NOT EXISTS (SELECT 1 FROM public.reactions WHERE person_id = app.me() AND network_id = s.network_id)
+      AND NOT EXISTS (SELECT 1 FROM public.contribution_reactions WHERE person_id = app.me() AND network_id = s.network_id);
     PERFORM set_config('app.maintenance_network', s.network_id::text, true);
     UPDATE public.network_counters SET journal_seq = journal_seq + 1 WHERE network_id = s.network_id RETURNING journal_seq INTO announced_seq;
     DELETE FROM public.contribution_versions v USING public.contributions k
@@ -4779,6 +4785,8 @@ BEGIN
       i.contribution_id IN (SELECT k.id FROM public.contributions k WHERE k.author_id = app.me() AND k.network_id = s.network_id)
       OR i.challenge_id IN (SELECT c.id FROM public.challenges c WHERE c.owner_id = app.me() AND c.network_id = s.network_id));
     DELETE FROM public.private_notes WHERE person_id = app.me() AND network_id = s.network_id;
+    DELETE FROM public.reactions WHERE person_id = app.me() AND network_id = s.network_id;
+    DELETE FROM public.contribution_reactions WHERE person_id = app.me() AND network_id = s.network_id;
     INSERT INTO public.journal (network_id, seq, topic, subject_id, kind, at)
       VALUES (s.network_id, announced_seq, 'SEAT', s.id, 'ERASED', now());
     told := told || jsonb_build_object('networkId', s.network_id, 'seatId', s.id, 'seq', announced_seq);

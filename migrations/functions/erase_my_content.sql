@@ -1,4 +1,4 @@
--- Removes the content of the person from one network, or all, and announces it in each network.
+-- Removes the content and the reactions of the person from one network, or all, and announces it in each network.
 CREATE OR REPLACE FUNCTION app.erase_my_content(network uuid)
 RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
 AS $$
@@ -19,7 +19,9 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM public.agenda_items WHERE owner_id = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.agenda_words WHERE person_id = app.me() AND network_id = s.network_id)
       AND NOT EXISTS (SELECT 1 FROM public.next_steps WHERE person_id = app.me() AND network_id = s.network_id)
-      AND NOT EXISTS (SELECT 1 FROM public.private_notes WHERE person_id = app.me() AND network_id = s.network_id);
+      AND NOT EXISTS (SELECT 1 FROM public.private_notes WHERE person_id = app.me() AND network_id = s.network_id)
+      AND NOT EXISTS (SELECT 1 FROM public.reactions WHERE person_id = app.me() AND network_id = s.network_id)
+      AND NOT EXISTS (SELECT 1 FROM public.contribution_reactions WHERE person_id = app.me() AND network_id = s.network_id);
     PERFORM set_config('app.maintenance_network', s.network_id::text, true);
     UPDATE public.network_counters SET journal_seq = journal_seq + 1 WHERE network_id = s.network_id RETURNING journal_seq INTO announced_seq;
     DELETE FROM public.contribution_versions v USING public.contributions k
@@ -66,6 +68,8 @@ BEGIN
       i.contribution_id IN (SELECT k.id FROM public.contributions k WHERE k.author_id = app.me() AND k.network_id = s.network_id)
       OR i.challenge_id IN (SELECT c.id FROM public.challenges c WHERE c.owner_id = app.me() AND c.network_id = s.network_id));
     DELETE FROM public.private_notes WHERE person_id = app.me() AND network_id = s.network_id;
+    DELETE FROM public.reactions WHERE person_id = app.me() AND network_id = s.network_id;
+    DELETE FROM public.contribution_reactions WHERE person_id = app.me() AND network_id = s.network_id;
     INSERT INTO public.journal (network_id, seq, topic, subject_id, kind, at)
       VALUES (s.network_id, announced_seq, 'SEAT', s.id, 'ERASED', now());
     told := told || jsonb_build_object('networkId', s.network_id, 'seatId', s.id, 'seq', announced_seq);

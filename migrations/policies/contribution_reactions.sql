@@ -17,3 +17,6 @@ CREATE POLICY contribution_reactions_read ON contribution_reactions FOR SELECT T
 
 CREATE POLICY contribution_reactions_remove ON contribution_reactions FOR DELETE TO krets_app
   USING (network_id = ANY ((SELECT app.my_writable_networks())::uuid[]) AND person_id = (SELECT app.me()));
+
+CREATE POLICY contribution_reactions_own ON contribution_reactions TO krets_owner
+  USING (person_id = (SELECT app.me()));

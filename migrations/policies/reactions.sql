@@ -13,3 +13,6 @@ CREATE POLICY reactions_read ON reactions FOR SELECT TO krets_app
 
 CREATE POLICY reactions_remove ON reactions FOR DELETE TO krets_app
   USING (network_id = ANY ((SELECT app.my_writable_networks())::uuid[]) AND person_id = (SELECT app.me()));
+
+CREATE POLICY reactions_own ON reactions TO krets_owner
+  USING (person_id = (SELECT app.me()));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { agencies, apply, list } from '../support/applications.js';
-import { markChatRead, postMessage, react } from '../support/chat.js';
+import { conversation, markChatRead, postMessage, react } from '../support/chat.js';
 import { createConsultation } from '../support/consultation.js';
 import { copyRoom, downloadOwnData, fetchExport, type RequestedExport } from '../support/data-exports.js';
 import { createAdministrator, createNetwork, createPerson } from '../support/networks.js';
@@ -92,7 +92,7 @@ describe('one’s own data', () => {
     expect(json).not.toContain(names.me.person.name);
   });
 
-  it('has the reactions and read positions of the person alone, also of a room they have left', async () => {
+  it('has the reactions and read positions of the person alone, until they take their reactions out of the room', async () => {
     const room = await createNetwork(administrator, 'Rommet', 2);
     const [owner, reader] = room.members as [Person, Person];
     const challenge = await owner.postChallenge(room.id, { title: 'Eigaren si utfordring' });
@@ -126,6 +126,19 @@ describe('one’s own data', () => {
     expect(unreadable.exec(markdown)?.[0]).toBeUndefined();
     await reader.ask(leave, { id: room.id });
     expect(JSON.parse((await downloadOwnData(reader)).json)).toMatchObject(marks(null, null));
+
+    const listener = await owner.listen();
+    await listener.enter(room.id);
+    await reader.ask(takeOut, { id: room.id });
+    await until(() => listener.entries.some(({ topic }) => topic === 'SEAT'), promptly);
+    owner.disconnect();
+    const seen = await owner.ask<{ contribution: { reactions: { kind: string }[] } }>(
+      'query ($id: ID!) { contribution(id: $id) { reactions { kind } } }',
+      { id: contribution.id },
+    );
+    const left = [seen.contribution.reactions, (await conversation(owner, room.id)).at(-1)?.reactions];
+    expect(left).toMatchObject([[{ kind: 'THINKING' }], [{ kind: 'THINKING' }]]);
+    expect(JSON.parse((await downloadOwnData(reader)).json).reactions).toEqual([]);
   });
 
   it('is erased from a room for good, by its author and nobody else', async () => {

@@ -11,7 +11,7 @@ type ErasedContent = { networkId: string; seatId: string; seq: number };
 /** Erasure of one person's data. */
 @Injectable()
 export class AccountDeletionService {
-  /** Permanently removes the viewer's content from one network. */
+  /** Permanently removes the viewer's content and reactions from one network, or all. */
   async eraseContent(tx: Tx, networkId: string | null): Promise<void> {
     const row = await tx.row<{ told: ErasedContent[] }>(`SELECT app.erase_my_content($1) AS told`, [networkId]);
     for (const { networkId: id, seatId, seq } of row?.told ?? []) {

@@ -45,7 +45,7 @@ export class PrivacyResolver {
 
   @Mutation(() => Boolean, {
     description:
-      "Removes the viewer's content from a network in which they have or had a seat. It cannot be undone. PROOF_REQUIRED.",
+      "Removes the viewer's content and reactions from a network in which they have or had a seat. It cannot be undone. PROOF_REQUIRED.",
   })
   async eraseMyContent(
     @Db() db: RequestDatabase,

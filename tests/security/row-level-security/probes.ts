@@ -562,6 +562,10 @@ export const probes: Record<string, Probe[]> = {
     { role: 'krets_owner', as: 'outsider', sql: from('withdrawn_messages') },
   ],
   'quotes.quotes_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('quotes') }],
+  'reactions.reactions_own': [{ role: 'krets_owner', as: 'outsider', sql: from('reactions') }],
+  'contribution_reactions.contribution_reactions_own': [
+    { role: 'krets_owner', as: 'outsider', sql: from('contribution_reactions') },
+  ],
   'chat_read_marks.chat_read_marks_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('chat_read_marks') }],
   'resources.resources_owner': [{ role: 'krets_owner', as: 'outsider', sql: from('resources') }],
   'resource_versions.resource_versions_owner': [
