@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { insertRoom, manyPeople } from '../support/many-people.js';
 import {
   answerDates,
@@ -22,6 +22,9 @@ let server: TestServer;
 let people: [Person, Person, Person, Person, Person];
 beforeAll(async () => {
   server = await startServer();
+});
+// Others for each race: they have a seat in the room of each round, and each request looks at all of them.
+beforeEach(async () => {
   people = (await manyPeople(server, 5)) as typeof people;
 });
 afterAll(() => server.stop());
@@ -38,6 +41,8 @@ async function choosing(day?: string) {
   const [one, two] = [await proposeItem(a, id, 'Ein'), await proposeItem(b, id, 'To')];
   return { id, meeting, one, two };
 }
+/** In whole milliseconds, as the server sets moments: it compares in them, and the database in microseconds. */
+const soon = `date_trunc('milliseconds', now()) + make_interval(secs => $2)`;
 const beginsSoon = (meeting: string) => comes(server, meeting, "starts_at + interval '1 minute'");
 const entries = async (meeting: string, kind: string) =>
   (await server.database.asSuperuser(`SELECT 1 FROM journal WHERE subject_id = $1 AND kind = $2`, [meeting, kind]))
@@ -87,10 +92,10 @@ describe(`${rounds} times over`, () => {
   it('what everybody chooses in the last second counts when it was taken, and not when it was refused', async () => {
     for (let round = 0; round < rounds; round++) {
       const { meeting, one, two } = await choosing();
-      await server.database.asSuperuser(
-        `UPDATE meetings SET picks_close_at = now() + make_interval(secs => $2) WHERE id = $1`,
-        [meeting, 0.05 + (round % 10) * 0.01],
-      );
+      await server.database.asSuperuser(`UPDATE meetings SET picks_close_at = ${soon} WHERE id = $1`, [
+        meeting,
+        0.05 + (round % 10) * 0.01,
+      ]);
       const taken = await Promise.allSettled(
         people.map((person, n) => chooseAgenda(person, meeting, [n % 2 === 0 ? one : two])),
       );
@@ -116,8 +121,7 @@ describe(`${rounds} times over`, () => {
       await Promise.all(people.map((person) => holds(person, meeting, false)));
       expect(await entries(meeting, 'CHOOSING_AGAIN')).toBe(1);
       await server.database.asSuperuser(
-        `UPDATE meeting_runs SET choosing_until = now() + make_interval(secs => $2), step_ends_at = now() + make_interval(secs => $2)
-         WHERE meeting_id = $1`,
+        `UPDATE meeting_runs SET choosing_until = ${soon}, step_ends_at = ${soon} WHERE meeting_id = $1`,
         [meeting, 0.05 + (round % 10) * 0.01],
       );
       await Promise.allSettled(people.map((person) => chooseAgenda(person, meeting, [two])));
