@@ -21,6 +21,7 @@ import {
   type SetHeaders,
   sessionOf,
   socketsIn,
+  tellClosed,
 } from './sockets.js';
 
 export type RealtimeOptions = {
@@ -290,12 +291,6 @@ export class Realtime {
     this.#notifications?.stop();
     await this.#io?.close();
   }
-}
-
-/** By both names: tabs of earlier builds know `seatEnded` alone. */
-function tellClosed(to: Pick<KretsSocket, 'emit'>, networkId: string): void {
-  to.emit('roomClosed', { networkId });
-  to.emit('seatEnded', { networkId });
 }
 
 function networkIdIn(room: unknown): string | null {

@@ -67,6 +67,12 @@ export function leaveRoom(socket: KretsSocket, networkId: string): void {
   void socket.leave(personInRoomOf(networkId, socket.data.personId));
 }
 
+/** By both names: tabs of earlier builds know `seatEnded` alone. */
+export function tellClosed(to: Pick<KretsSocket, 'emit'>, networkId: string): void {
+  to.emit('roomClosed', { networkId });
+  to.emit('seatEnded', { networkId });
+}
+
 /** A new page must work: the oldest sockets are closed for it, and do not reconnect by themselves. */
 export function limitSockets(io: KretsServer, personId: string, most: number): void {
   // Sockets being admitted are counted, but not closed.
